@@ -1,0 +1,195 @@
+//! The one table of commands: menus, shortcuts and help are all made from it.
+//!
+//! A command carries no payload; what it needs is in the view. It knows no widget.
+
+/// Something that a person can ask for by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Command {
+    Open,
+    OpenBundled,
+    Quit,
+    Back,
+    ClearFilter,
+    Search,
+    FitAll,
+    FitSelection,
+    ZoomIn,
+    ZoomOut,
+    ZoomReset,
+    GoToStart,
+    GoToEnd,
+    GroupByKind,
+    GroupByPerson,
+    ThemeSystem,
+    ThemeLight,
+    ThemeDark,
+    Keyboard,
+    About,
+}
+
+/// The menu that a command stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Menu {
+    File,
+    Edit,
+    View,
+    Insert,
+    Help,
+}
+
+impl Menu {
+    pub const ALL: [Self; 5] = [Self::File, Self::Edit, Self::View, Self::Insert, Self::Help];
+
+    /// The key of its text.
+    pub fn text_key(self) -> &'static str {
+        match self {
+            Self::File => "menu-file",
+            Self::Edit => "menu-edit",
+            Self::View => "menu-view",
+            Self::Insert => "menu-insert",
+            Self::Help => "menu-help",
+        }
+    }
+}
+
+/// A key on the keyboard, by what it types or does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum KeyName {
+    Letter(char),
+    Digit0,
+    Plus,
+    Minus,
+    Slash,
+    Home,
+    End,
+    Left,
+    F1,
+}
+
+/// A key with its modifiers. `command` is Ctrl, or Cmd on a Mac.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Shortcut {
+    pub command: bool,
+    pub shift: bool,
+    pub alt: bool,
+    pub key: KeyName,
+}
+
+impl Shortcut {
+    const fn plain(key: KeyName) -> Self {
+        Self { command: false, shift: false, alt: false, key }
+    }
+
+    const fn command(key: KeyName) -> Self {
+        Self { command: true, ..Self::plain(key) }
+    }
+
+    /// As it is printed beside a menu item: `Ctrl+Shift+S`.
+    pub fn words(self) -> String {
+        let mut words = String::new();
+        for (held, name) in [(self.command, "Ctrl+"), (self.shift, "Shift+"), (self.alt, "Alt+")] {
+            if held {
+                words.push_str(name);
+            }
+        }
+        match self.key {
+            KeyName::Letter(letter) => words.push(letter),
+            KeyName::Digit0 => words.push('0'),
+            KeyName::Plus => words.push('+'),
+            KeyName::Minus => words.push('−'),
+            KeyName::Slash => words.push('/'),
+            KeyName::Home => words.push_str("Home"),
+            KeyName::End => words.push_str("End"),
+            KeyName::Left => words.push('←'),
+            KeyName::F1 => words.push_str("F1"),
+        }
+        words
+    }
+}
+
+/// A row of the table.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry {
+    pub command: Command,
+    pub menu: Menu,
+    /// The key of its text.
+    pub text_key: &'static str,
+    /// The first is printed in the menu; all work.
+    pub shortcuts: &'static [Shortcut],
+    /// A hairline is drawn above it in its menu.
+    pub starts_group: bool,
+}
+
+const fn entry(command: Command, menu: Menu, text_key: &'static str, shortcuts: &'static [Shortcut], starts_group: bool) -> Entry {
+    Entry { command, menu, text_key, shortcuts, starts_group }
+}
+
+/// Every command, in the order of the menus.
+pub const TABLE: &[Entry] = &[
+    entry(Command::Open, Menu::File, "command-open", &[Shortcut::command(KeyName::Letter('O'))], false),
+    entry(Command::OpenBundled, Menu::File, "command-open-bundled", &[], false),
+    entry(Command::Quit, Menu::File, "command-quit", &[Shortcut::command(KeyName::Letter('Q'))], true),
+    entry(
+        Command::Search,
+        Menu::Edit,
+        "command-search",
+        &[Shortcut::plain(KeyName::Slash), Shortcut::command(KeyName::Letter('F'))],
+        false,
+    ),
+    entry(Command::ClearFilter, Menu::Edit, "command-clear-filter", &[], false),
+    entry(
+        Command::Back,
+        Menu::Edit,
+        "command-back",
+        &[Shortcut { alt: true, ..Shortcut::plain(KeyName::Left) }],
+        true,
+    ),
+    entry(Command::GroupByKind, Menu::View, "command-group-by-kind", &[], false),
+    entry(Command::GroupByPerson, Menu::View, "command-group-by-person", &[], false),
+    entry(Command::FitAll, Menu::View, "command-fit-all", &[Shortcut::plain(KeyName::Letter('F'))], true),
+    entry(
+        Command::FitSelection,
+        Menu::View,
+        "command-fit-selection",
+        &[Shortcut { shift: true, ..Shortcut::plain(KeyName::Letter('F')) }],
+        false,
+    ),
+    entry(Command::ZoomIn, Menu::View, "command-zoom-in", &[Shortcut::plain(KeyName::Plus)], false),
+    entry(Command::ZoomOut, Menu::View, "command-zoom-out", &[Shortcut::plain(KeyName::Minus)], false),
+    entry(Command::ZoomReset, Menu::View, "command-zoom-reset", &[Shortcut::plain(KeyName::Digit0)], false),
+    entry(Command::GoToStart, Menu::View, "command-go-to-start", &[Shortcut::plain(KeyName::Home)], false),
+    entry(Command::GoToEnd, Menu::View, "command-go-to-end", &[Shortcut::plain(KeyName::End)], false),
+    entry(Command::ThemeSystem, Menu::View, "command-theme-system", &[], true),
+    entry(Command::ThemeLight, Menu::View, "command-theme-light", &[], false),
+    entry(Command::ThemeDark, Menu::View, "command-theme-dark", &[], false),
+    entry(Command::Keyboard, Menu::Help, "command-keyboard", &[Shortcut::plain(KeyName::F1)], false),
+    entry(Command::About, Menu::Help, "command-about", &[], false),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_shortcuts_clash() {
+        let mut seen = std::collections::HashMap::new();
+        for row in TABLE {
+            for shortcut in row.shortcuts {
+                if let Some(other) = seen.insert(*shortcut, row.command) {
+                    panic!("{} is taken by {other:?} and {:?}", shortcut.words(), row.command);
+                }
+            }
+        }
+        assert!(seen.len() > 5);
+    }
+
+    #[test]
+    fn every_command_has_a_text_and_stands_in_the_table_once() {
+        let words = crate::words::Words::english();
+        let mut seen = std::collections::HashSet::new();
+        for row in TABLE {
+            assert!(words.has(row.text_key), "{}", row.text_key);
+            assert!(seen.insert(row.command), "{:?} twice", row.command);
+        }
+    }
+}

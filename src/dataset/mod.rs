@@ -1,0 +1,253 @@
+//! Facts: what the record says is true of the world. Plain data, in the order of the file.
+//!
+//! It knows no widget, no file and no JSON. Rules about facts are in [`check`], which never fails: it lists problems.
+
+use std::sync::Arc;
+
+use crate::time::Edtf;
+
+pub mod check;
+mod figure;
+mod people;
+mod record;
+mod vocabulary;
+
+pub use figure::{Decimal, Figure, Scale};
+pub use people::{Office, Organisation, Party, Person, Place, Source, Topic};
+pub use record::{
+    Actor, Agreement, Claim, Correction, Counts, Event, Evidence, Participant, Point, Series, Statement,
+};
+pub use vocabulary::{
+    AgreementKind, Basis, ClaimKind, Confidence, EventKind, Measure, Qualifier, Rank, Role, Status, WhenBasis,
+};
+
+/// The id of a record: unique in its file, never shown where a name will do.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Id(Arc<str>);
+
+impl Id {
+    pub fn new(text: &str) -> Self {
+        Self(text.into())
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<&str> for Id {
+    fn from(text: &str) -> Self {
+        Self::new(text)
+    }
+}
+
+impl std::borrow::Borrow<str> for Id {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Display for Id {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A date of the file: read, or kept as written where it can't be.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Dated {
+    Read(Edtf),
+    Unread(Box<str>),
+}
+
+impl Dated {
+    /// Keeps `text`, readable or not.
+    pub fn new(text: &str) -> Self {
+        match Edtf::parse(text) {
+            Ok(edtf) => Self::Read(edtf),
+            Err(_) => Self::Unread(text.into()),
+        }
+    }
+
+    /// The date exactly as the file has it.
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Read(edtf) => edtf.text(),
+            Self::Unread(text) => text,
+        }
+    }
+
+    /// The date, where it could be read.
+    pub fn edtf(&self) -> Option<&Edtf> {
+        match self {
+            Self::Read(edtf) => Some(edtf),
+            Self::Unread(_) => None,
+        }
+    }
+}
+
+/// A record's own bytes in the file that it came from. Opaque to every room but `files`, which uses them to write
+/// an untouched record back as it was, unknown keys and all.
+#[derive(Clone)]
+pub struct AsWritten {
+    pub file: Arc<str>,
+    pub range: std::ops::Range<usize>,
+}
+
+impl AsWritten {
+    /// The record's text.
+    pub fn text(&self) -> &str {
+        self.file.get(self.range.clone()).unwrap_or_default()
+    }
+}
+
+impl std::fmt::Debug for AsWritten {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "AsWritten({:?})", self.range)
+    }
+}
+
+/// Where a record came from is no part of what it says.
+impl PartialEq for AsWritten {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+/// The names that a thing is known by, each under its language tag.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Names(pub Vec<(Box<str>, Box<str>)>);
+
+impl Names {
+    /// The name in `language`.
+    pub fn in_language(&self, language: &str) -> Option<&str> {
+        self.0.iter().find(|(tag, _)| &**tag == language).map(|(_, name)| &**name)
+    }
+
+    /// The name to show to a reader of `language`: that one, else English, else any.
+    pub fn shown(&self, language: &str) -> Option<&str> {
+        self.in_language(language)
+            .or_else(|| self.in_language("en"))
+            .or_else(|| self.0.first().map(|(_, name)| &**name))
+    }
+
+    /// Every name, whatever its language.
+    pub fn all(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|(_, name)| &**name)
+    }
+}
+
+/// The lists of the file, in its order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum RecordKind {
+    Party,
+    Person,
+    Organisation,
+    Place,
+    Topic,
+    Source,
+    Event,
+    Statement,
+    Agreement,
+    Series,
+    Claim,
+}
+
+impl RecordKind {
+    pub const ALL: [Self; 11] = [
+        Self::Party,
+        Self::Person,
+        Self::Organisation,
+        Self::Place,
+        Self::Topic,
+        Self::Source,
+        Self::Event,
+        Self::Statement,
+        Self::Agreement,
+        Self::Series,
+        Self::Claim,
+    ];
+
+    /// The key of the list in the file.
+    pub fn list_key(self) -> &'static str {
+        match self {
+            Self::Party => "parties",
+            Self::Person => "people",
+            Self::Organisation => "organisations",
+            Self::Place => "places",
+            Self::Topic => "topics",
+            Self::Source => "sources",
+            Self::Event => "events",
+            Self::Statement => "statements",
+            Self::Agreement => "agreements",
+            Self::Series => "series",
+            Self::Claim => "claims",
+        }
+    }
+}
+
+/// The record of a relationship: every list in the order of the file.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Dataset {
+    pub title: String,
+    /// The stretch of time that the record opens at.
+    pub opens_at: Option<Dated>,
+    /// The record selected when it opens.
+    pub selects: Option<Id>,
+    pub parties: Vec<Party>,
+    pub people: Vec<Person>,
+    pub organisations: Vec<Organisation>,
+    pub places: Vec<Place>,
+    pub topics: Vec<Topic>,
+    pub sources: Vec<Source>,
+    pub events: Vec<Event>,
+    pub statements: Vec<Statement>,
+    pub agreements: Vec<Agreement>,
+    pub series: Vec<Series>,
+    pub claims: Vec<Claim>,
+    /// The whole file as it was read, for the keys outside the lists.
+    pub as_written: Option<AsWritten>,
+}
+
+impl Dataset {
+    /// How many records the list has.
+    pub fn count(&self, kind: RecordKind) -> usize {
+        match kind {
+            RecordKind::Party => self.parties.len(),
+            RecordKind::Person => self.people.len(),
+            RecordKind::Organisation => self.organisations.len(),
+            RecordKind::Place => self.places.len(),
+            RecordKind::Topic => self.topics.len(),
+            RecordKind::Source => self.sources.len(),
+            RecordKind::Event => self.events.len(),
+            RecordKind::Statement => self.statements.len(),
+            RecordKind::Agreement => self.agreements.len(),
+            RecordKind::Series => self.series.len(),
+            RecordKind::Claim => self.claims.len(),
+        }
+    }
+
+    /// The id of a record by its place in its list.
+    pub fn id_at(&self, kind: RecordKind, position: usize) -> Option<&Id> {
+        match kind {
+            RecordKind::Party => self.parties.get(position).map(|record| &record.id),
+            RecordKind::Person => self.people.get(position).map(|record| &record.id),
+            RecordKind::Organisation => self.organisations.get(position).map(|record| &record.id),
+            RecordKind::Place => self.places.get(position).map(|record| &record.id),
+            RecordKind::Topic => self.topics.get(position).map(|record| &record.id),
+            RecordKind::Source => self.sources.get(position).map(|record| &record.id),
+            RecordKind::Event => self.events.get(position).map(|record| &record.id),
+            RecordKind::Statement => self.statements.get(position).map(|record| &record.id),
+            RecordKind::Agreement => self.agreements.get(position).map(|record| &record.id),
+            RecordKind::Series => self.series.get(position).map(|record| &record.id),
+            RecordKind::Claim => self.claims.get(position).map(|record| &record.id),
+        }
+    }
+
+    /// All records: list, place in it, id.
+    pub fn ids(&self) -> impl Iterator<Item = (RecordKind, usize, &Id)> {
+        RecordKind::ALL.into_iter().flat_map(move |kind| {
+            (0..self.count(kind)).filter_map(move |position| Some((kind, position, self.id_at(kind, position)?)))
+        })
+    }
+}

@@ -1,0 +1,69 @@
+//! Who and where: parties, people, organisations, places, topics, and the sources that facts are drawn from.
+//!
+//! It knows nothing of events, so that events may refer to it.
+
+use super::{AsWritten, Dated, Id, Names};
+
+/// A state whose relations are on record. Its id is its ISO 3166 alpha-2 code.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Party {
+    pub id: Id,
+    pub names: Names,
+    pub as_written: Option<AsWritten>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Person {
+    pub id: Id,
+    pub names: Names,
+    /// Other spellings met in sources.
+    pub also: Vec<String>,
+    pub offices: Vec<Office>,
+    pub as_written: Option<AsWritten>,
+}
+
+/// An office that a person held.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Office {
+    pub title: String,
+    pub party: Option<Id>,
+    pub period: Option<Dated>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Organisation {
+    pub id: Id,
+    pub names: Names,
+    pub also: Vec<String>,
+    pub acronym: Option<String>,
+    pub kind: Option<String>,
+    pub party: Option<Id>,
+    pub as_written: Option<AsWritten>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Place {
+    pub id: Id,
+    pub names: Names,
+    pub also: Vec<String>,
+    pub party: Option<Id>,
+    pub as_written: Option<AsWritten>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Topic {
+    pub id: Id,
+    pub names: Names,
+    pub as_written: Option<AsWritten>,
+}
+
+/// Something that can be cited: an article, a table, a statistical release.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Source {
+    pub id: Id,
+    pub title: String,
+    pub publisher: Option<String>,
+    pub issued: Option<Dated>,
+    pub url: Option<String>,
+    pub as_written: Option<AsWritten>,
+}

@@ -1,0 +1,151 @@
+//! The closed word lists of the dataset format. An unknown word is kept as written, shown, and noted.
+//!
+//! It knows no language: words for people are in `words`.
+
+/// Makes an enum of known words that keeps an unknown one.
+macro_rules! vocabulary {
+    ($(#[$doc:meta])* $name:ident default $default:ident { $($variant:ident = $word:literal),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum $name {
+            $($variant,)+
+            /// A word that this version does not know, as written.
+            Other(Box<str>),
+        }
+
+        impl $name {
+            /// The known words, in the order of the format.
+            pub const KNOWN: &'static [&'static str] = &[$($word),+];
+
+            /// The value for a word of the file.
+            pub fn from_word(word: &str) -> Self {
+                match word {
+                    $($word => Self::$variant,)+
+                    other => Self::Other(other.into()),
+                }
+            }
+
+            /// The word as the file has it.
+            pub fn word(&self) -> &str {
+                match self {
+                    $(Self::$variant => $word,)+
+                    Self::Other(word) => word,
+                }
+            }
+
+            /// Whether the format names this word.
+            pub fn is_known(&self) -> bool {
+                !matches!(self, Self::Other(_))
+            }
+        }
+
+        impl Default for $name {
+            fn default() -> Self {
+                Self::$default
+            }
+        }
+    };
+}
+
+vocabulary! {
+    /// What sort of event it is.
+    EventKind default Unspecified {
+        Visit = "visit", Meeting = "meeting", Summit = "summit", Conference = "conference", Speech = "speech",
+        Signing = "signing", Ceremony = "ceremony", Culture = "culture", Exhibition = "exhibition",
+        Invitation = "invitation", Unspecified = "other",
+    }
+}
+
+vocabulary! {
+    /// The protocol rank of a visit, highest first.
+    Rank default Working { State = "state", Official = "official", Working = "working", Private = "private" }
+}
+
+vocabulary! {
+    /// Whether an event took place. Absent means held.
+    Status default Held { Planned = "planned", Held = "held", Cancelled = "cancelled", Disputed = "disputed" }
+}
+
+vocabulary! {
+    /// Whether the date stands in the source or was worked out from it. Absent means stated.
+    WhenBasis default Stated { Stated = "stated", Inferred = "inferred" }
+}
+
+vocabulary! {
+    /// What a participant did there.
+    Role default Attendee {
+        Guest = "guest", Host = "host", Chair = "chair", Speaker = "speaker", Signatory = "signatory", Attendee = "attendee",
+    }
+}
+
+vocabulary! {
+    /// What sort of agreement or standing arrangement it is.
+    AgreementKind default Treaty {
+        Treaty = "treaty", Memorandum = "memorandum", Strategy = "strategy", Relation = "relation",
+        Chairmanship = "chairmanship",
+    }
+}
+
+vocabulary! {
+    /// What a series or a claim measures. Any other name is allowed.
+    Measure default TradeTurnover {
+        TradeTurnover = "trade_turnover", Exports = "exports", Imports = "imports",
+        FdiInflowGross = "fdi_inflow_gross", FdiInflowNet = "fdi_inflow_net", FdiStock = "fdi_stock",
+        AnnouncedDeals = "announced_deals", ProjectValue = "project_value",
+    }
+}
+
+impl Measure {
+    /// Only a net measure may fall below zero.
+    pub fn may_be_negative(&self) -> bool {
+        self.word().ends_with("_net")
+    }
+}
+
+vocabulary! {
+    /// How an amount relates to time: a sum over a period, a level at a date, or a running total since a start.
+    Basis default Flow { Flow = "flow", Stock = "stock", Cumulative = "cumulative" }
+}
+
+vocabulary! {
+    /// What the source said beside the number. Absent means exact.
+    Qualifier default Exact {
+        Exact = "exact", About = "about", MoreThan = "more_than", AtLeast = "at_least", Almost = "almost",
+        AtMost = "at_most", LessThan = "less_than",
+    }
+}
+
+vocabulary! {
+    /// How sure the record is that the source bears a fact out. Absent means stated.
+    Confidence default Stated { Stated = "stated", Inferred = "inferred", Disputed = "disputed" }
+}
+
+vocabulary! {
+    /// What sort of claim it is.
+    ClaimKind default Quality {
+        Amount = "amount", Count = "count", Rank = "rank", Ordinal = "ordinal", Quality = "quality",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_known_word_comes_back_and_an_unknown_one_is_kept() {
+        for word in EventKind::KNOWN {
+            assert_eq!(EventKind::from_word(word).word(), *word);
+            assert!(EventKind::from_word(word).is_known());
+        }
+        let odd = EventKind::from_word("banquet");
+        assert_eq!(odd.word(), "banquet");
+        assert!(!odd.is_known());
+    }
+
+    #[test]
+    fn only_net_measures_may_be_negative() {
+        assert!(Measure::FdiInflowNet.may_be_negative());
+        assert!(Measure::from_word("transfers_net").may_be_negative());
+        assert!(!Measure::TradeTurnover.may_be_negative());
+    }
+}

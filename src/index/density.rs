@@ -1,0 +1,3 @@
+//! How many events fall where over the whole record.
+//!
+//! It knows no pixel.

@@ -1,0 +1,223 @@
+//! What is derived from the facts: disposable, rebuilt at will, fast to ask.
+//!
+//! It knows neither files nor pixels. Nothing here is ever saved.
+
+use std::collections::HashMap;
+
+use crate::dataset::{Agreement, Claim, Dataset, Event, Id, Organisation, Party, Person, Place, RecordKind, Source, Topic};
+use crate::time::{Day, DaySpan};
+
+pub mod density;
+pub mod lanes;
+pub mod shown;
+pub mod words;
+
+/// Where a record stands: its list and its place in it.
+pub type RecordAt = (RecordKind, usize);
+
+/// Everything derived from a dataset as a whole.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Index {
+    by_id: HashMap<Id, RecordAt>,
+    /// Places in `dataset.events`, by earliest day, latest day, then file order; events without a readable date last.
+    order: Vec<usize>,
+    /// Events by the event that they are part of, in order.
+    parts: HashMap<Id, Vec<usize>>,
+    /// Events by who takes part, in order.
+    by_actor: HashMap<Id, Vec<usize>>,
+    by_place: HashMap<Id, Vec<usize>>,
+    by_topic: HashMap<Id, Vec<usize>>,
+    /// Statements by the event where they were made.
+    statements: HashMap<Id, Vec<usize>>,
+    whole: DaySpan,
+    core: DaySpan,
+    search: words::SearchIndex,
+}
+
+/// The key that orders events in time. An open start comes first, an unreadable date last.
+fn order_key(event: &Event) -> (bool, Option<Day>, bool, Option<Day>) {
+    match event.when.edtf() {
+        Some(edtf) => (false, edtf.earliest(), edtf.latest().is_none(), edtf.latest()),
+        None => (true, None, true, None),
+    }
+}
+
+impl Index {
+    /// Indexes a dataset: O(n log n) in its records.
+    pub fn build(dataset: &Dataset) -> Self {
+        let mut index = Self::default();
+        for (kind, position, id) in dataset.ids() {
+            // Of two records with one id the first is meant; the second is a problem that `check` reports.
+            index.by_id.entry(id.clone()).or_insert((kind, position));
+        }
+        index.order = (0..dataset.events.len()).collect();
+        index.order.sort_by_cached_key(|&position| dataset.events.get(position).map(order_key));
+        for &position in &index.order {
+            let Some(event) = dataset.events.get(position) else { continue };
+            if let Some(whole) = &event.part_of {
+                index.parts.entry(whole.clone()).or_default().push(position);
+            }
+            let mut actors: Vec<&Id> = event.participants.iter().filter_map(|p| p.who.as_ref()).map(|who| who.id()).collect();
+            actors.sort_unstable();
+            actors.dedup();
+            for actor in actors {
+                index.by_actor.entry(actor.clone()).or_default().push(position);
+            }
+            for place in &event.places {
+                index.by_place.entry(place.clone()).or_default().push(position);
+            }
+            for topic in &event.topics {
+                index.by_topic.entry(topic.clone()).or_default().push(position);
+            }
+        }
+        for (position, statement) in dataset.statements.iter().enumerate() {
+            if let Some(event) = &statement.event {
+                index.statements.entry(event.clone()).or_default().push(position);
+            }
+        }
+        index.whole = whole_of(dataset);
+        index.core = core_of(dataset);
+        index.search = words::SearchIndex::build(dataset);
+        index
+    }
+
+    /// Where the record with this id stands.
+    pub fn at(&self, id: &Id) -> Option<RecordAt> {
+        self.by_id.get(id).copied()
+    }
+
+    /// Events in the order of time, as places in `dataset.events`.
+    pub fn events_in_order(&self) -> &[usize] {
+        &self.order
+    }
+
+    /// The events that are part of this one, in order.
+    pub fn parts_of(&self, event: &Id) -> &[usize] {
+        self.parts.get(event).map_or(&[], Vec::as_slice)
+    }
+
+    /// The events that a person, organisation or party takes part in, in order.
+    pub fn events_of_actor(&self, actor: &Id) -> &[usize] {
+        self.by_actor.get(actor).map_or(&[], Vec::as_slice)
+    }
+
+    /// The events at a place, in order.
+    pub fn events_at_place(&self, place: &Id) -> &[usize] {
+        self.by_place.get(place).map_or(&[], Vec::as_slice)
+    }
+
+    /// The events about a topic, in order.
+    pub fn events_about(&self, topic: &Id) -> &[usize] {
+        self.by_topic.get(topic).map_or(&[], Vec::as_slice)
+    }
+
+    /// The statements made at an event, in file order.
+    pub fn statements_at(&self, event: &Id) -> &[usize] {
+        self.statements.get(event).map_or(&[], Vec::as_slice)
+    }
+
+    /// From the first to the last bounded day on record, over events, agreements, points and claims.
+    pub fn whole(&self) -> DaySpan {
+        self.whole
+    }
+
+    /// The stretch that holds the middle nine tenths of the dated events.
+    pub fn core(&self) -> DaySpan {
+        self.core
+    }
+
+    /// The search over titles, summaries and names.
+    pub fn search(&self) -> &words::SearchIndex {
+        &self.search
+    }
+
+    /// The event with this id.
+    pub fn event<'a>(&self, dataset: &'a Dataset, id: &Id) -> Option<&'a Event> {
+        self.of_kind(id, RecordKind::Event).and_then(|position| dataset.events.get(position))
+    }
+
+    pub fn person<'a>(&self, dataset: &'a Dataset, id: &Id) -> Option<&'a Person> {
+        self.of_kind(id, RecordKind::Person).and_then(|position| dataset.people.get(position))
+    }
+
+    pub fn organisation<'a>(&self, dataset: &'a Dataset, id: &Id) -> Option<&'a Organisation> {
+        self.of_kind(id, RecordKind::Organisation).and_then(|position| dataset.organisations.get(position))
+    }
+
+    pub fn party<'a>(&self, dataset: &'a Dataset, id: &Id) -> Option<&'a Party> {
+        self.of_kind(id, RecordKind::Party).and_then(|position| dataset.parties.get(position))
+    }
+
+    pub fn place<'a>(&self, dataset: &'a Dataset, id: &Id) -> Option<&'a Place> {
+        self.of_kind(id, RecordKind::Place).and_then(|position| dataset.places.get(position))
+    }
+
+    pub fn topic<'a>(&self, dataset: &'a Dataset, id: &Id) -> Option<&'a Topic> {
+        self.of_kind(id, RecordKind::Topic).and_then(|position| dataset.topics.get(position))
+    }
+
+    pub fn source<'a>(&self, dataset: &'a Dataset, id: &Id) -> Option<&'a Source> {
+        self.of_kind(id, RecordKind::Source).and_then(|position| dataset.sources.get(position))
+    }
+
+    pub fn agreement<'a>(&self, dataset: &'a Dataset, id: &Id) -> Option<&'a Agreement> {
+        self.of_kind(id, RecordKind::Agreement).and_then(|position| dataset.agreements.get(position))
+    }
+
+    pub fn claim<'a>(&self, dataset: &'a Dataset, id: &Id) -> Option<&'a Claim> {
+        self.of_kind(id, RecordKind::Claim).and_then(|position| dataset.claims.get(position))
+    }
+
+    fn of_kind(&self, id: &Id, wanted: RecordKind) -> Option<usize> {
+        self.at(id).filter(|(kind, _)| *kind == wanted).map(|(_, position)| position)
+    }
+
+    /// The name that a person knows a record by, in the reader's language; the id where the record is not there.
+    pub fn name<'a>(&self, dataset: &'a Dataset, id: &'a Id, language: &str) -> &'a str {
+        let named = self.at(id).and_then(|(kind, position)| match kind {
+            RecordKind::Party => dataset.parties.get(position).and_then(|record| record.names.shown(language)),
+            RecordKind::Person => dataset.people.get(position).and_then(|record| record.names.shown(language)),
+            RecordKind::Organisation => dataset.organisations.get(position).and_then(|record| record.names.shown(language)),
+            RecordKind::Place => dataset.places.get(position).and_then(|record| record.names.shown(language)),
+            RecordKind::Topic => dataset.topics.get(position).and_then(|record| record.names.shown(language)),
+            RecordKind::Source => dataset.sources.get(position).map(|record| record.title.as_str()),
+            RecordKind::Event => dataset.events.get(position).map(|record| record.title.as_str()),
+            RecordKind::Statement => dataset.statements.get(position).map(|record| record.gist.as_str()),
+            RecordKind::Agreement => dataset.agreements.get(position).map(|record| record.title.as_str()),
+            RecordKind::Series => dataset.series.get(position).map(|record| record.measure.word()),
+            RecordKind::Claim => dataset.claims.get(position).and_then(|record| record.text.as_deref()),
+        });
+        named.filter(|name| !name.is_empty()).unwrap_or_else(|| id.as_str())
+    }
+}
+
+/// Every bounded day of the record.
+fn spans(dataset: &Dataset) -> impl Iterator<Item = DaySpan> {
+    let events = dataset.events.iter().map(|event| &event.when);
+    let agreements = dataset.agreements.iter().flat_map(|agreement| agreement.signed.iter().chain(agreement.in_force.iter()));
+    let points = dataset.series.iter().flat_map(|series| series.points.iter().map(|point| &point.period));
+    let claims = dataset.claims.iter().filter_map(|claim| claim.period.as_ref());
+    events.chain(agreements).chain(points).chain(claims).filter_map(|dated| dated.edtf()).map(|edtf| edtf.span())
+}
+
+fn whole_of(dataset: &Dataset) -> DaySpan {
+    let days = || spans(dataset).flat_map(|span| [span.earliest, span.latest]).flatten();
+    DaySpan { earliest: days().min(), latest: days().max() }
+}
+
+/// A twentieth of the dated events is left out at either end.
+const CORE_LEAVES_OUT: usize = 20;
+
+fn core_of(dataset: &Dataset) -> DaySpan {
+    let mut firsts = Vec::new();
+    let mut lasts = Vec::new();
+    for edtf in dataset.events.iter().filter_map(|event| event.when.edtf()) {
+        firsts.extend(edtf.earliest().or(edtf.latest()));
+        lasts.extend(edtf.latest().or(edtf.earliest()));
+    }
+    firsts.sort_unstable();
+    lasts.sort_unstable();
+    let left_out = firsts.len() / CORE_LEAVES_OUT;
+    let latest = lasts.len().checked_sub(1 + left_out).and_then(|at| lasts.get(at));
+    DaySpan { earliest: firsts.get(left_out).copied(), latest: latest.copied() }
+}

@@ -1,0 +1,25 @@
+//! Chancery keeps the record of a relationship between two countries: who met whom, what came of it, the money behind
+//! it, and who says so.
+//!
+//! One dataset, seen several ways, changed through one door:
+//!
+//! ```text
+//! facts  ->  what is derived from them  ->  what the user looks at  ->  pixels
+//!                                                                         |
+//! facts  <-  one edit  <-  one action  <------------------------------- asked
+//! ```
+//!
+//! ARCHITECTURE.md says which room a line of code belongs in.
+
+pub mod time;
+pub mod dataset;
+pub mod files;
+pub mod index;
+pub mod view;
+pub mod command;
+pub mod action;
+pub mod words;
+pub mod theme;
+pub mod ui;
+pub mod app;
+pub mod cli;

@@ -1,0 +1,87 @@
+//! How things look, by meaning: colours, sizes, fonts, and egui's style made from them.
+//!
+//! It knows nothing of the record or of any panel.
+
+mod palette;
+mod style;
+pub mod fonts;
+
+use egui::Color32;
+
+pub use palette::{faded, mix};
+pub use style::{apply, pill, section_heading, small_caps_text};
+
+/// The look of one theme.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Tokens {
+    pub colours: palette::Palette,
+    pub is_dark: bool,
+}
+
+impl Tokens {
+    pub const LIGHT: Self = Self { colours: palette::LIGHT, is_dark: false };
+    pub const DARK: Self = Self { colours: palette::DARK, is_dark: true };
+
+    /// The look for an egui theme.
+    pub fn of(is_dark: bool) -> Self {
+        if is_dark { Self::DARK } else { Self::LIGHT }
+    }
+
+    /// The ground of something chosen: the selection colour, thinned over the ground beneath.
+    pub fn selection_ground(&self, under: Color32) -> Color32 {
+        mix(under, self.colours.selection, if self.is_dark { 0.18 } else { 0.09 })
+    }
+
+    /// The ground of something under the pointer.
+    pub fn hover_ground(&self, under: Color32) -> Color32 {
+        mix(under, self.colours.ink, 0.05)
+    }
+
+    /// The band that a selected event casts on the figures below.
+    pub fn event_band(&self) -> Color32 {
+        faded(self.colours.selection, if self.is_dark { 0.16 } else { 0.10 })
+    }
+}
+
+/// Sizes, in points. Spacing goes by four.
+pub mod size {
+    /// Body text.
+    pub const BODY: f32 = 13.0;
+    /// Labels, second lines, axes.
+    pub const LABEL: f32 = 11.0;
+    /// Titles.
+    pub const TITLE: f32 = 16.0;
+
+    pub const GAP_TINY: f32 = 4.0;
+    pub const GAP: f32 = 8.0;
+    pub const GAP_WIDE: f32 = 16.0;
+    /// The corner of everything that has one.
+    pub const CORNER: f32 = 4.0;
+
+    /// The margin between the window's edge and what stands in it.
+    pub const EDGE: f32 = 16.0;
+    pub const MENU_BAR_HEIGHT: f32 = 34.0;
+    pub const FILTER_BAR_HEIGHT: f32 = 36.0;
+    pub const STATUS_BAR_HEIGHT: f32 = 24.0;
+    pub const OVERVIEW_HEIGHT: f32 = 104.0;
+    /// The overview strip in a low window.
+    pub const OVERVIEW_HEIGHT_LOW: f32 = 64.0;
+    pub const RULER_HEIGHT: f32 = 28.0;
+
+    /// The left gutter that timeline, ruler and chart share: lane names, axis titles, legends.
+    pub const GUTTER: f32 = 156.0;
+    /// The gutter in a narrow window.
+    pub const GUTTER_NARROW: f32 = 124.0;
+
+    /// The right panel.
+    pub const SIDE_PANEL: f32 = 340.0;
+    /// The right panel in a narrow window.
+    pub const SIDE_PANEL_NARROW: f32 = 320.0;
+    /// Below this width a window is narrow.
+    pub const NARROW: f32 = 1200.0;
+    /// Below this height a window is low.
+    pub const LOW: f32 = 760.0;
+
+    /// The least a thing to be clicked may measure.
+    pub const TARGET: f32 = 24.0;
+}

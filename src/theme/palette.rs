@@ -1,0 +1,123 @@
+//! The only place where colours have values. Everything else speaks of them by meaning, through [`super::Tokens`].
+
+use egui::Color32;
+
+/// A colour from its six hexadecimal digits.
+#[expect(clippy::disallowed_methods, reason = "the one place where colours are made")]
+const fn hex(rgb: u32) -> Color32 {
+    let [_, red, green, blue] = rgb.to_be_bytes();
+    Color32::from_rgb(red, green, blue)
+}
+
+/// The colours of one theme, by meaning.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Palette {
+    /// The sheet that timeline and chart are drawn on.
+    pub paper: Color32,
+    /// Bars, overview and status.
+    pub panel: Color32,
+    /// What lies above the sheet: right panel, fields, menus.
+    pub raised: Color32,
+    pub hairline: Color32,
+    pub hairline_strong: Color32,
+    pub ink: Color32,
+    pub ink_second: Color32,
+    /// Never for small text that matters.
+    pub ink_third: Color32,
+    pub kazakhstan: Color32,
+    pub china: Color32,
+    pub claim: Color32,
+    pub third_party: Color32,
+    pub selection: Color32,
+    /// Text on a ground of the selection colour.
+    pub on_selection: Color32,
+    pub caution: Color32,
+}
+
+pub const LIGHT: Palette = Palette {
+    paper: hex(0xFCFBF8),
+    panel: hex(0xF5F3EE),
+    raised: hex(0xFFFFFF),
+    hairline: hex(0xE2DED5),
+    hairline_strong: hex(0xCFC9BC),
+    ink: hex(0x1D1B18),
+    ink_second: hex(0x5E594F),
+    ink_third: hex(0x8A8477),
+    kazakhstan: hex(0x0A7394),
+    china: hex(0xB3281E),
+    claim: hex(0xA36A00),
+    third_party: hex(0x6F6A60),
+    selection: hex(0x1F5FBF),
+    on_selection: hex(0xFFFFFF),
+    caution: hex(0xC77700),
+};
+
+pub const DARK: Palette = Palette {
+    paper: hex(0x171614),
+    panel: hex(0x1E1D1A),
+    raised: hex(0x262421),
+    hairline: hex(0x2F2D29),
+    hairline_strong: hex(0x45423B),
+    ink: hex(0xEDEAE2),
+    ink_second: hex(0xB0AA9D),
+    ink_third: hex(0x857F73),
+    kazakhstan: hex(0x58B9D6),
+    china: hex(0xEE8078),
+    claim: hex(0xE3B04B),
+    third_party: hex(0x9A9488),
+    selection: hex(0x7FB0FF),
+    on_selection: hex(0x171614),
+    caution: hex(0xF0A73A),
+};
+
+/// A mix of two colours in sRGB: `share` of `over`, the rest `under`. Opaque, so that overlaps stay true.
+#[expect(clippy::disallowed_methods, reason = "the one place where colours are made")]
+pub fn mix(under: Color32, over: Color32, share: f32) -> Color32 {
+    let share = share.clamp(0.0, 1.0);
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between two bytes")]
+    let channel = |low: u8, high: u8| (f32::from(low) + (f32::from(high) - f32::from(low)) * share).round() as u8;
+    Color32::from_rgb(channel(under.r(), over.r()), channel(under.g(), over.g()), channel(under.b(), over.b()))
+}
+
+/// The colour at `share` of its opacity.
+pub fn faded(colour: Color32, share: f32) -> Color32 {
+    colour.gamma_multiply(share.clamp(0.0, 1.0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Relative luminance, WCAG 2.2.
+    fn luminance(colour: Color32) -> f64 {
+        let channel = |byte: u8| {
+            let value = f64::from(byte) / 255.0;
+            if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * channel(colour.r()) + 0.7152 * channel(colour.g()) + 0.0722 * channel(colour.b())
+    }
+
+    fn contrast(one: Color32, other: Color32) -> f64 {
+        let (one, other) = (luminance(one) + 0.05, luminance(other) + 0.05);
+        one.max(other) / one.min(other)
+    }
+
+    #[test]
+    fn text_colours_stand_out_from_every_ground() {
+        for palette in [LIGHT, DARK] {
+            for ground in [palette.paper, palette.panel, palette.raised] {
+                for text in [
+                    palette.ink,
+                    palette.ink_second,
+                    palette.kazakhstan,
+                    palette.china,
+                    palette.third_party,
+                    palette.selection,
+                ] {
+                    assert!(contrast(text, ground) >= 4.5, "{text:?} on {ground:?}: {}", contrast(text, ground));
+                }
+            }
+            assert!(contrast(palette.on_selection, palette.selection) >= 4.5);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! Pixels: everything that is drawn and pointed at. It reads a [`Scene`] and writes actions; it changes nothing itself.
+//!
+//! It knows no file, no dialog of the system, no thread and nothing of `app`.
+
+use crate::dataset::Dataset;
+use crate::index::Index;
+use crate::index::shown::Shown;
+use crate::theme::Tokens;
+use crate::view::View;
+use crate::words::Words;
+
+pub mod chart;
+pub mod details;
+pub mod dialogs;
+pub mod filter_bar;
+pub mod menu_bar;
+pub mod notices;
+pub mod overview;
+pub mod ruler;
+pub mod status_bar;
+pub mod timeline;
+pub mod window;
+
+/// What a panel may read of a frame. A panel that needs less is given less.
+#[derive(Clone, Copy)]
+pub struct Scene<'a> {
+    pub dataset: &'a Dataset,
+    pub index: &'a Index,
+    /// Which events pass the filter.
+    pub shown: &'a Shown,
+    pub view: &'a View,
+    pub words: &'a Words,
+    pub tokens: &'a Tokens,
+}
+
+impl<'a> Scene<'a> {
+    /// The name of a record in the reader's language.
+    pub fn name(&self, id: &'a crate::dataset::Id) -> &'a str {
+        self.index.name(self.dataset, id, self.words.language())
+    }
+}

@@ -1,0 +1,137 @@
+//! What the user looks at: the time window, the selection, the filter. Plain numbers and ids.
+//!
+//! It knows no widget, no pixel colour and no file; the record itself it knows only by ids, words and days.
+
+mod filter;
+mod scale;
+mod window;
+
+use std::collections::BTreeSet;
+
+use crate::dataset::Id;
+use crate::time::DaySpan;
+
+pub use filter::{Facet, Filter};
+pub use scale::TimeScale;
+pub use window::{TICKS_PER_DAY, TimeWindow};
+
+/// Which colours the window wears.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum ThemeChoice {
+    /// As the desktop says; light where it says nothing.
+    #[default]
+    System,
+    Light,
+    Dark,
+}
+
+impl ThemeChoice {
+    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+
+    /// The word for it on the command line and in preferences.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    /// The choice that a word names.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|choice| choice.word() == word)
+    }
+}
+
+/// What a timeline lane stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Grouping {
+    #[default]
+    ByKind,
+    ByPerson,
+}
+
+/// What has been picked to be read. Ids are unique over all lists, so an id is enough.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Selection {
+    current: Option<Id>,
+    /// What was read before, latest last; bounded by [`LONGEST_TRAIL`].
+    trail: Vec<Id>,
+}
+
+/// How many steps back are kept.
+const LONGEST_TRAIL: usize = 100;
+
+impl Selection {
+    /// What is selected.
+    pub fn current(&self) -> Option<&Id> {
+        self.current.as_ref()
+    }
+
+    /// Selects `id`, remembering what was selected before.
+    pub fn select(&mut self, id: Id) {
+        if self.current.as_ref() == Some(&id) {
+            return;
+        }
+        if let Some(before) = self.current.replace(id) {
+            if self.trail.len() == LONGEST_TRAIL {
+                self.trail.remove(0);
+            }
+            self.trail.push(before);
+        }
+    }
+
+    /// Selects nothing.
+    pub fn clear(&mut self) {
+        if let Some(before) = self.current.take() {
+            self.trail.push(before);
+        }
+    }
+
+    /// Goes back to what was selected before. Gives false where there is nothing to go back to.
+    pub fn back(&mut self) -> bool {
+        match self.trail.pop() {
+            Some(before) => {
+                self.current = Some(before);
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Whether there is something to go back to.
+    pub fn can_go_back(&self) -> bool {
+        !self.trail.is_empty()
+    }
+}
+
+/// What the pointer is over. Written during a frame, read in the next one, so that all panels agree whatever their order.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Hover {
+    /// The event or agreement under the pointer.
+    pub record: Option<Id>,
+    /// Where the pointer is on the time axis, in ticks ([`TICKS_PER_DAY`]) from 1970-01-01.
+    pub at_ticks: Option<i64>,
+}
+
+/// Which measure panels the chart shows, and how. Reporters not named here are shown.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct ChartView {
+    /// Reporters switched off.
+    pub hidden_reporters: BTreeSet<Id>,
+}
+
+/// The view as a whole: one owner for everything that is looked at.
+#[derive(Clone, Debug, PartialEq)]
+pub struct View {
+    pub window: TimeWindow,
+    /// The stretch that the record covers: what "fit all" and the overview strip show.
+    pub whole: DaySpan,
+    pub selection: Selection,
+    /// What was hovered in the frame before.
+    pub hover: Hover,
+    pub filter: Filter,
+    pub grouping: Grouping,
+    pub chart: ChartView,
+    pub theme: ThemeChoice,
+}

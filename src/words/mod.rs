@@ -1,0 +1,138 @@
+//! Every text that a person reads, by key and language (Fluent), and dates and numbers in words.
+//!
+//! It knows nothing of widgets, files or the record's structure: it is handed values and gives back text.
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use unic_langid::LanguageIdentifier;
+
+pub mod dates;
+pub mod numbers;
+pub mod records;
+
+/// The English texts, a file for each part of the window.
+const ENGLISH: &[&str] = &[
+    include_str!("../../assets/locales/en/app.ftl"),
+    include_str!("../../assets/locales/en/chart.ftl"),
+    include_str!("../../assets/locales/en/cli.ftl"),
+    include_str!("../../assets/locales/en/dates.ftl"),
+    include_str!("../../assets/locales/en/details.ftl"),
+    include_str!("../../assets/locales/en/filters.ftl"),
+    include_str!("../../assets/locales/en/problems.ftl"),
+    include_str!("../../assets/locales/en/records.ftl"),
+    include_str!("../../assets/locales/en/timeline.ftl"),
+];
+
+/// A value put into a text.
+#[derive(Clone, Copy, Debug)]
+pub enum Arg<'a> {
+    Text(&'a str),
+    /// A count, which chooses between singular and plural forms.
+    Count(usize),
+}
+
+impl<'a> From<&'a str> for Arg<'a> {
+    fn from(text: &'a str) -> Self {
+        Arg::Text(text)
+    }
+}
+
+impl<'a> From<&'a String> for Arg<'a> {
+    fn from(text: &'a String) -> Self {
+        Arg::Text(text)
+    }
+}
+
+impl From<usize> for Arg<'_> {
+    fn from(count: usize) -> Self {
+        Arg::Count(count)
+    }
+}
+
+/// The texts of one language.
+pub struct Words {
+    language: LanguageIdentifier,
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl std::fmt::Debug for Words {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Words").field("language", &self.language.to_string()).finish_non_exhaustive()
+    }
+}
+
+impl Words {
+    /// The texts in British English, which every other language falls back on.
+    pub fn english() -> Self {
+        let language: LanguageIdentifier = unic_langid::langid!("en-GB");
+        let mut bundle = FluentBundle::new_concurrent(vec![language.clone()]);
+        // Isolation marks (U+2068, U+2069) have no glyph and would draw as boxes.
+        bundle.set_use_isolating(false);
+        for source in ENGLISH {
+            // A faulty message is left out, the rest stays; a test proves that there is none.
+            let resource = match FluentResource::try_new((*source).to_owned()) {
+                Ok(resource) | Err((resource, _)) => resource,
+            };
+            bundle.add_resource_overriding(resource);
+        }
+        Self { language, bundle }
+    }
+
+    /// The language's tag, such as `en`, which picks the names shown of a record.
+    pub fn language(&self) -> &str {
+        self.language.language.as_str()
+    }
+
+    /// The text of `key`. A key without a text gives the key itself, so that the fault is seen and nothing stops.
+    pub fn text(&self, key: &str) -> String {
+        self.with(key, &[])
+    }
+
+    /// The text of `key` with `args` put in. A Fluent attribute is reached as `message.attribute`.
+    pub fn with(&self, key: &str, args: &[(&str, Arg<'_>)]) -> String {
+        let (id, attribute) = match key.split_once('.') {
+            Some((id, attribute)) => (id, Some(attribute)),
+            None => (key, None),
+        };
+        let pattern = self.bundle.get_message(id).and_then(|message| match attribute {
+            Some(attribute) => message.get_attribute(attribute).map(|found| found.value()),
+            None => message.value(),
+        });
+        let Some(pattern) = pattern else {
+            return key.to_owned();
+        };
+        let mut given = FluentArgs::with_capacity(args.len());
+        for (name, value) in args {
+            match value {
+                Arg::Text(text) => given.set(*name, FluentValue::from(*text)),
+                Arg::Count(count) => given.set(*name, FluentValue::from(*count)),
+            }
+        }
+        let mut faults = Vec::new();
+        self.bundle.format_pattern(pattern, Some(&given), &mut faults).into_owned()
+    }
+
+    /// Whether `key` has a text of its own.
+    pub fn has(&self, key: &str) -> bool {
+        self.bundle.has_message(key.split('.').next().unwrap_or(key))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_message_can_be_read() {
+        for source in ENGLISH {
+            if let Err((_, faults)) = FluentResource::try_new((*source).to_owned()) {
+                panic!("{faults:?} in {}", &source[..source.len().min(200)]);
+            }
+        }
+    }
+
+    #[test]
+    fn a_key_without_a_text_shows_itself() {
+        assert_eq!(Words::english().text("no-such-key"), "no-such-key");
+    }
+}
