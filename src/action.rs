@@ -55,19 +55,34 @@ pub enum Action {
 
 /// The actions of a frame, in the order they were asked.
 #[derive(Debug, Default)]
-pub struct ActionQueue(Vec<Action>);
+pub struct ActionQueue {
+    actions: Vec<Action>,
+    hover: Hover,
+}
 
 impl ActionQueue {
+    /// Asks for something. A hover is kept apart: it is renewed each frame and costs no run.
     pub fn push(&mut self, action: Action) {
-        self.0.push(action);
+        match action {
+            Action::Hover(Hover { record, at_ticks }) => {
+                self.hover.record = record.or(self.hover.record.take());
+                self.hover.at_ticks = at_ticks.or(self.hover.at_ticks);
+            }
+            other => self.actions.push(other),
+        }
     }
 
     /// Takes all that was asked.
     pub fn take(&mut self) -> Vec<Action> {
-        std::mem::take(&mut self.0)
+        std::mem::take(&mut self.actions)
+    }
+
+    /// Takes what the pointer was over in this frame.
+    pub fn take_hover(&mut self) -> Hover {
+        std::mem::take(&mut self.hover)
     }
 
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.actions.is_empty()
     }
 }

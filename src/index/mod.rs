@@ -111,6 +111,15 @@ impl Index {
         self.by_topic.get(topic).map_or(&[], Vec::as_slice)
     }
 
+    /// The events that a person, organisation, party, place or topic is concerned in, in order.
+    pub fn events_with(&self, id: &Id) -> Vec<usize> {
+        let mut positions: Vec<usize> =
+            [self.events_of_actor(id), self.events_at_place(id), self.events_about(id)].concat();
+        positions.sort_unstable();
+        positions.dedup();
+        positions
+    }
+
     /// The statements made at an event, in file order.
     pub fn statements_at(&self, event: &Id) -> &[usize] {
         self.statements.get(event).map_or(&[], Vec::as_slice)

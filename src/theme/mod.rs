@@ -5,6 +5,7 @@
 mod palette;
 mod style;
 pub mod fonts;
+pub mod icon;
 
 use egui::Color32;
 

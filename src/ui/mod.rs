@@ -17,6 +17,7 @@ pub mod menu_bar;
 pub mod notices;
 pub mod overview;
 pub mod ruler;
+mod shortcuts;
 pub mod status_bar;
 pub mod timeline;
 pub mod window;

@@ -13,7 +13,7 @@ use crate::time::DaySpan;
 
 pub use filter::{Facet, Filter};
 pub use scale::TimeScale;
-pub use window::{TICKS_PER_DAY, TimeWindow};
+pub use window::{STEPS_PER_DOUBLING, TICKS_PER_DAY, TimeWindow, ticks_of};
 
 /// Which colours the window wears.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]

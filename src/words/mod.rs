@@ -64,7 +64,7 @@ impl std::fmt::Debug for Words {
 impl Words {
     /// The texts in British English, which every other language falls back on.
     pub fn english() -> Self {
-        let language: LanguageIdentifier = unic_langid::langid!("en-GB");
+        let language: LanguageIdentifier = "en-GB".parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![language.clone()]);
         // Isolation marks (U+2068, U+2069) have no glyph and would draw as boxes.
         bundle.set_use_isolating(false);

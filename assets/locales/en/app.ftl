@@ -1,1 +1,85 @@
-# Texts of the app part.
+# The window as a whole: menus, commands, dialogs, notices, status bar.
+app-name = Chancery
+window-title = { $record } – Chancery
+bundled-record = the bundled record
+
+menu-file = File
+menu-edit = Edit
+menu-view = View
+menu-insert = Insert
+menu-help = Help
+
+command-open = Open…
+command-open-bundled = Open the bundled record
+command-quit = Quit
+command-search = Search
+command-clear-filter = Clear all filters
+command-back = Back
+command-group-by-kind = Lanes by kind
+command-group-by-person = Lanes by person
+command-fit-all = Fit the whole record
+command-fit-selection = Fit the selection
+command-zoom-in = Zoom in
+command-zoom-out = Zoom out
+command-zoom-reset = Opening view
+command-go-to-start = Go to the beginning
+command-go-to-end = Go to the end
+command-theme-system = Theme: as the system
+command-theme-light = Theme: light
+command-theme-dark = Theme: dark
+command-keyboard = Keyboard
+command-about = About Chancery
+
+open-dialog-title = Open a record
+open-dialog-kind = Chancery record
+open-dialog-path = Path
+open-dialog-hint = for example /home/me/records/relations.json
+open-dialog-open = Open
+dialog-cancel = Cancel
+dialog-close = Close
+
+report-title = What was found in this record
+report-problem = Problem
+report-note = Note
+report-line = line { $line } · { $path }
+
+keyboard-arrows = Along a lane, and between lanes
+    .keys = ← → ↑ ↓ on the timeline
+keyboard-enter = Select, or open a count
+    .keys = Enter
+keyboard-tab = From part to part, in reading order
+    .keys = Tab, Shift+Tab
+keyboard-escape = Close, or step back
+    .keys = Esc
+keyboard-wheel = Zoom about the pointer
+    .keys = Ctrl+wheel, pinch
+
+about-version = Version { $version }
+about-what = The record of a relationship between two countries: who met whom, what came of it, the money behind it, and who says so
+about-licences = Free software under the MIT or Apache 2.0 licence, as you prefer. Inter and Noto Sans SC are used under the SIL Open Font Licence
+
+notice-cannot-open = { $file } was not opened: { $why }
+notice-opened-with-problems =
+    { $count ->
+        [one] This record has a problem; the rest of it is shown
+       *[other] This record has { $count } problems; the rest of it is shown
+    }
+notice-show-report = Show report
+notice-dismiss = Dismiss
+
+status-records =
+    { $count ->
+        [one] { $count } record
+       *[other] { $count } records
+    }
+status-findings =
+    { $count ->
+        [one] { $count } finding
+       *[other] { $count } findings
+    }
+
+start-no-display = no display was found (neither WAYLAND_DISPLAY nor DISPLAY is set), so there is no window; chancery check, date, schema and sample work without one
+start-no-libraries = the libraries of the X window system could not be loaded ({ $said }), so there is no window; install libx11-6, libxcb1, libxcursor1, libxi6 and libxkbcommon-x11-0, or use chancery check, date, schema and sample, which work without one
+start-no-graphics = OpenGL could not be started ({ $said }), so there is no window; install a graphics driver or Mesa (libgl1, libegl1, libgl1-mesa-dri), or use chancery check, date, schema and sample, which work without one
+start-no-connection = the display could not be reached ({ $said }), so there is no window; check that the desktop runs and DISPLAY is right, or use chancery check, date, schema and sample, which work without one
+start-failed = the window could not be opened ({ $said }); chancery check, date, schema and sample work without one

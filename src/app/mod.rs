@@ -1,0 +1,143 @@
+//! The owner: it holds the record, the view and the panels' state, takes what threads bring, and runs what was asked.
+//!
+//! Only here do facts, view and screen meet. It paints nothing itself.
+
+mod jobs;
+mod logic;
+mod open_document;
+mod preferences;
+mod run_action;
+mod start;
+mod surroundings;
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use crate::action::ActionQueue;
+use crate::ui::Scene;
+use crate::ui::window::{self, WindowState};
+use crate::view::{ChartView, Filter, Grouping, Hover, Selection, ThemeChoice, View};
+use crate::words::Words;
+
+pub use open_document::{OpenDocument, Origin};
+pub use start::open_window;
+pub use surroundings::Surroundings;
+
+/// How long the first frame waits for the record that is being read, so that the window comes up whole.
+/// The bundled record takes a few milliseconds; a big one is waited for no longer than this.
+const FIRST_FRAME_WAIT: Duration = Duration::from_millis(150);
+
+/// The application.
+pub struct App {
+    document: OpenDocument,
+    view: View,
+    words: Words,
+    window: WindowState,
+    queue: ActionQueue,
+    jobs: jobs::Jobs,
+    surroundings: Surroundings,
+    /// What the desktop says of its colour scheme, once it has answered.
+    system_is_dark: Option<bool>,
+    /// The theme given on the command line holds for this run and is not remembered.
+    is_theme_from_command_line: bool,
+    is_first_frame: bool,
+    title: String,
+}
+
+impl App {
+    /// An app that opens `file`, or the bundled record.
+    pub fn new(ctx: &egui::Context, surroundings: Surroundings, file: Option<PathBuf>, theme: Option<ThemeChoice>) -> Self {
+        crate::theme::apply(ctx);
+        let preferences = surroundings.preferences();
+        let document = OpenDocument::empty();
+        let view = View {
+            window: document.first_window(),
+            whole: document.index.whole(),
+            selection: Selection::default(),
+            hover: Hover::default(),
+            filter: Filter::default(),
+            grouping: Grouping::default(),
+            chart: ChartView::default(),
+            theme: theme.unwrap_or(preferences.theme),
+        };
+        let mut app = Self {
+            document,
+            view,
+            words: Words::english(),
+            window: WindowState::default(),
+            queue: ActionQueue::default(),
+            jobs: jobs::Jobs::new(ctx.clone()),
+            surroundings,
+            system_is_dark: None,
+            is_theme_from_command_line: theme.is_some(),
+            is_first_frame: true,
+            title: String::new(),
+        };
+        app.use_theme(ctx);
+        app.jobs.open(match file {
+            Some(path) => Origin::File(path),
+            None => Origin::Bundled,
+        });
+        if app.surroundings.asks_desktop() {
+            app.jobs.ask_system_theme();
+            app.jobs.ask_for_file_dialog();
+        }
+        app
+    }
+
+    /// Takes what threads brought and runs what was asked. Shows nothing.
+    pub fn logic(&mut self, ctx: &egui::Context) {
+        if std::mem::take(&mut self.is_first_frame)
+            && let Some(outcome) = self.jobs.wait(FIRST_FRAME_WAIT)
+        {
+            self.take_outcome(ctx, outcome);
+        }
+        while let Some(outcome) = self.jobs.next_outcome() {
+            self.take_outcome(ctx, outcome);
+        }
+        for action in self.queue.take() {
+            self.run(ctx, action);
+        }
+        self.keep_title(ctx);
+    }
+
+    /// Shows the window and gathers what is asked.
+    pub fn ui(&mut self, ui: &mut egui::Ui) {
+        let tokens = crate::theme::Tokens::of(ui.visuals().dark_mode);
+        let scene = Scene {
+            dataset: &self.document.dataset,
+            index: &self.document.index,
+            shown: &self.document.shown,
+            view: &self.view,
+            words: &self.words,
+            tokens: &tokens,
+        };
+        window::show(ui, &scene, &mut self.window, &mut self.queue);
+        self.after_frame(ui);
+    }
+
+    /// The record that is open.
+    pub fn document(&self) -> &OpenDocument {
+        &self.document
+    }
+
+    /// What is looked at.
+    pub fn view(&self) -> &View {
+        &self.view
+    }
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        Self::logic(self, ctx);
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        Self::ui(self, ui);
+        start::note_first_frame();
+    }
+
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        visuals.panel_fill.to_normalized_gamma_f32()
+    }
+}

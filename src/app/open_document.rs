@@ -1,0 +1,76 @@
+//! The record that is open: facts, what is derived from them, where they came from, and what was wrong with them.
+//!
+//! It knows no widget.
+
+use std::path::PathBuf;
+
+use crate::dataset::{Dataset, Dated};
+use crate::files::Report;
+use crate::index::Index;
+use crate::index::shown::Shown;
+use crate::time::{Day, DaySpan};
+use crate::view::{Filter, TimeWindow};
+
+/// Where a record came from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// Nothing is open yet.
+    Nowhere,
+    /// The record that is built into the program.
+    Bundled,
+    File(PathBuf),
+}
+
+/// The open record.
+#[derive(Debug)]
+pub struct OpenDocument {
+    pub dataset: Dataset,
+    pub index: Index,
+    pub report: Report,
+    pub shown: Shown,
+    pub origin: Origin,
+}
+
+/// The window of a record without a single date: the years around the epoch of its first use would mislead, so the
+/// present century's first quarter, whole years.
+const UNDATED_FROM: i64 = 2000;
+const UNDATED_TO: i64 = 2025;
+
+/// The share of its width that a window leaves free at either end.
+const MARGIN: f64 = 0.03;
+
+impl OpenDocument {
+    /// Nothing on record.
+    pub fn empty() -> Self {
+        Self::new(Dataset::default(), Report::default(), Origin::Nowhere)
+    }
+
+    /// Indexes a dataset.
+    pub fn new(dataset: Dataset, report: Report, origin: Origin) -> Self {
+        let index = Index::build(&dataset);
+        let shown = Shown::build(&dataset, &index, &Filter::default());
+        Self { dataset, index, report, shown, origin }
+    }
+
+    /// The window that the record opens at: the one that it names, else the stretch that holds the middle nine tenths of
+    /// its dated events.
+    pub fn first_window(&self) -> TimeWindow {
+        let named = self.dataset.opens_at.as_ref().and_then(Dated::edtf).map(|edtf| edtf.span());
+        if let Some(DaySpan { earliest: Some(earliest), latest: Some(latest) }) = named {
+            return TimeWindow::showing(earliest, latest);
+        }
+        match self.index.core() {
+            DaySpan { earliest: Some(earliest), latest: Some(latest) } => {
+                TimeWindow::showing_with_margin(earliest, latest.max(earliest), MARGIN)
+            }
+            _ => undated(),
+        }
+    }
+}
+
+fn undated() -> TimeWindow {
+    match (Day::from_ymd(UNDATED_FROM, 1, 1), Day::from_ymd(UNDATED_TO, 12, 31)) {
+        (Some(earliest), Some(latest)) => TimeWindow::showing(earliest, latest),
+        _ => TimeWindow::showing(Day::from_number(0), Day::from_number(0)),
+    }
+}

@@ -1,0 +1,172 @@
+//! Runs what was asked, one arm a thing.
+
+use super::{App, Origin};
+use crate::action::Action;
+use crate::command::Command;
+use crate::dataset::{Id, RecordKind};
+use crate::index::shown::Shown;
+use crate::time::DaySpan;
+use crate::ui::dialogs::Dialog;
+use crate::view::{Facet, Grouping, ThemeChoice, TimeWindow};
+
+/// Zoom steps for one press of a key: a quarter of a doubling.
+const KEY_ZOOM_STEPS: i32 = crate::view::STEPS_PER_DOUBLING / 4;
+
+/// The share of the window left free beside what was brought into view.
+const MARGIN: f64 = 0.08;
+
+impl App {
+    pub(super) fn run(&mut self, ctx: &egui::Context, action: Action) {
+        match action {
+            Action::Select(id) => self.select(id),
+            Action::ClearSelection => self.view.selection.clear(),
+            Action::SelectBefore => {
+                self.view.selection.back();
+            }
+            Action::Pan(ticks) => self.view.window = self.view.window.panned(ticks),
+            Action::Zoom { steps, share } => self.view.window = self.view.window.zoomed(steps, share),
+            Action::ShowWindow(window) => self.view.window = window,
+            Action::Fit(span) => self.fit(span),
+            Action::FitAll => self.fit(self.view.whole),
+            Action::FitSelection => self.fit_selection(),
+            Action::Hover(_) => {}
+            Action::Search(words) => {
+                self.view.filter.words = words;
+                self.refilter();
+            }
+            Action::ToggleFilter(facet, value) => {
+                self.view.filter.toggle(facet, value);
+                self.refilter();
+            }
+            Action::ClearFacet(facet) => {
+                self.view.filter.clear_facet(facet);
+                self.refilter();
+            }
+            Action::FilterPeriod(period) => {
+                self.view.filter.period = period;
+                self.refilter();
+            }
+            Action::ClearFilter => {
+                for facet in Facet::ALL {
+                    self.view.filter.clear_facet(facet);
+                }
+                self.view.filter.period = None;
+                self.view.filter.words.clear();
+                self.refilter();
+            }
+            Action::GroupBy(grouping) => self.view.grouping = grouping,
+            Action::ToggleReporter(id) => {
+                if !self.view.chart.hidden_reporters.remove(&id) {
+                    self.view.chart.hidden_reporters.insert(id);
+                }
+            }
+            Action::UseTheme(theme) => self.choose_theme(ctx, theme),
+            Action::FocusSearch => self.window.wants_search = true,
+            Action::AskToOpen => self.ask_to_open(),
+            Action::Open(path) => self.jobs.open(Origin::File(path)),
+            Action::OpenBundled => self.jobs.open(Origin::Bundled),
+            Action::Run(command) => self.run_command(ctx, command),
+            Action::ShowReport => self.window.dialog = Some(Dialog::Report),
+            Action::CloseDialog => self.window.dialog = None,
+            Action::DismissNotice(id) => self.window.notices.dismiss(id),
+            Action::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
+        }
+    }
+
+    fn run_command(&mut self, ctx: &egui::Context, command: Command) {
+        let action = match command {
+            Command::Open => Action::AskToOpen,
+            Command::OpenBundled => Action::OpenBundled,
+            Command::Quit => Action::Quit,
+            Command::Back => Action::SelectBefore,
+            Command::ClearFilter => Action::ClearFilter,
+            Command::Search => Action::FocusSearch,
+            Command::FitAll => Action::FitAll,
+            Command::FitSelection => Action::FitSelection,
+            Command::ZoomIn => Action::Zoom { steps: -KEY_ZOOM_STEPS, share: 0.5 },
+            Command::ZoomOut => Action::Zoom { steps: KEY_ZOOM_STEPS, share: 0.5 },
+            Command::ZoomReset => Action::ShowWindow(self.document.first_window()),
+            Command::GoToStart => Action::ShowWindow(self.with_edge_of_whole(|whole| whole.earliest)),
+            Command::GoToEnd => Action::ShowWindow(self.with_edge_of_whole(|whole| whole.latest)),
+            Command::GroupByKind => Action::GroupBy(Grouping::ByKind),
+            Command::GroupByPerson => Action::GroupBy(Grouping::ByPerson),
+            Command::ThemeSystem => Action::UseTheme(ThemeChoice::System),
+            Command::ThemeLight => Action::UseTheme(ThemeChoice::Light),
+            Command::ThemeDark => Action::UseTheme(ThemeChoice::Dark),
+            Command::Keyboard => return self.window.dialog = Some(Dialog::Keyboard),
+            Command::About => return self.window.dialog = Some(Dialog::About),
+        };
+        self.run(ctx, action);
+    }
+
+    fn select(&mut self, id: Id) {
+        if let Some(DaySpan { earliest, latest }) = self.days_of(&id)
+            && let (Some(first), Some(last)) = (earliest.or(latest), latest.or(earliest))
+        {
+            self.view.window = self.view.window.moved_to_show(first, last, MARGIN);
+        }
+        self.view.selection.select(id);
+    }
+
+    /// The days of an event; nothing else moves the window when it is selected.
+    fn days_of(&self, id: &Id) -> Option<DaySpan> {
+        let event = self.document.index.event(&self.document.dataset, id)?;
+        event.when.edtf().map(|edtf| edtf.span())
+    }
+
+    fn fit(&mut self, span: DaySpan) {
+        if let (Some(first), Some(last)) = (span.earliest.or(span.latest), span.latest.or(span.earliest)) {
+            self.view.window = TimeWindow::showing_with_margin(first, last, MARGIN / 2.0);
+        }
+    }
+
+    fn fit_selection(&mut self) {
+        let Some(id) = self.view.selection.current() else { return };
+        let dataset = &self.document.dataset;
+        let span = match self.document.index.at(id) {
+            Some((RecordKind::Event, _)) => self.days_of(id),
+            Some((RecordKind::Agreement, _)) => {
+                let agreement = self.document.index.agreement(dataset, id);
+                agreement.and_then(|agreement| agreement.in_force.as_ref().or(agreement.signed.as_ref())?.edtf().map(|edtf| edtf.span()))
+            }
+            Some((RecordKind::Claim, _)) => {
+                let claim = self.document.index.claim(dataset, id);
+                claim.and_then(|claim| claim.period.as_ref()?.edtf().map(|edtf| edtf.span()))
+            }
+            Some(_) => self.days_of_events(&self.document.index.events_with(id)),
+            None => None,
+        };
+        if let Some(span) = span {
+            self.fit(span);
+        }
+    }
+
+    fn days_of_events(&self, positions: &[usize]) -> Option<DaySpan> {
+        let spans = positions.iter().filter_map(|&at| self.document.dataset.events.get(at)?.when.edtf().map(|edtf| edtf.span()));
+        spans.reduce(|one, other| one.hull(other))
+    }
+
+    /// The window moved to begin or end with the record, its width kept.
+    fn with_edge_of_whole(&self, edge: impl Fn(DaySpan) -> Option<crate::time::Day>) -> TimeWindow {
+        edge(self.view.whole).map_or(self.view.window, |day| self.view.window.moved_to_show(day, day, MARGIN / 2.0))
+    }
+
+    fn refilter(&mut self) {
+        self.document.shown = Shown::build(&self.document.dataset, &self.document.index, &self.view.filter);
+    }
+
+    fn choose_theme(&mut self, ctx: &egui::Context, theme: ThemeChoice) {
+        self.view.theme = theme;
+        self.is_theme_from_command_line = false;
+        self.use_theme(ctx);
+        self.surroundings.remember(&super::preferences::Preferences { theme });
+    }
+
+    fn ask_to_open(&mut self) {
+        if self.surroundings.has_file_dialog {
+            self.jobs.pick_file(self.words.text("open-dialog-title"), self.words.text("open-dialog-kind"));
+        } else {
+            self.window.dialog = Some(Dialog::open_file());
+        }
+    }
+}

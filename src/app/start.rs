@@ -1,0 +1,135 @@
+//! Opening the window, and saying plainly why it can't be opened.
+//!
+//! Toolkits panic on some machines that lack a display or its libraries; here that becomes one sentence.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use super::{App, Surroundings};
+use crate::view::ThemeChoice;
+use crate::words::{Arg, Words};
+
+/// Whether a frame has been shown: until then a panic is a window that could not be opened.
+static HAS_SHOWN: AtomicBool = AtomicBool::new(false);
+
+/// What the first panic before the first frame said.
+static PANIC_BEFORE_WINDOW: Mutex<Option<String>> = Mutex::new(None);
+
+/// Where the window starts: the size that the design is drawn for, and the least it is usable at.
+const FIRST_SIZE: [f32; 2] = [1440.0, 900.0];
+const LEAST_SIZE: [f32; 2] = [800.0, 560.0];
+
+pub(super) fn note_first_frame() {
+    HAS_SHOWN.store(true, Ordering::Relaxed);
+}
+
+/// Opens the window on `file`, or on the bundled record, and stays until it is closed.
+pub fn open_window(file: Option<PathBuf>, theme: Option<ThemeChoice>) -> ExitCode {
+    let words = Words::english();
+    if let Some(missing) = missing_display() {
+        return refuse(&words, missing, "");
+    }
+    let usual_hook = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |info| {
+        if HAS_SHOWN.load(Ordering::Relaxed) {
+            usual_hook(info);
+        } else if let Ok(mut said) = PANIC_BEFORE_WINDOW.lock() {
+            said.get_or_insert_with(|| payload_text(info.payload()));
+        }
+    }));
+    let outcome = std::panic::catch_unwind(|| {
+        eframe::run_native(
+            "chancery",
+            options(),
+            Box::new(move |creation| Ok(Box::new(App::new(&creation.egui_ctx, Surroundings::desktop(), file, theme)))),
+        )
+    });
+    match outcome {
+        Ok(Ok(())) => ExitCode::SUCCESS,
+        Ok(Err(fault)) => {
+            let said = fault.to_string();
+            refuse(&words, reason_key(&said), &said)
+        }
+        Err(_) if HAS_SHOWN.load(Ordering::Relaxed) => ExitCode::FAILURE,
+        Err(payload) => {
+            let said = PANIC_BEFORE_WINDOW.lock().ok().and_then(|mut said| said.take());
+            let said = said.unwrap_or_else(|| payload_text(payload.as_ref()));
+            refuse(&words, reason_key(&said), &said)
+        }
+    }
+}
+
+fn options() -> eframe::NativeOptions {
+    eframe::NativeOptions {
+        viewport: egui::ViewportBuilder::default()
+            .with_app_id("chancery")
+            .with_title("Chancery")
+            .with_icon(crate::theme::icon::app_icon())
+            .with_inner_size(FIRST_SIZE)
+            .with_min_inner_size(LEAST_SIZE)
+            .with_drag_and_drop(true),
+        renderer: eframe::Renderer::Glow,
+        ..Default::default()
+    }
+}
+
+/// On Linux a window needs one of two display systems, and each names itself in the environment.
+fn missing_display() -> Option<&'static str> {
+    let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let has_display = !cfg!(target_os = "linux") || ["WAYLAND_DISPLAY", "WAYLAND_SOCKET", "DISPLAY"].into_iter().any(is_set);
+    (!has_display).then_some("start-no-display")
+}
+
+/// What is missing, judged by what the toolkit said.
+fn reason_key(said: &str) -> &'static str {
+    let said = said.to_lowercase();
+    let has = |words: &[&str]| words.iter().any(|word| said.contains(word));
+    if has(&["libx11", "libxcb", "libxkbcommon", "libxcursor", "libxi", "library"]) && has(&["load", "open", "dlopen", "not found", "shared object"]) {
+        "start-no-libraries"
+    } else if has(&["glutin", "opengl", "egl", "glx", "gl ", "graphics", "no suitable", "config"]) {
+        "start-no-graphics"
+    } else if has(&["display", "connect", "wayland", "x11", "event loop", "eventloop", "os error"]) {
+        "start-no-connection"
+    } else {
+        "start-failed"
+    }
+}
+
+/// One sentence on standard error; status 1.
+fn refuse(words: &Words, key: &str, said: &str) -> ExitCode {
+    let said = said.lines().next().unwrap_or_default().trim().trim_end_matches('.');
+    eprintln!("chancery: {}", words.with(key, &[("said", Arg::Text(said))]));
+    ExitCode::FAILURE
+}
+
+fn payload_text(payload: &(dyn std::any::Any + Send)) -> String {
+    let text = payload.downcast_ref::<&str>().map(|text| (*text).to_owned());
+    text.or_else(|| payload.downcast_ref::<String>().cloned()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_toolkit_says_is_told_apart() {
+        for (said, key) in [
+            ("Library libX11.so.6 could not be loaded: cannot open shared object file", "start-no-libraries"),
+            ("glutin error: failed to find a matching configuration", "start-no-graphics"),
+            ("winit EventLoopError: os error: Failed to open connection to X server", "start-no-connection"),
+            ("something else entirely", "start-failed"),
+        ] {
+            assert_eq!(reason_key(said), key, "{said}");
+        }
+    }
+
+    #[test]
+    fn every_reason_names_what_works_without_a_window() {
+        let words = Words::english();
+        for key in ["start-no-display", "start-no-libraries", "start-no-graphics", "start-no-connection", "start-failed"] {
+            assert!(words.text(key).contains("chancery check"), "{key}");
+        }
+    }
+}

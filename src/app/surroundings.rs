@@ -1,0 +1,114 @@
+//! What lies around the program: the desktop's file dialog, its colour scheme, the preferences on disk.
+//!
+//! The only place that speaks to rfd and the session bus. Everything here may take long and is asked off the frame.
+
+use std::path::PathBuf;
+
+use super::preferences::Preferences;
+
+/// What the app may use of its surroundings.
+#[derive(Clone, Debug)]
+pub struct Surroundings {
+    /// In a test nothing outside is asked and nothing is remembered.
+    is_test: bool,
+    /// Whether the desktop has a file dialog; unknown until it has answered.
+    pub has_file_dialog: bool,
+}
+
+impl Surroundings {
+    /// A person's desktop.
+    pub fn desktop() -> Self {
+        Self { is_test: false, has_file_dialog: false }
+    }
+
+    /// Nothing around: for tests.
+    pub fn none() -> Self {
+        Self { is_test: true, has_file_dialog: false }
+    }
+
+    /// Whether the desktop may be asked.
+    pub fn asks_desktop(&self) -> bool {
+        !self.is_test
+    }
+
+    /// What was remembered from the last time.
+    pub fn preferences(&self) -> Preferences {
+        if self.is_test { Preferences::default() } else { Preferences::load() }
+    }
+
+    /// Remembers for the next time.
+    pub fn remember(&self, preferences: &Preferences) {
+        if !self.is_test {
+            preferences.save();
+        }
+    }
+}
+
+/// Shows the desktop's dialog and waits. `None` is a cancel: whether there is a dialog at all was asked before.
+pub fn pick_file(title: &str, kind_of_file: &str) -> Option<PathBuf> {
+    rfd::FileDialog::new().set_title(title).add_filter(kind_of_file, &["json"]).pick_file()
+}
+
+/// Whether a file dialog can be had: elsewhere than on Linux always, there the portal's name on the session bus, or zenity.
+pub fn has_file_dialog() -> bool {
+    #[cfg(target_os = "linux")]
+    {
+        linux::has_portal() || is_on_path("zenity")
+    }
+    #[cfg(not(target_os = "linux"))]
+    {
+        true
+    }
+}
+
+/// The desktop's colour scheme, where it tells. Elsewhere than on Linux egui asks itself.
+pub fn system_is_dark() -> Option<bool> {
+    #[cfg(target_os = "linux")]
+    {
+        linux::portal_prefers_dark()
+    }
+    #[cfg(not(target_os = "linux"))]
+    {
+        None
+    }
+}
+
+#[cfg(target_os = "linux")]
+fn is_on_path(program: &str) -> bool {
+    std::env::var_os("PATH").is_some_and(|path| std::env::split_paths(&path).any(|folder| folder.join(program).is_file()))
+}
+
+#[cfg(target_os = "linux")]
+mod linux {
+    //! The session bus: <https://flatpak.github.io/xdg-desktop-portal/>.
+
+    const PORTAL: &str = "org.freedesktop.portal.Desktop";
+    /// The portal's answer for "prefers dark"; 0 is no preference, 2 is light.
+    const PREFERS_DARK: u32 = 1;
+
+    /// Whether the portal runs, or would be started when called.
+    pub fn has_portal() -> bool {
+        pollster::block_on(async {
+            let bus = zbus::Connection::session().await.ok()?;
+            let names = zbus::fdo::DBusProxy::new(&bus).await.ok()?;
+            let running = names.list_names().await.ok()?;
+            let startable = names.list_activatable_names().await.unwrap_or_default();
+            Some(running.iter().chain(&startable).any(|name| name.as_str() == PORTAL))
+        })
+        .unwrap_or(false)
+    }
+
+    /// Whether the portal says that the person prefers dark; `None` where there is no portal or no answer.
+    pub fn portal_prefers_dark() -> Option<bool> {
+        pollster::block_on(async {
+            let bus = zbus::Connection::session().await.ok()?;
+            let settings =
+                zbus::Proxy::new(&bus, PORTAL, "/org/freedesktop/portal/desktop", "org.freedesktop.portal.Settings")
+                    .await
+                    .ok()?;
+            let answer: zbus::zvariant::OwnedValue =
+                settings.call("ReadOne", &("org.freedesktop.appearance", "color-scheme")).await.ok()?;
+            u32::try_from(answer).ok().map(|scheme| scheme == PREFERS_DARK)
+        })
+    }
+}

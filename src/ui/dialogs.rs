@@ -1,0 +1,161 @@
+//! What asks or tells over the window: the in-app file dialog, the report, the keyboard, about.
+//!
+//! It opens no file: it asks for one to be opened.
+
+use std::path::PathBuf;
+
+use egui::{Key, Modal, RichText, ScrollArea, TextEdit};
+
+use super::Scene;
+use super::window::WindowState;
+use crate::action::{Action, ActionQueue};
+use crate::command::TABLE;
+use crate::theme::{Tokens, fonts, size};
+use crate::words::Words;
+
+/// A dialog over the window.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Dialog {
+    /// Asks for a path, where the desktop has no dialog of its own.
+    OpenFile { path: String },
+    Report,
+    Keyboard,
+    About,
+}
+
+impl Dialog {
+    pub fn open_file() -> Self {
+        Self::OpenFile { path: String::new() }
+    }
+}
+
+/// One line of the report, in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReportLine {
+    pub is_problem: bool,
+    /// The line in the file, counted from one.
+    pub line: Option<usize>,
+    pub path: String,
+    pub text: String,
+}
+
+/// Shows the dialog that is open, if one is.
+pub fn show(ui: &egui::Ui, scene: &Scene<'_>, state: &mut WindowState, queue: &mut ActionQueue) {
+    let Some(dialog) = &mut state.dialog else { return };
+    let report = &state.report;
+    let modal = Modal::new(egui::Id::new("dialog")).show(ui.ctx(), |ui| match dialog {
+        Dialog::OpenFile { path } => open_file(ui, scene, path, queue),
+        Dialog::Report => report_lines(ui, scene, report, queue),
+        Dialog::Keyboard => keyboard(ui, scene, queue),
+        Dialog::About => about(ui, scene, queue),
+    });
+    if modal.should_close() {
+        queue.push(Action::CloseDialog);
+    }
+}
+
+fn heading(ui: &mut egui::Ui, text: String, tokens: &Tokens) {
+    ui.label(RichText::new(text).heading().color(tokens.colours.ink));
+    ui.add_space(size::GAP);
+}
+
+fn open_file(ui: &mut egui::Ui, scene: &Scene<'_>, path: &mut String, queue: &mut ActionQueue) {
+    let words = scene.words;
+    ui.set_width(480.0);
+    heading(ui, words.text("open-dialog-title"), scene.tokens);
+    let label = ui.label(words.text("open-dialog-path"));
+    let field = ui.add(TextEdit::singleline(path).desired_width(f32::INFINITY).hint_text(words.text("open-dialog-hint")));
+    let field = field.labelled_by(label.id);
+    if ui.memory(|memory| memory.focused().is_none()) {
+        field.request_focus();
+    }
+    ui.add_space(size::GAP_WIDE);
+    let is_entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    ui.horizontal(|ui| {
+        let is_chosen = !path.trim().is_empty();
+        let open = ui.add_enabled(is_chosen, primary_button(words.text("open-dialog-open"), scene.tokens));
+        if is_chosen && (open.clicked() || is_entered) {
+            queue.push(Action::CloseDialog);
+            queue.push(Action::Open(PathBuf::from(path.trim())));
+        }
+        if ui.button(words.text("dialog-cancel")).clicked() {
+            queue.push(Action::CloseDialog);
+        }
+    });
+}
+
+/// The button that does what a dialog is for.
+pub fn primary_button(text: String, tokens: &Tokens) -> egui::Button<'static> {
+    let text = RichText::new(text).font(fonts::medium(size::BODY)).color(tokens.colours.on_selection);
+    egui::Button::new(text).fill(tokens.colours.selection)
+}
+
+fn close_button(ui: &mut egui::Ui, words: &Words, queue: &mut ActionQueue) {
+    ui.add_space(size::GAP_WIDE);
+    let close = ui.button(words.text("dialog-close"));
+    if ui.memory(|memory| memory.focused().is_none()) {
+        close.request_focus();
+    }
+    if close.clicked() {
+        queue.push(Action::CloseDialog);
+    }
+}
+
+fn report_lines(ui: &mut egui::Ui, scene: &Scene<'_>, report: &[ReportLine], queue: &mut ActionQueue) {
+    let colours = &scene.tokens.colours;
+    ui.set_width(640.0);
+    heading(ui, scene.words.text("report-title"), scene.tokens);
+    let row_height = size::BODY + size::LABEL + 20.0;
+    ScrollArea::vertical().max_height(360.0).auto_shrink([false, true]).show_rows(ui, row_height, report.len(), |ui, rows| {
+        for line in report.get(rows).unwrap_or_default() {
+            let (word, colour) = if line.is_problem {
+                (scene.words.text("report-problem"), colours.china)
+            } else {
+                (scene.words.text("report-note"), colours.ink_second)
+            };
+            ui.horizontal(|ui| {
+                ui.label(RichText::new(word).font(fonts::medium(size::BODY)).color(colour));
+                ui.add(egui::Label::new(&line.text).truncate()).on_hover_text(&line.text);
+            });
+            let place = match line.line {
+                Some(number) => scene.words.with("report-line", &[("line", (&number.to_string()).into()), ("path", (&line.path).into())]),
+                None => line.path.clone(),
+            };
+            ui.label(RichText::new(place).font(fonts::regular(size::LABEL)).color(colours.ink_second));
+            ui.add_space(size::GAP_TINY);
+        }
+    });
+    close_button(ui, scene.words, queue);
+}
+
+fn keyboard(ui: &mut egui::Ui, scene: &Scene<'_>, queue: &mut ActionQueue) {
+    ui.set_width(420.0);
+    heading(ui, scene.words.text("command-keyboard"), scene.tokens);
+    ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
+        egui::Grid::new("keys").num_columns(2).min_col_width(160.0).spacing([size::GAP_WIDE, 6.0]).show(ui, |ui| {
+            for row in TABLE.iter().filter(|row| !row.shortcuts.is_empty()) {
+                ui.label(scene.words.text(row.text_key));
+                let keys: Vec<String> = row.shortcuts.iter().map(|shortcut| shortcut.words()).collect();
+                ui.label(RichText::new(keys.join(", ")).color(scene.tokens.colours.ink_second));
+                ui.end_row();
+            }
+            for key in ["keyboard-arrows", "keyboard-enter", "keyboard-tab", "keyboard-escape", "keyboard-wheel"] {
+                ui.label(scene.words.text(key));
+                ui.label(RichText::new(scene.words.text(&format!("{key}.keys"))).color(scene.tokens.colours.ink_second));
+                ui.end_row();
+            }
+        });
+    });
+    close_button(ui, scene.words, queue);
+}
+
+fn about(ui: &mut egui::Ui, scene: &Scene<'_>, queue: &mut ActionQueue) {
+    ui.set_width(420.0);
+    heading(ui, scene.words.text("app-name"), scene.tokens);
+    ui.label(scene.words.with("about-version", &[("version", env!("CARGO_PKG_VERSION").into())]));
+    ui.add_space(size::GAP);
+    ui.label(scene.words.text("about-what"));
+    ui.add_space(size::GAP);
+    ui.label(RichText::new(scene.words.text("about-licences")).color(scene.tokens.colours.ink_second));
+    close_button(ui, scene.words, queue);
+}

@@ -1,0 +1,88 @@
+//! The menus, made from the one table of commands, and the search field in the middle.
+//!
+//! It knows no command by name but those that show a tick.
+
+use egui::{Button, Rect, Vec2};
+
+use super::{Scene, filter_bar};
+use crate::action::{Action, ActionQueue};
+use crate::command::{Command, Entry, Menu, TABLE};
+use crate::theme::size;
+use crate::view::{Grouping, ThemeChoice};
+
+/// The search field's width: enough for its hint and its key cap.
+const SEARCH_WIDTH: f32 = 320.0;
+const SEARCH_HEIGHT: f32 = 24.0;
+
+/// Shows the menu bar.
+pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, wants_search: bool, queue: &mut ActionQueue) {
+    let bar = ui.max_rect();
+    egui::MenuBar::new().ui(ui, |ui| {
+        ui.set_height(size::MENU_BAR_HEIGHT);
+        ui.spacing_mut().item_spacing.x = size::GAP;
+        for menu in Menu::ALL {
+            let rows: Vec<&Entry> = TABLE.iter().filter(|row| row.menu == menu).collect();
+            if !rows.is_empty() {
+                ui.menu_button(scene.words.text(menu.text_key()), |ui| items(ui, scene, &rows, queue));
+            }
+        }
+    });
+    let centre = bar.center();
+    let width = SEARCH_WIDTH.min(bar.width() * 0.4);
+    let field = Rect::from_center_size(centre, Vec2::new(width, SEARCH_HEIGHT));
+    let mut field = ui.new_child(egui::UiBuilder::new().id_salt("search").max_rect(field));
+    filter_bar::search_field(&mut field, scene, wants_search, queue);
+}
+
+fn items(ui: &mut egui::Ui, scene: &Scene<'_>, rows: &[&Entry], queue: &mut ActionQueue) {
+    ui.set_min_width(220.0);
+    for (at, row) in rows.iter().enumerate() {
+        if row.starts_group && at > 0 {
+            ui.separator();
+        }
+        let name = scene.words.text(row.text_key);
+        let is_on = tick(scene, row.command);
+        let mark = match is_on {
+            Some(true) => "✓ ",
+            Some(false) => "\u{2007}\u{2002}",
+            None => "",
+        };
+        let mut button = Button::new(format!("{mark}{name}")).min_size(Vec2::new(0.0, size::TARGET));
+        if let Some(shortcut) = row.shortcuts.first() {
+            button = button.shortcut_text(shortcut.words());
+        }
+        let is_enabled = enabled(scene, row.command);
+        let response = ui.add_enabled(is_enabled, button);
+        // egui would add tick and shortcut to the spoken name.
+        response.widget_info(|| match is_on {
+            Some(is_on) => egui::WidgetInfo::selected(egui::WidgetType::Button, is_enabled, is_on, &name),
+            None => egui::WidgetInfo::labeled(egui::WidgetType::Button, is_enabled, &name),
+        });
+        if response.clicked() {
+            queue.push(Action::Run(row.command));
+            ui.close();
+        }
+    }
+}
+
+/// Whether a command is a choice, and the one made.
+fn tick(scene: &Scene<'_>, command: Command) -> Option<bool> {
+    let view = scene.view;
+    match command {
+        Command::GroupByKind => Some(view.grouping == Grouping::ByKind),
+        Command::GroupByPerson => Some(view.grouping == Grouping::ByPerson),
+        Command::ThemeSystem => Some(view.theme == ThemeChoice::System),
+        Command::ThemeLight => Some(view.theme == ThemeChoice::Light),
+        Command::ThemeDark => Some(view.theme == ThemeChoice::Dark),
+        _ => None,
+    }
+}
+
+fn enabled(scene: &Scene<'_>, command: Command) -> bool {
+    match command {
+        Command::Back => scene.view.selection.can_go_back(),
+        Command::ClearFilter => !scene.view.filter.is_empty(),
+        Command::FitSelection => scene.view.selection.current().is_some(),
+        _ => true,
+    }
+}

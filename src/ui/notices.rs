@@ -1,0 +1,84 @@
+//! Notices: what went wrong, in one sentence each, until dismissed.
+//!
+//! They lie above the overview and never cover what is being read.
+
+use egui::{Align, Frame, Label, Layout, Margin, Panel, RichText, Stroke};
+
+use super::Scene;
+use crate::action::{Action, ActionQueue};
+use crate::theme::{fonts, mix, size};
+
+/// One sentence, with what can be done about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    text: String,
+    leads_to_report: bool,
+}
+
+impl Notice {
+    /// Something could not be done.
+    pub fn problem(text: String) -> Self {
+        Self { text, leads_to_report: false }
+    }
+
+    /// The record opened with faults; the report has them.
+    pub fn report(text: String) -> Self {
+        Self { text, leads_to_report: true }
+    }
+}
+
+/// The notices on the screen, the latest last.
+#[derive(Debug, Default)]
+pub struct Notices {
+    shown: Vec<(u64, Notice)>,
+    next_id: u64,
+}
+
+/// More than this is noise: the oldest goes.
+const MOST: usize = 3;
+
+impl Notices {
+    /// Shows a notice, unless it is on the screen already.
+    pub fn push(&mut self, notice: Notice) {
+        if self.shown.iter().any(|(_, other)| *other == notice) {
+            return;
+        }
+        if self.shown.len() == MOST {
+            self.shown.remove(0);
+        }
+        self.shown.push((self.next_id, notice));
+        self.next_id += 1;
+    }
+
+    pub fn dismiss(&mut self, id: u64) {
+        self.shown.retain(|(of, _)| *of != id);
+    }
+
+    /// Lets go of what was said about another record's report.
+    pub fn clear_about_report(&mut self) {
+        self.shown.retain(|(_, notice)| !notice.leads_to_report);
+    }
+}
+
+/// Shows the notices, each a bar of its own.
+pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, notices: &mut Notices, queue: &mut ActionQueue) {
+    let colours = &scene.tokens.colours;
+    for (id, notice) in &notices.shown {
+        let ground = mix(colours.raised, colours.caution, 0.12);
+        let frame = Frame::NONE.fill(ground).inner_margin(Margin::symmetric(16, 6)).stroke(Stroke::new(1.0, colours.caution));
+        Panel::bottom(egui::Id::new(("notice", *id))).frame(frame).show(ui, |ui| {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                if ui.button(scene.words.text("notice-dismiss")).clicked() {
+                    queue.push(Action::DismissNotice(*id));
+                }
+                if notice.leads_to_report && ui.button(scene.words.text("notice-show-report")).clicked() {
+                    queue.push(Action::ShowReport);
+                }
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    let text = RichText::new(&notice.text).font(fonts::medium(size::BODY)).color(colours.ink);
+                    ui.add(Label::new(text).wrap());
+                });
+            });
+        });
+    }
+}

@@ -1,0 +1,104 @@
+//! The window as a whole: bars, sheet, right panel, and the keys that work everywhere.
+//!
+//! It gives each panel its place and decides nothing about data.
+
+use egui::{Frame, Margin, Panel, Rect, Stroke, Vec2};
+
+use super::dialogs::{self, Dialog, ReportLine};
+use super::notices::{self, Notices};
+use super::{Scene, chart, details, filter_bar, menu_bar, overview, ruler, shortcuts, status_bar, timeline};
+use crate::action::ActionQueue;
+use crate::theme::size;
+use crate::view::TimeScale;
+
+/// What the panels keep between frames.
+#[derive(Debug, Default)]
+pub struct WindowState {
+    pub timeline: timeline::TimelineState,
+    pub chart: chart::ChartState,
+    pub dialog: Option<Dialog>,
+    pub notices: Notices,
+    /// What was wrong with the record, ready to be read.
+    pub report: Vec<ReportLine>,
+    /// The search field is to have the keyboard.
+    pub wants_search: bool,
+}
+
+impl WindowState {
+    /// Lets go of everything that belonged to the record that was open.
+    pub fn forget_document(&mut self) {
+        self.timeline = timeline::TimelineState::default();
+        self.chart = chart::ChartState::default();
+        self.report.clear();
+    }
+}
+
+/// The share of the sheet that the timeline may take, when it wants more than is left by the chart.
+const TIMELINE_SHARE: f32 = 0.55;
+
+/// Shows the window.
+pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut WindowState, queue: &mut ActionQueue) {
+    let colours = &scene.tokens.colours;
+    let window = ui.max_rect();
+    let is_narrow = window.width() < size::NARROW;
+    let is_low = window.height() < size::LOW;
+    let bar = Frame::NONE.fill(colours.panel).inner_margin(Margin::symmetric(12, 0));
+
+    Panel::top("menu-bar").exact_size(size::MENU_BAR_HEIGHT).frame(bar).show(ui, |ui| {
+        menu_bar::show(ui, scene, std::mem::take(&mut state.wants_search), queue);
+    });
+    Panel::bottom("status-bar").exact_size(size::STATUS_BAR_HEIGHT).frame(bar).show(ui, |ui| {
+        status_bar::show(ui, scene, state.report.len(), queue);
+    });
+    let overview_height = if is_low { size::OVERVIEW_HEIGHT_LOW } else { size::OVERVIEW_HEIGHT };
+    Panel::bottom("overview").exact_size(overview_height).frame(Frame::NONE.fill(colours.panel)).show(ui, |ui| {
+        overview::show(ui, scene, queue);
+    });
+    notices::show(ui, scene, &mut state.notices, queue);
+
+    let side_width = if is_narrow { size::SIDE_PANEL_NARROW } else { size::SIDE_PANEL };
+    Panel::right("side-panel")
+        .exact_size(side_width)
+        .resizable(false)
+        .frame(Frame::NONE.fill(colours.raised))
+        .show(ui, |ui| details::show(ui, scene, queue));
+
+    let filters = Frame::NONE.fill(colours.paper).inner_margin(Margin { left: 16, right: 12, top: 0, bottom: 0 });
+    Panel::top("filter-bar").exact_size(size::FILTER_BAR_HEIGHT).frame(filters).show(ui, |ui| {
+        filter_bar::show(ui, scene, queue);
+    });
+    egui::CentralPanel::no_frame().frame(Frame::NONE.fill(colours.paper)).show(ui, |ui| {
+        let gutter = if is_narrow { size::GUTTER_NARROW } else { size::GUTTER };
+        sheet(ui, scene, gutter, state, queue);
+    });
+
+    dialogs::show(ui, scene, state, queue);
+    shortcuts::run(ui, state.dialog.is_some(), queue);
+}
+
+/// Timeline, ruler and chart over one time axis: the same gutter, the same x for the same day.
+fn sheet(ui: &mut egui::Ui, scene: &Scene<'_>, gutter: f32, state: &mut WindowState, queue: &mut ActionQueue) {
+    let rect = ui.max_rect();
+    let scale = TimeScale::new(scene.view.window, rect.left() + gutter, rect.width() - gutter);
+    let free = (rect.height() - size::RULER_HEIGHT).max(0.0);
+    let wanted = timeline::wanted_height(scene, &scale, &state.timeline);
+    let timeline_height = wanted.min(free * TIMELINE_SHARE).max(free * 0.3).round();
+
+    let timeline_rect = Rect::from_min_size(rect.min, Vec2::new(rect.width(), timeline_height));
+    let ruler_rect = Rect::from_min_size(timeline_rect.left_bottom(), Vec2::new(rect.width(), size::RULER_HEIGHT));
+    let chart_rect = Rect::from_min_max(ruler_rect.left_bottom(), rect.max);
+    part(ui, timeline_rect, "timeline", |ui| timeline::show(ui, scene, &scale, &mut state.timeline, queue));
+    part(ui, ruler_rect, "ruler", |ui| ruler::show(ui, scene, &scale, queue));
+    part(ui, chart_rect, "chart", |ui| chart::show(ui, scene, &scale, &mut state.chart, queue));
+
+    let hairline = Stroke::new(1.0 / ui.pixels_per_point(), scene.tokens.colours.hairline_strong);
+    for y in [ruler_rect.top(), ruler_rect.bottom()] {
+        ui.painter().hline(rect.x_range(), y, hairline);
+    }
+}
+
+fn part(ui: &mut egui::Ui, rect: Rect, salt: &str, show: impl FnOnce(&mut egui::Ui)) {
+    let mut part = ui.new_child(egui::UiBuilder::new().id_salt(salt).max_rect(rect));
+    part.set_clip_rect(rect.intersect(ui.clip_rect()));
+    show(&mut part);
+}
