@@ -1,0 +1,287 @@
+//! The geometry of the overview strip: where the window lies on it as a brush, and which window a drag or a key asks for.
+//!
+//! Plain numbers; it knows no widget and nothing of the record.
+
+use crate::time::{Day, DaySpan};
+use crate::view::{TICKS_PER_DAY, TimeScale, TimeWindow, ticks_of};
+
+/// The least width of the brush, in points: what a pointer still hits.
+pub const LEAST_WIDTH: f32 = 8.0;
+
+/// The share of the record's width that stays free on either side of it.
+const MARGIN: f64 = 0.02;
+
+/// A step by key, as a share of the window's width, and a finer one.
+const STEP: f64 = 0.1;
+const FINE_STEP: f64 = 0.01;
+
+/// What of the brush is taken hold of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Part {
+    Start,
+    Body,
+    End,
+}
+
+/// A key pressed on a part of the brush.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    Earlier,
+    Later,
+    EarlierFine,
+    LaterFine,
+    First,
+    Last,
+}
+
+/// The strip's time axis: the whole record with a margin, or the window and as much again on either side where the
+/// record has no dates.
+pub fn axis(whole: DaySpan, window: TimeWindow, left: f32, width: f32) -> TimeScale {
+    let shown = match (whole.earliest.or(whole.latest), whole.latest.or(whole.earliest)) {
+        (Some(earliest), Some(latest)) => TimeWindow::showing_with_margin(earliest, latest, MARGIN),
+        _ => TimeWindow::showing_with_margin(window.first_day(), window.last_day(), 1.0),
+    };
+    TimeScale::new(shown, left, width)
+}
+
+/// The left and right edge of the brush, in points: within the strip, and at least [`LEAST_WIDTH`] apart.
+pub fn edges(axis: &TimeScale, window: TimeWindow) -> (f32, f32) {
+    let (left, right) = (axis.x_from_ticks(window.start_ticks()), axis.x_from_ticks(window.end_ticks()));
+    let least = LEAST_WIDTH.min(axis.width);
+    let half = (right - left).max(least) / 2.0;
+    let middle = f32::midpoint(left, right);
+    // A window beyond the record waits at the strip's end.
+    let left = (middle - half).clamp(axis.left, axis.right() - least);
+    let right = (middle + half).clamp(axis.left + least, axis.right());
+    (left, right)
+}
+
+/// The window after a part of the brush, taken when the window was `began`, was moved by `ticks`.
+pub fn dragged(part: Part, began: TimeWindow, ticks: i64, axis: &TimeScale) -> TimeWindow {
+    match part {
+        Part::Start => began.with_start(began.start_ticks().saturating_add(ticks).max(axis.window.start_ticks().min(began.start_ticks()))),
+        Part::End => began.with_end(began.end_ticks().saturating_add(ticks).min(axis.window.end_ticks().max(began.end_ticks()))),
+        Part::Body => within(began.panned(ticks), began, axis),
+    }
+}
+
+/// The window that a key asks for.
+pub fn stepped(part: Part, window: TimeWindow, step: Step, axis: &TimeScale) -> TimeWindow {
+    let by = |share: f64| dragged(part, window, ticks(window.width_ticks() * share), axis);
+    let (first, end) = (axis.window.start_ticks(), axis.window.end_ticks());
+    match (step, part) {
+        (Step::Earlier, _) => by(-STEP),
+        (Step::Later, _) => by(STEP),
+        (Step::EarlierFine, _) => by(-FINE_STEP),
+        (Step::LaterFine, _) => by(FINE_STEP),
+        (Step::First, Part::Start) => window.with_start(first.min(window.start_ticks())),
+        (Step::First, Part::Body) => window.panned(first.saturating_sub(window.start_ticks())),
+        (Step::First, Part::End) => window.with_end(window.start_ticks()),
+        (Step::Last, Part::Start) => window.with_start(window.end_ticks()),
+        (Step::Last, Part::Body) => window.panned(end.saturating_sub(window.end_ticks())),
+        (Step::Last, Part::End) => window.with_end(end.max(window.end_ticks())),
+    }
+}
+
+/// Keeps the middle of a window that is being moved on the strip, unless it was beyond it before.
+fn within(moved: TimeWindow, began: TimeWindow, axis: &TimeScale) -> TimeWindow {
+    let middle = |window: TimeWindow| window.start_ticks().midpoint(window.end_ticks());
+    let least = axis.window.start_ticks().min(middle(began));
+    let most = axis.window.end_ticks().max(middle(began));
+    let wanted = middle(moved);
+    moved.panned(wanted.clamp(least, most).saturating_sub(wanted))
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "a share of a window is far less than an i64; beyond it saturates")]
+fn ticks(ticks: f64) -> i64 {
+    ticks.round() as i64
+}
+
+/// A year named under the strip.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct YearMark {
+    pub year: i64,
+    /// Where the year begins, in points.
+    pub x: f32,
+}
+
+/// The most years named: a strip of 5,000 points at the closest spacing.
+const MOST_YEARS: i64 = 100;
+
+/// The years to be named, at least `least_gap` points apart and on round numbers (1, 2, 5, 10, …).
+pub fn years(axis: &TimeScale, least_gap: f32) -> Vec<YearMark> {
+    let least_years = f64::from(least_gap) / f64::from(axis.points_per_day().max(f32::MIN_POSITIVE)) / DAYS_PER_YEAR;
+    let mut step = 1_i64;
+    for factor in [2, 5, 10].into_iter().cycle() {
+        if years_f64(step) >= least_years || step > crate::time::Day::from_number(i64::MAX).year() {
+            break;
+        }
+        // From 1 to 2, 5 and 10, and on from there.
+        let power = 10_i64.saturating_pow(step.ilog10());
+        step = power.saturating_mul(factor);
+    }
+    let first = axis.window.first_day().year().div_euclid(step).saturating_mul(step);
+    (0..=MOST_YEARS)
+        .map(|at| first.saturating_add(step.saturating_mul(at)))
+        .filter_map(|year| Some(YearMark { year, x: axis.x_from_day(Day::from_ymd(year, 1, 1)?) }))
+        .skip_while(|mark| mark.x < axis.left)
+        .take_while(|mark| mark.x <= axis.right())
+        .collect()
+}
+
+/// The mean Gregorian year.
+const DAYS_PER_YEAR: f64 = 365.2425;
+
+#[expect(clippy::cast_precision_loss, reason = "years within ±10^12 are exact in an f64")]
+fn years_f64(years: i64) -> f64 {
+    years as f64
+}
+
+/// The two ends of a time axis in days from 1970-01-01.
+#[expect(clippy::cast_precision_loss, reason = "where the density is cut matters to a pixel")]
+pub fn ends_in_days(axis: &TimeScale) -> (f64, f64) {
+    let days = |ticks: i64| ticks as f64 / ticks_of(Day::from_number(1)).max(1) as f64;
+    (days(axis.window.start_ticks()), days(axis.window.end_ticks()))
+}
+
+/// The height of a bar as a share of the highest: the square root, so that one event is seen beside a crowd.
+pub fn height_share(weight: f64, most: f64) -> f64 {
+    if most > 0.0 { (weight / most).clamp(0.0, 1.0).sqrt() } else { 0.0 }
+}
+
+/// The narrowest window, in ticks: what a brush that is closed altogether leaves.
+#[cfg(test)]
+const NARROWEST_TICKS: i64 = 4 * TICKS_PER_DAY;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn day(year: i64, month: u8, day: u8) -> Day {
+        Day::from_ymd(year, month, day).unwrap()
+    }
+
+    fn record() -> DaySpan {
+        DaySpan::new(day(1992, 1, 3), day(2050, 12, 31))
+    }
+
+    fn window() -> TimeWindow {
+        TimeWindow::showing(day(2011, 1, 1), day(2015, 7, 31))
+    }
+
+    fn strip() -> TimeScale {
+        axis(record(), window(), 16.0, 1408.0)
+    }
+
+    #[test]
+    fn the_brush_lies_on_its_window() {
+        let (left, right) = edges(&strip(), window());
+        assert!((strip().ticks_from_x(left) - window().start_ticks()).abs() <= strip().ticks_for_points(0.1));
+        assert!((strip().ticks_from_x(right) - window().end_ticks()).abs() <= strip().ticks_for_points(0.1));
+    }
+
+    #[test]
+    fn the_whole_record_has_a_margin() {
+        let strip = strip();
+        assert!(strip.x_from_day(day(1992, 1, 3)) > strip.left + 10.0);
+        assert!(strip.x_after_day(day(2050, 12, 31)) < strip.right() - 10.0);
+    }
+
+    #[test]
+    fn a_record_without_dates_has_an_axis_about_the_window() {
+        let strip = axis(DaySpan::default(), window(), 0.0, 900.0);
+        let (left, right) = edges(&strip, window());
+        assert!((left - 300.0).abs() < 2.0 && (right - 600.0).abs() < 2.0, "{left} {right}");
+    }
+
+    #[test]
+    fn keys_move_the_part_they_are_pressed_on() {
+        let strip = strip();
+        let width = window().width_ticks() as i64;
+        let moved = stepped(Part::Body, window(), Step::Later, &strip);
+        assert_eq!(moved.start_ticks() - window().start_ticks(), (width + 5) / 10);
+        assert_eq!(moved.zoom_steps(), window().zoom_steps());
+        assert_eq!(stepped(Part::Body, moved, Step::Earlier, &strip), window());
+        let wider = stepped(Part::End, window(), Step::Later, &strip);
+        assert_eq!(wider.start_ticks(), window().start_ticks());
+        assert!(wider.end_ticks() > window().end_ticks());
+        let finer = stepped(Part::End, window(), Step::LaterFine, &strip);
+        assert!(finer.end_ticks() > window().end_ticks() && finer.end_ticks() < wider.end_ticks());
+        let narrower = stepped(Part::Start, window(), Step::Later, &strip);
+        assert!(narrower.start_ticks() > window().start_ticks());
+        assert_eq!(stepped(Part::Body, window(), Step::First, &strip).start_ticks(), strip.window.start_ticks());
+        assert_eq!(stepped(Part::Body, window(), Step::Last, &strip).end_ticks(), strip.window.end_ticks());
+        let closed = stepped(Part::End, window(), Step::First, &strip);
+        assert_eq!(closed.start_ticks(), window().start_ticks());
+        assert_eq!(closed.end_ticks() - closed.start_ticks(), NARROWEST_TICKS);
+    }
+
+    #[test]
+    fn years_are_round_and_apart() {
+        let marks = years(&strip(), 80.0);
+        let named: Vec<i64> = marks.iter().map(|mark| mark.year).collect();
+        assert_eq!(named, [1995, 2000, 2005, 2010, 2015, 2020, 2025, 2030, 2035, 2040, 2045, 2050]);
+    }
+
+    #[test]
+    fn one_event_is_seen_beside_a_crowd() {
+        assert!(height_share(1.0, 100.0) >= 0.1);
+        assert!((height_share(100.0, 100.0) - 1.0).abs() < 1e-12);
+        assert!(height_share(0.0, 0.0) < 1e-12);
+    }
+
+    fn windows() -> impl Strategy<Value = TimeWindow> {
+        (-300_000i64..300_000, 0i64..200_000)
+            .prop_map(|(first, length)| TimeWindow::showing(Day::from_number(first), Day::from_number(first + length)))
+    }
+
+    fn parts() -> impl Strategy<Value = Part> {
+        prop_oneof![Just(Part::Start), Just(Part::Body), Just(Part::End)]
+    }
+
+    fn records() -> impl Strategy<Value = DaySpan> {
+        (-300_000i64..300_000, 0i64..400_000_000)
+            .prop_map(|(first, length)| DaySpan::new(Day::from_number(first), Day::from_number(first + length)))
+    }
+
+    proptest! {
+        #[test]
+        fn the_brush_can_be_grasped_and_stays_on_the_strip(record in records(), window in windows(), width in 20.0f32..3000.0) {
+            let strip = axis(record, window, 16.0, width);
+            let (left, right) = edges(&strip, window);
+            prop_assert!(right - left >= LEAST_WIDTH - 0.01, "{} to {}", left, right);
+            prop_assert!(left >= strip.left - 0.01 && right <= strip.right() + 0.01, "{} to {}", left, right);
+        }
+
+        #[test]
+        fn an_end_never_crosses_the_other(window in windows(), points in -5_000.0f32..5_000.0, part in parts()) {
+            let strip = strip();
+            let moved = dragged(part, window, strip.ticks_for_points(points), &strip);
+            prop_assert!(moved.end_ticks() - moved.start_ticks() >= NARROWEST_TICKS);
+            match part {
+                Part::Start => prop_assert_eq!(moved.end_ticks(), window.end_ticks()),
+                Part::End => prop_assert_eq!(moved.start_ticks(), window.start_ticks()),
+                Part::Body => prop_assert_eq!(moved.zoom_steps(), window.zoom_steps()),
+            }
+        }
+
+        #[test]
+        fn the_body_comes_back(points in -400.0f32..400.0) {
+            let strip = strip();
+            let ticks = strip.ticks_for_points(points);
+            let there = dragged(Part::Body, window(), ticks, &strip);
+            prop_assert_eq!(dragged(Part::Body, there, -ticks, &strip), window());
+        }
+
+        #[test]
+        fn years_stay_apart_at_any_width(record in records(), width in 60.0f32..3000.0) {
+            let strip = axis(record, window(), 0.0, width);
+            let marks = years(&strip, 80.0);
+            for pair in marks.windows(2) {
+                prop_assert!(pair[1].x - pair[0].x >= 79.0, "{:?}", pair);
+            }
+            prop_assert!(marks.len() <= 100);
+        }
+    }
+}
