@@ -12,6 +12,7 @@
 //! ARCHITECTURE.md says which room a line of code belongs in.
 
 pub mod time;
+pub mod report;
 pub mod dataset;
 pub mod files;
 pub mod index;

@@ -8,7 +8,8 @@ use std::time::Duration;
 
 use super::open_document::{OpenDocument, Origin};
 use super::surroundings;
-use crate::files::{self, Refused};
+use crate::files;
+use crate::report::Refused;
 
 /// What a thread brings back.
 #[derive(Debug)]

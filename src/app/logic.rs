@@ -3,6 +3,7 @@
 use super::jobs::Outcome;
 use super::{App, Origin};
 use crate::action::Action;
+use crate::ui::dialogs::ReportLine;
 use crate::ui::notices::Notice;
 use crate::view::{Filter, Selection, ThemeChoice, View};
 use crate::words::Arg;
@@ -64,7 +65,7 @@ impl App {
             let text = self.words.with("notice-opened-with-problems", &[("count", Arg::Count(problems))]);
             self.window.notices.push(Notice::report(text));
         }
-        self.window.report = crate::ui::dialogs::ReportLine::all(&self.words, &self.document.report);
+        self.window.report = ReportLine::all(&self.words, &self.document.report);
     }
 
     /// Light, dark, or as the desktop says; light where it says nothing.
@@ -93,7 +94,7 @@ impl App {
 
     /// Takes in what the frame showed: files dropped on the window, and whether anything was asked.
     pub(super) fn after_frame(&mut self, ui: &egui::Ui) {
-        let dropped = ui.input(|input| input.raw.dropped_files.iter().find_map(|file| file.path.clone()));
+        let dropped = ui.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_path_buf()));
         if let Some(path) = dropped {
             self.queue.push(Action::Open(path));
         }

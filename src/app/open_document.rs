@@ -5,9 +5,9 @@
 use std::path::PathBuf;
 
 use crate::dataset::{Dataset, Dated};
-use crate::files::Report;
 use crate::index::Index;
 use crate::index::shown::Shown;
+use crate::report::Report;
 use crate::time::{Day, DaySpan};
 use crate::view::{Filter, TimeWindow};
 

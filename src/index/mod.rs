@@ -31,6 +31,7 @@ pub struct Index {
     statements: HashMap<Id, Vec<usize>>,
     whole: DaySpan,
     core: DaySpan,
+    density: density::Density,
     search: words::SearchIndex,
 }
 
@@ -77,6 +78,7 @@ impl Index {
         }
         index.whole = whole_of(dataset);
         index.core = core_of(dataset);
+        index.density = density::Density::build(dataset);
         index.search = words::SearchIndex::build(dataset);
         index
     }
@@ -133,6 +135,11 @@ impl Index {
     /// The stretch that holds the middle nine tenths of the dated events.
     pub fn core(&self) -> DaySpan {
         self.core
+    }
+
+    /// How much happened when, over the whole record.
+    pub fn density(&self) -> &density::Density {
+        &self.density
     }
 
     /// The search over titles, summaries and names.

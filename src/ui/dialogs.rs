@@ -10,8 +10,9 @@ use super::Scene;
 use super::window::WindowState;
 use crate::action::{Action, ActionQueue};
 use crate::command::TABLE;
+use crate::report::{Finding, Level, Report};
 use crate::theme::{Tokens, fonts, size};
-use crate::words::Words;
+use crate::words::{Words, problems};
 
 /// A dialog over the window.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,6 +38,19 @@ pub struct ReportLine {
     pub line: Option<usize>,
     pub path: String,
     pub text: String,
+}
+
+impl ReportLine {
+    /// Every finding of a report, in words.
+    pub fn all(words: &Words, report: &Report) -> Vec<Self> {
+        let line = |finding: &Finding| Self {
+            is_problem: finding.fault.level() == Level::Problem,
+            line: finding.line,
+            path: finding.path.clone(),
+            text: problems::fault(words, &finding.fault),
+        };
+        report.findings.iter().map(line).collect()
+    }
 }
 
 /// Shows the dialog that is open, if one is.

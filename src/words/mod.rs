@@ -8,6 +8,7 @@ use unic_langid::LanguageIdentifier;
 
 pub mod dates;
 pub mod numbers;
+pub mod problems;
 pub mod records;
 
 /// The English texts, a file for each part of the window.

@@ -1,1 +1,27 @@
-# Texts of the problems part.
+# What can be wrong with a record, and why a file is refused.
+fault-duplicate-id = The id “{ $id }” is taken by an earlier record: give one of the two another
+fault-nothing-with-id = Nothing in this record has the id “{ $id }”
+fault-wrong-kind-of-record = “{ $id }” stands in “{ $found }”, which can't be meant here
+fault-circular-part-of = “{ $id }” is part of itself, by way of what it is part of
+fault-unreadable-date = The date “{ $text }” can't be read: { $why }
+fault-unreadable-number = “{ $text }” is no decimal number: write digits, at most one point, and a minus before it if it is negative
+fault-no-power-of-ten = The scale { $text } is no power of ten: write 1, 1000, 1000000, 1000000000 or the like
+fault-negative = This is below zero, which { $measure } can't be: only measures whose name ends in _net can
+fault-missing-key = “{ $key }” is missing, and is needed here
+fault-no-text = There should be a text here
+fault-no-number = There should be a number here
+fault-no-list = There should be a list here
+fault-no-object = There should be an object here
+fault-repeated-key = “{ $key }” stands here twice: the last one counts
+fault-unknown-word = “{ $word }” is not a word that this version knows: it is kept and shown as written
+fault-no-evidence = Nothing says where this comes from
+fault-odd-id = The id “{ $id }” is unusual: ids are lower-case words joined by hyphens, and two capitals for a party
+
+refused-unreadable = it can't be read ({ $why })
+refused-not-found = there is no such file
+refused-folder = it is a folder
+refused-not-text = it is not UTF-8 text (line { $line }, column { $column })
+refused-not-json = it is not JSON: { $what } (line { $line }, column { $column })
+refused-not-ours = it is JSON, but not a Chancery record: “format” is not “chancery” (line { $line }, column { $column })
+refused-newer = it was made by a newer version of Chancery (format version { $version }, line { $line }, column { $column }): open it with that version
+refused-no-such-version = “format_version” is not a version that ever was (line { $line }, column { $column })

@@ -3,7 +3,7 @@
 //! Plain numbers; it knows no widget and nothing of the record.
 
 use crate::time::{Day, DaySpan};
-use crate::view::{TICKS_PER_DAY, TimeScale, TimeWindow, ticks_of};
+use crate::view::{TimeScale, TimeWindow, ticks_of};
 
 /// The least width of the brush, in points: what a pointer still hits.
 pub const LEAST_WIDTH: f32 = 8.0;
@@ -151,7 +151,7 @@ pub fn height_share(weight: f64, most: f64) -> f64 {
 
 /// The narrowest window, in ticks: what a brush that is closed altogether leaves.
 #[cfg(test)]
-const NARROWEST_TICKS: i64 = 4 * TICKS_PER_DAY;
+const NARROWEST_TICKS: i64 = 4 * crate::view::TICKS_PER_DAY;
 
 #[cfg(test)]
 mod tests {

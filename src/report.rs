@@ -1,0 +1,124 @@
+//! What was found wrong: faults of a record, each with its place in the file, and why a file was refused.
+//!
+//! Plain values; the sentences are in `words`, the rules in `dataset::check` and `files`.
+
+use crate::time::EdtfError;
+
+/// How grave a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Level {
+    /// Something is wrong: the record is kept and marked.
+    Problem,
+    /// Something is missing or unusual.
+    Note,
+}
+
+impl Level {
+    /// The word for it in `chancery check --json`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Problem => "problem",
+            Self::Note => "note",
+        }
+    }
+}
+
+/// What is wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// Two records have one id.
+    DuplicateId { id: String },
+    /// A reference to a record that is not there.
+    NothingWithId { id: String },
+    /// A reference to a record of another kind. `found` is the list that it stands in.
+    WrongKindOfRecord { id: String, found: &'static str },
+    /// An event is, through others, part of itself.
+    CircularPartOf { id: String },
+    UnreadableDate { text: String, error: EdtfError },
+    UnreadableNumber { text: String },
+    /// A scale that is no power of ten.
+    NoPowerOfTen { text: String },
+    /// Below zero, where the measure can't be.
+    Negative { measure: String },
+    MissingKey { key: &'static str },
+    /// A value of another sort than the format has here.
+    WrongType { expected: Expected },
+    /// The same key twice in one object; the last one counts.
+    RepeatedKey { key: String },
+    // Notes.
+    UnknownWord { word: String },
+    NoEvidence,
+    /// An id that is not made of lower-case words joined by hyphens, or of a party that is no ISO 3166 code.
+    OddId { id: String },
+}
+
+/// The sort of value that the format has at a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expected {
+    Text,
+    Number,
+    List,
+    Object,
+}
+
+impl Fault {
+    /// Whether it changes the exit status of `chancery check`.
+    pub fn level(&self) -> Level {
+        match self {
+            Self::UnknownWord { .. } | Self::NoEvidence | Self::OddId { .. } => Level::Note,
+            _ => Level::Problem,
+        }
+    }
+}
+
+/// A fault in its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The JSON path, such as `$.events[3].when`.
+    pub path: String,
+    /// The line in the file, counted from one.
+    pub line: Option<usize>,
+    pub fault: Fault,
+}
+
+/// Everything that was found in a file.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Report {
+    pub findings: Vec<Finding>,
+}
+
+impl Report {
+    /// How many problems there are; notes don't count.
+    pub fn problem_count(&self) -> usize {
+        self.findings.iter().filter(|finding| finding.fault.level() == Level::Problem).count()
+    }
+}
+
+/// Why a file was not opened at all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refused {
+    /// The system would not let it be read; `why` is the system's word for it.
+    Unreadable { why: String },
+    /// Not there.
+    NotFound,
+    /// A folder.
+    IsFolder,
+    /// Not UTF-8. `line` and `column` count from one.
+    NotText { line: usize, column: usize },
+    /// Not JSON; `what` was said by the JSON reader.
+    NotJson { line: usize, column: usize, what: String },
+    /// JSON, but not a record of this program.
+    NotOurs { line: usize, column: usize },
+    /// Made by a newer version of the program.
+    Newer { version: String, line: usize, column: usize },
+    /// A version that never was.
+    NoSuchVersion { line: usize, column: usize },
+}
+
+impl std::fmt::Display for Refused {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{self:?}")
+    }
+}
+
+impl std::error::Error for Refused {}

@@ -1,0 +1,71 @@
+//! Findings and refusals in words.
+//!
+//! The values come from `report`; every sentence is in `problems.ftl`.
+
+use super::{Arg, Words, dates};
+use crate::report::{Expected, Fault, Finding, Level, Refused};
+
+/// What is wrong, in one sentence, without its place.
+pub fn fault(words: &Words, fault: &Fault) -> String {
+    let said = |key: &str, args: &[(&str, Arg<'_>)]| words.with(key, args);
+    match fault {
+        Fault::DuplicateId { id } => said("fault-duplicate-id", &[("id", id.into())]),
+        Fault::NothingWithId { id } => said("fault-nothing-with-id", &[("id", id.into())]),
+        Fault::WrongKindOfRecord { id, found } => said("fault-wrong-kind-of-record", &[("id", id.into()), ("found", (*found).into())]),
+        Fault::CircularPartOf { id } => said("fault-circular-part-of", &[("id", id.into())]),
+        Fault::UnreadableDate { text, error } => {
+            let why = dates::fault_in_words(words, error);
+            said("fault-unreadable-date", &[("text", text.into()), ("why", (&why).into())])
+        }
+        Fault::UnreadableNumber { text } => said("fault-unreadable-number", &[("text", text.into())]),
+        Fault::NoPowerOfTen { text } => said("fault-no-power-of-ten", &[("text", text.into())]),
+        Fault::Negative { measure } => said("fault-negative", &[("measure", measure.into())]),
+        Fault::MissingKey { key } => said("fault-missing-key", &[("key", (*key).into())]),
+        Fault::WrongType { expected } => words.text(match expected {
+            Expected::Text => "fault-no-text",
+            Expected::Number => "fault-no-number",
+            Expected::List => "fault-no-list",
+            Expected::Object => "fault-no-object",
+        }),
+        Fault::RepeatedKey { key } => said("fault-repeated-key", &[("key", key.into())]),
+        Fault::UnknownWord { word } => said("fault-unknown-word", &[("word", word.into())]),
+        Fault::NoEvidence => words.text("fault-no-evidence"),
+        Fault::OddId { id } => said("fault-odd-id", &[("id", id.into())]),
+    }
+}
+
+/// "Problem" or "Note".
+pub fn level(words: &Words, level: Level) -> String {
+    words.text(match level {
+        Level::Problem => "report-problem",
+        Level::Note => "report-note",
+    })
+}
+
+/// Where a finding is: line and path.
+pub fn place(words: &Words, finding: &Finding) -> String {
+    match finding.line {
+        Some(line) => words.with("report-line", &[("line", (&line.to_string()).into()), ("path", (&finding.path).into())]),
+        None => finding.path.clone(),
+    }
+}
+
+/// Why a file was not opened.
+pub fn refused(words: &Words, refused: &Refused) -> String {
+    let at = |key: &str, line: &usize, column: &usize, more: &[(&str, Arg<'_>)]| {
+        let (line, column) = (line.to_string(), column.to_string());
+        let mut args: Vec<(&str, Arg<'_>)> = vec![("line", (&line).into()), ("column", (&column).into())];
+        args.extend_from_slice(more);
+        words.with(key, &args)
+    };
+    match refused {
+        Refused::Unreadable { why } => words.with("refused-unreadable", &[("why", why.into())]),
+        Refused::NotFound => words.text("refused-not-found"),
+        Refused::IsFolder => words.text("refused-folder"),
+        Refused::NotText { line, column } => at("refused-not-text", line, column, &[]),
+        Refused::NotJson { line, column, what } => at("refused-not-json", line, column, &[("what", what.into())]),
+        Refused::NotOurs { line, column } => at("refused-not-ours", line, column, &[]),
+        Refused::Newer { version, line, column } => at("refused-newer", line, column, &[("version", version.into())]),
+        Refused::NoSuchVersion { line, column } => at("refused-no-such-version", line, column, &[]),
+    }
+}
