@@ -90,7 +90,7 @@ impl Day {
     }
 
     /// The day of the week: 0 is Monday, 6 is Sunday.
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "less than seven")]
+    #[expect(clippy::cast_possible_truncation, reason = "less than seven")]
     pub fn weekday(self) -> u8 {
         // 1970-01-01 was a Thursday.
         (self.0 + 3).rem_euclid(7) as u8

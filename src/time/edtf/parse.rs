@@ -160,10 +160,10 @@ impl Reader<'_> {
                 if !self.take_str("..") {
                     members.push(Member::One(start));
                     self.skip_blanks();
-                    match self.next_member(close)? {
-                        true => continue,
-                        false => return Ok(members),
+                    if self.next_member(close)? {
+                        continue;
                     }
+                    return Ok(members);
                 }
                 Some(start)
             };

@@ -1,0 +1,331 @@
+//! Whole phrases: intervals, sets, and the words around dates ("since", "before", "between").
+//!
+//! Single dates are in `reader`.
+
+use super::draft::{Draft, Part, Side, YearPart};
+use super::lexicon::Sense;
+use super::reader::{Is, Mark, Reader, whole_year};
+use super::{Trouble, TypedFault};
+use crate::time::syntax::Doubt;
+use crate::time::{Edtf, EdtfError};
+
+/// The last end of a range.
+#[derive(Clone, Debug)]
+enum End {
+    At(Draft),
+    Open,
+    Unknown,
+}
+
+/// One of the dates that are told one after the other.
+#[derive(Clone, Debug)]
+struct Member {
+    start: Draft,
+    /// None for a single date.
+    end: Option<End>,
+}
+
+/// How members belong together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Bond {
+    OneOf,
+    AllOf,
+    /// Commas alone say neither.
+    Unsaid,
+}
+
+/// The EDTF text for what was typed. That its days exist and are in order is for the caller to check, by reading it.
+pub fn edtf(text: &str) -> Result<String, Trouble> {
+    let mut reader = Reader::new(text)?;
+    if reader.items.is_empty() {
+        return Err(EdtfError::Empty.into());
+    }
+    let found = reader.phrase()?;
+    reader.skip_noise();
+    if reader.item(0).is_some() { Err(reader.misplaced()) } else { Ok(found) }
+}
+
+impl Reader<'_> {
+    /// Noise and words of doubt before everything else.
+    fn lead(&mut self) -> Doubt {
+        let mut doubt = Doubt::default();
+        loop {
+            self.skip_noise();
+            let Some(found) = self.doubt_here(0) else { return doubt };
+            doubt = doubt.or(found);
+            // "perhaps, March 2014"
+            self.at += if self.peek(1) == Some(Is::Mark(Mark::Comma)) { 2 } else { 1 };
+        }
+    }
+
+    fn phrase(&mut self) -> Result<String, Trouble> {
+        let lead = self.lead();
+        let Some(sense) = self.sense(0) else { return self.list(lead, Bond::Unsaid) };
+        let start = self.at;
+        self.at += 1;
+        match sense {
+            Sense::OneOf => self.list(lead, Bond::OneOf),
+            Sense::AllOf => self.list(lead, Bond::AllOf),
+            Sense::Between => self.between(lead),
+            Sense::Before => Ok(format!("[..{}]", self.date(lead)?.beside(Side::Before, self.text)?)),
+            Sense::After => Ok(format!("[{}..]", self.date(lead)?.beside(Side::After, self.text)?)),
+            Sense::By => Ok(format!("[..{}]", self.date(lead)?.edtf(self.text)?)),
+            Sense::NotBefore => Ok(format!("[{}..]", self.date(lead)?.edtf(self.text)?)),
+            Sense::Until | Sense::To => Ok(format!("../{}", self.date(lead)?.edtf(self.text)?)),
+            Sense::Since => self.since(lead),
+            Sense::StartUnknown => {
+                if !self.takes_to() {
+                    return Err(self.misplaced());
+                }
+                let lead = lead.or(self.lead());
+                Ok(format!("/{}", self.date(lead)?.edtf(self.text)?))
+            }
+            _ => {
+                self.at = start;
+                self.list(lead, Bond::Unsaid)
+            }
+        }
+    }
+
+    /// Takes what stands between the two ends of a range.
+    fn takes_to(&mut self) -> bool {
+        let is_there = match self.peek(0) {
+            Some(Is::Mark(Mark::Hyphen | Mark::Dash | Mark::Dots | Mark::Slash)) => true,
+            Some(Is::Sense(sense)) => matches!(sense, Sense::To | Sense::Until),
+            _ => false,
+        };
+        self.at += usize::from(is_there);
+        is_there
+    }
+
+    fn between(&mut self, lead: Doubt) -> Result<String, Trouble> {
+        let mut start = self.date(lead)?;
+        if !self.take(Sense::And) && !self.takes_to() {
+            return Err(if self.item(0).is_some() { self.misplaced() } else { TypedFault::NoEnd.into() });
+        }
+        let mut end = self.date(lead)?;
+        complete(&mut [&mut start, &mut end]);
+        let text = format!("[{}..{}]", start.edtf(self.text)?, end.edtf(self.text)?);
+        in_order(&start, &end, &text, "between ", " and ")
+    }
+
+    fn since(&mut self, lead: Doubt) -> Result<String, Trouble> {
+        let mut start = self.date(lead)?;
+        if self.takes_to() {
+            self.skip_noise();
+            if self.take(Sense::Present) {
+                return Ok(format!("{}/..", start.edtf(self.text)?));
+            }
+            let mut end = self.date(Doubt::default())?;
+            complete(&mut [&mut start, &mut end]);
+            let text = format!("{}/{}", start.edtf(self.text)?, end.edtf(self.text)?);
+            return in_order(&start, &end, &text, "", " – ");
+        }
+        // "from 2005 onwards", 自2005年以来
+        if matches!(self.sense(0), Some(Sense::Onwards | Sense::From)) {
+            self.at += 1;
+        }
+        Ok(format!("{}/..", start.edtf(self.text)?))
+    }
+
+    fn list(&mut self, lead: Doubt, bond: Bond) -> Result<String, Trouble> {
+        self.refuse_leading_dash()?;
+        let mut bond = bond;
+        let mut members = vec![self.member(lead)?];
+        if members.len() == 1
+            && let Some(found) = self.behind(&members)?
+        {
+            return Ok(found);
+        }
+        while let Some(joined) = self.joint() {
+            bond = match (bond, joined) {
+                (bond, Bond::Unsaid) => bond,
+                // "one of 2011, 2012 and 2013" names what there is to choose from.
+                (Bond::OneOf, Bond::AllOf) if self.began_with_one_of() => Bond::OneOf,
+                (Bond::Unsaid, joined) => joined,
+                (bond, joined) if bond == joined => bond,
+                _ => {
+                    self.at -= 1;
+                    return Err(self.misplaced());
+                }
+            };
+            members.push(self.member(lead)?);
+        }
+        self.told(members, bond)
+    }
+
+    fn began_with_one_of(&self) -> bool {
+        self.items.iter().any(|item| item.is == Is::Sense(Sense::OneOf))
+    }
+
+    /// "–2014" may be a slip for −2014, or mean "until 2014".
+    fn refuse_leading_dash(&self) -> Result<(), Trouble> {
+        match self.peek(0) {
+            Some(Is::Mark(Mark::Dash | Mark::Dots)) => {}
+            // With the number close behind it, it is the sign of a year.
+            Some(Is::Mark(Mark::Hyphen)) if self.item(1).is_some_and(|item| item.is_apart) => {}
+            _ => return Ok(()),
+        }
+        let rest = self.item(1).and_then(|item| self.text.get(item.at.start..)).unwrap_or_default();
+        Err(Trouble { fault: TypedFault::NoStart, fixes: vec![format!("until {rest}")] })
+    }
+
+    /// What joins two members: commas and words.
+    fn joint(&mut self) -> Option<Bond> {
+        let mut found = None;
+        loop {
+            let bond = match self.peek(0) {
+                Some(Is::Mark(Mark::Comma)) => Bond::Unsaid,
+                Some(Is::Sense(Sense::Or)) => Bond::OneOf,
+                Some(Is::Sense(Sense::And)) => Bond::AllOf,
+                _ => return found,
+            };
+            self.at += 1;
+            self.skip_noise();
+            found = Some(match found {
+                Some(before) if bond == Bond::Unsaid => before,
+                _ => bond,
+            });
+        }
+    }
+
+    fn member(&mut self, lead: Doubt) -> Result<Member, Trouble> {
+        let start = self.date(lead)?;
+        let at = self.at;
+        if !self.takes_to() {
+            return Ok(Member { start, end: None });
+        }
+        self.skip_noise();
+        let end = match self.sense(0) {
+            Some(Sense::Present) => End::Open,
+            Some(Sense::EndUnknown | Sense::StartUnknown) => End::Unknown,
+            _ if self.item(0).is_none() => {
+                let written = self.items.get(at).and_then(|item| self.text.get(..item.at.start)).unwrap_or_default();
+                let fixes = vec![format!("since {}", written.trim()), written.trim().to_owned()];
+                return Err(Trouble { fault: TypedFault::NoEnd, fixes });
+            }
+            _ => return Ok(Member { end: Some(End::At(self.date(Doubt::default())?)), start }),
+        };
+        self.at += 1;
+        Ok(Member { start, end: Some(end) })
+    }
+
+    /// Words behind a lone date: "onwards", "or earlier".
+    fn behind(&mut self, members: &[Member]) -> Result<Option<String>, Trouble> {
+        let [Member { start, end: None }] = members else { return Ok(None) };
+        let own = || start.edtf(self.text);
+        let found = match self.sense(0) {
+            Some(Sense::Onwards | Sense::From) => format!("{}/..", own()?),
+            Some(Sense::UpTo) => format!("../{}", own()?),
+            Some(Sense::OrEarlier | Sense::By) => format!("[..{}]", own()?),
+            Some(Sense::OrLater | Sense::NotBefore) => format!("[{}..]", own()?),
+            Some(Sense::Earlier) => format!("[..{}]", start.beside(Side::Before, self.text)?),
+            Some(Sense::Later) => format!("[{}..]", start.beside(Side::After, self.text)?),
+            _ => return Ok(None),
+        };
+        self.at += 1;
+        Ok(Some(found))
+    }
+
+    fn told(&self, mut members: Vec<Member>, bond: Bond) -> Result<String, Trouble> {
+        {
+            let mut drafts: Vec<&mut Draft> = Vec::new();
+            for member in &mut members {
+                drafts.push(&mut member.start);
+                if let Some(End::At(end)) = &mut member.end {
+                    drafts.push(end);
+                }
+            }
+            if let [only] = drafts.as_slice() {
+                self.refuse_lone_number(only)?;
+            }
+            complete(&mut drafts);
+        }
+        let is_set = members.len() > 1 || bond != Bond::Unsaid;
+        let mut told = Vec::new();
+        for Member { start, end } in &members {
+            let between = if is_set { ".." } else { "/" };
+            let first = start.edtf(self.text)?;
+            told.push(match end {
+                None => first,
+                Some(End::At(end)) => {
+                    let text = format!("{first}{between}{}", end.edtf(self.text)?);
+                    if is_set {
+                        in_order(start, end, &format!("[{text}]"), "", " – ")?;
+                        text
+                    } else {
+                        in_order(start, end, &text, "", " – ")?
+                    }
+                }
+                Some(End::Open) if is_set => format!("{first}.."),
+                Some(End::Open) => format!("{first}/.."),
+                Some(End::Unknown) if is_set => return Err(TypedFault::NoEnd.into()),
+                Some(End::Unknown) => format!("{first}/"),
+            });
+        }
+        match (is_set, bond) {
+            (false, _) => Ok(told.concat()),
+            (true, Bond::OneOf) => Ok(format!("[{}]", told.join(","))),
+            (true, Bond::AllOf) => Ok(format!("{{{}}}", told.join(","))),
+            (true, Bond::Unsaid) => {
+                let fixes = vec![format!("one of {}", self.text), format!("all of {}", self.text)];
+                Err(Trouble { fault: TypedFault::OneOrAll, fixes })
+            }
+        }
+    }
+
+    /// A lone number of two digits, or a month with one behind it, may want to be a year.
+    fn refuse_lone_number(&self, draft: &Draft) -> Result<(), Trouble> {
+        let Some(Part::Is(day)) = draft.day.filter(|_| draft.year.is_none() && draft.lone_digits == 2) else {
+            return Ok(());
+        };
+        let is_last = self.items.last().is_some_and(|item| item.at == draft.day_at);
+        match draft.month {
+            None => Err(self.short_year(&draft.day_at, day.into())),
+            Some(_) if is_last => {
+                let whole = whole_year(day.into()).to_string();
+                let fixes = vec![super::draft::replaced(self.text, &draft.day_at, &whole)];
+                Err(Trouble { fault: TypedFault::NoYear, fixes })
+            }
+            Some(_) => Ok(()),
+        }
+    }
+}
+
+/// Lets each date take from its neighbours what it lacks, those behind it first: "19–20 March 2014".
+fn complete(drafts: &mut [&mut Draft]) {
+    let mut at = drafts.len();
+    while at > 1 {
+        at -= 1;
+        if let Some([start, end]) = drafts.get_mut(at - 1..=at) {
+            Draft::read_number_as_year(start, end);
+            start.take_from(end);
+        }
+    }
+    for at in 1..drafts.len() {
+        if let Some([start, end]) = drafts.get_mut(at - 1..=at) {
+            end.take_from(start);
+        }
+    }
+}
+
+/// The text, if the range in it does not end before it starts.
+fn in_order(start: &Draft, end: &Draft, text: &str, before: &str, between: &str) -> Result<String, Trouble> {
+    match Edtf::parse(text) {
+        Err(fault @ EdtfError::EndsBeforeStart { .. }) => {
+            let (first, last) = (start.typed_form(), end.typed_form());
+            let mut fixes = Vec::new();
+            // "30 December – 2 January 2014" began in the year before.
+            let goes_over_new_year =
+                matches!((start.month, end.month), (Some(Part::Is(one)), Some(Part::Is(two))) if one > two);
+            if let Some(YearPart::Exact(year)) = start.year.filter(|_| start.is_year_taken && goes_over_new_year) {
+                let earlier = Draft { year: Some(YearPart::Exact(year - 1)), ..start.clone() }.typed_form();
+                fixes.push(format!("{before}{earlier}{between}{last}"));
+            }
+            fixes.push(format!("{before}{last}{between}{first}"));
+            Err(Trouble { fault: TypedFault::Edtf(fault), fixes })
+        }
+        Err(fault) => Err(fault.into()),
+        Ok(_) => Ok(text.to_owned()),
+    }
+}

@@ -1,0 +1,614 @@
+//! One date out of the pieces that were typed: "19 March 2014", "March 19th, 2014", "19.03.2014", "Q1 2014".
+//!
+//! Intervals, sets and the words around them are in `phrase`; dates all in numbers are in `numeric`.
+
+use super::draft::{Draft, Part, YearPart, replaced};
+use super::lexicon::{self, Sense, Unit};
+use super::tokens::{self, Kind, Token};
+use super::{Trouble, TypedFault};
+use crate::time::syntax::Doubt;
+use std::ops::Range;
+use unicode_normalization::UnicodeNormalization as _;
+
+/// A number with what is written at it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Number {
+    pub value: i64,
+    /// How many digits were written.
+    pub digits: u8,
+    /// With "th", "-го" and the like.
+    pub is_ordinal: bool,
+    /// With "s": years of a decade.
+    pub is_decade: bool,
+    /// With commas between groups of three, or an apostrophe before it: a year.
+    pub is_year: bool,
+}
+
+/// What a piece is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Is {
+    Number(Number),
+    Sense(Sense),
+    Mark(Mark),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    Hyphen,
+    Dash,
+    Dots,
+    Point,
+    Slash,
+    Comma,
+    Doubt(Doubt),
+}
+
+/// A piece with its place in the text, in bytes.
+#[derive(Clone, Debug)]
+pub struct Item {
+    pub is: Is,
+    pub at: Range<usize>,
+    /// Whether a blank stands before it.
+    pub is_apart: bool,
+}
+
+const ENGLISH_ORDINALS: &[&str] = &["st", "nd", "rd", "th"];
+const OTHER_ORDINALS: &[&str] = &["й", "го", "е", "ое", "ый", "ого", "ом", "м", "х", "шы", "ші", "ыншы", "інші"];
+const DECADE_ENDINGS: &[&str] = &["s", "е", "х", "ые", "ых"];
+
+/// The two digits of a year are taken to be of this century up to here, and of the one before from here, when a whole
+/// year is proposed.
+const FIRST_OF_LAST_CENTURY: i64 = 50;
+
+/// Reads one date after the other.
+pub struct Reader<'a> {
+    pub text: &'a str,
+    pub items: Vec<Item>,
+    pub at: usize,
+}
+
+impl<'a> Reader<'a> {
+    /// Looks up every piece of a text.
+    pub fn new(text: &'a str) -> Result<Self, Trouble> {
+        let items = Gatherer { text, tokens: tokens::cut(text), at: 0 }.gather()?;
+        Ok(Self { text, items, at: 0 })
+    }
+
+    pub fn item(&self, ahead: usize) -> Option<&Item> {
+        self.items.get(self.at + ahead)
+    }
+
+    pub fn peek(&self, ahead: usize) -> Option<Is> {
+        self.item(ahead).map(|item| item.is)
+    }
+
+    pub fn sense(&self, ahead: usize) -> Option<Sense> {
+        match self.peek(ahead) {
+            Some(Is::Sense(sense)) => Some(sense),
+            _ => None,
+        }
+    }
+
+    pub fn number(&self, ahead: usize) -> Option<Number> {
+        match self.peek(ahead) {
+            Some(Is::Number(number)) => Some(number),
+            _ => None,
+        }
+    }
+
+    pub fn take(&mut self, sense: Sense) -> bool {
+        let is_there = self.sense(0) == Some(sense);
+        self.at += usize::from(is_there);
+        is_there
+    }
+
+    pub fn skip_noise(&mut self) {
+        while self.take(Sense::Noise) {}
+    }
+
+    /// The fault of the piece here, which has no place.
+    pub fn misplaced(&self) -> Trouble {
+        let Some(item) = self.item(0) else { return TypedFault::NoEnd.into() };
+        let piece = self.text.get(item.at.clone()).unwrap_or_default().to_owned();
+        let before = self.text.get(..item.at.start).unwrap_or_default().trim_end_matches([' ', ',', '-']).to_owned();
+        let mut fixes = vec![tidy(&replaced(self.text, &item.at, ""))];
+        if has_year(&before) {
+            fixes.push(before);
+        }
+        match item.is {
+            Is::Sense(Sense::Vague(third)) => {
+                let thirds = ["first third of ", "second third of ", "last third of "];
+                let end = self
+                    .item(1)
+                    .filter(|next| matches!(next.is, Is::Mark(Mark::Hyphen)))
+                    .map_or(item.at.end, |next| next.at.end);
+                let at = item.at.start..end;
+                let third = thirds.get(usize::from(third)).copied().unwrap_or_default();
+                let fixes = vec![tidy(&replaced(self.text, &at, third)), tidy(&replaced(self.text, &at, " "))];
+                Trouble { fault: TypedFault::Vague { word: piece }, fixes }
+            }
+            Is::Sense(Sense::Relative) => Trouble { fault: TypedFault::Relative { word: piece }, fixes },
+            _ => Trouble { fault: TypedFault::Misplaced { piece }, fixes },
+        }
+    }
+
+    /// The mark or the word of doubt here.
+    pub fn doubt_here(&self, ahead: usize) -> Option<Doubt> {
+        match self.peek(ahead)? {
+            Is::Sense(Sense::About) => Some(Doubt { is_approximate: true, is_uncertain: false }),
+            Is::Sense(Sense::Perhaps) => Some(Doubt { is_approximate: false, is_uncertain: true }),
+            Is::Mark(Mark::Doubt(doubt)) => Some(doubt),
+            _ => None,
+        }
+    }
+
+    /// One date, with the doubt that was spoken of before it.
+    pub fn date(&mut self, before: Doubt) -> Result<Draft, Trouble> {
+        let mut draft = Draft { doubt: before, ..Draft::default() };
+        loop {
+            if let Some(doubt) = self.doubt_here(0) {
+                draft.doubt = draft.doubt.or(doubt);
+                self.at += 1;
+                continue;
+            }
+            let is_taken = match self.peek(0) {
+                Some(Is::Sense(sense)) => self.sensed(sense, &mut draft),
+                Some(Is::Number(number)) => self.numbered(number, &mut draft)?,
+                Some(Is::Mark(Mark::Comma)) => self.goes_on_after_comma(&draft),
+                Some(Is::Mark(mark @ (Mark::Hyphen | Mark::Slash | Mark::Point))) => {
+                    self.goes_on_after_mark(mark, &draft)
+                }
+                _ => false,
+            };
+            if !is_taken {
+                break;
+            }
+        }
+        if draft.is_empty() { Err(self.misplaced()) } else { Ok(draft) }
+    }
+
+    /// Passes over a comma within a date: "March 19, 2014", "Wednesday, 19 March", "about 2013, perhaps".
+    fn goes_on_after_comma(&mut self, draft: &Draft) -> bool {
+        let mut ahead = 1;
+        while self.sense(ahead) == Some(Sense::Noise) {
+            ahead += 1;
+        }
+        let has_only_weekday = draft.weekday.is_some() && draft.is_empty();
+        let goes_on = match self.peek(ahead) {
+            Some(Is::Number(next)) => {
+                let has_more = draft.month.is_some() || draft.part.is_some() || draft.day.is_some();
+                has_only_weekday || (draft.year.is_none() && next.digits >= 3 && has_more)
+            }
+            Some(Is::Sense(Sense::Month(_))) => {
+                draft.month.is_none() && draft.part.is_none() && (has_only_weekday || draft.year.is_some())
+            }
+            Some(Is::Sense(Sense::Weekday(_))) => {
+                draft.weekday.is_none() && draft.day.is_some() && draft.month.is_some()
+            }
+            _ => self.doubt_here(ahead).is_some() && self.peek(ahead + 1).is_none(),
+        };
+        if goes_on {
+            self.at += ahead;
+        }
+        goes_on
+    }
+
+    /// Passes over a mark within a date: "19-Mar-2014", "Mar/2014", "2014-Mar-19".
+    fn goes_on_after_mark(&mut self, mark: Mark, draft: &Draft) -> bool {
+        let is_joint = |ahead: usize| self.item(ahead).is_some_and(|item| !item.is_apart);
+        let follows_mark = self.at > 1 && self.items.get(self.at - 2).is_some_and(|item| item.is == Is::Mark(mark));
+        let goes_on = match self.peek(1) {
+            Some(Is::Sense(Sense::Month(_))) => draft.month.is_none() && (draft.day.is_some() || draft.year.is_some()),
+            Some(Is::Number(next)) => match draft.year {
+                None => draft.month.is_some() && next.digits == 4,
+                Some(_) => draft.day.is_none() && next.digits <= 2 && follows_mark,
+            },
+            _ => false,
+        };
+        let goes_on = goes_on && draft.part.is_none() && is_joint(0) && is_joint(1);
+        self.at += usize::from(goes_on);
+        goes_on
+    }
+
+    /// Takes a word into a date, if it has a place there.
+    fn sensed(&mut self, sense: Sense, draft: &mut Draft) -> bool {
+        let has_month = draft.part.is_some() || matches!(draft.month, Some(Part::Is(_)));
+        match sense {
+            Sense::Noise => {}
+            Sense::Weekday(weekday) if draft.weekday.is_none() => {
+                draft.weekday = self.item(0).map(|item| (weekday, item.at.clone()));
+            }
+            Sense::Month(month) if !has_month => draft.month = Some(Part::Is(month)),
+            Sense::AnyMonth => draft.month = draft.month.or(Some(Part::Any)),
+            Sense::AnyDay => {
+                draft.day = draft.day.or(Some(Part::Any));
+                // A day of a year is one of any month.
+                let names_month = self.items.iter().skip(self.at).any(|item| {
+                    matches!(item.is, Is::Sense(Sense::Month(_) | Sense::MonthMark))
+                        || item.is == Is::Sense(Sense::AnyMonth)
+                });
+                if !names_month {
+                    draft.month = draft.month.or(Some(Part::Any));
+                }
+            }
+            Sense::AnyYear if draft.year.is_none() => draft.year = Some(YearPart::Any),
+            Sense::PartOfYear(code) if !has_month => draft.part = Some(code),
+            Sense::Northern | Sense::Southern => match draft.part {
+                Some(code @ 21..=24) => draft.part = Some(code + if sense == Sense::Northern { 4 } else { 8 }),
+                _ => return false,
+            },
+            Sense::Ordinal(number) => return self.ordinal(number.into(), 1, draft),
+            Sense::Last => {
+                let last = match self.unit(1) {
+                    Some(Unit::Quarter) => 4,
+                    Some(Unit::Third) => 3,
+                    Some(Unit::Half) => 2,
+                    _ => return false,
+                };
+                return self.ordinal(last, 1, draft);
+            }
+            Sense::Unit(unit) => {
+                let Some(number) = self.number(1).filter(|number| number.digits == 1) else { return false };
+                let is_one = count_unit(unit, number.value, draft);
+                self.at += 2 * usize::from(is_one);
+                return is_one;
+            }
+            Sense::BeforeChrist | Sense::AfterChrist => {
+                let Some(number) = self.number(1).filter(|number| draft.year.is_none() && number.value > 0) else {
+                    return false;
+                };
+                draft.year =
+                    Some(YearPart::Exact(if sense == Sense::BeforeChrist { 1 - number.value } else { number.value }));
+                self.at += 2;
+                self.take(Sense::YearMark);
+                return true;
+            }
+            _ => return false,
+        }
+        self.at += 1;
+        true
+    }
+
+    /// The unit that an ordinal before it counts: "quarter", or "third" behind another ordinal.
+    fn unit(&self, ahead: usize) -> Option<Unit> {
+        match self.sense(ahead)? {
+            Sense::Unit(unit) => Some(unit),
+            Sense::Ordinal(3) => Some(Unit::Third),
+            _ => None,
+        }
+    }
+
+    /// An ordinal of `width` pieces, and the unit that it counts if one follows; else it is a day.
+    fn ordinal(&mut self, number: i64, width: usize, draft: &mut Draft) -> bool {
+        if let Some(unit) = self.unit(width) {
+            if !count_unit(unit, number, draft) {
+                return false;
+            }
+            self.at += width + 1;
+            if let (Some(YearPart::Century(century)), Some(Sense::BeforeChrist)) = (draft.year, self.sense(0)) {
+                draft.year = Some(YearPart::CenturyBefore(century));
+                self.at += 1;
+            }
+            return true;
+        }
+        let Some(day) = u8::try_from(number).ok().filter(|_| draft.day.is_none()) else { return false };
+        draft.day = Some(Part::Is(day));
+        draft.day_at = self.item(0).map(|item| item.at.clone()).unwrap_or_default();
+        self.at += width;
+        true
+    }
+
+    /// Takes a number into a date, if it has a place there.
+    fn numbered(&mut self, number: Number, draft: &mut Draft) -> Result<bool, Trouble> {
+        let Number { value, digits, .. } = number;
+        match self.sense(1) {
+            Some(era @ (Sense::BeforeChrist | Sense::AfterChrist)) if draft.year.is_none() && value > 0 => {
+                return Ok(self.year(if era == Sense::BeforeChrist { 1 - value } else { value }, 2, draft));
+            }
+            Some(Sense::Unit(_)) if digits <= 2 => return Ok(self.ordinal(value, 1, draft)),
+            Some(Sense::YearMark) if digits >= 3 && draft.year.is_none() => return Ok(self.year(value, 2, draft)),
+            Some(Sense::MonthMark) if draft.month.is_none() => return self.month(number, draft),
+            Some(Sense::DayMark) if draft.day.is_none() => {
+                self.ordinal(value, 1, draft);
+                self.at += 1;
+                return Ok(true);
+            }
+            Some(Sense::Decade) => return self.decade(number, 2, draft),
+            _ => {}
+        }
+        if number.is_decade {
+            return self.decade(number, 1, draft);
+        }
+        if number.is_ordinal {
+            return Ok(self.ordinal(value, 1, draft));
+        }
+        if draft.year.is_none() && self.takes_winter(value, digits, draft) {
+            return Ok(true);
+        }
+        if draft.is_empty()
+            && let Some(width) = self.numeric(draft)?
+        {
+            self.at += width;
+            return Ok(true);
+        }
+        let at = self.item(0).map(|item| item.at.clone()).unwrap_or_default();
+        let written = || self.text.get(at.clone()).unwrap_or_default().to_owned();
+        match digits {
+            _ if draft.year.is_some() && digits > 2 => Ok(false),
+            4 => Ok(self.year(value, 1, draft)),
+            5.. if number.is_year => Ok(self.year(value, 1, draft)),
+            5.. => {
+                let mut fixes = vec![replaced(self.text, &at, &format!("Y{value}"))];
+                let (text, width) = (value.to_string(), digits);
+                let cut = |from: usize, to: usize| text.get(from..to).unwrap_or_default();
+                match width {
+                    6 => fixes.insert(0, replaced(self.text, &at, &format!("{}-{}", cut(0, 4), cut(4, 6)))),
+                    8 => {
+                        fixes.insert(0, replaced(self.text, &at, &format!("{}-{}-{}", cut(0, 4), cut(4, 6), cut(6, 8))))
+                    }
+                    _ => {}
+                }
+                Err(Trouble { fault: TypedFault::LongYear { digits: written() }, fixes })
+            }
+            3 => {
+                let fixes = if value > 0 { vec![replaced(self.text, &at, &format!("AD {value}"))] } else { Vec::new() };
+                Err(Trouble { fault: TypedFault::ShortYear { year: written() }, fixes })
+            }
+            _ => {
+                let is_too_late_for_day = draft.day.is_some() || (value > 31 && draft.month.is_some());
+                if !number.is_year && !is_too_late_for_day {
+                    let is_day = self.ordinal(value, 1, draft);
+                    draft.lone_digits = digits;
+                    return Ok(is_day);
+                }
+                if draft.year.is_some() { Ok(false) } else { Err(self.short_year(&at, value)) }
+            }
+        }
+    }
+
+    /// Two digits where a year is wanted.
+    pub fn short_year(&self, at: &Range<usize>, value: i64) -> Trouble {
+        let whole = whole_year(value);
+        let start = at.start - usize::from(self.text.get(..at.start).is_some_and(|before| before.ends_with('\'')));
+        Trouble {
+            fault: TypedFault::ShortYear { year: self.text.get(at.clone()).unwrap_or_default().to_owned() },
+            fixes: vec![replaced(self.text, &(start..at.end), &whole.to_string())],
+        }
+    }
+
+    fn year(&mut self, year: i64, width: usize, draft: &mut Draft) -> bool {
+        draft.year = Some(YearPart::Exact(year));
+        self.at += width;
+        true
+    }
+
+    /// A number before 月.
+    fn month(&mut self, number: Number, draft: &mut Draft) -> Result<bool, Trouble> {
+        match u8::try_from(number.value) {
+            Ok(month @ 1..=12) => {
+                draft.month = Some(Part::Is(month));
+                self.at += 2;
+                Ok(true)
+            }
+            _ => Err(self.misplaced()),
+        }
+    }
+
+    /// "2010s", "90s", and 20世纪90年代.
+    fn decade(&mut self, number: Number, width: usize, draft: &mut Draft) -> Result<bool, Trouble> {
+        let Number { value, digits, .. } = number;
+        let year = match (draft.year, digits) {
+            (Some(YearPart::Century(century)), 1..=2) => century * 100 + value,
+            (None, 3..=4) => value,
+            (None, 1..=2) => {
+                let at = self.item(0).map(|item| item.at.clone()).unwrap_or_default();
+                let mut trouble = self.short_year(&at, value);
+                trouble.fixes =
+                    vec![tidy(&replaced(self.text, &at, &format!("{}s", whole_year(value)))).replace('\'', "")];
+                return Err(trouble);
+            }
+            _ => return Ok(false),
+        };
+        if year % 10 != 0 {
+            return Err(self.misplaced());
+        }
+        draft.year = Some(YearPart::Decade(year / 10));
+        self.at += width;
+        Ok(true)
+    }
+
+    /// "winter 2013/14", "winter 2013–14", "winter 2013/2014"
+    fn takes_winter(&mut self, value: i64, digits: u8, draft: &mut Draft) -> bool {
+        let runs_over_new_year = matches!(draft.part, Some(24 | 28 | 30 | 22));
+        let has_mark = matches!(self.peek(1), Some(Is::Mark(Mark::Hyphen | Mark::Dash | Mark::Slash)));
+        let Some(next) = self.number(2).filter(|_| runs_over_new_year && has_mark && digits == 4) else { return false };
+        let is_next = match next.digits {
+            2 => next.value == (value + 1) % 100,
+            4 => next.value == value + 1,
+            _ => false,
+        };
+        is_next && self.year(value, 3, draft)
+    }
+}
+
+/// Two digits of a year as a whole one.
+pub fn whole_year(value: i64) -> i64 {
+    if value < FIRST_OF_LAST_CENTURY { 2000 + value } else { 1900 + value }
+}
+
+/// Puts "third quarter", "19th century" into a date; false if there is no such one, or no room for it.
+fn count_unit(unit: Unit, number: i64, draft: &mut Draft) -> bool {
+    let (first_code, most) = match unit {
+        Unit::Quarter => (33, 4),
+        Unit::Third => (37, 3),
+        Unit::Half => (40, 2),
+        Unit::Century => {
+            if draft.year.is_some() || !(1..=100).contains(&number) {
+                return false;
+            }
+            draft.year = Some(YearPart::Century(number - 1));
+            return true;
+        }
+    };
+    let Some(code) = u8::try_from(number).ok().filter(|number| (1..=most).contains(number)) else { return false };
+    if draft.part.is_some() || draft.month.is_some() {
+        return false;
+    }
+    draft.part = Some(first_code + code - 1);
+    true
+}
+
+/// Whether four digits stand together somewhere.
+fn has_year(text: &str) -> bool {
+    text.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() >= 4)
+}
+
+/// A text without blanks at its ends and with single ones within.
+pub fn tidy(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ").replace(" ,", ",").trim_matches([',', ' ']).to_owned()
+}
+
+/// Makes items of tokens.
+struct Gatherer<'a> {
+    text: &'a str,
+    tokens: Vec<Token>,
+    at: usize,
+}
+
+impl Gatherer<'_> {
+    fn gather(mut self) -> Result<Vec<Item>, Trouble> {
+        let mut items: Vec<Item> = Vec::new();
+        while let Some(token) = self.tokens.get(self.at).cloned() {
+            let doubt = |is_approximate, is_uncertain| Is::Mark(Mark::Doubt(Doubt { is_approximate, is_uncertain }));
+            let mut end = token.end;
+            let is = match &token.kind {
+                Kind::Number { digits, is_grouped } => {
+                    let follows_apostrophe = items.is_empty() && self.at > 0
+                        || self
+                            .at
+                            .checked_sub(1)
+                            .and_then(|at| self.tokens.get(at))
+                            .is_some_and(|token| token.kind == Kind::Apostrophe);
+                    let (number, last) =
+                        self.number(&token, digits, *is_grouped || (follows_apostrophe && digits.len() == 2))?;
+                    end = last;
+                    Is::Number(number)
+                }
+                Kind::Word(word) => {
+                    let (sense, last) = self.word(&token, word)?;
+                    end = last;
+                    Is::Sense(sense)
+                }
+                Kind::Hyphen => Is::Mark(Mark::Hyphen),
+                Kind::Dash => Is::Mark(Mark::Dash),
+                Kind::Dots => Is::Mark(Mark::Dots),
+                Kind::Point => Is::Mark(Mark::Point),
+                Kind::Slash => Is::Mark(Mark::Slash),
+                Kind::Comma => Is::Mark(Mark::Comma),
+                Kind::Tilde => doubt(true, false),
+                Kind::Question => doubt(false, true),
+                Kind::Percent => doubt(true, true),
+                Kind::Apostrophe | Kind::Bracket => {
+                    self.at += 1;
+                    continue;
+                }
+                Kind::Colon => return Err(self.time_of_day(&token)),
+                Kind::Other => return Err(self.unknown(&token)),
+            };
+            items.push(Item { is, at: token.start..end, is_apart: token.is_apart });
+            self.at += 1;
+        }
+        Ok(items)
+    }
+
+    fn word_at(&self, at: usize) -> Option<&str> {
+        match &self.tokens.get(at)?.kind {
+            Kind::Word(word) => Some(word),
+            _ => None,
+        }
+    }
+
+    /// A number with the ending that belongs to it. Leaves `at` on the last token of it.
+    fn number(&mut self, token: &Token, digits: &str, is_year: bool) -> Result<(Number, usize), Trouble> {
+        let Ok(value) = digits.parse::<i64>() else {
+            return Err(crate::time::EdtfError::YearTooFar.into());
+        };
+        let count = u8::try_from(digits.len()).unwrap_or(u8::MAX);
+        let mut number = Number { value, digits: count, is_ordinal: false, is_decade: false, is_year };
+        let is_joint = |at: usize| self.tokens.get(at).is_some_and(|token| !token.is_apart);
+        let mark = self.tokens.get(self.at + 1).map(|token| &token.kind);
+        let ending_at = self.at + if matches!(mark, Some(Kind::Hyphen | Kind::Apostrophe)) { 2 } else { 1 };
+        let mut end = token.end;
+        if let Some(ending) = self.word_at(ending_at).filter(|_| is_joint(self.at + 1) && is_joint(ending_at)) {
+            let is_decade = count >= 2 && value % 10 == 0 && DECADE_ENDINGS.contains(&ending);
+            let is_ordinal = ENGLISH_ORDINALS.contains(&ending) || OTHER_ORDINALS.contains(&ending);
+            if (is_decade && (count > 2 || ending == "s")) || is_ordinal {
+                (number.is_decade, number.is_ordinal) =
+                    (is_decade && (count > 2 || ending == "s"), is_ordinal && count <= 2);
+                end = self.tokens.get(ending_at).map_or(end, |token| token.end);
+                self.at = ending_at;
+            }
+        }
+        Ok((number, end))
+    }
+
+    /// The meaning of the words here. Leaves `at` on the last token of them.
+    fn word(&mut self, token: &Token, word: &str) -> Result<(Sense, usize), Trouble> {
+        let mut places = Vec::new();
+        let mut words = Vec::new();
+        let mut at = self.at;
+        while let Some(found) = self.tokens.get(at).filter(|_| words.len() < 6) {
+            match &found.kind {
+                Kind::Word(word) => {
+                    words.push(word.as_str());
+                    places.push(at);
+                }
+                Kind::Hyphen if !found.is_apart => {}
+                _ => break,
+            }
+            at += 1;
+        }
+        let found = lexicon::look_up(&words);
+        let numeral = lexicon::roman(word).filter(|_| {
+            let next = words.get(1..).and_then(lexicon::look_up);
+            next.is_some_and(|(sense, _)| matches!(sense, Sense::Unit(_)))
+        });
+        if let Some(number) = numeral {
+            return Ok((Sense::Ordinal(number), token.end));
+        }
+        let Some((sense, count)) = found else { return Err(self.unknown(token)) };
+        let last = places.get(count.saturating_sub(1)).copied().unwrap_or(self.at);
+        self.at = last;
+        Ok((sense, self.tokens.get(last).map_or(token.end, |token| token.end)))
+    }
+
+    fn unknown(&self, token: &Token) -> Trouble {
+        let at = token.start..token.end;
+        let written = self.text.get(at.clone()).unwrap_or_default();
+        let like = |word: &str| {
+            let is_name = matches!(lexicon::look_up(&[word]), Some((Sense::Month(_) | Sense::Weekday(_), _)));
+            let is_english_name = is_name && word.is_ascii();
+            let word = super::draft::like_written(if is_english_name { "A" } else { written }, word);
+            replaced(self.text, &at, &word)
+        };
+        // "März" is nearer to "Mar" than it looks.
+        let plain: String = written.to_lowercase().nfd().filter(|c| !tokens::is_combining(*c)).nfc().collect();
+        let mut fixes: Vec<String> =
+            lexicon::like(&written.to_lowercase()).into_iter().chain(lexicon::like(&plain)).map(like).collect();
+        fixes.push(tidy(&replaced(self.text, &at, " ")));
+        Trouble { fault: TypedFault::UnknownWord { word: written.to_owned() }, fixes }
+    }
+
+    /// The text without its time of day.
+    fn time_of_day(&self, colon: &Token) -> Trouble {
+        let hour = self.at.checked_sub(1).and_then(|at| self.tokens.get(at));
+        let before = self.text.get(..hour.unwrap_or(colon).start).unwrap_or_default();
+        let date = before.trim_end_matches([' ', ',', 'T']).trim_end_matches(" at").trim_end_matches(',');
+        let rest = self.text.get(colon.end..).unwrap_or_default();
+        let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | '.' | 'Z'));
+        Trouble {
+            fault: TypedFault::Edtf(crate::time::EdtfError::TimeOfDay),
+            fixes: vec![tidy(&format!("{date} {rest}")), tidy(rest), tidy(date)],
+        }
+    }
+}
