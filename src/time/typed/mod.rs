@@ -4,6 +4,7 @@
 //! with (`lexicon`), and has no clock: "yesterday" and two digits for a year are refused.
 
 mod draft;
+mod gather;
 mod lexicon;
 mod mend;
 mod numeric;

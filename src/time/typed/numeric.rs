@@ -3,8 +3,9 @@
 //! Where both can, it refuses: nobody can tell the third of April from the fourth of March.
 
 use super::draft::{Draft, Part, YearPart, replaced};
+use super::gather::{Is, Mark, Number};
 use super::lexicon::english_month;
-use super::reader::{Is, Mark, Number, Reader};
+use super::reader::Reader;
 use super::{Trouble, TypedFault};
 use crate::time::EdtfError;
 use std::ops::Range;

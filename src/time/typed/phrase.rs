@@ -3,8 +3,9 @@
 //! Single dates are in `reader`.
 
 use super::draft::{Draft, Part, Side, YearPart};
+use super::gather::{Is, Mark};
 use super::lexicon::Sense;
-use super::reader::{Is, Mark, Reader, whole_year};
+use super::reader::{Reader, whole_year};
 use super::{Trouble, TypedFault};
 use crate::time::syntax::Doubt;
 use crate::time::{Edtf, EdtfError};

@@ -1,0 +1,205 @@
+//! Tokens with what they mean: numbers with their endings, phrases looked up, times of day refused.
+//!
+//! It knows no order: what may stand where is in `reader` and `phrase`.
+
+use super::draft::{like_written, replaced};
+use super::lexicon::{self, Sense};
+use super::reader::tidy;
+use super::tokens::{self, Kind, Token};
+use super::{Trouble, TypedFault};
+use crate::time::EdtfError;
+use crate::time::syntax::Doubt;
+use std::ops::Range;
+use unicode_normalization::UnicodeNormalization as _;
+
+/// A number with what is written at it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Number {
+    pub value: i64,
+    /// How many digits were written.
+    pub digits: u8,
+    /// With "th", "-го" and the like.
+    pub is_ordinal: bool,
+    /// With "s": years of a decade.
+    pub is_decade: bool,
+    /// With commas between groups of three, or an apostrophe before it: a year.
+    pub is_year: bool,
+}
+
+/// What a piece is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Is {
+    Number(Number),
+    Sense(Sense),
+    Mark(Mark),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    Hyphen,
+    Dash,
+    Dots,
+    Point,
+    Slash,
+    Comma,
+    Doubt(Doubt),
+}
+
+/// A piece with its place in the text, in bytes.
+#[derive(Clone, Debug)]
+pub struct Item {
+    pub is: Is,
+    pub at: Range<usize>,
+    /// Whether a blank stands before it.
+    pub is_apart: bool,
+}
+
+const ENGLISH_ORDINALS: &[&str] = &["st", "nd", "rd", "th"];
+const OTHER_ORDINALS: &[&str] = &["й", "го", "е", "ое", "ый", "ого", "ом", "м", "х", "шы", "ші", "ыншы", "інші"];
+const DECADE_ENDINGS: &[&str] = &["s", "е", "х", "ые", "ых"];
+
+/// Every piece of a text with what it means.
+pub fn items(text: &str) -> Result<Vec<Item>, Trouble> {
+    Gatherer { text, tokens: tokens::cut(text), at: 0 }.gather()
+}
+
+/// Makes items of tokens.
+struct Gatherer<'a> {
+    text: &'a str,
+    tokens: Vec<Token>,
+    at: usize,
+}
+
+impl Gatherer<'_> {
+    fn gather(mut self) -> Result<Vec<Item>, Trouble> {
+        let mut items: Vec<Item> = Vec::new();
+        while let Some(token) = self.tokens.get(self.at).cloned() {
+            let doubt = |is_approximate, is_uncertain| Is::Mark(Mark::Doubt(Doubt { is_approximate, is_uncertain }));
+            let mut end = token.end;
+            let is = match &token.kind {
+                Kind::Number { digits, is_grouped } => {
+                    let before = self.at.checked_sub(1).and_then(|at| self.tokens.get(at));
+                    let follows_apostrophe = before.is_some_and(|token| token.kind == Kind::Apostrophe);
+                    let (number, last) =
+                        self.number(&token, digits, *is_grouped || (follows_apostrophe && digits.len() == 2))?;
+                    end = last;
+                    Is::Number(number)
+                }
+                Kind::Word(word) => {
+                    let (sense, last) = self.word(&token, word)?;
+                    end = last;
+                    Is::Sense(sense)
+                }
+                Kind::Hyphen => Is::Mark(Mark::Hyphen),
+                Kind::Dash => Is::Mark(Mark::Dash),
+                Kind::Dots => Is::Mark(Mark::Dots),
+                Kind::Point => Is::Mark(Mark::Point),
+                Kind::Slash => Is::Mark(Mark::Slash),
+                Kind::Comma => Is::Mark(Mark::Comma),
+                Kind::Tilde => doubt(true, false),
+                Kind::Question => doubt(false, true),
+                Kind::Percent => doubt(true, true),
+                Kind::Apostrophe | Kind::Bracket => {
+                    self.at += 1;
+                    continue;
+                }
+                Kind::Colon => return Err(self.time_of_day(&token)),
+                Kind::Other => return Err(self.unknown(&token)),
+            };
+            items.push(Item { is, at: token.start..end, is_apart: token.is_apart });
+            self.at += 1;
+        }
+        Ok(items)
+    }
+
+    fn word_at(&self, at: usize) -> Option<&str> {
+        match &self.tokens.get(at)?.kind {
+            Kind::Word(word) => Some(word),
+            _ => None,
+        }
+    }
+
+    /// A number with the ending that belongs to it. Leaves `at` on the last token of it.
+    fn number(&mut self, token: &Token, digits: &str, is_year: bool) -> Result<(Number, usize), Trouble> {
+        let Ok(value) = digits.parse::<i64>() else {
+            return Err(EdtfError::YearTooFar.into());
+        };
+        let count = u8::try_from(digits.len()).unwrap_or(u8::MAX);
+        let mut number = Number { value, digits: count, is_ordinal: false, is_decade: false, is_year };
+        let is_joint = |at: usize| self.tokens.get(at).is_some_and(|token| !token.is_apart);
+        let mark = self.tokens.get(self.at + 1).map(|token| &token.kind);
+        let ending_at = self.at + if matches!(mark, Some(Kind::Hyphen | Kind::Apostrophe)) { 2 } else { 1 };
+        let mut end = token.end;
+        if let Some(ending) = self.word_at(ending_at).filter(|_| is_joint(self.at + 1) && is_joint(ending_at)) {
+            let is_decade = count >= 2 && value % 10 == 0 && DECADE_ENDINGS.contains(&ending);
+            let is_ordinal = ENGLISH_ORDINALS.contains(&ending) || OTHER_ORDINALS.contains(&ending);
+            if (is_decade && (count > 2 || ending == "s")) || is_ordinal {
+                (number.is_decade, number.is_ordinal) =
+                    (is_decade && (count > 2 || ending == "s"), is_ordinal && count <= 2);
+                end = self.tokens.get(ending_at).map_or(end, |token| token.end);
+                self.at = ending_at;
+            }
+        }
+        Ok((number, end))
+    }
+
+    /// The meaning of the words here. Leaves `at` on the last token of them.
+    fn word(&mut self, token: &Token, word: &str) -> Result<(Sense, usize), Trouble> {
+        let mut places = Vec::new();
+        let mut words = Vec::new();
+        let mut at = self.at;
+        while let Some(found) = self.tokens.get(at).filter(|_| words.len() < 6) {
+            match &found.kind {
+                Kind::Word(word) => {
+                    words.push(word.as_str());
+                    places.push(at);
+                }
+                Kind::Hyphen if !found.is_apart => {}
+                _ => break,
+            }
+            at += 1;
+        }
+        let found = lexicon::look_up(&words);
+        let numeral = lexicon::roman(word).filter(|_| {
+            let next = words.get(1..).and_then(lexicon::look_up);
+            next.is_some_and(|(sense, _)| matches!(sense, Sense::Unit(_)))
+        });
+        if let Some(number) = numeral {
+            return Ok((Sense::Ordinal(number), token.end));
+        }
+        let Some((sense, count)) = found else { return Err(self.unknown(token)) };
+        let last = places.get(count.saturating_sub(1)).copied().unwrap_or(self.at);
+        self.at = last;
+        Ok((sense, self.tokens.get(last).map_or(token.end, |token| token.end)))
+    }
+
+    fn unknown(&self, token: &Token) -> Trouble {
+        let at = token.start..token.end;
+        let written = self.text.get(at.clone()).unwrap_or_default();
+        let like = |word: &str| {
+            let is_name = matches!(lexicon::look_up(&[word]), Some((Sense::Month(_) | Sense::Weekday(_), _)));
+            let is_english_name = is_name && word.is_ascii();
+            let word = like_written(if is_english_name { "A" } else { written }, word);
+            replaced(self.text, &at, &word)
+        };
+        // "März" is nearer to "Mar" than it looks.
+        let plain: String = written.to_lowercase().nfd().filter(|c| !tokens::is_combining(*c)).nfc().collect();
+        let mut fixes: Vec<String> =
+            lexicon::like(&written.to_lowercase()).into_iter().chain(lexicon::like(&plain)).map(like).collect();
+        fixes.push(tidy(&replaced(self.text, &at, " ")));
+        Trouble { fault: TypedFault::UnknownWord { word: written.to_owned() }, fixes }
+    }
+
+    /// The text without its time of day.
+    fn time_of_day(&self, colon: &Token) -> Trouble {
+        let hour = self.at.checked_sub(1).and_then(|at| self.tokens.get(at));
+        let before = self.text.get(..hour.unwrap_or(colon).start).unwrap_or_default();
+        let date = before.trim_end_matches([' ', ',', 'T']).trim_end_matches(" at").trim_end_matches(',');
+        let rest = self.text.get(colon.end..).unwrap_or_default();
+        let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | '.' | 'Z'));
+        Trouble {
+            fault: TypedFault::Edtf(EdtfError::TimeOfDay),
+            fixes: vec![tidy(&format!("{date} {rest}")), tidy(rest), tidy(date)],
+        }
+    }
+}
