@@ -117,11 +117,6 @@ impl Form {
             ground: None,
         })
     }
-
-    /// The body with the plan beside it.
-    pub fn hull(&self) -> Stretch {
-        self.plan.map_or(self.stretch, |plan| self.stretch.hull(plan))
-    }
 }
 
 fn body(edtf: &Edtf, stretch: Stretch) -> Body {

@@ -83,6 +83,11 @@ impl Extent {
         f64::midpoint(self.left, self.right)
     }
 
+    /// The middle of the part between two places.
+    pub fn middle_within(self, left: f64, right: f64) -> f64 {
+        f64::midpoint(self.left.clamp(left, right), self.right.clamp(left, right))
+    }
+
     #[must_use]
     pub fn hull(self, other: Self) -> Self {
         Self { left: self.left.min(other.left), right: self.right.max(other.right) }

@@ -122,11 +122,6 @@ fn outwards(points: &[Pos2]) -> impl Iterator<Item = Vec2> {
     })
 }
 
-/// The corners of a rectangle, clockwise.
-pub fn corners(rect: Rect) -> [Pos2; 4] {
-    [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom()]
-}
-
 /// The corners of a diamond, clockwise.
 pub fn diamond(centre: Pos2, half: f32) -> [Pos2; 4] {
     [centre - Vec2::Y * half, centre + Vec2::X * half, centre + Vec2::Y * half, centre - Vec2::X * half]

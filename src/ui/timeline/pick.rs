@@ -26,11 +26,10 @@ const MOST_PIECES: usize = 4_000;
 pub trait Source {
     /// How an item is drawn; `None` leaves it out.
     fn form(&self, item: &LaneItem) -> Option<Form>;
-    fn label(&self, item: &LaneItem) -> String;
-    /// The few words beside a fold.
-    fn fold_label(&self, hull: Stretch) -> String;
-    /// The width of a label, in points.
-    fn width(&self, text: &str) -> f64;
+    /// A label and its width, in points.
+    fn label(&self, item: &LaneItem) -> (String, f64);
+    /// The few words beside a fold, and their width.
+    fn fold_label(&self, hull: Stretch) -> (String, f64);
     fn is_selected(&self, item: &LaneItem) -> bool;
 }
 
@@ -164,12 +163,10 @@ pub fn place(lane: &Lane, source: &dyn Source, axis: Axis, view_width: f64, rows
     let mut pieces = fold_crowds(pieces, lane, rows, |piece| piece.with_kept_free(piece.extent));
     for piece in &mut pieces {
         if piece.label.is_none() {
-            let text = match &piece.content {
-                Content::One { place, .. } => lane.items().get(*place).map_or_else(String::new, |item| source.label(item)),
-                Content::Fold(fold) => source.fold_label(fold.hull),
+            piece.label = match &piece.content {
+                Content::One { place, .. } => lane.items().get(*place).map(|item| source.label(item)),
+                Content::Fold(fold) => Some(source.fold_label(fold.hull)),
             };
-            let width = source.width(&text);
-            piece.label = Some((text, width));
         }
     }
     let placed = rows_of(pieces, rows);
@@ -184,10 +181,7 @@ fn pieces(lane: &Lane, source: &dyn Source, axis: Axis, view_width: f64) -> (Vec
         let is_selected = source.is_selected(item);
         let coarse = geometry::whole(&form, axis.coarser());
         let extent = geometry::whole(&form, axis);
-        let label = is_selected.then(|| source.label(item)).map(|text| {
-            let width = source.width(&text);
-            (text, width)
-        });
+        let label = is_selected.then(|| source.label(item));
         let kept_free = label.as_ref().map_or(0.0, |(_, width)| LABEL_GAP + width);
         Some(Piece { content: Content::One { place, form: Box::new(form), is_selected }, coarse, extent, kept_free, label })
     };
