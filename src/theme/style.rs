@@ -115,6 +115,6 @@ pub fn pill(ui: &mut egui::Ui, text: &str, colour: Color32) -> egui::Response {
         ui.painter().rect_stroke(rect.shrink(0.5), radius, Stroke::new(1.0, colour), egui::StrokeKind::Inside);
         ui.painter().galley(rect.min + padding, galley, colour);
     }
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Label, true, text));
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, text));
     response
 }
