@@ -93,7 +93,7 @@ impl Form {
         Self::of_date(agreement_date(agreement)?, Finish::Solid)
     }
 
-    fn of_date(edtf: &Edtf, finish: Finish) -> Option<Self> {
+    pub(super) fn of_date(edtf: &Edtf, finish: Finish) -> Option<Self> {
         let edge = match (edtf.is_approximate(), edtf.is_uncertain()) {
             (false, false) => Edge::Sharp,
             (true, false) => Edge::About,

@@ -2,7 +2,7 @@
 //!
 //! Pure: it knows no colour and no widget.
 
-use super::forms::{Body, Finish, Form, Tip};
+use super::forms::{Body, Edge, Finish, Form, Tip};
 use crate::index::lanes::Stretch;
 use crate::time::Day;
 use crate::view::{TICKS_PER_DAY, TimeScale, ticks_of};
@@ -17,6 +17,10 @@ pub const LEAST_OUTLINE: f64 = 11.0;
 pub const LEAST_MARKED: f64 = 7.0;
 /// The length of an arrow at an end that is not known.
 pub const ARROW: f64 = 22.0;
+/// How far the edge of an approximate or uncertain date fades.
+pub const SOFTNESS: f64 = 6.0;
+/// How far the line through what was cancelled reaches beyond it.
+pub const STRIKE: f64 = 4.0;
 /// Beyond this nothing is drawn; far enough that no window reaches it before things are placed anew.
 pub const FAR: f64 = 1.0e8;
 
@@ -102,6 +106,12 @@ impl Extent {
         self.left < other.right && other.left < self.right
     }
 
+    /// With so much more on either side.
+    #[must_use]
+    pub fn wider(self, by: f64) -> Self {
+        Self { left: self.left - by, right: self.right + by }
+    }
+
     #[must_use]
     fn at_least(self, width: f64) -> Self {
         if self.width() >= width {
@@ -134,6 +144,13 @@ pub fn plan(form: &Form, axis: Axis) -> Option<Extent> {
 /// All that a form paints, but for the ground that it stands on.
 pub fn whole(form: &Form, axis: Axis) -> Extent {
     let mut extent = body(form, axis);
+    // The ends of a faded form are as good as invisible already.
+    if form.edge != Edge::Sharp && !matches!(form.body, Body::Faded) {
+        extent = extent.wider(SOFTNESS / 2.0);
+    }
+    if form.finish == Finish::StruckThrough {
+        extent = extent.wider(STRIKE);
+    }
     if form.start == Tip::NotKnown {
         extent.left -= ARROW;
     }

@@ -141,5 +141,11 @@ pub fn rounded(rect: Rect, radius: f32) -> Vec<Pos2> {
             centre + Vec2::new(angle.cos(), angle.sin()) * radius
         })
     };
-    centres.into_iter().zip(turns).flat_map(arc).collect()
+    let mut points: Vec<Pos2> = centres.into_iter().zip(turns).flat_map(arc).collect();
+    // Where a side is all corner, two arcs meet in one point: kept twice, it would have no way out of the shape.
+    points.dedup_by(|next, point| next.distance(*point) < 0.05);
+    if points.len() > 1 && points.first().zip(points.last()).is_some_and(|(first, last)| first.distance(*last) < 0.05) {
+        points.pop();
+    }
+    points
 }

@@ -121,10 +121,13 @@ pub fn show(ui: &mut Ui, drawing: &Drawing<'_>, keys: &mut KeyState, nodes: &mut
     for one in &shown {
         grounds(&mut ink, drawing, one);
     }
-    for one in &shown {
+    for one in shown.iter().filter(|one| inside_label(drawing, one).is_none()) {
         body(&mut ink, drawing, one, sheet, scene.view.hover.at_ticks);
     }
     painter.add(Shape::mesh(ink.mesh));
+    for one in shown.iter().filter(|one| inside_label(drawing, one).is_some()) {
+        body_around_label(ui, &painter, drawing, one, sheet);
+    }
     for one in &shown {
         label(ui, &painter, drawing, one);
     }
@@ -221,7 +224,7 @@ fn grounds(ink: &mut Ink, drawing: &Drawing<'_>, one: &Shown<'_>) {
         ink.convex(&ink::rounded(all, size::CORNER), tokens.hover_ground(colours.paper));
     }
     if one.is_selected && one.seen.pill.is_none() {
-        let ring = body.expand2(vec2(4.0, -1.0));
+        let ring = body.expand2(vec2(0.0, -1.0));
         ink.convex(&ink::rounded(ring, 6.0), tokens.selection_ground(colours.paper));
         ink.outline(&ink::rounded(ring.shrink(0.5), 6.0), 1.5, colours.selection);
     }
@@ -246,6 +249,22 @@ fn body(ink: &mut Ink, drawing: &Drawing<'_>, one: &Shown<'_>, sheet: Rect, at_t
     }
 }
 
+/// Where the label stands inside its bar.
+fn inside_label(drawing: &Drawing<'_>, one: &Shown<'_>) -> Option<Rect> {
+    one.seen.label.filter(|label| label.is_inside).and_then(|_| drawing.label_box(&one.seen))
+}
+
+/// A bar that makes room for its own name: painted left and right of it.
+fn body_around_label(ui: &Ui, painter: &egui::Painter, drawing: &Drawing<'_>, one: &Shown<'_>, sheet: Rect) {
+    let Some(hole) = inside_label(drawing, one).map(|label| label.expand2(vec2(6.0, 0.0))) else { return };
+    let mut ink = Ink::new(ui.pixels_per_point());
+    body(&mut ink, drawing, one, sheet, None);
+    let clip = painter.clip_rect();
+    for part in [clip.with_max_x(hole.left()), clip.with_min_x(hole.right())] {
+        painter.with_clip_rect(part.intersect(clip)).add(Shape::mesh(ink.mesh.clone()));
+    }
+}
+
 fn label(ui: &Ui, painter: &egui::Painter, drawing: &Drawing<'_>, one: &Shown<'_>) {
     let colours = &drawing.scene.tokens.colours;
     let middle = drawing.row_middle(one.seen.placed.row);
@@ -260,11 +279,7 @@ fn label(ui: &Ui, painter: &egui::Painter, drawing: &Drawing<'_>, one: &Shown<'_
         let at = pos2(to_point(pill.middle()), middle) - galley.size() / 2.0;
         painter.galley(at, galley, tone);
     }
-    let (Some(label), Some(area)) = (one.seen.label, drawing.label_box(&one.seen)) else { return };
-    if label.is_inside {
-        // The bar makes room for its own name.
-        painter.rect_filled(area.expand2(vec2(5.0, -3.0)), 0.0, colours.paper);
-    }
+    let Some(area) = drawing.label_box(&one.seen) else { return };
     let is_heavier = one.is_selected && one.seen.pill.is_none();
     let font = if is_heavier { fonts::medium(size::BODY) } else { fonts::regular(size::BODY) };
     let galley = galley(ui, &one.seen.placed.label, font, tone, area.width() + 1.0, 1);

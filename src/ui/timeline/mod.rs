@@ -14,6 +14,8 @@ mod names;
 mod paint;
 mod pick;
 mod pointer;
+#[cfg(test)]
+mod tests;
 mod view_of_lane;
 
 use egui::accesskit::Role;

@@ -12,8 +12,8 @@ use crate::theme::{Tokens, faded, mix};
 const BAR: f32 = 9.0;
 /// The height of a bar that lasts: an agreement in force.
 const LASTING_BAR: f32 = 7.0;
-/// How far the edge of an approximate or uncertain date fades.
-const SOFTNESS: f32 = 6.0;
+/// The length of an arrow's head.
+const HEAD: f32 = 7.0;
 /// The share of ink at the very ends of a bar that is sure in its core alone.
 const UNSURE: f32 = 0.35;
 
@@ -75,7 +75,13 @@ pub fn ground(ink: &mut Ink, form: &Form, place: &Place<'_>, row_height: f32) {
 
 /// A mark with its arrows and the ghost of its plan.
 pub fn mark(ink: &mut Ink, form: &Form, place: &Place<'_>) {
-    let (left, right) = place.cut(geometry::body(form, place.axis));
+    let (mut left, mut right) = place.cut(geometry::body(form, place.axis));
+    if form.start == Tip::GoesOn {
+        left = left.max(place.view.left() + HEAD - 1.0);
+    }
+    if form.end == Tip::GoesOn {
+        right = right.min(place.view.right() - HEAD + 1.0);
+    }
     ghost(ink, form, place, left, right);
     let tone = place.tone;
     match &form.body {
@@ -92,7 +98,8 @@ pub fn mark(ink: &mut Ink, form: &Form, place: &Place<'_>) {
             let stops = if form.edge == Edge::Sharp {
                 vec![(left, 1.0), (right, 1.0)]
             } else {
-                let soft = SOFTNESS.min((right - left) / 2.0);
+                let softness = to_point(geometry::SOFTNESS);
+                let soft = softness.min((right - left) / 2.0);
                 vec![(left - soft, 0.0), (left + soft, 1.0), (right - soft, 1.0), (right + soft, 0.0)]
             };
             bar(ink, form.finish, place, &stops);
@@ -172,7 +179,8 @@ fn bar(ink: &mut Ink, finish: Finish, place: &Place<'_>, stops: &[(f32, f32)]) {
 
 /// The line through what was cancelled.
 fn strike(ink: &mut Ink, place: &Place<'_>, left: f32, right: f32) {
-    ink.line(pos2(left - 4.0, place.y), pos2(right + 4.0, place.y), 1.5, place.tone);
+    let strike = to_point(geometry::STRIKE);
+    ink.line(pos2(left - strike, place.y), pos2(right + strike, place.y), 1.5, place.tone);
 }
 
 fn diamond(ink: &mut Ink, form: &Form, place: &Place<'_>, x: f32) {
@@ -181,7 +189,7 @@ fn diamond(ink: &mut Ink, form: &Form, place: &Place<'_>, x: f32) {
     let tone = place.tone;
     let is_soft = form.edge != Edge::Sharp;
     match form.finish {
-        Finish::Solid if is_soft => ink.soft_convex(&ink::diamond(centre, half), tone, SOFTNESS),
+        Finish::Solid if is_soft => ink.soft_convex(&ink::diamond(centre, half), tone, to_point(geometry::SOFTNESS)),
         Finish::Solid => ink.convex(&ink::diamond(centre, half), tone),
         Finish::AmberEdged => {
             ink.convex(&ink::diamond(centre, half - 1.5), faded(tone, 0.55));
@@ -223,20 +231,20 @@ fn arrows(ink: &mut Ink, form: &Form, place: &Place<'_>, left: f32, right: f32) 
     let arrow = to_point(geometry::ARROW);
     let (view, y) = (place.view, place.y);
     let mut head = |tip: f32, way: f32, tone: Color32| {
-        let base = tip - 6.0 * way;
+        let base = tip - HEAD * way;
         let points = [pos2(base, y - 6.0), pos2(tip, y), pos2(base, y + 6.0)];
         let clockwise = if way > 0.0 { points } else { [points[0], points[2], points[1]] };
         ink.convex(&clockwise, tone);
     };
     match form.start {
-        Tip::GoesOn if left <= view.left() => head(view.left() + 1.0, -1.0, place.tone),
+        Tip::GoesOn => head(view.left(), -1.0, place.tone),
         Tip::NotKnown => head(left - arrow, -1.0, place.tone),
-        _ => {}
+        Tip::Closed => {}
     }
     match form.end {
-        Tip::GoesOn if right >= view.right() => head(view.right() - 1.0, 1.0, place.tone),
+        Tip::GoesOn => head(view.right(), 1.0, place.tone),
         Tip::NotKnown => head(right + arrow, 1.0, place.tone),
-        _ => {}
+        Tip::Closed => {}
     }
     let thin = Rect::from_x_y_ranges(0.0..=0.0, y - 1.0..=y + 1.0);
     if form.start == Tip::NotKnown {

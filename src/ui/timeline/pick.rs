@@ -13,12 +13,16 @@ use crate::index::lanes::{Lane, LaneItem, Stretch};
 pub const GAP: f64 = 8.0;
 /// Between a mark and its label.
 pub const LABEL_GAP: f64 = 6.0;
+/// Between the selected mark and the ring around it.
+const RING: f64 = 4.0;
 /// A label cut shorter than this says too little to be worth its ink.
 pub const LEAST_LABEL: f64 = 40.0;
 /// A longer label is cut: beyond this it would push its neighbours' labels out.
 const LONGEST_LABEL: f64 = 250.0;
 /// A bar this much wider than its label can carry it inside when there is no room beside it.
 pub const INSET_SPARE: f64 = 32.0;
+/// Folds that lie over each other become one as long as it is no wider than this.
+const WIDEST_JOINED: f64 = 90.0;
 /// At most this many things of a lane are placed one by one; more are first counted together by their first day.
 const MOST_PIECES: usize = 4_000;
 
@@ -159,7 +163,8 @@ pub fn place(lane: &Lane, source: &dyn Source, axis: Axis, view_width: f64, rows
     let rows = rows.max(2);
     let (pieces, covers) = pieces(lane, source, axis, view_width);
     // First at the coarser zoom, where every fold lasts a doubling; then as drawn, where hardly anything is left to fold.
-    let pieces = fold_crowds(pieces, lane, rows, |piece| piece.with_kept_free(piece.coarse));
+    let coarse = |piece: &Piece| piece.with_kept_free(piece.coarse);
+    let pieces = join_folds(fold_crowds(pieces, lane, rows, coarse), lane, coarse);
     let mut pieces = fold_crowds(pieces, lane, rows, |piece| piece.with_kept_free(piece.extent));
     for piece in &mut pieces {
         if piece.label.is_none() {
@@ -179,8 +184,9 @@ fn pieces(lane: &Lane, source: &dyn Source, axis: Axis, view_width: f64) -> (Vec
         let item = lane.items().get(place)?;
         let form = source.form(item)?;
         let is_selected = source.is_selected(item);
-        let coarse = geometry::whole(&form, axis.coarser());
-        let extent = geometry::whole(&form, axis);
+        let ring = if is_selected { RING } else { 0.0 };
+        let coarse = geometry::whole(&form, axis.coarser()).wider(ring);
+        let extent = geometry::whole(&form, axis).wider(ring);
         let label = is_selected.then(|| source.label(item));
         let kept_free = label.as_ref().map_or(0.0, |(_, width)| LABEL_GAP + width);
         Some(Piece { content: Content::One { place, form: Box::new(form), is_selected }, coarse, extent, kept_free, label })
@@ -309,6 +315,35 @@ fn fold_crowds(mut pieces: Vec<Piece>, lane: &Lane, rows: usize, extent_of: fn(&
         }
     }
     done.extend(active);
+    done
+}
+
+/// Two small folds one below the other tell less than one.
+fn join_folds(pieces: Vec<Piece>, lane: &Lane, extent_of: fn(&Piece) -> Extent) -> Vec<Piece> {
+    let is_small_fold =
+        |piece: &Piece| matches!(piece.content, Content::Fold(_)) && extent_of(piece).width() <= WIDEST_JOINED;
+    let (mut folds, mut done): (Vec<Piece>, Vec<Piece>) = pieces.into_iter().partition(is_small_fold);
+    folds.sort_by(|one, other| extent_of(one).left.total_cmp(&extent_of(other).left));
+    let mut last: Option<Piece> = None;
+    for fold in folds {
+        last = Some(match last.take() {
+            Some(last) if extent_of(&fold).left < extent_of(&last).right => {
+                let both = extent_of(&last).hull(extent_of(&fold));
+                if both.width() <= WIDEST_JOINED {
+                    last.joined(fold, lane)
+                } else {
+                    done.push(last);
+                    fold
+                }
+            }
+            Some(last) => {
+                done.push(last);
+                fold
+            }
+            None => fold,
+        });
+    }
+    done.extend(last);
     done
 }
 
