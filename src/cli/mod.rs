@@ -1,9 +1,24 @@
-//! The commands that need no window.
+//! The commands that need no window, over the same rooms: check, date, schema, sample.
+//!
+//! Answers go to standard output, messages to standard error. It knows neither egui nor eframe.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
 
+use clap::{Arg, ArgAction, ArgMatches, Command};
+
+use crate::files;
+use crate::report::Finding;
 use crate::view::ThemeChoice;
+use crate::words::{Words, problems};
+
+mod date;
+
+/// The exit statuses of every command.
+const WELL: u8 = 0;
+const FOUND_FAULTS: u8 = 1;
+const CANNOT_READ: u8 = 2;
 
 /// What to do after the arguments were read.
 #[derive(Debug)]
@@ -12,6 +27,128 @@ pub enum Next {
     Window { file: Option<PathBuf>, theme: Option<ThemeChoice> },
 }
 
+/// Reads the arguments, the program's name first, and runs the command that they name.
 pub fn run(args: impl Iterator<Item = OsString>) -> Next {
-    Next::Window { file: args.skip(1).next().map(PathBuf::from), theme: None }
+    let words = Words::english();
+    let matches = match command(&words).try_get_matches_from(args) {
+        Ok(matches) => matches,
+        Err(error) => {
+            // Help and version are answers, not faults: clap knows where each goes.
+            error.print().ok();
+            return Next::Exit(if error.use_stderr() { CANNOT_READ } else { WELL });
+        }
+    };
+    let status = match matches.subcommand() {
+        Some(("check", sub)) => check(&words, &path_of(sub).unwrap_or_default(), sub.get_flag("json")),
+        Some(("date", sub)) => {
+            let texts: Vec<&String> = sub.get_many("text").unwrap_or_default().collect();
+            date::run(&words, &texts, sub.get_flag("json"))
+        }
+        Some(("schema", _)) => say(&files::schema_v1::json_schema()),
+        Some(("sample", _)) => say(files::BUNDLED),
+        _ => {
+            let theme = matches.get_one::<String>("theme").and_then(|word| ThemeChoice::from_word(word));
+            return Next::Window { file: path_of(&matches), theme };
+        }
+    };
+    Next::Exit(status)
+}
+
+fn path_of(matches: &ArgMatches) -> Option<PathBuf> {
+    matches.get_one::<PathBuf>("file").cloned()
+}
+
+fn command(words: &Words) -> Command {
+    let text = |key: &str| words.text(key);
+    let file = || Arg::new("file").value_name("FILE").value_parser(clap::value_parser!(PathBuf));
+    let json = || Arg::new("json").long("json").action(ArgAction::SetTrue).help(text("cli-json"));
+    Command::new("chancery")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(text("cli-about"))
+        .after_help(text("cli-after-help"))
+        .args_conflicts_with_subcommands(true)
+        .disable_help_subcommand(true)
+        .arg(file().help(text("cli-file")))
+        .arg(
+            Arg::new("theme")
+                .long("theme")
+                .value_name("THEME")
+                .value_parser(ThemeChoice::ALL.map(ThemeChoice::word))
+                .help(text("cli-theme")),
+        )
+        .subcommand(Command::new("check").about(text("cli-check")).arg(file().required(true).help(text("cli-file-to-check"))).arg(json()))
+        .subcommand(
+            Command::new("date")
+                .about(text("cli-date"))
+                .arg(Arg::new("text").value_name("TEXT").num_args(1..).required(true).allow_hyphen_values(true).help(text("cli-date-text")))
+                .arg(json()),
+        )
+        .subcommand(Command::new("schema").about(text("cli-schema")))
+        .subcommand(Command::new("sample").about(text("cli-sample")))
+}
+
+/// Writes to standard output. A reader that has gone away (`| head`) is no fault.
+fn say(text: &str) -> u8 {
+    let mut out = std::io::stdout().lock();
+    out.write_all(text.as_bytes()).and_then(|()| out.flush()).ok();
+    WELL
+}
+
+fn complain(text: &str) {
+    let mut out = std::io::stderr().lock();
+    writeln!(out, "chancery: {text}").ok();
+}
+
+fn shown(words: &Words, path: &Path) -> String {
+    if path == Path::new("-") { words.text("cli-standard-input") } else { path.display().to_string() }
+}
+
+fn check(words: &Words, path: &Path, is_json: bool) -> u8 {
+    let name = shown(words, path);
+    let loaded = match files::open(path) {
+        Ok(loaded) => loaded,
+        Err(refused) => {
+            let why = problems::refused(words, &refused);
+            complain(&words.with("notice-cannot-open", &[("file", (&name).into()), ("why", (&why).into())]));
+            return CANNOT_READ;
+        }
+    };
+    let report = loaded.report;
+    if is_json {
+        let rows: Vec<serde_json::Value> = report.findings.iter().map(|finding| row(words, finding)).collect();
+        say(&format!("{:#}\n", serde_json::Value::Array(rows)));
+    } else {
+        let mut text = String::new();
+        for finding in &report.findings {
+            let level = problems::level(words, finding.fault.level());
+            let line = finding.line.map(|line| format!("{line}:")).unwrap_or_default();
+            let message = problems::fault(words, &finding.fault);
+            text.push_str(&format!("{name}:{line} {level}: {message} ({})\n", finding.path));
+        }
+        say(&text);
+        let problem_count = report.problem_count();
+        let note_count = report.findings.len() - problem_count;
+        let summary = words.with("cli-check-summary", &[("problems", problem_count.into()), ("notes", note_count.into())]);
+        complain(&format!("{name}: {summary}"));
+    }
+    if report.problem_count() > 0 { FOUND_FAULTS } else { WELL }
+}
+
+fn row(words: &Words, finding: &Finding) -> serde_json::Value {
+    serde_json::json!({
+        "level": finding.fault.level().word(),
+        "path": finding.path,
+        "line": finding.line,
+        "message": problems::fault(words, &finding.fault),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_arguments_are_sound() {
+        command(&Words::english()).debug_assert();
+    }
 }

@@ -244,6 +244,23 @@ impl Dataset {
         }
     }
 
+    /// A record's own bytes in the file that it came from.
+    pub fn as_written_at(&self, kind: RecordKind, position: usize) -> Option<&AsWritten> {
+        match kind {
+            RecordKind::Party => self.parties.get(position)?.as_written.as_ref(),
+            RecordKind::Person => self.people.get(position)?.as_written.as_ref(),
+            RecordKind::Organisation => self.organisations.get(position)?.as_written.as_ref(),
+            RecordKind::Place => self.places.get(position)?.as_written.as_ref(),
+            RecordKind::Topic => self.topics.get(position)?.as_written.as_ref(),
+            RecordKind::Source => self.sources.get(position)?.as_written.as_ref(),
+            RecordKind::Event => self.events.get(position)?.as_written.as_ref(),
+            RecordKind::Statement => self.statements.get(position)?.as_written.as_ref(),
+            RecordKind::Agreement => self.agreements.get(position)?.as_written.as_ref(),
+            RecordKind::Series => self.series.get(position)?.as_written.as_ref(),
+            RecordKind::Claim => self.claims.get(position)?.as_written.as_ref(),
+        }
+    }
+
     /// All records: list, place in it, id.
     pub fn ids(&self) -> impl Iterator<Item = (RecordKind, usize, &Id)> {
         RecordKind::ALL.into_iter().flat_map(move |kind| {

@@ -1,21 +1,67 @@
 //! Bytes on a disk and the dataset, both ways.
+//!
+//! It knows no window and no widget. Each version of the format has its own shapes ([`schema_v1`]).
 
+use std::io::Read as _;
 use std::path::Path;
 
 use crate::dataset::Dataset;
 use crate::report::{Refused, Report};
 
-/// A record as read.
+mod field;
+mod json;
+mod read;
+pub mod schema_v1;
+mod write;
+
+pub use write::to_text;
+
+/// The record that is built into the program: Kazakhstan and China.
+pub const BUNDLED: &str = include_str!("../../assets/datasets/kazakhstan-china.json");
+
+/// A record as read, with what was wrong with it.
 #[derive(Debug)]
 pub struct Loaded {
     pub dataset: Dataset,
     pub report: Report,
 }
 
-pub fn open(_path: &Path) -> Result<Loaded, Refused> {
-    bundled()
+/// Reads a file; `-` is standard input.
+pub fn open(path: &Path) -> Result<Loaded, Refused> {
+    let unreadable = |error: std::io::Error| match error.kind() {
+        std::io::ErrorKind::NotFound => Refused::NotFound,
+        std::io::ErrorKind::IsADirectory => Refused::IsFolder,
+        _ => Refused::Unreadable { why: plain(&error) },
+    };
+    let mut bytes = Vec::new();
+    if path == Path::new("-") {
+        std::io::stdin().lock().read_to_end(&mut bytes).map_err(unreadable)?;
+    } else {
+        if path.is_dir() {
+            return Err(Refused::IsFolder);
+        }
+        bytes = std::fs::read(path).map_err(unreadable)?;
+    }
+    read_bytes(&bytes)
 }
 
+/// Reads the record that is built into the program.
 pub fn bundled() -> Result<Loaded, Refused> {
-    Ok(Loaded { dataset: Dataset::default(), report: Report::default() })
+    read::read(BUNDLED)
+}
+
+/// Reads a file's contents.
+pub fn read_bytes(bytes: &[u8]) -> Result<Loaded, Refused> {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        let (line, column) = json::line_and_column(bytes, error.valid_up_to());
+        Refused::NotText { line, column }
+    })?;
+    read::read(text)
+}
+
+/// The system's own word for a fault, without its number.
+fn plain(error: &std::io::Error) -> String {
+    let said = error.to_string();
+    said.split(" (os error").next().unwrap_or(&said).to_lowercase()
 }

@@ -55,8 +55,8 @@ fn items(ui: &mut egui::Ui, scene: &Scene<'_>, rows: &[&Entry], queue: &mut Acti
         let response = ui.add_enabled(is_enabled, button);
         // egui would add tick and shortcut to the spoken name.
         response.widget_info(|| match is_on {
-            Some(is_on) => egui::WidgetInfo::selected(egui::WidgetType::Button, is_enabled, is_on, &name),
-            None => egui::WidgetInfo::labeled(egui::WidgetType::Button, is_enabled, &name),
+            Some(is_on) => egui::WidgetInfo::selected(egui::Role::Button, is_enabled, is_on, &name),
+            None => egui::WidgetInfo::labeled(egui::Role::Button, is_enabled, &name),
         });
         if response.clicked() {
             queue.push(Action::Run(row.command));

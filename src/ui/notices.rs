@@ -66,7 +66,7 @@ pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, notices: &mut Notices, queue: 
     for (id, notice) in &notices.shown {
         let ground = mix(colours.raised, colours.caution, 0.12);
         let frame = Frame::NONE.fill(ground).inner_margin(Margin::symmetric(16, 6)).stroke(Stroke::new(1.0, colours.caution));
-        Panel::bottom(egui::Id::new(("notice", *id))).frame(frame).show(ui, |ui| {
+        Panel::bottom(egui::Id::unique(("notice", *id))).frame(frame).show(ui, |ui| {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 if ui.button(scene.words.text("notice-dismiss")).clicked() {
                     queue.push(Action::DismissNotice(*id));

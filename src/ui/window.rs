@@ -16,6 +16,7 @@ use crate::view::TimeScale;
 pub struct WindowState {
     pub timeline: timeline::TimelineState,
     pub chart: chart::ChartState,
+    pub details: details::DetailsState,
     pub dialog: Option<Dialog>,
     pub notices: Notices,
     /// What was wrong with the record, ready to be read.
@@ -29,6 +30,7 @@ impl WindowState {
     pub fn forget_document(&mut self) {
         self.timeline = timeline::TimelineState::default();
         self.chart = chart::ChartState::default();
+        self.details = details::DetailsState::default();
         self.report.clear();
     }
 }
@@ -61,7 +63,7 @@ pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut WindowState, queue
         .exact_size(side_width)
         .resizable(false)
         .frame(Frame::NONE.fill(colours.raised))
-        .show(ui, |ui| details::show(ui, scene, queue));
+        .show(ui, |ui| details::show(ui, scene, &mut state.details, queue));
 
     let filters = Frame::NONE.fill(colours.paper).inner_margin(Margin { left: 16, right: 12, top: 0, bottom: 0 });
     Panel::top("filter-bar").exact_size(size::FILTER_BAR_HEIGHT).frame(filters).show(ui, |ui| {

@@ -1,1 +1,30 @@
-# Texts of the cli part.
+# The command line.
+cli-about = The record of a relationship between two countries: who met whom, what came of it, the money behind it, and who says so
+cli-after-help = Without a command the window opens on FILE, or on the bundled record of Kazakhstan and China. “-” stands for standard input
+cli-file = The record to open
+cli-file-to-check = The record to check, or - for standard input
+cli-theme = Which colours the window wears
+cli-json = Answer in JSON
+cli-check = Say what is wrong with a record (exit status 0 nothing, 1 problems, 2 can't be read)
+cli-date = Say what a text means as a date, in EDTF and in words
+cli-date-text = A date as people write it, or EDTF
+cli-schema = Print the JSON Schema of the file
+cli-sample = Print the bundled record of Kazakhstan and China
+cli-standard-input = standard input
+cli-check-summary =
+    { $problems ->
+        [0] no problems
+        [one] one problem
+       *[other] { $problems } problems
+    }, { $notes ->
+        [0] no notes
+        [one] one note
+       *[other] { $notes } notes
+    }
+cli-date-words = in words
+cli-date-edtf = EDTF
+cli-date-earliest = earliest
+cli-date-latest = latest
+cli-date-unbounded = unbounded
+cli-date-not-read = “{ $text }” can't be read as a date: { $why }
+cli-date-not-read-nearest = “{ $text }” can't be read as a date: { $why }; the nearest that can is “{ $nearest }”

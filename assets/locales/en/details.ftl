@@ -1,1 +1,58 @@
-# Texts of the details part.
+# The right panel: everything on record about what is selected.
+
+details-panel = Details
+details-back = Back
+details-nothing-selected = Select an event, a name or a figure to read what is on record about it, and who says so
+details-empty-record = This record has no events yet: open one that has
+details-open = Open…
+details-gone = What was selected is no longer in this record
+
+details-year-inferred = year inferred
+details-date-inferred = date inferred
+details-date-unread = This date can't be read; it stands as it is written
+details-planned-for = Planned for { $date }
+details-source-corrected = source corrected
+details-source-says = The source says “{ $says }”
+details-taken-as = Taken as “{ $taken }”
+details-office-of = { $office } of { $party }
+
+details-part-of = Part of
+details-guest = Guest
+details-host = Host
+details-met = Met
+details-took-part = Took part
+details-chair = Chair
+details-speaker = Speaker
+details-signatory = Signed by
+details-where = Where
+details-about = About
+
+details-corrected = Corrected
+details-parts = Parts
+details-came-of-it = Came of it
+details-planned-next = Planned next
+details-statements = Statements
+details-said-about-money = Said about money
+details-also-claimed = Also claimed
+details-said-by = Said by
+details-and-more =
+    { $count ->
+        [one] and { $count } more
+       *[other] and { $count } more
+    }
+details-became = { $status } { $date }
+details-and = and
+details-clash = clash
+details-clash-day = On { $day }
+details-clash-days = From { $from } to { $to }
+details-clash-places = One is in { $one }, the other in { $other }
+
+details-scale-thousand = thousand
+details-scale-million = m
+details-scale-billion = bn
+details-scale-trillion = tn
+details-within-the-top = within the top { $value }
+details-number-in-row = no. { $value }
+
+details-series-title = { $measure }, as { $reporter } reports it
+details-also-spelled = Also

@@ -1,9 +1,105 @@
 //! Details: everything on record about what is selected, with who says so.
 //!
-//! What stands in which section is decided in pure functions.
+//! What stands in which section is decided in pure functions; [`paint`] lays it out.
 
-use crate::action::ActionQueue;
+mod amounts;
+mod event;
+mod paint;
+pub mod planned;
+mod sheet;
+mod teller;
+
+use egui::accesskit::Role;
+use egui::{ScrollArea, UiBuilder};
+
+use self::paint::Look;
+use self::sheet::Sheet;
+use self::teller::Teller;
+use crate::action::{Action, ActionQueue};
+use crate::dataset::{Dataset, Id, RecordKind};
+use crate::theme::size;
 use crate::ui::Scene;
 
+/// The margin at either side, and above the first line.
+const MARGIN_X: f32 = 20.0;
+const MARGIN_TOP: f32 = 16.0;
+
+/// What Details keeps between frames: the sheet of the record that is selected, made anew only when another one is.
+#[derive(Debug, Default)]
+pub struct DetailsState {
+    told: Option<(Id, Sheet)>,
+}
+
+impl DetailsState {
+    /// The sheet for `id`. Telling may look through all claims and events; a frame must not.
+    fn sheet(&mut self, scene: &Scene<'_>, id: &Id) -> Option<&Sheet> {
+        if self.told.as_ref().is_none_or(|(of, _)| of != id) {
+            self.told = tell(scene, id).map(|sheet| (id.clone(), sheet));
+        }
+        self.told.as_ref().map(|(_, sheet)| sheet)
+    }
+}
+
+/// Everything said of the record with this id, `None` where there is none.
+fn tell(scene: &Scene<'_>, id: &Id) -> Option<Sheet> {
+    let teller = Teller { dataset: scene.dataset, index: scene.index, words: scene.words };
+    let (kind, position) = scene.index.at(id)?;
+    match kind {
+        RecordKind::Event => scene.dataset.events.get(position).map(|record| event::sheet(&teller, record)),
+        _ => Some(Sheet { title: teller.name(id), ..Sheet::default() }),
+    }
+}
+
 /// Shows the right panel's contents in the space that `ui` has.
-pub fn show(_ui: &mut egui::Ui, _scene: &Scene<'_>, _queue: &mut ActionQueue) {}
+pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut DetailsState, queue: &mut ActionQueue) {
+    let rect = ui.max_rect();
+    let builder = UiBuilder::new()
+        .id_salt("details")
+        .max_rect(rect)
+        .accessibility_role(Role::Group)
+        .accessibility_label(scene.words.text("details-panel"));
+    ui.scope_builder(builder, |ui| {
+        let look = Look { words: scene.words, tokens: scene.tokens };
+        let id = scene.view.selection.current();
+        // Each record has its own place in the scroll, and its own links.
+        let salt = id.map_or("", Id::as_str);
+        ScrollArea::vertical().id_salt(salt).auto_shrink([false, false]).show(ui, |ui| {
+            let inner = egui::Frame::NONE.inner_margin(egui::Margin { left: 20, right: 20, top: 16, bottom: 24 });
+            inner.show(ui, |ui| {
+                ui.set_width(rect.width() - 2.0 * MARGIN_X);
+                if scene.view.selection.can_go_back()
+                    && ui.small_button(format!("← {}", scene.words.text("details-back"))).clicked()
+                {
+                    queue.push(Action::SelectBefore);
+                }
+                match id.and_then(|id| state.sheet(scene, id)) {
+                    Some(sheet) => {
+                        ui.push_id(salt, |ui| paint::sheet(ui, sheet, look, queue));
+                    }
+                    None => nothing(ui, scene, queue),
+                }
+            });
+        });
+    });
+}
+
+/// Nothing to tell of: what to do.
+fn nothing(ui: &mut egui::Ui, scene: &Scene<'_>, queue: &mut ActionQueue) {
+    let is_empty = is_empty(scene.dataset);
+    let key = match (is_empty, scene.view.selection.current()) {
+        (true, _) => "details-empty-record",
+        (false, Some(_)) => "details-gone",
+        (false, None) => "details-nothing-selected",
+    };
+    paint::sentence(ui, &scene.words.text(key), scene.tokens);
+    if is_empty {
+        ui.add_space(size::GAP);
+        if ui.add(crate::ui::dialogs::primary_button(scene.words.text("details-open"), scene.tokens)).clicked() {
+            queue.push(Action::AskToOpen);
+        }
+    }
+}
+
+fn is_empty(dataset: &Dataset) -> bool {
+    RecordKind::ALL.into_iter().all(|kind| dataset.count(kind) == 0)
+}

@@ -113,7 +113,7 @@ pub fn years(axis: &TimeScale, least_gap: f32) -> Vec<YearMark> {
     let least_years = f64::from(least_gap) / f64::from(axis.points_per_day().max(f32::MIN_POSITIVE)) / DAYS_PER_YEAR;
     let mut step = 1_i64;
     for factor in [2, 5, 10].into_iter().cycle() {
-        if years_f64(step) >= least_years || step > crate::time::Day::from_number(i64::MAX).year() {
+        if years_f64(step) >= least_years || step > Day::from_number(i64::MAX).year() {
             break;
         }
         // From 1 to 2, 5 and 10, and on from there.

@@ -92,7 +92,7 @@ fn strip(ui: &mut egui::Ui, rect: Rect, scene: &Scene<'_>, queue: &mut ActionQue
     let hairline = Stroke::new(1.0 / ui.pixels_per_point(), colours.hairline_strong);
     ui.painter().hline(rect.x_range(), rect.top(), hairline);
 
-    let ground = ui.interact(places.plot, ui.id().with("ground"), Sense::CLICK | Sense::DRAG);
+    let ground = ui.interact(places.plot, ui.scope_id().with("ground"), Sense::CLICK | Sense::DRAG);
     let [start, body, end] = [Part::Start, Part::Body, Part::End].map(|part| (part, held(ui, &places, part)));
     for (part, response) in [&body, &start, &end] {
         drag(ui, *part, response, scene.view.window, &places.axis, queue);
@@ -122,7 +122,7 @@ fn strip(ui: &mut egui::Ui, rect: Rect, scene: &Scene<'_>, queue: &mut ActionQue
 
 /// The part of the brush as something to be pointed at and focused.
 fn held(ui: &egui::Ui, places: &Places, part: Part) -> Response {
-    let response = ui.interact(places.hold(part), ui.id().with(part), Sense::click_and_drag());
+    let response = ui.interact(places.hold(part), ui.scope_id().with(part), Sense::click_and_drag());
     let cursor = match part {
         Part::Start | Part::End => CursorIcon::ResizeHorizontal,
         Part::Body if response.dragged() => CursorIcon::Grabbing,

@@ -1,0 +1,72 @@
+//! `chancery date`: what a text means as a date.
+
+use crate::time::{Day, Edtf};
+use crate::words::{Words, dates};
+
+/// What a text was taken for.
+struct Answer {
+    text: String,
+    edtf: Result<Edtf, (String, Option<String>)>,
+}
+
+/// Reads each text and says what it means; the status is 1 if one could not be read.
+pub fn run(words: &Words, texts: &[&String], is_json: bool) -> u8 {
+    let answers: Vec<Answer> = texts.iter().map(|text| answer(words, text)).collect();
+    if is_json {
+        let rows: Vec<serde_json::Value> = answers.iter().map(|answer| row(words, answer)).collect();
+        super::say(&format!("{:#}\n", serde_json::Value::Array(rows)));
+    } else {
+        answers.iter().for_each(|answer| tell(words, answer));
+    }
+    if answers.iter().all(|answer| answer.edtf.is_ok()) { super::WELL } else { super::FOUND_FAULTS }
+}
+
+fn answer(words: &Words, text: &str) -> Answer {
+    let edtf = Edtf::parse(text).map_err(|error| (dates::fault_in_words(words, &error), None));
+    Answer { text: text.to_owned(), edtf }
+}
+
+fn row(words: &Words, answer: &Answer) -> serde_json::Value {
+    let edtf = answer.edtf.as_ref().ok();
+    let day = |day: Option<Day>| day.map(|day| day.to_string());
+    let fault = answer.edtf.as_ref().err();
+    serde_json::json!({
+        "text": answer.text,
+        "edtf": edtf.map(Edtf::text),
+        "earliest": edtf.and_then(|edtf| day(edtf.earliest())),
+        "latest": edtf.and_then(|edtf| day(edtf.latest())),
+        "words": edtf.map(|edtf| dates::in_words(words, edtf)),
+        "error": fault.map(|(error, _)| error),
+        "nearest": fault.and_then(|(_, nearest)| nearest.as_ref()),
+    })
+}
+
+fn tell(words: &Words, answer: &Answer) {
+    match &answer.edtf {
+        Ok(edtf) => {
+            let bound = |day: Option<Day>| day.map_or_else(|| words.text("cli-date-unbounded"), |day| day.to_string());
+            let lines = [
+                ("cli-date-words", dates::in_words(words, edtf)),
+                ("cli-date-edtf", edtf.text().to_owned()),
+                ("cli-date-earliest", bound(edtf.earliest())),
+                ("cli-date-latest", bound(edtf.latest())),
+            ];
+            let mut text = format!("{}\n", answer.text);
+            for (key, value) in lines {
+                text.push_str(&format!("  {:<10}{value}\n", words.text(key)));
+            }
+            super::say(&text);
+        }
+        Err((error, nearest)) => {
+            let mut args = vec![("text", (&answer.text).into()), ("why", error.into())];
+            let key = match nearest {
+                Some(nearest) => {
+                    args.push(("nearest", nearest.into()));
+                    "cli-date-not-read-nearest"
+                }
+                None => "cli-date-not-read",
+            };
+            super::complain(&words.with(key, &args));
+        }
+    }
+}

@@ -1,0 +1,280 @@
+//! JSON with its places: members in order, where each value stands, and a text laid out in the format's one way.
+//!
+//! It knows nothing of records. Values are never changed: strings and numbers are copied as written.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde_json::value::RawValue;
+
+/// The members of an object, in order, repeated keys included.
+#[derive(Debug)]
+pub struct Members<'a>(pub Vec<(Cow<'a, str>, &'a RawValue)>);
+
+impl<'de: 'a, 'a> Deserialize<'de> for Members<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Collect;
+        impl<'de> Visitor<'de> for Collect {
+            type Value = Vec<(Cow<'de, str>, &'de RawValue)>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Self::Value, A::Error> {
+                let mut members = Vec::new();
+                while let Some(Key(key)) = object.next_key()? {
+                    members.push((key, object.next_value()?));
+                }
+                Ok(members)
+            }
+        }
+        deserializer.deserialize_map(Collect).map(Members)
+    }
+}
+
+/// A key, borrowed where it has no escapes.
+struct Key<'a>(Cow<'a, str>);
+
+impl<'de: 'a, 'a> Deserialize<'de> for Key<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Take;
+        impl<'de> Visitor<'de> for Take {
+            type Value = Cow<'de, str>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a key")
+            }
+
+            fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
+                Ok(Cow::Borrowed(text))
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
+                Ok(Cow::Owned(text.to_owned()))
+            }
+        }
+        deserializer.deserialize_str(Take).map(Key)
+    }
+}
+
+/// The members of an object; `None` where the text is none.
+pub fn members(text: &str) -> Option<Members<'_>> {
+    serde_json::from_str(text).ok()
+}
+
+/// The elements of a list; `None` where the text is none.
+pub fn elements(text: &str) -> Option<Vec<&RawValue>> {
+    serde_json::from_str(text).ok()
+}
+
+/// Where `part` begins in `whole`, in bytes. It must be a piece of it.
+pub fn offset_in(whole: &str, part: &str) -> usize {
+    (part.as_ptr() as usize).saturating_sub(whole.as_ptr() as usize).min(whole.len())
+}
+
+/// The line and column of a byte, both from one; columns count characters.
+pub fn line_and_column(text: &[u8], offset: usize) -> (usize, usize) {
+    let before = text.get(..offset.min(text.len())).unwrap_or_default();
+    let line_start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+    let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+    let column = before.get(line_start..).unwrap_or_default().iter().filter(|byte| **byte & 0xC0 != 0x80).count() + 1;
+    (line, column)
+}
+
+/// Where lines begin, for many questions about one text.
+#[derive(Debug)]
+pub struct Lines(Vec<usize>);
+
+impl Lines {
+    pub fn of(text: &str) -> Self {
+        Self(text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at).collect())
+    }
+
+    /// The line of a byte, from one.
+    pub fn line_at(&self, offset: usize) -> usize {
+        self.0.partition_point(|newline| *newline < offset) + 1
+    }
+}
+
+/// Where the value under a path such as `.participants[1].as` begins in `text`, in bytes; the nearest value around it
+/// where there is none.
+pub fn find(text: &str, path: &str) -> usize {
+    let mut here = text.trim_start();
+    let mut path = path;
+    loop {
+        let (inner, rest) = if let Some(after) = path.strip_prefix('.') {
+            let end = after.find(['.', '[']).unwrap_or(after.len());
+            let (key, rest) = after.split_at(end);
+            let found = members(here).and_then(|Members(all)| all.into_iter().rev().find(|(name, _)| name == key));
+            (found.map(|(_, value)| value.get()), rest)
+        } else if let Some((number, rest)) = path.strip_prefix('[').and_then(|after| after.split_once(']')) {
+            let at = number.parse::<usize>().ok();
+            (at.and_then(|at| elements(here)?.get(at).copied()).map(RawValue::get), rest)
+        } else {
+            return offset_in(text, here);
+        };
+        let Some(inner) = inner else { return offset_in(text, here) };
+        here = inner;
+        path = rest;
+    }
+}
+
+/// The spaces of one level.
+const INDENT: &str = "  ";
+
+fn new_line(out: &mut String, depth: usize) {
+    out.push('\n');
+    (0..depth).for_each(|_| out.push_str(INDENT));
+}
+
+/// Lays a JSON text out: two spaces a level, one key or element a line. `depth` is the level that it stands at.
+///
+/// A text that is laid out so already comes back as it was.
+pub fn lay_out(out: &mut String, text: &str, mut depth: usize) {
+    let mut rest = text.trim();
+    while let Some(first) = rest.chars().next() {
+        let taken = match first {
+            '"' => string_length(rest),
+            '{' | '[' => {
+                let close = if first == '{' { '}' } else { ']' };
+                let inside = rest.get(1..).unwrap_or_default();
+                let after = inside.trim_start();
+                out.push(first);
+                if after.starts_with(close) {
+                    out.push(close);
+                    rest = after.get(1..).unwrap_or_default();
+                } else {
+                    depth += 1;
+                    new_line(out, depth);
+                    rest = after;
+                }
+                continue;
+            }
+            '}' | ']' => {
+                depth = depth.saturating_sub(1);
+                new_line(out, depth);
+                1
+            }
+            ',' => {
+                out.push(',');
+                new_line(out, depth);
+                rest = rest.get(1..).unwrap_or_default();
+                continue;
+            }
+            ':' => {
+                out.push_str(": ");
+                rest = rest.get(1..).unwrap_or_default();
+                continue;
+            }
+            blank if blank.is_ascii_whitespace() => {
+                rest = rest.trim_start();
+                continue;
+            }
+            _ => rest.find([',', '}', ']', ':', ' ', '\n', '\r', '\t']).unwrap_or(rest.len()),
+        };
+        let (token, after) = rest.split_at(taken.clamp(1, rest.len()));
+        out.push_str(token);
+        rest = after;
+    }
+}
+
+/// The length of the string literal at the beginning, quotes included.
+fn string_length(text: &str) -> usize {
+    let mut is_escaped = false;
+    for (at, byte) in text.bytes().enumerate().skip(1) {
+        match byte {
+            _ if is_escaped => is_escaped = false,
+            b'\\' => is_escaped = true,
+            b'"' => return at + 1,
+            _ => {}
+        }
+    }
+    text.len()
+}
+
+/// The first repeated key of any object in the text, by its path below `path`, and all others.
+pub fn repeated_keys(text: &str, path: &str, found: &mut Vec<(String, String)>) {
+    if text.starts_with('{') {
+        let Some(Members(all)) = members(text) else { return };
+        let mut seen = std::collections::HashSet::new();
+        for (key, value) in &all {
+            let inner = format!("{path}.{key}");
+            if !seen.insert(key.as_ref()) {
+                found.push((inner.clone(), key.to_string()));
+            }
+            repeated_keys(value.get(), &inner, found);
+        }
+    } else if text.starts_with('[') {
+        for (at, value) in elements(text).unwrap_or_default().into_iter().enumerate() {
+            repeated_keys(value.get(), &format!("{path}[{at}]"), found);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_text_in_the_formats_layout_stays_as_it_is() {
+        let text = "{\n  \"a\": [\n    1.50,\n    \"x, \\\"y\\\": {\"\n  ],\n  \"b\": {},\n  \"c\": [],\n  \"d\": {\n    \"e\": null\n  }\n}";
+        let mut out = String::new();
+        lay_out(&mut out, text, 0);
+        assert_eq!(out, text);
+    }
+
+    #[test]
+    fn any_other_layout_becomes_it() {
+        let mut out = String::new();
+        lay_out(&mut out, "{ \"a\":[1 , 2],\r\n\"b\" : { } }", 0);
+        assert_eq!(out, "{\n  \"a\": [\n    1,\n    2\n  ],\n  \"b\": {}\n}");
+    }
+
+    #[test]
+    fn a_value_is_found_by_its_path() {
+        let text = r#" {"a": [{"b": 1}, {"b": "é", "c": 3}], "d": 4}"#;
+        let at = |path: &str| text.get(find(text, path)..).unwrap();
+        assert!(at(".a[1].c").starts_with("3}"));
+        assert!(at(".d").starts_with("4}"));
+        assert!(at(".a[1].missing").starts_with(r#"{"b": "é""#));
+        assert!(at(".a[7]").starts_with("[{"));
+        assert_eq!(line_and_column("ab\né9".as_bytes(), 5), (2, 2));
+    }
+
+    #[test]
+    fn repeated_keys_are_found_at_any_depth() {
+        let mut found = Vec::new();
+        repeated_keys(r#"{"a": 1, "b": [{"c": 1, "c": 2}], "a": 3}"#, "$", &mut found);
+        assert_eq!(found, [("$.b[0].c".to_owned(), "c".to_owned()), ("$.a".to_owned(), "a".to_owned())]);
+    }
+
+    fn values() -> impl Strategy<Value = serde_json::Value> {
+        let leaf = prop_oneof![
+            Just(serde_json::Value::Null),
+            any::<bool>().prop_map(Into::into),
+            any::<i64>().prop_map(Into::into),
+            any::<String>().prop_map(Into::into),
+        ];
+        leaf.prop_recursive(4, 40, 6, |inner| {
+            prop_oneof![
+                prop::collection::vec(inner.clone(), 0..6).prop_map(Into::into),
+                prop::collection::vec((any::<String>(), inner), 0..6).prop_map(|members| members.into_iter().collect()),
+            ]
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn layout_is_serdes_pretty_print(value in values()) {
+            let (mut from_short, mut from_pretty) = (String::new(), String::new());
+            let pretty = format!("{value:#}");
+            lay_out(&mut from_short, &value.to_string(), 0);
+            lay_out(&mut from_pretty, &pretty, 0);
+            prop_assert_eq!(&from_short, &pretty);
+            prop_assert_eq!(&from_pretty, &pretty);
+        }
+    }
+}

@@ -1,0 +1,524 @@
+//! From the file to facts: every record is read on its own, a fault costs no more than the value it is in.
+//!
+//! It touches no disk. What the facts mean is judged in `dataset::check`; here only sorts of values and missing keys are.
+
+use std::sync::Arc;
+
+use serde_json::value::RawValue;
+
+use super::Loaded;
+use super::field::{Field, NameMap, Number};
+use super::json::{self, Members};
+use super::schema_v1 as v1;
+use crate::dataset::{self, Actor, AsWritten, Dataset, Dated, Figure, Id, Names, RecordKind, Scale, check};
+use crate::report::{Expected, Fault, Finding, Refused, Report};
+
+/// Reads a whole file. `text` has no byte order mark any more.
+pub fn read(text: &str) -> Result<Loaded, Refused> {
+    let file: Arc<str> = text.into();
+    let Members(members) = top_members(&file)?;
+    refuse_what_is_not_ours(&file, &members)?;
+
+    let mut reading = Reading { file: &file, findings: Vec::new() };
+    let mut dataset = Dataset { as_written: Some(AsWritten { file: file.clone(), range: 0..file.len() }), ..Dataset::default() };
+    let mut seen = std::collections::HashSet::new();
+    for (key, _) in &members {
+        if !seen.insert(key.as_ref()) {
+            reading.note(format!("$.{key}"), Fault::RepeatedKey { key: key.to_string() });
+        }
+    }
+    reading.top(&members, &mut dataset);
+    let mut findings = reading.findings;
+    findings.extend(check::check(&dataset));
+    let findings = in_file_order(&file, &dataset, findings);
+    Ok(Loaded { dataset, report: Report { findings } })
+}
+
+fn top_members(file: &str) -> Result<Members<'_>, Refused> {
+    let value: &RawValue = serde_json::from_str(file).map_err(|error| {
+        let said = error.to_string();
+        let what = said.split(" at line ").next().unwrap_or(&said).to_owned();
+        Refused::NotJson { line: error.line(), column: error.column().max(1), what }
+    })?;
+    json::members(value.get()).ok_or_else(|| {
+        let (line, column) = json::line_and_column(file.as_bytes(), json::offset_in(file, value.get()));
+        Refused::NotOurs { line, column }
+    })
+}
+
+fn refuse_what_is_not_ours(file: &str, members: &[(std::borrow::Cow<'_, str>, &RawValue)]) -> Result<(), Refused> {
+    let find = |wanted: &str| members.iter().rev().find(|(key, _)| key == wanted).map(|(_, value)| value.get());
+    let place = |value: Option<&str>| json::line_and_column(file.as_bytes(), value.map_or(0, |value| json::offset_in(file, value)));
+    let format = find("format");
+    if format.and_then(|value| serde_json::from_str::<String>(value).ok()).as_deref() != Some("chancery") {
+        let (line, column) = place(format);
+        return Err(Refused::NotOurs { line, column });
+    }
+    let version = find("format_version");
+    let (line, column) = place(version.or(format));
+    match version.and_then(|value| serde_json::from_str::<serde_json::Number>(value).ok()) {
+        Some(number) if number.as_u64() == Some(v1::VERSION) => Ok(()),
+        Some(number) if number.as_f64().is_some_and(|number| number > 1.0) => {
+            Err(Refused::Newer { version: number.to_string(), line, column })
+        }
+        _ => Err(Refused::NoSuchVersion { line, column }),
+    }
+}
+
+/// Findings with their lines, in the order of the file.
+fn in_file_order(file: &str, dataset: &Dataset, findings: Vec<Finding>) -> Vec<Finding> {
+    if findings.is_empty() {
+        return findings;
+    }
+    let lines = json::Lines::of(file);
+    let mut placed: Vec<(usize, Finding)> = findings
+        .into_iter()
+        .map(|finding| {
+            let offset = offset_of(file, dataset, &finding.path);
+            let line = Some(lines.line_at(offset));
+            (offset, Finding { line, ..finding })
+        })
+        .collect();
+    placed.sort_by_key(|(offset, _)| *offset);
+    placed.into_iter().map(|(_, finding)| finding).collect()
+}
+
+/// Where a path leads, in bytes. A path into a record is followed from there, so that many findings stay cheap.
+fn offset_of(file: &str, dataset: &Dataset, path: &str) -> usize {
+    let path = path.strip_prefix('$').unwrap_or(path);
+    let in_record = RecordKind::ALL.into_iter().find_map(|kind| {
+        let after = path.strip_prefix('.')?.strip_prefix(kind.list_key())?.strip_prefix('[')?;
+        let (number, rest) = after.split_once(']')?;
+        let written = dataset.as_written_at(kind, number.parse().ok()?)?;
+        Some(written.range.start + json::find(written.text(), rest))
+    });
+    in_record.unwrap_or_else(|| json::find(file, path))
+}
+
+struct Reading<'a> {
+    file: &'a Arc<str>,
+    findings: Vec<Finding>,
+}
+
+/// A record as it stands in its list.
+struct InList<T> {
+    path: String,
+    id: Id,
+    record: T,
+    as_written: Option<AsWritten>,
+}
+
+impl Reading<'_> {
+    fn note(&mut self, path: String, fault: Fault) {
+        self.findings.push(Finding { path, line: None, fault });
+    }
+
+    fn top(&mut self, members: &[(std::borrow::Cow<'_, str>, &RawValue)], into: &mut Dataset) {
+        let mut lists: Vec<Option<&RawValue>> = vec![None; RecordKind::ALL.len()];
+        let mut texts: [Option<&RawValue>; 3] = [None; 3];
+        for (key, value) in members {
+            let list = RecordKind::ALL.iter().position(|kind| kind.list_key() == key);
+            let text = ["title", "opens_at", "selects"].iter().position(|name| name == key);
+            if let Some(slot) = list.and_then(|at| lists.get_mut(at)) {
+                *slot = Some(value);
+            } else if let Some(slot) = text.and_then(|at| texts.get_mut(at)) {
+                *slot = Some(value);
+            }
+        }
+        let [title, opens_at, selects] = texts.map(|raw| match raw {
+            Some(raw) => serde_json::from_str::<v1::Text>(raw.get()).unwrap_or(Field::Wrong(Expected::Text)),
+            None => Field::Absent,
+        });
+        into.title = self.needed(title, "$", "title");
+        into.opens_at = self.text(opens_at, "$", "opens_at").map(|text| Dated::new(&text));
+        into.selects = self.text(selects, "$", "selects").map(|text| Id::new(&text));
+        let mut raw = lists.into_iter();
+        let mut next = || raw.next().flatten();
+        into.parties = self.records(next(), RecordKind::Party, |this, InList { path, id, record, as_written }: InList<v1::Party>| {
+            dataset::Party { id, names: this.names(record.names, &path), as_written }
+        }, |record| &mut record.id);
+        into.people = self.records(next(), RecordKind::Person, |this, InList { path, id, record, as_written }: InList<v1::Person>| {
+            let names = this.names(record.names, &path);
+            let also = this.texts(record.also, &path, "also");
+            let offices = this.items(record.offices, &path, "offices", |this, office, path| dataset::Office {
+                title: this.needed(office.title, path, "title"),
+                party: this.id(office.party, path, "party"),
+                period: this.date(office.period, path, "period"),
+            });
+            dataset::Person { id, names, also, offices, as_written }
+        }, |record| &mut record.id);
+        into.organisations = self.records(next(), RecordKind::Organisation, |this, InList { path, id, record, as_written }: InList<v1::Organisation>| {
+            dataset::Organisation {
+                id,
+                names: this.names(record.names, &path),
+                also: this.texts(record.also, &path, "also"),
+                acronym: this.text(record.acronym, &path, "acronym"),
+                kind: this.text(record.kind, &path, "kind"),
+                party: this.id(record.party, &path, "party"),
+                as_written,
+            }
+        }, |record| &mut record.id);
+        into.places = self.records(next(), RecordKind::Place, |this, InList { path, id, record, as_written }: InList<v1::Place>| {
+            dataset::Place {
+                id,
+                names: this.names(record.names, &path),
+                also: this.texts(record.also, &path, "also"),
+                party: this.id(record.party, &path, "party"),
+                as_written,
+            }
+        }, |record| &mut record.id);
+        into.topics = self.records(next(), RecordKind::Topic, |this, InList { path, id, record, as_written }: InList<v1::Topic>| {
+            dataset::Topic { id, names: this.names(record.names, &path), as_written }
+        }, |record| &mut record.id);
+        into.sources = self.records(next(), RecordKind::Source, |this, InList { path, id, record, as_written }: InList<v1::Source>| {
+            dataset::Source {
+                id,
+                title: this.needed(record.title, &path, "title"),
+                publisher: this.text(record.publisher, &path, "publisher"),
+                issued: this.date(record.issued, &path, "issued"),
+                url: this.text(record.url, &path, "url"),
+                as_written,
+            }
+        }, |record| &mut record.id);
+        into.events = self.records(next(), RecordKind::Event, Self::event, |record| &mut record.id);
+        into.statements = self.records(next(), RecordKind::Statement, |this, InList { path, id, record, as_written }: InList<v1::Statement>| {
+            dataset::Statement {
+                id,
+                event: this.id(record.event, &path, "event"),
+                by: this.ids(record.by, &path, "by"),
+                gist: this.needed(record.gist, &path, "gist"),
+                topics: this.ids(record.topics, &path, "topics"),
+                evidence: this.evidence(record.evidence, &path),
+                as_written,
+            }
+        }, |record| &mut record.id);
+        into.agreements = self.records(next(), RecordKind::Agreement, |this, InList { path, id, record, as_written }: InList<v1::Agreement>| {
+            dataset::Agreement {
+                id,
+                kind: this.word(record.kind, &path, "kind", dataset::AgreementKind::from_word),
+                title: this.needed(record.title, &path, "title"),
+                parties: this.ids(record.parties, &path, "parties"),
+                signed: this.date(record.signed, &path, "signed"),
+                in_force: this.date(record.in_force, &path, "in_force"),
+                evidence: this.evidence(record.evidence, &path),
+                as_written,
+            }
+        }, |record| &mut record.id);
+        into.series = self.records(next(), RecordKind::Series, Self::series, |record| &mut record.id);
+        into.claims = self.records(next(), RecordKind::Claim, Self::claim, |record| &mut record.id);
+    }
+
+    /// Reads a list of records. Whatever stands in it becomes a record, so that places in the file and in the dataset agree.
+    fn records<T, R>(
+        &mut self,
+        raw: Option<&RawValue>,
+        kind: RecordKind,
+        make: impl Fn(&mut Self, InList<T>) -> R,
+        id_of: impl Fn(&mut T) -> &mut v1::Text,
+    ) -> Vec<R>
+    where
+        T: super::field::Kind,
+    {
+        let list = kind.list_key();
+        let Some(raw) = raw.filter(|raw| raw.get() != "null") else { return Vec::new() };
+        let Some(elements) = json::elements(raw.get()) else {
+            self.note(format!("$.{list}"), Fault::WrongType { expected: Expected::List });
+            return Vec::new();
+        };
+        let mut records = Vec::with_capacity(elements.len());
+        for (at, element) in elements.into_iter().enumerate() {
+            let text = element.get();
+            let start = json::offset_in(self.file, text);
+            let path = format!("$.{list}[{at}]");
+            let read = self.record::<T>(text, &path);
+            let is_record = matches!(read, Field::Read(_));
+            let mut record = match read {
+                Field::Read(record) => record,
+                Field::Absent | Field::Wrong(_) => {
+                    self.note(path.clone(), Fault::WrongType { expected: Expected::Object });
+                    let Some(empty) = empty_record() else { continue };
+                    empty
+                }
+            };
+            let found = self.findings.len();
+            let id = self.needed(std::mem::take(id_of(&mut record)), &path, "id");
+            // A record without an id is kept under one that no file can have.
+            let id = if id.is_empty() { Id::new(&format!("{list}[{at}]")) } else { Id::new(&id) };
+            let as_written = Some(AsWritten { file: self.file.clone(), range: start..start + text.len() });
+            records.push(make(self, InList { path, id, record, as_written }));
+            if !is_record {
+                // What is no record at all lacks every key: said once is enough.
+                self.findings.truncate(found);
+            }
+        }
+        records
+    }
+
+    fn record<T: super::field::Kind>(&mut self, text: &str, path: &str) -> Field<T> {
+        if let Ok(record) = serde_json::from_str::<Field<T>>(text) {
+            return record;
+        }
+        // It is JSON, so that only a repeated key is left as the reason: the last one counts.
+        let mut repeated = Vec::new();
+        json::repeated_keys(text, path, &mut repeated);
+        for (path, key) in repeated {
+            self.note(path, Fault::RepeatedKey { key });
+        }
+        let last_ones = serde_json::from_str::<serde_json::Value>(text).unwrap_or_default();
+        serde_json::from_value(last_ones).unwrap_or(Field::Wrong(Expected::Object))
+    }
+
+    fn event(&mut self, InList { path, id, record, as_written }: InList<v1::Event>) -> dataset::Event {
+        let path = path.as_str();
+        dataset::Event {
+            id,
+            kind: self.word(record.kind, path, "kind", dataset::EventKind::from_word),
+            rank: self.text(record.rank, path, "rank").map(|word| dataset::Rank::from_word(&word)),
+            title: self.needed(record.title, path, "title"),
+            when: Dated::new(&self.needed(record.when, path, "when")),
+            when_basis: self.word(record.when_basis, path, "when_basis", dataset::WhenBasis::from_word),
+            when_note: self.text(record.when_note, path, "when_note"),
+            planned: self.date(record.planned, path, "planned"),
+            status: self.word(record.status, path, "status", dataset::Status::from_word),
+            part_of: self.id(record.part_of, path, "part_of"),
+            places: self.ids(record.places, path, "places"),
+            participants: self.items(record.participants, path, "participants", Self::participant),
+            topics: self.ids(record.topics, path, "topics"),
+            summary: self.text(record.summary, path, "summary"),
+            outcomes: self.ids(record.outcomes, path, "outcomes"),
+            evidence: self.evidence(record.evidence, path),
+            corrections: self.items(record.corrections, path, "corrections", |this, correction, path| dataset::Correction {
+                field: this.text(correction.field, path, "field").unwrap_or_default(),
+                source_says: this.text(correction.source_says, path, "source_says"),
+                taken_as: this.text(correction.taken_as, path, "taken_as"),
+                why: this.text(correction.why, path, "why"),
+            }),
+            as_written,
+        }
+    }
+
+    fn participant(&mut self, participant: v1::Participant, path: &str) -> dataset::Participant {
+        let person = self.id(participant.person, path, "person").map(Actor::Person);
+        let organisation = self.id(participant.organisation, path, "organisation").map(Actor::Organisation);
+        let party = self.id(participant.party, path, "party").map(Actor::Party);
+        let who = person.or(organisation).or(party);
+        if who.is_none() {
+            self.note(path.to_owned(), Fault::MissingKey { key: "person" });
+        }
+        dataset::Participant {
+            who,
+            role: self.text(participant.role, path, "role").map(|word| dataset::Role::from_word(&word)),
+            office: self.text(participant.office, path, "as"),
+        }
+    }
+
+    fn series(&mut self, InList { path, id, record, as_written }: InList<v1::Series>) -> dataset::Series {
+        let path = path.as_str();
+        let points = match record.points {
+            Field::Absent => {
+                self.note(path.to_owned(), Fault::MissingKey { key: "points" });
+                Vec::new()
+            }
+            list => self.items(list, path, "points", |this, point, path| dataset::Point {
+                period: Dated::new(&this.needed(point.period, path, "period")),
+                value: Figure::new(&this.needed(point.value, path, "value")),
+                qualifier: this.word(point.qualifier, path, "qualifier", dataset::Qualifier::from_word),
+                note: this.text(point.note, path, "note"),
+                evidence: this.evidence(point.evidence, path),
+            }),
+        };
+        dataset::Series {
+            id,
+            measure: dataset::Measure::from_word(&self.needed(record.measure, path, "measure")),
+            reporter: Id::new(&self.needed(record.reporter, path, "reporter")),
+            unit: self.needed(record.unit, path, "unit"),
+            scale: self.scale(record.scale, path, true).unwrap_or_default(),
+            basis: dataset::Basis::from_word(&self.needed(record.basis, path, "basis")),
+            points,
+            as_written,
+        }
+    }
+
+    fn claim(&mut self, InList { path, id, record, as_written }: InList<v1::Claim>) -> dataset::Claim {
+        let path = path.as_str();
+        let kind = dataset::ClaimKind::from_word(&self.needed(record.kind, path, "kind"));
+        let (is_amount, is_count) = (kind == dataset::ClaimKind::Amount, kind == dataset::ClaimKind::Count);
+        let text = |this: &mut Self, field: v1::Text, key: &'static str, is_needed: bool| {
+            if is_needed { Some(this.needed(field, path, key)) } else { this.text(field, path, key) }
+        };
+        let measure = text(self, record.measure, "measure", is_amount);
+        let basis = text(self, record.basis, "basis", is_amount);
+        let period = text(self, record.period, "period", is_amount || is_count);
+        let value = text(self, record.value, "value", is_amount || is_count);
+        let unit = text(self, record.unit, "unit", is_amount);
+        let counts = match record.counts {
+            Field::Read(counts) => {
+                let inner = format!("{path}.counts");
+                let kinds = self.texts(counts.kinds, &inner, "kinds");
+                Some(dataset::Counts {
+                    kinds: kinds.iter().map(|word| dataset::EventKind::from_word(word)).collect(),
+                    all_of: self.ids(counts.all_of, &inner, "all_of"),
+                    places: self.ids(counts.places, &inner, "places"),
+                })
+            }
+            Field::Wrong(expected) => {
+                self.note(format!("{path}.counts"), Fault::WrongType { expected });
+                None
+            }
+            Field::Absent => {
+                if is_count {
+                    self.note(path.to_owned(), Fault::MissingKey { key: "counts" });
+                }
+                None
+            }
+        };
+        dataset::Claim {
+            id,
+            kind,
+            measure: measure.filter(|word| !word.is_empty()).map(|word| dataset::Measure::from_word(&word)),
+            basis: basis.filter(|word| !word.is_empty()).map(|word| dataset::Basis::from_word(&word)),
+            counts,
+            period: period.filter(|text| !text.is_empty()).map(|text| Dated::new(&text)),
+            qualifier: self.word(record.qualifier, path, "qualifier", dataset::Qualifier::from_word),
+            value: value.filter(|text| !text.is_empty()).map(|text| Figure::new(&text)),
+            unit: unit.filter(|unit| !unit.is_empty()),
+            scale: self.scale(record.scale, path, is_amount),
+            text: self.text(record.text, path, "text"),
+            evidence: self.evidence(record.evidence, path),
+            as_written,
+        }
+    }
+
+    fn evidence(&mut self, field: v1::List<v1::Evidence>, path: &str) -> Vec<dataset::Evidence> {
+        self.items(field, path, "evidence", |this, evidence, path| dataset::Evidence {
+            source: Id::new(&this.needed(evidence.source, path, "source")),
+            at: this.text(evidence.at, path, "at"),
+            confidence: this.word(evidence.confidence, path, "confidence", dataset::Confidence::from_word),
+        })
+    }
+
+    fn scale(&mut self, field: Field<Number>, path: &str, is_needed: bool) -> Option<Scale> {
+        match field {
+            Field::Read(Number(text)) => {
+                let scale = Scale::parse(&text);
+                if scale.is_none() {
+                    self.note(format!("{path}.scale"), Fault::NoPowerOfTen { text });
+                }
+                scale
+            }
+            Field::Wrong(expected) => {
+                self.note(format!("{path}.scale"), Fault::WrongType { expected });
+                None
+            }
+            Field::Absent => {
+                if is_needed {
+                    self.note(path.to_owned(), Fault::MissingKey { key: "scale" });
+                }
+                None
+            }
+        }
+    }
+
+    fn names(&mut self, field: Field<NameMap>, path: &str) -> Names {
+        let NameMap(entries) = match field {
+            Field::Read(names) => names,
+            Field::Wrong(expected) => {
+                self.note(format!("{path}.names"), Fault::WrongType { expected });
+                return Names::default();
+            }
+            Field::Absent => {
+                self.note(path.to_owned(), Fault::MissingKey { key: "names" });
+                return Names::default();
+            }
+        };
+        let mut names = Vec::with_capacity(entries.len());
+        for (language, name) in entries {
+            match name {
+                Field::Read(name) => names.push((language.into_boxed_str(), name.into_boxed_str())),
+                Field::Wrong(expected) => self.note(format!("{path}.names.{language}"), Fault::WrongType { expected }),
+                Field::Absent => {}
+            }
+        }
+        if !names.iter().any(|(language, _)| &**language == "en") {
+            self.note(format!("{path}.names"), Fault::MissingKey { key: "en" });
+        }
+        Names(names)
+    }
+
+    fn text(&mut self, field: v1::Text, path: &str, key: &'static str) -> Option<String> {
+        match field {
+            Field::Read(text) => Some(text),
+            Field::Absent => None,
+            Field::Wrong(expected) => {
+                self.note(format!("{path}.{key}"), Fault::WrongType { expected });
+                None
+            }
+        }
+    }
+
+    /// A text that the format needs; empty where it is missing.
+    fn needed(&mut self, field: v1::Text, path: &str, key: &'static str) -> String {
+        if field == Field::Absent {
+            self.note(path.to_owned(), Fault::MissingKey { key });
+        }
+        self.text(field, path, key).unwrap_or_default()
+    }
+
+    fn word<W: Default>(&mut self, field: v1::Text, path: &str, key: &'static str, from_word: fn(&str) -> W) -> W {
+        self.text(field, path, key).map(|word| from_word(&word)).unwrap_or_default()
+    }
+
+    fn date(&mut self, field: v1::Text, path: &str, key: &'static str) -> Option<Dated> {
+        self.text(field, path, key).map(|text| Dated::new(&text))
+    }
+
+    fn id(&mut self, field: v1::Text, path: &str, key: &'static str) -> Option<Id> {
+        self.text(field, path, key).map(|text| Id::new(&text))
+    }
+
+    fn ids(&mut self, field: v1::List<String>, path: &str, key: &'static str) -> Vec<Id> {
+        self.items(field, path, key, |_, text, _| Id::new(&text))
+    }
+
+    fn texts(&mut self, field: v1::List<String>, path: &str, key: &'static str) -> Vec<String> {
+        self.items(field, path, key, |_, text, _| text)
+    }
+
+    fn items<T, R>(
+        &mut self,
+        field: v1::List<T>,
+        path: &str,
+        key: &'static str,
+        mut make: impl FnMut(&mut Self, T, &str) -> R,
+    ) -> Vec<R>
+    where
+        T: super::field::Kind,
+    {
+        let list = match field {
+            Field::Read(list) => list,
+            Field::Absent => return Vec::new(),
+            Field::Wrong(expected) => {
+                self.note(format!("{path}.{key}"), Fault::WrongType { expected });
+                return Vec::new();
+            }
+        };
+        let mut items = Vec::with_capacity(list.len());
+        for (at, item) in list.into_iter().enumerate() {
+            let path = format!("{path}.{key}[{at}]");
+            match item {
+                Field::Read(item) => items.push(make(self, item, &path)),
+                Field::Absent => self.note(path, Fault::WrongType { expected: T::EXPECTED }),
+                Field::Wrong(expected) => self.note(path, Fault::WrongType { expected }),
+            }
+        }
+        items
+    }
+}
+
+/// What is read where something else than an object stands in a list of records.
+fn empty_record<T: super::field::Kind>() -> Option<T> {
+    match serde_json::from_str::<Field<T>>("{}") {
+        Ok(Field::Read(record)) => Some(record),
+        _ => None,
+    }
+}

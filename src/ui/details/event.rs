@@ -1,0 +1,290 @@
+//! What Details says of an event: what and when, who, about what, what came of it, what was planned next, who says so.
+//!
+//! Pure: facts in, sections out. It knows no widget.
+
+use super::planned::{self, Clash};
+use super::sheet::{Note, Piece, Row, Section, Sheet};
+use super::teller::Teller;
+use crate::dataset::{Actor, Claim, ClaimKind, Correction, Event, EventKind, Id, Participant, Role, Status, WhenBasis};
+use crate::words::{dates, records};
+
+/// A list of plans longer than this is cut: it is a look ahead, not a calendar.
+const MOST_PLANS: usize = 20;
+
+/// Everything said of an event.
+pub fn sheet(teller: &Teller<'_>, event: &Event) -> Sheet {
+    let kind = records::event_kind(teller.words, event.kind.word(), event.rank.as_ref().map(|rank| rank.word()));
+    let status = records::word(teller.words, "status", event.status.word());
+    let sections = [
+        Some(Section { heading: None, rows: first_rows(teller, event) }),
+        Section::headed("details-corrected", corrected(teller, event)),
+        teller.event_section("details-parts", teller.index.parts_of(&event.id)),
+        Section::headed("details-came-of-it", came_of_it(teller, event)),
+        Section::headed("details-planned-next", planned_next(teller, event)),
+        Section::headed("details-statements", statements(teller, event)),
+        Section::headed("details-said-about-money", claims(teller, event, true)),
+        Section::headed("details-also-claimed", claims(teller, event, false)),
+        teller.said_by(&event.evidence),
+    ];
+    Sheet {
+        overline: format!("{kind} · {status}"),
+        is_overline_caution: matches!(event.status, Status::Disputed | Status::Cancelled),
+        title: event.title.clone(),
+        sections: sections.into_iter().flatten().collect(),
+    }
+}
+
+fn first_rows(teller: &Teller<'_>, event: &Event) -> Vec<Row> {
+    let mut rows = vec![when(teller, event)];
+    rows.extend(event.summary.clone().filter(|summary| !summary.is_empty()).map(Row::text));
+    rows.extend(event.part_of.as_ref().and_then(|whole| teller.labelled_links("details-part-of", [whole])));
+    rows.extend(participants(teller, event));
+    rows.extend(teller.labelled_links("details-where", &event.places));
+    rows.extend(teller.labelled_links("details-about", &event.topics));
+    rows
+}
+
+fn when(teller: &Teller<'_>, event: &Event) -> Row {
+    let mut row = Row::text(teller.date(&event.when));
+    if event.when_basis == WhenBasis::Inferred {
+        let note = event.when_note.clone().unwrap_or_default();
+        // The note says what was worked out, the year more often than not.
+        let is_year = note.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("year"));
+        let word = teller.text(if is_year { "details-year-inferred" } else { "details-date-inferred" });
+        row.pieces.push(Piece::Mark { word, explanation: note });
+    }
+    if event.when.edtf().is_none() {
+        row.under.push(Note::caution(teller.text("details-date-unread")));
+    }
+    row = row.with_under(event.when_note.as_deref().map(records::capitalised));
+    let planned = event.planned.as_ref().filter(|planned| planned.text() != event.when.text());
+    row.with_under(planned.map(|planned| {
+        let date = teller.date(planned);
+        teller.with("details-planned-for", &[("date", (&date).into())])
+    }))
+}
+
+/// Someone who took part, in this event or in a meeting that is part of it.
+struct Present<'a> {
+    at: &'a Event,
+    participant: &'a Participant,
+}
+
+/// Those who took part, by role; for an event with meetings as its parts also those who were met there.
+fn present<'a>(teller: &Teller<'a>, event: &'a Event) -> Vec<(&'static str, Vec<Present<'a>>)> {
+    let is_encounter = matches!(event.kind, EventKind::Visit | EventKind::Meeting);
+    let has_sides = event.participants.iter().any(|one| matches!(one.role, Some(Role::Guest | Role::Host)));
+    let met = if is_encounter && has_sides { "details-met" } else { "details-took-part" };
+    let mut groups: Vec<(&'static str, Vec<Present<'a>>)> =
+        ["details-guest", "details-host", met, "details-chair", "details-speaker", "details-signatory"]
+            .map(|key| (key, Vec::new()))
+            .into();
+    let mut add = |key: &'static str, at: &'a Event, participant: &'a Participant| {
+        if let Some((_, group)) = groups.iter_mut().find(|(of, _)| *of == key) {
+            group.push(Present { at, participant });
+        }
+    };
+    let mut named: Vec<&Id> = Vec::new();
+    for participant in &event.participants {
+        named.extend(participant.who.as_ref().map(Actor::id));
+        let key = match participant.role {
+            Some(Role::Guest) => "details-guest",
+            Some(Role::Host) => "details-host",
+            Some(Role::Chair) => "details-chair",
+            Some(Role::Speaker) => "details-speaker",
+            Some(Role::Signatory) => "details-signatory",
+            Some(Role::Attendee | Role::Other(_)) | None => met,
+        };
+        add(key, event, participant);
+    }
+    let parts = teller.index.parts_of(&event.id).iter().filter_map(|&position| teller.dataset.events.get(position));
+    for part in parts.filter(|part| event.kind == EventKind::Visit && part.kind == EventKind::Meeting) {
+        for participant in &part.participants {
+            let Some(id) = participant.who.as_ref().map(Actor::id) else { continue };
+            if !named.contains(&id) {
+                named.push(id);
+                add(met, part, participant);
+            }
+        }
+    }
+    groups.retain(|(_, group)| !group.is_empty());
+    groups
+}
+
+fn participants(teller: &Teller<'_>, event: &Event) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for (key, group) in present(teller, event) {
+        for (place, present) in group.iter().enumerate() {
+            let label = if place == 0 { teller.text(key) } else { String::new() };
+            rows.extend(participant(teller, present).map(|row| row.labelled(&label)));
+        }
+    }
+    rows
+}
+
+fn participant(teller: &Teller<'_>, Present { at, participant }: &Present<'_>) -> Option<Row> {
+    let Some(who) = &participant.who else {
+        return participant.office.clone().map(Row::text);
+    };
+    let mut row = Row { pieces: vec![teller.link(who.id())], ..Row::default() };
+    row.pieces.extend(corrections_of(at, who.id()).map(|correction| Piece::Mark {
+        word: teller.text("details-source-corrected"),
+        explanation: explanation(teller, correction),
+    }));
+    let then = || {
+        let person = teller.index.person(teller.dataset, who.id())?;
+        teller.office_on(person, at.when.edtf()?.span())
+    };
+    row = row.with_under(participant.office.clone().or_else(then));
+    if let Some(Role::Other(word)) = &participant.role {
+        row = row.with_under(Some(records::word(teller.words, "role", word)));
+    }
+    Some(row)
+}
+
+fn corrections_of<'a>(event: &'a Event, id: &Id) -> impl Iterator<Item = &'a Correction> {
+    let field = format!("participants.{id}");
+    event.corrections.iter().filter(move |correction| {
+        correction.field.strip_prefix(&field).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    })
+}
+
+/// What the source says, what is taken instead, and why.
+fn explanation(teller: &Teller<'_>, correction: &Correction) -> String {
+    let says = correction.source_says.as_ref().map(|says| teller.with("details-source-says", &[("says", says.into())]));
+    let taken = correction.taken_as.as_ref().map(|taken| teller.with("details-taken-as", &[("taken", taken.into())]));
+    [says, taken, correction.why.as_deref().map(records::capitalised)]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join("; ")
+}
+
+/// Every correction of the event, and those of the people met at its parts who are listed here.
+fn corrected(teller: &Teller<'_>, event: &Event) -> Vec<Row> {
+    let row = |correction: &Correction| {
+        let id =
+            correction.field.strip_prefix("participants.").map(|rest| Id::new(rest.split('.').next().unwrap_or(rest)));
+        let says =
+            correction.source_says.as_ref().map(|says| teller.with("details-source-says", &[("says", says.into())]));
+        let taken =
+            correction.taken_as.as_ref().map(|taken| teller.with("details-taken-as", &[("taken", taken.into())]));
+        let mut row = match &id {
+            Some(id) => Row { pieces: vec![teller.link(id)], ..Row::default() },
+            None => Row::text(records::capitalised(&correction.field.replace(['_', '.'], " "))),
+        };
+        row = row.with_under(says).with_under(taken);
+        row.with_under(correction.why.as_deref().map(records::capitalised))
+    };
+    let own = event.corrections.iter().map(row);
+    let groups = present(teller, event);
+    let of_parts = groups.iter().flat_map(|(_, group)| group).filter(|present| present.at.id != event.id);
+    let of_parts = of_parts.flat_map(|present| {
+        let who = present.participant.who.as_ref();
+        who.into_iter().flat_map(|who| corrections_of(present.at, who.id())).map(row).collect::<Vec<_>>()
+    });
+    own.chain(of_parts).collect()
+}
+
+/// Agreements and events that came of the event or of its parts, the parts themselves left out.
+fn came_of_it(teller: &Teller<'_>, event: &Event) -> Vec<Row> {
+    let parts = || teller.index.parts_of(&event.id).iter().filter_map(|&position| teller.dataset.events.get(position));
+    let mut listed: Vec<&Id> = Vec::new();
+    for outcome in event.outcomes.iter().chain(parts().flat_map(|part| &part.outcomes)) {
+        let is_part = parts().any(|part| part.id == *outcome) || event.id == *outcome;
+        if !is_part && !listed.contains(&outcome) {
+            listed.push(outcome);
+        }
+    }
+    let row = |id: &Id| {
+        let event = || teller.index.at(id).and_then(|(_, position)| teller.event_row(position));
+        if teller.index.event(teller.dataset, id).is_some() { event() } else { teller.agreement_row(id) }
+    };
+    listed
+        .into_iter()
+        .filter_map(|id| row(id).or_else(|| Some(Row { pieces: vec![teller.link(id)], ..Row::default() })))
+        .collect()
+}
+
+fn planned_next(teller: &Teller<'_>, event: &Event) -> Vec<Row> {
+    let next = planned::planned_next(teller.dataset, teller.index, event);
+    let mut rows: Vec<Row> = next.iter().take(MOST_PLANS).filter_map(|&position| plan_row(teller, position)).collect();
+    if let Some(left) = next.len().checked_sub(MOST_PLANS).filter(|left| *left > 0) {
+        rows.push(Row::default().with_under(Some(teller.with("details-and-more", &[("count", left.into())]))));
+    }
+    let mut clashes = planned::clashes(teller.dataset, teller.index, next.get(..MOST_PLANS).unwrap_or(&next));
+    if let Some((_, own)) = teller.index.at(&event.id) {
+        clashes.extend(planned::clashes_of(teller.dataset, teller.index, own).into_iter().take(MOST_PLANS));
+    }
+    rows.extend(clashes.iter().filter_map(|clash| clash_row(teller, clash)));
+    rows
+}
+
+/// A plan: its title, the date planned, and what became of it.
+fn plan_row(teller: &Teller<'_>, position: usize) -> Option<Row> {
+    let event = teller.dataset.events.get(position)?;
+    let Some(planned) = event.planned.as_ref().filter(|planned| planned.text() != event.when.text()) else {
+        return Some(Row::link(event.title.clone(), event.id.clone()).with_aside(Some(teller.date(&event.when))));
+    };
+    let when = teller.date(&event.when);
+    let status = records::word(teller.words, "status", event.status.word());
+    let became = teller.with("details-became", &[("status", (&status).into()), ("date", (&when).into())]);
+    Some(
+        Row::link(event.title.clone(), event.id.clone())
+            .with_aside(Some(teller.date(planned)))
+            .with_under(Some(became)),
+    )
+}
+
+fn clash_row(teller: &Teller<'_>, clash: &Clash) -> Option<Row> {
+    let (first, second) = (teller.dataset.events.get(clash.first)?, teller.dataset.events.get(clash.second)?);
+    let (from, to) = (clash.days.earliest?, clash.days.latest?);
+    let from_words = dates::day_in_words(teller.words, from);
+    let text = if from == to {
+        teller.with("details-clash-day", &[("day", (&from_words).into())])
+    } else {
+        let to_words = dates::day_in_words(teller.words, to);
+        teller.with("details-clash-days", &[("from", (&from_words).into()), ("to", (&to_words).into())])
+    };
+    let place = |event: &Event| event.places.iter().map(|id| teller.name(id)).collect::<Vec<_>>().join(", ");
+    let (one, other) = (place(first), place(second));
+    let where_each = teller.with("details-clash-places", &[("one", (&one).into()), ("other", (&other).into())]);
+    Some(Row {
+        pieces: vec![
+            Piece::Mark { word: teller.text("details-clash"), explanation: where_each.clone() },
+            Piece::Text(format!(" {text} ")),
+            Piece::Link { text: first.title.clone(), to: first.id.clone(), after: "" },
+            Piece::Text(format!(" {} ", teller.text("details-and"))),
+            Piece::Link { text: second.title.clone(), to: second.id.clone(), after: "" },
+        ],
+        under: vec![Note::plain(where_each)],
+        ..Row::default()
+    })
+}
+
+/// What was said at the event, then at its parts.
+fn statements(teller: &Teller<'_>, event: &Event) -> Vec<Row> {
+    let parts = teller.index.parts_of(&event.id).iter().filter_map(|&position| teller.dataset.events.get(position));
+    let events = std::iter::once(event).chain(parts);
+    let positions = events.flat_map(|event| teller.index.statements_at(&event.id));
+    positions
+        .filter_map(|&position| teller.dataset.statements.get(position))
+        .map(|statement| teller.statement_row(statement))
+        .collect()
+}
+
+/// What the sources of this event claim besides, as far as they tell of its time. A part leaves that to its whole.
+fn claims(teller: &Teller<'_>, event: &Event, about_money: bool) -> Vec<Row> {
+    let Some(after) = event.when.edtf().and_then(|edtf| edtf.latest()).filter(|_| event.part_of.is_none()) else {
+        return Vec::new();
+    };
+    let mut sources: Vec<&Id> = event.evidence.iter().map(|one| &one.source).collect();
+    sources.dedup();
+    sources.retain(|source| planned::tells_of_its_time(teller.dataset, teller.index, source, event, after));
+    let is_wanted = |claim: &&Claim| {
+        let is_money =
+            matches!(claim.kind, ClaimKind::Amount | ClaimKind::Rank | ClaimKind::Quality | ClaimKind::Other(_));
+        is_money == about_money && claim.evidence.iter().any(|one| sources.contains(&&one.source))
+    };
+    teller.dataset.claims.iter().filter(is_wanted).map(|claim| teller.claim_row(claim)).collect()
+}

@@ -1,0 +1,216 @@
+//! Lays a sheet out in the panel: headings, rows, links that can be clicked and heard.
+//!
+//! It decides nothing about what is said.
+
+use egui::accesskit;
+use egui::text::{LayoutJob, TextFormat};
+use egui::{
+    Align, Color32, CornerRadius, FontId, Label, Layout, Rect, Response, RichText, Sense, Stroke, StrokeKind,
+    UiBuilder, Vec2, pos2,
+};
+
+use super::sheet::{Piece, Row, Sheet};
+use crate::action::{Action, ActionQueue};
+use crate::theme::{self, Tokens, fonts, mix, size};
+use crate::words::Words;
+
+/// The left column, where it is said what a name is there for.
+const LABEL_WIDTH: f32 = 76.0;
+
+/// The share of a row's width that what stands at its right edge may take before it moves below.
+const MOST_ASIDE: f32 = 0.42;
+
+/// What the painter needs besides the sheet.
+#[derive(Clone, Copy)]
+pub struct Look<'a> {
+    pub words: &'a Words,
+    pub tokens: &'a Tokens,
+}
+
+impl Look<'_> {
+    /// The colour of a word of caution: darkened towards the ink, for small text must stand out from the ground.
+    fn caution(&self) -> Color32 {
+        mix(self.tokens.colours.caution, self.tokens.colours.ink, 0.2)
+    }
+}
+
+/// Shows the whole sheet in the width that `ui` has.
+pub fn sheet(ui: &mut egui::Ui, sheet: &Sheet, look: Look<'_>, queue: &mut ActionQueue) {
+    ui.spacing_mut().item_spacing = Vec2::new(0.0, 0.0);
+    let colours = &look.tokens.colours;
+    let overline = theme::small_caps_text(&sheet.overline, look.tokens);
+    let overline = if sheet.is_overline_caution { overline.color(look.caution()) } else { overline };
+    ui.add(Label::new(overline).wrap());
+    ui.add_space(2.0);
+    let title = RichText::new(&sheet.title).font(fonts::semibold(size::TITLE)).color(colours.ink);
+    let title = ui.add(Label::new(title).wrap());
+    heading_role(ui, &title);
+    ui.add_space(size::GAP_TINY);
+    for (at, section) in sheet.sections.iter().enumerate() {
+        if let Some(key) = section.heading {
+            if at > 0 {
+                ui.add_space(14.0);
+                let line = Stroke::new(1.0 / ui.pixels_per_point(), colours.hairline);
+                ui.painter().hline(ui.max_rect().x_range(), ui.cursor().top(), line);
+                ui.add_space(11.0);
+            }
+            let heading = ui.add(Label::new(theme::section_heading(look.words.text(key), look.tokens)).wrap());
+            heading_role(ui, &heading);
+            ui.add_space(size::GAP_TINY);
+        }
+        for row in &section.rows {
+            show_row(ui, row, look, queue);
+        }
+    }
+}
+
+/// A heading for those who go from heading to heading by ear.
+fn heading_role(ui: &egui::Ui, response: &Response) {
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_role(accesskit::Role::Heading));
+}
+
+fn show_row(ui: &mut egui::Ui, row: &Row, look: Look<'_>, queue: &mut ActionQueue) {
+    let colours = &look.tokens.colours;
+    ui.add_space(if row.label.is_some() { 6.0 } else { 3.0 });
+    let whole = Rect::from_min_size(ui.cursor().min, Vec2::new(ui.available_width(), f32::INFINITY));
+    let mut main = whole;
+    let mut bottom = whole.top();
+    if row.is_in_column {
+        main.min.x += LABEL_WIDTH + size::GAP;
+        if let Some(label) = &row.label {
+            let column = Rect::from_min_max(
+                pos2(whole.left(), whole.top() + 2.0),
+                pos2(whole.left() + LABEL_WIDTH, f32::INFINITY),
+            );
+            let text = RichText::new(label).font(fonts::regular(size::LABEL)).color(colours.ink_second);
+            let mut column = ui.new_child(UiBuilder::new().max_rect(column).layout(Layout::top_down(Align::Min)));
+            column.add(Label::new(text).wrap());
+            bottom = bottom.max(column.min_rect().bottom());
+        }
+    }
+    let mut below = row.aside.as_deref();
+    if let Some(aside) = &row.aside {
+        let galley = ui.painter().layout_no_wrap(aside.clone(), fonts::regular(size::LABEL), colours.ink_second);
+        if galley.size().x <= main.width() * MOST_ASIDE {
+            let place = Rect::from_min_size(pos2(main.right() - galley.size().x, main.top() + 2.0), galley.size());
+            main.max.x -= galley.size().x + size::GAP;
+            bottom = bottom.max(place.bottom());
+            below = None;
+            let mut right = ui.new_child(UiBuilder::new().max_rect(place));
+            right.add(Label::new(galley));
+        }
+    }
+    let mut content = ui.new_child(UiBuilder::new().max_rect(main).layout(Layout::top_down(Align::Min)));
+    content.set_width(main.width());
+    pieces(&mut content, row, look, queue);
+    for note in &row.under {
+        let colour = if note.is_caution { look.caution() } else { colours.ink_second };
+        small(&mut content, &note.text, colour);
+    }
+    if let Some(aside) = below {
+        small(&mut content, aside, colours.ink_second);
+    }
+    bottom = bottom.max(content.min_rect().bottom());
+    ui.allocate_rect(Rect::from_min_max(whole.min, pos2(whole.right(), bottom)), Sense::hover());
+}
+
+fn small(ui: &mut egui::Ui, text: &str, colour: Color32) {
+    ui.add_space(1.0);
+    ui.add(Label::new(RichText::new(text).font(fonts::regular(size::LABEL)).color(colour)).wrap());
+}
+
+fn pieces(ui: &mut egui::Ui, row: &Row, look: Look<'_>, queue: &mut ActionQueue) {
+    if row.pieces.is_empty() {
+        return;
+    }
+    let colours = &look.tokens.colours;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = Vec2::new(0.0, 1.0);
+        ui.spacing_mut().interact_size.y = 0.0;
+        for piece in &row.pieces {
+            match piece {
+                Piece::Text(text) => {
+                    let text = RichText::new(text).font(fonts::regular(size::BODY)).color(colours.ink);
+                    ui.add(Label::new(text).wrap());
+                }
+                Piece::Link { text, to, after } => {
+                    if record_link(ui, text, after, look.tokens).clicked() {
+                        queue.push(Action::Select(to.clone()));
+                    }
+                    if !after.is_empty() {
+                        ui.add_space(4.0);
+                    }
+                }
+                Piece::Web { text, url } => {
+                    let link = link(ui, text, "", fonts::regular(size::BODY), colours.selection, colours.selection);
+                    if link.on_hover_text(url).clicked() {
+                        ui.ctx().open_url(egui::OpenUrl::new_tab(url));
+                    }
+                }
+                Piece::Mark { word, explanation } => {
+                    ui.add_space(size::GAP);
+                    let mark = theme::pill(ui, word, look.caution());
+                    if !explanation.is_empty() {
+                        mark.on_hover_text(explanation);
+                    }
+                }
+            }
+        }
+    });
+}
+
+fn record_link(ui: &mut egui::Ui, text: &str, after: &str, tokens: &Tokens) -> Response {
+    link(ui, text, after, fonts::medium(size::BODY), tokens.colours.ink, tokens.colours.selection)
+}
+
+/// Text that leads somewhere: underlined under the pointer, framed while it has the keyboard. It wraps with the text
+/// around it and is one stop of Tab however many lines it takes.
+fn link(ui: &mut egui::Ui, text: &str, after: &str, font: FontId, colour: Color32, accent: Color32) -> Response {
+    let mut job = LayoutJob::default();
+    job.append(text, 0.0, TextFormat::simple(font.clone(), Color32::PLACEHOLDER));
+    if !after.is_empty() {
+        job.append(after, 0.0, TextFormat::simple(font, colour));
+    }
+    let width = ui.available_width();
+    job.wrap.max_width = width;
+    job.first_row_min_height = ui.cursor().height();
+    if let Some(first) = job.sections.first_mut() {
+        first.leading_space = width - ui.available_size_before_wrap().x;
+    }
+    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    let place = pos2(ui.max_rect().left(), ui.cursor().top());
+    let rows: Vec<Rect> =
+        galley.rows.iter().map(|row| row.rect_without_leading_space().translate(place.to_vec2())).collect();
+    let mut lines = rows.iter();
+    let Some(first) = lines.next() else { return ui.allocate_response(Vec2::ZERO, Sense::hover()) };
+    let mut response = ui.allocate_rect(*first, Sense::click());
+    for line in lines {
+        response |= ui.allocate_rect(*line, Sense::CLICK);
+    }
+    let is_enabled = ui.is_enabled();
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, is_enabled, text));
+    let is_reached = response.hovered() || response.has_focus();
+    let colour = if is_reached { accent } else { colour };
+    let underline = if response.hovered() { Stroke::new(1.0, accent) } else { Stroke::NONE };
+    ui.painter().add(egui::epaint::TextShape::new(place, galley, colour).with_underline(underline));
+    if response.has_focus() {
+        for line in &rows {
+            ui.painter().rect_stroke(
+                line.expand(2.0),
+                CornerRadius::same(3),
+                Stroke::new(2.0, accent),
+                StrokeKind::Outside,
+            );
+        }
+        if response.gained_focus() {
+            response.scroll_to_me(None);
+        }
+    }
+    response.on_hover_cursor(egui::CursorIcon::PointingHand)
+}
+
+/// A line that stands alone, such as what to do first.
+pub fn sentence(ui: &mut egui::Ui, text: &str, tokens: &Tokens) {
+    let text = RichText::new(text).font(fonts::regular(size::BODY)).color(tokens.colours.ink_second);
+    ui.add(Label::new(text).wrap());
+}

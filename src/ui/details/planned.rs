@@ -1,0 +1,187 @@
+//! What was to come after an event, and where plans collide: pure rules over the record.
+//!
+//! It knows neither texts nor widgets.
+
+use crate::dataset::{Dataset, Event, Evidence, Id, Status};
+use crate::index::Index;
+use crate::time::{Day, DaySpan, Shape};
+
+/// How far ahead a shared person or topic makes a plan a next step: eighteen months, in days. Diplomatic calendars are
+/// made for the year and the next one.
+const AHEAD_DAYS: i64 = 548;
+
+/// A source issued this many days after an event, at most, tells of its time: two months.
+const STILL_TELLS_DAYS: i64 = 61;
+
+/// No plan is written with more days than this to choose from and still said to take place "on" them: a month.
+const MOST_DAYS_OF_A_PLAN: i64 = 31;
+
+/// The events that were planned next, in the order of time.
+///
+/// An event counts as planned next after this one when all of these hold:
+/// 1. it was planned: its status is planned, or the record has the date once planned;
+/// 2. it lies after: the last day that it may have comes after this event's last day;
+/// 3. this event leads to it, in one of these ways:
+///    - an outcome of this event, or of a part of it, is that event;
+///    - it comes within eighteen months, and shares a participant, or a topic of this event, of its parts or of the
+///      statements made there;
+///    - one source tells of both and was issued no more than two months after this event; this holds for events that
+///      are no part of another, for the whole shows it;
+/// 4. it is not a part of this event, nor this event of it, nor part of another event that is listed.
+pub fn planned_next(dataset: &Dataset, index: &Index, event: &Event) -> Vec<usize> {
+    let Some(after) = event.when.edtf().and_then(|edtf| edtf.latest()) else { return Vec::new() };
+    let around = Around::of(dataset, index, event);
+    let ahead = after.plus_days(AHEAD_DAYS);
+    let leads_to = |position: usize| {
+        let Some(other) = dataset.events.get(position) else { return false };
+        let was_planned = other.status == Status::Planned || other.planned.is_some();
+        let Some(span) = planned_days(other).filter(|_| was_planned) else { return false };
+        let is_later = span.latest.is_none_or(|latest| latest > after) && other.id != event.id;
+        if !is_later || is_within(dataset, index, other, event) || is_within(dataset, index, event, other) {
+            return false;
+        }
+        let is_soon = span.earliest.is_none_or(|earliest| earliest <= ahead);
+        around.outcomes.contains(&&other.id)
+            || (is_soon && around.shares(other))
+            || (event.part_of.is_none() && shares_telling_source(dataset, index, event, after, &other.evidence))
+    };
+    let found: Vec<usize> = index.events_in_order().iter().copied().filter(|&position| leads_to(position)).collect();
+    let is_listed = |id: &Id| found.iter().filter_map(|&at| dataset.events.get(at)).any(|listed| listed.id == *id);
+    let part_of_listed = |position: &usize| {
+        let whole = dataset.events.get(*position).and_then(|found| found.part_of.as_ref());
+        whole.is_some_and(is_listed)
+    };
+    found.iter().copied().filter(|position| !part_of_listed(position)).collect()
+}
+
+/// What an event and its parts are about.
+struct Around<'a> {
+    actors: Vec<&'a Id>,
+    topics: Vec<&'a Id>,
+    outcomes: Vec<&'a Id>,
+}
+
+impl<'a> Around<'a> {
+    fn of(dataset: &'a Dataset, index: &Index, event: &'a Event) -> Self {
+        let mut around = Self { actors: Vec::new(), topics: Vec::new(), outcomes: Vec::new() };
+        let parts = index.parts_of(&event.id).iter().filter_map(|&position| dataset.events.get(position));
+        for one in std::iter::once(event).chain(parts) {
+            // People and organisations lead on; a state takes part in nearly everything on record.
+            let is_state = |id: &&Id| index.party(dataset, id).is_some();
+            let actors = one.participants.iter().filter_map(|participant| participant.who.as_ref()).map(|who| who.id());
+            around.actors.extend(actors.filter(|id| !is_state(id)));
+            around.topics.extend(&one.topics);
+            around.outcomes.extend(&one.outcomes);
+            for &position in index.statements_at(&one.id) {
+                around.topics.extend(dataset.statements.get(position).iter().flat_map(|statement| &statement.topics));
+            }
+        }
+        around
+    }
+
+    fn shares(&self, other: &Event) -> bool {
+        let actors = other.participants.iter().filter_map(|participant| participant.who.as_ref());
+        actors.map(|who| who.id()).any(|id| self.actors.contains(&id))
+            || other.topics.iter().any(|id| self.topics.contains(&id))
+    }
+}
+
+/// Whether `inner` is part of `outer`, at any depth.
+fn is_within(dataset: &Dataset, index: &Index, inner: &Event, outer: &Event) -> bool {
+    let mut whole = inner.part_of.as_ref();
+    // A circle of parts is a problem of the record, and no reason to go round in it for ever.
+    for _ in 0..16 {
+        match whole {
+            Some(id) if *id == outer.id => return true,
+            Some(id) => whole = index.event(dataset, id).and_then(|event| event.part_of.as_ref()),
+            None => return false,
+        }
+    }
+    false
+}
+
+fn shares_telling_source(dataset: &Dataset, index: &Index, event: &Event, after: Day, evidence: &[Evidence]) -> bool {
+    evidence.iter().any(|one| {
+        event.evidence.iter().any(|own| own.source == one.source)
+            && tells_of_its_time(dataset, index, &one.source, event, after)
+    })
+}
+
+/// Whether a source was issued about when an event happened, so that what it says besides belongs to that time.
+/// One without a readable date is taken to.
+pub fn tells_of_its_time(dataset: &Dataset, index: &Index, source: &Id, event: &Event, after: Day) -> bool {
+    let issued =
+        index.source(dataset, source).and_then(|source| source.issued.as_ref()?.edtf().map(|edtf| edtf.span()));
+    let first = event.when.edtf().and_then(|edtf| edtf.earliest());
+    issued.is_none_or(|issued| {
+        issued.overlaps(DaySpan { earliest: first, latest: Some(after.plus_days(STILL_TELLS_DAYS)) })
+    })
+}
+
+/// The days that were planned: the date once planned where there is one, else the date.
+fn planned_days(event: &Event) -> Option<DaySpan> {
+    event.planned.as_ref().unwrap_or(&event.when).edtf().map(|edtf| edtf.span())
+}
+
+/// Two events that are in different places on the same days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Clash {
+    /// Places in `dataset.events`, in the order of time.
+    pub first: usize,
+    pub second: usize,
+    /// The days that they share.
+    pub days: DaySpan,
+}
+
+/// Where these events collide with each other: pairs in different places that share a day, at least one of them
+/// planned then.
+///
+/// Only plans that name their days can collide: "some time in May" and "on 19 or 20 March" may always be kept apart.
+/// Events of which one is part of the other, or both of a third, are one programme and don't collide.
+pub fn clashes(dataset: &Dataset, index: &Index, positions: &[usize]) -> Vec<Clash> {
+    let mut found = Vec::new();
+    for (at, &first) in positions.iter().enumerate() {
+        for &second in positions.iter().skip(at + 1) {
+            found.extend(clash(dataset, index, first, second));
+        }
+    }
+    found.sort_by_key(|clash| (clash.days.earliest, clash.first, clash.second));
+    found
+}
+
+/// Where one event collides with any other on record: the same rule.
+pub fn clashes_of(dataset: &Dataset, index: &Index, position: usize) -> Vec<Clash> {
+    let others = index.events_in_order().iter().copied().filter(|&other| other != position);
+    others.filter_map(|other| clash(dataset, index, position, other)).collect()
+}
+
+fn clash(dataset: &Dataset, index: &Index, one: usize, other: usize) -> Option<Clash> {
+    let (first, second) = (dataset.events.get(one)?, dataset.events.get(other)?);
+    let was_planned = |event: &Event| event.status == Status::Planned || event.planned.is_some();
+    let is_off = |event: &Event| event.status == Status::Cancelled;
+    if !(was_planned(first) || was_planned(second)) || is_off(first) || is_off(second) {
+        return None;
+    }
+    let (days, others) = (fixed_days(first)?, fixed_days(second)?);
+    let earliest = days.earliest.max(others.earliest)?;
+    let latest = days.latest?.min(others.latest?);
+    let are_apart = !first.places.is_empty()
+        && !second.places.is_empty()
+        && !first.places.iter().any(|place| second.places.contains(place));
+    let are_one_programme = is_within(dataset, index, first, second)
+        || is_within(dataset, index, second, first)
+        || (first.part_of.is_some() && first.part_of == second.part_of);
+    (earliest <= latest && are_apart && !are_one_programme).then(|| {
+        let is_in_order = days.earliest <= others.earliest;
+        let (first, second) = if is_in_order { (one, other) } else { (other, one) };
+        Clash { first, second, days: DaySpan::new(earliest, latest) }
+    })
+}
+
+/// The days of an event whose days are named; both bounds are there.
+fn fixed_days(event: &Event) -> Option<DaySpan> {
+    let edtf = event.planned.as_ref().unwrap_or(&event.when).edtf()?;
+    let is_fixed = matches!(edtf.shape(), Shape::Day | Shape::Days);
+    let span = edtf.span();
+    (is_fixed && span.days().is_some_and(|days| days <= MOST_DAYS_OF_A_PLAN)).then_some(span)
+}
