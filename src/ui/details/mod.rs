@@ -4,6 +4,8 @@
 
 mod amounts;
 mod event;
+mod figures;
+mod others;
 mod paint;
 pub mod planned;
 mod sheet;
@@ -44,9 +46,21 @@ impl DetailsState {
 fn tell(scene: &Scene<'_>, id: &Id) -> Option<Sheet> {
     let teller = Teller { dataset: scene.dataset, index: scene.index, words: scene.words };
     let (kind, position) = scene.index.at(id)?;
+    let data = scene.dataset;
     match kind {
-        RecordKind::Event => scene.dataset.events.get(position).map(|record| event::sheet(&teller, record)),
-        _ => Some(Sheet { title: teller.name(id), ..Sheet::default() }),
+        RecordKind::Party => data.parties.get(position).map(|record| others::party(&teller, record)),
+        RecordKind::Person => data.people.get(position).map(|record| others::person(&teller, record)),
+        RecordKind::Organisation => {
+            data.organisations.get(position).map(|record| others::organisation(&teller, record))
+        }
+        RecordKind::Place => data.places.get(position).map(|record| others::place(&teller, record)),
+        RecordKind::Topic => data.topics.get(position).map(|record| others::topic(&teller, record)),
+        RecordKind::Source => data.sources.get(position).map(|record| others::source(&teller, record)),
+        RecordKind::Event => data.events.get(position).map(|record| event::sheet(&teller, record)),
+        RecordKind::Statement => data.statements.get(position).map(|record| figures::statement(&teller, record)),
+        RecordKind::Agreement => data.agreements.get(position).map(|record| figures::agreement(&teller, record)),
+        RecordKind::Series => data.series.get(position).map(|record| figures::series(&teller, record)),
+        RecordKind::Claim => data.claims.get(position).map(|record| figures::claim(&teller, record)),
     }
 }
 
