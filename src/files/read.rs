@@ -230,7 +230,9 @@ impl Reading<'_> {
             let text = element.get();
             let start = json::offset_in(self.file, text);
             let path = format!("$.{list}[{at}]");
-            let mut record = match self.record::<T>(text, &path) {
+            let read = self.record::<T>(text, &path);
+            let is_record = matches!(read, Field::Read(_));
+            let mut record = match read {
                 Field::Read(record) => record,
                 Field::Absent | Field::Wrong(_) => {
                     self.note(path.clone(), Fault::WrongType { expected: Expected::Object });
@@ -238,11 +240,16 @@ impl Reading<'_> {
                     empty
                 }
             };
+            let found = self.findings.len();
             let id = self.needed(std::mem::take(id_of(&mut record)), &path, "id");
             // A record without an id is kept under one that no file can have.
             let id = if id.is_empty() { Id::new(&format!("{list}[{at}]")) } else { Id::new(&id) };
             let as_written = Some(AsWritten { file: self.file.clone(), range: start..start + text.len() });
             records.push(make(self, InList { path, id, record, as_written }));
+            if !is_record {
+                // What is no record at all lacks every key: said once is enough.
+                self.findings.truncate(found);
+            }
         }
         records
     }

@@ -1,3 +1,282 @@
-//! Events arranged in lanes and rows: what stands where on the timeline, apart from zoom.
+//! Events and agreements arranged in lanes, by kind or by person: what stands in which lane, in the order of time.
 //!
-//! It knows no pixel.
+//! Derived once for a dataset, a filter and a grouping, not for each frame. It knows no pixel and no zoom.
+
+use crate::dataset::{Agreement, Dataset, Dated, Event, EventKind, Id, RecordKind};
+use crate::index::shown::Shown;
+use crate::index::{Index, RecordAt};
+use crate::time::{Day, DaySpan, Edtf, End, Shape};
+use crate::view::Grouping;
+
+/// A stretch of whole days by their numbers, both ends within; the limits of an i64 stand for "goes on".
+///
+/// Plain numbers, because a million of them are compared while picking what to draw.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Stretch {
+    pub first: i64,
+    pub last: i64,
+}
+
+impl Stretch {
+    pub const OPEN_START: i64 = i64::MIN;
+    pub const OPEN_END: i64 = i64::MAX;
+
+    pub fn new(first: i64, last: i64) -> Self {
+        Self { first, last }
+    }
+
+    /// The least stretch that holds both.
+    #[must_use]
+    pub fn hull(self, other: Self) -> Self {
+        Self { first: self.first.min(other.first), last: self.last.max(other.last) }
+    }
+
+    pub fn overlaps(self, other: Self) -> bool {
+        self.first <= other.last && other.first <= self.last
+    }
+
+    /// The first and last day, where there are any.
+    pub fn span(self) -> DaySpan {
+        DaySpan {
+            earliest: (self.first != Self::OPEN_START).then(|| Day::from_number(self.first)),
+            latest: (self.last != Self::OPEN_END).then(|| Day::from_number(self.last)),
+        }
+    }
+}
+
+/// Where a date stands on the timeline. An end that is said to go on (`..` of an interval) runs on; a date that is only
+/// known to be before or after a day stands at that day. A date that may be any day stands nowhere.
+pub fn standing(edtf: &Edtf) -> Option<Stretch> {
+    let (earliest, latest) = (edtf.earliest().map(Day::number), edtf.latest().map(Day::number));
+    let (goes_on_before, goes_on_after) = match edtf.shape() {
+        Shape::Interval { start, end } => (start == End::Open, end == End::Open),
+        Shape::AllOf => (true, true),
+        _ => (false, false),
+    };
+    let known = |span: Option<DaySpan>, pick: fn(DaySpan) -> Option<Day>| {
+        span.and_then(pick).map(Day::number)
+    };
+    let first = match earliest {
+        Some(first) => first,
+        None if goes_on_before => Stretch::OPEN_START,
+        None => known(edtf.end(), |span| span.earliest).or(latest)?,
+    };
+    let last = match latest {
+        Some(last) => last,
+        None if goes_on_after => Stretch::OPEN_END,
+        None => known(edtf.start(), |span| span.latest).or(earliest)?,
+    };
+    Some(Stretch { first, last: last.max(first) })
+}
+
+/// What a lane holds.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum LaneName {
+    Visits,
+    Meetings,
+    Summits,
+    Culture,
+    OtherKinds,
+    Person(Id),
+    /// Events in which no person on record takes part.
+    NoPerson,
+    Agreements,
+}
+
+/// The lanes of kinds from top to bottom.
+const BY_KIND: [LaneName; 6] = [
+    LaneName::Visits,
+    LaneName::Meetings,
+    LaneName::Summits,
+    LaneName::Culture,
+    LaneName::OtherKinds,
+    LaneName::Agreements,
+];
+
+/// The lane of a kind of event: people who meet, speak, sign or invite; gatherings of many; culture; the rest.
+fn lane_of_kind(kind: &EventKind) -> LaneName {
+    match kind {
+        EventKind::Visit => LaneName::Visits,
+        EventKind::Meeting | EventKind::Speech | EventKind::Signing | EventKind::Invitation | EventKind::Ceremony => {
+            LaneName::Meetings
+        }
+        EventKind::Summit | EventKind::Conference | EventKind::Exhibition => LaneName::Summits,
+        EventKind::Culture => LaneName::Culture,
+        EventKind::Unspecified | EventKind::Other(_) => LaneName::OtherKinds,
+    }
+}
+
+/// One thing in a lane.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LaneItem {
+    pub at: RecordAt,
+    /// Where its date stands, with the date once planned beside it.
+    pub stretch: Stretch,
+}
+
+/// How many items share one note of their latest day: small enough to be walked, large enough to be few.
+const BLOCK: usize = 256;
+
+/// A lane: its items by first day.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lane {
+    pub name: LaneName,
+    items: Vec<LaneItem>,
+    /// The latest day in each block of items, so that what reaches into a window is found without asking all.
+    block_last: Vec<i64>,
+}
+
+impl Lane {
+    pub fn new(name: LaneName, mut items: Vec<LaneItem>) -> Self {
+        items.sort_by_key(|item| (item.stretch.first, item.stretch.last, item.at));
+        let block_last =
+            items.chunks(BLOCK).map(|block| block.iter().map(|item| item.stretch.last).max().unwrap_or(i64::MIN)).collect();
+        Self { name, items, block_last }
+    }
+
+    /// The items by first day, then last day, then their place in the file.
+    pub fn items(&self) -> &[LaneItem] {
+        &self.items
+    }
+
+    /// The items that begin in a stretch, as a range of places. O(log n).
+    pub fn beginning_in(&self, stretch: Stretch) -> std::ops::Range<usize> {
+        let from = self.items.partition_point(|item| item.stretch.first < stretch.first);
+        let upto = self.items.partition_point(|item| item.stretch.first <= stretch.last);
+        from..upto.max(from)
+    }
+
+    /// The places of the items that begin before a day and last until it or longer.
+    pub fn reaching(&self, day: i64) -> impl Iterator<Item = usize> {
+        let before = self.items.partition_point(|item| item.stretch.first < day);
+        let blocks = self.block_last.iter().enumerate().filter(move |(_, last)| **last >= day);
+        blocks
+            .map(|(block, _)| block * BLOCK)
+            .take_while(move |start| *start < before)
+            .flat_map(move |start| start..(start + BLOCK).min(before))
+            .filter(move |at| self.items.get(*at).is_some_and(|item| item.stretch.last >= day))
+    }
+
+    /// The place of a record.
+    pub fn place_of(&self, at: RecordAt) -> Option<usize> {
+        self.items.iter().position(|item| item.at == at)
+    }
+}
+
+/// All lanes, from top to bottom; a lane without items is left out.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Lanes {
+    pub lanes: Vec<Lane>,
+}
+
+impl Lanes {
+    /// Arranges what passes the filter. O(n log n) in events and agreements.
+    pub fn build(dataset: &Dataset, index: &Index, shown: &Shown, grouping: Grouping) -> Self {
+        let mut lanes = match grouping {
+            Grouping::ByKind => Self::by_kind(dataset, shown),
+            Grouping::ByPerson => Self::by_person(dataset, index, shown),
+        };
+        lanes.retain(|lane| !lane.items.is_empty());
+        Self { lanes }
+    }
+
+    fn by_kind(dataset: &Dataset, shown: &Shown) -> Vec<Lane> {
+        let mut held: Vec<(LaneName, Vec<LaneItem>)> = BY_KIND.into_iter().map(|name| (name, Vec::new())).collect();
+        for (position, event) in dataset.events.iter().enumerate().filter(|(position, _)| shown.has(*position)) {
+            let name = lane_of_kind(&event.kind);
+            let items = held.iter_mut().find(|(held, _)| *held == name);
+            if let (Some((_, items)), Some(item)) = (items, event_item(event, position)) {
+                items.push(item);
+            }
+        }
+        if let Some((_, items)) = held.iter_mut().find(|(name, _)| *name == LaneName::Agreements) {
+            items.extend(agreement_items(dataset));
+        }
+        held.into_iter().map(|(name, items)| Lane::new(name, items)).collect()
+    }
+
+    fn by_person(dataset: &Dataset, index: &Index, shown: &Shown) -> Vec<Lane> {
+        let item_at = |position: usize| {
+            dataset.events.get(position).filter(|_| shown.has(position)).and_then(|event| event_item(event, position))
+        };
+        let mut has_person = vec![false; dataset.events.len()];
+        let mut lanes = Vec::new();
+        for person in &dataset.people {
+            let positions = index.events_of_actor(&person.id);
+            for &position in positions {
+                if let Some(has) = has_person.get_mut(position) {
+                    *has = true;
+                }
+            }
+            let items = positions.iter().filter_map(|&position| item_at(position)).collect();
+            lanes.push(Lane::new(LaneName::Person(person.id.clone()), items));
+        }
+        // The sort is stable: people with as many events stand in the order of the file.
+        lanes.sort_by_key(|lane| std::cmp::Reverse(lane.items.len()));
+        let without = has_person.iter().enumerate().filter(|(_, has)| !**has).filter_map(|(position, _)| item_at(position));
+        lanes.push(Lane::new(LaneName::NoPerson, without.collect()));
+        lanes.push(Lane::new(LaneName::Agreements, agreement_items(dataset).collect()));
+        lanes
+    }
+
+    /// Where a record stands: lane and place in it, the first one where it stands in several.
+    pub fn place_of(&self, at: RecordAt) -> Option<(usize, usize)> {
+        self.lanes.iter().enumerate().find_map(|(lane, held)| Some((lane, held.place_of(at)?)))
+    }
+}
+
+fn event_item(event: &Event, position: usize) -> Option<LaneItem> {
+    let held = standing(event.when.edtf()?)?;
+    let stretch = event.planned.as_ref().and_then(Dated::edtf).and_then(standing).map_or(held, |plan| held.hull(plan));
+    Some(LaneItem { at: (RecordKind::Event, position), stretch })
+}
+
+/// The date that an agreement is drawn at: what it is in force for, else when it was signed.
+pub fn agreement_date(agreement: &Agreement) -> Option<&Edtf> {
+    agreement.in_force.as_ref().and_then(Dated::edtf).or_else(|| agreement.signed.as_ref().and_then(Dated::edtf))
+}
+
+fn agreement_items(dataset: &Dataset) -> impl Iterator<Item = LaneItem> {
+    dataset.agreements.iter().enumerate().filter_map(|(position, agreement)| {
+        Some(LaneItem { at: (RecordKind::Agreement, position), stretch: standing(agreement_date(agreement)?)? })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stands(text: &str) -> Option<(i64, i64)> {
+        standing(&Edtf::parse(text).unwrap()).map(|stretch| (stretch.first, stretch.last))
+    }
+
+    fn day(year: i64, month: u8, day: u8) -> i64 {
+        Day::from_ymd(year, month, day).unwrap().number()
+    }
+
+    #[test]
+    fn a_date_stands_where_it_is_known() {
+        assert_eq!(stands("2014-03-19/2014-03-20"), Some((day(2014, 3, 19), day(2014, 3, 20))));
+        assert_eq!(stands("2013-04"), Some((day(2013, 4, 1), day(2013, 4, 30))));
+        assert_eq!(stands("../2050"), Some((Stretch::OPEN_START, day(2050, 12, 31))));
+        assert_eq!(stands("../.."), Some((Stretch::OPEN_START, Stretch::OPEN_END)));
+        assert_eq!(stands("[..2014-03-19]"), Some((day(2014, 3, 19), day(2014, 3, 19))));
+        assert_eq!(stands("/2014-03-19"), Some((day(2014, 3, 19), day(2014, 3, 19))));
+        assert_eq!(stands("2014/"), Some((day(2014, 1, 1), day(2014, 12, 31))));
+    }
+
+    #[test]
+    fn what_reaches_a_day_is_found_among_many() {
+        let item = |position: usize, first: i64, last: i64| LaneItem {
+            at: (RecordKind::Event, position),
+            stretch: Stretch::new(first, last),
+        };
+        let mut items: Vec<LaneItem> = (0..2_000).map(|at| item(at, i64::try_from(at).unwrap(), i64::try_from(at).unwrap())).collect();
+        items.push(item(2_000, 3, 1_500));
+        items.push(item(2_001, Stretch::OPEN_START, Stretch::OPEN_END));
+        let lane = Lane::new(LaneName::Visits, items);
+        let found: Vec<usize> = lane.reaching(1_000).filter_map(|at| lane.items().get(at)).map(|item| item.at.1).collect();
+        assert_eq!(found, [2_001, 2_000]);
+        assert_eq!(lane.beginning_in(Stretch::new(1_000, 1_009)).len(), 10);
+    }
+}

@@ -84,6 +84,12 @@ pub fn faded(colour: Color32, share: f32) -> Color32 {
     colour.gamma_multiply(share.clamp(0.0, 1.0))
 }
 
+/// Black at an opacity: the shadow of what floats.
+#[expect(clippy::disallowed_methods, reason = "the one place where colours are made")]
+pub fn shade(alpha: u8) -> Color32 {
+    Color32::from_black_alpha(alpha)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,6 +4,7 @@
 
 use egui::{Color32, CornerRadius, FontFamily, FontId, Margin, RichText, Shadow, Stroke, TextStyle, Vec2};
 
+use super::palette::shade;
 use super::{Tokens, fonts, mix, size};
 
 /// Gives egui fonts, sizes and colours for both themes. Called once, before the first frame.
@@ -53,7 +54,7 @@ fn dress(style: &mut egui::Style, tokens: &Tokens) {
     visuals.window_stroke = Stroke::new(1.0, colours.hairline_strong);
     visuals.window_corner_radius = CornerRadius::same(6);
     visuals.menu_corner_radius = CornerRadius::same(6);
-    let shadow = Shadow { offset: [0, 4], blur: 16, spread: 0, color: Color32::from_black_alpha(if tokens.is_dark { 110 } else { 36 }) };
+    let shadow = Shadow { offset: [0, 4], blur: 16, spread: 0, color: shade(if tokens.is_dark { 110 } else { 36 }) };
     visuals.window_shadow = shadow;
     visuals.popup_shadow = shadow;
     visuals.selection.bg_fill = mix(colours.raised, colours.selection, if tokens.is_dark { 0.40 } else { 0.22 });

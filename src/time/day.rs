@@ -128,7 +128,15 @@ mod tests {
 
     #[test]
     fn a_day_that_does_not_exist_is_refused() {
-        for (year, month, day) in [(2014, 2, 29), (1900, 2, 29), (2014, 13, 1), (2014, 0, 1), (2014, 4, 31), (2014, 1, 0), (MAX_YEAR + 1, 1, 1)] {
+        for (year, month, day) in [
+            (2014, 2, 29),
+            (1900, 2, 29),
+            (2014, 13, 1),
+            (2014, 0, 1),
+            (2014, 4, 31),
+            (2014, 1, 0),
+            (MAX_YEAR + 1, 1, 1),
+        ] {
             assert_eq!(Day::from_ymd(year, month, day), None, "{year}-{month}-{day}");
         }
         assert!(Day::from_ymd(2000, 2, 29).is_some());

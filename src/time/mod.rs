@@ -9,6 +9,8 @@ mod span;
 pub mod typed;
 
 pub use day::{Day, MAX_YEAR, Ymd, days_in_month};
+#[cfg(test)]
+pub(crate) use edtf::random;
 pub use edtf::{Edtf, EdtfError, End, Expected, Precision, Shape};
 pub use edtf::{bounds, syntax};
 pub use span::DaySpan;

@@ -3,6 +3,7 @@
 //! It knows nothing of widgets, files or the record's structure: it is handed values and gives back text.
 
 use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::types::{FluentNumber, FluentNumberType};
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
@@ -19,6 +20,7 @@ const ENGLISH: &[&str] = &[
     include_str!("../../assets/locales/en/dates.ftl"),
     include_str!("../../assets/locales/en/details.ftl"),
     include_str!("../../assets/locales/en/filters.ftl"),
+    include_str!("../../assets/locales/en/numbers.ftl"),
     include_str!("../../assets/locales/en/problems.ftl"),
     include_str!("../../assets/locales/en/records.ftl"),
     include_str!("../../assets/locales/en/timeline.ftl"),
@@ -30,6 +32,8 @@ pub enum Arg<'a> {
     Text(&'a str),
     /// A count, which chooses between singular and plural forms.
     Count(usize),
+    /// A place in a row, which chooses between "1st", "2nd" and the like.
+    Ordinal(usize),
 }
 
 impl<'a> From<&'a str> for Arg<'a> {
@@ -107,6 +111,11 @@ impl Words {
             match value {
                 Arg::Text(text) => given.set(*name, FluentValue::from(*text)),
                 Arg::Count(count) => given.set(*name, FluentValue::from(*count)),
+                Arg::Ordinal(place) => {
+                    let mut number = FluentNumber::from(*place);
+                    number.options.r#type = FluentNumberType::Ordinal;
+                    given.set(*name, number);
+                }
             }
         }
         let mut faults = Vec::new();

@@ -1,1 +1,47 @@
-# Texts of the timeline part.
+# Texts of the timeline, the ruler and the overview.
+
+timeline-title = Timeline
+timeline-by-kind = by kind
+timeline-by-person = by person
+timeline-group-by = Group the timeline
+timeline-empty = Nothing on record passes the filter
+timeline-help = Drag to move in time, Ctrl and the wheel to zoom, arrow keys to go from event to event
+
+lane-visits = Visits
+lane-meetings = Meetings
+lane-summits = Summits and forums
+lane-culture = Culture
+lane-other-kinds = Other events
+lane-no-person = Others
+lane-agreements = Agreements and strategies
+
+# A label on the timeline.
+label-with-date = { $title }, { $date }
+label-planned = { $title } (planned)
+label-cancelled = { $title } (cancelled)
+label-disputed = { $title } (disputed)
+
+# The spoken name of an event or agreement.
+spoken-event = { $title }, { $date }, { $status }
+spoken-fold = { $count ->
+    [one] { $count } event, { $date }
+   *[other] { $count } events, { $date }
+}
+
+# The few words beside a fold.
+fold-month = { $month } { $year }
+fold-years = { $first }–{ $last }
+fold-more = { $count ->
+    [one] and { $count } more
+   *[other] and { $count } more
+}
+fold-hint-zoom = Click to zoom in
+fold-hint-list = Click to choose one
+tooltip-planned = Planned for { $date }
+tooltip-part-of = Part of: { $title }
+
+overview-panel = Overview
+overview-title = The whole record
+overview-window = Window
+overview-start = Start of the window
+overview-end = End of the window

@@ -70,7 +70,10 @@ pub fn year_range(date: &Date) -> Result<(i64, i64), EdtfError> {
             let exponent = exponent.map_or(0, u32::from);
             let size = 10i64.checked_pow(exponent).and_then(|power| digits.parse::<i64>().ok()?.checked_mul(power));
             let size = size.filter(|size| *size <= MAX_YEAR).ok_or(EdtfError::YearTooFar)?;
-            (if *is_negative { -size } else { size }, u32::try_from(digits.len()).unwrap_or(u32::MAX).saturating_add(exponent))
+            (
+                if *is_negative { -size } else { size },
+                u32::try_from(digits.len()).unwrap_or(u32::MAX).saturating_add(exponent),
+            )
         }
     };
     let Some(significant) = date.significant else { return Ok((year, year)) };

@@ -5,6 +5,8 @@
 pub mod bounds;
 mod fault;
 mod parse;
+#[cfg(test)]
+pub(crate) mod random;
 pub mod syntax;
 #[cfg(test)]
 mod tests;

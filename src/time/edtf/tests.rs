@@ -1,8 +1,9 @@
 //! EDTF against vectors, tables, random texts and brute force.
 
+use super::random::edtf_text;
 use super::*;
 use proptest::prelude::*;
-use proptest::strategy::ValueTree;
+use proptest::strategy::ValueTree as _;
 
 fn vectors(key: &str) -> Vec<String> {
     let text = include_str!("../../../tests/fixtures/edtf-vectors.json");
@@ -91,7 +92,9 @@ fn bounds() {
         ("0000", "0000-01-01", "0000-12-31"),
     ] {
         match Edtf::parse(text) {
-            Ok(edtf) => assert_eq!((shown(edtf.earliest()), shown(edtf.latest())), (earliest.into(), latest.into()), "{text}"),
+            Ok(edtf) => {
+                assert_eq!((shown(edtf.earliest()), shown(edtf.latest())), (earliest.into(), latest.into()), "{text}")
+            }
             Err(_) => assert_eq!(earliest, "0000", "{text} is refused"),
         }
     }
@@ -129,14 +132,31 @@ fn faults_are_told_apart() {
     ] {
         assert_eq!(fault(text), EdtfError::EndsBeforeStart { start: start.into(), end: end.into() });
     }
-    for text in ["2014?~", "2014-21-03", "2014-42", "[..]", "[]", "{}", "2014/2015/2016", " 2014", "2014-03-19T10:00", "19ХХ", "1950S5", "19XXS2"] {
+    for text in [
+        "2014?~",
+        "2014-21-03",
+        "2014-42",
+        "[..]",
+        "[]",
+        "{}",
+        "2014/2015/2016",
+        " 2014",
+        "2014-03-19T10:00",
+        "19ХХ",
+        "1950S5",
+        "19XXS2",
+    ] {
         assert!(Edtf::parse(text).is_err(), "{text}");
     }
 }
 
 #[test]
 fn shapes_and_precision() {
-    let at = |text: &str| Edtf::parse(text).map(|edtf| (edtf.shape(), edtf.precision(), edtf.is_approximate(), edtf.is_uncertain())).unwrap();
+    let at = |text: &str| {
+        Edtf::parse(text)
+            .map(|edtf| (edtf.shape(), edtf.precision(), edtf.is_approximate(), edtf.is_uncertain()))
+            .unwrap()
+    };
     assert_eq!(at("2014-03-19"), (Shape::Day, Precision::Day, false, false));
     assert_eq!(at("2014-03-19/2014-03-20"), (Shape::Days, Precision::Day, false, false));
     assert_eq!(at("2014-03~"), (Shape::Within(Precision::Month), Precision::Month, true, false));
@@ -193,55 +213,6 @@ fn a_mark_after_a_part_is_about_all_to_its_left() {
 #[test]
 fn a_million_stay_small() {
     assert!(size_of::<Edtf>() <= 48, "{}", size_of::<Edtf>());
-}
-
-fn qualifier() -> impl Strategy<Value = String> {
-    prop_oneof![8 => Just(""), 1 => Just("?"), 1 => Just("~"), 1 => Just("%")].prop_map(str::to_owned)
-}
-
-fn digits(count: usize) -> impl Strategy<Value = String> {
-    let digit = prop_oneof![9 => (0u8..10).prop_map(|d| char::from(b'0' + d)), 1 => Just('X')];
-    proptest::collection::vec(digit, count).prop_map(|chars| chars.into_iter().collect())
-}
-
-fn date_text() -> impl Strategy<Value = String> {
-    let year = prop_oneof![
-        8 => (prop_oneof![9 => Just(""), 1 => Just("-")], digits(4)).prop_map(|(sign, year)| format!("{sign}{year}")),
-        1 => (1u64..1_000_000_000).prop_map(|year| format!("Y{}", year + 9_999)),
-        1 => (1u32..1000, 1u32..9).prop_map(|(mantissa, exponent)| format!("Y-{mantissa}E{exponent}")),
-        1 => (1000u32..10_000, 1u32..5).prop_map(|(year, significant)| format!("{year}S{significant}")),
-    ];
-    let month = prop_oneof![4 => (1u8..=12).prop_map(|m| format!("{m:02}")), 1 => (21u8..=41).prop_map(|m| m.to_string()), 2 => digits(2)];
-    let day = prop_oneof![4 => (1u8..=31).prop_map(|d| format!("{d:02}")), 1 => digits(2)];
-    (qualifier(), year, qualifier(), proptest::option::of((qualifier(), month, qualifier(), proptest::option::of((qualifier(), day, qualifier())))))
-        .prop_map(|(before, year, after, month)| {
-            let mut text = format!("{before}{year}{after}");
-            if let Some((before, month, after, day)) = month {
-                text.push_str(&format!("-{before}{month}{after}"));
-                if let Some((before, day, after)) = day {
-                    text.push_str(&format!("-{before}{day}{after}"));
-                }
-            }
-            text
-        })
-}
-
-fn edtf_text() -> impl Strategy<Value = String> {
-    let end = || prop_oneof![6 => date_text(), 1 => Just("..".to_owned()), 1 => Just(String::new())];
-    let member = prop_oneof![
-        4 => date_text(),
-        1 => (date_text(), date_text()).prop_map(|(a, b)| format!("{a}..{b}")),
-        1 => date_text().prop_map(|a| format!("{a}..")),
-        1 => date_text().prop_map(|a| format!("..{a}")),
-    ];
-    prop_oneof![
-        6 => date_text(),
-        3 => (end(), end()).prop_map(|(start, end)| format!("{start}/{end}")),
-        2 => (any::<bool>(), proptest::collection::vec(member, 1..4)).prop_map(|(one_of, members)| {
-            let inner = members.join(",");
-            if one_of { format!("[{inner}]") } else { format!("{{{inner}}}") }
-        }),
-    ]
 }
 
 #[test]

@@ -2,18 +2,160 @@
 //!
 //! What to draw is decided in pure functions; painting holds no decision about data.
 
-use crate::action::ActionQueue;
-use crate::ui::Scene;
-use crate::view::TimeScale;
+mod derived;
+mod folds;
+mod forms;
+mod geometry;
+mod header;
+mod ink;
+mod keys;
+mod lane;
+mod names;
+mod paint;
+mod pick;
+mod pointer;
+#[cfg(test)]
+mod tests;
+mod view_of_lane;
 
-/// What the timeline keeps between frames: scroll, a drag, the layout of its lanes.
+use egui::accesskit::Role;
+use egui::{Rangef, Rect, Sense, Stroke, UiBuilder, pos2};
+
+use crate::action::{Action, ActionQueue};
+use crate::theme::{fonts, size};
+use crate::ui::Scene;
+use crate::view::{Hover, TimeScale};
+
+/// The line that names the timeline and says how it is grouped.
+const HEADER_HEIGHT: f32 = 32.0;
+
+/// From one row of a lane to the next: a line of text and a little ground.
+fn row_height() -> f32 {
+    20.0
+}
+
+/// What the timeline keeps between frames: scroll, focus, lanes and where things are placed.
 #[derive(Debug, Default)]
-pub struct TimelineState {}
+pub struct TimelineState {
+    derived: derived::Derived,
+    /// How far the lanes are scrolled up, in points.
+    scroll: f32,
+    keys: keys::KeyState,
+}
 
 /// Shows the timeline in the space that `ui` has. `scale` is the sheet's one time axis; the gutter lies left of it.
-pub fn show(_ui: &mut egui::Ui, _scene: &Scene<'_>, _scale: &TimeScale, _state: &mut TimelineState, _queue: &mut ActionQueue) {}
+pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, scale: &TimeScale, state: &mut TimelineState, queue: &mut ActionQueue) {
+    let rect = ui.max_rect();
+    let builder = UiBuilder::new()
+        .id_salt("timeline-panel")
+        .max_rect(rect)
+        .accessibility_role(Role::Group)
+        .accessibility_label(scene.words.text("timeline-title"));
+    ui.scope_builder(builder, |ui| {
+        let header = Rect::from_min_size(rect.min, egui::vec2(rect.width(), HEADER_HEIGHT));
+        let lanes = Rect::from_min_max(header.left_bottom(), rect.max);
+        header::show(ui, header, scene, queue);
+        state.derived.update(ui, scene, scale, lanes.height());
+        show_lanes(ui, lanes, scene, scale, state, queue);
+    });
+}
 
 /// The height that the timeline would like to have, in points.
-pub fn wanted_height(_scene: &Scene<'_>, _scale: &TimeScale, _state: &TimelineState) -> f32 {
-    340.0
+pub fn wanted_height(_scene: &Scene<'_>, _scale: &TimeScale, state: &TimelineState) -> f32 {
+    // Before the first frame nothing is placed yet.
+    if state.derived.layouts.is_empty() { 340.0 } else { state.derived.wanted_height + HEADER_HEIGHT + 1.0 }
+}
+
+fn show_lanes(ui: &mut egui::Ui, rect: Rect, scene: &Scene<'_>, scale: &TimeScale, state: &mut TimelineState, queue: &mut ActionQueue) {
+    let clip = rect.intersect(ui.clip_rect());
+    ui.set_clip_rect(clip);
+    let sheet = Rect::from_x_y_ranges(scale.left..=scale.right(), rect.y_range());
+    let ground = ui.interact(rect, ui.scope_id().with("ground"), Sense::click_and_drag());
+    let full: f32 = state.derived.layouts.iter().map(derived::lane_height).sum();
+    pointer::run(ui, &ground, sheet, scale, &mut state.scroll, queue);
+    state.scroll = state.scroll.clamp(0.0, (full - rect.height()).max(0.0));
+
+    paint_ground(ui, sheet, scene, scale);
+    if state.derived.lanes.lanes.is_empty() {
+        let text = scene.words.text("timeline-empty");
+        ui.painter().text(sheet.center(), egui::Align2::CENTER_CENTER, text, fonts::regular(size::BODY), scene.tokens.colours.ink_second);
+    }
+    let mut nodes = Vec::new();
+    let mut top = rect.top() - state.scroll;
+    for (at, (held, layout)) in state.derived.lanes.lanes.iter().zip(&state.derived.layouts).enumerate() {
+        let height = derived::lane_height(layout);
+        let place = Rect::from_x_y_ranges(rect.x_range(), top..=top + height);
+        top += height;
+        if place.intersects(clip) {
+            let drawing = lane::Drawing { scene, scale, at, lane: held, layout, rect: place };
+            lane::show(ui, &drawing, &mut state.keys, &mut nodes, queue);
+        }
+    }
+    keys::run(ui, scene, scale, &state.derived, &mut state.keys, &nodes, queue);
+    if let Some(lane) = state.keys.take_lane_wanted() {
+        let above: f32 = state.derived.layouts.iter().take(lane).map(derived::lane_height).sum();
+        let height = state.derived.layouts.get(lane).map_or(0.0, derived::lane_height);
+        state.scroll = state.scroll.clamp((above + height - rect.height()).min(above), above);
+    }
+    paint_reading_line(ui, sheet, scene, scale);
+    paint_scroll(ui, rect, full, state.scroll, scene);
+}
+
+/// Lines where years begin, and the band of the selected event.
+fn paint_ground(ui: &egui::Ui, sheet: Rect, scene: &Scene<'_>, scale: &TimeScale) {
+    let colours = &scene.tokens.colours;
+    let painter = ui.painter();
+    let hairline = Stroke::new(1.0 / ui.pixels_per_point(), colours.hairline);
+    for x in grid_lines(scale) {
+        painter.vline(x, sheet.y_range(), hairline);
+    }
+    painter.vline(sheet.left(), sheet.y_range(), hairline);
+    let selected = scene.view.selection.current().and_then(|id| scene.index.at(id));
+    if let Some(form) = selected.and_then(|at| derived::form_of(scene, at)) {
+        let axis = geometry::Axis::of(scale);
+        let band = axis.extent(form.stretch, 6.0).moved(f64::from(scale.left));
+        // A band that fills the view says nothing.
+        if band.width() < f64::from(scale.width) {
+            let x = Rangef::new(paint::to_point(band.left), paint::to_point(band.right));
+            let band = Rect::from_x_y_ranges(x, sheet.y_range()).intersect(sheet);
+            if band.is_positive() {
+                painter.rect_filled(band, 0.0, scene.tokens.event_band());
+            }
+        }
+    }
+}
+
+/// Where years begin.
+fn grid_lines(scale: &TimeScale) -> Vec<f32> {
+    let (first, last) = (scale.window.first_day().year(), scale.window.last_day().year());
+    if last - first > 60 {
+        return Vec::new();
+    }
+    let day = |year| crate::time::Day::from_ymd(year, 1, 1);
+    (first..=last).filter_map(day).map(|day| scale.x_from_day(day)).filter(|x| *x > scale.left && *x < scale.right()).collect()
+}
+
+/// The line under the pointer, the same in every panel of the sheet.
+fn paint_reading_line(ui: &egui::Ui, sheet: Rect, scene: &Scene<'_>, scale: &TimeScale) {
+    let Some(ticks) = scene.view.hover.at_ticks else { return };
+    let x = scale.x_from_ticks(ticks);
+    if x > sheet.left() && x < sheet.right() {
+        ui.painter().vline(x, sheet.y_range(), Stroke::new(1.0 / ui.pixels_per_point(), scene.tokens.colours.ink_third));
+    }
+}
+
+/// A thin bar at the right edge says that there is more above or below.
+fn paint_scroll(ui: &egui::Ui, rect: Rect, full: f32, scroll: f32, scene: &Scene<'_>) {
+    if full <= rect.height() + 1.0 {
+        return;
+    }
+    let length = (rect.height() * rect.height() / full).max(size::TARGET);
+    let top = rect.top() + (rect.height() - length) * scroll / (full - rect.height());
+    let bar = Rect::from_min_size(pos2(rect.right() - 5.0, top), egui::vec2(3.0, length));
+    ui.painter().rect_filled(bar, 1.5, scene.tokens.colours.hairline_strong);
+}
+
+/// Tells the other panels what the pointer is over.
+fn hover(queue: &mut ActionQueue, record: Option<crate::dataset::Id>, at_ticks: Option<i64>) {
+    queue.push(Action::Hover(Hover { record, at_ticks }));
 }

@@ -1,0 +1,2 @@
+# Figures in words.
+number-group = ,

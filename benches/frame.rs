@@ -1,0 +1,64 @@
+//! One frame of the window without a screen: input, layout and tessellation, at the two sizes of the design.
+//!
+//! `cargo bench --bench frame`
+
+use std::hint::black_box;
+
+use chancery::app::{App, Surroundings};
+use criterion::{Criterion, criterion_group, criterion_main};
+
+struct Headless {
+    ctx: egui::Context,
+    app: App,
+    size: egui::Vec2,
+    time: f64,
+}
+
+impl Headless {
+    fn open(size: egui::Vec2) -> Self {
+        let ctx = egui::Context::default();
+        ctx.enable_accesskit();
+        let app = App::new(&ctx, Surroundings::none(), None, Some(chancery::view::ThemeChoice::Light));
+        let mut window = Self { ctx, app, size, time: 0.0 };
+        for _ in 0..20 {
+            window.frame(Vec::new());
+        }
+        window
+    }
+
+    fn frame(&mut self, events: Vec<egui::Event>) -> usize {
+        self.time += 1.0 / 60.0;
+        let input = egui::RawInput {
+            screen_rect: Some(egui::Rect::from_min_size(egui::Pos2::ZERO, self.size)),
+            time: Some(self.time),
+            events,
+            ..egui::RawInput::default()
+        };
+        let app = &mut self.app;
+        let output = self.ctx.run_ui(input, |ui| {
+            app.logic(ui.ctx());
+            app.ui(ui);
+        });
+        let shapes = self.ctx.tessellate(output.shapes, output.pixels_per_point);
+        black_box(shapes).len()
+    }
+}
+
+fn frames(criterion: &mut Criterion) {
+    for (name, size) in [("1440x900", egui::vec2(1440.0, 900.0)), ("1024x640", egui::vec2(1024.0, 640.0))] {
+        let mut window = Headless::open(size);
+        let pointer = egui::pos2(size.x * 0.45, size.y * 0.3);
+        criterion.bench_function(&format!("frame still {name}"), |bencher| bencher.iter(|| window.frame(Vec::new())));
+        let mut is_left = false;
+        criterion.bench_function(&format!("frame zooming {name}"), |bencher| {
+            bencher.iter(|| {
+                is_left = !is_left;
+                let factor = if is_left { 1.02 } else { 1.0 / 1.02 };
+                window.frame(vec![egui::Event::PointerMoved(pointer), egui::Event::Zoom(factor)])
+            });
+        });
+    }
+}
+
+criterion_group!(benches, frames);
+criterion_main!(benches);

@@ -1,0 +1,43 @@
+//! The line above the lanes: what this is, and how it is grouped.
+//!
+//! It knows nothing of what is in the lanes.
+
+use egui::{Align, Layout, Rect, RichText, Stroke, UiBuilder};
+
+use crate::action::{Action, ActionQueue};
+use crate::theme::{fonts, size};
+use crate::ui::Scene;
+use crate::view::Grouping;
+
+/// Shows the line in `rect`.
+pub fn show(ui: &mut egui::Ui, rect: Rect, scene: &Scene<'_>, queue: &mut ActionQueue) {
+    let colours = &scene.tokens.colours;
+    let text = |grouping: Grouping| {
+        scene.words.text(match grouping {
+            Grouping::ByKind => "timeline-by-kind",
+            Grouping::ByPerson => "timeline-by-person",
+        })
+    };
+    let inner = rect.with_min_x(rect.left() + size::EDGE);
+    let builder = UiBuilder::new().id_salt("header").max_rect(inner).layout(Layout::left_to_right(Align::Center));
+    ui.scope_builder(builder, |ui| {
+        ui.label(RichText::new(scene.words.text("timeline-title")).font(fonts::semibold(size::BODY)).color(colours.ink));
+        ui.visuals_mut().widgets.inactive.bg_stroke = Stroke::NONE;
+        ui.visuals_mut().widgets.inactive.weak_bg_fill = egui::Color32::TRANSPARENT;
+        let current = RichText::new(format!("{} ▾", text(scene.view.grouping))).color(colours.ink_second);
+        let menu = ui.menu_button(current, |ui| {
+            for grouping in [Grouping::ByKind, Grouping::ByPerson] {
+                let is_current = grouping == scene.view.grouping;
+                if ui.radio(is_current, text(grouping)).clicked() {
+                    queue.push(Action::GroupBy(grouping));
+                    ui.close();
+                }
+            }
+        });
+        let spoken = format!("{}, {}", scene.words.text("timeline-group-by"), text(scene.view.grouping));
+        menu.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &spoken));
+        menu.response.on_hover_text(scene.words.text("timeline-group-by"));
+    });
+    let hairline = Stroke::new(1.0 / ui.pixels_per_point(), colours.hairline);
+    ui.painter().hline(rect.x_range(), rect.bottom(), hairline);
+}

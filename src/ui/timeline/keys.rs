@@ -1,0 +1,119 @@
+//! The keyboard on the timeline: left and right along a lane, up and down between lanes, whatever is in view.
+//!
+//! Only what is in view can have the focus; what is farther on is brought into view first and gets it in the next frame.
+
+use egui::{Id, Key, Modifiers, Response};
+
+use super::derived::Derived;
+use super::lane;
+use super::pick::{Content, Layout};
+use crate::action::{Action, ActionQueue};
+use crate::index::lanes::Stretch;
+use crate::ui::Scene;
+use crate::view::TimeScale;
+
+/// The share of the window left free beside what an arrow key brings into view.
+const MARGIN: f64 = 0.12;
+
+/// Something in view that can have the focus.
+#[derive(Clone, Copy, Debug)]
+pub struct Node {
+    pub id: Id,
+    /// The place of its lane.
+    pub lane: usize,
+}
+
+/// What is to have the focus as soon as it is in view.
+#[derive(Debug, Default)]
+pub struct KeyState {
+    wanted: Option<Id>,
+    lane_wanted: Option<usize>,
+}
+
+impl KeyState {
+    /// Gives the focus to a widget that waits for it.
+    pub fn claim_focus(&mut self, response: &Response) {
+        if self.wanted == Some(response.id) {
+            response.request_focus();
+            self.wanted = None;
+        }
+    }
+
+    /// The lane that is to be scrolled into view.
+    pub fn take_lane_wanted(&mut self) -> Option<usize> {
+        self.lane_wanted.take()
+    }
+}
+
+/// Moves the focus where an arrow key points.
+pub fn run(
+    ui: &egui::Ui,
+    scene: &Scene<'_>,
+    scale: &TimeScale,
+    derived: &Derived,
+    state: &mut KeyState,
+    nodes: &[Node],
+    queue: &mut ActionQueue,
+) {
+    let Some(focused) = ui.memory(egui::Memory::focused) else { return };
+    let Some(node) = nodes.iter().find(|node| node.id == focused) else { return };
+    let pressed = |key: Key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let along = i8::from(pressed(Key::ArrowRight)) - i8::from(pressed(Key::ArrowLeft));
+    let across = i8::from(pressed(Key::ArrowDown)) - i8::from(pressed(Key::ArrowUp));
+    if along == 0 && across == 0 {
+        return;
+    }
+    let id_at = |lane: usize, at: usize| {
+        let content = &derived.layouts.get(lane)?.placed.get(at)?.content;
+        lane::widget_id(scene, derived.lanes.lanes.get(lane)?, content)
+    };
+    let Some(layout) = derived.layouts.get(node.lane) else { return };
+    let Some(here) = (0..layout.placed.len()).find(|at| id_at(node.lane, *at) == Some(focused)) else { return };
+    let target = if along == 0 {
+        let lane = if across > 0 { node.lane.checked_add(1) } else { node.lane.checked_sub(1) };
+        lane.and_then(|lane| Some((lane, nearest(derived.layouts.get(lane)?, middle(layout, here, scale))?)))
+    } else {
+        let at = if along > 0 { here.checked_add(1) } else { here.checked_sub(1) };
+        at.map(|at| (node.lane, at))
+    };
+    let Some((lane, at)) = target else { return };
+    let (Some(id), Some(placed)) = (id_at(lane, at), derived.layouts.get(lane).and_then(|layout| layout.placed.get(at))) else {
+        return;
+    };
+    state.wanted = Some(id);
+    state.lane_wanted = Some(lane);
+    let stretch = match &placed.content {
+        Content::One { form, .. } => form.stretch,
+        Content::Fold(fold) => fold.hull,
+    };
+    bring_into_view(scene, scale, stretch, queue);
+    ui.request_repaint();
+}
+
+/// Moves the window as little as needed, and not at all where a part is in view.
+fn bring_into_view(scene: &Scene<'_>, scale: &TimeScale, stretch: Stretch, queue: &mut ActionQueue) {
+    let window = scale.window.span();
+    if stretch.span().overlaps(window) {
+        return;
+    }
+    let span = stretch.span();
+    // Of what goes on without end, the known day is shown.
+    let (Some(first), Some(last)) = (span.earliest.or(span.latest), span.latest.or(span.earliest)) else { return };
+    queue.push(Action::ShowWindow(scene.view.window.moved_to_show(first, last, MARGIN)));
+}
+
+/// The middle of what is seen of a thing, along the layout's axis.
+fn middle(layout: &Layout, at: usize, scale: &TimeScale) -> f64 {
+    let left = layout.axis.at_ticks(scale.window.start_ticks());
+    let right = left + f64::from(scale.width);
+    layout.placed.get(at).map_or(left, |placed| placed.extent.middle_within(left, right))
+}
+
+/// What lies nearest to a place on the axis.
+fn nearest(layout: &Layout, x: f64) -> Option<usize> {
+    let distance = |at: usize| {
+        let extent = layout.placed.get(at).map(|placed| placed.extent)?;
+        Some((extent.left - x).max(x - extent.right).max(0.0))
+    };
+    (0..layout.placed.len()).filter_map(|at| Some((at, distance(at)?))).min_by(|(_, one), (_, other)| one.total_cmp(other)).map(|(at, _)| at)
+}

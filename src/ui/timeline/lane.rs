@@ -1,0 +1,287 @@
+//! One lane on the screen: its name, its marks, pills and labels, each of them something to point at, to focus and to
+//! be told by name.
+//!
+//! Where things stand comes from [`super::view_of_lane`].
+
+use std::sync::Arc;
+
+use egui::text::{LayoutJob, TextFormat, TextWrapping};
+use egui::{Color32, EventFilter, Galley, Id, Rect, Response, Sense, Shape, Stroke, Ui, pos2, vec2};
+
+use super::geometry::Extent;
+use super::ink::{self, Ink};
+use super::keys::{KeyState, Node};
+use super::paint::{self, to_point};
+use super::pick::{Content, Fold, Layout};
+use super::view_of_lane::{self, Seen};
+use super::{derived, folds, forms::Finish, hover, names, row_height};
+use crate::action::{Action, ActionQueue};
+use crate::dataset::{Id as RecordId, RecordKind};
+use crate::index::RecordAt;
+use crate::index::lanes::{Lane, LaneName};
+use crate::theme::{fonts, size};
+use crate::ui::Scene;
+use crate::view::TimeScale;
+
+/// A lane to be drawn, and where.
+pub struct Drawing<'a> {
+    pub scene: &'a Scene<'a>,
+    pub scale: &'a TimeScale,
+    /// Its place among the lanes.
+    pub at: usize,
+    pub lane: &'a Lane,
+    pub layout: &'a Layout,
+    pub rect: Rect,
+}
+
+impl Drawing<'_> {
+    fn row_middle(&self, row: usize) -> f32 {
+        #[expect(clippy::cast_precision_loss, reason = "a handful of rows")]
+        let (rows, row) = (self.layout.rows as f32, row as f32);
+        self.rect.center().y + (row + 0.5 - rows / 2.0) * row_height()
+    }
+
+    /// The record of a place in the lane.
+    pub fn record(&self, place: usize) -> Option<(RecordAt, &RecordId)> {
+        let at = self.lane.items().get(place)?.at;
+        Some((at, self.scene.dataset.id_at(at.0, at.1)?))
+    }
+
+    /// The widget's id of something placed: the same as long as the record is there, wherever it is drawn.
+    pub fn widget_id(&self, content: &Content) -> Option<Id> {
+        widget_id(self.scene, self.lane, content)
+    }
+
+    fn box_of(&self, seen: &Seen<'_>) -> Rect {
+        let body = seen.body();
+        let y = self.row_middle(seen.placed.row);
+        Rect::from_x_y_ranges(to_point(body.left)..=to_point(body.right), y - row_height() / 2.0..=y + row_height() / 2.0)
+    }
+
+    fn label_box(&self, seen: &Seen<'_>) -> Option<Rect> {
+        let label = seen.label?.extent;
+        let y = self.row_middle(seen.placed.row);
+        Some(Rect::from_x_y_ranges(to_point(label.left)..=to_point(label.right), y - row_height() / 2.0..=y + row_height() / 2.0))
+    }
+}
+
+/// The widget's id of something placed in a lane.
+pub fn widget_id(scene: &Scene<'_>, lane: &Lane, content: &Content) -> Option<Id> {
+    let (salt, place) = match content {
+        Content::One { place, .. } => ("timeline-record", *place),
+        Content::Fold(fold) => ("timeline-fold", fold.places().next()?),
+    };
+    let at = lane.items().get(place)?.at;
+    Some(Id::unique((salt, &lane.name, scene.dataset.id_at(at.0, at.1)?.as_str())))
+}
+
+/// How one thing in view is to be painted.
+struct Shown<'a> {
+    seen: Seen<'a>,
+    response: Response,
+    record: Option<(RecordAt, &'a RecordId)>,
+    is_selected: bool,
+    is_hovered: bool,
+}
+
+/// Shows a lane. What can have the focus is added to `nodes`, in the order of time.
+pub fn show(ui: &mut Ui, drawing: &Drawing<'_>, keys: &mut KeyState, nodes: &mut Vec<Node>, queue: &mut ActionQueue) {
+    name(ui, drawing);
+    let scene = drawing.scene;
+    let sheet = Rect::from_x_y_ranges(drawing.scale.left..=drawing.scale.right(), drawing.rect.y_range());
+    let mut shown = Vec::new();
+    for seen in view_of_lane::in_view(drawing.layout, drawing.scale) {
+        let Some(id) = drawing.widget_id(&seen.placed.content) else { continue };
+        let hit = drawing.label_box(&seen).map_or(drawing.box_of(&seen), |label| label.union(drawing.box_of(&seen)));
+        let hit = if hit.width() < size::TARGET { hit.expand2(vec2(3.0, 0.0)) } else { hit };
+        let response = ui.interact(hit.intersect(sheet), id, Sense::click());
+        keys.claim_focus(&response);
+        if response.has_focus() {
+            let arrows = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
+            ui.memory_mut(|memory| memory.set_focus_lock_filter(id, arrows));
+        }
+        nodes.push(Node { id, lane: drawing.at });
+        let shown_one = match &seen.placed.content {
+            Content::One { place, is_selected, .. } => {
+                let record = drawing.record(*place);
+                record_responds(scene, &response, record, queue);
+                let is_hovered = record.is_some_and(|(_, id)| scene.view.hover.record.as_ref() == Some(id));
+                Shown { seen, record, is_selected: *is_selected, is_hovered: is_hovered || response.hovered(), response }
+            }
+            Content::Fold(fold) => {
+                folds::respond(drawing, fold, &response, queue);
+                let is_selected = is_of_selection(drawing, fold);
+                Shown { seen, record: None, is_selected, is_hovered: response.hovered(), response }
+            }
+        };
+        shown.push(shown_one);
+    }
+    let painter = ui.painter().with_clip_rect(sheet.intersect(ui.clip_rect()));
+    let mut ink = Ink::new(ui.pixels_per_point());
+    for one in &shown {
+        grounds(&mut ink, drawing, one);
+    }
+    for one in shown.iter().filter(|one| inside_label(drawing, one).is_none()) {
+        body(&mut ink, drawing, one, sheet, scene.view.hover.at_ticks);
+    }
+    painter.add(Shape::mesh(ink.mesh));
+    for one in shown.iter().filter(|one| inside_label(drawing, one).is_some()) {
+        body_around_label(ui, &painter, drawing, one, sheet);
+    }
+    for one in &shown {
+        label(ui, &painter, drawing, one);
+    }
+}
+
+/// The lane's name in the gutter, in two lines where it must be, and the hairline below the lane.
+fn name(ui: &mut Ui, drawing: &Drawing<'_>) {
+    let (colours, rect) = (&drawing.scene.tokens.colours, drawing.rect);
+    let hairline = Stroke::new(1.0 / ui.pixels_per_point(), colours.hairline);
+    ui.painter().hline(rect.x_range(), rect.bottom(), hairline);
+    let text = names::lane(drawing.scene, &drawing.lane.name);
+    let left = rect.left() + size::EDGE;
+    let width = drawing.scale.left - left - size::GAP;
+    let galley = galley(ui, &text, fonts::medium(size::BODY), colours.ink_second, width, 2);
+    let at = pos2(left, rect.top() + derived::LANE_PADDING + (row_height() - size::BODY) / 2.0 - 2.0);
+    let area = Rect::from_min_size(at, galley.size());
+    ui.painter().galley(at, galley, colours.ink_second);
+    let response = ui.interact(area, Id::unique(("timeline-lane", &drawing.lane.name)), Sense::hover());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &text));
+}
+
+fn galley(ui: &Ui, text: &str, font: egui::FontId, colour: Color32, width: f32, rows: usize) -> Arc<Galley> {
+    let mut job = LayoutJob::single_section(text.to_owned(), TextFormat::simple(font, colour));
+    job.wrap = TextWrapping { max_width: width, max_rows: rows, break_anywhere: rows == 1, overflow_character: Some('…') };
+    ui.painter().layout_job(job)
+}
+
+/// A fold belongs to the selection where all of it is part of the selected event.
+fn is_of_selection(drawing: &Drawing<'_>, fold: &Fold) -> bool {
+    let Some(selected) = drawing.scene.view.selection.current() else { return false };
+    // A crowd of thousands is never all part of one event.
+    fold.count <= 64
+        && fold.places().all(|place| {
+            drawing.record(place).is_some_and(|((kind, position), _)| {
+                kind == RecordKind::Event
+                    && drawing.scene.dataset.events.get(position).is_some_and(|event| event.part_of.as_ref() == Some(selected))
+            })
+        })
+}
+
+fn record_responds(scene: &Scene<'_>, response: &Response, record: Option<(RecordAt, &RecordId)>, queue: &mut ActionQueue) {
+    let Some((at, id)) = record else { return };
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, names::spoken(scene, at)));
+    if response.clicked() {
+        queue.push(Action::Select(id.clone()));
+    }
+    if response.hovered() {
+        hover(queue, Some(id.clone()), None);
+        response.clone().on_hover_ui_at_pointer(|ui| {
+            for (line, text) in names::tooltip(scene, at).into_iter().enumerate() {
+                let text = egui::RichText::new(text);
+                ui.label(if line == 0 { text.font(fonts::semibold(size::BODY)) } else { text });
+            }
+        });
+    }
+}
+
+fn tone(drawing: &Drawing<'_>, one: &Shown<'_>) -> Color32 {
+    let colours = &drawing.scene.tokens.colours;
+    let is_agreement = one.record.is_some_and(|((kind, _), _)| kind == RecordKind::Agreement);
+    match &one.seen.placed.content {
+        _ if one.is_selected => colours.selection,
+        Content::One { form, .. } if form.finish == Finish::Hatched || is_agreement => colours.ink_second,
+        Content::One { .. } => colours.ink,
+        Content::Fold(_) => colours.ink_second,
+    }
+}
+
+fn place_of<'a>(drawing: &'a Drawing<'_>, one: &Shown<'_>, sheet: Rect) -> paint::Place<'a> {
+    let is_lasting = matches!(drawing.lane.name, LaneName::Agreements);
+    paint::Place {
+        y: drawing.row_middle(one.seen.placed.row),
+        view: sheet,
+        axis: drawing.layout.axis,
+        shift: view_of_lane::shift(drawing.layout, drawing.scale),
+        tokens: drawing.scene.tokens,
+        tone: tone(drawing, one),
+        is_lasting,
+        dot_x: None,
+    }
+}
+
+/// What lies behind marks: the visit that a meeting is part of, the pointer's ground, the ring of the selected thing.
+fn grounds(ink: &mut Ink, drawing: &Drawing<'_>, one: &Shown<'_>) {
+    let tokens = drawing.scene.tokens;
+    let colours = &tokens.colours;
+    if let Content::One { form, .. } = &one.seen.placed.content {
+        let sheet = Rect::from_x_y_ranges(drawing.scale.left..=drawing.scale.right(), drawing.rect.y_range());
+        paint::ground(ink, form, &place_of(drawing, one, sheet), row_height());
+    }
+    let body = drawing.box_of(&one.seen);
+    let all = drawing.label_box(&one.seen).map_or(body, |label| label.union(body)).expand2(vec2(4.0, -0.5));
+    if one.is_hovered {
+        ink.convex(&ink::rounded(all, size::CORNER), tokens.hover_ground(colours.paper));
+    }
+    if one.is_selected && one.seen.pill.is_none() {
+        let ring = body.expand2(vec2(0.0, -1.0));
+        ink.convex(&ink::rounded(ring, 6.0), tokens.selection_ground(colours.paper));
+        ink.outline(&ink::rounded(ring.shrink(0.5), 6.0), 1.5, colours.selection);
+    }
+    if one.response.has_focus() {
+        ink.outline(&ink::rounded(all.expand(0.5), size::CORNER), 2.0, colours.selection);
+    }
+}
+
+fn body(ink: &mut Ink, drawing: &Drawing<'_>, one: &Shown<'_>, sheet: Rect, at_ticks: Option<i64>) {
+    let mut place = place_of(drawing, one, sheet);
+    match &one.seen.placed.content {
+        Content::One { form, .. } => {
+            place.dot_x = at_ticks.filter(|_| one.is_hovered).map(|ticks| drawing.scale.x_from_ticks(ticks));
+            paint::mark(ink, form, &place);
+        }
+        Content::Fold(_) => {
+            let Extent { left, right } = one.seen.mark;
+            let thread = (to_point(left).max(sheet.left()), to_point(right).min(sheet.right()));
+            let pill = drawing.box_of(&one.seen).shrink2(vec2(0.0, 1.0));
+            paint::pill(ink, pill, thread, drawing.scene.tokens, place.tone, one.is_selected);
+        }
+    }
+}
+
+/// Where the label stands inside its bar.
+fn inside_label(drawing: &Drawing<'_>, one: &Shown<'_>) -> Option<Rect> {
+    one.seen.label.filter(|label| label.is_inside).and_then(|_| drawing.label_box(&one.seen))
+}
+
+/// A bar that makes room for its own name: painted left and right of it.
+fn body_around_label(ui: &Ui, painter: &egui::Painter, drawing: &Drawing<'_>, one: &Shown<'_>, sheet: Rect) {
+    let Some(hole) = inside_label(drawing, one).map(|label| label.expand2(vec2(6.0, 0.0))) else { return };
+    let mut ink = Ink::new(ui.pixels_per_point());
+    body(&mut ink, drawing, one, sheet, None);
+    let clip = painter.clip_rect();
+    for part in [clip.with_max_x(hole.left()), clip.with_min_x(hole.right())] {
+        painter.with_clip_rect(part.intersect(clip)).add(Shape::mesh(ink.mesh.clone()));
+    }
+}
+
+fn label(ui: &Ui, painter: &egui::Painter, drawing: &Drawing<'_>, one: &Shown<'_>) {
+    let colours = &drawing.scene.tokens.colours;
+    let middle = drawing.row_middle(one.seen.placed.row);
+    let tone = match &one.seen.placed.content {
+        _ if one.is_selected => colours.selection,
+        Content::One { form, .. } if form.finish == Finish::Solid || form.finish == Finish::AmberEdged => colours.ink,
+        _ => colours.ink_second,
+    };
+    if let (Some(pill), Content::Fold(fold)) = (one.seen.pill, &one.seen.placed.content) {
+        let tone = if one.is_selected { colours.selection } else { colours.ink };
+        let galley = ui.painter().layout_no_wrap(fold.count.to_string(), fonts::semibold(size::LABEL), tone);
+        let at = pos2(to_point(pill.middle()), middle) - galley.size() / 2.0;
+        painter.galley(at, galley, tone);
+    }
+    let Some(area) = drawing.label_box(&one.seen) else { return };
+    let is_heavier = one.is_selected && one.seen.pill.is_none();
+    let font = if is_heavier { fonts::medium(size::BODY) } else { fonts::regular(size::BODY) };
+    let galley = galley(ui, &one.seen.placed.label, font, tone, area.width() + 1.0, 1);
+    painter.galley(pos2(area.left(), middle - galley.size().y / 2.0), galley, tone);
+}

@@ -1,0 +1,54 @@
+//! The pointer on the timeline's ground: panning, zooming about the pointer, scrolling the lanes.
+//!
+//! What it is over and what a click means is decided lane by lane.
+
+use egui::{CursorIcon, Rect, Response};
+
+use super::hover;
+use crate::action::{Action, ActionQueue};
+use crate::view::{STEPS_PER_DOUBLING, TimeScale};
+
+/// Turns the pointer's moves into actions. `sheet` is the part with the time axis.
+pub fn run(ui: &egui::Ui, ground: &Response, sheet: Rect, scale: &TimeScale, scroll: &mut f32, queue: &mut ActionQueue) {
+    if ground.dragged() {
+        let by = ground.drag_delta().x;
+        if by.abs() > 0.0 {
+            queue.push(Action::Pan(scale.ticks_for_points(-by)));
+        }
+        ui.set_cursor_icon(CursorIcon::Grabbing);
+    }
+    // What lies on the ground takes the hover from it, but the wheel works all over.
+    if !ui.rect_contains_pointer(ground.rect) {
+        return;
+    }
+    let Some(pointer) = ui.input(|input| input.pointer.hover_pos()) else { return };
+    if sheet.contains(pointer) {
+        hover(queue, None, Some(scale.ticks_from_x(pointer.x)));
+    }
+    let (zoom, wheel) = ui.input(|input| (input.zoom_delta(), input.smooth_scroll_delta));
+    if (zoom - 1.0).abs() > f32::EPSILON {
+        let share = scale.share_from_x(pointer.x).clamp(0.0, 1.0);
+        queue.push(Action::Zoom { steps: zoom_steps(zoom), share });
+    }
+    if wheel.x.abs() > 0.0 {
+        queue.push(Action::Pan(scale.ticks_for_points(-wheel.x)));
+    }
+    *scroll -= wheel.y;
+}
+
+/// The zoom steps for a factor; a factor above one comes closer.
+#[expect(clippy::cast_possible_truncation, reason = "a few doublings at the most")]
+fn zoom_steps(factor: f32) -> i32 {
+    (-f64::from(factor.max(f32::MIN_POSITIVE)).log2() * f64::from(STEPS_PER_DOUBLING)).round() as i32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn twice_as_close_is_one_doubling_less() {
+        assert_eq!(zoom_steps(2.0), -STEPS_PER_DOUBLING);
+        assert_eq!(zoom_steps(0.5), STEPS_PER_DOUBLING);
+    }
+}

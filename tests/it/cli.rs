@@ -1,0 +1,133 @@
+//! The commands that need no window, run as a person runs them.
+
+use std::io::Write as _;
+use std::process::{Command, Output, Stdio};
+
+use crate::dataset_rules::fixtures;
+
+fn chancery(args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_chancery")).args(args).stdin(Stdio::null()).output().unwrap()
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+fn json(output: &Output) -> serde_json::Value {
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+fn fault(name: &str) -> String {
+    fixtures().join("faults").join(name).display().to_string()
+}
+
+#[test]
+fn check_answers_in_json_with_level_path_line_and_message() {
+    let output = chancery(&["check", "--json", &fault("unreadable-date.json")]);
+    assert_eq!(output.status.code(), Some(1));
+    let rows = json(&output);
+    assert_eq!(rows.as_array().unwrap().len(), 1);
+    let row = rows[0].as_object().unwrap();
+    let mut keys: Vec<&str> = row.keys().map(String::as_str).collect();
+    keys.sort_unstable();
+    assert_eq!(keys, ["level", "line", "message", "path"]);
+    assert_eq!(row["level"], "problem");
+    assert_eq!(row["path"], "$.events[1].when");
+    assert!(row["message"].as_str().unwrap().contains("19 March 2014"));
+}
+
+#[test]
+fn the_exit_status_of_check_says_how_it_went() {
+    for (name, status) in [
+        ("no-evidence.json", 0),
+        ("duplicate-id.json", 1),
+        ("not-json.json", 2),
+        ("newer.json", 2),
+        ("not-there.json", 2),
+    ] {
+        assert_eq!(chancery(&["check", &fault(name)]).status.code(), Some(status), "{name}");
+    }
+    let refused = chancery(&["check", &fault("not-json.json")]);
+    assert!(refused.stdout.is_empty());
+    assert!(err(&refused).contains("line 5, column 1"), "{}", err(&refused));
+}
+
+#[test]
+fn check_reads_standard_input_and_finds_nothing_in_the_sample() {
+    let sample = chancery(&["sample"]);
+    assert!(sample.status.success());
+    let mut child = Command::new(env!("CARGO_BIN_EXE_chancery"))
+        .args(["check", "-", "--json"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(&sample.stdout).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(json(&output), serde_json::json!([]));
+}
+
+#[test]
+fn date_answers_with_one_object_a_text() {
+    let output = chancery(&["date", "--json", "2014-03-19/2014-03-20", "2014~", "../2014", "2014-02-30"]);
+    assert_eq!(output.status.code(), Some(1));
+    let rows = json(&output);
+    assert_eq!(rows.as_array().unwrap().len(), 4);
+    for row in rows.as_array().unwrap() {
+        let mut keys: Vec<&str> = row.as_object().unwrap().keys().map(String::as_str).collect();
+        keys.sort_unstable();
+        assert_eq!(keys, ["earliest", "edtf", "error", "latest", "nearest", "text", "words"]);
+    }
+    assert_eq!(rows[0]["edtf"], "2014-03-19/2014-03-20");
+    assert_eq!(rows[0]["earliest"], "2014-03-19");
+    assert_eq!(rows[0]["latest"], "2014-03-20");
+    assert_eq!(rows[0]["error"], serde_json::Value::Null);
+    assert_eq!(rows[2]["earliest"], serde_json::Value::Null);
+    assert_eq!(rows[3]["edtf"], serde_json::Value::Null);
+    assert!(rows[3]["error"].as_str().is_some_and(|error| !error.is_empty()));
+    assert_eq!(chancery(&["date", "2014"]).status.code(), Some(0));
+}
+
+#[test]
+fn schema_sample_help_and_version_go_to_standard_output() {
+    assert!(out(&chancery(&["schema"])).contains("https://json-schema.org/draft/2020-12/schema"));
+    assert_eq!(out(&chancery(&["sample"])), chancery::files::BUNDLED);
+    assert!(out(&chancery(&["--help"])).contains("Usage"));
+    assert!(out(&chancery(&["--version"])).starts_with("chancery "));
+}
+
+#[test]
+fn a_wrong_argument_is_refused_in_words() {
+    let output = chancery(&["--theme", "pink"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(err(&output).contains("pink"));
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn without_a_display_one_sentence_says_what_is_missing() {
+    let output = Command::new(env!("CARGO_BIN_EXE_chancery"))
+        .env_remove("DISPLAY")
+        .env_remove("WAYLAND_DISPLAY")
+        .env_remove("WAYLAND_SOCKET")
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let said = err(&output);
+    assert_eq!(said.trim().lines().count(), 1, "{said}");
+    assert!(said.contains("DISPLAY") && said.contains("chancery check"), "{said}");
+    // A display that is not there.
+    let output = Command::new(env!("CARGO_BIN_EXE_chancery"))
+        .env("DISPLAY", ":4711")
+        .env_remove("WAYLAND_DISPLAY")
+        .env_remove("WAYLAND_SOCKET")
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(err(&output).trim().lines().count(), 1, "{}", err(&output));
+}

@@ -1,0 +1,221 @@
+//! A screen with the app on it: starts both, presses keys and clicks by the widgets' spoken names, reads the tree.
+
+use std::io::{BufRead as _, BufReader};
+use std::net::TcpStream;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use egui_inspection::protocol::{Request, Response, read_handshake, read_message, write_message};
+
+pub type Outcome<T = ()> = Result<T, String>;
+
+/// How long the app may take to open its port: a debug build on a slow machine.
+const OPENS_WITHIN: Duration = Duration::from_secs(60);
+
+/// What a virtual screen needs and is not there.
+pub fn missing() -> Option<String> {
+    if !cfg!(target_os = "linux") {
+        return Some("the virtual screen is Xvfb, which is for Linux".to_owned());
+    }
+    if !is_on_path("Xvfb") {
+        return Some("Xvfb is not installed (Debian: xvfb)".to_owned());
+    }
+    let folders = ["/usr/lib", "/usr/lib64", "/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/lib64"];
+    let has = |name: &str| folders.iter().any(|folder| Path::new(folder).join(name).exists());
+    for (library, package) in [("libGL.so.1", "libgl1"), ("libX11.so.6", "libx11-6"), ("libxkbcommon-x11.so.0", "libxkbcommon-x11-0")] {
+        if !has(library) {
+            return Some(format!("{library} is not installed (Debian: {package})"));
+        }
+    }
+    None
+}
+
+fn is_on_path(program: &str) -> bool {
+    std::env::var_os("PATH").is_some_and(|path| std::env::split_paths(&path).any(|folder| folder.join(program).is_file()))
+}
+
+/// A widget as a screen reader has it.
+#[derive(Clone, Debug)]
+pub struct Node {
+    pub role: egui::accesskit::Role,
+    pub name: String,
+    pub value: String,
+    pub bounds: Option<egui::Rect>,
+    pub is_focused: bool,
+}
+
+/// The app in a window of its own screen.
+pub struct Desk {
+    screen: Child,
+    app: Child,
+    port: TcpStream,
+    _home: tempfile::TempDir,
+}
+
+impl Drop for Desk {
+    fn drop(&mut self) {
+        for process in [&mut self.app, &mut self.screen] {
+            process.kill().ok();
+            process.wait().ok();
+        }
+    }
+}
+
+fn said<E: std::fmt::Display>(what: &str) -> impl Fn(E) -> String {
+    move |error| format!("{what}: {error}")
+}
+
+impl Desk {
+    /// Starts a screen of this size and the app on it.
+    pub fn open(size: (u32, u32), arguments: &[&str]) -> Outcome<Self> {
+        let mut screen = Command::new("Xvfb")
+            .args(["-displayfd", "1", "-screen", "0", &format!("{}x{}x24", size.0, size.1), "-nolisten", "tcp"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .map_err(said("Xvfb does not start"))?;
+        let mut number = String::new();
+        let stdout = screen.stdout.take().ok_or("Xvfb has no output")?;
+        BufReader::new(stdout).read_line(&mut number).map_err(said("Xvfb does not say its number"))?;
+        let home = tempfile::tempdir().map_err(said("no home"))?;
+        let port = std::net::TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).map_err(said("no port"))?;
+        let app = Command::new(env!("CARGO_BIN_EXE_chancery"))
+            .args(arguments)
+            .env("DISPLAY", format!(":{}", number.trim()))
+            .env_remove("WAYLAND_DISPLAY")
+            .env_remove("WAYLAND_SOCKET")
+            .env_remove("DBUS_SESSION_BUS_ADDRESS")
+            .env("EGUI_INSPECTION", port.to_string())
+            .env("LIBGL_ALWAYS_SOFTWARE", "1")
+            .env("HOME", home.path())
+            .env("XDG_CONFIG_HOME", home.path().join("config"))
+            .env("XDG_DATA_HOME", home.path().join("data"))
+            .env("PATH", "/nowhere")
+            .spawn()
+            .map_err(said("the app does not start"))?;
+        let began = Instant::now();
+        let mut desk = loop {
+            if let Ok(port) = TcpStream::connect(port) {
+                break Self { screen, app, port, _home: home };
+            }
+            if began.elapsed() > OPENS_WITHIN {
+                return Err("the app opened no inspection port".to_owned());
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        };
+        read_handshake(&mut desk.port).map_err(said("no handshake"))?;
+        desk.ask(&Request::Resize { width: size.0, height: size.1 })?;
+        desk.settle()?;
+        Ok(desk)
+    }
+
+    fn ask(&mut self, request: &Request) -> Outcome<Response> {
+        write_message(&mut self.port, request).map_err(said("the app does not listen"))?;
+        match read_message(&mut self.port).map_err(said("the app does not answer"))? {
+            Response::Error { message } => Err(message),
+            response => Ok(response),
+        }
+    }
+
+    /// Waits until the app has stopped repainting.
+    pub fn settle(&mut self) -> Outcome {
+        self.ask(&Request::Settle { max_steps: 200 }).map(drop)
+    }
+
+    fn send(&mut self, events: Vec<egui::Event>) -> Outcome {
+        self.ask(&Request::ApplyEvents { events })?;
+        self.settle()
+    }
+
+    /// Presses a key with modifiers.
+    pub fn press(&mut self, modifiers: egui::Modifiers, key: egui::Key) -> Outcome {
+        let event = |pressed| egui::Event::Key { key, physical_key: None, pressed, repeat: false, modifiers };
+        self.send(vec![event(true)])?;
+        self.send(vec![event(false)])
+    }
+
+    pub fn key(&mut self, key: egui::Key) -> Outcome {
+        self.press(egui::Modifiers::NONE, key)
+    }
+
+    /// Types a text into what has the keyboard.
+    pub fn type_text(&mut self, text: &str) -> Outcome {
+        self.send(vec![egui::Event::Text(text.to_owned())])
+    }
+
+    /// The widgets, as a screen reader has them.
+    pub fn tree(&mut self) -> Outcome<Vec<Node>> {
+        let Response::Tree { accesskit: Some(update), .. } = self.ask(&Request::GetTree)? else {
+            return Err("the app has no tree".to_owned());
+        };
+        let text_of = |node: &egui::accesskit::Node| node.label().or(node.value()).unwrap_or_default().to_owned();
+        let by_id: std::collections::HashMap<_, _> = update.nodes.iter().map(|(id, node)| (*id, text_of(node))).collect();
+        let nodes = update.nodes.iter().map(|(id, node)| {
+            let labelled_by = node.labelled_by().iter().filter_map(|id| by_id.get(id).cloned()).collect::<Vec<_>>().join(" ");
+            let is_label = node.role() == egui::accesskit::Role::Label;
+            let name = node.label().map(str::to_owned).filter(|name| !name.is_empty());
+            let name = name.or_else(|| is_label.then(|| text_of(node))).unwrap_or(labelled_by);
+            #[expect(clippy::cast_possible_truncation, reason = "points on a screen")]
+            let bounds = node.bounds().map(|rect| {
+                egui::Rect::from_min_max(egui::pos2(rect.x0 as f32, rect.y0 as f32), egui::pos2(rect.x1 as f32, rect.y1 as f32))
+            });
+            Node { role: node.role(), name, value: node.value().unwrap_or_default().to_owned(), bounds, is_focused: update.focus == *id }
+        });
+        Ok(nodes.collect())
+    }
+
+    /// The widget with this name; failing that, one whose name has it.
+    pub fn find(&mut self, name: &str) -> Outcome<Node> {
+        let nodes = self.tree()?;
+        let exact = nodes.iter().find(|node| node.name == name);
+        let found = exact.or_else(|| nodes.iter().find(|node| node.name.contains(name)));
+        found.cloned().ok_or_else(|| {
+            let names: Vec<&str> = nodes.iter().map(|node| node.name.as_str()).filter(|name| !name.is_empty()).collect();
+            format!("there is no {name:?} among {names:#?}")
+        })
+    }
+
+    /// Fails unless some widget's name or value has this text.
+    pub fn expect(&mut self, text: &str) -> Outcome {
+        let nodes = self.tree()?;
+        let has = nodes.iter().any(|node| node.name.contains(text) || node.value.contains(text));
+        if has {
+            return Ok(());
+        }
+        let names: Vec<String> = nodes.iter().map(|node| format!("{} {}", node.name, node.value)).filter(|name| name.len() > 1).collect();
+        Err(format!("nothing says {text:?}: {names:#?}"))
+    }
+
+    /// The widget that has the keyboard.
+    pub fn focused(&mut self) -> Outcome<Option<Node>> {
+        Ok(self.tree()?.into_iter().find(|node| node.is_focused))
+    }
+
+    pub fn click(&mut self, name: &str) -> Outcome {
+        let node = self.find(name)?;
+        let pos = node.bounds.ok_or_else(|| format!("{name} has no place"))?.center();
+        self.click_at(pos)
+    }
+
+    pub fn click_at(&mut self, pos: egui::Pos2) -> Outcome {
+        let button = |pressed| egui::Event::PointerButton {
+            pos,
+            button: egui::PointerButton::Primary,
+            pressed,
+            modifiers: egui::Modifiers::NONE,
+        };
+        self.send(vec![egui::Event::PointerMoved(pos)])?;
+        self.send(vec![button(true)])?;
+        self.send(vec![button(false)])
+    }
+
+    /// The processor time that the app has used, in clock ticks.
+    pub fn ticks(&self) -> Outcome<u64> {
+        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.app.id())).map_err(said("no statistics"))?;
+        let after_name = stat.rsplit_once(") ").map(|(_, rest)| rest).unwrap_or_default();
+        // Fields 14 and 15 of proc(5), counted from the one after the name, which is the third.
+        let fields: Vec<u64> = after_name.split(' ').skip(11).take(2).filter_map(|field| field.parse().ok()).collect();
+        Ok(fields.iter().sum())
+    }
+}

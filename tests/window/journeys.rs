@@ -1,0 +1,66 @@
+//! What a person does from the start to the end of a task.
+
+use egui::{Key, Modifiers};
+
+use crate::desk::{Desk, Outcome};
+
+/// A journey's name and the journey.
+type Journey = (&'static str, fn() -> Outcome);
+
+pub const ALL: &[Journey] = &[
+    ("the_bundled_record_opens_whole", the_bundled_record_opens_whole),
+    ("read_by_keyboard_alone", read_by_keyboard_alone),
+    ("an_idle_window_uses_no_processor", an_idle_window_uses_no_processor),
+];
+
+const LARGE: (u32, u32) = (1440, 900);
+const SMALL: (u32, u32) = (1024, 640);
+
+fn the_bundled_record_opens_whole() -> Outcome {
+    for size in [LARGE, SMALL] {
+        let mut desk = Desk::open(size, &["--theme", "light"])?;
+        for panel in ["Timeline", "Chart", "Overview", "Details"] {
+            desk.find(panel)?;
+        }
+        for menu in ["File", "Edit", "View", "Help"] {
+            desk.find(menu)?;
+        }
+        desk.find("Erlan Idrissov in China, 19–20 March 2014, held")?;
+        desk.find("Search")?;
+    }
+    Ok(())
+}
+
+/// Open, search, select, zoom, read Details: without the pointer.
+fn read_by_keyboard_alone() -> Outcome {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/datasets/kazakhstan-china.json");
+    let mut desk = Desk::open(LARGE, &[])?;
+    desk.press(Modifiers::COMMAND, Key::O)?;
+    desk.find("Path")?;
+    desk.type_text(file)?;
+    desk.key(Key::Enter)?;
+    desk.expect("Erlan Idrissov in China")?;
+
+    desk.key(Key::Slash)?;
+    desk.type_text("abai")?;
+    desk.key(Key::ArrowDown)?;
+    desk.key(Key::Enter)?;
+    desk.expect("Yuan Xikun")?;
+
+    desk.key(Key::Escape)?;
+    let before = desk.find("Overview")?;
+    desk.key(Key::Plus)?;
+    desk.key(Key::Plus)?;
+    drop(before);
+    desk.expect("par. 15")
+}
+
+fn an_idle_window_uses_no_processor() -> Outcome {
+    let mut desk = Desk::open(LARGE, &[])?;
+    desk.settle()?;
+    std::thread::sleep(std::time::Duration::from_secs(2));
+    let before = desk.ticks()?;
+    std::thread::sleep(std::time::Duration::from_secs(10));
+    let used = desk.ticks()? - before;
+    if used == 0 { Ok(()) } else { Err(format!("{used} ticks in 10 idle seconds")) }
+}
