@@ -1,32 +1,353 @@
-//! Which events pass the filter, and how many would pass with one more value chosen.
+//! Which events and agreements pass the filter, and how many would pass with one more value chosen.
 //!
 //! It reads facts and the filter; it knows no widget.
 
-use crate::dataset::Dataset;
-use crate::index::Index;
-use crate::view::Filter;
+use std::collections::HashMap;
 
-/// The events that pass a filter.
+use super::words::Query;
+use crate::dataset::{Agreement, AgreementKind, Dataset, Dated, Event, EventKind, Id, RecordKind};
+use crate::index::Index;
+use crate::time::DaySpan;
+use crate::view::{Facet, Filter};
+
+/// The events and agreements that pass a filter.
+///
+/// The values chosen of one facet are alternatives, the facets must all agree, and so must words and period. An agreement
+/// has a kind and a period of its own; whom, where and whether held it takes from the events that it came of.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Shown {
     /// For each event of the dataset whether it passes.
-    passes: Vec<bool>,
-    count: usize,
+    events: Vec<bool>,
+    agreements: Vec<bool>,
+    event_count: usize,
+    agreement_count: usize,
+    facets: Vec<(Facet, Vec<(Id, usize)>)>,
+}
+
+/// What a record fails on: a bit for each facet, and one for words and period.
+type Fails = u8;
+
+const FAILS_REST: Fails = 1 << 7;
+
+fn bit(facet: Facet) -> Fails {
+    match facet {
+        Facet::Kind => 1,
+        Facet::Person => 1 << 1,
+        Facet::Organisation => 1 << 2,
+        Facet::Place => 1 << 3,
+        Facet::Status => 1 << 4,
+    }
 }
 
 impl Shown {
-    /// Applies `filter`: one pass over the events.
-    pub fn build(dataset: &Dataset, _index: &Index, _filter: &Filter) -> Self {
-        Self { passes: vec![true; dataset.events.len()], count: dataset.events.len() }
+    /// Applies `filter`: one pass over the events and their lists.
+    pub fn build(dataset: &Dataset, index: &Index, filter: &Filter) -> Self {
+        let query = Query::new(&filter.words);
+        let events = event_fails(dataset, index, filter, &query);
+        let sources = events_behind(dataset, index);
+        let agreements = dataset.agreements.iter().enumerate().map(|(position, agreement)| {
+            let sources = sources.get(&agreement.id).map_or(&[][..], Vec::as_slice);
+            let is_named = query.is_empty() || index.search().matches(RecordKind::Agreement, position, &query);
+            agreement_fails(agreement, filter, is_named, sources.iter().filter_map(|&at| events.get(at).copied()))
+        });
+        let agreements: Vec<Fails> = agreements.collect();
+        let facets = Facet::ALL.map(|facet| (facet, counts(dataset, index, &events, &agreements, facet)));
+        let passing = |fails: &[Fails]| fails.iter().map(|fails| *fails == 0).collect::<Vec<_>>();
+        let (events, agreements) = (passing(&events), passing(&agreements));
+        Self {
+            event_count: events.iter().filter(|passes| **passes).count(),
+            agreement_count: agreements.iter().filter(|passes| **passes).count(),
+            events,
+            agreements,
+            facets: facets.into(),
+        }
     }
 
     /// Whether the event at this place in `dataset.events` passes.
     pub fn has(&self, position: usize) -> bool {
-        self.passes.get(position).copied().unwrap_or(false)
+        self.events.get(position).copied().unwrap_or(false)
+    }
+
+    /// Whether the agreement at this place in `dataset.agreements` passes.
+    pub fn has_agreement(&self, position: usize) -> bool {
+        self.agreements.get(position).copied().unwrap_or(false)
     }
 
     /// How many events pass.
     pub fn count(&self) -> usize {
-        self.count
+        self.event_count
+    }
+
+    /// How many agreements pass.
+    pub fn agreement_count(&self) -> usize {
+        self.agreement_count
+    }
+
+    /// For each value of a facet how many records would pass if it were the facet's only one, the most first: events, and
+    /// for kinds agreements too. Values that let nothing through are left out.
+    pub fn facet_counts(&self, facet: Facet) -> &[(Id, usize)] {
+        self.facets.iter().find(|(of, _)| *of == facet).map_or(&[], |(_, counts)| counts.as_slice())
+    }
+}
+
+/// What each event fails on.
+fn event_fails(dataset: &Dataset, index: &Index, filter: &Filter, query: &Query) -> Vec<Fails> {
+    let chosen = |facet: Facet| filter.chosen(facet).collect::<Vec<&Id>>();
+    let (kinds, statuses) = (chosen(Facet::Kind), chosen(Facet::Status));
+    let own_fails = |(position, event): (usize, &Event)| {
+        let mut fails = 0;
+        if !kinds.is_empty() && !kinds.iter().any(|kind| kind.as_str() == event.kind.word()) {
+            fails |= bit(Facet::Kind);
+        }
+        if !statuses.is_empty() && !statuses.iter().any(|status| status.as_str() == event.status.word()) {
+            fails |= bit(Facet::Status);
+        }
+        let is_named = query.is_empty() || index.search().matches(RecordKind::Event, position, query);
+        if !is_named || !filter.period.is_none_or(|period| falls_into(event, period)) {
+            fails |= FAILS_REST;
+        }
+        fails
+    };
+    let mut fails: Vec<Fails> = dataset.events.iter().enumerate().map(own_fails).collect();
+    for facet in [Facet::Person, Facet::Organisation, Facet::Place] {
+        let chosen = chosen(facet);
+        if chosen.is_empty() {
+            continue;
+        }
+        for fails in &mut fails {
+            *fails |= bit(facet);
+        }
+        for position in chosen.into_iter().flat_map(|id| events_with(index, facet, id)) {
+            if let Some(fails) = fails.get_mut(*position) {
+                *fails &= !bit(facet);
+            }
+        }
+    }
+    fails
+}
+
+fn events_with<'a>(index: &'a Index, facet: Facet, id: &Id) -> &'a [usize] {
+    match facet {
+        Facet::Place => index.events_at_place(id),
+        Facet::Person | Facet::Organisation => index.events_of_actor(id),
+        Facet::Kind | Facet::Status => &[],
+    }
+}
+
+/// Whether an event may have been, or was once planned, on a day of the period. An unreadable date may be any day.
+fn falls_into(event: &Event, period: DaySpan) -> bool {
+    meets(&event.when, period) || event.planned.as_ref().is_some_and(|planned| meets(planned, period))
+}
+
+fn meets(dated: &Dated, period: DaySpan) -> bool {
+    dated.edtf().is_none_or(|edtf| edtf.span().overlaps(period))
+}
+
+/// The events that each agreement came of.
+fn events_behind(dataset: &Dataset, index: &Index) -> HashMap<Id, Vec<usize>> {
+    let mut behind: HashMap<Id, Vec<usize>> = HashMap::new();
+    for (position, event) in dataset.events.iter().enumerate() {
+        for outcome in event.outcomes.iter().filter(|outcome| index.agreement(dataset, outcome).is_some()) {
+            behind.entry(outcome.clone()).or_default().push(position);
+        }
+    }
+    behind
+}
+
+fn agreement_fails(
+    agreement: &Agreement,
+    filter: &Filter,
+    is_named: bool,
+    sources: impl Iterator<Item = Fails>,
+) -> Fails {
+    let has_chosen = |facet: Facet| filter.chosen(facet).next().is_some();
+    let mut fails = 0;
+    if has_chosen(Facet::Kind) && !filter.chosen(Facet::Kind).any(|kind| kind.as_str() == agreement.kind.word()) {
+        fails |= bit(Facet::Kind);
+    }
+    let taken_over = [Facet::Person, Facet::Organisation, Facet::Place, Facet::Status];
+    // Of several events behind it one has to agree, with all facets at once.
+    let best = sources.min_by_key(|fails| taken_over.iter().filter(|facet| *fails & bit(**facet) != 0).count());
+    for facet in taken_over {
+        if has_chosen(facet) && best.is_none_or(|fails| fails & bit(facet) != 0) {
+            fails |= bit(facet);
+        }
+    }
+    let mut dates = [&agreement.signed, &agreement.in_force].into_iter().flatten().peekable();
+    let is_in_time = |period: DaySpan| dates.peek().is_none() || dates.any(|dated| meets(dated, period));
+    if !is_named || !filter.period.is_none_or(is_in_time) {
+        fails |= FAILS_REST;
+    }
+    fails
+}
+
+fn counts(dataset: &Dataset, index: &Index, events: &[Fails], agreements: &[Fails], facet: Facet) -> Vec<(Id, usize)> {
+    let passes = |fails: &Fails| fails & !bit(facet) == 0;
+    let passing_events =
+        || dataset.events.iter().zip(events).filter(|(_, fails)| passes(fails)).map(|(event, _)| event);
+    let with_all = |ids: &mut dyn Iterator<Item = &Id>| -> Vec<(Id, usize)> {
+        ids.map(|id| {
+            let positions = events_with(index, facet, id).iter();
+            (id.clone(), positions.filter(|&&position| events.get(position).is_some_and(passes)).count())
+        })
+        .collect()
+    };
+    let mut counts = match facet {
+        Facet::Person => with_all(&mut dataset.people.iter().map(|person| &person.id)),
+        Facet::Organisation => with_all(&mut dataset.organisations.iter().map(|organisation| &organisation.id)),
+        Facet::Place => with_all(&mut dataset.places.iter().map(|place| &place.id)),
+        Facet::Status => by_word(passing_events().map(|event| event.status.word())),
+        Facet::Kind => {
+            let agreements = dataset.agreements.iter().zip(agreements).filter(|(_, fails)| passes(fails));
+            let kinds = agreements.map(|(agreement, _)| agreement.kind.word());
+            by_word(passing_events().map(|event| event.kind.word()).chain(kinds))
+        }
+    };
+    counts.retain(|(_, count)| *count > 0);
+    // Values of one count stay in the order of the record, or of the format.
+    counts.sort_by_key(|(value, count)| (std::cmp::Reverse(*count), rank_of_word(facet, value)));
+    counts
+}
+
+fn by_word<'a>(words: impl Iterator<Item = &'a str>) -> Vec<(Id, usize)> {
+    let mut counts: Vec<(&str, usize)> = Vec::new();
+    for word in words {
+        match counts.iter_mut().find(|(of, _)| *of == word) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((word, 1)),
+        }
+    }
+    counts.into_iter().map(|(word, count)| (Id::new(word), count)).collect()
+}
+
+/// Words of one count stand in the order of the format, agreements' kinds after events' kinds; ids as they come.
+fn rank_of_word(facet: Facet, value: &Id) -> usize {
+    let known = |word: &&str| *word == value.as_str();
+    match facet {
+        Facet::Kind => {
+            EventKind::KNOWN.iter().chain(AgreementKind::KNOWN).position(|word| known(&word)).unwrap_or(usize::MAX)
+        }
+        _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::index::words::fixture;
+    use crate::time::Edtf;
+
+    fn shown(change: impl FnOnce(&mut Filter)) -> (Dataset, Shown) {
+        let dataset = fixture::record();
+        let index = Index::build(&dataset);
+        let mut filter = Filter::default();
+        change(&mut filter);
+        let shown = Shown::build(&dataset, &index, &filter);
+        (dataset, shown)
+    }
+
+    fn ids(change: impl FnOnce(&mut Filter)) -> Vec<String> {
+        let (dataset, shown) = shown(change);
+        let events =
+            dataset.events.iter().enumerate().filter(|(at, _)| shown.has(*at)).map(|(_, event)| event.id.to_string());
+        let agreements = dataset.agreements.iter().enumerate();
+        let agreements =
+            agreements.filter(|(at, _)| shown.has_agreement(*at)).map(|(_, agreement)| agreement.id.to_string());
+        events.chain(agreements).collect()
+    }
+
+    #[test]
+    fn nothing_asked_for_passes_everything() {
+        let (dataset, shown) = shown(|_| {});
+        assert_eq!(shown.count(), dataset.events.len());
+        assert_eq!(shown.agreement_count(), dataset.agreements.len());
+        assert!(!shown.has(dataset.events.len()));
+    }
+
+    #[test]
+    fn values_of_a_facet_are_alternatives_and_facets_agree() {
+        let people = |filter: &mut Filter| {
+            filter.toggle(Facet::Person, Id::new("li"));
+            filter.toggle(Facet::Person, Id::new("xi"));
+        };
+        assert_eq!(ids(people), ["met-li", "state-visit-2014", "g20"]);
+        let and_visits = |filter: &mut Filter| {
+            people(filter);
+            filter.toggle(Facet::Kind, Id::new("visit"));
+        };
+        assert_eq!(ids(and_visits), ["state-visit-2014"]);
+        assert_eq!(ids(|filter| filter.toggle(Facet::Organisation, Id::new("cica"))), ["cica-2014"]);
+        assert_eq!(ids(|filter| filter.toggle(Facet::Place, Id::new("astana"))), ["crisis-2014", "expo", "far"]);
+        assert_eq!(ids(|filter| filter.toggle(Facet::Status, Id::new("disputed"))), ["g20"]);
+        assert_eq!(ids(|filter| filter.toggle(Facet::Kind, Id::new("strategy"))), ["strategy"]);
+    }
+
+    #[test]
+    fn an_agreement_goes_with_the_event_it_came_of() {
+        let passing = ids(|filter| filter.toggle(Facet::Person, Id::new("wang-yi")));
+        assert_eq!(passing, ["visit", "memorandum"]);
+    }
+
+    #[test]
+    fn words_and_period_narrow_down() {
+        assert_eq!(ids(|filter| filter.words = "Ыдырысов".to_owned()), ["visit", "met-li"]);
+        assert_eq!(ids(|filter| filter.words = "memorandum".to_owned()), ["memorandum"]);
+        let year = Edtf::parse("2013").unwrap().span();
+        assert_eq!(ids(|filter| filter.period = Some(year)), ["cinema", "g20", "strategy"]);
+        // Planned for some time in May, held on the 19th and 20th: found by both.
+        let may = Edtf::parse("2014-05-01").unwrap().span();
+        assert_eq!(ids(|filter| filter.period = Some(may)), ["state-visit-2014", "memorandum", "strategy"]);
+    }
+
+    #[test]
+    fn counts_say_what_one_value_would_let_through() {
+        let (_, shown) = shown(|filter| filter.toggle(Facet::Person, Id::new("xi")));
+        let said =
+            |facet| shown.facet_counts(facet).iter().map(|(id, count)| format!("{id} {count}")).collect::<Vec<_>>();
+        // The facet's own choice does not narrow its counts.
+        assert_eq!(said(Facet::Person), ["idrissov 2", "nazarbayev 2", "xi 2", "wang-yi 1", "li 1"]);
+        assert_eq!(said(Facet::Kind), ["visit 1", "summit 1"]);
+        assert_eq!(said(Facet::Status), ["held 1", "disputed 1"]);
+    }
+
+    fn filters() -> impl Strategy<Value = Filter> {
+        let value = prop_oneof![
+            prop::sample::select(vec!["visit", "meeting", "summit", "strategy"]).prop_map(|word| (Facet::Kind, word)),
+            prop::sample::select(vec!["idrissov", "xi", "li", "nobody"]).prop_map(|id| (Facet::Person, id)),
+            prop::sample::select(vec!["astana", "shanghai"]).prop_map(|id| (Facet::Place, id)),
+            prop::sample::select(vec!["held", "planned", "disputed"]).prop_map(|word| (Facet::Status, word)),
+        ];
+        let words = prop::sample::select(vec!["", "", "china", "xi", "conference"]);
+        (prop::collection::vec(value, 0..4), words).prop_map(|(values, words)| {
+            let mut filter = Filter::default();
+            words.clone_into(&mut filter.words);
+            for (facet, value) in values {
+                if !filter.has(facet, &Id::new(value)) {
+                    filter.toggle(facet, Id::new(value));
+                }
+            }
+            filter
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn a_count_is_what_passes_once_the_value_is_the_only_one_chosen(filter in filters()) {
+            let dataset = fixture::record();
+            let index = Index::build(&dataset);
+            let shown = Shown::build(&dataset, &index, &filter);
+            for facet in [Facet::Kind, Facet::Person, Facet::Place, Facet::Status] {
+                for (value, count) in shown.facet_counts(facet) {
+                    let mut only = filter.clone();
+                    only.clear_facet(facet);
+                    only.toggle(facet, value.clone());
+                    let then = Shown::build(&dataset, &index, &only);
+                    let agreements = if facet == Facet::Kind { then.agreement_count() } else { 0 };
+                    prop_assert_eq!(then.count() + agreements, *count, "{:?} {}", facet, value);
+                }
+            }
+        }
     }
 }

@@ -56,3 +56,36 @@ details-number-in-row = no. { $value }
 
 details-series-title = { $measure }, as { $reporter } reports it
 details-also-spelled = Also
+
+details-offices = Offices
+details-events = Events
+details-people = People
+details-agreements = Agreements and strategies
+details-claims = Claims
+details-series = Figures
+details-figures = Figures
+details-points =
+    { $count ->
+        [one] { $count } figure
+       *[other] { $count } figures
+    }
+details-acronym = Acronym
+details-kind = Kind
+details-state = State
+details-publisher = Publisher
+details-issued = Issued
+details-address = Address
+details-between = Between
+details-signed = Signed
+details-in-force = In force
+details-came-out-of = Came of
+details-value = Value
+details-measure = Measure
+details-period = Period
+details-basis = Basis
+details-counts = Counts
+details-with = With
+details-by = By
+details-said-at = Said at
+details-reporter = Reporter
+details-unit = Unit

@@ -1,1 +1,36 @@
-# Texts of the filters part.
+# Search and filters.
+
+search-name = Search
+search-hint = Search people, places, events
+search-key = /
+search-clear = Clear search
+search-results = Results
+search-nothing = Nothing on record has all of these words
+
+filters-kinds = Kinds
+filters-people = People
+filters-organisations = Organisations
+filters-places = Places
+filters-status = Status
+filters-period = Period
+filters-more = More
+filters-more-chosen = More: { $count } chosen
+filters-chosen = { $facet }: { $values }
+filters-clear-kinds = Clear kinds filter
+filters-clear-people = Clear people filter
+filters-clear-organisations = Clear organisations filter
+filters-clear-places = Clear places filter
+filters-clear-status = Clear status filter
+filters-clear-period = Clear period filter
+filters-all-time = All time
+filters-window-shown = The window shown
+filters-window-shown-now = The window shown, { $window }
+filters-period-since = since { $day }
+filters-period-until = until { $day }
+filters-nothing = Nothing to choose from
+filters-value = { $value } { $count }
+filters-count =
+    { $total ->
+        [one] { $shown } of { $total } record
+       *[other] { $shown } of { $total } records
+    }

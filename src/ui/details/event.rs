@@ -288,3 +288,89 @@ fn claims(teller: &Teller<'_>, event: &Event, about_money: bool) -> Vec<Row> {
     };
     teller.dataset.claims.iter().filter(is_wanted).map(|claim| teller.claim_row(claim)).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::index::Index;
+    use crate::index::words::fixture;
+    use crate::words::Words;
+
+    fn told(id: &str) -> Sheet {
+        let dataset = fixture::record();
+        let index = Index::build(&dataset);
+        let words = Words::english();
+        let teller = Teller { dataset: &dataset, index: &index, words: &words };
+        sheet(&teller, index.event(&dataset, &Id::new(id)).unwrap())
+    }
+
+    #[test]
+    fn a_visit_is_told_whole() {
+        let sheet = told("visit");
+        assert_eq!(sheet.overline, "Official visit · held");
+        assert_eq!(sheet.title, "Erlan Idrissov in China");
+        let first = sheet.lines_under(None);
+        assert!(
+            first[0].contains("[year inferred]") && first[0].contains("Year inferred from April 2013"),
+            "{first:?}"
+        );
+        assert_eq!(first[1], "Guest: Erlan Idrissov / Foreign Minister of Kazakhstan");
+        assert_eq!(first[2], "Host: Wang Yi / Foreign Minister of China");
+        assert_eq!(first[3], "Met: Li Yuanchao [source corrected] / Vice President of China");
+        assert_eq!(first[4], "Where: Beijing");
+        assert_eq!(first[5], "About: Mining and coal, State visit of May 2014");
+        let corrected = sheet.lines_under(Some("details-corrected"));
+        assert_eq!(
+            corrected,
+            [
+                "Li Yuanchao / The source says “Deputy Prime Minister” / Taken as “Vice President” / He held that office from 2013 to 2018"
+            ]
+        );
+        assert_eq!(sheet.lines_under(Some("details-parts")).len(), 2);
+        assert!(sheet.lines_under(Some("details-came-of-it"))[0].starts_with("Memorandum of cooperation | "));
+        assert_eq!(
+            sheet.lines_under(Some("details-statements")),
+            ["Erlan Idrissov, Wang Yi: wants more work together in mining / par. 5, 6"]
+        );
+        let said_by = sheet.lines_under(Some("details-said-by"));
+        assert_eq!(said_by.len(), 2);
+        assert!(
+            said_by[0].starts_with("Kazakh FM visits China / The Astana Times, ")
+                && said_by[0].ends_with("| par. 1, 3"),
+            "{said_by:?}"
+        );
+    }
+
+    #[test]
+    fn money_and_other_claims_are_told_of_the_visit_alone() {
+        let sheet = told("visit");
+        let money = sheet.lines_under(Some("details-said-about-money"));
+        assert!(money[0].starts_with("Trade turnover / ") && money[0].ends_with("| more than USD 75 bn"), "{money:?}");
+        assert!(money[1].ends_with("| within the top 20"), "{money:?}");
+        assert_eq!(sheet.lines_under(Some("details-also-claimed")).len(), 1);
+        // A part leaves it to its whole, and what the report of 2014 claims says nothing about April 2013.
+        for id in ["met-li", "cinema"] {
+            assert!(told(id).lines_under(Some("details-said-about-money")).is_empty(), "{id}");
+        }
+    }
+
+    #[test]
+    fn what_was_planned_next_and_where_it_clashes_is_told() {
+        let next = told("visit").lines_under(Some("details-planned-next"));
+        assert!(next[0].starts_with("Nursultan Nazarbayev in China / held "), "{next:?}");
+        assert!(next[1].starts_with("CICA summit | "), "{next:?}");
+        assert!(next[2].starts_with("Anti-Crisis Conference | "), "{next:?}");
+        assert!(next[3].starts_with("EXPO 2017 | "), "{next:?}");
+        assert!(next[4].contains("CICA summit and Anti-Crisis Conference"), "{next:?}");
+        assert_eq!(next.len(), 5);
+        assert_eq!(told("cica-2014").lines_under(Some("details-planned-next")).len(), 1, "its own clash");
+    }
+
+    #[test]
+    fn what_is_in_doubt_is_marked() {
+        let sheet = told("g20");
+        assert!(sheet.is_overline_caution);
+        assert_eq!(sheet.overline, "Summit · disputed");
+        assert_eq!(sheet.lines_under(None)[1], "Took part: Nursultan Nazarbayev / President of Kazakhstan");
+    }
+}

@@ -4,6 +4,8 @@
 
 mod amounts;
 mod event;
+mod figures;
+mod others;
 mod paint;
 pub mod planned;
 mod sheet;
@@ -20,9 +22,8 @@ use crate::dataset::{Dataset, Id, RecordKind};
 use crate::theme::size;
 use crate::ui::Scene;
 
-/// The margin at either side, and above the first line.
-const MARGIN_X: f32 = 20.0;
-const MARGIN_TOP: f32 = 16.0;
+/// The margins of the text, in points: left, right, top, bottom.
+const MARGIN: egui::Margin = egui::Margin { left: 20, right: 20, top: 16, bottom: 24 };
 
 /// What Details keeps between frames: the sheet of the record that is selected, made anew only when another one is.
 #[derive(Debug, Default)]
@@ -44,9 +45,21 @@ impl DetailsState {
 fn tell(scene: &Scene<'_>, id: &Id) -> Option<Sheet> {
     let teller = Teller { dataset: scene.dataset, index: scene.index, words: scene.words };
     let (kind, position) = scene.index.at(id)?;
+    let data = scene.dataset;
     match kind {
-        RecordKind::Event => scene.dataset.events.get(position).map(|record| event::sheet(&teller, record)),
-        _ => Some(Sheet { title: teller.name(id), ..Sheet::default() }),
+        RecordKind::Party => data.parties.get(position).map(|record| others::party(&teller, record)),
+        RecordKind::Person => data.people.get(position).map(|record| others::person(&teller, record)),
+        RecordKind::Organisation => {
+            data.organisations.get(position).map(|record| others::organisation(&teller, record))
+        }
+        RecordKind::Place => data.places.get(position).map(|record| others::place(&teller, record)),
+        RecordKind::Topic => data.topics.get(position).map(|record| others::topic(&teller, record)),
+        RecordKind::Source => data.sources.get(position).map(|record| others::source(&teller, record)),
+        RecordKind::Event => data.events.get(position).map(|record| event::sheet(&teller, record)),
+        RecordKind::Statement => data.statements.get(position).map(|record| figures::statement(&teller, record)),
+        RecordKind::Agreement => data.agreements.get(position).map(|record| figures::agreement(&teller, record)),
+        RecordKind::Series => data.series.get(position).map(|record| figures::series(&teller, record)),
+        RecordKind::Claim => data.claims.get(position).map(|record| figures::claim(&teller, record)),
     }
 }
 
@@ -64,9 +77,8 @@ pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut DetailsState, queu
         // Each record has its own place in the scroll, and its own links.
         let salt = id.map_or("", Id::as_str);
         ScrollArea::vertical().id_salt(salt).auto_shrink([false, false]).show(ui, |ui| {
-            let inner = egui::Frame::NONE.inner_margin(egui::Margin { left: 20, right: 20, top: 16, bottom: 24 });
-            inner.show(ui, |ui| {
-                ui.set_width(rect.width() - 2.0 * MARGIN_X);
+            egui::Frame::NONE.inner_margin(MARGIN).show(ui, |ui| {
+                ui.set_width(rect.width() - f32::from(MARGIN.left) - f32::from(MARGIN.right));
                 if scene.view.selection.can_go_back()
                     && ui.small_button(format!("← {}", scene.words.text("details-back"))).clicked()
                 {

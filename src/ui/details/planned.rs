@@ -185,3 +185,88 @@ fn fixed_days(event: &Event) -> Option<DaySpan> {
     let span = edtf.span();
     (is_fixed && span.days().is_some_and(|days| days <= MOST_DAYS_OF_A_PLAN)).then_some(span)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dataset::Dated;
+    use crate::index::words::fixture;
+
+    fn next(change: impl FnOnce(&mut Dataset), id: &str) -> Vec<String> {
+        let mut dataset = fixture::record();
+        change(&mut dataset);
+        let index = Index::build(&dataset);
+        let found = planned_next(&dataset, &index, index.event(&dataset, &Id::new(id)).unwrap());
+        found.into_iter().map(|at| dataset.events[at].id.to_string()).collect()
+    }
+
+    fn event<'a>(dataset: &'a mut Dataset, id: &str) -> &'a mut Event {
+        dataset.events.iter_mut().find(|event| event.id.as_str() == id).unwrap()
+    }
+
+    #[test]
+    fn plans_follow_by_outcome_by_person_or_topic_and_by_source() {
+        let all = ["state-visit-2014", "cica-2014", "crisis-2014", "expo"];
+        assert_eq!(next(|_| {}, "visit"), all);
+        // Neither outcome nor source: nothing leads from the visit to EXPO.
+        let without = |dataset: &mut Dataset| {
+            event(dataset, "visit").outcomes.clear();
+            event(dataset, "expo").evidence.clear();
+        };
+        assert_eq!(next(without, "visit"), all[..3]);
+        // Held without ever having been planned on record: it came later, no more.
+        assert_eq!(next(|dataset| event(dataset, "state-visit-2014").planned = None, "visit"), all[1..]);
+        // The report of March 2014 does not say what was next in April 2013.
+        assert!(next(|_| {}, "cinema").is_empty());
+        // A shared topic leads no further than eighteen months.
+        assert_eq!(next(|dataset| event(dataset, "far").when = Dated::new("2015-01"), "visit")[3], "far");
+        // Part of a plan that is listed.
+        assert_eq!(
+            next(|dataset| event(dataset, "crisis-2014").part_of = Some(Id::new("cica-2014")), "visit").len(),
+            3
+        );
+    }
+
+    fn collide(change: impl FnOnce(&mut Dataset)) -> usize {
+        let mut dataset = fixture::record();
+        change(&mut dataset);
+        let index = Index::build(&dataset);
+        let all: Vec<usize> = (0..dataset.events.len()).collect();
+        let found = clashes(&dataset, &index, &all);
+        for clash in &found {
+            assert!(
+                clashes_of(&dataset, &index, clash.first).contains(clash)
+                    && clashes_of(&dataset, &index, clash.second).contains(clash)
+            );
+        }
+        found.len()
+    }
+
+    #[test]
+    fn plans_for_one_day_in_two_places_clash() {
+        let dataset = fixture::record();
+        let index = Index::build(&dataset);
+        let all: Vec<usize> = (0..dataset.events.len()).collect();
+        let found = clashes(&dataset, &index, &all);
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].days, Dated::new("2014-05-21").edtf().unwrap().span());
+        assert_eq!(dataset.events[found[0].first].id.as_str(), "cica-2014");
+        assert_eq!(dataset.events[found[0].second].id.as_str(), "crisis-2014");
+    }
+
+    #[test]
+    fn what_can_be_kept_apart_does_not_clash() {
+        assert_eq!(collide(|dataset| event(dataset, "crisis-2014").when = Dated::new("2014-05-22")), 0);
+        assert_eq!(collide(|dataset| event(dataset, "crisis-2014").when = Dated::new("2014-05")), 0);
+        assert_eq!(collide(|dataset| event(dataset, "crisis-2014").when = Dated::new("[2014-05-21,2014-05-22]")), 0);
+        assert_eq!(collide(|dataset| event(dataset, "crisis-2014").status = Status::Cancelled), 0);
+        assert_eq!(collide(|dataset| event(dataset, "crisis-2014").places = vec![Id::new("shanghai")]), 0);
+        assert_eq!(collide(|dataset| event(dataset, "crisis-2014").places.clear()), 0);
+        assert_eq!(collide(|dataset| event(dataset, "crisis-2014").part_of = Some(Id::new("cica-2014"))), 0);
+        let both_held = |dataset: &mut Dataset| {
+            event(dataset, "crisis-2014").status = Status::Held;
+            event(dataset, "cica-2014").status = Status::Held;
+        };
+        assert_eq!(collide(both_held), 0);
+    }
+}

@@ -103,7 +103,8 @@ impl Row {
         self
     }
 
-    /// Everything that the row says, as one line: for tests and for those who listen.
+    /// Everything that the row says, as one line.
+    #[cfg(test)]
     pub fn said(&self) -> String {
         let mut said = String::new();
         if let Some(label) = &self.label {
@@ -146,8 +147,9 @@ impl Section {
     }
 }
 
+#[cfg(test)]
 impl Sheet {
-    /// The rows under a heading, as lines: for tests.
+    /// The rows under a heading, as lines.
     pub fn lines_under(&self, heading: Option<&str>) -> Vec<String> {
         let of = |section: &&Section| section.heading == heading;
         self.sections.iter().filter(of).flat_map(|section| section.rows.iter().map(Row::said)).collect()

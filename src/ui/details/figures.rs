@@ -1,0 +1,124 @@
+//! What Details says of agreements, claims, series and statements.
+//!
+//! Pure: facts in, sections out. It knows no widget.
+
+use super::amounts;
+use super::others::kind_word;
+use super::sheet::{Note, Row, Section, Sheet};
+use super::teller::{LONGEST_LIST, Teller, places_said};
+use crate::dataset::{Agreement, Claim, Confidence, Evidence, Id, Point, RecordKind, Series, Statement};
+use crate::words::records;
+
+fn first(rows: Vec<Row>) -> Option<Section> {
+    (!rows.is_empty()).then_some(Section { heading: None, rows })
+}
+
+fn overline(teller: &Teller<'_>, kind: RecordKind, word: Option<String>) -> String {
+    let kind = records::word(teller.words, "record", kind_word(kind));
+    match word {
+        Some(word) => format!("{kind} · {word}"),
+        None => kind,
+    }
+}
+
+pub fn agreement(teller: &Teller<'_>, agreement: &Agreement) -> Sheet {
+    let mut rows = Vec::new();
+    rows.extend(teller.labelled_links("details-between", &agreement.parties));
+    rows.extend(teller.labelled_text("details-signed", agreement.signed.as_ref().map(|signed| teller.date(signed))));
+    rows.extend(teller.labelled_text("details-in-force", agreement.in_force.as_ref().map(|years| teller.date(years))));
+    let sections = [first(rows), came_out_of(teller, &agreement.id), teller.said_by(&agreement.evidence)];
+    Sheet {
+        overline: records::word(teller.words, "agreement-kind", agreement.kind.word()),
+        title: agreement.title.clone(),
+        sections: sections.into_iter().flatten().collect(),
+        ..Sheet::default()
+    }
+}
+
+/// The events that an agreement came of.
+fn came_out_of(teller: &Teller<'_>, id: &Id) -> Option<Section> {
+    let holds =
+        |position: &usize| teller.dataset.events.get(*position).is_some_and(|event| event.outcomes.contains(id));
+    let positions: Vec<usize> = teller.index.events_in_order().iter().copied().filter(holds).collect();
+    teller.event_section("details-came-out-of", &positions)
+}
+
+pub fn claim(teller: &Teller<'_>, claim: &Claim) -> Sheet {
+    let word = |vocabulary: &str, word: &str| records::word(teller.words, vocabulary, word);
+    let mut rows = Vec::new();
+    rows.extend(teller.labelled_text("details-value", amounts::claim_value(teller.words, claim)));
+    rows.extend(
+        teller.labelled_text("details-measure", claim.measure.as_ref().map(|measure| word("measure", measure.word()))),
+    );
+    rows.extend(teller.labelled_text("details-period", claim.period.as_ref().map(|period| teller.date(period))));
+    rows.extend(teller.labelled_text(
+        "details-basis",
+        claim.basis.as_ref().map(|basis| records::capitalised(&word("basis", basis.word()))),
+    ));
+    if let Some(counts) = &claim.counts {
+        let kinds: Vec<String> = counts.kinds.iter().map(|kind| word("kind", kind.word())).collect();
+        rows.extend(teller.labelled_text("details-counts", Some(kinds.join(", "))));
+        rows.extend(teller.labelled_links("details-with", &counts.all_of));
+        rows.extend(teller.labelled_links("details-where", &counts.places));
+    }
+    let title = claim.text.clone().filter(|text| !text.is_empty());
+    Sheet {
+        overline: overline(teller, RecordKind::Claim, Some(word("claim-kind", claim.kind.word()))),
+        title: title.unwrap_or_else(|| teller.name(&claim.id)),
+        sections: [first(rows), teller.said_by(&claim.evidence)].into_iter().flatten().collect(),
+        ..Sheet::default()
+    }
+}
+
+pub fn statement(teller: &Teller<'_>, statement: &Statement) -> Sheet {
+    let mut rows = Vec::new();
+    rows.extend(teller.labelled_links("details-by", &statement.by));
+    rows.extend(statement.event.as_ref().and_then(|event| teller.labelled_links("details-said-at", [event])));
+    rows.extend(teller.labelled_links("details-about", &statement.topics));
+    Sheet {
+        overline: overline(teller, RecordKind::Statement, None),
+        title: statement.gist.clone(),
+        sections: [first(rows), teller.said_by(&statement.evidence)].into_iter().flatten().collect(),
+        ..Sheet::default()
+    }
+}
+
+pub fn series(teller: &Teller<'_>, series: &Series) -> Sheet {
+    let word = |vocabulary: &str, word: &str| records::word(teller.words, vocabulary, word);
+    let mut rows = Vec::new();
+    rows.extend(teller.labelled_links("details-reporter", [&series.reporter]));
+    rows.extend(teller.labelled_text("details-unit", Some(amounts::series_unit(teller.words, series))));
+    rows.extend(teller.labelled_text("details-basis", Some(records::capitalised(&word("basis", series.basis.word())))));
+    let points = series.points.iter().take(LONGEST_LIST).map(|point| point_row(teller, point)).collect();
+    let evidence: Vec<Evidence> = series.points.iter().flat_map(|point| &point.evidence).cloned().collect();
+    Sheet {
+        overline: overline(teller, RecordKind::Series, None),
+        title: teller.name(&series.id),
+        sections: [
+            first(rows),
+            Section::headed("details-figures", teller.cut(points, series.points.len())),
+            teller.said_by(&evidence),
+        ]
+        .into_iter()
+        .flatten()
+        .collect(),
+        ..Sheet::default()
+    }
+}
+
+/// A point: period, value, and where it is written.
+fn point_row(teller: &Teller<'_>, point: &Point) -> Row {
+    let row = Row::text(teller.date(&point.period)).with_aside(Some(amounts::point_value(teller.words, point)));
+    let mut row = row.with_under(point.note.as_deref().map(records::capitalised)).with_under(sources(teller, point));
+    let doubt = point.evidence.iter().find(|one| one.confidence != Confidence::Stated);
+    row.under.extend(doubt.map(|one| Note::caution(records::word(teller.words, "confidence", one.confidence.word()))));
+    row
+}
+
+/// Who publishes a point, and where: "Kazinform, table 1".
+fn sources(teller: &Teller<'_>, point: &Point) -> Option<String> {
+    let publisher =
+        point.evidence.first().and_then(|one| teller.index.source(teller.dataset, &one.source)?.publisher.clone());
+    let parts: Vec<String> = publisher.into_iter().chain(places_said(&point.evidence)).collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
