@@ -14,7 +14,7 @@ use super::keys::{KeyState, Node};
 use super::paint::{self, to_point};
 use super::pick::{Content, Fold, Layout};
 use super::view_of_lane::{self, Seen};
-use super::{derived, folds, forms::Finish, hover, names, row_height};
+use super::{derived, folds, forms::Finish, hover, names};
 use crate::action::{Action, ActionQueue};
 use crate::dataset::{Id as RecordId, RecordKind};
 use crate::index::RecordAt;
@@ -32,13 +32,15 @@ pub struct Drawing<'a> {
     pub lane: &'a Lane,
     pub layout: &'a Layout,
     pub rect: Rect,
+    /// What labels leave free at the right edge.
+    pub right_margin: f32,
 }
 
 impl Drawing<'_> {
     fn row_middle(&self, row: usize) -> f32 {
         #[expect(clippy::cast_precision_loss, reason = "a handful of rows")]
         let (rows, row) = (self.layout.rows as f32, row as f32);
-        self.rect.center().y + (row + 0.5 - rows / 2.0) * row_height()
+        self.rect.center().y + (row + 0.5 - rows / 2.0) * derived::ROW_HEIGHT
     }
 
     /// The record of a place in the lane.
@@ -55,13 +57,13 @@ impl Drawing<'_> {
     fn box_of(&self, seen: &Seen<'_>) -> Rect {
         let body = seen.body();
         let y = self.row_middle(seen.placed.row);
-        Rect::from_x_y_ranges(to_point(body.left)..=to_point(body.right), y - row_height() / 2.0..=y + row_height() / 2.0)
+        Rect::from_x_y_ranges(to_point(body.left)..=to_point(body.right), y - derived::ROW_HEIGHT / 2.0..=y + derived::ROW_HEIGHT / 2.0)
     }
 
     fn label_box(&self, seen: &Seen<'_>) -> Option<Rect> {
         let label = seen.label?.extent;
         let y = self.row_middle(seen.placed.row);
-        Some(Rect::from_x_y_ranges(to_point(label.left)..=to_point(label.right), y - row_height() / 2.0..=y + row_height() / 2.0))
+        Some(Rect::from_x_y_ranges(to_point(label.left)..=to_point(label.right), y - derived::ROW_HEIGHT / 2.0..=y + derived::ROW_HEIGHT / 2.0))
     }
 }
 
@@ -90,7 +92,7 @@ pub fn show(ui: &mut Ui, drawing: &Drawing<'_>, keys: &mut KeyState, nodes: &mut
     let scene = drawing.scene;
     let sheet = Rect::from_x_y_ranges(drawing.scale.left..=drawing.scale.right(), drawing.rect.y_range());
     let mut shown = Vec::new();
-    for seen in view_of_lane::in_view(drawing.layout, drawing.scale) {
+    for seen in view_of_lane::in_view(drawing.layout, drawing.scale, f64::from(drawing.right_margin)) {
         let Some(id) = drawing.widget_id(&seen.placed.content) else { continue };
         let hit = drawing.label_box(&seen).map_or(drawing.box_of(&seen), |label| label.union(drawing.box_of(&seen)));
         let hit = if hit.width() < size::TARGET { hit.expand2(vec2(3.0, 0.0)) } else { hit };
@@ -142,7 +144,7 @@ fn name(ui: &mut Ui, drawing: &Drawing<'_>) {
     let left = rect.left() + size::EDGE;
     let width = drawing.scale.left - left - size::GAP;
     let galley = galley(ui, &text, fonts::medium(size::BODY), colours.ink_second, width, 2);
-    let at = pos2(left, rect.top() + derived::LANE_PADDING + (row_height() - size::BODY) / 2.0 - 2.0);
+    let at = pos2(left, rect.top() + derived::LANE_PADDING + (derived::ROW_HEIGHT - size::BODY) / 2.0 - 2.0);
     let area = Rect::from_min_size(at, galley.size());
     ui.painter().galley(at, galley, colours.ink_second);
     let response = ui.interact(area, Id::unique(("timeline-lane", &drawing.lane.name)), Sense::hover());
@@ -216,7 +218,7 @@ fn grounds(ink: &mut Ink, drawing: &Drawing<'_>, one: &Shown<'_>) {
     let colours = &tokens.colours;
     if let Content::One { form, .. } = &one.seen.placed.content {
         let sheet = Rect::from_x_y_ranges(drawing.scale.left..=drawing.scale.right(), drawing.rect.y_range());
-        paint::ground(ink, form, &place_of(drawing, one, sheet), row_height());
+        paint::ground(ink, form, &place_of(drawing, one, sheet), derived::ROW_HEIGHT);
     }
     let body = drawing.box_of(&one.seen);
     let all = drawing.label_box(&one.seen).map_or(body, |label| label.union(body)).expand2(vec2(4.0, -0.5));

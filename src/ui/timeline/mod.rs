@@ -29,10 +29,8 @@ use crate::view::{Hover, TimeScale};
 /// The line that names the timeline and says how it is grouped.
 const HEADER_HEIGHT: f32 = 32.0;
 
-/// From one row of a lane to the next: a line of text and a little ground.
-fn row_height() -> f32 {
-    20.0
-}
+/// The room for the bar that says where the lanes are scrolled to.
+const SCROLL_BAR: f32 = 8.0;
 
 /// What the timeline keeps between frames: scroll, focus, lanes and where things are placed.
 #[derive(Debug, Default)]
@@ -71,7 +69,7 @@ fn show_lanes(ui: &mut egui::Ui, rect: Rect, scene: &Scene<'_>, scale: &TimeScal
     ui.set_clip_rect(clip);
     let sheet = Rect::from_x_y_ranges(scale.left..=scale.right(), rect.y_range());
     let ground = ui.interact(rect, ui.scope_id().with("ground"), Sense::click_and_drag());
-    let full: f32 = state.derived.layouts.iter().map(derived::lane_height).sum();
+    let full = state.derived.full_height();
     pointer::run(ui, &ground, sheet, scale, &mut state.scroll, queue);
     state.scroll = state.scroll.clamp(0.0, (full - rect.height()).max(0.0));
 
@@ -80,21 +78,22 @@ fn show_lanes(ui: &mut egui::Ui, rect: Rect, scene: &Scene<'_>, scale: &TimeScal
         let text = scene.words.text("timeline-empty");
         ui.painter().text(sheet.center(), egui::Align2::CENTER_CENTER, text, fonts::regular(size::BODY), scene.tokens.colours.ink_second);
     }
+    // Labels keep clear of the bar that says that there is more below.
+    let right_margin = if full > rect.height() + 1.0 { SCROLL_BAR } else { 0.0 };
     let mut nodes = Vec::new();
     let mut top = rect.top() - state.scroll;
     for (at, (held, layout)) in state.derived.lanes.lanes.iter().zip(&state.derived.layouts).enumerate() {
-        let height = derived::lane_height(layout);
+        let height = state.derived.lane_height(at);
         let place = Rect::from_x_y_ranges(rect.x_range(), top..=top + height);
         top += height;
         if place.intersects(clip) {
-            let drawing = lane::Drawing { scene, scale, at, lane: held, layout, rect: place };
+            let drawing = lane::Drawing { scene, scale, at, lane: held, layout, rect: place, right_margin };
             lane::show(ui, &drawing, &mut state.keys, &mut nodes, queue);
         }
     }
     keys::run(ui, scene, scale, &state.derived, &mut state.keys, &nodes, queue);
     if let Some(lane) = state.keys.take_lane_wanted() {
-        let above: f32 = state.derived.layouts.iter().take(lane).map(derived::lane_height).sum();
-        let height = state.derived.layouts.get(lane).map_or(0.0, derived::lane_height);
+        let (above, height) = (state.derived.lane_top(lane), state.derived.lane_height(lane));
         state.scroll = state.scroll.clamp((above + height - rect.height()).min(above), above);
     }
     paint_reading_line(ui, sheet, scene, scale);
@@ -151,7 +150,7 @@ fn paint_scroll(ui: &egui::Ui, rect: Rect, full: f32, scroll: f32, scene: &Scene
     }
     let length = (rect.height() * rect.height() / full).max(size::TARGET);
     let top = rect.top() + (rect.height() - length) * scroll / (full - rect.height());
-    let bar = Rect::from_min_size(pos2(rect.right() - 5.0, top), egui::vec2(3.0, length));
+    let bar = Rect::from_min_size(pos2(rect.right() - SCROLL_BAR + 3.0, top), egui::vec2(3.0, length));
     ui.painter().rect_filled(bar, 1.5, scene.tokens.colours.hairline_strong);
 }
 

@@ -111,6 +111,18 @@ pub struct Layout {
     pub covers: Extent,
 }
 
+/// What a lane's reader loses to the lack of room: things folded, labels dropped, labels cut.
+#[expect(clippy::cast_precision_loss, reason = "a count that is compared")]
+pub fn loss(layout: &Layout) -> f64 {
+    let of_one = |placed: &Placed| match &placed.content {
+        Content::Fold(fold) => fold.count as f64,
+        Content::One { .. } if placed.side == Side::Nowhere && !can_carry(placed.extent, placed.label_width) => 0.7,
+        Content::One { .. } if placed.label_room < placed.label_width => 0.4 * (1.0 - placed.label_room / placed.label_width),
+        Content::One { .. } => 0.0,
+    };
+    layout.placed.iter().map(of_one).sum()
+}
+
 /// The width of a fold's pill.
 #[expect(clippy::cast_precision_loss, reason = "a number of digits")]
 pub fn pill_width(count: usize) -> f64 {

@@ -110,7 +110,7 @@ proptest! {
 
         // Looked at in another window than it was placed for: panning places nothing anew.
         let scale = TimeScale::new(window.panned(panned), 156.0, width);
-        let seen = view_of_lane::in_view(&layout, &scale);
+        let seen = view_of_lane::in_view(&layout, &scale, 0.0);
         for row in 0..rows {
             let boxes = boxes(&seen, row);
             for (at, one) in boxes.iter().enumerate() {
@@ -183,7 +183,7 @@ fn a_hundred_thousand_things_are_counted_without_placing_each() {
     let layout = pick::place(&lane, &source, Axis::of(&scale), 900.0, 3);
     assert!(layout.placed.len() < 1_000, "{} things", layout.placed.len());
     let mut counted = HashSet::new();
-    for seen in view_of_lane::in_view(&layout, &scale) {
+    for seen in view_of_lane::in_view(&layout, &scale, 0.0) {
         match &seen.placed.content {
             Content::One { place, .. } => assert!(counted.insert(*place)),
             Content::Fold(fold) => fold.places().for_each(|place| assert!(counted.insert(place))),

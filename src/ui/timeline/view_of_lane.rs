@@ -37,8 +37,8 @@ pub fn shift(layout: &Layout, scale: &TimeScale) -> f64 {
     f64::from(scale.left) - layout.axis.at_ticks(scale.window.start_ticks())
 }
 
-/// What is in view, in the order of time. O(placed).
-pub fn in_view<'a>(layout: &'a Layout, scale: &TimeScale) -> Vec<Seen<'a>> {
+/// What is in view, in the order of time. O(placed). Labels leave `margin` free at the right edge.
+pub fn in_view<'a>(layout: &'a Layout, scale: &TimeScale, margin: f64) -> Vec<Seen<'a>> {
     let shift = shift(layout, scale);
     let view = Extent { left: f64::from(scale.left), right: f64::from(scale.right()) };
     let mut seen: Vec<Seen<'a>> = Vec::new();
@@ -49,16 +49,17 @@ pub fn in_view<'a>(layout: &'a Layout, scale: &TimeScale) -> Vec<Seen<'a>> {
         if !mark.meets(view) {
             continue;
         }
+        let labels = Extent { right: view.right - margin, ..view };
         let last = last_in_row.get(placed.row).copied().flatten();
         let free_from = last.and_then(|last| seen.get(last)).map_or(view.left, |last| {
             let label_end = last.label.map_or(f64::MIN, |label| label.extent.right);
             last.mark.right.max(label_end) + GAP
         });
-        let free_until = next_in_row(layout, at).map_or(view.right, |next| pick::occupied(next).left + shift - GAP);
-        let free = Extent { left: free_from.max(view.left), right: free_until.min(view.right) };
-        let mut label = label_of(placed, mark, view, free);
+        let free_until = next_in_row(layout, at).map_or(labels.right, |next| pick::occupied(next).left + shift - GAP);
+        let free = Extent { left: free_from.max(view.left), right: free_until.min(labels.right) };
+        let mut label = label_of(placed, mark, labels, free);
         if label.is_none() && is_selected(placed) {
-            label = insist(placed, mark, view, &mut seen, last);
+            label = insist(placed, mark, labels, &mut seen, last);
         }
         if let Some(held) = last_in_row.get_mut(placed.row) {
             *held = Some(seen.len());
