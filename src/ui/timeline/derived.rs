@@ -7,8 +7,8 @@ use std::collections::HashMap;
 
 use super::forms::Form;
 use super::geometry::Axis;
-use super::pick::{self, Layout, Source};
 use super::names;
+use super::pick::{self, Layout, Source};
 use crate::dataset::{Id, RecordKind};
 use crate::index::RecordAt;
 use crate::index::lanes::{Lane, LaneItem, Lanes, Stretch};
@@ -105,9 +105,8 @@ impl Derived {
         }
         let sizes = [scale.width, height, ui.pixels_per_point()].map(f32::to_bits);
         let (zoom_steps, selected) = (scene.view.window.zoom_steps(), scene.view.selection.current());
-        let is_current = |key: &PlacesKey| {
-            key.zoom_steps == zoom_steps && key.sizes == sizes && key.selected.as_ref() == selected
-        };
+        let is_current =
+            |key: &PlacesKey| key.zoom_steps == zoom_steps && key.sizes == sizes && key.selected.as_ref() == selected;
         if !self.places_key.as_ref().is_some_and(is_current) || !self.covers(scale) {
             if self.places_key.as_ref().is_none_or(|key| key.sizes != sizes) {
                 self.labels.borrow_mut().clear();
@@ -148,11 +147,15 @@ impl Derived {
                 }
             }
             // The lane that loses least by it gives up a row.
-            let losses = self.layouts.iter().zip(&with_less).enumerate().filter_map(|(at, (layout, less))| {
-                Some((at, pick::loss(less.as_ref()?) - pick::loss(layout)))
-            });
+            let losses = self
+                .layouts
+                .iter()
+                .zip(&with_less)
+                .enumerate()
+                .filter_map(|(at, (layout, less))| Some((at, pick::loss(less.as_ref()?) - pick::loss(layout))));
             let Some((at, _)) = losses.min_by(|(_, one), (_, other)| one.total_cmp(other)) else { break };
-            if let (Some(layout), Some(less)) = (self.layouts.get_mut(at), with_less.get_mut(at).and_then(Option::take)) {
+            if let (Some(layout), Some(less)) = (self.layouts.get_mut(at), with_less.get_mut(at).and_then(Option::take))
+            {
                 *layout = less;
             }
         }
@@ -209,9 +212,13 @@ impl SceneSource<'_> {
             return found.clone();
         }
         let form = form_of(self.scene, item.at);
-        let text = form.map_or_else(String::new, |form| names::label(self.scene.words, self.scene.dataset, item.at, &form));
-        let measured =
-            (text.clone(), self.measure(&text, fonts::regular(size::BODY)), self.measure(&text, fonts::medium(size::BODY)));
+        let text =
+            form.map_or_else(String::new, |form| names::label(self.scene.words, self.scene.dataset, item.at, &form));
+        let measured = (
+            text.clone(),
+            self.measure(&text, fonts::regular(size::BODY)),
+            self.measure(&text, fonts::medium(size::BODY)),
+        );
         self.labels.borrow_mut().insert(item.at, measured.clone());
         measured
     }

@@ -84,7 +84,8 @@ impl Form {
         };
         let mut form = Self::of_date(event.when.edtf()?, finish)?;
         form.plan = event.planned.as_ref().and_then(Dated::edtf).and_then(standing);
-        form.ground = whole.and_then(|whole| whole.when.edtf()).and_then(standing).filter(|ground| ground.overlaps(form.stretch));
+        form.ground =
+            whole.and_then(|whole| whole.when.edtf()).and_then(standing).filter(|ground| ground.overlaps(form.stretch));
         Some(form)
     }
 
@@ -136,7 +137,11 @@ fn body(edtf: &Edtf, stretch: Stretch) -> Body {
             let first = edtf.start().and_then(|span| span.latest).map_or(stretch.first, |day| day.number());
             let last = edtf.end().and_then(|span| span.earliest).map_or(stretch.last, |day| day.number());
             // Where both ends may be the same day, no day is sure: the middle is the likeliest.
-            let core = if first <= last { Stretch::new(first, last) } else { Stretch::new(first.midpoint(last), first.midpoint(last)) };
+            let core = if first <= last {
+                Stretch::new(first, last)
+            } else {
+                Stretch::new(first.midpoint(last), first.midpoint(last))
+            };
             Body::BarWithSoftEnds { core }
         }
     }

@@ -22,7 +22,8 @@ pub fn show(ui: &mut egui::Ui, rect: Rect, scene: &Scene<'_>, queue: &mut Action
     let builder = UiBuilder::new().id_salt("header").max_rect(inner).layout(Layout::left_to_right(Align::Center));
     ui.scope_builder(builder, |ui| {
         // Painted, not said: the panel itself has this name.
-        let title = ui.painter().layout_no_wrap(scene.words.text("timeline-title"), fonts::semibold(size::BODY), colours.ink);
+        let title =
+            ui.painter().layout_no_wrap(scene.words.text("timeline-title"), fonts::semibold(size::BODY), colours.ink);
         let (area, _) = ui.allocate_exact_size(title.size(), Sense::hover());
         ui.painter().galley(area.min, title, colours.ink);
         ui.visuals_mut().widgets.inactive.bg_stroke = Stroke::NONE;

@@ -77,7 +77,9 @@ pub fn run(
         at.map(|at| (node.lane, at))
     };
     let Some((lane, at)) = target else { return };
-    let (Some(id), Some(placed)) = (id_at(lane, at), derived.layouts.get(lane).and_then(|layout| layout.placed.get(at))) else {
+    let (Some(id), Some(placed)) =
+        (id_at(lane, at), derived.layouts.get(lane).and_then(|layout| layout.placed.get(at)))
+    else {
         return;
     };
     state.wanted = Some(id);
@@ -115,5 +117,8 @@ fn nearest(layout: &Layout, x: f64) -> Option<usize> {
         let extent = layout.placed.get(at).map(|placed| placed.extent)?;
         Some((extent.left - x).max(x - extent.right).max(0.0))
     };
-    (0..layout.placed.len()).filter_map(|at| Some((at, distance(at)?))).min_by(|(_, one), (_, other)| one.total_cmp(other)).map(|(at, _)| at)
+    (0..layout.placed.len())
+        .filter_map(|at| Some((at, distance(at)?)))
+        .min_by(|(_, one), (_, other)| one.total_cmp(other))
+        .map(|(at, _)| at)
 }

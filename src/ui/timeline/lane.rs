@@ -57,13 +57,19 @@ impl Drawing<'_> {
     fn box_of(&self, seen: &Seen<'_>) -> Rect {
         let body = seen.body();
         let y = self.row_middle(seen.placed.row);
-        Rect::from_x_y_ranges(to_point(body.left)..=to_point(body.right), y - derived::ROW_HEIGHT / 2.0..=y + derived::ROW_HEIGHT / 2.0)
+        Rect::from_x_y_ranges(
+            to_point(body.left)..=to_point(body.right),
+            y - derived::ROW_HEIGHT / 2.0..=y + derived::ROW_HEIGHT / 2.0,
+        )
     }
 
     fn label_box(&self, seen: &Seen<'_>) -> Option<Rect> {
         let label = seen.label?.extent;
         let y = self.row_middle(seen.placed.row);
-        Some(Rect::from_x_y_ranges(to_point(label.left)..=to_point(label.right), y - derived::ROW_HEIGHT / 2.0..=y + derived::ROW_HEIGHT / 2.0))
+        Some(Rect::from_x_y_ranges(
+            to_point(label.left)..=to_point(label.right),
+            y - derived::ROW_HEIGHT / 2.0..=y + derived::ROW_HEIGHT / 2.0,
+        ))
     }
 }
 
@@ -108,7 +114,13 @@ pub fn show(ui: &mut Ui, drawing: &Drawing<'_>, keys: &mut KeyState, nodes: &mut
                 let record = drawing.record(*place);
                 record_responds(scene, &response, record, queue);
                 let is_hovered = record.is_some_and(|(_, id)| scene.view.hover.record.as_ref() == Some(id));
-                Shown { seen, record, is_selected: *is_selected, is_hovered: is_hovered || response.hovered(), response }
+                Shown {
+                    seen,
+                    record,
+                    is_selected: *is_selected,
+                    is_hovered: is_hovered || response.hovered(),
+                    response,
+                }
             }
             Content::Fold(fold) => {
                 folds::respond(drawing, fold, &response, queue);
@@ -153,7 +165,8 @@ fn name(ui: &mut Ui, drawing: &Drawing<'_>) {
 
 fn galley(ui: &Ui, text: &str, font: egui::FontId, colour: Color32, width: f32, rows: usize) -> Arc<Galley> {
     let mut job = LayoutJob::single_section(text.to_owned(), TextFormat::simple(font, colour));
-    job.wrap = TextWrapping { max_width: width, max_rows: rows, break_anywhere: rows == 1, overflow_character: Some('…') };
+    job.wrap =
+        TextWrapping { max_width: width, max_rows: rows, break_anywhere: rows == 1, overflow_character: Some('…') };
     ui.painter().layout_job(job)
 }
 
@@ -165,12 +178,22 @@ fn is_of_selection(drawing: &Drawing<'_>, fold: &Fold) -> bool {
         && fold.places().all(|place| {
             drawing.record(place).is_some_and(|((kind, position), _)| {
                 kind == RecordKind::Event
-                    && drawing.scene.dataset.events.get(position).is_some_and(|event| event.part_of.as_ref() == Some(selected))
+                    && drawing
+                        .scene
+                        .dataset
+                        .events
+                        .get(position)
+                        .is_some_and(|event| event.part_of.as_ref() == Some(selected))
             })
         })
 }
 
-fn record_responds(scene: &Scene<'_>, response: &Response, record: Option<(RecordAt, &RecordId)>, queue: &mut ActionQueue) {
+fn record_responds(
+    scene: &Scene<'_>,
+    response: &Response,
+    record: Option<(RecordAt, &RecordId)>,
+    queue: &mut ActionQueue,
+) {
     let Some((at, id)) = record else { return };
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, names::spoken(scene, at)));
     if response.clicked() {

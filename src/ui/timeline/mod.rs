@@ -8,6 +8,8 @@ mod forms;
 mod geometry;
 mod header;
 mod ink;
+#[cfg(test)]
+mod keyboard_tests;
 mod keys;
 mod lane;
 mod names;
@@ -42,7 +44,13 @@ pub struct TimelineState {
 }
 
 /// Shows the timeline in the space that `ui` has. `scale` is the sheet's one time axis; the gutter lies left of it.
-pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, scale: &TimeScale, state: &mut TimelineState, queue: &mut ActionQueue) {
+pub fn show(
+    ui: &mut egui::Ui,
+    scene: &Scene<'_>,
+    scale: &TimeScale,
+    state: &mut TimelineState,
+    queue: &mut ActionQueue,
+) {
     let rect = ui.max_rect();
     let builder = UiBuilder::new()
         .id_salt("timeline-panel")
@@ -64,7 +72,14 @@ pub fn wanted_height(_scene: &Scene<'_>, _scale: &TimeScale, state: &TimelineSta
     if state.derived.layouts.is_empty() { 340.0 } else { state.derived.wanted_height + HEADER_HEIGHT + 1.0 }
 }
 
-fn show_lanes(ui: &mut egui::Ui, rect: Rect, scene: &Scene<'_>, scale: &TimeScale, state: &mut TimelineState, queue: &mut ActionQueue) {
+fn show_lanes(
+    ui: &mut egui::Ui,
+    rect: Rect,
+    scene: &Scene<'_>,
+    scale: &TimeScale,
+    state: &mut TimelineState,
+    queue: &mut ActionQueue,
+) {
     let clip = rect.intersect(ui.clip_rect());
     ui.set_clip_rect(clip);
     let sheet = Rect::from_x_y_ranges(scale.left..=scale.right(), rect.y_range());
@@ -76,7 +91,13 @@ fn show_lanes(ui: &mut egui::Ui, rect: Rect, scene: &Scene<'_>, scale: &TimeScal
     paint_ground(ui, sheet, scene, scale);
     if state.derived.lanes.lanes.is_empty() {
         let text = scene.words.text("timeline-empty");
-        ui.painter().text(sheet.center(), egui::Align2::CENTER_CENTER, text, fonts::regular(size::BODY), scene.tokens.colours.ink_second);
+        ui.painter().text(
+            sheet.center(),
+            egui::Align2::CENTER_CENTER,
+            text,
+            fonts::regular(size::BODY),
+            scene.tokens.colours.ink_second,
+        );
     }
     // Labels keep clear of the bar that says that there is more below.
     let right_margin = if full > rect.height() + 1.0 { SCROLL_BAR } else { 0.0 };
@@ -131,7 +152,11 @@ fn grid_lines(scale: &TimeScale) -> Vec<f32> {
         return Vec::new();
     }
     let day = |year| crate::time::Day::from_ymd(year, 1, 1);
-    (first..=last).filter_map(day).map(|day| scale.x_from_day(day)).filter(|x| *x > scale.left && *x < scale.right()).collect()
+    (first..=last)
+        .filter_map(day)
+        .map(|day| scale.x_from_day(day))
+        .filter(|x| *x > scale.left && *x < scale.right())
+        .collect()
 }
 
 /// The line under the pointer, the same in every panel of the sheet.
@@ -139,7 +164,11 @@ fn paint_reading_line(ui: &egui::Ui, sheet: Rect, scene: &Scene<'_>, scale: &Tim
     let Some(ticks) = scene.view.hover.at_ticks else { return };
     let x = scale.x_from_ticks(ticks);
     if x > sheet.left() && x < sheet.right() {
-        ui.painter().vline(x, sheet.y_range(), Stroke::new(1.0 / ui.pixels_per_point(), scene.tokens.colours.ink_third));
+        ui.painter().vline(
+            x,
+            sheet.y_range(),
+            Stroke::new(1.0 / ui.pixels_per_point(), scene.tokens.colours.ink_third),
+        );
     }
 }
 

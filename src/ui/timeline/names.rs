@@ -60,9 +60,12 @@ pub fn date_in_words(scene: &Scene<'_>, at: RecordAt) -> String {
 /// day off a form that has none; and in words what hatching or an edge says.
 pub fn label(words: &Words, dataset: &Dataset, at: RecordAt, form: &Form) -> String {
     let title = title(dataset, at);
-    let is_plain = form.edge == Edge::Sharp && matches!(form.body, Body::Diamond | Body::Bar | Body::OneOf | Body::AllOf { .. });
+    let is_plain =
+        form.edge == Edge::Sharp && matches!(form.body, Body::Diamond | Body::Bar | Body::OneOf | Body::AllOf { .. });
     let dated = match date(dataset, at).filter(|_| !is_plain) {
-        Some(edtf) => words.with("label-with-date", &[("title", title.into()), ("date", (&dates::in_words(words, edtf)).into())]),
+        Some(edtf) => {
+            words.with("label-with-date", &[("title", title.into()), ("date", (&dates::in_words(words, edtf)).into())])
+        }
         None => title.to_owned(),
     };
     let key = match form.finish {
@@ -103,7 +106,11 @@ pub fn spoken_fold(words: &Words, count: usize, hull: Stretch) -> String {
 fn hull_in_words(words: &Words, hull: Stretch) -> String {
     let end = |day: Option<Day>| day.map_or_else(|| "..".to_owned(), |day| day.to_string());
     let span = hull.span();
-    let text = if span.earliest == span.latest { end(span.earliest) } else { format!("{}/{}", end(span.earliest), end(span.latest)) };
+    let text = if span.earliest == span.latest {
+        end(span.earliest)
+    } else {
+        format!("{}/{}", end(span.earliest), end(span.latest))
+    };
     Edtf::parse(&text).map_or(text, |edtf| dates::in_words(words, &edtf))
 }
 

@@ -16,9 +16,9 @@ pub const LABEL_GAP: f64 = 6.0;
 /// Between the selected mark and the ring around it.
 const RING: f64 = 4.0;
 /// A label cut shorter than this says too little to be worth its ink.
-pub const LEAST_LABEL: f64 = 40.0;
+pub const LEAST_LABEL: f64 = 56.0;
 /// A longer label is cut: beyond this it would push its neighbours' labels out.
-const LONGEST_LABEL: f64 = 250.0;
+const LONGEST_LABEL: f64 = 320.0;
 /// A bar this much wider than its label can carry it inside when there is no room beside it.
 pub const INSET_SPARE: f64 = 32.0;
 /// Folds that lie over each other become one as long as it is no wider than this.
@@ -115,9 +115,13 @@ pub struct Layout {
 #[expect(clippy::cast_precision_loss, reason = "a count that is compared")]
 pub fn loss(layout: &Layout) -> f64 {
     let of_one = |placed: &Placed| match &placed.content {
+        // Long bars are read as lines across the sheet: a count in their place says far less than one for a crowd.
+        Content::Fold(fold) if placed.extent.width() > WIDEST_JOINED * 2.0 => 4.0 * fold.count as f64,
         Content::Fold(fold) => fold.count as f64,
         Content::One { .. } if placed.side == Side::Nowhere && !can_carry(placed.extent, placed.label_width) => 0.7,
-        Content::One { .. } if placed.label_room < placed.label_width => 0.4 * (1.0 - placed.label_room / placed.label_width),
+        Content::One { .. } if placed.label_room < placed.label_width => {
+            0.4 * (1.0 - placed.label_room / placed.label_width)
+        }
         Content::One { .. } => 0.0,
     };
     layout.placed.iter().map(of_one).sum()
@@ -166,7 +170,13 @@ impl Piece {
         fold.absorb(other.into_fold(lane));
         let least = pill_width(fold.count);
         let wide_enough = |extent: Extent| Extent { right: extent.right.max(extent.left + least), ..extent };
-        Self { content: Content::Fold(fold), coarse: wide_enough(coarse), extent: wide_enough(extent), kept_free: 0.0, label: None }
+        Self {
+            content: Content::Fold(fold),
+            coarse: wide_enough(coarse),
+            extent: wide_enough(extent),
+            kept_free: 0.0,
+            label: None,
+        }
     }
 }
 
@@ -201,7 +211,13 @@ fn pieces(lane: &Lane, source: &dyn Source, axis: Axis, view_width: f64) -> (Vec
         let extent = geometry::whole(&form, axis).wider(ring);
         let label = is_selected.then(|| source.label(item));
         let kept_free = label.as_ref().map_or(0.0, |(_, width)| LABEL_GAP + width);
-        Some(Piece { content: Content::One { place, form: Box::new(form), is_selected }, coarse, extent, kept_free, label })
+        Some(Piece {
+            content: Content::One { place, form: Box::new(form), is_selected },
+            coarse,
+            extent,
+            kept_free,
+            label,
+        })
     };
     if lane.items().len() <= MOST_PIECES {
         let everywhere = Extent { left: -geometry::FAR / 2.0, right: geometry::FAR / 2.0 };
@@ -233,7 +249,13 @@ fn pieces(lane: &Lane, source: &dyn Source, axis: Axis, view_width: f64) -> (Vec
             if run.len() <= ALONE {
                 pieces.extend(run.filter_map(one));
             } else {
-                let hull = lane.items().get(run.clone()).unwrap_or_default().iter().map(|item| item.stretch).reduce(Stretch::hull);
+                let hull = lane
+                    .items()
+                    .get(run.clone())
+                    .unwrap_or_default()
+                    .iter()
+                    .map(|item| item.stretch)
+                    .reduce(Stretch::hull);
                 let fold = Fold { count: run.len(), hull: hull.unwrap_or(cell), members: vec![run] };
                 pieces.push(crowd_piece(fold, axis));
             }
@@ -252,7 +274,13 @@ fn crowd_piece(fold: Fold, axis: Axis) -> Piece {
         let extent = axis.extent(fold.hull, 0.0);
         Extent { right: extent.right.max(extent.left + least), ..extent }
     };
-    Piece { coarse: extent(axis.coarser()), extent: extent(axis), content: Content::Fold(fold), kept_free: 0.0, label: None }
+    Piece {
+        coarse: extent(axis.coarser()),
+        extent: extent(axis),
+        content: Content::Fold(fold),
+        kept_free: 0.0,
+        label: None,
+    }
 }
 
 /// A run without one place.
@@ -292,7 +320,11 @@ impl Cells {
     #[expect(clippy::cast_possible_truncation, reason = "days in a few windows")]
     fn new(axis: Axis, covers: Extent) -> Self {
         let days = (CELL / axis.points_per_day).log2().ceil().clamp(0.0, 55.0).exp2() as i64;
-        let day_at = |x: f64| axis.anchor_ticks.div_euclid(crate::view::TICKS_PER_DAY).saturating_add((x / axis.points_per_day).floor() as i64);
+        let day_at = |x: f64| {
+            axis.anchor_ticks
+                .div_euclid(crate::view::TICKS_PER_DAY)
+                .saturating_add((x / axis.points_per_day).floor() as i64)
+        };
         let first_day = day_at(covers.left).div_euclid(days).saturating_mul(days);
         let count = day_at(covers.right).saturating_sub(first_day) / days + 1;
         Self { first_day, days, count }
@@ -314,7 +346,8 @@ fn fold_crowds(mut pieces: Vec<Piece>, lane: &Lane, rows: usize, extent_of: fn(&
     let mut active: Vec<Piece> = Vec::with_capacity(rows + 1);
     for piece in pieces {
         let left = extent_of(&piece).left;
-        let (over, still): (Vec<Piece>, Vec<Piece>) = active.into_iter().partition(|piece| extent_of(piece).right + GAP <= left);
+        let (over, still): (Vec<Piece>, Vec<Piece>) =
+            active.into_iter().partition(|piece| extent_of(piece).right + GAP <= left);
         done.extend(over);
         active = still;
         active.push(piece);

@@ -48,7 +48,8 @@ fn form(text: &str, finish: Finish) -> Form {
 
 /// A date near 2014: a day, some days, a month, a year, a set, or open.
 fn date() -> impl Strategy<Value = String> {
-    let day = || (2005i64..2020, 1u8..=12, 1u8..=28).prop_map(|(year, month, day)| Day::from_ymd(year, month, day).unwrap());
+    let day =
+        || (2005i64..2020, 1u8..=12, 1u8..=28).prop_map(|(year, month, day)| Day::from_ymd(year, month, day).unwrap());
     prop_oneof![
         8 => day().prop_map(|day| day.to_string()),
         2 => Just("2014-03-19".to_owned()),
@@ -154,7 +155,8 @@ proptest! {
 fn folds_stay_the_same_while_panning_and_within_a_doubling_of_the_zoom() {
     let dates: Vec<String> = (0..60).map(|at| Day::from_number(16_000 + at * at % 97).to_string()).collect();
     let forms: Vec<Form> = dates.iter().map(|text| form(text, Finish::Solid)).collect();
-    let items = forms.iter().enumerate().map(|(at, form)| LaneItem { at: (RecordKind::Event, at), stretch: form.stretch });
+    let items =
+        forms.iter().enumerate().map(|(at, form)| LaneItem { at: (RecordKind::Event, at), stretch: form.stretch });
     let lane = Lane::new(LaneName::Visits, items.collect());
     let source = MadeUp { widths: vec![50.0; forms.len()], forms, selected: None };
     let folds_at = |days_per_point: f64| {
@@ -175,7 +177,8 @@ fn folds_stay_the_same_while_panning_and_within_a_doubling_of_the_zoom() {
 #[test]
 fn a_hundred_thousand_things_are_counted_without_placing_each() {
     let forms: Vec<Form> = (0..100_000).map(|at| form(&Day::from_number(at / 8).to_string(), Finish::Solid)).collect();
-    let items = forms.iter().enumerate().map(|(at, form)| LaneItem { at: (RecordKind::Event, at), stretch: form.stretch });
+    let items =
+        forms.iter().enumerate().map(|(at, form)| LaneItem { at: (RecordKind::Event, at), stretch: form.stretch });
     let lane = Lane::new(LaneName::Visits, items.collect());
     let source = MadeUp { widths: vec![50.0; forms.len()], forms, selected: Some(40_000) };
     let window = TimeWindow::showing(Day::from_number(4_000), Day::from_number(6_000));
@@ -195,7 +198,7 @@ fn a_hundred_thousand_things_are_counted_without_placing_each() {
 }
 
 /// The fixture with one event for each row of the table, read without `files`, which `ui` does not know.
-fn fixture() -> Dataset {
+pub(super) fn fixture() -> Dataset {
     let text = include_str!("../../../tests/fixtures/how-time-is-drawn.json");
     let file: serde_json::Value = serde_json::from_str(text).unwrap();
     let word = |record: &serde_json::Value, key: &str| record[key].as_str().unwrap_or_default().to_owned();
@@ -276,11 +279,30 @@ fn each_row_of_the_table_has_its_own_form() {
     let look = |id: &str| {
         let form = form(id);
         let body = std::mem::discriminant(&form.body);
-        (body, format!("{:?} {:?} {:?} {:?}", form.finish, form.edge, form.start, form.end), form.plan.is_some(), form.ground.is_some())
+        (
+            body,
+            format!("{:?} {:?} {:?} {:?}", form.finish, form.edge, form.start, form.end),
+            form.plan.is_some(),
+            form.ground.is_some(),
+        )
     };
     let rows = [
-        "exact-days", "one-day", "month", "one-of", "about-day", "perhaps-days", "open-start", "open-end", "planned",
-        "cancelled", "disputed", "planned-then-held", "within-visit", "all-of", "before", "years",
+        "exact-days",
+        "one-day",
+        "month",
+        "one-of",
+        "about-day",
+        "perhaps-days",
+        "open-start",
+        "open-end",
+        "planned",
+        "cancelled",
+        "disputed",
+        "planned-then-held",
+        "within-visit",
+        "all-of",
+        "before",
+        "years",
     ];
     let looks: HashSet<_> = rows.iter().map(|id| look(id)).collect();
     assert_eq!(looks.len(), rows.len());
