@@ -157,9 +157,29 @@ impl Lane {
             .filter(move |at| self.items.get(*at).is_some_and(|item| item.stretch.last >= day))
     }
 
-    /// The place of a record.
-    pub fn place_of(&self, at: RecordAt) -> Option<usize> {
-        self.items.iter().position(|item| item.at == at)
+    /// The days of the items at these places. O(n / 256).
+    pub fn hull_of(&self, places: std::ops::Range<usize>) -> Option<Stretch> {
+        let items = self.items.get(places.clone()).filter(|items| !items.is_empty())?;
+        let first = items.first()?.stretch.first;
+        let mut last = i64::MIN;
+        let mut at = places.start;
+        while at < places.end {
+            let is_whole_block = at.is_multiple_of(BLOCK) && at + BLOCK <= places.end;
+            let (here, step) = if is_whole_block {
+                (self.block_last.get(at / BLOCK).copied(), BLOCK)
+            } else {
+                (self.items.get(at).map(|item| item.stretch.last), 1)
+            };
+            last = last.max(here.unwrap_or(i64::MIN));
+            at += step;
+        }
+        Some(Stretch { first, last })
+    }
+
+    /// The place of a record that stands there. O(log n).
+    pub fn place_of(&self, at: RecordAt, stretch: Stretch) -> Option<usize> {
+        let key = |item: &LaneItem| (item.stretch.first, item.stretch.last, item.at);
+        self.items.binary_search_by_key(&(stretch.first, stretch.last, at), key).ok()
     }
 }
 
@@ -218,11 +238,6 @@ impl Lanes {
         lanes.push(Lane::new(LaneName::NoPerson, without.collect()));
         lanes.push(Lane::new(LaneName::Agreements, agreement_items(dataset).collect()));
         lanes
-    }
-
-    /// Where a record stands: lane and place in it, the first one where it stands in several.
-    pub fn place_of(&self, at: RecordAt) -> Option<(usize, usize)> {
-        self.lanes.iter().enumerate().find_map(|(lane, held)| Some((lane, held.place_of(at)?)))
     }
 }
 

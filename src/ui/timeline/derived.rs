@@ -8,10 +8,10 @@ use std::collections::HashMap;
 use super::forms::Form;
 use super::geometry::Axis;
 use super::names;
-use super::pick::{self, Layout, Source};
+use super::pick::{self, Content, Fold, LabelText, Layout, Placed, Source};
 use crate::dataset::{Id, RecordKind};
 use crate::index::RecordAt;
-use crate::index::lanes::{Lane, LaneItem, Lanes, Stretch};
+use crate::index::lanes::{Lane, LaneItem, Lanes};
 use crate::theme::{fonts, size};
 use crate::ui::Scene;
 use crate::view::{Filter, Grouping, TimeScale};
@@ -127,9 +127,12 @@ impl Derived {
 
     fn place(&mut self, ui: &egui::Ui, scene: &Scene<'_>, scale: &TimeScale, height: f32) {
         let selected = scene.view.selection.current().and_then(|id| scene.index.at(id));
-        let source = SceneSource { ui, scene, selected, labels: &self.labels };
+        let source = SceneSource { ui, scene, labels: &self.labels };
         let axis = Axis::of(scale);
-        let place = |lane: &Lane, rows| pick::place(lane, &source, axis, f64::from(scale.width), rows);
+        let place = |lane: &Lane, rows: usize| {
+            let selected = selected.and_then(|at| lane.place_of(at, form_of(scene, at)?.hull()));
+            pick::place(lane, &source, axis, f64::from(scale.width), rows, selected)
+        };
         let gutter = scale.left - ui.max_rect().left() - size::EDGE - size::GAP;
         self.least_heights.clear();
         for lane in &self.lanes.lanes {
@@ -169,6 +172,12 @@ impl Derived {
         (rows as f32 * ROW_HEIGHT + 2.0 * LANE_PADDING).max(least)
     }
 
+    /// The first lane in which the selected thing stands.
+    pub fn lane_of_selected(&self) -> Option<usize> {
+        let is_selected = |placed: &Placed| matches!(placed.content, Content::One { is_selected: true, .. });
+        self.layouts.iter().position(|layout| layout.placed.iter().any(is_selected))
+    }
+
     /// The height of all lanes together.
     pub fn full_height(&self) -> f32 {
         (0..self.layouts.len()).map(|at| self.lane_height(at)).sum()
@@ -197,7 +206,6 @@ pub fn form_of(scene: &Scene<'_>, at: RecordAt) -> Option<Form> {
 struct SceneSource<'a> {
     ui: &'a egui::Ui,
     scene: &'a Scene<'a>,
-    selected: Option<RecordAt>,
     labels: &'a RefCell<HashMap<RecordAt, MeasuredLabel>>,
 }
 
@@ -229,18 +237,16 @@ impl Source for SceneSource<'_> {
         form_of(self.scene, item.at)
     }
 
-    fn label(&self, item: &LaneItem) -> (String, f64) {
+    fn label(&self, item: &LaneItem, is_selected: bool) -> LabelText {
         let (text, regular, heavier) = self.measured(item);
-        (text, if self.is_selected(item) { heavier } else { regular })
+        LabelText { text, width: if is_selected { heavier } else { regular }, can_be_cut: true }
     }
 
-    fn fold_label(&self, hull: Stretch) -> (String, f64) {
-        let text = names::fold_label(self.scene.words, hull);
+    fn fold_label(&self, lane: &Lane, fold: &Fold) -> LabelText {
+        let titles = names::fold_titles(self.scene, lane, fold);
+        let can_be_cut = titles.is_some();
+        let text = titles.unwrap_or_else(|| names::fold_label(self.scene.words, fold.hull));
         let width = self.measure(&text, fonts::regular(size::BODY));
-        (text, width)
-    }
-
-    fn is_selected(&self, item: &LaneItem) -> bool {
-        self.selected == Some(item.at)
+        LabelText { text, width, can_be_cut }
     }
 }

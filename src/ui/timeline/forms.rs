@@ -94,6 +94,11 @@ impl Form {
         Self::of_date(agreement_date(agreement)?, Finish::Solid)
     }
 
+    /// The body with the plan beside it.
+    pub fn hull(&self) -> Stretch {
+        self.plan.map_or(self.stretch, |plan| self.stretch.hull(plan))
+    }
+
     pub(super) fn of_date(edtf: &Edtf, finish: Finish) -> Option<Self> {
         let edge = match (edtf.is_approximate(), edtf.is_uncertain()) {
             (false, false) => Edge::Sharp,

@@ -39,6 +39,11 @@ impl KeyState {
         }
     }
 
+    /// Asks for a lane to be scrolled into view.
+    pub fn want_lane(&mut self, lane: Option<usize>) {
+        self.lane_wanted = lane.or(self.lane_wanted);
+    }
+
     /// The lane that is to be scrolled into view.
     pub fn take_lane_wanted(&mut self) -> Option<usize> {
         self.lane_wanted.take()

@@ -12,14 +12,14 @@ use super::geometry::Extent;
 use super::ink::{self, Ink};
 use super::keys::{KeyState, Node};
 use super::paint::{self, to_point};
-use super::pick::{Content, Fold, Layout};
+use super::pick::{Content, Layout};
 use super::view_of_lane::{self, Seen};
 use super::{derived, folds, forms::Finish, hover, names};
 use crate::action::{Action, ActionQueue};
 use crate::dataset::{Id as RecordId, RecordKind};
 use crate::index::RecordAt;
 use crate::index::lanes::{Lane, LaneName};
-use crate::theme::{fonts, size};
+use crate::theme::{fonts, mix, size};
 use crate::ui::Scene;
 use crate::view::TimeScale;
 
@@ -124,7 +124,7 @@ pub fn show(ui: &mut Ui, drawing: &Drawing<'_>, keys: &mut KeyState, nodes: &mut
             }
             Content::Fold(fold) => {
                 folds::respond(drawing, fold, &response, queue);
-                let is_selected = is_of_selection(drawing, fold);
+                let is_selected = names::is_of_selection(scene, drawing.lane, fold);
                 Shown { seen, record: None, is_selected, is_hovered: response.hovered(), response }
             }
         };
@@ -170,24 +170,6 @@ fn galley(ui: &Ui, text: &str, font: egui::FontId, colour: Color32, width: f32, 
     ui.painter().layout_job(job)
 }
 
-/// A fold belongs to the selection where all of it is part of the selected event.
-fn is_of_selection(drawing: &Drawing<'_>, fold: &Fold) -> bool {
-    let Some(selected) = drawing.scene.view.selection.current() else { return false };
-    // A crowd of thousands is never all part of one event.
-    fold.count <= 64
-        && fold.places().all(|place| {
-            drawing.record(place).is_some_and(|((kind, position), _)| {
-                kind == RecordKind::Event
-                    && drawing
-                        .scene
-                        .dataset
-                        .events
-                        .get(position)
-                        .is_some_and(|event| event.part_of.as_ref() == Some(selected))
-            })
-        })
-}
-
 fn record_responds(
     scene: &Scene<'_>,
     response: &Response,
@@ -215,7 +197,9 @@ fn tone(drawing: &Drawing<'_>, one: &Shown<'_>) -> Color32 {
     let is_agreement = one.record.is_some_and(|((kind, _), _)| kind == RecordKind::Agreement);
     match &one.seen.placed.content {
         _ if one.is_selected => colours.selection,
-        Content::One { form, .. } if form.finish == Finish::Hatched || is_agreement => colours.ink_second,
+        Content::One { form, .. } if form.finish == Finish::Hatched => colours.ink_second,
+        // What lasts fills much of the sheet: in full ink it would drown the events.
+        Content::One { .. } if is_agreement => mix(colours.ink_third, colours.ink_second, 0.5),
         Content::One { .. } => colours.ink,
         Content::Fold(_) => colours.ink_second,
     }
@@ -307,6 +291,6 @@ fn label(ui: &Ui, painter: &egui::Painter, drawing: &Drawing<'_>, one: &Shown<'_
     let Some(area) = drawing.label_box(&one.seen) else { return };
     let is_heavier = one.is_selected && one.seen.pill.is_none();
     let font = if is_heavier { fonts::medium(size::BODY) } else { fonts::regular(size::BODY) };
-    let galley = galley(ui, &one.seen.placed.label, font, tone, area.width() + 1.0, 1);
+    let galley = galley(ui, &one.seen.placed.label.text, font, tone, area.width() + 1.0, 1);
     painter.galley(pos2(area.left(), middle - galley.size().y / 2.0), galley, tone);
 }

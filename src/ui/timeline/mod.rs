@@ -16,6 +16,7 @@ mod names;
 mod paint;
 mod pick;
 mod pointer;
+mod rows;
 #[cfg(test)]
 mod tests;
 mod view_of_lane;
@@ -41,6 +42,8 @@ pub struct TimelineState {
     /// How far the lanes are scrolled up, in points.
     scroll: f32,
     keys: keys::KeyState,
+    /// What was selected in the frame before: what is newly selected is scrolled into view.
+    selected: Option<crate::dataset::Id>,
 }
 
 /// Shows the timeline in the space that `ui` has. `scale` is the sheet's one time axis; the gutter lies left of it.
@@ -113,9 +116,17 @@ fn show_lanes(
         }
     }
     keys::run(ui, scene, scale, &state.derived, &mut state.keys, &nodes, queue);
+    if state.selected.as_ref() != scene.view.selection.current() {
+        state.selected = scene.view.selection.current().cloned();
+        state.keys.want_lane(state.derived.lane_of_selected());
+    }
     if let Some(lane) = state.keys.take_lane_wanted() {
         let (above, height) = (state.derived.lane_top(lane), state.derived.lane_height(lane));
-        state.scroll = state.scroll.clamp((above + height - rect.height()).min(above), above);
+        let scroll = state.scroll.clamp((above + height - rect.height()).min(above), above);
+        if (scroll - state.scroll).abs() > 0.5 {
+            state.scroll = scroll;
+            ui.request_repaint();
+        }
     }
     paint_reading_line(ui, sheet, scene, scale);
     paint_scroll(ui, rect, full, state.scroll, scene);
