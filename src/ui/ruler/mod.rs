@@ -1,0 +1,79 @@
+//! The ruler between timeline and chart: years, months and days at any zoom.
+//!
+//! Which ticks there are is decided in [`ticks`]; it knows nothing of the record.
+
+mod ticks;
+
+use egui::{Rect, Role, Sense, Stroke, WidgetInfo, pos2};
+
+use self::ticks::{Step, Tick};
+use crate::action::{Action, ActionQueue};
+use crate::theme::{fonts, size};
+use crate::ui::Scene;
+use crate::view::TimeScale;
+use crate::words::{Words, dates};
+
+/// The x of each major tick inside the window: where timeline and chart have a thin vertical line.
+pub fn grid_lines(scale: &TimeScale) -> Vec<f32> {
+    let xs = ticks::ticks(scale).into_iter().filter(|tick| tick.is_major).map(|tick| scale.x_from_day(tick.day));
+    xs.filter(|x| *x >= scale.left - 0.5).collect()
+}
+
+/// Shows the ruler in the space that `ui` has.
+pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, scale: &TimeScale, queue: &mut ActionQueue) {
+    let rect = ui.max_rect();
+    let axis = Rect::from_min_max(pos2(scale.left, rect.top()), rect.right_bottom());
+    let colours = &scene.tokens.colours;
+    ui.painter().rect_filled(rect, 0.0, colours.panel);
+    let response = ui.interact(axis, ui.scope_id().with("ruler"), Sense::DRAG);
+    if response.dragged() {
+        queue.push(Action::Pan(-scale.ticks_for_points(response.drag_delta().x)));
+    }
+    super::chart::zoom_by_wheel(ui, axis, scale, queue);
+    response.widget_info(|| {
+        let window = dates::window_in_words(scene.words, scale.window.first_day(), scale.window.last_day());
+        WidgetInfo::labeled(Role::Label, true, window)
+    });
+
+    let painter = ui.painter().with_clip_rect(axis.intersect(ui.clip_rect()));
+    let hairline = Stroke::new(1.0 / ui.pixels_per_point(), colours.hairline_strong);
+    let mut free_from = scale.left;
+    for tick in ticks::ticks(scale) {
+        let x = scale.x_from_day(tick.day);
+        if !tick.is_major {
+            painter.vline(x, (rect.bottom() - 8.0)..=rect.bottom(), hairline);
+            continue;
+        }
+        painter.vline(x, rect.y_range(), hairline);
+        // The name of the stretch that is cut by the left edge stands at the edge, if the next leaves room.
+        let left = x.max(scale.left) + 6.0;
+        let galley = painter.layout_no_wrap(label(scene.words, &tick), fonts::medium(size::BODY), colours.ink);
+        let end = tick_end(scale, &tick);
+        let right = left + galley.size().x;
+        if left >= free_from && right + 4.0 <= end.max(x + galley.size().x + 10.0) && (x >= scale.left || right + 4.0 <= end) {
+            painter.galley(pos2(left, rect.center().y - galley.size().y / 2.0), galley, colours.ink);
+            free_from = right + 8.0;
+        }
+    }
+}
+
+/// The x of the major tick after this one.
+fn tick_end(scale: &TimeScale, tick: &Tick) -> f32 {
+    let days = match tick.step {
+        Step::Days(days) => i64::from(days),
+        Step::Months(months) => i64::from(months) * 30,
+        Step::Years(years) => years.saturating_mul(365),
+    };
+    scale.x_from_day(tick.day.plus_days(days))
+}
+
+fn label(words: &Words, tick: &Tick) -> String {
+    let ymd = tick.day.ymd();
+    match tick.step {
+        Step::Years(_) => dates::year_in_words(words, ymd.year),
+        Step::Months(_) if ymd.month == 1 => dates::year_in_words(words, ymd.year),
+        Step::Months(_) => dates::month_name(words, ymd.month),
+        Step::Days(_) if ymd.day == 1 => dates::month_name(words, ymd.month),
+        Step::Days(_) => words.with("ruler-day", &[("day", (&ymd.day.to_string()).into()), ("month", (&dates::month_short(words, ymd.month)).into())]),
+    }
+}

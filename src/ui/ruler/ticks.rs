@@ -1,0 +1,175 @@
+//! Which ticks the ruler has at a zoom: years, quarters, months or days, never closer than can be read.
+//!
+//! Pure: it knows days and points, no widget and no language.
+
+use crate::time::Day;
+use crate::view::TimeScale;
+
+/// The distance between two ticks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    Days(u8),
+    Months(u8),
+    Years(i64),
+}
+
+/// A tick with its label.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tick {
+    /// It stands where this day begins.
+    pub day: Day,
+    pub step: Step,
+    /// A major tick has a label and a line through timeline and chart.
+    pub is_major: bool,
+}
+
+/// The least distance of two labels, in points: "September" and clear ground.
+const LABEL_GAP: f32 = 68.0;
+/// A label that is a year alone needs less.
+const YEAR_GAP: f32 = 48.0;
+/// The least distance of two ticks without labels.
+const TICK_GAP: f32 = 7.0;
+
+/// Steps that can carry labels, from fine to coarse, and the step of the small ticks between them.
+const STEPS: &[(Step, Step)] = &[
+    (Step::Days(1), Step::Days(1)),
+    (Step::Days(7), Step::Days(1)),
+    (Step::Months(1), Step::Days(7)),
+    (Step::Months(3), Step::Months(1)),
+    (Step::Years(1), Step::Months(3)),
+    (Step::Years(2), Step::Years(1)),
+    (Step::Years(5), Step::Years(1)),
+    (Step::Years(10), Step::Years(2)),
+];
+
+/// Mean lengths, in days.
+const MONTH_DAYS: f32 = 30.44;
+const YEAR_DAYS: f32 = 365.2425;
+
+#[expect(clippy::cast_precision_loss, reason = "a distance on the screen")]
+fn days_of(step: Step) -> f32 {
+    match step {
+        Step::Days(days) => f32::from(days),
+        Step::Months(months) => f32::from(months) * MONTH_DAYS,
+        Step::Years(years) => years as f32 * YEAR_DAYS,
+    }
+}
+
+/// The steps of the major and the minor ticks at a zoom.
+fn steps(points_per_day: f32) -> (Step, Step) {
+    let gap = |step: Step| if matches!(step, Step::Years(_)) { YEAR_GAP } else { LABEL_GAP };
+    let listed = STEPS.iter().copied().find(|(step, _)| days_of(*step) * points_per_day >= gap(*step));
+    listed.unwrap_or_else(|| {
+        let mut years = 10_i64;
+        for factor in [2, 5, 10].into_iter().cycle() {
+            // From 10 on: 20, 50, 100, 200 …
+            let power = 10_i64.saturating_pow(years.ilog10());
+            let wider = power.saturating_mul(if years == power { 2 } else { factor.max(5) });
+            years = if wider > years { wider } else { power.saturating_mul(10) };
+            // A long year is a longer label.
+            if days_of(Step::Years(years)) * points_per_day >= LABEL_GAP * 1.5 || years >= crate::time::MAX_YEAR {
+                break;
+            }
+        }
+        (Step::Years(years), Step::Years((years / 5).max(1)))
+    })
+}
+
+/// The first day at or before `day` that a step falls on.
+fn aligned(day: Day, step: Step) -> Option<Day> {
+    let ymd = day.ymd();
+    match step {
+        Step::Days(7) => Some(day.plus_days(-i64::from(day.weekday()))),
+        Step::Days(_) => Some(day),
+        Step::Months(months) => Day::from_ymd(ymd.year, ymd.month - (ymd.month - 1) % months.max(1), 1),
+        Step::Years(years) => Day::from_ymd(ymd.year.div_euclid(years) * years, 1, 1),
+    }
+}
+
+fn next(day: Day, step: Step) -> Option<Day> {
+    let ymd = day.ymd();
+    match step {
+        Step::Days(days) => Some(day.plus_days(i64::from(days))),
+        Step::Months(months) => {
+            let month = ymd.month + months;
+            if month > 12 { Day::from_ymd(ymd.year + 1, month - 12, 1) } else { Day::from_ymd(ymd.year, month, 1) }
+        }
+        Step::Years(years) => Day::from_ymd(ymd.year + years, 1, 1),
+    }
+}
+
+/// More ticks than this do not fit on a screen.
+const MOST: usize = 2000;
+
+fn run(scale: &TimeScale, step: Step, is_major: bool) -> Vec<Tick> {
+    let last = scale.window.last_day();
+    let first = aligned(scale.window.first_day(), step);
+    std::iter::successors(first, |day| next(*day, step))
+        .take_while(|day| *day <= last)
+        .take(MOST)
+        .map(|day| Tick { day, step, is_major })
+        .collect()
+}
+
+/// The ticks of a window, major ones first. A label may begin left of the window, so that its stretch has a name.
+pub fn ticks(scale: &TimeScale) -> Vec<Tick> {
+    let (major, minor) = steps(scale.points_per_day());
+    let mut ticks = run(scale, major, true);
+    if minor != major && days_of(minor) * scale.points_per_day() >= TICK_GAP {
+        let majors: std::collections::HashSet<Day> = ticks.iter().map(|tick| tick.day).collect();
+        ticks.extend(run(scale, minor, false).into_iter().filter(|tick| !majors.contains(&tick.day)));
+    }
+    ticks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::TimeWindow;
+    use proptest::prelude::*;
+
+    fn scale(first: (i64, u8, u8), last: (i64, u8, u8), width: f32) -> TimeScale {
+        let day = |(year, month, day)| Day::from_ymd(year, month, day).unwrap();
+        TimeScale::new(TimeWindow::showing(day(first), day(last)), 0.0, width)
+    }
+
+    fn majors(scale: &TimeScale) -> Vec<String> {
+        ticks(scale).into_iter().filter(|tick| tick.is_major).map(|tick| tick.day.to_string()).collect()
+    }
+
+    #[test]
+    fn the_opening_window_has_years_and_quarters() {
+        let scale = scale((2011, 1, 1), (2015, 7, 31), 930.0);
+        assert_eq!(majors(&scale), ["2011-01-01", "2012-01-01", "2013-01-01", "2014-01-01", "2015-01-01"]);
+        assert!(ticks(&scale).iter().any(|tick| !tick.is_major && tick.day.to_string() == "2011-04-01"));
+    }
+
+    #[test]
+    fn a_close_window_has_months_then_days() {
+        let months = majors(&scale((2014, 3, 1), (2014, 5, 31), 260.0));
+        assert_eq!(months, ["2014-03-01", "2014-04-01", "2014-05-01"]);
+        assert!(majors(&scale((2014, 3, 17), (2014, 3, 23), 900.0)).contains(&"2014-03-19".to_owned()));
+    }
+
+    #[test]
+    fn a_wide_window_has_round_years() {
+        let named = majors(&scale((1600, 1, 1), (2100, 12, 31), 900.0));
+        assert!(named.contains(&"1800-01-01".to_owned()), "{named:?}");
+        assert!(named.len() <= 12);
+    }
+
+    proptest! {
+        #[test]
+        fn labels_have_room_at_any_zoom(first in -300_000i64..300_000, length in 4i64..100_000_000, width in 300.0f32..2400.0) {
+            let window = TimeWindow::showing(Day::from_number(first), Day::from_number(first + length));
+            let scale = TimeScale::new(window, 0.0, width);
+            let found = ticks(&scale);
+            let xs: Vec<f32> = found.iter().filter(|tick| tick.is_major).map(|tick| scale.x_from_day(tick.day)).collect();
+            prop_assert!(!xs.is_empty());
+            for pair in xs.windows(2) {
+                prop_assert!(pair[1] - pair[0] > YEAR_GAP * 0.9, "{:?}", pair);
+            }
+            prop_assert!(found.len() < 400);
+        }
+    }
+}
