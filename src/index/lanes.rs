@@ -53,9 +53,7 @@ pub fn standing(edtf: &Edtf) -> Option<Stretch> {
         Shape::AllOf => (true, true),
         _ => (false, false),
     };
-    let known = |span: Option<DaySpan>, pick: fn(DaySpan) -> Option<Day>| {
-        span.and_then(pick).map(Day::number)
-    };
+    let known = |span: Option<DaySpan>, pick: fn(DaySpan) -> Option<Day>| span.and_then(pick).map(Day::number);
     let first = match earliest {
         Some(first) => first,
         None if goes_on_before => Stretch::OPEN_START,
@@ -129,8 +127,10 @@ pub struct Lane {
 impl Lane {
     pub fn new(name: LaneName, mut items: Vec<LaneItem>) -> Self {
         items.sort_by_key(|item| (item.stretch.first, item.stretch.last, item.at));
-        let block_last =
-            items.chunks(BLOCK).map(|block| block.iter().map(|item| item.stretch.last).max().unwrap_or(i64::MIN)).collect();
+        let block_last = items
+            .chunks(BLOCK)
+            .map(|block| block.iter().map(|item| item.stretch.last).max().unwrap_or(i64::MIN))
+            .collect();
         Self { name, items, block_last }
     }
 
@@ -157,9 +157,29 @@ impl Lane {
             .filter(move |at| self.items.get(*at).is_some_and(|item| item.stretch.last >= day))
     }
 
-    /// The place of a record.
-    pub fn place_of(&self, at: RecordAt) -> Option<usize> {
-        self.items.iter().position(|item| item.at == at)
+    /// The days of the items at these places. O(n / 256).
+    pub fn hull_of(&self, places: std::ops::Range<usize>) -> Option<Stretch> {
+        let items = self.items.get(places.clone()).filter(|items| !items.is_empty())?;
+        let first = items.first()?.stretch.first;
+        let mut last = i64::MIN;
+        let mut at = places.start;
+        while at < places.end {
+            let is_whole_block = at.is_multiple_of(BLOCK) && at + BLOCK <= places.end;
+            let (here, step) = if is_whole_block {
+                (self.block_last.get(at / BLOCK).copied(), BLOCK)
+            } else {
+                (self.items.get(at).map(|item| item.stretch.last), 1)
+            };
+            last = last.max(here.unwrap_or(i64::MIN));
+            at += step;
+        }
+        Some(Stretch { first, last })
+    }
+
+    /// The place of a record that stands there. O(log n).
+    pub fn place_of(&self, at: RecordAt, stretch: Stretch) -> Option<usize> {
+        let key = |item: &LaneItem| (item.stretch.first, item.stretch.last, item.at);
+        self.items.binary_search_by_key(&(stretch.first, stretch.last, at), key).ok()
     }
 }
 
@@ -213,15 +233,11 @@ impl Lanes {
         }
         // The sort is stable: people with as many events stand in the order of the file.
         lanes.sort_by_key(|lane| std::cmp::Reverse(lane.items.len()));
-        let without = has_person.iter().enumerate().filter(|(_, has)| !**has).filter_map(|(position, _)| item_at(position));
+        let without =
+            has_person.iter().enumerate().filter(|(_, has)| !**has).filter_map(|(position, _)| item_at(position));
         lanes.push(Lane::new(LaneName::NoPerson, without.collect()));
         lanes.push(Lane::new(LaneName::Agreements, agreement_items(dataset).collect()));
         lanes
-    }
-
-    /// Where a record stands: lane and place in it, the first one where it stands in several.
-    pub fn place_of(&self, at: RecordAt) -> Option<(usize, usize)> {
-        self.lanes.iter().enumerate().find_map(|(lane, held)| Some((lane, held.place_of(at)?)))
     }
 }
 
@@ -271,11 +287,13 @@ mod tests {
             at: (RecordKind::Event, position),
             stretch: Stretch::new(first, last),
         };
-        let mut items: Vec<LaneItem> = (0..2_000).map(|at| item(at, i64::try_from(at).unwrap(), i64::try_from(at).unwrap())).collect();
+        let mut items: Vec<LaneItem> =
+            (0..2_000).map(|at| item(at, i64::try_from(at).unwrap(), i64::try_from(at).unwrap())).collect();
         items.push(item(2_000, 3, 1_500));
         items.push(item(2_001, Stretch::OPEN_START, Stretch::OPEN_END));
         let lane = Lane::new(LaneName::Visits, items);
-        let found: Vec<usize> = lane.reaching(1_000).filter_map(|at| lane.items().get(at)).map(|item| item.at.1).collect();
+        let found: Vec<usize> =
+            lane.reaching(1_000).filter_map(|at| lane.items().get(at)).map(|item| item.at.1).collect();
         assert_eq!(found, [2_001, 2_000]);
         assert_eq!(lane.beginning_in(Stretch::new(1_000, 1_009)).len(), 10);
     }

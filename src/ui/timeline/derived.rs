@@ -7,11 +7,11 @@ use std::collections::HashMap;
 
 use super::forms::Form;
 use super::geometry::Axis;
-use super::pick::{self, Layout, Source};
-use super::{names, row_height};
+use super::names;
+use super::pick::{self, Content, Fold, LabelText, Layout, Placed, Source};
 use crate::dataset::{Id, RecordKind};
 use crate::index::RecordAt;
-use crate::index::lanes::{LaneItem, Lanes, Stretch};
+use crate::index::lanes::{Lane, LaneItem, Lanes};
 use crate::theme::{fonts, size};
 use crate::ui::Scene;
 use crate::view::{Filter, Grouping, TimeScale};
@@ -23,9 +23,13 @@ const LEAST_ROWS: usize = 2;
 /// Things are placed anew when the window has moved so far from where they were, in points: numbers stay small.
 const DRIFT: f64 = 1.0e6;
 /// The ground above the first row of a lane, and below the last.
-pub const LANE_PADDING: f32 = 6.0;
-/// The least height of a lane: a name in two lines.
-const LEAST_LANE: f32 = 40.0;
+pub const LANE_PADDING: f32 = 5.0;
+/// From one row of a lane to the next: a line of text and a little ground.
+pub const ROW_HEIGHT: f32 = 19.0;
+/// The least height of a lane.
+const LEAST_LANE: f32 = 32.0;
+/// The least height of a lane with a long name.
+const LEAST_LANE_OF_TWO_LINES: f32 = 40.0;
 
 /// What lanes are made from.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,15 +39,40 @@ struct LanesKey {
     /// Where the events lie in memory, and how many there are: a dataset that was swapped lies elsewhere.
     events: (usize, usize),
     shown: usize,
+    language: String,
+}
+
+impl LanesKey {
+    fn events_of(scene: &Scene<'_>) -> (usize, usize) {
+        (scene.dataset.events.as_ptr().addr(), scene.dataset.events.len())
+    }
+
+    fn of(scene: &Scene<'_>) -> Self {
+        Self {
+            grouping: scene.view.grouping,
+            filter: scene.view.filter.clone(),
+            events: Self::events_of(scene),
+            shown: scene.shown.count(),
+            language: scene.words.language().to_owned(),
+        }
+    }
+
+    /// Whether it is the key of this scene; copies nothing, for it is asked every frame.
+    fn is_of(&self, scene: &Scene<'_>) -> bool {
+        self.grouping == scene.view.grouping
+            && self.filter == scene.view.filter
+            && self.events == Self::events_of(scene)
+            && self.shown == scene.shown.count()
+            && self.language == scene.words.language()
+    }
 }
 
 /// What places are made from.
 #[derive(Clone, Debug, PartialEq)]
 struct PlacesKey {
     zoom_steps: i32,
-    width: u32,
-    height: u32,
-    pixels_per_point: u32,
+    /// Width and height of the sheet and pixels to a point, bit by bit.
+    sizes: [u32; 3],
     selected: Option<Id>,
 }
 
@@ -60,40 +89,30 @@ pub struct Derived {
     places_key: Option<PlacesKey>,
     /// The height that all rows would take.
     pub wanted_height: f32,
+    /// The least height of each lane, by its name.
+    least_heights: Vec<f32>,
     labels: RefCell<HashMap<RecordAt, MeasuredLabel>>,
 }
 
 impl Derived {
     /// Brings lanes and places up to date for a frame; `height` is what the lanes have together.
     pub fn update(&mut self, ui: &egui::Ui, scene: &Scene<'_>, scale: &TimeScale, height: f32) {
-        let view = scene.view;
-        let events = &scene.dataset.events;
-        let lanes_key = LanesKey {
-            grouping: view.grouping,
-            filter: view.filter.clone(),
-            events: (events.as_ptr().addr(), events.len()),
-            shown: scene.shown.count(),
-        };
-        if self.lanes_key.as_ref() != Some(&lanes_key) {
-            self.lanes = Lanes::build(scene.dataset, scene.index, scene.shown, view.grouping);
-            self.lanes_key = Some(lanes_key);
+        if !self.lanes_key.as_ref().is_some_and(|key| key.is_of(scene)) {
+            self.lanes = Lanes::build(scene.dataset, scene.index, scene.shown, scene.view.grouping);
+            self.lanes_key = Some(LanesKey::of(scene));
             self.places_key = None;
             self.labels.borrow_mut().clear();
         }
-        let pixels_per_point = ui.pixels_per_point().to_bits();
-        let places_key = PlacesKey {
-            zoom_steps: view.window.zoom_steps(),
-            width: scale.width.to_bits(),
-            height: height.to_bits(),
-            pixels_per_point,
-            selected: view.selection.current().cloned(),
-        };
-        if self.places_key.as_ref() != Some(&places_key) || !self.covers(scale) {
-            if self.places_key.as_ref().is_some_and(|key| key.pixels_per_point != pixels_per_point) {
+        let sizes = [scale.width, height, ui.pixels_per_point()].map(f32::to_bits);
+        let (zoom_steps, selected) = (scene.view.window.zoom_steps(), scene.view.selection.current());
+        let is_current =
+            |key: &PlacesKey| key.zoom_steps == zoom_steps && key.sizes == sizes && key.selected.as_ref() == selected;
+        if !self.places_key.as_ref().is_some_and(is_current) || !self.covers(scale) {
+            if self.places_key.as_ref().is_none_or(|key| key.sizes != sizes) {
                 self.labels.borrow_mut().clear();
             }
             self.place(ui, scene, scale, height);
-            self.places_key = Some(places_key);
+            self.places_key = Some(PlacesKey { zoom_steps, sizes, selected: selected.cloned() });
         }
     }
 
@@ -108,33 +127,66 @@ impl Derived {
 
     fn place(&mut self, ui: &egui::Ui, scene: &Scene<'_>, scale: &TimeScale, height: f32) {
         let selected = scene.view.selection.current().and_then(|id| scene.index.at(id));
-        let source = SceneSource { ui, scene, selected, labels: &self.labels };
+        let source = SceneSource { ui, scene, labels: &self.labels };
         let axis = Axis::of(scale);
-        let place = |lane, rows| pick::place(lane, &source, axis, f64::from(scale.width), rows);
-        let mut layouts: Vec<Layout> = self.lanes.lanes.iter().map(|lane| place(lane, MOST_ROWS)).collect();
-        self.wanted_height = layouts.iter().map(lane_height).sum();
-        // Too high: the lane with the most rows gives up one, again and again.
-        while layouts.iter().map(lane_height).sum::<f32>() > height {
-            let highest = layouts.iter().enumerate().max_by_key(|(at, layout)| (layout.rows, std::cmp::Reverse(*at)));
-            let Some((at, rows)) = highest.map(|(at, layout)| (at, layout.rows)).filter(|(_, rows)| *rows > LEAST_ROWS) else {
-                break;
-            };
-            if let (Some(lane), Some(layout)) = (self.lanes.lanes.get(at), layouts.get_mut(at)) {
-                *layout = place(lane, rows - 1);
-                // Placing never takes more rows than it is given; were it so, this would not end.
-                if layout.rows >= rows {
-                    break;
+        let place = |lane: &Lane, rows: usize| {
+            let selected = selected.and_then(|at| lane.place_of(at, form_of(scene, at)?.hull()));
+            pick::place(lane, &source, axis, f64::from(scale.width), rows, selected)
+        };
+        let gutter = scale.left - ui.max_rect().left() - size::EDGE - size::GAP;
+        self.least_heights.clear();
+        for lane in &self.lanes.lanes {
+            let name = names::lane(scene, &lane.name);
+            let is_one_line = source.measure(&name, fonts::medium(size::BODY)) <= f64::from(gutter);
+            self.least_heights.push(if is_one_line { LEAST_LANE } else { LEAST_LANE_OF_TWO_LINES });
+        }
+        self.layouts = self.lanes.lanes.iter().map(|lane| place(lane, MOST_ROWS)).collect();
+        self.wanted_height = self.full_height();
+        let mut with_less: Vec<Option<Layout>> = vec![None; self.layouts.len()];
+        while self.full_height() > height {
+            for ((lane, layout), less) in self.lanes.lanes.iter().zip(&self.layouts).zip(&mut with_less) {
+                if less.is_none() && layout.rows > LEAST_ROWS {
+                    *less = Some(place(lane, layout.rows - 1)).filter(|less| less.rows < layout.rows);
                 }
             }
+            // The lane that loses least by it gives up a row.
+            let losses = self
+                .layouts
+                .iter()
+                .zip(&with_less)
+                .enumerate()
+                .filter_map(|(at, (layout, less))| Some((at, pick::loss(less.as_ref()?) - pick::loss(layout))));
+            let Some((at, _)) = losses.min_by(|(_, one), (_, other)| one.total_cmp(other)) else { break };
+            if let (Some(layout), Some(less)) = (self.layouts.get_mut(at), with_less.get_mut(at).and_then(Option::take))
+            {
+                *layout = less;
+            }
         }
-        self.layouts = layouts;
     }
-}
 
-/// The height of a lane.
-#[expect(clippy::cast_precision_loss, reason = "a handful of rows")]
-pub fn lane_height(layout: &Layout) -> f32 {
-    (layout.rows as f32 * row_height() + 2.0 * LANE_PADDING).max(LEAST_LANE)
+    /// The height of a lane.
+    #[expect(clippy::cast_precision_loss, reason = "a handful of rows")]
+    pub fn lane_height(&self, at: usize) -> f32 {
+        let rows = self.layouts.get(at).map_or(0, |layout| layout.rows);
+        let least = self.least_heights.get(at).copied().unwrap_or(LEAST_LANE);
+        (rows as f32 * ROW_HEIGHT + 2.0 * LANE_PADDING).max(least)
+    }
+
+    /// The first lane in which the selected thing stands.
+    pub fn lane_of_selected(&self) -> Option<usize> {
+        let is_selected = |placed: &Placed| matches!(placed.content, Content::One { is_selected: true, .. });
+        self.layouts.iter().position(|layout| layout.placed.iter().any(is_selected))
+    }
+
+    /// The height of all lanes together.
+    pub fn full_height(&self) -> f32 {
+        (0..self.layouts.len()).map(|at| self.lane_height(at)).sum()
+    }
+
+    /// Where a lane begins below the first one's top.
+    pub fn lane_top(&self, at: usize) -> f32 {
+        (0..at).map(|at| self.lane_height(at)).sum()
+    }
 }
 
 /// The form of an item.
@@ -154,7 +206,6 @@ pub fn form_of(scene: &Scene<'_>, at: RecordAt) -> Option<Form> {
 struct SceneSource<'a> {
     ui: &'a egui::Ui,
     scene: &'a Scene<'a>,
-    selected: Option<RecordAt>,
     labels: &'a RefCell<HashMap<RecordAt, MeasuredLabel>>,
 }
 
@@ -169,9 +220,13 @@ impl SceneSource<'_> {
             return found.clone();
         }
         let form = form_of(self.scene, item.at);
-        let text = form.map_or_else(String::new, |form| names::label(self.scene.words, self.scene.dataset, item.at, &form));
-        let measured =
-            (text.clone(), self.measure(&text, fonts::regular(size::BODY)), self.measure(&text, fonts::medium(size::BODY)));
+        let text =
+            form.map_or_else(String::new, |form| names::label(self.scene.words, self.scene.dataset, item.at, &form));
+        let measured = (
+            text.clone(),
+            self.measure(&text, fonts::regular(size::BODY)),
+            self.measure(&text, fonts::medium(size::BODY)),
+        );
         self.labels.borrow_mut().insert(item.at, measured.clone());
         measured
     }
@@ -182,18 +237,16 @@ impl Source for SceneSource<'_> {
         form_of(self.scene, item.at)
     }
 
-    fn label(&self, item: &LaneItem) -> (String, f64) {
+    fn label(&self, item: &LaneItem, is_selected: bool) -> LabelText {
         let (text, regular, heavier) = self.measured(item);
-        (text, if self.is_selected(item) { heavier } else { regular })
+        LabelText { text, width: if is_selected { heavier } else { regular }, can_be_cut: true }
     }
 
-    fn fold_label(&self, hull: Stretch) -> (String, f64) {
-        let text = names::fold_label(self.scene.words, hull);
+    fn fold_label(&self, lane: &Lane, fold: &Fold) -> LabelText {
+        let titles = names::fold_titles(self.scene, lane, fold);
+        let can_be_cut = titles.is_some();
+        let text = titles.unwrap_or_else(|| names::fold_label(self.scene.words, fold.hull));
         let width = self.measure(&text, fonts::regular(size::BODY));
-        (text, width)
-    }
-
-    fn is_selected(&self, item: &LaneItem) -> bool {
-        self.selected == Some(item.at)
+        LabelText { text, width, can_be_cut }
     }
 }

@@ -84,13 +84,19 @@ impl Form {
         };
         let mut form = Self::of_date(event.when.edtf()?, finish)?;
         form.plan = event.planned.as_ref().and_then(Dated::edtf).and_then(standing);
-        form.ground = whole.and_then(|whole| whole.when.edtf()).and_then(standing).filter(|ground| ground.overlaps(form.stretch));
+        form.ground =
+            whole.and_then(|whole| whole.when.edtf()).and_then(standing).filter(|ground| ground.overlaps(form.stretch));
         Some(form)
     }
 
     /// The form of an agreement: what it is in force for, else when it was signed.
     pub fn of_agreement(agreement: &Agreement) -> Option<Self> {
         Self::of_date(agreement_date(agreement)?, Finish::Solid)
+    }
+
+    /// The body with the plan beside it.
+    pub fn hull(&self) -> Stretch {
+        self.plan.map_or(self.stretch, |plan| self.stretch.hull(plan))
     }
 
     pub(super) fn of_date(edtf: &Edtf, finish: Finish) -> Option<Self> {
@@ -136,7 +142,11 @@ fn body(edtf: &Edtf, stretch: Stretch) -> Body {
             let first = edtf.start().and_then(|span| span.latest).map_or(stretch.first, |day| day.number());
             let last = edtf.end().and_then(|span| span.earliest).map_or(stretch.last, |day| day.number());
             // Where both ends may be the same day, no day is sure: the middle is the likeliest.
-            let core = if first <= last { Stretch::new(first, last) } else { Stretch::new(first.midpoint(last), first.midpoint(last)) };
+            let core = if first <= last {
+                Stretch::new(first, last)
+            } else {
+                Stretch::new(first.midpoint(last), first.midpoint(last))
+            };
             Body::BarWithSoftEnds { core }
         }
     }

@@ -33,7 +33,10 @@ pub struct Axis {
 
 impl Axis {
     pub fn of(scale: &TimeScale) -> Self {
-        Self { anchor_ticks: scale.window.start_ticks(), points_per_day: f64::from(scale.width) / scale.window.width_days() }
+        Self {
+            anchor_ticks: scale.window.start_ticks(),
+            points_per_day: f64::from(scale.width) / scale.window.width_days(),
+        }
     }
 
     /// The axis at the next coarser power of two of days to a point: what folds there stays folded over a whole

@@ -2,7 +2,7 @@
 //!
 //! It knows nothing of what is in the lanes.
 
-use egui::{Align, Layout, Rect, RichText, Stroke, UiBuilder};
+use egui::{Align, Layout, Rect, RichText, Sense, Stroke, UiBuilder};
 
 use crate::action::{Action, ActionQueue};
 use crate::theme::{fonts, size};
@@ -21,7 +21,11 @@ pub fn show(ui: &mut egui::Ui, rect: Rect, scene: &Scene<'_>, queue: &mut Action
     let inner = rect.with_min_x(rect.left() + size::EDGE);
     let builder = UiBuilder::new().id_salt("header").max_rect(inner).layout(Layout::left_to_right(Align::Center));
     ui.scope_builder(builder, |ui| {
-        ui.label(RichText::new(scene.words.text("timeline-title")).font(fonts::semibold(size::BODY)).color(colours.ink));
+        // Painted, not said: the panel itself has this name.
+        let title =
+            ui.painter().layout_no_wrap(scene.words.text("timeline-title"), fonts::semibold(size::BODY), colours.ink);
+        let (area, _) = ui.allocate_exact_size(title.size(), Sense::hover());
+        ui.painter().galley(area.min, title, colours.ink);
         ui.visuals_mut().widgets.inactive.bg_stroke = Stroke::NONE;
         ui.visuals_mut().widgets.inactive.weak_bg_fill = egui::Color32::TRANSPARENT;
         let current = RichText::new(format!("{} ▾", text(scene.view.grouping))).color(colours.ink_second);

@@ -23,9 +23,12 @@ impl Ink {
     /// A rectangle whose colour runs from left to right.
     pub fn run(&mut self, rect: Rect, left: Color32, right: Color32) {
         let first = self.next();
-        for (corner, colour) in
-            [(rect.left_top(), left), (rect.right_top(), right), (rect.right_bottom(), right), (rect.left_bottom(), left)]
-        {
+        for (corner, colour) in [
+            (rect.left_top(), left),
+            (rect.right_top(), right),
+            (rect.right_bottom(), right),
+            (rect.left_bottom(), left),
+        ] {
             self.mesh.colored_vertex(corner, colour);
         }
         self.mesh.add_triangle(first, first + 1, first + 2);

@@ -39,6 +39,11 @@ impl KeyState {
         }
     }
 
+    /// Asks for a lane to be scrolled into view.
+    pub fn want_lane(&mut self, lane: Option<usize>) {
+        self.lane_wanted = lane.or(self.lane_wanted);
+    }
+
     /// The lane that is to be scrolled into view.
     pub fn take_lane_wanted(&mut self) -> Option<usize> {
         self.lane_wanted.take()
@@ -77,7 +82,9 @@ pub fn run(
         at.map(|at| (node.lane, at))
     };
     let Some((lane, at)) = target else { return };
-    let (Some(id), Some(placed)) = (id_at(lane, at), derived.layouts.get(lane).and_then(|layout| layout.placed.get(at))) else {
+    let (Some(id), Some(placed)) =
+        (id_at(lane, at), derived.layouts.get(lane).and_then(|layout| layout.placed.get(at)))
+    else {
         return;
     };
     state.wanted = Some(id);
@@ -115,5 +122,8 @@ fn nearest(layout: &Layout, x: f64) -> Option<usize> {
         let extent = layout.placed.get(at).map(|placed| placed.extent)?;
         Some((extent.left - x).max(x - extent.right).max(0.0))
     };
-    (0..layout.placed.len()).filter_map(|at| Some((at, distance(at)?))).min_by(|(_, one), (_, other)| one.total_cmp(other)).map(|(at, _)| at)
+    (0..layout.placed.len())
+        .filter_map(|at| Some((at, distance(at)?)))
+        .min_by(|(_, one), (_, other)| one.total_cmp(other))
+        .map(|(at, _)| at)
 }

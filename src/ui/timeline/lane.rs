@@ -12,14 +12,14 @@ use super::geometry::Extent;
 use super::ink::{self, Ink};
 use super::keys::{KeyState, Node};
 use super::paint::{self, to_point};
-use super::pick::{Content, Fold, Layout};
+use super::pick::{Content, Layout};
 use super::view_of_lane::{self, Seen};
-use super::{derived, folds, forms::Finish, hover, names, row_height};
+use super::{derived, folds, forms::Finish, hover, names};
 use crate::action::{Action, ActionQueue};
 use crate::dataset::{Id as RecordId, RecordKind};
 use crate::index::RecordAt;
 use crate::index::lanes::{Lane, LaneName};
-use crate::theme::{fonts, size};
+use crate::theme::{fonts, mix, size};
 use crate::ui::Scene;
 use crate::view::TimeScale;
 
@@ -32,13 +32,15 @@ pub struct Drawing<'a> {
     pub lane: &'a Lane,
     pub layout: &'a Layout,
     pub rect: Rect,
+    /// What labels leave free at the right edge.
+    pub right_margin: f32,
 }
 
 impl Drawing<'_> {
     fn row_middle(&self, row: usize) -> f32 {
         #[expect(clippy::cast_precision_loss, reason = "a handful of rows")]
         let (rows, row) = (self.layout.rows as f32, row as f32);
-        self.rect.center().y + (row + 0.5 - rows / 2.0) * row_height()
+        self.rect.center().y + (row + 0.5 - rows / 2.0) * derived::ROW_HEIGHT
     }
 
     /// The record of a place in the lane.
@@ -55,13 +57,19 @@ impl Drawing<'_> {
     fn box_of(&self, seen: &Seen<'_>) -> Rect {
         let body = seen.body();
         let y = self.row_middle(seen.placed.row);
-        Rect::from_x_y_ranges(to_point(body.left)..=to_point(body.right), y - row_height() / 2.0..=y + row_height() / 2.0)
+        Rect::from_x_y_ranges(
+            to_point(body.left)..=to_point(body.right),
+            y - derived::ROW_HEIGHT / 2.0..=y + derived::ROW_HEIGHT / 2.0,
+        )
     }
 
     fn label_box(&self, seen: &Seen<'_>) -> Option<Rect> {
         let label = seen.label?.extent;
         let y = self.row_middle(seen.placed.row);
-        Some(Rect::from_x_y_ranges(to_point(label.left)..=to_point(label.right), y - row_height() / 2.0..=y + row_height() / 2.0))
+        Some(Rect::from_x_y_ranges(
+            to_point(label.left)..=to_point(label.right),
+            y - derived::ROW_HEIGHT / 2.0..=y + derived::ROW_HEIGHT / 2.0,
+        ))
     }
 }
 
@@ -90,7 +98,7 @@ pub fn show(ui: &mut Ui, drawing: &Drawing<'_>, keys: &mut KeyState, nodes: &mut
     let scene = drawing.scene;
     let sheet = Rect::from_x_y_ranges(drawing.scale.left..=drawing.scale.right(), drawing.rect.y_range());
     let mut shown = Vec::new();
-    for seen in view_of_lane::in_view(drawing.layout, drawing.scale) {
+    for seen in view_of_lane::in_view(drawing.layout, drawing.scale, f64::from(drawing.right_margin)) {
         let Some(id) = drawing.widget_id(&seen.placed.content) else { continue };
         let hit = drawing.label_box(&seen).map_or(drawing.box_of(&seen), |label| label.union(drawing.box_of(&seen)));
         let hit = if hit.width() < size::TARGET { hit.expand2(vec2(3.0, 0.0)) } else { hit };
@@ -106,11 +114,17 @@ pub fn show(ui: &mut Ui, drawing: &Drawing<'_>, keys: &mut KeyState, nodes: &mut
                 let record = drawing.record(*place);
                 record_responds(scene, &response, record, queue);
                 let is_hovered = record.is_some_and(|(_, id)| scene.view.hover.record.as_ref() == Some(id));
-                Shown { seen, record, is_selected: *is_selected, is_hovered: is_hovered || response.hovered(), response }
+                Shown {
+                    seen,
+                    record,
+                    is_selected: *is_selected,
+                    is_hovered: is_hovered || response.hovered(),
+                    response,
+                }
             }
             Content::Fold(fold) => {
                 folds::respond(drawing, fold, &response, queue);
-                let is_selected = is_of_selection(drawing, fold);
+                let is_selected = names::is_of_selection(scene, drawing.lane, fold);
                 Shown { seen, record: None, is_selected, is_hovered: response.hovered(), response }
             }
         };
@@ -142,7 +156,7 @@ fn name(ui: &mut Ui, drawing: &Drawing<'_>) {
     let left = rect.left() + size::EDGE;
     let width = drawing.scale.left - left - size::GAP;
     let galley = galley(ui, &text, fonts::medium(size::BODY), colours.ink_second, width, 2);
-    let at = pos2(left, rect.top() + derived::LANE_PADDING + (row_height() - size::BODY) / 2.0 - 2.0);
+    let at = pos2(left, rect.top() + derived::LANE_PADDING + (derived::ROW_HEIGHT - size::BODY) / 2.0 - 2.0);
     let area = Rect::from_min_size(at, galley.size());
     ui.painter().galley(at, galley, colours.ink_second);
     let response = ui.interact(area, Id::unique(("timeline-lane", &drawing.lane.name)), Sense::hover());
@@ -151,24 +165,17 @@ fn name(ui: &mut Ui, drawing: &Drawing<'_>) {
 
 fn galley(ui: &Ui, text: &str, font: egui::FontId, colour: Color32, width: f32, rows: usize) -> Arc<Galley> {
     let mut job = LayoutJob::single_section(text.to_owned(), TextFormat::simple(font, colour));
-    job.wrap = TextWrapping { max_width: width, max_rows: rows, break_anywhere: rows == 1, overflow_character: Some('…') };
+    job.wrap =
+        TextWrapping { max_width: width, max_rows: rows, break_anywhere: rows == 1, overflow_character: Some('…') };
     ui.painter().layout_job(job)
 }
 
-/// A fold belongs to the selection where all of it is part of the selected event.
-fn is_of_selection(drawing: &Drawing<'_>, fold: &Fold) -> bool {
-    let Some(selected) = drawing.scene.view.selection.current() else { return false };
-    // A crowd of thousands is never all part of one event.
-    fold.count <= 64
-        && fold.places().all(|place| {
-            drawing.record(place).is_some_and(|((kind, position), _)| {
-                kind == RecordKind::Event
-                    && drawing.scene.dataset.events.get(position).is_some_and(|event| event.part_of.as_ref() == Some(selected))
-            })
-        })
-}
-
-fn record_responds(scene: &Scene<'_>, response: &Response, record: Option<(RecordAt, &RecordId)>, queue: &mut ActionQueue) {
+fn record_responds(
+    scene: &Scene<'_>,
+    response: &Response,
+    record: Option<(RecordAt, &RecordId)>,
+    queue: &mut ActionQueue,
+) {
     let Some((at, id)) = record else { return };
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, names::spoken(scene, at)));
     if response.clicked() {
@@ -190,7 +197,9 @@ fn tone(drawing: &Drawing<'_>, one: &Shown<'_>) -> Color32 {
     let is_agreement = one.record.is_some_and(|((kind, _), _)| kind == RecordKind::Agreement);
     match &one.seen.placed.content {
         _ if one.is_selected => colours.selection,
-        Content::One { form, .. } if form.finish == Finish::Hatched || is_agreement => colours.ink_second,
+        Content::One { form, .. } if form.finish == Finish::Hatched => colours.ink_second,
+        // What lasts fills much of the sheet: in full ink it would drown the events.
+        Content::One { .. } if is_agreement => mix(colours.ink_third, colours.ink_second, 0.5),
         Content::One { .. } => colours.ink,
         Content::Fold(_) => colours.ink_second,
     }
@@ -216,7 +225,7 @@ fn grounds(ink: &mut Ink, drawing: &Drawing<'_>, one: &Shown<'_>) {
     let colours = &tokens.colours;
     if let Content::One { form, .. } = &one.seen.placed.content {
         let sheet = Rect::from_x_y_ranges(drawing.scale.left..=drawing.scale.right(), drawing.rect.y_range());
-        paint::ground(ink, form, &place_of(drawing, one, sheet), row_height());
+        paint::ground(ink, form, &place_of(drawing, one, sheet), derived::ROW_HEIGHT);
     }
     let body = drawing.box_of(&one.seen);
     let all = drawing.label_box(&one.seen).map_or(body, |label| label.union(body)).expand2(vec2(4.0, -0.5));
@@ -282,6 +291,6 @@ fn label(ui: &Ui, painter: &egui::Painter, drawing: &Drawing<'_>, one: &Shown<'_
     let Some(area) = drawing.label_box(&one.seen) else { return };
     let is_heavier = one.is_selected && one.seen.pill.is_none();
     let font = if is_heavier { fonts::medium(size::BODY) } else { fonts::regular(size::BODY) };
-    let galley = galley(ui, &one.seen.placed.label, font, tone, area.width() + 1.0, 1);
+    let galley = galley(ui, &one.seen.placed.label.text, font, tone, area.width() + 1.0, 1);
     painter.galley(pos2(area.left(), middle - galley.size().y / 2.0), galley, tone);
 }

@@ -8,12 +8,15 @@ mod forms;
 mod geometry;
 mod header;
 mod ink;
+#[cfg(test)]
+mod keyboard_tests;
 mod keys;
 mod lane;
 mod names;
 mod paint;
 mod pick;
 mod pointer;
+mod rows;
 #[cfg(test)]
 mod tests;
 mod view_of_lane;
@@ -29,10 +32,8 @@ use crate::view::{Hover, TimeScale};
 /// The line that names the timeline and says how it is grouped.
 const HEADER_HEIGHT: f32 = 32.0;
 
-/// From one row of a lane to the next: a line of text and a little ground.
-fn row_height() -> f32 {
-    20.0
-}
+/// The room for the bar that says where the lanes are scrolled to.
+const SCROLL_BAR: f32 = 8.0;
 
 /// What the timeline keeps between frames: scroll, focus, lanes and where things are placed.
 #[derive(Debug, Default)]
@@ -41,10 +42,18 @@ pub struct TimelineState {
     /// How far the lanes are scrolled up, in points.
     scroll: f32,
     keys: keys::KeyState,
+    /// What was selected in the frame before: what is newly selected is scrolled into view.
+    selected: Option<crate::dataset::Id>,
 }
 
 /// Shows the timeline in the space that `ui` has. `scale` is the sheet's one time axis; the gutter lies left of it.
-pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, scale: &TimeScale, state: &mut TimelineState, queue: &mut ActionQueue) {
+pub fn show(
+    ui: &mut egui::Ui,
+    scene: &Scene<'_>,
+    scale: &TimeScale,
+    state: &mut TimelineState,
+    queue: &mut ActionQueue,
+) {
     let rect = ui.max_rect();
     let builder = UiBuilder::new()
         .id_salt("timeline-panel")
@@ -66,36 +75,58 @@ pub fn wanted_height(_scene: &Scene<'_>, _scale: &TimeScale, state: &TimelineSta
     if state.derived.layouts.is_empty() { 340.0 } else { state.derived.wanted_height + HEADER_HEIGHT + 1.0 }
 }
 
-fn show_lanes(ui: &mut egui::Ui, rect: Rect, scene: &Scene<'_>, scale: &TimeScale, state: &mut TimelineState, queue: &mut ActionQueue) {
+fn show_lanes(
+    ui: &mut egui::Ui,
+    rect: Rect,
+    scene: &Scene<'_>,
+    scale: &TimeScale,
+    state: &mut TimelineState,
+    queue: &mut ActionQueue,
+) {
     let clip = rect.intersect(ui.clip_rect());
     ui.set_clip_rect(clip);
     let sheet = Rect::from_x_y_ranges(scale.left..=scale.right(), rect.y_range());
     let ground = ui.interact(rect, ui.scope_id().with("ground"), Sense::click_and_drag());
-    let full: f32 = state.derived.layouts.iter().map(derived::lane_height).sum();
+    let full = state.derived.full_height();
     pointer::run(ui, &ground, sheet, scale, &mut state.scroll, queue);
     state.scroll = state.scroll.clamp(0.0, (full - rect.height()).max(0.0));
 
     paint_ground(ui, sheet, scene, scale);
     if state.derived.lanes.lanes.is_empty() {
         let text = scene.words.text("timeline-empty");
-        ui.painter().text(sheet.center(), egui::Align2::CENTER_CENTER, text, fonts::regular(size::BODY), scene.tokens.colours.ink_second);
+        ui.painter().text(
+            sheet.center(),
+            egui::Align2::CENTER_CENTER,
+            text,
+            fonts::regular(size::BODY),
+            scene.tokens.colours.ink_second,
+        );
     }
+    // Labels keep clear of the bar that says that there is more below.
+    let right_margin = if full > rect.height() + 1.0 { SCROLL_BAR } else { 0.0 };
     let mut nodes = Vec::new();
     let mut top = rect.top() - state.scroll;
     for (at, (held, layout)) in state.derived.lanes.lanes.iter().zip(&state.derived.layouts).enumerate() {
-        let height = derived::lane_height(layout);
+        let height = state.derived.lane_height(at);
         let place = Rect::from_x_y_ranges(rect.x_range(), top..=top + height);
         top += height;
         if place.intersects(clip) {
-            let drawing = lane::Drawing { scene, scale, at, lane: held, layout, rect: place };
+            let drawing = lane::Drawing { scene, scale, at, lane: held, layout, rect: place, right_margin };
             lane::show(ui, &drawing, &mut state.keys, &mut nodes, queue);
         }
     }
     keys::run(ui, scene, scale, &state.derived, &mut state.keys, &nodes, queue);
+    if state.selected.as_ref() != scene.view.selection.current() {
+        state.selected = scene.view.selection.current().cloned();
+        state.keys.want_lane(state.derived.lane_of_selected());
+    }
     if let Some(lane) = state.keys.take_lane_wanted() {
-        let above: f32 = state.derived.layouts.iter().take(lane).map(derived::lane_height).sum();
-        let height = state.derived.layouts.get(lane).map_or(0.0, derived::lane_height);
-        state.scroll = state.scroll.clamp((above + height - rect.height()).min(above), above);
+        let (above, height) = (state.derived.lane_top(lane), state.derived.lane_height(lane));
+        let scroll = state.scroll.clamp((above + height - rect.height()).min(above), above);
+        if (scroll - state.scroll).abs() > 0.5 {
+            state.scroll = scroll;
+            ui.request_repaint();
+        }
     }
     paint_reading_line(ui, sheet, scene, scale);
     paint_scroll(ui, rect, full, state.scroll, scene);
@@ -132,7 +163,11 @@ fn grid_lines(scale: &TimeScale) -> Vec<f32> {
         return Vec::new();
     }
     let day = |year| crate::time::Day::from_ymd(year, 1, 1);
-    (first..=last).filter_map(day).map(|day| scale.x_from_day(day)).filter(|x| *x > scale.left && *x < scale.right()).collect()
+    (first..=last)
+        .filter_map(day)
+        .map(|day| scale.x_from_day(day))
+        .filter(|x| *x > scale.left && *x < scale.right())
+        .collect()
 }
 
 /// The line under the pointer, the same in every panel of the sheet.
@@ -140,7 +175,11 @@ fn paint_reading_line(ui: &egui::Ui, sheet: Rect, scene: &Scene<'_>, scale: &Tim
     let Some(ticks) = scene.view.hover.at_ticks else { return };
     let x = scale.x_from_ticks(ticks);
     if x > sheet.left() && x < sheet.right() {
-        ui.painter().vline(x, sheet.y_range(), Stroke::new(1.0 / ui.pixels_per_point(), scene.tokens.colours.ink_third));
+        ui.painter().vline(
+            x,
+            sheet.y_range(),
+            Stroke::new(1.0 / ui.pixels_per_point(), scene.tokens.colours.ink_third),
+        );
     }
 }
 
@@ -151,7 +190,7 @@ fn paint_scroll(ui: &egui::Ui, rect: Rect, full: f32, scroll: f32, scene: &Scene
     }
     let length = (rect.height() * rect.height() / full).max(size::TARGET);
     let top = rect.top() + (rect.height() - length) * scroll / (full - rect.height());
-    let bar = Rect::from_min_size(pos2(rect.right() - 5.0, top), egui::vec2(3.0, length));
+    let bar = Rect::from_min_size(pos2(rect.right() - SCROLL_BAR + 3.0, top), egui::vec2(3.0, length));
     ui.painter().rect_filled(bar, 1.5, scene.tokens.colours.hairline_strong);
 }
 

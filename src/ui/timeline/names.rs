@@ -2,10 +2,11 @@
 //!
 //! It knows no pixel; texts come from `words`.
 
+use super::pick::Fold;
 use super::forms::{Body, Edge, Finish, Form};
 use crate::dataset::{Dataset, Event, RecordKind};
 use crate::index::RecordAt;
-use crate::index::lanes::{LaneName, Stretch, agreement_date};
+use crate::index::lanes::{Lane, LaneName, Stretch, agreement_date};
 use crate::time::{Day, Edtf};
 use crate::ui::Scene;
 use crate::words::{Arg, Words, dates, records};
@@ -60,9 +61,12 @@ pub fn date_in_words(scene: &Scene<'_>, at: RecordAt) -> String {
 /// day off a form that has none; and in words what hatching or an edge says.
 pub fn label(words: &Words, dataset: &Dataset, at: RecordAt, form: &Form) -> String {
     let title = title(dataset, at);
-    let is_plain = form.edge == Edge::Sharp && matches!(form.body, Body::Diamond | Body::Bar | Body::OneOf | Body::AllOf { .. });
+    let is_plain =
+        form.edge == Edge::Sharp && matches!(form.body, Body::Diamond | Body::Bar | Body::OneOf | Body::AllOf { .. });
     let dated = match date(dataset, at).filter(|_| !is_plain) {
-        Some(edtf) => words.with("label-with-date", &[("title", title.into()), ("date", (&dates::in_words(words, edtf)).into())]),
+        Some(edtf) => {
+            words.with("label-with-date", &[("title", title.into()), ("date", (&dates::in_words(words, edtf)).into())])
+        }
         None => title.to_owned(),
     };
     let key = match form.finish {
@@ -103,7 +107,11 @@ pub fn spoken_fold(words: &Words, count: usize, hull: Stretch) -> String {
 fn hull_in_words(words: &Words, hull: Stretch) -> String {
     let end = |day: Option<Day>| day.map_or_else(|| "..".to_owned(), |day| day.to_string());
     let span = hull.span();
-    let text = if span.earliest == span.latest { end(span.earliest) } else { format!("{}/{}", end(span.earliest), end(span.latest)) };
+    let text = if span.earliest == span.latest {
+        end(span.earliest)
+    } else {
+        format!("{}/{}", end(span.earliest), end(span.latest))
+    };
     Edtf::parse(&text).map_or(text, |edtf| dates::in_words(words, &edtf))
 }
 
@@ -123,6 +131,33 @@ pub fn fold_label(words: &Words, hull: Stretch) -> String {
     } else {
         words.with("fold-years", &[("first", (&year(from.year)).into()), ("last", (&year(upto.year)).into())])
     }
+}
+
+/// The titles in a fold, where they say more than its date does: all of it part of what is selected, or things that last.
+pub fn fold_titles(scene: &Scene<'_>, lane: &Lane, fold: &Fold) -> Option<String> {
+    let is_lasting = lane.name == LaneName::Agreements;
+    if !is_lasting && !is_of_selection(scene, lane, fold) {
+        return None;
+    }
+    let items = fold.places().take(TITLES_IN_LABEL).filter_map(|place| lane.items().get(place));
+    let titles: Vec<&str> = items.map(|item| title(scene.dataset, item.at)).collect();
+    Some(titles.join(", "))
+}
+
+/// More titles than this have no room beside a fold.
+const TITLES_IN_LABEL: usize = 6;
+
+/// A crowd of more than this is never asked whether all of it is part of one event.
+const MOST_PARTS: usize = 64;
+
+/// Whether all of a fold is part of the selected event.
+pub fn is_of_selection(scene: &Scene<'_>, lane: &Lane, fold: &Fold) -> bool {
+    let Some(selected) = scene.view.selection.current() else { return false };
+    let is_part = |place: usize| {
+        let at = lane.items().get(place).map(|item| item.at);
+        at.and_then(|at| event(scene.dataset, at)).is_some_and(|event| event.part_of.as_ref() == Some(selected))
+    };
+    fold.count <= MOST_PARTS && fold.places().all(is_part)
 }
 
 /// What the tooltip of a record says, line by line: title first.

@@ -128,7 +128,11 @@ fn share_at(stops: &[(f32, f32)], x: f32) -> f32 {
         if let [(from, first), (upto, last)] = *pair
             && x <= upto
         {
-            return if upto <= from { last } else { first + (last - first) * ((x - from) / (upto - from)).clamp(0.0, 1.0) };
+            return if upto <= from {
+                last
+            } else {
+                first + (last - first) * ((x - from) / (upto - from)).clamp(0.0, 1.0)
+            };
         }
     }
     stops.last().map_or(0.0, |(_, share)| *share)
@@ -219,7 +223,8 @@ fn one_of(ink: &mut Ink, form: &Form, place: &Place<'_>, left: f32, right: f32) 
         ink.hatch(rect.shrink(1.0), 4.5, 0.8, |_| faded(colour, 0.8));
     }
     ink.outline(&ink::rounded(rect, 4.5), soft, colour);
-    let x = place.dot_x.unwrap_or(rect.center().x).clamp(rect.left() + 5.0, (rect.right() - 5.0).max(rect.left() + 5.0));
+    let x =
+        place.dot_x.unwrap_or(rect.center().x).clamp(rect.left() + 5.0, (rect.right() - 5.0).max(rect.left() + 5.0));
     let dot = Rect::from_center_size(pos2(x, place.y), egui::Vec2::splat(4.0));
     ink.convex(&ink::rounded(dot, 2.0), colour);
     if form.finish == Finish::StruckThrough {

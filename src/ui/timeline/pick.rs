@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::forms::Form;
 use super::geometry::{self, Axis, Extent};
+use super::rows;
 use crate::index::lanes::{Lane, LaneItem, Stretch};
 
 /// Free ground between two things in a row.
@@ -16,25 +17,31 @@ pub const LABEL_GAP: f64 = 6.0;
 /// Between the selected mark and the ring around it.
 const RING: f64 = 4.0;
 /// A label cut shorter than this says too little to be worth its ink.
-pub const LEAST_LABEL: f64 = 40.0;
-/// A longer label is cut: beyond this it would push its neighbours' labels out.
-const LONGEST_LABEL: f64 = 250.0;
+pub const LEAST_LABEL: f64 = 56.0;
 /// A bar this much wider than its label can carry it inside when there is no room beside it.
 pub const INSET_SPARE: f64 = 32.0;
 /// Folds that lie over each other become one as long as it is no wider than this.
 const WIDEST_JOINED: f64 = 90.0;
 /// At most this many things of a lane are placed one by one; more are first counted together by their first day.
-const MOST_PIECES: usize = 4_000;
+const MOST_PIECES: usize = 1_000;
 
 /// What the placing asks about the items of a lane.
 pub trait Source {
     /// How an item is drawn; `None` leaves it out.
     fn form(&self, item: &LaneItem) -> Option<Form>;
-    /// A label and its width, in points.
-    fn label(&self, item: &LaneItem) -> (String, f64);
-    /// The few words beside a fold, and their width.
-    fn fold_label(&self, hull: Stretch) -> (String, f64);
-    fn is_selected(&self, item: &LaneItem) -> bool;
+    fn label(&self, item: &LaneItem, is_selected: bool) -> LabelText;
+    /// The few words beside a fold.
+    fn fold_label(&self, lane: &Lane, fold: &Fold) -> LabelText;
+}
+
+/// The words beside a mark or a pill.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct LabelText {
+    pub text: String,
+    /// The width of the words, in points.
+    pub width: f64,
+    /// Titles may be cut; a date that is cut says something else.
+    pub can_be_cut: bool,
 }
 
 /// Things counted together.
@@ -92,9 +99,7 @@ pub struct Placed {
     pub extent: Extent,
     pub row: usize,
     pub side: Side,
-    pub label: String,
-    /// The label's own width.
-    pub label_width: f64,
+    pub label: LabelText,
     /// The width that it may take where it stands; less than its own cuts it.
     pub label_room: f64,
 }
@@ -111,6 +116,22 @@ pub struct Layout {
     pub covers: Extent,
 }
 
+/// What a lane's reader loses to the lack of room: things folded, labels dropped, labels cut.
+#[expect(clippy::cast_precision_loss, reason = "a count that is compared")]
+pub fn loss(layout: &Layout) -> f64 {
+    let of_one = |placed: &Placed| match &placed.content {
+        // Long bars are read as lines across the sheet: a count in their place says far less than one for a crowd.
+        Content::Fold(fold) if placed.extent.width() > WIDEST_JOINED * 2.0 => 4.0 * fold.count as f64,
+        Content::Fold(fold) => fold.count as f64,
+        Content::One { .. } if placed.side == Side::Nowhere && !rows::can_carry(placed.extent, placed.label.width) => 0.7,
+        Content::One { .. } if placed.label_room < placed.label.width => {
+            0.4 * (1.0 - placed.label_room / placed.label.width)
+        }
+        Content::One { .. } => 0.0,
+    };
+    layout.placed.iter().map(of_one).sum()
+}
+
 /// The width of a fold's pill.
 #[expect(clippy::cast_precision_loss, reason = "a number of digits")]
 pub fn pill_width(count: usize) -> f64 {
@@ -119,13 +140,13 @@ pub fn pill_width(count: usize) -> f64 {
 
 /// A piece of the lane while it is being placed.
 #[derive(Clone, Debug)]
-struct Piece {
-    content: Content,
+pub(super) struct Piece {
+    pub content: Content,
     coarse: Extent,
-    extent: Extent,
+    pub extent: Extent,
     /// What the selected thing keeps free on its right for its label.
-    kept_free: f64,
-    label: Option<(String, f64)>,
+    pub kept_free: f64,
+    pub label: Option<LabelText>,
 }
 
 impl Piece {
@@ -133,7 +154,7 @@ impl Piece {
         Extent { right: extent.right + self.kept_free, ..extent }
     }
 
-    fn is_selected(&self) -> bool {
+    pub fn is_selected(&self) -> bool {
         matches!(self.content, Content::One { is_selected: true, .. })
     }
 
@@ -154,14 +175,22 @@ impl Piece {
         fold.absorb(other.into_fold(lane));
         let least = pill_width(fold.count);
         let wide_enough = |extent: Extent| Extent { right: extent.right.max(extent.left + least), ..extent };
-        Self { content: Content::Fold(fold), coarse: wide_enough(coarse), extent: wide_enough(extent), kept_free: 0.0, label: None }
+        Self {
+            content: Content::Fold(fold),
+            coarse: wide_enough(coarse),
+            extent: wide_enough(extent),
+            kept_free: 0.0,
+            label: None,
+        }
     }
 }
 
 /// Places a lane: at most `rows` rows (at least two, for the selected thing has one to itself where it must).
-pub fn place(lane: &Lane, source: &dyn Source, axis: Axis, view_width: f64, rows: usize) -> Layout {
+///
+/// `selected` is the place of the selected thing, where the lane holds it.
+pub fn place(lane: &Lane, source: &dyn Source, axis: Axis, sheet: f64, rows: usize, selected: Option<usize>) -> Layout {
     let rows = rows.max(2);
-    let (pieces, covers) = pieces(lane, source, axis, view_width);
+    let (pieces, covers) = pieces(lane, source, axis, sheet, selected);
     // First at the coarser zoom, where every fold lasts a doubling; then as drawn, where hardly anything is left to fold.
     let coarse = |piece: &Piece| piece.with_kept_free(piece.coarse);
     let pieces = join_folds(fold_crowds(pieces, lane, rows, coarse), lane, coarse);
@@ -169,38 +198,49 @@ pub fn place(lane: &Lane, source: &dyn Source, axis: Axis, view_width: f64, rows
     for piece in &mut pieces {
         if piece.label.is_none() {
             piece.label = match &piece.content {
-                Content::One { place, .. } => lane.items().get(*place).map(|item| source.label(item)),
-                Content::Fold(fold) => Some(source.fold_label(fold.hull)),
+                Content::One { place, .. } => lane.items().get(*place).map(|item| source.label(item, false)),
+                Content::Fold(fold) => Some(source.fold_label(lane, fold)),
             };
         }
     }
-    let placed = rows_of(pieces, rows);
+    let placed = rows::assign(pieces, rows);
     let rows = placed.iter().map(|placed| placed.row + 1).max().unwrap_or(1);
     Layout { axis, placed, rows, covers }
 }
 
-fn pieces(lane: &Lane, source: &dyn Source, axis: Axis, view_width: f64) -> (Vec<Piece>, Extent) {
+fn pieces(
+    lane: &Lane,
+    source: &dyn Source,
+    axis: Axis,
+    sheet: f64,
+    selected: Option<usize>,
+) -> (Vec<Piece>, Extent) {
     let one = |place: usize| -> Option<Piece> {
         let item = lane.items().get(place)?;
         let form = source.form(item)?;
-        let is_selected = source.is_selected(item);
+        let is_selected = selected == Some(place);
         let ring = if is_selected { RING } else { 0.0 };
         let coarse = geometry::whole(&form, axis.coarser()).wider(ring);
         let extent = geometry::whole(&form, axis).wider(ring);
-        let label = is_selected.then(|| source.label(item));
-        let kept_free = label.as_ref().map_or(0.0, |(_, width)| LABEL_GAP + width);
-        Some(Piece { content: Content::One { place, form: Box::new(form), is_selected }, coarse, extent, kept_free, label })
+        let label = is_selected.then(|| source.label(item, true));
+        let kept_free = label.as_ref().map_or(0.0, |label| LABEL_GAP + label.width);
+        Some(Piece {
+            content: Content::One { place, form: Box::new(form), is_selected },
+            coarse,
+            extent,
+            kept_free,
+            label,
+        })
     };
     if lane.items().len() <= MOST_PIECES {
         let everywhere = Extent { left: -geometry::FAR / 2.0, right: geometry::FAR / 2.0 };
         return ((0..lane.items().len()).filter_map(one).collect(), everywhere);
     }
     // Too many to be placed one by one: what begins in one cell of the coarser axis is counted together.
-    let covers = Extent { left: -view_width, right: view_width * 2.0 };
+    let covers = Extent { left: -sheet, right: sheet * 2.0 };
     let cells = Cells::new(axis, covers);
     let mut pieces = Vec::new();
     let mut crowd: Option<Fold> = None;
-    let selected = lane.items().iter().position(|item| source.is_selected(item));
     let before: Vec<usize> = lane.reaching(cells.first_day).filter(|place| Some(*place) != selected).collect();
     if before.len() <= ALONE {
         pieces.extend(before.iter().filter_map(|place| one(*place)));
@@ -221,8 +261,7 @@ fn pieces(lane: &Lane, source: &dyn Source, axis: Axis, view_width: f64) -> (Vec
             if run.len() <= ALONE {
                 pieces.extend(run.filter_map(one));
             } else {
-                let hull = lane.items().get(run.clone()).unwrap_or_default().iter().map(|item| item.stretch).reduce(Stretch::hull);
-                let fold = Fold { count: run.len(), hull: hull.unwrap_or(cell), members: vec![run] };
+                let fold = Fold { count: run.len(), hull: lane.hull_of(run.clone()).unwrap_or(cell), members: vec![run] };
                 pieces.push(crowd_piece(fold, axis));
             }
         }
@@ -240,7 +279,13 @@ fn crowd_piece(fold: Fold, axis: Axis) -> Piece {
         let extent = axis.extent(fold.hull, 0.0);
         Extent { right: extent.right.max(extent.left + least), ..extent }
     };
-    Piece { coarse: extent(axis.coarser()), extent: extent(axis), content: Content::Fold(fold), kept_free: 0.0, label: None }
+    Piece {
+        coarse: extent(axis.coarser()),
+        extent: extent(axis),
+        content: Content::Fold(fold),
+        kept_free: 0.0,
+        label: None,
+    }
 }
 
 /// A run without one place.
@@ -280,7 +325,11 @@ impl Cells {
     #[expect(clippy::cast_possible_truncation, reason = "days in a few windows")]
     fn new(axis: Axis, covers: Extent) -> Self {
         let days = (CELL / axis.points_per_day).log2().ceil().clamp(0.0, 55.0).exp2() as i64;
-        let day_at = |x: f64| axis.anchor_ticks.div_euclid(crate::view::TICKS_PER_DAY).saturating_add((x / axis.points_per_day).floor() as i64);
+        let day_at = |x: f64| {
+            axis.anchor_ticks
+                .div_euclid(crate::view::TICKS_PER_DAY)
+                .saturating_add((x / axis.points_per_day).floor() as i64)
+        };
         let first_day = day_at(covers.left).div_euclid(days).saturating_mul(days);
         let count = day_at(covers.right).saturating_sub(first_day) / days + 1;
         Self { first_day, days, count }
@@ -302,7 +351,8 @@ fn fold_crowds(mut pieces: Vec<Piece>, lane: &Lane, rows: usize, extent_of: fn(&
     let mut active: Vec<Piece> = Vec::with_capacity(rows + 1);
     for piece in pieces {
         let left = extent_of(&piece).left;
-        let (over, still): (Vec<Piece>, Vec<Piece>) = active.into_iter().partition(|piece| extent_of(piece).right + GAP <= left);
+        let (over, still): (Vec<Piece>, Vec<Piece>) =
+            active.into_iter().partition(|piece| extent_of(piece).right + GAP <= left);
         done.extend(over);
         active = still;
         active.push(piece);
@@ -358,108 +408,4 @@ fn nearest_pair(active: &[Piece], extent_of: fn(&Piece) -> Extent) -> Option<(us
         }
     }
     best.map(|(_, pair)| pair)
-}
-
-/// What a row holds so far.
-#[derive(Clone, Copy, Debug)]
-struct Row {
-    /// Where the last mark ends.
-    mark_end: f64,
-    /// Where the last mark or label ends.
-    end: f64,
-    /// Where everything before the last thing ends.
-    end_before: f64,
-    /// The last thing in the row.
-    last: Option<usize>,
-}
-
-/// Gives each piece its row and its label's side, from left to right. Marks always find a row, since no more than `rows`
-/// of them lie over each other; a label that stands in a mark's way is moved to the other side, cut, or dropped.
-fn rows_of(mut pieces: Vec<Piece>, rows: usize) -> Vec<Placed> {
-    pieces.sort_by(|one, other| one.extent.left.total_cmp(&other.extent.left));
-    let mut held = vec![Row { mark_end: f64::MIN, end: f64::MIN, end_before: f64::MIN, last: None }; rows];
-    let mut placed: Vec<Placed> = Vec::with_capacity(pieces.len());
-    for piece in pieces {
-        let is_pinned = piece.is_selected();
-        let (label, label_width) = piece.label.unwrap_or_default();
-        let room = if is_pinned { label_width } else { label_width.min(LONGEST_LABEL) };
-        let extent = piece.extent;
-        let (row, side) = find_row(&held, &placed, extent, room, is_pinned);
-        make_way(&held, &mut placed, row, extent);
-        let at = placed.len();
-        if let Some(held) = held.get_mut(row) {
-            let before = held.last.and_then(|last| placed.get(last)).map_or(f64::MIN, |last| occupied(last).right);
-            held.end_before = before;
-            held.mark_end = extent.right + piece.kept_free;
-            held.end = if side == Side::Right { extent.right + LABEL_GAP + room } else { extent.right };
-            held.last = Some(at);
-        }
-        placed.push(Placed { content: piece.content, extent, row, side, label, label_width, label_room: room });
-    }
-    placed
-}
-
-/// What a placed thing covers with its label.
-pub fn occupied(placed: &Placed) -> Extent {
-    match placed.side {
-        Side::Right => Extent { right: placed.extent.right + LABEL_GAP + placed.label_room, ..placed.extent },
-        Side::Left => Extent { left: placed.extent.left - LABEL_GAP - placed.label_room, ..placed.extent },
-        Side::Nowhere => placed.extent,
-    }
-}
-
-fn can_carry(extent: Extent, room: f64) -> bool {
-    extent.width() >= room + INSET_SPARE
-}
-
-fn find_row(held: &[Row], placed: &[Placed], extent: Extent, room: f64, is_pinned: bool) -> (usize, Side) {
-    let fits_beside = |row: &Row| row.end + GAP <= extent.left;
-    let fits_left = |row: &Row| row.end + GAP + room + LABEL_GAP <= extent.left;
-    // A long bar has its label before it, where its start is read; a short thing after it.
-    if can_carry(extent, room) && !is_pinned {
-        if let Some(row) = held.iter().position(fits_left) {
-            return (row, Side::Left);
-        }
-        if let Some(row) = held.iter().position(fits_beside) {
-            return (row, Side::Nowhere);
-        }
-    } else if let Some(row) = held.iter().position(fits_beside) {
-        return (row, Side::Right);
-    }
-    // Every row has a label in the way: the one that loses least gives way.
-    let cost = |row: &Row| -> Option<f64> {
-        if row.mark_end + GAP > extent.left {
-            return None;
-        }
-        let last = row.last.and_then(|last| placed.get(last))?;
-        Some(match give_way(last, row.end_before, extent.left) {
-            _ if matches!(last.content, Content::One { is_selected: true, .. }) => 1.0e9,
-            (Side::Left, _) => 1.0,
-            (Side::Right, room) => 10.0 + last.label_room - room,
-            (Side::Nowhere, _) => 1000.0,
-        })
-    };
-    let costs = held.iter().enumerate().filter_map(|(at, row)| Some((at, cost(row)?)));
-    let row = costs.min_by(|(_, one), (_, other)| one.total_cmp(other)).map_or(0, |(at, _)| at);
-    (row, if can_carry(extent, room) && !is_pinned { Side::Nowhere } else { Side::Right })
-}
-
-/// What becomes of a label when the next mark in its row begins at `next`: its side and its room.
-fn give_way(last: &Placed, end_before: f64, next: f64) -> (Side, f64) {
-    if last.side != Side::Right || occupied(last).right + GAP <= next {
-        return (last.side, last.label_room);
-    }
-    if end_before + GAP + last.label_room + LABEL_GAP <= last.extent.left {
-        return (Side::Left, last.label_room);
-    }
-    let room = next - GAP - LABEL_GAP - last.extent.right;
-    if room >= LEAST_LABEL { (Side::Right, room) } else { (Side::Nowhere, last.label_room) }
-}
-
-fn make_way(held: &[Row], placed: &mut [Placed], row: usize, extent: Extent) {
-    let Some(row) = held.get(row) else { return };
-    let end_before = row.end_before;
-    if let Some(last) = row.last.and_then(|last| placed.get_mut(last)) {
-        (last.side, last.label_room) = give_way(last, end_before, extent.left);
-    }
 }

@@ -9,7 +9,14 @@ use crate::action::{Action, ActionQueue};
 use crate::view::{STEPS_PER_DOUBLING, TimeScale};
 
 /// Turns the pointer's moves into actions. `sheet` is the part with the time axis.
-pub fn run(ui: &egui::Ui, ground: &Response, sheet: Rect, scale: &TimeScale, scroll: &mut f32, queue: &mut ActionQueue) {
+pub fn run(
+    ui: &egui::Ui,
+    ground: &Response,
+    sheet: Rect,
+    scale: &TimeScale,
+    scroll: &mut f32,
+    queue: &mut ActionQueue,
+) {
     if ground.dragged() {
         let by = ground.drag_delta().x;
         if by.abs() > 0.0 {

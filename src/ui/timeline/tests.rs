@@ -7,11 +7,11 @@ use proptest::prelude::*;
 
 use super::forms::{Body, Edge, Finish, Form, Tip};
 use super::geometry::{self, Axis, Extent};
-use super::pick::{self, Content, LABEL_GAP, LEAST_LABEL, Source};
+use super::pick::{self, Content, Fold, LABEL_GAP, LabelText, LEAST_LABEL, Source};
 use super::view_of_lane::{self, Seen};
 use crate::dataset::{Agreement, AgreementKind, Dataset, Dated, Event, EventKind, Id, RecordKind, Status, WhenBasis};
 use crate::index::Index;
-use crate::index::lanes::{Lane, LaneItem, LaneName, Stretch, standing};
+use crate::index::lanes::{Lane, LaneItem, LaneName, standing};
 use crate::time::{Day, Edtf};
 use crate::view::{TimeScale, TimeWindow};
 
@@ -19,7 +19,6 @@ use crate::view::{TimeScale, TimeWindow};
 struct MadeUp {
     forms: Vec<Form>,
     widths: Vec<f64>,
-    selected: Option<usize>,
 }
 
 impl Source for MadeUp {
@@ -27,16 +26,12 @@ impl Source for MadeUp {
         self.forms.get(item.at.1).cloned()
     }
 
-    fn label(&self, item: &LaneItem) -> (String, f64) {
-        (format!("item {}", item.at.1), self.widths[item.at.1])
+    fn label(&self, item: &LaneItem, _is_selected: bool) -> LabelText {
+        LabelText { text: format!("item {}", item.at.1), width: self.widths[item.at.1], can_be_cut: true }
     }
 
-    fn fold_label(&self, _hull: Stretch) -> (String, f64) {
-        ("2014".to_owned(), 30.0)
-    }
-
-    fn is_selected(&self, item: &LaneItem) -> bool {
-        self.selected == Some(item.at.1)
+    fn fold_label(&self, _lane: &Lane, _fold: &Fold) -> LabelText {
+        LabelText { text: "2014".to_owned(), width: 30.0, can_be_cut: false }
     }
 }
 
@@ -48,7 +43,8 @@ fn form(text: &str, finish: Finish) -> Form {
 
 /// A date near 2014: a day, some days, a month, a year, a set, or open.
 fn date() -> impl Strategy<Value = String> {
-    let day = || (2005i64..2020, 1u8..=12, 1u8..=28).prop_map(|(year, month, day)| Day::from_ymd(year, month, day).unwrap());
+    let day =
+        || (2005i64..2020, 1u8..=12, 1u8..=28).prop_map(|(year, month, day)| Day::from_ymd(year, month, day).unwrap());
     prop_oneof![
         8 => day().prop_map(|day| day.to_string()),
         2 => Just("2014-03-19".to_owned()),
@@ -78,9 +74,9 @@ fn assert_apart(one: &(String, Extent), other: &(String, Extent)) -> Result<(), 
 fn boxes<'a>(seen: &'a [Seen<'a>], row: usize) -> Vec<(String, Extent)> {
     let mut boxes = Vec::new();
     for seen in seen.iter().filter(|seen| seen.placed.row == row) {
-        boxes.push((format!("mark of {}", seen.placed.label), seen.body()));
+        boxes.push((format!("mark of {}", seen.placed.label.text), seen.body()));
         if let Some(label) = seen.label.filter(|label| !label.is_inside) {
-            boxes.push((format!("label of {}", seen.placed.label), label.extent));
+            boxes.push((format!("label of {}", seen.placed.label.text), label.extent));
         }
     }
     boxes
@@ -102,15 +98,16 @@ proptest! {
         let forms: Vec<Form> = dates.iter().map(|(text, finish, _)| form(text, *finish)).collect();
         let items = forms.iter().enumerate().map(|(at, form)| LaneItem { at: (RecordKind::Event, at), stretch: form.stretch });
         let lane = Lane::new(LaneName::Visits, items.collect());
-        let source = MadeUp { widths: dates.iter().map(|(_, _, width)| *width).collect(), forms, selected };
+        let source = MadeUp { widths: dates.iter().map(|(_, _, width)| *width).collect(), forms };
         let first = Day::from_ymd(start, 1, 1).unwrap();
         let window = TimeWindow::showing(first, first.plus_days(days));
-        let layout = pick::place(&lane, &source, Axis::of(&TimeScale::new(window, 156.0, width)), f64::from(width), rows);
+        let selected = selected.filter(|place| *place < lane.items().len());
+        let layout = pick::place(&lane, &source, Axis::of(&TimeScale::new(window, 156.0, width)), f64::from(width), rows, selected);
         prop_assert!(layout.rows <= rows);
 
         // Looked at in another window than it was placed for: panning places nothing anew.
         let scale = TimeScale::new(window.panned(panned), 156.0, width);
-        let seen = view_of_lane::in_view(&layout, &scale);
+        let seen = view_of_lane::in_view(&layout, &scale, 0.0);
         for row in 0..rows {
             let boxes = boxes(&seen, row);
             for (at, one) in boxes.iter().enumerate() {
@@ -129,13 +126,13 @@ proptest! {
                 Content::One { place, is_selected, .. } => {
                     counted[*place] += 1;
                     let has_room = seen.mark.left >= view.left && seen.mark.right + LABEL_GAP + LEAST_LABEL <= view.right;
-                    prop_assert!(!is_selected || !has_room || seen.label.is_some() || seen.placed.label_width < LEAST_LABEL);
+                    prop_assert!(!is_selected || !has_room || seen.label.is_some() || seen.placed.label.width < LEAST_LABEL);
                 }
                 Content::Fold(fold) => {
                     prop_assert_eq!(fold.places().count(), fold.count);
                     for place in fold.places() {
                         counted[place] += 1;
-                        prop_assert!(!source.is_selected(&lane.items()[place]));
+                        prop_assert!(selected != Some(place));
                     }
                 }
             }
@@ -154,12 +151,13 @@ proptest! {
 fn folds_stay_the_same_while_panning_and_within_a_doubling_of_the_zoom() {
     let dates: Vec<String> = (0..60).map(|at| Day::from_number(16_000 + at * at % 97).to_string()).collect();
     let forms: Vec<Form> = dates.iter().map(|text| form(text, Finish::Solid)).collect();
-    let items = forms.iter().enumerate().map(|(at, form)| LaneItem { at: (RecordKind::Event, at), stretch: form.stretch });
+    let items =
+        forms.iter().enumerate().map(|(at, form)| LaneItem { at: (RecordKind::Event, at), stretch: form.stretch });
     let lane = Lane::new(LaneName::Visits, items.collect());
-    let source = MadeUp { widths: vec![50.0; forms.len()], forms, selected: None };
+    let source = MadeUp { widths: vec![50.0; forms.len()], forms };
     let folds_at = |days_per_point: f64| {
         let axis = Axis { anchor_ticks: 16_000 * crate::view::TICKS_PER_DAY, points_per_day: 1.0 / days_per_point };
-        let layout = pick::place(&lane, &source, axis, 900.0, 3);
+        let layout = pick::place(&lane, &source, axis, 900.0, 3, None);
         let folds = layout.placed.into_iter().filter_map(|placed| match placed.content {
             Content::Fold(fold) => Some(fold),
             Content::One { .. } => None,
@@ -175,15 +173,16 @@ fn folds_stay_the_same_while_panning_and_within_a_doubling_of_the_zoom() {
 #[test]
 fn a_hundred_thousand_things_are_counted_without_placing_each() {
     let forms: Vec<Form> = (0..100_000).map(|at| form(&Day::from_number(at / 8).to_string(), Finish::Solid)).collect();
-    let items = forms.iter().enumerate().map(|(at, form)| LaneItem { at: (RecordKind::Event, at), stretch: form.stretch });
+    let items =
+        forms.iter().enumerate().map(|(at, form)| LaneItem { at: (RecordKind::Event, at), stretch: form.stretch });
     let lane = Lane::new(LaneName::Visits, items.collect());
-    let source = MadeUp { widths: vec![50.0; forms.len()], forms, selected: Some(40_000) };
+    let source = MadeUp { widths: vec![50.0; forms.len()], forms };
     let window = TimeWindow::showing(Day::from_number(4_000), Day::from_number(6_000));
     let scale = TimeScale::new(window, 156.0, 900.0);
-    let layout = pick::place(&lane, &source, Axis::of(&scale), 900.0, 3);
+    let layout = pick::place(&lane, &source, Axis::of(&scale), 900.0, 3, Some(40_000));
     assert!(layout.placed.len() < 1_000, "{} things", layout.placed.len());
     let mut counted = HashSet::new();
-    for seen in view_of_lane::in_view(&layout, &scale) {
+    for seen in view_of_lane::in_view(&layout, &scale, 0.0) {
         match &seen.placed.content {
             Content::One { place, .. } => assert!(counted.insert(*place)),
             Content::Fold(fold) => fold.places().for_each(|place| assert!(counted.insert(place))),
@@ -195,7 +194,7 @@ fn a_hundred_thousand_things_are_counted_without_placing_each() {
 }
 
 /// The fixture with one event for each row of the table, read without `files`, which `ui` does not know.
-fn fixture() -> Dataset {
+pub(super) fn fixture() -> Dataset {
     let text = include_str!("../../../tests/fixtures/how-time-is-drawn.json");
     let file: serde_json::Value = serde_json::from_str(text).unwrap();
     let word = |record: &serde_json::Value, key: &str| record[key].as_str().unwrap_or_default().to_owned();
@@ -276,11 +275,30 @@ fn each_row_of_the_table_has_its_own_form() {
     let look = |id: &str| {
         let form = form(id);
         let body = std::mem::discriminant(&form.body);
-        (body, format!("{:?} {:?} {:?} {:?}", form.finish, form.edge, form.start, form.end), form.plan.is_some(), form.ground.is_some())
+        (
+            body,
+            format!("{:?} {:?} {:?} {:?}", form.finish, form.edge, form.start, form.end),
+            form.plan.is_some(),
+            form.ground.is_some(),
+        )
     };
     let rows = [
-        "exact-days", "one-day", "month", "one-of", "about-day", "perhaps-days", "open-start", "open-end", "planned",
-        "cancelled", "disputed", "planned-then-held", "within-visit", "all-of", "before", "years",
+        "exact-days",
+        "one-day",
+        "month",
+        "one-of",
+        "about-day",
+        "perhaps-days",
+        "open-start",
+        "open-end",
+        "planned",
+        "cancelled",
+        "disputed",
+        "planned-then-held",
+        "within-visit",
+        "all-of",
+        "before",
+        "years",
     ];
     let looks: HashSet<_> = rows.iter().map(|id| look(id)).collect();
     assert_eq!(looks.len(), rows.len());

@@ -3,6 +3,7 @@
 //! Pure. Rows and folds are fixed by [`super::pick`]; only a label moves here, when the window's edge would cut it off.
 
 use super::geometry::Extent;
+use super::rows;
 use super::pick::{self, Content, GAP, INSET_SPARE, LABEL_GAP, LEAST_LABEL, Layout, Placed, Side};
 use crate::view::TimeScale;
 
@@ -37,8 +38,8 @@ pub fn shift(layout: &Layout, scale: &TimeScale) -> f64 {
     f64::from(scale.left) - layout.axis.at_ticks(scale.window.start_ticks())
 }
 
-/// What is in view, in the order of time. O(placed).
-pub fn in_view<'a>(layout: &'a Layout, scale: &TimeScale) -> Vec<Seen<'a>> {
+/// What is in view, in the order of time. O(placed). Labels leave `margin` free at the right edge.
+pub fn in_view<'a>(layout: &'a Layout, scale: &TimeScale, margin: f64) -> Vec<Seen<'a>> {
     let shift = shift(layout, scale);
     let view = Extent { left: f64::from(scale.left), right: f64::from(scale.right()) };
     let mut seen: Vec<Seen<'a>> = Vec::new();
@@ -49,16 +50,17 @@ pub fn in_view<'a>(layout: &'a Layout, scale: &TimeScale) -> Vec<Seen<'a>> {
         if !mark.meets(view) {
             continue;
         }
+        let labels = Extent { right: view.right - margin, ..view };
         let last = last_in_row.get(placed.row).copied().flatten();
         let free_from = last.and_then(|last| seen.get(last)).map_or(view.left, |last| {
             let label_end = last.label.map_or(f64::MIN, |label| label.extent.right);
             last.mark.right.max(label_end) + GAP
         });
-        let free_until = next_in_row(layout, at).map_or(view.right, |next| pick::occupied(next).left + shift - GAP);
-        let free = Extent { left: free_from.max(view.left), right: free_until.min(view.right) };
-        let mut label = label_of(placed, mark, view, free);
+        let free_until = next_in_row(layout, at).map_or(labels.right, |next| rows::occupied(next).left + shift - GAP);
+        let free = Extent { left: free_from.max(view.left), right: free_until.min(labels.right) };
+        let mut label = label_of(placed, mark, labels, free);
         if label.is_none() && is_selected(placed) {
-            label = insist(placed, mark, view, &mut seen, last);
+            label = insist(placed, mark, labels, &mut seen, last);
         }
         if let Some(held) = last_in_row.get_mut(placed.row) {
             *held = Some(seen.len());
@@ -81,8 +83,11 @@ fn next_in_row(layout: &Layout, at: usize) -> Option<&Placed> {
 fn pill_of(placed: &Placed, mark: Extent, view: Extent) -> Option<Extent> {
     let Content::Fold(fold) = &placed.content else { return None };
     let width = pick::pill_width(fold.count);
-    let right = mark.right.min(view.right).max(mark.left + width);
-    let left = (right - width).max(view.left.min(mark.right - width));
+    let (first, last) = (mark.left, mark.right - width);
+    let left = match placed.side {
+        Side::Left => first.max(view.left).min(last),
+        Side::Right | Side::Nowhere => last.min(view.right - width).max(first),
+    };
     Some(Extent { left, right: left + width })
 }
 
@@ -107,9 +112,9 @@ fn label_of(placed: &Placed, mark: Extent, view: Extent, free: Extent) -> Option
     }
     let visible = Extent { left: mark.left.max(view.left), right: mark.right.min(view.right) };
     let is_single = matches!(placed.content, Content::One { .. });
-    if is_single && visible.width() >= placed.label_width + INSET_SPARE {
+    if is_single && visible.width() >= placed.label.width + INSET_SPARE {
         let left = visible.left + INSET_SPARE / 2.0;
-        return Some(Label { extent: Extent { left, right: left + placed.label_width }, is_inside: true });
+        return Some(Label { extent: Extent { left, right: left + placed.label.width }, is_inside: true });
     }
     let other = match placed.side {
         Side::Right => beside(Side::Left, mark, room),
@@ -120,7 +125,7 @@ fn label_of(placed: &Placed, mark: Extent, view: Extent, free: Extent) -> Option
         return outside(other);
     }
     own.map(|own| Extent { left: own.left.max(view.left), right: own.right.min(view.right) })
-        .filter(|cut| cut.width() >= LEAST_LABEL)
+        .filter(|cut| cut.width() >= LEAST_LABEL && placed.label.can_be_cut)
         .and_then(outside)
 }
 
@@ -129,7 +134,7 @@ fn insist(placed: &Placed, mark: Extent, view: Extent, seen: &mut [Seen<'_>], la
     let last = last.and_then(|last| seen.get_mut(last));
     let from = last.as_ref().map_or(view.left, |last| (last.mark.right + GAP).max(view.left));
     let right = mark.left.min(view.right) - LABEL_GAP;
-    let left = (right - placed.label_width).max(from);
+    let left = (right - placed.label.width).max(from);
     if right - left < LEAST_LABEL {
         return None;
     }
