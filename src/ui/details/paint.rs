@@ -102,6 +102,8 @@ fn show_row(ui: &mut egui::Ui, row: &Row, look: Look<'_>, queue: &mut ActionQueu
     }
     let mut content = ui.new_child(UiBuilder::new().max_rect(main).layout(Layout::top_down(Align::Min)));
     content.set_width(main.width());
+    // A line of text is as high as its letters, or its name would stand lower than the label beside it.
+    content.spacing_mut().interact_size.y = 0.0;
     pieces(&mut content, row, look, queue);
     for note in &row.under {
         let colour = if note.is_caution { look.caution() } else { colours.ink_second };
@@ -126,7 +128,9 @@ fn pieces(ui: &mut egui::Ui, row: &Row, look: Look<'_>, queue: &mut ActionQueue)
     let colours = &look.tokens.colours;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = Vec2::new(0.0, 1.0);
-        ui.spacing_mut().interact_size.y = 0.0;
+        // Several names in a row are read as a text: set lightly.
+        let link_count = row.pieces.iter().filter(|piece| matches!(piece, Piece::Link { .. })).count();
+        let font = if link_count > 2 { fonts::regular(size::BODY) } else { fonts::medium(size::BODY) };
         for piece in &row.pieces {
             match piece {
                 Piece::Text(text) => {
@@ -134,7 +138,7 @@ fn pieces(ui: &mut egui::Ui, row: &Row, look: Look<'_>, queue: &mut ActionQueue)
                     ui.add(Label::new(text).wrap());
                 }
                 Piece::Link { text, to, after } => {
-                    if record_link(ui, text, after, look.tokens).clicked() {
+                    if record_link(ui, text, after, font.clone(), look.tokens).clicked() {
                         queue.push(Action::Select(to.clone()));
                     }
                     if !after.is_empty() {
@@ -159,8 +163,8 @@ fn pieces(ui: &mut egui::Ui, row: &Row, look: Look<'_>, queue: &mut ActionQueue)
     });
 }
 
-fn record_link(ui: &mut egui::Ui, text: &str, after: &str, tokens: &Tokens) -> Response {
-    link(ui, text, after, fonts::medium(size::BODY), tokens.colours.ink, tokens.colours.selection)
+fn record_link(ui: &mut egui::Ui, text: &str, after: &str, font: FontId, tokens: &Tokens) -> Response {
+    link(ui, text, after, font, tokens.colours.ink, tokens.colours.selection)
 }
 
 /// Text that leads somewhere: underlined under the pointer, framed while it has the keyboard. It wraps with the text

@@ -198,7 +198,8 @@ mod tests {
         let all = 60.0 + 70.0 + 110.0 + 64.0 + 3.0 * 8.0;
         assert_eq!(fitting(&widths, 8.0, 50.0, all), 4);
         assert_eq!(fitting(&widths, 8.0, 50.0, all - 1.0), 3);
-        assert_eq!(fitting(&widths, 8.0, 50.0, 310.0), 3);
+        assert_eq!(fitting(&widths, 8.0, 50.0, 314.0), 3);
+        assert_eq!(fitting(&widths, 8.0, 50.0, 310.0), 2);
         assert_eq!(fitting(&widths, 8.0, 50.0, 200.0), 2);
         assert_eq!(fitting(&widths, 8.0, 50.0, 100.0), 0);
         assert_eq!(fitting(&[], 8.0, 50.0, 100.0), 0);

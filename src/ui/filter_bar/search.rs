@@ -114,8 +114,7 @@ fn field(ui: &mut egui::Ui, scene: &Scene<'_>, rect: Rect, id: Id, text: &mut St
     let hint = egui::RichText::new(scene.words.text("search-hint")).color(colours.ink_second);
     let edit = TextEdit::singleline(text)
         .id(id)
-        .frame(Frame::NONE)
-        .margin(Margin { left: 12, right: 4, top: 0, bottom: 0 })
+        .frame(Frame::NONE.inner_margin(Margin { left: 12, right: 4, top: 0, bottom: 0 }))
         .align(Align2::LEFT_CENTER)
         .desired_width(inner.width())
         .min_size(inner.size())
