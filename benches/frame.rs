@@ -2,6 +2,8 @@
 //!
 //! `cargo bench --bench frame`
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a benchmark may stop at the first thing that is not as it should be")]
+
 use std::hint::black_box;
 
 use chancery::app::{App, Surroundings};

@@ -2,6 +2,8 @@
 //!
 //! `cargo bench --bench load`
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a benchmark may stop at the first thing that is not as it should be")]
+
 use std::hint::black_box;
 
 use chancery::files;
@@ -13,7 +15,7 @@ fn made_up(count: i64) -> String {
     let mut text = String::from(
         r#"{"format":"chancery","format_version":1,"title":"Made up","sources":[{"id":"s","title":"S"}],"people":[{"id":"p","names":{"en":"P"}}],"events":["#,
     );
-    let first = chancery::time::Day::from_ymd(1990, 1, 1).map_or(0, |day| day.number());
+    let first = chancery::time::Day::from_ymd(1990, 1, 1).map_or(0, chancery::time::Day::number);
     for at in 0..count {
         let day = chancery::time::Day::from_number(first + at);
         if at > 0 {

@@ -1,6 +1,6 @@
 //! `chancery date`: what a text means as a date.
 
-use crate::time::{Day, Edtf};
+use crate::time::{Day, Edtf, typed};
 use crate::words::{Words, dates};
 
 /// What a text was taken for.
@@ -16,13 +16,15 @@ pub fn run(words: &Words, texts: &[&String], is_json: bool) -> u8 {
         let rows: Vec<serde_json::Value> = answers.iter().map(|answer| row(words, answer)).collect();
         super::say(&format!("{:#}\n", serde_json::Value::Array(rows)));
     } else {
-        answers.iter().for_each(|answer| tell(words, answer));
+        for answer in &answers {
+            tell(words, answer);
+        }
     }
     if answers.iter().all(|answer| answer.edtf.is_ok()) { super::WELL } else { super::FOUND_FAULTS }
 }
 
 fn answer(words: &Words, text: &str) -> Answer {
-    let edtf = Edtf::parse(text).map_err(|error| (dates::fault_in_words(words, &error), None));
+    let edtf = typed::read(text).map_err(|not_read| (dates::typed_fault_in_words(words, &not_read.fault), not_read.nearest));
     Answer { text: text.to_owned(), edtf }
 }
 

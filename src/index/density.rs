@@ -90,6 +90,7 @@ fn days(number: i64) -> f64 {
 }
 
 #[cfg(test)]
+#[expect(clippy::cast_precision_loss, reason = "small numbers of a test")]
 mod tests {
     use super::*;
     use crate::time::Day;

@@ -225,7 +225,7 @@ fn rank_of_word(facet: Facet, value: &Id) -> usize {
     let known = |word: &&str| *word == value.as_str();
     match facet {
         Facet::Kind => {
-            EventKind::KNOWN.iter().chain(AgreementKind::KNOWN).position(|word| known(&word)).unwrap_or(usize::MAX)
+            EventKind::KNOWN.iter().chain(AgreementKind::KNOWN).position(known).unwrap_or(usize::MAX)
         }
         _ => 0,
     }

@@ -25,8 +25,8 @@ pub fn run(ui: &egui::Ui, is_dialog_open: bool, queue: &mut ActionQueue) {
             alt: shortcut.alt,
             shift: shortcut.shift,
             command: shortcut.command,
-            ctrl: shortcut.command && !cfg!(target_os = "macos"),
-            mac_cmd: shortcut.command && cfg!(target_os = "macos"),
+            // `command` is Ctrl, or Cmd on a Mac: egui tells which.
+            ..Modifiers::NONE
         };
         let is_pressed = ui.input_mut(|input| keys(shortcut.key).iter().any(|key| input.consume_key(modifiers, *key)));
         if is_pressed {

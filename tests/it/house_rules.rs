@@ -72,7 +72,8 @@ fn files() -> Vec<(String, String)> {
 /// The code of a file: no comments, and nothing from the tests at its end.
 fn code_of(text: &str) -> String {
     let before_tests = text.split("#[cfg(test)]\nmod ").next().unwrap_or(text);
-    before_tests.lines().filter(|line| !line.trim_start().starts_with("//")).map(|line| format!("{line}\n")).collect()
+    let code: Vec<&str> = before_tests.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+    code.join("\n")
 }
 
 fn room_of(name: &str) -> &str {

@@ -1,5 +1,14 @@
 //! Tests over several rooms, in one binary so that they link once.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may stop at the first thing that is not as it should be"
+)]
+
+mod app_tree;
 mod cli;
 mod dataset_rules;
 mod file_versions;

@@ -11,7 +11,7 @@ use egui_inspection::protocol::{Request, Response, read_handshake, read_message,
 pub type Outcome<T = ()> = Result<T, String>;
 
 /// How long the app may take to open its port: a debug build on a slow machine.
-const OPENS_WITHIN: Duration = Duration::from_secs(60);
+const OPENS_WITHIN: Duration = Duration::from_mins(1);
 
 /// What a virtual screen needs and is not there.
 pub fn missing() -> Option<String> {
@@ -38,7 +38,6 @@ fn is_on_path(program: &str) -> bool {
 /// A widget as a screen reader has it.
 #[derive(Clone, Debug)]
 pub struct Node {
-    pub role: egui::accesskit::Role,
     pub name: String,
     pub value: String,
     pub bounds: Option<egui::Rect>,
@@ -160,7 +159,7 @@ impl Desk {
             let bounds = node.bounds().map(|rect| {
                 egui::Rect::from_min_max(egui::pos2(rect.x0 as f32, rect.y0 as f32), egui::pos2(rect.x1 as f32, rect.y1 as f32))
             });
-            Node { role: node.role(), name, value: node.value().unwrap_or_default().to_owned(), bounds, is_focused: update.focus == *id }
+            Node { name, value: node.value().unwrap_or_default().to_owned(), bounds, is_focused: update.focus == *id }
         });
         Ok(nodes.collect())
     }
@@ -196,6 +195,13 @@ impl Desk {
         let node = self.find(name)?;
         let pos = node.bounds.ok_or_else(|| format!("{name} has no place"))?.center();
         self.click_at(pos)
+    }
+
+    /// Moves the pointer to a point and lets it rest there.
+    pub fn hover_at(&mut self, pos: egui::Pos2) -> Outcome {
+        self.send(vec![egui::Event::PointerMoved(pos)])?;
+        std::thread::sleep(Duration::from_millis(600));
+        self.settle()
     }
 
     pub fn click_at(&mut self, pos: egui::Pos2) -> Outcome {

@@ -10,6 +10,7 @@ type Journey = (&'static str, fn() -> Outcome);
 pub const ALL: &[Journey] = &[
     ("the_bundled_record_opens_whole", the_bundled_record_opens_whole),
     ("read_by_keyboard_alone", read_by_keyboard_alone),
+    ("read_by_pointer", read_by_pointer),
     ("an_idle_window_uses_no_processor", an_idle_window_uses_no_processor),
 ];
 
@@ -35,15 +36,14 @@ fn the_bundled_record_opens_whole() -> Outcome {
 fn read_by_keyboard_alone() -> Outcome {
     let file = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/datasets/kazakhstan-china.json");
     let mut desk = Desk::open(LARGE, &[])?;
-    desk.press(Modifiers::COMMAND, Key::O)?;
+    desk.press(Modifiers { ctrl: true, command: true, ..Modifiers::NONE }, Key::O)?;
     desk.find("Path")?;
     desk.type_text(file)?;
     desk.key(Key::Enter)?;
     desk.expect("Erlan Idrissov in China")?;
 
     desk.key(Key::Slash)?;
-    desk.type_text("abai")?;
-    desk.key(Key::ArrowDown)?;
+    desk.type_text("monument to abai")?;
     desk.key(Key::Enter)?;
     desk.expect("Yuan Xikun")?;
 
@@ -53,6 +53,18 @@ fn read_by_keyboard_alone() -> Outcome {
     desk.key(Key::Plus)?;
     drop(before);
     desk.expect("par. 15")
+}
+
+/// Select an event, follow a name, come back, read a figure.
+fn read_by_pointer() -> Outcome {
+    let mut desk = Desk::open(LARGE, &["--theme", "dark"])?;
+    desk.click("Sanya, 6 April 2013, held")?;
+    desk.expect("CRI, 6 April 2013")?;
+    let bar = desk.find("Trade turnover, 2014, USD 17.156639 bn, as Kazakhstan reports")?;
+    desk.hover_at(bar.bounds.ok_or("the bar has no place")?.center())?;
+    desk.expect("World Integrated Trade Solution")?;
+    desk.key(Key::Tab)?;
+    desk.focused()?.map(drop).ok_or_else(|| "Tab leads nowhere".to_owned())
 }
 
 fn an_idle_window_uses_no_processor() -> Outcome {

@@ -93,7 +93,7 @@ fn bounds() {
     ] {
         match Edtf::parse(text) {
             Ok(edtf) => {
-                assert_eq!((shown(edtf.earliest()), shown(edtf.latest())), (earliest.into(), latest.into()), "{text}")
+                assert_eq!((shown(edtf.earliest()), shown(edtf.latest())), (earliest.into(), latest.into()), "{text}");
             }
             Err(_) => assert_eq!(earliest, "0000", "{text} is refused"),
         }

@@ -500,7 +500,7 @@ fn scraps() -> impl Strategy<Value = String> {
     ]);
     let glue = prop_oneof![3 => Just(" "), 1 => Just("")];
     proptest::collection::vec((scrap, glue), 0..9)
-        .prop_map(|scraps| scraps.into_iter().map(|(scrap, glue)| format!("{scrap}{glue}")).collect())
+        .prop_map(|scraps| scraps.into_iter().flat_map(|(scrap, glue)| [scrap.to_string(), glue.to_string()]).collect::<String>())
 }
 
 proptest! {

@@ -124,8 +124,7 @@ pub fn label(scene: &Scene<'_>, mark: &Mark, goes_on: bool) -> String {
     let value = qualified(words, figure.qualifier, &shortened(figure.value));
     let since = mark.span.earliest.map(|day| dates::year_in_words(words, day.year()));
     match mark.form {
-        super::picture::Form::Step => value,
-        super::picture::Form::Stock => value,
+        super::picture::Form::Step | super::picture::Form::Stock => value,
         super::picture::Form::Box => {
             let years = mark.years().map_or(0.0, f64::round);
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few years")]

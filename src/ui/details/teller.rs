@@ -22,7 +22,7 @@ pub struct Teller<'a> {
     pub words: &'a Words,
 }
 
-impl<'a> Teller<'a> {
+impl Teller<'_> {
     pub fn text(&self, key: &str) -> String {
         self.words.text(key)
     }

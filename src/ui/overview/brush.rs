@@ -154,6 +154,7 @@ pub fn height_share(weight: f64, most: f64) -> f64 {
 const NARROWEST_TICKS: i64 = 4 * crate::view::TICKS_PER_DAY;
 
 #[cfg(test)]
+#[expect(clippy::cast_possible_truncation, reason = "small numbers of a test")]
 mod tests {
     use super::*;
     use proptest::prelude::*;

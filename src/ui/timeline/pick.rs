@@ -163,7 +163,7 @@ impl Piece {
             Content::Fold(fold) => fold,
             Content::One { place, .. } => {
                 let hull = lane.items().get(place).map_or(Stretch::new(0, 0), |item| item.stretch);
-                Fold { members: vec![place..place + 1], count: 1, hull }
+                Fold { members: std::iter::once(place..place + 1).collect(), count: 1, hull }
             }
         }
     }
@@ -247,7 +247,7 @@ fn pieces(
     } else {
         for place in before {
             let hull = lane.items().get(place).map_or(Stretch::new(0, 0), |item| item.stretch);
-            let fold = Fold { members: vec![place..place + 1], count: 1, hull };
+            let fold = Fold { members: std::iter::once(place..place + 1).collect(), count: 1, hull };
             match &mut crowd {
                 Some(crowd) => crowd.absorb_later(fold),
                 None => crowd = Some(fold),

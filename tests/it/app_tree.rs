@@ -1,0 +1,111 @@
+//! The app without a screen, by role and name, as a screen reader has it. A character without a glyph panics here.
+
+use chancery::app::{App, Surroundings};
+use chancery::view::ThemeChoice;
+use egui::{Key, Vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+
+fn open(size: Vec2, theme: ThemeChoice) -> Harness<'static, App> {
+    let mut harness = Harness::builder()
+        .with_size(size)
+        .with_max_steps(30)
+        .build_eframe(move |creation| App::new(&creation.egui_ctx, Surroundings::none(), None, Some(theme)));
+    harness.run();
+    harness
+}
+
+const LARGE: Vec2 = Vec2::new(1440.0, 900.0);
+const SMALL: Vec2 = Vec2::new(1024.0, 640.0);
+
+#[test]
+fn every_panel_has_its_name_at_both_sizes_and_in_both_themes() {
+    for size in [LARGE, SMALL] {
+        for theme in [ThemeChoice::Light, ThemeChoice::Dark] {
+            let harness = open(size, theme);
+            for panel in ["Timeline", "Chart", "Overview", "Details"] {
+                harness.get_by_role_and_label(egui::accesskit::Role::Group, panel);
+            }
+            for menu in ["File", "Edit", "View", "Help"] {
+                harness.get_by_label(menu);
+            }
+            harness.get_by_label("Erlan Idrissov in China, 19–20 March 2014, held");
+            harness.get_by_label("Search");
+        }
+    }
+}
+
+#[test]
+fn at_least_four_lanes_stay_in_a_small_window() {
+    let harness = open(SMALL, ThemeChoice::Light);
+    let bottom = harness.get_by_label_contains("Trade turnover, USD bn").rect().top();
+    for event in ["State visit, Xi, 6–8 September 2013, held", "SCO, Bishkek, 13 September 2013, held", "Cinema week, some time in April 2013, held"] {
+        assert!(harness.get_by_label(event).rect().bottom() < bottom, "{event}");
+    }
+}
+
+#[test]
+fn a_click_on_an_event_reads_it_in_details() {
+    let mut harness = open(LARGE, ThemeChoice::Light);
+    harness.get_by_label("Sanya, 6 April 2013, held").click();
+    harness.run();
+    assert_eq!(harness.state().view().selection.current().map(|id| id.as_str()), Some("meeting-sanya-2013"));
+    harness.get_by_label("China Vitae, travel and appearances of Chinese leaders");
+}
+
+#[test]
+fn the_visit_can_be_read_from_the_window_alone() {
+    // Tall enough for all of Details.
+    let harness = open(Vec2::new(1440.0, 2600.0), ThemeChoice::Light);
+    let said = [
+        // Who met whom, what was talked about, what was signed.
+        "Li Yuanchao",
+        "Mining and coal",
+        "Memorandum of cooperation",
+        // What was planned next, what was said about money, which paragraph says so.
+        "Anti-Crisis Conference, Astana",
+        "75 bn",
+        "par. 1, 2, 3",
+    ];
+    for text in said {
+        assert!(harness.query_all_by_label_contains(text).next().is_some(), "nothing says {text}");
+    }
+}
+
+#[test]
+fn the_read_out_of_a_figure_says_all_its_parts() {
+    let mut harness = open(LARGE, ThemeChoice::Light);
+    let bar = harness.get_by_label("Trade turnover, 2014, USD 17.156639 bn, as Kazakhstan reports").rect();
+    harness.hover_at(bar.center());
+    harness.run();
+    harness.run_steps(40);
+    for text in ["USD 17.156639 bn", "2014, as Kazakhstan reports", "World Integrated Trade Solution", "Exports and imports added", "About then"] {
+        assert!(harness.query_all_by_label_contains(text).next().is_some(), "the read-out lacks {text}");
+    }
+}
+
+#[test]
+fn a_day_has_one_x_in_timeline_and_chart() {
+    let harness = open(LARGE, ThemeChoice::Light);
+    // Talks of one day, and a year's bar that begins at a year: both from the one scale.
+    let year = harness.get_by_label("Trade turnover, 2014, USD 17.156639 bn, as Kazakhstan reports").rect();
+    let culture = harness.get_by_label("Days of Chinese Culture, some time in 2014, planned").rect();
+    assert!(culture.left() <= year.left() + 0.5 && culture.right() >= year.left());
+    let window = harness.state().view().window;
+    let first = chancery::time::Day::from_ymd(2014, 1, 1).unwrap();
+    let chart = harness.get_by_label_contains("Trade turnover, USD bn").rect();
+    let scale = chancery::view::TimeScale::new(window, chart.left(), chart.width());
+    assert!((scale.x_from_day(first) - year.left()).abs() < 0.01);
+}
+
+#[test]
+fn slash_searches_in_any_script_and_enter_selects() {
+    let mut harness = open(LARGE, ThemeChoice::Light);
+    harness.key_press(Key::Slash);
+    harness.run();
+    harness.event(egui::Event::Text("习近平".to_owned()));
+    harness.run();
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert_eq!(harness.state().view().selection.current().map(|id| id.as_str()), Some("xi"));
+}
