@@ -210,7 +210,7 @@ impl Lanes {
             }
         }
         if let Some((_, items)) = held.iter_mut().find(|(name, _)| *name == LaneName::Agreements) {
-            items.extend(agreement_items(dataset));
+            items.extend(agreement_items(dataset, shown));
         }
         held.into_iter().map(|(name, items)| Lane::new(name, items)).collect()
     }
@@ -236,7 +236,7 @@ impl Lanes {
         let without =
             has_person.iter().enumerate().filter(|(_, has)| !**has).filter_map(|(position, _)| item_at(position));
         lanes.push(Lane::new(LaneName::NoPerson, without.collect()));
-        lanes.push(Lane::new(LaneName::Agreements, agreement_items(dataset).collect()));
+        lanes.push(Lane::new(LaneName::Agreements, agreement_items(dataset, shown).collect()));
         lanes
     }
 }
@@ -252,8 +252,9 @@ pub fn agreement_date(agreement: &Agreement) -> Option<&Edtf> {
     agreement.in_force.as_ref().and_then(Dated::edtf).or_else(|| agreement.signed.as_ref().and_then(Dated::edtf))
 }
 
-fn agreement_items(dataset: &Dataset) -> impl Iterator<Item = LaneItem> {
-    dataset.agreements.iter().enumerate().filter_map(|(position, agreement)| {
+fn agreement_items<'a>(dataset: &'a Dataset, shown: &'a Shown) -> impl Iterator<Item = LaneItem> + 'a {
+    let passing = dataset.agreements.iter().enumerate().filter(|(position, _)| shown.has_agreement(*position));
+    passing.filter_map(|(position, agreement)| {
         Some(LaneItem { at: (RecordKind::Agreement, position), stretch: standing(agreement_date(agreement)?)? })
     })
 }

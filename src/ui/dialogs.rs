@@ -57,7 +57,8 @@ impl ReportLine {
 pub fn show(ui: &egui::Ui, scene: &Scene<'_>, state: &mut WindowState, queue: &mut ActionQueue) {
     let Some(dialog) = &mut state.dialog else { return };
     let report = &state.report;
-    let modal = Modal::new(egui::Id::unique("dialog")).show(ui.ctx(), |ui| match dialog {
+    let frame = egui::Frame::window(ui.style()).inner_margin(egui::Margin::same(20));
+    let modal = Modal::new(egui::Id::unique("dialog")).frame(frame).show(ui.ctx(), |ui| match dialog {
         Dialog::OpenFile { path } => open_file(ui, scene, path, queue),
         Dialog::Report => report_lines(ui, scene, report, queue),
         Dialog::Keyboard => keyboard(ui, scene, queue),

@@ -63,7 +63,11 @@ pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut WindowState, queue
         .exact_size(side_width)
         .resizable(false)
         .frame(Frame::NONE.fill(colours.raised))
-        .show(ui, |ui| details::show(ui, scene, &mut state.details, queue));
+        .show(ui, |ui| {
+            // The panel keeps its width whether or not its contents scroll.
+            ui.expand_to_include_rect(ui.max_rect());
+            details::show(ui, scene, &mut state.details, queue);
+        });
 
     let filters = Frame::NONE.fill(colours.paper).inner_margin(Margin { left: 16, right: 12, top: 0, bottom: 0 });
     Panel::top("filter-bar").exact_size(size::FILTER_BAR_HEIGHT).frame(filters).show(ui, |ui| {

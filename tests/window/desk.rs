@@ -186,6 +186,17 @@ impl Desk {
         Err(format!("nothing says {text:?}: {names:#?}"))
     }
 
+    /// As [`Self::expect`], but gives a thread that works off the frame time to bring it.
+    pub fn wait_for(&mut self, text: &str) -> Outcome {
+        let began = Instant::now();
+        loop {
+            match self.expect(text) {
+                Err(_) if began.elapsed() < OPENS_WITHIN => std::thread::sleep(Duration::from_millis(50)),
+                outcome => return outcome,
+            }
+        }
+    }
+
     /// The widget that has the keyboard.
     pub fn focused(&mut self) -> Outcome<Option<Node>> {
         Ok(self.tree()?.into_iter().find(|node| node.is_focused))
