@@ -107,6 +107,7 @@ impl App {
         let scene = Scene {
             dataset: &self.document.dataset,
             index: &self.document.index,
+            revision: self.document.revision,
             shown: &self.document.shown,
             view: &self.view,
             words: &self.words,

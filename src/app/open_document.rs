@@ -29,6 +29,8 @@ pub struct OpenDocument {
     pub report: Report,
     pub shown: Shown,
     pub origin: Origin,
+    /// Another number after every change of a fact, never used twice in a run.
+    pub revision: u64,
 }
 
 /// The window of a record without a single date: the years around the epoch of its first use would mislead, so the
@@ -49,7 +51,7 @@ impl OpenDocument {
     pub fn new(dataset: Dataset, report: Report, origin: Origin) -> Self {
         let index = Index::build(&dataset);
         let shown = Shown::build(&dataset, &index, &Filter::default());
-        Self { dataset, index, report, shown, origin }
+        Self { dataset, index, report, shown, origin, revision: next_revision() }
     }
 
     /// The window that the record opens at: the one that it names, else the stretch that holds the middle nine tenths of
@@ -66,6 +68,12 @@ impl OpenDocument {
             _ => undated(),
         }
     }
+}
+
+/// A number that no state of facts in this run has had.
+fn next_revision() -> u64 {
+    static NEXT: std::sync::atomic::AtomicU64 = std::sync::atomic::AtomicU64::new(1);
+    NEXT.fetch_add(1, std::sync::atomic::Ordering::Relaxed)
 }
 
 fn undated() -> TimeWindow {

@@ -27,6 +27,8 @@ pub mod window;
 pub struct Scene<'a> {
     pub dataset: &'a Dataset,
     pub index: &'a Index,
+    /// Another number after every change of a fact and for every record opened: what a panel keeps was made from it.
+    pub revision: u64,
     /// Which events pass the filter.
     pub shown: &'a Shown,
     pub view: &'a View,

@@ -22,8 +22,8 @@ use crate::view::{Hover, STEPS_PER_DOUBLING, TimeScale};
 #[derive(Debug, Default)]
 pub struct ChartState {
     panels: Vec<Panel>,
-    /// What the panels were made from: where the series lie, and who is hidden.
-    made_from: Option<(usize, usize, usize, std::collections::BTreeSet<Id>)>,
+    /// What the panels were made from: the state of the facts, and who is hidden.
+    made_from: Option<(u64, std::collections::BTreeSet<Id>)>,
     /// The mark that the keyboard is on, by panel and place.
     at: Option<(usize, usize)>,
 }
@@ -78,7 +78,7 @@ pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, scale: &TimeScale, state: &mut
 /// Makes the panels anew when the record or the choice of reporters is another.
 fn keep_panels(scene: &Scene<'_>, state: &mut ChartState) {
     let hidden = &scene.view.chart.hidden_reporters;
-    let key = (scene.dataset.series.as_ptr() as usize, scene.dataset.series.len(), scene.dataset.claims.as_ptr() as usize, hidden.clone());
+    let key = (scene.revision, hidden.clone());
     if state.made_from.as_ref() != Some(&key) {
         state.panels = picture::panels(scene.dataset, hidden);
         state.made_from = Some(key);

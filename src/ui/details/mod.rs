@@ -25,19 +25,20 @@ use crate::ui::Scene;
 /// The margins of the text, in points: left, right, top, bottom.
 const MARGIN: egui::Margin = egui::Margin { left: 20, right: 20, top: 16, bottom: 24 };
 
-/// What Details keeps between frames: the sheet of the record that is selected, made anew only when another one is.
+/// What Details keeps between frames: the sheet of the record that is selected, made anew only when another one is,
+/// or a fact changed.
 #[derive(Debug, Default)]
 pub struct DetailsState {
-    told: Option<(Id, Sheet)>,
+    told: Option<(Id, u64, Sheet)>,
 }
 
 impl DetailsState {
     /// The sheet for `id`. Telling may look through all claims and events; a frame must not.
     fn sheet(&mut self, scene: &Scene<'_>, id: &Id) -> Option<&Sheet> {
-        if self.told.as_ref().is_none_or(|(of, _)| of != id) {
-            self.told = tell(scene, id).map(|sheet| (id.clone(), sheet));
+        if self.told.as_ref().is_none_or(|(of, revision, _)| of != id || *revision != scene.revision) {
+            self.told = tell(scene, id).map(|sheet| (id.clone(), scene.revision, sheet));
         }
-        self.told.as_ref().map(|(_, sheet)| sheet)
+        self.told.as_ref().map(|(_, _, sheet)| sheet)
     }
 }
 

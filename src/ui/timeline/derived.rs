@@ -36,22 +36,18 @@ const LEAST_LANE_OF_TWO_LINES: f32 = 40.0;
 struct LanesKey {
     grouping: Grouping,
     filter: Filter,
-    /// Where the events lie in memory, and how many there are: a dataset that was swapped lies elsewhere.
-    events: (usize, usize),
+    /// The state of the facts.
+    revision: u64,
     shown: usize,
     language: String,
 }
 
 impl LanesKey {
-    fn events_of(scene: &Scene<'_>) -> (usize, usize) {
-        (scene.dataset.events.as_ptr().addr(), scene.dataset.events.len())
-    }
-
     fn of(scene: &Scene<'_>) -> Self {
         Self {
             grouping: scene.view.grouping,
             filter: scene.view.filter.clone(),
-            events: Self::events_of(scene),
+            revision: scene.revision,
             shown: scene.shown.count(),
             language: scene.words.language().to_owned(),
         }
@@ -61,7 +57,7 @@ impl LanesKey {
     fn is_of(&self, scene: &Scene<'_>) -> bool {
         self.grouping == scene.view.grouping
             && self.filter == scene.view.filter
-            && self.events == Self::events_of(scene)
+            && self.revision == scene.revision
             && self.shown == scene.shown.count()
             && self.language == scene.words.language()
     }

@@ -70,6 +70,7 @@ impl Stage {
         let view = self.view.borrow().clone();
         let shown = Shown::build(&self.dataset, &self.index, &view.filter);
         let scene = Scene {
+            revision: 0,
             dataset: &self.dataset,
             index: &self.index,
             shown: &shown,
