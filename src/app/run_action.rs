@@ -29,7 +29,7 @@ impl App {
             Action::Fit(span) => self.fit(span),
             Action::FitAll => self.fit(self.view.whole),
             Action::FitSelection => self.fit_selection(),
-            Action::Hover(_) => {}
+            Action::Hover(_) | Action::Change(_) => {}
             Action::Search(words) => {
                 self.view.filter.words = words;
                 self.refilter();
