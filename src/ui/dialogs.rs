@@ -81,11 +81,12 @@ fn open_file(ui: &mut egui::Ui, scene: &Scene<'_>, path: &mut String, queue: &mu
     let label = ui.label(words.text("open-dialog-path"));
     let field = ui.add(TextEdit::singleline(path).desired_width(f32::INFINITY).hint_text(words.text("open-dialog-hint")));
     let field = field.labelled_by(label.id);
-    if ui.memory(|memory| memory.focused().is_none()) {
+    // Asked before the field may take the keyboard back, for then it has lost nothing.
+    let is_entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    if !is_entered && ui.memory(|memory| memory.focused().is_none()) {
         field.request_focus();
     }
     ui.add_space(size::GAP_WIDE);
-    let is_entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     ui.horizontal(|ui| {
         let is_chosen = !path.trim().is_empty();
         let open = ui.add_enabled(is_chosen, primary_button(words.text("open-dialog-open"), scene.tokens));
