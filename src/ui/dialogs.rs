@@ -6,8 +6,9 @@ use std::path::PathBuf;
 
 use egui::{Key, Modal, RichText, ScrollArea, TextEdit};
 
-use super::Scene;
+use super::palette::{self, PaletteState};
 use super::window::WindowState;
+use super::Scene;
 use crate::action::{Action, ActionQueue};
 use crate::command::TABLE;
 use crate::report::{Finding, Level, Report};
@@ -22,6 +23,8 @@ pub enum Dialog {
     Report,
     Keyboard,
     About,
+    /// Every command by name.
+    Palette(PaletteState),
 }
 
 impl Dialog {
@@ -63,6 +66,7 @@ pub fn show(ui: &egui::Ui, scene: &Scene<'_>, state: &mut WindowState, queue: &m
         Dialog::Report => report_lines(ui, scene, report, queue),
         Dialog::Keyboard => keyboard(ui, scene, queue),
         Dialog::About => about(ui, scene, queue),
+        Dialog::Palette(state) => palette::show(ui, scene, state, queue),
     });
     if modal.should_close() {
         queue.push(Action::CloseDialog);

@@ -133,3 +133,17 @@ fn a_path_typed_into_the_dialog_opens_with_enter() {
     assert_eq!(harness.state().document().dataset.title, "A copy of the record");
     assert!(harness.query_by_label("Path").is_none(), "the dialog is closed");
 }
+
+#[test]
+fn the_palette_finds_and_runs_a_command() {
+    let mut harness = open(LARGE, ThemeChoice::Light);
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, Key::K);
+    harness.run();
+    harness.get_by_label("Command");
+    harness.event(egui::Event::Text("lanes person".to_owned()));
+    harness.run();
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert_eq!(harness.state().view().grouping, chancery::view::Grouping::ByPerson);
+    assert!(harness.query_by_label("Command").is_none(), "the palette is closed");
+}
