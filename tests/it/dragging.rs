@@ -24,7 +24,7 @@ fn close_to_the_visit() -> Harness<'static, App> {
 }
 
 fn when(harness: &Harness<'_, App>, id: &str) -> String {
-    let events = &harness.state().document().dataset.events;
+    let events = &harness.state().document().dataset().events;
     events.iter().find(|event| event.id.as_str() == id).unwrap().when.text().to_owned()
 }
 

@@ -14,3 +14,4 @@ mod dataset_rules;
 mod dragging;
 mod file_versions;
 mod house_rules;
+mod undo_app;

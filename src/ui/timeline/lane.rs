@@ -9,7 +9,7 @@ use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Color32, EventFilter, Galley, Id, Rect, Response, Sense, Shape, Stroke, Ui, pos2, vec2};
 
 use super::drag::{self, DragState};
-use super::geometry::Extent;
+use super::geometry::{self, Extent};
 use super::ink::{self, Ink};
 use super::keys::{KeyState, Node};
 use super::paint::{self, to_point};
@@ -122,7 +122,10 @@ pub fn show(
             Content::One { place, is_selected, form } => {
                 let record = drawing.record(*place);
                 if let Some(event) = drag::event_of(scene, record) {
-                    dragging.respond(drawing, &response, form, seen.mark, event, queue);
+                    // The body alone: its ring, its plan and its label are not held.
+                    let body = geometry::body(form, drawing.layout.axis);
+                    let body = body.moved(view_of_lane::shift(drawing.layout, drawing.scale));
+                    dragging.respond(drawing, &response, form, body, event, queue);
                     dragging.read_out(scene, &response, event);
                 }
                 record_responds(scene, &response, record, queue);
