@@ -11,6 +11,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("edit", &["time", "dataset"]),
     ("view", &["time", "dataset"]),
     ("index", &["time", "dataset", "view"]),
+    ("analysis", &["time", "dataset", "index"]),
     ("command", &[]),
     ("action", &["time", "dataset", "edit", "view", "command"]),
     ("words", &["time", "report"]),
