@@ -5,10 +5,11 @@
 
 use std::collections::HashMap;
 
+use super::exact::Exact;
 use super::interval::Interval;
 use super::period::Reading;
 use super::{amount, count};
-use crate::dataset::{Basis, Claim, ClaimKind, Counts, Dataset};
+use crate::dataset::{Basis, Claim, ClaimKind, Counts, Dataset, Qualifier};
 use crate::time::DaySpan;
 
 /// What is wrong between two claims.
@@ -95,8 +96,14 @@ fn side(at: usize, claim: &Claim) -> Option<(&str, &str, Side<'_>)> {
         ClaimKind::Count => {
             let wanted = count::Wanted::of(claim).ok()?;
             let (widest, narrowest) = widest_and_narrowest(&wanted.readings)?;
+            // Counts are whole: five is not four and a half.
+            let whole = claim.value.as_ref().and_then(|figure| figure.value()).filter(|value| value.places == 0);
+            let value = match (&claim.qualifier, whole) {
+                (Qualifier::Exact, Some(whole)) => Interval::closed(Exact::new(whole.mantissa, 0), Exact::new(whole.mantissa, 0)),
+                _ => wanted.claimed,
+            };
             let counts = Some(wanted.counts);
-            Some(("", "", Side { at, value: wanted.claimed, widest, narrowest, is_cumulated: false, measure: "", counts }))
+            Some(("", "", Side { at, value, widest, narrowest, is_cumulated: false, measure: "", counts }))
         }
         _ => None,
     }

@@ -115,6 +115,7 @@ fn told(dataset: &Dataset) -> String {
 }
 
 /// Series, claim, and what comes of it.
+#[rustfmt::skip]
 const AMOUNTS: &[(&str, &str, &str)] = &[
     // Bounds: what is inside holds, what is apart fails, what straddles is undecided.
     ("KZ: 2011=25.6", "2011 >25.5", "holds: KZ holds 25.55..25.65"),
@@ -255,4 +256,362 @@ fn amounts_by_table() {
         }
     }
     assert!(wrong.is_empty(), "{} of {} are otherwise:\n{}", wrong.len(), AMOUNTS.len(), wrong.join("\n"));
+}
+
+/// `a meeting 2013-04-06 <v !planned +z`: id, kind, date; part of `v`, status, and who besides x and y; `-` nobody.
+fn event(text: &str) -> Event {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let who = |id: &str| Participant { who: Some(Actor::Person(Id::new(id))), role: None, office: None };
+    let mut event = Event { kind: EventKind::from_word(words[1]), when: Dated::new(words[2]), ..Event::new(Id::new(words[0])) };
+    event.participants = vec![who("x"), who("y")];
+    for word in &words[3..] {
+        match word.split_at(1) {
+            ("<", whole) => event.part_of = Some(Id::new(whole)),
+            ("!", status) => event.status = Status::from_word(status),
+            ("+", id) => event.participants.push(who(id)),
+            ("@", place) => event.places.push(Id::new(place)),
+            _ => event.participants.clear(),
+        }
+    }
+    event
+}
+
+/// `2013/2014 5 meeting summit @beijing`: period, value, kinds, places.
+fn count_claim(text: &str) -> Claim {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let (qualifier, value) = figure(words[1]);
+    let (places, kinds): (Vec<&str>, Vec<&str>) = words[2..].iter().partition(|word| word.starts_with('@'));
+    let counts = Counts {
+        kinds: kinds.iter().map(|kind| EventKind::from_word(kind)).collect(),
+        all_of: vec![Id::new("x"), Id::new("y")],
+        places: places.iter().map(|place| Id::new(&place[1..])).collect(),
+    };
+    let kind = ClaimKind::Count;
+    let of = claim(0, "2013 1");
+    Claim { kind, counts: Some(counts), period: Some(Dated::new(words[0])), qualifier, value: Some(value), measure: None, basis: None, unit: None, scale: None, ..of }
+}
+
+fn told_count(events: &str, claim: &str) -> String {
+    let dataset = Dataset { events: events.split('|').map(event).collect(), claims: vec![count_claim(claim)], ..Dataset::default() };
+    let assessments = assessed(&dataset);
+    let assessment = assessments.get(0).unwrap();
+    let told = |counted: &super::Counted| format!("{}-{} {}", counted.low, counted.high, counted.verdict.word());
+    let rules: Vec<String> = assessment.counting.by_rule.iter().map(told).collect();
+    let left_out: Vec<String> = assessment.counting.not_counted.iter().map(|one| dataset.events[one.event].id.to_string()).collect();
+    let left_out = if left_out.is_empty() { String::new() } else { format!(" without {}", left_out.join(",")) };
+    format!("{}: {}{left_out}", assessment.verdict.word(), rules.join(", "))
+}
+
+/// Events, claim, and what comes of it by every record, one a day, one an occasion, bilateral.
+#[rustfmt::skip]
+const COUNTS: &[(&str, &str, &str)] = &[
+    // Each rule.
+    ("a meeting 2013-04-06 | b meeting 2013-09-07", "2013 2 meeting", "holds: 2-2 holds, 2-2 holds, 2-2 holds, 2-2 holds"),
+    ("a meeting 2013-04-06 | b meeting 2013-04-06", "2013 2 meeting", "depends: 2-2 holds, 1-1 fails, 2-2 holds, 2-2 holds"),
+    ("v visit 2013-09-06/2013-09-08 | a meeting 2013-09-07 <v | b meeting 2013-09-08 <v", "2013 2 meeting", "depends: 2-2 holds, 2-2 holds, 1-1 fails, 1-1 fails"),
+    ("v visit 2013-09-06/2013-09-08 | a meeting 2013-09-07 <v | b meeting 2013-09-08 <a", "2013 1 meeting", "depends: 2-2 fails, 2-2 fails, 1-1 holds, 1-1 holds"),
+    ("a meeting 2013-04-06 | s summit 2013-09-05/2013-09-06 | b meeting 2013-09-05 <s", "2013 3 meeting summit", "depends: 3-3 holds, 2-2 fails, 2-2 fails, 1-1 fails"),
+    ("a meeting 2013-04-06 | c conference 2013-09-05 | b meeting 2013-09-06 <c", "2013 2 meeting", "depends: 2-2 holds, 2-2 holds, 2-2 holds, 1-1 fails"),
+    ("a meeting 2013-04-06 <b | b meeting 2013-04-07 <a", "2013 1 meeting", "depends: 2-2 fails, 2-2 fails, 1-1 holds, 1-1 holds"),
+    ("a meeting 2013-04-06/2013-04-08 | b meeting 2013-04-08/2013-04-10 | c meeting 2013-04-10", "2013 1 meeting", "depends: 3-3 fails, 1-1 holds, 3-3 fails, 3-3 fails"),
+    // Kinds, people, places, status.
+    ("a meeting 2013-04-06 | b speech 2013-09-07 | c meeting 2013-10-01 -", "2013 1 meeting", "holds: 1-1 holds, 1-1 holds, 1-1 holds, 1-1 holds"),
+    ("a meeting 2013-04-06 | b speech 2013-09-07", "2013 2", "holds: 2-2 holds, 2-2 holds, 2-2 holds, 2-2 holds"),
+    ("a meeting 2013-04-06 @beijing | b meeting 2013-09-07 @astana", "2013 1 meeting @beijing", "holds: 1-1 holds, 1-1 holds, 1-1 holds, 1-1 holds"),
+    ("a meeting 2013-04-06 | b meeting 2013-05-01 !planned | c meeting 2013-06-01 !cancelled | d meeting 2013-07-01 !disputed | e meeting 2014-01-01 !planned", "2013 1 meeting", "holds: 1-1 holds, 1-1 holds, 1-1 holds, 1-1 holds without b,c,d"),
+    ("a meeting 2013-04-06 | b meeting someday", "2013 1 meeting", "holds: 1-1 holds, 1-1 holds, 1-1 holds, 1-1 holds without b"),
+    // Days that only possibly lie within, and events that last over the edge.
+    ("a meeting 2013-04 | b meeting 2013-03", "2013-03-21/2014-03-20 2 meeting", "undecided: 1-2 undecided, 1-2 undecided, 1-2 undecided, 1-2 undecided"),
+    ("a meeting 2013-04-06 | b meeting 2013-12-31/2014-01-01", "2013 1 meeting", "undecided: 1-2 undecided, 1-2 undecided, 1-2 undecided, 1-2 undecided"),
+    ("a meeting [2013-12-31,2014-01-01]", "2013 >=1 meeting", "undecided: 0-1 undecided, 0-1 undecided, 0-1 undecided, 0-1 undecided"),
+    ("a meeting [2012-05-01,2014-05-01]", "2013 1 meeting", "fails: 0-0 fails, 0-0 fails, 0-0 fails, 0-0 fails"),
+    ("a meeting {2012-05-01,2014-05-01}", "2012 >1 meeting", "fails: 0-1 fails, 0-1 fails, 0-1 fails, 0-1 fails"),
+    ("a meeting 2013-09 | b meeting 2013-09-07", "2013 2 meeting", "undecided: 2-2 holds, 1-2 undecided, 2-2 holds, 2-2 holds"),
+    ("a meeting 2013-09-07/..", "2013 1 meeting", "undecided: 0-1 undecided, 0-1 undecided, 0-1 undecided, 0-1 undecided"),
+    ("v visit 2013 | a meeting 2012 <v | b meeting 2013-04-06 <v", "2013 1 meeting", "holds: 1-1 holds, 1-1 holds, 1-1 holds, 1-1 holds"),
+    // Qualifiers, open and fuzzy periods.
+    ("a meeting 2013-04-06 | b meeting 2013-09-07", "2013 >1 meeting", "holds: 2-2 holds, 2-2 holds, 2-2 holds, 2-2 holds"),
+    ("a meeting 2013-04-06 | b meeting 2013-09-07", "2013 <=1 meeting", "fails: 2-2 fails, 2-2 fails, 2-2 fails, 2-2 fails"),
+    ("a meeting 2013-04-06 | b meeting 2013-09-07", "2013 ~2 meeting", "holds: 2-2 holds, 2-2 holds, 2-2 holds, 2-2 holds"),
+    ("a meeting 2013-04-06 | b meeting 2013-09-07", "2013 1.5 meeting", "fails: 2-2 fails, 2-2 fails, 2-2 fails, 2-2 fails"),
+    ("a meeting 2013-04-06 | b meeting 2013-09-07", "../2013-06 1 meeting", "holds: 1-1 holds, 1-1 holds, 1-1 holds, 1-1 holds"),
+    ("a meeting 2013-03-20 | b meeting 2013-09-07", "2013-03-21~/2014 1 meeting", "undecided: 1-2 undecided, 1-2 undecided, 1-2 undecided, 1-2 undecided"),
+    ("a meeting 2013-03-20 | b meeting 2013-09-07", "2013-03-21~/2014 >=1 meeting", "holds: 1-2 holds, 1-2 holds, 1-2 holds, 1-2 holds"),
+    ("a meeting 2013-03-20 | b meeting 2014-09-07", "[2013,2014] 1 meeting", "holds: 1-1 holds, 1-1 holds, 1-1 holds, 1-1 holds"),
+];
+
+#[test]
+fn counts_by_table() {
+    let mut wrong = Vec::new();
+    for (events, claim, expected) in COUNTS {
+        let found = told_count(events, claim);
+        if found != *expected {
+            wrong.push(format!("    ({events:?}, {claim:?}, {found:?}),   // {expected}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {} are otherwise:\n{}", wrong.len(), COUNTS.len(), wrong.join("\n"));
+}
+
+#[test]
+fn overall_leaves_out_what_cannot_be_compared() {
+    use Verdict::{Depends, Fails, Holds, NotComparable, Undecided};
+    for (all, overall) in [
+        (&[Holds, Holds][..], Holds),
+        (&[Fails, NotComparable], Fails),
+        (&[Holds, Fails], Depends),
+        (&[Holds, Fails, NotComparable], Depends),
+        (&[Holds, Fails, Undecided], Undecided),
+        (&[Holds, Undecided], Undecided),
+        (&[NotComparable, NotComparable], NotComparable),
+        (&[], NotComparable),
+    ] {
+        assert_eq!(Verdict::overall(all.iter().copied()), overall, "{all:?}");
+    }
+}
+
+/// Claims, and which of them are at odds: "1 exceeds 2".
+fn conflicts(claims: &[Claim]) -> String {
+    let dataset = Dataset { claims: claims.to_vec(), ..Dataset::default() };
+    let assessments = assessed(&dataset);
+    let mut told = Vec::new();
+    for (at, assessment) in assessments.iter().enumerate() {
+        for conflict in assessment.conflicts.iter().filter(|conflict| !conflict.other_is_part) {
+            let verb = match conflict.contradiction {
+                Contradiction::LaterIsSmaller => "outgrows the later",
+                Contradiction::PartExceedsWhole => "exceeds",
+                Contradiction::SameButApart => "excludes",
+            };
+            told.push(format!("{at} {verb} {}", conflict.with));
+            assert!(assessments.get(conflict.with).unwrap().conflicts.iter().any(|back| back.with == at && back.other_is_part));
+        }
+    }
+    told.join(", ")
+}
+
+#[test]
+fn claims_against_claims_by_table() {
+    for (claims, expected) in [
+        ("2005/2014-03 10.3 cumulative | 2005/2017 13.9 cumulative", ""),
+        ("2005/2014-03 10.3 cumulative | 2005/2017 9.9 cumulative", "0 outgrows the later 1"),
+        ("2005/2014-03 10.3 cumulative | 2005/2017 10.3 cumulative", ""),
+        ("2005/2014-03 10.3 cumulative | 2005/2017 >5 cumulative", ""),
+        ("2005/2014-03 >10.3 cumulative | 2005/2017 10.0 cumulative", "0 outgrows the later 1"),
+        ("2005/2014-03 10.3 cumulative EUR | 2005/2017 9.9 cumulative", ""),
+        ("2005/2014-03 10300 e6 cumulative | 2005/2017 9.9 cumulative", "0 outgrows the later 1"),
+        ("2005/2014-03 10.3 cumulative fdi_inflow_net | 2005/2017 9.9 cumulative fdi_inflow_net", ""),
+        ("2005/2014-03 10.3 stock | 2005/2017 9.9 stock", ""),
+        ("2012 33 | 2011/2013 30", "0 exceeds 1"),
+        ("2012 33 | 2011/2013 >75", ""),
+        ("2012 33 | 2012/2013 <=32.5", ""),
+        ("2012 33 | 2012/2013 <32.5", "0 exceeds 1"),
+        ("2012 16 exports | 2012 14", "0 exceeds 1"),
+        ("2012 16 exports | 2012 14 imports", ""),
+        ("2012 16 | 2012 15.4", "0 excludes 1"),
+        ("2012 16 | 2012 ~16", ""),
+        ("2012~ 33 | 2012/2013 30", ""),
+        ("2012~ 33 | 2011/2013 30", "0 exceeds 1"),
+        ("2012~ 33 | 2011/2013~ 30", "0 exceeds 1"),
+        ("2012 33 | ../2013 30", "0 exceeds 1"),
+        ("../2013 33 cumulative | ../2014 30 cumulative", "0 outgrows the later 1"),
+    ] {
+        let claims: Vec<Claim> = claims.split('|').enumerate().map(|(at, text)| claim(at, text.trim())).collect();
+        assert_eq!(conflicts(&claims), expected, "{claims:?}");
+    }
+    for (claims, expected) in [
+        ("2013 5 meeting | 2013/2014 4 meeting", "0 exceeds 1"),
+        ("2013 5 meeting | 2013/2014 4 meeting summit", "0 exceeds 1"),
+        ("2013 5 meeting summit | 2013/2014 4 meeting", ""),
+        ("2013 5 meeting @beijing | 2013/2014 4", "0 exceeds 1"),
+        ("2013 5 meeting | 2013/2014 4 meeting @beijing", ""),
+    ] {
+        let claims: Vec<Claim> = claims.split('|').map(|text| count_claim(text.trim())).collect();
+        assert_eq!(conflicts(&claims), expected, "{claims:?}");
+    }
+}
+
+#[test]
+fn what_would_settle_it_is_said() {
+    let of = |series: &str, claim: &str| {
+        let dataset = record(series, claim);
+        let assessments = assessed(&dataset);
+        assessments.get(0).unwrap().by_reporter[0].settles.clone()
+    };
+    let above = |number: i128| Interval { low: Some(Bound::open(Exact::new(number, 0))), high: None };
+    assert_eq!(of("KZ: 2011=25 2013=28", "2011/2013 >100"), [Settles::Figures { could_hold: above(46) }]);
+    let half = |number: i128| Some(Bound::closed(Exact::new(number, -1)));
+    assert_eq!(of("KZ: 2011=25", "2011/2012 30.0"), [Settles::Figures { could_hold: Interval { low: Some(Bound::closed(Exact::new(445, -2))), high: Some(Bound::closed(Exact::new(555, -2))) } }]);
+    assert_eq!(of("KZ: 2020=25", "2012 30"), [Settles::Figures { could_hold: Interval { low: half(295), high: half(305) } }]);
+    assert_eq!(of("KZ: 2011=25", "2011-01/2011-06 >20"), [Settles::FiguresWithin]);
+    assert_eq!(of("KZ: 2011=25 2011=26.5", "2011 >26"), [Settles::WhichValue]);
+    assert_eq!(of("KZ stock: 2011-03-31=25 2011-06-30=27", "2011 >26 stock"), [Settles::WhichDate]);
+    assert_eq!(of("KZ: 2011=25", "2011 25.3"), [Settles::Finer]);
+    assert_eq!(of("KZ: 2010=2 2011=25 2012=2", "2011~ 25"), [Settles::Period]);
+}
+
+mod by_chance {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn period() -> impl Strategy<Value = String> {
+        prop_oneof![
+            6 => (2008i32..2016).prop_map(|year| year.to_string()),
+            2 => (2008..2016, 1..=2).prop_map(|(year, half)| if half == 1 { format!("{year}-01/{year}-06") } else { format!("{year}-07/{year}-12") }),
+            1 => (2008..2016, 33..=36).prop_map(|(year, quarter)| format!("{year}-{quarter}")),
+            1 => (2008..2016, 1..3).prop_map(|(year, more)| format!("{year}/{}", year + more)),
+        ]
+    }
+
+    fn value() -> impl Strategy<Value = String> {
+        let mark = prop_oneof![6 => Just(""), 2 => Just("~"), 1 => Just(">"), 1 => Just(">="), 1 => Just("<"), 1 => Just("<="), 1 => Just("^")];
+        (mark, 0u32..400, 0usize..3).prop_map(|(mark, tenths, places)| match places {
+            0 => format!("{mark}{}", tenths / 10),
+            1 => format!("{mark}{}.{}", tenths / 10, tenths % 10),
+            _ => format!("{mark}{}.{}5", tenths / 10, tenths % 10),
+        })
+    }
+
+    fn one_series() -> impl Strategy<Value = String> {
+        let head = (prop_oneof![Just("KZ"), Just("CN")], prop_oneof![3 => Just("e9"), 1 => Just("e6"), 1 => Just("e10")], prop_oneof![4 => Just(""), 1 => Just("fdi_inflow_net"), 1 => Just("stock")]);
+        (head, proptest::collection::vec((period(), value()), 0..9)).prop_map(|((reporter, scale, what), points)| {
+            let points: Vec<String> = points.iter().map(|(period, value)| format!("{period}={value}")).collect();
+            format!("{reporter} {scale} {what}: {}", points.join(" "))
+        })
+    }
+
+    fn series_text() -> impl Strategy<Value = String> {
+        proptest::collection::vec(one_series(), 1..5).prop_map(|all| all.join(" | "))
+    }
+
+    fn claim_text() -> impl Strategy<Value = String> {
+        let period = prop_oneof![
+            4 => period(),
+            3 => (2008..2014, 1..4).prop_map(|(year, more)| format!("{year}/{}", year + more)),
+            1 => (2010..2014, prop_oneof![Just('~'), Just('%')]).prop_map(|(year, mark)| format!("{year}{mark}")),
+            1 => Just("[2010,2012]".to_owned()),
+            1 => Just("{2010,2012}".to_owned()),
+            1 => Just("2010/201X".to_owned()),
+        ];
+        let what = prop_oneof![4 => Just(""), 1 => Just("cumulative"), 1 => Just("fdi_inflow_net"), 1 => Just("stock")];
+        (period, value(), what).prop_map(|(period, value, what)| format!("{period} {value} {what}"))
+    }
+
+    fn verdicts(dataset: &Dataset) -> Vec<(Verdict, Vec<String>)> {
+        assessed(dataset).iter().map(|one| (one.verdict, one.by_reporter.iter().map(row).collect())).collect()
+    }
+
+    /// Whether the days of a period are read by none of the claim's readings.
+    fn is_clear_of(claim: &Claim, period: &str) -> bool {
+        let span = crate::time::Edtf::parse(period).unwrap().span();
+        let readings = period::readings(claim.period.as_ref().unwrap().edtf().unwrap());
+        readings.iter().all(|reading| reading.spans.iter().all(|own| !own.overlaps(span)))
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 3000, max_global_rejects: 100_000, ..ProptestConfig::default() })]
+
+        #[test]
+        fn a_new_point_changes_no_verdict_unless_it_overlaps_the_period(series in series_text(), claim in claim_text(), period in period(), value in value(), at in 0usize..4) {
+            let before = record(&series, &claim);
+            prop_assume!(is_clear_of(&before.claims[0], &period));
+            let mut after = before.clone();
+            let (qualifier, value) = figure(&value);
+            let at = at % after.series.len();
+            after.series[at].points.push(Point { period: Dated::new(&period), value, qualifier, note: None, evidence: Vec::new() });
+            prop_assert_eq!(verdicts(&before), verdicts(&after));
+        }
+
+        #[test]
+        fn widening_a_point_that_is_alone_in_its_period_never_decides(series in series_text(), claim in claim_text(), at in 0usize..4, point in 0usize..9) {
+            let before = record(&series, &claim);
+            let at = at % before.series.len();
+            let own = &before.series[at];
+            prop_assume!(!own.points.is_empty());
+            let point = point % own.points.len();
+            let span = |point: &Point| point.period.edtf().unwrap().span();
+            let is_same = |other: &Point| span(other) == span(&own.points[point]);
+            let count = before.series.iter().filter(|series| series.reporter == own.reporter).flat_map(|series| &series.points).filter(|other| is_same(other)).count();
+            prop_assume!(count == 1);
+            let interval = value::interval_of(own.points[point].value.value().unwrap(), &own.points[point].qualifier, 0).unwrap();
+            let wider = [
+                interval.low.as_ref().map(|low| (Qualifier::AtLeast, low.value.to_string())),
+                interval.high.as_ref().map(|high| (Qualifier::AtMost, high.value.to_string())),
+            ];
+            for (qualifier, value) in wider.into_iter().flatten() {
+                let mut after = before.clone();
+                let point = &mut after.series[at].points[point];
+                (point.qualifier, point.value) = (qualifier, Figure::new(&value));
+                for (before, after) in assessed(&before).iter().zip(assessed(&after).iter()) {
+                    for (before, after) in before.by_reporter.iter().zip(&after.by_reporter) {
+                        prop_assert!(before.verdict != Verdict::Undecided || after.verdict == Verdict::Undecided, "{} became {}", row(before), row(after));
+                    }
+                    prop_assert!(before.verdict != Verdict::Undecided || after.verdict == Verdict::Undecided);
+                }
+            }
+        }
+
+        #[test]
+        fn the_order_of_records_changes_nothing(series in series_text(), claims in proptest::collection::vec(claim_text(), 1..4), seed in any::<u64>()) {
+            let before = record(&series, &claims.join(" | "));
+            let mut after = before.clone();
+            let mut state = seed;
+            let mut next = |below: usize| {
+                state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                usize::try_from(state >> 33).unwrap() % below.max(1)
+            };
+            for series in &mut after.series {
+                for at in (1..series.points.len()).rev() {
+                    series.points.swap(at, next(at + 1));
+                }
+            }
+            for at in (1..after.series.len()).rev() {
+                after.series.swap(at, next(at + 1));
+            }
+            after.claims.reverse();
+            let told = |dataset: &Dataset| {
+                let assessments = assessed(dataset);
+                let mut told: Vec<String> = dataset.claims.iter().zip(assessments.iter()).map(|(claim, one)| {
+                    let point = |at: &PointAt| {
+                        let series = &dataset.series[at.series];
+                        let point = &series.points[at.point];
+                        format!("{} {} {} {}", series.id, point.period.text(), point.value.text(), point.qualifier.word())
+                    };
+                    let rows: Vec<String> = one.by_reporter.iter().map(|by| {
+                        let series: Vec<&str> = by.series.iter().map(|at| dataset.series[*at].id.as_str()).collect();
+                        let points: Vec<String> = by.points(dataset).iter().map(point).collect();
+                        format!("{} {series:?} {points:?}", row(by))
+                    }).collect();
+                    let conflicts: Vec<&str> = one.conflicts.iter().map(|conflict| dataset.claims[conflict.with].id.as_str()).collect();
+                    format!("{} {:?} {rows:?} {conflicts:?}", claim.id, one.verdict)
+                }).collect();
+                told.sort();
+                told
+            };
+            prop_assert_eq!(told(&before), told(&after));
+        }
+
+        #[test]
+        fn a_thousand_times_every_scale_changes_nothing(series in series_text(), claims in proptest::collection::vec(claim_text(), 1..4)) {
+            let before = record(&series, &claims.join(" | "));
+            let mut after = before.clone();
+            after.series.iter_mut().for_each(|series| series.scale.power += 3);
+            after.claims.iter_mut().for_each(|claim| claim.scale = claim.scale.map(|scale| Scale { power: scale.power + 3 }));
+            let (one, other) = (assessed(&before), assessed(&after));
+            prop_assert_eq!(one, other);
+        }
+
+        #[test]
+        fn verdicts_and_sums_agree(series in series_text(), claim in claim_text()) {
+            let dataset = record(&series, &claim);
+            for one in assessed(&dataset).iter() {
+                let claimed = one.claimed.as_ref().unwrap();
+                for by in &one.by_reporter {
+                    let Some(sum) = &by.sum else { continue };
+                    prop_assert_eq!(by.verdict == Verdict::Holds, sum.is_inside(claimed), "{}", row(by));
+                    prop_assert!(!sum.is_apart(claimed) || by.verdict == Verdict::Fails, "{}", row(by));
+                    prop_assert!(by.verdict == Verdict::Undecided || by.settles.is_empty());
+                    prop_assert!(by.verdict != Verdict::Undecided || !by.settles.is_empty());
+                }
+            }
+        }
+    }
 }
