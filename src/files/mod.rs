@@ -10,8 +10,10 @@ use crate::report::{Refused, Report};
 
 mod field;
 mod json;
+mod merge;
 mod read;
 pub mod schema_v1;
+mod shape;
 mod write;
 
 pub use write::to_text;

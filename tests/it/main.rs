@@ -11,6 +11,9 @@
 mod app_tree;
 mod cli;
 mod dataset_rules;
+mod edit_history;
 mod file_versions;
+mod file_writing;
 mod house_rules;
+mod random_edits;
 mod undo_app;
