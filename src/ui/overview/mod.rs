@@ -5,7 +5,7 @@
 mod brush;
 
 use egui::accesskit::{Action as SpokenAction, Role};
-use egui::{Align2, Color32, CornerRadius, CursorIcon, EventFilter, Key, Mesh, Modifiers, Rangef, Rect, Response, Sense, Stroke, StrokeKind, Vec2, pos2};
+use egui::{Color32, CornerRadius, CursorIcon, EventFilter, Key, Mesh, Modifiers, Rangef, Rect, Response, Sense, Stroke, StrokeKind, Vec2, pos2};
 
 use self::brush::{Part, Step};
 use crate::action::{Action, ActionQueue};
