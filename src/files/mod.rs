@@ -11,9 +11,11 @@ use crate::report::{Refused, Report};
 mod field;
 mod json;
 mod read;
+mod save;
 pub mod schema_v1;
 mod write;
 
+pub use save::{Fingerprint, save};
 pub use write::to_text;
 
 /// The record that is built into the program: Kazakhstan and China.

@@ -14,4 +14,5 @@ mod dataset_rules;
 mod dragging;
 mod file_versions;
 mod house_rules;
+mod saving;
 mod undo_app;
