@@ -11,9 +11,11 @@
 mod app_tree;
 mod cli;
 mod dataset_rules;
+mod dragging;
 mod edit_history;
 mod file_versions;
 mod file_writing;
 mod house_rules;
 mod random_edits;
+mod saving;
 mod undo_app;
