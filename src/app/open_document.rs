@@ -62,26 +62,26 @@ impl OpenDocument {
     /// Changes the facts and what is derived from them. `None` where the change changes nothing.
     pub fn commit(&mut self, change: Change, selected: Option<&Id>, filter: &Filter) -> Option<Done> {
         let done = self.facts.commit(change, selected)?;
-        self.repair(filter);
+        self.repair(&done, filter);
         Some(done)
     }
 
     /// Takes the last step back.
     pub fn undo(&mut self, filter: &Filter) -> Option<Done> {
         let done = self.facts.undo()?;
-        self.repair(filter);
+        self.repair(&done, filter);
         Some(done)
     }
 
     /// Makes the step again that was undone last.
     pub fn redo(&mut self, filter: &Filter) -> Option<Done> {
         let done = self.facts.redo()?;
-        self.repair(filter);
+        self.repair(&done, filter);
         Some(done)
     }
 
-    fn repair(&mut self, filter: &Filter) {
-        self.index = Index::build(self.facts.dataset());
+    fn repair(&mut self, done: &Done, filter: &Filter) {
+        self.index.repair(self.facts.dataset(), &done.touched);
         self.refilter(filter);
         self.revision = next_revision();
     }

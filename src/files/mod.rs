@@ -10,10 +10,14 @@ use crate::report::{Refused, Report};
 
 mod field;
 mod json;
+mod merge;
 mod read;
+mod save;
 pub mod schema_v1;
+mod shape;
 mod write;
 
+pub use save::{Fingerprint, save};
 pub use write::to_text;
 
 /// The record that is built into the program: Kazakhstan and China.
