@@ -31,6 +31,8 @@ pub struct ByReporter {
     pub readings: Vec<ReadingVerdict>,
     /// The ends that were taken for an open period: the first and the last figure on record.
     pub assumed: DaySpan,
+    /// The period is open, and there was no figure to take its end from.
+    pub is_left_open: bool,
     /// What keeps the series from being compared; only where none can be.
     pub differs: Vec<Differs>,
     /// What would settle it, where it is undecided.
@@ -119,7 +121,9 @@ impl<'a> Wanted<'a> {
         need(claim.qualifier.is_known(), Lacks::Qualifier);
         need(claim.unit.is_some(), Lacks::Unit);
         need(power.is_some(), Lacks::Scale);
-        let (Some(measure), Some(unit), Some(compared)) = (&claim.measure, &claim.unit, compared) else { return Err(lacks) };
+        let (Some(measure), Some(unit), Some(compared)) = (&claim.measure, &claim.unit, compared) else {
+            return Err(lacks);
+        };
         let (Some(edtf), Some(power), Some(claimed)) = (edtf, power, claimed) else { return Err(lacks) };
         let Some(claimed) = value::interval_of(claimed, &claim.qualifier, power) else { return Err(lacks) };
         Ok(Self { measure, unit, compared, claimed, power: i32::from(power), readings: period::readings(edtf) })
@@ -160,6 +164,7 @@ fn judge(wanted: &Wanted<'_>, pool: &Pool<'_>) -> ByReporter {
         partly: Vec::new(),
         readings: Vec::new(),
         assumed: DaySpan::default(),
+        is_left_open: false,
         differs: Vec::new(),
         settles: Vec::new(),
         set_aside: pool.set_aside.clone(),
@@ -167,7 +172,10 @@ fn judge(wanted: &Wanted<'_>, pool: &Pool<'_>) -> ByReporter {
     let mut verdict: Option<Verdict> = None;
     let mut first_sum: Option<Sum> = None;
     for (at, reading) in wanted.readings.iter().enumerate() {
-        let found = match resolved(pool, &reading.spans, wanted.compared, &mut row.assumed) {
+        let resolved = resolved(pool, &reading.spans, wanted.compared, &mut row.assumed);
+        let is_open = |spans: &Vec<DaySpan>| spans.iter().any(|span| span.days().is_none());
+        row.is_left_open |= wanted.compared != Use::Stock && resolved.as_ref().is_none_or(is_open);
+        let found = match resolved {
             Some(spans) if wanted.compared == Use::Stock => sum::of_stock(pool, &spans, may_be_negative),
             Some(spans) => sum::of_flows(pool, &spans, may_be_negative),
             None => Sum::unknown(&reading.spans, may_be_negative),
@@ -251,7 +259,12 @@ fn terms(pool: &Pool<'_>, sum: &Sum) -> Vec<Term> {
     let mut terms = Vec::with_capacity(places.len());
     for (item, is_part) in places.iter().filter_map(|(at, is_part)| Some((pool.items.get(*at)?, *is_part))) {
         let is_alternative = item.values.len() > 1;
-        terms.extend(item.points.iter().enumerate().map(|(at, point)| Term { at: *point, begins: at == 0, is_alternative, is_part }));
+        terms.extend(item.points.iter().enumerate().map(|(at, point)| Term {
+            at: *point,
+            begins: at == 0,
+            is_alternative,
+            is_part,
+        }));
     }
     terms
 }
@@ -274,7 +287,9 @@ fn settles(wanted: &Wanted<'_>, pool: &Pool<'_>, row: &ByReporter, first: &Sum) 
         found.push(Settles::FiguresWithin);
     }
     let stretches = first.amounts.stretches();
-    if stretches.len() > 1 && stretches.iter().any(|stretch| stretch.is_inside(&wanted.claimed) || stretch.is_apart(&wanted.claimed)) {
+    if stretches.len() > 1
+        && stretches.iter().any(|stretch| stretch.is_inside(&wanted.claimed) || stretch.is_apart(&wanted.claimed))
+    {
         let is_date = wanted.compared == Use::Stock && first.added.len() > 1;
         found.push(if is_date { Settles::WhichDate } else { Settles::WhichValue });
     }
@@ -297,7 +312,8 @@ fn others(dataset: &Dataset, pools: &Pools<'_>, wanted: &Wanted<'_>, comparable:
             series: at,
             measure: is_related,
             unit: series.unit.trim() != wanted.unit.trim(),
-            basis: Use::of(&series.basis).is_none_or(|own| own != wanted.compared && !(own == Use::Flow && wanted.compared == Use::Cumulated)),
+            basis: Use::of(&series.basis)
+                .is_none_or(|own| own != wanted.compared && !(own == Use::Flow && wanted.compared == Use::Cumulated)),
         };
         match found.iter_mut().find(|(reporter, _)| *reporter == &series.reporter) {
             // Whoever has the measure itself is told by that alone.
@@ -324,6 +340,7 @@ fn others(dataset: &Dataset, pools: &Pools<'_>, wanted: &Wanted<'_>, comparable:
             partly: Vec::new(),
             readings: Vec::new(),
             assumed: DaySpan::default(),
+            is_left_open: false,
             differs,
             settles: Vec::new(),
             set_aside: Vec::new(),
@@ -349,21 +366,32 @@ impl Sum {
     /// Nothing is known.
     fn unknown(spans: &[DaySpan], may_be_negative: bool) -> Self {
         let unknown = if may_be_negative { Interval::default() } else { Interval::not_negative() };
-        Self { amounts: Amounts::one(unknown), added: Vec::new(), sticking_out: Vec::new(), missing: spans.to_vec(), partly: Vec::new() }
+        Self {
+            amounts: Amounts::one(unknown),
+            added: Vec::new(),
+            sticking_out: Vec::new(),
+            missing: spans.to_vec(),
+            partly: Vec::new(),
+        }
     }
 }
 
 impl ByReporter {
     /// Every figure used, in order of time.
     pub fn points(&self, dataset: &Dataset) -> Vec<PointAt> {
-        let mut points: Vec<PointAt> = self.terms.iter().map(|term| term.at).chain(self.also_used.iter().copied()).collect();
+        let mut points: Vec<PointAt> =
+            self.terms.iter().map(|term| term.at).chain(self.also_used.iter().copied()).collect();
         if !self.also_used.is_empty() {
             points.sort_by_cached_key(|at| {
                 let series = dataset.series.get(at.series);
                 let point = series.and_then(|series| series.points.get(at.point));
                 let span = point.and_then(|point| point.period.edtf()).map(|edtf| edtf.span());
                 let days = span.map(|span| (span.earliest.map(Day::number), span.latest.map(Day::number)));
-                (days, series.map(|series| series.id.clone()), point.map(|point| (point.value.text().to_owned(), point.qualifier.clone())))
+                (
+                    days,
+                    series.map(|series| series.id.clone()),
+                    point.map(|point| (point.value.text().to_owned(), point.qualifier.clone())),
+                )
             });
         }
         points

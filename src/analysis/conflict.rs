@@ -99,7 +99,9 @@ fn side(at: usize, claim: &Claim) -> Option<(&str, &str, Side<'_>)> {
             // Counts are whole: five is not four and a half.
             let whole = claim.value.as_ref().and_then(|figure| figure.value()).filter(|value| value.places == 0);
             let value = match (&claim.qualifier, whole) {
-                (Qualifier::Exact, Some(whole)) => Interval::closed(Exact::new(whole.mantissa, 0), Exact::new(whole.mantissa, 0)),
+                (Qualifier::Exact, Some(whole)) => {
+                    Interval::closed(Exact::new(whole.mantissa, 0), Exact::new(whole.mantissa, 0))
+                }
                 _ => wanted.claimed,
             };
             let counts = Some(wanted.counts);
@@ -145,7 +147,8 @@ fn contradiction(part: &Side<'_>, whole: &Side<'_>) -> Option<Contradiction> {
     if !is_part || !whole.value.is_below(&part.value) {
         return None;
     }
-    let has_one_start = is_same_matter && part.is_cumulated && whole.is_cumulated && part.widest.earliest == whole.narrowest.earliest;
+    let has_one_start =
+        is_same_matter && part.is_cumulated && whole.is_cumulated && part.widest.earliest == whole.narrowest.earliest;
     Some(if has_one_start { Contradiction::LaterIsSmaller } else { Contradiction::PartExceedsWhole })
 }
 
@@ -159,6 +162,9 @@ fn has_same_counts(one: &Side<'_>, other: &Side<'_>) -> bool {
 
 /// Whether everything that `part` counts is counted by `whole` too: no more kinds, no fewer people and places.
 fn counts_within(part: &Counts, whole: &Counts) -> bool {
-    let kinds = whole.kinds.is_empty() || (!part.kinds.is_empty() && part.kinds.iter().all(|kind| whole.kinds.contains(kind)));
-    kinds && whole.all_of.iter().all(|id| part.all_of.contains(id)) && whole.places.iter().all(|id| part.places.contains(id))
+    let kinds =
+        whole.kinds.is_empty() || (!part.kinds.is_empty() && part.kinds.iter().all(|kind| whole.kinds.contains(kind)));
+    kinds
+        && whole.all_of.iter().all(|id| part.all_of.contains(id))
+        && whole.places.iter().all(|id| part.places.contains(id))
 }

@@ -124,7 +124,11 @@ pub struct Occasions {
 impl Occasions {
     pub fn build(dataset: &Dataset, index: &Index) -> Self {
         let count = dataset.events.len();
-        let mut occasions = Self { outermost: Vec::with_capacity(count), is_multilateral: Vec::with_capacity(count), rank: vec![0; count] };
+        let mut occasions = Self {
+            outermost: Vec::with_capacity(count),
+            is_multilateral: Vec::with_capacity(count),
+            rank: vec![0; count],
+        };
         for (rank, at) in in_order(dataset, index).into_iter().enumerate() {
             if let Some(place) = occasions.rank.get_mut(at) {
                 *place = rank;
@@ -143,11 +147,16 @@ impl Occasions {
             }
             // In a circle none is outermost: the first in time stands for all of it.
             let outermost = match here {
-                Some(again) => trail.iter().skip_while(|at| **at != again).copied().min_by_key(|at| occasions.rank.get(*at)),
+                Some(again) => {
+                    trail.iter().skip_while(|at| **at != again).copied().min_by_key(|at| occasions.rank.get(*at))
+                }
                 None => trail.last().copied(),
             };
             let is_forum = |at: &usize| {
-                dataset.events.get(*at).is_some_and(|event| matches!(event.kind, EventKind::Summit | EventKind::Conference))
+                dataset
+                    .events
+                    .get(*at)
+                    .is_some_and(|event| matches!(event.kind, EventKind::Summit | EventKind::Conference))
             };
             occasions.is_multilateral.push(trail.iter().any(is_forum));
             occasions.outermost.push(outermost.unwrap_or(start));
@@ -187,20 +196,25 @@ pub fn count(dataset: &Dataset, index: &Index, occasions: &Occasions, wanted: &W
             && counts.places.iter().all(|place| event.places.contains(place))
     };
     // Everyone named is present: the shortest list of any of them has all that fit.
-    let candidates: Vec<usize> = match wanted.counts.all_of.iter().map(|actor| index.events_of_actor(actor)).min_by_key(|events| events.len()) {
-        Some(events) => events.to_vec(),
-        None => index.events_in_order().to_vec(),
-    };
-    let mut fitting: Vec<usize> = candidates.into_iter().filter(|at| dataset.events.get(*at).is_some_and(fits)).collect();
+    let candidates: Vec<usize> =
+        match wanted.counts.all_of.iter().map(|actor| index.events_of_actor(actor)).min_by_key(|events| events.len()) {
+            Some(events) => events.to_vec(),
+            None => index.events_in_order().to_vec(),
+        };
+    let mut fitting: Vec<usize> =
+        candidates.into_iter().filter(|at| dataset.events.get(*at).is_some_and(fits)).collect();
     fitting.sort_by_key(|at| occasions.rank.get(*at));
     fitting.dedup();
 
     let mut counting = Counting::default();
-    let in_any_reading = |edtf: &Edtf| wanted.readings.iter().any(|reading| lies_within(edtf, &reading.spans).is_some());
+    let in_any_reading =
+        |edtf: &Edtf| wanted.readings.iter().any(|reading| lies_within(edtf, &reading.spans).is_some());
     for (at, event) in fitting.iter().filter_map(|at| Some((*at, dataset.events.get(*at)?))) {
         let is_held = event.status == Status::Held;
         match event.when.edtf() {
-            Some(edtf) if !is_held && in_any_reading(edtf) => counting.not_counted.push(NotCounted { event: at, is_undated: false }),
+            Some(edtf) if !is_held && in_any_reading(edtf) => {
+                counting.not_counted.push(NotCounted { event: at, is_undated: false });
+            }
             None => counting.not_counted.push(NotCounted { event: at, is_undated: is_held }),
             Some(_) => {}
         }
@@ -213,7 +227,7 @@ pub fn count(dataset: &Dataset, index: &Index, occasions: &Occasions, wanted: &W
             let found = by_rule(dataset, occasions, rule, &fitting, reading, &wanted.claimed);
             counted = Some(match counted {
                 None => found,
-                Some(before) => both(before, found),
+                Some(before) => both(before, &found),
             });
         }
         counting.by_rule.extend(counted);
@@ -227,7 +241,7 @@ pub fn count(dataset: &Dataset, index: &Index, occasions: &Occasions, wanted: &W
 }
 
 /// What two readings say together.
-fn both(first: Counted, second: Counted) -> Counted {
+fn both(first: Counted, second: &Counted) -> Counted {
     let disagree = first.readings_disagree || first.verdict != second.verdict;
     Counted {
         low: first.low.min(second.low),
@@ -238,7 +252,14 @@ fn both(first: Counted, second: Counted) -> Counted {
     }
 }
 
-fn by_rule(dataset: &Dataset, occasions: &Occasions, rule: Rule, fitting: &[usize], reading: &Reading, claimed: &Interval) -> Counted {
+fn by_rule(
+    dataset: &Dataset,
+    occasions: &Occasions,
+    rule: Rule,
+    fitting: &[usize],
+    reading: &Reading,
+    claimed: &Interval,
+) -> Counted {
     let is_left_out = |at: &usize| rule == Rule::Bilateral && occasions.is_multilateral.get(*at) == Some(&true);
     let within: Vec<(usize, &Edtf, bool)> = fitting
         .iter()
@@ -249,7 +270,10 @@ fn by_rule(dataset: &Dataset, occasions: &Occasions, rule: Rule, fitting: &[usiz
         })
         .collect();
     let groups = match rule {
-        Rule::EveryRecord => within.iter().map(|(at, _, is_certain)| Group { stands_for: *at, events: vec![*at], is_certain: *is_certain }).collect(),
+        Rule::EveryRecord => within
+            .iter()
+            .map(|(at, _, is_certain)| Group { stands_for: *at, events: vec![*at], is_certain: *is_certain })
+            .collect(),
         Rule::OneADay => by_day(&within),
         Rule::OneAnOccasion | Rule::Bilateral => by_occasion(occasions, &within),
     };

@@ -14,7 +14,10 @@ pub struct Exact(Form);
 
 #[derive(Clone, Debug)]
 enum Form {
-    Small { mantissa: i128, exponent: i32 },
+    Small {
+        mantissa: i128,
+        exponent: i32,
+    },
     /// Only what does not fit a small one.
     Large(Box<Digits>),
 }
@@ -23,7 +26,7 @@ enum Form {
 #[derive(Clone, Debug)]
 struct Digits {
     is_negative: bool,
-    digits: Vec<u8>,
+    all: Vec<u8>,
     exponent: i32,
 }
 
@@ -84,19 +87,21 @@ impl Exact {
     #[must_use]
     pub fn rounded(&self, places: i32) -> Self {
         let digits = self.digits();
-        let Some(cut) = usize::try_from(-i64::from(places) - i64::from(digits.exponent)).ok().filter(|cut| *cut > 0) else {
+        let Some(cut) = usize::try_from(-i64::from(places) - i64::from(digits.exponent)).ok().filter(|cut| *cut > 0)
+        else {
             return self.clone();
         };
-        let rounds_up = digits.digits.get(cut - 1).is_some_and(|digit| *digit >= 5);
-        let kept = digits.digits.get(cut..).unwrap_or_default().to_vec();
-        let kept = Digits { is_negative: digits.is_negative, digits: kept, exponent: -places };
-        let unit = Digits { is_negative: digits.is_negative, digits: vec![1], exponent: -places };
+        let rounds_up = digits.all.get(cut - 1).is_some_and(|digit| *digit >= 5);
+        let kept = digits.all.get(cut..).unwrap_or_default().to_vec();
+        let kept = Digits { is_negative: digits.is_negative, all: kept, exponent: -places };
+        let unit = Digits { is_negative: digits.is_negative, all: vec![1], exponent: -places };
         if rounds_up { kept.plus(&unit).into_exact() } else { kept.into_exact() }
     }
 
     /// Both as whole numbers of one power of ten, where that fits.
     fn aligned(&self, other: &Self) -> Option<(i128, i128, i32)> {
-        let (Form::Small { mantissa: one, exponent: own }, Form::Small { mantissa: two, exponent: others }) = (&self.0, &other.0)
+        let (Form::Small { mantissa: one, exponent: own }, Form::Small { mantissa: two, exponent: others }) =
+            (&self.0, &other.0)
         else {
             return None;
         };
@@ -108,7 +113,7 @@ impl Exact {
         match &self.0 {
             Form::Small { mantissa, exponent } => {
                 let digits = mantissa.unsigned_abs().to_string().bytes().rev().map(|digit| digit - b'0').collect();
-                Digits { is_negative: *mantissa < 0, digits, exponent: *exponent }.trimmed()
+                Digits { is_negative: *mantissa < 0, all: digits, exponent: *exponent }.trimmed()
             }
             Form::Large(digits) => Digits::clone(digits),
         }
@@ -127,14 +132,14 @@ fn scaled(mantissa: i128, from: i32, to: i32) -> Option<i128> {
 impl Digits {
     /// No zeros at either end; zero has no digits.
     fn trimmed(mut self) -> Self {
-        while self.digits.last() == Some(&0) {
-            self.digits.pop();
+        while self.all.last() == Some(&0) {
+            self.all.pop();
         }
-        let zeros = self.digits.iter().take_while(|digit| **digit == 0).count();
-        self.digits.drain(..zeros);
+        let zeros = self.all.iter().take_while(|digit| **digit == 0).count();
+        self.all.drain(..zeros);
         self.exponent = self.exponent.saturating_add(i32::try_from(zeros).unwrap_or(i32::MAX));
-        if self.digits.is_empty() {
-            return Self { is_negative: false, digits: Vec::new(), exponent: 0 };
+        if self.all.is_empty() {
+            return Self { is_negative: false, all: Vec::new(), exponent: 0 };
         }
         self
     }
@@ -142,7 +147,7 @@ impl Digits {
     fn into_exact(self) -> Exact {
         let trimmed = self.trimmed();
         let mut mantissa: Option<i128> = Some(0);
-        for digit in trimmed.digits.iter().rev() {
+        for digit in trimmed.all.iter().rev() {
             mantissa = mantissa.and_then(|sum| sum.checked_mul(10)?.checked_add(i128::from(*digit)));
         }
         match mantissa {
@@ -154,16 +159,16 @@ impl Digits {
     /// The digit that stands for 10^`power`.
     fn at(&self, power: i64) -> u8 {
         let place = usize::try_from(power - i64::from(self.exponent)).ok();
-        place.and_then(|place| self.digits.get(place)).copied().unwrap_or(0)
+        place.and_then(|place| self.all.get(place)).copied().unwrap_or(0)
     }
 
     /// The power of ten just above its first digit.
     fn top(&self) -> i64 {
-        i64::from(self.exponent) + i64::try_from(self.digits.len()).unwrap_or(i64::MAX)
+        i64::from(self.exponent) + i64::try_from(self.all.len()).unwrap_or(i64::MAX)
     }
 
     fn compare_sizes(&self, other: &Self) -> Ordering {
-        match (self.digits.is_empty(), other.digits.is_empty()) {
+        match (self.all.is_empty(), other.all.is_empty()) {
             (true, true) => return Ordering::Equal,
             (true, false) => return Ordering::Less,
             (false, true) => return Ordering::Greater,
@@ -178,10 +183,10 @@ impl Digits {
     }
 
     fn plus(&self, other: &Self) -> Self {
-        if self.digits.is_empty() {
+        if self.all.is_empty() {
             return other.clone();
         }
-        if other.digits.is_empty() {
+        if other.all.is_empty() {
             return self.clone();
         }
         let exponent = self.exponent.min(other.exponent);
@@ -193,7 +198,7 @@ impl Digits {
                 carry = digit / 10;
                 digit % 10
             };
-            return Self { is_negative: self.is_negative, digits: powers.map(sum).collect(), exponent };
+            return Self { is_negative: self.is_negative, all: powers.map(sum).collect(), exponent };
         }
         let (larger, smaller) = if self.compare_sizes(other).is_ge() { (self, other) } else { (other, self) };
         let mut borrow = 0;
@@ -202,7 +207,7 @@ impl Digits {
             borrow = u8::from(larger.at(power) < taken);
             larger.at(power) + 10 * borrow - taken
         };
-        Self { is_negative: larger.is_negative, digits: powers.map(difference).collect(), exponent }
+        Self { is_negative: larger.is_negative, all: powers.map(difference).collect(), exponent }
     }
 }
 
@@ -261,7 +266,7 @@ mod tests {
         let (sign, digits) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
         let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
         let digits = format!("{whole}{fraction}").bytes().rev().map(|digit| digit - b'0').collect();
-        Digits { is_negative: sign, digits, exponent: -i32::try_from(fraction.len()).unwrap() }.into_exact()
+        Digits { is_negative: sign, all: digits, exponent: -i32::try_from(fraction.len()).unwrap() }.into_exact()
     }
 
     #[test]
@@ -271,7 +276,12 @@ mod tests {
             ("1", "-1", "0", "2"),
             ("-0.05", "0.05", "0", "-0.1"),
             ("28.5", "22.738214", "51.238214", "5.761786"),
-            ("999999999999999999999999999999", "0.000000000000000000000000000001", "999999999999999999999999999999.000000000000000000000000000001", "999999999999999999999999999998.999999999999999999999999999999"),
+            (
+                "999999999999999999999999999999",
+                "0.000000000000000000000000000001",
+                "999999999999999999999999999999.000000000000000000000000000001",
+                "999999999999999999999999999998.999999999999999999999999999999",
+            ),
             ("100", "200", "300", "-100"),
         ] {
             assert_eq!(exact(one).plus(&exact(two)).to_string(), sum);
@@ -291,12 +301,23 @@ mod tests {
         assert!(sum > far);
         assert_eq!(sum.minus(&far), near);
         assert_eq!(Exact::new(i128::MIN, 0).negated(), Exact::new(i128::MAX, 0).plus(&Exact::new(1, 0)));
-        assert_eq!(Exact::new(i128::MAX, 0).plus(&Exact::new(i128::MAX, 0)).minus(&Exact::new(i128::MAX, 0)), Exact::new(i128::MAX, 0));
+        assert_eq!(
+            Exact::new(i128::MAX, 0).plus(&Exact::new(i128::MAX, 0)).minus(&Exact::new(i128::MAX, 0)),
+            Exact::new(i128::MAX, 0)
+        );
     }
 
     #[test]
     fn rounding_goes_away_from_zero_at_a_half() {
-        for (text, places, rounded) in [("22.738214", 2, "22.74"), ("2.5", 0, "3"), ("-2.5", 0, "-3"), ("0.4", 0, "0"), ("9.999", 2, "10"), ("75", 2, "75"), ("0.004", 2, "0")] {
+        for (text, places, rounded) in [
+            ("22.738214", 2, "22.74"),
+            ("2.5", 0, "3"),
+            ("-2.5", 0, "-3"),
+            ("0.4", 0, "0"),
+            ("9.999", 2, "10"),
+            ("75", 2, "75"),
+            ("0.004", 2, "0"),
+        ] {
             assert_eq!(exact(text).rounded(places).to_string(), rounded, "{text}");
         }
     }

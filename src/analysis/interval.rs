@@ -90,13 +90,16 @@ impl Interval {
     /// Every number times ten to the `power`.
     #[must_use]
     pub fn shifted(&self, power: i32) -> Self {
-        let shift = |end: &Option<Bound>| end.as_ref().map(|end| Bound { value: end.value.shifted(power), is_closed: end.is_closed });
+        let shift = |end: &Option<Bound>| {
+            end.as_ref().map(|end| Bound { value: end.value.shifted(power), is_closed: end.is_closed })
+        };
         Self { low: shift(&self.low), high: shift(&self.high) }
     }
 
     /// Whether every number of this lies in `other`.
     pub fn is_inside(&self, other: &Self) -> bool {
-        compare_lows(self.low.as_ref(), other.low.as_ref()).is_ge() && compare_highs(self.high.as_ref(), other.high.as_ref()).is_le()
+        compare_lows(self.low.as_ref(), other.low.as_ref()).is_ge()
+            && compare_highs(self.high.as_ref(), other.high.as_ref()).is_le()
     }
 
     /// Whether every number of this lies below every number of `other`.
@@ -120,7 +123,8 @@ impl Interval {
     #[must_use]
     pub fn shared(&self, other: &Self) -> Self {
         let low = if compare_lows(self.low.as_ref(), other.low.as_ref()).is_ge() { &self.low } else { &other.low };
-        let high = if compare_highs(self.high.as_ref(), other.high.as_ref()).is_le() { &self.high } else { &other.high };
+        let high =
+            if compare_highs(self.high.as_ref(), other.high.as_ref()).is_le() { &self.high } else { &other.high };
         Self { low: low.clone(), high: high.clone() }
     }
 
@@ -128,7 +132,8 @@ impl Interval {
     #[must_use]
     pub fn hull(&self, other: &Self) -> Self {
         let low = if compare_lows(self.low.as_ref(), other.low.as_ref()).is_le() { &self.low } else { &other.low };
-        let high = if compare_highs(self.high.as_ref(), other.high.as_ref()).is_ge() { &self.high } else { &other.high };
+        let high =
+            if compare_highs(self.high.as_ref(), other.high.as_ref()).is_ge() { &self.high } else { &other.high };
         Self { low: low.clone(), high: high.clone() }
     }
 
@@ -156,7 +161,8 @@ impl Interval {
 
     /// By the lower end, then the upper.
     pub fn compare(&self, other: &Self) -> Ordering {
-        compare_lows(self.low.as_ref(), other.low.as_ref()).then_with(|| compare_highs(self.high.as_ref(), other.high.as_ref()))
+        compare_lows(self.low.as_ref(), other.low.as_ref())
+            .then_with(|| compare_highs(self.high.as_ref(), other.high.as_ref()))
     }
 }
 
@@ -183,7 +189,10 @@ impl Amounts {
             }
         }
         while joined.len() > MOST_STRETCHES {
-            joined = joined.chunks(2).filter_map(|pair| pair.iter().cloned().reduce(|one, other| one.hull(&other))).collect();
+            joined = joined
+                .chunks(2)
+                .filter_map(|pair| pair.iter().cloned().reduce(|one, other| one.hull(&other)))
+                .collect();
         }
         Self(joined)
     }
@@ -213,8 +222,10 @@ mod tests {
 
     /// `[1,2)`, `(,5]`, `(,)`.
     fn interval(text: &str) -> Interval {
-        let (low, high) = text[1..text.len() - 1].split_once(',').unwrap();
-        let end = |text: &str, is_closed| text.parse::<i128>().ok().map(|number| Bound { value: Exact::new(number, 0), is_closed });
+        let (low, high) = text.trim_matches(['[', ']', '(', ')']).split_once(',').unwrap();
+        let end = |text: &str, is_closed| {
+            text.parse::<i128>().ok().map(|number| Bound { value: Exact::new(number, 0), is_closed })
+        };
         Interval { low: end(low, text.starts_with('[')), high: end(high, text.ends_with(']')) }
     }
 
@@ -253,7 +264,10 @@ mod tests {
         assert_eq!(of(&["[5,6]", "[1,2]", "[2,3]"]).stretches(), [interval("[1,3]"), interval("[5,6]")]);
         assert_eq!(of(&["[1,2)", "(2,3]"]).stretches().len(), 2);
         assert_eq!(of(&["[1,2)", "[2,3]"]).stretches(), [interval("[1,3]")]);
-        assert_eq!(of(&["[1,2]", "[9,9]"]).plus(&[interval("[1,1]"), interval("[3,3]")]).stretches(), [interval("[2,3]"), interval("[4,5]"), interval("[10,10]"), interval("[12,12]")]);
+        assert_eq!(
+            of(&["[1,2]", "[9,9]"]).plus(&[interval("[1,1]"), interval("[3,3]")]).stretches(),
+            [interval("[2,3]"), interval("[4,5]"), interval("[10,10]"), interval("[12,12]")]
+        );
         assert_eq!(of(&["[1,2]", "[9,9]"]).hull(), interval("[1,9]"));
     }
 }

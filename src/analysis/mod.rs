@@ -11,6 +11,8 @@ mod exact;
 mod interval;
 mod period;
 mod pool;
+#[cfg(test)]
+mod random_tests;
 mod sum;
 #[cfg(test)]
 mod tests;
@@ -24,7 +26,7 @@ pub use conflict::{Conflict, Contradiction};
 pub use count::{Counted, Counting, Group, NotCounted, Rule};
 pub use exact::Exact;
 pub use interval::{Bound, Interval};
-pub use period::{How, Reading, Unit, by_years, edtf_of};
+pub use period::{How, Reading, Unit, by_rests, by_years, edtf_of};
 pub use pool::PointAt;
 
 /// What comes of holding a claim against the record.
@@ -149,7 +151,13 @@ impl Assessments {
     }
 }
 
-fn assess(dataset: &Dataset, index: &Index, pools: &pool::Pools<'_>, occasions: &count::Occasions, claim: &Claim) -> Assessment {
+fn assess(
+    dataset: &Dataset,
+    index: &Index,
+    pools: &pool::Pools<'_>,
+    occasions: &count::Occasions,
+    claim: &Claim,
+) -> Assessment {
     match claim.kind {
         ClaimKind::Amount => match amount::Wanted::of(claim) {
             Ok(wanted) => of_amount(dataset, pools, &wanted),
@@ -179,9 +187,8 @@ fn assess(dataset: &Dataset, index: &Index, pools: &pool::Pools<'_>, occasions: 
 fn of_amount(dataset: &Dataset, pools: &pool::Pools<'_>, wanted: &amount::Wanted<'_>) -> Assessment {
     let by_reporter = amount::by_reporter(dataset, pools, wanted);
     let verdict = Verdict::overall(by_reporter.iter().map(|row| row.verdict));
-    let why_not = (verdict == Verdict::NotComparable).then(|| {
-        if pools.of_measure(wanted.measure.word()).is_empty() { WhyNot::NoSeries } else { WhyNot::NoneAlike }
-    });
+    let why_not = (verdict == Verdict::NotComparable)
+        .then(|| if pools.of_measure(wanted.measure.word()).is_empty() { WhyNot::NoSeries } else { WhyNot::NoneAlike });
     Assessment {
         verdict,
         claimed: Some(wanted.claimed_in_scale()),

@@ -63,12 +63,16 @@ pub fn readings(edtf: &Edtf) -> Vec<Reading> {
         Expression::Date(date) => {
             add(&mut readings, How::AsWritten, vec![whole]);
             if has_mask(date) {
-                members_of(date).into_iter().for_each(|span| add(&mut readings, How::Member, vec![span]));
+                for span in members_of(date) {
+                    add(&mut readings, How::Member, vec![span]);
+                }
             }
         }
         Expression::Interval(start, end) => {
             add(&mut readings, How::AsWritten, vec![whole]);
-            narrowest(start, end).into_iter().for_each(|span| add(&mut readings, How::Member, vec![span]));
+            for span in narrowest(start, end) {
+                add(&mut readings, How::Member, vec![span]);
+            }
         }
         Expression::OneOf(members) => {
             for span in members.iter().flat_map(members_of_set) {
@@ -143,6 +147,9 @@ fn plain_parts(part: Option<Two>, last: u8) -> Vec<Option<Two>> {
     }
 }
 
+/// Years and months differ by a day or so, which makes none of them narrower than another.
+const SLACK: i64 = 3;
+
 /// The narrowest intervals between dates with X; none where neither end has one.
 fn narrowest(start: &EndDate, end: &EndDate) -> Vec<DaySpan> {
     let is_masked = |end: &EndDate| end.date().is_some_and(has_mask);
@@ -165,8 +172,6 @@ fn narrowest(start: &EndDate, end: &EndDate) -> Vec<DaySpan> {
         };
         found.extend(starts.iter().rev().find(fits).map(|earliest| DaySpan { earliest: *earliest, latest }));
     }
-    // Years and months differ by a day or so, which makes none of them narrower than another.
-    const SLACK: i64 = 3;
     let least = found.iter().filter_map(|span| span.days()).min();
     found.retain(|span| match (span.days(), least) {
         (Some(days), Some(least)) => days <= least.saturating_add(SLACK),
@@ -184,7 +189,10 @@ fn hull_of(member: &Member) -> DaySpan {
         Member::One(date) => date_span(date).unwrap_or_default(),
         Member::Range(start, end) => {
             let span = |date: &Option<Date>| date.as_ref().and_then(|date| date_span(date).ok());
-            DaySpan { earliest: span(start).and_then(|span| span.earliest), latest: span(end).and_then(|span| span.latest) }
+            DaySpan {
+                earliest: span(start).and_then(|span| span.earliest),
+                latest: span(end).and_then(|span| span.latest),
+            }
         }
     }
 }
@@ -205,7 +213,8 @@ fn members_of_set(member: &Member) -> Vec<DaySpan> {
 
 /// A stretch cut into units; of one open at an end, the unit at the other.
 fn units_of(span: DaySpan, unit: Unit) -> Vec<DaySpan> {
-    let one_from = |first: Day| DaySpan { earliest: Some(first), latest: unit.later(first).map(|next| next.plus_days(-1)) };
+    let one_from =
+        |first: Day| DaySpan { earliest: Some(first), latest: unit.later(first).map(|next| next.plus_days(-1)) };
     match (span.earliest, span.latest) {
         (Some(first), Some(last)) => {
             let mut found = Vec::new();
@@ -385,6 +394,24 @@ pub fn by_years(span: DaySpan) -> Vec<DaySpan> {
     (first.year()..=last.year()).filter_map(piece).collect()
 }
 
+/// A stretch in as few pieces as people would name: the rest of a year, whole years together, the rest of a year.
+pub fn by_rests(span: DaySpan) -> Vec<DaySpan> {
+    let mut pieces: Vec<DaySpan> = Vec::new();
+    for piece in by_years(span) {
+        let is_year = |span: DaySpan| {
+            matches!(
+                (span.earliest.map(start_precision), span.latest.map(end_precision)),
+                (Some(Precision::Year), Some(Precision::Year))
+            )
+        };
+        match pieces.last_mut() {
+            Some(last) if is_year(*last) && is_year(piece) => *last = last.hull(piece),
+            _ => pieces.push(piece),
+        }
+    }
+    pieces
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -423,7 +450,22 @@ mod tests {
             ("2011/201X", &["2011/2019", "one 2011"]),
             ("200X/2011", &["2000/2011", "one 2009/2011"]),
             ("../201X", &["../2019", "one ../2010"]),
-            ("-001X", &["-0019/-0010", "one -0019", "one -0018", "one -0017", "one -0016", "one -0015", "one -0014", "one -0013", "one -0012", "one -0011", "one -0010"]),
+            (
+                "-001X",
+                &[
+                    "-0019/-0010",
+                    "one -0019",
+                    "one -0018",
+                    "one -0017",
+                    "one -0016",
+                    "one -0015",
+                    "one -0014",
+                    "one -0013",
+                    "one -0012",
+                    "one -0011",
+                    "one -0010",
+                ],
+            ),
         ] {
             assert_eq!(read(text), expected, "{text}");
         }
@@ -442,12 +484,26 @@ mod tests {
         assert_eq!(named("2012-12/2014-03"), ["2012-12", "2013", "2014-01/2014-03"]);
         assert_eq!(named("2013-12-30/2014-01-02"), ["2013-12-30/2013-12-31", "2014-01-01/2014-01-02"]);
         assert_eq!(named("../2010-02"), ["../2010-02"]);
+        let rests: Vec<String> =
+            by_rests(Edtf::parse("2004-12/2014-03").unwrap().span()).into_iter().map(edtf_of).collect();
+        assert_eq!(rests, ["2004-12", "2005/2013", "2014-01/2014-03"]);
         assert_eq!(named("1000/2000"), ["1000/2000"]);
     }
 
     #[test]
     fn stretches_are_edtf_that_reads_back() {
-        for text in ["2005", "2005/2008", "2014-01/2014-03", "2014-03-21/2014-12-31", "-0005/0001", "Y17000/Y18000", "2014-03-21", "../2010", "2010-02/..", "../.."] {
+        for text in [
+            "2005",
+            "2005/2008",
+            "2014-01/2014-03",
+            "2014-03-21/2014-12-31",
+            "-0005/0001",
+            "Y17000/Y18000",
+            "2014-03-21",
+            "../2010",
+            "2010-02/..",
+            "../..",
+        ] {
             let span = Edtf::parse(text).unwrap().span();
             let told = edtf_of(span);
             assert_eq!(told, text);

@@ -182,7 +182,9 @@ fn pool<'a>(dataset: &Dataset, reporter: &'a Id, series: Vec<usize>) -> Pool<'a>
         latest
     });
     let latest_so_far = latest_so_far.collect();
-    let bounded = |days: &mut dyn Iterator<Item = i64>| days.filter(|day| *day != i64::MIN && *day != i64::MAX).collect::<Vec<_>>();
+    let bounded = |days: &mut dyn Iterator<Item = i64>| {
+        days.filter(|day| *day != i64::MIN && *day != i64::MAX).collect::<Vec<_>>()
+    };
     let firsts = bounded(&mut items.iter().map(|item| item.first));
     let lasts = bounded(&mut items.iter().map(|item| item.last));
     let extent = DaySpan {

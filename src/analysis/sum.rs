@@ -49,7 +49,13 @@ pub fn of_stock(pool: &Pool<'_>, spans: &[DaySpan], may_be_negative: bool) -> Su
     if found.is_empty() {
         let unknown = if may_be_negative { Interval::default() } else { Interval::not_negative() };
         let missing = spans.to_vec();
-        return Sum { amounts: Amounts::one(unknown), added: Vec::new(), sticking_out: Vec::new(), missing, partly: Vec::new() };
+        return Sum {
+            amounts: Amounts::one(unknown),
+            added: Vec::new(),
+            sticking_out: Vec::new(),
+            missing,
+            partly: Vec::new(),
+        };
     }
     let values = found.iter().flat_map(|(_, item)| item.values.iter().cloned()).collect();
     let added = found.into_iter().map(|(at, _)| at).collect();
@@ -78,7 +84,9 @@ fn add_span(pool: &Pool<'_>, span: DaySpan, may_be_negative: bool, sum: &mut Sum
         .iter()
         .copied()
         .filter(|at| chosen.binary_search(at).is_err())
-        .filter(|at| pool.items.get(*at).is_some_and(|item| gaps.iter().any(|gap| item.first <= gap.1 && item.last >= gap.0)))
+        .filter(|at| {
+            pool.items.get(*at).is_some_and(|item| gaps.iter().any(|gap| item.first <= gap.1 && item.last >= gap.0))
+        })
         .collect();
     let covered = || in_gaps.iter().filter_map(|at| pool.items.get(*at)).map(|item| (item.first, item.last));
     let missing: Vec<(i64, i64)> = gaps.iter().flat_map(|gap| free(*gap, covered())).collect();
@@ -122,7 +130,8 @@ type Score = (i64, usize);
 fn finest_cover(items: &[Item], first: i64, last: i64) -> Vec<usize> {
     let start = items.partition_point(|item| item.first < first);
     let within = items.iter().enumerate().skip(start).take_while(|(_, item)| item.first <= last);
-    let mut within: Vec<(usize, &Item)> = within.filter(|(_, item)| item.last <= last && item.first != i64::MIN && item.last != i64::MAX).collect();
+    let mut within: Vec<(usize, &Item)> =
+        within.filter(|(_, item)| item.last <= last && item.first != i64::MIN && item.last != i64::MAX).collect();
     let is_simple = within.windows(2).all(|pair| matches!(pair, [(_, one), (_, other)] if one.last < other.first));
     if is_simple {
         return within.into_iter().map(|(at, _)| at).collect();
@@ -191,7 +200,11 @@ struct Reached {
 
 impl Ord for Reached {
     fn cmp(&self, other: &Self) -> Ordering {
-        self.cost.value.cmp(&other.cost.value).then(self.cost.is_closed.cmp(&other.cost.is_closed)).then(self.last.cmp(&other.last))
+        self.cost
+            .value
+            .cmp(&other.cost.value)
+            .then(self.cost.is_closed.cmp(&other.cost.is_closed))
+            .then(self.last.cmp(&other.last))
     }
 }
 
@@ -213,11 +226,15 @@ fn cheapest_cover(items: &[Item], reaching: &[usize], first: i64, last: i64) -> 
         let Some(high) = high else { continue };
         let high = if high.value.is_negative() { zero.clone() } else { high };
         // Items come by first day: what does not reach this one reaches none that follows.
-        while heap.peek().is_some_and(|Reverse(reached)| item.first > first && reached.last < item.first.saturating_sub(1)) {
+        while heap
+            .peek()
+            .is_some_and(|Reverse(reached)| item.first > first && reached.last < item.first.saturating_sub(1))
+        {
             heap.pop();
         }
         let Some(Reverse(before)) = heap.peek() else { continue };
-        let cost = Bound { value: before.cost.value.plus(&high.value), is_closed: before.cost.is_closed && high.is_closed };
+        let cost =
+            Bound { value: before.cost.value.plus(&high.value), is_closed: before.cost.is_closed && high.is_closed };
         let reached = Reached { cost, last: item.last };
         if reached.last >= last {
             if cheapest.as_ref().is_none_or(|cheapest| reached < *cheapest) {

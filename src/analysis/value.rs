@@ -49,8 +49,13 @@ pub fn narrowed(mut values: Vec<Interval>) -> Vec<Interval> {
     // Each is met at the highest lower end of its members.
     let mut largest: Vec<Vec<usize>> = Vec::new();
     for (at, value) in values.iter().enumerate() {
-        let mut set: Vec<usize> =
-            values.iter().enumerate().take(at).filter(|(_, other)| other.overlaps(value)).map(|(place, _)| place).collect();
+        let mut set: Vec<usize> = values
+            .iter()
+            .enumerate()
+            .take(at)
+            .filter(|(_, other)| other.overlaps(value))
+            .map(|(place, _)| place)
+            .collect();
         // Only those that also reach beyond this lower end are in the set together: they overlap it, and so each other there.
         set.push(at);
         largest.retain(|before| !before.iter().all(|member| set.contains(member)));
@@ -72,8 +77,14 @@ mod tests {
     }
 
     fn told(interval: &Interval) -> String {
-        let low = interval.low.as_ref().map_or("(".to_owned(), |end| format!("{}{}", if end.is_closed { '[' } else { '(' }, end.value));
-        let high = interval.high.as_ref().map_or(")".to_owned(), |end| format!("{}{}", end.value, if end.is_closed { ']' } else { ')' }));
+        let low = interval
+            .low
+            .as_ref()
+            .map_or("(".to_owned(), |end| format!("{}{}", if end.is_closed { '[' } else { '(' }, end.value));
+        let high = interval
+            .high
+            .as_ref()
+            .map_or(")".to_owned(), |end| format!("{}{}", end.value, if end.is_closed { ']' } else { ')' }));
         format!("{low},{high}")
     }
 
@@ -97,7 +108,12 @@ mod tests {
             ("0", "almost", 0, "[0,0]"),
             ("1.5", "exact", 9, "[1450000000,1550000000]"),
             ("1.5", "exact", -3, "[0.00145,0.00155]"),
-            ("999999999999999999999999999999", "about", 15, "[949999999999999999999999999999050000000000000,1049999999999999999999999999998950000000000000]"),
+            (
+                "999999999999999999999999999999",
+                "about",
+                15,
+                "[949999999999999999999999999999050000000000000,1049999999999999999999999999998950000000000000]",
+            ),
         ] {
             assert_eq!(shown(text, qualifier, power), interval, "{qualifier} {text}");
         }
@@ -116,7 +132,10 @@ mod tests {
         };
         assert_eq!(of(&[("20.3", "exact"), ("20", "more_than")]), ["[20.25,20.35]"]);
         assert_eq!(of(&[("28.5", "exact"), ("28.6", "exact")]), ["[28.45,28.55]", "[28.55,28.65]"]);
-        assert_eq!(of(&[("20", "more_than"), ("28.6", "exact"), ("28.5", "exact")]), ["[28.45,28.55]", "[28.55,28.65]"]);
+        assert_eq!(
+            of(&[("20", "more_than"), ("28.6", "exact"), ("28.5", "exact")]),
+            ["[28.45,28.55]", "[28.55,28.65]"]
+        );
         // The first and the last don't meet; the middle one narrows each.
         assert_eq!(of(&[("10", "exact"), ("10.4", "about"), ("10.8", "exact")]), ["[10.75,10.85]", "[9.88,10.5]"]);
         assert_eq!(of(&[("5", "exact"), ("5", "exact")]), ["[4.5,5.5]"]);

@@ -4,7 +4,8 @@
 
 use std::path::PathBuf;
 
-use crate::dataset::{Dataset, Dated, Id};
+use crate::analysis::Assessments;
+use crate::dataset::{Dataset, Dated, Id, RecordKind};
 use crate::edit::{Change, Document, Done};
 use crate::index::Index;
 use crate::index::shown::Shown;
@@ -29,6 +30,8 @@ pub struct OpenDocument {
     pub index: Index,
     pub report: Report,
     pub shown: Shown,
+    /// The verdicts on its claims.
+    pub assessments: Assessments,
     pub origin: Origin,
     /// Another number after every change of a fact, never used twice in a run.
     pub revision: u64,
@@ -52,7 +55,8 @@ impl OpenDocument {
     pub fn new(dataset: Dataset, report: Report, origin: Origin) -> Self {
         let index = Index::build(&dataset);
         let shown = Shown::build(&dataset, &index, &Filter::default());
-        Self { facts: Document::new(dataset), index, report, shown, origin, revision: next_revision() }
+        let assessments = Assessments::build(&dataset, &index);
+        Self { facts: Document::new(dataset), index, report, shown, assessments, origin, revision: next_revision() }
     }
 
     pub fn dataset(&self) -> &Dataset {
@@ -82,6 +86,11 @@ impl OpenDocument {
 
     fn repair(&mut self, done: &Done, filter: &Filter) {
         self.index.repair(self.facts.dataset(), &done.touched);
+        // Names and sources decide nothing.
+        let is_weighed = |kind| matches!(kind, RecordKind::Event | RecordKind::Series | RecordKind::Claim);
+        if done.touched.records.iter().any(|touch| is_weighed(touch.kind)) {
+            self.assessments = Assessments::build(self.facts.dataset(), &self.index);
+        }
         self.refilter(filter);
         self.revision = next_revision();
     }
