@@ -16,6 +16,7 @@ pub mod report;
 pub mod dataset;
 pub mod files;
 pub mod index;
+pub mod analysis;
 pub mod view;
 pub mod command;
 pub mod action;

@@ -69,6 +69,7 @@ fn items(ui: &mut egui::Ui, scene: &Scene<'_>, rows: &[&Entry], queue: &mut Acti
 fn tick(scene: &Scene<'_>, command: Command) -> Option<bool> {
     let view = scene.view;
     match command {
+        Command::Table => Some(view.chart.is_table_open),
         Command::GroupByKind => Some(view.grouping == Grouping::ByKind),
         Command::GroupByPerson => Some(view.grouping == Grouping::ByPerson),
         Command::ThemeSystem => Some(view.theme == ThemeChoice::System),

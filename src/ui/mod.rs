@@ -9,6 +9,7 @@ use crate::theme::Tokens;
 use crate::view::View;
 use crate::words::Words;
 
+mod amounts;
 pub mod chart;
 pub mod details;
 pub mod dialogs;
@@ -19,6 +20,7 @@ pub mod overview;
 pub mod ruler;
 mod shortcuts;
 pub mod status_bar;
+pub mod table;
 pub mod timeline;
 pub mod window;
 

@@ -10,11 +10,12 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("files", &["dataset", "report"]),
     ("view", &["time", "dataset"]),
     ("index", &["time", "dataset", "view"]),
+    ("analysis", &["time", "dataset"]),
     ("command", &[]),
     ("action", &["time", "dataset", "view", "command"]),
     ("words", &["time", "report"]),
     ("theme", &[]),
-    ("ui", &["time", "report", "dataset", "index", "view", "action", "command", "words", "theme"]),
+    ("ui", &["time", "report", "dataset", "index", "analysis", "view", "action", "command", "words", "theme"]),
     ("app", &["time", "report", "dataset", "files", "index", "view", "action", "command", "words", "theme", "ui"]),
     ("cli", &["time", "report", "dataset", "files", "view", "words"]),
 ];
