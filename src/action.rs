@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use crate::dataset::Id;
 use crate::edit::Change;
 use crate::time::DaySpan;
-use crate::view::{Facet, Grouping, Hover, ThemeChoice, TimeWindow};
+use crate::view::{ChartChange, Facet, Grouping, Hover, ThemeChoice, TimeWindow};
 
 /// One thing asked.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,7 +35,8 @@ pub enum Action {
     FilterPeriod(Option<DaySpan>),
     ClearFilter,
     GroupBy(Grouping),
-    ToggleReporter(Id),
+    /// Shows figures otherwise: other measures, other reporters, the table.
+    Chart(ChartChange),
     UseTheme(ThemeChoice),
     /// Puts the keyboard into the search field.
     FocusSearch,

@@ -10,6 +10,7 @@ use crate::theme::Tokens;
 use crate::view::View;
 use crate::words::Words;
 
+mod amounts;
 pub mod chart;
 pub mod details;
 pub mod dialogs;
@@ -21,6 +22,7 @@ pub mod palette;
 pub mod ruler;
 mod shortcuts;
 pub mod status_bar;
+pub mod table;
 pub mod timeline;
 pub mod window;
 

@@ -19,6 +19,7 @@ command-redo-step = Redo { $step }
 command-search = Search
 command-clear-filter = Clear all filters
 command-back = Back
+command-table = Table of figures
 command-group-by-kind = Lanes by kind
 command-group-by-person = Lanes by person
 command-fit-all = Fit the whole record

@@ -8,7 +8,7 @@ mod folds;
 mod forms;
 mod geometry;
 mod header;
-mod ink;
+pub(in crate::ui) mod ink;
 #[cfg(test)]
 mod keyboard_tests;
 mod keys;

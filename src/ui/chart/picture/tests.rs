@@ -1,0 +1,1 @@
+//! Panels, their marks and their axes.

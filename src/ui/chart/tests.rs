@@ -1,0 +1,1 @@
+//! The chart over the bundled record: areas, labels and names.

@@ -1,0 +1,1 @@
+//! The table: its rows, its order, and what is copied.
