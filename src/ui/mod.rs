@@ -13,6 +13,7 @@ use crate::words::Words;
 pub mod chart;
 pub mod details;
 pub mod dialogs;
+pub mod file_dialogs;
 pub mod filter_bar;
 pub mod menu_bar;
 pub mod notices;
