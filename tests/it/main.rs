@@ -15,6 +15,7 @@ mod dragging;
 mod edit_history;
 mod file_versions;
 mod file_writing;
+mod files_app;
 mod house_rules;
 mod random_edits;
 mod saving;

@@ -1,6 +1,7 @@
 # The window as a whole: menus, commands, dialogs, notices, status bar.
 app-name = Chancery
 window-title = { $record } – Chancery
+window-title-changed = { $record } ● – Chancery
 bundled-record = the bundled record
 
 menu-file = File
@@ -9,8 +10,6 @@ menu-view = View
 menu-insert = Insert
 menu-help = Help
 
-command-open = Open…
-command-open-bundled = Open the bundled record
 command-quit = Quit
 command-undo = Undo
 command-undo-step = Undo { $step }
@@ -36,11 +35,6 @@ command-palette = Find a command…
 command-keyboard = Keyboard
 command-about = About Chancery
 
-open-dialog-title = Open a record
-open-dialog-kind = Chancery record
-open-dialog-path = Path
-open-dialog-hint = for example /home/me/records/relations.json
-open-dialog-open = Open
 dialog-cancel = Cancel
 dialog-close = Close
 
