@@ -5,6 +5,7 @@
 use std::path::PathBuf;
 
 use crate::dataset::Id;
+use crate::edit::Change;
 use crate::time::DaySpan;
 use crate::view::{Facet, Grouping, Hover, ThemeChoice, TimeWindow};
 
@@ -38,6 +39,9 @@ pub enum Action {
     UseTheme(ThemeChoice),
     /// Puts the keyboard into the search field.
     FocusSearch,
+
+    // Facts: each is one step to undo.
+    Change(Box<Change>),
 
     // Files.
     /// Asks which file to open, then opens it.

@@ -23,6 +23,7 @@ pub enum Command {
     ThemeSystem,
     ThemeLight,
     ThemeDark,
+    Palette,
     Keyboard,
     About,
 }
@@ -162,6 +163,16 @@ pub const TABLE: &[Entry] = &[
     entry(Command::ThemeSystem, Menu::View, "command-theme-system", &[], true),
     entry(Command::ThemeLight, Menu::View, "command-theme-light", &[], false),
     entry(Command::ThemeDark, Menu::View, "command-theme-dark", &[], false),
+    entry(
+        Command::Palette,
+        Menu::Help,
+        "command-palette",
+        &[
+            Shortcut::command(KeyName::Letter('K')),
+            Shortcut { shift: true, ..Shortcut::command(KeyName::Letter('P')) },
+        ],
+        false,
+    ),
     entry(Command::Keyboard, Menu::Help, "command-keyboard", &[Shortcut::plain(KeyName::F1)], false),
     entry(Command::About, Menu::Help, "command-about", &[], false),
 ];

@@ -7,6 +7,7 @@ use crate::dataset::{Id, RecordKind};
 use crate::index::shown::Shown;
 use crate::time::DaySpan;
 use crate::ui::dialogs::Dialog;
+use crate::ui::palette::PaletteState;
 use crate::view::{Facet, Grouping, ThemeChoice, TimeWindow};
 
 /// Zoom steps for one press of a key: a quarter of a doubling.
@@ -29,7 +30,7 @@ impl App {
             Action::Fit(span) => self.fit(span),
             Action::FitAll => self.fit(self.view.whole),
             Action::FitSelection => self.fit_selection(),
-            Action::Hover(_) => {}
+            Action::Hover(_) | Action::Change(_) => {}
             Action::Search(words) => {
                 self.view.filter.words = words;
                 self.refilter();
@@ -93,6 +94,7 @@ impl App {
             Command::ThemeSystem => Action::UseTheme(ThemeChoice::System),
             Command::ThemeLight => Action::UseTheme(ThemeChoice::Light),
             Command::ThemeDark => Action::UseTheme(ThemeChoice::Dark),
+            Command::Palette => return self.window.dialog = Some(Dialog::Palette(PaletteState::default())),
             Command::Keyboard => return self.window.dialog = Some(Dialog::Keyboard),
             Command::About => return self.window.dialog = Some(Dialog::About),
         };

@@ -20,7 +20,7 @@ pub fn read(text: &str) -> Result<Loaded, Refused> {
     refuse_what_is_not_ours(&file, &members)?;
 
     let mut reading = Reading { file: &file, findings: Vec::new() };
-    let mut dataset = Dataset { as_written: Some(AsWritten { file: file.clone(), range: 0..file.len() }), ..Dataset::default() };
+    let mut dataset = Dataset { as_written: Some(AsWritten { file: file.clone(), range: 0..file.len(), is_changed: false }), ..Dataset::default() };
     let mut seen = std::collections::HashSet::new();
     for (key, _) in &members {
         if !seen.insert(key.as_ref()) {
@@ -244,7 +244,7 @@ impl Reading<'_> {
             let id = self.needed(std::mem::take(id_of(&mut record)), &path, "id");
             // A record without an id is kept under one that no file can have.
             let id = if id.is_empty() { Id::new(&format!("{list}[{at}]")) } else { Id::new(&id) };
-            let as_written = Some(AsWritten { file: self.file.clone(), range: start..start + text.len() });
+            let as_written = Some(AsWritten { file: self.file.clone(), range: start..start + text.len(), is_changed: false });
             records.push(make(self, InList { path, id, record, as_written }));
             if !is_record {
                 // What is no record at all lacks every key: said once is enough.

@@ -32,6 +32,16 @@ impl Query {
         self.words.is_empty()
     }
 
+    /// Whether every word occurs in a text as written.
+    pub fn matches(&self, text: &str) -> bool {
+        self.is_in(&folded(text))
+    }
+
+    /// Whether a text as written begins with what was typed; nothing typed begins nothing.
+    pub fn begins(&self, text: &str) -> bool {
+        !self.is_empty() && folded(text).starts_with(&self.words.join(" "))
+    }
+
     /// Whether every word occurs in a folded text: in any place, a short one only where a word begins.
     fn is_in(&self, folded: &str) -> bool {
         self.words.iter().all(|word| {

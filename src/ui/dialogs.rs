@@ -6,8 +6,9 @@ use std::path::PathBuf;
 
 use egui::{Key, Modal, RichText, ScrollArea, TextEdit};
 
-use super::Scene;
+use super::palette::{self, PaletteState};
 use super::window::WindowState;
+use super::Scene;
 use crate::action::{Action, ActionQueue};
 use crate::command::TABLE;
 use crate::report::{Finding, Level, Report};
@@ -22,6 +23,8 @@ pub enum Dialog {
     Report,
     Keyboard,
     About,
+    /// Every command by name.
+    Palette(PaletteState),
 }
 
 impl Dialog {
@@ -63,6 +66,7 @@ pub fn show(ui: &egui::Ui, scene: &Scene<'_>, state: &mut WindowState, queue: &m
         Dialog::Report => report_lines(ui, scene, report, queue),
         Dialog::Keyboard => keyboard(ui, scene, queue),
         Dialog::About => about(ui, scene, queue),
+        Dialog::Palette(state) => palette::show(ui, scene, state, queue),
     });
     if modal.should_close() {
         queue.push(Action::CloseDialog);
@@ -81,11 +85,12 @@ fn open_file(ui: &mut egui::Ui, scene: &Scene<'_>, path: &mut String, queue: &mu
     let label = ui.label(words.text("open-dialog-path"));
     let field = ui.add(TextEdit::singleline(path).desired_width(f32::INFINITY).hint_text(words.text("open-dialog-hint")));
     let field = field.labelled_by(label.id);
-    if ui.memory(|memory| memory.focused().is_none()) {
+    // Asked before the field may take the keyboard back, for then it has lost nothing.
+    let is_entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    if !is_entered && ui.memory(|memory| memory.focused().is_none()) {
         field.request_focus();
     }
     ui.add_space(size::GAP_WIDE);
-    let is_entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     ui.horizontal(|ui| {
         let is_chosen = !path.trim().is_empty();
         let open = ui.add_enabled(is_chosen, primary_button(words.text("open-dialog-open"), scene.tokens));

@@ -40,7 +40,7 @@ fn items(ui: &mut egui::Ui, scene: &Scene<'_>, rows: &[&Entry], queue: &mut Acti
         if row.starts_group && at > 0 {
             ui.separator();
         }
-        let name = scene.words.text(row.text_key);
+        let name = name(scene, row.command, row.text_key);
         let is_on = tick(scene, row.command);
         let mark = match is_on {
             Some(true) => "✓ ",
@@ -65,6 +65,11 @@ fn items(ui: &mut egui::Ui, scene: &Scene<'_>, rows: &[&Entry], queue: &mut Acti
     }
 }
 
+/// What a command is called; some say what they would do now.
+pub fn name(scene: &Scene<'_>, _command: Command, text_key: &str) -> String {
+    scene.words.text(text_key)
+}
+
 /// Whether a command is a choice, and the one made.
 fn tick(scene: &Scene<'_>, command: Command) -> Option<bool> {
     let view = scene.view;
@@ -78,7 +83,8 @@ fn tick(scene: &Scene<'_>, command: Command) -> Option<bool> {
     }
 }
 
-fn enabled(scene: &Scene<'_>, command: Command) -> bool {
+/// Whether a command has something to work on.
+pub fn enabled(scene: &Scene<'_>, command: Command) -> bool {
     match command {
         Command::Back => scene.view.selection.can_go_back(),
         Command::ClearFilter => !scene.view.filter.is_empty(),

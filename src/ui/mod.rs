@@ -16,6 +16,7 @@ pub mod filter_bar;
 pub mod menu_bar;
 pub mod notices;
 pub mod overview;
+pub mod palette;
 pub mod ruler;
 mod shortcuts;
 pub mod status_bar;

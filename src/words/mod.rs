@@ -23,6 +23,7 @@ const ENGLISH: &[&str] = &[
     include_str!("../../assets/locales/en/numbers.ftl"),
     include_str!("../../assets/locales/en/problems.ftl"),
     include_str!("../../assets/locales/en/records.ftl"),
+    include_str!("../../assets/locales/en/steps.ftl"),
     include_str!("../../assets/locales/en/timeline.ftl"),
 ];
 

@@ -109,3 +109,41 @@ fn slash_searches_in_any_script_and_enter_selects() {
     harness.run();
     assert_eq!(harness.state().view().selection.current().map(|id| id.as_str()), Some("xi"));
 }
+
+#[test]
+fn a_path_typed_into_the_dialog_opens_with_enter() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("copy.json");
+    let copy = chancery::files::BUNDLED.replacen("\"title\": \"Kazakhstan–China\"", "\"title\": \"A copy of the record\"", 1);
+    std::fs::write(&file, copy).unwrap();
+    let mut harness = open(LARGE, ThemeChoice::Light);
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, Key::O);
+    harness.run();
+    harness.event(egui::Event::Text(file.display().to_string()));
+    harness.run();
+    harness.key_press(Key::Enter);
+    // A thread reads the file.
+    for _ in 0..200 {
+        harness.run_steps(2);
+        if harness.state().document().dataset.title == "A copy of the record" {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(10));
+    }
+    assert_eq!(harness.state().document().dataset.title, "A copy of the record");
+    assert!(harness.query_by_label("Path").is_none(), "the dialog is closed");
+}
+
+#[test]
+fn the_palette_finds_and_runs_a_command() {
+    let mut harness = open(LARGE, ThemeChoice::Light);
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, Key::K);
+    harness.run();
+    harness.get_by_label("Command");
+    harness.event(egui::Event::Text("lanes person".to_owned()));
+    harness.run();
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert_eq!(harness.state().view().grouping, chancery::view::Grouping::ByPerson);
+    assert!(harness.query_by_label("Command").is_none(), "the palette is closed");
+}

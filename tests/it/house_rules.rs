@@ -8,15 +8,16 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("report", &["time"]),
     ("dataset", &["time", "report"]),
     ("files", &["dataset", "report"]),
+    ("edit", &["time", "dataset"]),
     ("view", &["time", "dataset"]),
     ("index", &["time", "dataset", "view"]),
     ("command", &[]),
-    ("action", &["time", "dataset", "view", "command"]),
+    ("action", &["time", "dataset", "edit", "view", "command"]),
     ("words", &["time", "report"]),
     ("theme", &[]),
-    ("ui", &["time", "report", "dataset", "index", "view", "action", "command", "words", "theme"]),
-    ("app", &["time", "report", "dataset", "files", "index", "view", "action", "command", "words", "theme", "ui"]),
-    ("cli", &["time", "report", "dataset", "files", "view", "words"]),
+    ("ui", &["time", "report", "dataset", "edit", "index", "view", "action", "command", "words", "theme"]),
+    ("app", &["time", "report", "dataset", "files", "edit", "index", "view", "action", "command", "words", "theme", "ui"]),
+    ("cli", &["time", "report", "dataset", "files", "edit", "view", "words"]),
 ];
 
 /// Words that may stand only in these files or folders (below src), with the reason.

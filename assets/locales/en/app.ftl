@@ -27,6 +27,7 @@ command-go-to-end = Go to the end
 command-theme-system = Theme: as the system
 command-theme-light = Theme: light
 command-theme-dark = Theme: dark
+command-palette = Find a command…
 command-keyboard = Keyboard
 command-about = About Chancery
 
@@ -53,6 +54,10 @@ keyboard-escape = Close, or step back
     .keys = Esc
 keyboard-wheel = Zoom about the pointer
     .keys = Ctrl+wheel, pinch
+
+palette-name = Command
+palette-hint = What would you like to do?
+palette-nothing = No command has these words
 
 about-version = Version { $version }
 about-what = The record of a relationship between two countries: who met whom, what came of it, the money behind it, and who says so
