@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::dataset::{Dataset, Id, Names, RecordKind};
+use crate::dataset::{Dataset, Id, Names, RecordKind, Source};
 
 #[cfg(test)]
 #[path = "fixture.rs"]
@@ -110,6 +110,8 @@ pub struct SearchIndex {
     organisations: Vec<Box<str>>,
     places: Vec<Box<str>>,
     topics: Vec<Box<str>>,
+    parties: Vec<Box<str>>,
+    sources: Vec<Box<str>>,
 }
 
 /// The kinds of record that can be searched for, in the order in which they are offered.
@@ -133,15 +135,16 @@ impl SearchIndex {
             organisations: organisations.collect(),
             places: dataset.places.iter().map(|place| named(&place.names, &place.also, None)).collect(),
             topics: dataset.topics.iter().map(|topic| named(&topic.names, &[], None)).collect(),
+            parties: dataset.parties.iter().map(|party| named(&party.names, &[], None)).collect(),
+            sources: dataset.sources.iter().map(source).collect(),
             ..Self::default()
         };
-        let parties: Vec<Box<str>> = dataset.parties.iter().map(|party| named(&party.names, &[], None)).collect();
         let lists = [
             (&index.people, dataset.people.iter().map(|one| &one.id).collect::<Vec<_>>()),
             (&index.organisations, dataset.organisations.iter().map(|one| &one.id).collect()),
             (&index.places, dataset.places.iter().map(|one| &one.id).collect()),
             (&index.topics, dataset.topics.iter().map(|one| &one.id).collect()),
-            (&parties, dataset.parties.iter().map(|one| &one.id).collect()),
+            (&index.parties, dataset.parties.iter().map(|one| &one.id).collect()),
         ];
         let by_id: HashMap<&Id, &str> =
             lists.iter().flat_map(|(texts, ids)| ids.iter().copied().zip(texts.iter().map(|text| &**text))).collect();
@@ -187,9 +190,9 @@ impl SearchIndex {
             RecordKind::Organisation => &self.organisations,
             RecordKind::Place => &self.places,
             RecordKind::Topic => &self.topics,
-            RecordKind::Party | RecordKind::Source | RecordKind::Statement | RecordKind::Series | RecordKind::Claim => {
-                &[]
-            }
+            RecordKind::Party => &self.parties,
+            RecordKind::Source => &self.sources,
+            RecordKind::Statement | RecordKind::Series | RecordKind::Claim => &[],
         }
     }
 
@@ -222,6 +225,31 @@ impl SearchIndex {
         begin.truncate(most);
         begin
     }
+
+    /// The records of these kinds that match, at most `most`: those whose text begins with what was typed, then those
+    /// where a word does, then the others, each in the order of the kinds and of the record. Nothing typed finds all.
+    pub fn find_among(&self, kinds: &[RecordKind], query: &Query, most: usize) -> Vec<(RecordKind, usize)> {
+        let first = query.words.first().map(String::as_str).unwrap_or_default();
+        let mut ranks: [Vec<(RecordKind, usize)>; 3] = Default::default();
+        for &kind in kinds {
+            for (position, text) in self.texts(kind).iter().enumerate().filter(|(_, text)| query.is_in(text)) {
+                let rank = if text.starts_with(first) { 0 } else { 2 - usize::from(begins_a_word(text, first)) };
+                if let Some(list) = ranks.get_mut(rank).filter(|list| list.len() < most) {
+                    list.push((kind, position));
+                }
+            }
+        }
+        let mut found = ranks.concat();
+        found.truncate(most);
+        found
+    }
+}
+
+/// Title, publisher and date of a source: people look for it by any of them.
+fn source(source: &Source) -> Box<str> {
+    let issued = source.issued.as_ref().map(|issued| issued.text());
+    let all = [Some(source.title.as_str()), source.publisher.as_deref(), issued].into_iter().flatten();
+    all.map(folded_line).collect::<String>().into_boxed_str()
 }
 
 /// A text folded, with the blank that keeps it apart from the next one.
@@ -301,6 +329,30 @@ mod tests {
         assert_eq!(found("memo"), ["memorandum"]);
         assert!(found("").is_empty());
         assert_eq!(index.find(&Query::new("a"), 3).len(), 3);
+    }
+
+    #[test]
+    fn a_picker_finds_among_its_kinds_what_begins_first() {
+        let dataset = fixture::record();
+        let index = SearchIndex::build(&dataset);
+        let found = |kinds: &[RecordKind], query: &str, most: usize| {
+            let found = index.find_among(kinds, &Query::new(query), most).into_iter();
+            found.filter_map(|(kind, at)| dataset.id_at(kind, at)).map(ToString::to_string).collect::<Vec<_>>()
+        };
+        let actors = [RecordKind::Person, RecordKind::Organisation, RecordKind::Party];
+        assert_eq!(found(&actors, "WANG", 9), ["wang-yi"]);
+        assert_eq!(found(&actors, "王毅", 9), ["wang-yi"]);
+        assert_eq!(found(&actors, "yi", 9), ["wang-yi"]);
+        assert_eq!(found(&actors, "идрисов", 9), ["idrissov"]);
+        assert_eq!(found(&actors, "china", 9), ["ciis", "CN"]);
+        let all = [RecordKind::Person, RecordKind::Topic, RecordKind::Place];
+        assert_eq!(found(&all, "ing", 9), ["xi", "mining", "beijing"], "in the order of the kinds");
+        assert_eq!(found(&all, "sha", 9), ["shanghai"]);
+        assert_eq!(found(&[RecordKind::Person, RecordKind::Event], "xi", 9), ["xi", "state-visit-2014", "g20"]);
+        assert_eq!(found(&[RecordKind::Source], "astana times", 9), ["report"]);
+        assert_eq!(found(&[RecordKind::Source], "kazinform 2014", 9), ["agency"]);
+        assert_eq!(found(&[RecordKind::Place], "", 2), ["beijing", "shanghai"]);
+        assert!(found(&[RecordKind::Place], "nowhere", 9).is_empty());
     }
 
     proptest! {

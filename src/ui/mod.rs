@@ -11,6 +11,7 @@ use crate::words::Words;
 
 pub mod chart;
 pub mod details;
+pub mod editor;
 pub mod dialogs;
 pub mod filter_bar;
 pub mod menu_bar;

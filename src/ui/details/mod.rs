@@ -16,7 +16,7 @@ use egui::{ScrollArea, UiBuilder};
 
 use self::paint::Look;
 use self::sheet::Sheet;
-use self::teller::Teller;
+pub use self::teller::Teller;
 use crate::action::{Action, ActionQueue};
 use crate::dataset::{Dataset, Id, RecordKind};
 use crate::theme::size;
