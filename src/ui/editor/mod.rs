@@ -3,3 +3,4 @@
 //! What is typed lives in a draft; the rest of the window stays live.
 
 pub mod draft;
+mod sentences;

@@ -6,7 +6,7 @@ use super::evidence::{self, CorrectionDraft, EvidenceDraft};
 use super::participants::{self, ParticipantDraft, Participants, Setting};
 use super::piece::{Answer, DateText, Many, One, merged, needed_text, text_on_record, typed_text};
 use super::problem::{Checking, Fault, Field};
-use crate::dataset::{Dated, Event, EventKind, Id, Rank, RecordKind, Status, WhenBasis};
+use crate::dataset::{Actor, Dated, Event, EventKind, Id, Rank, RecordKind, Status, WhenBasis};
 use crate::time::Day;
 use crate::ui::details::Teller;
 
@@ -216,6 +216,20 @@ impl EventDraft {
         let ones = self.part_of.chosen.iter();
         let many = [&self.places, &self.topics, &self.outcomes].into_iter().flat_map(|many| &many.chosen);
         ones.chain(many).chain(self.participants.ids()).chain(sources)
+    }
+
+    /// Goes over every id that the draft names.
+    pub fn each_id(&mut self, mut visit: impl FnMut(&mut Id)) {
+        let sources = self.evidence.iter_mut().filter_map(|row| row.source.chosen.as_mut());
+        let many = [&mut self.places, &mut self.topics, &mut self.outcomes].into_iter().flat_map(|many| &mut many.chosen);
+        for id in self.part_of.chosen.iter_mut().chain(many).chain(sources) {
+            visit(id);
+        }
+        for one in &mut self.participants.list {
+            if let Some(Actor::Person(id) | Actor::Organisation(id) | Actor::Party(id)) = &mut one.who {
+                visit(id);
+            }
+        }
     }
 
     /// Whether the less used fields hold something.
