@@ -8,6 +8,8 @@ pub enum Command {
     Open,
     OpenBundled,
     Quit,
+    Undo,
+    Redo,
     Back,
     ClearFilter,
     Search,
@@ -36,6 +38,13 @@ pub enum Menu {
     View,
     Insert,
     Help,
+}
+
+impl Command {
+    /// Whether a text field that has the keyboard has the same thing of its own: undoing what was typed.
+    pub fn is_of_text_too(self) -> bool {
+        matches!(self, Self::Undo | Self::Redo)
+    }
 }
 
 impl Menu {
@@ -130,12 +139,23 @@ pub const TABLE: &[Entry] = &[
     entry(Command::Open, Menu::File, "command-open", &[Shortcut::command(KeyName::Letter('O'))], false),
     entry(Command::OpenBundled, Menu::File, "command-open-bundled", &[], false),
     entry(Command::Quit, Menu::File, "command-quit", &[Shortcut::command(KeyName::Letter('Q'))], true),
+    entry(Command::Undo, Menu::Edit, "command-undo", &[Shortcut::command(KeyName::Letter('Z'))], false),
+    entry(
+        Command::Redo,
+        Menu::Edit,
+        "command-redo",
+        &[
+            Shortcut::command(KeyName::Letter('Y')),
+            Shortcut { shift: true, ..Shortcut::command(KeyName::Letter('Z')) },
+        ],
+        false,
+    ),
     entry(
         Command::Search,
         Menu::Edit,
         "command-search",
         &[Shortcut::plain(KeyName::Slash), Shortcut::command(KeyName::Letter('F'))],
-        false,
+        true,
     ),
     entry(Command::ClearFilter, Menu::Edit, "command-clear-filter", &[], false),
     entry(

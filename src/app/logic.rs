@@ -44,7 +44,7 @@ impl App {
     /// Swaps the open record for another, all at once.
     fn show_document(&mut self, document: super::OpenDocument) {
         let mut selection = Selection::default();
-        if let Some(id) = document.dataset.selects.clone().filter(|id| document.index.at(id).is_some()) {
+        if let Some(id) = document.dataset().selects.clone().filter(|id| document.index.at(id).is_some()) {
             selection.select(id);
         }
         self.view = View {
@@ -83,7 +83,7 @@ impl App {
         let title = match self.document.origin {
             Origin::Nowhere => self.words.text("app-name"),
             Origin::Bundled | Origin::File(_) => {
-                self.words.with("window-title", &[("record", Arg::Text(&self.document.dataset.title))])
+                self.words.with("window-title", &[("record", Arg::Text(&self.document.dataset().title))])
             }
         };
         if title != self.title {

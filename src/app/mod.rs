@@ -13,7 +13,7 @@ mod surroundings;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use crate::action::ActionQueue;
+use crate::action::{Action, ActionQueue};
 use crate::ui::Scene;
 use crate::ui::window::{self, WindowState};
 use crate::view::{ChartView, Filter, Grouping, Hover, Selection, ThemeChoice, View};
@@ -105,16 +105,22 @@ impl App {
     pub fn ui(&mut self, ui: &mut egui::Ui) {
         let tokens = crate::theme::Tokens::of(ui.visuals().dark_mode);
         let scene = Scene {
-            dataset: &self.document.dataset,
+            dataset: self.document.dataset(),
             index: &self.document.index,
             revision: self.document.revision,
             shown: &self.document.shown,
             view: &self.view,
             words: &self.words,
             tokens: &tokens,
+            document: &self.document.facts,
         };
         window::show(ui, &scene, &mut self.window, &mut self.queue);
         self.after_frame(ui);
+    }
+
+    /// Asks for something, as a panel does; it is run before the next frame.
+    pub fn ask(&mut self, action: Action) {
+        self.queue.push(action);
     }
 
     /// The record that is open.

@@ -4,7 +4,8 @@
 
 use std::path::PathBuf;
 
-use crate::dataset::{Dataset, Dated};
+use crate::dataset::{Dataset, Dated, Id};
+use crate::edit::{Change, Document, Done};
 use crate::index::Index;
 use crate::index::shown::Shown;
 use crate::report::Report;
@@ -24,7 +25,7 @@ pub enum Origin {
 /// The open record.
 #[derive(Debug)]
 pub struct OpenDocument {
-    pub dataset: Dataset,
+    pub facts: Document,
     pub index: Index,
     pub report: Report,
     pub shown: Shown,
@@ -51,13 +52,49 @@ impl OpenDocument {
     pub fn new(dataset: Dataset, report: Report, origin: Origin) -> Self {
         let index = Index::build(&dataset);
         let shown = Shown::build(&dataset, &index, &Filter::default());
-        Self { dataset, index, report, shown, origin, revision: next_revision() }
+        Self { facts: Document::new(dataset), index, report, shown, origin, revision: next_revision() }
+    }
+
+    pub fn dataset(&self) -> &Dataset {
+        self.facts.dataset()
+    }
+
+    /// Changes the facts and what is derived from them. `None` where the change changes nothing.
+    pub fn commit(&mut self, change: Change, selected: Option<&Id>, filter: &Filter) -> Option<Done> {
+        let done = self.facts.commit(change, selected)?;
+        self.repair(filter);
+        Some(done)
+    }
+
+    /// Takes the last step back.
+    pub fn undo(&mut self, filter: &Filter) -> Option<Done> {
+        let done = self.facts.undo()?;
+        self.repair(filter);
+        Some(done)
+    }
+
+    /// Makes the step again that was undone last.
+    pub fn redo(&mut self, filter: &Filter) -> Option<Done> {
+        let done = self.facts.redo()?;
+        self.repair(filter);
+        Some(done)
+    }
+
+    fn repair(&mut self, filter: &Filter) {
+        self.index = Index::build(self.facts.dataset());
+        self.refilter(filter);
+        self.revision = next_revision();
+    }
+
+    /// Works out anew what passes the filter.
+    pub fn refilter(&mut self, filter: &Filter) {
+        self.shown = Shown::build(self.facts.dataset(), &self.index, filter);
     }
 
     /// The window that the record opens at: the one that it names, else the stretch that holds the middle nine tenths of
     /// its dated events.
     pub fn first_window(&self) -> TimeWindow {
-        let named = self.dataset.opens_at.as_ref().and_then(Dated::edtf).map(|edtf| edtf.span());
+        let named = self.dataset().opens_at.as_ref().and_then(Dated::edtf).map(|edtf| edtf.span());
         if let Some(DaySpan { earliest: Some(earliest), latest: Some(latest) }) = named {
             return TimeWindow::showing(earliest, latest);
         }

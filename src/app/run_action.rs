@@ -4,11 +4,11 @@ use super::{App, Origin};
 use crate::action::Action;
 use crate::command::Command;
 use crate::dataset::{Id, RecordKind};
-use crate::index::shown::Shown;
+use crate::edit::Done;
 use crate::time::DaySpan;
 use crate::ui::dialogs::Dialog;
 use crate::ui::palette::PaletteState;
-use crate::view::{Facet, Grouping, ThemeChoice, TimeWindow};
+use crate::view::{Filter, Grouping, ThemeChoice, TimeWindow};
 
 /// Zoom steps for one press of a key: a quarter of a doubling.
 const KEY_ZOOM_STEPS: i32 = crate::view::STEPS_PER_DOUBLING / 4;
@@ -30,7 +30,7 @@ impl App {
             Action::Fit(span) => self.fit(span),
             Action::FitAll => self.fit(self.view.whole),
             Action::FitSelection => self.fit_selection(),
-            Action::Hover(_) | Action::Change(_) => {}
+            Action::Hover(_) => {}
             Action::Search(words) => {
                 self.view.filter.words = words;
                 self.refilter();
@@ -48,11 +48,7 @@ impl App {
                 self.refilter();
             }
             Action::ClearFilter => {
-                for facet in Facet::ALL {
-                    self.view.filter.clear_facet(facet);
-                }
-                self.view.filter.period = None;
-                self.view.filter.words.clear();
+                self.view.filter = Filter::default();
                 self.refilter();
             }
             Action::GroupBy(grouping) => self.view.grouping = grouping,
@@ -63,6 +59,11 @@ impl App {
             }
             Action::UseTheme(theme) => self.choose_theme(ctx, theme),
             Action::FocusSearch => self.window.wants_search = true,
+            Action::Change(change) => {
+                let selected = self.view.selection.current();
+                let done = self.document.commit(*change, selected, &self.view.filter);
+                self.show_what_was_done(done);
+            }
             Action::AskToOpen => self.ask_to_open(),
             Action::Open(path) => self.jobs.open(Origin::File(path)),
             Action::OpenBundled => self.jobs.open(Origin::Bundled),
@@ -79,6 +80,8 @@ impl App {
             Command::Open => Action::AskToOpen,
             Command::OpenBundled => Action::OpenBundled,
             Command::Quit => Action::Quit,
+            Command::Undo => return self.undo(),
+            Command::Redo => return self.redo(),
             Command::Back => Action::SelectBefore,
             Command::ClearFilter => Action::ClearFilter,
             Command::Search => Action::FocusSearch,
@@ -112,7 +115,7 @@ impl App {
 
     /// The days of an event; nothing else moves the window when it is selected.
     fn days_of(&self, id: &Id) -> Option<DaySpan> {
-        let event = self.document.index.event(&self.document.dataset, id)?;
+        let event = self.document.index.event(self.document.dataset(), id)?;
         event.when.edtf().map(|edtf| edtf.span())
     }
 
@@ -124,7 +127,7 @@ impl App {
 
     fn fit_selection(&mut self) {
         let Some(id) = self.view.selection.current() else { return };
-        let dataset = &self.document.dataset;
+        let dataset = self.document.dataset();
         let span = match self.document.index.at(id) {
             Some((RecordKind::Event, _)) => self.days_of(id),
             Some((RecordKind::Agreement, _)) => {
@@ -144,7 +147,7 @@ impl App {
     }
 
     fn days_of_events(&self, positions: &[usize]) -> Option<DaySpan> {
-        let spans = positions.iter().filter_map(|&at| self.document.dataset.events.get(at)?.when.edtf().map(|edtf| edtf.span()));
+        let spans = positions.iter().filter_map(|&at| self.document.dataset().events.get(at)?.when.edtf().map(|edtf| edtf.span()));
         spans.reduce(|one, other| one.hull(other))
     }
 
@@ -154,7 +157,42 @@ impl App {
     }
 
     fn refilter(&mut self) {
-        self.document.shown = Shown::build(&self.document.dataset, &self.document.index, &self.view.filter);
+        self.document.refilter(&self.view.filter);
+    }
+
+    fn undo(&mut self) {
+        let done = self.document.undo(&self.view.filter);
+        self.show_what_was_done(done);
+    }
+
+    fn redo(&mut self) {
+        let done = self.document.redo(&self.view.filter);
+        self.show_what_was_done(done);
+    }
+
+    /// Lets the view follow the facts, so that a change is seen.
+    fn show_what_was_done(&mut self, done: Option<Done>) {
+        let Some(done) = done else { return };
+        let index = &self.document.index;
+        self.view.whole = index.whole();
+        self.view.selection.keep(|id| index.at(id).is_some());
+        self.view.filter.keep(|id| index.at(id).is_some());
+        if let Some(id) = done.select {
+            if self.is_hidden(&id) {
+                self.view.filter = Filter::default();
+            }
+            self.select(id);
+        }
+        self.refilter();
+    }
+
+    /// Whether the filter keeps a record off the timeline.
+    fn is_hidden(&self, id: &Id) -> bool {
+        match self.document.index.at(id) {
+            Some((RecordKind::Event, position)) => !self.document.shown.has(position),
+            Some((RecordKind::Agreement, position)) => !self.document.shown.has_agreement(position),
+            _ => false,
+        }
     }
 
     fn choose_theme(&mut self, ctx: &egui::Context, theme: ThemeChoice) {

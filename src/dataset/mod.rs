@@ -11,6 +11,7 @@ pub mod check;
 mod figure;
 mod people;
 mod record;
+mod touched;
 mod vocabulary;
 
 pub use any::Record;
@@ -19,6 +20,7 @@ pub use people::{Office, Organisation, Party, Person, Place, Source, Topic};
 pub use record::{
     Actor, Agreement, Claim, Correction, Counts, Event, Evidence, Participant, Point, Series, Statement,
 };
+pub use touched::{Happened, Touch, Touched};
 pub use vocabulary::{
     AgreementKind, Basis, ClaimKind, Confidence, EventKind, Measure, Qualifier, Rank, Role, Status, WhenBasis,
 };

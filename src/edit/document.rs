@@ -5,8 +5,8 @@
 use std::collections::HashSet;
 
 use super::history::{History, State};
-use super::{Change, Happened, NewIds, Touched, references};
-use crate::dataset::{Dataset, Id};
+use super::{Change, NewIds, references};
+use crate::dataset::{Dataset, Happened, Id, Touched};
 
 /// The facts, what was done to them, and every id that was ever theirs.
 #[derive(Debug)]

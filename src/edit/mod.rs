@@ -2,7 +2,7 @@
 //!
 //! It knows no widget and no file. Applying an edit can't fail: what is not there is not touched.
 
-use crate::dataset::{Dataset, Dated, Id, Record, RecordKind};
+use crate::dataset::{Dataset, Dated, Happened, Id, Record, RecordKind, Touched};
 
 mod build;
 mod countries;
@@ -45,42 +45,6 @@ pub struct Heading {
 impl Heading {
     pub fn of(dataset: &Dataset) -> Self {
         Self { title: dataset.title.clone(), opens_at: dataset.opens_at.clone(), selects: dataset.selects.clone() }
-    }
-}
-
-/// What happened to a record.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Happened {
-    Added,
-    Changed,
-    Removed,
-}
-
-/// A record that an edit touched.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Touch {
-    pub kind: RecordKind,
-    pub id: Id,
-    /// The place in its list where it was put, changed, or taken away, when that part of the edit was applied.
-    pub position: usize,
-    pub happened: Happened,
-}
-
-/// What an edit touched, in the order in which it was applied.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub struct Touched {
-    pub records: Vec<Touch>,
-    pub heading: bool,
-}
-
-impl Touched {
-    /// Whether nothing was changed at all.
-    pub fn is_empty(&self) -> bool {
-        self.records.is_empty() && !self.heading
-    }
-
-    fn note(&mut self, kind: RecordKind, id: &Id, position: usize, happened: Happened) {
-        self.records.push(Touch { kind, id: id.clone(), position, happened });
     }
 }
 

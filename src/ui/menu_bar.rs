@@ -66,8 +66,16 @@ fn items(ui: &mut egui::Ui, scene: &Scene<'_>, rows: &[&Entry], queue: &mut Acti
 }
 
 /// What a command is called; some say what they would do now.
-pub fn name(scene: &Scene<'_>, _command: Command, text_key: &str) -> String {
-    scene.words.text(text_key)
+pub fn name(scene: &Scene<'_>, command: Command, text_key: &str) -> String {
+    let (step, key) = match command {
+        Command::Undo => (scene.document.undo_label(), "command-undo-step"),
+        Command::Redo => (scene.document.redo_label(), "command-redo-step"),
+        _ => (None, text_key),
+    };
+    match step {
+        Some(step) => scene.words.with(key, &[("step", (&scene.words.text(step)).into())]),
+        None => scene.words.text(text_key),
+    }
 }
 
 /// Whether a command is a choice, and the one made.
@@ -86,6 +94,8 @@ fn tick(scene: &Scene<'_>, command: Command) -> Option<bool> {
 /// Whether a command has something to work on.
 pub fn enabled(scene: &Scene<'_>, command: Command) -> bool {
     match command {
+        Command::Undo => scene.document.undo_label().is_some(),
+        Command::Redo => scene.document.redo_label().is_some(),
         Command::Back => scene.view.selection.can_go_back(),
         Command::ClearFilter => !scene.view.filter.is_empty(),
         Command::FitSelection => scene.view.selection.current().is_some(),

@@ -3,6 +3,7 @@
 //! It knows no file, no dialog of the system, no thread and nothing of `app`.
 
 use crate::dataset::Dataset;
+use crate::edit::Document;
 use crate::index::Index;
 use crate::index::shown::Shown;
 use crate::theme::Tokens;
@@ -36,6 +37,8 @@ pub struct Scene<'a> {
     pub view: &'a View,
     pub words: &'a Words,
     pub tokens: &'a Tokens,
+    /// The facts with their history: what can be undone, whether they are saved, ids for new records.
+    pub document: &'a Document,
 }
 
 impl<'a> Scene<'a> {

@@ -1,6 +1,6 @@
 //! The keys that work everywhere, from the one table of commands.
 //!
-//! A key without Ctrl belongs to the text field that has the keyboard, if one has.
+//! A key without Ctrl belongs to the text field that has the keyboard, if one has; so do the keys that undo typing.
 
 use egui::{Key, Modifiers};
 
@@ -18,7 +18,7 @@ pub fn run(ui: &egui::Ui, is_dialog_open: bool, queue: &mut ActionQueue) {
         TABLE.iter().flat_map(|row| row.shortcuts.iter().map(move |shortcut| (*shortcut, row.command))).collect();
     rows.sort_by_key(|(shortcut, _)| std::cmp::Reverse(modifier_count(*shortcut)));
     for (shortcut, command) in rows {
-        if is_typing && !shortcut.command {
+        if is_typing && (!shortcut.command || command.is_of_text_too()) {
             continue;
         }
         let modifiers = Modifiers {

@@ -6,7 +6,7 @@ use egui::{Key, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
-fn open(size: Vec2, theme: ThemeChoice) -> Harness<'static, App> {
+pub fn open(size: Vec2, theme: ThemeChoice) -> Harness<'static, App> {
     let mut harness = Harness::builder()
         .with_size(size)
         .with_max_steps(30)
@@ -15,7 +15,7 @@ fn open(size: Vec2, theme: ThemeChoice) -> Harness<'static, App> {
     harness
 }
 
-const LARGE: Vec2 = Vec2::new(1440.0, 900.0);
+pub const LARGE: Vec2 = Vec2::new(1440.0, 900.0);
 const SMALL: Vec2 = Vec2::new(1024.0, 640.0);
 
 #[test]
@@ -125,12 +125,12 @@ fn a_path_typed_into_the_dialog_opens_with_enter() {
     // A thread reads the file.
     for _ in 0..200 {
         harness.run_steps(2);
-        if harness.state().document().dataset.title == "A copy of the record" {
+        if harness.state().document().dataset().title == "A copy of the record" {
             break;
         }
         std::thread::sleep(std::time::Duration::from_millis(10));
     }
-    assert_eq!(harness.state().document().dataset.title, "A copy of the record");
+    assert_eq!(harness.state().document().dataset().title, "A copy of the record");
     assert!(harness.query_by_label("Path").is_none(), "the dialog is closed");
 }
 

@@ -13,3 +13,4 @@ mod cli;
 mod dataset_rules;
 mod file_versions;
 mod house_rules;
+mod undo_app;
