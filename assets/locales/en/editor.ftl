@@ -40,7 +40,7 @@ editor-discard = Discard
 editor-keep = Keep
 editor-more = More fields
 editor-fewer = Fewer fields
-editor-read = Read { $title }
+editor-read = Read
 editor-draft = { $what }: { $title }
 editor-draft-untitled = { $what }, not finished
 editor-continue = Continue
@@ -86,6 +86,8 @@ field-office-of = { $name }, office
 field-office-hint = Office held then
 field-choose = Choose
 field-none = None
+field-no-role = role
+field-remove-row = Remove
 field-another-source = Another source
 field-another-correction = Another correction
 field-first-correction = Correct the source
@@ -107,6 +109,7 @@ picker-citation = { $publisher }, { $date }
 picker-source-spoken = { $citation }: { $title }
 picker-dated = { $title } · { $date }
 picker-last-used = last used
+picker-suggested = suggested
 picker-same-visit = of the same programme
 
 # What is answered to a date.

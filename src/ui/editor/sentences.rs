@@ -5,8 +5,7 @@
 use super::draft::advice::{Belongs, Likeness, Reasons, Remark};
 use super::draft::piece::Answer;
 use super::draft::problem::{Fault, Field};
-use crate::dataset::{Dated, Event, Id, Record, RecordKind, Source};
-use crate::edit::{Deed, label};
+use crate::dataset::{Dated, Event, Id, RecordKind, Source};
 use crate::time::{DaySpan, Edtf, Shape};
 use crate::ui::details::Teller;
 use crate::words::{Arg, Words, dates, records};
@@ -178,10 +177,9 @@ pub fn title_with_date(teller: &Teller<'_>, event: &Event) -> String {
     teller.with("picker-dated", &[("title", (&event.title).into()), ("date", (&date).into())])
 }
 
-/// What the editor is for, the button that puts the draft on record, by the same sorts of thing as in the menu.
-pub fn name_of_deed(words: &Words, record: &Record, is_new: bool) -> (String, String) {
-    let key = label(Deed::Add, record);
-    let noun = key.strip_prefix("undo-add-").unwrap_or("event");
+/// What the editor is for, and the button that puts the draft on record. `noun` is the sort of thing as in the names of
+/// steps: "meeting".
+pub fn name_of_deed(words: &Words, noun: &str, is_new: bool) -> (String, String) {
     if is_new {
         (words.text(&format!("editor-new-{noun}")), words.text(&format!("editor-add-{noun}")))
     } else {
@@ -209,6 +207,7 @@ mod tests {
     use crate::index::Index;
     use crate::index::words::fixture;
     use crate::time::Day;
+    use crate::ui::editor::draft::event::EventDraft;
     use crate::ui::editor::draft::piece::DateText;
 
     fn lines(text: &str) -> Vec<String> {
@@ -284,14 +283,15 @@ mod tests {
     fn every_sort_of_event_has_its_heading_and_its_button() {
         let words = Words::english();
         for kind in EventKind::KNOWN {
-            let event = Event { kind: EventKind::from_word(kind), ..Event::new(Id::new("x")) };
+            let draft = EventDraft::new(EventKind::from_word(kind));
             for is_new in [true, false] {
-                let (heading, button) = name_of_deed(&words, &event.clone().into(), is_new);
+                let (heading, button) = name_of_deed(&words, draft.noun(), is_new);
                 assert!(!heading.starts_with("editor-") && !button.starts_with("editor-"), "{kind}");
             }
         }
-        let meeting = Event { kind: EventKind::Meeting, ..Event::new(Id::new("x")) };
-        assert_eq!(name_of_deed(&words, &meeting.into(), true), ("New meeting".to_owned(), "Add meeting".to_owned()));
+        let meeting = EventDraft::new(EventKind::Meeting);
+        let said = name_of_deed(&words, meeting.noun(), true);
+        assert_eq!(said, ("New meeting".to_owned(), "Add meeting".to_owned()));
         assert_eq!(new_row(&words, RecordKind::Person, "Wang").unwrap(), "New person “Wang”");
         assert_eq!(new_row(&words, RecordKind::Event, "Wang"), None);
     }

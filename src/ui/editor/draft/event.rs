@@ -7,6 +7,7 @@ use super::participants::{self, ParticipantDraft, Participants, Setting};
 use super::piece::{Answer, DateText, Many, One, merged, needed_text, text_on_record, typed_text};
 use super::problem::{Checking, Fault, Field};
 use crate::dataset::{Actor, Dated, Event, EventKind, Id, Rank, RecordKind, Status, WhenBasis};
+use crate::edit::{Deed, label};
 use crate::time::Day;
 use crate::ui::details::Teller;
 
@@ -216,6 +217,12 @@ impl EventDraft {
         let ones = self.part_of.chosen.iter();
         let many = [&self.places, &self.topics, &self.outcomes].into_iter().flat_map(|many| &many.chosen);
         ones.chain(many).chain(self.participants.ids()).chain(sources)
+    }
+
+    /// The sort of thing that it is, as in the names of steps.
+    pub fn noun(&self) -> &'static str {
+        let event = Event { kind: self.kind.clone(), ..Event::new(Id::new("")) };
+        label(Deed::Add, &event.into()).strip_prefix("undo-add-").unwrap_or("event")
     }
 
     /// Goes over every id that the draft names.

@@ -120,8 +120,8 @@ impl Draft {
     }
 
     /// The change that puts it on record, with all that is made along with it: one step. `new_ids` gives ids that were
-    /// never used.
-    pub fn change(&self, mut new_ids: NewIds<'_>, teller: &Teller<'_>) -> Change {
+    /// never used. With it comes the source that it was drawn from.
+    pub fn change(&self, mut new_ids: NewIds<'_>, teller: &Teller<'_>) -> (Change, Option<Id>) {
         let mut body = self.body.clone();
         let mut before = Edit::default();
         let used: Vec<Id> = body.ids();
@@ -139,11 +139,12 @@ impl Draft {
             None => new_ids.take(body.kind(), self.title(), body.year()),
         };
         let record = body.record(id, teller);
-        if now.is_some() {
+        let change = if now.is_some() {
             edit::change_with(teller.dataset, record, before)
         } else {
             edit::add_with(record, before)
-        }
+        };
+        (change, body.source())
     }
 }
 
@@ -151,6 +152,20 @@ impl Body {
     pub fn kind(&self) -> RecordKind {
         match self {
             Self::Event(_) => RecordKind::Event,
+        }
+    }
+
+    /// The sort of thing that it is, as in the names of steps: "meeting".
+    pub fn noun(&self) -> &'static str {
+        match self {
+            Self::Event(event) => event.noun(),
+        }
+    }
+
+    /// The source of its first evidence.
+    fn source(&self) -> Option<Id> {
+        match self {
+            Self::Event(event) => event.evidence.iter().find_map(|row| row.source.chosen.clone()),
         }
     }
 

@@ -41,7 +41,7 @@ impl Desk {
     }
 
     fn change(&self, draft: &Draft) -> Change {
-        draft.change(self.document.new_ids(), &self.teller())
+        draft.change(self.document.new_ids(), &self.teller()).0
     }
 
     fn commit(&mut self, change: Change) {
