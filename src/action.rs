@@ -43,6 +43,11 @@ pub enum Action {
     // Facts: each is one step to undo.
     Change(Box<Change>),
 
+    /// Gives an event another date, as EDTF: one step.
+    Redate { event: Id, when: String },
+    /// As [`Self::Redate`], after asking: a fuzzy date would become a definite one.
+    AskToRedate { event: Id, when: String },
+
     // Files.
     /// Asks which file to open, then opens it.
     AskToOpen,

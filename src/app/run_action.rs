@@ -3,8 +3,8 @@
 use super::{App, Origin};
 use crate::action::Action;
 use crate::command::Command;
-use crate::dataset::{Id, RecordKind};
-use crate::edit::Done;
+use crate::dataset::{Dated, Event, Id, Record, RecordKind};
+use crate::edit::{self, Change, Deed, Done};
 use crate::time::DaySpan;
 use crate::ui::dialogs::Dialog;
 use crate::ui::palette::PaletteState;
@@ -59,6 +59,8 @@ impl App {
             }
             Action::UseTheme(theme) => self.choose_theme(ctx, theme),
             Action::FocusSearch => self.window.wants_search = true,
+            Action::Redate { event, when } => self.redate(ctx, &event, &when),
+            Action::AskToRedate { event, when } => self.window.dialog = Some(Dialog::Redate { event, when }),
             Action::Change(change) => {
                 let selected = self.view.selection.current();
                 let done = self.document.commit(*change, selected, &self.view.filter);
@@ -200,6 +202,15 @@ impl App {
         self.is_theme_from_command_line = false;
         self.use_theme(ctx);
         self.surroundings.remember(&super::preferences::Preferences { theme });
+    }
+
+    /// A drag, let go: the event as it was, but for its date.
+    fn redate(&mut self, ctx: &egui::Context, event: &Id, when: &str) {
+        let dataset = self.document.dataset();
+        let Some(event) = self.document.index.event(dataset, event) else { return };
+        let moved = Record::from(Event { when: Dated::new(when), ..event.clone() });
+        let change = Change { label: edit::label(Deed::Move, &moved), ..edit::change(dataset, moved) };
+        self.run(ctx, Action::Change(Box::new(change)));
     }
 
     fn ask_to_open(&mut self) {

@@ -11,9 +11,11 @@ use super::window::WindowState;
 use super::Scene;
 use crate::action::{Action, ActionQueue};
 use crate::command::TABLE;
+use crate::dataset::Id;
 use crate::report::{Finding, Level, Report};
 use crate::theme::{Tokens, fonts, size};
-use crate::words::{Words, problems};
+use crate::time::Edtf;
+use crate::words::{Words, dates, problems};
 
 /// A dialog over the window.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +25,8 @@ pub enum Dialog {
     Report,
     Keyboard,
     About,
+    /// Asks whether a fuzzy date is to become a definite one.
+    Redate { event: Id, when: String },
     /// Every command by name.
     Palette(PaletteState),
 }
@@ -66,6 +70,7 @@ pub fn show(ui: &egui::Ui, scene: &Scene<'_>, state: &mut WindowState, queue: &m
         Dialog::Report => report_lines(ui, scene, report, queue),
         Dialog::Keyboard => keyboard(ui, scene, queue),
         Dialog::About => about(ui, scene, queue),
+        Dialog::Redate { event, when } => redate(ui, scene, event, when, queue),
         Dialog::Palette(state) => palette::show(ui, scene, state, queue),
     });
     if modal.should_close() {
@@ -99,6 +104,31 @@ fn open_file(ui: &mut egui::Ui, scene: &Scene<'_>, path: &mut String, queue: &mu
             queue.push(Action::Open(PathBuf::from(path.trim())));
         }
         if ui.button(words.text("dialog-cancel")).clicked() {
+            queue.push(Action::CloseDialog);
+        }
+    });
+}
+
+/// A date that is fuzzy says something; a day put in its place says more than is known, unless a person knows it.
+fn redate(ui: &mut egui::Ui, scene: &Scene<'_>, event: &Id, when: &str, queue: &mut ActionQueue) {
+    ui.set_width(420.0);
+    heading(ui, scene.words.text("redate-title"), scene.tokens);
+    let in_words = |text: &str| Edtf::parse(text).map_or_else(|_| text.to_owned(), |edtf| dates::in_words(scene.words, &edtf));
+    let before = scene.index.event(scene.dataset, event).map(|event| in_words(event.when.text())).unwrap_or_default();
+    let after = in_words(when);
+    let arguments = [("title", scene.index.name(scene.dataset, event, scene.words.language()).into()), ("before", (&before).into()), ("after", (&after).into())];
+    ui.label(scene.words.with("redate-text", &arguments));
+    ui.add_space(size::GAP_WIDE);
+    ui.horizontal(|ui| {
+        let take = ui.add(primary_button(scene.words.text("redate-take"), scene.tokens));
+        if ui.memory(|memory| memory.focused().is_none()) {
+            take.request_focus();
+        }
+        if take.clicked() {
+            queue.push(Action::CloseDialog);
+            queue.push(Action::Redate { event: event.clone(), when: when.to_owned() });
+        }
+        if ui.button(scene.words.text("redate-keep")).clicked() {
             queue.push(Action::CloseDialog);
         }
     });

@@ -70,6 +70,8 @@ pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut PaletteState, queu
         ui.label(scene.words.text("palette-nothing"));
     }
     let is_key_used = ui.input(|input| input.key_down(Key::ArrowDown) || input.key_down(Key::ArrowUp));
+    // The bar floats, so that rows are as wide as the field.
+    ui.spacing_mut().scroll = egui::style::ScrollStyle::floating();
     ScrollArea::vertical().max_height(ROW_HEIGHT * ROWS_SHOWN).auto_shrink([false, true]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         for (at, entry) in rows.iter().enumerate() {

@@ -147,3 +147,16 @@ fn the_palette_finds_and_runs_a_command() {
     assert_eq!(harness.state().view().grouping, chancery::view::Grouping::ByPerson);
     assert!(harness.query_by_label("Command").is_none(), "the palette is closed");
 }
+
+#[test]
+fn the_time_axis_keeps_its_width_whatever_is_read() {
+    let mut harness = open(LARGE, ThemeChoice::Light);
+    let width = |harness: &Harness<'_, App>| harness.get_by_label_contains("Trade turnover, USD bn").rect().width();
+    let of_the_visit = width(&harness);
+    // A topic has little to say: nothing to scroll.
+    harness.get_by_label("Chemicals").click();
+    harness.run();
+    assert_eq!(harness.state().view().selection.current().map(|id| id.as_str()), Some("chemicals"));
+    harness.run();
+    assert!((width(&harness) - of_the_visit).abs() < 0.01, "{} and {of_the_visit}", width(&harness));
+}

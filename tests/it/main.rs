@@ -11,6 +11,7 @@
 mod app_tree;
 mod cli;
 mod dataset_rules;
+mod dragging;
 mod file_versions;
 mod house_rules;
 mod undo_app;

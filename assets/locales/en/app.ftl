@@ -59,6 +59,11 @@ keyboard-escape = Close, or step back
 keyboard-wheel = Zoom about the pointer
     .keys = Ctrl+wheel, pinch
 
+redate-title = Give it a definite date?
+redate-text = “{ $title }” is dated { $before }. Its date would become { $after }, as if it were known to the day
+redate-take = Make it definite
+redate-keep = Keep the date
+
 palette-name = Command
 palette-hint = What would you like to do?
 palette-nothing = No command has these words

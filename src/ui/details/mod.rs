@@ -75,6 +75,8 @@ pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut DetailsState, queu
     ui.scope_builder(builder, |ui| {
         let look = Look { words: scene.words, tokens: scene.tokens };
         let id = scene.view.selection.current();
+        // The bar floats in the margin: with room of its own it would push the panel, and the time axis with it.
+        ui.spacing_mut().scroll = egui::style::ScrollStyle::floating();
         // Each record has its own place in the scroll, and its own links.
         let salt = id.map_or("", Id::as_str);
         ScrollArea::vertical().id_salt(salt).auto_shrink([false, false]).show(ui, |ui| {

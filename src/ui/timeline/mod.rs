@@ -3,6 +3,7 @@
 //! What to draw is decided in pure functions; painting holds no decision about data.
 
 mod derived;
+mod drag;
 mod folds;
 mod forms;
 mod geometry;
@@ -42,6 +43,7 @@ pub struct TimelineState {
     /// How far the lanes are scrolled up, in points.
     scroll: f32,
     keys: keys::KeyState,
+    drag: drag::DragState,
     /// What was selected in the frame before: what is newly selected is scrolled into view.
     selected: Option<crate::dataset::Id>,
 }
@@ -112,7 +114,7 @@ fn show_lanes(
         top += height;
         if place.intersects(clip) {
             let drawing = lane::Drawing { scene, scale, at, lane: held, layout, rect: place, right_margin };
-            lane::show(ui, &drawing, &mut state.keys, &mut nodes, queue);
+            lane::show(ui, &drawing, &mut state.keys, &mut state.drag, &mut nodes, queue);
         }
     }
     keys::run(ui, scene, scale, &state.derived, &mut state.keys, &nodes, queue);
