@@ -18,7 +18,7 @@ use self::draft::Body;
 use self::form::Form;
 use self::session::Open;
 use crate::action::{Action, ActionQueue};
-use crate::dataset::Id;
+use crate::dataset::{Id, RecordKind};
 use crate::theme::{self, fonts, size};
 use crate::ui::Scene;
 use crate::ui::details::Teller;
@@ -26,6 +26,11 @@ use crate::ui::details::Teller;
 /// The margins beside the fields, as in Details.
 const SIDE_MARGIN: i8 = 20;
 const HEADER_HEIGHT: f32 = 40.0;
+
+/// Whether the editor knows such records.
+pub fn can_edit(kind: RecordKind) -> bool {
+    matches!(kind, RecordKind::Event)
+}
 
 /// What keys the editor may take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

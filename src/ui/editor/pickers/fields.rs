@@ -180,7 +180,6 @@ fn chip_id(form: &Form<'_>, asked: &Asked<'_>, id: Option<&Id>) -> WidgetId {
 /// Every kind that a picker may be asked for has a name for a new one, or is never made in passing.
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::dataset::RecordKind;
     use crate::ui::editor::draft::event::kinds;
     use crate::ui::editor::sentences::new_row;
