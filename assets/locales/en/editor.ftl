@@ -108,9 +108,8 @@ picker-new-source = New source “{ $name }”
 picker-citation = { $publisher }, { $date }
 picker-source-spoken = { $citation }: { $title }
 picker-dated = { $title } · { $date }
-picker-last-used = last used
 picker-suggested = suggested
-picker-same-visit = of the same programme
+picker-same-visit = same programme
 
 # What is answered to a date.
 date-answer-day = One day: { $weekday } { $date }
@@ -145,6 +144,7 @@ advice-same-days = same days
 advice-same-people = same people
 advice-same-place = same place
 advice-last-used = last used
+advice-of-selected = source of what was selected
 advice-double-people = Perhaps on record already, with the same people: { $title }, { $date }
 advice-double-title = Perhaps on record already: { $title }, { $date }
 advice-outside = Outside the dates of { $title }, { $date }
@@ -152,6 +152,7 @@ advice-elsewhere = { $name } is elsewhere on { $day }: { $title }
 
 # Below Details.
 details-edit = Edit
+details-edit-spoken = Edit { $title }
 details-add-here = Add meeting here
 details-more = More
 details-duplicate = Duplicate

@@ -32,7 +32,12 @@ pub fn show(ui: &mut egui::Ui, rect: Rect, scene: &Scene<'_>, kind: RecordKind, 
     let least = Vec2::new(0.0, BUTTON_HEIGHT);
     if editor::can_edit(kind) {
         let edit = primary_button(scene.words.text("details-edit"), scene.tokens).min_size(least);
-        if foot.add(edit).clicked() {
+        let edit = foot.add(edit);
+        // The menu is called so too.
+        let title = scene.name(id);
+        let spoken = scene.words.with("details-edit-spoken", &[("title", title.into())]);
+        edit.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &spoken));
+        if edit.clicked() {
             queue.push(Action::EditRecord(id.clone()));
         }
     }

@@ -56,7 +56,8 @@ fn panel(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut EditorState, keyboard
     let today = state.today;
     let last_source = state.last_source().cloned();
     let Some(open) = state.front_mut() else { return };
-    let last_source = last_source.or_else(|| open.source_nearby.clone());
+    let nearby = open.source_nearby.clone();
+    let source = last_source.map(|id| (id, "advice-last-used")).or(nearby.map(|id| (id, "advice-of-selected")));
     // Asked before the form has closed a list with the same key.
     let is_list_open = open.pick.is_any_open();
     let is_own_key = !keyboard.is_elsewhere;
@@ -76,7 +77,8 @@ fn panel(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut EditorState, keyboard
         }
     }
     open.draft.renew(&teller, today);
-    show_form(ui, body, scene, open, last_source.as_ref(), today, queue);
+    let source = source.as_ref().map(|(id, reason)| (id, *reason));
+    show_form(ui, body, scene, open, source, today, queue);
     open.draft.renew(&teller, today);
     if asked == foot::Asked::Nothing {
         asked = foot::show(ui, foot, scene, open, &deed);
@@ -142,7 +144,7 @@ fn show_form(
     rect: Rect,
     scene: &Scene<'_>,
     open: &mut Open,
-    last_source: Option<&Id>,
+    source: Option<(&Id, &'static str)>,
     today: Option<crate::time::Day>,
     queue: &mut ActionQueue,
 ) {
@@ -157,6 +159,8 @@ fn show_form(
         egui::Frame::NONE.inner_margin(margin).show(ui, |ui| {
             ui.set_width(rect.width() - 2.0 * f32::from(SIDE_MARGIN));
             ui.spacing_mut().item_spacing.y = 0.0;
+            // What stands in an empty field is no value.
+            ui.visuals_mut().weak_text_color = Some(scene.tokens.colours.ink_third);
             let mut form = Form {
                 scene,
                 serial: open.serial,
@@ -171,7 +175,7 @@ fn show_form(
                 Body::Event(event) => {
                     let mut around = form::event::Around {
                         advice: &advice,
-                        last_source,
+                        source,
                         own: own.as_ref(),
                         today,
                         is_more_open: &mut open.is_more_open,

@@ -5,7 +5,7 @@ use egui::text::{LayoutJob, TextWrapping};
 use egui::{Align2, CornerRadius, EventFilter, FontId, Key, Response, Sense, Stroke, StrokeKind, Vec2, pos2};
 
 use super::list::{self, ListRow, Place};
-use super::{FIELD_HEIGHT, Form, PADDING, keys};
+use super::{FIELD_HEIGHT, Form, PADDING, has_keyboard, keys};
 use crate::theme::{fonts, size};
 use crate::ui::editor::draft::problem::Field;
 
@@ -37,7 +37,7 @@ pub fn show(
     }
     let value = chosen.and_then(|at| options.get(at)).map_or("", String::as_str);
     let response = button(ui, form, id, value, look);
-    if response.has_focus() {
+    if has_keyboard(&response) {
         let filter = EventFilter { vertical_arrows: true, escape: is_open, ..EventFilter::default() };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
     }
@@ -131,7 +131,7 @@ fn button(ui: &mut egui::Ui, form: &Form<'_>, id: egui::Id, value: &str, look: L
     };
     let (_, rect) = ui.allocate_space(wanted);
     let response = ui.interact(rect, id, Sense::click()).on_hover_cursor(egui::CursorIcon::PointingHand);
-    let has_focus = response.has_focus();
+    let has_focus = has_keyboard(&response);
     if look == Look::Field || response.hovered() || has_focus {
         let edge = match (has_focus, response.hovered()) {
             (true, _) => Stroke::new(1.5, colours.selection),
@@ -169,7 +169,7 @@ fn show_list(ui: &egui::Ui, form: &mut Form<'_>, place: &Place<'_>, options: &[S
         form.pick.mark(pointed, false);
     }
     let is_on_list = ui.input(|input| input.pointer.interact_pos()).is_some_and(|pos| happened.rect.contains(pos));
-    if !field.has_focus() && !field.gained_focus() && !is_on_list && happened.clicked.is_none() {
+    if !has_keyboard(field) && !field.gained_focus() && !is_on_list && happened.clicked.is_none() {
         form.pick.close();
     }
     happened.clicked

@@ -1,7 +1,7 @@
 //! The form of an event: what is always needed first, the less used fields behind "More fields".
 
 use super::words::{self, Vocabulary};
-use super::{Form, choice::Look, columns, evidence, labelled, line, link, participants, text};
+use super::{Form, choice::Look, columns, evidence, has_keyboard, labelled, line, link, participants, text};
 use crate::action::Action;
 use crate::dataset::{EventKind, Id, Rank, Status, WhenBasis};
 use crate::theme::size;
@@ -23,7 +23,8 @@ const BASES: Vocabulary = Vocabulary { key: "when-basis", known: WhenBasis::KNOW
 /// What the form of an event is shown with besides the draft.
 pub struct Around<'a> {
     pub advice: &'a Advice,
-    pub last_source: Option<&'a Id>,
+    /// A source to offer, with the key of the reason.
+    pub source: Option<(&'a Id, &'static str)>,
     pub own: Option<&'a Id>,
     pub today: Option<Day>,
     pub is_more_open: &'a mut bool,
@@ -54,7 +55,7 @@ pub fn show(
     topics(ui, form, draft, new_records, around);
     let summary = form.text("field-summary");
     text::lines(ui, form, Field::Summary, &summary, &mut draft.summary, 2);
-    evidence::show(ui, form, new_records, &mut draft.evidence, around.last_source);
+    evidence::show(ui, form, new_records, &mut draft.evidence, around.source);
     more(ui, form, draft, new_records, around);
 }
 
@@ -72,7 +73,7 @@ fn remarks(ui: &mut egui::Ui, form: &mut Form<'_>, advice: &Advice, field: Field
         let label = egui::Label::new(label.color(form.scene.tokens.caution_text())).wrap().sense(egui::Sense::click());
         let response = ui.add(label).on_hover_cursor(egui::CursorIcon::PointingHand);
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, &said));
-        if response.has_focus() {
+        if has_keyboard(&response) {
             super::focus_ring(ui, form, response.rect.expand(2.0));
         }
         if response.clicked() {

@@ -14,17 +14,18 @@ use crate::ui::editor::sentences;
 
 const CONFIDENCE: Vocabulary = Vocabulary { key: "confidence", known: Confidence::KNOWN };
 
-/// Shows the rows. `last_used` is offered first.
+/// Shows the rows. A source to offer comes with the key of the reason.
 pub fn show(
     ui: &mut egui::Ui,
     form: &mut Form<'_>,
     new_records: &mut NewRecords,
     rows: &mut Vec<EvidenceDraft>,
-    last_used: Option<&Id>,
+    offered: Option<(&Id, &'static str)>,
 ) {
-    let offer = last_used.filter(|id| form.scene.index.source(form.scene.dataset, id).is_some()).map(|id| Offer {
+    let is_there = |id: &Id| form.scene.index.source(form.scene.dataset, id).is_some();
+    let offer = offered.filter(|(id, _)| is_there(id)).map(|(id, reason)| Offer {
         id: id.clone(),
-        reason: sentences::suggested(form.scene.words, &["advice-last-used"]),
+        reason: sentences::suggested(form.scene.words, &[reason]),
     });
     let count = rows.len();
     let mut removed = None;
@@ -71,7 +72,7 @@ fn one(
         hint: "",
         kinds: kinds::SOURCES,
         without: Vec::new(),
-        first: offer.map(|offer| (offer.id.clone(), "picker-last-used")).into_iter().collect(),
+        first: offer.map(|offer| (offer.id.clone(), "picker-suggested")).into_iter().collect(),
         days: None,
         suggested: None,
     };

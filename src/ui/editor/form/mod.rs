@@ -97,6 +97,11 @@ impl<'a> Form<'a> {
     }
 }
 
+/// Whether a widget has the keyboard, also while another window is in front: a list does not close for a look elsewhere.
+pub fn has_keyboard(response: &Response) -> bool {
+    response.ctx.memory(|memory| memory.has_focus(response.id))
+}
+
 /// Shows a field with its label above and what is said below: `show` gives the widget.
 pub fn labelled(
     ui: &mut egui::Ui,
@@ -109,7 +114,7 @@ pub fn labelled(
     label(ui, form, field, name);
     let response = show(ui, form);
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name));
-    let said = form.said(field, response.has_focus());
+    let said = form.said(field, has_keyboard(&response));
     problems(ui, form, &response, &said);
     let group = Rect::from_min_max(top, pos2(ui.max_rect().right(), ui.cursor().top()));
     form.attend(ui, field, &response, group);
@@ -157,7 +162,7 @@ pub fn link(ui: &mut egui::Ui, form: &Form<'_>, text: &str, spoken: &str) -> Res
     let label = Label::new(text).wrap().sense(Sense::click());
     let response = ui.add(label).on_hover_cursor(egui::CursorIcon::PointingHand);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, spoken));
-    if response.has_focus() {
+    if has_keyboard(&response) {
         focus_ring(ui, form, response.rect.expand(2.0));
         if response.gained_focus() {
             response.scroll_to_me(None);

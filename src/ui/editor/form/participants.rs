@@ -4,7 +4,7 @@ use egui::{FontSelection, Frame, Key, Margin, Rect, Response, TextEdit, Vec2, po
 
 use super::choice::Look;
 use super::words::{self, Vocabulary};
-use super::{Form, boxed, keys, labelled, line, link, text};
+use super::{Form, boxed, has_keyboard, keys, labelled, line, link, text};
 use crate::dataset::{Actor, Id, RecordKind, Role};
 use crate::theme::{fonts, size};
 use crate::time::DaySpan;
@@ -57,8 +57,8 @@ pub fn show(
             let place = Room { input: whole, field: beside };
             input(ui, form, new_records, &asked, &mut participants.query, None, place)
         });
-        let is_faulty = !form.said(Field::Participants, response.has_focus()).is_empty();
-        around.paint(ui, form, response.hovered(), response.has_focus(), is_faulty);
+        let is_faulty = !form.said(Field::Participants, has_keyboard(&response)).is_empty();
+        around.paint(ui, form, response.hovered(), has_keyboard(&response), is_faulty);
         match picked {
             Picked::Taken(kind, id) => participants.take(match kind {
                 RecordKind::Organisation => Actor::Organisation(id),
@@ -139,7 +139,7 @@ fn office(ui: &mut egui::Ui, form: &mut Form<'_>, at: usize, one: &mut Participa
         .hint_text(text::hint_text(form, &hint).font(fonts::regular(size::LABEL)));
     let response = ui.add(edit);
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name));
-    if response.has_focus() {
+    if has_keyboard(&response) {
         super::focus_ring(ui, form, response.rect.shrink(1.0));
     }
     form.attend(ui, Field::Office(at), &response, response.rect);

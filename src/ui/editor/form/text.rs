@@ -4,7 +4,7 @@ use egui::text::CCursorRange;
 use egui::text_edit::TextEditState;
 use egui::{Align2, EventFilter, FocusDirection, Frame, Key, Margin, Response, Shape, TextEdit, Vec2};
 
-use super::{BoxAround, FIELD_HEIGHT, Form, PADDING_MARGIN, keys, labelled, line, link};
+use super::{BoxAround, FIELD_HEIGHT, Form, PADDING_MARGIN, has_keyboard, keys, labelled, line, link};
 use crate::theme::size;
 use crate::ui::editor::draft::piece::DateText;
 use crate::ui::editor::draft::problem::Field;
@@ -33,7 +33,7 @@ pub fn bare_line(ui: &mut egui::Ui, form: &mut Form<'_>, field: Field, text: &mu
     }
     let response = ui.add(edit);
     select_all_when_reached_by_key(ui, &response, text);
-    BoxAround { shape, rect: response.rect }.paint(ui, form, response.hovered(), response.has_focus(), is_faulty);
+    BoxAround { shape, rect: response.rect }.paint(ui, form, response.hovered(), has_keyboard(&response), is_faulty);
     response
 }
 
@@ -70,7 +70,7 @@ pub fn lines(ui: &mut egui::Ui, form: &mut Form<'_>, field: Field, name: &str, t
             .desired_rows(rows)
             .event_filter(EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() });
         let response = ui.add(edit);
-        BoxAround { shape, rect: response.rect }.paint(ui, form, response.hovered(), response.has_focus(), false);
+        BoxAround { shape, rect: response.rect }.paint(ui, form, response.hovered(), has_keyboard(&response), false);
         response
     });
 }
@@ -91,7 +91,7 @@ fn answer(ui: &mut egui::Ui, form: &mut Form<'_>, field: &Response, date: &mut D
     let Some(reply) = sentences::reply(words, date.answer()) else { return };
     let colours = &form.scene.tokens.colours;
     // While somebody types, a date that is not finished is no reproach.
-    let is_caution = reply.is_fault && !field.has_focus();
+    let is_caution = reply.is_fault && !has_keyboard(field);
     let colour = if is_caution { form.scene.tokens.caution_text() } else { colours.ink_second };
     for text in &reply.lines {
         line(ui, text, colour);

@@ -6,7 +6,7 @@ use egui::text::{LayoutJob, TextWrapping};
 use egui::{Align2, CornerRadius, Galley, Rect, Response, Sense, Stroke, StrokeKind, Vec2, pos2};
 
 use crate::theme::{fonts, size};
-use crate::ui::editor::form::Form;
+use crate::ui::editor::form::{Form, has_keyboard};
 
 pub const HEIGHT: f32 = 22.0;
 const PADDING: f32 = 8.0;
@@ -39,9 +39,9 @@ pub fn show(ui: &mut egui::Ui, form: &Form<'_>, chip: &Chip, at: egui::Pos2, id:
     ui.painter().galley(text, Arc::clone(&chip.galley), colours.selection);
     let end = Rect::from_min_max(pos2(rect.right() - CROSS, rect.top()), rect.max);
     let cross = ui.interact(end, id, Sense::click()).on_hover_cursor(egui::CursorIcon::PointingHand);
-    let ink = if cross.hovered() || cross.has_focus() { colours.ink } else { colours.selection };
+    let ink = if cross.hovered() || has_keyboard(&cross) { colours.ink } else { colours.selection };
     ui.painter().text(end.center() - Vec2::new(1.0, 0.0), Align2::CENTER_CENTER, "×", fonts::medium(size::BODY), ink);
-    if cross.has_focus() {
+    if has_keyboard(&cross) {
         let stroke = Stroke::new(1.5, colours.selection);
         ui.painter().rect_stroke(rect, CornerRadius::same(11), stroke, StrokeKind::Outside);
     }

@@ -9,7 +9,7 @@ use crate::theme::{fonts, size};
 use crate::ui::editor::draft::new_records::NewRecords;
 use crate::ui::editor::draft::piece::{Many, One};
 use crate::ui::editor::draft::problem::Fault;
-use crate::ui::editor::form::{Form, boxed, labelled, line, link};
+use crate::ui::editor::form::{Form, boxed, has_keyboard, labelled, line, link};
 
 /// The margin of a box around chips and an input.
 pub const BOX_MARGIN: Margin = Margin { left: 6, right: 6, top: 4, bottom: 4 };
@@ -54,8 +54,8 @@ pub fn one(
             let is_cleared = has_cross && cross_button(ui, form, &response, cross, value.as_deref().unwrap_or_default());
             (response, picked, is_cleared)
         });
-        let is_faulty = is_faulty(form, &asked, response.has_focus());
-        around.paint(ui, form, response.hovered(), response.has_focus(), is_faulty);
+        let is_faulty = is_faulty(form, &asked, has_keyboard(&response));
+        around.paint(ui, form, response.hovered(), has_keyboard(&response), is_faulty);
         match picked {
             Picked::Taken(_, id) => one.take(id),
             Picked::RemoveLast => one.chosen = None,
@@ -96,9 +96,9 @@ fn below_offer(
 fn cross_button(ui: &egui::Ui, form: &Form<'_>, field: &Response, rect: Rect, value: &str) -> bool {
     let colours = &form.scene.tokens.colours;
     let response = ui.interact(rect, field.id.with("clear"), Sense::click());
-    let ink = if response.hovered() || response.has_focus() { colours.ink } else { colours.ink_second };
+    let ink = if response.hovered() || has_keyboard(&response) { colours.ink } else { colours.ink_second };
     ui.painter().text(rect.center(), Align2::CENTER_CENTER, "×", fonts::medium(size::BODY), ink);
-    if response.has_focus() {
+    if has_keyboard(&response) {
         let stroke = Stroke::new(1.5, colours.selection);
         ui.painter().rect_stroke(rect.shrink(1.0), CornerRadius::same(3), stroke, StrokeKind::Inside);
     }
@@ -120,8 +120,8 @@ pub fn many(ui: &mut egui::Ui, form: &mut Form<'_>, new_records: &mut NewRecords
         let ((response, picked, removed), around) = boxed(ui, form, BOX_MARGIN, |ui, form| {
             chips_and_input(ui, form, new_records, asked, many)
         });
-        let is_faulty = is_faulty(form, asked, response.has_focus());
-        around.paint(ui, form, response.hovered(), response.has_focus(), is_faulty);
+        let is_faulty = is_faulty(form, asked, has_keyboard(&response));
+        around.paint(ui, form, response.hovered(), has_keyboard(&response), is_faulty);
         match picked {
             Picked::Taken(_, id) => many.take(id),
             Picked::RemoveLast => {

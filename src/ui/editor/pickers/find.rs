@@ -271,10 +271,10 @@ mod tests {
 
     #[test]
     fn what_is_near_is_offered_first_while_nothing_is_typed() {
-        let first = [(Id::new("shanghai"), "picker-last-used"), (Id::new("xi"), "picker-last-used")];
+        let first = [(Id::new("shanghai"), "picker-suggested"), (Id::new("xi"), "picker-suggested")];
         let mut looked_for = wanted(kinds::PLACES, "");
         looked_for.first = &first;
-        assert_eq!(told(&looked_for), ["Shanghai · last used · China", "Beijing · China", "Astana · Kazakhstan"]);
+        assert_eq!(told(&looked_for), ["Shanghai · suggested · China", "Beijing · China", "Astana · Kazakhstan"]);
         looked_for.query = "a";
         assert_eq!(told(&looked_for)[0], "Astana · Kazakhstan");
     }

@@ -16,7 +16,7 @@ use self::find::{Pick, Row, Wanted};
 use super::draft::new_records::NewRecords;
 use super::draft::problem::Field;
 use super::form::list::{self, ListRow, Place};
-use super::form::{Form, keys, text};
+use super::form::{Form, has_keyboard, keys, text};
 use crate::dataset::{Id, RecordKind};
 use crate::theme::{fonts, size};
 use crate::time::DaySpan;
@@ -248,7 +248,7 @@ fn show_list(
         form.pick.mark(pointed, false);
     }
     let is_on_list = ui.input(|input| input.pointer.interact_pos()).is_some_and(|pos| happened.rect.contains(pos));
-    let has_focus = field.has_focus() || field.gained_focus();
+    let has_focus = has_keyboard(field) || field.gained_focus();
     if !has_focus && !(is_on_list && ui.input(|input| input.pointer.any_down() || input.pointer.any_released())) {
         form.pick.close();
     }
