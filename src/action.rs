@@ -73,17 +73,41 @@ pub enum Action {
     /// As [`Self::Redate`], after asking: a fuzzy date would become a definite one.
     AskToRedate { event: Id, when: String },
 
-    // Files.
+    // Files. What leaves the record asks first where changes would be lost.
     /// Asks which file to open, then opens it.
     AskToOpen,
-    Open(PathBuf),
-    OpenBundled,
+    /// Shows the files that were open last.
+    ShowRecent,
+    Leave(Next),
+    /// Saves the record, then leaves it.
+    SaveFirst(Next),
+    /// Leaves the record and what was changed.
+    Discard(Next),
+    Save,
+    /// Asks where to save.
+    AskToSaveAs(Option<Next>),
+    /// Saves under this path where nothing is there yet, then leaves.
+    SaveAs(PathBuf, Option<Next>),
+    /// Saves under this path whatever is there, then leaves.
+    Overwrite(PathBuf, Option<Next>),
+    /// Drops what was changed, and reads the file again.
+    Reload,
 
     // The window.
     Run(crate::command::Command),
     ShowReport,
     CloseDialog,
     DismissNotice(u64),
+}
+
+/// What comes after the record that is open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Next {
+    New,
+    Open(PathBuf),
+    OpenBundled,
+    /// The same record as its file has it.
+    Revert,
     Quit,
 }
 

@@ -5,8 +5,14 @@
 /// Something that a person can ask for by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Command {
+    New,
     Open,
+    OpenRecent,
     OpenBundled,
+    Save,
+    SaveAs,
+    Revert,
+    RecordTitle,
     Quit,
     Undo,
     Redo,
@@ -145,9 +151,28 @@ const fn entry(command: Command, menu: Menu, text_key: &'static str, shortcuts: 
 
 /// Every command, in the order of the menus.
 pub const TABLE: &[Entry] = &[
+    entry(Command::New, Menu::File, "command-new", &[Shortcut::command(KeyName::Letter('N'))], false),
     entry(Command::Open, Menu::File, "command-open", &[Shortcut::command(KeyName::Letter('O'))], false),
+    entry(Command::OpenRecent, Menu::File, "command-open-recent", &[], false),
     entry(Command::OpenBundled, Menu::File, "command-open-bundled", &[], false),
-    entry(Command::Quit, Menu::File, "command-quit", &[Shortcut::command(KeyName::Letter('Q'))], true),
+    entry(Command::Save, Menu::File, "command-save", &[Shortcut::command(KeyName::Letter('S'))], true),
+    entry(
+        Command::SaveAs,
+        Menu::File,
+        "command-save-as",
+        &[Shortcut { shift: true, ..Shortcut::command(KeyName::Letter('S')) }],
+        false,
+    ),
+    entry(Command::Revert, Menu::File, "command-revert", &[], false),
+    entry(Command::RecordTitle, Menu::File, "command-record-title", &[], true),
+    // One record, one window: closing it is quitting.
+    entry(
+        Command::Quit,
+        Menu::File,
+        "command-quit",
+        &[Shortcut::command(KeyName::Letter('Q')), Shortcut::command(KeyName::Letter('W'))],
+        true,
+    ),
     entry(Command::Undo, Menu::Edit, "command-undo", &[Shortcut::command(KeyName::Letter('Z'))], false),
     entry(
         Command::Redo,

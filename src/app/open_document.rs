@@ -2,10 +2,11 @@
 //!
 //! It knows no widget.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::dataset::{Dataset, Dated, Id};
 use crate::edit::{Change, Document, Done};
+use crate::files::Fingerprint;
 use crate::index::Index;
 use crate::index::shown::Shown;
 use crate::report::Report;
@@ -19,6 +20,8 @@ pub enum Origin {
     Nowhere,
     /// The record that is built into the program.
     Bundled,
+    /// A new record that no file has yet.
+    New,
     File(PathBuf),
 }
 
@@ -30,6 +33,10 @@ pub struct OpenDocument {
     pub report: Report,
     pub shown: Shown,
     pub origin: Origin,
+    /// What its file held when it was read or saved last.
+    pub known: Option<Fingerprint>,
+    /// Tells one opening from another in a run.
+    pub number: u64,
     /// Another number after every change of a fact, never used twice in a run.
     pub revision: u64,
 }
@@ -52,7 +59,21 @@ impl OpenDocument {
     pub fn new(dataset: Dataset, report: Report, origin: Origin) -> Self {
         let index = Index::build(&dataset);
         let shown = Shown::build(&dataset, &index, &Filter::default());
-        Self { facts: Document::new(dataset), index, report, shown, origin, revision: next_revision() }
+        let (number, revision) = (next_revision(), next_revision());
+        Self { facts: Document::new(dataset), index, report, shown, origin, known: None, number, revision }
+    }
+
+    /// A new record with nothing on it but its title.
+    pub fn untitled(title: String) -> Self {
+        Self::new(Dataset { title, ..Dataset::default() }, Report::default(), Origin::New)
+    }
+
+    /// The file that it is saved in. Standard input is none.
+    pub fn path(&self) -> Option<&Path> {
+        match &self.origin {
+            Origin::File(path) if path != Path::new("-") => Some(path),
+            _ => None,
+        }
     }
 
     pub fn dataset(&self) -> &Dataset {
@@ -62,26 +83,26 @@ impl OpenDocument {
     /// Changes the facts and what is derived from them. `None` where the change changes nothing.
     pub fn commit(&mut self, change: Change, selected: Option<&Id>, filter: &Filter) -> Option<Done> {
         let done = self.facts.commit(change, selected)?;
-        self.repair(filter);
+        self.repair(&done, filter);
         Some(done)
     }
 
     /// Takes the last step back.
     pub fn undo(&mut self, filter: &Filter) -> Option<Done> {
         let done = self.facts.undo()?;
-        self.repair(filter);
+        self.repair(&done, filter);
         Some(done)
     }
 
     /// Makes the step again that was undone last.
     pub fn redo(&mut self, filter: &Filter) -> Option<Done> {
         let done = self.facts.redo()?;
-        self.repair(filter);
+        self.repair(&done, filter);
         Some(done)
     }
 
-    fn repair(&mut self, filter: &Filter) {
-        self.index = Index::build(self.facts.dataset());
+    fn repair(&mut self, done: &Done, filter: &Filter) {
+        self.index.repair(self.facts.dataset(), &done.touched);
         self.refilter(filter);
         self.revision = next_revision();
     }

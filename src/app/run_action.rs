@@ -1,12 +1,14 @@
 //! Runs what was asked, one arm a thing.
 
-use super::{App, Origin};
-use crate::action::{Action, NewEvent};
+use super::App;
+use super::jobs::Over;
+use crate::action::{Action, NewEvent, Next};
 use crate::command::Command;
 use crate::dataset::{Dated, Event, EventKind, Id, Record, RecordKind};
 use crate::edit::{self, Change, Deed, Done};
 use crate::time::DaySpan;
 use crate::ui::dialogs::Dialog;
+use crate::ui::file_dialogs::HeadingForm;
 use crate::ui::palette::PaletteState;
 use crate::view::{Filter, Grouping, ThemeChoice, TimeWindow};
 
@@ -71,21 +73,33 @@ impl App {
                 self.show_what_was_done(done);
             }
             Action::AskToOpen => self.ask_to_open(),
-            Action::Open(path) => self.jobs.open(Origin::File(path)),
-            Action::OpenBundled => self.jobs.open(Origin::Bundled),
+            Action::ShowRecent => self.jobs.look_for(self.preferences.recent.clone()),
+            Action::Leave(next) => self.leave(ctx, next),
+            Action::SaveFirst(next) => self.save(ctx, Some(next)),
+            Action::Discard(next) => self.go(ctx, next),
+            Action::Save => self.save(ctx, None),
+            Action::AskToSaveAs(next) => self.ask_where_to_save(next),
+            Action::SaveAs(path, next) => self.save_as(&path, next),
+            Action::Overwrite(path, next) => self.start_saving(path, Over::Anything, next),
+            Action::Reload => self.reload(),
             Action::Run(command) => self.run_command(ctx, command),
             Action::ShowReport => self.window.dialog = Some(Dialog::Report),
             Action::CloseDialog => self.window.dialog = None,
             Action::DismissNotice(id) => self.window.notices.dismiss(id),
-            Action::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
         }
     }
 
     fn run_command(&mut self, ctx: &egui::Context, command: Command) {
         let action = match command {
             Command::Open => Action::AskToOpen,
-            Command::OpenBundled => Action::OpenBundled,
-            Command::Quit => Action::Quit,
+            Command::New => Action::Leave(Next::New),
+            Command::OpenRecent => Action::ShowRecent,
+            Command::OpenBundled => Action::Leave(Next::OpenBundled),
+            Command::Save => Action::Save,
+            Command::SaveAs => Action::AskToSaveAs(None),
+            Command::Revert => Action::Leave(Next::Revert),
+            Command::RecordTitle => return self.ask_for_title(),
+            Command::Quit => Action::Leave(Next::Quit),
             Command::Undo => return self.undo(),
             Command::Redo => return self.redo(),
             Command::NewMeeting => Action::AddEvent(NewEvent::of_kind(EventKind::Meeting)),
@@ -211,7 +225,12 @@ impl App {
         self.view.theme = theme;
         self.is_theme_from_command_line = false;
         self.use_theme(ctx);
-        self.surroundings.remember(&super::preferences::Preferences { theme });
+        self.preferences.theme = theme;
+        self.surroundings.remember(&self.preferences);
+    }
+
+    fn ask_for_title(&mut self) {
+        self.window.dialog = Some(Dialog::Heading(HeadingForm::of(self.document.dataset())));
     }
 
     /// A drag, let go: the event as it was, but for its date.

@@ -19,6 +19,12 @@ macro_rules! kinds {
             fn from(record: $kind) -> Self {
                 Self::$kind(Box::new(record))
             }
+        }
+
+        impl From<Box<$kind>> for Record {
+            fn from(record: Box<$kind>) -> Self {
+                Self::$kind(record)
+            }
         })+
 
         impl Record {

@@ -14,6 +14,7 @@ pub mod chart;
 pub mod details;
 pub mod editor;
 pub mod dialogs;
+pub mod file_dialogs;
 pub mod filter_bar;
 pub mod menu_bar;
 pub mod notices;

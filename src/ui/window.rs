@@ -20,6 +20,9 @@ pub struct WindowState {
     pub editor: editor::EditorState,
     pub dialog: Option<Dialog>,
     pub notices: Notices,
+    /// What became of the record's file.
+    pub file: status_bar::FileState,
+    pub status: status_bar::StatusState,
     /// What was wrong with the record, ready to be read.
     pub report: Vec<ReportLine>,
     /// The search field is to have the keyboard.
@@ -53,7 +56,7 @@ pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut WindowState, queue
         menu_bar::show(ui, scene, std::mem::take(&mut state.wants_search), queue);
     });
     Panel::bottom("status-bar").exact_size(size::STATUS_BAR_HEIGHT).frame(bar).show(ui, |ui| {
-        status_bar::show(ui, scene, state.report.len(), queue);
+        status_bar::show(ui, scene, state.file, &mut state.status, state.report.len(), queue);
     });
     let overview_height = if is_low { size::OVERVIEW_HEIGHT_LOW } else { size::OVERVIEW_HEIGHT };
     Panel::bottom("overview").exact_size(overview_height).frame(Frame::NONE.fill(colours.panel)).show(ui, |ui| {

@@ -17,7 +17,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("theme", &[]),
     ("ui", &["time", "report", "dataset", "edit", "index", "view", "action", "command", "words", "theme"]),
     ("app", &["time", "report", "dataset", "files", "edit", "index", "view", "action", "command", "words", "theme", "ui"]),
-    ("cli", &["time", "report", "dataset", "files", "edit", "view", "words"]),
+    ("cli", &["time", "report", "dataset", "files", "edit", "index", "view", "words"]),
 ];
 
 /// Words that may stand only in these files or folders (below src), with the reason.

@@ -1,6 +1,7 @@
 # The window as a whole: menus, commands, dialogs, notices, status bar.
 app-name = Chancery
 window-title = { $record } – Chancery
+window-title-changed = { $record } ● – Chancery
 bundled-record = the bundled record
 
 menu-file = File
@@ -9,8 +10,6 @@ menu-view = View
 menu-insert = Insert
 menu-help = Help
 
-command-open = Open…
-command-open-bundled = Open the bundled record
 command-quit = Quit
 command-undo = Undo
 command-undo-step = Undo { $step }
@@ -40,11 +39,6 @@ command-palette = Find a command…
 command-keyboard = Keyboard
 command-about = About Chancery
 
-open-dialog-title = Open a record
-open-dialog-kind = Chancery record
-open-dialog-path = Path
-open-dialog-hint = for example /home/me/records/relations.json
-open-dialog-open = Open
 dialog-cancel = Cancel
 dialog-close = Close
 
@@ -106,8 +100,8 @@ status-findings =
        *[other] { $count } findings
     }
 
-start-no-display = no display was found (neither WAYLAND_DISPLAY nor DISPLAY is set), so there is no window; chancery check, date, schema and sample work without one
-start-no-libraries = the libraries of the X window system could not be loaded ({ $said }), so there is no window; install libx11-6, libxcb1, libxcursor1, libxi6 and libxkbcommon-x11-0, or use chancery check, date, schema and sample, which work without one
-start-no-graphics = OpenGL could not be started ({ $said }), so there is no window; install a graphics driver or Mesa (libgl1, libegl1, libgl1-mesa-dri), or use chancery check, date, schema and sample, which work without one
-start-no-connection = the display could not be reached ({ $said }), so there is no window; check that the desktop runs and DISPLAY is right, or use chancery check, date, schema and sample, which work without one
-start-failed = the window could not be opened ({ $said }); chancery check, date, schema and sample work without one
+start-no-display = no display was found (neither WAYLAND_DISPLAY nor DISPLAY is set), so there is no window; chancery check, list, date, schema and sample work without one
+start-no-libraries = the libraries of the X window system could not be loaded ({ $said }), so there is no window; install libx11-6, libxcb1, libxcursor1, libxi6 and libxkbcommon-x11-0, or use chancery check, list, date, schema and sample, which work without one
+start-no-graphics = OpenGL could not be started ({ $said }), so there is no window; install a graphics driver or Mesa (libgl1, libegl1, libgl1-mesa-dri), or use chancery check, list, date, schema and sample, which work without one
+start-no-connection = the display could not be reached ({ $said }), so there is no window; check that the desktop runs and DISPLAY is right, or use chancery check, list, date, schema and sample, which work without one
+start-failed = the window could not be opened ({ $said }); chancery check, list, date, schema and sample work without one
