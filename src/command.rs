@@ -16,6 +16,11 @@ pub enum Command {
     Quit,
     Undo,
     Redo,
+    EditSelection,
+    Duplicate,
+    Delete,
+    NewMeeting,
+    NewEvent,
     Back,
     ClearFilter,
     Search,
@@ -80,7 +85,9 @@ pub enum KeyName {
     Home,
     End,
     Left,
+    Delete,
     F1,
+    F2,
 }
 
 /// A key with its modifiers. `command` is Ctrl, or Cmd on a Mac.
@@ -118,7 +125,9 @@ impl Shortcut {
             KeyName::Home => words.push_str("Home"),
             KeyName::End => words.push_str("End"),
             KeyName::Left => words.push('←'),
+            KeyName::Delete => words.push_str("Del"),
             KeyName::F1 => words.push_str("F1"),
+            KeyName::F2 => words.push_str("F2"),
         }
         words
     }
@@ -176,6 +185,9 @@ pub const TABLE: &[Entry] = &[
         ],
         false,
     ),
+    entry(Command::EditSelection, Menu::Edit, "command-edit", &[Shortcut::plain(KeyName::F2)], true),
+    entry(Command::Duplicate, Menu::Edit, "command-duplicate", &[Shortcut::command(KeyName::Letter('D'))], false),
+    entry(Command::Delete, Menu::Edit, "command-delete", &[Shortcut::plain(KeyName::Delete)], false),
     entry(
         Command::Search,
         Menu::Edit,
@@ -210,6 +222,8 @@ pub const TABLE: &[Entry] = &[
     entry(Command::ThemeSystem, Menu::View, "command-theme-system", &[], true),
     entry(Command::ThemeLight, Menu::View, "command-theme-light", &[], false),
     entry(Command::ThemeDark, Menu::View, "command-theme-dark", &[], false),
+    entry(Command::NewMeeting, Menu::Insert, "command-new-meeting", &[Shortcut::command(KeyName::Letter('M'))], false),
+    entry(Command::NewEvent, Menu::Insert, "command-new-event", &[], false),
     entry(
         Command::Palette,
         Menu::Help,

@@ -2,9 +2,9 @@
 
 use super::App;
 use super::jobs::Over;
-use crate::action::{Action, Next};
+use crate::action::{Action, NewEvent, Next};
 use crate::command::Command;
-use crate::dataset::{Dated, Event, Id, Record, RecordKind};
+use crate::dataset::{Dated, Event, EventKind, Id, Record, RecordKind};
 use crate::edit::{self, Change, Deed, Done};
 use crate::time::DaySpan;
 use crate::ui::dialogs::Dialog;
@@ -59,6 +59,10 @@ impl App {
             Action::FocusSearch => self.window.wants_search = true,
             Action::Redate { event, when } => self.redate(ctx, &event, &when),
             Action::AskToRedate { event, when } => self.window.dialog = Some(Dialog::Redate { event, when }),
+            Action::AddEvent(new) => self.add_event(new),
+            Action::EditRecord(id) => self.edit_record(&id),
+            Action::DuplicateRecord(id) => self.duplicate_record(&id),
+            Action::DeleteRecord(id) => self.delete_record(ctx, &id),
             Action::Change(change) => {
                 let selected = self.view.selection.current();
                 let done = self.document.commit(*change, selected, &self.view.filter);
@@ -94,6 +98,11 @@ impl App {
             Command::Quit => Action::Leave(Next::Quit),
             Command::Undo => return self.undo(),
             Command::Redo => return self.redo(),
+            Command::NewMeeting => Action::AddEvent(NewEvent::of_kind(EventKind::Meeting)),
+            Command::NewEvent => Action::AddEvent(NewEvent::of_kind(EventKind::Unspecified)),
+            Command::EditSelection => return self.with_selection(ctx, Action::EditRecord),
+            Command::Duplicate => return self.with_selection(ctx, Action::DuplicateRecord),
+            Command::Delete => return self.with_selection(ctx, Action::DeleteRecord),
             Command::Back => Action::SelectBefore,
             Command::ClearFilter => Action::ClearFilter,
             Command::Search => Action::FocusSearch,
@@ -186,6 +195,7 @@ impl App {
     /// Lets the view follow the facts, so that a change is seen.
     fn show_what_was_done(&mut self, done: Option<Done>) {
         let Some(done) = done else { return };
+        self.window.notices.clear_about_step();
         let index = &self.document.index;
         self.view.whole = index.whole();
         self.view.selection.keep(|id| index.at(id).is_some());

@@ -119,6 +119,9 @@ pub fn enabled(scene: &Scene<'_>, command: Command) -> bool {
         Command::Redo => scene.document.redo_label().is_some(),
         Command::Back => scene.view.selection.can_go_back(),
         Command::ClearFilter => !scene.view.filter.is_empty(),
+        Command::EditSelection | Command::Duplicate | Command::Delete => {
+            scene.view.selection.current().is_some_and(|id| scene.index.at(id).is_some())
+        }
         Command::FitSelection => scene.view.selection.current().is_some(),
         _ => true,
     }

@@ -13,6 +13,7 @@ use crate::words::Words;
 mod amounts;
 pub mod chart;
 pub mod details;
+pub mod editor;
 pub mod dialogs;
 pub mod file_dialogs;
 pub mod filter_bar;

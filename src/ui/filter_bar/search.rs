@@ -87,6 +87,12 @@ pub fn search_field(ui: &mut egui::Ui, scene: &Scene<'_>, has_focus_request: boo
     ui.data_mut(|data| data.insert_temp(memory, found));
 }
 
+/// Whether the search field has the keyboard, or gives it back in this frame.
+pub fn has_search_focus(ctx: &egui::Context) -> bool {
+    let id = Id::unique("search-field");
+    ctx.memory(|memory| memory.has_focus(id)) || ctx.read_response(id).is_some_and(|response| response.lost_focus())
+}
+
 /// Up and Down move through the list, Enter takes the row marked.
 fn keys(ui: &egui::Ui, found: &mut Found, queue: &mut ActionQueue) {
     let pressed = |key| ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key));
