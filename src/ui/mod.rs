@@ -23,6 +23,7 @@ pub mod overview;
 pub mod palette;
 pub mod ruler;
 mod shortcuts;
+pub mod spoken;
 pub mod status_bar;
 pub mod table;
 pub mod timeline;

@@ -65,6 +65,7 @@ pub fn show(
         .accessibility_role(Role::Group)
         .accessibility_label(scene.words.text("timeline-title"));
     ui.scope_builder(builder, |ui| {
+        crate::ui::spoken::place(ui, rect);
         let header = Rect::from_min_size(rect.min, egui::vec2(rect.width(), HEADER_HEIGHT));
         let lanes = Rect::from_min_max(header.left_bottom(), rect.max);
         header::show(ui, header, scene, queue);
