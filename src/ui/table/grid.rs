@@ -18,7 +18,7 @@ use crate::view::{ChartChange, Column, Order};
 pub const ROW: f32 = 24.0;
 pub const HEADING: f32 = 28.0;
 /// Between two columns.
-const GAP: f32 = 10.0;
+pub const GAP: f32 = 10.0;
 /// The mark of a reporter, and from it to the name.
 const SWATCH: f32 = 8.0;
 const AFTER_SWATCH: f32 = 14.0;
