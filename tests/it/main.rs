@@ -11,5 +11,6 @@
 mod app_tree;
 mod cli;
 mod dataset_rules;
+mod figures_app;
 mod file_versions;
 mod house_rules;
