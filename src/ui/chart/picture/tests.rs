@@ -157,7 +157,7 @@ fn the_axis_has_round_ticks_and_ground_for_labels() {
     let panel = only(usually(&dataset(&series("a", "CN", "flow", &[("2013", "28.5")]), "")));
     assert_eq!(range(&panel, &[0], 3, 0.16, false).ticks, [0.0, 20.0]);
     assert_eq!(range(&panel, &[0], 4, 0.16, false).ticks, [0.0, 10.0, 20.0, 30.0]);
-    assert_eq!(range(&panel, &[], 4, 0.16, false).least, 0.0);
+    assert_eq!(range(&panel, &[], 4, 0.16, false).ticks.first(), Some(&0.0));
 }
 
 #[test]
