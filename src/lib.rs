@@ -15,6 +15,7 @@ pub mod time;
 pub mod report;
 pub mod dataset;
 pub mod files;
+pub mod edit;
 pub mod index;
 pub mod analysis;
 pub mod view;

@@ -122,3 +122,25 @@ impl std::fmt::Display for Refused {
 }
 
 impl std::error::Error for Refused {}
+
+/// Why a record was not saved; the file is as it was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotSaved {
+    /// Somebody else has written to the file since it was opened or saved.
+    ChangedOutside,
+    /// Something of this name is there, and nobody said that it may go.
+    Exists,
+    /// The disk, or the person's share of it, is full.
+    DiskFull,
+    /// The folder lies on a file system that can't be written to.
+    ReadOnlyFolder,
+    /// The file itself is marked as read-only.
+    ReadOnlyFile,
+    NoPermission,
+    /// The folder is not there (any more).
+    FolderGone,
+    /// A folder has this name.
+    IsFolder,
+    /// `why` is the system's word for it.
+    Failed { why: String },
+}

@@ -2,9 +2,11 @@
 //!
 //! It knows no widget.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use crate::dataset::{Dataset, Dated};
+use crate::dataset::{Dataset, Dated, Id};
+use crate::edit::{Change, Document, Done};
+use crate::files::Fingerprint;
 use crate::index::Index;
 use crate::index::shown::Shown;
 use crate::report::Report;
@@ -18,17 +20,23 @@ pub enum Origin {
     Nowhere,
     /// The record that is built into the program.
     Bundled,
+    /// A new record that no file has yet.
+    New,
     File(PathBuf),
 }
 
 /// The open record.
 #[derive(Debug)]
 pub struct OpenDocument {
-    pub dataset: Dataset,
+    pub facts: Document,
     pub index: Index,
     pub report: Report,
     pub shown: Shown,
     pub origin: Origin,
+    /// What its file held when it was read or saved last.
+    pub known: Option<Fingerprint>,
+    /// Tells one opening from another in a run.
+    pub number: u64,
     /// Another number after every change of a fact, never used twice in a run.
     pub revision: u64,
 }
@@ -51,13 +59,63 @@ impl OpenDocument {
     pub fn new(dataset: Dataset, report: Report, origin: Origin) -> Self {
         let index = Index::build(&dataset);
         let shown = Shown::build(&dataset, &index, &Filter::default());
-        Self { dataset, index, report, shown, origin, revision: next_revision() }
+        let (number, revision) = (next_revision(), next_revision());
+        Self { facts: Document::new(dataset), index, report, shown, origin, known: None, number, revision }
+    }
+
+    /// A new record with nothing on it but its title.
+    pub fn untitled(title: String) -> Self {
+        Self::new(Dataset { title, ..Dataset::default() }, Report::default(), Origin::New)
+    }
+
+    /// The file that it is saved in. Standard input is none.
+    pub fn path(&self) -> Option<&Path> {
+        match &self.origin {
+            Origin::File(path) if path != Path::new("-") => Some(path),
+            _ => None,
+        }
+    }
+
+    pub fn dataset(&self) -> &Dataset {
+        self.facts.dataset()
+    }
+
+    /// Changes the facts and what is derived from them. `None` where the change changes nothing.
+    pub fn commit(&mut self, change: Change, selected: Option<&Id>, filter: &Filter) -> Option<Done> {
+        let done = self.facts.commit(change, selected)?;
+        self.repair(&done, filter);
+        Some(done)
+    }
+
+    /// Takes the last step back.
+    pub fn undo(&mut self, filter: &Filter) -> Option<Done> {
+        let done = self.facts.undo()?;
+        self.repair(&done, filter);
+        Some(done)
+    }
+
+    /// Makes the step again that was undone last.
+    pub fn redo(&mut self, filter: &Filter) -> Option<Done> {
+        let done = self.facts.redo()?;
+        self.repair(&done, filter);
+        Some(done)
+    }
+
+    fn repair(&mut self, done: &Done, filter: &Filter) {
+        self.index.repair(self.facts.dataset(), &done.touched);
+        self.refilter(filter);
+        self.revision = next_revision();
+    }
+
+    /// Works out anew what passes the filter.
+    pub fn refilter(&mut self, filter: &Filter) {
+        self.shown = Shown::build(self.facts.dataset(), &self.index, filter);
     }
 
     /// The window that the record opens at: the one that it names, else the stretch that holds the middle nine tenths of
     /// its dated events.
     pub fn first_window(&self) -> TimeWindow {
-        let named = self.dataset.opens_at.as_ref().and_then(Dated::edtf).map(|edtf| edtf.span());
+        let named = self.dataset().opens_at.as_ref().and_then(Dated::edtf).map(|edtf| edtf.span());
         if let Some(DaySpan { earliest: Some(earliest), latest: Some(latest) }) = named {
             return TimeWindow::showing(earliest, latest);
         }

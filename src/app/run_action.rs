@@ -1,13 +1,16 @@
 //! Runs what was asked, one arm a thing.
 
-use super::{App, Origin};
-use crate::action::Action;
+use super::App;
+use super::jobs::Over;
+use crate::action::{Action, NewEvent, Next};
 use crate::command::Command;
-use crate::dataset::{Id, RecordKind};
-use crate::index::shown::Shown;
+use crate::dataset::{Dated, Event, EventKind, Id, Record, RecordKind};
+use crate::edit::{self, Change, Deed, Done};
 use crate::time::DaySpan;
 use crate::ui::dialogs::Dialog;
-use crate::view::{ChartChange, Facet, Grouping, ThemeChoice, TimeWindow};
+use crate::ui::file_dialogs::HeadingForm;
+use crate::ui::palette::PaletteState;
+use crate::view::{ChartChange, Filter, Grouping, ThemeChoice, TimeWindow};
 
 /// Zoom steps for one press of a key: a quarter of a doubling.
 const KEY_ZOOM_STEPS: i32 = crate::view::STEPS_PER_DOUBLING / 4;
@@ -47,33 +50,59 @@ impl App {
                 self.refilter();
             }
             Action::ClearFilter => {
-                for facet in Facet::ALL {
-                    self.view.filter.clear_facet(facet);
-                }
-                self.view.filter.period = None;
-                self.view.filter.words.clear();
+                self.view.filter = Filter::default();
                 self.refilter();
             }
             Action::GroupBy(grouping) => self.view.grouping = grouping,
             Action::Chart(change) => self.view.chart.change(change),
             Action::UseTheme(theme) => self.choose_theme(ctx, theme),
             Action::FocusSearch => self.window.wants_search = true,
+            Action::Redate { event, when } => self.redate(ctx, &event, &when),
+            Action::AskToRedate { event, when } => self.window.dialog = Some(Dialog::Redate { event, when }),
+            Action::AddEvent(new) => self.add_event(new),
+            Action::EditRecord(id) => self.edit_record(&id),
+            Action::DuplicateRecord(id) => self.duplicate_record(&id),
+            Action::DeleteRecord(id) => self.delete_record(ctx, &id),
+            Action::Change(change) => {
+                let selected = self.view.selection.current();
+                let done = self.document.commit(*change, selected, &self.view.filter);
+                self.show_what_was_done(done);
+            }
             Action::AskToOpen => self.ask_to_open(),
-            Action::Open(path) => self.jobs.open(Origin::File(path)),
-            Action::OpenBundled => self.jobs.open(Origin::Bundled),
+            Action::ShowRecent => self.jobs.look_for(self.preferences.recent.clone()),
+            Action::Leave(next) => self.leave(ctx, next),
+            Action::SaveFirst(next) => self.save(ctx, Some(next)),
+            Action::Discard(next) => self.go(ctx, next),
+            Action::Save => self.save(ctx, None),
+            Action::AskToSaveAs(next) => self.ask_where_to_save(next),
+            Action::SaveAs(path, next) => self.save_as(&path, next),
+            Action::Overwrite(path, next) => self.start_saving(path, Over::Anything, next),
+            Action::Reload => self.reload(),
             Action::Run(command) => self.run_command(ctx, command),
             Action::ShowReport => self.window.dialog = Some(Dialog::Report),
             Action::CloseDialog => self.window.dialog = None,
             Action::DismissNotice(id) => self.window.notices.dismiss(id),
-            Action::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
         }
     }
 
     fn run_command(&mut self, ctx: &egui::Context, command: Command) {
         let action = match command {
             Command::Open => Action::AskToOpen,
-            Command::OpenBundled => Action::OpenBundled,
-            Command::Quit => Action::Quit,
+            Command::New => Action::Leave(Next::New),
+            Command::OpenRecent => Action::ShowRecent,
+            Command::OpenBundled => Action::Leave(Next::OpenBundled),
+            Command::Save => Action::Save,
+            Command::SaveAs => Action::AskToSaveAs(None),
+            Command::Revert => Action::Leave(Next::Revert),
+            Command::RecordTitle => return self.ask_for_title(),
+            Command::Quit => Action::Leave(Next::Quit),
+            Command::Undo => return self.undo(),
+            Command::Redo => return self.redo(),
+            Command::NewMeeting => Action::AddEvent(NewEvent::of_kind(EventKind::Meeting)),
+            Command::NewEvent => Action::AddEvent(NewEvent::of_kind(EventKind::Unspecified)),
+            Command::EditSelection => return self.with_selection(ctx, Action::EditRecord),
+            Command::Duplicate => return self.with_selection(ctx, Action::DuplicateRecord),
+            Command::Delete => return self.with_selection(ctx, Action::DeleteRecord),
             Command::Back => Action::SelectBefore,
             Command::ClearFilter => Action::ClearFilter,
             Command::Search => Action::FocusSearch,
@@ -90,6 +119,7 @@ impl App {
             Command::ThemeSystem => Action::UseTheme(ThemeChoice::System),
             Command::ThemeLight => Action::UseTheme(ThemeChoice::Light),
             Command::ThemeDark => Action::UseTheme(ThemeChoice::Dark),
+            Command::Palette => return self.window.dialog = Some(Dialog::Palette(PaletteState::default())),
             Command::Keyboard => return self.window.dialog = Some(Dialog::Keyboard),
             Command::About => return self.window.dialog = Some(Dialog::About),
         };
@@ -107,7 +137,7 @@ impl App {
 
     /// The days of an event; nothing else moves the window when it is selected.
     fn days_of(&self, id: &Id) -> Option<DaySpan> {
-        let event = self.document.index.event(&self.document.dataset, id)?;
+        let event = self.document.index.event(self.document.dataset(), id)?;
         event.when.edtf().map(|edtf| edtf.span())
     }
 
@@ -119,7 +149,7 @@ impl App {
 
     fn fit_selection(&mut self) {
         let Some(id) = self.view.selection.current() else { return };
-        let dataset = &self.document.dataset;
+        let dataset = self.document.dataset();
         let span = match self.document.index.at(id) {
             Some((RecordKind::Event, _)) => self.days_of(id),
             Some((RecordKind::Agreement, _)) => {
@@ -139,7 +169,7 @@ impl App {
     }
 
     fn days_of_events(&self, positions: &[usize]) -> Option<DaySpan> {
-        let spans = positions.iter().filter_map(|&at| self.document.dataset.events.get(at)?.when.edtf().map(|edtf| edtf.span()));
+        let spans = positions.iter().filter_map(|&at| self.document.dataset().events.get(at)?.when.edtf().map(|edtf| edtf.span()));
         spans.reduce(|one, other| one.hull(other))
     }
 
@@ -149,14 +179,64 @@ impl App {
     }
 
     fn refilter(&mut self) {
-        self.document.shown = Shown::build(&self.document.dataset, &self.document.index, &self.view.filter);
+        self.document.refilter(&self.view.filter);
+    }
+
+    fn undo(&mut self) {
+        let done = self.document.undo(&self.view.filter);
+        self.show_what_was_done(done);
+    }
+
+    fn redo(&mut self) {
+        let done = self.document.redo(&self.view.filter);
+        self.show_what_was_done(done);
+    }
+
+    /// Lets the view follow the facts, so that a change is seen.
+    fn show_what_was_done(&mut self, done: Option<Done>) {
+        let Some(done) = done else { return };
+        self.window.notices.clear_about_step();
+        let index = &self.document.index;
+        self.view.whole = index.whole();
+        self.view.selection.keep(|id| index.at(id).is_some());
+        self.view.filter.keep(|id| index.at(id).is_some());
+        if let Some(id) = done.select {
+            if self.is_hidden(&id) {
+                self.view.filter = Filter::default();
+            }
+            self.select(id);
+        }
+        self.refilter();
+    }
+
+    /// Whether the filter keeps a record off the timeline.
+    fn is_hidden(&self, id: &Id) -> bool {
+        match self.document.index.at(id) {
+            Some((RecordKind::Event, position)) => !self.document.shown.has(position),
+            Some((RecordKind::Agreement, position)) => !self.document.shown.has_agreement(position),
+            _ => false,
+        }
     }
 
     fn choose_theme(&mut self, ctx: &egui::Context, theme: ThemeChoice) {
         self.view.theme = theme;
         self.is_theme_from_command_line = false;
         self.use_theme(ctx);
-        self.surroundings.remember(&super::preferences::Preferences { theme });
+        self.preferences.theme = theme;
+        self.surroundings.remember(&self.preferences);
+    }
+
+    fn ask_for_title(&mut self) {
+        self.window.dialog = Some(Dialog::Heading(HeadingForm::of(self.document.dataset())));
+    }
+
+    /// A drag, let go: the event as it was, but for its date.
+    fn redate(&mut self, ctx: &egui::Context, event: &Id, when: &str) {
+        let dataset = self.document.dataset();
+        let Some(event) = self.document.index.event(dataset, event) else { return };
+        let moved = Record::from(Event { when: Dated::new(when), ..event.clone() });
+        let change = Change { label: edit::label(Deed::Move, &moved), ..edit::change(dataset, moved) };
+        self.run(ctx, Action::Change(Box::new(change)));
     }
 
     fn ask_to_open(&mut self) {

@@ -59,16 +59,24 @@ fn tell(words: &Words, answer: &Answer) {
             }
             super::say(&text);
         }
-        Err((error, nearest)) => {
-            let mut args = vec![("text", (&answer.text).into()), ("why", error.into())];
-            let key = match nearest {
-                Some(nearest) => {
-                    args.push(("nearest", nearest.into()));
-                    "cli-date-not-read-nearest"
-                }
-                None => "cli-date-not-read",
-            };
-            super::complain(&words.with(key, &args));
-        }
+        Err((error, nearest)) => super::complain(&refusal(words, &answer.text, error, nearest.as_ref())),
     }
+}
+
+/// Why a text is no date, with the nearest one that is.
+pub fn not_read(words: &Words, text: &str, not_read: &typed::NotRead) -> String {
+    let why = dates::typed_fault_in_words(words, &not_read.fault);
+    refusal(words, text, &why, not_read.nearest.as_ref())
+}
+
+fn refusal(words: &Words, text: &str, why: &str, nearest: Option<&String>) -> String {
+    let mut args = vec![("text", text.into()), ("why", why.into())];
+    let key = match nearest {
+        Some(nearest) => {
+            args.push(("nearest", nearest.into()));
+            "cli-date-not-read-nearest"
+        }
+        None => "cli-date-not-read",
+    };
+    words.with(key, &args)
 }

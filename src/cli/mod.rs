@@ -1,4 +1,4 @@
-//! The commands that need no window, over the same rooms: check, date, schema, sample.
+//! The commands that need no window, over the same rooms: check, list, date, schema, sample.
 //!
 //! Answers go to standard output, messages to standard error. It knows neither egui nor eframe.
 
@@ -14,6 +14,7 @@ use crate::view::ThemeChoice;
 use crate::words::{Words, problems};
 
 mod date;
+mod list;
 
 /// The exit statuses of every command.
 const WELL: u8 = 0;
@@ -40,6 +41,7 @@ pub fn run(args: impl Iterator<Item = OsString>) -> Next {
     };
     let status = match matches.subcommand() {
         Some(("check", sub)) => check(&words, &path_of(sub).unwrap_or_default(), sub.get_flag("json")),
+        Some(("list", sub)) => list::run(&words, &path_of(sub).unwrap_or_default(), sub),
         Some(("date", sub)) => {
             let texts: Vec<&String> = sub.get_many("text").unwrap_or_default().collect();
             date::run(&words, &texts, sub.get_flag("json"))
@@ -61,6 +63,7 @@ fn path_of(matches: &ArgMatches) -> Option<PathBuf> {
 fn command(words: &Words) -> Command {
     let text = |key: &str| words.text(key);
     let file = || Arg::new("file").value_name("FILE").value_parser(clap::value_parser!(PathBuf));
+    let option = |name: &'static str, value: &'static str| Arg::new(name).long(name).value_name(value);
     let json = || Arg::new("json").long("json").action(ArgAction::SetTrue).help(text("cli-json"));
     Command::new("chancery")
         .version(env!("CARGO_PKG_VERSION"))
@@ -77,6 +80,16 @@ fn command(words: &Words) -> Command {
                 .help(text("cli-theme")),
         )
         .subcommand(Command::new("check").about(text("cli-check")).arg(file().required(true).help(text("cli-file-to-check"))).arg(json()))
+        .subcommand(
+            Command::new("list")
+                .about(text("cli-list"))
+                .arg(file().required(true).help(text("cli-file-to-list")))
+                .arg(option("from", "DATE").help(text("cli-list-from")))
+                .arg(option("to", "DATE").help(text("cli-list-to")))
+                .arg(option("person", "WORD").help(text("cli-list-person")))
+                .arg(option("kind", "K").help(text("cli-list-kind")))
+                .arg(json()),
+        )
         .subcommand(
             Command::new("date")
                 .about(text("cli-date"))
@@ -103,17 +116,20 @@ fn shown(words: &Words, path: &Path) -> String {
     if path == Path::new("-") { words.text("cli-standard-input") } else { path.display().to_string() }
 }
 
+/// Reads a record, or says why it can't be read.
+fn open(words: &Words, path: &Path) -> Option<files::Loaded> {
+    let refused = match files::open(path) {
+        Ok(loaded) => return Some(loaded),
+        Err(refused) => refused,
+    };
+    let (name, why) = (shown(words, path), problems::refused(words, &refused));
+    complain(&words.with("notice-cannot-open", &[("file", (&name).into()), ("why", (&why).into())]));
+    None
+}
+
 fn check(words: &Words, path: &Path, is_json: bool) -> u8 {
     let name = shown(words, path);
-    let loaded = match files::open(path) {
-        Ok(loaded) => loaded,
-        Err(refused) => {
-            let why = problems::refused(words, &refused);
-            complain(&words.with("notice-cannot-open", &[("file", (&name).into()), ("why", (&why).into())]));
-            return CANNOT_READ;
-        }
-    };
-    let report = loaded.report;
+    let Some(files::Loaded { report, .. }) = open(words, path) else { return CANNOT_READ };
     if is_json {
         let rows: Vec<serde_json::Value> = report.findings.iter().map(|finding| row(words, finding)).collect();
         say(&format!("{:#}\n", serde_json::Value::Array(rows)));

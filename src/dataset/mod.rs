@@ -6,17 +6,21 @@ use std::sync::Arc;
 
 use crate::time::Edtf;
 
+mod any;
 pub mod check;
 mod figure;
 mod people;
 mod record;
+mod touched;
 mod vocabulary;
 
+pub use any::Record;
 pub use figure::{Decimal, Figure, Scale};
 pub use people::{Office, Organisation, Party, Person, Place, Source, Topic};
 pub use record::{
     Actor, Agreement, Claim, Correction, Counts, Event, Evidence, Participant, Point, Series, Statement,
 };
+pub use touched::{Happened, Touch, Touched};
 pub use vocabulary::{
     AgreementKind, Basis, ClaimKind, Confidence, EventKind, Measure, Qualifier, Rank, Role, Status, WhenBasis,
 };
@@ -92,6 +96,8 @@ impl Dated {
 pub struct AsWritten {
     pub file: Arc<str>,
     pub range: std::ops::Range<usize>,
+    /// Whether the record has been changed since: then the bytes are the ground that the changes are laid on.
+    pub is_changed: bool,
 }
 
 impl AsWritten {
@@ -184,6 +190,23 @@ impl RecordKind {
             Self::Claim => "claims",
         }
     }
+
+    /// The word for one of them, in the file's language.
+    pub fn singular(self) -> &'static str {
+        match self {
+            Self::Party => "party",
+            Self::Person => "person",
+            Self::Organisation => "organisation",
+            Self::Place => "place",
+            Self::Topic => "topic",
+            Self::Source => "source",
+            Self::Event => "event",
+            Self::Statement => "statement",
+            Self::Agreement => "agreement",
+            Self::Series => "series",
+            Self::Claim => "claim",
+        }
+    }
 }
 
 /// The record of a relationship: every list in the order of the file.
@@ -207,64 +230,4 @@ pub struct Dataset {
     pub claims: Vec<Claim>,
     /// The whole file as it was read, for the keys outside the lists.
     pub as_written: Option<AsWritten>,
-}
-
-impl Dataset {
-    /// How many records the list has.
-    pub fn count(&self, kind: RecordKind) -> usize {
-        match kind {
-            RecordKind::Party => self.parties.len(),
-            RecordKind::Person => self.people.len(),
-            RecordKind::Organisation => self.organisations.len(),
-            RecordKind::Place => self.places.len(),
-            RecordKind::Topic => self.topics.len(),
-            RecordKind::Source => self.sources.len(),
-            RecordKind::Event => self.events.len(),
-            RecordKind::Statement => self.statements.len(),
-            RecordKind::Agreement => self.agreements.len(),
-            RecordKind::Series => self.series.len(),
-            RecordKind::Claim => self.claims.len(),
-        }
-    }
-
-    /// The id of a record by its place in its list.
-    pub fn id_at(&self, kind: RecordKind, position: usize) -> Option<&Id> {
-        match kind {
-            RecordKind::Party => self.parties.get(position).map(|record| &record.id),
-            RecordKind::Person => self.people.get(position).map(|record| &record.id),
-            RecordKind::Organisation => self.organisations.get(position).map(|record| &record.id),
-            RecordKind::Place => self.places.get(position).map(|record| &record.id),
-            RecordKind::Topic => self.topics.get(position).map(|record| &record.id),
-            RecordKind::Source => self.sources.get(position).map(|record| &record.id),
-            RecordKind::Event => self.events.get(position).map(|record| &record.id),
-            RecordKind::Statement => self.statements.get(position).map(|record| &record.id),
-            RecordKind::Agreement => self.agreements.get(position).map(|record| &record.id),
-            RecordKind::Series => self.series.get(position).map(|record| &record.id),
-            RecordKind::Claim => self.claims.get(position).map(|record| &record.id),
-        }
-    }
-
-    /// A record's own bytes in the file that it came from.
-    pub fn as_written_at(&self, kind: RecordKind, position: usize) -> Option<&AsWritten> {
-        match kind {
-            RecordKind::Party => self.parties.get(position)?.as_written.as_ref(),
-            RecordKind::Person => self.people.get(position)?.as_written.as_ref(),
-            RecordKind::Organisation => self.organisations.get(position)?.as_written.as_ref(),
-            RecordKind::Place => self.places.get(position)?.as_written.as_ref(),
-            RecordKind::Topic => self.topics.get(position)?.as_written.as_ref(),
-            RecordKind::Source => self.sources.get(position)?.as_written.as_ref(),
-            RecordKind::Event => self.events.get(position)?.as_written.as_ref(),
-            RecordKind::Statement => self.statements.get(position)?.as_written.as_ref(),
-            RecordKind::Agreement => self.agreements.get(position)?.as_written.as_ref(),
-            RecordKind::Series => self.series.get(position)?.as_written.as_ref(),
-            RecordKind::Claim => self.claims.get(position)?.as_written.as_ref(),
-        }
-    }
-
-    /// All records: list, place in it, id.
-    pub fn ids(&self) -> impl Iterator<Item = (RecordKind, usize, &Id)> {
-        RecordKind::ALL.into_iter().flat_map(move |kind| {
-            (0..self.count(kind)).filter_map(move |position| Some((kind, position, self.id_at(kind, position)?)))
-        })
-    }
 }

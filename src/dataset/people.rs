@@ -12,6 +12,17 @@ pub struct Party {
     pub as_written: Option<AsWritten>,
 }
 
+impl Party {
+    /// Nothing but an id: everything else as the format has it where it is absent.
+    pub fn new(id: Id) -> Self {
+        Self {
+            id,
+            names: Names::default(),
+            as_written: None,
+        }
+    }
+}
+
 #[derive(Clone, Debug, PartialEq)]
 pub struct Person {
     pub id: Id,
@@ -20,6 +31,19 @@ pub struct Person {
     pub also: Vec<String>,
     pub offices: Vec<Office>,
     pub as_written: Option<AsWritten>,
+}
+
+impl Person {
+    /// Nothing but an id: everything else as the format has it where it is absent.
+    pub fn new(id: Id) -> Self {
+        Self {
+            id,
+            names: Names::default(),
+            also: Vec::new(),
+            offices: Vec::new(),
+            as_written: None,
+        }
+    }
 }
 
 /// An office that a person held.
@@ -41,6 +65,21 @@ pub struct Organisation {
     pub as_written: Option<AsWritten>,
 }
 
+impl Organisation {
+    /// Nothing but an id: everything else as the format has it where it is absent.
+    pub fn new(id: Id) -> Self {
+        Self {
+            id,
+            names: Names::default(),
+            also: Vec::new(),
+            acronym: None,
+            kind: None,
+            party: None,
+            as_written: None,
+        }
+    }
+}
+
 #[derive(Clone, Debug, PartialEq)]
 pub struct Place {
     pub id: Id,
@@ -50,11 +89,35 @@ pub struct Place {
     pub as_written: Option<AsWritten>,
 }
 
+impl Place {
+    /// Nothing but an id: everything else as the format has it where it is absent.
+    pub fn new(id: Id) -> Self {
+        Self {
+            id,
+            names: Names::default(),
+            also: Vec::new(),
+            party: None,
+            as_written: None,
+        }
+    }
+}
+
 #[derive(Clone, Debug, PartialEq)]
 pub struct Topic {
     pub id: Id,
     pub names: Names,
     pub as_written: Option<AsWritten>,
+}
+
+impl Topic {
+    /// Nothing but an id: everything else as the format has it where it is absent.
+    pub fn new(id: Id) -> Self {
+        Self {
+            id,
+            names: Names::default(),
+            as_written: None,
+        }
+    }
 }
 
 /// Something that can be cited: an article, a table, a statistical release.
@@ -66,4 +129,18 @@ pub struct Source {
     pub issued: Option<Dated>,
     pub url: Option<String>,
     pub as_written: Option<AsWritten>,
+}
+
+impl Source {
+    /// Nothing but an id: everything else as the format has it where it is absent.
+    pub fn new(id: Id) -> Self {
+        Self {
+            id,
+            title: String::new(),
+            publisher: None,
+            issued: None,
+            url: None,
+            as_written: None,
+        }
+    }
 }

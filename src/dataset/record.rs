@@ -76,6 +76,32 @@ pub struct Event {
     pub as_written: Option<AsWritten>,
 }
 
+impl Event {
+    /// Nothing but an id: everything else as the format has it where it is absent.
+    pub fn new(id: Id) -> Self {
+        Self {
+            id,
+            kind: EventKind::default(),
+            rank: None,
+            title: String::new(),
+            when: Dated::new(""),
+            when_basis: WhenBasis::default(),
+            when_note: None,
+            planned: None,
+            status: Status::default(),
+            part_of: None,
+            places: Vec::new(),
+            participants: Vec::new(),
+            topics: Vec::new(),
+            summary: None,
+            outcomes: Vec::new(),
+            evidence: Vec::new(),
+            corrections: Vec::new(),
+            as_written: None,
+        }
+    }
+}
+
 #[derive(Clone, Debug, PartialEq)]
 pub struct Statement {
     pub id: Id,
@@ -88,6 +114,21 @@ pub struct Statement {
     pub as_written: Option<AsWritten>,
 }
 
+impl Statement {
+    /// Nothing but an id: everything else as the format has it where it is absent.
+    pub fn new(id: Id) -> Self {
+        Self {
+            id,
+            event: None,
+            by: Vec::new(),
+            gist: String::new(),
+            topics: Vec::new(),
+            evidence: Vec::new(),
+            as_written: None,
+        }
+    }
+}
+
 #[derive(Clone, Debug, PartialEq)]
 pub struct Agreement {
     pub id: Id,
@@ -98,6 +139,22 @@ pub struct Agreement {
     pub in_force: Option<Dated>,
     pub evidence: Vec<Evidence>,
     pub as_written: Option<AsWritten>,
+}
+
+impl Agreement {
+    /// Nothing but an id: everything else as the format has it where it is absent.
+    pub fn new(id: Id) -> Self {
+        Self {
+            id,
+            kind: AgreementKind::default(),
+            title: String::new(),
+            parties: Vec::new(),
+            signed: None,
+            in_force: None,
+            evidence: Vec::new(),
+            as_written: None,
+        }
+    }
 }
 
 /// One number of a series.
@@ -124,6 +181,22 @@ pub struct Series {
     pub as_written: Option<AsWritten>,
 }
 
+impl Series {
+    /// Nothing but an id: everything else as the format has it where it is absent.
+    pub fn new(id: Id) -> Self {
+        Self {
+            id,
+            measure: Measure::default(),
+            reporter: Id::new(""),
+            unit: String::new(),
+            scale: Scale::default(),
+            basis: Basis::default(),
+            points: Vec::new(),
+            as_written: None,
+        }
+    }
+}
+
 /// What a claim of kind count counts: events of these kinds with all of these people.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct Counts {
@@ -148,4 +221,25 @@ pub struct Claim {
     pub text: Option<String>,
     pub evidence: Vec<Evidence>,
     pub as_written: Option<AsWritten>,
+}
+
+impl Claim {
+    /// Nothing but an id: everything else as the format has it where it is absent.
+    pub fn new(id: Id) -> Self {
+        Self {
+            id,
+            kind: ClaimKind::default(),
+            measure: None,
+            basis: None,
+            counts: None,
+            period: None,
+            qualifier: Qualifier::default(),
+            value: None,
+            unit: None,
+            scale: None,
+            text: None,
+            evidence: Vec::new(),
+            as_written: None,
+        }
+    }
 }

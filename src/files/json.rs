@@ -180,6 +180,50 @@ pub fn lay_out(out: &mut String, text: &str, mut depth: usize) {
     }
 }
 
+/// A text as a JSON string.
+pub fn string(text: &str) -> String {
+    // serde_json can't fail on a text.
+    serde_json::to_string(text).unwrap_or_default()
+}
+
+/// Writes a list, one element a line. The elements are laid out for the level below `depth` already.
+pub fn write_list(out: &mut String, elements: impl Iterator<Item = String>, depth: usize) {
+    out.push('[');
+    let mut is_empty = true;
+    for element in elements {
+        if !is_empty {
+            out.push(',');
+        }
+        is_empty = false;
+        new_line(out, depth + 1);
+        out.push_str(&element);
+    }
+    if !is_empty {
+        new_line(out, depth);
+    }
+    out.push(']');
+}
+
+/// Writes an object, one member a line. Keys are JSON strings, values laid out for the level below `depth` already.
+pub fn write_object(out: &mut String, members: impl Iterator<Item = (String, String)>, depth: usize) {
+    out.push('{');
+    let mut is_empty = true;
+    for (key, value) in members {
+        if !is_empty {
+            out.push(',');
+        }
+        is_empty = false;
+        new_line(out, depth + 1);
+        out.push_str(&key);
+        out.push_str(": ");
+        out.push_str(&value);
+    }
+    if !is_empty {
+        new_line(out, depth);
+    }
+    out.push('}');
+}
+
 /// The length of the string literal at the beginning, quotes included.
 fn string_length(text: &str) -> usize {
     let mut is_escaped = false;

@@ -2,25 +2,25 @@
 //!
 //! It touches no disk. What the facts mean is judged in `dataset::check`; here only sorts of values and missing keys are.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use serde_json::value::RawValue;
 
-use super::Loaded;
 use super::field::{Field, NameMap, Number};
 use super::json::{self, Members};
 use super::schema_v1 as v1;
-use crate::dataset::{self, Actor, AsWritten, Dataset, Dated, Figure, Id, Names, RecordKind, Scale, check};
+use crate::dataset::{self, Actor, AsWritten, Dataset, Dated, Figure, Id, Names, Record, RecordKind, Scale, check};
 use crate::report::{Expected, Fault, Finding, Refused, Report};
 
 /// Reads a whole file. `text` has no byte order mark any more.
-pub fn read(text: &str) -> Result<Loaded, Refused> {
+pub fn read(text: &str) -> Result<(Dataset, Report), Refused> {
     let file: Arc<str> = text.into();
     let Members(members) = top_members(&file)?;
     refuse_what_is_not_ours(&file, &members)?;
 
     let mut reading = Reading { file: &file, findings: Vec::new() };
-    let mut dataset = Dataset { as_written: Some(AsWritten { file: file.clone(), range: 0..file.len() }), ..Dataset::default() };
+    let mut dataset = Dataset { as_written: Some(AsWritten { file: file.clone(), range: 0..file.len(), is_changed: false }), ..Dataset::default() };
     let mut seen = std::collections::HashSet::new();
     for (key, _) in &members {
         if !seen.insert(key.as_ref()) {
@@ -31,7 +31,21 @@ pub fn read(text: &str) -> Result<Loaded, Refused> {
     let mut findings = reading.findings;
     findings.extend(check::check(&dataset));
     let findings = in_file_order(&file, &dataset, findings);
-    Ok(Loaded { dataset, report: Report { findings } })
+    Ok((dataset, Report { findings }))
+}
+
+/// What one record's own text says, read as in its file.
+pub fn one(kind: RecordKind, text: &str) -> Option<Record> {
+    let version = v1::VERSION;
+    let file = format!("{{\"format\":\"chancery\",\"format_version\":{version},\"{}\":[{text}]}}", kind.list_key());
+    read(&file).ok()?.0.record_at(kind, 0)
+}
+
+/// What the file says of itself.
+pub fn heading(members: &[(Cow<'_, str>, &RawValue)]) -> Dataset {
+    let mut dataset = Dataset::default();
+    Reading { file: &"".into(), findings: Vec::new() }.heading(members, &mut dataset);
+    dataset
 }
 
 fn top_members(file: &str) -> Result<Members<'_>, Refused> {
@@ -46,7 +60,7 @@ fn top_members(file: &str) -> Result<Members<'_>, Refused> {
     })
 }
 
-fn refuse_what_is_not_ours(file: &str, members: &[(std::borrow::Cow<'_, str>, &RawValue)]) -> Result<(), Refused> {
+fn refuse_what_is_not_ours(file: &str, members: &[(Cow<'_, str>, &RawValue)]) -> Result<(), Refused> {
     let find = |wanted: &str| members.iter().rev().find(|(key, _)| key == wanted).map(|(_, value)| value.get());
     let place = |value: Option<&str>| json::line_and_column(file.as_bytes(), value.map_or(0, |value| json::offset_in(file, value)));
     let format = find("format");
@@ -113,25 +127,15 @@ impl Reading<'_> {
         self.findings.push(Finding { path, line: None, fault });
     }
 
-    fn top(&mut self, members: &[(std::borrow::Cow<'_, str>, &RawValue)], into: &mut Dataset) {
+    fn top(&mut self, members: &[(Cow<'_, str>, &RawValue)], into: &mut Dataset) {
         let mut lists: Vec<Option<&RawValue>> = vec![None; RecordKind::ALL.len()];
-        let mut texts: [Option<&RawValue>; 3] = [None; 3];
         for (key, value) in members {
             let list = RecordKind::ALL.iter().position(|kind| kind.list_key() == key);
-            let text = ["title", "opens_at", "selects"].iter().position(|name| name == key);
             if let Some(slot) = list.and_then(|at| lists.get_mut(at)) {
-                *slot = Some(value);
-            } else if let Some(slot) = text.and_then(|at| texts.get_mut(at)) {
                 *slot = Some(value);
             }
         }
-        let [title, opens_at, selects] = texts.map(|raw| match raw {
-            Some(raw) => serde_json::from_str::<v1::Text>(raw.get()).unwrap_or(Field::Wrong(Expected::Text)),
-            None => Field::Absent,
-        });
-        into.title = self.needed(title, "$", "title");
-        into.opens_at = self.text(opens_at, "$", "opens_at").map(|text| Dated::new(&text));
-        into.selects = self.text(selects, "$", "selects").map(|text| Id::new(&text));
+        self.heading(members, into);
         let mut raw = lists.into_iter();
         let mut next = || raw.next().flatten();
         into.parties = self.records(next(), RecordKind::Party, |this, InList { path, id, record, as_written }: InList<v1::Party>| {
@@ -208,6 +212,16 @@ impl Reading<'_> {
         into.claims = self.records(next(), RecordKind::Claim, Self::claim, |record| &mut record.id);
     }
 
+    fn heading(&mut self, members: &[(Cow<'_, str>, &RawValue)], into: &mut Dataset) {
+        let text_under = |wanted: &str| match members.iter().rev().find(|(key, _)| key == wanted) {
+            Some((_, raw)) => serde_json::from_str::<v1::Text>(raw.get()).unwrap_or(Field::Wrong(Expected::Text)),
+            None => Field::Absent,
+        };
+        into.title = self.needed(text_under("title"), "$", "title");
+        into.opens_at = self.date(text_under("opens_at"), "$", "opens_at");
+        into.selects = self.id(text_under("selects"), "$", "selects");
+    }
+
     /// Reads a list of records. Whatever stands in it becomes a record, so that places in the file and in the dataset agree.
     fn records<T, R>(
         &mut self,
@@ -244,7 +258,7 @@ impl Reading<'_> {
             let id = self.needed(std::mem::take(id_of(&mut record)), &path, "id");
             // A record without an id is kept under one that no file can have.
             let id = if id.is_empty() { Id::new(&format!("{list}[{at}]")) } else { Id::new(&id) };
-            let as_written = Some(AsWritten { file: self.file.clone(), range: start..start + text.len() });
+            let as_written = Some(AsWritten { file: self.file.clone(), range: start..start + text.len(), is_changed: false });
             records.push(make(self, InList { path, id, record, as_written }));
             if !is_record {
                 // What is no record at all lacks every key: said once is enough.

@@ -1,27 +1,120 @@
-//! From facts to the file: an untouched record is written back from its own bytes, unknown keys and all.
+//! From facts to the file: an untouched record is written back from its own bytes, a changed one keeps all of them that
+//! did not change, a new one has its keys in the order of the format.
 //!
 //! It touches no disk.
 
-use super::json::{self, Members};
-use crate::dataset::Dataset;
+use serde_json::value::RawValue;
 
-/// The whole file. A dataset that was not read from a file gives only its heading.
-///
-/// A file in the format's own layout comes back byte for byte.
+use super::json::{self, Members};
+use super::merge::{self, Entries};
+use super::shape::{self, Shape};
+use super::{read, schema_v1 as v1};
+use crate::dataset::{AsWritten, Dataset, RecordKind};
+
+/// The level that records stand at: in a list, in the file.
+const DEPTH_OF_RECORDS: usize = 2;
+
+/// The keys of the file in the order of the format.
+const KEYS: [&str; 16] = [
+    "format", "format_version", "title", "opens_at", "selects", "parties", "people", "organisations", "places", "topics",
+    "sources", "events", "statements", "agreements", "series", "claims",
+];
+
+/// The whole file. A file in the format's own layout comes back byte for byte where nothing was changed.
 pub fn to_text(dataset: &Dataset) -> String {
-    let Some(written) = &dataset.as_written else {
-        return String::from("{\n  \"format\": \"chancery\",\n  \"format_version\": 1\n}\n");
-    };
-    let mut out = String::with_capacity(written.text().len());
-    let Some(Members(members)) = json::members(written.text()) else { return out };
-    out.push('{');
-    for (at, (key, value)) in members.iter().enumerate() {
-        out.push_str(if at == 0 { "\n  " } else { ",\n  " });
-        // A key is written as a JSON string; serde_json can't fail on one.
-        out.push_str(&serde_json::to_string(key).unwrap_or_default());
-        out.push_str(": ");
-        json::lay_out(&mut out, value.get(), 1);
+    let mut out = String::new();
+    match &dataset.as_written {
+        Some(written) => over(&mut out, dataset, written),
+        None => new(&mut out, dataset),
     }
-    out.push_str("\n}\n");
+    out.push('\n');
+    out
+}
+
+/// A dataset that was never in a file.
+fn new(out: &mut String, dataset: &Dataset) {
+    let mut entries = Entries::default();
+    entries.push("format", json::string("chancery"));
+    entries.push("format_version", v1::VERSION.to_string());
+    if let Shape::Object(heading) = shape::heading(dataset) {
+        for (key, value) in heading.iter().filter(|(_, value)| *value != Shape::Absent) {
+            entries.push(key, rendered(value));
+        }
+    }
+    for kind in RecordKind::ALL.into_iter().filter(|kind| dataset.count(*kind) > 0) {
+        entries.push(kind.list_key(), list(dataset, kind));
+    }
+    entries.write(out, 0);
+}
+
+/// A dataset over the file that it was read from.
+fn over(out: &mut String, dataset: &Dataset, written: &AsWritten) {
+    out.reserve(written.text().len());
+    let Some(Members(members)) = json::members(written.text()) else { return };
+    let (old, new) = (shape::heading(&read::heading(&members)), shape::heading(dataset));
+    let mut entries = Entries::default();
+    for (at, (key, value)) in members.iter().enumerate() {
+        let is_last = !members.iter().skip(at + 1).any(|(other, _)| other == key);
+        let list_kind = RecordKind::ALL.into_iter().find(|kind| kind.list_key() == key);
+        let text = match list_kind {
+            Some(kind) if is_last => written_list(dataset, kind, value),
+            _ if new.get(key) == old.get(key) || !is_last => laid_out(value.get(), 1),
+            _ if *new.get(key) == Shape::Absent => continue,
+            _ => rendered(new.get(key)),
+        };
+        entries.push(key, text);
+    }
+    let is_missing = |key: &str| !members.iter().any(|(other, _)| other == key);
+    if let Shape::Object(heading) = &new {
+        for (key, value) in heading.iter().filter(|(key, value)| is_missing(key) && *value != *old.get(key)) {
+            entries.insert(key, rendered(value), &KEYS);
+        }
+    }
+    for kind in RecordKind::ALL.into_iter().filter(|kind| dataset.count(*kind) > 0 && is_missing(kind.list_key())) {
+        entries.insert(kind.list_key(), list(dataset, kind), &KEYS);
+    }
+    entries.write(out, 0);
+}
+
+fn rendered(shape: &Shape) -> String {
+    let mut out = String::new();
+    merge::write(&mut out, shape, 1);
+    out
+}
+
+fn laid_out(text: &str, depth: usize) -> String {
+    let mut out = String::with_capacity(text.len());
+    json::lay_out(&mut out, text, depth);
+    out
+}
+
+/// A list that stands in the file. Where it has no record and had none, it stays as it is, whatever stands there.
+fn written_list(dataset: &Dataset, kind: RecordKind, raw: &RawValue) -> String {
+    let had_records = || json::elements(raw.get()).is_some_and(|elements| !elements.is_empty());
+    if dataset.count(kind) == 0 && !had_records() { laid_out(raw.get(), 1) } else { list(dataset, kind) }
+}
+
+fn list(dataset: &Dataset, kind: RecordKind) -> String {
+    let mut out = String::new();
+    let records = (0..dataset.count(kind)).map(|position| record(dataset, kind, position));
+    json::write_list(&mut out, records, 1);
+    out
+}
+
+fn record(dataset: &Dataset, kind: RecordKind, position: usize) -> String {
+    let written = dataset.as_written_at(kind, position);
+    if let Some(written) = written.filter(|written| !written.is_changed) {
+        return laid_out(written.text(), DEPTH_OF_RECORDS);
+    }
+    let mut out = String::new();
+    let Some(record) = dataset.record_at(kind, position) else { return out };
+    let new = shape::record(&record);
+    let old = written.and_then(|written| read::one(kind, written.text()));
+    match (written, old) {
+        (Some(written), Some(old)) => {
+            merge::merge(&mut out, written.text(), &shape::record(&old), &new, kind.list_key(), DEPTH_OF_RECORDS);
+        }
+        _ => merge::write(&mut out, &new, DEPTH_OF_RECORDS),
+    }
     out
 }

@@ -9,6 +9,7 @@ use crate::time::{Day, DaySpan};
 
 pub mod density;
 pub mod lanes;
+mod repair;
 pub mod shown;
 pub mod words;
 
@@ -19,6 +20,8 @@ pub type RecordAt = (RecordKind, usize);
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Index {
     by_id: HashMap<Id, RecordAt>,
+    /// Whether two records have one id, so that some can't be found by theirs.
+    has_ids_twice: bool,
     /// Places in `dataset.events`, by earliest day, latest day, then file order; events without a readable date last.
     order: Vec<usize>,
     /// Events by the event that they are part of, in order.
@@ -35,6 +38,14 @@ pub struct Index {
     search: words::SearchIndex,
 }
 
+/// Who takes part in an event, each once.
+fn actors_of(event: &Event) -> Vec<&Id> {
+    let mut actors: Vec<&Id> = event.participants.iter().filter_map(|p| p.who.as_ref()).map(|who| who.id()).collect();
+    actors.sort_unstable();
+    actors.dedup();
+    actors
+}
+
 /// The key that orders events in time. An open start comes first, an unreadable date last.
 fn order_key(event: &Event) -> (bool, Option<Day>, bool, Option<Day>) {
     match event.when.edtf() {
@@ -49,7 +60,9 @@ impl Index {
         let mut index = Self::default();
         for (kind, position, id) in dataset.ids() {
             // Of two records with one id the first is meant; the second is a problem that `check` reports.
-            index.by_id.entry(id.clone()).or_insert((kind, position));
+            let entry = index.by_id.entry(id.clone());
+            index.has_ids_twice |= matches!(entry, std::collections::hash_map::Entry::Occupied(_));
+            entry.or_insert((kind, position));
         }
         index.order = (0..dataset.events.len()).collect();
         index.order.sort_by_cached_key(|&position| dataset.events.get(position).map(order_key));
@@ -58,10 +71,7 @@ impl Index {
             if let Some(whole) = &event.part_of {
                 index.parts.entry(whole.clone()).or_default().push(position);
             }
-            let mut actors: Vec<&Id> = event.participants.iter().filter_map(|p| p.who.as_ref()).map(|who| who.id()).collect();
-            actors.sort_unstable();
-            actors.dedup();
-            for actor in actors {
+            for actor in actors_of(event) {
                 index.by_actor.entry(actor.clone()).or_default().push(position);
             }
             for place in &event.places {
@@ -79,7 +89,7 @@ impl Index {
         index.whole = whole_of(dataset);
         index.core = core_of(dataset);
         index.density = density::Density::build(dataset);
-        index.search = words::SearchIndex::build(dataset);
+        index.search = words::SearchIndex::build(dataset, &index.by_id);
         index
     }
 
@@ -231,9 +241,12 @@ fn core_of(dataset: &Dataset) -> DaySpan {
         firsts.extend(edtf.earliest().or(edtf.latest()));
         lasts.extend(edtf.latest().or(edtf.earliest()));
     }
-    firsts.sort_unstable();
-    lasts.sort_unstable();
     let left_out = firsts.len() / CORE_LEAVES_OUT;
-    let latest = lasts.len().checked_sub(1 + left_out).and_then(|at| lasts.get(at));
-    DaySpan { earliest: firsts.get(left_out).copied(), latest: latest.copied() }
+    let latest = lasts.len().checked_sub(1 + left_out).and_then(|at| nth(&mut lasts, at));
+    DaySpan { earliest: nth(&mut firsts, left_out), latest }
+}
+
+/// The day that would stand at a place if the days were sorted. O(n).
+fn nth(days: &mut [Day], place: usize) -> Option<Day> {
+    (place < days.len()).then(|| *days.select_nth_unstable(place).1)
 }

@@ -7,7 +7,8 @@ use std::collections::HashMap;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::dataset::{Dataset, Id, Names, RecordKind};
+use super::RecordAt;
+use crate::dataset::{Dataset, Id, Names, RecordKind, Source};
 
 #[cfg(test)]
 #[path = "fixture.rs"]
@@ -30,6 +31,16 @@ impl Query {
     /// Whether everything is found.
     pub fn is_empty(&self) -> bool {
         self.words.is_empty()
+    }
+
+    /// Whether every word occurs in a text as written.
+    pub fn matches(&self, text: &str) -> bool {
+        self.is_in(&folded(text))
+    }
+
+    /// Whether a text as written begins with what was typed; nothing typed begins nothing.
+    pub fn begins(&self, text: &str) -> bool {
+        !self.is_empty() && folded(text).starts_with(&self.words.join(" "))
     }
 
     /// Whether every word occurs in a folded text: in any place, a short one only where a word begins.
@@ -100,6 +111,8 @@ pub struct SearchIndex {
     organisations: Vec<Box<str>>,
     places: Vec<Box<str>>,
     topics: Vec<Box<str>>,
+    parties: Vec<Box<str>>,
+    sources: Vec<Box<str>>,
 }
 
 /// The kinds of record that can be searched for, in the order in which they are offered.
@@ -112,56 +125,101 @@ const SEARCHED: [RecordKind; 6] = [
     RecordKind::Topic,
 ];
 
-impl SearchIndex {
-    /// Folds every text that can be searched.
-    pub fn build(dataset: &Dataset) -> Self {
-        let people = dataset.people.iter().map(|person| named(&person.names, &person.also, None));
-        let organisations = dataset.organisations.iter();
-        let organisations = organisations.map(|one| named(&one.names, &one.also, one.acronym.as_deref()));
-        let mut index = Self {
-            people: people.collect(),
-            organisations: organisations.collect(),
-            places: dataset.places.iter().map(|place| named(&place.names, &place.also, None)).collect(),
-            topics: dataset.topics.iter().map(|topic| named(&topic.names, &[], None)).collect(),
-            ..Self::default()
-        };
-        let parties: Vec<Box<str>> = dataset.parties.iter().map(|party| named(&party.names, &[], None)).collect();
-        let lists = [
-            (&index.people, dataset.people.iter().map(|one| &one.id).collect::<Vec<_>>()),
-            (&index.organisations, dataset.organisations.iter().map(|one| &one.id).collect()),
-            (&index.places, dataset.places.iter().map(|one| &one.id).collect()),
-            (&index.topics, dataset.topics.iter().map(|one| &one.id).collect()),
-            (&parties, dataset.parties.iter().map(|one| &one.id).collect()),
-        ];
-        let by_id: HashMap<&Id, &str> =
-            lists.iter().flat_map(|(texts, ids)| ids.iter().copied().zip(texts.iter().map(|text| &**text))).collect();
+/// The kinds whose names are part of the texts that mention them: they are folded first.
+const NAMED: [RecordKind; 5] =
+    [RecordKind::Person, RecordKind::Organisation, RecordKind::Place, RecordKind::Topic, RecordKind::Party];
 
-        let add = |text: &mut String, id: &Id| text.push_str(by_id.get(id).copied().unwrap_or_default());
-        let events = dataset.events.iter().map(|event| {
-            let mut text = folded_line(&event.title);
-            text.push_str(&event.summary.as_deref().map(folded_line).unwrap_or_default());
-            for participant in &event.participants {
-                if let Some(who) = &participant.who {
-                    add(&mut text, who.id());
-                }
-                text.push_str(&participant.office.as_deref().map(folded_line).unwrap_or_default());
+impl SearchIndex {
+    /// Folds every text that can be searched. `by_id` says where the record with an id stands.
+    pub fn build(dataset: &Dataset, by_id: &HashMap<Id, RecordAt>) -> Self {
+        let mut index = Self::default();
+        for kind in NAMED.into_iter().chain([RecordKind::Source, RecordKind::Event, RecordKind::Agreement]) {
+            let texts = (0..dataset.count(kind)).map(|at| index.fold(dataset, by_id, (kind, at))).collect();
+            if let Some(place) = index.texts_mut(kind) {
+                *place = texts;
             }
-            for id in event.places.iter().chain(&event.topics) {
-                add(&mut text, id);
-            }
-            text.into_boxed_str()
-        });
-        let agreements = dataset.agreements.iter().map(|agreement| {
-            let mut text = folded_line(&agreement.title);
-            for id in &agreement.parties {
-                add(&mut text, id);
-            }
-            text.into_boxed_str()
-        });
-        let (events, agreements) = (events.collect(), agreements.collect());
-        index.events = events;
-        index.agreements = agreements;
+        }
         index
+    }
+
+    /// Makes room for a record that was put in at this place.
+    pub(super) fn insert(&mut self, (kind, position): RecordAt) {
+        if let Some(texts) = self.texts_mut(kind) {
+            texts.insert(position.min(texts.len()), Box::default());
+        }
+    }
+
+    /// Forgets a record that was taken away from this place.
+    pub(super) fn remove(&mut self, (kind, position): RecordAt) {
+        if let Some(texts) = self.texts_mut(kind).filter(|texts| position < texts.len()) {
+            texts.remove(position);
+        }
+    }
+
+    /// Folds one record's text anew.
+    pub(super) fn refold(&mut self, dataset: &Dataset, by_id: &HashMap<Id, RecordAt>, at: RecordAt) {
+        let text = self.fold(dataset, by_id, at);
+        if let Some(place) = self.texts_mut(at.0).and_then(|texts| texts.get_mut(at.1)) {
+            *place = text;
+        }
+    }
+
+    /// A record's text, folded, with the names of those that it mentions, which are folded already.
+    fn fold(&self, dataset: &Dataset, by_id: &HashMap<Id, RecordAt>, (kind, at): RecordAt) -> Box<str> {
+        let mut text = String::new();
+        let mention = |text: &mut String, id: &Id| {
+            if let Some(&(kind, at)) = by_id.get(id).filter(|(kind, _)| NAMED.contains(kind)) {
+                text.push_str(self.texts(kind).get(at).map(|name| &**name).unwrap_or_default());
+            }
+        };
+        match kind {
+            RecordKind::Party => dataset.parties.get(at).into_iter().for_each(|one| name(&mut text, &one.names, &[], None)),
+            RecordKind::Person => dataset.people.get(at).into_iter().for_each(|one| name(&mut text, &one.names, &one.also, None)),
+            RecordKind::Organisation => {
+                let found = dataset.organisations.get(at).into_iter();
+                found.for_each(|one| name(&mut text, &one.names, &one.also, one.acronym.as_deref()));
+            }
+            RecordKind::Place => dataset.places.get(at).into_iter().for_each(|one| name(&mut text, &one.names, &one.also, None)),
+            RecordKind::Topic => dataset.topics.get(at).into_iter().for_each(|one| name(&mut text, &one.names, &[], None)),
+            RecordKind::Event => {
+                let Some(event) = dataset.events.get(at) else { return Box::default() };
+                text.push_str(&folded_line(&event.title));
+                text.push_str(&event.summary.as_deref().map(folded_line).unwrap_or_default());
+                for participant in &event.participants {
+                    if let Some(who) = &participant.who {
+                        mention(&mut text, who.id());
+                    }
+                    text.push_str(&participant.office.as_deref().map(folded_line).unwrap_or_default());
+                }
+                event.places.iter().chain(&event.topics).for_each(|id| mention(&mut text, id));
+            }
+            RecordKind::Agreement => {
+                let Some(agreement) = dataset.agreements.get(at) else { return Box::default() };
+                text.push_str(&folded_line(&agreement.title));
+                agreement.parties.iter().for_each(|id| mention(&mut text, id));
+            }
+            RecordKind::Source => {
+                if let Some(found) = dataset.sources.get(at) {
+                    source(&mut text, found);
+                }
+            }
+            RecordKind::Statement | RecordKind::Series | RecordKind::Claim => {}
+        }
+        text.into_boxed_str()
+    }
+
+    fn texts_mut(&mut self, kind: RecordKind) -> Option<&mut Vec<Box<str>>> {
+        match kind {
+            RecordKind::Event => Some(&mut self.events),
+            RecordKind::Agreement => Some(&mut self.agreements),
+            RecordKind::Person => Some(&mut self.people),
+            RecordKind::Organisation => Some(&mut self.organisations),
+            RecordKind::Place => Some(&mut self.places),
+            RecordKind::Topic => Some(&mut self.topics),
+            RecordKind::Party => Some(&mut self.parties),
+            RecordKind::Source => Some(&mut self.sources),
+            RecordKind::Statement | RecordKind::Series | RecordKind::Claim => None,
+        }
     }
 
     /// The folded text of a record: its names, or what it is about. Empty for kinds that are not searched.
@@ -177,9 +235,9 @@ impl SearchIndex {
             RecordKind::Organisation => &self.organisations,
             RecordKind::Place => &self.places,
             RecordKind::Topic => &self.topics,
-            RecordKind::Party | RecordKind::Source | RecordKind::Statement | RecordKind::Series | RecordKind::Claim => {
-                &[]
-            }
+            RecordKind::Party => &self.parties,
+            RecordKind::Source => &self.sources,
+            RecordKind::Statement | RecordKind::Series | RecordKind::Claim => &[],
         }
     }
 
@@ -212,6 +270,32 @@ impl SearchIndex {
         begin.truncate(most);
         begin
     }
+
+    /// The records of these kinds that match, at most `most`: those whose text begins with what was typed, then those
+    /// where a word does, then the others, each in the order of the kinds and of the record. Nothing typed finds all.
+    pub fn find_among(&self, kinds: &[RecordKind], query: &Query, most: usize) -> Vec<(RecordKind, usize)> {
+        let first = query.words.first().map(String::as_str).unwrap_or_default();
+        let mut ranks: [Vec<(RecordKind, usize)>; 3] = Default::default();
+        for &kind in kinds {
+            for (position, text) in self.texts(kind).iter().enumerate().filter(|(_, text)| query.is_in(text)) {
+                let rank = if text.starts_with(first) { 0 } else { 2 - usize::from(begins_a_word(text, first)) };
+                if let Some(list) = ranks.get_mut(rank).filter(|list| list.len() < most) {
+                    list.push((kind, position));
+                }
+            }
+        }
+        let mut found = ranks.concat();
+        found.truncate(most);
+        found
+    }
+}
+
+/// Title, publisher and date of a source: people look for it by any of them.
+fn source(text: &mut String, source: &Source) {
+    let issued = source.issued.as_ref().map(|issued| issued.text());
+    for part in [Some(source.title.as_str()), source.publisher.as_deref(), issued].into_iter().flatten() {
+        text.push_str(&folded_line(part));
+    }
 }
 
 /// A text folded, with the blank that keeps it apart from the next one.
@@ -223,9 +307,9 @@ fn folded_line(text: &str) -> String {
     line
 }
 
-fn named(names: &Names, also: &[String], acronym: Option<&str>) -> Box<str> {
+fn name(text: &mut String, names: &Names, also: &[String], acronym: Option<&str>) {
     let all = names.all().chain(acronym).chain(also.iter().map(String::as_str));
-    all.map(folded_line).collect::<String>().into_boxed_str()
+    all.for_each(|name| text.push_str(&folded_line(name)));
 }
 
 #[cfg(test)]
@@ -233,10 +317,12 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::index::Index;
 
     fn titles(query: &str) -> Vec<String> {
         let dataset = fixture::record();
-        let index = SearchIndex::build(&dataset);
+        let index = Index::build(&dataset);
+        let index = index.search();
         let query = Query::new(query);
         let events = dataset.events.iter().enumerate();
         events
@@ -277,7 +363,8 @@ mod tests {
     #[test]
     fn what_begins_with_the_words_comes_first() {
         let dataset = fixture::record();
-        let index = SearchIndex::build(&dataset);
+        let index = Index::build(&dataset);
+        let index = index.search();
         let found = |query: &str| {
             let found = index.find(&Query::new(query), 12);
             found
@@ -291,6 +378,31 @@ mod tests {
         assert_eq!(found("memo"), ["memorandum"]);
         assert!(found("").is_empty());
         assert_eq!(index.find(&Query::new("a"), 3).len(), 3);
+    }
+
+    #[test]
+    fn a_picker_finds_among_its_kinds_what_begins_first() {
+        let dataset = fixture::record();
+        let whole = Index::build(&dataset);
+        let index = whole.search();
+        let found = |kinds: &[RecordKind], query: &str, most: usize| {
+            let found = index.find_among(kinds, &Query::new(query), most).into_iter();
+            found.filter_map(|(kind, at)| dataset.id_at(kind, at)).map(ToString::to_string).collect::<Vec<_>>()
+        };
+        let actors = [RecordKind::Person, RecordKind::Organisation, RecordKind::Party];
+        assert_eq!(found(&actors, "WANG", 9), ["wang-yi"]);
+        assert_eq!(found(&actors, "王毅", 9), ["wang-yi"]);
+        assert_eq!(found(&actors, "yi", 9), ["wang-yi"]);
+        assert_eq!(found(&actors, "идрисов", 9), ["idrissov"]);
+        assert_eq!(found(&actors, "china", 9), ["ciis", "CN"]);
+        let all = [RecordKind::Person, RecordKind::Topic, RecordKind::Place];
+        assert_eq!(found(&all, "ing", 9), ["xi", "mining", "beijing"], "in the order of the kinds");
+        assert_eq!(found(&all, "sha", 9), ["shanghai"]);
+        assert_eq!(found(&[RecordKind::Person, RecordKind::Event], "xi", 9), ["xi", "state-visit-2014", "g20"]);
+        assert_eq!(found(&[RecordKind::Source], "astana times", 9), ["report"]);
+        assert_eq!(found(&[RecordKind::Source], "kazinform 2014", 9), ["agency"]);
+        assert_eq!(found(&[RecordKind::Place], "", 2), ["beijing", "shanghai"]);
+        assert!(found(&[RecordKind::Place], "nowhere", 9).is_empty());
     }
 
     proptest! {

@@ -5,6 +5,7 @@
 
 mod day;
 mod edtf;
+mod moved;
 mod span;
 pub mod typed;
 
@@ -13,4 +14,5 @@ pub use day::{Day, MAX_YEAR, Ymd, days_in_month};
 pub(crate) use edtf::random;
 pub use edtf::{Edtf, EdtfError, End, Expected, Precision, Shape};
 pub use edtf::{bounds, syntax};
+pub use moved::{DatePart, Moved, is_definite, moved};
 pub use span::DaySpan;

@@ -3,6 +3,7 @@
 //! It knows no file, no dialog of the system, no thread and nothing of `app`.
 
 use crate::dataset::Dataset;
+use crate::edit::Document;
 use crate::index::Index;
 use crate::index::shown::Shown;
 use crate::theme::Tokens;
@@ -12,11 +13,14 @@ use crate::words::Words;
 mod amounts;
 pub mod chart;
 pub mod details;
+pub mod editor;
 pub mod dialogs;
+pub mod file_dialogs;
 pub mod filter_bar;
 pub mod menu_bar;
 pub mod notices;
 pub mod overview;
+pub mod palette;
 pub mod ruler;
 mod shortcuts;
 pub mod status_bar;
@@ -36,6 +40,8 @@ pub struct Scene<'a> {
     pub view: &'a View,
     pub words: &'a Words,
     pub tokens: &'a Tokens,
+    /// The facts with their history: what can be undone, whether they are saved, ids for new records.
+    pub document: &'a Document,
 }
 
 impl<'a> Scene<'a> {

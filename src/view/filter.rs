@@ -56,6 +56,11 @@ impl Filter {
         self.chosen.retain(|(of, _)| *of != facet);
     }
 
+    /// Lets go of people, organisations and places that are no longer on record.
+    pub fn keep(&mut self, is_there: impl Fn(&Id) -> bool) {
+        self.chosen.retain(|(facet, value)| matches!(facet, Facet::Kind | Facet::Status) || is_there(value));
+    }
+
     /// Whether everything passes.
     pub fn is_empty(&self) -> bool {
         self.words.trim().is_empty() && self.chosen.is_empty() && self.period.is_none()

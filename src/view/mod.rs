@@ -99,6 +99,13 @@ impl Selection {
         }
     }
 
+    /// Lets go of what is no longer on record.
+    pub fn keep(&mut self, is_there: impl Fn(&Id) -> bool) {
+        self.current = self.current.take().filter(|id| is_there(id));
+        self.trail.retain(is_there);
+        self.trail.dedup();
+    }
+
     /// Whether there is something to go back to.
     pub fn can_go_back(&self) -> bool {
         !self.trail.is_empty()

@@ -3,7 +3,7 @@
 //! The values come from `report`; every sentence is in `problems.ftl`.
 
 use super::{Arg, Words, dates};
-use crate::report::{Expected, Fault, Finding, Level, Refused};
+use crate::report::{Expected, Fault, Finding, Level, NotSaved, Refused};
 
 /// What is wrong, in one sentence, without its place.
 pub fn fault(words: &Words, fault: &Fault) -> String {
@@ -68,4 +68,19 @@ pub fn refused(words: &Words, refused: &Refused) -> String {
         Refused::Newer { version, line, column } => at("refused-newer", line, column, &[("version", version.into())]),
         Refused::NoSuchVersion { line, column } => at("refused-no-such-version", line, column, &[]),
     }
+}
+
+/// Why a file was not saved.
+pub fn not_saved(words: &Words, not_saved: &NotSaved) -> String {
+    words.text(match not_saved {
+        NotSaved::ChangedOutside => "not-saved-changed-outside",
+        NotSaved::Exists => "not-saved-exists",
+        NotSaved::DiskFull => "not-saved-disk-full",
+        NotSaved::ReadOnlyFolder => "not-saved-read-only-folder",
+        NotSaved::ReadOnlyFile => "not-saved-read-only-file",
+        NotSaved::NoPermission => "not-saved-no-permission",
+        NotSaved::FolderGone => "not-saved-folder-gone",
+        NotSaved::IsFolder => "not-saved-is-folder",
+        NotSaved::Failed { why } => return words.with("not-saved-failed", &[("why", why.into())]),
+    })
 }

@@ -6,7 +6,7 @@ use egui::{Key, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
-fn open(size: Vec2, theme: ThemeChoice) -> Harness<'static, App> {
+pub fn open(size: Vec2, theme: ThemeChoice) -> Harness<'static, App> {
     let mut harness = Harness::builder()
         .with_size(size)
         .with_max_steps(30)
@@ -15,7 +15,7 @@ fn open(size: Vec2, theme: ThemeChoice) -> Harness<'static, App> {
     harness
 }
 
-const LARGE: Vec2 = Vec2::new(1440.0, 900.0);
+pub const LARGE: Vec2 = Vec2::new(1440.0, 900.0);
 const SMALL: Vec2 = Vec2::new(1024.0, 640.0);
 
 #[test]
@@ -108,4 +108,55 @@ fn slash_searches_in_any_script_and_enter_selects() {
     harness.key_press(Key::Enter);
     harness.run();
     assert_eq!(harness.state().view().selection.current().map(|id| id.as_str()), Some("xi"));
+}
+
+#[test]
+fn a_path_typed_into_the_dialog_opens_with_enter() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("copy.json");
+    let copy = chancery::files::BUNDLED.replacen("\"title\": \"Kazakhstan–China\"", "\"title\": \"A copy of the record\"", 1);
+    std::fs::write(&file, copy).unwrap();
+    let mut harness = open(LARGE, ThemeChoice::Light);
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, Key::O);
+    harness.run();
+    harness.event(egui::Event::Text(file.display().to_string()));
+    harness.run();
+    harness.key_press(Key::Enter);
+    // A thread reads the file.
+    for _ in 0..200 {
+        harness.run_steps(2);
+        if harness.state().document().dataset().title == "A copy of the record" {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(10));
+    }
+    assert_eq!(harness.state().document().dataset().title, "A copy of the record");
+    assert!(harness.query_by_label("Path").is_none(), "the dialog is closed");
+}
+
+#[test]
+fn the_palette_finds_and_runs_a_command() {
+    let mut harness = open(LARGE, ThemeChoice::Light);
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, Key::K);
+    harness.run();
+    harness.get_by_label("Command");
+    harness.event(egui::Event::Text("lanes person".to_owned()));
+    harness.run();
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert_eq!(harness.state().view().grouping, chancery::view::Grouping::ByPerson);
+    assert!(harness.query_by_label("Command").is_none(), "the palette is closed");
+}
+
+#[test]
+fn the_time_axis_keeps_its_width_whatever_is_read() {
+    let mut harness = open(LARGE, ThemeChoice::Light);
+    let width = |harness: &Harness<'_, App>| harness.get_by_label_contains("Trade turnover, USD bn").rect().width();
+    let of_the_visit = width(&harness);
+    // A topic has little to say: nothing to scroll.
+    harness.get_by_label("Chemicals").click();
+    harness.run();
+    assert_eq!(harness.state().view().selection.current().map(|id| id.as_str()), Some("chemicals"));
+    harness.run();
+    assert!((width(&harness) - of_the_visit).abs() < 0.01, "{} and {of_the_visit}", width(&harness));
 }

@@ -131,3 +131,61 @@ fn without_a_display_one_sentence_says_what_is_missing() {
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(err(&output).trim().lines().count(), 1, "{}", err(&output));
 }
+
+fn bundled(folder: &tempfile::TempDir) -> String {
+    let path = folder.path().join("record.json");
+    std::fs::write(&path, chancery::files::BUNDLED).unwrap();
+    path.display().to_string()
+}
+
+#[test]
+fn list_answers_with_events_in_order_and_says_what_is_only_possible() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = bundled(&folder);
+    let all = json(&chancery(&["list", &file, "--json"]));
+    let count = chancery::files::bundled().unwrap().dataset.events.len();
+    assert_eq!(all.as_array().unwrap().len(), count);
+    let mut keys: Vec<&str> = all[0].as_object().unwrap().keys().map(String::as_str).collect();
+    keys.sort_unstable();
+    assert_eq!(keys, ["id", "kind", "status", "title", "when", "within", "words"]);
+
+    let output = chancery(&["list", &file, "--json", "--from", "20 March 2014", "--to", "2014-03", "--person", "wang"]);
+    assert_eq!(output.status.code(), Some(0));
+    let rows = json(&output);
+    let told = |row: &serde_json::Value| format!("{} {} {}", row["id"].as_str().unwrap(), row["when"].as_str().unwrap(), row["within"].as_str().unwrap());
+    let rows: Vec<String> = rows.as_array().unwrap().iter().map(told).collect();
+    assert_eq!(
+        rows,
+        [
+            "visit-idrissov-2014 2014-03-19/2014-03-20 possible",
+            "meeting-li-yuanchao-2014 [2014-03-19,2014-03-20] possible",
+            "talks-wang-yi-2014 [2014-03-19,2014-03-20] possible",
+        ]
+    );
+    let summits = json(&chancery(&["list", &file, "--json", "--kind", "summit", "--from", "2013", "--to", "2013"]));
+    assert!(summits.as_array().unwrap().iter().all(|row| row["kind"] == "summit" && row["within"] == "certain"));
+    assert_eq!(summits.as_array().unwrap().len(), 2);
+    // Any script on record.
+    let by_name = |word: &str| json(&chancery(&["list", &file, "--json", "--person", word]));
+    assert_eq!(by_name("习近平"), by_name("Xi Jinping"));
+    assert_eq!(by_name("习近平"), by_name("xi"));
+}
+
+#[test]
+fn list_refuses_in_words_what_it_cannot_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = bundled(&folder);
+    for (args, said) in [
+        (vec!["--from", "2014-02-30"], "2014-02-28"),
+        (vec!["--from", "2015", "--to", "2014"], "--from"),
+        (vec!["--kind", "banquet"], "conference"),
+    ] {
+        let output = chancery(&[&["list", &file], args.as_slice()].concat());
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+        assert!(err(&output).contains(said), "{args:?}: {}", err(&output));
+    }
+    assert_eq!(chancery(&["list", "/no/such/file.json"]).status.code(), Some(2));
+    let nobody = chancery(&["list", &file, "--person", "Nobody", "--json"]);
+    assert_eq!((nobody.status.code(), json(&nobody)), (Some(0), serde_json::json!([])));
+    assert!(err(&nobody).contains("Nobody"));
+}

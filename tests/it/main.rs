@@ -11,6 +11,13 @@
 mod app_tree;
 mod cli;
 mod dataset_rules;
+mod dragging;
+mod edit_history;
 mod figures_app;
 mod file_versions;
+mod file_writing;
+mod files_app;
 mod house_rules;
+mod random_edits;
+mod saving;
+mod undo_app;

@@ -1,6 +1,7 @@
 # The window as a whole: menus, commands, dialogs, notices, status bar.
 app-name = Chancery
 window-title = { $record } – Chancery
+window-title-changed = { $record } ● – Chancery
 bundled-record = the bundled record
 
 menu-file = File
@@ -9,9 +10,16 @@ menu-view = View
 menu-insert = Insert
 menu-help = Help
 
-command-open = Open…
-command-open-bundled = Open the bundled record
 command-quit = Quit
+command-undo = Undo
+command-undo-step = Undo { $step }
+command-redo = Redo
+command-redo-step = Redo { $step }
+command-edit = Edit…
+command-duplicate = Duplicate
+command-delete = Delete
+command-new-meeting = Meeting…
+command-new-event = Event…
 command-search = Search
 command-clear-filter = Clear all filters
 command-back = Back
@@ -28,14 +36,10 @@ command-go-to-end = Go to the end
 command-theme-system = Theme: as the system
 command-theme-light = Theme: light
 command-theme-dark = Theme: dark
+command-palette = Find a command…
 command-keyboard = Keyboard
 command-about = About Chancery
 
-open-dialog-title = Open a record
-open-dialog-kind = Chancery record
-open-dialog-path = Path
-open-dialog-hint = for example /home/me/records/relations.json
-open-dialog-open = Open
 dialog-cancel = Cancel
 dialog-close = Close
 
@@ -48,12 +52,23 @@ keyboard-arrows = Along a lane, and between lanes
     .keys = ← → ↑ ↓ on the timeline
 keyboard-enter = Select, or open a count
     .keys = Enter
+keyboard-add = Put on record what is in the editor
+    .keys = Ctrl+Enter
 keyboard-tab = From part to part, in reading order
     .keys = Tab, Shift+Tab
 keyboard-escape = Close, or step back
     .keys = Esc
 keyboard-wheel = Zoom about the pointer
     .keys = Ctrl+wheel, pinch
+
+redate-title = Give it a definite date?
+redate-text = “{ $title }” is dated { $before }. Its date would become { $after }, as if it were known to the day
+redate-take = Make it definite
+redate-keep = Keep the date
+
+palette-name = Command
+palette-hint = What would you like to do?
+palette-nothing = No command has these words
 
 about-version = Version { $version }
 about-what = The record of a relationship between two countries: who met whom, what came of it, the money behind it, and who says so
@@ -64,6 +79,13 @@ notice-opened-with-problems =
     { $count ->
         [one] This record has a problem; the rest of it is shown
        *[other] This record has { $count } problems; the rest of it is shown
+    }
+notice-deleted = Deleted { $title }
+notice-undo = Undo
+notice-needed =
+    { $count ->
+        [one] { $title } was not deleted: { $first } can’t do without it
+       *[other] { $title } was not deleted: { $first } and { $others } more can’t do without it
     }
 notice-show-report = Show report
 notice-dismiss = Dismiss
@@ -79,8 +101,8 @@ status-findings =
        *[other] { $count } findings
     }
 
-start-no-display = no display was found (neither WAYLAND_DISPLAY nor DISPLAY is set), so there is no window; chancery check, date, schema and sample work without one
-start-no-libraries = the libraries of the X window system could not be loaded ({ $said }), so there is no window; install libx11-6, libxcb1, libxcursor1, libxi6 and libxkbcommon-x11-0, or use chancery check, date, schema and sample, which work without one
-start-no-graphics = OpenGL could not be started ({ $said }), so there is no window; install a graphics driver or Mesa (libgl1, libegl1, libgl1-mesa-dri), or use chancery check, date, schema and sample, which work without one
-start-no-connection = the display could not be reached ({ $said }), so there is no window; check that the desktop runs and DISPLAY is right, or use chancery check, date, schema and sample, which work without one
-start-failed = the window could not be opened ({ $said }); chancery check, date, schema and sample work without one
+start-no-display = no display was found (neither WAYLAND_DISPLAY nor DISPLAY is set), so there is no window; chancery check, list, date, schema and sample work without one
+start-no-libraries = the libraries of the X window system could not be loaded ({ $said }), so there is no window; install libx11-6, libxcb1, libxcursor1, libxi6 and libxkbcommon-x11-0, or use chancery check, list, date, schema and sample, which work without one
+start-no-graphics = OpenGL could not be started ({ $said }), so there is no window; install a graphics driver or Mesa (libgl1, libegl1, libgl1-mesa-dri), or use chancery check, list, date, schema and sample, which work without one
+start-no-connection = the display could not be reached ({ $said }), so there is no window; check that the desktop runs and DISPLAY is right, or use chancery check, list, date, schema and sample, which work without one
+start-failed = the window could not be opened ({ $said }); chancery check, list, date, schema and sample work without one

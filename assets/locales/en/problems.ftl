@@ -25,3 +25,15 @@ refused-not-json = it is not JSON: { $what } (line { $line }, column { $column }
 refused-not-ours = it is JSON, but not a Chancery record: “format” is not “chancery” (line { $line }, column { $column })
 refused-newer = it was made by a newer version of Chancery (format version { $version }, line { $line }, column { $column }): open it with that version
 refused-no-such-version = “format_version” is not a version that ever was (line { $line }, column { $column })
+
+# Why a record was not saved; in each case the file on the disk is as it was.
+notice-cannot-save = { $file } was not saved: { $why }
+not-saved-changed-outside = somebody else has changed the file since it was opened
+not-saved-exists = there is a file of this name already
+not-saved-disk-full = the disk is full; make room, or save it elsewhere
+not-saved-read-only-folder = its folder can't be written to; save it elsewhere
+not-saved-read-only-file = the file is marked as read-only; save it under another name
+not-saved-no-permission = you have no permission to write there; save it elsewhere
+not-saved-folder-gone = its folder is not there any more; save it elsewhere
+not-saved-is-folder = a folder has this name; choose another
+not-saved-failed = the system refused ({ $why }); save it elsewhere

@@ -45,3 +45,16 @@ overview-title = The whole record
 overview-window = Window
 overview-start = Start of the window
 overview-end = End of the window
+
+# Dragging an event's bar.
+drag-later =
+    { $count ->
+        [one] { $count } day later
+       *[other] { $count } days later
+    }
+drag-earlier =
+    { $count ->
+        [one] { $count } day earlier
+       *[other] { $count } days earlier
+    }
+drag-asks = Asks first: the date on record is not known to the day

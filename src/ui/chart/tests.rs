@@ -12,6 +12,7 @@ use super::place::{self, Plot};
 use super::{paint, tell};
 use crate::analysis::reported::tests::series as reported_series;
 use crate::dataset::Dataset;
+use crate::edit::Document;
 use crate::files;
 use crate::index::Index;
 use crate::index::shown::Shown;
@@ -29,6 +30,7 @@ pub struct World {
     pub view: View,
     pub words: Words,
     pub tokens: Tokens,
+    pub document: Document,
 }
 
 impl World {
@@ -45,7 +47,8 @@ impl World {
             chart: ChartView::default(),
             theme: ThemeChoice::default(),
         };
-        Self { dataset, index, shown, view, words: Words::english(), tokens: Tokens::LIGHT }
+        let document = Document::new(dataset.clone());
+        Self { dataset, index, shown, view, words: Words::english(), tokens: Tokens::LIGHT, document }
     }
 
     pub fn bundled() -> Self {
@@ -61,6 +64,7 @@ impl World {
             view: &self.view,
             words: &self.words,
             tokens: &self.tokens,
+            document: &self.document,
         }
     }
 }

@@ -8,7 +8,7 @@ mod search;
 use egui::{Align, Button, Layout, Popup, PopupCloseBehavior, RichText, ScrollArea};
 
 use self::chips::{Chip, Narrowing};
-pub use self::search::search_field;
+pub use self::search::{has_search_focus, search_field};
 use crate::action::{Action, ActionQueue};
 use crate::dataset::Id;
 use crate::theme::{fonts, size};

@@ -29,8 +29,8 @@ const END_WIDTH: f32 = 26.0;
 #[derive(Clone, Default)]
 struct Found {
     query: String,
-    /// What tells this record from another one that was open when it was searched.
-    record: (String, usize, usize),
+    /// The state of the facts that were searched.
+    revision: u64,
     rows: Arc<[Row]>,
     /// The row that Enter takes.
     marked: usize,
@@ -85,6 +85,12 @@ pub fn search_field(ui: &mut egui::Ui, scene: &Scene<'_>, has_focus_request: boo
         list(scene, &response, &mut found, queue);
     }
     ui.data_mut(|data| data.insert_temp(memory, found));
+}
+
+/// Whether the search field has the keyboard, or gives it back in this frame.
+pub fn has_search_focus(ctx: &egui::Context) -> bool {
+    let id = Id::unique("search-field");
+    ctx.memory(|memory| memory.has_focus(id)) || ctx.read_response(id).is_some_and(|response| response.lost_focus())
 }
 
 /// Up and Down move through the list, Enter takes the row marked.
@@ -164,14 +170,13 @@ fn end(ui: &egui::Ui, scene: &Scene<'_>, rect: Rect, has_words: bool) -> bool {
 
 /// Finds anew where words or record have changed.
 fn look(scene: &Scene<'_>, text: &str, found: &mut Found) {
-    let record = (scene.dataset.title.clone(), scene.dataset.events.len(), scene.dataset.people.len());
-    if found.query == text && found.record == record {
+    if found.query == text && found.revision == scene.revision {
         return;
     }
     let rows = scene.index.search().find(&Query::new(text), MOST);
     found.rows = rows.into_iter().filter_map(|(kind, position)| row(scene, kind, position)).collect();
     text.clone_into(&mut found.query);
-    found.record = record;
+    found.revision = scene.revision;
     found.marked = 0;
 }
 

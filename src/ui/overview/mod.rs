@@ -5,7 +5,7 @@
 mod brush;
 
 use egui::accesskit::{Action as SpokenAction, Role};
-use egui::{Align2, Color32, CornerRadius, CursorIcon, EventFilter, Key, Mesh, Modifiers, Rangef, Rect, Response, Sense, Stroke, StrokeKind, Vec2, pos2};
+use egui::{Color32, CornerRadius, CursorIcon, EventFilter, Key, Mesh, Modifiers, Rangef, Rect, Response, Sense, Stroke, StrokeKind, Vec2, pos2};
 
 use self::brush::{Part, Step};
 use crate::action::{Action, ActionQueue};
@@ -110,14 +110,24 @@ fn strip(ui: &mut egui::Ui, rect: Rect, scene: &Scene<'_>, queue: &mut ActionQue
     paint_brush_ground(ui, scene, &places);
     paint_bars(ui, scene, &places);
     paint_years(ui, rect, scene, &places);
-    ui.painter().text(
-        pos2(rect.left() + size::EDGE, rect.top() + size::GAP + 2.0),
-        Align2::LEFT_TOP,
-        scene.words.text("overview-title"),
-        fonts::regular(size::LABEL),
-        colours.ink_second,
-    );
+    paint_title(ui, rect, scene, &places);
     paint_brush(ui, scene, &places, [&start, &body, &end]);
+}
+
+/// The strip's title beside the brush: on the left, else on the right, else clear of the brush's edge inside it.
+fn paint_title(ui: &egui::Ui, rect: Rect, scene: &Scene<'_>, places: &Places) {
+    let colour = scene.tokens.colours.ink_second;
+    let galley = ui.painter().layout_no_wrap(scene.words.text("overview-title"), fonts::regular(size::LABEL), colour);
+    let width = galley.size().x;
+    let (left, right) = (rect.left() + size::EDGE, rect.right() - size::EDGE - width);
+    let x = if left + width + size::GAP <= places.brush.left() || places.brush.right() + size::GAP <= left {
+        left
+    } else if places.brush.right() + size::GAP <= right {
+        right
+    } else {
+        places.brush.left().max(left) + size::GAP
+    };
+    ui.painter().galley(pos2(x, rect.top() + size::GAP + 2.0), galley, colour);
 }
 
 /// The part of the brush as something to be pointed at and focused.

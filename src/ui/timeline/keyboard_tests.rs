@@ -69,6 +69,7 @@ impl Stage {
         let mut queue = ActionQueue::default();
         let view = self.view.borrow().clone();
         let shown = Shown::build(&self.dataset, &self.index, &view.filter);
+        let document = crate::edit::Document::new(self.dataset.clone());
         let scene = Scene {
             revision: 0,
             dataset: &self.dataset,
@@ -77,6 +78,7 @@ impl Stage {
             view: &view,
             words: &self.words,
             tokens: &Tokens::LIGHT,
+            document: &document,
         };
         let scale = TimeScale::new(view.window, 156.0, ui.max_rect().width() - 156.0);
         super::show(ui, &scene, &scale, &mut self.state.borrow_mut(), &mut queue);

@@ -8,13 +8,15 @@ use std::sync::Arc;
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Color32, EventFilter, Galley, Id, Rect, Response, Sense, Shape, Stroke, Ui, pos2, vec2};
 
-use super::geometry::Extent;
+use super::drag::{self, DragState};
+use super::geometry::{self, Extent};
 use super::ink::{self, Ink};
 use super::keys::{KeyState, Node};
 use super::paint::{self, to_point};
 use super::pick::{Content, Layout};
 use super::view_of_lane::{self, Seen};
-use super::{derived, folds, forms::Finish, hover, names};
+use super::forms::{Finish, Form};
+use super::{derived, folds, hover, names};
 use crate::action::{Action, ActionQueue};
 use crate::dataset::{Id as RecordId, RecordKind};
 use crate::index::RecordAt;
@@ -93,7 +95,14 @@ struct Shown<'a> {
 }
 
 /// Shows a lane. What can have the focus is added to `nodes`, in the order of time.
-pub fn show(ui: &mut Ui, drawing: &Drawing<'_>, keys: &mut KeyState, nodes: &mut Vec<Node>, queue: &mut ActionQueue) {
+pub fn show(
+    ui: &mut Ui,
+    drawing: &Drawing<'_>,
+    keys: &mut KeyState,
+    dragging: &mut DragState,
+    nodes: &mut Vec<Node>,
+    queue: &mut ActionQueue,
+) {
     name(ui, drawing);
     let scene = drawing.scene;
     let sheet = Rect::from_x_y_ranges(drawing.scale.left..=drawing.scale.right(), drawing.rect.y_range());
@@ -102,7 +111,7 @@ pub fn show(ui: &mut Ui, drawing: &Drawing<'_>, keys: &mut KeyState, nodes: &mut
         let Some(id) = drawing.widget_id(&seen.placed.content) else { continue };
         let hit = drawing.label_box(&seen).map_or(drawing.box_of(&seen), |label| label.union(drawing.box_of(&seen)));
         let hit = if hit.width() < size::TARGET { hit.expand2(vec2(3.0, 0.0)) } else { hit };
-        let response = ui.interact(hit.intersect(sheet), id, Sense::click());
+        let response = ui.interact(hit.intersect(sheet), id, sense_of(&seen.placed.content, drawing));
         keys.claim_focus(&response);
         if response.has_focus() {
             let arrows = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
@@ -110,8 +119,15 @@ pub fn show(ui: &mut Ui, drawing: &Drawing<'_>, keys: &mut KeyState, nodes: &mut
         }
         nodes.push(Node { id, lane: drawing.at });
         let shown_one = match &seen.placed.content {
-            Content::One { place, is_selected, .. } => {
+            Content::One { place, is_selected, form } => {
                 let record = drawing.record(*place);
+                if let Some(event) = drag::event_of(scene, record) {
+                    // The body alone: its ring, its plan and its label are not held.
+                    let body = geometry::body(form, drawing.layout.axis);
+                    let body = body.moved(view_of_lane::shift(drawing.layout, drawing.scale));
+                    dragging.respond(drawing, &response, form, body, event, queue);
+                    dragging.read_out(scene, &response, event);
+                }
                 record_responds(scene, &response, record, queue);
                 let is_hovered = record.is_some_and(|(_, id)| scene.view.hover.record.as_ref() == Some(id));
                 Shown {
@@ -145,6 +161,35 @@ pub fn show(ui: &mut Ui, drawing: &Drawing<'_>, keys: &mut KeyState, nodes: &mut
     for one in &shown {
         label(ui, &painter, drawing, one);
     }
+    for one in &shown {
+        preview(ui, &painter, drawing, one, dragging, sheet);
+    }
+}
+
+/// Events can be dragged; agreements and folds are read.
+fn sense_of(content: &Content, drawing: &Drawing<'_>) -> Sense {
+    let record = match content {
+        Content::One { place, .. } => drawing.record(*place),
+        Content::Fold(_) => None,
+    };
+    if drag::event_of(drawing.scene, record).is_some() { Sense::click_and_drag() } else { Sense::click() }
+}
+
+/// The event that the pointer holds, where letting go would put it.
+fn preview(ui: &Ui, painter: &egui::Painter, drawing: &Drawing<'_>, one: &Shown<'_>, dragging: &DragState, sheet: Rect) {
+    let Some(event) = drag::event_of(drawing.scene, one.record) else { return };
+    let Some(moved) = dragging.preview(event) else { return };
+    let span = moved.edtf.span();
+    let Some(form) = Form::of_date(&moved.edtf, Finish::Solid) else { return };
+    let selection = drawing.scene.tokens.colours.selection;
+    let (left, right) = drag::extent_on_sheet(drawing.scale, span.earliest, span.latest);
+    let hairline = Stroke::new(1.0 / ui.pixels_per_point(), selection);
+    for x in [left, right] {
+        painter.vline(x, drawing.rect.y_range(), hairline);
+    }
+    let mut ink = Ink::new(ui.pixels_per_point());
+    paint::mark(&mut ink, &form, &paint::Place { tone: selection, ..place_of(drawing, one, sheet) });
+    painter.add(Shape::mesh(ink.mesh));
 }
 
 /// The lane's name in the gutter, in two lines where it must be, and the hairline below the lane.
@@ -180,6 +225,9 @@ fn record_responds(
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, names::spoken(scene, at)));
     if response.clicked() {
         queue.push(Action::Select(id.clone()));
+    }
+    if response.double_clicked() {
+        queue.push(Action::EditRecord(id.clone()));
     }
     if response.hovered() {
         hover(queue, Some(id.clone()), None);

@@ -3,6 +3,7 @@
 //! What to draw is decided in pure functions; painting holds no decision about data.
 
 mod derived;
+mod drag;
 mod folds;
 mod forms;
 mod geometry;
@@ -24,7 +25,9 @@ mod view_of_lane;
 use egui::accesskit::Role;
 use egui::{Rangef, Rect, Sense, Stroke, UiBuilder, pos2};
 
-use crate::action::{Action, ActionQueue};
+use crate::action::{Action, ActionQueue, NewEvent};
+use crate::dataset::EventKind;
+use crate::index::lanes::LaneName;
 use crate::theme::{fonts, size};
 use crate::ui::Scene;
 use crate::view::{Hover, TimeScale};
@@ -42,6 +45,7 @@ pub struct TimelineState {
     /// How far the lanes are scrolled up, in points.
     scroll: f32,
     keys: keys::KeyState,
+    drag: drag::DragState,
     /// What was selected in the frame before: what is newly selected is scrolled into view.
     selected: Option<crate::dataset::Id>,
 }
@@ -105,14 +109,23 @@ fn show_lanes(
     // Labels keep clear of the bar that says that there is more below.
     let right_margin = if full > rect.height() + 1.0 { SCROLL_BAR } else { 0.0 };
     let mut nodes = Vec::new();
+    let to_add = pointer::day_to_add_at(&ground, sheet, scale);
     let mut top = rect.top() - state.scroll;
     for (at, (held, layout)) in state.derived.lanes.lanes.iter().zip(&state.derived.layouts).enumerate() {
         let height = state.derived.lane_height(at);
         let place = Rect::from_x_y_ranges(rect.x_range(), top..=top + height);
         top += height;
+        if let Some((day, _)) = to_add.filter(|(_, pointer)| place.contains(*pointer)) {
+            // In somebody's lane it is somebody's meeting.
+            let beside = match &held.name {
+                LaneName::Person(id) => Some(id.clone()),
+                _ => None,
+            };
+            queue.push(Action::AddEvent(NewEvent { kind: EventKind::Meeting, day: Some(day), beside }));
+        }
         if place.intersects(clip) {
             let drawing = lane::Drawing { scene, scale, at, lane: held, layout, rect: place, right_margin };
-            lane::show(ui, &drawing, &mut state.keys, &mut nodes, queue);
+            lane::show(ui, &drawing, &mut state.keys, &mut state.drag, &mut nodes, queue);
         }
     }
     keys::run(ui, scene, scale, &state.derived, &mut state.keys, &nodes, queue);

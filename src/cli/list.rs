@@ -1,0 +1,183 @@
+//! `chancery list`: the events of a record, in order, that pass what was asked for.
+
+use std::path::Path;
+
+use clap::ArgMatches;
+
+use crate::dataset::{Actor, Dataset, Event, EventKind, RecordKind};
+use crate::index::Index;
+use crate::index::words::Query;
+use crate::time::{DaySpan, typed};
+use crate::words::{Words, dates, records};
+
+/// What is asked for.
+#[derive(Debug, Default)]
+struct Asked {
+    days: DaySpan,
+    person: Option<String>,
+    kind: Option<EventKind>,
+}
+
+/// Lists the events of the record at `path`.
+pub fn run(words: &Words, path: &Path, matches: &ArgMatches) -> u8 {
+    let asked = match asked(words, matches) {
+        Ok(asked) => asked,
+        Err(why) => {
+            super::complain(&why);
+            return super::CANNOT_READ;
+        }
+    };
+    let Some(loaded) = super::open(words, path) else { return super::CANNOT_READ };
+    let dataset = &loaded.dataset;
+    if let Some(kind) = asked.kind.as_ref().filter(|kind| !kind.is_known() && !dataset.events.iter().any(|event| event.kind == **kind)) {
+        let known = EventKind::KNOWN.join(", ");
+        super::complain(&words.with("cli-list-no-such-kind", &[("kind", kind.word().into()), ("known", (&known).into())]));
+        return super::CANNOT_READ;
+    }
+    let index = Index::build(dataset);
+    if let Some(word) = asked.person.as_ref().filter(|word| people(dataset, &index, word).is_empty()) {
+        super::complain(&words.with("cli-list-nobody", &[("word", word.into())]));
+    }
+    let rows = rows(dataset, &index, &asked);
+    if matches.get_flag("json") {
+        let rows: Vec<serde_json::Value> = rows.iter().map(|(event, within)| json_row(words, event, *within)).collect();
+        super::say(&format!("{:#}\n", serde_json::Value::Array(rows)))
+    } else {
+        super::say(&rows.iter().map(|(event, within)| line(words, event, *within)).collect::<String>())
+    }
+}
+
+fn asked(words: &Words, matches: &ArgMatches) -> Result<Asked, String> {
+    let text = |name: &str| matches.get_one::<String>(name);
+    let span = |name: &str| text(name).map(|text| read(words, text)).transpose();
+    let (from, to) = (span("from")?, span("to")?);
+    let days = DaySpan { earliest: from.and_then(|span| span.earliest), latest: to.and_then(|span| span.latest) };
+    if let (Some(earliest), Some(latest)) = (days.earliest, days.latest)
+        && earliest > latest
+    {
+        let [from, to] = [earliest, latest].map(|day| day.to_string());
+        return Err(words.with("cli-list-no-days", &[("from", (&from).into()), ("to", (&to).into())]));
+    }
+    Ok(Asked { days, person: text("person").cloned(), kind: text("kind").map(|word| EventKind::from_word(word)) })
+}
+
+fn read(words: &Words, text: &str) -> Result<DaySpan, String> {
+    typed::read(text).map(|edtf| edtf.span()).map_err(|not_read| super::date::not_read(words, text, &not_read))
+}
+
+/// Whether an event lies wholly within the days asked for, or only may: it lasts over an edge, or its date is not known
+/// well enough. `None` where it lies outside.
+fn within(event: &Event, days: DaySpan) -> Option<Within> {
+    let Some(edtf) = event.when.edtf() else { return Some(Within::Possible) };
+    let span = edtf.span();
+    if days.contains(span) {
+        Some(Within::Certain)
+    } else {
+        span.overlaps(days).then_some(Within::Possible)
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Within {
+    Certain,
+    Possible,
+}
+
+impl Within {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Certain => "certain",
+            Self::Possible => "possible",
+        }
+    }
+}
+
+/// The people whom a word names: by their id, or by any name or spelling on record.
+fn people(dataset: &Dataset, index: &Index, word: &str) -> Vec<usize> {
+    // An id means one person, whoever else has a name that begins so.
+    if let Some(at) = dataset.people.iter().position(|person| person.id.as_str() == word) {
+        return vec![at];
+    }
+    let query = Query::new(word);
+    let is_meant = |at: &usize| !query.is_empty() && index.search().matches(RecordKind::Person, *at, &query);
+    (0..dataset.people.len()).filter(is_meant).collect()
+}
+
+fn rows<'a>(dataset: &'a Dataset, index: &Index, asked: &Asked) -> Vec<(&'a Event, Within)> {
+    let people = asked.person.as_ref().map(|word| people(dataset, index, word));
+    let is_there = |event: &Event| {
+        people.as_ref().is_none_or(|people| {
+            event.participants.iter().any(|participant| match &participant.who {
+                Some(Actor::Person(id)) => matches!(index.at(id), Some((RecordKind::Person, at)) if people.contains(&at)),
+                _ => false,
+            })
+        })
+    };
+    let events = index.events_in_order().iter().filter_map(|at| dataset.events.get(*at));
+    events
+        .filter(|event| asked.kind.as_ref().is_none_or(|kind| event.kind == *kind))
+        .filter(|event| is_there(event))
+        .filter_map(|event| Some((event, within(event, asked.days)?)))
+        .collect()
+}
+
+fn date(words: &Words, event: &Event) -> String {
+    event.when.edtf().map_or_else(|| event.when.text().to_owned(), |edtf| dates::in_words(words, edtf))
+}
+
+fn json_row(words: &Words, event: &Event, within: Within) -> serde_json::Value {
+    serde_json::json!({
+        "id": event.id.as_str(),
+        "title": event.title,
+        "kind": event.kind.word(),
+        "when": event.when.text(),
+        "words": date(words, event),
+        "status": event.status.word(),
+        "within": within.word(),
+    })
+}
+
+/// Wide enough for most dates in words.
+const DATE_WIDTH: usize = 32;
+
+fn line(words: &Words, event: &Event, within: Within) -> String {
+    let kind = records::event_kind(words, event.kind.word(), event.rank.as_ref().map(|rank| rank.word())).to_lowercase();
+    let status = records::word(words, "status", event.status.word());
+    let key = match within {
+        Within::Certain => "cli-list-line",
+        Within::Possible => "cli-list-line-possible",
+    };
+    let about = words.with(key, &[("title", (&event.title).into()), ("kind", (&kind).into()), ("status", (&status).into())]);
+    format!("{:<DATE_WIDTH$}  {about}\n", date(words, event))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> Option<crate::time::Day> {
+        crate::time::Edtf::parse(text).ok().and_then(|edtf| edtf.earliest())
+    }
+
+    fn lies(when: &str, from: &str, to: &str) -> Option<&'static str> {
+        let event = Event { when: crate::dataset::Dated::new(when), ..Event::new("e".into()) };
+        within(&event, DaySpan { earliest: day(from), latest: day(to) }).map(Within::word)
+    }
+
+    #[test]
+    fn what_lies_within_is_certain_and_what_only_may_is_possible() {
+        for (when, from, to, wanted) in [
+            ("2014-03-19/2014-03-20", "2014-03-19", "2014-03-20", Some("certain")),
+            ("2014-03-19/2014-03-20", "2014-03-20", "2014-03-31", Some("possible")),
+            ("[2014-03-19,2014-03-20]", "2014-03-20", "", Some("possible")),
+            ("2014-03", "2014-03-01", "2014-03-31", Some("certain")),
+            ("2014", "2014-03-01", "2014-03-31", Some("possible")),
+            ("2013", "2014-03-01", "", None),
+            ("[..2014-03-19]", "", "", Some("certain")),
+            ("[..2014-03-19]", "2014-01-01", "", Some("possible")),
+            ("no date", "2014-01-01", "2014-12-31", Some("possible")),
+        ] {
+            assert_eq!(lies(when, from, to), wanted, "{when} in {from}..{to}");
+        }
+    }
+}

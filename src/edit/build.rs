@@ -1,0 +1,96 @@
+//! The changes that a person asks for by name, worked out from the facts: add, change, delete, duplicate.
+//!
+//! Pure: nothing is changed here. None of them leaves the record with more faults than it had.
+
+use super::label::CHANGE_HEADING;
+use super::references::{self, Hold};
+use super::{Change, Deed, Edit, Heading, label};
+use crate::dataset::{Dataset, Id, Record, RecordKind};
+
+/// Adds a record at the end of its list, and selects it.
+pub fn add(record: impl Into<Record>) -> Change {
+    add_with(record, Edit::default())
+}
+
+/// Adds a record, and before it what it needs: people or places made along with it. One step.
+pub fn add_with(record: impl Into<Record>, before: Edit) -> Change {
+    let record = record.into();
+    Change { label: label(Deed::Add, &record), select: Some(record.id().clone()), edit: before.and(Edit::append(record)) }
+}
+
+/// Puts `record` in the place of the one of its kind with its id, and selects it.
+pub fn change(dataset: &Dataset, record: impl Into<Record>) -> Change {
+    change_with(dataset, record, Edit::default())
+}
+
+/// Changes a record, and adds before it what it needs. One step.
+pub fn change_with(dataset: &Dataset, record: impl Into<Record>, before: Edit) -> Change {
+    let record = record.into();
+    Change {
+        label: label(Deed::Change, &record),
+        select: Some(record.id().clone()),
+        edit: before.and(Edit::replace(dataset, record)),
+    }
+}
+
+/// Changes what the record says of itself.
+pub fn change_heading(heading: Heading) -> Change {
+    Change { label: CHANGE_HEADING, edit: Edit::heading(heading), select: None }
+}
+
+/// Adds a copy of a record under another id, and selects it. `None` where there is nothing to copy.
+pub fn duplicate(dataset: &Dataset, kind: RecordKind, id: &Id, new_id: Id) -> Option<Change> {
+    let mut record = dataset.record_at(kind, dataset.position_of(kind, id)?)?;
+    record.set_id(new_id.clone());
+    record.set_as_written(None);
+    Some(Change { label: label(Deed::Duplicate, &record), edit: Edit::append(record), select: Some(new_id) })
+}
+
+/// Why a record can't do without another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// A series needs who reports it.
+    Reporter,
+    /// A fact that would be left with nothing that says so.
+    OnlyEvidence,
+}
+
+/// Why a record was not deleted: these can't do without it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Needed {
+    pub by: Vec<(RecordKind, Id, Need)>,
+}
+
+/// Deletes a record, and every reference to it in the same step.
+pub fn delete(dataset: &Dataset, kind: RecordKind, id: &Id) -> Result<Change, Needed> {
+    let Some(position) = dataset.position_of(kind, id) else {
+        return Ok(Change { label: CHANGE_HEADING, edit: Edit::default(), select: None });
+    };
+    let mut edit = Edit::default();
+    let mut by = Vec::new();
+    // Of records with one id the first is meant. Where another one is or will be meant, and fits, references stay.
+    let mut others = dataset.ids().filter(|(_, _, other)| *other == id).map(|(kind, at, _)| (kind, at));
+    let is_meant = others.next() == Some((kind, position));
+    let stays = !is_meant || others.next().is_some_and(|(other, _)| other == kind);
+    if !stays {
+        for (at_kind, at) in references::to(dataset, id) {
+            if (at_kind, at) == (kind, position) {
+                continue;
+            }
+            let Some(mut record) = dataset.record_at(at_kind, at) else { continue };
+            match references::let_go(&mut record, id) {
+                Hold::None => {}
+                Hold::LetGo => edit = edit.and(Edit::replace_at(dataset, at, record)),
+                Hold::Needs(need) => by.push((at_kind, record.id().clone(), need)),
+            }
+        }
+        if dataset.selects.as_ref() == Some(id) {
+            edit = edit.and(Edit::heading(Heading { selects: None, ..Heading::of(dataset) }));
+        }
+    }
+    if !by.is_empty() {
+        return Err(Needed { by });
+    }
+    let name = dataset.record_at(kind, position).map_or(CHANGE_HEADING, |record| label(Deed::Delete, &record));
+    Ok(Change { label: name, edit: edit.and(Edit::remove(kind, position)), select: None })
+}

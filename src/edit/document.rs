@@ -1,0 +1,210 @@
+//! The facts with their history: the one place where they change.
+//!
+//! It knows no file and no index; whoever holds an index repairs it by what was touched.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use super::history::{History, State};
+use super::{Change, NewIds, references};
+use crate::dataset::{Dataset, Happened, Id, Touched};
+
+/// The facts, what was done to them, and every id that was ever theirs.
+#[derive(Debug)]
+pub struct Document {
+    /// Shared with whoever saves a snapshot; copied only where a fact changes meanwhile.
+    dataset: Arc<Dataset>,
+    history: History,
+    /// Every id of a record, or referred to, since the file was opened: none of them is given to a new record.
+    used: HashSet<Id>,
+}
+
+/// What a step did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Done {
+    pub touched: Touched,
+    /// What is to be selected, so that the change is seen; `None` leaves the selection as it is, where it still is on record.
+    pub select: Option<Id>,
+}
+
+impl Document {
+    /// Facts as their file has them.
+    pub fn new(dataset: Dataset) -> Self {
+        let mut used: HashSet<Id> = dataset.ids().map(|(_, _, id)| id.clone()).collect();
+        references::each(&dataset, |_, _, id| {
+            if !used.contains(id) {
+                used.insert(id.clone());
+            }
+        });
+        Self { dataset: Arc::new(dataset), history: History::of_saved(), used }
+    }
+
+    pub fn dataset(&self) -> &Dataset {
+        &self.dataset
+    }
+
+    /// The facts as they are now, to be saved while they change.
+    pub fn snapshot(&self) -> Arc<Dataset> {
+        Arc::clone(&self.dataset)
+    }
+
+    /// Ids for new records: none that is or ever was on record.
+    pub fn new_ids(&self) -> NewIds<'_> {
+        NewIds::new(&self.used)
+    }
+
+    /// Changes the facts: one step to undo. A change that changes nothing is no step. `selected` is what is selected now.
+    pub fn commit(&mut self, change: Change, selected: Option<&Id>) -> Option<Done> {
+        let Change { label, edit, select } = change;
+        self.used.extend(edit.ids().cloned());
+        let (inverse, touched) = edit.apply(Arc::make_mut(&mut self.dataset));
+        if touched.is_empty() {
+            return None;
+        }
+        self.history.push(label, inverse, selected.cloned(), select.clone());
+        Some(Done { touched, select })
+    }
+
+    /// Takes the last step back.
+    pub fn undo(&mut self) -> Option<Done> {
+        let dataset = Arc::make_mut(&mut self.dataset);
+        self.history.undo(|step, edit| {
+            let (inverse, touched) = edit.apply(dataset);
+            // What is back after it was deleted comes first: that is what is looked for.
+            let back = touched.records.iter().find(|touch| touch.happened == Happened::Added).map(|touch| &touch.id);
+            let wanted = [back, step.selects.as_ref(), step.selected_before.as_ref()];
+            let select = wanted.into_iter().flatten().find(|id| has(dataset, id)).cloned();
+            (inverse, Done { touched, select })
+        })
+    }
+
+    /// Makes the step again that was undone last.
+    pub fn redo(&mut self) -> Option<Done> {
+        let dataset = Arc::make_mut(&mut self.dataset);
+        self.history.redo(|step, edit| {
+            let (inverse, touched) = edit.apply(dataset);
+            (inverse, Done { touched, select: step.selects.clone() })
+        })
+    }
+
+    /// The key of the name of the step that undo would take back.
+    pub fn undo_label(&self) -> Option<&'static str> {
+        self.history.undo_label()
+    }
+
+    /// The key of the name of the step that redo would make again.
+    pub fn redo_label(&self) -> Option<&'static str> {
+        self.history.redo_label()
+    }
+
+    /// Whether the facts differ from their file.
+    pub fn is_modified(&self) -> bool {
+        self.history.is_modified()
+    }
+
+    /// The state that the facts are in, for [`Self::mark_saved`] once it is in a file.
+    pub fn state(&self) -> State {
+        self.history.now()
+    }
+
+    /// A state is in the file now.
+    pub fn mark_saved(&mut self, state: State) {
+        self.history.mark_saved(state);
+    }
+
+    /// No file has the facts as they are.
+    pub fn mark_unsaved(&mut self) {
+        self.history.mark_unsaved();
+    }
+}
+
+fn has(dataset: &Dataset, id: &Id) -> bool {
+    dataset.ids().any(|(_, _, other)| other == id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dataset::{Event, EventKind, RecordKind};
+    use crate::edit::{self, Edit};
+
+    fn meeting(document: &Document, title: &str) -> Event {
+        let id = document.new_ids().take(RecordKind::Event, title, Some(2014));
+        Event { kind: EventKind::Meeting, title: title.to_owned(), ..Event::new(id) }
+    }
+
+    fn titles(document: &Document) -> Vec<&str> {
+        document.dataset().events.iter().map(|event| event.title.as_str()).collect()
+    }
+
+    #[test]
+    fn steps_go_back_and_forth_with_their_names_and_what_to_select() {
+        let mut document = Document::new(Dataset::default());
+        let first = meeting(&document, "Talks on coal");
+        assert_eq!(first.id.as_str(), "talks-on-coal-2014");
+        let done = document.commit(edit::add(first.clone()), None).unwrap();
+        assert_eq!(done.select.as_ref(), Some(&first.id));
+        let renamed = Event { title: "Talks on gas".to_owned(), ..first.clone() };
+        document.commit(edit::change(document.dataset(), renamed), Some(&first.id)).unwrap();
+        assert_eq!(document.undo_label(), Some("undo-change-meeting"));
+        let deleted = edit::delete(document.dataset(), RecordKind::Event, &first.id).unwrap();
+        assert_eq!(document.commit(deleted, Some(&first.id)).unwrap().select, None);
+        assert!(titles(&document).is_empty());
+
+        assert_eq!(document.undo().unwrap().select, Some(first.id.clone()));
+        assert_eq!(titles(&document), ["Talks on gas"]);
+        assert_eq!(document.undo().unwrap().select, Some(first.id.clone()));
+        assert_eq!(titles(&document), ["Talks on coal"]);
+        assert_eq!(document.undo().unwrap().select, None);
+        assert_eq!(document.undo(), None);
+        assert_eq!(document.redo_label(), Some("undo-add-meeting"));
+        assert_eq!(document.redo().unwrap().select, Some(first.id));
+        assert_eq!(titles(&document), ["Talks on coal"]);
+    }
+
+    #[test]
+    fn undoing_to_the_saved_state_is_clean_and_leaving_it_for_good_is_not() {
+        let mut document = Document::new(Dataset::default());
+        assert!(!document.is_modified());
+        let (one, other) = (meeting(&document, "One"), meeting(&document, "Other"));
+        document.commit(edit::add(one), None).unwrap();
+        assert!(document.is_modified());
+        let saved = document.state();
+        // A step made while the saving runs leaves the record changed.
+        document.commit(edit::add(other), None).unwrap();
+        document.mark_saved(saved);
+        assert!(document.is_modified());
+        document.undo();
+        assert!(!document.is_modified());
+        document.undo();
+        assert!(document.is_modified());
+        document.redo();
+        assert!(!document.is_modified());
+        document.undo();
+        document.commit(edit::add(meeting(&document, "Third")), None).unwrap();
+        document.undo();
+        assert!(document.is_modified());
+        assert_eq!(document.redo_label(), Some("undo-add-meeting"));
+    }
+
+    #[test]
+    fn an_id_is_never_given_twice() {
+        let mut document = Document::new(Dataset::default());
+        let first = meeting(&document, "Talks");
+        document.commit(edit::add(first), None).unwrap();
+        document.undo();
+        assert_eq!(meeting(&document, "Talks").id.as_str(), "talks-2014-2");
+    }
+
+    #[test]
+    fn what_changes_nothing_is_no_step() {
+        let mut document = Document::new(Dataset::default());
+        let first = meeting(&document, "Talks");
+        document.commit(edit::add(first.clone()), None).unwrap();
+        let before = document.state();
+        assert_eq!(document.commit(edit::change(document.dataset(), first), None), None);
+        let nothing = Change { label: "undo-change-event", edit: Edit::default(), select: None };
+        assert_eq!(document.commit(nothing, None), None);
+        assert_eq!(document.state(), before);
+    }
+}

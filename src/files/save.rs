@@ -1,0 +1,146 @@
+//! A file replaced as a whole or not at all: written beside, brought to the disk, then renamed into its place.
+//!
+//! It knows bytes, not records. Whatever goes wrong, the old file stays as it was.
+
+use std::fs::{self, File, Permissions};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use crate::report::NotSaved;
+
+/// What a file held, to notice that somebody else has written to it since.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fingerprint {
+    length: usize,
+    hash: u64,
+}
+
+impl Fingerprint {
+    /// Of a file's contents; never kept from one run to the next.
+    pub fn of(contents: &[u8]) -> Self {
+        use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+        let mut hasher = DefaultHasher::new();
+        contents.hash(&mut hasher);
+        Self { length: contents.len(), hash: hasher.finish() }
+    }
+}
+
+/// Replaces the contents of the file at `path`, or makes it; a link stays a link, and permissions stay what they were.
+///
+/// `known` is what the file held when it was last read or written: where it holds something else by now, nothing is
+/// written. `None` overwrites. Returns what the file holds then.
+pub fn save(path: &Path, contents: &str, known: Option<Fingerprint>) -> Result<Fingerprint, NotSaved> {
+    let target = followed(path).map_err(|error| not_saved(&error))?;
+    let metadata = match fs::metadata(&target) {
+        Ok(metadata) if metadata.is_dir() => return Err(NotSaved::IsFolder),
+        Ok(metadata) if metadata.permissions().readonly() => return Err(NotSaved::ReadOnlyFile),
+        Ok(metadata) => Some(metadata),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        Err(error) => return Err(not_saved(&error)),
+    };
+    // A path without a folder lies in the one that the program was started in.
+    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    if !folder.is_dir() {
+        return Err(NotSaved::FolderGone);
+    }
+    if let (Some(known), Some(_)) = (known, &metadata) {
+        let now = fs::read(&target).map_err(|error| not_saved(&error))?;
+        if Fingerprint::of(&now) != known {
+            return Err(NotSaved::ChangedOutside);
+        }
+    }
+    write_beside(folder, &target, contents, metadata.as_ref()).map_err(|error| not_saved(&error))?;
+    Ok(Fingerprint::of(contents.as_bytes()))
+}
+
+/// As [`save`], but only where there is nothing yet.
+pub fn save_new(path: &Path, contents: &str) -> Result<Fingerprint, NotSaved> {
+    if path.is_dir() {
+        return Err(NotSaved::IsFolder);
+    }
+    if path.exists() {
+        return Err(NotSaved::Exists);
+    }
+    save(path, contents, None)
+}
+
+/// Where a link leads, and the links after it; the path itself where there is none. What it leads to need not be there.
+fn followed(path: &Path) -> io::Result<PathBuf> {
+    /// As many as Linux follows (`path_resolution(7)`).
+    const MOST_LINKS: usize = 40;
+    let mut here = path.to_path_buf();
+    for _ in 0..MOST_LINKS {
+        match fs::read_link(&here) {
+            Ok(next) => here = here.parent().map_or_else(|| next.clone(), |folder| folder.join(&next)),
+            // No link, or nothing there.
+            Err(_) => return Ok(here),
+        }
+    }
+    Err(io::Error::other("too many links"))
+}
+
+fn write_beside(folder: &Path, target: &Path, contents: &str, old: Option<&fs::Metadata>) -> io::Result<()> {
+    let name = target.file_name().unwrap_or_default().to_string_lossy();
+    let prefix = format!(".{name}.");
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(&prefix).suffix(".saving");
+    let usual = usual_permissions();
+    if let Some(permissions) = usual {
+        builder.permissions(permissions);
+    }
+    // Removes itself unless it comes into its place.
+    let mut beside = builder.tempfile_in(folder)?;
+    beside.write_all(contents.as_bytes())?;
+    if let Some(old) = old {
+        keep_owner(beside.path(), old);
+        fs::set_permissions(beside.path(), old.permissions())?;
+    }
+    beside.as_file().sync_all()?;
+    beside.persist(target).map_err(|error| error.error)?;
+    bring_to_disk(folder);
+    Ok(())
+}
+
+/// What a new file of the person's own gets: read and write, less what their umask takes away.
+fn usual_permissions() -> Option<Permissions> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        Some(Permissions::from_mode(0o666))
+    }
+    #[cfg(not(unix))]
+    {
+        None
+    }
+}
+
+/// The owner of a file stays its owner where the system lets us: only an administrator may give a file away.
+fn keep_owner(path: &Path, old: &fs::Metadata) {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::{MetadataExt as _, chown};
+        chown(path, Some(old.uid()), Some(old.gid())).ok();
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = (path, old);
+    }
+}
+
+/// A rename is on the disk when its folder is. Not every file system can be asked; the file is saved either way.
+fn bring_to_disk(folder: &Path) {
+    if cfg!(unix) {
+        File::open(folder).and_then(|folder| folder.sync_all()).ok();
+    }
+}
+
+fn not_saved(error: &io::Error) -> NotSaved {
+    match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => NotSaved::DiskFull,
+        io::ErrorKind::ReadOnlyFilesystem => NotSaved::ReadOnlyFolder,
+        io::ErrorKind::PermissionDenied => NotSaved::NoPermission,
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => NotSaved::FolderGone,
+        io::ErrorKind::IsADirectory => NotSaved::IsFolder,
+        _ => NotSaved::Failed { why: super::plain(error) },
+    }
+}

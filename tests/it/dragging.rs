@@ -1,0 +1,109 @@
+//! An event's bar dragged along the timeline, as a person does it with the pointer.
+
+use chancery::app::{App, Surroundings};
+use chancery::view::ThemeChoice;
+use egui::{Key, Pos2, Vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+
+fn open() -> Harness<'static, App> {
+    let mut harness = Harness::builder()
+        .with_size(Vec2::new(1440.0, 900.0))
+        .with_max_steps(30)
+        .build_eframe(|creation| App::new(&creation.egui_ctx, Surroundings::none(), None, Some(ThemeChoice::Light)));
+    harness.run();
+    harness
+}
+
+/// The visit of March 2014, close enough for its bar to have ends that can be held.
+fn close_to_the_visit() -> Harness<'static, App> {
+    let mut harness = open();
+    harness.key_press_modifiers(egui::Modifiers::SHIFT, Key::F);
+    harness.run();
+    harness
+}
+
+fn when(harness: &Harness<'_, App>, id: &str) -> String {
+    let events = &harness.state().document().dataset().events;
+    events.iter().find(|event| event.id.as_str() == id).unwrap().when.text().to_owned()
+}
+
+/// The x of the middle of a day, and the y of an event's mark.
+fn place(harness: &Harness<'_, App>, name: &str, day: (i64, u8, u8)) -> Pos2 {
+    let rect = harness.get_by_label(name).rect();
+    let chart = harness.get_by_label_contains("Trade turnover, USD bn").rect();
+    let scale = chancery::view::TimeScale::new(harness.state().view().window, chart.left(), chart.width());
+    let day = chancery::time::Day::from_ymd(day.0, day.1, day.2).unwrap();
+    Pos2::new(f32::midpoint(scale.x_from_day(day), scale.x_after_day(day)), rect.center().y)
+}
+
+fn press_and_move(harness: &mut Harness<'_, App>, from: Pos2, to: Pos2) {
+    harness.hover_at(from);
+    harness.run();
+    harness.drag_at(from);
+    harness.run();
+    for share in [0.3, 0.6, 1.0] {
+        harness.hover_at(from + (to - from) * share);
+        harness.run();
+    }
+}
+
+const VISIT: &str = "Erlan Idrissov in China, 19–20 March 2014, held";
+
+#[test]
+fn a_bar_moves_by_whole_days_in_one_step_that_can_be_undone() {
+    let mut harness = close_to_the_visit();
+    let (from, to) = (place(&harness, VISIT, (2014, 3, 19)), place(&harness, VISIT, (2014, 3, 21)));
+    let from = from + Vec2::new((to.x - from.x) * 0.2, 0.0);
+    let to = to + Vec2::new((to.x - from.x) * 0.25, 0.0);
+    press_and_move(&mut harness, from, to);
+    harness.get_by_label("21–22 March 2014");
+    harness.get_by_label("2 days later");
+    assert_eq!(when(&harness, "visit-idrissov-2014"), "2014-03-19/2014-03-20", "nothing changes while it is held");
+    harness.drop_at(to);
+    harness.run();
+    assert_eq!(when(&harness, "visit-idrissov-2014"), "2014-03-21/2014-03-22");
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, Key::Z);
+    harness.run();
+    assert_eq!(when(&harness, "visit-idrissov-2014"), "2014-03-19/2014-03-20");
+}
+
+#[test]
+fn one_end_moves_alone() {
+    let mut harness = close_to_the_visit();
+    let day = place(&harness, VISIT, (2014, 3, 21)).x - place(&harness, VISIT, (2014, 3, 20)).x;
+    let end = place(&harness, VISIT, (2014, 3, 20)) + Vec2::new(day / 2.0 - 2.0, 0.0);
+    press_and_move(&mut harness, end, end + Vec2::new(day * 3.0, 0.0));
+    harness.drop_at(end + Vec2::new(day * 3.0, 0.0));
+    harness.run();
+    assert_eq!(when(&harness, "visit-idrissov-2014"), "2014-03-19/2014-03-23");
+}
+
+#[test]
+fn escape_lets_go_without_a_change() {
+    let mut harness = close_to_the_visit();
+    let (from, to) = (place(&harness, VISIT, (2014, 3, 19)), place(&harness, VISIT, (2014, 3, 22)));
+    press_and_move(&mut harness, from, to);
+    harness.key_press(Key::Escape);
+    harness.run();
+    assert!(harness.query_by_label("3 days later").is_none(), "the read-out is gone");
+    harness.drop_at(to);
+    harness.run();
+    assert_eq!(when(&harness, "visit-idrissov-2014"), "2014-03-19/2014-03-20");
+}
+
+#[test]
+fn a_fuzzy_date_asks_before_it_becomes_a_definite_one() {
+    let mut harness = open();
+    let name = "Cinema week, some time in April 2013, held";
+    let (from, to) = (place(&harness, name, (2013, 4, 16)), place(&harness, name, (2013, 5, 26)));
+    press_and_move(&mut harness, from, to);
+    harness.drop_at(to);
+    harness.run();
+    assert_eq!(when(&harness, "cinema-week-2013"), "2013-04", "asked first");
+    harness.get_by_label("Keep the date");
+    harness.get_by_label("Make it definite").click();
+    harness.run();
+    let made = when(&harness, "cinema-week-2013");
+    assert!(chancery::time::Edtf::parse(&made).is_ok_and(|edtf| chancery::time::is_definite(&edtf)), "{made}");
+}
