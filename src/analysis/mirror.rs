@@ -146,14 +146,14 @@ mod tests {
         (gap.low.to_string(), gap.high.to_string(), gap.qualifier.clone(), times)
     }
 
-    fn text(low: &str, high: &str) -> Option<(String, String)> {
-        Some((low.to_owned(), high.to_owned()))
+    fn text(low: &str, high: &str) -> (String, String) {
+        (low.to_owned(), high.to_owned())
     }
 
     #[test]
     fn the_difference_is_exact_and_the_ratio_is_of_the_larger_to_the_smaller() {
         let gap = only(&[("2013", "22.738214", "exact")], &[("2013", "28.5", "exact")]);
-        assert_eq!(told(&gap), ("5.761786".into(), "5.761786".into(), Qualifier::Exact, text("1.25", "1.25")));
+        assert_eq!(told(&gap), ("5.761786".into(), "5.761786".into(), Qualifier::Exact, Some(text("1.25", "1.25"))));
         assert_eq!((gap.larger(), gap.places), (Larger::Other, 1));
         let turned = only(&[("2013", "28.5", "exact")], &[("2013", "22.738214", "exact")]);
         assert_eq!(turned.larger(), Larger::One);
@@ -164,7 +164,7 @@ mod tests {
     #[test]
     fn several_figures_for_a_period_give_a_range() {
         let gap = only(&[("2013", "22.738214", "exact"), ("2013", "22.53", "exact")], &[("2013", "28.5", "exact"), ("2013", "28.6", "exact")]);
-        assert_eq!(told(&gap), ("5.761786".into(), "6.07".into(), Qualifier::Exact, text("1.25", "1.27")));
+        assert_eq!(told(&gap), ("5.761786".into(), "6.07".into(), Qualifier::Exact, Some(text("1.25", "1.27"))));
     }
 
     #[test]

@@ -92,6 +92,9 @@ pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut WindowState, queue
     egui::CentralPanel::no_frame().frame(Frame::NONE.fill(colours.paper)).show(ui, |ui| {
         if scene.view.chart.is_table_open {
             table::show(ui, scene, state.chart.panels(scene), &mut state.table, queue);
+            if !keyboard.is_elsewhere {
+                table::escape(ui, queue);
+            }
         } else {
             state.table.put_away();
             let gutter = if is_narrow { size::GUTTER_NARROW } else { size::GUTTER };

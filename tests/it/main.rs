@@ -13,6 +13,7 @@ mod cli;
 mod dataset_rules;
 mod dragging;
 mod edit_history;
+mod figures_app;
 mod file_versions;
 mod file_writing;
 mod files_app;

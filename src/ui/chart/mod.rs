@@ -14,7 +14,7 @@ pub(in crate::ui) mod quiet;
 mod readout;
 pub(in crate::ui) mod tell;
 #[cfg(test)]
-mod tests;
+pub(in crate::ui) mod tests;
 
 use std::collections::{BTreeSet, HashMap};
 

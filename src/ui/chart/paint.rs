@@ -192,14 +192,8 @@ fn one(mark: &Mark, plot: &Plot<'_>, is_lit: bool, tokens: &Tokens, shapes: &mut
             }
             edge(seen, y, Stroke::new(if mark.is_second && !is_lit { 1.0 } else { width }, colour), is_about, shapes);
         }
-        Form::Box => match place::area_of(mark, plot) {
-            Some(area) => claim_box(mark, area, plot, colour, is_lit, shapes),
-            None => {
-                edge(seen, y, Stroke::new(width, colour), is_about, shapes);
-                ends(mark, (left, right), y, Stroke::new(width, colour), shapes);
-            }
-        },
-        Form::Line => {
+        Form::Box if let Some(area) = place::area_of(mark, plot) => claim_box(mark, area, plot, colour, is_lit, shapes),
+        Form::Box | Form::Line => {
             edge(seen, y, Stroke::new(width, colour), is_about, shapes);
             ends(mark, (left, right), y, Stroke::new(width, colour), shapes);
         }
@@ -276,10 +270,11 @@ fn claim_box(mark: &Mark, area: Rect, plot: &Plot<'_>, colour: Color32, is_lit: 
     // Below zero the amount's edge is the lower one.
     let is_upright = mark.height >= 0.0;
     let (far, ground) = if is_upright { (area.top(), area.bottom()) } else { (area.bottom(), area.top()) };
-    for (y, other, is_open) in [(far, ground, is_open_at_top), (ground, far, is_open_at_ground)] {
+    let is_soft = mark.qualifier == Qualifier::About;
+    for (y, other, is_open, is_soft) in [(far, ground, is_open_at_top, is_soft), (ground, far, is_open_at_ground, false)] {
         if is_open {
             open_edge((area, plot.rect), y, (y - other).signum(), stroke, shapes);
-        } else if y == far && mark.qualifier == Qualifier::About {
+        } else if is_soft {
             edge((area.left().max(plot.rect.left() - 4.0), area.right().min(plot.rect.right() + 4.0)), y, stroke, true, shapes);
         } else {
             shapes.push(Shape::line_segment([pos2(area.left(), y), pos2(area.right(), y)], stroke));

@@ -18,7 +18,7 @@ use crate::view::{ChartChange, Column, Order};
 pub const ROW: f32 = 24.0;
 pub const HEADING: f32 = 28.0;
 /// Between two columns.
-const GAP: f32 = 10.0;
+pub const GAP: f32 = 10.0;
 /// The mark of a reporter, and from it to the name.
 const SWATCH: f32 = 8.0;
 const AFTER_SWATCH: f32 = 14.0;
@@ -138,13 +138,24 @@ pub fn rows(ui: &mut Ui, rect: Rect, sheet: Sheet<'_>, columns: &[Column], body:
     let output = area.show_rows(&mut inner, ROW, count, |ui, range| {
         for at in range {
             let (place, _) = ui.allocate_exact_size(Vec2::new(rect.width(), ROW), Sense::hover());
-            row(ui, place, sheet, (columns, &widths), at, body, state, queue);
+            row(ui, place, Grid { sheet, columns, widths: &widths, body }, at, state, queue);
         }
     });
     state.note_scroll(output.state.clamped_offset().y, rect.height());
 }
 
-fn row(ui: &mut Ui, place: Rect, sheet: Sheet<'_>, (columns, widths): (&[Column], &[f32]), at: usize, body: &Response, state: &mut TableState, queue: &mut ActionQueue) {
+/// What all rows of a frame have in common.
+#[derive(Clone, Copy)]
+struct Grid<'a> {
+    sheet: Sheet<'a>,
+    columns: &'a [Column],
+    widths: &'a [f32],
+    /// The widget that has the keyboard.
+    body: &'a Response,
+}
+
+fn row(ui: &mut Ui, place: Rect, grid: Grid<'_>, at: usize, state: &mut TableState, queue: &mut ActionQueue) {
+    let Grid { sheet, columns, widths, body } = grid;
     let tokens = sheet.scene.tokens;
     let colours = &tokens.colours;
     let Some(key) = state.rows.get(at).map(|row| row.key) else { return };

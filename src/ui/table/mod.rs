@@ -215,13 +215,11 @@ pub fn show(ui: &mut Ui, scene: &Scene<'_>, panels: &[Panel], state: &mut TableS
             None => sentence(ui, rect, scene, "chart-empty"),
         }
     });
-    escape(ui, queue);
 }
 
 /// Esc goes back to the chart, where nothing else has a use for it.
-fn escape(ui: &Ui, queue: &mut ActionQueue) {
-    let is_busy = ui.ctx().text_edit_focused() || egui::Popup::is_any_open(ui.ctx());
-    if !is_busy && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Pressed::Escape)) {
+pub fn escape(ui: &Ui, queue: &mut ActionQueue) {
+    if !ui.ctx().text_edit_focused() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Pressed::Escape)) {
         queue.push(Action::Chart(ChartChange::CloseTable));
     }
 }

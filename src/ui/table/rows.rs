@@ -74,7 +74,7 @@ pub fn figures(dataset: &Dataset, axis: &Axis, view: &ChartView, naming: &dyn Na
         let row = row(Key::Figure(Origin::Claim(at)), when(claim.period.as_ref()), value, &claim.qualifier);
         found.push((row, Texts { reporter: None, source: source(&claim.evidence, naming), note: claim.text.clone() }));
     }
-    rank(found)
+    rank(&found)
 }
 
 /// The texts that a row is ordered by. None comes last.
@@ -114,7 +114,7 @@ fn source(evidence: &[Evidence], naming: &dyn Naming) -> Option<String> {
 }
 
 /// Gives each text its place in the alphabet, so that ordering compares numbers.
-fn rank(found: Vec<(Row, Texts)>) -> Vec<Row> {
+fn rank(found: &[(Row, Texts)]) -> Vec<Row> {
     let places = |pick: fn(&Texts) -> Option<&String>| {
         let texts: BTreeSet<(String, &String)> = found.iter().filter_map(|(_, texts)| pick(texts)).map(|text| (text.to_lowercase(), text)).collect();
         let places: BTreeMap<String, usize> = texts.into_iter().enumerate().map(|(at, (_, text))| (text.clone(), at)).collect();

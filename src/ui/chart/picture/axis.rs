@@ -25,7 +25,7 @@ pub fn range(panel: &Panel, seen: &[usize], wanted: usize, headroom: f64, is_log
     if is_logarithmic {
         let left_out = seen.iter().filter_map(|at| panel.marks.get(*at)).filter(|mark| mark.height <= 0.0).count();
         let feet = seen.iter().filter_map(|at| panel.marks.get(*at)?.sum.as_ref().map(|sum| sum.foot.0));
-        return logarithmic(heights.chain(feet), headroom, left_out);
+        return logarithmic(heights.chain(feet), wanted, headroom, left_out);
     }
     let (high, low) = heights.fold((0.0_f64, 0.0_f64), |(high, low), height| (high.max(height), low.min(height)));
     let (high, low) = if high - low > 0.0 { (high, low) } else { (1.0, 0.0) };
@@ -46,15 +46,15 @@ pub fn range(panel: &Panel, seen: &[usize], wanted: usize, headroom: f64, is_log
     Range { least, most, ticks, is_logarithmic: false, left_out: 0 }
 }
 
-/// From below the least amount to above the greatest, with the powers of ten as ticks, and where these are few the twos
-/// and fives between them.
-fn logarithmic(heights: impl Iterator<Item = f64>, headroom: f64, left_out: usize) -> Range {
+/// From below the least amount to above the greatest, with the powers of ten as ticks, and where these are fewer than
+/// `wanted` the twos and fives between them.
+fn logarithmic(heights: impl Iterator<Item = f64>, wanted: usize, headroom: f64, left_out: usize) -> Range {
     let (low, high) = heights.filter(|height| *height > 0.0).fold((f64::INFINITY, 0.0_f64), |(low, high), height| (low.min(height), high.max(height)));
     let (low, high) = if high > 0.0 { (low, high) } else { (1.0, 10.0) };
     // Ground above and below for labels: by the same factor at any size, so that it is the same share of the axis.
     let room = (high / low).max(2.0).powf(headroom / (1.0 - 2.0 * headroom).max(0.1));
     let (least, most) = (low / room, high * room);
-    let has_parts = (most / least).log10() < 2.5;
+    let has_parts = (most / least).log10() * 3.0 <= count(wanted) + 2.0;
     let mut ticks = Vec::new();
     let mut power = 10f64.powf(least.log10().floor());
     while power <= most && ticks.len() < 100 {
