@@ -175,9 +175,9 @@ fn show_row(ui: &mut egui::Ui, row: &ListRow<'_>, measured: &Measured, is_marked
             }
         }
     }
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ListBoxOption, true, row.spoken));
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_role(accesskit::Role::ListBoxOption);
-        node.set_label(row.spoken);
         if !row.aside.is_empty() {
             node.set_description(row.aside);
         }
