@@ -11,6 +11,7 @@
 mod app_tree;
 mod cli;
 mod dataset_rules;
+mod editor_app;
 mod dragging;
 mod edit_history;
 mod figures_app;

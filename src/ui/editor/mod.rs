@@ -25,7 +25,7 @@ use crate::ui::details::Teller;
 
 /// The margins beside the fields, as in Details.
 const SIDE_MARGIN: i8 = 20;
-const HEADER_HEIGHT: f32 = 40.0;
+const HEADER_HEIGHT: f32 = 36.0;
 
 /// Whether the editor knows such records.
 pub fn can_edit(kind: RecordKind) -> bool {

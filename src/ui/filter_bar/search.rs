@@ -90,7 +90,7 @@ pub fn search_field(ui: &mut egui::Ui, scene: &Scene<'_>, has_focus_request: boo
 /// Whether the search field has the keyboard, or gives it back in this frame.
 pub fn has_search_focus(ctx: &egui::Context) -> bool {
     let id = Id::unique("search-field");
-    ctx.memory(|memory| memory.has_focus(id)) || ctx.read_response(id).is_some_and(|response| response.lost_focus())
+    ctx.memory(|memory| memory.has_focus(id) || memory.had_focus_last_frame(id))
 }
 
 /// Up and Down move through the list, Enter takes the row marked.

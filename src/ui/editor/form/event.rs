@@ -1,7 +1,7 @@
 //! The form of an event: what is always needed first, the less used fields behind "More fields".
 
 use super::words::{self, Vocabulary};
-use super::{Form, choice::Look, columns, evidence, has_keyboard, labelled, line, link, participants, text};
+use super::{FIELD_GAP, Form, choice::Look, columns, evidence, has_keyboard, labelled, line, link, participants, text};
 use crate::action::Action;
 use crate::dataset::{EventKind, Id, Rank, Status, WhenBasis};
 use crate::theme::size;
@@ -54,7 +54,7 @@ pub fn show(
     remarks(ui, form, around.advice, Field::Participants);
     topics(ui, form, draft, new_records, around);
     let summary = form.text("field-summary");
-    text::lines(ui, form, Field::Summary, &summary, &mut draft.summary, 2);
+    text::lines(ui, form, Field::Summary, &summary, &mut draft.summary, 1);
     evidence::show(ui, form, new_records, &mut draft.evidence, around.source);
     more(ui, form, draft, new_records, around);
 }
@@ -65,7 +65,7 @@ fn remarks(ui: &mut egui::Ui, form: &mut Form<'_>, advice: &Advice, field: Field
     let mut is_any = false;
     for (_, remark) in of_field {
         if !is_any {
-            ui.add_space(-size::GAP + 2.0);
+            ui.add_space(2.0 - FIELD_GAP);
             is_any = true;
         }
         let (said, about) = sentences::remark(&form.teller(), remark);
@@ -81,7 +81,7 @@ fn remarks(ui: &mut egui::Ui, form: &mut Form<'_>, advice: &Advice, field: Field
         }
     }
     if is_any {
-        ui.add_space(size::GAP);
+        ui.add_space(FIELD_GAP);
     }
 }
 
@@ -89,12 +89,12 @@ fn when(ui: &mut egui::Ui, form: &mut Form<'_>, draft: &mut EventDraft, around: 
     let (name, hint) = (form.text("field-when"), form.text("field-when-hint"));
     text::date(ui, form, Field::When, &name, &mut draft.when, &hint);
     if let Some(today) = around.today.filter(|_| draft.when.text.trim().is_empty()) {
-        ui.add_space(-size::GAP + 1.0);
+        ui.add_space(1.0 - FIELD_GAP);
         let text = form.text("field-today");
         if link(ui, form, &text, &text).clicked() {
             draft.when.set(&today.to_string());
         }
-        ui.add_space(size::GAP);
+        ui.add_space(FIELD_GAP);
     }
     remarks(ui, form, around.advice, Field::When);
 }

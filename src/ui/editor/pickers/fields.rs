@@ -12,7 +12,7 @@ use crate::ui::editor::draft::problem::Fault;
 use crate::ui::editor::form::{Form, boxed, has_keyboard, labelled, line, link};
 
 /// The margin of a box around chips and an input.
-pub const BOX_MARGIN: Margin = Margin { left: 6, right: 6, top: 4, bottom: 4 };
+pub const BOX_MARGIN: Margin = Margin { left: 6, right: 6, top: 3, bottom: 3 };
 /// Between chips, and between their rows.
 pub const CHIP_GAP: f32 = 4.0;
 /// An input of less width goes to a row of its own.
@@ -47,7 +47,7 @@ pub fn one(
             let has_cross = value.is_some();
             let end = if has_cross { whole.right() - CROSS } else { whole.right() };
             let room = Rect::from_min_max(whole.min, pos2(end, whole.bottom()));
-            let field = whole.expand2(Vec2::new(6.0, 4.0));
+            let field = whole.expand2(Vec2::new(6.0, 3.0));
             let place = Room { input: room, field };
             let (response, picked) = input(ui, form, new_records, &asked, &mut one.query, value.as_deref(), place);
             let cross = Rect::from_min_max(pos2(end, whole.top()), whole.max);
@@ -159,7 +159,11 @@ fn chips_and_input(
     for (at, ((chip, name), (left, row))) in measured.iter().zip(&names).zip(&places).enumerate() {
         let spoken = form.scene.words.with("field-remove", &[("name", name.into())]);
         let id = chip_id(form, asked, many.chosen.get(at));
-        if chips::show(ui, form, chip, whole.min + Vec2::new(*left, top(*row)), id, &spoken).clicked() {
+        let (cross, is_removed) = chips::show(ui, form, chip, whole.min + Vec2::new(*left, top(*row)), id, &spoken);
+        if cross.gained_focus() {
+            ui.scroll_to_rect(cross.rect.expand(size::GAP), None);
+        }
+        if is_removed {
             removed = Some(at);
         }
     }
@@ -167,7 +171,7 @@ fn chips_and_input(
     let at = whole.min + Vec2::new(left, top(row));
     let place = Room {
         input: Rect::from_min_max(at, pos2(whole.right(), at.y + chips::HEIGHT)),
-        field: whole.expand2(Vec2::new(6.0, 4.0)),
+        field: whole.expand2(Vec2::new(6.0, 3.0)),
     };
     let (response, picked) = input(ui, form, new_records, asked, &mut many.query, None, place);
     (response, picked, removed)
