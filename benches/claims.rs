@@ -11,7 +11,7 @@
 
 use std::hint::black_box;
 
-use chancery::analysis::Assessments;
+use chancery::analysis::claims::Assessments;
 use chancery::dataset::Dataset;
 use chancery::files;
 use chancery::index::Index;

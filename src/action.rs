@@ -4,10 +4,27 @@
 
 use std::path::PathBuf;
 
-use crate::dataset::Id;
+use crate::dataset::{EventKind, Id};
 use crate::edit::Change;
-use crate::time::DaySpan;
-use crate::view::{Facet, Grouping, Hover, ThemeChoice, TimeWindow};
+use crate::time::{Day, DaySpan};
+use crate::view::{ChartChange, Facet, Grouping, Hover, ThemeChoice, TimeWindow};
+
+/// A new event for the editor, and what is known of it when it is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewEvent {
+    pub kind: EventKind,
+    /// The day that was pointed at.
+    pub day: Option<Day>,
+    /// The record that it is added to: a visit, somebody who takes part, a place.
+    pub beside: Option<Id>,
+}
+
+impl NewEvent {
+    /// One of which nothing is known.
+    pub fn of_kind(kind: EventKind) -> Self {
+        Self { kind, day: None, beside: None }
+    }
+}
 
 /// One thing asked.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,12 +52,21 @@ pub enum Action {
     FilterPeriod(Option<DaySpan>),
     ClearFilter,
     GroupBy(Grouping),
-    ToggleReporter(Id),
+    /// Shows figures otherwise: other measures, other reporters, the table.
+    Chart(ChartChange),
     UseTheme(ThemeChoice),
     /// Puts the keyboard into the search field.
     FocusSearch,
 
+    // The editor: nothing goes on record before it is asked for.
+    AddEvent(NewEvent),
+    /// Opens the editor on a record.
+    EditRecord(Id),
+    /// Opens the editor on a new record like this one.
+    DuplicateRecord(Id),
+
     // Facts: each is one step to undo.
+    DeleteRecord(Id),
     Change(Box<Change>),
 
     /// Gives an event another date, as EDTF: one step.
@@ -48,17 +74,41 @@ pub enum Action {
     /// As [`Self::Redate`], after asking: a fuzzy date would become a definite one.
     AskToRedate { event: Id, when: String },
 
-    // Files.
+    // Files. What leaves the record asks first where changes would be lost.
     /// Asks which file to open, then opens it.
     AskToOpen,
-    Open(PathBuf),
-    OpenBundled,
+    /// Shows the files that were open last.
+    ShowRecent,
+    Leave(Next),
+    /// Saves the record, then leaves it.
+    SaveFirst(Next),
+    /// Leaves the record and what was changed.
+    Discard(Next),
+    Save,
+    /// Asks where to save.
+    AskToSaveAs(Option<Next>),
+    /// Saves under this path where nothing is there yet, then leaves.
+    SaveAs(PathBuf, Option<Next>),
+    /// Saves under this path whatever is there, then leaves.
+    Overwrite(PathBuf, Option<Next>),
+    /// Drops what was changed, and reads the file again.
+    Reload,
 
     // The window.
     Run(crate::command::Command),
     ShowReport,
     CloseDialog,
     DismissNotice(u64),
+}
+
+/// What comes after the record that is open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Next {
+    New,
+    Open(PathBuf),
+    OpenBundled,
+    /// The same record as its file has it.
+    Revert,
     Quit,
 }
 

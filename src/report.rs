@@ -128,6 +128,8 @@ impl std::error::Error for Refused {}
 pub enum NotSaved {
     /// Somebody else has written to the file since it was opened or saved.
     ChangedOutside,
+    /// Something of this name is there, and nobody said that it may go.
+    Exists,
     /// The disk, or the person's share of it, is full.
     DiskFull,
     /// The folder lies on a file system that can't be written to.

@@ -3,24 +3,45 @@
 //! The only place that starts threads. An outcome of an older question is dropped by its generation.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
+use super::leaving::Saved;
 use super::open_document::{OpenDocument, Origin};
 use super::surroundings;
-use crate::files;
-use crate::report::Refused;
+use crate::action::Next;
+use crate::dataset::Dataset;
+use crate::edit::history::State;
+use crate::files::{self, Fingerprint};
+use crate::report::{Refused, Report};
 
 /// What a thread brings back.
 #[derive(Debug)]
 pub enum Outcome {
-    Opened { generation: u64, origin: Origin, result: Result<Box<OpenDocument>, Refused> },
+    Opened { generation: u64, origin: Origin, keeps_view: bool, result: Result<Box<OpenDocument>, Refused> },
     /// The desktop's dialog is closed. `None` is a cancel.
     Picked(Option<PathBuf>),
+    /// The desktop's dialog for saving is closed. `None` is a cancel.
+    PickedPlace { path: Option<PathBuf>, next: Option<Next> },
+    Saved(Box<Saved>),
+    /// What is wrong with what was saved, by its lines.
+    Checked { document: u64, report: Report },
+    /// The files that were open last, and whether they are still there.
+    Recent(Vec<(PathBuf, bool)>),
     /// Whether the desktop has a file dialog.
     FileDialog { is_there: bool },
     /// What the desktop says of its colour scheme.
     SystemTheme { is_dark: bool },
+}
+
+/// What a save may replace.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Over {
+    /// A file that holds what it held when it was read or saved last.
+    Known(Fingerprint),
+    Nothing,
+    Anything,
 }
 
 /// The threads' owner.
@@ -40,17 +61,53 @@ impl Jobs {
     }
 
     /// Loads, checks and indexes a record.
-    pub fn open(&mut self, origin: Origin) {
+    pub fn open(&mut self, origin: Origin, keeps_view: bool) {
         self.generation += 1;
         let generation = self.generation;
         self.start("open", move || {
             let loaded = match &origin {
                 Origin::File(path) => files::open(path),
-                Origin::Bundled | Origin::Nowhere => files::bundled(),
+                Origin::Bundled | Origin::Nowhere | Origin::New => files::bundled(),
             };
-            let result = loaded.map(|loaded| Box::new(OpenDocument::new(loaded.dataset, loaded.report, origin.clone())));
-            Some(Outcome::Opened { generation, origin, result })
+            let result = loaded.map(|loaded| {
+                let document = OpenDocument::new(loaded.dataset, loaded.report, origin.clone());
+                Box::new(OpenDocument { known: Some(loaded.fingerprint), ..document })
+            });
+            Some(Outcome::Opened { generation, origin, keeps_view, result })
         });
+    }
+
+    /// Saves a snapshot. Who asks sees to it that there is one save at a time.
+    pub fn save(&self, document: u64, snapshot: Arc<Dataset>, state: State, path: PathBuf, over: Over) {
+        self.start("save", move || {
+            let text = files::to_text(&snapshot);
+            // An edit made from now on need not copy the facts.
+            drop(snapshot);
+            let result = match over {
+                Over::Known(fingerprint) => files::save(&path, &text, Some(fingerprint)),
+                Over::Nothing => files::save_new(&path, &text),
+                Over::Anything => files::save(&path, &text, None),
+            };
+            let result = result.map(|fingerprint| (fingerprint, text));
+            Some(Outcome::Saved(Box::new(Saved { document, state, path, result })))
+        });
+    }
+
+    /// Finds what is wrong with what was saved.
+    pub fn check(&self, document: u64, text: String) {
+        self.start("check", move || {
+            let report = files::read_bytes(text.as_bytes()).ok()?.report;
+            Some(Outcome::Checked { document, report })
+        });
+    }
+
+    /// Looks whether files are still there, which may take long on a network.
+    pub fn look_for(&self, paths: Vec<PathBuf>) {
+        let look = |path: PathBuf| {
+            let is_there = files::is_there(&path);
+            (path, is_there)
+        };
+        self.start("recent", move || Some(Outcome::Recent(paths.into_iter().map(look).collect())));
     }
 
     /// Whether this is the outcome of the latest open.
@@ -64,6 +121,17 @@ impl Jobs {
             return;
         }
         self.start("file-dialog", move || Some(Outcome::Picked(surroundings::pick_file(&title, &kind_of_file))));
+    }
+
+    /// Shows the desktop's dialog for saving; one dialog at a time.
+    pub fn pick_place(&mut self, title: String, kind_of_file: String, folder: Option<PathBuf>, name: String, next: Option<Next>) {
+        if std::mem::replace(&mut self.is_dialog_open, true) {
+            return;
+        }
+        self.start("file-dialog", move || {
+            let path = surroundings::pick_place(&title, &kind_of_file, folder.as_deref(), &name);
+            Some(Outcome::PickedPlace { path, next })
+        });
     }
 
     /// The desktop's dialog is closed.

@@ -2,36 +2,59 @@
 
 use super::jobs::Outcome;
 use super::{App, Origin};
-use crate::action::Action;
-use crate::ui::dialogs::ReportLine;
+use crate::action::{Action, Next};
+use crate::ui::dialogs::{Dialog, ReportLine};
 use crate::ui::notices::Notice;
-use crate::view::{Filter, Selection, ThemeChoice, View};
+use crate::view::ThemeChoice;
 use crate::words::Arg;
 
 impl App {
     pub(super) fn take_outcome(&mut self, ctx: &egui::Context, outcome: Outcome) {
         match outcome {
             Outcome::Opened { generation, .. } if !self.jobs.is_latest(generation) => {}
-            Outcome::Opened { result: Ok(document), .. } => self.show_document(*document),
+            Outcome::Opened { origin, result: Ok(_), .. } if self.has_changed_since_asked() => self.leave(ctx, match origin {
+                Origin::File(path) => Next::Open(path),
+                Origin::Bundled | Origin::Nowhere | Origin::New => Next::OpenBundled,
+            }),
+            Outcome::Opened { origin, keeps_view, result: Ok(document), .. } => {
+                self.show_document(*document, keeps_view);
+                if let (Origin::File(path), true) = (origin, self.document.path().is_some()) {
+                    self.note_recent(&path);
+                }
+            }
             Outcome::Opened { origin, result: Err(refused), .. } => {
                 let name = match &origin {
                     Origin::File(path) => path.display().to_string(),
-                    Origin::Bundled | Origin::Nowhere => self.words.text("bundled-record"),
+                    Origin::Bundled | Origin::Nowhere | Origin::New => self.words.text("bundled-record"),
                 };
                 let why = crate::words::problems::refused(&self.words, &refused);
                 let text = self.words.with("notice-cannot-open", &[("file", Arg::Text(&name)), ("why", Arg::Text(&why))]);
                 self.window.notices.push(Notice::problem(text));
                 if self.document.origin == Origin::Nowhere && matches!(origin, Origin::File(_)) {
                     // Nothing was open: the bundled record is better company than an empty window.
-                    self.jobs.open(Origin::Bundled);
+                    self.open(Origin::Bundled, false);
                 }
             }
             Outcome::Picked(path) => {
                 self.jobs.dialog_closed();
                 if let Some(path) = path {
-                    self.queue.push(Action::Open(path));
+                    self.queue.push(Action::Leave(Next::Open(path)));
                 }
             }
+            Outcome::PickedPlace { path, next } => {
+                self.jobs.dialog_closed();
+                if let Some(path) = path {
+                    self.save_where_picked(&path, next);
+                }
+            }
+            Outcome::Saved(saved) => self.take_saved(ctx, *saved),
+            Outcome::Checked { document, report } => {
+                if document == self.document.number {
+                    self.window.report = ReportLine::all(&self.words, &report);
+                    self.document.report = report;
+                }
+            }
+            Outcome::Recent(rows) => self.window.dialog = Some(Dialog::Recent(rows)),
             Outcome::FileDialog { is_there } => self.surroundings.has_file_dialog = is_there,
             Outcome::SystemTheme { is_dark } => {
                 self.system_is_dark = Some(is_dark);
@@ -41,31 +64,9 @@ impl App {
         ctx.request_repaint();
     }
 
-    /// Swaps the open record for another, all at once.
-    fn show_document(&mut self, document: super::OpenDocument) {
-        let mut selection = Selection::default();
-        if let Some(id) = document.dataset().selects.clone().filter(|id| document.index.at(id).is_some()) {
-            selection.select(id);
-        }
-        self.view = View {
-            window: document.first_window(),
-            whole: document.index.whole(),
-            selection,
-            hover: crate::view::Hover::default(),
-            filter: Filter::default(),
-            grouping: self.view.grouping,
-            chart: crate::view::ChartView::default(),
-            theme: self.view.theme,
-        };
-        self.document = document;
-        self.window.forget_document();
-        let problems = self.document.report.problem_count();
-        self.window.notices.clear_about_report();
-        if problems > 0 {
-            let text = self.words.with("notice-opened-with-problems", &[("count", Arg::Count(problems))]);
-            self.window.notices.push(Notice::report(text));
-        }
-        self.window.report = ReportLine::all(&self.words, &self.document.report);
+    /// Whether a fact was changed while another record was being read.
+    fn has_changed_since_asked(&self) -> bool {
+        self.document.facts.is_modified() && self.document.facts.state() != self.opening_from
     }
 
     /// Light, dark, or as the desktop says; light where it says nothing.
@@ -78,14 +79,16 @@ impl App {
         ctx.set_theme(preference);
     }
 
-    /// The record's title and the program's name. Sent only when it changes, for each sending costs a frame.
+    /// The record's title, whether it is changed, and the program's name. Sent only when it changes, for each sending costs a frame.
     pub(super) fn keep_title(&mut self, ctx: &egui::Context) {
         let title = match self.document.origin {
             Origin::Nowhere => self.words.text("app-name"),
-            Origin::Bundled | Origin::File(_) => {
-                self.words.with("window-title", &[("record", Arg::Text(&self.document.dataset().title))])
+            Origin::Bundled | Origin::New | Origin::File(_) => {
+                let key = if self.document.facts.is_modified() { "window-title-changed" } else { "window-title" };
+                self.words.with(key, &[("record", Arg::Text(&self.document.dataset().title))])
             }
         };
+        self.window.file = self.file_state();
         if title != self.title {
             ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
             self.title = title;
@@ -96,7 +99,7 @@ impl App {
     pub(super) fn after_frame(&mut self, ui: &egui::Ui) {
         let dropped = ui.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_path_buf()));
         if let Some(path) = dropped {
-            self.queue.push(Action::Open(path));
+            self.queue.push(Action::Leave(Next::Open(path)));
         }
         // Hover is renewed each frame: what nobody claimed is over.
         let hover = self.queue.take_hover();

@@ -2,7 +2,9 @@
 //!
 //! Only here do facts, view and screen meet. It paints nothing itself.
 
+mod editing;
 mod jobs;
+mod leaving;
 mod logic;
 mod open_document;
 mod preferences;
@@ -14,6 +16,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use crate::action::{Action, ActionQueue};
+use crate::edit::history::State;
 use crate::ui::Scene;
 use crate::ui::window::{self, WindowState};
 use crate::view::{ChartView, Filter, Grouping, Hover, Selection, ThemeChoice, View};
@@ -36,6 +39,13 @@ pub struct App {
     queue: ActionQueue,
     jobs: jobs::Jobs,
     surroundings: Surroundings,
+    preferences: preferences::Preferences,
+    /// The save that is under way.
+    saving: Option<leaving::Saving>,
+    /// The state of the facts when another record was asked for.
+    opening_from: State,
+    /// Nothing is asked any more before the window closes.
+    may_close: bool,
     /// What the desktop says of its colour scheme, once it has answered.
     system_is_dark: Option<bool>,
     /// The theme given on the command line holds for this run and is not remembered.
@@ -61,6 +71,7 @@ impl App {
             theme: theme.unwrap_or(preferences.theme),
         };
         let mut app = Self {
+            opening_from: document.facts.state(),
             document,
             view,
             words: Words::english(),
@@ -68,16 +79,16 @@ impl App {
             queue: ActionQueue::default(),
             jobs: jobs::Jobs::new(ctx.clone()),
             surroundings,
+            preferences,
+            saving: None,
+            may_close: false,
             system_is_dark: None,
             is_theme_from_command_line: theme.is_some(),
             is_first_frame: true,
             title: String::new(),
         };
         app.use_theme(ctx);
-        app.jobs.open(match file {
-            Some(path) => Origin::File(path),
-            None => Origin::Bundled,
-        });
+        app.open(file.map_or(Origin::Bundled, Origin::File), false);
         if app.surroundings.asks_desktop() {
             app.jobs.ask_system_theme();
             app.jobs.ask_for_file_dialog();
@@ -95,6 +106,7 @@ impl App {
         while let Some(outcome) = self.jobs.next_outcome() {
             self.take_outcome(ctx, outcome);
         }
+        self.watch_closing(ctx);
         for action in self.queue.take() {
             self.run(ctx, action);
         }
@@ -127,6 +139,11 @@ impl App {
     /// The record that is open.
     pub fn document(&self) -> &OpenDocument {
         &self.document
+    }
+
+    /// The window's title.
+    pub fn title(&self) -> &str {
+        &self.title
     }
 
     /// What is looked at.

@@ -2,11 +2,12 @@
 //!
 //! It knows no widget.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use crate::analysis::Assessments;
+use crate::analysis::claims::Assessments;
 use crate::dataset::{Dataset, Dated, Id, RecordKind};
 use crate::edit::{Change, Document, Done};
+use crate::files::Fingerprint;
 use crate::index::Index;
 use crate::index::shown::Shown;
 use crate::report::Report;
@@ -20,6 +21,8 @@ pub enum Origin {
     Nowhere,
     /// The record that is built into the program.
     Bundled,
+    /// A new record that no file has yet.
+    New,
     File(PathBuf),
 }
 
@@ -33,6 +36,10 @@ pub struct OpenDocument {
     /// The verdicts on its claims.
     pub assessments: Assessments,
     pub origin: Origin,
+    /// What its file held when it was read or saved last.
+    pub known: Option<Fingerprint>,
+    /// Tells one opening from another in a run.
+    pub number: u64,
     /// Another number after every change of a fact, never used twice in a run.
     pub revision: u64,
 }
@@ -55,8 +62,23 @@ impl OpenDocument {
     pub fn new(dataset: Dataset, report: Report, origin: Origin) -> Self {
         let index = Index::build(&dataset);
         let shown = Shown::build(&dataset, &index, &Filter::default());
+        let (number, revision) = (next_revision(), next_revision());
         let assessments = Assessments::build(&dataset, &index);
-        Self { facts: Document::new(dataset), index, report, shown, assessments, origin, revision: next_revision() }
+        let facts = Document::new(dataset);
+        Self { facts, index, report, shown, assessments, origin, known: None, number, revision }
+    }
+
+    /// A new record with nothing on it but its title.
+    pub fn untitled(title: String) -> Self {
+        Self::new(Dataset { title, ..Dataset::default() }, Report::default(), Origin::New)
+    }
+
+    /// The file that it is saved in. Standard input is none.
+    pub fn path(&self) -> Option<&Path> {
+        match &self.origin {
+            Origin::File(path) if path != Path::new("-") => Some(path),
+            _ => None,
+        }
     }
 
     pub fn dataset(&self) -> &Dataset {

@@ -1,8 +1,8 @@
-//! What is remembered from one run to the next: the theme.
+//! What is remembered from one run to the next: the theme, and the files that were open last.
 //!
 //! A file that is missing or faulty is as good as none; nothing here can stop the program.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::view::ThemeChoice;
 
@@ -10,7 +10,12 @@ use crate::view::ThemeChoice;
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Preferences {
     pub theme: ThemeChoice,
+    /// The files that were open last, the latest first.
+    pub recent: Vec<PathBuf>,
 }
+
+/// How many files are remembered: a list to be read at a glance.
+const MOST_RECENT: usize = 10;
 
 impl Preferences {
     /// Reads what was remembered.
@@ -19,14 +24,25 @@ impl Preferences {
         Self::from_text(&text)
     }
 
+    /// Puts a file before the others.
+    pub fn note_recent(&mut self, path: &Path) {
+        self.recent.retain(|other| other != path);
+        self.recent.insert(0, path.to_path_buf());
+        self.recent.truncate(MOST_RECENT);
+    }
+
     fn from_text(text: &str) -> Self {
         let value: serde_json::Value = serde_json::from_str(text).unwrap_or_default();
         let theme = value.get("theme").and_then(|word| word.as_str()).and_then(ThemeChoice::from_word);
-        Self { theme: theme.unwrap_or_default() }
+        let recent = value.get("recent").and_then(|list| list.as_array()).into_iter().flatten();
+        let recent = recent.filter_map(|path| path.as_str()).map(PathBuf::from).take(MOST_RECENT).collect();
+        Self { theme: theme.unwrap_or_default(), recent }
     }
 
     fn to_text(&self) -> String {
-        format!("{:#}\n", serde_json::json!({ "theme": self.theme.word() }))
+        // A path that is no text can't be written down, and is forgotten.
+        let recent: Vec<&str> = self.recent.iter().filter_map(|path| path.to_str()).collect();
+        format!("{:#}\n", serde_json::json!({ "theme": self.theme.word(), "recent": recent }))
     }
 
     /// Writes it down. A folder that can't be written to costs the memory, not the run.
@@ -50,11 +66,26 @@ mod tests {
     #[test]
     fn what_is_written_is_read() {
         for theme in ThemeChoice::ALL {
-            let preferences = Preferences { theme };
+            let mut preferences = Preferences { theme, recent: Vec::new() };
+            assert_eq!(Preferences::from_text(&preferences.to_text()), preferences);
+            preferences.note_recent(Path::new("/records/one.json"));
+            preferences.note_recent(Path::new("/records/two \"quoted\".json"));
             assert_eq!(Preferences::from_text(&preferences.to_text()), preferences);
         }
-        for faulty in ["", "{", "[]", r#"{"theme": 7}"#, r#"{"theme": "pink"}"#] {
+        for faulty in ["", "{", "[]", r#"{"theme": 7}"#, r#"{"theme": "pink", "recent": 5}"#, r#"{"recent": [5]}"#] {
             assert_eq!(Preferences::from_text(faulty), Preferences::default(), "{faulty}");
         }
+    }
+
+    #[test]
+    fn the_latest_file_comes_first_and_ten_are_kept() {
+        let mut preferences = Preferences::default();
+        for number in 0..12 {
+            preferences.note_recent(&PathBuf::from(format!("/{number}.json")));
+        }
+        preferences.note_recent(Path::new("/5.json"));
+        assert_eq!(preferences.recent.len(), MOST_RECENT);
+        assert_eq!(preferences.recent.first().map(PathBuf::as_path), Some(Path::new("/5.json")));
+        assert_eq!(preferences.recent.iter().filter(|path| path.as_path() == Path::new("/5.json")).count(), 1);
     }
 }

@@ -1,10 +1,11 @@
-//! What lies around the program: the desktop's file dialog, its colour scheme, the preferences on disk.
+//! What lies around the program: the desktop's file dialog, its colour scheme, the present day, the preferences on disk.
 //!
 //! The only place that speaks to rfd and the session bus. Everything here may take long and is asked off the frame.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::preferences::Preferences;
+use crate::time::Day;
 
 /// What the app may use of its surroundings.
 #[derive(Clone, Debug)]
@@ -31,9 +32,36 @@ impl Surroundings {
         !self.is_test
     }
 
+    /// The present day where the person is; in a test there is none.
+    pub fn today(&self) -> Option<Day> {
+        if self.is_test {
+            return None;
+        }
+        let date = jiff::ZonedDateTime::now().date();
+        let (month, day) = (u8::try_from(date.month()).ok()?, u8::try_from(date.day()).ok()?);
+        Day::from_ymd(i64::from(date.year()), month, day)
+    }
+
     /// What was remembered from the last time.
     pub fn preferences(&self) -> Preferences {
         if self.is_test { Preferences::default() } else { Preferences::load() }
+    }
+
+    /// Where a person keeps documents.
+    pub fn documents(&self) -> Option<PathBuf> {
+        if self.is_test {
+            return None;
+        }
+        let folders = directories::UserDirs::new()?;
+        Some(folders.document_dir().unwrap_or_else(|| folders.home_dir()).to_path_buf())
+    }
+
+    /// A path as a person types it, `~` standing for their own folder.
+    pub fn from_home(&self, path: &Path) -> PathBuf {
+        match (path.strip_prefix("~"), directories::UserDirs::new()) {
+            (Ok(rest), Some(folders)) => folders.home_dir().join(rest),
+            _ => path.to_path_buf(),
+        }
     }
 
     /// Remembers for the next time.
@@ -41,6 +69,15 @@ impl Surroundings {
         if !self.is_test {
             preferences.save();
         }
+    }
+}
+
+/// Shows the desktop's dialog for saving and waits. `None` is a cancel. The dialog asks itself before a file is replaced.
+pub fn pick_place(title: &str, kind_of_file: &str, folder: Option<&Path>, name: &str) -> Option<PathBuf> {
+    let dialog = rfd::FileDialog::new().set_title(title).add_filter(kind_of_file, &["json"]).set_file_name(name);
+    match folder {
+        Some(folder) => dialog.set_directory(folder).save_file(),
+        None => dialog.save_file(),
     }
 }
 

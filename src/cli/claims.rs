@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::analysis::{Assessment, Assessments, Bound, ByReporter, Counted, PointAt, Verdict};
+use crate::analysis::claims::{Assessment, Assessments, Bound, ByReporter, Counted, PointAt, Verdict};
 use crate::dataset::{Claim, Dataset};
 use crate::index::Index;
 use crate::telling::{self, Telling};
@@ -43,7 +43,7 @@ fn row(telling: &Telling<'_>, at: usize, claim: &Claim, assessment: &Assessment)
 }
 
 fn reporter(dataset: &Dataset, row: &ByReporter) -> serde_json::Value {
-    let end = |pick: fn(&crate::analysis::Interval) -> &Option<Bound>| {
+    let end = |pick: fn(&crate::analysis::claims::Interval) -> &Option<Bound>| {
         row.sum.as_ref().and_then(|sum| pick(sum).as_ref()).map(|end| end.value.to_string())
     };
     let series: Vec<&str> =

@@ -3,6 +3,7 @@
 //! It knows no file and no index; whoever holds an index repairs it by what was touched.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use super::history::{History, State};
 use super::{Change, NewIds, references};
@@ -11,7 +12,8 @@ use crate::dataset::{Dataset, Happened, Id, Touched};
 /// The facts, what was done to them, and every id that was ever theirs.
 #[derive(Debug)]
 pub struct Document {
-    dataset: Dataset,
+    /// Shared with whoever saves a snapshot; copied only where a fact changes meanwhile.
+    dataset: Arc<Dataset>,
     history: History,
     /// Every id of a record, or referred to, since the file was opened: none of them is given to a new record.
     used: HashSet<Id>,
@@ -34,11 +36,16 @@ impl Document {
                 used.insert(id.clone());
             }
         });
-        Self { dataset, history: History::of_saved(), used }
+        Self { dataset: Arc::new(dataset), history: History::of_saved(), used }
     }
 
     pub fn dataset(&self) -> &Dataset {
         &self.dataset
+    }
+
+    /// The facts as they are now, to be saved while they change.
+    pub fn snapshot(&self) -> Arc<Dataset> {
+        Arc::clone(&self.dataset)
     }
 
     /// Ids for new records: none that is or ever was on record.
@@ -50,7 +57,7 @@ impl Document {
     pub fn commit(&mut self, change: Change, selected: Option<&Id>) -> Option<Done> {
         let Change { label, edit, select } = change;
         self.used.extend(edit.ids().cloned());
-        let (inverse, touched) = edit.apply(&mut self.dataset);
+        let (inverse, touched) = edit.apply(Arc::make_mut(&mut self.dataset));
         if touched.is_empty() {
             return None;
         }
@@ -60,7 +67,7 @@ impl Document {
 
     /// Takes the last step back.
     pub fn undo(&mut self) -> Option<Done> {
-        let dataset = &mut self.dataset;
+        let dataset = Arc::make_mut(&mut self.dataset);
         self.history.undo(|step, edit| {
             let (inverse, touched) = edit.apply(dataset);
             // What is back after it was deleted comes first: that is what is looked for.
@@ -73,7 +80,7 @@ impl Document {
 
     /// Makes the step again that was undone last.
     pub fn redo(&mut self) -> Option<Done> {
-        let dataset = &mut self.dataset;
+        let dataset = Arc::make_mut(&mut self.dataset);
         self.history.redo(|step, edit| {
             let (inverse, touched) = edit.apply(dataset);
             (inverse, Done { touched, select: step.selects.clone() })

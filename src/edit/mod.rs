@@ -15,7 +15,7 @@ mod references;
 pub use build::{Need, Needed, add, add_with, change, change_heading, change_with, delete, duplicate};
 pub use document::{Document, Done};
 pub use label::{Deed, LABELS, label};
-pub use new_id::NewIds;
+pub use new_id::{NewIds, file_name};
 
 /// One change of the facts, small or of many parts. It holds the records that it puts in and nothing else.
 #[derive(Clone, Debug, PartialEq, Default)]

@@ -58,6 +58,13 @@ fn new_id(kind: RecordKind, title: &str, year: Option<i64>, is_taken: &dyn Fn(&s
     Id::new(&id)
 }
 
+/// The name of a file for a record with this title.
+pub fn file_name(title: &str) -> String {
+    let words = words_of(title);
+    let name = if words.is_empty() { "record".to_owned() } else { words.join("-") };
+    format!("{name}.json")
+}
+
 /// The words of a title as an id has them: Latin letters without marks, other scripts in their own letters.
 fn words_of(title: &str) -> Vec<String> {
     let mut words = vec![String::new()];

@@ -17,7 +17,7 @@ pub mod schema_v1;
 mod shape;
 mod write;
 
-pub use save::{Fingerprint, save};
+pub use save::{Fingerprint, save, save_new};
 pub use write::to_text;
 
 /// The record that is built into the program: Kazakhstan and China.
@@ -28,6 +28,8 @@ pub const BUNDLED: &str = include_str!("../../assets/datasets/kazakhstan-china.j
 pub struct Loaded {
     pub dataset: Dataset,
     pub report: Report,
+    /// What the file held.
+    pub fingerprint: Fingerprint,
 }
 
 /// Reads a file; `-` is standard input.
@@ -51,17 +53,24 @@ pub fn open(path: &Path) -> Result<Loaded, Refused> {
 
 /// Reads the record that is built into the program.
 pub fn bundled() -> Result<Loaded, Refused> {
-    read::read(BUNDLED)
+    read_bytes(BUNDLED.as_bytes())
 }
 
 /// Reads a file's contents.
 pub fn read_bytes(bytes: &[u8]) -> Result<Loaded, Refused> {
+    let fingerprint = Fingerprint::of(bytes);
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let (line, column) = json::line_and_column(bytes, error.valid_up_to());
         Refused::NotText { line, column }
     })?;
-    read::read(text)
+    let (dataset, report) = read::read(text)?;
+    Ok(Loaded { dataset, report, fingerprint })
+}
+
+/// Whether there is a file under this path.
+pub fn is_there(path: &Path) -> bool {
+    path.is_file()
 }
 
 /// The system's own word for a fault, without its number.

@@ -7,7 +7,6 @@ use std::sync::Arc;
 
 use serde_json::value::RawValue;
 
-use super::Loaded;
 use super::field::{Field, NameMap, Number};
 use super::json::{self, Members};
 use super::schema_v1 as v1;
@@ -15,7 +14,7 @@ use crate::dataset::{self, Actor, AsWritten, Dataset, Dated, Figure, Id, Names, 
 use crate::report::{Expected, Fault, Finding, Refused, Report};
 
 /// Reads a whole file. `text` has no byte order mark any more.
-pub fn read(text: &str) -> Result<Loaded, Refused> {
+pub fn read(text: &str) -> Result<(Dataset, Report), Refused> {
     let file: Arc<str> = text.into();
     let Members(members) = top_members(&file)?;
     refuse_what_is_not_ours(&file, &members)?;
@@ -32,14 +31,14 @@ pub fn read(text: &str) -> Result<Loaded, Refused> {
     let mut findings = reading.findings;
     findings.extend(check::check(&dataset));
     let findings = in_file_order(&file, &dataset, findings);
-    Ok(Loaded { dataset, report: Report { findings } })
+    Ok((dataset, Report { findings }))
 }
 
 /// What one record's own text says, read as in its file.
 pub fn one(kind: RecordKind, text: &str) -> Option<Record> {
     let version = v1::VERSION;
     let file = format!("{{\"format\":\"chancery\",\"format_version\":{version},\"{}\":[{text}]}}", kind.list_key());
-    read(&file).ok()?.dataset.record_at(kind, 0)
+    read(&file).ok()?.0.record_at(kind, 0)
 }
 
 /// What the file says of itself.

@@ -53,6 +53,17 @@ pub fn save(path: &Path, contents: &str, known: Option<Fingerprint>) -> Result<F
     Ok(Fingerprint::of(contents.as_bytes()))
 }
 
+/// As [`save`], but only where there is nothing yet.
+pub fn save_new(path: &Path, contents: &str) -> Result<Fingerprint, NotSaved> {
+    if path.is_dir() {
+        return Err(NotSaved::IsFolder);
+    }
+    if path.exists() {
+        return Err(NotSaved::Exists);
+    }
+    save(path, contents, None)
+}
+
 /// Where a link leads, and the links after it; the path itself where there is none. What it leads to need not be there.
 fn followed(path: &Path) -> io::Result<PathBuf> {
     /// As many as Linux follows (`path_resolution(7)`).

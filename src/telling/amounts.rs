@@ -4,7 +4,7 @@
 
 use super::Telling;
 use super::numbers::{printed, rounded};
-use crate::analysis::{Assessment, ByReporter, Differs, Exact, PointAt, Settles, Term, Verdict};
+use crate::analysis::claims::{Assessment, ByReporter, Differs, Exact, PointAt, Settles, Term, Verdict};
 use crate::dataset::{Basis, Claim, Point, Qualifier, Series};
 use crate::time::DaySpan;
 use crate::words::{dates, records};

@@ -1,7 +1,7 @@
 //! Counts in sentences: by which rule how many, and which events make the count.
 
 use super::Telling;
-use crate::analysis::{Assessment, Counted, Group, Rule, Verdict};
+use crate::analysis::claims::{Assessment, Counted, Group, Rule, Verdict};
 use crate::words::{dates, records};
 
 /// More events than this are not named one by one.
@@ -65,7 +65,7 @@ impl Telling<'_> {
     /// The events that would fit but were not held, or whose date can't be read.
     pub fn not_counted(&self, assessment: &Assessment) -> Option<String> {
         let all = &assessment.counting.not_counted;
-        let told = |one: &crate::analysis::NotCounted| {
+        let told = |one: &crate::analysis::claims::NotCounted| {
             let status = match self.dataset.events.get(one.event) {
                 Some(_) if one.is_undated => self.words.text("claims-undated"),
                 Some(event) => records::word(self.words, "status", event.status.word()),

@@ -9,7 +9,7 @@ mod numbers;
 #[cfg(test)]
 mod tests;
 
-use crate::analysis::{
+use crate::analysis::claims::{
     Assessment, Assessments, Conflict, Contradiction, How, Lacks, Unit, Verdict, WhyNot, by_rests, edtf_of,
 };
 use crate::dataset::{Basis, Claim, ClaimKind, Dataset, Id, Qualifier};

@@ -3,7 +3,7 @@
 //! It knows no record.
 
 use super::Telling;
-use crate::analysis::{Bound, Exact, Interval};
+use crate::analysis::claims::{Bound, Exact, Interval};
 
 /// A number has this many places at most, unless more are needed to stand on the right side of the claim.
 const PLACES: i32 = 2;

@@ -4,12 +4,13 @@
 
 use std::path::PathBuf;
 
-use egui::{Key, Modal, RichText, ScrollArea, TextEdit};
+use egui::{Modal, RichText, ScrollArea};
 
+use super::file_dialogs::{self, HeadingForm};
 use super::palette::{self, PaletteState};
 use super::window::WindowState;
 use super::Scene;
-use crate::action::{Action, ActionQueue};
+use crate::action::{Action, ActionQueue, Next};
 use crate::command::TABLE;
 use crate::dataset::Id;
 use crate::report::{Finding, Level, Report};
@@ -22,6 +23,17 @@ use crate::words::{Words, dates, problems};
 pub enum Dialog {
     /// Asks for a path, where the desktop has no dialog of its own.
     OpenFile { path: String },
+    SaveFile { path: String, next: Option<Next> },
+    /// The record is to be left, and was changed.
+    Unsaved { next: Next },
+    /// The file was changed by somebody else.
+    ChangedOutside { path: PathBuf, next: Option<Next> },
+    /// A file of this name is there already.
+    Exists { path: PathBuf, next: Option<Next> },
+    /// The files that were open last, and whether they are still there.
+    Recent(Vec<(PathBuf, bool)>),
+    /// What the record is called.
+    Heading(HeadingForm),
     Report,
     Keyboard,
     About,
@@ -66,7 +78,13 @@ pub fn show(ui: &egui::Ui, scene: &Scene<'_>, state: &mut WindowState, queue: &m
     let report = &state.report;
     let frame = egui::Frame::window(ui.style()).inner_margin(egui::Margin::same(20));
     let modal = Modal::new(egui::Id::unique("dialog")).frame(frame).show(ui.ctx(), |ui| match dialog {
-        Dialog::OpenFile { path } => open_file(ui, scene, path, queue),
+        Dialog::OpenFile { path } => file_dialogs::open_file(ui, scene, path, queue),
+        Dialog::SaveFile { path, next } => file_dialogs::save_file(ui, scene, path, next.as_ref(), queue),
+        Dialog::Unsaved { next } => file_dialogs::unsaved(ui, scene, next, queue),
+        Dialog::ChangedOutside { path, next } => file_dialogs::changed_outside(ui, scene, path, next.as_ref(), queue),
+        Dialog::Exists { path, next } => file_dialogs::exists(ui, scene, path, next.as_ref(), queue),
+        Dialog::Recent(rows) => file_dialogs::recent(ui, scene, rows, queue),
+        Dialog::Heading(form) => file_dialogs::heading_form(ui, scene, form, queue),
         Dialog::Report => report_lines(ui, scene, report, queue),
         Dialog::Keyboard => keyboard(ui, scene, queue),
         Dialog::About => about(ui, scene, queue),
@@ -78,35 +96,10 @@ pub fn show(ui: &egui::Ui, scene: &Scene<'_>, state: &mut WindowState, queue: &m
     }
 }
 
-fn heading(ui: &mut egui::Ui, text: String, tokens: &Tokens) {
+/// A dialog's title.
+pub fn heading(ui: &mut egui::Ui, text: String, tokens: &Tokens) {
     ui.label(RichText::new(text).heading().color(tokens.colours.ink));
     ui.add_space(size::GAP);
-}
-
-fn open_file(ui: &mut egui::Ui, scene: &Scene<'_>, path: &mut String, queue: &mut ActionQueue) {
-    let words = scene.words;
-    ui.set_width(480.0);
-    heading(ui, words.text("open-dialog-title"), scene.tokens);
-    let label = ui.label(words.text("open-dialog-path"));
-    let field = ui.add(TextEdit::singleline(path).desired_width(f32::INFINITY).hint_text(words.text("open-dialog-hint")));
-    let field = field.labelled_by(label.id);
-    // Asked before the field may take the keyboard back, for then it has lost nothing.
-    let is_entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-    if !is_entered && ui.memory(|memory| memory.focused().is_none()) {
-        field.request_focus();
-    }
-    ui.add_space(size::GAP_WIDE);
-    ui.horizontal(|ui| {
-        let is_chosen = !path.trim().is_empty();
-        let open = ui.add_enabled(is_chosen, primary_button(words.text("open-dialog-open"), scene.tokens));
-        if is_chosen && (open.clicked() || is_entered) {
-            queue.push(Action::CloseDialog);
-            queue.push(Action::Open(PathBuf::from(path.trim())));
-        }
-        if ui.button(words.text("dialog-cancel")).clicked() {
-            queue.push(Action::CloseDialog);
-        }
-    });
 }
 
 /// A date that is fuzzy says something; a day put in its place says more than is known, unless a person knows it.
@@ -189,7 +182,7 @@ fn keyboard(ui: &mut egui::Ui, scene: &Scene<'_>, queue: &mut ActionQueue) {
                 ui.label(RichText::new(keys.join(", ")).color(scene.tokens.colours.ink_second));
                 ui.end_row();
             }
-            for key in ["keyboard-arrows", "keyboard-enter", "keyboard-tab", "keyboard-escape", "keyboard-wheel"] {
+            for key in ["keyboard-add", "keyboard-arrows", "keyboard-enter", "keyboard-tab", "keyboard-escape", "keyboard-wheel"] {
                 ui.label(scene.words.text(key));
                 ui.label(RichText::new(scene.words.text(&format!("{key}.keys"))).color(scene.tokens.colours.ink_second));
                 ui.end_row();

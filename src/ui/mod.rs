@@ -2,7 +2,7 @@
 //!
 //! It knows no file, no dialog of the system, no thread and nothing of `app`.
 
-use crate::analysis::Assessments;
+use crate::analysis::claims::Assessments;
 use crate::dataset::Dataset;
 use crate::edit::Document;
 use crate::index::Index;
@@ -11,9 +11,12 @@ use crate::theme::Tokens;
 use crate::view::View;
 use crate::words::Words;
 
+mod amounts;
 pub mod chart;
 pub mod details;
+pub mod editor;
 pub mod dialogs;
+pub mod file_dialogs;
 pub mod filter_bar;
 pub mod menu_bar;
 pub mod notices;
@@ -21,7 +24,9 @@ pub mod overview;
 pub mod palette;
 pub mod ruler;
 mod shortcuts;
+pub mod spoken;
 pub mod status_bar;
+pub mod table;
 pub mod timeline;
 pub mod window;
 

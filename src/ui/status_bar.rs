@@ -9,15 +9,73 @@ use crate::action::{Action, ActionQueue};
 use crate::theme::{fonts, size};
 use crate::words::{Arg, dates};
 
+/// What became of the record's file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum FileState {
+    #[default]
+    Nothing,
+    Bundled,
+    /// No file has it yet.
+    New,
+    Changed,
+    Saving,
+    Saved,
+}
+
+/// What is counted once for each state of the facts, not for each frame.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct StatusState {
+    revision: Option<u64>,
+    unsourced: usize,
+}
+
+impl StatusState {
+    /// How many events and agreements have nothing that says so.
+    fn unsourced(&mut self, scene: &Scene<'_>) -> usize {
+        if self.revision != Some(scene.revision) {
+            let events = scene.dataset.events.iter().map(|event| event.evidence.is_empty());
+            let agreements = scene.dataset.agreements.iter().map(|agreement| agreement.evidence.is_empty());
+            self.unsourced = events.chain(agreements).filter(|is_empty| *is_empty).count();
+            self.revision = Some(scene.revision);
+        }
+        self.unsourced
+    }
+}
+
 /// Shows the status bar. `finding_count` is how many problems and notes the record has.
-pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, finding_count: usize, queue: &mut ActionQueue) {
+pub fn show(
+    ui: &mut egui::Ui,
+    scene: &Scene<'_>,
+    file: FileState,
+    state: &mut StatusState,
+    finding_count: usize,
+    queue: &mut ActionQueue,
+) {
     let colours = &scene.tokens.colours;
     ui.horizontal_centered(|ui| {
         ui.spacing_mut().item_spacing.x = size::GAP;
         let title = RichText::new(&scene.dataset.title).font(fonts::semibold(size::LABEL)).color(colours.ink);
         ui.add(Label::new(title).truncate());
+        let (key, ink) = match file {
+            FileState::Nothing => (None, colours.ink_second),
+            FileState::Bundled => (Some("status-bundled"), colours.ink_second),
+            FileState::New => (Some("status-new"), colours.ink_second),
+            FileState::Changed => (Some("status-changed"), colours.caution),
+            FileState::Saving => (Some("status-saving"), colours.ink_second),
+            FileState::Saved => (Some("status-saved"), colours.ink_second),
+        };
+        if let Some(key) = key {
+            ui.label(RichText::new(scene.words.text(key)).font(fonts::medium(size::LABEL)).color(ink));
+        }
         let count = scene.dataset.events.len() + scene.dataset.agreements.len();
-        let records = scene.words.with("status-records", &[("count", Arg::Count(count))]);
+        let mut records = scene.words.with("status-records", &[("count", Arg::Count(count))]);
+        if count > 0 {
+            records.push_str(" · ");
+            records.push_str(&match state.unsourced(scene) {
+                0 => scene.words.text("status-sourced"),
+                unsourced => scene.words.with("status-unsourced", &[("count", Arg::Count(unsourced))]),
+            });
+        }
         ui.label(RichText::new(records).font(fonts::regular(size::LABEL)).color(colours.ink_second));
         if finding_count > 0 {
             let text = scene.words.with("status-findings", &[("count", Arg::Count(finding_count))]);

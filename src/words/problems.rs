@@ -74,6 +74,7 @@ pub fn refused(words: &Words, refused: &Refused) -> String {
 pub fn not_saved(words: &Words, not_saved: &NotSaved) -> String {
     words.text(match not_saved {
         NotSaved::ChangedOutside => "not-saved-changed-outside",
+        NotSaved::Exists => "not-saved-exists",
         NotSaved::DiskFull => "not-saved-disk-full",
         NotSaved::ReadOnlyFolder => "not-saved-read-only-folder",
         NotSaved::ReadOnlyFile => "not-saved-read-only-file",

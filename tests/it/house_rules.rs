@@ -27,6 +27,7 @@ const ONLY_IN: &[(&str, &[&str], &str)] = &[
     ("eframe::", &["app/", "main.rs"], "only the app knows the window's framework"),
     ("rfd::", &["app/surroundings.rs"], "dialogs of the system are asked for in one place"),
     ("zbus::", &["app/surroundings.rs"], "the session bus is asked in one place"),
+    ("jiff::", &["app/surroundings.rs"], "the clock is read in one place"),
     ("SystemTime", &["app/surroundings.rs"], "the clock is read in one place"),
     ("Instant::now", &["app/surroundings.rs"], "the clock is read in one place"),
     ("std::fs", &["files/", "app/preferences.rs"], "only files and preferences touch the disk"),

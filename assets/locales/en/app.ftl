@@ -1,6 +1,7 @@
 # The window as a whole: menus, commands, dialogs, notices, status bar.
 app-name = Chancery
 window-title = { $record } – Chancery
+window-title-changed = { $record } ● – Chancery
 bundled-record = the bundled record
 
 menu-file = File
@@ -9,16 +10,20 @@ menu-view = View
 menu-insert = Insert
 menu-help = Help
 
-command-open = Open…
-command-open-bundled = Open the bundled record
 command-quit = Quit
 command-undo = Undo
 command-undo-step = Undo { $step }
 command-redo = Redo
 command-redo-step = Redo { $step }
+command-edit = Edit…
+command-duplicate = Duplicate
+command-delete = Delete
+command-new-meeting = Meeting…
+command-new-event = Event…
 command-search = Search
 command-clear-filter = Clear all filters
 command-back = Back
+command-table = Table of figures
 command-group-by-kind = Lanes by kind
 command-group-by-person = Lanes by person
 command-fit-all = Fit the whole record
@@ -35,11 +40,6 @@ command-palette = Find a command…
 command-keyboard = Keyboard
 command-about = About Chancery
 
-open-dialog-title = Open a record
-open-dialog-kind = Chancery record
-open-dialog-path = Path
-open-dialog-hint = for example /home/me/records/relations.json
-open-dialog-open = Open
 dialog-cancel = Cancel
 dialog-close = Close
 
@@ -52,6 +52,8 @@ keyboard-arrows = Along a lane, and between lanes
     .keys = ← → ↑ ↓ on the timeline
 keyboard-enter = Select, or open a count
     .keys = Enter
+keyboard-add = Put on record what is in the editor
+    .keys = Ctrl+Enter
 keyboard-tab = From part to part, in reading order
     .keys = Tab, Shift+Tab
 keyboard-escape = Close, or step back
@@ -77,6 +79,13 @@ notice-opened-with-problems =
     { $count ->
         [one] This record has a problem; the rest of it is shown
        *[other] This record has { $count } problems; the rest of it is shown
+    }
+notice-deleted = Deleted { $title }
+notice-undo = Undo
+notice-needed =
+    { $count ->
+        [one] { $title } was not deleted: { $first } can’t do without it
+       *[other] { $title } was not deleted: { $first } and { $others } more can’t do without it
     }
 notice-show-report = Show report
 notice-dismiss = Dismiss

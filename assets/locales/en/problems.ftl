@@ -29,6 +29,7 @@ refused-no-such-version = “format_version” is not a version that ever was (l
 # Why a record was not saved; in each case the file on the disk is as it was.
 notice-cannot-save = { $file } was not saved: { $why }
 not-saved-changed-outside = somebody else has changed the file since it was opened
+not-saved-exists = there is a file of this name already
 not-saved-disk-full = the disk is full; make room, or save it elsewhere
 not-saved-read-only-folder = its folder can't be written to; save it elsewhere
 not-saved-read-only-file = the file is marked as read-only; save it under another name

@@ -1,0 +1,65 @@
+# Files: new records, opening, saving, and what is asked before changes are lost.
+command-new = New…
+command-open = Open…
+command-open-recent = Open recent…
+command-open-bundled = Open the bundled record
+command-save = Save
+command-save-as = Save as…
+command-revert = Revert to saved
+command-record-title = Record title…
+
+new-record-title = Untitled record
+
+open-dialog-title = Open a record
+open-dialog-kind = Chancery record
+open-dialog-path = Path
+open-dialog-hint = for example ~/records/relations.json
+open-dialog-open = Open
+save-dialog-title = Save the record as
+save-dialog-save = Save
+
+unsaved-title = Save the changes to “{ $record }”?
+unsaved-text = What was changed since it was saved is lost otherwise
+unsaved-save = Save
+unsaved-discard = Discard
+revert-title = Revert “{ $record }” to the saved file?
+revert-text = What was changed since it was saved is lost then
+
+outside-title = “{ $file }” was changed by somebody else
+outside-text = The file is no longer what it was when it was opened or saved here
+outside-save-as = Save as…
+    .what = Save as… keeps both: yours goes into another file
+outside-reload = Reload
+    .what = Reload shows theirs; your changes since the last save are lost
+outside-overwrite = Overwrite
+    .what = Overwrite puts yours in its place; theirs is lost
+exists-title = “{ $file }” is there already
+exists-text = Saving under this name would replace it
+exists-another = Another name…
+exists-replace = Replace
+
+recent-title = Open recent
+recent-none = Nothing was opened or saved yet
+recent-gone = not there any more · { $folder }
+
+heading-new = A new record
+heading-title = Record title
+heading-country = Between
+    .hint = a country, such as Kazakhstan
+heading-other-country = and
+    .hint = another, such as China
+heading-field = Title
+heading-start = Start
+heading-take = Set title
+
+status-changed = ● changed
+status-saved = saved
+status-saving = saving…
+status-new = not saved yet
+status-bundled = comes with the program
+status-sourced = every one with its source
+status-unsourced =
+    { $count ->
+        [one] { $count } without a source
+       *[other] { $count } without a source
+    }
