@@ -4,10 +4,27 @@
 
 use std::path::PathBuf;
 
-use crate::dataset::Id;
+use crate::dataset::{EventKind, Id};
 use crate::edit::Change;
-use crate::time::DaySpan;
-use crate::view::{Facet, Grouping, Hover, ThemeChoice, TimeWindow};
+use crate::time::{Day, DaySpan};
+use crate::view::{ChartChange, Facet, Grouping, Hover, ThemeChoice, TimeWindow};
+
+/// A new event for the editor, and what is known of it when it is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewEvent {
+    pub kind: EventKind,
+    /// The day that was pointed at.
+    pub day: Option<Day>,
+    /// The record that it is added to: a visit, somebody who takes part, a place.
+    pub beside: Option<Id>,
+}
+
+impl NewEvent {
+    /// One of which nothing is known.
+    pub fn of_kind(kind: EventKind) -> Self {
+        Self { kind, day: None, beside: None }
+    }
+}
 
 /// One thing asked.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,12 +52,21 @@ pub enum Action {
     FilterPeriod(Option<DaySpan>),
     ClearFilter,
     GroupBy(Grouping),
-    ToggleReporter(Id),
+    /// Shows figures otherwise: other measures, other reporters, the table.
+    Chart(ChartChange),
     UseTheme(ThemeChoice),
     /// Puts the keyboard into the search field.
     FocusSearch,
 
+    // The editor: nothing goes on record before it is asked for.
+    AddEvent(NewEvent),
+    /// Opens the editor on a record.
+    EditRecord(Id),
+    /// Opens the editor on a new record like this one.
+    DuplicateRecord(Id),
+
     // Facts: each is one step to undo.
+    DeleteRecord(Id),
     Change(Box<Change>),
 
     /// Gives an event another date, as EDTF: one step.

@@ -16,6 +16,11 @@ pub enum Command {
     Quit,
     Undo,
     Redo,
+    EditSelection,
+    Duplicate,
+    Delete,
+    NewMeeting,
+    NewEvent,
     Back,
     ClearFilter,
     Search,
@@ -26,6 +31,7 @@ pub enum Command {
     ZoomReset,
     GoToStart,
     GoToEnd,
+    Table,
     GroupByKind,
     GroupByPerson,
     ThemeSystem,
@@ -79,7 +85,9 @@ pub enum KeyName {
     Home,
     End,
     Left,
+    Delete,
     F1,
+    F2,
 }
 
 /// A key with its modifiers. `command` is Ctrl, or Cmd on a Mac.
@@ -117,7 +125,9 @@ impl Shortcut {
             KeyName::Home => words.push_str("Home"),
             KeyName::End => words.push_str("End"),
             KeyName::Left => words.push('←'),
+            KeyName::Delete => words.push_str("Del"),
             KeyName::F1 => words.push_str("F1"),
+            KeyName::F2 => words.push_str("F2"),
         }
         words
     }
@@ -175,6 +185,9 @@ pub const TABLE: &[Entry] = &[
         ],
         false,
     ),
+    entry(Command::EditSelection, Menu::Edit, "command-edit", &[Shortcut::plain(KeyName::F2)], true),
+    entry(Command::Duplicate, Menu::Edit, "command-duplicate", &[Shortcut::command(KeyName::Letter('D'))], false),
+    entry(Command::Delete, Menu::Edit, "command-delete", &[Shortcut::plain(KeyName::Delete)], false),
     entry(
         Command::Search,
         Menu::Edit,
@@ -190,7 +203,8 @@ pub const TABLE: &[Entry] = &[
         &[Shortcut { alt: true, ..Shortcut::plain(KeyName::Left) }],
         true,
     ),
-    entry(Command::GroupByKind, Menu::View, "command-group-by-kind", &[], false),
+    entry(Command::Table, Menu::View, "command-table", &[Shortcut::command(KeyName::Letter('T'))], false),
+    entry(Command::GroupByKind, Menu::View, "command-group-by-kind", &[], true),
     entry(Command::GroupByPerson, Menu::View, "command-group-by-person", &[], false),
     entry(Command::FitAll, Menu::View, "command-fit-all", &[Shortcut::plain(KeyName::Letter('F'))], true),
     entry(
@@ -208,6 +222,8 @@ pub const TABLE: &[Entry] = &[
     entry(Command::ThemeSystem, Menu::View, "command-theme-system", &[], true),
     entry(Command::ThemeLight, Menu::View, "command-theme-light", &[], false),
     entry(Command::ThemeDark, Menu::View, "command-theme-dark", &[], false),
+    entry(Command::NewMeeting, Menu::Insert, "command-new-meeting", &[Shortcut::command(KeyName::Letter('M'))], false),
+    entry(Command::NewEvent, Menu::Insert, "command-new-event", &[], false),
     entry(
         Command::Palette,
         Menu::Help,

@@ -212,11 +212,15 @@ impl App {
                 theme: self.view.theme,
             };
         }
+        let is_first = self.document.origin == Origin::Nowhere;
         self.document = document;
         self.document.refilter(&self.view.filter);
         self.opening_from = self.document.facts.state();
-        self.window.forget_document();
-        self.window.dialog = None;
+        // Whoever was quicker than the first record keeps what they have begun.
+        if !is_first {
+            self.window.forget_document();
+            self.window.dialog = None;
+        }
         let problems = self.document.report.problem_count();
         self.window.notices.clear_about_report();
         if problems > 0 {

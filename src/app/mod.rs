@@ -2,6 +2,7 @@
 //!
 //! Only here do facts, view and screen meet. It paints nothing itself.
 
+mod editing;
 mod jobs;
 mod leaving;
 mod logic;

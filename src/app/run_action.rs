@@ -2,15 +2,15 @@
 
 use super::App;
 use super::jobs::Over;
-use crate::action::{Action, Next};
+use crate::action::{Action, NewEvent, Next};
 use crate::command::Command;
-use crate::dataset::{Dated, Event, Id, Record, RecordKind};
+use crate::dataset::{Dated, Event, EventKind, Id, Record, RecordKind};
 use crate::edit::{self, Change, Deed, Done};
 use crate::time::DaySpan;
 use crate::ui::dialogs::Dialog;
 use crate::ui::file_dialogs::HeadingForm;
 use crate::ui::palette::PaletteState;
-use crate::view::{Filter, Grouping, ThemeChoice, TimeWindow};
+use crate::view::{ChartChange, Filter, Grouping, ThemeChoice, TimeWindow};
 
 /// Zoom steps for one press of a key: a quarter of a doubling.
 const KEY_ZOOM_STEPS: i32 = crate::view::STEPS_PER_DOUBLING / 4;
@@ -54,15 +54,15 @@ impl App {
                 self.refilter();
             }
             Action::GroupBy(grouping) => self.view.grouping = grouping,
-            Action::ToggleReporter(id) => {
-                if !self.view.chart.hidden_reporters.remove(&id) {
-                    self.view.chart.hidden_reporters.insert(id);
-                }
-            }
+            Action::Chart(change) => self.view.chart.change(change),
             Action::UseTheme(theme) => self.choose_theme(ctx, theme),
             Action::FocusSearch => self.window.wants_search = true,
             Action::Redate { event, when } => self.redate(ctx, &event, &when),
             Action::AskToRedate { event, when } => self.window.dialog = Some(Dialog::Redate { event, when }),
+            Action::AddEvent(new) => self.add_event(new),
+            Action::EditRecord(id) => self.edit_record(&id),
+            Action::DuplicateRecord(id) => self.duplicate_record(&id),
+            Action::DeleteRecord(id) => self.delete_record(ctx, &id),
             Action::Change(change) => {
                 let selected = self.view.selection.current();
                 let done = self.document.commit(*change, selected, &self.view.filter);
@@ -98,6 +98,11 @@ impl App {
             Command::Quit => Action::Leave(Next::Quit),
             Command::Undo => return self.undo(),
             Command::Redo => return self.redo(),
+            Command::NewMeeting => Action::AddEvent(NewEvent::of_kind(EventKind::Meeting)),
+            Command::NewEvent => Action::AddEvent(NewEvent::of_kind(EventKind::Unspecified)),
+            Command::EditSelection => return self.with_selection(ctx, Action::EditRecord),
+            Command::Duplicate => return self.with_selection(ctx, Action::DuplicateRecord),
+            Command::Delete => return self.with_selection(ctx, Action::DeleteRecord),
             Command::Back => Action::SelectBefore,
             Command::ClearFilter => Action::ClearFilter,
             Command::Search => Action::FocusSearch,
@@ -108,6 +113,7 @@ impl App {
             Command::ZoomReset => Action::ShowWindow(self.document.first_window()),
             Command::GoToStart => Action::ShowWindow(self.with_edge_of_whole(|whole| whole.earliest)),
             Command::GoToEnd => Action::ShowWindow(self.with_edge_of_whole(|whole| whole.latest)),
+            Command::Table => Action::Chart(ChartChange::ToggleTable),
             Command::GroupByKind => Action::GroupBy(Grouping::ByKind),
             Command::GroupByPerson => Action::GroupBy(Grouping::ByPerson),
             Command::ThemeSystem => Action::UseTheme(ThemeChoice::System),
@@ -189,6 +195,7 @@ impl App {
     /// Lets the view follow the facts, so that a change is seen.
     fn show_what_was_done(&mut self, done: Option<Done>) {
         let Some(done) = done else { return };
+        self.window.notices.clear_about_step();
         let index = &self.document.index;
         self.view.whole = index.whole();
         self.view.selection.keep(|id| index.at(id).is_some());

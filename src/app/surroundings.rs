@@ -1,10 +1,11 @@
-//! What lies around the program: the desktop's file dialog, its colour scheme, the preferences on disk.
+//! What lies around the program: the desktop's file dialog, its colour scheme, the present day, the preferences on disk.
 //!
 //! The only place that speaks to rfd and the session bus. Everything here may take long and is asked off the frame.
 
 use std::path::{Path, PathBuf};
 
 use super::preferences::Preferences;
+use crate::time::Day;
 
 /// What the app may use of its surroundings.
 #[derive(Clone, Debug)]
@@ -29,6 +30,16 @@ impl Surroundings {
     /// Whether the desktop may be asked.
     pub fn asks_desktop(&self) -> bool {
         !self.is_test
+    }
+
+    /// The present day where the person is; in a test there is none.
+    pub fn today(&self) -> Option<Day> {
+        if self.is_test {
+            return None;
+        }
+        let date = jiff::ZonedDateTime::now().date();
+        let (month, day) = (u8::try_from(date.month()).ok()?, u8::try_from(date.day()).ok()?);
+        Day::from_ymd(i64::from(date.year()), month, day)
     }
 
     /// What was remembered from the last time.

@@ -8,7 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::RecordAt;
-use crate::dataset::{Dataset, Id, Names, RecordKind};
+use crate::dataset::{Dataset, Id, Names, RecordKind, Source};
 
 #[cfg(test)]
 #[path = "fixture.rs"]
@@ -111,8 +111,8 @@ pub struct SearchIndex {
     organisations: Vec<Box<str>>,
     places: Vec<Box<str>>,
     topics: Vec<Box<str>>,
-    /// Not searched for themselves, but part of the texts of who takes part.
     parties: Vec<Box<str>>,
+    sources: Vec<Box<str>>,
 }
 
 /// The kinds of record that can be searched for, in the order in which they are offered.
@@ -133,7 +133,7 @@ impl SearchIndex {
     /// Folds every text that can be searched. `by_id` says where the record with an id stands.
     pub fn build(dataset: &Dataset, by_id: &HashMap<Id, RecordAt>) -> Self {
         let mut index = Self::default();
-        for kind in NAMED.into_iter().chain([RecordKind::Event, RecordKind::Agreement]) {
+        for kind in NAMED.into_iter().chain([RecordKind::Source, RecordKind::Event, RecordKind::Agreement]) {
             let texts = (0..dataset.count(kind)).map(|at| index.fold(dataset, by_id, (kind, at))).collect();
             if let Some(place) = index.texts_mut(kind) {
                 *place = texts;
@@ -198,7 +198,12 @@ impl SearchIndex {
                 text.push_str(&folded_line(&agreement.title));
                 agreement.parties.iter().for_each(|id| mention(&mut text, id));
             }
-            RecordKind::Source | RecordKind::Statement | RecordKind::Series | RecordKind::Claim => {}
+            RecordKind::Source => {
+                if let Some(found) = dataset.sources.get(at) {
+                    source(&mut text, found);
+                }
+            }
+            RecordKind::Statement | RecordKind::Series | RecordKind::Claim => {}
         }
         text.into_boxed_str()
     }
@@ -212,7 +217,8 @@ impl SearchIndex {
             RecordKind::Place => Some(&mut self.places),
             RecordKind::Topic => Some(&mut self.topics),
             RecordKind::Party => Some(&mut self.parties),
-            RecordKind::Source | RecordKind::Statement | RecordKind::Series | RecordKind::Claim => None,
+            RecordKind::Source => Some(&mut self.sources),
+            RecordKind::Statement | RecordKind::Series | RecordKind::Claim => None,
         }
     }
 
@@ -230,7 +236,8 @@ impl SearchIndex {
             RecordKind::Place => &self.places,
             RecordKind::Topic => &self.topics,
             RecordKind::Party => &self.parties,
-            RecordKind::Source | RecordKind::Statement | RecordKind::Series | RecordKind::Claim => &[],
+            RecordKind::Source => &self.sources,
+            RecordKind::Statement | RecordKind::Series | RecordKind::Claim => &[],
         }
     }
 
@@ -262,6 +269,32 @@ impl SearchIndex {
         begin.extend(others);
         begin.truncate(most);
         begin
+    }
+
+    /// The records of these kinds that match, at most `most`: those whose text begins with what was typed, then those
+    /// where a word does, then the others, each in the order of the kinds and of the record. Nothing typed finds all.
+    pub fn find_among(&self, kinds: &[RecordKind], query: &Query, most: usize) -> Vec<(RecordKind, usize)> {
+        let first = query.words.first().map(String::as_str).unwrap_or_default();
+        let mut ranks: [Vec<(RecordKind, usize)>; 3] = Default::default();
+        for &kind in kinds {
+            for (position, text) in self.texts(kind).iter().enumerate().filter(|(_, text)| query.is_in(text)) {
+                let rank = if text.starts_with(first) { 0 } else { 2 - usize::from(begins_a_word(text, first)) };
+                if let Some(list) = ranks.get_mut(rank).filter(|list| list.len() < most) {
+                    list.push((kind, position));
+                }
+            }
+        }
+        let mut found = ranks.concat();
+        found.truncate(most);
+        found
+    }
+}
+
+/// Title, publisher and date of a source: people look for it by any of them.
+fn source(text: &mut String, source: &Source) {
+    let issued = source.issued.as_ref().map(|issued| issued.text());
+    for part in [Some(source.title.as_str()), source.publisher.as_deref(), issued].into_iter().flatten() {
+        text.push_str(&folded_line(part));
     }
 }
 
@@ -345,6 +378,31 @@ mod tests {
         assert_eq!(found("memo"), ["memorandum"]);
         assert!(found("").is_empty());
         assert_eq!(index.find(&Query::new("a"), 3).len(), 3);
+    }
+
+    #[test]
+    fn a_picker_finds_among_its_kinds_what_begins_first() {
+        let dataset = fixture::record();
+        let whole = Index::build(&dataset);
+        let index = whole.search();
+        let found = |kinds: &[RecordKind], query: &str, most: usize| {
+            let found = index.find_among(kinds, &Query::new(query), most).into_iter();
+            found.filter_map(|(kind, at)| dataset.id_at(kind, at)).map(ToString::to_string).collect::<Vec<_>>()
+        };
+        let actors = [RecordKind::Person, RecordKind::Organisation, RecordKind::Party];
+        assert_eq!(found(&actors, "WANG", 9), ["wang-yi"]);
+        assert_eq!(found(&actors, "王毅", 9), ["wang-yi"]);
+        assert_eq!(found(&actors, "yi", 9), ["wang-yi"]);
+        assert_eq!(found(&actors, "идрисов", 9), ["idrissov"]);
+        assert_eq!(found(&actors, "china", 9), ["ciis", "CN"]);
+        let all = [RecordKind::Person, RecordKind::Topic, RecordKind::Place];
+        assert_eq!(found(&all, "ing", 9), ["xi", "mining", "beijing"], "in the order of the kinds");
+        assert_eq!(found(&all, "sha", 9), ["shanghai"]);
+        assert_eq!(found(&[RecordKind::Person, RecordKind::Event], "xi", 9), ["xi", "state-visit-2014", "g20"]);
+        assert_eq!(found(&[RecordKind::Source], "astana times", 9), ["report"]);
+        assert_eq!(found(&[RecordKind::Source], "kazinform 2014", 9), ["agency"]);
+        assert_eq!(found(&[RecordKind::Place], "", 2), ["beijing", "shanghai"]);
+        assert!(found(&[RecordKind::Place], "nowhere", 9).is_empty());
     }
 
     proptest! {

@@ -38,6 +38,11 @@ impl Tokens {
         mix(under, self.colours.ink, 0.05)
     }
 
+    /// The colour of a sentence of caution: darkened towards the ink, for small text must stand out from the ground.
+    pub fn caution_text(&self) -> Color32 {
+        mix(self.colours.caution, self.colours.ink, 0.2)
+    }
+
     /// The band that a selected event casts on the figures below.
     pub fn event_band(&self) -> Color32 {
         faded(self.colours.selection, if self.is_dark { 0.16 } else { 0.10 })

@@ -185,7 +185,7 @@ fn keyboard(ui: &mut egui::Ui, scene: &Scene<'_>, queue: &mut ActionQueue) {
                 ui.label(RichText::new(keys.join(", ")).color(scene.tokens.colours.ink_second));
                 ui.end_row();
             }
-            for key in ["keyboard-arrows", "keyboard-enter", "keyboard-tab", "keyboard-escape", "keyboard-wheel"] {
+            for key in ["keyboard-add", "keyboard-arrows", "keyboard-enter", "keyboard-tab", "keyboard-escape", "keyboard-wheel"] {
                 ui.label(scene.words.text(key));
                 ui.label(RichText::new(scene.words.text(&format!("{key}.keys"))).color(scene.tokens.colours.ink_second));
                 ui.end_row();

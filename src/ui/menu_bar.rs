@@ -101,6 +101,7 @@ pub fn name(scene: &Scene<'_>, command: Command, text_key: &str) -> String {
 fn tick(scene: &Scene<'_>, command: Command) -> Option<bool> {
     let view = scene.view;
     match command {
+        Command::Table => Some(view.chart.is_table_open),
         Command::GroupByKind => Some(view.grouping == Grouping::ByKind),
         Command::GroupByPerson => Some(view.grouping == Grouping::ByPerson),
         Command::ThemeSystem => Some(view.theme == ThemeChoice::System),
@@ -118,6 +119,9 @@ pub fn enabled(scene: &Scene<'_>, command: Command) -> bool {
         Command::Redo => scene.document.redo_label().is_some(),
         Command::Back => scene.view.selection.can_go_back(),
         Command::ClearFilter => !scene.view.filter.is_empty(),
+        Command::EditSelection | Command::Duplicate | Command::Delete => {
+            scene.view.selection.current().is_some_and(|id| scene.index.at(id).is_some())
+        }
         Command::FitSelection => scene.view.selection.current().is_some(),
         _ => true,
     }

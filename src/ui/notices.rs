@@ -6,24 +6,40 @@ use egui::{Align, Frame, Label, Layout, Margin, Panel, RichText, Stroke};
 
 use super::Scene;
 use crate::action::{Action, ActionQueue};
+use crate::command::Command;
 use crate::theme::{fonts, mix, size};
 
 /// One sentence, with what can be done about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
     text: String,
-    leads_to_report: bool,
+    leads_to: Lead,
+}
+
+/// What can be done about a notice, besides dismissing it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Lead {
+    Nowhere,
+    /// The report has more.
+    Report,
+    /// The step can be taken back.
+    Undo,
 }
 
 impl Notice {
     /// Something could not be done.
     pub fn problem(text: String) -> Self {
-        Self { text, leads_to_report: false }
+        Self { text, leads_to: Lead::Nowhere }
+    }
+
+    /// Something was done that can be taken back as long as nothing else is done.
+    pub fn done(text: String) -> Self {
+        Self { text, leads_to: Lead::Undo }
     }
 
     /// The record opened with faults; the report has them.
     pub fn report(text: String) -> Self {
-        Self { text, leads_to_report: true }
+        Self { text, leads_to: Lead::Report }
     }
 }
 
@@ -56,7 +72,12 @@ impl Notices {
 
     /// Lets go of what was said about another record's report.
     pub fn clear_about_report(&mut self) {
-        self.shown.retain(|(_, notice)| !notice.leads_to_report);
+        self.shown.retain(|(_, notice)| notice.leads_to != Lead::Report);
+    }
+
+    /// Lets go of what was said about the last step: another was made, or it was taken back.
+    pub fn clear_about_step(&mut self) {
+        self.shown.retain(|(_, notice)| notice.leads_to != Lead::Undo);
     }
 }
 
@@ -64,15 +85,20 @@ impl Notices {
 pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, notices: &mut Notices, queue: &mut ActionQueue) {
     let colours = &scene.tokens.colours;
     for (id, notice) in &notices.shown {
-        let ground = mix(colours.raised, colours.caution, 0.12);
-        let frame = Frame::NONE.fill(ground).inner_margin(Margin::symmetric(16, 6)).stroke(Stroke::new(1.0, colours.caution));
+        // What went as it was asked is no warning.
+        let colour = if notice.leads_to == Lead::Undo { colours.selection } else { colours.caution };
+        let ground = mix(colours.raised, colour, 0.12);
+        let frame = Frame::NONE.fill(ground).inner_margin(Margin::symmetric(16, 6)).stroke(Stroke::new(1.0, colour));
         Panel::bottom(egui::Id::unique(("notice", *id))).frame(frame).show(ui, |ui| {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 if ui.button(scene.words.text("notice-dismiss")).clicked() {
                     queue.push(Action::DismissNotice(*id));
                 }
-                if notice.leads_to_report && ui.button(scene.words.text("notice-show-report")).clicked() {
+                if notice.leads_to == Lead::Report && ui.button(scene.words.text("notice-show-report")).clicked() {
                     queue.push(Action::ShowReport);
+                }
+                if notice.leads_to == Lead::Undo && ui.button(scene.words.text("notice-undo")).clicked() {
+                    queue.push(Action::Run(Command::Undo));
                 }
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     let text = RichText::new(&notice.text).font(fonts::medium(size::BODY)).color(colours.ink);

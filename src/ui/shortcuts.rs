@@ -7,8 +7,8 @@ use egui::{Key, Modifiers};
 use crate::action::{Action, ActionQueue};
 use crate::command::{KeyName, Shortcut, TABLE};
 
-/// Asks for what was pressed and nobody else took.
-pub fn run(ui: &egui::Ui, is_dialog_open: bool, queue: &mut ActionQueue) {
+/// Asks for what was pressed and nobody else took. While the keyboard is in a form, keys without Ctrl are the form's.
+pub fn run(ui: &egui::Ui, is_dialog_open: bool, is_in_form: bool, queue: &mut ActionQueue) {
     if is_dialog_open {
         return;
     }
@@ -18,7 +18,10 @@ pub fn run(ui: &egui::Ui, is_dialog_open: bool, queue: &mut ActionQueue) {
         TABLE.iter().flat_map(|row| row.shortcuts.iter().map(move |shortcut| (*shortcut, row.command))).collect();
     rows.sort_by_key(|(shortcut, _)| std::cmp::Reverse(modifier_count(*shortcut)));
     for (shortcut, command) in rows {
-        if is_typing && (!shortcut.command || command.is_of_text_too()) {
+        let is_of_text = is_typing && command.is_of_text_too();
+        // A function key types nothing.
+        let is_plain = !shortcut.command && !matches!(shortcut.key, KeyName::F1 | KeyName::F2);
+        if is_of_text || ((is_typing || is_in_form) && is_plain) {
             continue;
         }
         let modifiers = Modifiers {
@@ -50,7 +53,9 @@ fn keys(name: KeyName) -> Vec<Key> {
         KeyName::Home => vec![Key::Home],
         KeyName::End => vec![Key::End],
         KeyName::Left => vec![Key::ArrowLeft],
+        KeyName::Delete => vec![Key::Delete],
         KeyName::F1 => vec![Key::F1],
+        KeyName::F2 => vec![Key::F2],
     }
 }
 

@@ -6,7 +6,9 @@ use egui::{Frame, Margin, Panel, Rect, Stroke, Vec2};
 
 use super::dialogs::{self, Dialog, ReportLine};
 use super::notices::{self, Notices};
-use super::{Scene, chart, details, filter_bar, menu_bar, overview, ruler, shortcuts, status_bar, timeline};
+use super::{
+    Scene, chart, details, editor, filter_bar, menu_bar, overview, ruler, shortcuts, status_bar, table, timeline,
+};
 use crate::action::ActionQueue;
 use crate::theme::size;
 use crate::view::TimeScale;
@@ -16,7 +18,9 @@ use crate::view::TimeScale;
 pub struct WindowState {
     pub timeline: timeline::TimelineState,
     pub chart: chart::ChartState,
+    pub table: table::TableState,
     pub details: details::DetailsState,
+    pub editor: editor::EditorState,
     pub dialog: Option<Dialog>,
     pub notices: Notices,
     /// What became of the record's file.
@@ -33,7 +37,9 @@ impl WindowState {
     pub fn forget_document(&mut self) {
         self.timeline = timeline::TimelineState::default();
         self.chart = chart::ChartState::default();
+        self.table = table::TableState::default();
         self.details = details::DetailsState::default();
+        self.editor.forget();
         self.report.clear();
     }
 }
@@ -47,6 +53,7 @@ pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut WindowState, queue
     let window = ui.max_rect();
     let is_narrow = window.width() < size::NARROW;
     let is_low = window.height() < size::LOW;
+    let had_popup = egui::Popup::is_any_open(ui.ctx());
     let bar = Frame::NONE.fill(colours.panel).inner_margin(Margin::symmetric(12, 0));
 
     Panel::top("menu-bar").exact_size(size::MENU_BAR_HEIGHT).frame(bar).show(ui, |ui| {
@@ -61,6 +68,11 @@ pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut WindowState, queue
     });
     notices::show(ui, scene, &mut state.notices, queue);
 
+    // A menu that Esc closes in this frame is not to take the editor along.
+    let keyboard = editor::Keyboard {
+        is_elsewhere: state.dialog.is_some() || had_popup || filter_bar::has_search_focus(ui.ctx()),
+    };
+    let mut panel = Rect::NOTHING;
     let side_width = if is_narrow { size::SIDE_PANEL_NARROW } else { size::SIDE_PANEL };
     Panel::right("side-panel")
         .exact_size(side_width)
@@ -69,7 +81,8 @@ pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut WindowState, queue
         .show(ui, |ui| {
             // The panel keeps its width whether or not its contents scroll.
             ui.expand_to_include_rect(ui.max_rect());
-            details::show(ui, scene, &mut state.details, queue);
+            side_panel(ui, scene, state, keyboard, queue);
+            panel = ui.max_rect();
         });
 
     let filters = Frame::NONE.fill(colours.paper).inner_margin(Margin { left: 16, right: 12, top: 0, bottom: 0 });
@@ -77,12 +90,46 @@ pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut WindowState, queue
         filter_bar::show(ui, scene, queue);
     });
     egui::CentralPanel::no_frame().frame(Frame::NONE.fill(colours.paper)).show(ui, |ui| {
-        let gutter = if is_narrow { size::GUTTER_NARROW } else { size::GUTTER };
-        sheet(ui, scene, gutter, state, queue);
+        if scene.view.chart.is_table_open {
+            table::show(ui, scene, state.chart.panels(scene), &mut state.table, queue);
+            if !keyboard.is_elsewhere {
+                table::escape(ui, queue);
+            }
+        } else {
+            state.table.put_away();
+            let gutter = if is_narrow { size::GUTTER_NARROW } else { size::GUTTER };
+            sheet(ui, scene, gutter, state, queue);
+        }
     });
 
     dialogs::show(ui, scene, state, queue);
-    shortcuts::run(ui, state.dialog.is_some(), queue);
+    let is_in_form = state.editor.is_shown() && has_keyboard_in(ui, panel);
+    shortcuts::run(ui, state.dialog.is_some(), is_in_form, queue);
+}
+
+/// The editor while a draft is in front; else Details, with the way back to what was set aside.
+fn side_panel(
+    ui: &mut egui::Ui,
+    scene: &Scene<'_>,
+    state: &mut WindowState,
+    keyboard: editor::Keyboard,
+    queue: &mut ActionQueue,
+) {
+    state.editor.selection_changed(scene.view.selection.current());
+    if state.editor.is_shown() {
+        return editor::show(ui, scene, &mut state.editor, keyboard, queue);
+    }
+    let taken = editor::show_set_aside(ui, scene, &mut state.editor);
+    let rest = Rect::from_min_max(ui.max_rect().min + Vec2::new(0.0, taken), ui.max_rect().max);
+    ui.scope_builder(egui::UiBuilder::new().max_rect(rest), |ui| details::show(ui, scene, &mut state.details, queue));
+}
+
+/// Whether what has the keyboard lies in this part of the window.
+fn has_keyboard_in(ui: &egui::Ui, part: Rect) -> bool {
+    let focused = ui.memory(egui::Memory::focused);
+    // To read its response would have it give up the keyboard where something else was clicked in this frame.
+    let rect = focused.and_then(|id| ui.ctx().viewport(|viewport| viewport.this_pass.widgets.get(id).map(|widget| widget.rect)));
+    rect.is_some_and(|rect| part.contains(rect.left_center()))
 }
 
 /// Timeline, ruler and chart over one time axis: the same gutter, the same x for the same day.

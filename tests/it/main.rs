@@ -11,8 +11,10 @@
 mod app_tree;
 mod cli;
 mod dataset_rules;
+mod editor_app;
 mod dragging;
 mod edit_history;
+mod figures_app;
 mod file_versions;
 mod file_writing;
 mod files_app;

@@ -15,9 +15,15 @@ command-undo = Undo
 command-undo-step = Undo { $step }
 command-redo = Redo
 command-redo-step = Redo { $step }
+command-edit = Edit…
+command-duplicate = Duplicate
+command-delete = Delete
+command-new-meeting = Meeting…
+command-new-event = Event…
 command-search = Search
 command-clear-filter = Clear all filters
 command-back = Back
+command-table = Table of figures
 command-group-by-kind = Lanes by kind
 command-group-by-person = Lanes by person
 command-fit-all = Fit the whole record
@@ -46,6 +52,8 @@ keyboard-arrows = Along a lane, and between lanes
     .keys = ← → ↑ ↓ on the timeline
 keyboard-enter = Select, or open a count
     .keys = Enter
+keyboard-add = Put on record what is in the editor
+    .keys = Ctrl+Enter
 keyboard-tab = From part to part, in reading order
     .keys = Tab, Shift+Tab
 keyboard-escape = Close, or step back
@@ -71,6 +79,13 @@ notice-opened-with-problems =
     { $count ->
         [one] This record has a problem; the rest of it is shown
        *[other] This record has { $count } problems; the rest of it is shown
+    }
+notice-deleted = Deleted { $title }
+notice-undo = Undo
+notice-needed =
+    { $count ->
+        [one] { $title } was not deleted: { $first } can’t do without it
+       *[other] { $title } was not deleted: { $first } and { $others } more can’t do without it
     }
 notice-show-report = Show report
 notice-dismiss = Dismiss

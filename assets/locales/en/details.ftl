@@ -3,7 +3,8 @@
 details-panel = Details
 details-back = Back
 details-nothing-selected = Select an event, a name or a figure to read what is on record about it, and who says so
-details-empty-record = This record has no events yet: open one that has
+details-empty-record = This record has no events yet: add the first, or open one that has
+details-add-first = Add meeting…
 details-open = Open…
 details-gone = What was selected is no longer in this record
 

@@ -5,6 +5,7 @@
 mod amounts;
 mod event;
 mod figures;
+mod foot;
 mod others;
 mod paint;
 pub mod planned;
@@ -16,9 +17,9 @@ use egui::{ScrollArea, UiBuilder};
 
 use self::paint::Look;
 use self::sheet::Sheet;
-use self::teller::Teller;
-use crate::action::{Action, ActionQueue};
-use crate::dataset::{Dataset, Id, RecordKind};
+pub use self::teller::Teller;
+use crate::action::{Action, ActionQueue, NewEvent};
+use crate::dataset::{Dataset, EventKind, Id, RecordKind};
 use crate::theme::size;
 use crate::ui::Scene;
 
@@ -73,27 +74,41 @@ pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut DetailsState, queu
         .accessibility_role(Role::Group)
         .accessibility_label(scene.words.text("details-panel"));
     ui.scope_builder(builder, |ui| {
-        let look = Look { words: scene.words, tokens: scene.tokens };
-        let id = scene.view.selection.current();
-        // The bar floats in the margin: with room of its own it would push the panel, and the time axis with it.
-        ui.spacing_mut().scroll = egui::style::ScrollStyle::floating();
-        // Each record has its own place in the scroll, and its own links.
-        let salt = id.map_or("", Id::as_str);
-        ScrollArea::vertical().id_salt(salt).auto_shrink([false, false]).show(ui, |ui| {
-            egui::Frame::NONE.inner_margin(MARGIN).show(ui, |ui| {
-                ui.set_width(rect.width() - f32::from(MARGIN.left) - f32::from(MARGIN.right));
-                if scene.view.selection.can_go_back()
-                    && ui.small_button(format!("← {}", scene.words.text("details-back"))).clicked()
-                {
-                    queue.push(Action::SelectBefore);
+        crate::ui::spoken::place(ui, rect);
+        // What is told stands above what can be done with it.
+        let selected = scene.view.selection.current().and_then(|id| Some((scene.index.at(id)?.0, id)));
+        let foot_height = if selected.is_some() { foot::HEIGHT } else { 0.0 };
+        let (told, foot) = rect.split_top_bottom_at_y(rect.bottom() - foot_height);
+        ui.scope_builder(UiBuilder::new().max_rect(told), |ui| tell_of_selected(ui, scene, state, queue));
+        if let Some((kind, id)) = selected {
+            foot::show(ui, foot, scene, kind, id, queue);
+        }
+    });
+}
+
+/// The sheet of what is selected, scrolled where it is higher than the space.
+fn tell_of_selected(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut DetailsState, queue: &mut ActionQueue) {
+    let width = ui.max_rect().width();
+    let look = Look { words: scene.words, tokens: scene.tokens };
+    let id = scene.view.selection.current();
+    // The bar floats in the margin: with room of its own it would push the panel, and the time axis with it.
+    ui.spacing_mut().scroll = egui::style::ScrollStyle::floating();
+    // Each record has its own place in the scroll, and its own links.
+    let salt = id.map_or("", Id::as_str);
+    ScrollArea::vertical().id_salt(salt).auto_shrink([false, false]).show(ui, |ui| {
+        egui::Frame::NONE.inner_margin(MARGIN).show(ui, |ui| {
+            ui.set_width(width - f32::from(MARGIN.left) - f32::from(MARGIN.right));
+            if scene.view.selection.can_go_back()
+                && ui.small_button(format!("← {}", scene.words.text("details-back"))).clicked()
+            {
+                queue.push(Action::SelectBefore);
+            }
+            match id.and_then(|id| state.sheet(scene, id)) {
+                Some(sheet) => {
+                    ui.push_id(salt, |ui| paint::sheet(ui, sheet, look, queue));
                 }
-                match id.and_then(|id| state.sheet(scene, id)) {
-                    Some(sheet) => {
-                        ui.push_id(salt, |ui| paint::sheet(ui, sheet, look, queue));
-                    }
-                    None => nothing(ui, scene, queue),
-                }
-            });
+                None => nothing(ui, scene, queue),
+            }
         });
     });
 }
@@ -109,9 +124,14 @@ fn nothing(ui: &mut egui::Ui, scene: &Scene<'_>, queue: &mut ActionQueue) {
     paint::sentence(ui, &scene.words.text(key), scene.tokens);
     if is_empty {
         ui.add_space(size::GAP);
-        if ui.add(crate::ui::dialogs::primary_button(scene.words.text("details-open"), scene.tokens)).clicked() {
-            queue.push(Action::AskToOpen);
-        }
+        ui.horizontal(|ui| {
+            if ui.add(crate::ui::dialogs::primary_button(scene.words.text("details-add-first"), scene.tokens)).clicked() {
+                queue.push(Action::AddEvent(NewEvent::of_kind(EventKind::Meeting)));
+            }
+            if ui.button(scene.words.text("details-open")).clicked() {
+                queue.push(Action::AskToOpen);
+            }
+        });
     }
 }
 

@@ -11,7 +11,7 @@ use egui::{
 
 use super::sheet::{Piece, Row, Sheet};
 use crate::action::{Action, ActionQueue};
-use crate::theme::{self, Tokens, fonts, mix, size};
+use crate::theme::{self, Tokens, fonts, size};
 use crate::words::Words;
 
 /// The left column, where it is said what a name is there for.
@@ -28,9 +28,8 @@ pub struct Look<'a> {
 }
 
 impl Look<'_> {
-    /// The colour of a word of caution: darkened towards the ink, for small text must stand out from the ground.
     fn caution(&self) -> Color32 {
-        mix(self.tokens.colours.caution, self.tokens.colours.ink, 0.2)
+        self.tokens.caution_text()
     }
 }
 

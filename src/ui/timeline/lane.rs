@@ -226,6 +226,9 @@ fn record_responds(
     if response.clicked() {
         queue.push(Action::Select(id.clone()));
     }
+    if response.double_clicked() {
+        queue.push(Action::EditRecord(id.clone()));
+    }
     if response.hovered() {
         hover(queue, Some(id.clone()), None);
         response.clone().on_hover_ui_at_pointer(|ui| {

@@ -8,7 +8,7 @@ mod folds;
 mod forms;
 mod geometry;
 mod header;
-mod ink;
+pub(in crate::ui) mod ink;
 #[cfg(test)]
 mod keyboard_tests;
 mod keys;
@@ -25,7 +25,9 @@ mod view_of_lane;
 use egui::accesskit::Role;
 use egui::{Rangef, Rect, Sense, Stroke, UiBuilder, pos2};
 
-use crate::action::{Action, ActionQueue};
+use crate::action::{Action, ActionQueue, NewEvent};
+use crate::dataset::EventKind;
+use crate::index::lanes::LaneName;
 use crate::theme::{fonts, size};
 use crate::ui::Scene;
 use crate::view::{Hover, TimeScale};
@@ -63,6 +65,7 @@ pub fn show(
         .accessibility_role(Role::Group)
         .accessibility_label(scene.words.text("timeline-title"));
     ui.scope_builder(builder, |ui| {
+        crate::ui::spoken::place(ui, rect);
         let header = Rect::from_min_size(rect.min, egui::vec2(rect.width(), HEADER_HEIGHT));
         let lanes = Rect::from_min_max(header.left_bottom(), rect.max);
         header::show(ui, header, scene, queue);
@@ -108,11 +111,20 @@ fn show_lanes(
     // Labels keep clear of the bar that says that there is more below.
     let right_margin = if full > rect.height() + 1.0 { SCROLL_BAR } else { 0.0 };
     let mut nodes = Vec::new();
+    let to_add = pointer::day_to_add_at(&ground, sheet, scale);
     let mut top = rect.top() - state.scroll;
     for (at, (held, layout)) in state.derived.lanes.lanes.iter().zip(&state.derived.layouts).enumerate() {
         let height = state.derived.lane_height(at);
         let place = Rect::from_x_y_ranges(rect.x_range(), top..=top + height);
         top += height;
+        if let Some((day, _)) = to_add.filter(|(_, pointer)| place.contains(*pointer)) {
+            // In somebody's lane it is somebody's meeting.
+            let beside = match &held.name {
+                LaneName::Person(id) => Some(id.clone()),
+                _ => None,
+            };
+            queue.push(Action::AddEvent(NewEvent { kind: EventKind::Meeting, day: Some(day), beside }));
+        }
         if place.intersects(clip) {
             let drawing = lane::Drawing { scene, scale, at, lane: held, layout, rect: place, right_margin };
             lane::show(ui, &drawing, &mut state.keys, &mut state.drag, &mut nodes, queue);

@@ -2,10 +2,11 @@
 //!
 //! What it is over and what a click means is decided lane by lane.
 
-use egui::{CursorIcon, Rect, Response};
+use egui::{CursorIcon, Pos2, Rect, Response};
 
 use super::hover;
 use crate::action::{Action, ActionQueue};
+use crate::time::Day;
 use crate::view::{STEPS_PER_DOUBLING, TimeScale};
 
 /// Turns the pointer's moves into actions. `sheet` is the part with the time axis.
@@ -41,6 +42,12 @@ pub fn run(
         queue.push(Action::Pan(scale.ticks_for_points(-wheel.x)));
     }
     *scroll -= wheel.y;
+}
+
+/// The day that was double-clicked on the ground: there something new is to be.
+pub fn day_to_add_at(ground: &Response, sheet: Rect, scale: &TimeScale) -> Option<(Day, Pos2)> {
+    let pointer = ground.interact_pointer_pos().filter(|pointer| sheet.contains(*pointer))?;
+    ground.double_clicked().then(|| (scale.day_from_x(pointer.x), pointer))
 }
 
 /// The zoom steps for a factor; a factor above one comes closer.

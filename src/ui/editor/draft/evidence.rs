@@ -1,0 +1,135 @@
+//! Evidence as it is drafted: sources, where in them, how sure. Corrections of sources.
+//!
+//! Pure: it knows no widget.
+
+use super::piece::{One, text_on_record, typed_text};
+use crate::dataset::{Confidence, Correction, Evidence, Id};
+
+/// One place where a fact stands written.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct EvidenceDraft {
+    pub source: One,
+    pub at: String,
+    pub confidence: Confidence,
+    original: Option<Evidence>,
+}
+
+impl EvidenceDraft {
+    pub fn of(evidence: &Evidence) -> Self {
+        Self {
+            source: One::of(Some(&evidence.source)),
+            at: typed_text(evidence.at.as_ref()),
+            confidence: evidence.confidence.clone(),
+            original: Some(evidence.clone()),
+        }
+    }
+
+    /// Evidence from a source already chosen.
+    pub fn from_source(source: &Id) -> Self {
+        Self { source: One::of(Some(source)), ..Self::default() }
+    }
+
+    /// Whether nothing is said.
+    pub fn is_empty(&self) -> bool {
+        self.source == One::default() && self.at.trim().is_empty()
+    }
+
+    /// Whether it stands so on record.
+    pub fn is_untouched(&self) -> bool {
+        self.original.as_ref().is_some_and(|original| Self::of(original) == *self)
+    }
+
+    /// What goes on record. Evidence without a source says nothing.
+    pub fn evidence(&self) -> Option<Evidence> {
+        if self.is_untouched() {
+            return self.original.clone();
+        }
+        Some(Evidence {
+            source: self.source.chosen.clone()?,
+            at: text_on_record(&self.at, self.original.as_ref().and_then(|original| original.at.as_ref())),
+            confidence: self.confidence.clone(),
+        })
+    }
+}
+
+/// Rows of evidence; there is always one to write in.
+pub fn rows_of(evidence: &[Evidence]) -> Vec<EvidenceDraft> {
+    let rows: Vec<EvidenceDraft> = evidence.iter().map(EvidenceDraft::of).collect();
+    if rows.is_empty() { vec![EvidenceDraft::default()] } else { rows }
+}
+
+/// What goes on record of these rows.
+pub fn on_record(rows: &[EvidenceDraft]) -> Vec<Evidence> {
+    rows.iter().filter_map(EvidenceDraft::evidence).collect()
+}
+
+/// A place where the source is wrong.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct CorrectionDraft {
+    pub field: String,
+    pub source_says: String,
+    pub taken_as: String,
+    pub why: String,
+    original: Option<Correction>,
+}
+
+impl CorrectionDraft {
+    pub fn of(correction: &Correction) -> Self {
+        Self {
+            field: correction.field.clone(),
+            source_says: typed_text(correction.source_says.as_ref()),
+            taken_as: typed_text(correction.taken_as.as_ref()),
+            why: typed_text(correction.why.as_ref()),
+            original: Some(correction.clone()),
+        }
+    }
+
+    /// Whether nothing is said.
+    pub fn is_empty(&self) -> bool {
+        [&self.field, &self.source_says, &self.taken_as, &self.why].into_iter().all(|text| text.trim().is_empty())
+    }
+
+    /// What goes on record; nothing where nothing is said.
+    pub fn correction(&self) -> Option<Correction> {
+        let original = self.original.as_ref();
+        if let Some(original) = original.filter(|original| Self::of(original) == *self) {
+            return Some(original.clone());
+        }
+        let text = |text: &str, of: fn(&Correction) -> Option<&String>| text_on_record(text, original.and_then(of));
+        (!self.is_empty()).then(|| Correction {
+            field: self.field.trim().to_owned(),
+            source_says: text(&self.source_says, |original| original.source_says.as_ref()),
+            taken_as: text(&self.taken_as, |original| original.taken_as.as_ref()),
+            why: text(&self.why, |original| original.why.as_ref()),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_on_record_comes_back_exactly() {
+        let odd = vec![
+            Evidence { source: Id::new("report"), at: Some(String::new()), confidence: Confidence::Inferred },
+            Evidence { source: Id::new(""), at: None, confidence: Confidence::from_word("sworn") },
+        ];
+        assert_eq!(on_record(&rows_of(&odd)), odd);
+        assert!(on_record(&rows_of(&[])).is_empty());
+        let mut rows = rows_of(&[]);
+        rows[0].at = " par. 5 ".to_owned();
+        assert!(on_record(&rows).is_empty(), "a place in no source");
+        rows[0].source.take(Id::new("report"));
+        assert_eq!(on_record(&rows)[0].at.as_deref(), Some("par. 5"));
+    }
+
+    #[test]
+    fn an_empty_correction_is_none() {
+        assert_eq!(CorrectionDraft::default().correction(), None);
+        let odd = Correction { field: String::new(), source_says: None, taken_as: Some(String::new()), why: None };
+        assert_eq!(CorrectionDraft::of(&odd).correction(), Some(odd));
+        let draft = CorrectionDraft { field: "when".to_owned(), why: " a slip ".to_owned(), ..Default::default() };
+        assert_eq!(draft.correction().unwrap().why.as_deref(), Some("a slip"));
+    }
+}

@@ -1,0 +1,141 @@
+//! What stands around the form: the buttons at its foot, the question whether to discard, and the strips that lead from
+//! the editor to what is selected and back.
+
+use egui::{Align, Button, Label, Layout, Rect, RichText, Stroke, UiBuilder, Vec2};
+
+use super::sentences;
+use super::session::Open;
+use crate::dataset::Id;
+use crate::theme::{fonts, size};
+use crate::ui::Scene;
+use crate::ui::details::Teller;
+use crate::ui::dialogs::primary_button;
+
+pub const HEIGHT: f32 = 52.0;
+pub const STRIP_HEIGHT: f32 = 36.0;
+const BUTTON_HEIGHT: f32 = 28.0;
+const SIDE: f32 = 20.0;
+
+/// What was asked of the draft.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    Nothing,
+    PutOnRecord,
+    Close,
+    Discard,
+    Keep,
+    /// What is selected is to be read; the draft waits.
+    Read,
+}
+
+/// What the draft comes to, in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deed {
+    pub heading: String,
+    pub button: String,
+}
+
+/// What putting the draft on record is called.
+pub fn deed(open: &Open, teller: &Teller<'_>) -> Deed {
+    let is_new = open.draft.own_id().is_none_or(|id| teller.index.at(id).is_none());
+    let (heading, button) = sentences::name_of_deed(teller.words, open.draft.body.noun(), is_new);
+    Deed { heading, button }
+}
+
+/// Shows the buttons, or the question.
+pub fn show(ui: &mut egui::Ui, rect: Rect, scene: &Scene<'_>, open: &mut Open, deed: &Deed) -> Asked {
+    let hairline = Stroke::new(1.0 / ui.pixels_per_point(), scene.tokens.colours.hairline);
+    ui.painter().hline(rect.x_range(), rect.top(), hairline);
+    let mut foot = row(ui, rect, "editor-foot");
+    if open.is_asking { question(&mut foot, scene) } else { buttons(&mut foot, scene, deed) }
+}
+
+fn row(ui: &mut egui::Ui, rect: Rect, salt: &str) -> egui::Ui {
+    let inner = rect.shrink2(Vec2::new(SIDE, 0.0));
+    let builder = UiBuilder::new().id_salt(salt).max_rect(inner).layout(Layout::left_to_right(Align::Center));
+    let mut row = ui.new_child(builder);
+    row.spacing_mut().item_spacing.x = size::GAP;
+    row
+}
+
+fn buttons(ui: &mut egui::Ui, scene: &Scene<'_>, deed: &Deed) -> Asked {
+    let mut asked = Asked::Nothing;
+    let add = primary_button(deed.button.clone(), scene.tokens).min_size(Vec2::new(0.0, BUTTON_HEIGHT));
+    if ui.add(add).clicked() {
+        asked = Asked::PutOnRecord;
+    }
+    if ui.add(button(scene.words.text("editor-cancel"))).clicked() {
+        asked = Asked::Close;
+    }
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        let text = RichText::new(scene.words.text("editor-add-key"));
+        ui.label(text.font(fonts::regular(size::LABEL)).color(scene.tokens.colours.ink_second));
+    });
+    asked
+}
+
+fn button(text: String) -> Button<'static> {
+    Button::new(text).min_size(Vec2::new(0.0, BUTTON_HEIGHT))
+}
+
+/// Whether what was typed may go. The answer that loses nothing has the keyboard.
+fn question(ui: &mut egui::Ui, scene: &Scene<'_>) -> Asked {
+    let text = RichText::new(scene.words.text("editor-discard-question"));
+    ui.add(Label::new(text.font(fonts::medium(size::BODY)).color(scene.tokens.colours.ink)).truncate());
+    let mut asked = Asked::Nothing;
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        let keep = ui.add(button(scene.words.text("editor-keep")));
+        let id = egui::Id::unique("editor-question-asked");
+        let frame = ui.ctx().cumulative_pass_nr();
+        let last: Option<u64> = ui.data(|data| data.get_temp(id));
+        // Asked anew: it was not shown in the frame before.
+        if last.is_none_or(|last| last + 2 < frame) {
+            keep.request_focus();
+        }
+        ui.data_mut(|data| data.insert_temp(id, frame));
+        if keep.clicked() {
+            asked = Asked::Keep;
+        }
+        if ui.add(button(scene.words.text("editor-discard"))).clicked() {
+            asked = Asked::Discard;
+        }
+    });
+    asked
+}
+
+fn strip(ui: &mut egui::Ui, rect: Rect, scene: &Scene<'_>, salt: &str, text: &str, button: String) -> bool {
+    let colours = &scene.tokens.colours;
+    let ground = scene.tokens.selection_ground(colours.raised);
+    ui.painter().rect_filled(rect, 0.0, ground);
+    let hairline = Stroke::new(1.0 / ui.pixels_per_point(), colours.hairline);
+    ui.painter().hline(rect.x_range(), rect.bottom(), hairline);
+    let mut row = row(ui, rect, salt);
+    row.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        let is_clicked = ui.add(Button::new(button).truncate()).clicked();
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            let text = RichText::new(text).font(fonts::medium(size::BODY)).color(colours.ink);
+            ui.add(Label::new(text).truncate());
+        });
+        is_clicked
+    })
+    .inner
+}
+
+/// The way from the editor to what is selected meanwhile.
+pub fn read_strip(ui: &mut egui::Ui, rect: Rect, scene: &Scene<'_>, selected: &Id) -> bool {
+    let title = Teller { dataset: scene.dataset, index: scene.index, words: scene.words }.name(selected);
+    strip(ui, rect, scene, "editor-read", &title, scene.words.text("editor-read"))
+}
+
+/// The way back to a draft that was set aside.
+pub fn continue_strip(ui: &mut egui::Ui, rect: Rect, scene: &Scene<'_>, open: &Open, deed: &Deed) -> bool {
+    let title = open.draft.title();
+    let what: (&str, _) = ("what", (&deed.heading).into());
+    let text = if title.is_empty() {
+        scene.words.with("editor-draft-untitled", &[what])
+    } else {
+        scene.words.with("editor-draft", &[what, ("title", title.into())])
+    };
+    let salt = format!("editor-continue-{}", open.serial);
+    strip(ui, rect, scene, &salt, &text, scene.words.text("editor-continue"))
+}

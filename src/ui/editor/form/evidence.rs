@@ -1,0 +1,96 @@
+//! Who says so: source, where in it, how sure; as many as there are.
+
+use super::words::{self, Vocabulary};
+use super::{Form, columns, link, text};
+use crate::dataset::{Confidence, Id};
+use crate::theme::size;
+use crate::ui::editor::draft::event::kinds;
+use crate::ui::editor::draft::evidence::EvidenceDraft;
+use crate::ui::editor::draft::new_records::NewRecords;
+use crate::ui::editor::draft::problem::Field;
+use crate::ui::editor::pickers::Asked;
+use crate::ui::editor::pickers::fields::{self, Offer};
+use crate::ui::editor::sentences;
+
+const CONFIDENCE: Vocabulary = Vocabulary { key: "confidence", known: Confidence::KNOWN };
+
+/// Shows the rows. A source to offer comes with the key of the reason.
+pub fn show(
+    ui: &mut egui::Ui,
+    form: &mut Form<'_>,
+    new_records: &mut NewRecords,
+    rows: &mut Vec<EvidenceDraft>,
+    offered: Option<(&Id, &'static str)>,
+) {
+    let is_there = |id: &Id| form.scene.index.source(form.scene.dataset, id).is_some();
+    let offer = offered.filter(|(id, _)| is_there(id)).map(|(id, reason)| Offer {
+        id: id.clone(),
+        reason: sentences::suggested(form.scene.words, &[reason]),
+    });
+    let count = rows.len();
+    let mut removed = None;
+    for (at, row) in rows.iter_mut().enumerate() {
+        one(ui, form, new_records, at, row, offer.as_ref().filter(|_| at == 0));
+        if count > 1 && remove_link(ui, form, at, "field-remove-source") {
+            removed = Some(at);
+        }
+    }
+    if let Some(at) = removed {
+        rows.remove(at);
+    }
+    let is_last_used = rows.last().is_none_or(|row| row.source.chosen.is_some());
+    let another = form.text("field-another-source");
+    if is_last_used && link(ui, form, &another, &another).clicked() {
+        form.wants_focus = Some(Field::Source(rows.len()));
+        rows.push(EvidenceDraft::default());
+        ui.ctx().request_repaint();
+    }
+    ui.add_space(size::GAP);
+}
+
+/// The link that takes a row of several away.
+pub fn remove_link(ui: &mut egui::Ui, form: &Form<'_>, at: usize, key: &str) -> bool {
+    let number = (at + 1).to_string();
+    let spoken = form.scene.words.with(key, &[("number", (&number).into())]);
+    let is_clicked = link(ui, form, &form.text("field-remove-row"), &spoken).clicked();
+    ui.add_space(size::GAP);
+    is_clicked
+}
+
+fn one(
+    ui: &mut egui::Ui,
+    form: &mut Form<'_>,
+    new_records: &mut NewRecords,
+    at: usize,
+    row: &mut EvidenceDraft,
+    offer: Option<&Offer>,
+) {
+    let source = form.numbered("field-source", at);
+    let asked = Asked {
+        field: Field::Source(at),
+        name: &source,
+        hint: "",
+        kinds: kinds::SOURCES,
+        without: Vec::new(),
+        first: offer.map(|offer| (offer.id.clone(), "picker-suggested")).into_iter().collect(),
+        days: None,
+        suggested: None,
+    };
+    fields::one(ui, form, new_records, asked, &mut row.source, offer);
+    let EvidenceDraft { at: place, confidence, .. } = row;
+    columns(
+        ui,
+        form,
+        |ui, form| {
+            let (name, hint) = (form.numbered("field-where", at), form.text("field-where-hint"));
+            text::field(ui, form, Field::Where(at), &name, place, &hint);
+        },
+        |ui, form| {
+            let name = form.numbered("field-how-sure", at);
+            let taken = words::field(ui, form, Field::HowSure(at), &name, CONFIDENCE, confidence.word());
+            if let Some(word) = taken {
+                *confidence = Confidence::from_word(&word);
+            }
+        },
+    );
+}

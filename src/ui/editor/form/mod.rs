@@ -1,0 +1,250 @@
+//! The form: fields with their labels, what is said below them, and what they have in common.
+//!
+//! It holds no rule about records; what is wrong with a field it is told.
+
+pub mod choice;
+pub mod event;
+pub mod evidence;
+pub mod keys;
+pub mod list;
+pub mod participants;
+pub mod text;
+pub mod words;
+
+use egui::accesskit;
+use egui::{
+    Align, CornerRadius, Frame, Id, Label, Layout, Margin, Rect, Response, RichText, Sense, Shape, Stroke, StrokeKind,
+    UiBuilder, Vec2, pos2,
+};
+
+use super::draft::problem::{Fault, Field, Problem};
+use super::pickers::PickState;
+use super::sentences;
+use crate::action::ActionQueue;
+use crate::theme::{fonts, size};
+use crate::ui::Scene;
+use crate::ui::details::Teller;
+
+/// The height of a field of one line.
+pub const FIELD_HEIGHT: f32 = 28.0;
+/// From the edge of a field to its text.
+pub const PADDING: f32 = 10.0;
+/// The same, where a margin is asked for.
+pub const PADDING_MARGIN: i8 = 10;
+/// From a field to the next one's label.
+pub const FIELD_GAP: f32 = 7.0;
+
+/// What a form is shown with.
+pub struct Form<'a> {
+    pub scene: &'a Scene<'a>,
+    /// The number of the draft: its fields have widgets of their own.
+    pub serial: u64,
+    /// The panel: what floats stays within it.
+    pub panel: Rect,
+    pub problems: &'a [Problem],
+    /// Whether it was tried to put the draft on record: then nothing is left unsaid.
+    pub shows_problems: bool,
+    /// The field that is to have the keyboard.
+    pub wants_focus: Option<Field>,
+    pub pick: &'a mut PickState,
+    pub queue: &'a mut ActionQueue,
+}
+
+impl<'a> Form<'a> {
+    pub fn teller(&self) -> Teller<'a> {
+        Teller { dataset: self.scene.dataset, index: self.scene.index, words: self.scene.words }
+    }
+
+    pub fn text(&self, key: &str) -> String {
+        self.scene.words.text(key)
+    }
+
+    /// The name of a field; of several alike, from the second on, with its number.
+    pub fn numbered(&self, key: &str, at: usize) -> String {
+        if at == 0 {
+            return self.text(key);
+        }
+        let number = (at + 1).to_string();
+        self.scene.words.with(&format!("{key}-numbered"), &[("number", (&number).into())])
+    }
+
+    /// The widget of a field.
+    pub fn id(&self, field: Field) -> Id {
+        Id::unique(("editor-field", self.serial, field))
+    }
+
+    /// What is wrong with a field, in words, as far as it is to be said now.
+    pub fn said(&self, field: Field, has_focus: bool) -> Vec<String> {
+        let of_field = self.problems.iter().filter(|problem| problem.field == field);
+        let is_said = |problem: &&Problem| match problem.fault {
+            // A date is answered while it is typed.
+            Fault::DateNotRead(_) => false,
+            Fault::NotTaken(_) => self.shows_problems || !has_focus,
+            _ => self.shows_problems,
+        };
+        of_field.filter(is_said).map(|problem| sentences::fault(self.scene.words, field, &problem.fault)).collect()
+    }
+
+    /// Gives a field the keyboard if it is the one that is to have it, and keeps the one that has it in view.
+    pub fn attend(&mut self, ui: &egui::Ui, field: Field, response: &Response, group: Rect) {
+        if self.wants_focus == Some(field) {
+            self.wants_focus = None;
+            response.request_focus();
+            text::select_all_next(ui, response.id);
+            ui.scroll_to_rect(group.expand(size::GAP), Some(Align::Center));
+        } else if response.gained_focus() {
+            ui.scroll_to_rect(group.expand(size::GAP), None);
+        }
+    }
+}
+
+/// Whether a widget has the keyboard, also while another window is in front: a list does not close for a look elsewhere.
+pub fn has_keyboard(response: &Response) -> bool {
+    response.ctx.memory(|memory| memory.has_focus(response.id))
+}
+
+/// Shows a field with its label above and what is said below: `show` gives the widget.
+pub fn labelled(
+    ui: &mut egui::Ui,
+    form: &mut Form<'_>,
+    field: Field,
+    name: &str,
+    show: impl FnOnce(&mut egui::Ui, &mut Form<'_>) -> Response,
+) -> Response {
+    let top = ui.cursor().min;
+    label(ui, form, field, name);
+    let response = show(ui, form);
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name));
+    let said = form.said(field, has_keyboard(&response));
+    problems(ui, form, &response, &said);
+    let group = Rect::from_min_max(top, pos2(ui.max_rect().right(), ui.cursor().top()));
+    form.attend(ui, field, &response, group);
+    ui.add_space(FIELD_GAP);
+    response
+}
+
+/// A field's name above it. A click on it leads into the field.
+fn label(ui: &mut egui::Ui, form: &Form<'_>, field: Field, name: &str) {
+    let colour = form.scene.tokens.colours.ink_second;
+    let galley = ui.painter().layout_no_wrap(name.to_owned(), fonts::medium(size::LABEL), colour);
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(galley.size().x, galley.size().y + 3.0), Sense::CLICK);
+    ui.painter().galley(rect.min, galley, colour);
+    if response.clicked() {
+        let id = form.id(field);
+        ui.memory_mut(|memory| memory.request_focus(id));
+    }
+}
+
+/// What is wrong with a field, below it and for the ear.
+fn problems(ui: &mut egui::Ui, form: &Form<'_>, response: &Response, said: &[String]) {
+    if said.is_empty() {
+        return;
+    }
+    for text in said {
+        line(ui, text, form.scene.tokens.caution_text());
+    }
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_invalid(accesskit::Invalid::True);
+        node.set_description(said.join(". "));
+    });
+}
+
+/// A small line below a field.
+pub fn line(ui: &mut egui::Ui, text: &str, colour: egui::Color32) -> Response {
+    ui.add_space(1.0);
+    ui.add(Label::new(RichText::new(text).font(fonts::regular(size::LABEL)).color(colour)).wrap())
+}
+
+/// A small line that does something.
+pub fn link(ui: &mut egui::Ui, form: &Form<'_>, text: &str, spoken: &str) -> Response {
+    let accent = form.scene.tokens.colours.selection;
+    ui.add_space(1.0);
+    let text = RichText::new(text).font(fonts::medium(size::LABEL)).color(accent);
+    let label = Label::new(text).wrap().sense(Sense::click());
+    let response = ui.add(label).on_hover_cursor(egui::CursorIcon::PointingHand);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, spoken));
+    if has_keyboard(&response) {
+        focus_ring(ui, form, response.rect.expand(2.0));
+        if response.gained_focus() {
+            response.scroll_to_me(None);
+        }
+    } else if response.hovered() {
+        ui.painter().hline(response.rect.x_range(), response.rect.bottom() - 1.0, Stroke::new(1.0, accent));
+    }
+    response
+}
+
+/// The ring around what has the keyboard.
+pub fn focus_ring(ui: &egui::Ui, form: &Form<'_>, rect: Rect) {
+    let stroke = Stroke::new(1.5, form.scene.tokens.colours.selection);
+    ui.painter().rect_stroke(rect, CornerRadius::same(3), stroke, StrokeKind::Outside);
+}
+
+/// The box of a field around what `show` puts into it. Whether it has the keyboard is asked afterwards.
+pub fn boxed<R>(
+    ui: &mut egui::Ui,
+    form: &mut Form<'_>,
+    margin: Margin,
+    show: impl FnOnce(&mut egui::Ui, &mut Form<'_>) -> R,
+) -> (R, BoxAround) {
+    let shape = ui.painter().add(Shape::Noop);
+    let width = ui.available_width() - f32::from(margin.left) - f32::from(margin.right);
+    let inner = Frame::NONE.inner_margin(margin).show(ui, |ui| {
+        ui.set_width(width);
+        show(ui, form)
+    });
+    (inner.inner, BoxAround { shape, rect: inner.response.rect })
+}
+
+/// A box that is painted behind its contents once their state is known.
+#[derive(Clone, Copy)]
+pub struct BoxAround {
+    shape: egui::layers::ShapeIdx,
+    pub rect: Rect,
+}
+
+impl BoxAround {
+    pub fn paint(self, ui: &egui::Ui, form: &Form<'_>, is_hovered: bool, has_focus: bool, is_faulty: bool) {
+        let colours = &form.scene.tokens.colours;
+        let stroke = match (has_focus, is_faulty) {
+            (true, _) => Stroke::new(1.5, colours.selection),
+            (false, true) => Stroke::new(1.0, colours.caution),
+            (false, false) if is_hovered => Stroke::new(1.0, colours.ink_third),
+            (false, false) => Stroke::new(1.0, colours.hairline_strong),
+        };
+        let corner = CornerRadius::same(4);
+        let rect = egui::epaint::RectShape::new(self.rect, corner, colours.paper, stroke, StrokeKind::Inside);
+        ui.painter().set(self.shape, rect);
+    }
+}
+
+/// Two fields beside each other.
+pub fn columns(
+    ui: &mut egui::Ui,
+    form: &mut Form<'_>,
+    left: impl FnOnce(&mut egui::Ui, &mut Form<'_>),
+    right: impl FnOnce(&mut egui::Ui, &mut Form<'_>),
+) {
+    let whole = ui.available_rect_before_wrap();
+    let width = (whole.width() - size::GAP) / 2.0;
+    let mut bottom = whole.top();
+    let mut column = |ui: &mut egui::Ui, x: f32, salt: &str, show: &mut dyn FnMut(&mut egui::Ui)| {
+        let place = Rect::from_min_size(pos2(x, whole.top()), Vec2::new(width, whole.height()));
+        let builder = UiBuilder::new().id_salt(salt).max_rect(place).layout(Layout::top_down(Align::Min));
+        let mut column = ui.new_child(builder);
+        show(&mut column);
+        bottom = bottom.max(column.min_rect().bottom());
+    };
+    let (mut left, mut right) = (Some(left), Some(right));
+    column(ui, whole.left(), "left", &mut |ui| {
+        if let Some(left) = left.take() {
+            left(ui, form);
+        }
+    });
+    column(ui, whole.left() + width + size::GAP, "right", &mut |ui| {
+        if let Some(right) = right.take() {
+            right(ui, form);
+        }
+    });
+    ui.allocate_rect(Rect::from_min_max(whole.min, pos2(whole.right(), bottom)), Sense::hover());
+}

@@ -1,0 +1,130 @@
+//! Fields to type into: a line, several lines, and a date with its answer.
+
+use egui::text::CCursorRange;
+use egui::text_edit::TextEditState;
+use egui::{Align2, EventFilter, FocusDirection, Frame, Key, Margin, Response, Shape, TextEdit, Vec2};
+
+use super::{BoxAround, FIELD_HEIGHT, Form, PADDING_MARGIN, has_keyboard, keys, labelled, line, link};
+use crate::theme::size;
+use crate::ui::editor::draft::piece::DateText;
+use crate::ui::editor::draft::problem::Field;
+use crate::ui::editor::sentences;
+
+/// Where a line of text stands in its field.
+const LINE_MARGIN: Margin = Margin { left: PADDING_MARGIN, right: PADDING_MARGIN, top: 0, bottom: 0 };
+const LINES_MARGIN: Margin = Margin { left: PADDING_MARGIN, right: PADDING_MARGIN, top: 6, bottom: 6 };
+
+/// A line to type into, without label. Enter leads on to the next field.
+pub fn bare_line(ui: &mut egui::Ui, form: &mut Form<'_>, field: Field, text: &mut String, hint: &str) -> Response {
+    let id = form.id(field);
+    let shape = ui.painter().add(Shape::Noop);
+    let is_faulty = form.problems.iter().any(|problem| problem.field == field) && form.shows_problems;
+    let width = ui.available_width();
+    select_all_if_wanted(ui, id, text);
+    let edit = TextEdit::singleline(text)
+        .id(id)
+        .frame(Frame::NONE.inner_margin(LINE_MARGIN))
+        .align(Align2::LEFT_CENTER)
+        .desired_width(width)
+        .min_size(Vec2::new(width, FIELD_HEIGHT))
+        .return_key(None)
+        .hint_text(hint_text(form, hint));
+    if ui.memory(|memory| memory.has_focus(id)) && keys::is_taken(ui, Key::Enter) {
+        ui.memory_mut(|memory| memory.move_focus(FocusDirection::Next));
+    }
+    let response = ui.add(edit);
+    select_all_when_reached_by_key(ui, &response, text);
+    BoxAround { shape, rect: response.rect }.paint(ui, form, response.hovered(), has_keyboard(&response), is_faulty);
+    response
+}
+
+/// What stands in an empty field.
+pub fn hint_text(form: &Form<'_>, hint: &str) -> egui::RichText {
+    egui::RichText::new(hint).color(form.scene.tokens.colours.ink_third)
+}
+
+/// Has all of a field's text selected in the next frame: it was led to, and is to be typed over.
+pub fn select_all_next(ui: &egui::Ui, id: egui::Id) {
+    ui.data_mut(|data| data.insert_temp(id.with("select-all"), true));
+}
+
+fn select_all_if_wanted(ui: &egui::Ui, id: egui::Id, text: &str) {
+    let is_wanted = ui.data_mut(|data| data.remove_temp::<bool>(id.with("select-all"))).unwrap_or_default();
+    if is_wanted {
+        select_all(ui, id, text);
+    }
+}
+
+fn select_all(ui: &egui::Ui, id: egui::Id, text: &str) {
+    if let Some(mut state) = TextEditState::load(ui.ctx(), id) {
+        state.cursor.set_char_range(Some(CCursorRange::select_all_str(text)));
+        state.store(ui.ctx(), id);
+    }
+}
+
+/// Who comes into a field with the keyboard types over what is there.
+fn select_all_when_reached_by_key(ui: &egui::Ui, response: &Response, text: &str) {
+    let is_by_pointer = ui.input(|input| input.pointer.any_down() || input.pointer.any_released());
+    if !response.gained_focus() || is_by_pointer || text.is_empty() {
+        return;
+    }
+    select_all(ui, response.id, text);
+}
+
+/// A line to type into.
+pub fn field(ui: &mut egui::Ui, form: &mut Form<'_>, field: Field, name: &str, text: &mut String, hint: &str) -> Response {
+    labelled(ui, form, field, name, |ui, form| bare_line(ui, form, field, text, hint))
+}
+
+/// Several lines to type into. Enter begins another line.
+pub fn lines(ui: &mut egui::Ui, form: &mut Form<'_>, field: Field, name: &str, text: &mut String, rows: usize) {
+    labelled(ui, form, field, name, |ui, form| {
+        let shape = ui.painter().add(Shape::Noop);
+        let edit = TextEdit::multiline(text)
+            .id(form.id(field))
+            .frame(Frame::NONE.inner_margin(LINES_MARGIN))
+            .desired_width(ui.available_width())
+            .desired_rows(rows)
+            .event_filter(EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() });
+        let response = ui.add(edit);
+        BoxAround { shape, rect: response.rect }.paint(ui, form, response.hovered(), has_keyboard(&response), false);
+        response
+    });
+}
+
+/// A date to type, answered at once.
+pub fn date(ui: &mut egui::Ui, form: &mut Form<'_>, field: Field, name: &str, date: &mut DateText, hint: &str) {
+    labelled(ui, form, field, name, |ui, form| {
+        let response = bare_line(ui, form, field, &mut date.text, hint);
+        date.renew();
+        answer(ui, form, &response, date);
+        response
+    });
+}
+
+/// What is said to a date, and the nearest text as a button that takes it.
+fn answer(ui: &mut egui::Ui, form: &mut Form<'_>, field: &Response, date: &mut DateText) {
+    let words = form.scene.words;
+    let Some(reply) = sentences::reply(words, date.answer()) else { return };
+    let colours = &form.scene.tokens.colours;
+    // While somebody types, a date that is not finished is no reproach.
+    let is_caution = reply.is_fault && !has_keyboard(field);
+    let colour = if is_caution { form.scene.tokens.caution_text() } else { colours.ink_second };
+    for text in &reply.lines {
+        line(ui, text, colour);
+    }
+    if let Some(nearest) = &reply.nearest {
+        let text = words.with("date-answer-take", &[("text", nearest.into())]);
+        if link(ui, form, &text, &text).clicked() {
+            date.set(nearest);
+            field.request_focus();
+        }
+    }
+    ui.ctx().accesskit_node_builder(field.id, |node| {
+        node.set_description(reply.lines.join(". "));
+        if reply.is_fault {
+            node.set_invalid(egui::accesskit::Invalid::True);
+        }
+    });
+    ui.add_space(size::GAP_TINY - 2.0);
+}

@@ -1,0 +1,79 @@
+//! Fields whose values are words of the format: an unknown word on record is offered as it is written, and kept.
+
+use super::choice::{self, Look};
+use super::{Form, labelled};
+use crate::ui::editor::draft::problem::Field;
+use crate::words::records;
+
+/// A word list of the format.
+#[derive(Clone, Copy, Debug)]
+pub struct Vocabulary {
+    /// The key of its texts.
+    pub key: &'static str,
+    pub known: &'static [&'static str],
+}
+
+/// The words to choose from: those of the format, and the present one where it is none of them.
+fn words<'a>(vocabulary: Vocabulary, current: Option<&'a str>) -> Vec<&'a str> {
+    let odd = current.filter(|word| !vocabulary.known.contains(word));
+    vocabulary.known.iter().copied().chain(odd).collect()
+}
+
+/// A choice with its label. Gives the word that is taken.
+pub fn field(
+    ui: &mut egui::Ui,
+    form: &mut Form<'_>,
+    field: Field,
+    name: &str,
+    vocabulary: Vocabulary,
+    current: &str,
+) -> Option<String> {
+    let mut taken = None;
+    labelled(ui, form, field, name, |ui, form| {
+        let all = words(vocabulary, Some(current));
+        let texts: Vec<String> =
+            all.iter().map(|word| records::capitalised(&records::word(form.scene.words, vocabulary.key, word))).collect();
+        let chosen = all.iter().position(|word| *word == current);
+        let (response, at) = choice::show(ui, form, field, name, &texts, chosen, Look::Field);
+        taken = at.and_then(|at| all.get(at)).map(|word| (*word).to_owned());
+        response
+    });
+    taken
+}
+
+/// A choice that may be none. Gives what is taken: a word, or none.
+pub fn optional(
+    ui: &mut egui::Ui,
+    form: &mut Form<'_>,
+    field: Field,
+    name: &str,
+    vocabulary: Vocabulary,
+    current: Option<&str>,
+    look: Look,
+) -> (egui::Response, Option<Option<String>>) {
+    let all = words(vocabulary, current);
+    let texts = all.iter().map(|word| {
+        let text = records::word(form.scene.words, vocabulary.key, word);
+        if look == Look::Small { text } else { records::capitalised(&text) }
+    });
+    let none = form.text(if look == Look::Small { "field-no-role" } else { "field-none" });
+    let texts: Vec<String> = std::iter::once(none).chain(texts).collect();
+    let chosen = current.map_or(0, |current| all.iter().position(|word| *word == current).map_or(0, |at| at + 1));
+    let (response, at) = choice::show(ui, form, field, name, &texts, Some(chosen), look);
+    let taken = at.map(|at| at.checked_sub(1).and_then(|at| all.get(at)).map(|word| (*word).to_owned()));
+    (response, taken)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dataset::Role;
+
+    #[test]
+    fn an_unknown_word_on_record_is_offered_last() {
+        let roles = Vocabulary { key: "role", known: Role::KNOWN };
+        assert_eq!(words(roles, Some("guest")), Role::KNOWN);
+        assert_eq!(words(roles, Some("toastmaster")).last(), Some(&"toastmaster"));
+        assert_eq!(words(roles, None), Role::KNOWN);
+    }
+}

@@ -1,0 +1,204 @@
+//! The fields that records are picked in: one, or several as chips.
+
+use egui::{Align2, CornerRadius, Id as WidgetId, Margin, Rect, Response, Sense, Stroke, StrokeKind, Vec2, pos2};
+
+use super::find::{chosen_text, name_of};
+use super::{Asked, Picked, Room, chips, input};
+use crate::dataset::Id;
+use crate::theme::{fonts, size};
+use crate::ui::editor::draft::new_records::NewRecords;
+use crate::ui::editor::draft::piece::{Many, One};
+use crate::ui::editor::draft::problem::Fault;
+use crate::ui::editor::form::{Form, boxed, has_keyboard, labelled, line, link};
+
+/// The margin of a box around chips and an input.
+pub const BOX_MARGIN: Margin = Margin { left: 6, right: 6, top: 3, bottom: 3 };
+/// Between chips, and between their rows.
+pub const CHIP_GAP: f32 = 4.0;
+/// An input of less width goes to a row of its own.
+const LEAST_INPUT: f32 = 96.0;
+/// The room of the cross at the end of a field of one.
+const CROSS: f32 = 20.0;
+
+/// What a field of one is offered, and why, in words.
+#[derive(Clone, Debug)]
+pub struct Offer {
+    pub id: Id,
+    pub reason: String,
+}
+
+/// A field of one record.
+pub fn one(
+    ui: &mut egui::Ui,
+    form: &mut Form<'_>,
+    new_records: &mut NewRecords,
+    mut asked: Asked<'_>,
+    one: &mut One,
+    offer: Option<&Offer>,
+) {
+    let is_offered = |one: &One| offer.filter(|_| one.chosen.is_none() && one.query.is_empty());
+    asked.suggested = is_offered(one).map(|offer| offer.id.clone());
+    let ghost = is_offered(one).map(|offer| chosen_text(&offer.id, &form.teller(), new_records));
+    let asked = Asked { hint: ghost.as_deref().unwrap_or(asked.hint), ..asked.clone() };
+    labelled(ui, form, asked.field, asked.name, |ui, form| {
+        let value = one.chosen.as_ref().map(|id| chosen_text(id, &form.teller(), new_records));
+        let ((response, picked, is_cleared), around) = boxed(ui, form, BOX_MARGIN, |ui, form| {
+            let (_, whole) = ui.allocate_space(Vec2::new(ui.available_width(), chips::HEIGHT));
+            let has_cross = value.is_some();
+            let end = if has_cross { whole.right() - CROSS } else { whole.right() };
+            let room = Rect::from_min_max(whole.min, pos2(end, whole.bottom()));
+            let field = whole.expand2(Vec2::new(6.0, 3.0));
+            let place = Room { input: room, field };
+            let (response, picked) = input(ui, form, new_records, &asked, &mut one.query, value.as_deref(), place);
+            let cross = Rect::from_min_max(pos2(end, whole.top()), whole.max);
+            let is_cleared = has_cross && cross_button(ui, form, &response, cross, value.as_deref().unwrap_or_default());
+            (response, picked, is_cleared)
+        });
+        let is_faulty = is_faulty(form, &asked, has_keyboard(&response));
+        around.paint(ui, form, response.hovered(), has_keyboard(&response), is_faulty);
+        match picked {
+            Picked::Taken(_, id) => one.take(id),
+            Picked::RemoveLast => one.chosen = None,
+            Picked::Nothing => {}
+        }
+        if is_cleared {
+            one.chosen = None;
+            response.request_focus();
+        }
+        if let Some(offer) = offer {
+            below_offer(ui, form, new_records, one, offer, &response);
+        }
+        response
+    });
+}
+
+/// Why something is offered: a button as long as it is not taken, a remark afterwards.
+fn below_offer(
+    ui: &mut egui::Ui,
+    form: &Form<'_>,
+    new_records: &NewRecords,
+    one: &mut One,
+    offer: &Offer,
+    field: &Response,
+) {
+    if one.chosen.as_ref() == Some(&offer.id) {
+        line(ui, &offer.reason, form.scene.tokens.colours.ink_second);
+    } else if one.chosen.is_none() && one.query.is_empty() {
+        let title = name_of(&offer.id, &form.teller(), new_records);
+        let spoken = form.scene.words.with("advice-take", &[("title", (&title).into())]);
+        if link(ui, form, &offer.reason, &spoken).on_hover_text(&spoken).clicked() {
+            one.take(offer.id.clone());
+            field.request_focus();
+        }
+    }
+}
+
+fn cross_button(ui: &egui::Ui, form: &Form<'_>, field: &Response, rect: Rect, value: &str) -> bool {
+    let colours = &form.scene.tokens.colours;
+    let response = ui.interact(rect, field.id.with("clear"), Sense::click());
+    let ink = if response.hovered() || has_keyboard(&response) { colours.ink } else { colours.ink_second };
+    ui.painter().text(rect.center(), Align2::CENTER_CENTER, "×", fonts::medium(size::BODY), ink);
+    if has_keyboard(&response) {
+        let stroke = Stroke::new(1.5, colours.selection);
+        ui.painter().rect_stroke(rect.shrink(1.0), CornerRadius::same(3), stroke, StrokeKind::Inside);
+    }
+    let spoken = form.scene.words.with("field-remove", &[("name", value.into())]);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &spoken));
+    response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
+}
+
+fn is_faulty(form: &Form<'_>, asked: &Asked<'_>, has_focus: bool) -> bool {
+    form.problems.iter().filter(|problem| problem.field == asked.field).any(|problem| match problem.fault {
+        Fault::NotTaken(_) => form.shows_problems || !has_focus,
+        _ => form.shows_problems,
+    })
+}
+
+/// A field of several records. Gives the kind and id of what was taken.
+pub fn many(ui: &mut egui::Ui, form: &mut Form<'_>, new_records: &mut NewRecords, asked: &Asked<'_>, many: &mut Many) {
+    labelled(ui, form, asked.field, asked.name, |ui, form| {
+        let ((response, picked, removed), around) = boxed(ui, form, BOX_MARGIN, |ui, form| {
+            chips_and_input(ui, form, new_records, asked, many)
+        });
+        let is_faulty = is_faulty(form, asked, has_keyboard(&response));
+        around.paint(ui, form, response.hovered(), has_keyboard(&response), is_faulty);
+        match picked {
+            Picked::Taken(_, id) => many.take(id),
+            Picked::RemoveLast => {
+                many.chosen.pop();
+            }
+            Picked::Nothing => {}
+        }
+        if let Some(removed) = removed {
+            many.chosen.remove(removed);
+            response.request_focus();
+        }
+        response
+    });
+}
+
+/// Chips in rows, and the input behind the last one. Gives the place of a chip that was removed.
+fn chips_and_input(
+    ui: &mut egui::Ui,
+    form: &mut Form<'_>,
+    new_records: &mut NewRecords,
+    asked: &Asked<'_>,
+    many: &mut Many,
+) -> (Response, Picked, Option<usize>) {
+    let teller = form.teller();
+    let width = ui.available_width();
+    let names: Vec<String> = many.chosen.iter().map(|id| name_of(id, &teller, new_records)).collect();
+    let measured: Vec<chips::Chip> = names.iter().map(|name| chips::measure(ui, form, name, width)).collect();
+    let widths: Vec<f32> = measured.iter().map(|chip| chip.width).chain([LEAST_INPUT]).collect();
+    let places = chips::flow(&widths, CHIP_GAP, width);
+    let rows = places.last().map_or(1, |(_, row)| row + 1);
+    #[expect(clippy::cast_precision_loss, reason = "a handful of rows")]
+    let top = |row: usize| row as f32 * (chips::HEIGHT + CHIP_GAP);
+    let (_, whole) = ui.allocate_space(Vec2::new(width, top(rows) - CHIP_GAP));
+    let mut removed = None;
+    for (at, ((chip, name), (left, row))) in measured.iter().zip(&names).zip(&places).enumerate() {
+        let spoken = form.scene.words.with("field-remove", &[("name", name.into())]);
+        let id = chip_id(form, asked, many.chosen.get(at));
+        let (cross, is_removed) = chips::show(ui, form, chip, whole.min + Vec2::new(*left, top(*row)), id, &spoken);
+        if cross.gained_focus() {
+            ui.scroll_to_rect(cross.rect.expand(size::GAP), None);
+        }
+        if is_removed {
+            removed = Some(at);
+        }
+    }
+    let (left, row) = places.last().copied().unwrap_or_default();
+    let at = whole.min + Vec2::new(left, top(row));
+    let place = Room {
+        input: Rect::from_min_max(at, pos2(whole.right(), at.y + chips::HEIGHT)),
+        field: whole.expand2(Vec2::new(6.0, 3.0)),
+    };
+    let (response, picked) = input(ui, form, new_records, asked, &mut many.query, None, place);
+    (response, picked, removed)
+}
+
+fn chip_id(form: &Form<'_>, asked: &Asked<'_>, id: Option<&Id>) -> WidgetId {
+    form.id(asked.field).with(("chip", id.map(Id::as_str).unwrap_or_default()))
+}
+
+/// Every kind that a picker may be asked for has a name for a new one, or is never made in passing.
+#[cfg(test)]
+mod tests {
+    use crate::dataset::RecordKind;
+    use crate::ui::editor::draft::event::kinds;
+    use crate::ui::editor::sentences::new_row;
+    use crate::words::Words;
+
+    #[test]
+    fn what_may_be_made_in_passing_has_a_row() {
+        let words = Words::english();
+        let made = |list: &[RecordKind]| list.iter().filter(|kind| new_row(&words, **kind, "x").is_some()).count();
+        assert_eq!(made(kinds::PARTICIPANTS), 2);
+        for list in [kinds::PLACES, kinds::TOPICS, kinds::SOURCES] {
+            assert_eq!(made(list), 1);
+        }
+        for list in [kinds::PART_OF, kinds::OUTCOMES] {
+            assert_eq!(made(list), 0);
+        }
+    }
+}

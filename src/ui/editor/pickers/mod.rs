@@ -1,0 +1,259 @@
+//! Type-ahead pickers: what is typed finds records under any of their names, a row is taken, the last one makes a new one.
+//!
+//! What is offered is decided in [`find`].
+
+pub mod chips;
+pub mod fields;
+pub mod find;
+mod state;
+
+use egui::accesskit;
+use egui::{Align2, EventFilter, FocusDirection, Frame, Key, Margin, Rect, Response, TextEdit, pos2};
+
+pub use self::state::PickState;
+
+use self::find::{Pick, Row, Wanted};
+use super::draft::new_records::NewRecords;
+use super::draft::problem::Field;
+use super::form::list::{self, ListRow, Place};
+use super::form::{Form, has_keyboard, keys, text};
+use crate::dataset::{Id, RecordKind};
+use crate::theme::{fonts, size};
+use crate::time::DaySpan;
+
+/// What a picker is for.
+#[derive(Clone, Debug)]
+pub struct Asked<'a> {
+    pub field: Field,
+    pub name: &'a str,
+    pub hint: &'a str,
+    pub kinds: &'a [RecordKind],
+    /// Not offered: chosen already, or the record itself.
+    pub without: Vec<Id>,
+    /// Offered first where nothing is typed, each with the key of the reason.
+    pub first: Vec<(Id, &'static str)>,
+    pub days: Option<DaySpan>,
+    /// Taken by Enter where nothing is typed and no list is open.
+    pub suggested: Option<Id>,
+}
+
+/// What a person did in a picker.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Picked {
+    Nothing,
+    Taken(RecordKind, Id),
+    /// The one chosen last is to go.
+    RemoveLast,
+}
+
+/// The place of a picker's input and of the field around it.
+#[derive(Clone, Copy, Debug)]
+pub struct Room {
+    pub input: Rect,
+    pub field: Rect,
+}
+
+/// Shows the input of a picker, and its list where it is open. `value` is what the field of one holds.
+pub fn input(
+    ui: &mut egui::Ui,
+    form: &mut Form<'_>,
+    new_records: &mut NewRecords,
+    asked: &Asked<'_>,
+    query: &mut String,
+    value: Option<&str>,
+    room: Room,
+) -> (Response, Picked) {
+    let id = form.id(asked.field);
+    let is_open = form.pick.is_open(asked.field);
+    let had_focus = ui.memory(|memory| memory.has_focus(id));
+    let was_empty = query.is_empty();
+    let mut picked = Picked::Nothing;
+    if had_focus && is_open {
+        picked = keys_of_list(ui, form, new_records, asked, query);
+    } else if had_focus {
+        picked = keys_of_field(ui, form, asked, query);
+    }
+    if had_focus && was_empty && ui.input(|input| input.key_pressed(Key::Backspace)) {
+        picked = Picked::RemoveLast;
+    }
+    let response = edit(ui, form, asked, query, value, room.input);
+    if response.changed() {
+        form.pick.open(asked.field, 0);
+    } else if response.clicked() {
+        form.pick.open(asked.field, 0);
+    }
+    let is_tab = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Tab));
+    if is_tab && is_open && !query.trim().is_empty() {
+        // Whoever types a name and goes on means the one that is marked; a new one is made only on purpose.
+        let rows = rows(form, new_records, asked, query);
+        let marked = rows.get(form.pick.marked()).filter(|row| matches!(row.pick, Pick::Record(..)));
+        picked = marked.map_or(picked, |row| take(row, new_records, query));
+    }
+    if form.pick.is_open(asked.field) {
+        picked = show_list(ui, form, new_records, asked, query, &response, room.field, picked);
+    }
+    if let Picked::Taken(..) = picked {
+        query.clear();
+        form.pick.close();
+        if !is_tab {
+            response.request_focus();
+        }
+    }
+    (response, picked)
+}
+
+fn rows(form: &mut Form<'_>, new_records: &NewRecords, asked: &Asked<'_>, query: &str) -> std::sync::Arc<[Row]> {
+    let wanted =
+        Wanted { kinds: asked.kinds, query, without: &asked.without, first: &asked.first, days: asked.days };
+    let teller = form.teller();
+    form.pick.rows(asked.field, &wanted, form.scene.revision, &teller, new_records)
+}
+
+/// What taking a row comes to.
+fn take(row: &Row, new_records: &mut NewRecords, query: &str) -> Picked {
+    match &row.pick {
+        Pick::Record(kind, id) => Picked::Taken(*kind, id.clone()),
+        Pick::New(kind) => Picked::Taken(*kind, new_records.add(*kind, query)),
+    }
+}
+
+fn keys_of_list(
+    ui: &egui::Ui,
+    form: &mut Form<'_>,
+    new_records: &mut NewRecords,
+    asked: &Asked<'_>,
+    query: &str,
+) -> Picked {
+    let rows = rows(form, new_records, asked, query);
+    let (down, up) = (keys::take(ui, Key::ArrowDown), keys::take(ui, Key::ArrowUp));
+    if down + up > 0 {
+        form.pick.move_mark(rows.len(), down, up);
+    }
+    if keys::is_taken(ui, Key::Escape) {
+        form.pick.close();
+        return Picked::Nothing;
+    }
+    if keys::is_taken(ui, Key::Enter) {
+        return rows.get(form.pick.marked()).map_or(Picked::Nothing, |row| take(row, new_records, query));
+    }
+    Picked::Nothing
+}
+
+fn keys_of_field(ui: &egui::Ui, form: &mut Form<'_>, asked: &Asked<'_>, query: &str) -> Picked {
+    if keys::is_taken(ui, Key::ArrowDown) || keys::is_taken(ui, Key::ArrowUp) {
+        form.pick.open(asked.field, 0);
+    }
+    if keys::is_taken(ui, Key::Enter) {
+        if !query.trim().is_empty() {
+            form.pick.open(asked.field, 0);
+        } else if let Some(id) = &asked.suggested {
+            let kind = form.scene.index.at(id).map(|(kind, _)| kind);
+            return kind.map_or(Picked::Nothing, |kind| Picked::Taken(kind, id.clone()));
+        } else {
+            ui.memory_mut(|memory| memory.move_focus(FocusDirection::Next));
+        }
+    }
+    Picked::Nothing
+}
+
+fn edit(
+    ui: &mut egui::Ui,
+    form: &Form<'_>,
+    asked: &Asked<'_>,
+    query: &mut String,
+    value: Option<&str>,
+    room: Rect,
+) -> Response {
+    let id = form.id(asked.field);
+    let is_open = form.pick.is_open(asked.field);
+    let colours = &form.scene.tokens.colours;
+    let shown = value.filter(|_| query.is_empty());
+    if let Some(shown) = shown {
+        paint_value(ui, form, shown, room, ui.memory(|memory| memory.has_focus(id)));
+    }
+    let hint = if shown.is_some() { "" } else { asked.hint };
+    let edit = TextEdit::singleline(query)
+        .id(id)
+        .frame(Frame::NONE.inner_margin(Margin::symmetric(4, 0)))
+        .align(Align2::LEFT_CENTER)
+        .text_color(colours.ink)
+        .desired_width(room.width())
+        .min_size(room.size())
+        .return_key(None)
+        .hint_text(text::hint_text(form, hint))
+        .event_filter(EventFilter { horizontal_arrows: true, vertical_arrows: true, escape: is_open, tab: false });
+    let response = ui.put(room, edit);
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_role(accesskit::Role::EditableComboBox);
+        node.set_label(asked.name);
+        node.set_has_popup(accesskit::HasPopup::Listbox);
+        node.set_expanded(is_open);
+        if let Some(shown) = shown {
+            node.set_value(shown);
+        }
+    });
+    response
+}
+
+/// What one field holds, where nothing is typed over it: marked while typing would replace it.
+fn paint_value(ui: &egui::Ui, form: &Form<'_>, value: &str, room: Rect, has_focus: bool) {
+    let colours = &form.scene.tokens.colours;
+    let mut job = egui::text::LayoutJob::simple_singleline(value.to_owned(), fonts::regular(size::BODY), colours.ink);
+    job.wrap = egui::text::TextWrapping::truncate_at_width(room.width() - 8.0);
+    let galley = ui.painter().layout_job(job);
+    let at = pos2(room.left() + 4.0, room.center().y - galley.size().y / 2.0);
+    if has_focus {
+        let ground = Rect::from_min_size(at, galley.size()).expand2(egui::vec2(2.0, 1.0));
+        ui.painter().rect_filled(ground, 2.0, form.scene.tokens.selection_ground(colours.paper));
+    }
+    ui.painter().galley(at, galley, colours.ink);
+}
+
+#[expect(clippy::too_many_arguments, reason = "the list needs the field, what is asked and what is typed")]
+fn show_list(
+    ui: &egui::Ui,
+    form: &mut Form<'_>,
+    new_records: &mut NewRecords,
+    asked: &Asked<'_>,
+    query: &str,
+    field: &Response,
+    around: Rect,
+    picked: Picked,
+) -> Picked {
+    let rows = rows(form, new_records, asked, query);
+    if form.pick.marked() >= rows.len() {
+        form.pick.mark(0, false);
+    }
+    let nothing = form.text("picker-nothing");
+    let mut shown: Vec<ListRow<'_>> = rows
+        .iter()
+        .map(|row| ListRow {
+            name: &row.name,
+            aside: &row.aside,
+            spoken: &row.spoken,
+            is_new: matches!(row.pick, Pick::New(_)),
+        })
+        .collect();
+    if rows.is_empty() {
+        shown.push(ListRow { name: "", aside: &nothing, spoken: &nothing, is_new: false });
+    }
+    let spoken = form.text("picker-list");
+    let place = Place { id: field.id.with("list"), field: around, panel: form.panel, spoken: &spoken, owner: field.id };
+    let scrolls = form.pick.take_is_moved();
+    let happened = list::show(ui, &place, &shown, form.pick.marked(), scrolls, form.scene.tokens);
+    if let Some(marked) = happened.marked {
+        ui.ctx().accesskit_node_builder(field.id, |node| node.set_active_descendant(marked.accesskit_id()));
+    }
+    if let Some(pointed) = happened.pointed {
+        form.pick.mark(pointed, false);
+    }
+    let is_on_list = ui.input(|input| input.pointer.interact_pos()).is_some_and(|pos| happened.rect.contains(pos));
+    let has_focus = has_keyboard(field) || field.gained_focus();
+    if !has_focus && !(is_on_list && ui.input(|input| input.pointer.any_down() || input.pointer.any_released())) {
+        form.pick.close();
+    }
+    match happened.clicked.and_then(|at| rows.get(at)) {
+        Some(row) => take(row, new_records, query),
+        None => picked,
+    }
+}

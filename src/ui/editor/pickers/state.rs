@@ -1,0 +1,102 @@
+//! Which field's list is open, what it holds and which row is marked. One list is open at a time.
+
+use std::sync::Arc;
+
+use super::find::{self, Row, Wanted};
+use crate::dataset::Id;
+use crate::ui::details::Teller;
+use crate::ui::editor::draft::new_records::NewRecords;
+use crate::ui::editor::draft::problem::Field;
+
+/// What rows were found for.
+#[derive(Debug, PartialEq, Eq)]
+struct Key {
+    field: Field,
+    query: String,
+    revision: u64,
+    without: Vec<Id>,
+    first: Vec<Id>,
+    made: usize,
+}
+
+/// The list of the form.
+#[derive(Debug, Default)]
+pub struct PickState {
+    open: Option<Field>,
+    marked: usize,
+    /// The mark was moved by a key: it is to be seen.
+    is_moved: bool,
+    found: Option<(Key, Arc<[Row]>)>,
+}
+
+impl PickState {
+    pub fn is_open(&self, field: Field) -> bool {
+        self.open == Some(field)
+    }
+
+    /// Whether any list is open.
+    pub fn is_any_open(&self) -> bool {
+        self.open.is_some()
+    }
+
+    pub fn open(&mut self, field: Field, marked: usize) {
+        self.open = Some(field);
+        self.mark(marked, true);
+    }
+
+    pub fn close(&mut self) {
+        self.open = None;
+    }
+
+    pub fn marked(&self) -> usize {
+        self.marked
+    }
+
+    /// Marks a row; one that a key led to is brought into view.
+    pub fn mark(&mut self, row: usize, is_by_key: bool) {
+        self.marked = row;
+        self.is_moved |= is_by_key;
+    }
+
+    pub fn move_mark(&mut self, count: usize, down: usize, up: usize) {
+        self.mark(crate::ui::editor::form::keys::moved(self.marked, count, down, up), true);
+    }
+
+    /// Whether the mark was moved by a key since this was asked last.
+    pub fn take_is_moved(&mut self) -> bool {
+        std::mem::take(&mut self.is_moved)
+    }
+
+    /// The rows for what is typed. They are looked for anew only where something else is typed, or a fact has changed.
+    pub fn rows(
+        &mut self,
+        field: Field,
+        wanted: &Wanted<'_>,
+        revision: u64,
+        teller: &Teller<'_>,
+        new_records: &NewRecords,
+    ) -> Arc<[Row]> {
+        let is_current = |key: &Key| {
+            key.field == field
+                && key.query == wanted.query
+                && key.revision == revision
+                && key.without == wanted.without
+                && key.first.iter().eq(wanted.first.iter().map(|(id, _)| id))
+                && key.made == new_records.all().len()
+        };
+        if let Some((_, rows)) = self.found.as_ref().filter(|(key, _)| is_current(key)) {
+            return Arc::clone(rows);
+        }
+        let rows: Arc<[Row]> = find::rows(wanted, teller, new_records).into();
+        let key = Key {
+            field,
+            query: wanted.query.to_owned(),
+            revision,
+            without: wanted.without.to_vec(),
+            first: wanted.first.iter().map(|(id, _)| id.clone()).collect(),
+            made: new_records.all().len(),
+        };
+        self.found = Some((key, Arc::clone(&rows)));
+        rows
+    }
+}
