@@ -102,22 +102,29 @@ pub fn save_file(ui: &mut egui::Ui, scene: &Scene<'_>, path: &mut String, next: 
     ask_for_path(ui, scene, keys, path, queue, |path| Action::SaveAs(path, next.cloned()));
 }
 
-/// What to do with changes before the record is left.
-pub fn unsaved(ui: &mut egui::Ui, scene: &Scene<'_>, next: &Next, queue: &mut ActionQueue) {
+/// What to do with changes before the record is left, and with what was typed and is not on record.
+pub fn unsaved(ui: &mut egui::Ui, scene: &Scene<'_>, next: &Next, has_typed: bool, queue: &mut ActionQueue) {
     ui.set_width(NARROW);
-    let is_revert = *next == Next::Revert;
     let record = [("record", (&scene.dataset.title).into())];
-    let (title_key, text_key) =
-        if is_revert { ("revert-title", "revert-text") } else { ("unsaved-title", "unsaved-text") };
+    let is_modified = scene.document.is_modified();
+    let (title_key, text_key) = match next {
+        Next::Revert => ("revert-title", "revert-text"),
+        _ if is_modified => ("unsaved-title", "unsaved-text"),
+        _ => ("typed-title", "typed-text"),
+    };
     heading(ui, scene.words.with(title_key, &record), scene.tokens);
     ui.label(scene.words.text(text_key));
+    if has_typed && is_modified {
+        ui.add_space(size::GAP_TINY);
+        ui.label(RichText::new(scene.words.text("typed-too")).color(scene.tokens.colours.ink_second));
+    }
     ui.add_space(size::GAP_WIDE);
     ui.horizontal(|ui| {
-        if is_revert {
-            main_button(ui, scene, "unsaved-discard", Action::Discard(next.clone()), queue);
-        } else {
+        if is_modified && *next != Next::Revert {
             main_button(ui, scene, "unsaved-save", Action::SaveFirst(next.clone()), queue);
             button(ui, scene.words.text("unsaved-discard"), Some(Action::Discard(next.clone())), queue);
+        } else {
+            main_button(ui, scene, "unsaved-discard", Action::Discard(next.clone()), queue);
         }
         button(ui, scene.words.text("dialog-cancel"), None, queue);
     });

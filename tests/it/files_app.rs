@@ -428,6 +428,26 @@ fn the_title_of_a_record_is_changed_in_one_step() {
 }
 
 #[test]
+fn what_was_typed_and_not_added_is_not_lost_unasked() {
+    let mut harness = window(None);
+    press(&mut harness, Modifiers::COMMAND, Key::M);
+    harness.event(Input::Text("Talks on gas".to_owned()));
+    harness.run();
+    assert!(!is_changed(&harness));
+    press(&mut harness, Modifiers::COMMAND, Key::N);
+    harness.get_by_label("Leave what was typed?");
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    assert_eq!(harness.get_by_label("Title").value().as_deref(), Some("Talks on gas"));
+    // With changes besides, both are told.
+    add(&mut harness, "Talks on coal");
+    press(&mut harness, Modifiers::COMMAND, Key::N);
+    harness.get_by_label("Save the changes to “Kazakhstan–China”?");
+    harness.get_by_label_contains("The editor has something besides");
+    click(&mut harness, "Discard");
+    assert_eq!(harness.state().title(), "Untitled record – Chancery");
+}
+
+#[test]
 fn a_dialog_takes_the_keyboard_from_wherever_it_was() {
     let mut harness = window(None);
     for _ in 0..12 {
