@@ -83,6 +83,8 @@ pub enum Action {
     SaveFirst(Next),
     /// Leaves the record and what was changed.
     Discard(Next),
+    /// Lets go of what was typed in the editor, then leaves the record.
+    DiscardTyped(Next),
     Save,
     /// Asks where to save.
     AskToSaveAs(Option<Next>),

@@ -40,6 +40,10 @@ pub struct Saved {
 impl App {
     /// Leaves the record; asks first where changes would be lost.
     pub(super) fn leave(&mut self, ctx: &egui::Context, next: Next) {
+        if self.window.editor.has_typed() {
+            self.window.dialog = Some(Dialog::Typed { next });
+            return;
+        }
         let state = self.document.facts.state();
         if let Some(saving) = self.saving.as_mut().filter(|saving| saving.state == state) {
             saving.next = Some(next);
@@ -71,7 +75,9 @@ impl App {
     /// The window is to be closed, by the desktop or by us.
     pub(super) fn watch_closing(&mut self, ctx: &egui::Context) {
         let is_asked = ctx.input(|input| input.viewport().close_requested());
-        if is_asked && !self.may_close && (self.document.facts.is_modified() || self.saving.is_some()) {
+        let would_lose =
+            self.document.facts.is_modified() || self.saving.is_some() || self.window.editor.has_typed();
+        if is_asked && !self.may_close && would_lose {
             ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
             self.leave(ctx, Next::Quit);
         }

@@ -75,6 +75,10 @@ impl App {
             Action::AskToOpen => self.ask_to_open(),
             Action::ShowRecent => self.jobs.look_for(self.preferences.recent.clone()),
             Action::Leave(next) => self.leave(ctx, next),
+            Action::DiscardTyped(next) => {
+                self.window.editor.forget();
+                self.leave(ctx, next);
+            }
             Action::SaveFirst(next) => self.save(ctx, Some(next)),
             Action::Discard(next) => self.go(ctx, next),
             Action::Save => self.save(ctx, None),

@@ -26,6 +26,8 @@ pub enum Dialog {
     SaveFile { path: String, next: Option<Next> },
     /// The record is to be left, and was changed.
     Unsaved { next: Next },
+    /// Something was typed in the editor and is not on record.
+    Typed { next: Next },
     /// The file was changed by somebody else.
     ChangedOutside { path: PathBuf, next: Option<Next> },
     /// A file of this name is there already.
@@ -81,6 +83,7 @@ pub fn show(ui: &egui::Ui, scene: &Scene<'_>, state: &mut WindowState, queue: &m
         Dialog::OpenFile { path } => file_dialogs::open_file(ui, scene, path, queue),
         Dialog::SaveFile { path, next } => file_dialogs::save_file(ui, scene, path, next.as_ref(), queue),
         Dialog::Unsaved { next } => file_dialogs::unsaved(ui, scene, next, queue),
+        Dialog::Typed { next } => file_dialogs::typed(ui, scene, next, queue),
         Dialog::ChangedOutside { path, next } => file_dialogs::changed_outside(ui, scene, path, next.as_ref(), queue),
         Dialog::Exists { path, next } => file_dialogs::exists(ui, scene, path, next.as_ref(), queue),
         Dialog::Recent(rows) => file_dialogs::recent(ui, scene, rows, queue),

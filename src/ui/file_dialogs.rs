@@ -108,6 +108,25 @@ pub fn unsaved(ui: &mut egui::Ui, scene: &Scene<'_>, next: &Next, queue: &mut Ac
     });
 }
 
+/// What to do with what was typed in the editor before the record is left.
+pub fn typed(ui: &mut egui::Ui, scene: &Scene<'_>, next: &Next, queue: &mut ActionQueue) {
+    ui.set_width(NARROW);
+    heading(ui, scene.words.text("editor-discard-question"), scene.tokens);
+    ui.label(scene.words.text("editor-discard-text"));
+    ui.add_space(size::GAP_WIDE);
+    ui.horizontal(|ui| {
+        // The answer that loses nothing has the keyboard.
+        let keep = ui.add(primary_button(scene.words.text("editor-keep"), scene.tokens));
+        if ui.memory(|memory| memory.focused().is_none()) {
+            keep.request_focus();
+        }
+        if keep.clicked() {
+            queue.push(Action::CloseDialog);
+        }
+        button(ui, scene.words.text("editor-discard"), Some(Action::DiscardTyped(next.clone())), queue);
+    });
+}
+
 /// What to do where somebody else has written to the file.
 pub fn changed_outside(ui: &mut egui::Ui, scene: &Scene<'_>, path: &Path, next: Option<&Next>, queue: &mut ActionQueue) {
     ui.set_width(WIDE);
