@@ -98,7 +98,8 @@ fn show_lanes(
 
     paint_ground(ui, sheet, scene, scale);
     if state.derived.lanes.lanes.is_empty() {
-        let text = scene.words.text("timeline-empty");
+        let is_bare = scene.dataset.events.is_empty() && scene.dataset.agreements.is_empty();
+        let text = scene.words.text(if is_bare { "timeline-bare" } else { "timeline-empty" });
         ui.painter().text(
             sheet.center(),
             egui::Align2::CENTER_CENTER,
