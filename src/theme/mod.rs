@@ -45,7 +45,7 @@ impl Tokens {
 
     /// The band that a claim that is read casts over the days that it is about.
     pub fn claim_band(&self) -> Color32 {
-        faded(self.colours.claim, if self.is_dark { 0.14 } else { 0.10 })
+        faded(self.colours.claim, if self.is_dark { 0.11 } else { 0.09 })
     }
 
     /// The ground of what a claim that is read rests on.

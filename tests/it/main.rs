@@ -10,6 +10,7 @@
 
 mod app_tree;
 mod claims;
+mod claims_app;
 mod cli;
 mod dataset_rules;
 mod editor_app;

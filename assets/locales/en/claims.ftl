@@ -146,6 +146,7 @@ side-tab-details = Details
 side-tab-claims = Claims
 claims-panel = Claims and verdicts
 claims-none = No claims on record
+claims-sum = { $range }, { $unit }
 claims-chip = { $verdict } { $count }
 claims-by-reporter = By who counts
 claims-by-rule = By how one counts

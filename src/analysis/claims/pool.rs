@@ -83,6 +83,12 @@ impl Value {
 }
 
 impl Item {
+    /// An item without figures of its own.
+    #[cfg(test)]
+    pub fn for_test(first: i64, last: i64, value: Value) -> Self {
+        Self { first, last, value, points: 0, count: 0 }
+    }
+
     pub fn span(&self) -> DaySpan {
         let bound = |number: i64, limit: i64| (number != limit).then(|| Day::from_number(number));
         DaySpan { earliest: bound(self.first, i64::MIN), latest: bound(self.last, i64::MAX) }

@@ -127,3 +127,48 @@ fn sums(items: &[Item], exponent: i32) -> Option<Vec<Before>> {
     }
     Some(sums)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Days, and ends in tenths or none; a second value makes two that are tried.
+    fn items() -> impl Strategy<Value = Vec<Item>> {
+        let end = || proptest::option::weighted(0.9, (-50i128..50, any::<bool>()));
+        let value = (end(), end()).prop_map(|(low, high)| {
+            let bound = |end: Option<(i128, bool)>, raise: i128| {
+                end.map(|(value, is_closed)| Bound { value: Exact::new(value + raise, -1), is_closed })
+            };
+            Interval { low: bound(low, 0), high: bound(high, 100) }
+        });
+        let item = (0i64..3, 1i64..4, proptest::collection::vec(value, 1..3));
+        proptest::collection::vec(item, 0..12).prop_map(|all| {
+            let mut day = 0;
+            all.into_iter()
+                .map(|(gap, length, mut values)| {
+                    let first = day + gap - 1;
+                    day = first + length;
+                    let value = if values.len() == 1 { Value::One(values.remove(0)) } else { Value::Several(values) };
+                    Item::for_test(first, day - 1, value)
+                })
+                .collect()
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn running_sums_are_sums(items in items(), from in 0usize..12, length in 0usize..12) {
+            let running = Running::of(&items);
+            let range = from.min(items.len())..(from + length).min(items.len());
+            let part = &items[range.clone()];
+            let one_by_one = part.iter().fold(Amounts::one(Interval::zero()), |sum, item| sum.plus(item.value.all()));
+            prop_assert_eq!(running.sum(&items, range.clone()).hull(), one_by_one.hull());
+            let pairs = || part.windows(2);
+            prop_assert_eq!(running.are_apart(&range), pairs().all(|pair| pair[0].last < pair[1].first));
+            if running.are_apart(&range) {
+                prop_assert_eq!(running.are_joined(&range), pairs().all(|pair| pair[0].last + 1 == pair[1].first));
+            }
+        }
+    }
+}

@@ -310,3 +310,18 @@ fn the_pointer_finds_the_gap_between_edges_and_the_figure_on_them() {
     assert_eq!(sentence(at(22.7)), "Trade turnover, 2013, USD 22.738214 bn, as Kazakhstan reports");
     assert_eq!(at(39.0), None);
 }
+
+#[test]
+fn a_claims_tag_says_what_came_of_it_where_there_is_room() {
+    let world = World::bundled();
+    let panel = &picture::panels(&world.dataset, &ChartView::default())[0];
+    let claim = |id: &str| {
+        let is_meant = |mark: &&Mark| matches!(mark.origin, picture::Origin::Claim(at) if world.dataset.claims[at].id.as_str() == id);
+        panel.marks.iter().find(is_meant).unwrap()
+    };
+    let told = |id: &str| tell::verdicts(&world.scene(), claim(id));
+    assert_eq!(told("turnover-75").as_deref(), Some("China 79.1 holds · Kazakhstan 68.0 fails"));
+    assert_eq!(told("turnover-33").as_deref(), Some("China 25.6 fails · Kazakhstan 24.0 fails"));
+    let figure = panel.marks.iter().find(|mark| mark.side != picture::Side::Claim).unwrap();
+    assert_eq!(tell::verdicts(&world.scene(), figure), None);
+}

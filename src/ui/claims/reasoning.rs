@@ -3,7 +3,7 @@
 //! Pure: facts and findings in, sections out. It knows no widget.
 
 use crate::analysis::claims::{Assessment, ByReporter, Counted, Group, PointAt, Rule, Verdict};
-use crate::dataset::{Claim, Confidence, Evidence};
+use crate::dataset::{Claim, Confidence, Evidence, Qualifier};
 use crate::telling::Telling;
 use crate::ui::amounts;
 use crate::ui::details::Teller;
@@ -27,7 +27,7 @@ impl Reasoner<'_> {
         let (Some(claim), Some(assessment)) = (telling.dataset.claims.get(at), telling.assessments.get(at)) else {
             return Vec::new();
         };
-        let opening = Row::default().with_under(Some(telling.opening(claim, assessment)));
+        let opening = Row::text(telling.opening(claim, assessment));
         let comparable = |row: &&ByReporter| row.verdict != Verdict::NotComparable;
         let reporters =
             assessment.by_reporter.iter().filter(comparable).flat_map(|row| self.reporter(claim, assessment, row));
@@ -65,18 +65,15 @@ impl Reasoner<'_> {
         rows
     }
 
-    /// What a reporter's figures come to, as short as it can be said: "USD 79.1 bn".
+    /// What a reporter's figures come to, as short as it can be said: "USD 79.1 bn", "52 or more, USD bn".
     fn sum(&self, claim: &Claim, assessment: &Assessment, row: &ByReporter) -> String {
-        let short = |value: &str| amounts::printed(&amounts::shortened(value));
-        let sum = match self.telling.nominal(claim, row) {
-            Some(nominal) => short(&nominal.to_string()),
-            None => {
-                row.sum.as_ref().map(|sum| self.telling.range(sum, assessment.claimed.as_ref())).unwrap_or_default()
-            }
-        };
-        let scale = amounts::unit(self.teller.words, "", claim.scale.unwrap_or_default().power);
-        let parts = [claim.unit.clone().unwrap_or_default(), sum, scale];
-        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+        let of = (claim.unit.as_deref().unwrap_or_default(), claim.scale.unwrap_or_default().power);
+        if let Some(nominal) = self.telling.nominal(claim, row) {
+            return amounts::amount(self.teller.words, &Qualifier::Exact, &amounts::shortened(&nominal.to_string()), of);
+        }
+        let range = row.sum.as_ref().map(|sum| self.telling.range(sum, assessment.claimed.as_ref())).unwrap_or_default();
+        let unit = amounts::unit(self.teller.words, of.0, of.1);
+        self.teller.with("claims-sum", &[("range", (&range).into()), ("unit", (&unit).into())])
     }
 
     fn more(&self, count: usize) -> Option<Row> {

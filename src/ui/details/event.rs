@@ -21,10 +21,10 @@ pub fn sheet(teller: &Teller<'_>, assessments: &Assessments, event: &Event) -> S
         Section::headed("details-corrected", corrected(teller, event)),
         teller.event_section("details-parts", teller.index.parts_of(&event.id)),
         Section::headed("details-came-of-it", came_of_it(teller, event)),
-        Section::headed("details-planned-next", planned_next(teller, event)),
-        Section::headed("details-statements", statements(teller, event)),
         Section::headed("details-said-about-money", claims(teller, assessments, event, true)),
         Section::headed("details-also-claimed", claims(teller, assessments, event, false)),
+        Section::headed("details-planned-next", planned_next(teller, event)),
+        Section::headed("details-statements", statements(teller, event)),
         teller.said_by(&event.evidence),
     ];
     Sheet {

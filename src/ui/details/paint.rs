@@ -123,6 +123,12 @@ fn show_row(ui: &mut egui::Ui, row: &Row, look: Look<'_>, queue: &mut ActionQueu
     // A line of text is as high as its letters, or its name would stand lower than the label beside it.
     content.spacing_mut().interact_size.y = 0.0;
     pieces(&mut content, row, look, queue);
+    if row.verdict.is_some() {
+        // What is said below has the whole width again.
+        let below = whole.with_min_y(bottom.max(content.min_rect().bottom())).with_min_x(main.left());
+        content = ui.new_child(UiBuilder::new().max_rect(below).layout(Layout::top_down(Align::Min)));
+        content.set_width(below.width());
+    }
     for note in &row.under {
         let colour = if note.is_caution { look.caution() } else { colours.ink_second };
         small(&mut content, &note.text, colour);
@@ -157,8 +163,8 @@ fn pieces(ui: &mut egui::Ui, row: &Row, look: Look<'_>, queue: &mut ActionQueue)
         for piece in &row.pieces {
             match piece {
                 Piece::Text(text) => {
-                    let text = RichText::new(text).font(fonts::regular(size::BODY)).color(colours.ink);
-                    ui.add(Label::new(text).wrap());
+                    let font = if row.starts_group { fonts::medium(size::BODY) } else { fonts::regular(size::BODY) };
+                    ui.add(Label::new(RichText::new(text).font(font).color(colours.ink)).wrap());
                 }
                 Piece::Link { text, to, after } => {
                     if link(ui, text, after, font.clone(), ink, colours.selection).clicked() {
