@@ -77,6 +77,13 @@ pub fn rows(wanted: &Wanted<'_>, teller: &Teller<'_>, new_records: &NewRecords) 
             rows.extend(row_of(kind, id, wanted, teller));
         }
     }
+    if !query.is_empty() {
+        // What is called so comes before what only has to do with it; of those, what is suggested anyway.
+        rows.sort_by_cached_key(|row| {
+            let is_suggested = matches!(&row.pick, Pick::Record(_, id) if first_ids.contains(id));
+            (likeness(&query, wanted.query, &row.name), !is_suggested)
+        });
+    }
     let made = new_records.all().iter().filter(|new| wanted.kinds.contains(&new.kind) && is_free(&new.id));
     for new in made.filter(|new| query.is_empty() || query.matches(&new.name)) {
         let aside = teller.text("field-new-mark");
@@ -84,6 +91,19 @@ pub fn rows(wanted: &Wanted<'_>, teller: &Teller<'_>, new_records: &NewRecords) 
     }
     rows.extend(new_rows(wanted, teller, new_records));
     rows
+}
+
+/// How well a name fits what is typed: 0 begins with it, 1 has it as it stands, 2 has all its words, 3 has not.
+fn likeness(query: &Query, typed: &str, name: &str) -> u8 {
+    if query.begins(name) {
+        0
+    } else if folded(name).contains(folded(typed).trim()) {
+        1
+    } else if query.matches(name) {
+        2
+    } else {
+        3
+    }
 }
 
 /// The rows that make a new record of what is typed.
@@ -245,6 +265,18 @@ mod tests {
     fn told(wanted: &Wanted<'_>) -> Vec<String> {
         let rows = with_teller(|teller| rows(wanted, teller, &NewRecords::default()));
         rows.into_iter().map(|row| joined(&[&row.name, &row.aside])).collect()
+    }
+
+    #[test]
+    fn what_is_called_so_comes_before_what_only_has_to_do_with_it() {
+        let dataset = crate::files::bundled().unwrap().dataset;
+        let index = Index::build(&dataset);
+        let words = Words::english();
+        let teller = Teller { dataset: &dataset, index: &index, words: &words };
+        for query in ["idrissov in china", "china idrissov", "Erlan Idrissov in"] {
+            let rows = rows(&wanted(&[RecordKind::Event], query), &teller, &NewRecords::default());
+            assert_eq!(rows.first().map(|row| row.name.as_str()), Some("Erlan Idrissov in China"), "{query}");
+        }
     }
 
     #[test]
