@@ -69,7 +69,12 @@ pub fn rows(wanted: &Wanted<'_>, teller: &Teller<'_>, new_records: &NewRecords) 
         }
     }
     let first_ids: Vec<Id> = wanted.first.iter().map(|(id, _)| id.clone()).collect();
-    let found = teller.index.search().find_among(wanted.kinds, &query, MOST + wanted.without.len());
+    let mut found = teller.index.search().find_among(wanted.kinds, &query, MOST + wanted.without.len());
+    // A name that has the words comes before a text that has them somewhere.
+    let is_named = |kind: RecordKind, position: usize| {
+        teller.dataset.id_at(kind, position).is_some_and(|id| query.matches(&teller.name(id)))
+    };
+    found.sort_by_key(|(kind, position)| !is_named(*kind, *position));
     for (kind, position) in found {
         let Some(id) = teller.dataset.id_at(kind, position) else { continue };
         let is_offered = query.is_empty() && first_ids.contains(id);
