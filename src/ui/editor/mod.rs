@@ -181,7 +181,7 @@ fn show_form(
                         source,
                         own: own.as_ref(),
                         today,
-                        is_more_open: &mut open.is_more_open,
+                        shows_more: &mut open.shows_more,
                     };
                     form::event::show(ui, &mut form, event, &mut open.draft.new_records, &mut around);
                 }

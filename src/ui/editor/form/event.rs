@@ -27,7 +27,7 @@ pub struct Around<'a> {
     pub source: Option<(&'a Id, &'static str)>,
     pub own: Option<&'a Id>,
     pub today: Option<Day>,
-    pub is_more_open: &'a mut bool,
+    pub shows_more: &'a mut bool,
 }
 
 /// Shows the form.
@@ -127,7 +127,7 @@ fn rank(ui: &mut egui::Ui, form: &mut Form<'_>, draft: &mut EventDraft) {
         let current = current.as_ref().map(Rank::word);
         let (response, taken) = words::optional(ui, form, Field::Rank, &name, RANKS, current, Look::Field);
         if let Some(taken) = taken {
-            draft.rank = taken.map(|word| Rank::from_word(&word));
+            draft.rank = taken.word.map(|word| Rank::from_word(&word));
         }
         response
     });
@@ -153,6 +153,7 @@ fn part_of(
         without: around.own.cloned().into_iter().collect(),
         first: offer.as_ref().map(|offer| (offer.id.clone(), "picker-suggested")).into_iter().collect(),
         days: None,
+        ghost: None,
         suggested: None,
     };
     fields::one(ui, form, new_records, asked, &mut draft.part_of, offer.as_ref());
@@ -183,6 +184,7 @@ fn places(ui: &mut egui::Ui, form: &mut Form<'_>, draft: &mut EventDraft, new_re
         without: draft.places.chosen.clone(),
         first: first.into_iter().map(|id| (id, "picker-same-visit")).collect(),
         days: None,
+        ghost: None,
         suggested: None,
     };
     fields::many(ui, form, new_records, &asked, &mut draft.places);
@@ -204,6 +206,7 @@ fn topics(
         without: draft.topics.chosen.clone(),
         first: near(form, draft, around, |event| event.topics.clone()),
         days: None,
+        ghost: None,
         suggested: None,
     };
     fields::many(ui, form, new_records, &asked, &mut draft.topics);
@@ -218,16 +221,16 @@ fn more(
     around: &mut Around<'_>,
 ) {
     let is_wanted = matches!(form.wants_focus, Some(Field::Planned | Field::Outcomes | Field::CorrectionOf(_)));
-    *around.is_more_open |= is_wanted;
-    let text = form.text(if *around.is_more_open { "editor-fewer" } else { "editor-more" });
-    let mark = if *around.is_more_open { "▾" } else { "▸" };
+    *around.shows_more |= is_wanted;
+    let text = form.text(if *around.shows_more { "editor-fewer" } else { "editor-more" });
+    let mark = if *around.shows_more { "▾" } else { "▸" };
     let response = link(ui, form, &format!("{mark} {text}"), &text);
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_expanded(*around.is_more_open));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_expanded(*around.shows_more));
     if response.clicked() {
-        *around.is_more_open = !*around.is_more_open;
+        *around.shows_more = !*around.shows_more;
     }
     ui.add_space(size::GAP);
-    if !*around.is_more_open {
+    if !*around.shows_more {
         return;
     }
     if draft.kind != EventKind::Visit && draft.rank.is_some() {
@@ -250,6 +253,7 @@ fn more(
         without: draft.outcomes.chosen.iter().chain(around.own).cloned().collect(),
         first: Vec::new(),
         days: None,
+        ghost: None,
         suggested: None,
     };
     fields::many(ui, form, new_records, &asked, &mut draft.outcomes);

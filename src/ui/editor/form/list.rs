@@ -53,15 +53,13 @@ const FRAME_MARGIN: i8 = 3;
 const GAP: f32 = 4.0;
 /// Higher lists are scrolled.
 const HIGHEST: f32 = 264.0;
-/// A list of less height than this is not put below the field where there is more room above.
-const LEAST: f32 = 120.0;
 
 /// The height that a list gets, and whether it stands above its field.
 fn room(field: Rect, panel: Rect, wanted: f32) -> (f32, bool) {
     let wanted = wanted.min(HIGHEST);
     let below = panel.bottom() - field.bottom() - 2.0 * GAP;
     let above = field.top() - panel.top() - 2.0 * GAP;
-    if below >= wanted || (below >= LEAST && below >= above) || below >= above {
+    if below >= wanted || below >= above {
         (wanted.min(below), false)
     } else {
         (wanted.min(above), true)
@@ -200,7 +198,7 @@ mod tests {
                 let (from, to) =
                     if is_above { (top - GAP - height, top - GAP) } else { (top + 30.0 + GAP, top + 30.0 + GAP + height) };
                 assert!(from >= panel.top() && to <= panel.bottom(), "{top} {wanted}: {from} to {to}");
-                assert!(height >= wanted.min(LEAST) || height >= 200.0, "{top} {wanted}: {height}");
+                assert!(height >= wanted.min(200.0), "{top} {wanted}: {height}");
             }
         }
         assert!(!room(field(100.0), panel, 150.0).1, "below where it fits");

@@ -29,15 +29,18 @@ pub fn show(
     first: Vec<(Id, &'static str)>,
     days: Option<DaySpan>,
 ) {
-    let (name, hint) = (form.text("field-participants"), form.text("field-participants-hint"));
+    let name = form.text("field-participants");
+    let is_first = participants.list.is_empty();
+    let hint = form.text(if is_first { "field-participants-hint" } else { "field-participants-another" });
     let asked = Asked {
         field: Field::Participants,
         name: &name,
-        hint: if participants.list.is_empty() { &hint } else { "" },
+        hint: &hint,
         kinds: crate::ui::editor::draft::event::kinds::PARTICIPANTS,
         without: participants.ids().cloned().collect(),
         first,
         days,
+        ghost: None,
         suggested: None,
     };
     labelled(ui, form, Field::Participants, &name, |ui, form| {
@@ -106,7 +109,7 @@ fn participant(
         let role = one.role.as_ref().map(Role::word);
         let (_, taken) = words::optional(ui, form, Field::Role(at), &role_name, ROLES, role, Look::Small);
         if let Some(taken) = taken {
-            one.role = taken.map(|word| Role::from_word(&word));
+            one.role = taken.word.map(|word| Role::from_word(&word));
             one.is_role_own = true;
         }
     });

@@ -2,7 +2,7 @@
 
 use egui::{Align2, CornerRadius, Id as WidgetId, Margin, Rect, Response, Sense, Stroke, StrokeKind, Vec2, pos2};
 
-use super::find::{chosen_text, name_of};
+use super::find::{Value, chosen_value, name_of};
 use super::{Asked, Picked, Room, chips, input};
 use crate::dataset::Id;
 use crate::theme::{fonts, size};
@@ -38,10 +38,9 @@ pub fn one(
 ) {
     let is_offered = |one: &One| offer.filter(|_| one.chosen.is_none() && one.query.is_empty());
     asked.suggested = is_offered(one).map(|offer| offer.id.clone());
-    let ghost = is_offered(one).map(|offer| chosen_text(&offer.id, &form.teller(), new_records));
-    let asked = Asked { hint: ghost.as_deref().unwrap_or(asked.hint), ..asked.clone() };
+    asked.ghost = is_offered(one).map(|offer| chosen_value(&offer.id, &form.teller(), new_records));
     labelled(ui, form, asked.field, asked.name, |ui, form| {
-        let value = one.chosen.as_ref().map(|id| chosen_text(id, &form.teller(), new_records));
+        let value = one.chosen.as_ref().map(|id| chosen_value(id, &form.teller(), new_records));
         let ((response, picked, is_cleared), around) = boxed(ui, form, BOX_MARGIN, |ui, form| {
             let (_, whole) = ui.allocate_space(Vec2::new(ui.available_width(), chips::HEIGHT));
             let has_cross = value.is_some();
@@ -49,9 +48,9 @@ pub fn one(
             let room = Rect::from_min_max(whole.min, pos2(end, whole.bottom()));
             let field = whole.expand2(Vec2::new(6.0, 3.0));
             let place = Room { input: room, field };
-            let (response, picked) = input(ui, form, new_records, &asked, &mut one.query, value.as_deref(), place);
+            let (response, picked) = input(ui, form, new_records, &asked, &mut one.query, value.as_ref(), place);
             let cross = Rect::from_min_max(pos2(end, whole.top()), whole.max);
-            let is_cleared = has_cross && cross_button(ui, form, &response, cross, value.as_deref().unwrap_or_default());
+            let is_cleared = has_cross && cross_button(ui, form, &response, cross, value.as_ref().map_or("", |value: &Value| value.text.as_str()));
             (response, picked, is_cleared)
         });
         let is_faulty = is_faulty(form, &asked, has_keyboard(&response));

@@ -157,7 +157,22 @@ pub fn row_of(kind: RecordKind, id: &Id, wanted: &Wanted<'_>, teller: &Teller<'_
 }
 
 /// How what is chosen is shown in the field of one: a name, with what tells it from others.
-pub fn chosen_text(id: &Id, teller: &Teller<'_>, new_records: &NewRecords) -> String {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Value {
+    pub text: String,
+    /// For a field that the text is too long for.
+    pub short: String,
+}
+
+/// How a record is shown in the field of one.
+pub fn chosen_value(id: &Id, teller: &Teller<'_>, new_records: &NewRecords) -> Value {
+    let text = chosen_text(id, teller, new_records);
+    let event = teller.index.event(teller.dataset, id);
+    let short = event.map_or_else(|| text.clone(), |event| sentences::title_with_date(teller, event, true));
+    Value { text, short }
+}
+
+fn chosen_text(id: &Id, teller: &Teller<'_>, new_records: &NewRecords) -> String {
     if let Some(new) = new_records.get(id) {
         return new.name.clone();
     }
@@ -168,7 +183,7 @@ pub fn chosen_text(id: &Id, teller: &Teller<'_>, new_records: &NewRecords) -> St
         }
         Some(RecordKind::Event) => {
             let event = teller.index.event(teller.dataset, id);
-            event.map_or_else(|| id.to_string(), |event| sentences::title_with_date(teller, event))
+            event.map_or_else(|| id.to_string(), |event| sentences::title_with_date(teller, event, false))
         }
         _ => teller.name(id),
     }
@@ -294,6 +309,6 @@ mod tests {
         let mut again = wanted(kinds::PARTICIPANTS, "Wang  Qishan");
         again.kinds = &[RecordKind::Person];
         assert_eq!(with_teller(|teller| super::rows(&again, teller, &made)).len(), 1);
-        with_teller(|teller| assert_eq!(chosen_text(&id, teller, &made), "Wang Qishan"));
+        with_teller(|teller| assert_eq!(chosen_value(&id, teller, &made).short, "Wang Qishan"));
     }
 }
