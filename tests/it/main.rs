@@ -9,6 +9,7 @@
 )]
 
 mod app_tree;
+mod claims;
 mod cli;
 mod dataset_rules;
 mod editor_app;
