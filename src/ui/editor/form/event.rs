@@ -47,15 +47,16 @@ pub fn show(
         rank(ui, form, draft);
     }
     part_of(ui, form, draft, new_records, around);
-    places(ui, form, draft, new_records);
+    // What nearly every meeting has stands together, in sight without scrolling: who took part, and who says so.
     let first = near(form, draft, around, |event| event.participants.iter().filter_map(|one| one.who.as_ref()).map(|who| who.id().clone()).collect());
     let days = draft.when.span();
     participants::show(ui, form, new_records, &mut draft.participants, first, days);
     remarks(ui, form, around.advice, Field::Participants);
+    evidence::show(ui, form, new_records, &mut draft.evidence, around.source);
+    places(ui, form, draft, new_records);
     topics(ui, form, draft, new_records, around);
     let summary = form.text("field-summary");
     text::lines(ui, form, Field::Summary, &summary, &mut draft.summary, 1);
-    evidence::show(ui, form, new_records, &mut draft.evidence, around.source);
     more(ui, form, draft, new_records, around);
 }
 
