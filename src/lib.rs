@@ -22,6 +22,7 @@ pub mod view;
 pub mod command;
 pub mod action;
 pub mod words;
+pub mod telling;
 pub mod theme;
 pub mod ui;
 pub mod app;

@@ -121,6 +121,7 @@ impl App {
             index: &self.document.index,
             revision: self.document.revision,
             shown: &self.document.shown,
+            assessments: &self.document.assessments,
             view: &self.view,
             words: &self.words,
             tokens: &tokens,

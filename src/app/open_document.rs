@@ -4,7 +4,8 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::dataset::{Dataset, Dated, Id};
+use crate::analysis::claims::Assessments;
+use crate::dataset::{Dataset, Dated, Id, RecordKind};
 use crate::edit::{Change, Document, Done};
 use crate::files::Fingerprint;
 use crate::index::Index;
@@ -32,6 +33,8 @@ pub struct OpenDocument {
     pub index: Index,
     pub report: Report,
     pub shown: Shown,
+    /// The verdicts on its claims.
+    pub assessments: Assessments,
     pub origin: Origin,
     /// What its file held when it was read or saved last.
     pub known: Option<Fingerprint>,
@@ -60,7 +63,9 @@ impl OpenDocument {
         let index = Index::build(&dataset);
         let shown = Shown::build(&dataset, &index, &Filter::default());
         let (number, revision) = (next_revision(), next_revision());
-        Self { facts: Document::new(dataset), index, report, shown, origin, known: None, number, revision }
+        let assessments = Assessments::build(&dataset, &index);
+        let facts = Document::new(dataset);
+        Self { facts, index, report, shown, assessments, origin, known: None, number, revision }
     }
 
     /// A new record with nothing on it but its title.
@@ -103,6 +108,11 @@ impl OpenDocument {
 
     fn repair(&mut self, done: &Done, filter: &Filter) {
         self.index.repair(self.facts.dataset(), &done.touched);
+        // Names and sources decide nothing.
+        let is_weighed = |kind| matches!(kind, RecordKind::Event | RecordKind::Series | RecordKind::Claim);
+        if done.touched.records.iter().any(|touch| is_weighed(touch.kind)) {
+            self.assessments = Assessments::build(self.facts.dataset(), &self.index);
+        }
         self.refilter(filter);
         self.revision = next_revision();
     }

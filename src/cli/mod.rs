@@ -1,4 +1,4 @@
-//! The commands that need no window, over the same rooms: check, list, date, schema, sample.
+//! The commands that need no window, over the same rooms: check, claims, list, date, schema, sample.
 //!
 //! Answers go to standard output, messages to standard error. It knows neither egui nor eframe.
 
@@ -13,6 +13,7 @@ use crate::report::Finding;
 use crate::view::ThemeChoice;
 use crate::words::{Words, problems};
 
+mod claims;
 mod date;
 mod list;
 
@@ -41,6 +42,7 @@ pub fn run(args: impl Iterator<Item = OsString>) -> Next {
     };
     let status = match matches.subcommand() {
         Some(("check", sub)) => check(&words, &path_of(sub).unwrap_or_default(), sub.get_flag("json")),
+        Some(("claims", sub)) => claims::run(&words, &path_of(sub).unwrap_or_default(), sub.get_flag("json")),
         Some(("list", sub)) => list::run(&words, &path_of(sub).unwrap_or_default(), sub),
         Some(("date", sub)) => {
             let texts: Vec<&String> = sub.get_many("text").unwrap_or_default().collect();
@@ -80,6 +82,7 @@ fn command(words: &Words) -> Command {
                 .help(text("cli-theme")),
         )
         .subcommand(Command::new("check").about(text("cli-check")).arg(file().required(true).help(text("cli-file-to-check"))).arg(json()))
+        .subcommand(Command::new("claims").about(text("cli-claims")).arg(file().required(true).help(text("cli-file-of-claims"))).arg(json()))
         .subcommand(
             Command::new("list")
                 .about(text("cli-list"))

@@ -2,6 +2,7 @@
 //!
 //! It knows no file, no dialog of the system, no thread and nothing of `app`.
 
+use crate::analysis::claims::Assessments;
 use crate::dataset::Dataset;
 use crate::edit::Document;
 use crate::index::Index;
@@ -23,6 +24,7 @@ pub mod overview;
 pub mod palette;
 pub mod ruler;
 mod shortcuts;
+pub mod spoken;
 pub mod status_bar;
 pub mod table;
 pub mod timeline;
@@ -37,6 +39,8 @@ pub struct Scene<'a> {
     pub revision: u64,
     /// Which events pass the filter.
     pub shown: &'a Shown,
+    /// The verdicts on the claims, made once for each state of the facts.
+    pub assessments: &'a Assessments,
     pub view: &'a View,
     pub words: &'a Words,
     pub tokens: &'a Tokens,

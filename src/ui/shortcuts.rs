@@ -20,7 +20,7 @@ pub fn run(ui: &egui::Ui, is_dialog_open: bool, is_in_form: bool, queue: &mut Ac
     for (shortcut, command) in rows {
         let is_of_text = is_typing && command.is_of_text_too();
         // A function key types nothing.
-        let is_plain = !shortcut.command && shortcut.key != KeyName::F1;
+        let is_plain = !shortcut.command && !matches!(shortcut.key, KeyName::F1 | KeyName::F2);
         if is_of_text || ((is_typing || is_in_form) && is_plain) {
             continue;
         }

@@ -127,7 +127,9 @@ fn side_panel(
 /// Whether what has the keyboard lies in this part of the window.
 fn has_keyboard_in(ui: &egui::Ui, part: Rect) -> bool {
     let focused = ui.memory(egui::Memory::focused);
-    focused.and_then(|id| ui.ctx().read_response(id)).is_some_and(|response| part.contains(response.rect.left_center()))
+    // To read its response would have it give up the keyboard where something else was clicked in this frame.
+    let rect = focused.and_then(|id| ui.ctx().viewport(|viewport| viewport.this_pass.widgets.get(id).map(|widget| widget.rect)));
+    rect.is_some_and(|rect| part.contains(rect.left_center()))
 }
 
 /// Timeline, ruler and chart over one time axis: the same gutter, the same x for the same day.

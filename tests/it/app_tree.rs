@@ -16,7 +16,7 @@ pub fn open(size: Vec2, theme: ThemeChoice) -> Harness<'static, App> {
 }
 
 pub const LARGE: Vec2 = Vec2::new(1440.0, 900.0);
-const SMALL: Vec2 = Vec2::new(1024.0, 640.0);
+pub const SMALL: Vec2 = Vec2::new(1024.0, 640.0);
 
 #[test]
 fn every_panel_has_its_name_at_both_sizes_and_in_both_themes() {

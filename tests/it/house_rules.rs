@@ -11,14 +11,15 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("edit", &["time", "dataset"]),
     ("view", &["time", "dataset"]),
     ("index", &["time", "dataset", "view"]),
-    ("analysis", &["time", "dataset"]),
+    ("analysis", &["time", "dataset", "index"]),
     ("command", &[]),
     ("action", &["time", "dataset", "edit", "view", "command"]),
     ("words", &["time", "report"]),
+    ("telling", &["time", "dataset", "index", "analysis", "words"]),
     ("theme", &[]),
-    ("ui", &["time", "report", "dataset", "edit", "index", "analysis", "view", "action", "command", "words", "theme"]),
-    ("app", &["time", "report", "dataset", "files", "edit", "index", "view", "action", "command", "words", "theme", "ui"]),
-    ("cli", &["time", "report", "dataset", "files", "edit", "index", "view", "words"]),
+    ("ui", &["time", "report", "dataset", "edit", "index", "analysis", "view", "action", "command", "words", "telling", "theme"]),
+    ("app", &["time", "report", "dataset", "files", "edit", "index", "analysis", "view", "action", "command", "words", "theme", "ui"]),
+    ("cli", &["time", "report", "dataset", "files", "edit", "index", "analysis", "view", "words", "telling"]),
 ];
 
 /// Words that may stand only in these files or folders (below src), with the reason.

@@ -9,8 +9,10 @@
 )]
 
 mod app_tree;
+mod claims;
 mod cli;
 mod dataset_rules;
+mod editor_app;
 mod dragging;
 mod edit_history;
 mod figures_app;

@@ -11,6 +11,8 @@ pub const ALL: &[Journey] = &[
     ("the_bundled_record_opens_whole", the_bundled_record_opens_whole),
     ("read_by_keyboard_alone", read_by_keyboard_alone),
     ("read_by_pointer", read_by_pointer),
+    ("a_meeting_added_by_keyboard_alone", crate::adding::a_meeting_added_by_keyboard_alone),
+    ("a_meeting_added_by_pointer_with_typing", crate::adding::a_meeting_added_by_pointer_with_typing),
     ("an_idle_window_uses_no_processor", an_idle_window_uses_no_processor),
 ];
 

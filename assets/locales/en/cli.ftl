@@ -6,6 +6,15 @@ cli-file-to-check = The record to check, or - for standard input
 cli-theme = Which colours the window wears
 cli-json = Answer in JSON
 cli-check = Say what is wrong with a record (exit status 0 nothing, 1 problems, 2 can't be read)
+cli-claims = Hold the claims of a record against its figures and events (exit status 1 if any fails, 2 can't be read)
+cli-file-of-claims = The record whose claims are checked, or - for standard input
+cli-claims-summary =
+    { $claims ->
+        [0] no claims
+        [one] one claim
+       *[other] { $claims } claims
+    }
+cli-claims-count = { $count } { $verdict }
 cli-file-to-list = The record to list, or - for standard input
 cli-list = List the events of a record, in order
 cli-list-from = Leave out what ended before; any date that people write, such as “March 2014”

@@ -58,6 +58,7 @@ field-part-of = Part of
 field-places = Places
 field-participants = Participants
 field-participants-hint = Add a person or an organisation
+field-participants-another = Add another
 field-topics = Topics
 field-summary = Summary
 field-source = Source

@@ -13,6 +13,7 @@ filters-organisations = Organisations
 filters-places = Places
 filters-status = Status
 filters-period = Period
+filters-spoken = { $facet } filter
 filters-more = More
 filters-more-chosen = More: { $count } chosen
 filters-chosen = { $facet }: { $values }

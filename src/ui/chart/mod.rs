@@ -104,6 +104,7 @@ pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, scale: &TimeScale, state: &mut
         .accessibility_role(Role::Group)
         .accessibility_label(scene.words.text("chart-panel"));
     ui.scope_builder(builder, |ui| {
+        crate::ui::spoken::place(ui, rect);
         if state.panels.is_empty() {
             sentence(ui, scene, scale, rect, "chart-empty");
             return;

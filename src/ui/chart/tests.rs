@@ -11,6 +11,7 @@ use super::picture::{self, Form, Mark, Panel};
 use super::place::{self, Plot};
 use super::{paint, tell};
 use crate::analysis::reported::tests::series as reported_series;
+use crate::analysis::claims::Assessments;
 use crate::dataset::Dataset;
 use crate::edit::Document;
 use crate::files;
@@ -27,6 +28,7 @@ pub struct World {
     pub dataset: Dataset,
     pub index: Index,
     pub shown: Shown,
+    pub assessments: Assessments,
     pub view: View,
     pub words: Words,
     pub tokens: Tokens,
@@ -37,6 +39,7 @@ impl World {
     pub fn new(dataset: Dataset) -> Self {
         let index = Index::build(&dataset);
         let shown = Shown::build(&dataset, &index, &Filter::default());
+        let assessments = Assessments::build(&dataset, &index);
         let view = View {
             window: window(2011, 2014),
             whole: index.whole(),
@@ -48,7 +51,7 @@ impl World {
             theme: ThemeChoice::default(),
         };
         let document = Document::new(dataset.clone());
-        Self { dataset, index, shown, view, words: Words::english(), tokens: Tokens::LIGHT, document }
+        Self { dataset, index, shown, assessments, view, words: Words::english(), tokens: Tokens::LIGHT, document }
     }
 
     pub fn bundled() -> Self {
@@ -61,6 +64,7 @@ impl World {
             index: &self.index,
             revision: 1,
             shown: &self.shown,
+            assessments: &self.assessments,
             view: &self.view,
             words: &self.words,
             tokens: &self.tokens,

@@ -11,7 +11,7 @@ use crate::ui::Scene;
 use crate::ui::dialogs::primary_button;
 use crate::ui::editor;
 
-pub const HEIGHT: f32 = 56.0;
+pub const HEIGHT: f32 = 52.0;
 const BUTTON_HEIGHT: f32 = 28.0;
 const SIDE: f32 = 20.0;
 const MENU_WIDTH: f32 = 160.0;

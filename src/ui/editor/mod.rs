@@ -25,7 +25,7 @@ use crate::ui::details::Teller;
 
 /// The margins beside the fields, as in Details.
 const SIDE_MARGIN: i8 = 20;
-const HEADER_HEIGHT: f32 = 40.0;
+const HEADER_HEIGHT: f32 = 36.0;
 
 /// Whether the editor knows such records.
 pub fn can_edit(kind: RecordKind) -> bool {
@@ -47,7 +47,10 @@ pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut EditorState, keybo
         .max_rect(rect)
         .accessibility_role(Role::Group)
         .accessibility_label(scene.words.text("editor-panel"));
-    ui.scope_builder(builder, |ui| panel(ui, scene, state, keyboard, queue));
+    ui.scope_builder(builder, |ui| {
+        crate::ui::spoken::place(ui, rect);
+        panel(ui, scene, state, keyboard, queue);
+    });
 }
 
 fn panel(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut EditorState, keyboard: Keyboard, queue: &mut ActionQueue) {
@@ -178,7 +181,7 @@ fn show_form(
                         source,
                         own: own.as_ref(),
                         today,
-                        is_more_open: &mut open.is_more_open,
+                        shows_more: &mut open.shows_more,
                     };
                     form::event::show(ui, &mut form, event, &mut open.draft.new_records, &mut around);
                 }

@@ -168,9 +168,12 @@ fn about_when(words: &Words, dated: &Dated) -> String {
     if from.year == to.year { dates::year_in_words(words, from.year) } else { dates::short(words, edtf) }
 }
 
-/// The name of an event with its date: "Erlan Idrissov in China · 19–20 March 2014".
-pub fn title_with_date(teller: &Teller<'_>, event: &Event) -> String {
-    let date = teller.date(&event.when);
+/// The name of an event with its date: "Erlan Idrissov in China · 19–20 March 2014"; in short "… · 19–20 Mar 2014".
+pub fn title_with_date(teller: &Teller<'_>, event: &Event, is_short: bool) -> String {
+    let date = match event.when.edtf().filter(|_| is_short) {
+        Some(edtf) => dates::short(teller.words, edtf),
+        None => teller.date(&event.when),
+    };
     if date.is_empty() {
         return event.title.clone();
     }

@@ -21,7 +21,7 @@ pub struct Open {
     pub wants_focus: Option<Field>,
     /// It was tried to put it on record.
     pub shows_problems: bool,
-    pub is_more_open: bool,
+    pub shows_more: bool,
     /// It asks whether what was typed may go.
     pub is_asking: bool,
     /// What was selected when it came to the front.
@@ -46,7 +46,7 @@ struct AdviceKey {
 
 impl Open {
     fn new(serial: u64, draft: Draft) -> Self {
-        let is_more_open = match &draft.body {
+        let shows_more = match &draft.body {
             Body::Event(event) => event.says_more(),
         };
         Self {
@@ -55,7 +55,7 @@ impl Open {
             pick: PickState::default(),
             wants_focus: Some(Field::Title),
             shows_problems: false,
-            is_more_open,
+            shows_more,
             is_asking: false,
             selected: None,
             source_nearby: None,

@@ -58,6 +58,8 @@ impl Narrowing {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chip {
     pub text: String,
+    /// What a screen reader says: a field elsewhere may be called the same.
+    pub spoken: String,
     pub is_chosen: bool,
 }
 
@@ -73,10 +75,11 @@ impl Chip {
             Narrowing::Period => scene.view.filter.period.map(|period| period_words(scene, period)).unwrap_or_default(),
         };
         if chosen.is_empty() {
-            return Self { text: name, is_chosen: false };
+            let spoken = scene.words.with("filters-spoken", &[("facet", (&name).into())]);
+            return Self { text: name, spoken, is_chosen: false };
         }
         let text = scene.words.with("filters-chosen", &[("facet", (&name).into()), ("values", (&chosen).into())]);
-        Self { text, is_chosen: true }
+        Self { spoken: text.clone(), text, is_chosen: true }
     }
 }
 
@@ -164,7 +167,7 @@ pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, chip: &Chip, narrowing: Option
     if button.has_focus() {
         painter.rect_stroke(rect.expand(1.0), radius, Stroke::new(2.0, colours.selection), StrokeKind::Outside);
     }
-    button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &chip.text));
+    button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &chip.spoken));
     let button = button.on_hover_cursor(egui::CursorIcon::PointingHand);
 
     let Some(clears) = clears else {

@@ -42,7 +42,9 @@ pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, queue: &mut ActionQueue) {
 fn row(ui: &mut egui::Ui, scene: &Scene<'_>, width: f32, queue: &mut ActionQueue) {
     let chips: Vec<Chip> = Narrowing::ALL.into_iter().map(|narrowing| Chip::of(scene, narrowing)).collect();
     let widths: Vec<f32> = chips.iter().map(|chip| chips::width(ui, chip)).collect();
-    let plain_more = Chip { text: scene.words.text("filters-more"), is_chosen: false };
+    let more_text = scene.words.text("filters-more");
+    let spoken = scene.words.with("filters-spoken", &[("facet", (&more_text).into())]);
+    let plain_more = Chip { text: more_text, spoken, is_chosen: false };
     let more_width = chips::width(ui, &plain_more) + chips::MORE_COUNT_WIDTH;
     let fitting = chips::fitting(&widths, GAP, more_width, width);
     let shown = Narrowing::ALL.into_iter().zip(&chips);
@@ -61,7 +63,8 @@ fn row(ui: &mut egui::Ui, scene: &Scene<'_>, width: f32, queue: &mut ActionQueue
     let more = match chosen {
         0 => plain_more,
         count => {
-            Chip { text: scene.words.with("filters-more-chosen", &[("count", Arg::Count(count))]), is_chosen: true }
+            let text = scene.words.with("filters-more-chosen", &[("count", Arg::Count(count))]);
+            Chip { spoken: text.clone(), text, is_chosen: true }
         }
     };
     let (button, _) = chips::show(ui, scene, &more, None);

@@ -203,6 +203,7 @@ pub fn show(ui: &mut Ui, scene: &Scene<'_>, panels: &[Panel], state: &mut TableS
         .accessibility_role(Role::Group)
         .accessibility_label(scene.words.text("table-panel"));
     ui.scope_builder(builder, |ui| {
+        crate::ui::spoken::place(ui, rect);
         let shown = chart::shown(panels, &scene.view.chart);
         let wanted = scene.view.chart.table.axis.as_ref();
         let panel = panels.iter().find(|panel| wanted == Some(&panel.axis));

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use super::cells::{self, Sheet};
 use super::rows::{self, Key, Row};
 use super::{SceneNaming, TableState, grid, tsv};
-use crate::dataset::Id;
+use crate::analysis::reported::tests::series as reported_series;
+use crate::dataset::{Dataset, Id};
 use crate::ui::chart::picture::tests::{claim, dataset, series};
 use crate::ui::chart::picture::{self, Panel};
 use crate::ui::chart::tests::World;
@@ -168,4 +169,25 @@ fn rows_are_made_once_for_a_state_of_the_facts() {
     assert_eq!(state.rows.len(), 2, "nothing has changed");
     state.keep(&crate::ui::Scene { revision: 2, ..world.scene() }, &panel);
     assert_eq!(state.rows.len(), 7);
+}
+
+#[test]
+fn of_a_hundred_thousand_rows_only_those_in_sight_are_made() {
+    let days: Vec<String> = (0..100_000).map(|day| crate::time::Day::from_number(day - 80_000).to_string()).collect();
+    let points: Vec<(&str, &str, &str)> = days.iter().map(|day| (day.as_str(), "1.5", "exact")).collect();
+    let parties = dataset("", "").parties;
+    let world = World::new(Dataset { parties, series: vec![reported_series("CN", &points)], ..Dataset::default() });
+    let panels = picture::panels(&world.dataset, &world.view.chart);
+    let ctx = egui::Context::default();
+    let mut state = TableState::default();
+    let mut queue = crate::action::ActionQueue::default();
+    for _ in 0..4 {
+        let input = egui::RawInput { screen_rect: Some(egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(1100.0, 700.0))), ..egui::RawInput::default() };
+        crate::theme::apply(&ctx);
+        let mut output = ctx.run_ui(input, |ui| super::show(ui, &world.scene(), &panels, &mut state, &mut queue));
+        output.textures_delta.clear();
+    }
+    assert_eq!(state.rows.len(), 100_000);
+    // A screen of rows, at the beginning and where the window is.
+    assert!((10..100).contains(&state.cells.len()), "{} rows were made", state.cells.len());
 }

@@ -75,6 +75,7 @@ impl Stage {
             dataset: &self.dataset,
             index: &self.index,
             shown: &shown,
+            assessments: &crate::analysis::claims::Assessments::default(),
             view: &view,
             words: &self.words,
             tokens: &Tokens::LIGHT,

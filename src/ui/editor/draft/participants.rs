@@ -229,8 +229,8 @@ mod tests {
     use crate::time::Edtf;
     use crate::words::Words;
 
-    fn days(text: &str) -> Option<DaySpan> {
-        Some(Edtf::parse(text).unwrap().span())
+    fn days(text: &str) -> DaySpan {
+        Edtf::parse(text).unwrap().span()
     }
 
     fn renewed(
@@ -250,7 +250,7 @@ mod tests {
         }
         let places: Vec<Id> = places.iter().map(|id| Id::new(id)).collect();
         let part_of = part_of.map(Id::new);
-        let setting = Setting { kind, days: days(when), places: &places, part_of: part_of.as_ref() };
+        let setting = Setting { kind, days: Some(days(when)), places: &places, part_of: part_of.as_ref() };
         renew(&mut participants, setting, &teller);
         participants.list.into_iter().map(|one| (one.role, one.office)).collect()
     }
@@ -304,7 +304,7 @@ mod tests {
         participants.list[0].is_office_own = true;
         let beijing = [Id::new("beijing")];
         let setting =
-            Setting { kind: &EventKind::Meeting, days: days("2014-03-20"), places: &beijing, part_of: None };
+            Setting { kind: &EventKind::Meeting, days: Some(days("2014-03-20")), places: &beijing, part_of: None };
         renew(&mut participants, setting, &teller);
         assert_eq!(participants.list[0].office, "Envoy");
         assert_eq!(participants.list[0].role, Some(Role::Guest));

@@ -1,7 +1,7 @@
 //! The form of an event: what is always needed first, the less used fields behind "More fields".
 
 use super::words::{self, Vocabulary};
-use super::{Form, choice::Look, columns, evidence, has_keyboard, labelled, line, link, participants, text};
+use super::{FIELD_GAP, Form, choice::Look, columns, evidence, has_keyboard, labelled, line, link, participants, text};
 use crate::action::Action;
 use crate::dataset::{EventKind, Id, Rank, Status, WhenBasis};
 use crate::theme::size;
@@ -27,7 +27,7 @@ pub struct Around<'a> {
     pub source: Option<(&'a Id, &'static str)>,
     pub own: Option<&'a Id>,
     pub today: Option<Day>,
-    pub is_more_open: &'a mut bool,
+    pub shows_more: &'a mut bool,
 }
 
 /// Shows the form.
@@ -47,15 +47,16 @@ pub fn show(
         rank(ui, form, draft);
     }
     part_of(ui, form, draft, new_records, around);
-    places(ui, form, draft, new_records);
+    // What nearly every meeting has stands together, in sight without scrolling: who took part, and who says so.
     let first = near(form, draft, around, |event| event.participants.iter().filter_map(|one| one.who.as_ref()).map(|who| who.id().clone()).collect());
     let days = draft.when.span();
     participants::show(ui, form, new_records, &mut draft.participants, first, days);
     remarks(ui, form, around.advice, Field::Participants);
+    evidence::show(ui, form, new_records, &mut draft.evidence, around.source);
+    places(ui, form, draft, new_records);
     topics(ui, form, draft, new_records, around);
     let summary = form.text("field-summary");
-    text::lines(ui, form, Field::Summary, &summary, &mut draft.summary, 2);
-    evidence::show(ui, form, new_records, &mut draft.evidence, around.source);
+    text::lines(ui, form, Field::Summary, &summary, &mut draft.summary, 1);
     more(ui, form, draft, new_records, around);
 }
 
@@ -65,7 +66,7 @@ fn remarks(ui: &mut egui::Ui, form: &mut Form<'_>, advice: &Advice, field: Field
     let mut is_any = false;
     for (_, remark) in of_field {
         if !is_any {
-            ui.add_space(-size::GAP + 2.0);
+            ui.add_space(2.0 - FIELD_GAP);
             is_any = true;
         }
         let (said, about) = sentences::remark(&form.teller(), remark);
@@ -81,7 +82,7 @@ fn remarks(ui: &mut egui::Ui, form: &mut Form<'_>, advice: &Advice, field: Field
         }
     }
     if is_any {
-        ui.add_space(size::GAP);
+        ui.add_space(FIELD_GAP);
     }
 }
 
@@ -89,12 +90,12 @@ fn when(ui: &mut egui::Ui, form: &mut Form<'_>, draft: &mut EventDraft, around: 
     let (name, hint) = (form.text("field-when"), form.text("field-when-hint"));
     text::date(ui, form, Field::When, &name, &mut draft.when, &hint);
     if let Some(today) = around.today.filter(|_| draft.when.text.trim().is_empty()) {
-        ui.add_space(-size::GAP + 1.0);
+        ui.add_space(1.0 - FIELD_GAP);
         let text = form.text("field-today");
         if link(ui, form, &text, &text).clicked() {
             draft.when.set(&today.to_string());
         }
-        ui.add_space(size::GAP);
+        ui.add_space(FIELD_GAP);
     }
     remarks(ui, form, around.advice, Field::When);
 }
@@ -127,7 +128,7 @@ fn rank(ui: &mut egui::Ui, form: &mut Form<'_>, draft: &mut EventDraft) {
         let current = current.as_ref().map(Rank::word);
         let (response, taken) = words::optional(ui, form, Field::Rank, &name, RANKS, current, Look::Field);
         if let Some(taken) = taken {
-            draft.rank = taken.map(|word| Rank::from_word(&word));
+            draft.rank = taken.word.map(|word| Rank::from_word(&word));
         }
         response
     });
@@ -153,6 +154,7 @@ fn part_of(
         without: around.own.cloned().into_iter().collect(),
         first: offer.as_ref().map(|offer| (offer.id.clone(), "picker-suggested")).into_iter().collect(),
         days: None,
+        ghost: None,
         suggested: None,
     };
     fields::one(ui, form, new_records, asked, &mut draft.part_of, offer.as_ref());
@@ -183,6 +185,7 @@ fn places(ui: &mut egui::Ui, form: &mut Form<'_>, draft: &mut EventDraft, new_re
         without: draft.places.chosen.clone(),
         first: first.into_iter().map(|id| (id, "picker-same-visit")).collect(),
         days: None,
+        ghost: None,
         suggested: None,
     };
     fields::many(ui, form, new_records, &asked, &mut draft.places);
@@ -204,6 +207,7 @@ fn topics(
         without: draft.topics.chosen.clone(),
         first: near(form, draft, around, |event| event.topics.clone()),
         days: None,
+        ghost: None,
         suggested: None,
     };
     fields::many(ui, form, new_records, &asked, &mut draft.topics);
@@ -218,16 +222,16 @@ fn more(
     around: &mut Around<'_>,
 ) {
     let is_wanted = matches!(form.wants_focus, Some(Field::Planned | Field::Outcomes | Field::CorrectionOf(_)));
-    *around.is_more_open |= is_wanted;
-    let text = form.text(if *around.is_more_open { "editor-fewer" } else { "editor-more" });
-    let mark = if *around.is_more_open { "▾" } else { "▸" };
+    *around.shows_more |= is_wanted;
+    let text = form.text(if *around.shows_more { "editor-fewer" } else { "editor-more" });
+    let mark = if *around.shows_more { "▾" } else { "▸" };
     let response = link(ui, form, &format!("{mark} {text}"), &text);
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_expanded(*around.is_more_open));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_expanded(*around.shows_more));
     if response.clicked() {
-        *around.is_more_open = !*around.is_more_open;
+        *around.shows_more = !*around.shows_more;
     }
     ui.add_space(size::GAP);
-    if !*around.is_more_open {
+    if !*around.shows_more {
         return;
     }
     if draft.kind != EventKind::Visit && draft.rank.is_some() {
@@ -250,6 +254,7 @@ fn more(
         without: draft.outcomes.chosen.iter().chain(around.own).cloned().collect(),
         first: Vec::new(),
         days: None,
+        ghost: None,
         suggested: None,
     };
     fields::many(ui, form, new_records, &asked, &mut draft.outcomes);

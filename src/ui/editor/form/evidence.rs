@@ -74,6 +74,7 @@ fn one(
         without: Vec::new(),
         first: offer.map(|offer| (offer.id.clone(), "picker-suggested")).into_iter().collect(),
         days: None,
+        ghost: None,
         suggested: None,
     };
     fields::one(ui, form, new_records, asked, &mut row.source, offer);

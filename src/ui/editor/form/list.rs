@@ -4,7 +4,6 @@
 
 use std::sync::Arc;
 
-use egui::accesskit;
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{Area, CornerRadius, Frame, Galley, Id, Margin, Order, Rect, Response, ScrollArea, Sense, UiKind, Vec2, pos2};
 
@@ -54,15 +53,13 @@ const FRAME_MARGIN: i8 = 3;
 const GAP: f32 = 4.0;
 /// Higher lists are scrolled.
 const HIGHEST: f32 = 264.0;
-/// A list of less height than this is not put below the field where there is more room above.
-const LEAST: f32 = 120.0;
 
 /// The height that a list gets, and whether it stands above its field.
 fn room(field: Rect, panel: Rect, wanted: f32) -> (f32, bool) {
     let wanted = wanted.min(HIGHEST);
     let below = panel.bottom() - field.bottom() - 2.0 * GAP;
     let above = field.top() - panel.top() - 2.0 * GAP;
-    if below >= wanted || (below >= LEAST && below >= above) || below >= above {
+    if below >= wanted || below >= above {
         (wanted.min(below), false)
     } else {
         (wanted.min(above), true)
@@ -175,14 +172,11 @@ fn show_row(ui: &mut egui::Ui, row: &ListRow<'_>, measured: &Measured, is_marked
             }
         }
     }
+    crate::ui::spoken::option(&response, row.spoken, is_marked);
     ui.ctx().accesskit_node_builder(response.id, |node| {
-        node.set_role(accesskit::Role::ListBoxOption);
-        node.set_label(row.spoken);
         if !row.aside.is_empty() {
             node.set_description(row.aside);
         }
-        node.set_selected(is_marked);
-        node.add_action(accesskit::Action::Click);
     });
     response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }
@@ -204,7 +198,7 @@ mod tests {
                 let (from, to) =
                     if is_above { (top - GAP - height, top - GAP) } else { (top + 30.0 + GAP, top + 30.0 + GAP + height) };
                 assert!(from >= panel.top() && to <= panel.bottom(), "{top} {wanted}: {from} to {to}");
-                assert!(height >= wanted.min(LEAST) || height >= 200.0, "{top} {wanted}: {height}");
+                assert!(height >= wanted.min(200.0), "{top} {wanted}: {height}");
             }
         }
         assert!(!room(field(100.0), panel, 150.0).1, "below where it fits");

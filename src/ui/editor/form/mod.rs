@@ -26,13 +26,13 @@ use crate::ui::Scene;
 use crate::ui::details::Teller;
 
 /// The height of a field of one line.
-pub const FIELD_HEIGHT: f32 = 30.0;
+pub const FIELD_HEIGHT: f32 = 28.0;
 /// From the edge of a field to its text.
 pub const PADDING: f32 = 10.0;
 /// The same, where a margin is asked for.
 pub const PADDING_MARGIN: i8 = 10;
 /// From a field to the next one's label.
-const GAP: f32 = 9.0;
+pub const FIELD_GAP: f32 = 7.0;
 
 /// What a form is shown with.
 pub struct Form<'a> {
@@ -90,6 +90,7 @@ impl<'a> Form<'a> {
         if self.wants_focus == Some(field) {
             self.wants_focus = None;
             response.request_focus();
+            text::select_all_next(ui, response.id);
             ui.scroll_to_rect(group.expand(size::GAP), Some(Align::Center));
         } else if response.gained_focus() {
             ui.scroll_to_rect(group.expand(size::GAP), None);
@@ -118,7 +119,7 @@ pub fn labelled(
     problems(ui, form, &response, &said);
     let group = Rect::from_min_max(top, pos2(ui.max_rect().right(), ui.cursor().top()));
     form.attend(ui, field, &response, group);
-    ui.add_space(GAP);
+    ui.add_space(FIELD_GAP);
     response
 }
 

@@ -18,7 +18,7 @@ use crate::ui::editor::pickers::{Asked, Picked, Room, chips, input};
 const ROLES: Vocabulary = Vocabulary { key: "role", known: Role::KNOWN };
 /// More offices than these are typed rather than taken.
 const MOST_OFFERED: usize = 2;
-const OFFICE_HEIGHT: f32 = 20.0;
+const OFFICE_HEIGHT: f32 = 18.0;
 
 /// Shows the field. `first` are offered first where nothing is typed.
 pub fn show(
@@ -29,21 +29,26 @@ pub fn show(
     first: Vec<(Id, &'static str)>,
     days: Option<DaySpan>,
 ) {
-    let (name, hint) = (form.text("field-participants"), form.text("field-participants-hint"));
+    let name = form.text("field-participants");
+    let is_first = participants.list.is_empty();
+    let hint = form.text(if is_first { "field-participants-hint" } else { "field-participants-another" });
     let asked = Asked {
         field: Field::Participants,
         name: &name,
-        hint: if participants.list.is_empty() { &hint } else { "" },
+        hint: &hint,
         kinds: crate::ui::editor::draft::event::kinds::PARTICIPANTS,
         without: participants.ids().cloned().collect(),
         first,
         days,
+        ghost: None,
         suggested: None,
     };
     labelled(ui, form, Field::Participants, &name, |ui, form| {
         let mut removed = None;
         let ((response, picked), around) = boxed(ui, form, BOX_MARGIN, |ui, form| {
-            ui.spacing_mut().item_spacing = Vec2::new(CHIP_GAP, CHIP_GAP);
+            ui.spacing_mut().item_spacing = Vec2::new(CHIP_GAP, 2.0);
+            // The office is a small line, no field of full height.
+            ui.spacing_mut().interact_size.y = OFFICE_HEIGHT;
             let top = ui.cursor().top();
             for (at, one) in participants.list.iter_mut().enumerate() {
                 if participant(ui, form, new_records, at, one) {
@@ -51,9 +56,9 @@ pub fn show(
                 }
             }
             let (_, whole) = ui.allocate_space(Vec2::new(ui.available_width(), chips::HEIGHT));
-            let field = Rect::from_min_max(pos2(whole.left(), top), whole.max).expand2(Vec2::new(6.0, 4.0));
+            let field = Rect::from_min_max(pos2(whole.left(), top), whole.max).expand2(Vec2::new(6.0, 3.0));
             // The list stands at the input: the field may be high.
-            let beside = Rect::from_min_max(pos2(field.left(), whole.top() - 4.0), field.max);
+            let beside = Rect::from_min_max(pos2(field.left(), whole.top() - 3.0), field.max);
             let place = Room { input: whole, field: beside };
             input(ui, form, new_records, &asked, &mut participants.query, None, place)
         });
@@ -98,13 +103,13 @@ fn participant(
         let chip = chips::measure(ui, form, &name, width - 84.0);
         let (_, place) = ui.allocate_space(Vec2::new(chip.width, chips::HEIGHT));
         let id = form.id(Field::Participants).with(("chip", one.id().map(Id::as_str), at));
-        let cross = chips::show(ui, form, &chip, place.min, id, &spoken);
+        let (cross, is_gone) = chips::show(ui, form, &chip, place.min, id, &spoken);
         form.attend(ui, Field::Participant(at), &cross, place);
-        is_removed = cross.clicked();
+        is_removed = is_gone;
         let role = one.role.as_ref().map(Role::word);
         let (_, taken) = words::optional(ui, form, Field::Role(at), &role_name, ROLES, role, Look::Small);
         if let Some(taken) = taken {
-            one.role = taken.map(|word| Role::from_word(&word));
+            one.role = taken.word.map(|word| Role::from_word(&word));
             one.is_role_own = true;
         }
     });

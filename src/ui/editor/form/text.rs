@@ -20,6 +20,7 @@ pub fn bare_line(ui: &mut egui::Ui, form: &mut Form<'_>, field: Field, text: &mu
     let shape = ui.painter().add(Shape::Noop);
     let is_faulty = form.problems.iter().any(|problem| problem.field == field) && form.shows_problems;
     let width = ui.available_width();
+    select_all_if_wanted(ui, id, text);
     let edit = TextEdit::singleline(text)
         .id(id)
         .frame(Frame::NONE.inner_margin(LINE_MARGIN))
@@ -42,16 +43,32 @@ pub fn hint_text(form: &Form<'_>, hint: &str) -> egui::RichText {
     egui::RichText::new(hint).color(form.scene.tokens.colours.ink_third)
 }
 
+/// Has all of a field's text selected in the next frame: it was led to, and is to be typed over.
+pub fn select_all_next(ui: &egui::Ui, id: egui::Id) {
+    ui.data_mut(|data| data.insert_temp(id.with("select-all"), true));
+}
+
+fn select_all_if_wanted(ui: &egui::Ui, id: egui::Id, text: &str) {
+    let is_wanted = ui.data_mut(|data| data.remove_temp::<bool>(id.with("select-all"))).unwrap_or_default();
+    if is_wanted {
+        select_all(ui, id, text);
+    }
+}
+
+fn select_all(ui: &egui::Ui, id: egui::Id, text: &str) {
+    if let Some(mut state) = TextEditState::load(ui.ctx(), id) {
+        state.cursor.set_char_range(Some(CCursorRange::select_all_str(text)));
+        state.store(ui.ctx(), id);
+    }
+}
+
 /// Who comes into a field with the keyboard types over what is there.
 fn select_all_when_reached_by_key(ui: &egui::Ui, response: &Response, text: &str) {
     let is_by_pointer = ui.input(|input| input.pointer.any_down() || input.pointer.any_released());
     if !response.gained_focus() || is_by_pointer || text.is_empty() {
         return;
     }
-    if let Some(mut state) = TextEditState::load(ui.ctx(), response.id) {
-        state.cursor.set_char_range(Some(CCursorRange::select_all_str(text)));
-        state.store(ui.ctx(), response.id);
-    }
+    select_all(ui, response.id, text);
 }
 
 /// A line to type into.

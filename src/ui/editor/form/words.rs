@@ -14,7 +14,7 @@ pub struct Vocabulary {
 }
 
 /// The words to choose from: those of the format, and the present one where it is none of them.
-fn words<'a>(vocabulary: Vocabulary, current: Option<&'a str>) -> Vec<&'a str> {
+fn words(vocabulary: Vocabulary, current: Option<&str>) -> Vec<&str> {
     let odd = current.filter(|word| !vocabulary.known.contains(word));
     vocabulary.known.iter().copied().chain(odd).collect()
 }
@@ -41,7 +41,13 @@ pub fn field(
     taken
 }
 
-/// A choice that may be none. Gives what is taken: a word, or none.
+/// What was taken of a choice that may be none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Taken {
+    pub word: Option<String>,
+}
+
+/// A choice that may be none.
 pub fn optional(
     ui: &mut egui::Ui,
     form: &mut Form<'_>,
@@ -50,7 +56,7 @@ pub fn optional(
     vocabulary: Vocabulary,
     current: Option<&str>,
     look: Look,
-) -> (egui::Response, Option<Option<String>>) {
+) -> (egui::Response, Option<Taken>) {
     let all = words(vocabulary, current);
     let texts = all.iter().map(|word| {
         let text = records::word(form.scene.words, vocabulary.key, word);
@@ -60,7 +66,8 @@ pub fn optional(
     let texts: Vec<String> = std::iter::once(none).chain(texts).collect();
     let chosen = current.map_or(0, |current| all.iter().position(|word| *word == current).map_or(0, |at| at + 1));
     let (response, at) = choice::show(ui, form, field, name, &texts, Some(chosen), look);
-    let taken = at.map(|at| at.checked_sub(1).and_then(|at| all.get(at)).map(|word| (*word).to_owned()));
+    let word = |at: usize| at.checked_sub(1).and_then(|at| all.get(at)).map(|word| (*word).to_owned());
+    let taken = at.map(|at| Taken { word: word(at) });
     (response, taken)
 }
 

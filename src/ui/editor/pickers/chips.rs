@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use egui::text::{LayoutJob, TextWrapping};
-use egui::{Align2, CornerRadius, Galley, Rect, Response, Sense, Stroke, StrokeKind, Vec2, pos2};
+use egui::{Align2, CornerRadius, Galley, Key, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Vec2, pos2};
 
 use crate::theme::{fonts, size};
-use crate::ui::editor::form::{Form, has_keyboard};
+use crate::ui::editor::form::{Form, has_keyboard, keys};
 
 pub const HEIGHT: f32 = 22.0;
 const PADDING: f32 = 8.0;
@@ -29,8 +29,16 @@ pub fn measure(ui: &egui::Ui, form: &Form<'_>, name: &str, room: f32) -> Chip {
     Chip { galley, width }
 }
 
-/// Draws a chip at a place; the response is the one of its cross. `spoken` is what a screen reader says of it.
-pub fn show(ui: &mut egui::Ui, form: &Form<'_>, chip: &Chip, at: egui::Pos2, id: egui::Id, spoken: &str) -> Response {
+/// Draws a chip at a place. Gives its cross, and whether it was removed, with the pointer or a key. `spoken` is what a
+/// screen reader says of it.
+pub fn show(
+    ui: &mut egui::Ui,
+    form: &Form<'_>,
+    chip: &Chip,
+    at: Pos2,
+    id: egui::Id,
+    spoken: &str,
+) -> (Response, bool) {
     let colours = &form.scene.tokens.colours;
     let rect = Rect::from_min_size(at, Vec2::new(chip.width, HEIGHT));
     let ground = form.scene.tokens.selection_ground(colours.raised);
@@ -46,7 +54,9 @@ pub fn show(ui: &mut egui::Ui, form: &Form<'_>, chip: &Chip, at: egui::Pos2, id:
         ui.painter().rect_stroke(rect, CornerRadius::same(11), stroke, StrokeKind::Outside);
     }
     cross.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, spoken));
-    cross
+    let is_deleted = has_keyboard(&cross) && (keys::is_taken(ui, Key::Delete) || keys::is_taken(ui, Key::Backspace));
+    let is_removed = cross.clicked() || is_deleted;
+    (cross, is_removed)
 }
 
 /// Where things of these widths stand in rows of a width: left and row of each.

@@ -2,7 +2,7 @@
 
 use egui::{Align2, CornerRadius, Id as WidgetId, Margin, Rect, Response, Sense, Stroke, StrokeKind, Vec2, pos2};
 
-use super::find::{chosen_text, name_of};
+use super::find::{Value, chosen_value, name_of};
 use super::{Asked, Picked, Room, chips, input};
 use crate::dataset::Id;
 use crate::theme::{fonts, size};
@@ -12,7 +12,7 @@ use crate::ui::editor::draft::problem::Fault;
 use crate::ui::editor::form::{Form, boxed, has_keyboard, labelled, line, link};
 
 /// The margin of a box around chips and an input.
-pub const BOX_MARGIN: Margin = Margin { left: 6, right: 6, top: 4, bottom: 4 };
+pub const BOX_MARGIN: Margin = Margin { left: 6, right: 6, top: 3, bottom: 3 };
 /// Between chips, and between their rows.
 pub const CHIP_GAP: f32 = 4.0;
 /// An input of less width goes to a row of its own.
@@ -38,20 +38,19 @@ pub fn one(
 ) {
     let is_offered = |one: &One| offer.filter(|_| one.chosen.is_none() && one.query.is_empty());
     asked.suggested = is_offered(one).map(|offer| offer.id.clone());
-    let ghost = is_offered(one).map(|offer| chosen_text(&offer.id, &form.teller(), new_records));
-    let asked = Asked { hint: ghost.as_deref().unwrap_or(asked.hint), ..asked.clone() };
+    asked.ghost = is_offered(one).map(|offer| chosen_value(&offer.id, &form.teller(), new_records));
     labelled(ui, form, asked.field, asked.name, |ui, form| {
-        let value = one.chosen.as_ref().map(|id| chosen_text(id, &form.teller(), new_records));
+        let value = one.chosen.as_ref().map(|id| chosen_value(id, &form.teller(), new_records));
         let ((response, picked, is_cleared), around) = boxed(ui, form, BOX_MARGIN, |ui, form| {
             let (_, whole) = ui.allocate_space(Vec2::new(ui.available_width(), chips::HEIGHT));
             let has_cross = value.is_some();
             let end = if has_cross { whole.right() - CROSS } else { whole.right() };
             let room = Rect::from_min_max(whole.min, pos2(end, whole.bottom()));
-            let field = whole.expand2(Vec2::new(6.0, 4.0));
+            let field = whole.expand2(Vec2::new(6.0, 3.0));
             let place = Room { input: room, field };
-            let (response, picked) = input(ui, form, new_records, &asked, &mut one.query, value.as_deref(), place);
+            let (response, picked) = input(ui, form, new_records, &asked, &mut one.query, value.as_ref(), place);
             let cross = Rect::from_min_max(pos2(end, whole.top()), whole.max);
-            let is_cleared = has_cross && cross_button(ui, form, &response, cross, value.as_deref().unwrap_or_default());
+            let is_cleared = has_cross && cross_button(ui, form, &response, cross, value.as_ref().map_or("", |value: &Value| value.text.as_str()));
             (response, picked, is_cleared)
         });
         let is_faulty = is_faulty(form, &asked, has_keyboard(&response));
@@ -159,7 +158,11 @@ fn chips_and_input(
     for (at, ((chip, name), (left, row))) in measured.iter().zip(&names).zip(&places).enumerate() {
         let spoken = form.scene.words.with("field-remove", &[("name", name.into())]);
         let id = chip_id(form, asked, many.chosen.get(at));
-        if chips::show(ui, form, chip, whole.min + Vec2::new(*left, top(*row)), id, &spoken).clicked() {
+        let (cross, is_removed) = chips::show(ui, form, chip, whole.min + Vec2::new(*left, top(*row)), id, &spoken);
+        if cross.gained_focus() {
+            ui.scroll_to_rect(cross.rect.expand(size::GAP), None);
+        }
+        if is_removed {
             removed = Some(at);
         }
     }
@@ -167,7 +170,7 @@ fn chips_and_input(
     let at = whole.min + Vec2::new(left, top(row));
     let place = Room {
         input: Rect::from_min_max(at, pos2(whole.right(), at.y + chips::HEIGHT)),
-        field: whole.expand2(Vec2::new(6.0, 4.0)),
+        field: whole.expand2(Vec2::new(6.0, 3.0)),
     };
     let (response, picked) = input(ui, form, new_records, asked, &mut many.query, None, place);
     (response, picked, removed)

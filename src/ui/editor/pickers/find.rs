@@ -77,6 +77,13 @@ pub fn rows(wanted: &Wanted<'_>, teller: &Teller<'_>, new_records: &NewRecords) 
             rows.extend(row_of(kind, id, wanted, teller));
         }
     }
+    if !query.is_empty() {
+        // What is called so comes before what only has to do with it; of those, what is suggested anyway.
+        rows.sort_by_cached_key(|row| {
+            let is_suggested = matches!(&row.pick, Pick::Record(_, id) if first_ids.contains(id));
+            (likeness(&query, wanted.query, &row.name), !is_suggested)
+        });
+    }
     let made = new_records.all().iter().filter(|new| wanted.kinds.contains(&new.kind) && is_free(&new.id));
     for new in made.filter(|new| query.is_empty() || query.matches(&new.name)) {
         let aside = teller.text("field-new-mark");
@@ -84,6 +91,19 @@ pub fn rows(wanted: &Wanted<'_>, teller: &Teller<'_>, new_records: &NewRecords) 
     }
     rows.extend(new_rows(wanted, teller, new_records));
     rows
+}
+
+/// How well a name fits what is typed: 0 begins with it, 1 has it as it stands, 2 has all its words, 3 has not.
+fn likeness(query: &Query, typed: &str, name: &str) -> u8 {
+    if query.begins(name) {
+        0
+    } else if folded(name).contains(folded(typed).trim()) {
+        1
+    } else if query.matches(name) {
+        2
+    } else {
+        3
+    }
 }
 
 /// The rows that make a new record of what is typed.
@@ -152,7 +172,22 @@ pub fn row_of(kind: RecordKind, id: &Id, wanted: &Wanted<'_>, teller: &Teller<'_
 }
 
 /// How what is chosen is shown in the field of one: a name, with what tells it from others.
-pub fn chosen_text(id: &Id, teller: &Teller<'_>, new_records: &NewRecords) -> String {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Value {
+    pub text: String,
+    /// For a field that the text is too long for.
+    pub short: String,
+}
+
+/// How a record is shown in the field of one.
+pub fn chosen_value(id: &Id, teller: &Teller<'_>, new_records: &NewRecords) -> Value {
+    let text = chosen_text(id, teller, new_records);
+    let event = teller.index.event(teller.dataset, id);
+    let short = event.map_or_else(|| text.clone(), |event| sentences::title_with_date(teller, event, true));
+    Value { text, short }
+}
+
+fn chosen_text(id: &Id, teller: &Teller<'_>, new_records: &NewRecords) -> String {
     if let Some(new) = new_records.get(id) {
         return new.name.clone();
     }
@@ -163,7 +198,7 @@ pub fn chosen_text(id: &Id, teller: &Teller<'_>, new_records: &NewRecords) -> St
         }
         Some(RecordKind::Event) => {
             let event = teller.index.event(teller.dataset, id);
-            event.map_or_else(|| id.to_string(), |event| sentences::title_with_date(teller, event))
+            event.map_or_else(|| id.to_string(), |event| sentences::title_with_date(teller, event, false))
         }
         _ => teller.name(id),
     }
@@ -233,6 +268,18 @@ mod tests {
     }
 
     #[test]
+    fn what_is_called_so_comes_before_what_only_has_to_do_with_it() {
+        let dataset = crate::files::bundled().unwrap().dataset;
+        let index = Index::build(&dataset);
+        let words = Words::english();
+        let teller = Teller { dataset: &dataset, index: &index, words: &words };
+        for query in ["idrissov in china", "china idrissov", "Erlan Idrissov in"] {
+            let rows = rows(&wanted(&[RecordKind::Event], query), &teller, &NewRecords::default());
+            assert_eq!(rows.first().map(|row| row.name.as_str()), Some("Erlan Idrissov in China"), "{query}");
+        }
+    }
+
+    #[test]
     fn a_person_is_offered_with_the_other_name_and_the_office_held_then() {
         assert_eq!(
             told(&wanted(kinds::PARTICIPANTS, "Wang")),
@@ -289,6 +336,6 @@ mod tests {
         let mut again = wanted(kinds::PARTICIPANTS, "Wang  Qishan");
         again.kinds = &[RecordKind::Person];
         assert_eq!(with_teller(|teller| super::rows(&again, teller, &made)).len(), 1);
-        with_teller(|teller| assert_eq!(chosen_text(&id, teller, &made), "Wang Qishan"));
+        with_teller(|teller| assert_eq!(chosen_value(&id, teller, &made).short, "Wang Qishan"));
     }
 }

@@ -8,11 +8,12 @@ pub mod find;
 mod state;
 
 use egui::accesskit;
+use egui::text::{LayoutJob, TextWrapping};
 use egui::{Align2, EventFilter, FocusDirection, Frame, Key, Margin, Rect, Response, TextEdit, pos2};
 
 pub use self::state::PickState;
 
-use self::find::{Pick, Row, Wanted};
+use self::find::{Pick, Row, Value, Wanted};
 use super::draft::new_records::NewRecords;
 use super::draft::problem::Field;
 use super::form::list::{self, ListRow, Place};
@@ -33,6 +34,8 @@ pub struct Asked<'a> {
     /// Offered first where nothing is typed, each with the key of the reason.
     pub first: Vec<(Id, &'static str)>,
     pub days: Option<DaySpan>,
+    /// Shown faintly in an empty field: what is suggested.
+    pub ghost: Option<Value>,
     /// Taken by Enter where nothing is typed and no list is open.
     pub suggested: Option<Id>,
 }
@@ -60,7 +63,7 @@ pub fn input(
     new_records: &mut NewRecords,
     asked: &Asked<'_>,
     query: &mut String,
-    value: Option<&str>,
+    value: Option<&Value>,
     room: Room,
 ) -> (Response, Picked) {
     let id = form.id(asked.field);
@@ -77,9 +80,10 @@ pub fn input(
         picked = Picked::RemoveLast;
     }
     let response = edit(ui, form, asked, query, value, room.input);
-    if response.changed() {
-        form.pick.open(asked.field, 0);
-    } else if response.clicked() {
+    if form.pick.was_taken(asked.field) {
+        ui.scroll_to_rect(room.input.expand(size::GAP_WIDE), None);
+    }
+    if response.changed() || response.clicked() {
         form.pick.open(asked.field, 0);
     }
     let is_tab = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Tab));
@@ -94,9 +98,12 @@ pub fn input(
     }
     if let Picked::Taken(..) = picked {
         query.clear();
-        form.pick.close();
-        if !is_tab {
+        if is_tab {
+            form.pick.close();
+        } else {
+            form.pick.note_taken(asked.field);
             response.request_focus();
+            ui.request_repaint();
         }
     }
     (response, picked)
@@ -161,7 +168,7 @@ fn edit(
     form: &Form<'_>,
     asked: &Asked<'_>,
     query: &mut String,
-    value: Option<&str>,
+    value: Option<&Value>,
     room: Rect,
 ) -> Response {
     let id = form.id(asked.field);
@@ -169,9 +176,13 @@ fn edit(
     let colours = &form.scene.tokens.colours;
     let shown = value.filter(|_| query.is_empty());
     if let Some(shown) = shown {
-        paint_value(ui, form, shown, room, ui.memory(|memory| memory.has_focus(id)));
+        paint_value(ui, form, shown, room, colours.ink, ui.memory(|memory| memory.has_focus(id)));
     }
-    let hint = if shown.is_some() { "" } else { asked.hint };
+    let ghost = asked.ghost.as_ref().filter(|_| shown.is_none() && query.is_empty());
+    if let Some(ghost) = ghost {
+        paint_value(ui, form, ghost, room, colours.ink_third, false);
+    }
+    let hint = if shown.is_some() || ghost.is_some() { "" } else { asked.hint };
     let edit = TextEdit::singleline(query)
         .id(id)
         .frame(Frame::NONE.inner_margin(Margin::symmetric(4, 0)))
@@ -189,24 +200,28 @@ fn edit(
         node.set_has_popup(accesskit::HasPopup::Listbox);
         node.set_expanded(is_open);
         if let Some(shown) = shown {
-            node.set_value(shown);
+            node.set_value(shown.text.as_str());
         }
     });
     response
 }
 
 /// What one field holds, where nothing is typed over it: marked while typing would replace it.
-fn paint_value(ui: &egui::Ui, form: &Form<'_>, value: &str, room: Rect, has_focus: bool) {
-    let colours = &form.scene.tokens.colours;
-    let mut job = egui::text::LayoutJob::simple_singleline(value.to_owned(), fonts::regular(size::BODY), colours.ink);
-    job.wrap = egui::text::TextWrapping::truncate_at_width(room.width() - 8.0);
-    let galley = ui.painter().layout_job(job);
+fn paint_value(ui: &egui::Ui, form: &Form<'_>, value: &Value, room: Rect, ink: egui::Color32, is_marked: bool) {
+    let width = room.width() - 8.0;
+    let laid_out = |text: &str| {
+        let mut job = LayoutJob::simple_singleline(text.to_owned(), fonts::regular(size::BODY), ink);
+        job.wrap = TextWrapping::truncate_at_width(width);
+        ui.painter().layout_job(job)
+    };
+    let whole = laid_out(&value.text);
+    let galley = if whole.elided { laid_out(&value.short) } else { whole };
     let at = pos2(room.left() + 4.0, room.center().y - galley.size().y / 2.0);
-    if has_focus {
+    if is_marked {
         let ground = Rect::from_min_size(at, galley.size()).expand2(egui::vec2(2.0, 1.0));
-        ui.painter().rect_filled(ground, 2.0, form.scene.tokens.selection_ground(colours.paper));
+        ui.painter().rect_filled(ground, 2.0, form.scene.tokens.selection_ground(form.scene.tokens.colours.paper));
     }
-    ui.painter().galley(at, galley, colours.ink);
+    ui.painter().galley(at, galley, ink);
 }
 
 #[expect(clippy::too_many_arguments, reason = "the list needs the field, what is asked and what is typed")]
@@ -249,7 +264,9 @@ fn show_list(
     }
     let is_on_list = ui.input(|input| input.pointer.interact_pos()).is_some_and(|pos| happened.rect.contains(pos));
     let has_focus = has_keyboard(field) || field.gained_focus();
-    if !has_focus && !(is_on_list && ui.input(|input| input.pointer.any_down() || input.pointer.any_released())) {
+    let is_pressed = ui.input(|input| input.pointer.any_down() || input.pointer.any_released());
+    let is_choosing = is_on_list && is_pressed;
+    if !has_focus && !is_choosing {
         form.pick.close();
     }
     match happened.clicked.and_then(|at| rows.get(at)) {

@@ -27,6 +27,8 @@ pub struct PickState {
     /// The mark was moved by a key: it is to be seen.
     is_moved: bool,
     found: Option<(Key, Arc<[Row]>)>,
+    /// The field in which something was taken: it has grown, and its input is to stay in view.
+    taken: Option<Field>,
 }
 
 impl PickState {
@@ -60,6 +62,17 @@ impl PickState {
 
     pub fn move_mark(&mut self, count: usize, down: usize, up: usize) {
         self.mark(crate::ui::editor::form::keys::moved(self.marked, count, down, up), true);
+    }
+
+    /// Something was taken in a field.
+    pub fn note_taken(&mut self, field: Field) {
+        self.taken = Some(field);
+        self.close();
+    }
+
+    /// Whether something was taken in this field since this was asked last.
+    pub fn was_taken(&mut self, field: Field) -> bool {
+        self.taken.take_if(|taken| *taken == field).is_some()
     }
 
     /// Whether the mark was moved by a key since this was asked last.

@@ -1,0 +1,210 @@
+//! Whether a claim holds, on whose figures, and by which way of counting.
+//!
+//! Exact and without an opinion: values are intervals of decimals, and reasons are values that others put into words.
+
+mod amount;
+mod conflict;
+mod count;
+mod days;
+mod exact;
+mod interval;
+mod period;
+mod pool;
+#[cfg(test)]
+mod random_tests;
+mod sum;
+#[cfg(test)]
+mod tests;
+mod value;
+
+use crate::dataset::{Claim, ClaimKind, Dataset};
+use crate::index::Index;
+
+pub use amount::{ByReporter, Differs, ReadingVerdict, Settles, Term};
+pub use conflict::{Conflict, Contradiction};
+pub use count::{Counted, Counting, Group, NotCounted, Rule};
+pub use exact::Exact;
+pub use interval::{Bound, Interval};
+pub use period::{How, Reading, Unit, by_rests, by_years, edtf_of};
+pub use pool::PointAt;
+
+/// What comes of holding a claim against the record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Verdict {
+    Holds,
+    /// It holds for one and fails for another: by who counts, or by how one counts.
+    Depends,
+    Fails,
+    Undecided,
+    NotComparable,
+}
+
+impl Verdict {
+    pub const ALL: [Self; 5] = [Self::Holds, Self::Depends, Self::Fails, Self::Undecided, Self::NotComparable];
+
+    /// The word for it in `chancery claims --json`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Holds => "holds",
+            Self::Depends => "depends",
+            Self::Fails => "fails",
+            Self::Undecided => "undecided",
+            Self::NotComparable => "not_comparable",
+        }
+    }
+
+    /// The verdict over several, those that can't be compared left out.
+    pub fn overall(verdicts: impl Iterator<Item = Self>) -> Self {
+        let (mut holds, mut fails) = (false, false);
+        for verdict in verdicts {
+            match verdict {
+                Self::NotComparable => {}
+                Self::Holds => holds = true,
+                Self::Fails => fails = true,
+                Self::Depends | Self::Undecided => return Self::Undecided,
+            }
+        }
+        match (holds, fails) {
+            (true, true) => Self::Depends,
+            (true, false) => Self::Holds,
+            (false, true) => Self::Fails,
+            (false, false) => Self::NotComparable,
+        }
+    }
+}
+
+/// What a claim does not say, or not so that it can be read, and would have to for it to be checked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Lacks {
+    Measure,
+    Basis,
+    Period,
+    Value,
+    Qualifier,
+    Unit,
+    Scale,
+    Counts,
+}
+
+/// Why a claim as a whole can't be compared with anything.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WhyNot {
+    /// A rank: every other's figure would be needed.
+    Rank,
+    /// A place in a row: the whole row would be needed.
+    Ordinal,
+    /// A judgement: a measure and a bound would be needed.
+    Quality,
+    /// A kind of claim that is not known.
+    UnknownKind,
+    Lacks(Vec<Lacks>),
+    /// No series of its measure is on record.
+    NoSeries,
+    /// There are series of its measure, none on its currency and basis.
+    NoneAlike,
+}
+
+/// A claim, held against the record.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Assessment {
+    pub verdict: Verdict,
+    /// What it claims, in its own scale; `None` where that can't be said.
+    pub claimed: Option<Interval>,
+    /// For an amount: reporter by reporter.
+    pub by_reporter: Vec<ByReporter>,
+    /// For a count: rule by rule.
+    pub counting: Counting,
+    pub why_not: Option<WhyNot>,
+    /// The claims that it is at odds with.
+    pub conflicts: Vec<Conflict>,
+}
+
+/// All claims of a record, held against it: made once for each state of the facts.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Assessments(Vec<Assessment>);
+
+impl Assessments {
+    /// Holds every claim against the record.
+    pub fn build(dataset: &Dataset, index: &Index) -> Self {
+        if dataset.claims.is_empty() {
+            return Self::default();
+        }
+        let wanted = |claim| amount::Wanted::key(claim);
+        let pools = pool::Pools::build(dataset, &dataset.claims.iter().filter_map(wanted).collect());
+        let has_counts = dataset.claims.iter().any(|claim| claim.kind == ClaimKind::Count);
+        let occasions = if has_counts { count::Occasions::build(dataset, index) } else { count::Occasions::default() };
+        let conflicts = conflict::find(dataset);
+        let with_conflicts = dataset.claims.iter().zip(conflicts);
+        let assess = |(claim, conflicts)| Assessment { conflicts, ..assess(dataset, index, &pools, &occasions, claim) };
+        Self(with_conflicts.map(assess).collect())
+    }
+
+    /// The claim at this place in `dataset.claims`.
+    pub fn get(&self, claim: usize) -> Option<&Assessment> {
+        self.0.get(claim)
+    }
+
+    /// In the order of `dataset.claims`.
+    pub fn iter(&self) -> impl Iterator<Item = &Assessment> {
+        self.0.iter()
+    }
+}
+
+fn assess(
+    dataset: &Dataset,
+    index: &Index,
+    pools: &pool::Pools<'_>,
+    occasions: &count::Occasions,
+    claim: &Claim,
+) -> Assessment {
+    match claim.kind {
+        ClaimKind::Amount => match amount::Wanted::of(claim) {
+            Ok(wanted) => of_amount(dataset, pools, &wanted),
+            Err(lacks) => not_comparable(WhyNot::Lacks(lacks)),
+        },
+        ClaimKind::Count => match count::Wanted::of(claim) {
+            Ok(wanted) => {
+                let counting = count::count(dataset, index, occasions, &wanted);
+                Assessment {
+                    verdict: Verdict::overall(counting.by_rule.iter().map(|counted| counted.verdict)),
+                    claimed: Some(wanted.claimed),
+                    by_reporter: Vec::new(),
+                    counting,
+                    why_not: None,
+                    conflicts: Vec::new(),
+                }
+            }
+            Err(lacks) => not_comparable(WhyNot::Lacks(lacks)),
+        },
+        ClaimKind::Rank => not_comparable(WhyNot::Rank),
+        ClaimKind::Ordinal => not_comparable(WhyNot::Ordinal),
+        ClaimKind::Quality => not_comparable(WhyNot::Quality),
+        ClaimKind::Other(_) => not_comparable(WhyNot::UnknownKind),
+    }
+}
+
+fn of_amount(dataset: &Dataset, pools: &pool::Pools<'_>, wanted: &amount::Wanted<'_>) -> Assessment {
+    let by_reporter = amount::by_reporter(dataset, pools, wanted);
+    let verdict = Verdict::overall(by_reporter.iter().map(|row| row.verdict));
+    let why_not = (verdict == Verdict::NotComparable)
+        .then(|| if pools.of_measure(wanted.measure.word()).is_empty() { WhyNot::NoSeries } else { WhyNot::NoneAlike });
+    Assessment {
+        verdict,
+        claimed: Some(wanted.claimed_in_scale()),
+        by_reporter,
+        counting: Counting::default(),
+        why_not,
+        conflicts: Vec::new(),
+    }
+}
+
+fn not_comparable(why_not: WhyNot) -> Assessment {
+    Assessment {
+        verdict: Verdict::NotComparable,
+        claimed: None,
+        by_reporter: Vec::new(),
+        counting: Counting::default(),
+        why_not: Some(why_not),
+        conflicts: Vec::new(),
+    }
+}

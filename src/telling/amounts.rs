@@ -1,0 +1,288 @@
+//! Amounts in sentences: the formula with its numbers, what is missing, what would settle it.
+//!
+//! Numbers stand in the claim's unit and scale.
+
+use super::Telling;
+use super::numbers::{printed, rounded};
+use crate::analysis::claims::{Assessment, ByReporter, Differs, Exact, PointAt, Settles, Term, Verdict};
+use crate::dataset::{Basis, Claim, Point, Qualifier, Series};
+use crate::time::DaySpan;
+use crate::words::{dates, records};
+
+/// A formula of more summands shows the first ones and the last.
+const MOST_SUMMANDS: usize = 8;
+
+/// So many of the first summands of a long formula.
+const FIRST_SUMMANDS: usize = 3;
+
+impl<'a> Telling<'a> {
+    /// A figure and its series.
+    pub fn point(&self, at: PointAt) -> Option<(&'a Series, &'a Point)> {
+        let series = self.dataset.series.get(at.series)?;
+        Some((series, series.points.get(at.point)?))
+    }
+
+    /// A figure's value in the claim's scale: as written where that is its own.
+    fn value_in_scale(claim: &Claim, series: &Series, point: &Point) -> String {
+        let shift = i32::from(series.scale.power) - i32::from(claim.scale.unwrap_or_default().power);
+        match exact(point) {
+            Some(exact) if shift != 0 => printed(&exact.shifted(shift).to_string()),
+            _ => printed(point.value.text()),
+        }
+    }
+
+    /// What a reporter's figures come to as they are written, without what they leave open: the amount that people know
+    /// them by. `None` where something is missing or a figure is only a bound.
+    pub fn nominal(&self, claim: &Claim, row: &ByReporter) -> Option<Exact> {
+        let has_gaps = !row.missing.is_empty() || !row.partly.is_empty();
+        let has_many_levels =
+            claim.basis == Some(Basis::Stock) && row.terms.iter().filter(|term| term.begins).count() > 1;
+        if row.terms.is_empty() || has_gaps || has_many_levels {
+            return None;
+        }
+        let power = i32::from(claim.scale.unwrap_or_default().power);
+        let mut sum = Exact::ZERO;
+        for summand in summands(&row.terms) {
+            let mut finest: Option<(u8, Exact)> = None;
+            for (series, point) in summand.iter().filter_map(|term| self.point(term.at)) {
+                if !matches!(point.qualifier, Qualifier::Exact | Qualifier::About | Qualifier::Almost) {
+                    continue;
+                }
+                // Of several values the one written most finely is the one to go by.
+                let (Some(places), Some(value)) = (point.value.value().map(|value| value.places), exact(point)) else {
+                    continue;
+                };
+                if finest.as_ref().is_none_or(|(best, _)| places > *best) {
+                    finest = Some((places, value.shifted(i32::from(series.scale.power) - power)));
+                }
+            }
+            sum = sum.plus(&finest?.1);
+        }
+        Some(sum)
+    }
+
+    /// "about 25 (2011) + about 25.6 (2012) + 28.5 or 28.6 (2013)"; empty without a figure.
+    pub fn formula(&self, claim: &Claim, row: &ByReporter) -> String {
+        let all: Vec<&[Term]> = summands(&row.terms).collect();
+        let told = |summand: &&[Term]| self.summand(claim, summand);
+        // Levels are not added up.
+        let is_stock = claim.basis == Some(Basis::Stock);
+        let plus = self.words.text(if is_stock { "claims-or" } else { "claims-plus" });
+        if all.len() <= MOST_SUMMANDS {
+            return all.iter().map(told).collect::<Vec<_>>().join(&plus);
+        }
+        let mut parts: Vec<String> = all.iter().take(FIRST_SUMMANDS).map(told).collect();
+        parts.push("…".to_owned());
+        parts.extend(all.last().map(told));
+        let formula = parts.join(&plus);
+        self.words.with("claims-long-formula", &[("formula", (&formula).into()), ("count", all.len().into())])
+    }
+
+    fn summand(&self, claim: &Claim, terms: &[Term]) -> String {
+        let Some(first) = terms.first() else { return String::new() };
+        let values: Vec<String> = terms
+            .iter()
+            .filter_map(|term| self.point(term.at))
+            .map(|(series, point)| self.qualified(&point.qualifier, &Self::value_in_scale(claim, series, point)))
+            .collect();
+        let period =
+            self.point(first.at).and_then(|(_, point)| point.period.edtf()).map(|edtf| dates::period(self.words, edtf));
+        let key = if first.is_alternative { "list-or" } else { "list-and" };
+        let mut values = values.into_iter();
+        let start = values.next().unwrap_or_default();
+        let value = values.fold(start, |told, next| self.with(key, &[("first", &told), ("second", &next)]));
+        let key = if first.is_part { "claims-summand-part" } else { "claims-summand" };
+        self.with(key, &[("value", &value), ("period", &period.unwrap_or_default())])
+    }
+
+    /// What a reporter's figures come to: "79.1, that is 76.52 to 81.78".
+    pub fn comes_to(&self, claim: &Claim, assessment: &Assessment, row: &ByReporter) -> String {
+        let Some(sum) = &row.sum else { return String::new() };
+        let range = self.range(sum, assessment.claimed.as_ref());
+        match self.nominal(claim, row).filter(|_| row.readings.is_empty()) {
+            Some(nominal) => {
+                let nominal = rounded(&nominal, None);
+                if nominal == range {
+                    range
+                } else {
+                    self.with("claims-comes-to", &[("nominal", &nominal), ("range", &range)])
+                }
+            }
+            None => range,
+        }
+    }
+
+    /// What a reporter's figures say, in a sentence.
+    pub fn row(&self, claim: &Claim, assessment: &Assessment, row: &ByReporter) -> String {
+        let reporter = self.name(&row.reporter);
+        if row.verdict == Verdict::NotComparable {
+            return self
+                .with("claims-row-not-comparable", &[("reporter", reporter), ("differs", &self.differs(claim, row))]);
+        }
+        let calculation = self.calculation(claim, assessment, row);
+        let claimed = self.claimed(claim, assessment);
+        let key = format!("claims-row-{}", row.verdict.word());
+        self.with(&key, &[("reporter", reporter), ("calculation", &calculation), ("claimed", &claimed)])
+    }
+
+    /// The formula, what is missing, and what it comes to.
+    pub fn calculation(&self, claim: &Claim, assessment: &Assessment, row: &ByReporter) -> String {
+        let formula = self.formula(claim, row);
+        let missing = self.stretches(&row.missing);
+        let is_stock = claim.basis == Some(Basis::Stock);
+        let has_one = is_stock || (row.terms.iter().filter(|term| term.begins).count() == 1 && row.partly.is_empty());
+        let range = || row.sum.as_ref().map(|sum| self.range(sum, assessment.claimed.as_ref())).unwrap_or_default();
+        let sum = if has_one { range() } else { self.comes_to(claim, assessment, row) };
+        if has_one && self.nominal(claim, row).is_some_and(|nominal| rounded(&nominal, None) == sum) {
+            return formula;
+        }
+        let key = match (formula.is_empty(), missing.is_empty()) {
+            (false, true) if has_one => "claims-calculation-one",
+            (false, true) => "claims-calculation",
+            (false, false) => "claims-calculation-missing",
+            (true, _) => "claims-calculation-nothing",
+        };
+        self.with(key, &[("formula", &formula), ("missing", &missing), ("sum", &sum)])
+    }
+
+    /// Everything else there is to say of a reporter's figures.
+    pub(super) fn besides(&self, claim: &Claim, row: &ByReporter) -> Vec<String> {
+        let mut sentences = Vec::new();
+        sentences.extend(self.assumed(row));
+        sentences.extend(self.readings(row));
+        sentences.extend(self.settles(claim, row));
+        sentences.extend(self.set_aside(row));
+        sentences
+    }
+
+    /// Which ends were taken for an open period.
+    pub fn assumed(&self, row: &ByReporter) -> Option<String> {
+        let reporter = self.name(&row.reporter);
+        if row.is_left_open {
+            return Some(self.with("claims-assumed-nothing", &[("reporter", reporter)]));
+        }
+        let day = |span: DaySpan| self.stretch(span);
+        let start = row.assumed.earliest.map(|earliest| day(DaySpan::new(earliest, earliest)));
+        let end = row.assumed.latest.map(|latest| day(DaySpan::new(latest, latest)));
+        let (key, start, end) = match (start, end) {
+            (Some(start), Some(end)) => ("claims-assumed-both", start, end),
+            (Some(start), None) => ("claims-assumed-start", start, String::new()),
+            (None, Some(end)) => ("claims-assumed-end", String::new(), end),
+            (None, None) => return None,
+        };
+        Some(self.with(key, &[("reporter", reporter), ("start", &start), ("end", &end)]))
+    }
+
+    /// What each reading of a fuzzy period gives: the first, and the first of each other verdict.
+    pub fn readings(&self, row: &ByReporter) -> Option<String> {
+        let mut told: Vec<Verdict> = Vec::new();
+        let mut parts = Vec::new();
+        for (at, one) in row.readings.iter().enumerate() {
+            if told.contains(&one.verdict) && at > 0 && row.readings.len() != 2 {
+                continue;
+            }
+            told.push(one.verdict);
+            let how = self.how(one.reading.how);
+            let period = self.stretches(&one.reading.spans);
+            let verdict = super::verdict(self.words, one.verdict);
+            parts.push(self.with("claims-reading", &[("how", &how), ("period", &period), ("verdict", &verdict)]));
+        }
+        if parts.is_empty() {
+            return None;
+        }
+        let key = if told.windows(2).all(|pair| matches!(pair, [one, other] if one == other)) {
+            "claims-readings-agree"
+        } else {
+            "claims-readings-disagree"
+        };
+        Some(self.with(key, &[("readings", &parts.join("; "))]))
+    }
+
+    /// What would settle it.
+    pub fn settles(&self, claim: &Claim, row: &ByReporter) -> Vec<String> {
+        let missing = self.stretches(&row.missing);
+        let told = |settles: &Settles| match settles {
+            Settles::Period => self.words.text("claims-settles-period"),
+            Settles::Figures { could_hold } => {
+                let needs = self.range(could_hold, None);
+                let is_open =
+                    could_hold.low.as_ref().is_none_or(|low| low.value == Exact::ZERO) && could_hold.high.is_none();
+                let key = if is_open { "claims-settles-figures" } else { "claims-settles-figures-of" };
+                self.with(key, &[("missing", &missing), ("needs", &needs)])
+            }
+            Settles::FiguresWithin => self.with("claims-settles-within", &[("periods", &self.stretches(&row.partly))]),
+            Settles::WhichValue => {
+                let rivals =
+                    summands(&row.terms).filter(|summand| summand.first().is_some_and(|term| term.is_alternative));
+                let rivals: Vec<String> = rivals.map(|summand| self.summand(claim, summand)).collect();
+                self.with("claims-settles-value", &[("values", &self.list(&rivals))])
+            }
+            Settles::WhichDate => self.words.text("claims-settles-date"),
+            Settles::Finer => self.words.text("claims-settles-finer"),
+        };
+        row.settles.iter().map(told).collect()
+    }
+
+    fn set_aside(&self, row: &ByReporter) -> Option<String> {
+        let told: Vec<String> = row
+            .set_aside
+            .iter()
+            .take(MOST_SUMMANDS)
+            .filter_map(|at| self.point(*at))
+            .map(|(_, point)| {
+                self.with("claims-summand", &[("value", point.value.text()), ("period", point.period.text())])
+            })
+            .collect();
+        (!told.is_empty()).then(|| {
+            self.with("claims-set-aside", &[("reporter", self.name(&row.reporter)), ("figures", &self.list(&told))])
+        })
+    }
+
+    /// What keeps a reporter's series from being compared: "it counts in EUR, not in USD".
+    pub fn differs(&self, claim: &Claim, row: &ByReporter) -> String {
+        let mut told: Vec<String> = Vec::new();
+        let mut measures: Vec<String> = Vec::new();
+        for (differs, series) in
+            row.differs.iter().filter_map(|differs| Some((differs, self.dataset.series.get(differs.series)?)))
+        {
+            let (list, one) = if differs.measure {
+                let measure = records::word(self.words, "measure", series.measure.word());
+                (&mut measures, self.with("claims-measure", &[("measure", &measure)]))
+            } else {
+                (&mut told, self.difference(claim, series, *differs))
+            };
+            if !list.contains(&one) {
+                list.push(one);
+            }
+        }
+        if !measures.is_empty() {
+            let list = self.list(&measures);
+            told.push(
+                self.words
+                    .with("claims-differs-measure", &[("measures", (&list).into()), ("count", measures.len().into())]),
+            );
+        }
+        self.list(&told)
+    }
+
+    fn difference(&self, claim: &Claim, series: &Series, differs: Differs) -> String {
+        let basis = records::word(self.words, "claims-series-basis", series.basis.word());
+        let own = self.basis_wanted(claim);
+        let wanted = claim.unit.as_deref().unwrap_or_default();
+        let key = match (differs.unit, differs.basis) {
+            (true, true) => "claims-differs-unit-and-basis",
+            (true, false) => "claims-differs-unit",
+            _ => "claims-differs-basis",
+        };
+        self.with(key, &[("unit", &series.unit), ("wanted", wanted), ("basis", &basis), ("own", &own)])
+    }
+}
+
+fn exact(point: &Point) -> Option<Exact> {
+    point.value.value().map(|value| Exact::new(value.mantissa, -i32::from(value.places)))
+}
+
+/// The figures of each summand.
+fn summands(terms: &[Term]) -> impl Iterator<Item = &[Term]> {
+    terms.chunk_by(|_, next| !next.begins)
+}

@@ -1,0 +1,234 @@
+//! `chancery claims`: verdicts on the bundled record and on small ones, as a script reads them.
+
+use std::io::Write as _;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::{Value, json};
+
+use crate::dataset_rules::fixtures;
+
+fn claims(record: &str, args: &[&str]) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_chancery"))
+        .args(["claims", "-"])
+        .args(args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(record.as_bytes()).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+fn verdicts(record: &Value) -> (Vec<Value>, Option<i32>) {
+    let output = claims(&record.to_string(), &["--json"]);
+    let rows: Value = serde_json::from_slice(&output.stdout).unwrap();
+    (rows.as_array().unwrap().clone(), output.status.code())
+}
+
+fn bundled() -> Value {
+    serde_json::from_str(chancery::files::BUNDLED).unwrap()
+}
+
+fn row<'a>(rows: &'a [Value], id: &str) -> &'a Value {
+    rows.iter().find(|row| row["id"] == id).unwrap()
+}
+
+fn reporter<'a>(row: &'a Value, id: &str) -> &'a Value {
+    row["by_reporter"].as_array().unwrap().iter().find(|by| by["reporter"] == id).unwrap()
+}
+
+fn keys(value: &Value) -> Vec<&str> {
+    let mut keys: Vec<&str> = value.as_object().unwrap().keys().map(String::as_str).collect();
+    keys.sort_unstable();
+    keys
+}
+
+#[test]
+fn rows_have_the_keys_of_the_contract() {
+    let (rows, status) = verdicts(&bundled());
+    assert_eq!(status, Some(1), "33 billion fails");
+    assert_eq!(rows.len(), bundled()["claims"].as_array().unwrap().len());
+    for row in &rows {
+        assert_eq!(keys(row), ["by_reporter", "counts", "id", "reason", "verdict"]);
+        assert!(row["reason"].as_str().is_some_and(|reason| !reason.is_empty()));
+        for by in row["by_reporter"].as_array().unwrap() {
+            assert_eq!(keys(by), ["high", "low", "missing", "points", "reporter", "series", "verdict"]);
+            for point in by["points"].as_array().unwrap() {
+                assert_eq!(keys(point), ["period", "qualifier", "series", "value"]);
+            }
+            for text in by["missing"].as_array().unwrap() {
+                chancery::time::Edtf::parse(text.as_str().unwrap()).unwrap();
+            }
+        }
+        for count in row["counts"].as_array().unwrap() {
+            assert_eq!(keys(count), ["high", "low", "rule", "verdict"]);
+        }
+    }
+}
+
+#[test]
+fn seventy_five_billion_depends_on_who_counts() {
+    let (rows, _) = verdicts(&bundled());
+    let claim = row(&rows, "turnover-75");
+    assert_eq!(claim["verdict"], "depends");
+    assert_eq!(claim["counts"], json!([]));
+    let china = reporter(claim, "CN");
+    assert_eq!((&china["verdict"], &china["low"], &china["high"]), (&json!("holds"), &json!("76.52"), &json!("81.78")));
+    assert_eq!(china["series"], json!(["turnover-cn"]));
+    assert_eq!(china["points"].as_array().unwrap().len(), 4);
+    assert_eq!(
+        china["points"][2],
+        json!({"series": "turnover-cn", "period": "2013", "value": "28.5", "qualifier": "exact"})
+    );
+    let kazakhstan = reporter(claim, "KZ");
+    assert_eq!((&kazakhstan["verdict"], &kazakhstan["missing"]), (&json!("fails"), &json!([])));
+    assert_eq!((&kazakhstan["low"], &kazakhstan["high"]), (&json!("67.819735"), &json!("68.0329515")));
+    for sum in ["79.1", "68.03"] {
+        assert!(claim["reason"].as_str().unwrap().contains(sum), "{}", claim["reason"]);
+    }
+}
+
+#[test]
+fn a_year_earlier_it_fails() {
+    let mut record = bundled();
+    record["claims"].as_array_mut().unwrap().iter_mut().find(|claim| claim["id"] == "turnover-75").unwrap()["period"] =
+        json!("2010/2012");
+    let (rows, _) = verdicts(&record);
+    let claim = row(&rows, "turnover-75");
+    assert_eq!(claim["verdict"], "fails");
+    assert!(claim["by_reporter"].as_array().unwrap().iter().all(|by| by["verdict"] == "fails"));
+}
+
+#[test]
+fn five_meetings_depend_on_how_one_counts() {
+    let (rows, _) = verdicts(&bundled());
+    let claim = row(&rows, "five-meetings");
+    assert_eq!(claim["verdict"], "depends");
+    assert_eq!(claim["by_reporter"], json!([]));
+    let count =
+        |rule: &str, count: &str, verdict: &str| json!({"rule": rule, "low": count, "high": count, "verdict": verdict});
+    let expected = [
+        count("every_record", "5", "holds"),
+        count("one_a_day", "5", "holds"),
+        count("one_an_occasion", "4", "fails"),
+        count("bilateral", "2", "fails"),
+    ];
+    assert_eq!(claim["counts"], json!(expected));
+    for meeting in
+        ["Sanya", "G20", "Astana talks", "Almaty", "SCO, Bishkek", "Matybulak Range (9 September 2013), disputed"]
+    {
+        assert!(claim["reason"].as_str().unwrap().contains(meeting), "{meeting}");
+    }
+}
+
+#[test]
+fn what_was_invested_is_undecided_for_want_of_years() {
+    let (rows, _) = verdicts(&bundled());
+    let claim = row(&rows, "invested-10-3");
+    assert_eq!(claim["verdict"], "undecided");
+    let kazakhstan = reporter(claim, "KZ");
+    let missing = json!(["2005", "2006", "2007", "2008", "2009", "2010", "2011", "2012", "2013", "2014-01/2014-03"]);
+    assert_eq!(
+        (&kazakhstan["verdict"], &kazakhstan["missing"], &kazakhstan["high"]),
+        (&json!("undecided"), &missing, &Value::Null)
+    );
+    let deals = reporter(claim, "aei");
+    assert_eq!(
+        (&deals["verdict"], &deals["low"], &deals["points"]),
+        (&json!("not_comparable"), &Value::Null, &json!([]))
+    );
+    let reason = claim["reason"].as_str().unwrap();
+    assert!(reason.contains("2005–2013 and January–March 2014") && reason.contains("Announced deals"), "{reason}");
+    // 10.3 by 2014 and 13.9 by 2017 do not conflict, and neither does anything else.
+    assert!(rows.iter().all(|row| !row["reason"].as_str().unwrap().contains("At odds")));
+    assert_eq!(row(&rows, "investor-top-20")["verdict"], "not_comparable");
+}
+
+#[test]
+fn the_reason_of_each_bundled_claim_is_as_it_should_be() {
+    let (rows, _) = verdicts(&bundled());
+    let told: serde_json::Map<String, Value> =
+        rows.iter().map(|row| (row["id"].as_str().unwrap().to_owned(), row["reason"].clone())).collect();
+    let golden: Value =
+        serde_json::from_str(&std::fs::read_to_string(fixtures().join("claim-reasons.json")).unwrap()).unwrap();
+    for (id, reason) in golden.as_object().unwrap() {
+        assert_eq!(told.get(id), Some(reason), "{id}");
+    }
+    assert_eq!(told.len(), golden.as_object().unwrap().len());
+}
+
+#[test]
+fn claims_at_odds_say_so() {
+    let mut record = bundled();
+    record["claims"].as_array_mut().unwrap().iter_mut().find(|claim| claim["id"] == "invested-13-9").unwrap()["value"] =
+        json!("9.9");
+    let (rows, _) = verdicts(&record);
+    let reason = row(&rows, "invested-10-3")["reason"].as_str().unwrap();
+    assert!(reason.contains("At odds with “Direct investment of 13.9 bn in 2005–2017"), "{reason}");
+    assert!(row(&rows, "invested-13-9")["reason"].as_str().unwrap().contains("ends earlier and is larger"));
+}
+
+#[test]
+fn order_and_scale_change_nothing() {
+    let record = bundled();
+    let (before, _) = verdicts(&record);
+    let mut shuffled = record.clone();
+    for list in ["parties", "people", "organisations", "events", "series", "claims"] {
+        shuffled[list].as_array_mut().unwrap().reverse();
+    }
+    for series in shuffled["series"].as_array_mut().unwrap() {
+        series["points"].as_array_mut().unwrap().reverse();
+    }
+    let (mut after, _) = verdicts(&shuffled);
+    after.reverse();
+    assert_eq!(before, after);
+    let mut scaled = record;
+    for list in ["series", "claims"] {
+        for one in scaled[list].as_array_mut().unwrap() {
+            if let Some(scale) = one["scale"].as_u64() {
+                one["scale"] = json!(scale * 1000);
+            }
+        }
+    }
+    assert_eq!(before, verdicts(&scaled).0);
+}
+
+#[test]
+fn the_exit_status_of_claims_says_how_it_went() {
+    let record = |claims: Value| {
+        let series = json!([{"id": "s", "measure": "exports", "reporter": "KZ", "unit": "USD", "scale": 1e9, "basis": "flow", "points": [{"period": "2011", "value": "16.3"}]}]);
+        let parties = json!([{"id": "KZ", "names": {"en": "Kazakhstan"}}]);
+        json!({"format": "chancery", "format_version": 1, "title": "T", "parties": parties, "series": series, "claims": claims}).to_string()
+    };
+    let claim = |value: &str| json!([{"id": "c", "kind": "amount", "measure": "exports", "basis": "flow", "period": "2011", "qualifier": "more_than", "value": value, "unit": "USD", "scale": 1e9}]);
+    assert_eq!(claims(&record(json!([])), &["--json"]).status.code(), Some(0));
+    assert_eq!(claims(&record(claim("16")), &[]).status.code(), Some(0));
+    assert_eq!(claims(&record(claim("17")), &[]).status.code(), Some(1));
+    assert_eq!(claims("{", &[]).status.code(), Some(2));
+    // What lacks something is told in words and stops nothing.
+    let lacking = json!([{"id": "c", "kind": "amount", "measure": "exports", "value": "much"}, {"id": "d", "kind": "count", "value": "1"}]);
+    let output = claims(&record(lacking), &[]);
+    assert_eq!(output.status.code(), Some(0));
+    let told = String::from_utf8(output.stdout).unwrap().split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(told.contains("it would have to say whether it is a sum or a level, for which period, how much, in which unit and in thousands, millions or what"), "{told}");
+}
+
+#[test]
+fn people_read_verdict_formula_and_what_would_settle_it() {
+    let output = claims(chancery::files::BUNDLED, &[]);
+    let told = String::from_utf8(output.stdout).unwrap();
+    let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
+    for text in [
+        "depends Turnover of more than 75 bn in the past three years",
+        "China: about 25 (2011) + about 25.6 (2012) + 28.5 or 28.6 (2013) = 79.1, within 76.52 to 81.78; all of that is more than 75",
+        "it can hold only if they come to 10.25 to 10.35",
+    ] {
+        assert!(told.contains(text), "{text} is not in {told}");
+    }
+    assert!(
+        String::from_utf8(output.stderr)
+            .unwrap()
+            .contains("21 claims: 2 depends, 1 fails, 7 undecided, 11 not comparable")
+    );
+}
