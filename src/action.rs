@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use crate::dataset::{EventKind, Id};
 use crate::edit::Change;
 use crate::time::{Day, DaySpan};
-use crate::view::{Facet, Grouping, Hover, ThemeChoice, TimeWindow};
+use crate::view::{ChartChange, Facet, Grouping, Hover, ThemeChoice, TimeWindow};
 
 /// A new event for the editor, and what is known of it when it is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,7 +52,8 @@ pub enum Action {
     FilterPeriod(Option<DaySpan>),
     ClearFilter,
     GroupBy(Grouping),
-    ToggleReporter(Id),
+    /// Shows figures otherwise: other measures, other reporters, the table.
+    Chart(ChartChange),
     UseTheme(ThemeChoice),
     /// Puts the keyboard into the search field.
     FocusSearch,
@@ -83,8 +84,6 @@ pub enum Action {
     SaveFirst(Next),
     /// Leaves the record and what was changed.
     Discard(Next),
-    /// Lets go of what was typed in the editor, then leaves the record.
-    DiscardTyped(Next),
     Save,
     /// Asks where to save.
     AskToSaveAs(Option<Next>),

@@ -31,6 +31,7 @@ pub enum Command {
     ZoomReset,
     GoToStart,
     GoToEnd,
+    Table,
     GroupByKind,
     GroupByPerson,
     ThemeSystem,
@@ -202,7 +203,8 @@ pub const TABLE: &[Entry] = &[
         &[Shortcut { alt: true, ..Shortcut::plain(KeyName::Left) }],
         true,
     ),
-    entry(Command::GroupByKind, Menu::View, "command-group-by-kind", &[], false),
+    entry(Command::Table, Menu::View, "command-table", &[Shortcut::command(KeyName::Letter('T'))], false),
+    entry(Command::GroupByKind, Menu::View, "command-group-by-kind", &[], true),
     entry(Command::GroupByPerson, Menu::View, "command-group-by-person", &[], false),
     entry(Command::FitAll, Menu::View, "command-fit-all", &[Shortcut::plain(KeyName::Letter('F'))], true),
     entry(

@@ -17,6 +17,7 @@ pub mod dataset;
 pub mod files;
 pub mod edit;
 pub mod index;
+pub mod analysis;
 pub mod view;
 pub mod command;
 pub mod action;

@@ -40,18 +40,19 @@ pub struct Saved {
 impl App {
     /// Leaves the record; asks first where changes would be lost.
     pub(super) fn leave(&mut self, ctx: &egui::Context, next: Next) {
-        if self.window.editor.has_typed() {
-            self.window.dialog = Some(Dialog::Typed { next });
-            return;
-        }
         let state = self.document.facts.state();
         if let Some(saving) = self.saving.as_mut().filter(|saving| saving.state == state) {
             saving.next = Some(next);
-        } else if self.document.facts.is_modified() {
+        } else if self.would_lose_something() {
             self.window.dialog = Some(Dialog::Unsaved { next });
         } else {
             self.go(ctx, next);
         }
+    }
+
+    /// Whether something was changed that no file has, or typed that is not on record.
+    fn would_lose_something(&self) -> bool {
+        self.document.facts.is_modified() || self.window.editor.has_typed()
     }
 
     /// Leaves the record without asking.
@@ -75,9 +76,7 @@ impl App {
     /// The window is to be closed, by the desktop or by us.
     pub(super) fn watch_closing(&mut self, ctx: &egui::Context) {
         let is_asked = ctx.input(|input| input.viewport().close_requested());
-        let would_lose =
-            self.document.facts.is_modified() || self.saving.is_some() || self.window.editor.has_typed();
-        if is_asked && !self.may_close && would_lose {
+        if is_asked && !self.may_close && (self.would_lose_something() || self.saving.is_some()) {
             ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
             self.leave(ctx, Next::Quit);
         }
@@ -218,11 +217,15 @@ impl App {
                 theme: self.view.theme,
             };
         }
+        let is_first = self.document.origin == Origin::Nowhere;
         self.document = document;
         self.document.refilter(&self.view.filter);
         self.opening_from = self.document.facts.state();
-        self.window.forget_document();
-        self.window.dialog = None;
+        // Whoever was quicker than the first record keeps what they have begun.
+        if !is_first {
+            self.window.forget_document();
+            self.window.dialog = None;
+        }
         let problems = self.document.report.problem_count();
         self.window.notices.clear_about_report();
         if problems > 0 {

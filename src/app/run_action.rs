@@ -10,7 +10,7 @@ use crate::time::DaySpan;
 use crate::ui::dialogs::Dialog;
 use crate::ui::file_dialogs::HeadingForm;
 use crate::ui::palette::PaletteState;
-use crate::view::{Filter, Grouping, ThemeChoice, TimeWindow};
+use crate::view::{ChartChange, Filter, Grouping, ThemeChoice, TimeWindow};
 
 /// Zoom steps for one press of a key: a quarter of a doubling.
 const KEY_ZOOM_STEPS: i32 = crate::view::STEPS_PER_DOUBLING / 4;
@@ -54,11 +54,7 @@ impl App {
                 self.refilter();
             }
             Action::GroupBy(grouping) => self.view.grouping = grouping,
-            Action::ToggleReporter(id) => {
-                if !self.view.chart.hidden_reporters.remove(&id) {
-                    self.view.chart.hidden_reporters.insert(id);
-                }
-            }
+            Action::Chart(change) => self.view.chart.change(change),
             Action::UseTheme(theme) => self.choose_theme(ctx, theme),
             Action::FocusSearch => self.window.wants_search = true,
             Action::Redate { event, when } => self.redate(ctx, &event, &when),
@@ -75,10 +71,6 @@ impl App {
             Action::AskToOpen => self.ask_to_open(),
             Action::ShowRecent => self.jobs.look_for(self.preferences.recent.clone()),
             Action::Leave(next) => self.leave(ctx, next),
-            Action::DiscardTyped(next) => {
-                self.window.editor.forget();
-                self.leave(ctx, next);
-            }
             Action::SaveFirst(next) => self.save(ctx, Some(next)),
             Action::Discard(next) => self.go(ctx, next),
             Action::Save => self.save(ctx, None),
@@ -121,6 +113,7 @@ impl App {
             Command::ZoomReset => Action::ShowWindow(self.document.first_window()),
             Command::GoToStart => Action::ShowWindow(self.with_edge_of_whole(|whole| whole.earliest)),
             Command::GoToEnd => Action::ShowWindow(self.with_edge_of_whole(|whole| whole.latest)),
+            Command::Table => Action::Chart(ChartChange::ToggleTable),
             Command::GroupByKind => Action::GroupBy(Grouping::ByKind),
             Command::GroupByPerson => Action::GroupBy(Grouping::ByPerson),
             Command::ThemeSystem => Action::UseTheme(ThemeChoice::System),

@@ -63,9 +63,11 @@ impl Edit {
         Self::insert(usize::MAX, record)
     }
 
-    /// Puts a new record at a place in its list.
+    /// Puts a new record at a place in its list. It stands in no file yet, whatever `record` says of it.
     pub fn insert(position: usize, record: impl Into<Record>) -> Self {
-        Self { parts: vec![Part::Insert { position, record: record.into() }] }
+        let mut record = record.into();
+        record.set_as_written(None);
+        Self { parts: vec![Part::Insert { position, record }] }
     }
 
     /// Takes a record away.

@@ -2,7 +2,7 @@
 //!
 //! It knows bytes, not records. Whatever goes wrong, the old file stays as it was.
 
-use std::fs::{self, File, Permissions};
+use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -84,10 +84,8 @@ fn write_beside(folder: &Path, target: &Path, contents: &str, old: Option<&fs::M
     let prefix = format!(".{name}.");
     let mut builder = tempfile::Builder::new();
     builder.prefix(&prefix).suffix(".saving");
-    let usual = usual_permissions();
-    if let Some(permissions) = usual {
-        builder.permissions(permissions);
-    }
+    #[cfg(unix)]
+    builder.permissions(usual_permissions());
     // Removes itself unless it comes into its place.
     let mut beside = builder.tempfile_in(folder)?;
     beside.write_all(contents.as_bytes())?;
@@ -102,16 +100,10 @@ fn write_beside(folder: &Path, target: &Path, contents: &str, old: Option<&fs::M
 }
 
 /// What a new file of the person's own gets: read and write, less what their umask takes away.
-fn usual_permissions() -> Option<Permissions> {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        Some(Permissions::from_mode(0o666))
-    }
-    #[cfg(not(unix))]
-    {
-        None
-    }
+#[cfg(unix)]
+fn usual_permissions() -> fs::Permissions {
+    use std::os::unix::fs::PermissionsExt as _;
+    fs::Permissions::from_mode(0o666)
 }
 
 /// The owner of a file stays its owner where the system lets us: only an administrator may give a file away.

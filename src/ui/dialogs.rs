@@ -26,8 +26,6 @@ pub enum Dialog {
     SaveFile { path: String, next: Option<Next> },
     /// The record is to be left, and was changed.
     Unsaved { next: Next },
-    /// Something was typed in the editor and is not on record.
-    Typed { next: Next },
     /// The file was changed by somebody else.
     ChangedOutside { path: PathBuf, next: Option<Next> },
     /// A file of this name is there already.
@@ -77,22 +75,24 @@ impl ReportLine {
 /// Shows the dialog that is open, if one is.
 pub fn show(ui: &egui::Ui, scene: &Scene<'_>, state: &mut WindowState, queue: &mut ActionQueue) {
     let Some(dialog) = &mut state.dialog else { return };
-    let report = &state.report;
+    let (report, has_typed) = (&state.report, state.editor.has_typed());
     let frame = egui::Frame::window(ui.style()).inner_margin(egui::Margin::same(20));
-    let modal = Modal::new(egui::Id::unique("dialog")).frame(frame).show(ui.ctx(), |ui| match dialog {
-        Dialog::OpenFile { path } => file_dialogs::open_file(ui, scene, path, queue),
-        Dialog::SaveFile { path, next } => file_dialogs::save_file(ui, scene, path, next.as_ref(), queue),
-        Dialog::Unsaved { next } => file_dialogs::unsaved(ui, scene, next, queue),
-        Dialog::Typed { next } => file_dialogs::typed(ui, scene, next, queue),
-        Dialog::ChangedOutside { path, next } => file_dialogs::changed_outside(ui, scene, path, next.as_ref(), queue),
-        Dialog::Exists { path, next } => file_dialogs::exists(ui, scene, path, next.as_ref(), queue),
-        Dialog::Recent(rows) => file_dialogs::recent(ui, scene, rows, queue),
-        Dialog::Heading(form) => file_dialogs::heading_form(ui, scene, form, queue),
-        Dialog::Report => report_lines(ui, scene, report, queue),
-        Dialog::Keyboard => keyboard(ui, scene, queue),
-        Dialog::About => about(ui, scene, queue),
-        Dialog::Redate { event, when } => redate(ui, scene, event, when, queue),
-        Dialog::Palette(state) => palette::show(ui, scene, state, queue),
+    let modal = Modal::new(egui::Id::unique("dialog")).frame(frame).show(ui.ctx(), |ui| {
+        // Each dialog has ids of its own, so that none finds the keyboard where another had it.
+        ui.push_id(std::mem::discriminant(dialog), |ui| match dialog {
+            Dialog::OpenFile { path } => file_dialogs::open_file(ui, scene, path, queue),
+            Dialog::SaveFile { path, next } => file_dialogs::save_file(ui, scene, path, next.as_ref(), queue),
+            Dialog::Unsaved { next } => file_dialogs::unsaved(ui, scene, next, has_typed, queue),
+            Dialog::ChangedOutside { path, next } => file_dialogs::changed_outside(ui, scene, path, next.as_ref(), queue),
+            Dialog::Exists { path, next } => file_dialogs::exists(ui, scene, path, next.as_ref(), queue),
+            Dialog::Recent(rows) => file_dialogs::recent(ui, scene, rows, queue),
+            Dialog::Heading(form) => file_dialogs::heading_form(ui, scene, form, queue),
+            Dialog::Report => report_lines(ui, scene, report, queue),
+            Dialog::Keyboard => keyboard(ui, scene, queue),
+            Dialog::About => about(ui, scene, queue),
+            Dialog::Redate { event, when } => redate(ui, scene, event, when, queue),
+            Dialog::Palette(state) => palette::show(ui, scene, state, queue),
+        });
     });
     if modal.should_close() {
         queue.push(Action::CloseDialog);

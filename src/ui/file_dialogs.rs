@@ -4,7 +4,8 @@
 
 use std::path::{Path, PathBuf};
 
-use egui::{Key, RichText, TextEdit};
+use egui::text::{CCursor, CCursorRange};
+use egui::{Key, RichText, Sense, TextEdit};
 
 use super::Scene;
 use super::dialogs::{heading, primary_button};
@@ -16,6 +17,9 @@ use crate::theme::{fonts, size};
 /// Wide enough for a path.
 const WIDE: f32 = 480.0;
 const NARROW: f32 = 420.0;
+/// A name and, below it, a folder.
+const RECENT_HEIGHT: f32 = 44.0;
+const GAP_ABOVE_NAME: f32 = 5.0;
 
 /// A field with its label above, which has the keyboard when nothing else has it. Gives whether Enter was pressed in it.
 fn field(ui: &mut egui::Ui, label: String, hint: String, text: &mut String, is_first: bool) -> bool {
@@ -24,9 +28,20 @@ fn field(ui: &mut egui::Ui, label: String, hint: String, text: &mut String, is_f
     // Asked before the field may take the keyboard back, for then it has lost nothing.
     let is_entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     if is_first && !is_entered && ui.memory(|memory| memory.focused().is_none()) {
-        field.request_focus();
+        take_keyboard(&field);
+        // What stands there already is typed over.
+        let all = CCursorRange::two(CCursor::new(0), CCursor::new(text.chars().count()));
+        let mut state = TextEdit::load_state(ui.ctx(), field.id).unwrap_or_default();
+        state.cursor.set_char_range(Some(all));
+        state.store(ui.ctx(), field.id);
     }
     is_entered
+}
+
+/// Gives a widget the keyboard, and shows it.
+fn take_keyboard(widget: &egui::Response) {
+    widget.request_focus();
+    widget.ctx.request_repaint();
 }
 
 /// A button that closes the dialog and asks for `action`.
@@ -43,7 +58,7 @@ fn button(ui: &mut egui::Ui, text: String, action: Option<Action>, queue: &mut A
 fn main_button(ui: &mut egui::Ui, scene: &Scene<'_>, key: &str, action: Action, queue: &mut ActionQueue) {
     let button = ui.add(primary_button(scene.words.text(key), scene.tokens));
     if ui.memory(|memory| memory.focused().is_none()) {
-        button.request_focus();
+        take_keyboard(&button);
     }
     if button.clicked() {
         queue.push(Action::CloseDialog);
@@ -87,43 +102,31 @@ pub fn save_file(ui: &mut egui::Ui, scene: &Scene<'_>, path: &mut String, next: 
     ask_for_path(ui, scene, keys, path, queue, |path| Action::SaveAs(path, next.cloned()));
 }
 
-/// What to do with changes before the record is left.
-pub fn unsaved(ui: &mut egui::Ui, scene: &Scene<'_>, next: &Next, queue: &mut ActionQueue) {
+/// What to do with changes before the record is left, and with what was typed and is not on record.
+pub fn unsaved(ui: &mut egui::Ui, scene: &Scene<'_>, next: &Next, has_typed: bool, queue: &mut ActionQueue) {
     ui.set_width(NARROW);
-    let is_revert = *next == Next::Revert;
     let record = [("record", (&scene.dataset.title).into())];
-    let (title_key, text_key) =
-        if is_revert { ("revert-title", "revert-text") } else { ("unsaved-title", "unsaved-text") };
+    let is_modified = scene.document.is_modified();
+    let (title_key, text_key) = match next {
+        Next::Revert => ("revert-title", "revert-text"),
+        _ if is_modified => ("unsaved-title", "unsaved-text"),
+        _ => ("typed-title", "typed-text"),
+    };
     heading(ui, scene.words.with(title_key, &record), scene.tokens);
     ui.label(scene.words.text(text_key));
+    if has_typed && is_modified {
+        ui.add_space(size::GAP_TINY);
+        ui.label(RichText::new(scene.words.text("typed-too")).color(scene.tokens.colours.ink_second));
+    }
     ui.add_space(size::GAP_WIDE);
     ui.horizontal(|ui| {
-        if is_revert {
-            main_button(ui, scene, "unsaved-discard", Action::Discard(next.clone()), queue);
-        } else {
+        if is_modified && *next != Next::Revert {
             main_button(ui, scene, "unsaved-save", Action::SaveFirst(next.clone()), queue);
             button(ui, scene.words.text("unsaved-discard"), Some(Action::Discard(next.clone())), queue);
+        } else {
+            main_button(ui, scene, "unsaved-discard", Action::Discard(next.clone()), queue);
         }
         button(ui, scene.words.text("dialog-cancel"), None, queue);
-    });
-}
-
-/// What to do with what was typed in the editor before the record is left.
-pub fn typed(ui: &mut egui::Ui, scene: &Scene<'_>, next: &Next, queue: &mut ActionQueue) {
-    ui.set_width(NARROW);
-    heading(ui, scene.words.text("editor-discard-question"), scene.tokens);
-    ui.label(scene.words.text("editor-discard-text"));
-    ui.add_space(size::GAP_WIDE);
-    ui.horizontal(|ui| {
-        // The answer that loses nothing has the keyboard.
-        let keep = ui.add(primary_button(scene.words.text("editor-keep"), scene.tokens));
-        if ui.memory(|memory| memory.focused().is_none()) {
-            keep.request_focus();
-        }
-        if keep.clicked() {
-            queue.push(Action::CloseDialog);
-        }
-        button(ui, scene.words.text("editor-discard"), Some(Action::DiscardTyped(next.clone())), queue);
     });
 }
 
@@ -167,24 +170,17 @@ fn name_of(path: &Path) -> String {
 
 /// The files that were open last.
 pub fn recent(ui: &mut egui::Ui, scene: &Scene<'_>, rows: &[(PathBuf, bool)], queue: &mut ActionQueue) {
-    let (words, colours) = (scene.words, &scene.tokens.colours);
+    let words = scene.words;
     ui.set_width(WIDE);
     heading(ui, words.text("recent-title"), scene.tokens);
     if rows.is_empty() {
         ui.label(words.text("recent-none"));
     }
     for (path, is_there) in rows {
-        let name = name_of(path);
-        let row = egui::Button::new(RichText::new(&name).font(fonts::medium(size::BODY))).frame(false);
-        let response = ui.add_enabled(*is_there, row.min_size(egui::vec2(0.0, size::TARGET)));
+        let response = recent_row(ui, scene, path, *is_there);
         if *is_there && ui.memory(|memory| memory.focused().is_none()) {
-            response.request_focus();
+            take_keyboard(&response);
         }
-        let folder = path.parent().map(|folder| folder.display().to_string()).unwrap_or_default();
-        let place = if *is_there { folder } else { words.with("recent-gone", &[("folder", (&folder).into())]) };
-        let ink = if *is_there { colours.ink_second } else { colours.caution };
-        ui.add(egui::Label::new(RichText::new(place).font(fonts::regular(size::LABEL)).color(ink)).truncate());
-        ui.add_space(size::GAP_TINY);
         if response.clicked() {
             queue.push(Action::CloseDialog);
             queue.push(Action::Leave(Next::Open(path.clone())));
@@ -192,6 +188,38 @@ pub fn recent(ui: &mut egui::Ui, scene: &Scene<'_>, rows: &[(PathBuf, bool)], qu
     }
     ui.add_space(size::GAP_WIDE);
     button(ui, words.text("dialog-close"), None, queue);
+}
+
+/// A file that was open: its name, and below it where it lies.
+fn recent_row(ui: &mut egui::Ui, scene: &Scene<'_>, path: &Path, is_there: bool) -> egui::Response {
+    let colours = &scene.tokens.colours;
+    let name = name_of(path);
+    let folder = path.parent().map(|folder| folder.display().to_string()).unwrap_or_default();
+    let (place, ink, ink_below) = if is_there {
+        (folder, colours.ink, colours.ink_second)
+    } else {
+        (scene.words.with("recent-gone", &[("folder", (&folder).into())]), colours.ink_third, colours.caution)
+    };
+    let sense = if is_there { Sense::click() } else { Sense::hover() };
+    let (rect, response) = ui.allocate_exact_size(egui::vec2(ui.available_width(), RECENT_HEIGHT), sense);
+    if is_there && (response.hovered() || response.has_focus()) {
+        ui.painter().rect_filled(rect, size::CORNER, scene.tokens.hover_ground(colours.raised));
+    }
+    if response.has_focus() {
+        let ring = egui::Stroke::new(1.0, colours.selection);
+        ui.painter().rect_stroke(rect, size::CORNER, ring, egui::StrokeKind::Inside);
+    }
+    let line = |top: f32, text: &str, font: egui::FontId, ink: egui::Color32| {
+        let text = egui::WidgetText::from(RichText::new(text).font(font.clone()).color(ink));
+        let width = rect.width() - 2.0 * size::GAP;
+        let galley = text.into_galley(ui, Some(egui::TextWrapMode::Truncate), width, font);
+        ui.painter().galley(egui::pos2(rect.left() + size::GAP, rect.top() + top), galley, ink);
+    };
+    line(GAP_ABOVE_NAME, &name, fonts::medium(size::BODY), ink);
+    line(GAP_ABOVE_NAME + size::BODY + size::GAP_TINY, &place, fonts::regular(size::LABEL), ink_below);
+    let spoken = if is_there { name } else { format!("{name}, {place}") };
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, is_there, &spoken));
+    response
 }
 
 /// What the record is called, and, where none is on record yet, between which countries it is kept.

@@ -101,6 +101,7 @@ pub fn name(scene: &Scene<'_>, command: Command, text_key: &str) -> String {
 fn tick(scene: &Scene<'_>, command: Command) -> Option<bool> {
     let view = scene.view;
     match command {
+        Command::Table => Some(view.chart.is_table_open),
         Command::GroupByKind => Some(view.grouping == Grouping::ByKind),
         Command::GroupByPerson => Some(view.grouping == Grouping::ByPerson),
         Command::ThemeSystem => Some(view.theme == ThemeChoice::System),

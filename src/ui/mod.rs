@@ -10,6 +10,7 @@ use crate::theme::Tokens;
 use crate::view::View;
 use crate::words::Words;
 
+mod amounts;
 pub mod chart;
 pub mod details;
 pub mod editor;
@@ -22,7 +23,9 @@ pub mod overview;
 pub mod palette;
 pub mod ruler;
 mod shortcuts;
+pub mod spoken;
 pub mod status_bar;
+pub mod table;
 pub mod timeline;
 pub mod window;
 

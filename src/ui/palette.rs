@@ -2,10 +2,9 @@
 //!
 //! It knows no command by name; what is found is decided in [`found`].
 
-use egui::accesskit;
 use egui::{CornerRadius, Id, Key, Modifiers, ScrollArea, Sense, TextEdit, Vec2, pos2};
 
-use super::{Scene, menu_bar};
+use super::{Scene, menu_bar, spoken};
 use crate::action::{Action, ActionQueue};
 use crate::command::{Command, Entry, TABLE};
 use crate::index::words::Query;
@@ -118,15 +117,10 @@ fn row(ui: &mut egui::Ui, scene: &Scene<'_>, entry: &Entry, is_marked: bool) -> 
     let aside = if keys.is_empty() { menu } else { format!("{menu} · {keys}") };
     let right = pos2(rect.right() - size::GAP, middle);
     ui.painter().text(right, egui::Align2::RIGHT_CENTER, aside, fonts::regular(size::LABEL), colours.ink_second);
-    ui.ctx().accesskit_node_builder(response.id, |node| {
-        node.set_role(accesskit::Role::ListBoxOption);
-        node.set_label(name);
-        node.set_selected(is_marked);
-        if !is_enabled {
-            node.set_disabled();
-        }
-        node.add_action(accesskit::Action::Click);
-    });
+    spoken::option(&response, &name, is_marked);
+    if !is_enabled {
+        ui.ctx().accesskit_node_builder(response.id, egui::accesskit::Node::set_disabled);
+    }
     response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }
 

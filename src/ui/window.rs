@@ -6,7 +6,9 @@ use egui::{Frame, Margin, Panel, Rect, Stroke, Vec2};
 
 use super::dialogs::{self, Dialog, ReportLine};
 use super::notices::{self, Notices};
-use super::{Scene, chart, details, editor, filter_bar, menu_bar, overview, ruler, shortcuts, status_bar, timeline};
+use super::{
+    Scene, chart, details, editor, filter_bar, menu_bar, overview, ruler, shortcuts, status_bar, table, timeline,
+};
 use crate::action::ActionQueue;
 use crate::theme::size;
 use crate::view::TimeScale;
@@ -16,6 +18,7 @@ use crate::view::TimeScale;
 pub struct WindowState {
     pub timeline: timeline::TimelineState,
     pub chart: chart::ChartState,
+    pub table: table::TableState,
     pub details: details::DetailsState,
     pub editor: editor::EditorState,
     pub dialog: Option<Dialog>,
@@ -34,6 +37,7 @@ impl WindowState {
     pub fn forget_document(&mut self) {
         self.timeline = timeline::TimelineState::default();
         self.chart = chart::ChartState::default();
+        self.table = table::TableState::default();
         self.details = details::DetailsState::default();
         self.editor.forget();
         self.report.clear();
@@ -86,8 +90,16 @@ pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut WindowState, queue
         filter_bar::show(ui, scene, queue);
     });
     egui::CentralPanel::no_frame().frame(Frame::NONE.fill(colours.paper)).show(ui, |ui| {
-        let gutter = if is_narrow { size::GUTTER_NARROW } else { size::GUTTER };
-        sheet(ui, scene, gutter, state, queue);
+        if scene.view.chart.is_table_open {
+            table::show(ui, scene, state.chart.panels(scene), &mut state.table, queue);
+            if !keyboard.is_elsewhere {
+                table::escape(ui, queue);
+            }
+        } else {
+            state.table.put_away();
+            let gutter = if is_narrow { size::GUTTER_NARROW } else { size::GUTTER };
+            sheet(ui, scene, gutter, state, queue);
+        }
     });
 
     dialogs::show(ui, scene, state, queue);

@@ -2,15 +2,15 @@
 //!
 //! It knows no widget, no pixel colour and no file; the record itself it knows only by ids, words and days.
 
+mod chart;
 mod filter;
 mod scale;
 mod window;
 
-use std::collections::BTreeSet;
-
 use crate::dataset::Id;
 use crate::time::DaySpan;
 
+pub use chart::{Axis, ChartChange, ChartView, Column, Order, TableKind, TableView};
 pub use filter::{Facet, Filter};
 pub use scale::TimeScale;
 pub use window::{STEPS_PER_DOUBLING, TICKS_PER_DAY, TimeWindow, ticks_of};
@@ -119,13 +119,6 @@ pub struct Hover {
     pub record: Option<Id>,
     /// Where the pointer is on the time axis, in ticks ([`TICKS_PER_DAY`]) from 1970-01-01.
     pub at_ticks: Option<i64>,
-}
-
-/// Which measure panels the chart shows, and how. Reporters not named here are shown.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub struct ChartView {
-    /// Reporters switched off.
-    pub hidden_reporters: BTreeSet<Id>,
 }
 
 /// The view as a whole: one owner for everything that is looked at.

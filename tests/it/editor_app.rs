@@ -485,19 +485,3 @@ fn a_list_is_within_the_panel_and_off_its_field() {
         }
     }
 }
-
-#[test]
-fn nothing_typed_is_lost_when_another_record_is_opened() {
-    let mut harness = open(LARGE, ThemeChoice::Light);
-    press_with(&mut harness, Modifiers::COMMAND, Key::M);
-    type_text(&mut harness, "Talks on coal");
-    harness.state_mut().ask(chancery::action::Action::Leave(chancery::action::Next::OpenBundled));
-    harness.run();
-    assert!(has(&harness, "Discard what was typed?"));
-    click(&mut harness, "Keep");
-    assert_eq!(value(&harness, "Title"), "Talks on coal");
-    harness.state_mut().ask(chancery::action::Action::Leave(chancery::action::Next::OpenBundled));
-    harness.run();
-    click(&mut harness, "Discard");
-    assert!(!has(&harness, "Editor"));
-}

@@ -106,6 +106,16 @@ fn one_more_event_changes_no_other_line_but_for_a_comma() {
 }
 
 #[test]
+fn a_record_made_from_another_one_is_written_as_it_says_itself() {
+    let mut document = open(files::BUNDLED);
+    let copy = Event { id: Id::new("copy"), title: "A copy".to_owned(), ..event(&document, "meeting-sanya-2013") };
+    document.commit(edit::add(copy), None).unwrap();
+    let (gone, new) = differences(files::BUNDLED, &written(&document));
+    assert_eq!(gone, Vec::<String>::new());
+    assert!(new.contains(&"\"id\": \"copy\",".to_owned()) && new.contains(&"\"title\": \"A copy\",".to_owned()), "{new:?}");
+}
+
+#[test]
 fn a_changed_title_is_one_line() {
     let (gone, new) = change_event(files::BUNDLED, "meeting-sanya-2013", |event| event.title = "Sanya, the first".to_owned());
     assert_eq!((gone.len(), new), (1, vec!["\"title\": \"Sanya, the first\",".to_owned()]));

@@ -11,11 +11,12 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("edit", &["time", "dataset"]),
     ("view", &["time", "dataset"]),
     ("index", &["time", "dataset", "view"]),
+    ("analysis", &["time", "dataset"]),
     ("command", &[]),
     ("action", &["time", "dataset", "edit", "view", "command"]),
     ("words", &["time", "report"]),
     ("theme", &[]),
-    ("ui", &["time", "report", "dataset", "edit", "index", "view", "action", "command", "words", "theme"]),
+    ("ui", &["time", "report", "dataset", "edit", "index", "analysis", "view", "action", "command", "words", "theme"]),
     ("app", &["time", "report", "dataset", "files", "edit", "index", "view", "action", "command", "words", "theme", "ui"]),
     ("cli", &["time", "report", "dataset", "files", "edit", "index", "view", "words"]),
 ];

@@ -14,6 +14,7 @@ mod dataset_rules;
 mod editor_app;
 mod dragging;
 mod edit_history;
+mod figures_app;
 mod file_versions;
 mod file_writing;
 mod files_app;

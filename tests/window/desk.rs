@@ -42,6 +42,7 @@ pub struct Node {
     pub value: String,
     pub bounds: Option<egui::Rect>,
     pub is_focused: bool,
+    pub is_label: bool,
 }
 
 /// The app in a window of its own screen.
@@ -159,7 +160,7 @@ impl Desk {
             let bounds = node.bounds().map(|rect| {
                 egui::Rect::from_min_max(egui::pos2(rect.x0 as f32, rect.y0 as f32), egui::pos2(rect.x1 as f32, rect.y1 as f32))
             });
-            Node { name, value: node.value().unwrap_or_default().to_owned(), bounds, is_focused: update.focus == *id }
+            Node { name, value: node.value().unwrap_or_default().to_owned(), bounds, is_focused: update.focus == *id, is_label }
         });
         Ok(nodes.collect())
     }
@@ -167,7 +168,8 @@ impl Desk {
     /// The widget with this name; failing that, one whose name has it.
     pub fn find(&mut self, name: &str) -> Outcome<Node> {
         let nodes = self.tree()?;
-        let exact = nodes.iter().find(|node| node.name == name);
+        // A field before the words beside it, and whatever has a place before what has none.
+        let exact = nodes.iter().filter(|node| node.name == name).min_by_key(|node| (node.bounds.is_none(), node.is_label));
         let found = exact.or_else(|| nodes.iter().find(|node| node.name.contains(name)));
         found.cloned().ok_or_else(|| {
             let names: Vec<&str> = nodes.iter().map(|node| node.name.as_str()).filter(|name| !name.is_empty()).collect();
@@ -200,6 +202,18 @@ impl Desk {
     /// The widget that has the keyboard.
     pub fn focused(&mut self) -> Outcome<Option<Node>> {
         Ok(self.tree()?.into_iter().find(|node| node.is_focused))
+    }
+
+    /// Presses Tab until the widget with this name has the keyboard.
+    pub fn tab_to(&mut self, name: &str) -> Outcome {
+        const MOST: usize = 60;
+        for _ in 0..MOST {
+            if self.focused()?.is_some_and(|node| node.name == name) {
+                return Ok(());
+            }
+            self.key(egui::Key::Tab)?;
+        }
+        Err(format!("Tab does not lead to {name:?}"))
     }
 
     pub fn click(&mut self, name: &str) -> Outcome {

@@ -2,6 +2,7 @@
 //!
 //! Without Xvfb or OpenGL these show as ignored with the reason; with `CHANCERY_REQUIRE_WINDOW=1` they fail instead.
 
+mod adding;
 mod desk;
 mod journeys;
 

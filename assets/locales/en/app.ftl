@@ -23,6 +23,7 @@ command-new-event = Event…
 command-search = Search
 command-clear-filter = Clear all filters
 command-back = Back
+command-table = Table of figures
 command-group-by-kind = Lanes by kind
 command-group-by-person = Lanes by person
 command-fit-all = Fit the whole record

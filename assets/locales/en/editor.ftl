@@ -36,7 +36,6 @@ editor-cancel = Cancel
 editor-esc-closes = Esc closes
 editor-add-key = Ctrl+Enter
 editor-discard-question = Discard what was typed?
-editor-discard-text = It stands in the editor and is not on record yet
 editor-discard = Discard
 editor-keep = Keep
 editor-more = More fields

@@ -22,6 +22,9 @@ unsaved-title = Save the changes to “{ $record }”?
 unsaved-text = What was changed since it was saved is lost otherwise
 unsaved-save = Save
 unsaved-discard = Discard
+typed-title = Leave what was typed?
+typed-text = The editor has something that is not on record yet; it is lost then
+typed-too = The editor has something besides that is not on record yet
 revert-title = Revert “{ $record }” to the saved file?
 revert-text = What was changed since it was saved is lost then
 

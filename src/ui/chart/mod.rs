@@ -1,44 +1,98 @@
 //! The chart: figures on the time axis that the timeline has, a panel for each measure.
 //!
-//! What there is to draw is decided in [`picture`], where it stands in [`place`]; here are layout, pointer and keys.
+//! What there is to draw is decided in [`picture`], where it stands in [`place`] and [`arrange`]; here are layout, pointer
+//! and what is kept between frames.
 
+mod arrange;
+mod gutter;
+mod header;
+mod keys;
 mod paint;
-mod picture;
+pub(in crate::ui) mod picture;
 mod place;
-mod tell;
+pub(in crate::ui) mod quiet;
+mod readout;
+pub(in crate::ui) mod tell;
+#[cfg(test)]
+pub(in crate::ui) mod tests;
 
-use egui::{Align2, EventFilter, Key, Rect, Response, Role, Sense, Stroke, UiBuilder, Vec2, WidgetInfo, pos2};
+use std::collections::{BTreeSet, HashMap};
+
+use egui::{Align2, Rect, Response, Role, Sense, Stroke, UiBuilder, Vec2, WidgetInfo, pos2};
 use egui_plot::{Plot as Surface, PlotBounds};
 
-use self::picture::{Origin, Panel, Range};
+use self::arrange::{Arrangement, Style, Wording};
+use self::picture::{Origin, Panel, Range, Target};
 use self::place::Plot;
 use crate::action::{Action, ActionQueue};
 use crate::dataset::Id;
-use crate::theme::{faded, fonts, size};
+use crate::theme::{fonts, size};
 use crate::ui::Scene;
-use crate::view::{Hover, STEPS_PER_DOUBLING, TimeScale};
+use crate::view::{Axis, ChartView, Hover, STEPS_PER_DOUBLING, TimeScale};
+
+pub(in crate::ui) use self::gutter::reporter_row;
+pub(in crate::ui) use self::header::{choices, pick};
+pub(in crate::ui) use self::paint::colour_of;
 
 /// What the chart keeps between frames.
 #[derive(Debug, Default)]
 pub struct ChartState {
     panels: Vec<Panel>,
-    /// What the panels were made from: the state of the facts, and who is hidden.
-    made_from: Option<(u64, std::collections::BTreeSet<Id>)>,
-    /// The mark that the keyboard is on, by panel and place.
-    at: Option<(usize, usize)>,
+    /// What the panels were made from.
+    made_from: Option<MadeFrom>,
+    /// How each panel stands, for the window and the size that it was arranged for.
+    arranged: HashMap<Axis, Arranged>,
+    /// What the keyboard is on, by panel and thing.
+    at: Option<(Axis, Target)>,
+    /// The panel that had the keyboard in the frame before: the newly reached one is scrolled into view.
+    focused: Option<Axis>,
+}
+
+/// The state of the facts, and the choices of which panels are made.
+#[derive(Debug)]
+struct MadeFrom {
+    revision: u64,
+    hidden: BTreeSet<Id>,
+    cumulated: BTreeSet<Axis>,
+}
+
+impl MadeFrom {
+    /// Whether it is still so; copies nothing, for it is asked every frame.
+    fn is_of(&self, revision: u64, view: &ChartView) -> bool {
+        self.revision == revision && self.hidden == view.hidden_reporters && self.cumulated == view.cumulated
+    }
+}
+
+/// What an arrangement was made for: window, drawing area, what is taken, axis, and pixels to a point.
+type ArrangedFor = (TimeScale, Rect, Rect, bool, f32);
+
+#[derive(Debug)]
+struct Arranged {
+    made_for: ArrangedFor,
+    arrangement: Arrangement,
+    /// What is spoken of, where it is found, and by which name.
+    spoken: Vec<(Target, Rect, String)>,
+}
+
+impl ChartState {
+    /// Every panel that the record has figures for.
+    pub(in crate::ui) fn panels(&mut self, scene: &Scene<'_>) -> &[Panel] {
+        keep_panels(scene, self);
+        &self.panels
+    }
 }
 
 /// The share of the chart that the first of several panels takes.
 const FIRST_SHARE: f32 = 0.62;
 /// The least height of a panel in which labels can be read, in points.
-const LEAST_PANEL: f32 = 116.0;
+const LEAST_PANEL: f32 = 108.0;
+/// What is seen of a panel that has no room, so that one knows of it.
+const PEEP: f32 = 26.0;
 /// Above and below the drawing area: half an axis number, and clear ground.
 const ABOVE: f32 = 8.0;
 const BELOW: f32 = 12.0;
-/// From one axis number to the next, in points.
-const TICK_GAP: f32 = 38.0;
 
-/// Shows the chart panels in the space that `ui` has.
+/// Shows the chart in the space that `ui` has.
 pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, scale: &TimeScale, state: &mut ChartState, queue: &mut ActionQueue) {
     let rect = ui.max_rect();
     keep_panels(scene, state);
@@ -48,40 +102,78 @@ pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, scale: &TimeScale, state: &mut
         .accessibility_role(Role::Group)
         .accessibility_label(scene.words.text("chart-panel"));
     ui.scope_builder(builder, |ui| {
+        crate::ui::spoken::place(ui, rect);
         if state.panels.is_empty() {
-            let text = scene.words.text("chart-empty");
-            let at = pos2(f32::midpoint(scale.left, rect.right()), rect.center().y);
-            ui.painter().text(at, Align2::CENTER_CENTER, &text, fonts::regular(size::BODY), scene.tokens.colours.ink_second);
+            sentence(ui, scene, scale, rect, "chart-empty");
             return;
         }
-        let axis = Rect::from_min_max(pos2(scale.left, rect.top()), rect.right_bottom());
+        let shown = shown(&state.panels, &scene.view.chart);
+        let header = Rect::from_min_size(rect.min, Vec2::new(rect.width(), header::HEIGHT));
+        header::show(ui, header, scene, scale, (&state.panels, &shown), queue);
+        let body = rect.with_min_y(header.bottom());
+        let axis = body.with_min_x(scale.left);
         zoom_by_wheel(ui, axis, scale, queue);
-        let heights = heights(rect.height(), state.panels.len());
-        // The bar floats: a bar with room of its own would end the time axis before the timeline's.
-        ui.spacing_mut().scroll = egui::style::ScrollStyle::floating();
-        egui::ScrollArea::vertical().id_salt("panels").auto_shrink(false).show(ui, |ui| {
-            ui.spacing_mut().item_spacing = Vec2::ZERO;
-            let panels = std::mem::take(&mut state.panels);
-            for (at, (panel, height)) in panels.iter().zip(heights).enumerate() {
-                let (panel_rect, _) = ui.allocate_exact_size(Vec2::new(rect.width(), height), Sense::hover());
-                if ui.is_rect_visible(panel_rect) {
-                    ui.push_id((panel.axis.measure.word(), panel.axis.basis.word(), &panel.axis.unit), |ui| {
-                        one(ui, panel_rect, scene, scale, (at, panel), state, queue);
-                    });
-                }
-            }
-            state.panels = panels;
-        });
+        if shown.is_empty() {
+            sentence(ui, scene, scale, body, "chart-none-chosen");
+            return;
+        }
+        let mut body_ui = ui.new_child(UiBuilder::new().id_salt("panels").max_rect(body));
+        body_ui.set_clip_rect(body.intersect(ui.clip_rect()));
+        panels(&mut body_ui, scene, scale, &shown, state, queue);
+        reading_line(ui, scene, scale, rect.with_min_x(scale.left));
     });
 }
 
-/// Makes the panels anew when the record or the choice of reporters is another.
+/// The line under the pointer, as the timeline has it, from the ruler down through all panels.
+fn reading_line(ui: &egui::Ui, scene: &Scene<'_>, scale: &TimeScale, axis: Rect) {
+    let Some(x) = scene.view.hover.at_ticks.map(|ticks| scale.x_from_ticks(ticks)) else { return };
+    if axis.x_range().contains(x) {
+        ui.painter().vline(x, axis.y_range(), Stroke::new(1.0 / ui.pixels_per_point(), scene.tokens.colours.ink_third));
+    }
+}
+
+fn sentence(ui: &egui::Ui, scene: &Scene<'_>, scale: &TimeScale, rect: Rect, key: &str) {
+    let at = pos2(f32::midpoint(scale.left, rect.right()), rect.center().y);
+    let text = scene.words.text(key);
+    ui.painter().text(at, Align2::CENTER_CENTER, &text, fonts::regular(size::BODY), scene.tokens.colours.ink_second);
+}
+
+/// The measures that have a panel.
+pub(in crate::ui) fn shown(panels: &[Panel], view: &ChartView) -> BTreeSet<Axis> {
+    match &view.shown {
+        Some(chosen) => panels.iter().map(|panel| &panel.axis).filter(|axis| chosen.contains(*axis)).cloned().collect(),
+        None => picture::usual(panels),
+    }
+}
+
+fn panels(ui: &mut egui::Ui, scene: &Scene<'_>, scale: &TimeScale, shown: &BTreeSet<Axis>, state: &mut ChartState, queue: &mut ActionQueue) {
+    let body = ui.max_rect();
+    let heights = heights(body.height(), shown.len());
+    // The bar floats: a bar with room of its own would end the time axis before the timeline's.
+    ui.spacing_mut().scroll = egui::style::ScrollStyle::floating();
+    egui::ScrollArea::vertical().id_salt("panels").auto_shrink(false).show(ui, |ui| {
+        ui.spacing_mut().item_spacing = Vec2::ZERO;
+        let panels = std::mem::take(&mut state.panels);
+        let chosen = panels.iter().filter(|panel| shown.contains(&panel.axis));
+        for (panel, height) in chosen.zip(heights) {
+            let (panel_rect, _) = ui.allocate_exact_size(Vec2::new(body.width(), height), Sense::hover());
+            if ui.is_rect_visible(panel_rect) {
+                ui.push_id((panel.axis.measure.word(), panel.axis.basis.word(), &panel.axis.unit), |ui| {
+                    one(ui, panel_rect, scene, scale, panel, state, queue);
+                });
+            }
+        }
+        state.panels = panels;
+    });
+}
+
+/// Makes the panels anew when the record, the reporters or the way of counting is another.
 fn keep_panels(scene: &Scene<'_>, state: &mut ChartState) {
-    let hidden = &scene.view.chart.hidden_reporters;
-    let key = (scene.revision, hidden.clone());
-    if state.made_from.as_ref() != Some(&key) {
-        state.panels = picture::panels(scene.dataset, hidden);
-        state.made_from = Some(key);
+    let view = &scene.view.chart;
+    if !state.made_from.as_ref().is_some_and(|made_from| made_from.is_of(scene.revision, view)) {
+        state.panels = picture::panels(scene.dataset, view);
+        state.made_from = Some(MadeFrom { revision: scene.revision, hidden: view.hidden_reporters.clone(), cumulated: view.cumulated.clone() });
+        state.arranged.clear();
         state.at = None;
     }
 }
@@ -89,12 +181,13 @@ fn keep_panels(scene: &Scene<'_>, state: &mut ChartState) {
 /// The first panel gets most of the room; what does not fit is scrolled to.
 fn heights(room: f32, count: usize) -> Vec<f32> {
     let first = match count {
-        1 => room,
-        // In a low window the second panel is left to peep out, so that one knows of it.
-        _ if room < LEAST_PANEL * 2.2 => (room - 28.0).max(LEAST_PANEL),
-        _ => (room * FIRST_SHARE).round().min(room - LEAST_PANEL),
+        0 | 1 => room,
+        _ if room < LEAST_PANEL * 2.2 => (room - PEEP).max(LEAST_PANEL),
+        2 => (room * FIRST_SHARE).round().min(room - LEAST_PANEL),
+        // Of many the first is larger by as much as leaves the second whole, and the third to be guessed at.
+        _ => (room - LEAST_PANEL - PEEP).max(LEAST_PANEL),
     };
-    let rest = (room - first).max(LEAST_PANEL);
+    let rest = if count == 2 { (room - first).max(LEAST_PANEL) } else { LEAST_PANEL };
     (0..count).map(|at| if at == 0 { first } else { rest }).collect()
 }
 
@@ -113,55 +206,114 @@ pub fn zoom_by_wheel(ui: &egui::Ui, area: Rect, scale: &TimeScale, queue: &mut A
     }
 }
 
-fn one(
-    ui: &mut egui::Ui,
-    rect: Rect,
-    scene: &Scene<'_>,
-    scale: &TimeScale,
-    (at, panel): (usize, &Panel),
-    state: &mut ChartState,
-    queue: &mut ActionQueue,
-) {
+/// The texts of a panel and their sizes.
+struct SceneWording<'a> {
+    ui: &'a egui::Ui,
+    scene: &'a Scene<'a>,
+    panel: &'a Panel,
+}
+
+impl Wording for SceneWording<'_> {
+    fn label(&self, mark: &picture::Mark, goes_on: bool) -> String {
+        tell::label(self.scene, self.panel, mark, goes_on)
+    }
+
+    fn short_label(&self, mark: &picture::Mark) -> String {
+        tell::short_label(self.scene, mark)
+    }
+
+    fn gap(&self, gap: &picture::Gap) -> Option<String> {
+        tell::gap_label(self.scene, self.panel, gap)
+    }
+
+    fn absence(&self, absence: &picture::Absence) -> String {
+        tell::absence(self.scene, absence)
+    }
+
+    fn notes(&self, is_logarithmic: bool, left_out: usize, crowd: usize) -> Vec<String> {
+        let words = self.scene.words;
+        let counted = |key: &str, count: usize| (count > 0).then(|| words.with(key, &[("count", count.into())]));
+        let axis = is_logarithmic.then(|| words.text("chart-log-note"));
+        [axis, counted("chart-left-out", left_out), counted("chart-crowded", crowd)].into_iter().flatten().collect()
+    }
+
+    fn measure(&self, text: &str, style: Style) -> Vec2 {
+        let galley = self.ui.painter().layout_no_wrap(text.to_owned(), paint::font_of(style), egui::Color32::PLACEHOLDER);
+        galley.size() + paint::padding_of(style)
+    }
+}
+
+/// How a panel stands, worked out anew only for another window or size.
+fn arrangement(ui: &egui::Ui, scene: &Scene<'_>, panel: &Panel, made_for: ArrangedFor, whole: Rect, state: &mut ChartState) -> Arranged {
+    if let Some(kept) = state.arranged.remove(&panel.axis).filter(|kept| kept.made_for == made_for) {
+        return kept;
+    }
+    let (scale, area, controls, is_logarithmic, _) = made_for;
+    let wording = SceneWording { ui, scene, panel };
+    let arrangement = arrange::arrange(panel, &scale, area, is_logarithmic, &[controls], &wording);
+    let plot = Plot::new(&scale, area, &arrangement.range);
+    let targets = arrange::targets(panel, &arrangement, &plot, whole);
+    let spoken = targets.into_iter().map(|(target, rect)| (target, rect, tell::spoken(scene, panel, target))).collect();
+    Arranged { made_for, arrangement, spoken }
+}
+
+fn one(ui: &mut egui::Ui, rect: Rect, scene: &Scene<'_>, scale: &TimeScale, panel: &Panel, state: &mut ChartState, queue: &mut ActionQueue) {
     let colours = &scene.tokens.colours;
     let hairline = Stroke::new(1.0 / ui.pixels_per_point(), colours.hairline);
     let area = Rect::from_min_max(pos2(scale.left, rect.top() + ABOVE), pos2(scale.right(), rect.bottom() - BELOW));
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a handful")]
-    let wanted = (area.height() / TICK_GAP).max(2.0) as usize;
-    let range = picture::range(panel, scale.window.first_day(), scale.window.last_day(), wanted);
-    let plot = Plot { scale, rect: area, least: range.least, most: range.most };
+    let whole = rect.with_min_x(scale.left);
+    let is_logarithmic = scene.view.chart.logarithmic.contains(&panel.axis);
+    let controls = gutter::controls_rect(ui, scene, panel, whole, is_logarithmic);
+    let made_for = (*scale, area, controls, is_logarithmic, ui.pixels_per_point());
+    let arranged = arrangement(ui, scene, panel, made_for, whole, state);
+    let arrangement = &arranged.arrangement;
+    let plot = Plot::new(scale, area, &arrangement.range);
 
-    axis_numbers(ui, scene, &plot, &range, hairline);
-    gutter(ui, rect, scene, scale, panel, queue);
-    let whole = Rect::from_min_max(pos2(scale.left, rect.top()), rect.right_bottom());
+    axis_numbers(ui, scene, &plot, &arrangement.range, hairline);
+    gutter::show(ui, rect, scene, (&plot, &arrangement.range), panel, queue);
     for x in crate::ui::ruler::grid_lines(scale) {
         ui.painter().with_clip_rect(whole.intersect(ui.clip_rect())).vline(x, rect.y_range(), hairline);
     }
     event_band(ui, scene, scale, whole);
 
     let response = ui.interact(whole, ui.scope_id().with("marks"), Sense::click_and_drag());
-    let pointed = response.hover_pos().and_then(|pointer| place::mark_at(&panel.marks, &plot, pointer));
-    keys(ui, &response, scene, (at, panel), state, queue);
+    keep_in_view(&response, panel, state);
+    let in_sight = (arrangement.marks.as_slice(), arrangement.gaps.as_slice());
+    let pointed = response.hover_pos().and_then(|pointer| place::target_at(panel, in_sight, &plot, pointer));
+    keys::run(ui, &response, scene, panel, &mut state.at, queue);
     pointer(&response, scene, scale, panel, pointed, queue);
-    let by_key = state.at.filter(|(of, _)| *of == at && response.has_focus()).map(|(_, mark)| mark);
-    let lit = pointed.or(by_key).or_else(|| selected(scene, panel));
+    let by_key = state.at.as_ref().filter(|(of, _)| *of == panel.axis && response.has_focus()).map(|(_, target)| *target);
+    let lit = pointed.or(by_key).map_or_else(|| lit_by_selection(scene, panel), |target| vec![target]);
 
-    let shapes = paint::marks(ui, scene, &panel.marks, &plot, lit);
+    let shapes = paint::panel(ui, scene.tokens, panel, &plot, arrangement, &lit);
     surface(ui, &plot, shapes);
-    if let Some(ticks) = scene.view.hover.at_ticks {
-        let x = scale.x_from_ticks(ticks);
-        ui.painter().with_clip_rect(whole.intersect(ui.clip_rect())).vline(x, rect.y_range(), Stroke::new(1.0, faded(colours.ink_second, 0.5)));
-    }
     ui.painter().hline(rect.x_range(), rect.bottom() - hairline.width, Stroke::new(hairline.width, colours.hairline_strong));
-    speak(ui, scene, panel, &plot, whole, &response, by_key);
+    speak(ui, scene, panel, &arranged, whole, &response, by_key);
+    gutter::show_controls(ui, controls, scene, panel, is_logarithmic, queue);
 
-    if let Some(mark) = pointed.and_then(|at| panel.marks.get(at)) {
+    if let Some(target) = pointed {
         let ticks = response.hover_pos().map_or(0, |pointer| scale.ticks_from_x(pointer.x));
-        response.on_hover_ui_at_pointer(|ui| readout(ui, scene, mark, ticks));
-    } else if let Some(mark) = by_key.and_then(|at| panel.marks.get(at)) {
-        let (left, right) = plot.x_range(mark);
-        let anchor = pos2(f32::midpoint(left, right).clamp(area.left(), area.right()), plot.y(mark.height));
+        response.on_hover_ui_at_pointer(|ui| readout::show(ui, scene, panel, target, ticks));
+    } else if let Some(target) = by_key
+        && let Some(rect) = arranged.spoken.iter().find(|(of, _, _)| *of == target).map(|(_, rect, _)| *rect)
+    {
+        let anchor = pos2(rect.center().x.clamp(area.left(), area.right()), rect.top().max(area.top()));
         let ticks = scale.ticks_from_x(anchor.x);
-        egui::Tooltip::always_open(ui.ctx().clone(), ui.layer_id(), response.id.with("readout"), anchor).show(|ui| readout(ui, scene, mark, ticks));
+        let tooltip = egui::Tooltip::always_open(ui.ctx().clone(), ui.layer_id(), response.id.with("readout"), anchor);
+        tooltip.show(|ui| readout::show(ui, scene, panel, target, ticks));
+    }
+    state.arranged.insert(panel.axis.clone(), arranged);
+}
+
+/// A panel that the keyboard comes to is scrolled into view.
+fn keep_in_view(response: &Response, panel: &Panel, state: &mut ChartState) {
+    if response.has_focus() {
+        if state.focused.as_ref() != Some(&panel.axis) {
+            response.scroll_to_me(None);
+            state.focused = Some(panel.axis.clone());
+        }
+    } else if state.focused.as_ref() == Some(&panel.axis) {
+        state.focused = None;
     }
 }
 
@@ -198,70 +350,16 @@ fn axis_numbers(ui: &egui::Ui, scene: &Scene<'_>, plot: &Plot<'_>, range: &Range
         let is_ground = *tick == 0.0;
         let line = if is_ground { Stroke::new(hairline.width, colours.hairline_strong) } else { hairline };
         ui.painter().hline(plot.rect.left()..=plot.rect.right(), y, line);
-        let text = number(*tick);
-        ui.painter().text(pos2(plot.rect.left() - 10.0, y), Align2::RIGHT_CENTER, text, fonts::regular(size::LABEL), colours.ink_second);
+        let at = pos2(plot.rect.left() - gutter::NUMBER_GAP, y);
+        ui.painter().text(at, Align2::RIGHT_CENTER, number(*tick), fonts::regular(size::LABEL), colours.ink_second);
     }
 }
 
 /// A round number of an axis, with as many places as it has.
 fn number(tick: f64) -> String {
     let text = format!("{tick:.6}");
-    let text = text.trim_end_matches('0').trim_end_matches('.');
+    let text = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
     text.replace('-', "−")
-}
-
-/// Title, unit and legend, left of the time axis.
-fn gutter(ui: &mut egui::Ui, rect: Rect, scene: &Scene<'_>, scale: &TimeScale, panel: &Panel, queue: &mut ActionQueue) {
-    let colours = &scene.tokens.colours;
-    let left = rect.left() + size::EDGE;
-    let width = scale.left - left - 34.0;
-    let mut y = rect.top() + ABOVE;
-    let title = tell::title(scene.words, &panel.axis);
-    let galley = ui.painter().layout(title, fonts::semibold(size::BODY), colours.ink, width);
-    y += paint_text(ui, pos2(left, y), galley, colours.ink) + 2.0;
-    let unit = tell::unit_line(scene.words, &panel.axis, panel.power);
-    let galley = ui.painter().layout(unit, fonts::regular(size::LABEL), colours.ink_second, width);
-    y += paint_text(ui, pos2(left, y), galley, colours.ink_second) + 8.0;
-    for reporter in &panel.reporters {
-        let name = scene.name(&reporter.id).to_owned();
-        let text = scene.words.with("chart-as-reported", &[("name", (&name).into())]);
-        let ink = if reporter.is_hidden { colours.ink_third } else { colours.ink_second };
-        let galley = ui.painter().layout(text.clone(), fonts::regular(size::LABEL), ink, width - 14.0);
-        let height = galley.size().y.max(14.0);
-        if y + height > rect.bottom() - 2.0 {
-            break;
-        }
-        let row = Rect::from_min_size(pos2(left - 4.0, y - 3.0), Vec2::new(width + 8.0, height + 6.0));
-        let response = ui.interact(row, ui.scope_id().with(("reporter", reporter.id.as_str())), Sense::click());
-        if response.hovered() || response.has_focus() {
-            ui.painter().rect_filled(row, size::CORNER, scene.tokens.hover_ground(colours.paper));
-        }
-        let swatch = Rect::from_min_size(pos2(left, y + 2.5), Vec2::splat(9.0));
-        let colour = paint::colour_of(reporter.side, scene.tokens);
-        if reporter.is_hidden {
-            ui.painter().rect_stroke(swatch, 1.0, Stroke::new(1.0, colour), egui::StrokeKind::Inside);
-        } else {
-            ui.painter().rect_filled(swatch, 1.0, colour);
-        }
-        ui.painter().galley(pos2(left + 14.0, y), galley, ink);
-        response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, !reporter.is_hidden, &text));
-        if response.clicked() {
-            queue.push(Action::ToggleReporter(reporter.id.clone()));
-        }
-        y += height + 4.0;
-    }
-    let text = scene.words.text("chart-legend-claim");
-    if panel.has_claims && y + 14.0 <= rect.bottom() {
-        let swatch = Rect::from_min_size(pos2(left, y + 2.5), Vec2::splat(9.0));
-        ui.painter().rect_stroke(swatch, 1.0, Stroke::new(1.5, colours.claim), egui::StrokeKind::Inside);
-        ui.painter().text(pos2(left + 14.0, y), Align2::LEFT_TOP, text, fonts::regular(size::LABEL), colours.ink_second);
-    }
-}
-
-fn paint_text(ui: &egui::Ui, at: egui::Pos2, galley: std::sync::Arc<egui::Galley>, colour: egui::Color32) -> f32 {
-    let height = galley.size().y;
-    ui.painter().galley(at, galley, colour);
-    height
 }
 
 /// The days of the selected event, as a faint band over the figures.
@@ -277,16 +375,17 @@ fn event_band(ui: &egui::Ui, scene: &Scene<'_>, scale: &TimeScale, whole: Rect) 
     }
 }
 
-/// The mark of the claim or series that is selected.
-fn selected(scene: &Scene<'_>, panel: &Panel) -> Option<usize> {
-    let id = scene.view.selection.current()?;
-    panel.marks.iter().position(|mark| match mark.origin {
+/// What the selection lights: a claim its mark.
+fn lit_by_selection(scene: &Scene<'_>, panel: &Panel) -> Vec<Target> {
+    let Some(id) = scene.view.selection.current() else { return Vec::new() };
+    let is_selected = |mark: &picture::Mark| match mark.origin {
         Origin::Claim(at) => scene.dataset.claims.get(at).is_some_and(|claim| claim.id == *id),
         Origin::Point { .. } => false,
-    })
+    };
+    panel.marks.iter().enumerate().filter(|(_, mark)| is_selected(mark)).map(|(at, _)| Target::Mark(at)).collect()
 }
 
-fn pointer(response: &Response, scene: &Scene<'_>, scale: &TimeScale, panel: &Panel, pointed: Option<usize>, queue: &mut ActionQueue) {
+fn pointer(response: &Response, scene: &Scene<'_>, scale: &TimeScale, panel: &Panel, pointed: Option<Target>, queue: &mut ActionQueue) {
     if let Some(pointer) = response.hover_pos() {
         queue.push(Action::Hover(Hover { record: None, at_ticks: Some(scale.ticks_from_x(pointer.x)) }));
     }
@@ -294,99 +393,49 @@ fn pointer(response: &Response, scene: &Scene<'_>, scale: &TimeScale, panel: &Pa
         queue.push(Action::Pan(-scale.ticks_for_points(response.drag_delta().x)));
     }
     if response.clicked()
-        && let Some(mark) = pointed.and_then(|at| panel.marks.get(at))
+        && let Some(target) = pointed
     {
-        queue.extend_select(scene, mark.origin);
+        select(scene, panel, target, queue);
     }
 }
 
-/// Left and right go from figure to figure, Enter reads the record.
-fn keys(ui: &egui::Ui, response: &Response, scene: &Scene<'_>, (at, panel): (usize, &Panel), state: &mut ChartState, queue: &mut ActionQueue) {
-    if !response.has_focus() || panel.marks.is_empty() {
-        return;
-    }
-    let arrows = EventFilter { horizontal_arrows: true, vertical_arrows: false, tab: false, escape: false };
-    ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, arrows));
-    let mut order: Vec<usize> = (0..panel.marks.len()).collect();
-    order.sort_by_key(|at| panel.marks.get(*at).map(|mark| (mark.span.latest.is_none(), mark.span.latest, mark.span.earliest)));
-    let in_window = |mark: &picture::Mark| mark.span.overlaps(scene.view.window.span());
-    let here = state.at.filter(|(of, _)| *of == at).and_then(|(_, mark)| order.iter().position(|other| *other == mark));
-    let here = here.or_else(|| order.iter().position(|at| panel.marks.get(*at).is_some_and(in_window))).unwrap_or(0);
-    let pressed = |key| ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, key));
-    let next = if pressed(Key::ArrowRight) {
-        (here + 1).min(order.len() - 1)
-    } else if pressed(Key::ArrowLeft) {
-        here.saturating_sub(1)
-    } else {
-        here
+/// Shows in Details what a mark or a gap leads to; of a gap the series of who gives more.
+fn select(scene: &Scene<'_>, panel: &Panel, target: Target, queue: &mut ActionQueue) {
+    let origin = match target {
+        Target::Mark(at) => panel.marks.get(at).map(|mark| mark.origin),
+        Target::Gap(at) => panel.gaps.get(at).and_then(|gap| {
+            let (mirror, pair) = panel.pair_of(gap)?;
+            let figures = if gap.larger == Some(mirror.one.side) { &pair.one } else { &pair.other };
+            figures.first().map(|figure| Origin::Point { series: figure.series, point: figure.point })
+        }),
     };
-    let Some(mark_at) = order.get(next).copied() else { return };
-    state.at = Some((at, mark_at));
-    let Some(mark) = panel.marks.get(mark_at) else { return };
-    if next != here
-        && let (Some(first), Some(last)) = (mark.span.earliest.or(mark.span.latest), mark.span.latest.or(mark.span.earliest))
-    {
-        queue.push(Action::ShowWindow(scene.view.window.moved_to_show(first, last, 0.05)));
-    }
-    if pressed(Key::Enter) || pressed(Key::Space) {
-        queue.extend_select(scene, mark.origin);
+    if let Some(id) = origin.and_then(|origin| record_of(scene, origin)) {
+        queue.push(Action::Select(id));
     }
 }
 
-trait SelectOrigin {
-    fn extend_select(&mut self, scene: &Scene<'_>, origin: Origin);
-}
-
-impl SelectOrigin for ActionQueue {
-    fn extend_select(&mut self, scene: &Scene<'_>, origin: Origin) {
-        let id = match origin {
-            Origin::Claim(at) => scene.dataset.claims.get(at).map(|claim| claim.id.clone()),
-            Origin::Point { series, .. } => scene.dataset.series.get(series).map(|series| series.id.clone()),
-        };
-        if let Some(id) = id {
-            self.push(Action::Select(id));
-        }
+/// The claim or the series that a figure stands in.
+pub(in crate::ui) fn record_of(scene: &Scene<'_>, origin: Origin) -> Option<Id> {
+    match origin {
+        Origin::Claim(at) => scene.dataset.claims.get(at).map(|claim| claim.id.clone()),
+        Origin::Point { series, .. } => scene.dataset.series.get(series).map(|series| series.id.clone()),
     }
 }
 
-/// A node for the panel, and one for each figure in view.
-fn speak(ui: &egui::Ui, scene: &Scene<'_>, panel: &Panel, plot: &Plot<'_>, whole: Rect, response: &Response, by_key: Option<usize>) {
-    let title = tell::title(scene.words, &panel.axis);
-    let spoken = by_key.and_then(|at| panel.marks.get(at)).map(|mark| tell::spoken(scene, &panel.axis, mark));
-    let unit = tell::unit_line(scene.words, &panel.axis, panel.power);
-    response.widget_info(|| WidgetInfo::labeled(Role::GraphicsObject, true, spoken.clone().unwrap_or_else(|| format!("{title}, {unit}"))));
+/// A node for the panel, and one for each figure and gap in view.
+fn speak(ui: &egui::Ui, scene: &Scene<'_>, panel: &Panel, arranged: &Arranged, whole: Rect, response: &Response, by_key: Option<Target>) {
+    response.widget_info(|| {
+        let title = tell::title(scene.words, &panel.axis);
+        let unit = tell::unit_line(scene.words, panel, arranged.made_for.3);
+        let name = by_key.map_or_else(|| format!("{title}, {unit}"), |target| tell::spoken(scene, panel, target));
+        WidgetInfo::labeled(Role::GraphicsObject, true, name)
+    });
     if response.has_focus() {
         let ring = whole.shrink(1.5);
         ui.painter().rect_stroke(ring, 0.0, Stroke::new(1.5, scene.tokens.colours.selection), egui::StrokeKind::Inside);
     }
-    for (at, mark) in panel.marks.iter().enumerate() {
-        let touch = place::touch_of(mark, plot).intersect(whole);
-        if touch.is_positive() {
-            let node = ui.interact(touch, response.id.with(("mark", at)), Sense::empty());
-            node.widget_info(|| WidgetInfo::labeled(Role::GraphicsSymbol, true, tell::spoken(scene, &panel.axis, mark)));
-        }
-    }
-}
-
-/// The read-out of a figure: what is written, when, who says so and where; then what happened about then.
-fn readout(ui: &mut egui::Ui, scene: &Scene<'_>, mark: &picture::Mark, at_ticks: i64) {
-    let Some(told) = tell::readout(scene, mark, at_ticks) else { return };
-    let colours = &scene.tokens.colours;
-    let small = |text: &str| egui::RichText::new(text).font(fonts::regular(size::LABEL)).color(colours.ink_second);
-    ui.set_max_width(320.0);
-    ui.label(egui::RichText::new(&told.amount).font(fonts::semibold(size::BODY)).color(paint::colour_of(mark.side, scene.tokens)));
-    ui.label(egui::RichText::new(format!("{}, {}", told.period, told.who)).color(colours.ink));
-    for source in &told.sources {
-        ui.label(small(source));
-    }
-    if let Some(note) = &told.note {
-        ui.label(small(note));
-    }
-    if !told.nearby.is_empty() {
-        ui.separator();
-        ui.label(small(&scene.words.text("chart-nearby")));
-        for event in &told.nearby {
-            ui.label(egui::RichText::new(event).font(fonts::regular(size::LABEL)).color(colours.ink));
-        }
+    for (target, rect, name) in &arranged.spoken {
+        let node = ui.interact(*rect, response.id.with(("target", *target)), Sense::empty());
+        node.widget_info(|| WidgetInfo::labeled(Role::GraphicsSymbol, true, name));
     }
 }

@@ -1,25 +1,34 @@
-//! Paints a panel's marks: fills, edges, qualifier marks and labels.
+//! Paints a panel's marks: fills, edges, gaps, qualifier marks and labels.
 //!
-//! Where things stand is decided in `place`, what there is in `picture`; egui_plot is the surface.
+//! Where things stand is decided in `place` and `arrange`, what there is in `picture`; egui_plot is the surface.
 
 use egui::{Align2, Color32, Mesh, Pos2, Rect, Shape, Stroke, StrokeKind, Ui, Vec2, pos2};
 use egui_plot::{PlotBounds, PlotGeometry, PlotItem, PlotItemBase, PlotTransform};
 
-use super::picture::{Form, Mark, Side};
-use super::place::{self, Plot, Wish};
-use super::tell;
+use super::arrange::{self, Arrangement, Ink, Label, Style};
+use super::picture::{Form, Gap, Mark, Panel, Side, Target};
+use super::place::{self, Plot};
 use crate::dataset::Qualifier;
 use crate::theme::{Tokens, faded, fonts, mix, size};
-use crate::ui::Scene;
+use crate::ui::timeline::ink::Ink as Hatching;
 
 /// How much of a reporter's colour a step's ground has: two laid over each other stay apart.
 const GROUND: f32 = 0.13;
+/// How much of its colour a claim's box has.
+const BOX_GROUND: f32 = 0.05;
 /// The line along the top of a step.
 const EDGE: f32 = 2.0;
+/// The ends of a second figure's edge, in points.
+const SECOND_END: f32 = 5.0;
 /// The soft edge of what is "about", in points.
 const SOFT: f32 = 7.0;
-/// The arrow of "more than" and its kind, in points.
-const ARROW: f32 = 12.0;
+/// How far the sides of an open box run out, and how long the corners of its open edge are, in points.
+const OPEN: f32 = 9.0;
+const CORNER: f32 = 12.0;
+/// The lines of a mirror gap: their distance, their width, and how much of the ink they have.
+const HATCH_STEP: f32 = 6.0;
+const HATCH_WIDTH: f32 = 1.0;
+const HATCH_INK: f32 = 0.42;
 
 /// The colour of who says so.
 pub fn colour_of(side: Side, tokens: &Tokens) -> Color32 {
@@ -76,34 +85,91 @@ impl PlotItem for Drawing {
     }
 }
 
-/// Draws the marks of a panel. `lit` is the mark that is pointed at or selected.
-pub fn marks(ui: &Ui, scene: &Scene<'_>, marks: &[Mark], plot: &Plot<'_>, lit: Option<usize>) -> Vec<Shape> {
-    let seen: Vec<(usize, &Mark)> = marks.iter().enumerate().filter(|(_, mark)| is_seen(mark, plot)).collect();
-    let mut shapes = Vec::new();
-    let mut taken = Vec::new();
-    let mut grounds = Mesh::default();
-    for (_, mark) in seen.iter().filter(|(_, mark)| mark.form == Form::Step && !mark.is_second) {
-        if let Some(area) = place::area_of(mark, plot) {
-            let area = area.intersect(plot.rect.expand2(Vec2::new(2.0, 0.0)));
-            grounds.add_colored_rect(area, faded(colour_of(mark.side, scene.tokens), GROUND));
+/// Draws the contents of a panel. `lit` is what is pointed at or selected.
+pub fn panel(ui: &Ui, tokens: &Tokens, panel: &Panel, plot: &Plot<'_>, arrangement: &Arrangement, lit: &[Target]) -> Vec<Shape> {
+    let is_lit = |target: Target| lit.contains(&target);
+    let marks = || arrangement.marks.iter().filter_map(|at| Some((*at, panel.marks.get(*at)?)));
+    let mut shapes = vec![Shape::mesh(grounds(marks().map(|(_, mark)| mark), plot, tokens))];
+    shapes.push(Shape::mesh(columns(arrangement, plot, tokens)));
+    let mut hatching = Hatching::new(ui.pixels_per_point());
+    for at in &arrangement.gaps {
+        let Some(gap) = panel.gaps.get(*at) else { continue };
+        hatch(gap, plot, tokens, is_lit(Target::Gap(*at)), &mut hatching, &mut shapes);
+    }
+    shapes.push(Shape::mesh(hatching.mesh));
+    for (one, other) in &arrangement.joins {
+        if let (Some(one), Some(other)) = (panel.marks.get(*one), panel.marks.get(*other)) {
+            let at = |mark: &Mark| {
+                let (left, right) = plot.x_range(mark);
+                pos2(f32::midpoint(left, right), plot.y(mark.height))
+            };
+            let colour = faded(colour_of(one.side, tokens), 0.6);
+            shapes.push(Shape::line_segment([at(one), at(other)], Stroke::new(1.0, colour)));
         }
     }
-    shapes.push(Shape::mesh(grounds));
-    stock_lines(&seen, plot, scene, &mut shapes);
-    for (at, mark) in &seen {
-        let colour = colour_of(mark.side, scene.tokens);
-        one(mark, plot, colour, lit == Some(*at), scene.tokens, &mut shapes, &mut taken);
+    for (at, mark) in marks() {
+        one(mark, plot, is_lit(Target::Mark(at)), tokens, &mut shapes);
     }
-    labels(ui, scene, &seen, plot, &taken, &mut shapes);
+    for label in &arrangement.labels {
+        paint_label(ui, label, tokens, &mut shapes);
+    }
     shapes
 }
 
-fn is_seen(mark: &Mark, plot: &Plot<'_>) -> bool {
-    let (left, right) = plot.x_range(mark);
-    right >= plot.rect.left() && left <= plot.rect.right()
+/// The grounds of steps and boxes: the areas that are the amounts. What lies outside the panel is cut off.
+pub fn grounds<'a>(marks: impl Iterator<Item = &'a Mark>, plot: &Plot<'_>, tokens: &Tokens) -> Mesh {
+    let mut grounds = Mesh::default();
+    for mark in marks.filter(|mark| !mark.is_second) {
+        if let Some(area) = ground_of(mark, plot) {
+            let share = if mark.form == Form::Box { BOX_GROUND } else { GROUND };
+            grounds.add_colored_rect(area, faded(colour_of(mark.side, tokens), share));
+        }
+    }
+    grounds
 }
 
-fn one(mark: &Mark, plot: &Plot<'_>, colour: Color32, is_lit: bool, tokens: &Tokens, shapes: &mut Vec<Shape>, taken: &mut Vec<Rect>) {
+/// The part of a mark's area that is in sight.
+fn ground_of(mark: &Mark, plot: &Plot<'_>) -> Option<Rect> {
+    let area = place::area_of(mark, plot)?;
+    Some(area.intersect(plot.rect.expand2(Vec2::new(0.0, 2.0)))).filter(|area| area.is_positive())
+}
+
+fn columns(arrangement: &Arrangement, plot: &Plot<'_>, tokens: &Tokens) -> Mesh {
+    let mut mesh = Mesh::default();
+    let ground = plot.y(0.0);
+    for column in &arrangement.columns {
+        let colour = colour_of(column.side, tokens);
+        let across = |top: f32, bottom: f32| Rect::from_min_max(pos2(column.x, top), pos2(column.x + 1.0, bottom));
+        if column.has_ground {
+            mesh.add_colored_rect(across(column.top.min(ground), column.bottom.max(ground)), faded(colour, GROUND));
+        }
+        mesh.add_colored_rect(across(column.top - EDGE / 2.0, column.bottom + EDGE / 2.0), faded(colour, 0.8));
+    }
+    mesh
+}
+
+/// The space between two reporters' figures: hatched, or a line between two points.
+fn hatch(gap: &Gap, plot: &Plot<'_>, tokens: &Tokens, is_lit: bool, hatching: &mut Hatching, shapes: &mut Vec<Shape>) {
+    let ink = tokens.colours.ink;
+    if let Some(line) = place::gap_line(gap, plot) {
+        let stroke = Stroke::new(if is_lit { 2.0 } else { 1.0 }, faded(ink, if is_lit { 0.9 } else { 0.5 }));
+        shapes.extend(Shape::dashed_line(&line, stroke, 3.0, 3.0));
+        return;
+    }
+    let area = place::gap_area(gap, plot);
+    let Some((left, right)) = plot.seen_of((area.left(), area.right())) else { return };
+    // Counted from the beginning of the period, so that the lines move with it.
+    let steps = ((left - area.left()) / HATCH_STEP).floor();
+    let seen = area.with_min_x(area.left() + steps * HATCH_STEP).with_max_x(right);
+    if is_lit {
+        shapes.push(Shape::rect_filled(seen, 0.0, faded(ink, 0.10)));
+    }
+    let colour = faded(ink, if is_lit { 0.75 } else { HATCH_INK });
+    hatching.hatch(seen, HATCH_STEP, HATCH_WIDTH, |_| colour);
+}
+
+fn one(mark: &Mark, plot: &Plot<'_>, is_lit: bool, tokens: &Tokens, shapes: &mut Vec<Shape>) {
+    let colour = colour_of(mark.side, tokens);
     let y = plot.y(mark.height);
     let (left, right) = plot.x_range(mark);
     let seen = (left.max(plot.rect.left() - 4.0), right.min(plot.rect.right() + 4.0));
@@ -111,31 +177,27 @@ fn one(mark: &Mark, plot: &Plot<'_>, colour: Color32, is_lit: bool, tokens: &Tok
     let width = if is_lit { EDGE + 1.5 } else { EDGE };
     match mark.form {
         Form::Step => {
-            let Some(area) = place::area_of(mark, plot) else { return };
-            let side = Stroke::new(1.0, faded(colour, 0.55));
-            for x in [left, right] {
-                shapes.push(Shape::line_segment([pos2(x, area.top()), pos2(x, area.bottom())], side));
+            if let Some(area) = place::area_of(mark, plot) {
+                // What stands for its days has sides down to the ground; another say has an edge alone, with short ends.
+                let side = Stroke::new(1.0, faded(colour, 0.55));
+                let foot = if mark.is_second { y + SECOND_END * (plot.y(0.0) - y).signum() } else { plot.y(0.0) };
+                for x in [left, right] {
+                    shapes.push(Shape::line_segment([pos2(x, y), pos2(x, foot)], side));
+                }
+                if is_lit {
+                    shapes.push(Shape::rect_filled(area.intersect(plot.rect), 0.0, faded(colour, GROUND)));
+                }
+            } else {
+                point(pos2(f32::midpoint(left, right), y), colour, shapes);
             }
-            if is_lit {
-                shapes.push(Shape::rect_filled(area, 0.0, faded(colour, GROUND)));
-            }
-            edge(seen, y, Stroke::new(if mark.is_second { 1.0 } else { width }, colour), is_about, shapes);
+            edge(seen, y, Stroke::new(if mark.is_second && !is_lit { 1.0 } else { width }, colour), is_about, shapes);
         }
-        Form::Box => {
-            let Some(area) = place::area_of(mark, plot) else { return };
-            shapes.push(Shape::rect_filled(area, 0.0, faded(colour, if is_lit { 0.12 } else { 0.05 })));
-            let stroke = Stroke::new(if is_lit { 2.5 } else { 1.5 }, colour);
-            shapes.push(Shape::Rect(egui::epaint::RectShape::stroke(area, 0.0, stroke, StrokeKind::Middle)));
-        }
-        Form::Line => {
+        Form::Box if let Some(area) = place::area_of(mark, plot) => claim_box(mark, area, plot, colour, is_lit, shapes),
+        Form::Box | Form::Line => {
             edge(seen, y, Stroke::new(width, colour), is_about, shapes);
-            if mark.span.latest.is_some() {
-                shapes.push(Shape::line_segment([pos2(right, y - 5.0), pos2(right, y + 5.0)], Stroke::new(width, colour)));
-            }
-            if mark.span.earliest.is_some() {
-                shapes.push(Shape::line_segment([pos2(left, y - 3.0), pos2(left, y + 3.0)], Stroke::new(1.5, colour)));
-            }
+            ends(mark, (left, right), y, Stroke::new(width, colour), shapes);
         }
+        Form::Running => running(mark, plot, Stroke::new(width, colour), is_about, shapes),
         Form::Stock => {
             // The date may be a year: the level is from somewhere in it.
             if right - left > 8.0 {
@@ -143,28 +205,104 @@ fn one(mark: &Mark, plot: &Plot<'_>, colour: Color32, is_lit: bool, tokens: &Tok
             }
             let middle = pos2(f32::midpoint(left, right), y);
             shapes.push(diamond(middle, if is_lit { 7.0 } else { 5.0 }, tokens.colours.paper, Stroke::new(1.75, colour)));
-            taken.push(Rect::from_center_size(middle, Vec2::splat(12.0)));
         }
     }
-    if mark.form != Form::Stock {
-        taken.push(Rect::from_min_max(pos2(seen.0, y - 1.5), pos2(seen.1, y + 1.5)));
-    }
-    if let Some(direction) = direction(&mark.qualifier) {
-        let at = match mark.form {
-            Form::Stock | Form::Line => pos2(if mark.form == Form::Stock { f32::midpoint(left, right) } else { right.min(plot.rect.right() - 8.0) }, y - 6.0 * direction),
-            Form::Step | Form::Box => pos2(seen.0 + (seen.1 - seen.0) * 0.85, y),
-        };
-        taken.push(arrow(at, direction, Stroke::new(1.5, colour), shapes));
+    if let Some((foot, direction)) = arrange::arrow_of(mark, plot) {
+        arrow(foot, direction, Stroke::new(1.5, colour), shapes);
     }
 }
 
-/// Up for "more than", down for "less than" and "almost".
-fn direction(qualifier: &Qualifier) -> Option<f32> {
-    match qualifier {
-        Qualifier::MoreThan | Qualifier::AtLeast => Some(1.0),
-        Qualifier::Almost | Qualifier::AtMost | Qualifier::LessThan => Some(-1.0),
-        Qualifier::Exact | Qualifier::About | Qualifier::Other(_) => None,
+/// Where a line over a period begins and ends.
+fn ends(mark: &Mark, (left, right): (f32, f32), y: f32, stroke: Stroke, shapes: &mut Vec<Shape>) {
+    if mark.span.latest.is_some() {
+        shapes.push(Shape::line_segment([pos2(right, y - 5.0), pos2(right, y + 5.0)], stroke));
     }
+    if mark.span.earliest.is_some() {
+        shapes.push(Shape::line_segment([pos2(left, y - 3.0), pos2(left, y + 3.0)], Stroke::new(1.5, stroke.color)));
+    }
+}
+
+/// A sum that grows over a period, with what it may be besides where figures differ.
+fn running(mark: &Mark, plot: &Plot<'_>, stroke: Stroke, is_about: bool, shapes: &mut Vec<Shape>) {
+    let (Some(rise), Some(sum)) = (plot.rise(mark), &mark.sum) else { return };
+    let [foot, top] = rise;
+    if (sum.top.1 - sum.top.0).abs() > 0.0 || (sum.foot.1 - sum.foot.0).abs() > 0.0 {
+        let (over_foot, over_top) = (pos2(foot.x, plot.y(sum.foot.1).min(foot.y)), pos2(top.x, plot.y(sum.top.1)));
+        let mut band = Mesh::default();
+        for corner in [foot, over_foot, over_top, top] {
+            band.colored_vertex(corner, faded(stroke.color, 0.25));
+        }
+        band.add_triangle(0, 1, 2);
+        band.add_triangle(0, 2, 3);
+        shapes.push(Shape::mesh(band));
+        shapes.push(Shape::line_segment([over_foot, over_top], Stroke::new(1.0, stroke.color)));
+    }
+    if is_about {
+        shapes.extend(Shape::dashed_line(&cut(rise, plot.rect), stroke, 6.0, 4.0));
+    } else {
+        shapes.push(Shape::line_segment(rise, stroke));
+    }
+    point(top, stroke.color, shapes);
+}
+
+/// The part of a line between the left and the right edge of a panel: dashes beyond would cost and not be seen.
+fn cut([from, to]: [Pos2; 2], sheet: Rect) -> [Pos2; 2] {
+    let at = |x: f32| {
+        let share = (x - from.x) / (to.x - from.x).max(f32::EPSILON);
+        from + (to - from) * share.clamp(0.0, 1.0)
+    };
+    [at(sheet.left() - 4.0), at(sheet.right() + 4.0)]
+}
+
+fn point(at: Pos2, colour: Color32, shapes: &mut Vec<Shape>) {
+    shapes.push(Shape::circle_filled(at, 3.0, colour));
+}
+
+/// The box of a claim: its ground is the amount; its edge says how it is meant. "More than" has an open top, "almost" and
+/// "less than" an open bottom, "about" a soft edge.
+fn claim_box(mark: &Mark, area: Rect, plot: &Plot<'_>, colour: Color32, is_lit: bool, shapes: &mut Vec<Shape>) {
+    if is_lit {
+        shapes.push(Shape::rect_filled(area.intersect(plot.rect), 0.0, faded(colour, 0.08)));
+    }
+    let stroke = Stroke::new(if is_lit { 2.5 } else { 1.5 }, colour);
+    let is_open_at_top = mark.qualifier == Qualifier::MoreThan;
+    let is_open_at_ground = matches!(mark.qualifier, Qualifier::Almost | Qualifier::LessThan);
+    // Below zero the amount's edge is the lower one.
+    let is_upright = mark.height >= 0.0;
+    let (far, ground) = if is_upright { (area.top(), area.bottom()) } else { (area.bottom(), area.top()) };
+    let is_soft = mark.qualifier == Qualifier::About;
+    for (y, other, is_open, is_soft) in [(far, ground, is_open_at_top, is_soft), (ground, far, is_open_at_ground, false)] {
+        if is_open {
+            open_edge((area, plot.rect), y, (y - other).signum(), stroke, shapes);
+        } else if is_soft {
+            edge((area.left().max(plot.rect.left() - 4.0), area.right().min(plot.rect.right() + 4.0)), y, stroke, true, shapes);
+        } else {
+            shapes.push(Shape::line_segment([pos2(area.left(), y), pos2(area.right(), y)], stroke));
+        }
+    }
+    for x in [area.left(), area.right()] {
+        shapes.push(Shape::line_segment([pos2(x, area.top()), pos2(x, area.bottom())], stroke));
+    }
+}
+
+/// An edge that is not closed: corners alone, and sides that run out beyond it. `outwards` is 1 down, −1 up.
+fn open_edge((area, sheet): (Rect, Rect), y: f32, outwards: f32, stroke: Stroke, shapes: &mut Vec<Shape>) {
+    let corner = CORNER.min(area.width() / 4.0);
+    for (x, inwards) in [(area.left(), 1.0), (area.right(), -1.0)] {
+        shapes.push(Shape::line_segment([pos2(x, y), pos2(x + corner * inwards, y)], stroke));
+        let mut side = Mesh::default();
+        let half = stroke.width / 2.0;
+        for (at, across, share) in [(y, -half, 1.0), (y, half, 1.0), (y + OPEN * outwards, half, 0.0), (y + OPEN * outwards, -half, 0.0)] {
+            side.colored_vertex(pos2(x + across, at), faded(stroke.color, share));
+        }
+        side.add_triangle(0, 1, 2);
+        side.add_triangle(0, 2, 3);
+        shapes.push(Shape::mesh(side));
+    }
+    // Where the amount itself lies can still be read.
+    let faint = Stroke::new(stroke.width, faded(stroke.color, 0.8));
+    let (left, right) = ((area.left() + corner).max(sheet.left()), (area.right() - corner).min(sheet.right()));
+    shapes.extend(Shape::dashed_line(&[pos2(left, y), pos2(right, y)], faint, 7.0, 6.0));
 }
 
 fn edge((left, right): (f32, f32), y: f32, stroke: Stroke, is_soft: bool, shapes: &mut Vec<Shape>) {
@@ -185,13 +323,12 @@ fn edge((left, right): (f32, f32), y: f32, stroke: Stroke, is_soft: bool, shapes
     shapes.extend(Shape::dashed_line(&[pos2(left, y), pos2(right, y)], stroke, 6.0, 4.0));
 }
 
-fn arrow(foot: Pos2, direction: f32, stroke: Stroke, shapes: &mut Vec<Shape>) -> Rect {
-    let tip = pos2(foot.x, foot.y - ARROW * direction);
+fn arrow(foot: Pos2, direction: f32, stroke: Stroke, shapes: &mut Vec<Shape>) {
+    let tip = pos2(foot.x, foot.y - arrange::ARROW * direction);
     shapes.push(Shape::line_segment([foot, tip], stroke));
     for side in [-3.5, 3.5] {
-        shapes.push(Shape::line_segment([tip, pos2(tip.x + side, tip.y + 4.0 * direction)], stroke));
+        shapes.push(Shape::line_segment([tip, pos2(tip.x + side, tip.y + 4.5 * direction)], stroke));
     }
-    Rect::from_two_pos(foot, tip).expand2(Vec2::new(5.0, 1.0))
 }
 
 fn diamond(at: Pos2, radius: f32, fill: Color32, stroke: Stroke) -> Shape {
@@ -199,90 +336,44 @@ fn diamond(at: Pos2, radius: f32, fill: Color32, stroke: Stroke) -> Shape {
     Shape::convex_polygon(points.map(|(x, y)| pos2(at.x + x, at.y + y)).to_vec(), fill, stroke)
 }
 
-/// A thin line joins the levels that one reporter gives.
-fn stock_lines(seen: &[(usize, &Mark)], plot: &Plot<'_>, scene: &Scene<'_>, shapes: &mut Vec<Shape>) {
-    let stocks: Vec<&Mark> = seen.iter().map(|(_, mark)| *mark).filter(|mark| mark.form == Form::Stock && mark.reporter.is_some()).collect();
-    for pair in stocks.windows(2) {
-        if let [one, other] = pair
-            && one.reporter == other.reporter
-        {
-            let at = |mark: &Mark| {
-                let (left, right) = plot.x_range(mark);
-                pos2(f32::midpoint(left, right), plot.y(mark.height))
-            };
-            let colour = faded(colour_of(one.side, scene.tokens), 0.6);
-            shapes.push(Shape::line_segment([at(one), at(other)], Stroke::new(1.0, colour)));
-        }
+/// Room around a label that has ground of its own. One that has none may come nearer to a line than its line of text is
+/// high: what is written in it is not.
+pub fn padding_of(style: Style) -> Vec2 {
+    match style {
+        Style::Tag => Vec2::new(16.0, 8.0),
+        Style::Grounded => Vec2::new(8.0, 0.0),
+        Style::Plain | Style::Medium | Style::Semibold => Vec2::new(0.0, -3.0),
     }
 }
 
-/// Labels of what is seen, each where no other stands.
-fn labels(ui: &Ui, scene: &Scene<'_>, seen: &[(usize, &Mark)], plot: &Plot<'_>, taken: &[Rect], shapes: &mut Vec<Shape>) {
-    let mut galleys = Vec::new();
-    let mut wishes = Vec::new();
-    // Claims first: their tags are what is asked about.
-    let order = seen.iter().filter(|(_, mark)| mark.side == Side::Claim).chain(seen.iter().filter(|(_, mark)| mark.side != Side::Claim));
-    for (_, mark) in order {
-        let is_claim = mark.side == Side::Claim;
-        let colour = colour_of(mark.side, scene.tokens);
-        let (left, right) = plot.x_range(mark);
-        let text = tell::label(scene, mark, right > plot.rect.right());
-        let font = if is_claim { fonts::semibold(size::LABEL) } else { fonts::medium(size::LABEL) };
-        let galley = ui.painter().layout_no_wrap(text, font, colour);
-        let is_tag = mark.form == Form::Box;
-        let size = galley.size() + if is_tag { Vec2::new(16.0, 8.0) } else { Vec2::ZERO };
-        wishes.push(Wish { size, at: wished(mark, size, plot, (left, right)) });
-        galleys.push((galley, colour, is_tag));
+pub fn font_of(style: Style) -> egui::FontId {
+    match style {
+        Style::Tag | Style::Semibold => fonts::semibold(size::LABEL),
+        Style::Medium | Style::Grounded => fonts::medium(size::LABEL),
+        Style::Plain => fonts::regular(size::LABEL),
     }
-    let places = place::labels(&wishes, plot.rect, taken);
-    for (place, (galley, colour, is_tag)) in places.into_iter().zip(galleys) {
-        let Some(rect) = place else { continue };
-        if is_tag {
-            shapes.push(Shape::rect_filled(rect, size::CORNER, mix(scene.tokens.colours.raised, colour, 0.06)));
+}
+
+fn paint_label(ui: &Ui, label: &Label, tokens: &Tokens, shapes: &mut Vec<Shape>) {
+    let colour = match label.ink {
+        Ink::Side(side) => colour_of(side, tokens),
+        Ink::Plain => tokens.colours.ink_second,
+    };
+    if label.is_over_gap {
+        shapes.push(Shape::rect_filled(label.rect.expand2(Vec2::new(3.0, 0.0)), size::CORNER, faded(tokens.colours.paper, 0.85)));
+    }
+    match label.style {
+        Style::Tag => {
+            shapes.push(Shape::rect_filled(label.rect, size::CORNER, mix(tokens.colours.raised, colour, 0.06)));
             let stroke = Stroke::new(1.0, colour);
-            shapes.push(Shape::Rect(egui::epaint::RectShape::stroke(rect, size::CORNER, stroke, StrokeKind::Inside)));
+            shapes.push(Shape::Rect(egui::epaint::RectShape::stroke(label.rect, size::CORNER, stroke, StrokeKind::Inside)));
         }
-        let inside = Align2::CENTER_CENTER.align_size_within_rect(galley.size(), rect);
-        shapes.push(Shape::galley(inside.min, galley, colour));
+        Style::Grounded => {
+            shapes.push(Shape::rect_filled(label.rect, size::CORNER, faded(tokens.colours.paper, 0.92)));
+        }
+        Style::Plain | Style::Medium | Style::Semibold => {}
     }
-}
-
-/// Where a mark's label would stand, the best first.
-fn wished(mark: &Mark, size: Vec2, plot: &Plot<'_>, (left, right): (f32, f32)) -> Vec<Pos2> {
-    let y = plot.y(mark.height);
-    let seen = (left.max(plot.rect.left()), right.min(plot.rect.right()));
-    let middle = f32::midpoint(seen.0, seen.1) - size.x / 2.0;
-    let (above, below) = (y - size.y - 4.0, y + 4.0);
-    match mark.form {
-        Form::Step => {
-            if seen.1 - seen.0 < size.x + 6.0 {
-                return Vec::new();
-            }
-            let sides = if mark.side == Side::First { [below, above] } else { [above, below] };
-            let places = [middle, seen.0 + 6.0, seen.1 - size.x - 6.0];
-            sides.iter().flat_map(|y| places.map(|x| pos2(x, *y))).collect()
-        }
-        Form::Box => {
-            if seen.1 - seen.0 < size.x + 8.0 {
-                return Vec::new();
-            }
-            let ground = plot.y(0.0);
-            let heights = [0.22, 0.35, 0.5, 0.1].map(|share| ground - (ground - y) * share - size.y / 2.0);
-            heights.iter().flat_map(|y| [middle, seen.0 + 8.0, seen.1 - size.x - 8.0].map(|x| pos2(x, *y))).collect()
-        }
-        Form::Line => {
-            if right <= plot.rect.right() {
-                let before = right - size.x - 4.0;
-                vec![pos2(right + 8.0, y - size.y / 2.0), pos2(before, above), pos2(before, below), pos2(seen.0 + 8.0, above)]
-            } else {
-                let edge = plot.rect.right() - size.x - 8.0;
-                [edge, edge - 160.0, edge - 320.0, seen.0 + 8.0].iter().flat_map(|x| [above, below].map(|y| pos2(*x, y))).collect()
-            }
-        }
-        Form::Stock => {
-            let point = f32::midpoint(left, right);
-            let beside = y - size.y / 2.0;
-            vec![pos2(point + 10.0, beside), pos2(point - 10.0 - size.x, beside), pos2(point - size.x / 2.0, above - 4.0), pos2(point - size.x / 2.0, below + 4.0)]
-        }
-    }
+    let galley = ui.painter().layout_no_wrap(label.text.clone(), font_of(label.style), colour);
+    let inside = Align2::CENTER_CENTER.align_size_within_rect(galley.size(), label.rect);
+    shapes.push(Shape::galley(inside.min, galley, colour));
 }

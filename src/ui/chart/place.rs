@@ -4,7 +4,8 @@
 
 use egui::{Pos2, Rect, Vec2, pos2};
 
-use super::picture::{Form, Mark};
+use super::picture::{Form, Gap, Mark, Panel, Range, Side, Target};
+use crate::time::DaySpan;
 use crate::view::TimeScale;
 
 /// A panel's drawing area.
@@ -15,27 +16,66 @@ pub struct Plot<'a> {
     /// The amounts at its lower and its upper edge.
     pub least: f64,
     pub most: f64,
+    pub is_logarithmic: bool,
 }
 
-impl Plot<'_> {
+/// How far below its axis a thing stands that a logarithmic axis has no place for, in points.
+const OUT_OF_SIGHT: f32 = 10_000.0;
+
+impl<'a> Plot<'a> {
+    pub fn new(scale: &'a TimeScale, rect: Rect, range: &Range) -> Self {
+        Self { scale, rect, least: range.least, most: range.most, is_logarithmic: range.is_logarithmic }
+    }
+
     /// The y of an amount.
     #[expect(clippy::cast_possible_truncation, reason = "a pixel")]
     pub fn y(&self, amount: f64) -> f32 {
-        let share = (amount - self.least) / (self.most - self.least).max(f64::MIN_POSITIVE);
+        let share = if !self.is_logarithmic {
+            (amount - self.least) / (self.most - self.least).max(f64::MIN_POSITIVE)
+        } else if amount > 0.0 {
+            (amount / self.least).log10() / (self.most / self.least).log10().max(f64::MIN_POSITIVE)
+        } else {
+            return self.rect.bottom() + OUT_OF_SIGHT;
+        };
         self.rect.bottom() - (share * f64::from(self.rect.height())) as f32
     }
 
-    /// From the beginning to the end of a mark's days; an open end runs past the edge.
-    pub fn x_range(&self, mark: &Mark) -> (f32, f32) {
-        let left = mark.span.earliest.map_or(self.rect.left() - 20.0, |day| self.scale.x_from_day(day));
-        let right = mark.span.latest.map_or(self.rect.right() + 20.0, |day| self.scale.x_after_day(day));
+    /// From the beginning to the end of some days; an open end runs past the edge.
+    pub fn x_of(&self, span: DaySpan) -> (f32, f32) {
+        let left = span.earliest.map_or(self.rect.left() - 20.0, |day| self.scale.x_from_day(day));
+        let right = span.latest.map_or(self.rect.right() + 20.0, |day| self.scale.x_after_day(day));
         (left, right)
+    }
+
+    /// From the beginning to the end of a mark's days.
+    pub fn x_range(&self, mark: &Mark) -> (f32, f32) {
+        self.x_of(mark.span)
+    }
+
+    /// The part of a stretch that can be seen, with a little over the edges; `None` where nothing can.
+    pub fn seen_of(&self, (left, right): (f32, f32)) -> Option<(f32, f32)> {
+        let seen = (left.max(self.rect.left()), right.min(self.rect.right()));
+        (seen.0 <= seen.1).then_some(seen)
+    }
+
+    /// Whether the axis has a place for a mark.
+    pub fn has_place(&self, mark: &Mark) -> bool {
+        !self.is_logarithmic || mark.height > 0.0
+    }
+
+    /// Where a running sum stands at the beginning and the end of its period.
+    pub fn rise(&self, mark: &Mark) -> Option<[Pos2; 2]> {
+        let sum = mark.sum.as_ref()?;
+        let (left, right) = self.x_range(mark);
+        // On a logarithmic axis there is no zero to rise from.
+        let foot = if self.is_logarithmic && sum.foot.0 <= 0.0 { self.rect.bottom() } else { self.y(sum.foot.0) };
+        Some([pos2(left, foot), pos2(right, self.y(sum.top.0))])
     }
 }
 
-/// The rectangle of a step or a box; `None` for what has no area.
+/// The rectangle of a step or a box; `None` for what has no area, and on a logarithmic axis, where no area is an amount.
 pub fn area_of(mark: &Mark, plot: &Plot<'_>) -> Option<Rect> {
-    if !matches!(mark.form, Form::Step | Form::Box) {
+    if plot.is_logarithmic || !matches!(mark.form, Form::Step | Form::Box) {
         return None;
     }
     let (left, right) = plot.x_range(mark);
@@ -43,22 +83,80 @@ pub fn area_of(mark: &Mark, plot: &Plot<'_>) -> Option<Rect> {
     Some(Rect::from_min_max(pos2(left, top.min(ground)), pos2(right, top.max(ground))))
 }
 
+/// The space between what two reporters give, as wide as the period.
+pub fn gap_area(gap: &Gap, plot: &Plot<'_>) -> Rect {
+    let (left, right) = plot.x_of(gap.span);
+    let (one, other) = (plot.y(gap.tops.0), plot.y(gap.tops.1));
+    Rect::from_min_max(pos2(left, one.min(other)), pos2(right, one.max(other)))
+}
+
+/// Where a gap is drawn as a line from figure to figure: between points, and where areas are no amounts.
+pub fn gap_line(gap: &Gap, plot: &Plot<'_>) -> Option<[Pos2; 2]> {
+    if gap.form == Form::Step && !plot.is_logarithmic {
+        return None;
+    }
+    let area = gap_area(gap, plot);
+    let (left, right) = plot.seen_of((area.left(), area.right()))?;
+    let x = if gap.form == Form::Stock { area.center().x } else { f32::midpoint(left, right) };
+    Some([pos2(x, area.top()), pos2(x, area.bottom())])
+}
+
 /// What the pointer or a reader finds a mark at.
 pub fn touch_of(mark: &Mark, plot: &Plot<'_>) -> Rect {
+    if !plot.has_place(mark) {
+        return Rect::NOTHING;
+    }
     let (left, right) = plot.x_range(mark);
     let y = plot.y(mark.height);
     match mark.form {
-        Form::Step | Form::Box => area_of(mark, plot).unwrap_or(Rect::NOTHING),
+        Form::Step | Form::Box => {
+            area_of(mark, plot).unwrap_or_else(|| Rect::from_min_max(pos2(left, y - 6.0), pos2(right, y + 6.0)))
+        }
         Form::Line => Rect::from_min_max(pos2(left, y - 6.0), pos2(right, y + 6.0)),
         Form::Stock => Rect::from_center_size(pos2(f32::midpoint(left, right), y), Vec2::splat(16.0)),
+        Form::Running => plot.rise(mark).map_or(Rect::NOTHING, |rise| Rect::from_points(&rise).expand2(Vec2::new(0.0, 6.0))),
     }
 }
 
-/// The mark under the pointer: the one whose top edge, line or point is nearest among those that it is in.
-pub fn mark_at(marks: &[Mark], plot: &Plot<'_>, pointer: Pos2) -> Option<usize> {
-    let near = |mark: &Mark| (plot.y(mark.height) - pointer.y).abs();
-    let found = marks.iter().enumerate().filter(|(_, mark)| touch_of(mark, plot).expand2(Vec2::new(0.0, 4.0)).contains(pointer));
-    found.min_by(|(_, one), (_, other)| near(one).total_cmp(&near(other))).map(|(at, _)| at)
+/// The pointer is on a figure rather than on the gap beside it when it is so near to the figure's edge, in points; of a
+/// claim, whose edge may run through the gap, nearer.
+const NEAR_EDGE: f32 = 4.0;
+const NEAR_CLAIM: f32 = 2.0;
+
+/// What the pointer is on, among the marks and gaps that are in sight: the mark whose top edge, line or point is nearest among those
+/// that it is in; in the space between two reporters' figures the gap.
+pub fn target_at(panel: &Panel, (marks, gaps): (&[usize], &[usize]), plot: &Plot<'_>, pointer: Pos2) -> Option<Target> {
+    let marks = marks.iter().filter_map(|at| Some((*at, panel.marks.get(*at)?)));
+    let found = marks.filter(|(_, mark)| touch_of(mark, plot).expand2(Vec2::new(0.0, 4.0)).contains(pointer));
+    let found = found.map(|(at, mark)| (at, distance(mark, plot, pointer)));
+    let nearest = found.min_by(|(_, one), (_, other)| one.total_cmp(other));
+    let is_on_edge = |(at, distance): (usize, f32)| {
+        let is_claim = panel.marks.get(at).is_some_and(|mark| mark.side == Side::Claim);
+        distance <= if is_claim { NEAR_CLAIM } else { NEAR_EDGE }
+    };
+    if let Some(nearest) = nearest
+        && is_on_edge(nearest)
+    {
+        return Some(Target::Mark(nearest.0));
+    }
+    let in_gap = |gap: &Gap| match gap_line(gap, plot) {
+        Some(line) => Rect::from_points(&line).expand2(Vec2::new(6.0, 0.0)).contains(pointer),
+        None => gap_area(gap, plot).contains(pointer),
+    };
+    let gap = gaps.iter().find(|at| panel.gaps.get(**at).is_some_and(in_gap)).map(|at| Target::Gap(*at));
+    gap.or(nearest.map(|(at, _)| Target::Mark(at)))
+}
+
+/// From the pointer to a mark's top edge, line or point, up or down.
+fn distance(mark: &Mark, plot: &Plot<'_>, pointer: Pos2) -> f32 {
+    let y = match plot.rise(mark) {
+        Some([foot, top]) => {
+            let share = (pointer.x - foot.x) / (top.x - foot.x).max(f32::EPSILON);
+            egui::lerp(foot.y..=top.y, share.clamp(0.0, 1.0))
+        }
+        None => plot.y(mark.height),
+    };
+    (y - pointer.y).abs()
 }
 
 /// A label that wants a place: its size, and the places that it would take, the best first, by their top left corner.

@@ -74,6 +74,7 @@ pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut DetailsState, queu
         .accessibility_role(Role::Group)
         .accessibility_label(scene.words.text("details-panel"));
     ui.scope_builder(builder, |ui| {
+        crate::ui::spoken::place(ui, rect);
         // What is told stands above what can be done with it.
         let selected = scene.view.selection.current().and_then(|id| Some((scene.index.at(id)?.0, id)));
         let foot_height = if selected.is_some() { foot::HEIGHT } else { 0.0 };

@@ -47,7 +47,10 @@ pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut EditorState, keybo
         .max_rect(rect)
         .accessibility_role(Role::Group)
         .accessibility_label(scene.words.text("editor-panel"));
-    ui.scope_builder(builder, |ui| panel(ui, scene, state, keyboard, queue));
+    ui.scope_builder(builder, |ui| {
+        crate::ui::spoken::place(ui, rect);
+        panel(ui, scene, state, keyboard, queue);
+    });
 }
 
 fn panel(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut EditorState, keyboard: Keyboard, queue: &mut ActionQueue) {

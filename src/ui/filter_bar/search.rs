@@ -14,7 +14,7 @@ use crate::action::{Action, ActionQueue};
 use crate::dataset::{Dated, RecordKind};
 use crate::index::words::Query;
 use crate::theme::{fonts, size};
-use crate::ui::Scene;
+use crate::ui::{Scene, spoken};
 use crate::words::{dates, records};
 
 /// More than this is not read but typed on.
@@ -270,11 +270,6 @@ fn show_row(ui: &mut egui::Ui, scene: &Scene<'_>, row: &Row, is_marked: bool) ->
     let about_at = pos2(rect.right() - size::GAP - about.size().x, y(about.size().y));
     ui.painter().galley(about_at, about, colours.ink_second);
     ui.painter().galley(pos2(rect.left() + size::GAP, y(name.size().y)), name, colours.ink);
-    ui.ctx().accesskit_node_builder(response.id, |node| {
-        node.set_role(accesskit::Role::ListBoxOption);
-        node.set_label(format!("{}, {}", row.name, row.about));
-        node.set_selected(is_marked);
-        node.add_action(accesskit::Action::Click);
-    });
+    spoken::option(&response, &format!("{}, {}", row.name, row.about), is_marked);
     response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }

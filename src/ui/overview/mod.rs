@@ -41,7 +41,10 @@ pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, queue: &mut ActionQueue) {
         .max_rect(rect)
         .accessibility_role(Role::Group)
         .accessibility_label(scene.words.text("overview-panel"));
-    ui.scope_builder(builder, |ui| strip(ui, rect, scene, queue));
+    ui.scope_builder(builder, |ui| {
+        crate::ui::spoken::place(ui, rect);
+        strip(ui, rect, scene, queue);
+    });
 }
 
 /// Where things stand in the strip.

@@ -4,13 +4,14 @@
 
 mod ticks;
 
-use egui::{Rect, Role, Sense, Stroke, WidgetInfo, pos2};
+use egui::{Rect, Role, Sense, Stroke, Vec2, WidgetInfo, pos2};
 
 use self::ticks::{Step, Tick};
 use crate::action::{Action, ActionQueue};
 use crate::theme::{fonts, size};
+use crate::time::Day;
 use crate::ui::Scene;
-use crate::view::TimeScale;
+use crate::view::{TICKS_PER_DAY, TimeScale};
 use crate::words::{Words, dates};
 
 /// The x of each major tick inside the window: where timeline and chart have a thin vertical line.
@@ -55,7 +56,45 @@ pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, scale: &TimeScale, queue: &mut
             free_from = right + 8.0;
         }
     }
+    reading(ui, axis, scene, scale);
 }
+
+/// The date under the pointer, at the foot of the line that runs through timeline and chart.
+fn reading(ui: &egui::Ui, axis: Rect, scene: &Scene<'_>, scale: &TimeScale) {
+    let Some(ticks) = scene.view.hover.at_ticks else { return };
+    let x = scale.x_from_ticks(ticks);
+    if !axis.x_range().contains(x) {
+        return;
+    }
+    let colours = &scene.tokens.colours;
+    let day = Day::from_number(ticks.div_euclid(TICKS_PER_DAY));
+    let text = date_of_reading(scene.words, day, scale.points_per_day());
+    let galley = ui.painter().layout_no_wrap(text.clone(), fonts::medium(size::LABEL), colours.paper);
+    let flag_size = galley.size() + Vec2::new(12.0, 4.0);
+    let left = (x - flag_size.x / 2.0).clamp(axis.left(), (axis.right() - flag_size.x).max(axis.left()));
+    let flag = Rect::from_min_size(pos2(left, axis.center().y - flag_size.y / 2.0), flag_size);
+    ui.painter().vline(x, axis.y_range(), Stroke::new(1.0, colours.ink));
+    ui.painter().rect_filled(flag, size::CORNER, colours.ink);
+    ui.painter().galley(flag.min + Vec2::new(6.0, 2.0), galley, colours.paper);
+    let node = ui.interact(flag, ui.scope_id().with("reading"), Sense::empty());
+    node.widget_info(|| WidgetInfo::labeled(Role::Label, true, &text));
+}
+
+/// A day where a point is few of them, else the month or the year: no finer than the pointer can be held.
+fn date_of_reading(words: &Words, day: Day, points_per_day: f32) -> String {
+    let ymd = day.ymd();
+    if points_per_day >= FINEST_DAY {
+        dates::day_in_words(words, day)
+    } else if points_per_day >= FINEST_MONTH {
+        format!("{} {}", dates::month_name(words, ymd.month), dates::year_in_words(words, ymd.year))
+    } else {
+        dates::year_in_words(words, ymd.year)
+    }
+}
+
+/// From so many points to a day on, a day can be pointed at well enough, and a month.
+const FINEST_DAY: f32 = 0.2;
+const FINEST_MONTH: f32 = 0.02;
 
 /// The x of the major tick after this one.
 fn tick_end(scale: &TimeScale, tick: &Tick) -> f32 {
@@ -75,5 +114,19 @@ fn label(words: &Words, tick: &Tick) -> String {
         Step::Months(_) => dates::month_name(words, ymd.month),
         Step::Days(_) if ymd.day == 1 => dates::month_name(words, ymd.month),
         Step::Days(_) => words.with("ruler-day", &[("day", (&ymd.day.to_string()).into()), ("month", (&dates::month_short(words, ymd.month)).into())]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reading_is_no_finer_than_the_pointer() {
+        let words = Words::english();
+        let day = Day::from_ymd(2014, 3, 19).unwrap();
+        assert_eq!(date_of_reading(&words, day, 0.55), "19 March 2014");
+        assert_eq!(date_of_reading(&words, day, 0.05), "March 2014");
+        assert_eq!(date_of_reading(&words, day, 0.001), "2014");
     }
 }

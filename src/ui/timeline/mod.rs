@@ -8,7 +8,7 @@ mod folds;
 mod forms;
 mod geometry;
 mod header;
-mod ink;
+pub(in crate::ui) mod ink;
 #[cfg(test)]
 mod keyboard_tests;
 mod keys;
@@ -65,6 +65,7 @@ pub fn show(
         .accessibility_role(Role::Group)
         .accessibility_label(scene.words.text("timeline-title"));
     ui.scope_builder(builder, |ui| {
+        crate::ui::spoken::place(ui, rect);
         let header = Rect::from_min_size(rect.min, egui::vec2(rect.width(), HEADER_HEIGHT));
         let lanes = Rect::from_min_max(header.left_bottom(), rect.max);
         header::show(ui, header, scene, queue);
@@ -97,7 +98,8 @@ fn show_lanes(
 
     paint_ground(ui, sheet, scene, scale);
     if state.derived.lanes.lanes.is_empty() {
-        let text = scene.words.text("timeline-empty");
+        let is_bare = scene.dataset.events.is_empty() && scene.dataset.agreements.is_empty();
+        let text = scene.words.text(if is_bare { "timeline-bare" } else { "timeline-empty" });
         ui.painter().text(
             sheet.center(),
             egui::Align2::CENTER_CENTER,

@@ -4,7 +4,6 @@
 
 use std::sync::Arc;
 
-use egui::accesskit;
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{Area, CornerRadius, Frame, Galley, Id, Margin, Order, Rect, Response, ScrollArea, Sense, UiKind, Vec2, pos2};
 
@@ -173,14 +172,11 @@ fn show_row(ui: &mut egui::Ui, row: &ListRow<'_>, measured: &Measured, is_marked
             }
         }
     }
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ListBoxOption, true, row.spoken));
+    crate::ui::spoken::option(&response, row.spoken, is_marked);
     ui.ctx().accesskit_node_builder(response.id, |node| {
-        node.set_role(accesskit::Role::ListBoxOption);
         if !row.aside.is_empty() {
             node.set_description(row.aside);
         }
-        node.set_selected(is_marked);
-        node.add_action(accesskit::Action::Click);
     });
     response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }

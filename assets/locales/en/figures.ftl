@@ -1,0 +1,57 @@
+# Amounts, mirror statistics, the chooser of measures, and the table of figures.
+amount-range = { $low }–{ $high }
+amount-from-to = { $low } to { $high }
+amount-or = { $first } or { $second }
+
+gap-more-times = { $larger } reports { $amount } more than { $smaller }, { $times } times
+gap-more = { $larger } reports { $amount } more than { $smaller }
+gap-none = { $one } and { $other } report the same
+gap-either = { $other } reports from { $less } less to { $more } more than { $one }
+gap-exactly = Exactly { $size }
+gap-of = { $name }: { $values }
+gap-label = gap { $size }
+gap-legend = mirror gap
+gap-legend-open = Mirror gap, as a table
+
+table-panel = Table
+table-of = { $measure }, table
+table-period = Period
+table-value = Value
+table-qualifier = Qualifier
+table-reporter = Reporter
+table-source = Source
+table-note = Note
+table-unit = Unit
+table-scale = Scale
+table-measure = Measure
+table-basis = Basis
+table-gap = Gap, { $other } − { $one }
+table-gap-hint = What { $other } gives less what { $one } gives: above zero { $other } gives more
+table-ratio = Times
+table-ratio-hint = How many times the smaller figure the larger is
+table-least = { $of }, least
+table-greatest = { $of }, greatest
+table-no-figure = no figure
+table-figures = figures
+table-mirror = mirror
+table-figures-name = Figures as written
+table-mirror-name = Mirror statistics
+table-mirror-of = { $one } and { $other } side by side
+table-mirror-none = No two reporters are shown for this measure
+table-nothing = No figures of the reporters that are shown
+table-sort = { $column }, sort
+table-sorted-up = { $column }, sorted, least first
+table-sorted-down = { $column }, sorted, greatest first
+table-copy = Copy
+table-copy-hint = Copy as text for a spreadsheet (Ctrl+C): the rows marked, or all
+table-close = Back to the chart
+table-close-hint = Back to timeline and chart (Ctrl+T, Esc)
+table-count = { $count ->
+    [one] { $count } row
+   *[other] { $count } rows
+}
+table-marked = { $count } of { $total } rows marked
+table-copied = { $count ->
+    [one] { $count } row copied
+   *[other] { $count } rows copied
+}

@@ -1,0 +1,227 @@
+//! What stands left of a panel's axis: title, unit and legend; and over its right end what it can be told.
+//!
+//! A reporter's row switches it on and off.
+
+use std::sync::Arc;
+
+use egui::{Color32, Galley, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2};
+
+use super::paint;
+use super::picture::{Panel, Range, Reporter};
+use super::place::Plot;
+use super::quiet::Quiet;
+use super::tell;
+use crate::action::{Action, ActionQueue};
+use crate::dataset::Basis;
+use crate::theme::{faded, fonts, size};
+use crate::ui::Scene;
+use crate::ui::timeline::ink::Ink as Hatching;
+use crate::view::{ChartChange, TableKind};
+
+/// Axis numbers stand this far left of the axis.
+pub const NUMBER_GAP: f32 = 10.0;
+/// The side of a legend's swatch, and from it to its text.
+const SWATCH: f32 = 9.0;
+const TEXT_AFTER: f32 = 14.0;
+/// Between two rows of the legend.
+const ROW_GAP: f32 = 4.0;
+
+/// A row of the legend, before it is known whether there is room.
+enum Row<'a> {
+    Reporter(&'a Reporter),
+    Gap,
+    Claim,
+}
+
+/// Shows title, unit and legend.
+pub fn show(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, (plot, range): (&Plot<'_>, &Range), panel: &Panel, queue: &mut ActionQueue) {
+    let colours = &scene.tokens.colours;
+    let left = rect.left() + size::EDGE;
+    // Where the highest number stands well below, the title may run as far as the axis.
+    let room = plot.rect.left() - left;
+    let (wide, narrow) = (room - 6.0, room - 34.0);
+    let mut y = rect.top() + 8.0;
+    let number_top = range.ticks.last().map_or(f32::INFINITY, |tick| plot.y(*tick) - size::LABEL / 2.0 - 2.0);
+    let title = tell::title(scene.words, &panel.axis);
+    let one_line = ui.painter().layout_no_wrap(title.clone(), fonts::semibold(size::BODY), colours.ink);
+    let title = if one_line.size().x <= wide && y + one_line.size().y <= number_top {
+        one_line
+    } else {
+        ui.painter().layout(title, fonts::semibold(size::BODY), colours.ink, narrow)
+    };
+    y += text(ui, pos2(left, y), title, colours.ink) + 1.0;
+    let unit = tell::unit_line(scene.words, panel, plot.is_logarithmic);
+    let unit = ui.painter().layout(unit, fonts::regular(size::LABEL), colours.ink_second, narrow);
+    y += text(ui, pos2(left, y), unit, colours.ink_second) + 6.0;
+
+    let mut rows: Vec<Row<'_>> = panel.reporters.iter().map(Row::Reporter).collect();
+    rows.extend((!panel.gaps.is_empty()).then_some(Row::Gap));
+    rows.extend(panel.has_claims.then_some(Row::Claim));
+    let room = rect.bottom() - 4.0 - y;
+    let set = |is_short: bool| -> Vec<Arc<Galley>> {
+        rows.iter().map(|row| ui.painter().layout(row_text(scene, row, is_short), fonts::regular(size::LABEL), Color32::PLACEHOLDER, narrow - TEXT_AFTER)).collect()
+    };
+    let height = |galleys: &[Arc<Galley>]| galleys.iter().map(|galley| galley.size().y.max(14.0) + ROW_GAP).sum::<f32>() - ROW_GAP;
+    let long = set(false);
+    let galleys = if height(&long) <= room { long } else { set(true) };
+    for (row, galley) in rows.iter().zip(galleys) {
+        let row_height = galley.size().y.max(14.0);
+        if y + row_height > rect.bottom() - 2.0 {
+            break;
+        }
+        let place = Rect::from_min_size(pos2(left - 4.0, y - 3.0), Vec2::new(narrow + 8.0, row_height + 6.0));
+        legend_row(ui, scene, panel, row, place, galley, queue);
+        y += row_height + ROW_GAP;
+    }
+}
+
+fn row_text(scene: &Scene<'_>, row: &Row<'_>, is_short: bool) -> String {
+    match row {
+        Row::Reporter(reporter) if is_short => scene.name(&reporter.id).to_owned(),
+        Row::Reporter(reporter) => scene.words.with("chart-as-reported", &[("name", scene.name(&reporter.id).into())]),
+        Row::Gap => scene.words.text("gap-legend"),
+        Row::Claim => scene.words.text("chart-legend-claim"),
+    }
+}
+
+fn legend_row(ui: &mut Ui, scene: &Scene<'_>, panel: &Panel, row: &Row<'_>, place: Rect, galley: Arc<Galley>, queue: &mut ActionQueue) {
+    let colours = &scene.tokens.colours;
+    let at = place.min + Vec2::new(4.0, 3.0);
+    let swatch = Rect::from_min_size(at + Vec2::new(0.0, 2.5), Vec2::splat(SWATCH));
+    let mut ink = colours.ink_second;
+    match row {
+        Row::Reporter(reporter) => {
+            ink = reporter_switch(ui, scene, place, swatch, reporter, queue);
+        }
+        Row::Gap => {
+            let response = clickable(ui, scene, place, ("gap", ""));
+            let mut hatching = Hatching::new(ui.pixels_per_point());
+            hatching.hatch(swatch, 4.0, 1.0, |_| faded(colours.ink, 0.6));
+            ui.painter().add(egui::Shape::mesh(hatching.mesh));
+            let name = scene.words.text("gap-legend-open");
+            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+            let response = response.on_hover_text(name);
+            if response.clicked() {
+                queue.push(Action::Chart(ChartChange::OpenTable(Some(panel.axis.clone()), TableKind::Mirror)));
+            }
+        }
+        Row::Claim => {
+            ui.painter().rect_stroke(swatch, 1.0, Stroke::new(1.5, colours.claim), StrokeKind::Inside);
+        }
+    }
+    ui.painter().galley(at + Vec2::new(TEXT_AFTER, 0.0), galley, ink);
+}
+
+/// A reporter's swatch, and what switches it on and off. Gives the ink of its name.
+fn reporter_switch(ui: &mut Ui, scene: &Scene<'_>, place: Rect, swatch: Rect, reporter: &Reporter, queue: &mut ActionQueue) -> Color32 {
+    let response = clickable(ui, scene, place, ("reporter", reporter.id.as_str()));
+    let colour = paint::colour_of(reporter.side, scene.tokens);
+    if reporter.is_hidden {
+        ui.painter().rect_stroke(swatch, 1.0, Stroke::new(1.0, colour), StrokeKind::Inside);
+    } else {
+        ui.painter().rect_filled(swatch, 1.0, colour);
+    }
+    let name = row_text(scene, &Row::Reporter(reporter), false);
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, !reporter.is_hidden, &name));
+    if response.clicked() {
+        queue.push(Action::Chart(ChartChange::ToggleReporter(reporter.id.clone())));
+    }
+    if reporter.is_hidden { scene.tokens.colours.ink_third } else { scene.tokens.colours.ink_second }
+}
+
+/// The reporters of a panel in one line, each to be switched on and off; as many as there is room for.
+pub fn reporter_row(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, panel: &Panel, queue: &mut ActionQueue) {
+    let mut left = rect.left() + size::EDGE;
+    for reporter in &panel.reporters {
+        let text = row_text(scene, &Row::Reporter(reporter), false);
+        let galley = ui.painter().layout_no_wrap(text, fonts::regular(size::LABEL), Color32::PLACEHOLDER);
+        let place = Rect::from_min_size(pos2(left - 4.0, rect.center().y - size::TARGET / 2.0), Vec2::new(galley.size().x + TEXT_AFTER + 8.0, size::TARGET));
+        if place.right() > rect.right() {
+            break;
+        }
+        let swatch = Rect::from_center_size(pos2(left + SWATCH / 2.0, rect.center().y), Vec2::splat(SWATCH));
+        let ink = reporter_switch(ui, scene, place, swatch, reporter, queue);
+        ui.painter().galley(pos2(left + TEXT_AFTER, rect.center().y - galley.size().y / 2.0), galley, ink);
+        left = place.right() + size::GAP;
+    }
+}
+
+fn clickable(ui: &mut Ui, scene: &Scene<'_>, place: Rect, salt: (&str, &str)) -> Response {
+    let response = ui.interact(place, ui.scope_id().with(salt), Sense::click());
+    if response.hovered() || response.has_focus() {
+        ui.painter().rect_filled(place, size::CORNER, scene.tokens.hover_ground(scene.tokens.colours.paper));
+    }
+    if response.has_focus() {
+        ui.painter().rect_stroke(place, size::CORNER, Stroke::new(1.5, scene.tokens.colours.selection), StrokeKind::Inside);
+    }
+    response
+}
+
+fn text(ui: &Ui, at: Pos2, galley: Arc<Galley>, colour: Color32) -> f32 {
+    let height = galley.size().y;
+    ui.painter().galley(at, galley, colour);
+    height
+}
+
+/// What a panel can be told, in the order of reading: text, spoken name, hint, on or off, what happens.
+struct Control {
+    text: String,
+    name: String,
+    hint: Option<String>,
+    role: Role,
+    is_on: Option<bool>,
+    change: ChartChange,
+}
+
+fn controls(scene: &Scene<'_>, panel: &Panel, is_logarithmic: bool) -> Vec<Control> {
+    let words = scene.words;
+    let measure = tell::title(words, &panel.axis);
+    let control = |key: &str, has_hint: bool, is_on: Option<bool>, role: Role, change: ChartChange| Control {
+        text: words.text(key),
+        name: words.with(&format!("{key}-of"), &[("measure", (&measure).into())]),
+        hint: has_hint.then(|| words.text(&format!("{key}-hint"))),
+        role,
+        is_on,
+        change,
+    };
+    let axis = || panel.axis.clone();
+    let mut found = Vec::new();
+    if panel.axis.basis == Basis::Flow {
+        let change = || ChartChange::ToggleCumulated(axis());
+        found.push(control("chart-per-year", false, Some(!panel.is_cumulated), Role::RadioButton, change()));
+        found.push(control("chart-cumulated", true, Some(panel.is_cumulated), Role::RadioButton, change()));
+    }
+    found.push(control("chart-log", true, Some(is_logarithmic), Role::CheckBox, ChartChange::ToggleLogarithmic(axis())));
+    found.push(control("chart-table", true, None, Role::Button, ChartChange::OpenTable(Some(axis()), TableKind::Figures)));
+    found
+}
+
+/// Where the controls stand: the upper right corner of a panel.
+pub fn controls_rect(ui: &Ui, scene: &Scene<'_>, panel: &Panel, whole: Rect, is_logarithmic: bool) -> Rect {
+    let width: f32 = controls(scene, panel, is_logarithmic).iter().map(|control| quiet(control).width(ui)).sum();
+    Rect::from_min_max(pos2(whole.right() - width - size::GAP, whole.top() + 1.0), pos2(whole.right() - size::GAP, whole.top() + 1.0 + size::TARGET))
+}
+
+fn quiet(control: &Control) -> Quiet<'_> {
+    Quiet { text: &control.text, name: &control.name, role: control.role, is_on: control.is_on }
+}
+
+/// Shows what a panel can be told.
+pub fn show_controls(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, panel: &Panel, is_logarithmic: bool, queue: &mut ActionQueue) {
+    let mut x = rect.left();
+    for control in controls(scene, panel, is_logarithmic) {
+        let quiet = quiet(&control);
+        let width = quiet.width(ui);
+        let mut response = quiet.show(ui, pos2(x, rect.top()), scene.tokens);
+        // Of two that exclude each other the one that holds does nothing.
+        let is_idle = control.role == Role::RadioButton && control.is_on == Some(true);
+        if response.clicked() && !is_idle {
+            queue.push(Action::Chart(control.change));
+        }
+        if let Some(hint) = control.hint {
+            response = response.on_hover_text(hint);
+        }
+        x += width;
+        drop(response);
+    }
+}

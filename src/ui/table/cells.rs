@@ -1,0 +1,186 @@
+//! What stands in the cells of a row, on the screen and when it is copied.
+//!
+//! Values stand as written in the record. It knows no widget.
+
+use super::rows::{Key, Row};
+use crate::analysis::mirror::{Larger, Pair};
+use crate::analysis::reported::Reported;
+use crate::dataset::{Dated, Decimal, Qualifier};
+use crate::ui::chart::picture::{Mirror, Origin, Side};
+use crate::ui::chart::tell::{self, Figure};
+use crate::ui::{Scene, amounts};
+use crate::view::{Axis, Column};
+use crate::words::{dates, records};
+
+/// A cell.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Cell {
+    pub text: String,
+    /// In whose colour a mark stands before it.
+    pub side: Option<Side>,
+    /// It says that there is nothing.
+    pub is_absent: bool,
+}
+
+impl Cell {
+    fn text(text: impl Into<String>) -> Self {
+        Self { text: text.into(), ..Self::default() }
+    }
+}
+
+/// What the rows of a table have in common.
+#[derive(Clone, Copy)]
+pub struct Sheet<'a> {
+    pub scene: &'a Scene<'a>,
+    pub axis: &'a Axis,
+    /// The scale of the mirror's values.
+    pub power: i16,
+    pub mirror: Option<&'a Mirror>,
+    /// Unit and scale of every figure, where they all have the same.
+    pub common_unit: Option<(&'a str, i16)>,
+}
+
+/// The unit and scale that all figures of a table have; `None` where they differ.
+pub fn common_unit<'a>(scene: &Scene<'a>, rows: &[Row]) -> Option<(&'a str, i16)> {
+    let mut units = rows.iter().filter_map(|row| match row.key {
+        Key::Figure(origin) => tell::figure(scene, origin).map(|figure| (figure.unit, figure.power)),
+        Key::Pair(_) => None,
+    });
+    let first = units.next()?;
+    units.all(|unit| unit == first).then_some(first)
+}
+
+/// The cells of a row, one for each column.
+pub fn cells(sheet: Sheet<'_>, row: &Row, columns: &[Column]) -> Vec<Cell> {
+    match row.key {
+        Key::Figure(origin) => {
+            let Some(figure) = tell::figure(sheet.scene, origin) else { return Vec::new() };
+            columns.iter().map(|column| figure_cell(sheet, origin, &figure, *column)).collect()
+        }
+        Key::Pair(at) => {
+            let Some((mirror, pair)) = sheet.mirror.and_then(|mirror| Some((mirror, mirror.pairs.get(at)?))) else { return Vec::new() };
+            columns.iter().map(|column| pair_cell(sheet, mirror, pair, *column)).collect()
+        }
+    }
+}
+
+pub fn figure_cell(sheet: Sheet<'_>, origin: Origin, figure: &Figure<'_>, column: Column) -> Cell {
+    let scene = sheet.scene;
+    match column {
+        Column::Period => Cell::text(period(scene, figure.period)),
+        Column::Value if sheet.common_unit.is_some() => Cell::text(amounts::printed(figure.value)),
+        Column::Value => Cell::text(amounts::amount(scene.words, &Qualifier::Exact, figure.value, (figure.unit, figure.power))),
+        Column::Qualifier => match figure.qualifier {
+            Qualifier::Exact => Cell::default(),
+            other => Cell::text(records::word(scene.words, "qualifier", other.word())),
+        },
+        Column::Reporter => {
+            let (name, side) = reporter(scene, origin);
+            Cell { side: Some(side), ..Cell::text(name) }
+        }
+        Column::Source => Cell::text(tell::sources(scene, figure.evidence).join("; ")),
+        Column::Note => Cell::text(figure.note.unwrap_or_default()),
+        Column::First | Column::Second | Column::Gap | Column::Ratio => Cell::default(),
+    }
+}
+
+/// Who gives a figure: a reporter's name, or that it is claimed.
+fn reporter(scene: &Scene<'_>, origin: Origin) -> (String, Side) {
+    match origin {
+        Origin::Point { series, .. } => match scene.dataset.series.get(series) {
+            Some(series) => (scene.name(&series.reporter).to_owned(), crate::ui::chart::picture::side_of(scene.dataset, &series.reporter)),
+            None => (String::new(), Side::ThirdParty),
+        },
+        Origin::Claim(_) => (scene.words.text("chart-claimed"), Side::Claim),
+    }
+}
+
+fn period(scene: &Scene<'_>, dated: Option<&Dated>) -> String {
+    match dated {
+        Some(Dated::Read(edtf)) => dates::period(scene.words, edtf),
+        Some(Dated::Unread(text)) => text.to_string(),
+        None => String::new(),
+    }
+}
+
+fn figure_of<'a>(scene: &Scene<'a>, reported: &Reported) -> Option<Figure<'a>> {
+    tell::figure(scene, Origin::Point { series: reported.series, point: reported.point })
+}
+
+/// What a reporter gives for a period, as written: "28.5 or 28.6".
+pub fn given(sheet: Sheet<'_>, figures: &[Reported]) -> Option<String> {
+    let scene = sheet.scene;
+    let value = |figure: Figure<'_>| {
+        let own_scale = figure.power != sheet.power;
+        let value = if own_scale { amounts::amount(scene.words, &Qualifier::Exact, figure.value, ("", figure.power)) } else { figure.value.to_owned() };
+        amounts::qualified(scene.words, figure.qualifier, &value)
+    };
+    let values: Vec<String> = figures.iter().filter_map(|one| figure_of(scene, one)).map(value).collect();
+    (!values.is_empty()).then(|| amounts::either(scene.words, &values))
+}
+
+fn pair_cell(sheet: Sheet<'_>, mirror: &Mirror, pair: &Pair, column: Column) -> Cell {
+    let words = sheet.scene.words;
+    let given = |figures: &[Reported]| match given(sheet, figures) {
+        Some(values) => Cell::text(values),
+        None => Cell { is_absent: true, ..Cell::text(words.text("table-no-figure")) },
+    };
+    match column {
+        Column::Period => {
+            let figure = pair.one.first().or(pair.other.first()).and_then(|one| figure_of(sheet.scene, one));
+            Cell::text(figure.map(|figure| period(sheet.scene, figure.period)).unwrap_or_default())
+        }
+        Column::First => given(&pair.one),
+        Column::Second => given(&pair.other),
+        Column::Gap => match &pair.gap {
+            Some(gap) => {
+                let side = match gap.larger() {
+                    Larger::One => Some(mirror.one.side),
+                    Larger::Other => Some(mirror.other.side),
+                    Larger::Neither | Larger::Either => None,
+                };
+                let size = amounts::from_to(words, &signed(gap.low), &signed(gap.high));
+                Cell { side, ..Cell::text(amounts::qualified(words, &gap.qualifier, &size)) }
+            }
+            None => Cell::default(),
+        },
+        Column::Ratio => {
+            let gap = pair.gap.as_ref();
+            let times = gap.and_then(|gap| Some(amounts::qualified(words, &gap.qualifier, &amounts::gap_times(words, gap)?)));
+            Cell::text(times.unwrap_or_default())
+        }
+        Column::Value | Column::Qualifier | Column::Reporter | Column::Source | Column::Note => Cell::default(),
+    }
+}
+
+/// A difference with its sign, so that both ways are told apart.
+fn signed(value: Decimal) -> String {
+    if value.mantissa > 0 { format!("+{value}") } else { value.to_string() }
+}
+
+/// The title of a column.
+pub fn heading(sheet: Sheet<'_>, column: Column) -> String {
+    let scene = sheet.scene;
+    let words = scene.words;
+    let with_unit = |key: &str, unit: Option<(&str, i16)>| match unit {
+        Some((unit, power)) => format!("{}, {}", words.text(key), amounts::unit(words, unit, power)),
+        None => words.text(key),
+    };
+    match column {
+        Column::Period => words.text("table-period"),
+        Column::Value => with_unit("table-value", sheet.common_unit),
+        Column::Qualifier => words.text("table-qualifier"),
+        Column::Reporter => words.text("table-reporter"),
+        Column::Source => words.text("table-source"),
+        Column::Note => words.text("table-note"),
+        Column::First => sheet.mirror.map(|mirror| scene.name(&mirror.one.id).to_owned()).unwrap_or_default(),
+        Column::Second => sheet.mirror.map(|mirror| scene.name(&mirror.other.id).to_owned()).unwrap_or_default(),
+        Column::Gap => {
+            let name = |id: Option<&crate::dataset::Id>| id.map(|id| scene.name(id).to_owned()).unwrap_or_default();
+            let (one, other) = (name(sheet.mirror.map(|mirror| &mirror.one.id)), name(sheet.mirror.map(|mirror| &mirror.other.id)));
+            words.with("table-gap", &[("one", (&one).into()), ("other", (&other).into())])
+        }
+        Column::Ratio => words.text("table-ratio"),
+    }
+}
+

@@ -1,0 +1,238 @@
+//! The grid of the table: column headings, and of many rows those that can be seen.
+//!
+//! What stands in cells is in `cells`, the order in `rows`.
+
+use std::sync::Arc;
+
+use egui::accesskit::SortDirection;
+use egui::{Color32, Galley, Rect, Response, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo, pos2};
+
+use super::TableState;
+use super::cells::{self, Cell, Sheet};
+use crate::action::{Action, ActionQueue};
+use crate::theme::{fonts, size};
+use crate::ui::chart;
+use crate::view::{ChartChange, Column, Order};
+
+/// The height of a row, and of the headings.
+pub const ROW: f32 = 24.0;
+pub const HEADING: f32 = 28.0;
+/// Between two columns.
+pub const GAP: f32 = 10.0;
+/// The mark of a reporter, and from it to the name.
+const SWATCH: f32 = 8.0;
+const AFTER_SWATCH: f32 = 14.0;
+/// Where in a column of values the point stands.
+const POINT: f32 = 0.42;
+
+/// The widths of columns for a room: what is short has what it needs, the rest is shared by what is long.
+pub fn widths(columns: &[Column], room: f32) -> Vec<f32> {
+    let is_narrow = room < 800.0;
+    let (fixed, shares): (Vec<f32>, Vec<f32>) = columns
+        .iter()
+        .map(|column| match column {
+            Column::Period => (if is_narrow { 146.0 } else { 172.0 }, 0.0),
+            Column::Value => (if is_narrow { 104.0 } else { 124.0 }, 0.0),
+            Column::Qualifier => (if is_narrow { 72.0 } else { 84.0 }, 0.0),
+            Column::Reporter => (if is_narrow { 104.0 } else { 150.0 }, 0.0),
+            Column::Source => (0.0, 0.55),
+            Column::Note => (0.0, 0.45),
+            Column::First => (0.0, 0.26),
+            Column::Second => (0.0, 0.25),
+            Column::Gap => (0.0, 0.31),
+            Column::Ratio => (0.0, 0.18),
+        })
+        .unzip();
+    let gaps: f32 = columns.iter().skip(1).map(|_| GAP).sum();
+    let left = (room - fixed.iter().sum::<f32>() - gaps).max(0.0);
+    fixed.iter().zip(shares).map(|(fixed, share)| fixed + left * share).collect()
+}
+
+/// The place of each column in a row.
+fn places(row: Rect, widths: &[f32]) -> Vec<Rect> {
+    let mut left = row.left() + size::EDGE;
+    let place = |width: &f32| {
+        let place = Rect::from_min_max(pos2(left, row.top()), pos2(left + width, row.bottom()));
+        left += width + GAP;
+        place
+    };
+    widths.iter().map(place).collect()
+}
+
+/// Shows the headings; a click, or Enter on one, puts the rows in its order.
+pub fn headings(ui: &mut Ui, rect: Rect, sheet: Sheet<'_>, columns: &[Column], order: Order, queue: &mut ActionQueue) {
+    let (words, tokens) = (sheet.scene.words, sheet.scene.tokens);
+    let colours = &tokens.colours;
+    ui.painter().rect_filled(rect, 0.0, colours.panel);
+    let widths = widths(columns, rect.width() - size::EDGE * 2.0);
+    for (column, place) in columns.iter().zip(places(rect, &widths)) {
+        let text = cells::heading(sheet, *column);
+        let is_sorted = order.column == *column;
+        let touch = place.expand2(Vec2::new(GAP / 2.0 - 1.0, -2.0));
+        let response = ui.interact(touch, ui.scope_id().with(("heading", *column)), Sense::click());
+        if response.hovered() {
+            ui.painter().rect_filled(touch, size::CORNER, tokens.hover_ground(colours.panel));
+        }
+        if response.has_focus() {
+            ui.painter().rect_stroke(touch, size::CORNER, Stroke::new(1.5, colours.selection), StrokeKind::Inside);
+        }
+        let (mark, key, direction) = match (is_sorted, order.is_descending) {
+            (false, _) => ("", "table-sort", None),
+            (true, false) => (" ▲", "table-sorted-up", Some(SortDirection::Ascending)),
+            (true, true) => (" ▼", "table-sorted-down", Some(SortDirection::Descending)),
+        };
+        let ink = if is_sorted { colours.ink } else { colours.ink_second };
+        let galley = one_line(ui, &format!("{text}{mark}"), fonts::semibold(size::LABEL), ink, place.width());
+        ui.painter().galley(pos2(place.left(), place.center().y - galley.size().y / 2.0), galley, ink);
+        let name = words.with(key, &[("column", (&text).into())]);
+        response.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, &name));
+        ui.ctx().accesskit_node_builder(response.id, |node| {
+            if let Some(direction) = direction {
+                node.set_sort_direction(direction);
+            }
+        });
+        if response.clicked() {
+            queue.push(Action::Chart(ChartChange::SortTable(*column)));
+        }
+        if let Some(hint) = hint(sheet, *column) {
+            response.on_hover_text(hint);
+        }
+    }
+    let hairline = Stroke::new(1.0 / ui.pixels_per_point(), colours.hairline_strong);
+    ui.painter().hline(rect.x_range(), rect.bottom() - hairline.width, hairline);
+}
+
+fn hint(sheet: Sheet<'_>, column: Column) -> Option<String> {
+    let scene = sheet.scene;
+    match (column, sheet.mirror) {
+        (Column::Gap, Some(mirror)) => {
+            let (one, other) = (scene.name(&mirror.one.id), scene.name(&mirror.other.id));
+            Some(scene.words.with("table-gap-hint", &[("one", one.into()), ("other", other.into())]))
+        }
+        (Column::Ratio, _) => Some(scene.words.text("table-ratio-hint")),
+        _ => None,
+    }
+}
+
+/// A line of text cut with "…" where it has no room.
+fn one_line(ui: &Ui, text: &str, font: egui::FontId, ink: Color32, width: f32) -> Arc<Galley> {
+    let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font, ink);
+    job.wrap = egui::text::TextWrapping::truncate_at_width(width);
+    ui.painter().layout_job(job)
+}
+
+/// Shows the rows in `rect`. `body` is the widget that has the keyboard; each row in sight is a node below it.
+pub fn rows(ui: &mut Ui, rect: Rect, sheet: Sheet<'_>, columns: &[Column], body: &Response, state: &mut TableState, queue: &mut ActionQueue) {
+    let mut inner = ui.new_child(UiBuilder::new().id_salt("rows").max_rect(rect).accessibility_parent(body.id));
+    inner.set_clip_rect(rect.intersect(ui.clip_rect()));
+    inner.spacing_mut().item_spacing = Vec2::ZERO;
+    let mut area = ScrollArea::vertical().id_salt("table-rows").auto_shrink(false);
+    if let Some(offset) = state.offset_wanted() {
+        area = area.vertical_scroll_offset(offset);
+    }
+    let count = state.rows.len();
+    let widths = widths(columns, rect.width() - size::EDGE * 2.0);
+    if body.has_focus() && state.current().is_none() {
+        ui.painter().rect_stroke(rect.shrink(1.0), 0.0, Stroke::new(1.0, sheet.scene.tokens.colours.selection), StrokeKind::Inside);
+    }
+    let output = area.show_rows(&mut inner, ROW, count, |ui, range| {
+        for at in range {
+            let (place, _) = ui.allocate_exact_size(Vec2::new(rect.width(), ROW), Sense::hover());
+            row(ui, place, Grid { sheet, columns, widths: &widths, body }, at, state, queue);
+        }
+    });
+    state.note_scroll(output.state.clamped_offset().y, rect.height());
+}
+
+/// What all rows of a frame have in common.
+#[derive(Clone, Copy)]
+struct Grid<'a> {
+    sheet: Sheet<'a>,
+    columns: &'a [Column],
+    widths: &'a [f32],
+    /// The widget that has the keyboard.
+    body: &'a Response,
+}
+
+fn row(ui: &mut Ui, place: Rect, grid: Grid<'_>, at: usize, state: &mut TableState, queue: &mut ActionQueue) {
+    let Grid { sheet, columns, widths, body } = grid;
+    let tokens = sheet.scene.tokens;
+    let colours = &tokens.colours;
+    let Some(key) = state.rows.get(at).map(|row| row.key) else { return };
+    let response = ui.interact(place, body.id.with(("row", key)), Sense::CLICK);
+    let is_marked = state.is_marked(at);
+    if is_marked {
+        ui.painter().rect_filled(place, 0.0, tokens.selection_ground(colours.paper));
+    } else if response.hovered() {
+        ui.painter().rect_filled(place, 0.0, tokens.hover_ground(colours.paper));
+    }
+    let hairline = Stroke::new(1.0 / ui.pixels_per_point(), colours.hairline);
+    ui.painter().hline(place.x_range(), place.bottom() - hairline.width, hairline);
+    if state.current() == Some(at) && body.has_focus() {
+        ui.painter().rect_stroke(place.shrink(0.5), 0.0, Stroke::new(1.5, colours.selection), StrokeKind::Inside);
+        ui.ctx().accesskit_node_builder(body.id, |node| node.set_active_descendant(response.id.accesskit_id()));
+    }
+    let cells = state.cells(sheet, at, columns);
+    let name = cells.iter().map(|cell| cell.text.as_str()).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ");
+    response.widget_info(|| WidgetInfo::labeled(Role::Row, true, &name));
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_row_index(at);
+        node.set_selected(is_marked);
+    });
+    let mut inner = ui.new_child(UiBuilder::new().id_salt(key).max_rect(place).accessibility_parent(response.id));
+    let mut cut = Vec::new();
+    for (column, (cell, place)) in columns.iter().zip(cells.iter().zip(places(place, widths))) {
+        if paint_cell(&mut inner, sheet, *column, cell, place) {
+            cut.push(cell.text.clone());
+        }
+        let node = inner.interact(place, response.id.with(("cell", *column)), Sense::empty());
+        node.widget_info(|| WidgetInfo::labeled(Role::Cell, true, &cell.text));
+    }
+    if response.clicked() {
+        let is_more = ui.input(|input| input.modifiers.shift);
+        state.go_to(at, is_more);
+        body.request_focus();
+        let on_first = response.interact_pointer_pos().is_some_and(|pointer| {
+            columns.iter().zip(places(place, widths)).any(|(column, place)| *column == Column::First && place.x_range().contains(pointer.x))
+        });
+        super::select(sheet, key, on_first, queue);
+    }
+    if !cut.is_empty() {
+        response.on_hover_ui_at_pointer(|ui| {
+            ui.set_max_width(360.0);
+            for text in &cut {
+                ui.label(text);
+            }
+        });
+    }
+}
+
+/// Paints a cell. Gives whether its text was cut.
+fn paint_cell(ui: &mut Ui, sheet: Sheet<'_>, column: Column, cell: &Cell, place: Rect) -> bool {
+    let tokens = sheet.scene.tokens;
+    let colours = &tokens.colours;
+    let mut left = place.left();
+    if let Some(side) = cell.side {
+        let swatch = Rect::from_center_size(pos2(left + SWATCH / 2.0, place.center().y), Vec2::splat(SWATCH));
+        ui.painter().rect_filled(swatch, 1.0, chart::colour_of(side, tokens));
+        left += AFTER_SWATCH;
+    } else if column == Column::Gap {
+        left += AFTER_SWATCH;
+    }
+    let (font, ink) = match column {
+        Column::Source | Column::Note | Column::Qualifier => (fonts::regular(size::LABEL), colours.ink_second),
+        _ if cell.is_absent => (fonts::regular(size::LABEL), colours.ink_second),
+        Column::Value => (fonts::medium(size::BODY), colours.ink),
+        _ => (fonts::regular(size::BODY), colours.ink),
+    };
+    if column == Column::Value && sheet.common_unit.is_some() {
+        // Values stand with their points under each other.
+        let whole = cell.text.split('.').next().unwrap_or_default();
+        let width = ui.painter().layout_no_wrap(whole.to_owned(), font.clone(), ink).size().x;
+        left += (place.width() * POINT - width).max(0.0);
+    }
+    let galley = one_line(ui, &cell.text, font, ink, place.right() - left);
+    let is_cut = galley.elided;
+    ui.painter().galley(pos2(left, place.center().y - galley.size().y / 2.0), galley, ink);
+    is_cut
+}

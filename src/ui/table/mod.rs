@@ -1,0 +1,426 @@
+//! The table twin of the chart: the figures of a measure as rows, or two reporters side by side. It takes the sheet's place.
+//!
+//! Rows and their order are made in [`rows`], texts in [`cells`] and [`tsv`]; here are layout, keys and what is kept.
+
+mod cells;
+mod grid;
+mod rows;
+#[cfg(test)]
+mod tests;
+mod tsv;
+
+use std::collections::{BTreeSet, HashMap};
+
+use egui::{EventFilter, Key as Pressed, Modifiers, Rect, Response, Role, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo, pos2};
+
+use self::cells::{Cell, Sheet};
+use self::rows::{Key, Naming, Row};
+use super::Scene;
+use super::chart::picture::{Mirror, Origin, Panel};
+use super::chart::quiet::Quiet;
+use super::chart::{self, tell};
+use crate::action::{Action, ActionQueue};
+use crate::dataset::Id;
+use crate::theme::{fonts, size};
+use crate::view::{Axis, ChartChange, Column, Order, TableKind};
+
+/// What the table keeps between frames.
+#[derive(Debug, Default)]
+pub struct TableState {
+    made_from: Option<MadeFrom>,
+    rows: Vec<Row>,
+    common_unit: Option<(String, i16)>,
+    /// Cells that were made, for rows that were seen.
+    cells: HashMap<Key, Vec<Cell>>,
+    /// The row that the keyboard is on, and the other end of what is marked.
+    current: Option<usize>,
+    anchor: Option<usize>,
+    /// How many rows were copied, until something else happens.
+    copied: Option<usize>,
+    /// Where the rows are scrolled to, and how much of them is seen, in points.
+    scroll: f32,
+    height: f32,
+    /// A row that is to be brought into view.
+    wanted: Option<Wanted>,
+    /// It was on the screen in the frame before.
+    is_shown: bool,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Wanted {
+    /// At the top.
+    First(usize),
+    /// Wherever it is nearest.
+    InView(usize),
+}
+
+/// What the rows were made from.
+#[derive(Clone, Debug, PartialEq)]
+struct MadeFrom {
+    revision: u64,
+    axis: Axis,
+    kind: TableKind,
+    hidden: BTreeSet<Id>,
+    order: Order,
+}
+
+/// More cells than these are not kept.
+const MOST_CELLS: usize = 4000;
+
+/// The lines above the headings.
+const CHOOSER: f32 = 32.0;
+const TITLE: f32 = 36.0;
+const LEGEND: f32 = 28.0;
+
+struct SceneNaming<'a>(&'a Scene<'a>);
+
+impl Naming for SceneNaming<'_> {
+    fn name(&self, id: &Id) -> String {
+        self.0.index.name(self.0.dataset, id, self.0.words.language()).to_owned()
+    }
+}
+
+impl TableState {
+    /// The table is not on the screen: when it comes back it takes the keyboard.
+    pub fn put_away(&mut self) {
+        self.is_shown = false;
+    }
+
+    /// Makes the rows anew when a fact, the measure, the reporters or the order is another.
+    fn keep(&mut self, scene: &Scene<'_>, panel: &Panel) {
+        let view = &scene.view.chart;
+        let is_of = |made: &MadeFrom| {
+            made.revision == scene.revision
+                && made.axis == panel.axis
+                && made.kind == view.table.kind
+                && made.hidden == view.hidden_reporters
+                && made.order == view.table.order()
+        };
+        if self.made_from.as_ref().is_some_and(is_of) {
+            return;
+        }
+        let (kind, order) = (view.table.kind, view.table.order());
+        let made_from = MadeFrom { revision: scene.revision, axis: panel.axis.clone(), kind, hidden: view.hidden_reporters.clone(), order };
+        let is_resorted = self.made_from.as_ref().is_some_and(|made| MadeFrom { order, ..made.clone() } == made_from);
+        let keys = (self.key_at(self.current), self.key_at(self.anchor));
+        if !is_resorted {
+            self.rows = match kind {
+                TableKind::Figures => rows::figures(scene.dataset, &panel.axis, view, &SceneNaming(scene)),
+                TableKind::Mirror => panel.mirror.as_ref().map(rows::mirror).unwrap_or_default(),
+            };
+            self.cells.clear();
+            self.copied = None;
+            self.common_unit = cells::common_unit(scene, &self.rows).map(|(unit, power)| (unit.to_owned(), power));
+        }
+        rows::sort(&mut self.rows, order);
+        self.current = self.place_of(keys.0);
+        self.anchor = self.place_of(keys.1).or(self.current);
+        if !is_resorted && order == Order::default() {
+            // Begins where the window does; the rest is above and below.
+            self.wanted = rows::first_within(&self.rows, scene.view.window).map(Wanted::First);
+        } else {
+            self.wanted = Some(self.current.map_or(Wanted::First(0), Wanted::InView));
+        }
+        self.made_from = Some(made_from);
+    }
+
+    fn key_at(&self, at: Option<usize>) -> Option<Key> {
+        self.rows.get(at?).map(|row| row.key)
+    }
+
+    fn place_of(&self, key: Option<Key>) -> Option<usize> {
+        let key = key?;
+        self.rows.iter().position(|row| row.key == key)
+    }
+
+    fn current(&self) -> Option<usize> {
+        self.current
+    }
+
+    /// The rows from one end of what is marked to the other.
+    fn marked(&self) -> std::ops::Range<usize> {
+        match (self.current, self.anchor) {
+            (Some(current), Some(anchor)) => current.min(anchor)..current.max(anchor) + 1,
+            _ => 0..0,
+        }
+    }
+
+    fn is_marked(&self, at: usize) -> bool {
+        self.marked().contains(&at)
+    }
+
+    /// Goes to a row; with `is_more` what lies between is marked too.
+    fn go_to(&mut self, at: usize, is_more: bool) {
+        self.current = Some(at);
+        if !is_more || self.anchor.is_none() {
+            self.anchor = Some(at);
+        }
+        self.wanted = Some(Wanted::InView(at));
+        self.copied = None;
+    }
+
+    /// Where the rows are to be scrolled to, asked once.
+    fn offset_wanted(&mut self) -> Option<f32> {
+        #[expect(clippy::cast_precision_loss, reason = "rows of a table")]
+        let top = |at: usize| at as f32 * grid::ROW;
+        match self.wanted.take()? {
+            Wanted::First(at) => Some(top(at)),
+            Wanted::InView(at) => {
+                let offset = self.scroll.clamp((top(at) + grid::ROW - self.height).min(top(at)), top(at));
+                ((offset - self.scroll).abs() > 0.5).then_some(offset)
+            }
+        }
+    }
+
+    fn note_scroll(&mut self, offset: f32, height: f32) {
+        self.scroll = offset;
+        self.height = height;
+    }
+
+    fn cells(&mut self, sheet: Sheet<'_>, at: usize, columns: &[Column]) -> Vec<Cell> {
+        let Some(row) = self.rows.get(at) else { return Vec::new() };
+        if self.cells.len() > MOST_CELLS {
+            self.cells.clear();
+        }
+        self.cells.entry(row.key).or_insert_with(|| cells::cells(sheet, row, columns)).clone()
+    }
+
+    /// What is copied: the rows that are marked where these are several, else all.
+    fn copied_rows(&self) -> Vec<&Row> {
+        match self.rows.get(self.marked()) {
+            Some(marked) if marked.len() > 1 => marked.iter().collect(),
+            _ => self.rows.iter().collect(),
+        }
+    }
+}
+
+/// Shows the table in the space that `ui` has. `panels` are those of the chart.
+pub fn show(ui: &mut Ui, scene: &Scene<'_>, panels: &[Panel], state: &mut TableState, queue: &mut ActionQueue) {
+    let rect = ui.max_rect();
+    let builder = UiBuilder::new()
+        .id_salt("table")
+        .max_rect(rect)
+        .accessibility_role(Role::Group)
+        .accessibility_label(scene.words.text("table-panel"));
+    ui.scope_builder(builder, |ui| {
+        crate::ui::spoken::place(ui, rect);
+        let shown = chart::shown(panels, &scene.view.chart);
+        let wanted = scene.view.chart.table.axis.as_ref();
+        let panel = panels.iter().find(|panel| wanted == Some(&panel.axis));
+        let panel = panel.or_else(|| panels.iter().find(|panel| shown.contains(&panel.axis))).or(panels.first());
+        let top = Rect::from_min_size(rect.min, Vec2::new(rect.width(), CHOOSER));
+        chooser(ui, top, scene, (panels, panel), queue);
+        match panel {
+            Some(panel) => of_panel(ui, rect.with_min_y(top.bottom()), scene, panel, state, queue),
+            None => sentence(ui, rect, scene, "chart-empty"),
+        }
+    });
+}
+
+/// Esc goes back to the chart, where nothing else has a use for it.
+pub fn escape(ui: &Ui, queue: &mut ActionQueue) {
+    if !ui.ctx().text_edit_focused() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Pressed::Escape)) {
+        queue.push(Action::Chart(ChartChange::CloseTable));
+    }
+}
+
+fn sentence(ui: &Ui, rect: Rect, scene: &Scene<'_>, key: &str) {
+    let text = scene.words.text(key);
+    ui.painter().text(rect.center(), egui::Align2::CENTER_CENTER, text, fonts::regular(size::BODY), scene.tokens.colours.ink_second);
+}
+
+/// The measures, one of which is shown, and the way back.
+fn chooser(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, (panels, panel): (&[Panel], Option<&Panel>), queue: &mut ActionQueue) {
+    let colours = &scene.tokens.colours;
+    let y = rect.center().y - size::TARGET / 2.0;
+    let close = Quiet { text: &format!("× {}", scene.words.text("table-close")), name: &scene.words.text("table-close"), role: Role::Button, is_on: None };
+    let close_left = rect.right() - close.width(ui) - size::GAP;
+    let of: BTreeSet<Axis> = panel.iter().map(|panel| panel.axis.clone()).collect();
+    let kind = scene.view.chart.table.kind;
+    let choices = chart::choices(scene, panels, &of);
+    let place = Rect::from_min_max(pos2(rect.left() + size::EDGE - 6.0, y), pos2(close_left - size::GAP_WIDE, rect.bottom()));
+    chart::pick(ui, place, scene, &choices, Role::RadioButton, &mut |axis| {
+        queue.push(Action::Chart(ChartChange::OpenTable(Some(axis.clone()), kind)));
+    });
+    let response = close.show(ui, pos2(close_left, y), scene.tokens);
+    if response.clicked() {
+        queue.push(Action::Chart(ChartChange::CloseTable));
+    }
+    response.on_hover_text(scene.words.text("table-close-hint"));
+    let hairline = Stroke::new(1.0 / ui.pixels_per_point(), colours.hairline);
+    ui.painter().hline(rect.x_range(), rect.bottom(), hairline);
+}
+
+fn of_panel(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, panel: &Panel, state: &mut TableState, queue: &mut ActionQueue) {
+    state.keep(scene, panel);
+    let kind = scene.view.chart.table.kind;
+    let columns = rows::columns(kind);
+    let common_unit = state.common_unit.clone();
+    let common_unit = common_unit.as_ref().map(|(unit, power)| (unit.as_str(), *power));
+    let sheet = Sheet { scene, axis: &panel.axis, power: panel.power, mirror: panel.mirror.as_ref(), common_unit };
+
+    let title = Rect::from_min_size(rect.min, Vec2::new(rect.width(), TITLE));
+    let legend = Rect::from_min_size(title.left_bottom(), Vec2::new(rect.width(), LEGEND));
+    let headings = Rect::from_min_size(legend.left_bottom(), Vec2::new(rect.width(), grid::HEADING));
+    let body = rect.with_min_y(headings.bottom());
+    let is_copying = title_line(ui, title, sheet, panel, queue);
+    legend_line(ui, legend, scene, panel, state, queue);
+    if state.rows.is_empty() {
+        let key = if kind == TableKind::Mirror { "table-mirror-none" } else { "table-nothing" };
+        sentence(ui, body, scene, key);
+        return;
+    }
+    grid::headings(ui, headings, sheet, columns, scene.view.chart.table.order(), queue);
+
+    let response = ui.interact(body, ui.scope_id().with("body"), Sense::click());
+    let name = table_name(sheet, kind);
+    response.widget_info(|| WidgetInfo::labeled(Role::Table, true, &name));
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_row_count(state.rows.len());
+        node.set_column_count(columns.len());
+    });
+    if !std::mem::replace(&mut state.is_shown, true) {
+        response.request_focus();
+    }
+    keys(ui, &response, sheet, body.height(), state, queue);
+    grid::rows(ui, body, sheet, columns, &response, state, queue);
+    if is_copying || is_copy_asked(ui, &response) {
+        let rows = state.copied_rows();
+        let (count, text) = (rows.len(), tsv::text(sheet, &rows, columns));
+        ui.ctx().copy_text(text);
+        state.copied = Some(count);
+    }
+}
+
+/// "Trade turnover, table"; of a mirror who stands side by side.
+fn table_name(sheet: Sheet<'_>, kind: TableKind) -> String {
+    let words = sheet.scene.words;
+    let measure = tell::title(words, sheet.axis);
+    let name = words.with("table-of", &[("measure", (&measure).into())]);
+    match sheet.mirror.filter(|_| kind == TableKind::Mirror) {
+        Some(mirror) => format!("{name}, {}", side_by_side(sheet.scene, mirror)),
+        None => name,
+    }
+}
+
+fn side_by_side(scene: &Scene<'_>, mirror: &Mirror) -> String {
+    let (one, other) = (scene.name(&mirror.one.id), scene.name(&mirror.other.id));
+    scene.words.with("table-mirror-of", &[("one", one.into()), ("other", other.into())])
+}
+
+/// What is measured, as figures or as a mirror, and the button that copies. Gives whether that was asked.
+fn title_line(ui: &mut Ui, rect: Rect, sheet: Sheet<'_>, panel: &Panel, queue: &mut ActionQueue) -> bool {
+    let (scene, words) = (sheet.scene, sheet.scene.words);
+    let colours = &scene.tokens.colours;
+    let middle = rect.center().y + 2.0;
+    let title = ui.painter().layout_no_wrap(tell::title(words, &panel.axis), fonts::semibold(size::TITLE), colours.ink);
+    let title_right = rect.left() + size::EDGE + title.size().x;
+    ui.painter().galley(pos2(rect.left() + size::EDGE, middle - title.size().y / 2.0), title, colours.ink);
+
+    let mut right = rect.right() - size::EDGE;
+    let button = Rect::from_min_max(pos2(right - 64.0, middle - size::TARGET / 2.0), pos2(right, middle + size::TARGET / 2.0));
+    let copy = ui.put(button, egui::Button::new(words.text("table-copy")));
+    right = button.left() - size::GAP_WIDE;
+    let kind = scene.view.chart.table.kind;
+    let texts = [("table-mirror", TableKind::Mirror), ("table-figures", TableKind::Figures)];
+    if panel.mirror.is_some() || kind == TableKind::Mirror {
+        for (key, of) in texts {
+            let (text, name) = (words.text(key), words.text(&format!("{key}-name")));
+            let quiet = Quiet { text: &text, name: &name, role: Role::RadioButton, is_on: Some(kind == of) };
+            right -= quiet.width(ui);
+            if quiet.show(ui, pos2(right, middle - size::TARGET / 2.0), scene.tokens).clicked() {
+                queue.push(Action::Chart(ChartChange::OpenTable(Some(panel.axis.clone()), of)));
+            }
+        }
+    }
+    let unit = tell::unit_line_of(words, &panel.axis, panel.power);
+    let unit = ui.painter().layout_no_wrap(unit, fonts::regular(size::LABEL), colours.ink_second);
+    if title_right + size::GAP + unit.size().x < right {
+        ui.painter().galley(pos2(title_right + size::GAP, middle - unit.size().y / 2.0 + 2.0), unit, colours.ink_second);
+    }
+    let is_copying = copy.clicked();
+    copy.on_hover_text(words.text("table-copy-hint"));
+    is_copying
+}
+
+/// Who is shown, and how many rows there are.
+fn legend_line(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, panel: &Panel, state: &TableState, queue: &mut ActionQueue) {
+    let colours = &scene.tokens.colours;
+    let words = scene.words;
+    let (marked, total) = (state.marked().len(), state.rows.len());
+    let count = match (state.copied, marked) {
+        (Some(count), _) => words.with("table-copied", &[("count", count.into())]),
+        (None, 2..) => words.with("table-marked", &[("count", marked.into()), ("total", total.into())]),
+        (None, _) => words.with("table-count", &[("count", total.into())]),
+    };
+    let galley = ui.painter().layout_no_wrap(count.clone(), fonts::regular(size::LABEL), colours.ink_second);
+    let place = Rect::from_min_size(pos2(rect.right() - size::EDGE - galley.size().x, rect.center().y - galley.size().y / 2.0), galley.size());
+    ui.painter().galley(place.min, galley, colours.ink_second);
+    let node = ui.interact(place, ui.scope_id().with("count"), Sense::empty());
+    node.widget_info(|| WidgetInfo::labeled(Role::Status, true, &count));
+    chart::reporter_row(ui, rect.with_max_x(place.left() - size::GAP), scene, panel, queue);
+}
+
+/// Up and down go from row to row, with Shift they mark; Enter reads the record; Ctrl+A marks all.
+fn keys(ui: &Ui, response: &Response, sheet: Sheet<'_>, height: f32, state: &mut TableState, queue: &mut ActionQueue) {
+    if !response.has_focus() || state.rows.is_empty() {
+        return;
+    }
+    let arrows = EventFilter { horizontal_arrows: false, vertical_arrows: true, tab: false, escape: false };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, arrows));
+    let last = state.rows.len() - 1;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "rows on a screen")]
+    let page = ((height / grid::ROW).floor() as usize).saturating_sub(1).max(1);
+    // From nowhere the first row in sight is gone to.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "rows of a table")]
+    let first = (state.scroll / grid::ROW).ceil().max(0.0) as usize;
+    let here = state.current;
+    let moves: [(Pressed, usize); 6] = [
+        (Pressed::ArrowDown, here.map_or(first, |at| at + 1)),
+        (Pressed::ArrowUp, here.map_or(first, |at| at.saturating_sub(1))),
+        (Pressed::PageDown, here.unwrap_or(first) + page),
+        (Pressed::PageUp, here.unwrap_or(first).saturating_sub(page)),
+        (Pressed::Home, 0),
+        (Pressed::End, last),
+    ];
+    let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+    for (key, to) in moves {
+        // The most modifiers first: a plain key matches with Shift held as well.
+        if pressed(Modifiers::SHIFT, key) {
+            state.go_to(to.min(last), true);
+        } else if pressed(Modifiers::NONE, key) {
+            state.go_to(to.min(last), false);
+        }
+    }
+    if pressed(Modifiers::COMMAND, Pressed::A) {
+        state.anchor = Some(0);
+        state.current = Some(last);
+        state.copied = None;
+    }
+    if (pressed(Modifiers::NONE, Pressed::Enter) || pressed(Modifiers::NONE, Pressed::Space))
+        && let Some(key) = state.key_at(state.current)
+    {
+        select(sheet, key, false, queue);
+    }
+}
+
+/// Whether Ctrl+C was pressed with the keyboard on the rows, or nowhere.
+fn is_copy_asked(ui: &Ui, response: &Response) -> bool {
+    let is_ours = response.has_focus() || ui.memory(|memory| memory.focused().is_none());
+    is_ours && ui.input(|input| input.events.iter().any(|event| matches!(event, egui::Event::Copy)))
+}
+
+/// Shows in Details the claim or series that a row leads to: of a pair the first reporter's, or that of who gives more.
+fn select(sheet: Sheet<'_>, key: Key, on_first: bool, queue: &mut ActionQueue) {
+    let origin = match key {
+        Key::Figure(origin) => Some(origin),
+        Key::Pair(at) => sheet.mirror.and_then(|mirror| mirror.pairs.get(at)).and_then(|pair| {
+            let is_first = on_first || pair.gap.as_ref().map_or(pair.other.is_empty(), |gap| gap.low.is_negative());
+            let figures = if is_first && !pair.one.is_empty() { &pair.one } else { &pair.other };
+            figures.first().map(|figure| Origin::Point { series: figure.series, point: figure.point })
+        }),
+    };
+    if let Some(id) = origin.and_then(|origin| chart::record_of(sheet.scene, origin)) {
+        queue.push(Action::Select(id));
+    }
+}

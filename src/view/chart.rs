@@ -1,0 +1,187 @@
+//! What is looked at of the figures: which measures, whose, per year or cumulated, on which axis, and the table.
+//!
+//! It knows no figure, no pixel and no widget: only names of measures and what was chosen.
+
+use std::collections::BTreeSet;
+
+use crate::dataset::{Basis, Id, Measure};
+
+/// What one axis may hold: one measure on one basis in one unit. Flows, stocks and cumulated sums never share one.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Axis {
+    pub measure: Measure,
+    pub basis: Basis,
+    pub unit: String,
+}
+
+/// What the chart shows. Everything not named here is as it is at first sight.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct ChartView {
+    /// Reporters switched off.
+    pub hidden_reporters: BTreeSet<Id>,
+    /// The measures that have a panel; `None` is the choice that the chart makes by itself.
+    pub shown: Option<BTreeSet<Axis>>,
+    /// The measures whose flows are summed up over time.
+    pub cumulated: BTreeSet<Axis>,
+    /// The measures with a logarithmic axis.
+    pub logarithmic: BTreeSet<Axis>,
+    /// The figures stand as a table in the place of timeline and chart.
+    pub is_table_open: bool,
+    pub table: TableView,
+}
+
+/// Which table, and in what order.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct TableView {
+    /// `None` is the measure of the chart's first panel.
+    pub axis: Option<Axis>,
+    pub kind: TableKind,
+    /// The order of each kind of table.
+    pub figures_order: Order,
+    pub mirror_order: Order,
+}
+
+impl TableView {
+    /// The order of the kind that is shown.
+    pub fn order(&self) -> Order {
+        match self.kind {
+            TableKind::Figures => self.figures_order,
+            TableKind::Mirror => self.mirror_order,
+        }
+    }
+}
+
+/// What the rows of the table are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub enum TableKind {
+    /// Each figure as it was written.
+    #[default]
+    Figures,
+    /// What two reporters give for one period, and the gap between them.
+    Mirror,
+}
+
+/// A column of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub enum Column {
+    #[default]
+    Period,
+    Value,
+    Qualifier,
+    Reporter,
+    Source,
+    Note,
+    /// What the first of two reporters gives.
+    First,
+    /// What the second of two reporters gives.
+    Second,
+    Gap,
+    Ratio,
+}
+
+/// By which column the rows stand in order, and which way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub struct Order {
+    pub column: Column,
+    pub is_descending: bool,
+}
+
+/// One thing to be shown otherwise.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ChartChange {
+    ToggleReporter(Id),
+    /// Gives these measures a panel, and no others.
+    ShowMeasures(BTreeSet<Axis>),
+    ToggleCumulated(Axis),
+    ToggleLogarithmic(Axis),
+    /// Opens the table, of a measure where one is named, else of the one that it had.
+    OpenTable(Option<Axis>, TableKind),
+    CloseTable,
+    /// Opens the table as it was, or closes it.
+    ToggleTable,
+    /// Puts the rows in the order of a column; asked for again, the other way round.
+    SortTable(Column),
+}
+
+impl ChartView {
+    /// Makes a change.
+    pub fn change(&mut self, change: ChartChange) {
+        match change {
+            ChartChange::ToggleReporter(id) => toggle(&mut self.hidden_reporters, id),
+            ChartChange::ShowMeasures(axes) => self.shown = Some(axes),
+            ChartChange::ToggleCumulated(axis) => toggle(&mut self.cumulated, axis),
+            ChartChange::ToggleLogarithmic(axis) => toggle(&mut self.logarithmic, axis),
+            ChartChange::OpenTable(axis, kind) => {
+                self.is_table_open = true;
+                self.table.axis = axis.or(self.table.axis.take());
+                self.table.kind = kind;
+            }
+            ChartChange::CloseTable => self.is_table_open = false,
+            ChartChange::ToggleTable => self.is_table_open = !self.is_table_open,
+            ChartChange::SortTable(column) => {
+                let order = match self.table.kind {
+                    TableKind::Figures => &mut self.table.figures_order,
+                    TableKind::Mirror => &mut self.table.mirror_order,
+                };
+                let is_descending = order.column == column && !order.is_descending;
+                *order = Order { column, is_descending };
+            }
+        }
+    }
+}
+
+fn toggle<T: Ord>(set: &mut BTreeSet<T>, value: T) {
+    if !set.remove(&value) {
+        set.insert(value);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn axis(measure: &str) -> Axis {
+        Axis { measure: Measure::from_word(measure), basis: Basis::Flow, unit: "USD".to_owned() }
+    }
+
+    #[test]
+    fn what_is_switched_twice_is_as_before() {
+        let mut view = ChartView::default();
+        for change in [
+            ChartChange::ToggleReporter(Id::new("KZ")),
+            ChartChange::ToggleCumulated(axis("exports")),
+            ChartChange::ToggleLogarithmic(axis("exports")),
+            ChartChange::ToggleTable,
+        ] {
+            view.change(change.clone());
+            assert_ne!(view, ChartView::default(), "{change:?}");
+            view.change(change);
+            assert_eq!(view, ChartView::default());
+        }
+    }
+
+    #[test]
+    fn a_column_asked_for_again_sorts_the_other_way_round() {
+        let mut view = ChartView::default();
+        view.change(ChartChange::SortTable(Column::Value));
+        assert_eq!(view.table.order(), Order { column: Column::Value, is_descending: false });
+        view.change(ChartChange::SortTable(Column::Value));
+        assert_eq!(view.table.order(), Order { column: Column::Value, is_descending: true });
+        view.change(ChartChange::SortTable(Column::Reporter));
+        assert_eq!(view.table.order(), Order { column: Column::Reporter, is_descending: false });
+    }
+
+    #[test]
+    fn each_kind_of_table_keeps_its_own_order_and_the_measure_stays() {
+        let mut view = ChartView::default();
+        view.change(ChartChange::OpenTable(Some(axis("exports")), TableKind::Figures));
+        view.change(ChartChange::SortTable(Column::Source));
+        view.change(ChartChange::OpenTable(None, TableKind::Mirror));
+        assert_eq!(view.table.order(), Order::default());
+        assert_eq!(view.table.axis, Some(axis("exports")));
+        view.change(ChartChange::CloseTable);
+        view.change(ChartChange::OpenTable(None, TableKind::Figures));
+        assert_eq!(view.table.order().column, Column::Source);
+        assert!(view.is_table_open);
+    }
+}
