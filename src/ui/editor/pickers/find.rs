@@ -84,10 +84,10 @@ pub fn rows(wanted: &Wanted<'_>, teller: &Teller<'_>, new_records: &NewRecords) 
             (likeness(&query, wanted.query, &row.name), !is_suggested)
         });
     }
-    let made = new_records.all().iter().filter(|new| wanted.kinds.contains(&new.kind) && is_free(&new.id));
-    for new in made.filter(|new| query.is_empty() || query.matches(&new.name)) {
+    let made = new_records.all().iter().filter(|new| wanted.kinds.contains(&new.kind()) && is_free(&new.id));
+    for new in made.filter(|new| query.is_empty() || query.matches(new.name())) {
         let aside = teller.text("field-new-mark");
-        rows.push(Row::plain(Pick::Record(new.kind, new.id.clone()), new.name.clone(), aside));
+        rows.push(Row::plain(Pick::Record(new.kind(), new.id.clone()), new.name().to_owned(), aside));
     }
     rows.extend(new_rows(wanted, teller, new_records));
     rows
@@ -112,7 +112,7 @@ fn new_rows(wanted: &Wanted<'_>, teller: &Teller<'_>, new_records: &NewRecords) 
     if folded(&name).trim().is_empty() {
         return Vec::new();
     }
-    let is_made = |kind: &RecordKind| new_records.all().iter().any(|new| new.kind == *kind && new.name == name);
+    let is_made = |kind: &RecordKind| new_records.all().iter().any(|new| new.kind() == *kind && new.name() == name);
     let kinds = wanted.kinds.iter().filter(|kind| !is_made(kind));
     kinds
         .filter_map(|&kind| {
@@ -189,7 +189,7 @@ pub fn chosen_value(id: &Id, teller: &Teller<'_>, new_records: &NewRecords) -> V
 
 fn chosen_text(id: &Id, teller: &Teller<'_>, new_records: &NewRecords) -> String {
     if let Some(new) = new_records.get(id) {
-        return new.name.clone();
+        return new.name().to_owned();
     }
     match teller.index.at(id).map(|(kind, _)| kind) {
         Some(RecordKind::Source) => {
@@ -206,7 +206,7 @@ fn chosen_text(id: &Id, teller: &Teller<'_>, new_records: &NewRecords) -> String
 
 /// The name of a record, also of one made along with the draft.
 pub fn name_of(id: &Id, teller: &Teller<'_>, new_records: &NewRecords) -> String {
-    new_records.get(id).map_or_else(|| teller.name(id), |new| new.name.clone())
+    new_records.get(id).map_or_else(|| teller.name(id), |new| new.name().to_owned())
 }
 
 fn joined(parts: &[&str]) -> String {
@@ -329,7 +329,7 @@ mod tests {
     #[test]
     fn what_was_made_along_is_found_and_not_made_twice() {
         let mut made = NewRecords::default();
-        let id = made.add(RecordKind::Person, "Wang Qishan");
+        let id = made.add(RecordKind::Person, "Wang Qishan").unwrap();
         let rows = with_teller(|teller| rows(&wanted(kinds::PARTICIPANTS, "wang qishan"), teller, &made));
         assert_eq!(rows[0].name, "Wang Qishan");
         assert_eq!(rows[0].pick, Pick::Record(RecordKind::Person, id.clone()));
