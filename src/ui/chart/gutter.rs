@@ -39,7 +39,9 @@ pub fn show(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, (plot, range): (&Plot<'_
     let colours = &scene.tokens.colours;
     let left = rect.left() + size::EDGE;
     let room = plot.rect.left() - left;
-    let (wide, narrow) = (room - 6.0, room - 34.0);
+    let number_width = |tick: &f64| ui.painter().layout_no_wrap(super::number(*tick), fonts::regular(size::LABEL), colours.ink_second).size().x;
+    let numbers = range.ticks.iter().map(number_width).fold(0.0, f32::max);
+    let (wide, narrow) = (room - 6.0, room - NUMBER_GAP - numbers - 6.0);
     let mut y = rect.top() + 8.0;
     // Where no line of it comes to stand beside a number, the title runs as far as the axis.
     let title = |width: f32| ui.painter().layout(tell::title(scene.words, &panel.axis), fonts::semibold(size::BODY), colours.ink, width);
