@@ -100,6 +100,8 @@ pub enum Action {
     Run(crate::command::Command),
     ShowReport,
     CloseDialog,
+    /// A new record is not started after all: back to what was open.
+    CancelNew,
     DismissNotice(u64),
 }
 

@@ -65,6 +65,7 @@ impl App {
             Action::DuplicateRecord(id) => self.duplicate_record(&id),
             Action::DeleteRecord(id) => self.delete_record(ctx, &id),
             Action::Change(change) => {
+                self.left = None;
                 let selected = self.view.selection.current();
                 let done = self.document.commit(*change, selected, &self.view.filter);
                 self.show_what_was_done(done);
@@ -82,6 +83,7 @@ impl App {
             Action::Run(command) => self.run_command(ctx, command),
             Action::ShowReport => self.window.dialog = Some(Dialog::Report),
             Action::CloseDialog => self.window.dialog = None,
+            Action::CancelNew => self.cancel_new(),
             Action::DismissNotice(id) => self.window.notices.dismiss(id),
         }
     }
