@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use crate::dataset::{EventKind, Id, RecordKind};
 use crate::edit::Change;
 use crate::time::{Day, DaySpan};
-use crate::view::{ChartChange, Facet, Grouping, Hover, ThemeChoice, TimeWindow};
+use crate::view::{ChartChange, Facet, Grouping, Hover, SideTab, ThemeChoice, TimeWindow};
 
 /// A new event for the editor, and what is known of it when it is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,7 +30,7 @@ impl NewEvent {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
     // What is looked at: never undone.
-    /// Shows a record in Details; an event comes into view.
+    /// Shows a record in Details, a claim with its reasoning; an event comes into view.
     Select(Id),
     ClearSelection,
     /// Back to what was selected before.
@@ -52,6 +52,8 @@ pub enum Action {
     FilterPeriod(Option<DaySpan>),
     ClearFilter,
     GroupBy(Grouping),
+    /// Shows the other tab of the right panel.
+    ShowSide(SideTab),
     /// Shows figures otherwise: other measures, other reporters, the table.
     Chart(ChartChange),
     UseTheme(ThemeChoice),

@@ -229,6 +229,8 @@ impl App {
                 filter: Filter::default(),
                 grouping: self.view.grouping,
                 chart: crate::view::ChartView::default(),
+                side: crate::view::SideTab::default(),
+                lit: crate::view::Lit::default(),
                 theme: self.view.theme,
             };
         }

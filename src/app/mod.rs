@@ -4,6 +4,7 @@
 
 mod editing;
 mod jobs;
+mod lit;
 mod leaving;
 mod logic;
 mod open_document;
@@ -19,7 +20,7 @@ use crate::action::{Action, ActionQueue};
 use crate::edit::history::State;
 use crate::ui::Scene;
 use crate::ui::window::{self, WindowState};
-use crate::view::{ChartView, Filter, Grouping, Hover, Selection, ThemeChoice, View};
+use crate::view::{ChartView, Filter, Grouping, Hover, Lit, Selection, SideTab, ThemeChoice, View};
 use crate::words::Words;
 
 pub use open_document::{OpenDocument, Origin};
@@ -53,6 +54,8 @@ pub struct App {
     /// The theme given on the command line holds for this run and is not remembered.
     is_theme_from_command_line: bool,
     is_first_frame: bool,
+    /// What was lit last, and for what.
+    lit_for: Option<lit::LitFor>,
     title: String,
 }
 
@@ -70,6 +73,8 @@ impl App {
             filter: Filter::default(),
             grouping: Grouping::default(),
             chart: ChartView::default(),
+            side: SideTab::default(),
+            lit: Lit::default(),
             theme: theme.unwrap_or(preferences.theme),
         };
         let mut app = Self {
@@ -88,6 +93,7 @@ impl App {
             system_is_dark: None,
             is_theme_from_command_line: theme.is_some(),
             is_first_frame: true,
+            lit_for: None,
             title: String::new(),
         };
         app.use_theme(ctx);
@@ -113,6 +119,7 @@ impl App {
         for action in self.queue.take() {
             self.run(ctx, action);
         }
+        self.keep_lit();
         self.keep_title(ctx);
     }
 

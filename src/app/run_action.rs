@@ -10,7 +10,7 @@ use crate::time::DaySpan;
 use crate::ui::dialogs::Dialog;
 use crate::ui::file_dialogs::HeadingForm;
 use crate::ui::palette::PaletteState;
-use crate::view::{ChartChange, Filter, Grouping, ThemeChoice, TimeWindow};
+use crate::view::{ChartChange, Filter, Grouping, SideTab, ThemeChoice, TimeWindow};
 
 /// Zoom steps for one press of a key: a quarter of a doubling.
 const KEY_ZOOM_STEPS: i32 = crate::view::STEPS_PER_DOUBLING / 4;
@@ -25,7 +25,9 @@ impl App {
             Action::ClearSelection => self.view.selection.clear(),
             Action::SelectBefore => {
                 self.view.selection.back();
+                self.turn_to_selected();
             }
+            Action::ShowSide(side) => self.view.side = side,
             Action::Pan(ticks) => self.view.window = self.view.window.panned(ticks),
             Action::Zoom { steps, share } => self.view.window = self.view.window.zoomed(steps, share),
             Action::ShowWindow(window) => self.view.window = window,
@@ -145,11 +147,24 @@ impl App {
             self.view.window = self.view.window.moved_to_show(first, last, MARGIN);
         }
         self.view.selection.select(id);
+        self.turn_to_selected();
     }
 
-    /// The days of an event; nothing else moves the window when it is selected.
+    /// A claim is read among the claims, everything else in Details.
+    fn turn_to_selected(&mut self) {
+        let Some(id) = self.view.selection.current() else { return };
+        let is_claim = matches!(self.document.index.at(id), Some((RecordKind::Claim, _)));
+        self.view.side = if is_claim { SideTab::Claims } else { SideTab::Details };
+    }
+
+    /// The days of an event; nothing else moves the window when it is selected, but a claim of which nothing is in sight.
     fn days_of(&self, id: &Id) -> Option<DaySpan> {
-        let event = self.document.index.event(self.document.dataset(), id)?;
+        let dataset = self.document.dataset();
+        if let Some(claim) = self.document.index.claim(dataset, id) {
+            let span = claim.period.as_ref()?.edtf()?.span();
+            return Some(span).filter(|span| !span.overlaps(self.view.window.span()));
+        }
+        let event = self.document.index.event(dataset, id)?;
         event.when.edtf().map(|edtf| edtf.span())
     }
 

@@ -31,7 +31,7 @@ pub fn run(words: &Words, path: &Path, is_json: bool) -> u8 {
 
 fn row(telling: &Telling<'_>, at: usize, claim: &Claim, assessment: &Assessment) -> serde_json::Value {
     let by_reporter: Vec<serde_json::Value> =
-        assessment.by_reporter.iter().map(|row| reporter(telling.dataset, row)).collect();
+        assessment.by_reporter.iter().map(|row| reporter(telling.dataset, telling.assessments, row)).collect();
     let counts: Vec<serde_json::Value> = assessment.counting.by_rule.iter().map(count).collect();
     serde_json::json!({
         "id": claim.id.as_str(),
@@ -42,13 +42,13 @@ fn row(telling: &Telling<'_>, at: usize, claim: &Claim, assessment: &Assessment)
     })
 }
 
-fn reporter(dataset: &Dataset, row: &ByReporter) -> serde_json::Value {
+fn reporter(dataset: &Dataset, assessments: &Assessments, row: &ByReporter) -> serde_json::Value {
     let end = |pick: fn(&crate::analysis::claims::Interval) -> &Option<Bound>| {
         row.sum.as_ref().and_then(|sum| pick(sum).as_ref()).map(|end| end.value.to_string())
     };
     let series: Vec<&str> =
         row.series.iter().filter_map(|at| dataset.series.get(*at)).map(|series| series.id.as_str()).collect();
-    let points: Vec<serde_json::Value> = row.points(dataset).iter().filter_map(|at| point(dataset, *at)).collect();
+    let points: Vec<serde_json::Value> = assessments.points(row).iter().filter_map(|at| point(dataset, *at)).collect();
     serde_json::json!({
         "reporter": row.reporter.as_str(),
         "series": series,

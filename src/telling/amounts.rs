@@ -34,15 +34,15 @@ impl<'a> Telling<'a> {
     /// What a reporter's figures come to as they are written, without what they leave open: the amount that people know
     /// them by. `None` where something is missing or a figure is only a bound.
     pub fn nominal(&self, claim: &Claim, row: &ByReporter) -> Option<Exact> {
+        let terms = self.assessments.terms(row);
         let has_gaps = !row.missing.is_empty() || !row.partly.is_empty();
-        let has_many_levels =
-            claim.basis == Some(Basis::Stock) && row.terms.iter().filter(|term| term.begins).count() > 1;
-        if row.terms.is_empty() || has_gaps || has_many_levels {
+        let has_many_levels = claim.basis == Some(Basis::Stock) && terms.iter().filter(|term| term.begins).count() > 1;
+        if terms.is_empty() || has_gaps || has_many_levels {
             return None;
         }
         let power = i32::from(claim.scale.unwrap_or_default().power);
         let mut sum = Exact::ZERO;
-        for summand in summands(&row.terms) {
+        for summand in summands(&terms) {
             let mut finest: Option<(u8, Exact)> = None;
             for (series, point) in summand.iter().filter_map(|term| self.point(term.at)) {
                 if !matches!(point.qualifier, Qualifier::Exact | Qualifier::About | Qualifier::Almost) {
@@ -63,7 +63,8 @@ impl<'a> Telling<'a> {
 
     /// "about 25 (2011) + about 25.6 (2012) + 28.5 or 28.6 (2013)"; empty without a figure.
     pub fn formula(&self, claim: &Claim, row: &ByReporter) -> String {
-        let all: Vec<&[Term]> = summands(&row.terms).collect();
+        let terms = self.assessments.terms(row);
+        let all: Vec<&[Term]> = summands(&terms).collect();
         let told = |summand: &&[Term]| self.summand(claim, summand);
         // Levels are not added up.
         let is_stock = claim.basis == Some(Basis::Stock);
@@ -130,7 +131,8 @@ impl<'a> Telling<'a> {
         let formula = self.formula(claim, row);
         let missing = self.stretches(&row.missing);
         let is_stock = claim.basis == Some(Basis::Stock);
-        let has_one = is_stock || (row.terms.iter().filter(|term| term.begins).count() == 1 && row.partly.is_empty());
+        let has_one = is_stock
+            || (row.partly.is_empty() && self.assessments.terms(row).iter().filter(|term| term.begins).count() == 1);
         let range = || row.sum.as_ref().map(|sum| self.range(sum, assessment.claimed.as_ref())).unwrap_or_default();
         let sum = if has_one { range() } else { self.comes_to(claim, assessment, row) };
         if has_one && self.nominal(claim, row).is_some_and(|nominal| rounded(&nominal, None) == sum) {
@@ -201,6 +203,7 @@ impl<'a> Telling<'a> {
     /// What would settle it.
     pub fn settles(&self, claim: &Claim, row: &ByReporter) -> Vec<String> {
         let missing = self.stretches(&row.missing);
+        let terms = self.assessments.terms(row);
         let told = |settles: &Settles| match settles {
             Settles::Period => self.words.text("claims-settles-period"),
             Settles::Figures { could_hold } => {
@@ -212,8 +215,7 @@ impl<'a> Telling<'a> {
             }
             Settles::FiguresWithin => self.with("claims-settles-within", &[("periods", &self.stretches(&row.partly))]),
             Settles::WhichValue => {
-                let rivals =
-                    summands(&row.terms).filter(|summand| summand.first().is_some_and(|term| term.is_alternative));
+                let rivals = summands(&terms).filter(|summand| summand.first().is_some_and(|term| term.is_alternative));
                 let rivals: Vec<String> = rivals.map(|summand| self.summand(claim, summand)).collect();
                 self.with("claims-settles-value", &[("values", &self.list(&rivals))])
             }

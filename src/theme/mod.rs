@@ -43,6 +43,16 @@ impl Tokens {
         mix(self.colours.caution, self.colours.ink, 0.2)
     }
 
+    /// The band that a claim that is read casts over the days that it is about.
+    pub fn claim_band(&self) -> Color32 {
+        faded(self.colours.claim, if self.is_dark { 0.14 } else { 0.10 })
+    }
+
+    /// The ground of what a claim that is read rests on.
+    pub fn claim_ground(&self, under: Color32) -> Color32 {
+        mix(under, self.colours.claim, if self.is_dark { 0.24 } else { 0.14 })
+    }
+
     /// The band that a selected event casts on the figures below.
     pub fn event_band(&self) -> Color32 {
         faded(self.colours.selection, if self.is_dark { 0.16 } else { 0.10 })

@@ -27,6 +27,9 @@ pub struct Palette {
     pub kazakhstan: Color32,
     pub china: Color32,
     pub claim: Color32,
+    /// A claim that holds, and one that fails: neither is a party's colour.
+    pub holds: Color32,
+    pub fails: Color32,
     pub third_party: Color32,
     pub selection: Color32,
     /// Text on a ground of the selection colour.
@@ -46,6 +49,8 @@ pub const LIGHT: Palette = Palette {
     kazakhstan: hex(0x0A7394),
     china: hex(0xB3281E),
     claim: hex(0xA36A00),
+    holds: hex(0x2C7143),
+    fails: hex(0x8F2A6D),
     third_party: hex(0x6F6A60),
     selection: hex(0x1F5FBF),
     on_selection: hex(0xFFFFFF),
@@ -64,6 +69,8 @@ pub const DARK: Palette = Palette {
     kazakhstan: hex(0x58B9D6),
     china: hex(0xEE8078),
     claim: hex(0xE3B04B),
+    holds: hex(0x83C796),
+    fails: hex(0xE391C6),
     third_party: hex(0x9A9488),
     selection: hex(0x7FB0FF),
     on_selection: hex(0x171614),
@@ -118,6 +125,8 @@ mod tests {
                     palette.kazakhstan,
                     palette.china,
                     palette.third_party,
+                    palette.holds,
+                    palette.fails,
                     palette.selection,
                 ] {
                     assert!(contrast(text, ground) >= 4.5, "{text:?} on {ground:?}: {}", contrast(text, ground));

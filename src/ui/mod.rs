@@ -13,6 +13,7 @@ use crate::words::Words;
 
 mod amounts;
 pub mod chart;
+pub mod claims;
 pub mod details;
 pub mod editor;
 pub mod dialogs;
@@ -24,10 +25,12 @@ pub mod overview;
 pub mod palette;
 pub mod ruler;
 mod shortcuts;
+mod side_tabs;
 pub mod spoken;
 pub mod status_bar;
 pub mod table;
 pub mod timeline;
+pub mod verdict;
 pub mod window;
 
 /// What a panel may read of a frame. A panel that needs less is given less.

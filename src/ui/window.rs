@@ -7,11 +7,12 @@ use egui::{Frame, Margin, Panel, Rect, Stroke, Vec2};
 use super::dialogs::{self, Dialog, ReportLine};
 use super::notices::{self, Notices};
 use super::{
-    Scene, chart, details, editor, filter_bar, menu_bar, overview, ruler, shortcuts, status_bar, table, timeline,
+    Scene, chart, claims, details, editor, filter_bar, menu_bar, overview, ruler, shortcuts, side_tabs, status_bar, table,
+    timeline,
 };
 use crate::action::ActionQueue;
 use crate::theme::size;
-use crate::view::TimeScale;
+use crate::view::{SideTab, TimeScale};
 
 /// What the panels keep between frames.
 #[derive(Debug, Default)]
@@ -20,6 +21,7 @@ pub struct WindowState {
     pub chart: chart::ChartState,
     pub table: table::TableState,
     pub details: details::DetailsState,
+    pub claims: claims::ClaimsState,
     pub editor: editor::EditorState,
     pub dialog: Option<Dialog>,
     pub notices: Notices,
@@ -39,6 +41,7 @@ impl WindowState {
         self.chart = chart::ChartState::default();
         self.table = table::TableState::default();
         self.details = details::DetailsState::default();
+        self.claims = claims::ClaimsState::default();
         self.editor.forget();
         self.report.clear();
     }
@@ -107,7 +110,7 @@ pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut WindowState, queue
     shortcuts::run(ui, state.dialog.is_some(), is_in_form, queue);
 }
 
-/// The editor while a draft is in front; else Details, with the way back to what was set aside.
+/// The editor while a draft is in front; else Details or Claims, with the way back to what was set aside.
 fn side_panel(
     ui: &mut egui::Ui,
     scene: &Scene<'_>,
@@ -120,8 +123,13 @@ fn side_panel(
         return editor::show(ui, scene, &mut state.editor, keyboard, queue);
     }
     let taken = editor::show_set_aside(ui, scene, &mut state.editor);
-    let rest = Rect::from_min_max(ui.max_rect().min + Vec2::new(0.0, taken), ui.max_rect().max);
-    ui.scope_builder(egui::UiBuilder::new().max_rect(rest), |ui| details::show(ui, scene, &mut state.details, queue));
+    let rest = ui.max_rect().with_min_y(ui.max_rect().top() + taken);
+    let (tabs, rest) = rest.split_top_bottom_at_y(rest.top() + side_tabs::HEIGHT);
+    side_tabs::show(ui, tabs, scene, queue);
+    ui.scope_builder(egui::UiBuilder::new().max_rect(rest), |ui| match scene.view.side {
+        SideTab::Details => details::show(ui, scene, &mut state.details, queue),
+        SideTab::Claims => claims::show(ui, scene, &mut state.claims, queue),
+    });
 }
 
 /// Whether what has the keyboard lies in this part of the window.

@@ -7,6 +7,8 @@ mod filter;
 mod scale;
 mod window;
 
+use std::collections::BTreeSet;
+
 use crate::dataset::Id;
 use crate::time::DaySpan;
 
@@ -121,6 +123,27 @@ pub struct Hover {
     pub at_ticks: Option<i64>,
 }
 
+/// Which of its two tabs the right panel shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum SideTab {
+    #[default]
+    Details,
+    Claims,
+}
+
+/// What the claim that is selected rests on: lit on timeline and chart. Places in the lists of the record as it stands.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Lit {
+    /// In `dataset.claims`.
+    pub claim: Option<usize>,
+    /// The days that it is about.
+    pub span: Option<DaySpan>,
+    /// Series and points that its verdict rests on.
+    pub points: BTreeSet<(usize, usize)>,
+    /// Events that it counts.
+    pub events: BTreeSet<usize>,
+}
+
 /// The view as a whole: one owner for everything that is looked at.
 #[derive(Clone, Debug, PartialEq)]
 pub struct View {
@@ -133,5 +156,7 @@ pub struct View {
     pub filter: Filter,
     pub grouping: Grouping,
     pub chart: ChartView,
+    pub side: SideTab,
+    pub lit: Lit,
     pub theme: ThemeChoice,
 }

@@ -18,6 +18,7 @@ chart-claim = { $years ->
    *[other] Claim: { $value } over { $years } years
 }
 chart-part-of-year = { $value }, { $period }
+chart-verdict = { $name } { $sum } { $verdict }
 chart-since = { $value } since { $start }
 chart-in-all = { $value } in all
 chart-goes-on = { $value }, by { $end } →

@@ -140,3 +140,17 @@ claims-conflict-earlier = At odds with “{ $other }”, which begins alike, end
 claims-conflict-whole = At odds with “{ $other }”, which is the whole of this part and smaller
 claims-conflict-part = At odds with “{ $other }”, which is a part of this whole and larger
 claims-conflict-same = At odds with “{ $other }”, which is about the same and excludes it
+
+# The Claims tab.
+side-tab-details = Details
+side-tab-claims = Claims
+claims-panel = Claims and verdicts
+claims-none = No claims on record
+claims-chip = { $verdict } { $count }
+claims-by-reporter = By who counts
+claims-by-rule = By how one counts
+claims-rule-count = { $rule }: { $many }
+claims-not-counted-heading = Not counted
+claims-possibly-heading = Only possibly within the period
+claims-not-comparable-heading = Not comparable
+claims-at-odds = At odds with

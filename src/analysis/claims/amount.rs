@@ -2,13 +2,16 @@
 //!
 //! It knows no sentence: what is to be said is left as values.
 
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::ops::Range;
+
 use super::interval::{Amounts, Interval};
 use super::period::{self, Reading};
-use super::pool::{PointAt, Pool, Pools, Use};
+use super::pool::{Key, PointAt, Pool, Pools, Use};
 use super::sum::{self, Sum};
 use super::{Lacks, Verdict, value};
 use crate::dataset::{Claim, ClaimKind, Dataset, Id, Measure};
-use crate::time::{Day, DaySpan};
+use crate::time::DaySpan;
 
 /// The verdict on a claim by one reporter's figures.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,10 +22,8 @@ pub struct ByReporter {
     pub verdict: Verdict,
     /// What the figures come to, in the claim's scale, over all readings; `None` where nothing is comparable.
     pub sum: Option<Interval>,
-    /// The figures of the first reading, in order: what the formula is made of.
-    pub terms: Vec<Term>,
-    /// Figures that only other readings of the period use.
-    pub also_used: Vec<PointAt>,
+    /// Which figures were used, of all that the reporter has.
+    pub(super) used: Used,
     /// Stretches without a figure, in order and apart from each other.
     pub missing: Vec<DaySpan>,
     /// Stretches for which there is only a figure that sticks out over their edge.
@@ -39,6 +40,18 @@ pub struct ByReporter {
     pub settles: Vec<Settles>,
     /// Figures that could not be used: unreadable, or of no one period.
     pub set_aside: Vec<PointAt>,
+}
+
+/// Which items of a pool a row rests on.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Used {
+    /// The pool's place among all.
+    pool: Option<usize>,
+    /// What the first reading adds, and what of it sticks out.
+    added: Vec<Range<usize>>,
+    sticking_out: Vec<usize>,
+    /// What other readings use.
+    by_others: Vec<Range<usize>>,
 }
 
 /// A figure in a formula.
@@ -130,7 +143,7 @@ impl<'a> Wanted<'a> {
     }
 
     /// The measure, the unit and the use of the figures that the claim is held against.
-    pub fn key(claim: &'a Claim) -> Option<(&'a str, &'a str, Use)> {
+    pub fn key(claim: &'a Claim) -> Option<Key<'a>> {
         let is_amount = claim.kind == ClaimKind::Amount;
         let compared = claim.basis.as_ref().and_then(Use::of)?;
         is_amount.then_some((claim.measure.as_ref()?.word(), claim.unit.as_deref()?.trim(), compared))
@@ -142,24 +155,35 @@ impl<'a> Wanted<'a> {
     }
 }
 
+/// Rows for reporters that can't be compared, by what they were compared for: the same for every claim of one key.
+pub type Others<'a> = HashMap<Key<'a>, Vec<ByReporter>>;
+
 /// The verdicts, reporter by reporter: first those that can be compared, then those that can't.
-pub fn by_reporter(dataset: &Dataset, pools: &Pools<'_>, wanted: &Wanted<'_>) -> Vec<ByReporter> {
-    let comparable = pools.of(wanted.measure.word(), wanted.unit, wanted.compared);
-    let mut rows: Vec<ByReporter> = comparable.iter().map(|pool| judge(wanted, pool)).collect();
-    let mut others = others(dataset, pools, wanted, comparable);
-    rows.append(&mut others);
+pub fn by_reporter<'a>(
+    dataset: &Dataset,
+    pools: &Pools<'a>,
+    wanted: &Wanted<'a>,
+    others: &mut Others<'a>,
+) -> Vec<ByReporter> {
+    let key = (wanted.measure.word(), wanted.unit.trim(), wanted.compared);
+    let comparable = pools.of(key);
+    let judged = comparable.iter().filter_map(|place| Some(judge(wanted, *place, pools.get(*place)?)));
+    let mut rows: Vec<ByReporter> = judged.collect();
+    let others = others.entry(key).or_insert_with(|| {
+        let reporters = comparable.iter().filter_map(|place| pools.get(*place)).map(|pool| &pool.reporter).collect();
+        not_comparable(dataset, pools, key, &reporters)
+    });
+    rows.extend(others.iter().cloned());
     rows
 }
 
-fn judge(wanted: &Wanted<'_>, pool: &Pool<'_>) -> ByReporter {
-    let may_be_negative = wanted.measure.may_be_negative();
-    let mut row = ByReporter {
-        reporter: pool.reporter.clone(),
-        series: pool.series.clone(),
-        verdict: Verdict::Undecided,
+fn row(reporter: &Id, series: Vec<usize>, verdict: Verdict) -> ByReporter {
+    ByReporter {
+        reporter: reporter.clone(),
+        series,
+        verdict,
         sum: None,
-        terms: Vec::new(),
-        also_used: Vec::new(),
+        used: Used::default(),
         missing: Vec::new(),
         partly: Vec::new(),
         readings: Vec::new(),
@@ -167,8 +191,15 @@ fn judge(wanted: &Wanted<'_>, pool: &Pool<'_>) -> ByReporter {
         is_left_open: false,
         differs: Vec::new(),
         settles: Vec::new(),
-        set_aside: pool.set_aside.clone(),
-    };
+        set_aside: Vec::new(),
+    }
+}
+
+fn judge(wanted: &Wanted<'_>, place: usize, pool: &Pool) -> ByReporter {
+    let may_be_negative = wanted.measure.may_be_negative();
+    let mut row = row(&pool.reporter, pool.series.clone(), Verdict::Undecided);
+    row.set_aside.clone_from(&pool.set_aside);
+    row.used.pool = Some(place);
     let mut verdict: Option<Verdict> = None;
     let mut first_sum: Option<Sum> = None;
     for (at, reading) in wanted.readings.iter().enumerate() {
@@ -193,31 +224,29 @@ fn judge(wanted: &Wanted<'_>, pool: &Pool<'_>) -> ByReporter {
         row.missing.extend(&found.missing);
         row.partly.extend(&found.partly);
         if at == 0 {
-            row.terms = terms(pool, &found);
+            row.used.added.clone_from(&found.added);
+            row.used.sticking_out.clone_from(&found.sticking_out);
             first_sum = Some(found);
         } else {
-            let used = found.added.iter().chain(&found.sticking_out).filter_map(|at| pool.items.get(*at));
-            row.also_used.extend(used.flat_map(|item| &item.points));
+            row.used.by_others.extend(found.added);
+            row.used.by_others.extend(found.sticking_out.into_iter().map(|at| at..at + 1));
         }
     }
     row.verdict = verdict.unwrap_or(Verdict::Undecided);
     if wanted.readings.len() > 1 {
         row.missing = period::union(row.missing.into_iter());
         row.partly = period::union(row.partly.into_iter());
-        let own: std::collections::HashSet<PointAt> = row.terms.iter().map(|term| term.at).collect();
-        let mut seen = own;
-        row.also_used.retain(|at| seen.insert(*at));
     }
     if row.verdict == Verdict::Undecided
         && let Some(first) = first_sum
     {
-        row.settles = settles(wanted, pool, &row, &first);
+        row.settles = settles(wanted, &row, &first);
     }
     row
 }
 
 /// The stretches to sum over, open ends taken from the figures on record; `None` where that leaves nothing.
-fn resolved(pool: &Pool<'_>, spans: &[DaySpan], compared: Use, assumed: &mut DaySpan) -> Option<Vec<DaySpan>> {
+fn resolved(pool: &Pool, spans: &[DaySpan], compared: Use, assumed: &mut DaySpan) -> Option<Vec<DaySpan>> {
     let mut spans = spans.to_vec();
     if compared == Use::Stock {
         // A level is looked up, not added up: an open end leaves nothing to assume.
@@ -250,34 +279,13 @@ fn decide(amounts: &Amounts, claimed: &Interval) -> Verdict {
     }
 }
 
-fn terms(pool: &Pool<'_>, sum: &Sum) -> Vec<Term> {
-    let mut places: Vec<(usize, bool)> = sum.added.iter().map(|at| (*at, false)).collect();
-    if !sum.sticking_out.is_empty() {
-        places.extend(sum.sticking_out.iter().map(|at| (*at, true)));
-        places.sort_unstable();
-    }
-    let mut terms = Vec::with_capacity(places.len());
-    for (item, is_part) in places.iter().filter_map(|(at, is_part)| Some((pool.items.get(*at)?, *is_part))) {
-        let is_alternative = item.values.len() > 1;
-        terms.extend(item.points.iter().enumerate().map(|(at, point)| Term {
-            at: *point,
-            begins: at == 0,
-            is_alternative,
-            is_part,
-        }));
-    }
-    terms
-}
-
-fn settles(wanted: &Wanted<'_>, pool: &Pool<'_>, row: &ByReporter, first: &Sum) -> Vec<Settles> {
+fn settles(wanted: &Wanted<'_>, row: &ByReporter, first: &Sum) -> Vec<Settles> {
     let mut found = Vec::new();
     if row.readings.iter().any(|reading| Some(reading.verdict) != row.readings.first().map(|reading| reading.verdict)) {
         found.push(Settles::Period);
     }
     if !row.missing.is_empty() {
-        let known = first.added.iter().filter_map(|at| pool.items.get(*at));
-        let known = known.fold(Amounts::one(Interval::zero()), |known, item| known.plus(&item.values)).hull();
-        let mut could_hold = wanted.claimed.minus(&known);
+        let mut could_hold = wanted.claimed.minus(&first.known.hull());
         if !wanted.measure.may_be_negative() && !could_hold.is_apart(&Interval::not_negative()) {
             could_hold = could_hold.shared(&Interval::not_negative());
         }
@@ -290,7 +298,7 @@ fn settles(wanted: &Wanted<'_>, pool: &Pool<'_>, row: &ByReporter, first: &Sum) 
     if stretches.len() > 1
         && stretches.iter().any(|stretch| stretch.is_inside(&wanted.claimed) || stretch.is_apart(&wanted.claimed))
     {
-        let is_date = wanted.compared == Use::Stock && first.added.len() > 1;
+        let is_date = wanted.compared == Use::Stock && first.added.iter().map(Range::len).sum::<usize>() > 1;
         found.push(if is_date { Settles::WhichDate } else { Settles::WhichValue });
     }
     if found.is_empty() {
@@ -300,101 +308,58 @@ fn settles(wanted: &Wanted<'_>, pool: &Pool<'_>, row: &ByReporter, first: &Sum) 
 }
 
 /// Reporters none of whose series can be compared, with what differs.
-fn others(dataset: &Dataset, pools: &Pools<'_>, wanted: &Wanted<'_>, comparable: &[Pool<'_>]) -> Vec<ByReporter> {
-    let measure = wanted.measure.word();
-    let mut found: Vec<(&Id, Vec<Differs>)> = Vec::new();
-    let mut add = |at: usize, is_related: bool| {
-        let Some(series) = dataset.series.get(at) else { return };
-        if comparable.iter().any(|pool| pool.reporter == &series.reporter) {
-            return;
+fn not_comparable(dataset: &Dataset, pools: &Pools<'_>, key: Key<'_>, comparable: &HashSet<&Id>) -> Vec<ByReporter> {
+    let (measure, unit, compared) = key;
+    let mut found: BTreeMap<&Id, Vec<Differs>> = BTreeMap::new();
+    let own = pools.of_measure(measure).iter();
+    // Whoever has the measure itself is told by that alone.
+    let with_measure: HashSet<&Id> =
+        own.clone().filter_map(|at| dataset.series.get(*at)).map(|series| &series.reporter).collect();
+    for at in own.chain(pools.related_to(measure)) {
+        let Some(series) = dataset.series.get(*at) else { continue };
+        let is_related = series.measure.word() != measure;
+        let all = found.get(&series.reporter);
+        let is_told = all.is_some_and(|all| all.iter().any(|one| one.series == *at));
+        if comparable.contains(&series.reporter) || (is_related && with_measure.contains(&series.reporter)) || is_told {
+            continue;
         }
-        let differs = Differs {
-            series: at,
-            measure: is_related,
-            unit: series.unit.trim() != wanted.unit.trim(),
-            basis: Use::of(&series.basis)
-                .is_none_or(|own| own != wanted.compared && !(own == Use::Flow && wanted.compared == Use::Cumulated)),
-        };
-        match found.iter_mut().find(|(reporter, _)| *reporter == &series.reporter) {
-            // Whoever has the measure itself is told by that alone.
-            Some((_, all)) if is_related && all.iter().any(|one| !one.measure) => {}
-            Some((_, all)) => all.push(differs),
-            None => found.push((&series.reporter, vec![differs])),
-        }
-    };
-    pools.of_measure(measure).iter().for_each(|at| add(*at, false));
-    for related in pools.measures().filter(|other| *other != measure && are_related(measure, other)) {
-        pools.of_measure(related).iter().for_each(|at| add(*at, true));
+        let basis = !compared.takes(&series.basis);
+        let differs = Differs { series: *at, measure: is_related, unit: series.unit.trim() != unit, basis };
+        found.entry(&series.reporter).or_default().push(differs);
     }
-    found.sort_by(|one, other| one.0.cmp(other.0));
     let row = |(reporter, mut differs): (&Id, Vec<Differs>)| {
         differs.sort_by_key(|one| dataset.series.get(one.series).map(|series| &series.id));
-        ByReporter {
-            reporter: reporter.clone(),
-            series: differs.iter().map(|one| one.series).collect(),
-            verdict: Verdict::NotComparable,
-            sum: None,
-            terms: Vec::new(),
-            also_used: Vec::new(),
-            missing: Vec::new(),
-            partly: Vec::new(),
-            readings: Vec::new(),
-            assumed: DaySpan::default(),
-            is_left_open: false,
-            differs,
-            settles: Vec::new(),
-            set_aside: Vec::new(),
-        }
+        let series = differs.iter().map(|one| one.series).collect();
+        ByReporter { differs, ..row(reporter, series, Verdict::NotComparable) }
     };
     found.into_iter().map(row).collect()
 }
 
-/// Whether two measures look at one thing from different sides, so that one is easily taken for the other.
-fn are_related(one: &str, other: &str) -> bool {
-    let family = |measure: &str| {
-        let first = measure.split('_').next().unwrap_or(measure).to_owned();
-        match first.as_str() {
-            "trade" | "exports" | "imports" => "trade".to_owned(),
-            "fdi" | "announced" | "project" | "investment" => "investment".to_owned(),
-            _ => first,
-        }
-    };
-    family(one) == family(other)
-}
-
-impl Sum {
-    /// Nothing is known.
-    fn unknown(spans: &[DaySpan], may_be_negative: bool) -> Self {
-        let unknown = if may_be_negative { Interval::default() } else { Interval::not_negative() };
-        Self {
-            amounts: Amounts::one(unknown),
-            added: Vec::new(),
-            sticking_out: Vec::new(),
-            missing: spans.to_vec(),
-            partly: Vec::new(),
-        }
-    }
-}
-
 impl ByReporter {
+    /// The figures of the first reading, in order: what the formula is made of.
+    pub(super) fn terms(&self, pools: &[Pool]) -> Vec<Term> {
+        let Some(pool) = self.used.pool.and_then(|place| pools.get(place)) else { return Vec::new() };
+        let added = self.used.added.iter().flat_map(Clone::clone).map(|at| (at, false));
+        let mut places: Vec<(usize, bool)> = added.chain(self.used.sticking_out.iter().map(|at| (*at, true))).collect();
+        places.sort_unstable();
+        let items = places.iter().filter_map(|(at, is_part)| Some((pool.items.get(*at)?, *is_part)));
+        let terms = items.flat_map(|(item, is_part)| {
+            let is_alternative = item.value.all().len() > 1;
+            let points = pool.points_of(item).iter().enumerate();
+            points.map(move |(at, point)| Term { at: *point, begins: at == 0, is_alternative, is_part })
+        });
+        terms.collect()
+    }
+
     /// Every figure used, in order of time.
-    pub fn points(&self, dataset: &Dataset) -> Vec<PointAt> {
-        let mut points: Vec<PointAt> =
-            self.terms.iter().map(|term| term.at).chain(self.also_used.iter().copied()).collect();
-        if !self.also_used.is_empty() {
-            points.sort_by_cached_key(|at| {
-                let series = dataset.series.get(at.series);
-                let point = series.and_then(|series| series.points.get(at.point));
-                let span = point.and_then(|point| point.period.edtf()).map(|edtf| edtf.span());
-                let days = span.map(|span| (span.earliest.map(Day::number), span.latest.map(Day::number)));
-                (
-                    days,
-                    series.map(|series| series.id.clone()),
-                    point.map(|point| (point.value.text().to_owned(), point.qualifier.clone())),
-                )
-            });
-        }
-        points
+    pub(super) fn points(&self, pools: &[Pool]) -> Vec<PointAt> {
+        let Some(pool) = self.used.pool.and_then(|place| pools.get(place)) else { return Vec::new() };
+        let ranges = self.used.added.iter().chain(&self.used.by_others).flat_map(Clone::clone);
+        let mut places: Vec<usize> = ranges.chain(self.used.sticking_out.iter().copied()).collect();
+        places.sort_unstable();
+        places.dedup();
+        let items = places.into_iter().filter_map(|at| pool.items.get(at));
+        items.flat_map(|item| pool.points_of(item).iter().copied()).collect()
     }
 
     /// The stretches without a figure as EDTF, by years and the rests of years.

@@ -76,6 +76,22 @@ impl Exact {
         }
     }
 
+    /// The power of ten that it is a whole multiple of, as it is kept.
+    pub fn exponent(&self) -> i32 {
+        match &self.0 {
+            Form::Small { exponent, .. } => *exponent,
+            Form::Large(digits) => digits.exponent,
+        }
+    }
+
+    /// How many times 10^`power` it is; `None` where that is not whole, or not within 128 bits.
+    pub fn as_multiple_of(&self, power: i32) -> Option<i128> {
+        match &self.0 {
+            Form::Small { mantissa, exponent } if *exponent >= power => scaled(*mantissa, *exponent, power),
+            _ => None,
+        }
+    }
+
     pub fn is_negative(&self) -> bool {
         match &self.0 {
             Form::Small { mantissa, .. } => *mantissa < 0,

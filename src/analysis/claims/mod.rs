@@ -12,6 +12,7 @@ mod period;
 mod pool;
 #[cfg(test)]
 mod random_tests;
+mod running;
 mod sum;
 #[cfg(test)]
 mod tests;
@@ -120,8 +121,12 @@ pub struct Assessment {
 }
 
 /// All claims of a record, held against it: made once for each state of the facts.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Assessments(Vec<Assessment>);
+#[derive(Clone, Debug, Default)]
+pub struct Assessments {
+    all: Vec<Assessment>,
+    /// What the verdicts rest on: which figures those are is worked out when somebody asks.
+    pools: Vec<pool::Pool>,
+}
 
 impl Assessments {
     /// Holds every claim against the record.
@@ -129,72 +134,89 @@ impl Assessments {
         if dataset.claims.is_empty() {
             return Self::default();
         }
-        let wanted = |claim| amount::Wanted::key(claim);
-        let pools = pool::Pools::build(dataset, &dataset.claims.iter().filter_map(wanted).collect());
+        let pools = pool::Pools::build(dataset, &dataset.claims.iter().filter_map(amount::Wanted::key).collect());
         let has_counts = dataset.claims.iter().any(|claim| claim.kind == ClaimKind::Count);
         let occasions = if has_counts { count::Occasions::build(dataset, index) } else { count::Occasions::default() };
-        let conflicts = conflict::find(dataset);
-        let with_conflicts = dataset.claims.iter().zip(conflicts);
-        let assess = |(claim, conflicts)| Assessment { conflicts, ..assess(dataset, index, &pools, &occasions, claim) };
-        Self(with_conflicts.map(assess).collect())
+        let mut assessing = Assessing { dataset, index, pools, occasions, others: amount::Others::new() };
+        let with_conflicts = dataset.claims.iter().zip(conflict::find(dataset));
+        let assess = |(claim, conflicts)| Assessment { conflicts, ..assessing.assess(claim) };
+        let all = with_conflicts.map(assess).collect();
+        Self { all, pools: assessing.pools.into_pools() }
     }
 
     /// The claim at this place in `dataset.claims`.
     pub fn get(&self, claim: usize) -> Option<&Assessment> {
-        self.0.get(claim)
+        self.all.get(claim)
     }
 
     /// In the order of `dataset.claims`.
     pub fn iter(&self) -> impl Iterator<Item = &Assessment> {
-        self.0.iter()
+        self.all.iter()
+    }
+
+    /// The figures of a row's formula, in order of time.
+    pub fn terms(&self, row: &ByReporter) -> Vec<Term> {
+        row.terms(&self.pools)
+    }
+
+    /// Every figure that a row rests on, in order of time.
+    pub fn points(&self, row: &ByReporter) -> Vec<PointAt> {
+        row.points(&self.pools)
     }
 }
 
-fn assess(
-    dataset: &Dataset,
-    index: &Index,
-    pools: &pool::Pools<'_>,
-    occasions: &count::Occasions,
-    claim: &Claim,
-) -> Assessment {
-    match claim.kind {
-        ClaimKind::Amount => match amount::Wanted::of(claim) {
-            Ok(wanted) => of_amount(dataset, pools, &wanted),
-            Err(lacks) => not_comparable(WhyNot::Lacks(lacks)),
-        },
-        ClaimKind::Count => match count::Wanted::of(claim) {
-            Ok(wanted) => {
-                let counting = count::count(dataset, index, occasions, &wanted);
-                Assessment {
-                    verdict: Verdict::overall(counting.by_rule.iter().map(|counted| counted.verdict)),
-                    claimed: Some(wanted.claimed),
-                    by_reporter: Vec::new(),
-                    counting,
-                    why_not: None,
-                    conflicts: Vec::new(),
-                }
-            }
-            Err(lacks) => not_comparable(WhyNot::Lacks(lacks)),
-        },
-        ClaimKind::Rank => not_comparable(WhyNot::Rank),
-        ClaimKind::Ordinal => not_comparable(WhyNot::Ordinal),
-        ClaimKind::Quality => not_comparable(WhyNot::Quality),
-        ClaimKind::Other(_) => not_comparable(WhyNot::UnknownKind),
-    }
+/// What claims are held against, made once for all of them.
+struct Assessing<'a> {
+    dataset: &'a Dataset,
+    index: &'a Index,
+    pools: pool::Pools<'a>,
+    occasions: count::Occasions,
+    others: amount::Others<'a>,
 }
 
-fn of_amount(dataset: &Dataset, pools: &pool::Pools<'_>, wanted: &amount::Wanted<'_>) -> Assessment {
-    let by_reporter = amount::by_reporter(dataset, pools, wanted);
-    let verdict = Verdict::overall(by_reporter.iter().map(|row| row.verdict));
-    let why_not = (verdict == Verdict::NotComparable)
-        .then(|| if pools.of_measure(wanted.measure.word()).is_empty() { WhyNot::NoSeries } else { WhyNot::NoneAlike });
-    Assessment {
-        verdict,
-        claimed: Some(wanted.claimed_in_scale()),
-        by_reporter,
-        counting: Counting::default(),
-        why_not,
-        conflicts: Vec::new(),
+impl<'a> Assessing<'a> {
+    fn assess(&mut self, claim: &'a Claim) -> Assessment {
+        match claim.kind {
+            ClaimKind::Amount => match amount::Wanted::of(claim) {
+                Ok(wanted) => self.amount(&wanted),
+                Err(lacks) => not_comparable(WhyNot::Lacks(lacks)),
+            },
+            ClaimKind::Count => match count::Wanted::of(claim) {
+                Ok(wanted) => self.count(wanted),
+                Err(lacks) => not_comparable(WhyNot::Lacks(lacks)),
+            },
+            ClaimKind::Rank => not_comparable(WhyNot::Rank),
+            ClaimKind::Ordinal => not_comparable(WhyNot::Ordinal),
+            ClaimKind::Quality => not_comparable(WhyNot::Quality),
+            ClaimKind::Other(_) => not_comparable(WhyNot::UnknownKind),
+        }
+    }
+
+    fn count(&self, wanted: count::Wanted<'_>) -> Assessment {
+        let counting = count::count(self.dataset, self.index, &self.occasions, &wanted);
+        Assessment {
+            verdict: Verdict::overall(counting.by_rule.iter().map(|counted| counted.verdict)),
+            claimed: Some(wanted.claimed),
+            by_reporter: Vec::new(),
+            counting,
+            why_not: None,
+            conflicts: Vec::new(),
+        }
+    }
+
+    fn amount(&mut self, wanted: &amount::Wanted<'a>) -> Assessment {
+        let by_reporter = amount::by_reporter(self.dataset, &self.pools, wanted, &mut self.others);
+        let verdict = Verdict::overall(by_reporter.iter().map(|row| row.verdict));
+        let has_series = !self.pools.of_measure(wanted.measure.word()).is_empty();
+        let why_not = if has_series { WhyNot::NoneAlike } else { WhyNot::NoSeries };
+        Assessment {
+            verdict,
+            claimed: Some(wanted.claimed_in_scale()),
+            by_reporter,
+            counting: Counting::default(),
+            why_not: (verdict == Verdict::NotComparable).then_some(why_not),
+            conflicts: Vec::new(),
+        }
     }
 }
 

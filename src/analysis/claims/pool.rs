@@ -2,9 +2,10 @@
 //!
 //! Built once for each state of the facts; claims are then compared with it.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::interval::Interval;
+use super::running::Running;
 use super::value;
 use crate::dataset::{Basis, Dataset, Id, Point, Series};
 use crate::time::{Day, DaySpan, Shape};
@@ -17,7 +18,7 @@ pub struct PointAt {
 }
 
 /// What figures are put together for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Use {
     /// Flows, for a claim about a flow.
     Flow,
@@ -39,7 +40,7 @@ impl Use {
     }
 
     /// Whether figures on this basis serve.
-    fn takes(self, basis: &Basis) -> bool {
+    pub fn takes(self, basis: &Basis) -> bool {
         match self {
             Self::Flow => *basis == Basis::Flow,
             Self::Cumulated => matches!(basis, Basis::Flow | Basis::Cumulative),
@@ -48,16 +49,37 @@ impl Use {
     }
 }
 
+/// What is compared with what: the measure, the unit and the use.
+pub type Key<'a> = (&'a str, &'a str, Use);
+
 /// What is known of one period.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Item {
     /// Day numbers; the limits of i64 stand for unbounded.
     pub first: i64,
     pub last: i64,
-    /// What the amount may be, in ones: several where the reporter has values that exclude each other.
-    pub values: Vec<Interval>,
-    /// The figures that say so, in an order that the file's has no part in.
-    pub points: Vec<PointAt>,
+    /// What the amount may be, in ones.
+    pub value: Value,
+    /// Where the figures that say so begin among the pool's, and how many they are.
+    points: u32,
+    count: u32,
+}
+
+/// What the amount of one period may be.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    One(Interval),
+    /// The reporter has values that exclude each other: each is tried.
+    Several(Vec<Interval>),
+}
+
+impl Value {
+    pub fn all(&self) -> &[Interval] {
+        match self {
+            Self::One(value) => std::slice::from_ref(value),
+            Self::Several(values) => values,
+        }
+    }
 }
 
 impl Item {
@@ -69,12 +91,16 @@ impl Item {
 
 /// All figures of one reporter that count the same thing.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Pool<'a> {
-    pub reporter: &'a Id,
+pub struct Pool {
+    pub reporter: Id,
     /// Places in `dataset.series`, by id.
     pub series: Vec<usize>,
     /// By first day, then last day.
     pub items: Vec<Item>,
+    /// The figures of the items, in an order that the file's has no part in.
+    points: Vec<PointAt>,
+    /// Sums from the first item on.
+    pub running: Running,
     /// For each item the latest day of it and all before it, so that those that can't reach a day are passed over.
     pub latest_so_far: Vec<i64>,
     /// From the first bounded day on record to the last.
@@ -83,53 +109,70 @@ pub struct Pool<'a> {
     pub set_aside: Vec<PointAt>,
 }
 
-/// The unit and the use that figures of one measure are put together by, and what there is of them by reporter's id.
-type Comparable<'a> = (&'a str, Use, Vec<Pool<'a>>);
+impl Pool {
+    /// The figures of an item.
+    pub fn points_of(&self, item: &Item) -> &[PointAt] {
+        let first = usize::try_from(item.points).unwrap_or(usize::MAX);
+        let count = usize::try_from(item.count).unwrap_or_default();
+        self.points.get(first..first.saturating_add(count)).unwrap_or_default()
+    }
+}
 
 /// All series by what they count.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct Pools<'a> {
-    /// By measure.
-    pools: HashMap<&'a str, Vec<Comparable<'a>>>,
-    /// Places in `dataset.series` by measure.
+    all: Vec<Pool>,
+    /// Places in `all`, by reporter's id.
+    by_key: HashMap<Key<'a>, Vec<usize>>,
+    /// Places in `dataset.series` by measure, and by what measures are about.
     by_measure: HashMap<&'a str, Vec<usize>>,
+    by_family: HashMap<&'a str, Vec<usize>>,
 }
 
 impl<'a> Pools<'a> {
-    /// Reads once all figures that are wanted: by measure, unit and use.
-    pub fn build(dataset: &'a Dataset, is_wanted: &HashSet<(&str, &str, Use)>) -> Self {
+    /// Reads once all figures that are wanted.
+    pub fn build(dataset: &'a Dataset, wanted: &BTreeSet<Key<'a>>) -> Self {
         let mut pools = Self::default();
-        let mut members: HashMap<(&'a str, &'a str, Use, &'a Id), Vec<usize>> = HashMap::new();
+        let mut by_measure_and_unit: HashMap<(&'a str, &'a str), Vec<usize>> = HashMap::new();
         for (at, series) in dataset.series.iter().enumerate() {
             let measure = series.measure.word();
             pools.by_measure.entry(measure).or_default().push(at);
-            for wanted in [Use::Flow, Use::Cumulated, Use::Stock] {
-                let unit = series.unit.trim();
-                if wanted.takes(&series.basis) && is_wanted.contains(&(measure, unit, wanted)) {
-                    members.entry((measure, unit, wanted, &series.reporter)).or_default().push(at);
+            pools.by_family.entry(family(measure)).or_default().push(at);
+            by_measure_and_unit.entry((measure, series.unit.trim())).or_default().push(at);
+        }
+        for key in wanted {
+            let (measure, unit, used) = *key;
+            let alike = by_measure_and_unit.get(&(measure, unit)).map_or(&[][..], Vec::as_slice);
+            let mut by_reporter: BTreeMap<&Id, Vec<usize>> = BTreeMap::new();
+            for (at, series) in alike.iter().filter_map(|at| Some((*at, dataset.series.get(*at)?))) {
+                if used.takes(&series.basis) {
+                    by_reporter.entry(&series.reporter).or_default().push(at);
                 }
             }
-        }
-        for ((measure, unit, wanted, reporter), mut series) in members {
-            series.sort_by_key(|at| dataset.series.get(*at).map(|series| &series.id));
-            let pool = pool(dataset, reporter, series);
-            let alike = pools.pools.entry(measure).or_default();
-            match alike.iter_mut().find(|(own, used, _)| *own == unit && *used == wanted) {
-                Some((_, _, all)) => all.push(pool),
-                None => alike.push((unit, wanted, vec![pool])),
+            let mut places: Vec<usize> = Vec::with_capacity(by_reporter.len());
+            for (reporter, mut series) in by_reporter {
+                series.sort_by_key(|at| dataset.series.get(*at).map(|series| &series.id));
+                // Where nothing is cumulated, sums over flows serve both.
+                let twin = pools.by_key.get(&(measure, unit, used.twin())).into_iter().flatten().copied();
+                let same =
+                    twin.into_iter().find(|place| pools.all.get(*place).is_some_and(|pool| pool.series == series));
+                places.push(same.unwrap_or_else(|| {
+                    pools.all.push(pool(dataset, reporter, series));
+                    pools.all.len() - 1
+                }));
             }
-        }
-        for (_, _, all) in pools.pools.values_mut().flatten() {
-            all.sort_by(|one, other| one.reporter.cmp(other.reporter));
+            pools.by_key.insert(*key, places);
         }
         pools
     }
 
-    /// What there is to compare with, reporter by reporter.
-    pub fn of(&self, measure: &str, unit: &str, wanted: Use) -> &[Pool<'a>] {
-        let alike = self.pools.get(measure).map_or(&[][..], Vec::as_slice);
-        let found = alike.iter().find(|(own, used, _)| *own == unit.trim() && *used == wanted);
-        found.map_or(&[], |(_, _, all)| all.as_slice())
+    /// What there is to compare with, reporter by reporter, as places among all pools.
+    pub fn of(&self, key: Key<'a>) -> &[usize] {
+        self.by_key.get(&key).map_or(&[], Vec::as_slice)
+    }
+
+    pub fn get(&self, place: usize) -> Option<&Pool> {
+        self.all.get(place)
     }
 
     /// Every series of a measure, whatever its unit and basis.
@@ -137,61 +180,107 @@ impl<'a> Pools<'a> {
         self.by_measure.get(measure).map_or(&[], Vec::as_slice)
     }
 
-    /// Every measure on record.
-    pub fn measures(&self) -> impl Iterator<Item = &'a str> {
-        self.by_measure.keys().copied()
+    /// Every series that looks at the same thing as a measure, from whatever side.
+    pub fn related_to(&self, measure: &str) -> &[usize] {
+        self.by_family.get(family(measure)).map_or(&[], Vec::as_slice)
+    }
+
+    pub fn into_pools(self) -> Vec<Pool> {
+        self.all
     }
 }
 
-fn pool<'a>(dataset: &Dataset, reporter: &'a Id, series: Vec<usize>) -> Pool<'a> {
-    let mut found: Vec<(i64, i64, Interval, PointAt)> = Vec::new();
+impl Use {
+    /// The use that may rest on the very same series.
+    fn twin(self) -> Self {
+        match self {
+            Self::Flow => Self::Cumulated,
+            Self::Cumulated => Self::Flow,
+            Self::Stock => Self::Stock,
+        }
+    }
+}
+
+/// What a measure is about. Two of one family look at one thing from different sides, so that one is easily taken for the
+/// other.
+fn family(measure: &str) -> &str {
+    match measure.split('_').next().unwrap_or(measure) {
+        "trade" | "exports" | "imports" => "trade",
+        "fdi" | "announced" | "project" | "investment" => "investment",
+        other => other,
+    }
+}
+
+/// A figure that can be used, on its way into an item.
+struct Found {
+    first: i64,
+    last: i64,
+    value: Interval,
+    at: PointAt,
+}
+
+fn pool(dataset: &Dataset, reporter: &Id, series: Vec<usize>) -> Pool {
+    let mut found: Vec<Found> = Vec::new();
     let mut set_aside = Vec::new();
     for (series_at, series) in series.iter().filter_map(|at| Some((*at, dataset.series.get(*at)?))) {
+        found.reserve(series.points.len());
         for (point_at, point) in series.points.iter().enumerate() {
-            let place = PointAt { series: series_at, point: point_at };
+            let at = PointAt { series: series_at, point: point_at };
             match usable(series, point) {
                 Some((span, value)) => {
-                    let first = span.earliest.map_or(i64::MIN, Day::number);
-                    found.push((first, span.latest.map_or(i64::MAX, Day::number), value, place));
+                    let (first, last) = super::days::numbers(span);
+                    found.push(Found { first, last, value, at });
                 }
-                None => set_aside.push(place),
+                None => set_aside.push(at),
             }
         }
     }
     found.sort_by(|one, other| {
-        let span = |entry: &(i64, i64, Interval, PointAt)| (entry.0, entry.1);
-        span(one).cmp(&span(other)).then_with(|| telling_order(dataset, one.3).cmp(&telling_order(dataset, other.3)))
+        (one.first, one.last)
+            .cmp(&(other.first, other.last))
+            .then_with(|| telling_order(dataset, one.at).cmp(&telling_order(dataset, other.at)))
     });
     set_aside.sort_by_key(|at| telling_order(dataset, *at));
-    let mut items: Vec<Item> = Vec::with_capacity(found.len());
-    for (first, last, value, point) in found {
-        match items.last_mut() {
-            Some(item) if (item.first, item.last) == (first, last) => {
-                item.values.push(value);
-                item.points.push(point);
-            }
-            _ => items.push(Item { first, last, values: vec![value], points: vec![point] }),
-        }
-    }
-    for item in items.iter_mut().filter(|item| item.values.len() > 1) {
-        item.values = value::narrowed(std::mem::take(&mut item.values));
-    }
+    let points: Vec<PointAt> = found.iter().map(|one| one.at).collect();
+    let items = items(found);
     let mut latest = i64::MIN;
     let latest_so_far = items.iter().map(|item| {
         latest = latest.max(item.last);
         latest
     });
     let latest_so_far = latest_so_far.collect();
-    let bounded = |days: &mut dyn Iterator<Item = i64>| {
-        days.filter(|day| *day != i64::MIN && *day != i64::MAX).collect::<Vec<_>>()
-    };
-    let firsts = bounded(&mut items.iter().map(|item| item.first));
-    let lasts = bounded(&mut items.iter().map(|item| item.last));
-    let extent = DaySpan {
-        earliest: firsts.iter().min().map(|day| Day::from_number(*day)),
-        latest: lasts.iter().max().map(|day| Day::from_number(*day)),
-    };
-    Pool { reporter, series, items, latest_so_far, extent, set_aside }
+    let firsts = items.iter().map(|item| item.first).filter(|day| *day != i64::MIN);
+    let lasts = items.iter().map(|item| item.last).filter(|day| *day != i64::MAX);
+    let extent = DaySpan { earliest: firsts.min().map(Day::from_number), latest: lasts.max().map(Day::from_number) };
+    let running = Running::of(&items);
+    Pool { reporter: reporter.clone(), series, items, points, running, latest_so_far, extent, set_aside }
+}
+
+/// Figures, in order, put together by period.
+fn items(found: Vec<Found>) -> Vec<Item> {
+    let mut items: Vec<Item> = Vec::with_capacity(found.len());
+    for (place, Found { first, last, value, .. }) in found.into_iter().enumerate() {
+        match items.last_mut() {
+            Some(item) if (item.first, item.last) == (first, last) => {
+                item.count += 1;
+                let mut values = item.value.all().to_vec();
+                values.push(value);
+                item.value = Value::Several(values);
+            }
+            _ => {
+                let points = u32::try_from(place).unwrap_or(u32::MAX);
+                items.push(Item { first, last, value: Value::One(value), points, count: 1 });
+            }
+        }
+    }
+    for item in items.iter_mut().filter(|item| item.count > 1) {
+        let mut values = value::narrowed(item.value.all().to_vec());
+        item.value = match (values.pop(), values.is_empty()) {
+            (Some(one), true) => Value::One(one),
+            (last, _) => Value::Several(values.into_iter().chain(last).collect()),
+        };
+    }
+    items
 }
 
 /// What orders figures of one period, whatever their order in the file.

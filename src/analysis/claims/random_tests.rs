@@ -135,7 +135,7 @@ proptest! {
                 };
                 let rows: Vec<String> = one.by_reporter.iter().map(|by| {
                     let series: Vec<&str> = by.series.iter().map(|at| dataset.series[*at].id.as_str()).collect();
-                    let points: Vec<String> = by.points(dataset).iter().map(point).collect();
+                    let points: Vec<String> = assessments.points(by).iter().map(point).collect();
                     format!("{} {series:?} {points:?}", row(by))
                 }).collect();
                 let conflicts: Vec<&str> = one.conflicts.iter().map(|conflict| dataset.claims[conflict.with].id.as_str()).collect();
@@ -154,7 +154,7 @@ proptest! {
         after.series.iter_mut().for_each(|series| series.scale.power += 3);
         after.claims.iter_mut().for_each(|claim| claim.scale = claim.scale.map(|scale| Scale { power: scale.power + 3 }));
         let (one, other) = (assessed(&before), assessed(&after));
-        prop_assert_eq!(one, other);
+        prop_assert!(one.iter().eq(other.iter()));
     }
 
     #[test]

@@ -5,6 +5,7 @@
 
 use std::cmp::{Ordering, Reverse};
 use std::collections::BinaryHeap;
+use std::ops::Range;
 
 use super::interval::{Amounts, Bound, Interval};
 use super::pool::{Item, Pool};
@@ -15,8 +16,10 @@ use crate::time::{Day, DaySpan};
 pub struct Sum {
     /// What it may come to, in ones.
     pub amounts: Amounts,
-    /// The items added, in order: places in the pool.
-    pub added: Vec<usize>,
+    /// What the items added come to, without what is not known.
+    pub known: Amounts,
+    /// The items added: places in the pool, in order.
+    pub added: Vec<Range<usize>>,
     /// Items that stick out over the edge of what the others leave free.
     pub sticking_out: Vec<usize>,
     /// Stretches without a figure.
@@ -25,15 +28,28 @@ pub struct Sum {
     pub partly: Vec<DaySpan>,
 }
 
+impl Sum {
+    fn nothing() -> Self {
+        Self {
+            amounts: Amounts::one(Interval::zero()),
+            known: Amounts::one(Interval::zero()),
+            added: Vec::new(),
+            sticking_out: Vec::new(),
+            missing: Vec::new(),
+            partly: Vec::new(),
+        }
+    }
+
+    /// Nothing is known of these stretches.
+    pub fn unknown(spans: &[DaySpan], may_be_negative: bool) -> Self {
+        let unknown = if may_be_negative { Interval::default() } else { Interval::not_negative() };
+        Self { amounts: Amounts::one(unknown), missing: spans.to_vec(), ..Self::nothing() }
+    }
+}
+
 /// Adds up the figures of `pool` over `spans`, which are in order and apart from each other.
-pub fn of_flows(pool: &Pool<'_>, spans: &[DaySpan], may_be_negative: bool) -> Sum {
-    let mut sum = Sum {
-        amounts: Amounts::one(Interval::zero()),
-        added: Vec::new(),
-        sticking_out: Vec::new(),
-        missing: Vec::new(),
-        partly: Vec::new(),
-    };
+pub fn of_flows(pool: &Pool, spans: &[DaySpan], may_be_negative: bool) -> Sum {
+    let mut sum = Sum::nothing();
     for span in spans {
         add_span(pool, *span, may_be_negative, &mut sum);
     }
@@ -43,34 +59,29 @@ pub fn of_flows(pool: &Pool<'_>, spans: &[DaySpan], may_be_negative: bool) -> Su
 }
 
 /// The level within `spans`: each that is reported there is tried.
-pub fn of_stock(pool: &Pool<'_>, spans: &[DaySpan], may_be_negative: bool) -> Sum {
+pub fn of_stock(pool: &Pool, spans: &[DaySpan], may_be_negative: bool) -> Sum {
     let is_within = |item: &Item| spans.iter().any(|span| span.contains(item.span()));
     let found: Vec<(usize, &Item)> = pool.items.iter().enumerate().filter(|(_, item)| is_within(item)).collect();
     if found.is_empty() {
-        let unknown = if may_be_negative { Interval::default() } else { Interval::not_negative() };
-        let missing = spans.to_vec();
-        return Sum {
-            amounts: Amounts::one(unknown),
-            added: Vec::new(),
-            sticking_out: Vec::new(),
-            missing,
-            partly: Vec::new(),
-        };
+        return Sum::unknown(spans, may_be_negative);
     }
-    let values = found.iter().flat_map(|(_, item)| item.values.iter().cloned()).collect();
-    let added = found.into_iter().map(|(at, _)| at).collect();
-    Sum { amounts: Amounts::of(values), added, sticking_out: Vec::new(), missing: Vec::new(), partly: Vec::new() }
+    let amounts = Amounts::of(found.iter().flat_map(|(_, item)| item.value.all().iter().cloned()).collect());
+    let added = found.into_iter().map(|(at, _)| at..at + 1).collect();
+    Sum { known: amounts.clone(), amounts, added, ..Sum::nothing() }
 }
 
-fn add_span(pool: &Pool<'_>, span: DaySpan, may_be_negative: bool, sum: &mut Sum) {
-    let first = span.earliest.map_or(i64::MIN, Day::number);
-    let last = span.latest.map_or(i64::MAX, Day::number);
-    let chosen = finest_cover(&pool.items, first, last);
-    for item in chosen.iter().filter_map(|at| pool.items.get(*at)) {
-        sum.amounts = sum.amounts.plus(&item.values);
-    }
+fn add_span(pool: &Pool, span: DaySpan, may_be_negative: bool, sum: &mut Sum) {
+    let (first, last) = super::days::numbers(span);
+    let chosen = finest_cover(pool, first, last);
+    let known = chosen
+        .iter()
+        .map(|range| pool.running.sum(&pool.items, range.clone()))
+        .reduce(|one, other| one.plus(other.stretches()))
+        .unwrap_or_else(|| Amounts::one(Interval::zero()));
+    sum.amounts = sum.amounts.plus(known.stretches());
+    sum.known = sum.known.plus(known.stretches());
     let gaps = gaps(pool, &chosen, first, last);
-    sum.added.extend(&chosen);
+    sum.added.extend(chosen.iter().cloned());
     if gaps.is_empty() {
         return;
     }
@@ -80,23 +91,19 @@ fn add_span(pool: &Pool<'_>, span: DaySpan, may_be_negative: bool, sum: &mut Sum
         return;
     }
     let reaching = reaching(pool, first, last);
+    let is_chosen = |at: &usize| chosen.iter().any(|range| range.contains(at));
     let in_gaps: Vec<usize> = reaching
         .iter()
         .copied()
-        .filter(|at| chosen.binary_search(at).is_err())
         .filter(|at| {
             pool.items.get(*at).is_some_and(|item| gaps.iter().any(|gap| item.first <= gap.1 && item.last >= gap.0))
         })
+        .filter(|at| !is_chosen(at))
         .collect();
     let covered = || in_gaps.iter().filter_map(|at| pool.items.get(*at)).map(|item| (item.first, item.last));
     let missing: Vec<(i64, i64)> = gaps.iter().flat_map(|gap| free(*gap, covered())).collect();
     let contribution = if missing.is_empty() {
-        let most = cheapest_cover(&pool.items, &reaching, first, last);
-        let known: Amounts = chosen
-            .iter()
-            .filter_map(|at| pool.items.get(*at))
-            .fold(Amounts::one(Interval::zero()), |known, item| known.plus(&item.values));
-        rest(&known, most)
+        rest(&known, cheapest_cover(&pool.items, &reaching, first, last))
     } else {
         Interval::not_negative()
     };
@@ -127,15 +134,22 @@ fn stretch((first, last): (i64, i64)) -> DaySpan {
 type Score = (i64, usize);
 
 /// The items within that cover the most days without sharing one, and of such choices the one of the most items.
-fn finest_cover(items: &[Item], first: i64, last: i64) -> Vec<usize> {
-    let start = items.partition_point(|item| item.first < first);
-    let within = items.iter().enumerate().skip(start).take_while(|(_, item)| item.first <= last);
-    let mut within: Vec<(usize, &Item)> =
-        within.filter(|(_, item)| item.last <= last && item.first != i64::MIN && item.last != i64::MAX).collect();
-    let is_simple = within.windows(2).all(|pair| matches!(pair, [(_, one), (_, other)] if one.last < other.first));
-    if is_simple {
-        return within.into_iter().map(|(at, _)| at).collect();
+fn finest_cover(pool: &Pool, first: i64, last: i64) -> Vec<Range<usize>> {
+    let items = &pool.items;
+    // What has no beginning or no end lies within nothing.
+    let start = items.partition_point(|item| item.first < first || item.first == i64::MIN);
+    let end = items.partition_point(|item| item.first <= last);
+    let is_within = |item: &Item| item.last <= last && item.last != i64::MAX;
+    let is_last_within = end.checked_sub(1).and_then(|at| items.get(at)).is_none_or(is_within);
+    let simple = start..if is_last_within { end } else { end.saturating_sub(1) };
+    if simple.is_empty() {
+        return Vec::new();
     }
+    if pool.running.are_apart(&simple) {
+        return vec![simple];
+    }
+    let within = items.iter().enumerate().take(end).skip(start).filter(|(_, item)| is_within(item));
+    let mut within: Vec<(usize, &Item)> = within.collect();
     within.sort_by_key(|(_, item)| (item.last, item.first));
     // For each number of items from the front: the best score, and whether the last of them is in it.
     let mut best: Vec<(Score, bool)> = vec![((0, 0), false)];
@@ -146,11 +160,14 @@ fn finest_cover(items: &[Item], first: i64, last: i64) -> Vec<usize> {
         let with = (days + (item.last - item.first + 1), count + 1);
         best.push(if with >= without { (with, true) } else { (without, false) });
     }
-    let mut chosen = Vec::new();
+    let mut chosen: Vec<Range<usize>> = Vec::new();
     let mut at = within.len();
     while let Some((place, item)) = at.checked_sub(1).and_then(|before| within.get(before)) {
         if best.get(at).is_some_and(|(_, is_in)| *is_in) {
-            chosen.push(*place);
+            match chosen.last_mut() {
+                Some(range) if range.start == place + 1 => range.start = *place,
+                _ => chosen.push(*place..place + 1),
+            }
             at = before(item);
         } else {
             at -= 1;
@@ -161,8 +178,15 @@ fn finest_cover(items: &[Item], first: i64, last: i64) -> Vec<usize> {
 }
 
 /// The stretches that the chosen items leave free.
-fn gaps(pool: &Pool<'_>, chosen: &[usize], first: i64, last: i64) -> Vec<(i64, i64)> {
-    let items = chosen.iter().filter_map(|at| pool.items.get(*at));
+fn gaps(pool: &Pool, chosen: &[Range<usize>], first: i64, last: i64) -> Vec<(i64, i64)> {
+    if let [range] = chosen
+        && pool.running.are_joined(range)
+    {
+        // All of one piece: only its ends matter.
+        let ends = pool.items.get(range.start).zip(pool.items.get(range.end - 1));
+        return free((first, last), ends.into_iter().map(|(from, upto)| (from.first, upto.last)));
+    }
+    let items = chosen.iter().flat_map(|range| pool.items.get(range.clone()).unwrap_or_default());
     free((first, last), items.map(|item| (item.first, item.last)))
 }
 
@@ -185,7 +209,7 @@ fn free((first, last): (i64, i64), others: impl Iterator<Item = (i64, i64)>) -> 
 }
 
 /// All items that have a day in the stretch, by first day.
-fn reaching(pool: &Pool<'_>, first: i64, last: i64) -> Vec<usize> {
+fn reaching(pool: &Pool, first: i64, last: i64) -> Vec<usize> {
     let start = pool.latest_so_far.partition_point(|latest| *latest < first);
     let candidates = pool.items.iter().enumerate().skip(start).take_while(|(_, item)| item.first <= last);
     candidates.filter(|(_, item)| item.last >= first).map(|(at, _)| at).collect()
@@ -222,7 +246,7 @@ fn cheapest_cover(items: &[Item], reaching: &[usize], first: i64, last: i64) -> 
     heap.push(Reverse(Reached { cost: zero.clone(), last: first.saturating_sub(1) }));
     let mut cheapest: Option<Reached> = None;
     for item in reaching.iter().filter_map(|at| items.get(*at)) {
-        let high = item.values.iter().cloned().reduce(|one, other| one.hull(&other)).and_then(|hull| hull.high);
+        let high = item.value.all().iter().cloned().reduce(|one, other| one.hull(&other)).and_then(|hull| hull.high);
         let Some(high) = high else { continue };
         let high = if high.value.is_negative() { zero.clone() } else { high };
         // Items come by first day: what does not reach this one reaches none that follows.

@@ -69,6 +69,10 @@ pub struct Arrangement {
 /// The words that it needs, asked for only where there may be room.
 pub trait Wording {
     fn label(&self, mark: &Mark, goes_on: bool) -> String;
+    /// The label with what came of holding the claim against the figures, in a second line.
+    fn full_label(&self, _mark: &Mark) -> Option<String> {
+        None
+    }
     /// The value alone, for a box that has no room for more.
     fn short_label(&self, mark: &Mark) -> String;
     fn gap(&self, gap: &picture::Gap) -> Option<String>;
@@ -224,16 +228,18 @@ struct Draft {
     ink: Ink,
     style: Style,
     wish: Wish,
+    /// What it would rather say, where there is room for that.
+    full: Option<(String, Wish)>,
 }
 
 fn labels(panel: &Panel, plot: &Plot<'_>, arrangement: &Arrangement, crowd: usize, taken: &[Rect], wording: &dyn Wording) -> Vec<Label> {
     let mut drafts = Vec::new();
-    let mut draft = |text: String, ink: Ink, style: Style, wished: &dyn Fn(Vec2) -> Vec<Pos2>| {
+    let mut draft = |text: String, ink: Ink, style: Style, full: Option<(String, Wish)>, wished: &dyn Fn(Vec2) -> Vec<Pos2>| {
         let size = wording.measure(&text, style);
-        drafts.push(Draft { text, ink, style, wish: Wish { size, at: wished(size) } });
+        drafts.push(Draft { text, ink, style, wish: Wish { size, at: wished(size) }, full });
     };
     for note in wording.notes(plot.is_logarithmic, arrangement.range.left_out, crowd) {
-        draft(note, Ink::Plain, Style::Plain, &|size| wished_for_note(size, plot));
+        draft(note, Ink::Plain, Style::Plain, None, &|size| wished_for_note(size, plot));
     }
     let labelled: Vec<&Mark> = labelled(panel, &arrangement.marks);
     if labelled.len() <= MOST_LABELS {
@@ -250,15 +256,20 @@ fn labels(panel: &Panel, plot: &Plot<'_>, arrangement: &Arrangement, crowd: usiz
                 if style == Style::Tag && wording.measure(&text, style).x > right.min(plot.rect.right()) - left.max(plot.rect.left()) - TAG_MARGIN {
                     text = wording.short_label(mark);
                 }
-                draft(text, Ink::Side(mark.side), style, &|size| wished(mark, size, plot, (left, right)));
+                let full = (style == Style::Tag).then(|| wording.full_label(mark)).flatten();
+                let full = full.map(|text| (wording.measure(&text, style), text));
+                let is_high = |size: &Vec2| size.y + TAG_MARGIN <= (plot.y(0.0) - plot.y(mark.height)).abs();
+                let full = full.filter(|(size, _)| is_high(size));
+                let full = full.map(|(size, text)| (text, Wish { size, at: wished(mark, size, plot, (left, right)) }));
+                draft(text, Ink::Side(mark.side), style, full, &|size| wished(mark, size, plot, (left, right)));
             }
         }
         for gap in arrangement.gaps.iter().filter_map(|at| panel.gaps.get(*at)) {
             let Some(text) = wording.gap(gap) else { continue };
-            draft(text, Ink::Plain, Style::Grounded, &|size| wished_in_gap(gap, size, plot));
+            draft(text, Ink::Plain, Style::Grounded, None, &|size| wished_in_gap(gap, size, plot));
         }
         for absence in panel.absences_seen(plot.scale.window.span()) {
-            draft(wording.absence(absence), Ink::Plain, Style::Plain, &|size| wished_in_absence(absence.span, size, plot));
+            draft(wording.absence(absence), Ink::Plain, Style::Plain, None, &|size| wished_in_absence(absence.span, size, plot));
         }
     }
     let (mut lines, boxes) = obstacles(panel, plot, &arrangement.marks);
@@ -279,11 +290,22 @@ fn labels(panel: &Panel, plot: &Plot<'_>, arrangement: &Arrangement, crowd: usiz
 }
 
 fn in_places(drafts: Vec<Draft>, bounds: Rect, taken: &[Rect]) -> Vec<Label> {
-    let wishes: Vec<Wish> = drafts.iter().map(|draft| draft.wish.clone()).collect();
+    let wishes: Vec<Wish> = drafts.iter().map(|draft| draft.full.as_ref().map_or(&draft.wish, |(_, wish)| wish).clone()).collect();
     let places = place::labels(&wishes, bounds, taken);
+    let mut taken: Vec<Rect> = taken.iter().copied().chain(places.iter().copied().flatten()).collect();
     let placed = drafts.into_iter().zip(places).filter_map(|(draft, rect)| {
-        let Draft { text, ink, style, .. } = draft;
-        Some(Label { text, rect: rect?, ink, style, is_over_gap: false })
+        let Draft { text, ink, style, wish, full } = draft;
+        let (text, rect) = match (full, rect) {
+            (Some((text, _)), Some(rect)) => (text, rect),
+            (None, rect) => (text, rect?),
+            // There is no room for all of it.
+            (Some(_), None) => {
+                let rect = place::labels(&[wish], bounds, &taken).into_iter().flatten().next()?;
+                taken.push(rect);
+                (text, rect)
+            }
+        };
+        Some(Label { text, rect, ink, style, is_over_gap: false })
     });
     placed.collect()
 }

@@ -220,6 +220,11 @@ impl Wording for SceneWording<'_> {
         tell::label(self.scene, self.panel, mark, goes_on)
     }
 
+    fn full_label(&self, mark: &picture::Mark) -> Option<String> {
+        let verdicts = tell::verdicts(self.scene, mark)?;
+        Some(format!("{}\n{verdicts}", tell::label(self.scene, self.panel, mark, false)))
+    }
+
     fn short_label(&self, mark: &picture::Mark) -> String {
         tell::short_label(self.scene, mark)
     }
@@ -240,8 +245,8 @@ impl Wording for SceneWording<'_> {
     }
 
     fn measure(&self, text: &str, style: Style) -> Vec2 {
-        let galley = self.ui.painter().layout_no_wrap(text.to_owned(), paint::font_of(style), egui::Color32::PLACEHOLDER);
-        galley.size() + paint::padding_of(style)
+        let ink = egui::Color32::PLACEHOLDER;
+        paint::galley_of(self.ui, text, style, (ink, ink)).size() + paint::padding_of(style)
     }
 }
 
@@ -277,6 +282,10 @@ fn one(ui: &mut egui::Ui, rect: Rect, scene: &Scene<'_>, scale: &TimeScale, pane
         ui.painter().with_clip_rect(whole.intersect(ui.clip_rect())).vline(x, rect.y_range(), hairline);
     }
     event_band(ui, scene, scale, whole);
+    let lit_by_claim = lit_by_claim(scene, panel);
+    if !lit_by_claim.is_empty() {
+        claim_band(ui, scene, &plot, whole);
+    }
 
     let response = ui.interact(whole, ui.scope_id().with("marks"), Sense::click_and_drag());
     keep_in_view(&response, panel, state);
@@ -285,7 +294,7 @@ fn one(ui: &mut egui::Ui, rect: Rect, scene: &Scene<'_>, scale: &TimeScale, pane
     keys::run(ui, &response, scene, panel, &mut state.at, queue);
     pointer(&response, scene, scale, panel, pointed, queue);
     let by_key = state.at.as_ref().filter(|(of, _)| *of == panel.axis && response.has_focus()).map(|(_, target)| *target);
-    let lit = pointed.or(by_key).map_or_else(|| lit_by_selection(scene, panel), |target| vec![target]);
+    let lit = pointed.or(by_key).map_or(lit_by_claim, |target| vec![target]);
 
     let shapes = paint::panel(ui, scene.tokens, panel, &plot, arrangement, &lit);
     surface(ui, &plot, shapes);
@@ -393,14 +402,28 @@ fn event_band(ui: &egui::Ui, scene: &Scene<'_>, scale: &TimeScale, whole: Rect) 
     }
 }
 
-/// What the selection lights: a claim its mark.
-fn lit_by_selection(scene: &Scene<'_>, panel: &Panel) -> Vec<Target> {
-    let Some(id) = scene.view.selection.current() else { return Vec::new() };
-    let is_selected = |mark: &picture::Mark| match mark.origin {
-        Origin::Claim(at) => scene.dataset.claims.get(at).is_some_and(|claim| claim.id == *id),
-        Origin::Point { .. } => false,
+/// What the claim that is read lights: its own mark, and the figures that its verdict rests on.
+fn lit_by_claim(scene: &Scene<'_>, panel: &Panel) -> Vec<Target> {
+    let lit = &scene.view.lit;
+    if lit.claim.is_none() {
+        return Vec::new();
+    }
+    let is_meant = |origin: &Origin| match origin {
+        Origin::Claim(at) => lit.claim == Some(*at),
+        Origin::Point { series, point } => lit.points.contains(&(*series, *point)),
     };
-    panel.marks.iter().enumerate().filter(|(_, mark)| is_selected(mark)).map(|(at, _)| Target::Mark(at)).collect()
+    let is_lit = |mark: &picture::Mark| is_meant(&mark.origin) || mark.same.iter().any(is_meant);
+    panel.marks.iter().enumerate().filter(|(_, mark)| is_lit(mark)).map(|(at, _)| Target::Mark(at)).collect()
+}
+
+/// The days that the claim is about, behind its figures.
+fn claim_band(ui: &egui::Ui, scene: &Scene<'_>, plot: &Plot<'_>, whole: Rect) {
+    let Some(span) = scene.view.lit.span else { return };
+    let (left, right) = plot.x_of(span);
+    let band = Rect::from_x_y_ranges(left..=right.max(left + 3.0), whole.y_range()).intersect(whole);
+    if band.is_positive() {
+        ui.painter().rect_filled(band, 0.0, scene.tokens.claim_band());
+    }
 }
 
 fn pointer(response: &Response, scene: &Scene<'_>, scale: &TimeScale, panel: &Panel, pointed: Option<Target>, queue: &mut ActionQueue) {

@@ -88,6 +88,8 @@ impl PlotItem for Drawing {
 /// Draws the contents of a panel. `lit` is what is pointed at or selected.
 pub fn panel(ui: &Ui, tokens: &Tokens, panel: &Panel, plot: &Plot<'_>, arrangement: &Arrangement, lit: &[Target]) -> Vec<Shape> {
     let is_lit = |target: Target| lit.contains(&target);
+    // Grounds over grounds would muddy what lies below: of several, edges alone stand out.
+    let has_ground = lit.len() == 1;
     let marks = || arrangement.marks.iter().filter_map(|at| Some((*at, panel.marks.get(*at)?)));
     let mut shapes = vec![Shape::mesh(grounds(marks().map(|(_, mark)| mark), plot, tokens))];
     shapes.push(Shape::mesh(columns(arrangement, plot, tokens)));
@@ -108,7 +110,7 @@ pub fn panel(ui: &Ui, tokens: &Tokens, panel: &Panel, plot: &Plot<'_>, arrangeme
         }
     }
     for (at, mark) in marks() {
-        one(mark, plot, is_lit(Target::Mark(at)), tokens, &mut shapes);
+        one(mark, plot, Emphasis::of(is_lit(Target::Mark(at)), has_ground), tokens, &mut shapes);
     }
     for label in &arrangement.labels {
         paint_label(ui, label, tokens, &mut shapes);
@@ -168,7 +170,26 @@ fn hatch(gap: &Gap, plot: &Plot<'_>, tokens: &Tokens, is_lit: bool, hatching: &m
     hatching.hatch(seen, HATCH_STEP, HATCH_WIDTH, |_| colour);
 }
 
-fn one(mark: &Mark, plot: &Plot<'_>, is_lit: bool, tokens: &Tokens, shapes: &mut Vec<Shape>) {
+/// How a mark stands out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Emphasis {
+    None,
+    Edge,
+    Whole,
+}
+
+impl Emphasis {
+    fn of(is_lit: bool, has_ground: bool) -> Self {
+        match (is_lit, has_ground) {
+            (false, _) => Self::None,
+            (true, false) => Self::Edge,
+            (true, true) => Self::Whole,
+        }
+    }
+}
+
+fn one(mark: &Mark, plot: &Plot<'_>, emphasis: Emphasis, tokens: &Tokens, shapes: &mut Vec<Shape>) {
+    let is_lit = emphasis != Emphasis::None;
     let colour = colour_of(mark.side, tokens);
     let y = plot.y(mark.height);
     let (left, right) = plot.x_range(mark);
@@ -184,7 +205,7 @@ fn one(mark: &Mark, plot: &Plot<'_>, is_lit: bool, tokens: &Tokens, shapes: &mut
                 for x in [left, right] {
                     shapes.push(Shape::line_segment([pos2(x, y), pos2(x, foot)], side));
                 }
-                if is_lit {
+                if emphasis == Emphasis::Whole {
                     shapes.push(Shape::rect_filled(area.intersect(plot.rect), 0.0, faded(colour, GROUND)));
                 }
             } else {
@@ -192,7 +213,7 @@ fn one(mark: &Mark, plot: &Plot<'_>, is_lit: bool, tokens: &Tokens, shapes: &mut
             }
             edge(seen, y, Stroke::new(if mark.is_second && !is_lit { 1.0 } else { width }, colour), is_about, shapes);
         }
-        Form::Box if let Some(area) = place::area_of(mark, plot) => claim_box(mark, area, plot, colour, is_lit, shapes),
+        Form::Box if let Some(area) = place::area_of(mark, plot) => claim_box(mark, area, plot, colour, emphasis, shapes),
         Form::Box | Form::Line => {
             edge(seen, y, Stroke::new(width, colour), is_about, shapes);
             ends(mark, (left, right), y, Stroke::new(width, colour), shapes);
@@ -260,8 +281,9 @@ fn point(at: Pos2, colour: Color32, shapes: &mut Vec<Shape>) {
 
 /// The box of a claim: its ground is the amount; its edge says how it is meant. "More than" has an open top, "almost" and
 /// "less than" an open bottom, "about" a soft edge.
-fn claim_box(mark: &Mark, area: Rect, plot: &Plot<'_>, colour: Color32, is_lit: bool, shapes: &mut Vec<Shape>) {
-    if is_lit {
+fn claim_box(mark: &Mark, area: Rect, plot: &Plot<'_>, colour: Color32, emphasis: Emphasis, shapes: &mut Vec<Shape>) {
+    let is_lit = emphasis != Emphasis::None;
+    if emphasis == Emphasis::Whole {
         shapes.push(Shape::rect_filled(area.intersect(plot.rect), 0.0, faded(colour, 0.08)));
     }
     let stroke = Stroke::new(if is_lit { 2.5 } else { 1.5 }, colour);
@@ -354,6 +376,17 @@ pub fn font_of(style: Style) -> egui::FontId {
     }
 }
 
+/// A label's text: of a tag the first line in its colour, what follows in plainer ink.
+pub fn galley_of(ui: &Ui, text: &str, style: Style, (first, rest): (Color32, Color32)) -> std::sync::Arc<egui::Galley> {
+    let Some((head, below)) = text.split_once('\n').filter(|_| style == Style::Tag) else {
+        return ui.painter().layout_no_wrap(text.to_owned(), font_of(style), first);
+    };
+    let mut job = egui::text::LayoutJob::default();
+    job.append(head, 0.0, egui::TextFormat::simple(font_of(style), first));
+    job.append(&format!("\n{below}"), 0.0, egui::TextFormat::simple(fonts::regular(size::LABEL), rest));
+    ui.painter().layout_job(job)
+}
+
 fn paint_label(ui: &Ui, label: &Label, tokens: &Tokens, shapes: &mut Vec<Shape>) {
     let colour = match label.ink {
         Ink::Side(side) => colour_of(side, tokens),
@@ -373,7 +406,7 @@ fn paint_label(ui: &Ui, label: &Label, tokens: &Tokens, shapes: &mut Vec<Shape>)
         }
         Style::Plain | Style::Medium | Style::Semibold => {}
     }
-    let galley = ui.painter().layout_no_wrap(label.text.clone(), font_of(label.style), colour);
+    let galley = galley_of(ui, &label.text, label.style, (colour, tokens.colours.ink_second));
     let inside = Align2::CENTER_CENTER.align_size_within_rect(galley.size(), label.rect);
     shapes.push(Shape::galley(inside.min, galley, colour));
 }

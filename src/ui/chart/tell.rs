@@ -3,9 +3,11 @@
 //! Numbers stand as written in the record; on labels they are rounded.
 
 use super::picture::{Absence, Form, Gap, Mark, Origin, Panel, Side, Target};
+use crate::analysis::claims::Verdict;
 use crate::dataset::{Basis, Dated, Evidence, Id, Measure, Qualifier};
 use crate::time::{Day, Ymd};
-use crate::ui::{Scene, amounts};
+use crate::telling::Telling;
+use crate::ui::{Scene, amounts, verdict};
 use crate::view::Axis;
 use crate::words::{Words, dates, records};
 
@@ -156,6 +158,27 @@ pub fn label(scene: &Scene<'_>, panel: &Panel, mark: &Mark, goes_on: bool) -> St
         },
     }
 }
+
+/// What came of holding a claim against the figures: "China 79.1 holds · Kazakhstan 68.0 fails". `None` for what is no
+/// claim, or where the figures come to no number.
+pub fn verdicts(scene: &Scene<'_>, mark: &Mark) -> Option<String> {
+    let Origin::Claim(at) = mark.origin else { return None };
+    let (claim, assessment) = (scene.dataset.claims.get(at)?, scene.assessments.get(at)?);
+    let telling =
+        Telling { dataset: scene.dataset, index: scene.index, assessments: scene.assessments, words: scene.words };
+    let comparable = assessment.by_reporter.iter().filter(|row| row.verdict != Verdict::NotComparable);
+    let told = comparable.map(|row| {
+        let sum = amounts::printed(&amounts::shortened(&telling.nominal(claim, row)?.to_string()));
+        let (name, verdict) = (name(scene, &row.reporter), verdict::word(scene.words, row.verdict));
+        let args = [("name", (&name).into()), ("sum", (&sum).into()), ("verdict", (&verdict).into())];
+        Some(scene.words.with("chart-verdict", &args))
+    });
+    let told: Vec<String> = told.collect::<Option<_>>()?;
+    (!told.is_empty() && told.len() <= MOST_VERDICTS).then(|| told.join(" · "))
+}
+
+/// More reporters than this have no room on a label.
+const MOST_VERDICTS: usize = 3;
 
 /// The value of a mark alone, as short as it can be said.
 pub fn short_label(scene: &Scene<'_>, mark: &Mark) -> String {

@@ -48,6 +48,8 @@ impl World {
             filter: Filter::default(),
             grouping: Grouping::default(),
             chart: ChartView::default(),
+            side: crate::view::SideTab::default(),
+            lit: crate::view::Lit::default(),
             theme: ThemeChoice::default(),
         };
         let document = Document::new(dataset.clone());

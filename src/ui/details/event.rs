@@ -5,6 +5,7 @@
 use super::planned::{self, Clash};
 use super::sheet::{Note, Piece, Row, Section, Sheet};
 use super::teller::Teller;
+use crate::analysis::claims::Assessments;
 use crate::dataset::{Actor, Claim, ClaimKind, Correction, Event, EventKind, Id, Participant, Role, Status, WhenBasis};
 use crate::words::{dates, records};
 
@@ -12,7 +13,7 @@ use crate::words::{dates, records};
 const MOST_PLANS: usize = 20;
 
 /// Everything said of an event.
-pub fn sheet(teller: &Teller<'_>, event: &Event) -> Sheet {
+pub fn sheet(teller: &Teller<'_>, assessments: &Assessments, event: &Event) -> Sheet {
     let kind = records::event_kind(teller.words, event.kind.word(), event.rank.as_ref().map(|rank| rank.word()));
     let status = records::word(teller.words, "status", event.status.word());
     let sections = [
@@ -22,8 +23,8 @@ pub fn sheet(teller: &Teller<'_>, event: &Event) -> Sheet {
         Section::headed("details-came-of-it", came_of_it(teller, event)),
         Section::headed("details-planned-next", planned_next(teller, event)),
         Section::headed("details-statements", statements(teller, event)),
-        Section::headed("details-said-about-money", claims(teller, event, true)),
-        Section::headed("details-also-claimed", claims(teller, event, false)),
+        Section::headed("details-said-about-money", claims(teller, assessments, event, true)),
+        Section::headed("details-also-claimed", claims(teller, assessments, event, false)),
         teller.said_by(&event.evidence),
     ];
     Sheet {
@@ -274,7 +275,7 @@ fn statements(teller: &Teller<'_>, event: &Event) -> Vec<Row> {
 }
 
 /// What the sources of this event claim besides, as far as they tell of its time. A part leaves that to its whole.
-fn claims(teller: &Teller<'_>, event: &Event, about_money: bool) -> Vec<Row> {
+fn claims(teller: &Teller<'_>, assessments: &Assessments, event: &Event, about_money: bool) -> Vec<Row> {
     let Some(after) = event.when.edtf().and_then(|edtf| edtf.latest()).filter(|_| event.part_of.is_none()) else {
         return Vec::new();
     };
@@ -286,7 +287,7 @@ fn claims(teller: &Teller<'_>, event: &Event, about_money: bool) -> Vec<Row> {
             matches!(claim.kind, ClaimKind::Amount | ClaimKind::Rank | ClaimKind::Quality | ClaimKind::Other(_));
         is_money == about_money && claim.evidence.iter().any(|one| sources.contains(&&one.source))
     };
-    teller.dataset.claims.iter().filter(is_wanted).map(|claim| teller.claim_row(claim)).collect()
+    teller.dataset.claims.iter().filter(is_wanted).map(|claim| teller.judged_claim_row(assessments, claim)).collect()
 }
 
 #[cfg(test)]
@@ -301,7 +302,8 @@ mod tests {
         let index = Index::build(&dataset);
         let words = Words::english();
         let teller = Teller { dataset: &dataset, index: &index, words: &words };
-        sheet(&teller, index.event(&dataset, &Id::new(id)).unwrap())
+        let assessments = Assessments::build(&dataset, &index);
+        sheet(&teller, &assessments, index.event(&dataset, &Id::new(id)).unwrap())
     }
 
     #[test]
@@ -345,8 +347,8 @@ mod tests {
     fn money_and_other_claims_are_told_of_the_visit_alone() {
         let sheet = told("visit");
         let money = sheet.lines_under(Some("details-said-about-money"));
-        assert!(money[0].starts_with("Trade turnover / ") && money[0].ends_with("| more than USD 75 bn"), "{money:?}");
-        assert!(money[1].ends_with("| within the top 20"), "{money:?}");
+        assert_eq!(money[0], "Trade turnover: more than USD 75 bn / 2011–2013 | undecided");
+        assert!(money[1].starts_with("China is among the top 20") && money[1].ends_with("| not_comparable"), "{money:?}");
         assert_eq!(sheet.lines_under(Some("details-also-claimed")).len(), 1);
         // A part leaves it to its whole, and what the report of 2014 claims says nothing about April 2013.
         for id in ["met-li", "cinema"] {

@@ -6,6 +6,7 @@ use super::amounts;
 use super::others::kind_word;
 use super::sheet::{Note, Row, Section, Sheet};
 use super::teller::{LONGEST_LIST, Teller, places_said};
+use crate::analysis::claims::Assessments;
 use crate::dataset::{Agreement, Claim, Confidence, Evidence, Id, Point, RecordKind, Series, Statement};
 use crate::words::records;
 
@@ -43,9 +44,12 @@ fn came_out_of(teller: &Teller<'_>, id: &Id) -> Option<Section> {
     teller.event_section("details-came-out-of", &positions)
 }
 
-pub fn claim(teller: &Teller<'_>, claim: &Claim) -> Sheet {
+pub fn claim(teller: &Teller<'_>, assessments: &Assessments, claim: &Claim) -> Sheet {
     let word = |vocabulary: &str, word: &str| records::word(teller.words, vocabulary, word);
     let mut rows = Vec::new();
+    if let Some(verdict) = teller.verdict(assessments, claim) {
+        rows.push(Row::default().labelled(&teller.text("details-verdict")).with_verdict(Some(verdict)));
+    }
     rows.extend(teller.labelled_text("details-value", amounts::claim_value(teller.words, claim)));
     rows.extend(
         teller.labelled_text("details-measure", claim.measure.as_ref().map(|measure| word("measure", measure.word()))),

@@ -2,14 +2,14 @@
 //!
 //! What stands in which section is decided in pure functions; [`paint`] lays it out.
 
-mod amounts;
+pub(in crate::ui) mod amounts;
 mod event;
 mod figures;
-mod foot;
+pub(in crate::ui) mod foot;
 mod others;
-mod paint;
+pub(in crate::ui) mod paint;
 pub mod planned;
-mod sheet;
+pub(in crate::ui) mod sheet;
 mod teller;
 
 use egui::accesskit::Role;
@@ -50,18 +50,18 @@ fn tell(scene: &Scene<'_>, id: &Id) -> Option<Sheet> {
     let data = scene.dataset;
     match kind {
         RecordKind::Party => data.parties.get(position).map(|record| others::party(&teller, record)),
-        RecordKind::Person => data.people.get(position).map(|record| others::person(&teller, record)),
+        RecordKind::Person => data.people.get(position).map(|record| others::person(&teller, scene.assessments, record)),
         RecordKind::Organisation => {
             data.organisations.get(position).map(|record| others::organisation(&teller, record))
         }
         RecordKind::Place => data.places.get(position).map(|record| others::place(&teller, record)),
         RecordKind::Topic => data.topics.get(position).map(|record| others::topic(&teller, record)),
         RecordKind::Source => data.sources.get(position).map(|record| others::source(&teller, record)),
-        RecordKind::Event => data.events.get(position).map(|record| event::sheet(&teller, record)),
+        RecordKind::Event => data.events.get(position).map(|record| event::sheet(&teller, scene.assessments, record)),
         RecordKind::Statement => data.statements.get(position).map(|record| figures::statement(&teller, record)),
         RecordKind::Agreement => data.agreements.get(position).map(|record| figures::agreement(&teller, record)),
         RecordKind::Series => data.series.get(position).map(|record| figures::series(&teller, record)),
-        RecordKind::Claim => data.claims.get(position).map(|record| figures::claim(&teller, record)),
+        RecordKind::Claim => data.claims.get(position).map(|record| figures::claim(&teller, scene.assessments, record)),
     }
 }
 

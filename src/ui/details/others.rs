@@ -4,6 +4,7 @@
 
 use super::sheet::{Piece, Row, Section, Sheet};
 use super::teller::{LONGEST_LIST, Teller, places_said};
+use crate::analysis::claims::Assessments;
 use crate::dataset::{Evidence, Id, Names, Organisation, Party, Person, Place, RecordKind, Source, Statement, Topic};
 use crate::words::records;
 
@@ -37,7 +38,7 @@ fn first(rows: Vec<Row>) -> Option<Section> {
     (!rows.is_empty()).then_some(Section { heading: None, rows })
 }
 
-pub fn person(teller: &Teller<'_>, person: &Person) -> Sheet {
+pub fn person(teller: &Teller<'_>, assessments: &Assessments, person: &Person) -> Sheet {
     let offices = person.offices.iter().map(|office| {
         let period = office.period.as_ref().map(|period| teller.date(period));
         Row { pieces: vec![Piece::Text(teller.office(office))], ..Row::default() }.with_under(period)
@@ -47,7 +48,7 @@ pub fn person(teller: &Teller<'_>, person: &Person) -> Sheet {
         Section::headed("details-offices", offices.collect()),
         teller.event_section("details-events", teller.index.events_of_actor(&person.id)),
         statements_by(teller, &person.id),
-        counted_in(teller, &person.id),
+        counted_in(teller, assessments, &person.id),
     ];
     with_sections(teller, RecordKind::Person, shown_name(teller, &person.names, &person.id), sections)
 }
@@ -178,13 +179,13 @@ fn statements(teller: &Teller<'_>, is_wanted: impl Fn(&Statement) -> bool) -> Op
 }
 
 /// The claims that count events with this person.
-fn counted_in(teller: &Teller<'_>, id: &Id) -> Option<Section> {
+fn counted_in(teller: &Teller<'_>, assessments: &Assessments, id: &Id) -> Option<Section> {
     let counts =
         |claim: &&crate::dataset::Claim| claim.counts.as_ref().is_some_and(|counts| counts.all_of.contains(id));
     listed(
         teller,
         "details-claims",
-        teller.dataset.claims.iter().filter(counts).map(|claim| teller.claim_row(claim)).collect(),
+        teller.dataset.claims.iter().filter(counts).map(|claim| teller.judged_claim_row(assessments, claim)).collect(),
     )
 }
 

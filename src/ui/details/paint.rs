@@ -9,9 +9,10 @@ use egui::{
     UiBuilder, Vec2, pos2,
 };
 
-use super::sheet::{Piece, Row, Sheet};
+use super::sheet::{Piece, Row, Section, Sheet};
 use crate::action::{Action, ActionQueue};
 use crate::theme::{self, Tokens, fonts, size};
+use crate::ui::verdict::Pill;
 use crate::words::Words;
 
 /// The left column, where it is said what a name is there for.
@@ -45,7 +46,13 @@ pub fn sheet(ui: &mut egui::Ui, sheet: &Sheet, look: Look<'_>, queue: &mut Actio
     let title = ui.add(Label::new(title).wrap());
     heading_role(ui, &title);
     ui.add_space(size::GAP_TINY);
-    for (at, section) in sheet.sections.iter().enumerate() {
+    sections(ui, &sheet.sections, look, queue);
+}
+
+/// Shows sections below each other, those with a heading under a hairline.
+pub fn sections(ui: &mut egui::Ui, sections: &[Section], look: Look<'_>, queue: &mut ActionQueue) {
+    let colours = &look.tokens.colours;
+    for (at, section) in sections.iter().enumerate() {
         if let Some(key) = section.heading {
             if at > 0 {
                 ui.add_space(14.0);
@@ -70,7 +77,11 @@ fn heading_role(ui: &egui::Ui, response: &Response) {
 
 fn show_row(ui: &mut egui::Ui, row: &Row, look: Look<'_>, queue: &mut ActionQueue) {
     let colours = &look.tokens.colours;
-    ui.add_space(if row.label.is_some() { 6.0 } else { 3.0 });
+    ui.add_space(match (row.starts_group, row.label.is_some()) {
+        (true, _) => 12.0,
+        (false, true) => 6.0,
+        (false, false) => 3.0,
+    });
     let whole = Rect::from_min_size(ui.cursor().min, Vec2::new(ui.available_width(), f32::INFINITY));
     let mut main = whole;
     let mut bottom = whole.top();
@@ -86,6 +97,14 @@ fn show_row(ui: &mut egui::Ui, row: &Row, look: Look<'_>, queue: &mut ActionQueu
             column.add(Label::new(text).wrap());
             bottom = bottom.max(column.min_rect().bottom());
         }
+    }
+    if let Some(verdict) = row.verdict {
+        let pill = Pill::new(ui, verdict, look.words, look.tokens);
+        let at = pos2(main.right() - pill.size().x, main.top() - 1.0);
+        let mut right = ui.new_child(UiBuilder::new().max_rect(Rect::from_min_size(at, pill.size())));
+        pill.show(&mut right, at, look.words);
+        main.max.x = at.x - size::GAP;
+        bottom = bottom.max(at.y + pill.size().y);
     }
     let mut below = row.aside.as_deref();
     if let Some(aside) = &row.aside {
@@ -129,7 +148,12 @@ fn pieces(ui: &mut egui::Ui, row: &Row, look: Look<'_>, queue: &mut ActionQueue)
         ui.spacing_mut().item_spacing = Vec2::new(0.0, 1.0);
         // Several names in a row are read as a text: set lightly.
         let link_count = row.pieces.iter().filter(|piece| matches!(piece, Piece::Link { .. })).count();
-        let font = if link_count > 2 { fonts::regular(size::BODY) } else { fonts::medium(size::BODY) };
+        let font = match link_count {
+            _ if row.is_quiet => fonts::regular(size::LABEL),
+            0..=2 => fonts::medium(size::BODY),
+            _ => fonts::regular(size::BODY),
+        };
+        let ink = if row.is_quiet { colours.ink_second } else { colours.ink };
         for piece in &row.pieces {
             match piece {
                 Piece::Text(text) => {
@@ -137,7 +161,7 @@ fn pieces(ui: &mut egui::Ui, row: &Row, look: Look<'_>, queue: &mut ActionQueue)
                     ui.add(Label::new(text).wrap());
                 }
                 Piece::Link { text, to, after } => {
-                    if record_link(ui, text, after, font.clone(), look.tokens).clicked() {
+                    if link(ui, text, after, font.clone(), ink, colours.selection).clicked() {
                         queue.push(Action::Select(to.clone()));
                     }
                     if !after.is_empty() {
@@ -160,10 +184,6 @@ fn pieces(ui: &mut egui::Ui, row: &Row, look: Look<'_>, queue: &mut ActionQueue)
             }
         }
     });
-}
-
-fn record_link(ui: &mut egui::Ui, text: &str, after: &str, font: FontId, tokens: &Tokens) -> Response {
-    link(ui, text, after, font, tokens.colours.ink, tokens.colours.selection)
 }
 
 /// Text that leads somewhere: underlined under the pointer, framed while it has the keyboard. It wraps with the text

@@ -2,6 +2,7 @@
 //!
 //! It knows no widget, no colour and no size.
 
+use crate::analysis::claims::Verdict;
 use crate::dataset::Id;
 
 /// Everything said of one record.
@@ -36,6 +37,12 @@ pub struct Row {
     pub under: Vec<Note>,
     /// What stands at the right edge: a date, a paragraph, a value.
     pub aside: Option<String>,
+    /// The verdict at the right edge, on a claim or by one of those who decide it.
+    pub verdict: Option<Verdict>,
+    /// Begins what belongs together: a little further from what is above.
+    pub starts_group: bool,
+    /// Its links are asides: small and light.
+    pub is_quiet: bool,
 }
 
 /// A part of a line.
@@ -103,6 +110,11 @@ impl Row {
         self
     }
 
+    pub fn with_verdict(mut self, verdict: Option<Verdict>) -> Self {
+        self.verdict = verdict;
+        self
+    }
+
     /// Everything that the row says, as one line.
     #[cfg(test)]
     pub fn said(&self) -> String {
@@ -135,6 +147,10 @@ impl Row {
         if let Some(aside) = &self.aside {
             said.push_str(" | ");
             said.push_str(aside);
+        }
+        if let Some(verdict) = self.verdict {
+            said.push_str(" | ");
+            said.push_str(verdict.word());
         }
         said
     }

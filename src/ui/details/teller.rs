@@ -4,6 +4,7 @@
 
 use super::amounts;
 use super::sheet::{Note, Piece, Row, Section};
+use crate::analysis::claims::{Assessments, Verdict};
 use crate::dataset::{
     Claim, Confidence, Dataset, Dated, Evidence, Id, Names, Office, Person, RecordKind, Source, Statement, Status,
 };
@@ -158,17 +159,31 @@ impl Teller<'_> {
         Some(Row::link(self.name(id), id.clone()).with_aside(when.map(|when| self.date(when))))
     }
 
-    /// A claim in a list: what is claimed, the value at the right, the period below.
+    /// A claim in a list: what is claimed, and for when below.
     pub fn claim_row(&self, claim: &Claim) -> Row {
         let value = amounts::claim_value(self.words, claim);
         let period = claim.period.as_ref().map(|period| self.date(period));
         let title = match (&claim.measure, &value) {
-            (Some(measure), Some(_)) => records::word(self.words, "measure", measure.word()),
+            (Some(measure), Some(value)) => {
+                let measure = records::word(self.words, "measure", measure.word());
+                self.with("details-claim", &[("measure", (&measure).into()), ("value", value.into())])
+            }
             _ => self.claim_name(claim),
         };
-        let mut row = Row::link(title, claim.id.clone()).with_aside(value).with_under(period);
+        let mut row = Row::link(title, claim.id.clone()).with_under(period);
         row.under.extend(self.doubt(&claim.evidence));
         row
+    }
+
+    /// A claim in a list with its verdict, which the link leads to.
+    pub fn judged_claim_row(&self, assessments: &Assessments, claim: &Claim) -> Row {
+        self.claim_row(claim).with_verdict(self.verdict(assessments, claim))
+    }
+
+    /// The verdict on a claim.
+    pub fn verdict(&self, assessments: &Assessments, claim: &Claim) -> Option<Verdict> {
+        let (_, position) = self.index.at(&claim.id).filter(|(kind, _)| *kind == RecordKind::Claim)?;
+        assessments.get(position).map(|assessment| assessment.verdict)
     }
 
     /// A statement in a list: who said it, what, and where it is written.

@@ -47,6 +47,8 @@ impl Stage {
             filter: Filter::default(),
             grouping: Grouping::ByKind,
             chart: ChartView::default(),
+            side: crate::view::SideTab::default(),
+            lit: crate::view::Lit::default(),
             theme: ThemeChoice::Light,
         };
         Self {

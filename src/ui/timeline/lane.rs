@@ -280,6 +280,11 @@ fn grounds(ink: &mut Ink, drawing: &Drawing<'_>, one: &Shown<'_>) {
     if one.is_hovered {
         ink.convex(&ink::rounded(all, size::CORNER), tokens.hover_ground(colours.paper));
     }
+    if is_lit(drawing, one) {
+        let ring = body.expand2(vec2(1.0, -1.0));
+        ink.convex(&ink::rounded(ring, 6.0), tokens.claim_ground(colours.paper));
+        ink.outline(&ink::rounded(ring.shrink(0.5), 6.0), 1.5, colours.claim);
+    }
     if one.is_selected && one.seen.pill.is_none() {
         let ring = body.expand2(vec2(0.0, -1.0));
         ink.convex(&ink::rounded(ring, 6.0), tokens.selection_ground(colours.paper));
@@ -289,6 +294,23 @@ fn grounds(ink: &mut Ink, drawing: &Drawing<'_>, one: &Shown<'_>) {
         ink.outline(&ink::rounded(all.expand(0.5), size::CORNER), 2.0, colours.selection);
     }
 }
+
+/// Whether the claim that is read counts it, or something in it.
+fn is_lit(drawing: &Drawing<'_>, one: &Shown<'_>) -> bool {
+    let lit = &drawing.scene.view.lit.events;
+    let is_counted = |(kind, position): RecordAt| kind == RecordKind::Event && lit.contains(&position);
+    match &one.seen.placed.content {
+        _ if lit.is_empty() => false,
+        Content::One { .. } => one.record.is_some_and(|(at, _)| is_counted(at)),
+        Content::Fold(fold) => {
+            let at = |place: usize| drawing.lane.items().get(place).map(|item| item.at);
+            fold.count <= MOST_LOOKED_THROUGH && fold.places().any(|place| at(place).is_some_and(is_counted))
+        }
+    }
+}
+
+/// A fold of more than this is not looked through in every frame.
+const MOST_LOOKED_THROUGH: usize = 512;
 
 fn body(ink: &mut Ink, drawing: &Drawing<'_>, one: &Shown<'_>, sheet: Rect, at_ticks: Option<i64>) {
     let mut place = place_of(drawing, one, sheet);

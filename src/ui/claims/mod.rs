@@ -1,0 +1,133 @@
+//! The Claims tab: every claim on record with its verdict, filtered by verdict; the selected one with its reasoning.
+//!
+//! What is said is decided in [`reasoning`]; here it is laid out.
+
+mod list;
+mod reasoning;
+
+use std::collections::BTreeSet;
+
+use egui::accesskit::Role;
+use egui::{Rect, ScrollArea, UiBuilder, Vec2};
+
+use self::list::Line;
+use self::reasoning::Reasoner;
+use crate::action::ActionQueue;
+use crate::analysis::claims::Verdict;
+use crate::dataset::{Id, RecordKind};
+use crate::telling::Telling;
+use crate::ui::Scene;
+use crate::ui::details::sheet::Section;
+use crate::ui::details::{self, Teller};
+
+/// What the tab keeps between frames.
+#[derive(Debug, Default)]
+pub struct ClaimsState {
+    /// Only claims of these verdicts are listed; all where it is empty.
+    chosen: BTreeSet<Verdict>,
+    /// The lines of the list, and the facts that they were made from.
+    lines: Option<(u64, Vec<Line>)>,
+    /// The reasoning of a claim, and the facts that it was made from.
+    reasoning: Option<(Id, u64, Vec<Section>)>,
+    /// Heights of what was laid out, so that what is out of sight costs nothing.
+    heights: list::Heights,
+    /// The claim that was selected in the frame before: a newly selected one is scrolled into view.
+    selected: Option<Id>,
+}
+
+/// Claims further out of sight than this, in points, are not laid out.
+const MARGIN_OF_SIGHT: f32 = 200.0;
+
+/// Shows the tab in the space that `ui` has.
+pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut ClaimsState, queue: &mut ActionQueue) {
+    let rect = ui.max_rect();
+    let builder = UiBuilder::new()
+        .id_salt("claims")
+        .max_rect(rect)
+        .accessibility_role(Role::Group)
+        .accessibility_label(scene.words.text("claims-panel"));
+    ui.scope_builder(builder, |ui| {
+        crate::ui::spoken::place(ui, rect);
+        state.keep(scene);
+        let selected =
+            scene.view.selection.current().filter(|id| matches!(scene.index.at(id), Some((RecordKind::Claim, _))));
+        let foot_height = if selected.is_some() { details::foot::HEIGHT } else { 0.0 };
+        let (told, foot) = rect.split_top_bottom_at_y(rect.bottom() - foot_height);
+        ui.scope_builder(UiBuilder::new().max_rect(told), |ui| listed(ui, scene, selected, state, queue));
+        if let Some(id) = selected {
+            details::foot::show(ui, foot, scene, RecordKind::Claim, id, queue);
+        }
+    });
+}
+
+fn listed(
+    ui: &mut egui::Ui,
+    scene: &Scene<'_>,
+    selected: Option<&Id>,
+    state: &mut ClaimsState,
+    queue: &mut ActionQueue,
+) {
+    let is_new = selected != state.selected.as_ref();
+    state.selected = selected.cloned();
+    let ClaimsState { chosen, lines, reasoning, heights, .. } = state;
+    let Some((_, lines)) = lines else { return };
+    let width = ui.max_rect().width();
+    ui.spacing_mut().scroll = egui::style::ScrollStyle::floating();
+    ScrollArea::vertical().id_salt("claims").auto_shrink([false, false]).show(ui, |ui| {
+        ui.spacing_mut().item_spacing = Vec2::ZERO;
+        if lines.is_empty() {
+            return list::sentence(ui, &scene.words.text("claims-none"), scene.tokens);
+        }
+        list::chips(ui, scene, lines, chosen);
+        heights.begin(scene.revision, width, lines.len());
+        let sight = ui.clip_rect().expand(MARGIN_OF_SIGHT);
+        for (at, line) in lines.iter().enumerate() {
+            let is_open = selected.is_some_and(|id| *id == line.id);
+            // The one that is read stays, whatever the filter.
+            if !chosen.is_empty() && !chosen.contains(&line.verdict) && !is_open {
+                continue;
+            }
+            let top = ui.cursor().top();
+            if let Some(height) = heights.of(at).filter(|_| !is_open) {
+                let place = Rect::from_min_size(ui.cursor().min, Vec2::new(width, height));
+                if !sight.intersects(place) {
+                    list::line_out_of_sight(ui, scene, line, height, queue);
+                    continue;
+                }
+            }
+            let sections = reasoning
+                .as_ref()
+                .filter(|(id, ..)| is_open && *id == line.id)
+                .map(|(.., sections)| sections.as_slice());
+            let response = list::line(ui, scene, line, sections, queue);
+            if is_open && is_new {
+                response.scroll_to_me(Some(egui::Align::TOP));
+            }
+            if !is_open {
+                heights.keep(at, ui.cursor().top() - top);
+            }
+        }
+        ui.add_space(crate::theme::size::GAP_WIDE);
+    });
+}
+
+impl ClaimsState {
+    /// Makes lines and reasoning anew when the facts, or the claim that is read, are others.
+    fn keep(&mut self, scene: &Scene<'_>) {
+        let telling =
+            Telling { dataset: scene.dataset, index: scene.index, assessments: scene.assessments, words: scene.words };
+        if self.lines.as_ref().is_none_or(|(revision, _)| *revision != scene.revision) {
+            let claims = scene.dataset.claims.iter().zip(scene.assessments.iter());
+            let lines = claims.map(|(claim, assessment)| Line::of(&telling, claim, assessment.verdict)).collect();
+            self.lines = Some((scene.revision, lines));
+        }
+        let selected = scene.view.selection.current();
+        let Some((RecordKind::Claim, at)) = selected.and_then(|id| scene.index.at(id)) else { return };
+        let is_of = |(id, revision, _): &(Id, u64, Vec<Section>)| Some(id) == selected && *revision == scene.revision;
+        if !self.reasoning.as_ref().is_some_and(is_of) {
+            let teller = Teller { dataset: scene.dataset, index: scene.index, words: scene.words };
+            let sections = Reasoner { teller, telling }.sections(at);
+            self.reasoning = selected.map(|id| (id.clone(), scene.revision, sections));
+        }
+    }
+}
