@@ -46,6 +46,41 @@ impl Headless {
     }
 }
 
+fn key(key: egui::Key, modifiers: egui::Modifiers) -> Vec<egui::Event> {
+    let event = |pressed| egui::Event::Key { key, physical_key: None, pressed, repeat: false, modifiers };
+    vec![event(true), event(false)]
+}
+
+/// Frames with the editor open: still, and with a letter typed or taken back in each.
+fn editing(criterion: &mut Criterion) {
+    let mut window = Headless::open(egui::vec2(1440.0, 900.0));
+    window.frame(key(egui::Key::M, egui::Modifiers::COMMAND));
+    for text in ["T", "a", "l", "k", "s"] {
+        window.frame(vec![egui::Event::Text(text.to_owned())]);
+    }
+    for _ in 0..20 {
+        window.frame(Vec::new());
+    }
+    criterion.bench_function("frame still, editor open", |bencher| bencher.iter(|| window.frame(Vec::new())));
+    let mut is_there = false;
+    criterion.bench_function("frame typing a title", |bencher| {
+        bencher.iter(|| {
+            is_there = !is_there;
+            let typed = vec![egui::Event::Text("x".to_owned())];
+            window.frame(if is_there { typed } else { key(egui::Key::Backspace, egui::Modifiers::NONE) })
+        });
+    });
+    window.frame(key(egui::Key::Tab, egui::Modifiers::NONE));
+    window.frame(vec![egui::Event::Text("20 March 2014".to_owned())]);
+    criterion.bench_function("frame typing a date", |bencher| {
+        bencher.iter(|| {
+            is_there = !is_there;
+            let typed = vec![egui::Event::Text("5".to_owned())];
+            window.frame(if is_there { typed } else { key(egui::Key::Backspace, egui::Modifiers::NONE) })
+        });
+    });
+}
+
 fn frames(criterion: &mut Criterion) {
     for (name, size) in [("1440x900", egui::vec2(1440.0, 900.0)), ("1024x640", egui::vec2(1024.0, 640.0))] {
         let mut window = Headless::open(size);
@@ -62,5 +97,5 @@ fn frames(criterion: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, frames);
+criterion_group!(benches, frames, editing);
 criterion_main!(benches);

@@ -4,7 +4,7 @@
 
 use std::path::PathBuf;
 
-use crate::dataset::{EventKind, Id};
+use crate::dataset::{EventKind, Id, RecordKind};
 use crate::edit::Change;
 use crate::time::{Day, DaySpan};
 use crate::view::{ChartChange, Facet, Grouping, Hover, SideTab, ThemeChoice, TimeWindow};
@@ -62,6 +62,8 @@ pub enum Action {
 
     // The editor: nothing goes on record before it is asked for.
     AddEvent(NewEvent),
+    /// A new record of another kind, in the editor; said or made at an event where one is given.
+    AddRecord { kind: RecordKind, beside: Option<Id> },
     /// Opens the editor on a record.
     EditRecord(Id),
     /// Opens the editor on a new record like this one.
@@ -100,6 +102,8 @@ pub enum Action {
     Run(crate::command::Command),
     ShowReport,
     CloseDialog,
+    /// A new record is not started after all: back to what was open.
+    CancelNew,
     DismissNotice(u64),
 }
 

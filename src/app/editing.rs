@@ -4,7 +4,7 @@
 
 use super::App;
 use crate::action::{Action, NewEvent};
-use crate::dataset::Id;
+use crate::dataset::{Id, RecordKind};
 use crate::edit;
 use crate::ui::details::Teller;
 use crate::ui::editor::draft::beginning::Beginning;
@@ -23,6 +23,12 @@ impl App {
         let teller = Teller { dataset: self.document.dataset(), index: &self.document.index, words: &self.words };
         let selected = self.view.selection.current();
         self.window.editor.add_event(kind, &Beginning { day, beside }, &teller, selected);
+    }
+
+    /// Opens the editor on a new record of another kind.
+    pub(super) fn add_record(&mut self, kind: RecordKind, beside: Option<&Id>) {
+        let teller = Teller { dataset: self.document.dataset(), index: &self.document.index, words: &self.words };
+        self.window.editor.add_record(kind, beside, &teller, self.view.selection.current());
     }
 
     /// Opens the editor on a record, which is selected so that it is seen.

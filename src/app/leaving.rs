@@ -60,7 +60,9 @@ impl App {
         match next {
             Next::New => {
                 let document = OpenDocument::untitled(self.words.text("new-record-title"));
-                self.show_document(document, false);
+                let view = self.view.clone();
+                let before = self.show_document(document, false);
+                self.left = (before.origin != Origin::Nowhere).then(|| Box::new((before, view)));
                 self.window.dialog = Some(Dialog::Heading(HeadingForm::of_new_record()));
             }
             Next::Open(path) => self.open(Origin::File(path), false),
@@ -93,7 +95,9 @@ impl App {
             // Standard input can't be read twice.
             Origin::Nowhere => {}
             Origin::File(_) if self.document.path().is_none() => {}
-            Origin::New => self.show_document(OpenDocument::untitled(self.words.text("new-record-title")), false),
+            Origin::New => {
+                self.show_document(OpenDocument::untitled(self.words.text("new-record-title")), false);
+            }
             Origin::Bundled | Origin::File(_) => {
                 self.open(self.document.origin.clone(), true);
             }
@@ -194,8 +198,19 @@ impl App {
         }
     }
 
-    /// Swaps the open record for another, all at once.
-    pub(super) fn show_document(&mut self, document: OpenDocument, keeps_view: bool) {
+    /// Back to what was open before a new record that is not started after all.
+    pub(super) fn cancel_new(&mut self) {
+        self.window.dialog = None;
+        if let Some((document, view)) = self.left.take().map(|left| *left) {
+            self.show_document(document, false);
+            self.view = view;
+            self.document.refilter(&self.view.filter);
+        }
+    }
+
+    /// Swaps the open record for another, all at once; gives back the one that was open.
+    pub(super) fn show_document(&mut self, document: OpenDocument, keeps_view: bool) -> OpenDocument {
+        self.left = None;
         if keeps_view {
             let index = &document.index;
             self.view.whole = index.whole();
@@ -220,7 +235,7 @@ impl App {
             };
         }
         let is_first = self.document.origin == Origin::Nowhere;
-        self.document = document;
+        let before = std::mem::replace(&mut self.document, document);
         self.document.refilter(&self.view.filter);
         self.opening_from = self.document.facts.state();
         // Whoever was quicker than the first record keeps what they have begun.
@@ -235,6 +250,7 @@ impl App {
             self.window.notices.push(Notice::report(text));
         }
         self.window.report = ReportLine::all(&self.words, &self.document.report);
+        before
     }
 
     /// Remembers a file for "Open recent".

@@ -45,6 +45,8 @@ pub struct App {
     saving: Option<leaving::Saving>,
     /// The state of the facts when another record was asked for.
     opening_from: State,
+    /// What was open before a new record that nothing was put into yet: to come back to when it is not started after all.
+    left: Option<Box<(OpenDocument, View)>>,
     /// Nothing is asked any more before the window closes.
     may_close: bool,
     /// What the desktop says of its colour scheme, once it has answered.
@@ -86,6 +88,7 @@ impl App {
             surroundings,
             preferences,
             saving: None,
+            left: None,
             may_close: false,
             system_is_dark: None,
             is_theme_from_command_line: theme.is_some(),

@@ -62,10 +62,12 @@ impl App {
             Action::Redate { event, when } => self.redate(ctx, &event, &when),
             Action::AskToRedate { event, when } => self.window.dialog = Some(Dialog::Redate { event, when }),
             Action::AddEvent(new) => self.add_event(new),
+            Action::AddRecord { kind, beside } => self.add_record(kind, beside.as_ref()),
             Action::EditRecord(id) => self.edit_record(&id),
             Action::DuplicateRecord(id) => self.duplicate_record(&id),
             Action::DeleteRecord(id) => self.delete_record(ctx, &id),
             Action::Change(change) => {
+                self.left = None;
                 let selected = self.view.selection.current();
                 let done = self.document.commit(*change, selected, &self.view.filter);
                 self.show_what_was_done(done);
@@ -83,6 +85,7 @@ impl App {
             Action::Run(command) => self.run_command(ctx, command),
             Action::ShowReport => self.window.dialog = Some(Dialog::Report),
             Action::CloseDialog => self.window.dialog = None,
+            Action::CancelNew => self.cancel_new(),
             Action::DismissNotice(id) => self.window.notices.dismiss(id),
         }
     }
@@ -102,6 +105,15 @@ impl App {
             Command::Redo => return self.redo(),
             Command::NewMeeting => Action::AddEvent(NewEvent::of_kind(EventKind::Meeting)),
             Command::NewEvent => Action::AddEvent(NewEvent::of_kind(EventKind::Unspecified)),
+            Command::NewAgreement => Action::AddRecord { kind: RecordKind::Agreement, beside: None },
+            Command::NewStatement => Action::AddRecord { kind: RecordKind::Statement, beside: None },
+            Command::NewClaim => Action::AddRecord { kind: RecordKind::Claim, beside: None },
+            Command::NewSeries => Action::AddRecord { kind: RecordKind::Series, beside: None },
+            Command::NewPerson => Action::AddRecord { kind: RecordKind::Person, beside: None },
+            Command::NewOrganisation => Action::AddRecord { kind: RecordKind::Organisation, beside: None },
+            Command::NewPlace => Action::AddRecord { kind: RecordKind::Place, beside: None },
+            Command::NewTopic => Action::AddRecord { kind: RecordKind::Topic, beside: None },
+            Command::NewSource => Action::AddRecord { kind: RecordKind::Source, beside: None },
             Command::EditSelection => return self.with_selection(ctx, Action::EditRecord),
             Command::Duplicate => return self.with_selection(ctx, Action::DuplicateRecord),
             Command::Delete => return self.with_selection(ctx, Action::DeleteRecord),

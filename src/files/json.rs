@@ -3,6 +3,7 @@
 //! It knows nothing of records. Values are never changed: strings and numbers are copied as written.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
@@ -98,26 +99,53 @@ impl Lines {
     }
 }
 
-/// Where the value under a path such as `.participants[1].as` begins in `text`, in bytes; the nearest value around it
-/// where there is none.
-pub fn find(text: &str, path: &str) -> usize {
-    let mut here = text.trim_start();
-    let mut path = path;
-    loop {
-        let (inner, rest) = if let Some(after) = path.strip_prefix('.') {
-            let end = after.find(['.', '[']).unwrap_or(after.len());
-            let (key, rest) = after.split_at(end);
-            let found = members(here).and_then(|Members(all)| all.into_iter().rev().find(|(name, _)| name == key));
-            (found.map(|(_, value)| value.get()), rest)
-        } else if let Some((number, rest)) = path.strip_prefix('[').and_then(|after| after.split_once(']')) {
-            let at = number.parse::<usize>().ok();
-            (at.and_then(|at| elements(here)?.get(at).copied()).map(RawValue::get), rest)
-        } else {
-            return offset_in(text, here);
-        };
-        let Some(inner) = inner else { return offset_in(text, here) };
-        here = inner;
-        path = rest;
+/// Where values stand in one text, by their paths; lists are taken apart once, for many questions.
+#[derive(Debug)]
+pub struct Places<'a> {
+    text: &'a str,
+    /// The elements of each list that was asked about, by the list's path.
+    lists: HashMap<String, Vec<&'a str>>,
+}
+
+impl<'a> Places<'a> {
+    pub fn of(text: &'a str) -> Self {
+        Self { text, lists: HashMap::new() }
+    }
+
+    /// Where the value under a path such as `.participants[1].as` begins, in bytes; the nearest value around it where
+    /// there is none.
+    pub fn find(&mut self, path: &str) -> usize {
+        // A list that was asked about before is gone on from: what lies before it need not be read again.
+        let known = path.rmatch_indices('[').find_map(|(at, _)| {
+            let (list, rest) = path.split_at_checked(at)?;
+            let (number, after) = rest.strip_prefix('[')?.split_once(']')?;
+            Some((*self.lists.get(list)?.get(number.parse::<usize>().ok()?)?, after))
+        });
+        let (mut here, mut rest) = known.unwrap_or((self.text.trim_start(), path));
+        loop {
+            let (inner, after) = if let Some(after) = rest.strip_prefix('.') {
+                let end = after.find(['.', '[']).unwrap_or(after.len());
+                let (key, after) = after.split_at(end);
+                let found = members(here).and_then(|Members(all)| all.into_iter().rev().find(|(name, _)| name == key));
+                (found.map(|(_, value)| value.get()), after)
+            } else if let Some((number, after)) = rest.strip_prefix('[').and_then(|after| after.split_once(']')) {
+                let list_path = path.get(..path.len() - rest.len()).unwrap_or_default();
+                (number.parse().ok().and_then(|at| self.element(here, list_path, at)), after)
+            } else {
+                return offset_in(self.text, here);
+            };
+            let Some(inner) = inner else { return offset_in(self.text, here) };
+            here = inner;
+            rest = after;
+        }
+    }
+
+    fn element(&mut self, list: &'a str, path: &str, at: usize) -> Option<&'a str> {
+        if !self.lists.contains_key(path) {
+            let found = elements(list).unwrap_or_default().into_iter().map(RawValue::get).collect();
+            self.lists.insert(path.to_owned(), found);
+        }
+        self.lists.get(path)?.get(at).copied()
     }
 }
 
@@ -280,12 +308,23 @@ mod tests {
     #[test]
     fn a_value_is_found_by_its_path() {
         let text = r#" {"a": [{"b": 1}, {"b": "é", "c": 3}], "d": 4}"#;
-        let at = |path: &str| text.get(find(text, path)..).unwrap();
+        let at = |path: &str| text.get(Places::of(text).find(path)..).unwrap();
         assert!(at(".a[1].c").starts_with("3}"));
         assert!(at(".d").starts_with("4}"));
         assert!(at(".a[1].missing").starts_with(r#"{"b": "é""#));
         assert!(at(".a[7]").starts_with("[{"));
         assert_eq!(line_and_column("ab\né9".as_bytes(), 5), (2, 2));
+    }
+
+    #[test]
+    fn many_questions_about_one_text_are_answered_as_one_is() {
+        let text = r#"{"a": [{"b": [1, {"c": 2}]}, {"b": [3]}], "d": {"a": [5]}}"#;
+        let paths = [".a[0].b[1].c", ".a[0].b[0]", ".a[1].b[0]", ".a[1].b[7]", ".d.a[0]", ".a[0].b[1]", ".a[9].b", ".d.x"];
+        let mut places = Places::of(text);
+        for path in paths.iter().chain(paths.iter().rev()) {
+            assert_eq!(places.find(path), Places::of(text).find(path), "{path}");
+        }
+        assert!(text.get(places.find(".a[0].b[1].c")..).unwrap().starts_with("2}"));
     }
 
     #[test]

@@ -85,10 +85,11 @@ fn in_file_order(file: &str, dataset: &Dataset, findings: Vec<Finding>) -> Vec<F
         return findings;
     }
     let lines = json::Lines::of(file);
+    let mut places = RecordPlaces::default();
     let mut placed: Vec<(usize, Finding)> = findings
         .into_iter()
         .map(|finding| {
-            let offset = offset_of(file, dataset, &finding.path);
+            let offset = offset_of(file, dataset, &finding.path, &mut places);
             let line = Some(lines.line_at(offset));
             (offset, Finding { line, ..finding })
         })
@@ -97,16 +98,20 @@ fn in_file_order(file: &str, dataset: &Dataset, findings: Vec<Finding>) -> Vec<F
     placed.into_iter().map(|(_, finding)| finding).collect()
 }
 
+/// Where values stand in records, by where the records begin.
+type RecordPlaces<'a> = std::collections::HashMap<usize, json::Places<'a>>;
+
 /// Where a path leads, in bytes. A path into a record is followed from there, so that many findings stay cheap.
-fn offset_of(file: &str, dataset: &Dataset, path: &str) -> usize {
+fn offset_of<'a>(file: &str, dataset: &'a Dataset, path: &str, places: &mut RecordPlaces<'a>) -> usize {
     let path = path.strip_prefix('$').unwrap_or(path);
     let in_record = RecordKind::ALL.into_iter().find_map(|kind| {
         let after = path.strip_prefix('.')?.strip_prefix(kind.list_key())?.strip_prefix('[')?;
         let (number, rest) = after.split_once(']')?;
         let written = dataset.as_written_at(kind, number.parse().ok()?)?;
-        Some(written.range.start + json::find(written.text(), rest))
+        let in_text = places.entry(written.range.start).or_insert_with(|| json::Places::of(written.text()));
+        Some(written.range.start + in_text.find(rest))
     });
-    in_record.unwrap_or_else(|| json::find(file, path))
+    in_record.unwrap_or_else(|| json::Places::of(file).find(path))
 }
 
 struct Reading<'a> {

@@ -87,7 +87,7 @@ pub mod size {
     /// The left gutter that timeline, ruler and chart share: lane names, axis titles, legends.
     pub const GUTTER: f32 = 156.0;
     /// The gutter in a narrow window.
-    pub const GUTTER_NARROW: f32 = 124.0;
+    pub const GUTTER_NARROW: f32 = 132.0;
 
     /// The right panel.
     pub const SIDE_PANEL: f32 = 340.0;

@@ -95,7 +95,8 @@ pub fn show(ui: &egui::Ui, scene: &Scene<'_>, state: &mut WindowState, queue: &m
         });
     });
     if modal.should_close() {
-        queue.push(Action::CloseDialog);
+        let is_new = matches!(&state.dialog, Some(Dialog::Heading(form)) if form.is_new());
+        queue.push(if is_new { Action::CancelNew } else { Action::CloseDialog });
     }
 }
 

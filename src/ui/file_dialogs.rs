@@ -239,6 +239,11 @@ impl HeadingForm {
         Self { title: dataset.title.clone(), is_own_title: true, countries, is_new: false }
     }
 
+    /// Whether it is the form of a record that has just been begun.
+    pub fn is_new(&self) -> bool {
+        self.is_new
+    }
+
     pub fn of_new_record() -> Self {
         Self { countries: Some(Default::default()), is_new: true, ..Self::default() }
     }
@@ -292,6 +297,6 @@ pub fn heading_form(ui: &mut egui::Ui, scene: &Scene<'_>, form: &mut HeadingForm
             queue.push(Action::CloseDialog);
             queue.push(Action::Change(Box::new(form.change(scene))));
         }
-        button(ui, words.text("dialog-cancel"), None, queue);
+        button(ui, words.text("dialog-cancel"), form.is_new.then_some(Action::CancelNew), queue);
     });
 }

@@ -203,8 +203,8 @@ fn tab_goes_in_reading_order() {
         }
     }
     let fields = [
-        "Title", "When", "Kind", "Status", "Part of", "Places", "Participants", "Topics", "Summary", "Source",
-        "Where in it", "How sure", "More fields", "Add meeting", "Cancel",
+        "Title", "When", "Kind", "Status", "Part of", "Participants", "Source", "Where in it", "How sure", "Places",
+        "Topics", "Summary", "More fields", "Add meeting", "Cancel",
     ];
     let places: Vec<usize> = fields.iter().map(|field| order.iter().position(|name| name == field).unwrap()).collect();
     assert!(places.is_sorted(), "{order:?}");
@@ -470,8 +470,8 @@ fn a_list_is_within_the_panel_and_off_its_field() {
         for (field, text, row) in [
             ("Part of", "xi", "State visit, Xi"),
             ("Participants", "na", "Nursultan Nazarbayev"),
-            ("Topics", "c", "Cultural cooperation"),
             ("Source", "china", "China Daily, 26 August 2013"),
+            ("Topics", "c", "Cultural cooperation"),
         ] {
             tab_to(&mut harness, field);
             type_text(&mut harness, text);

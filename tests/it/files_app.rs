@@ -289,7 +289,7 @@ fn a_save_that_fails_says_so_and_leaves_the_record_changed() {
     let (mut harness, _) = window_on_copy(folder.path());
     add(&mut harness, "Talks on coal");
     folder.close().unwrap();
-    fails(&mut harness, "its folder is not there any more");
+    fails(&mut harness, "its folder is not there");
     // Leaving by way of a save that fails stays here.
     ask(&mut harness, Action::SaveFirst(Next::New));
     harness.run_steps(50);
@@ -465,4 +465,24 @@ fn a_dialog_takes_the_keyboard_from_wherever_it_was() {
     harness.event(Input::Text("/elsewhere.json".to_owned()));
     harness.run();
     assert_eq!(harness.get_by_label("Path").value().as_deref(), Some("/elsewhere.json"));
+}
+
+#[test]
+fn a_new_record_that_is_not_started_leaves_the_one_that_was_open() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut harness, file) = window_on_copy(folder.path());
+    click(&mut harness, "Sanya, 6 April 2013, held");
+    let view = harness.state().view().clone();
+    for close in ["Cancel", "Escape"] {
+        press(&mut harness, Modifiers::COMMAND, Key::N);
+        assert_eq!(harness.state().title(), "Untitled record – Chancery");
+        if close == "Cancel" {
+            click(&mut harness, close);
+        } else {
+            press(&mut harness, Modifiers::NONE, Key::Escape);
+        }
+        assert_eq!(harness.state().document().path(), Some(file.as_path()), "{close}");
+        assert_eq!(harness.state().view().selection, view.selection, "{close}");
+        assert_eq!(harness.state().view().window, view.window, "{close}");
+    }
 }

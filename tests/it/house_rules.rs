@@ -145,3 +145,16 @@ fn the_tables_are_true_of_the_house() {
         assert!(is_used || matches!(*word, "SystemTime" | "Instant::now" | "File::open" | "thread::spawn"), "{word} stands nowhere");
     }
 }
+
+#[test]
+fn the_pictures_of_the_readme_are_there_and_small() {
+    const MOST_BYTES: u64 = 300_000;
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let readme = std::fs::read_to_string(root.join("README.md")).unwrap();
+    let pictures: Vec<&str> = readme.split("](").skip(1).filter_map(|rest| rest.split(')').next()).filter(|path| path.ends_with(".png")).collect();
+    assert_eq!(pictures.len(), 1, "{pictures:?}");
+    for picture in pictures {
+        let size = std::fs::metadata(root.join(picture)).map(|file| file.len());
+        assert!(size.is_ok_and(|size| size < MOST_BYTES), "{picture}");
+    }
+}

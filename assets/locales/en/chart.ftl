@@ -1,6 +1,7 @@
 # Texts of the chart and the ruler.
 chart-panel = Chart
 chart-empty = No figures on record
+chart-elsewhere = Nothing here: show { $when }
 chart-none-chosen = Choose a measure above
 chart-invested = Direct investment
 chart-invested-short = Investment

@@ -34,6 +34,6 @@ not-saved-disk-full = the disk is full; make room, or save it elsewhere
 not-saved-read-only-folder = its folder can't be written to; save it elsewhere
 not-saved-read-only-file = the file is marked as read-only; save it under another name
 not-saved-no-permission = you have no permission to write there; save it elsewhere
-not-saved-folder-gone = its folder is not there any more; save it elsewhere
+not-saved-folder-gone = its folder is not there; save it elsewhere
 not-saved-is-folder = a folder has this name; choose another
 not-saved-failed = the system refused ({ $why }); save it elsewhere

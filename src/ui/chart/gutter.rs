@@ -4,7 +4,8 @@
 
 use std::sync::Arc;
 
-use egui::{Color32, Galley, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2};
+use egui::text::LayoutJob;
+use egui::{Color32, Galley, Pos2, Rangef, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2};
 
 use super::paint;
 use super::picture::{Panel, Range, Reporter};
@@ -37,18 +38,19 @@ enum Row<'a> {
 pub fn show(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, (plot, range): (&Plot<'_>, &Range), panel: &Panel, queue: &mut ActionQueue) {
     let colours = &scene.tokens.colours;
     let left = rect.left() + size::EDGE;
-    // Where the highest number stands well below, the title may run as far as the axis.
     let room = plot.rect.left() - left;
-    let (wide, narrow) = (room - 6.0, room - 34.0);
+    let number_width = |tick: &f64| ui.painter().layout_no_wrap(super::number(*tick), fonts::regular(size::LABEL), colours.ink_second).size().x;
+    let numbers = range.ticks.iter().map(number_width).fold(0.0, f32::max);
+    let (wide, narrow) = (room - 6.0, room - NUMBER_GAP - numbers - 6.0);
     let mut y = rect.top() + 8.0;
-    let number_top = range.ticks.last().map_or(f32::INFINITY, |tick| plot.y(*tick) - size::LABEL / 2.0 - 2.0);
-    let title = tell::title(scene.words, &panel.axis);
-    let one_line = ui.painter().layout_no_wrap(title.clone(), fonts::semibold(size::BODY), colours.ink);
-    let title = if one_line.size().x <= wide && y + one_line.size().y <= number_top {
-        one_line
-    } else {
-        ui.painter().layout(title, fonts::semibold(size::BODY), colours.ink, narrow)
+    // Where no line of it comes to stand beside a number, the title runs as far as the axis.
+    let title = |width: f32| ui.painter().layout(tell::title(scene.words, &panel.axis), fonts::semibold(size::BODY), colours.ink, width);
+    let numbers: Vec<Rangef> = range.ticks.iter().map(|tick| Rangef::point(plot.y(*tick)).expand(size::LABEL / 2.0 + 2.0)).collect();
+    let is_beside_number = |galley: &Galley| {
+        let long = galley.rows.iter().filter(|row| row.rect().width() > narrow);
+        long.map(|row| row.rect().translate(Vec2::new(0.0, y)).y_range()).any(|line| numbers.iter().any(|number| number.intersects(line)))
     };
+    let title = Some(title(wide)).filter(|galley| !is_beside_number(galley)).unwrap_or_else(|| title(narrow));
     y += text(ui, pos2(left, y), title, colours.ink) + 1.0;
     let unit = tell::unit_line(scene.words, panel, plot.is_logarithmic);
     let unit = ui.painter().layout(unit, fonts::regular(size::LABEL), colours.ink_second, narrow);
@@ -58,12 +60,19 @@ pub fn show(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, (plot, range): (&Plot<'_
     rows.extend((!panel.gaps.is_empty()).then_some(Row::Gap));
     rows.extend(panel.has_claims.then_some(Row::Claim));
     let room = rect.bottom() - 4.0 - y;
-    let set = |is_short: bool| -> Vec<Arc<Galley>> {
-        rows.iter().map(|row| ui.painter().layout(row_text(scene, row, is_short), fonts::regular(size::LABEL), Color32::PLACEHOLDER, narrow - TEXT_AFTER)).collect()
+    let set = |is_short: bool, most_rows: usize| -> Vec<Arc<Galley>> {
+        let each = rows.iter().map(|row| {
+            let mut job = LayoutJob::simple(row_text(scene, row, is_short), fonts::regular(size::LABEL), Color32::PLACEHOLDER, narrow - TEXT_AFTER);
+            job.wrap.max_rows = most_rows;
+            ui.painter().layout_job(job)
+        });
+        each.collect()
     };
     let height = |galleys: &[Arc<Galley>]| galleys.iter().map(|galley| galley.size().y.max(14.0) + ROW_GAP).sum::<f32>() - ROW_GAP;
-    let long = set(false);
-    let galleys = if height(&long) <= room { long } else { set(true) };
+    // As much as there is room for: in full, by name, by name in one line.
+    let ways = [(false, usize::MAX), (true, usize::MAX)];
+    let fitting = ways.into_iter().map(|(is_short, most_rows)| set(is_short, most_rows)).find(|galleys| height(galleys) <= room);
+    let galleys = fitting.unwrap_or_else(|| set(true, 1));
     for (row, galley) in rows.iter().zip(galleys) {
         let row_height = galley.size().y.max(14.0);
         if y + row_height > rect.bottom() - 2.0 {
@@ -77,7 +86,10 @@ pub fn show(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, (plot, range): (&Plot<'_
 
 fn row_text(scene: &Scene<'_>, row: &Row<'_>, is_short: bool) -> String {
     match row {
-        Row::Reporter(reporter) if is_short => scene.name(&reporter.id).to_owned(),
+        Row::Reporter(reporter) if is_short => {
+            let acronym = scene.index.organisation(scene.dataset, &reporter.id).and_then(|organisation| organisation.acronym.clone());
+            acronym.unwrap_or_else(|| scene.name(&reporter.id).to_owned())
+        }
         Row::Reporter(reporter) => scene.words.with("chart-as-reported", &[("name", scene.name(&reporter.id).into())]),
         Row::Gap => scene.words.text("gap-legend"),
         Row::Claim => scene.words.text("chart-legend-claim"),
@@ -123,6 +135,7 @@ fn reporter_switch(ui: &mut Ui, scene: &Scene<'_>, place: Rect, swatch: Rect, re
     }
     let name = row_text(scene, &Row::Reporter(reporter), false);
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, !reporter.is_hidden, &name));
+    let response = response.on_hover_text(&name);
     if response.clicked() {
         queue.push(Action::Chart(ChartChange::ToggleReporter(reporter.id.clone())));
     }

@@ -24,9 +24,11 @@ use egui_plot::{Plot as Surface, PlotBounds};
 use self::arrange::{Arrangement, Style, Wording};
 use self::picture::{Origin, Panel, Range, Target};
 use self::place::Plot;
+use self::quiet::Quiet;
 use crate::action::{Action, ActionQueue};
 use crate::dataset::Id;
 use crate::theme::{fonts, size};
+use crate::time::DaySpan;
 use crate::ui::Scene;
 use crate::view::{Axis, ChartView, Hover, STEPS_PER_DOUBLING, TimeScale};
 
@@ -298,6 +300,9 @@ fn one(ui: &mut egui::Ui, rect: Rect, scene: &Scene<'_>, scale: &TimeScale, pane
     surface(ui, &plot, shapes);
     ui.painter().hline(rect.x_range(), rect.bottom() - hairline.width, Stroke::new(hairline.width, colours.hairline_strong));
     speak(ui, scene, panel, &arranged, whole, &response, by_key);
+    if arrangement.seen.is_empty() {
+        elsewhere(ui, scene, panel, area, queue);
+    }
     gutter::show_controls(ui, controls, scene, panel, is_logarithmic, queue);
 
     if let Some(target) = pointed {
@@ -312,6 +317,19 @@ fn one(ui: &mut egui::Ui, rect: Rect, scene: &Scene<'_>, scale: &TimeScale, pane
         tooltip.show(|ui| readout::show(ui, scene, panel, target, ticks));
     }
     state.arranged.insert(panel.axis.clone(), arranged);
+}
+
+/// Nothing of the measure is in sight: where it is, and the way there.
+fn elsewhere(ui: &mut egui::Ui, scene: &Scene<'_>, panel: &Panel, area: Rect, queue: &mut ActionQueue) {
+    let days = panel.marks.iter().flat_map(|mark| [mark.span.earliest, mark.span.latest]).flatten();
+    let (Some(first), Some(last)) = (days.clone().min(), days.max()) else { return };
+    let when = tell::years_or_window(scene.words, first, last);
+    let text = scene.words.with("chart-elsewhere", &[("when", (&when).into())]);
+    let button = Quiet { text: &text, name: &text, role: Role::Button, is_on: None };
+    let at = pos2(area.center().x - button.width(ui) / 2.0, area.center().y - size::TARGET / 2.0);
+    if button.show(ui, at, scene.tokens).clicked() {
+        queue.push(Action::Fit(DaySpan::new(first, last)));
+    }
 }
 
 /// A panel that the keyboard comes to is scrolled into view.

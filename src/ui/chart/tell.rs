@@ -205,6 +205,15 @@ fn is_whole_years(mark: &Mark) -> bool {
     years > 0.5 && (years - years.round()).abs() < 0.01
 }
 
+/// "2021–2023" where these are whole years, else from month to month.
+pub fn years_or_window(words: &Words, first: Day, last: Day) -> String {
+    let (start, end) = (first.ymd(), last.ymd());
+    if (start.month, start.day, end.month, end.day) != (1, 1, 12, 31) {
+        return dates::window_in_words(words, first, last);
+    }
+    amounts::from_to(words, &dates::year_in_words(words, start.year), &dates::year_in_words(words, end.year))
+}
+
 /// What stands where a reporter gives nothing: "China: no figure".
 pub fn absence(scene: &Scene<'_>, absence: &Absence) -> String {
     let name = name(scene, &absence.reporter);

@@ -9,7 +9,6 @@ use crate::dataset::{EventKind, Id, RecordKind};
 use crate::theme::size;
 use crate::ui::Scene;
 use crate::ui::dialogs::primary_button;
-use crate::ui::editor;
 
 pub const HEIGHT: f32 = 52.0;
 const BUTTON_HEIGHT: f32 = 28.0;
@@ -30,7 +29,7 @@ pub fn show(ui: &mut egui::Ui, rect: Rect, scene: &Scene<'_>, kind: RecordKind, 
     let mut foot = ui.new_child(builder);
     foot.spacing_mut().item_spacing.x = size::GAP;
     let least = Vec2::new(0.0, BUTTON_HEIGHT);
-    if editor::can_edit(kind) {
+    {
         let edit = primary_button(scene.words.text("details-edit"), scene.tokens).min_size(least);
         let edit = foot.add(edit);
         // The menu is called so too.
@@ -51,8 +50,11 @@ pub fn show(ui: &mut egui::Ui, rect: Rect, scene: &Scene<'_>, kind: RecordKind, 
     Popup::menu(&more).gap(4.0).align(egui::RectAlign::TOP_START).show(|ui| {
         ui.set_min_width(MENU_WIDTH);
         let item = |key: &str| Button::new(scene.words.text(key)).min_size(Vec2::new(0.0, size::TARGET));
-        if editor::can_edit(kind) && ui.add(item("details-duplicate")).clicked() {
+        if ui.add(item("details-duplicate")).clicked() {
             queue.push(Action::DuplicateRecord(id.clone()));
+        }
+        if kind == RecordKind::Event && ui.add(item("details-add-statement")).clicked() {
+            queue.push(Action::AddRecord { kind: RecordKind::Statement, beside: Some(id.clone()) });
         }
         if ui.add(item("details-delete")).clicked() {
             queue.push(Action::DeleteRecord(id.clone()));

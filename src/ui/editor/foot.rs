@@ -129,7 +129,7 @@ pub fn read_strip(ui: &mut egui::Ui, rect: Rect, scene: &Scene<'_>, selected: &I
 
 /// The way back to a draft that was set aside.
 pub fn continue_strip(ui: &mut egui::Ui, rect: Rect, scene: &Scene<'_>, open: &Open, deed: &Deed) -> bool {
-    let title = open.draft.title();
+    let title = open.draft.body.title();
     let what: (&str, _) = ("what", (&deed.heading).into());
     let text = if title.is_empty() {
         scene.words.with("editor-draft-untitled", &[what])

@@ -18,7 +18,7 @@ use self::draft::Body;
 use self::form::Form;
 use self::session::Open;
 use crate::action::{Action, ActionQueue};
-use crate::dataset::{Id, RecordKind};
+use crate::dataset::Id;
 use crate::theme::{self, fonts, size};
 use crate::ui::Scene;
 use crate::ui::details::Teller;
@@ -26,11 +26,6 @@ use crate::ui::details::Teller;
 /// The margins beside the fields, as in Details.
 const SIDE_MARGIN: i8 = 20;
 const HEADER_HEIGHT: f32 = 36.0;
-
-/// Whether the editor knows such records.
-pub fn can_edit(kind: RecordKind) -> bool {
-    matches!(kind, RecordKind::Event)
-}
 
 /// What keys the editor may take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,7 +105,7 @@ fn run(scene: &Scene<'_>, state: &mut EditorState, asked: foot::Asked, queue: &m
                 open.jump_to(problem);
                 return;
             }
-            let (change, source) = open.draft.change(scene.document.new_ids(), &teller);
+            let Some((change, source)) = open.draft.change(scene.document.new_ids(), &teller) else { return };
             queue.push(Action::Change(Box::new(change)));
             state.used_source(source);
             state.close();
@@ -174,16 +169,20 @@ fn show_form(
                 pick: &mut open.pick,
                 queue,
             };
+            let new_records = &mut open.draft.new_records;
             match &mut open.draft.body {
                 Body::Event(event) => {
-                    let mut around = form::event::Around {
-                        advice: &advice,
-                        source,
-                        own: own.as_ref(),
-                        today,
-                        shows_more: &mut open.shows_more,
-                    };
-                    form::event::show(ui, &mut form, event, &mut open.draft.new_records, &mut around);
+                    let shows_more = &mut open.shows_more;
+                    let mut around = form::event::Around { advice: &advice, source, own: own.as_ref(), today, shows_more };
+                    form::event::show(ui, &mut form, event, new_records, &mut around);
+                }
+                Body::Named(named) => form::named::show(ui, &mut form, named, new_records),
+                Body::Source(draft) => form::others::source(ui, &mut form, draft),
+                Body::Agreement(draft) => form::others::agreement(ui, &mut form, draft, new_records, source),
+                Body::Statement(draft) => form::others::statement(ui, &mut form, draft, new_records, source),
+                Body::Claim(draft) => form::claim::show(ui, &mut form, draft, new_records, source),
+                Body::Series(draft) => {
+                    form::series::show(ui, &mut form, draft, new_records, source, &mut open.unfolded_point);
                 }
             }
             open.wants_focus = form.wants_focus;

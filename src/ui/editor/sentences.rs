@@ -76,11 +76,7 @@ fn bounds(words: &Words, span: DaySpan) -> String {
 /// What is wrong with a field.
 pub fn fault(words: &Words, field: Field, fault: &Fault) -> String {
     match fault {
-        Fault::Missing => words.text(match field {
-            Field::When => "fault-missing-when",
-            Field::CorrectionOf(_) => "fault-missing-correction",
-            _ => "fault-missing-title",
-        }),
+        Fault::Missing => words.text(missing(field)),
         Fault::DateNotRead(not_read) => {
             let why = dates::typed_fault_in_words(words, &not_read.fault);
             words.with("date-answer-unread", &[("why", (&why).into())])
@@ -89,6 +85,30 @@ pub fn fault(words: &Words, field: Field, fault: &Fault) -> String {
         Fault::Gone(_) => words.text("fault-gone"),
         Fault::PartOfItself => words.text("fault-part-of-itself"),
         Fault::NoSource => words.text("fault-no-source"),
+        Fault::LanguageTwice => words.text("fault-language-twice"),
+        Fault::NoNumber { .. } => words.text("fault-no-number"),
+        Fault::BelowZero => words.text("fault-below-zero"),
+        Fault::InNew => words.text("fault-in-new"),
+    }
+}
+
+/// The key of what is said of a field that must say something.
+fn missing(field: Field) -> &'static str {
+    match field {
+        Field::When => "fault-missing-when",
+        Field::CorrectionOf(_) => "fault-missing-correction",
+        Field::Name(_) => "fault-missing-name",
+        Field::OfficeTitle(_) => "fault-missing-office",
+        Field::Gist => "fault-missing-gist",
+        Field::Text => "fault-missing-text",
+        Field::Measure => "fault-missing-measure",
+        Field::Basis => "fault-missing-basis",
+        Field::Period | Field::PointPeriod(_) => "fault-missing-period",
+        Field::Value | Field::PointValue(_) => "fault-missing-value",
+        Field::Unit => "fault-missing-unit",
+        Field::CountKinds => "fault-missing-count-kinds",
+        Field::Reporter => "fault-missing-reporter",
+        _ => "fault-missing-title",
     }
 }
 
@@ -291,6 +311,10 @@ mod tests {
                 let (heading, button) = name_of_deed(&words, draft.noun(), is_new);
                 assert!(!heading.starts_with("editor-") && !button.starts_with("editor-"), "{kind}");
             }
+        }
+        for kind in RecordKind::ALL {
+            let (heading, button) = name_of_deed(&words, kind.singular(), true);
+            assert!(!heading.starts_with("editor-") && !button.starts_with("editor-"), "{kind:?}");
         }
         let meeting = EventDraft::new(EventKind::Meeting);
         let said = name_of_deed(&words, meeting.noun(), true);

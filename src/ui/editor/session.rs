@@ -7,7 +7,7 @@ use super::draft::beginning::Beginning;
 use super::draft::problem::{Field, Problem};
 use super::draft::{Body, Draft, Target};
 use super::pickers::PickState;
-use crate::dataset::{EventKind, Id, Status};
+use crate::dataset::{EventKind, Id, RecordKind, Status};
 use crate::time::Day;
 use crate::ui::details::Teller;
 
@@ -22,6 +22,8 @@ pub struct Open {
     /// It was tried to put it on record.
     pub shows_problems: bool,
     pub shows_more: bool,
+    /// The row of a series that is open.
+    pub unfolded_point: Option<usize>,
     /// It asks whether what was typed may go.
     pub is_asking: bool,
     /// What was selected when it came to the front.
@@ -46,16 +48,15 @@ struct AdviceKey {
 
 impl Open {
     fn new(serial: u64, draft: Draft) -> Self {
-        let shows_more = match &draft.body {
-            Body::Event(event) => event.says_more(),
-        };
+        let shows_more = draft.body.says_more();
         Self {
             serial,
+            wants_focus: Some(first_field(&draft.body)),
             draft,
             pick: PickState::default(),
-            wants_focus: Some(Field::Title),
             shows_problems: false,
             shows_more,
+            unfolded_point: None,
             is_asking: false,
             selected: None,
             source_nearby: None,
@@ -65,7 +66,7 @@ impl Open {
 
     /// What the record suggests; looked for anew only where the draft or the facts have changed.
     pub fn advice(&mut self, teller: &Teller<'_>, revision: u64) -> Advice {
-        let Body::Event(event) = &self.draft.body;
+        let Body::Event(event) = &self.draft.body else { return Advice::default() };
         let key = AdviceKey {
             revision,
             when: event.when.text.clone(),
@@ -156,6 +157,19 @@ impl EditorState {
         self.begin(draft, teller, selected);
     }
 
+    /// A new record of another kind. A draft of such a one is come back to, unless it is to be added to something.
+    pub fn add_record(&mut self, kind: RecordKind, beside: Option<&Id>, teller: &Teller<'_>, selected: Option<&Id>) {
+        let is_same = |open: &&Open| open.draft.target == Target::New && open.draft.body.kind() == kind;
+        if beside.is_none()
+            && let Some(serial) = self.open.iter().find(is_same).map(|open| open.serial)
+        {
+            return self.show(serial, selected);
+        }
+        if let Some(draft) = Draft::new_record(kind, beside, teller) {
+            self.begin(draft, teller, selected);
+        }
+    }
+
     /// The record with this id, to be changed. A draft of it is come back to.
     pub fn edit(&mut self, id: &Id, teller: &Teller<'_>, selected: Option<&Id>) {
         let same = self.open.iter().find(|open| open.draft.own_id() == Some(id)).map(|open| open.serial);
@@ -189,7 +203,7 @@ impl EditorState {
         self.open.retain(|open| open.serial == serial || open.draft.is_typed());
         if let Some(open) = self.front_mut() {
             open.selected = selected.cloned();
-            open.wants_focus = Some(Field::Title);
+            open.wants_focus = Some(first_field(&open.draft.body));
             open.is_asking = false;
         }
     }
@@ -227,8 +241,19 @@ impl EditorState {
 
 /// Whether a draft is of a new event of this kind, or was begun as one.
 fn is_new_event(draft: &Draft, kind: &EventKind) -> bool {
-    let Body::Event(event) = &draft.body;
+    let Body::Event(event) = &draft.body else { return false };
     draft.target == Target::New && (event.kind == *kind || !draft.is_typed())
+}
+
+/// The field that has the keyboard first.
+fn first_field(body: &Body) -> Field {
+    match body {
+        Body::Event(_) | Body::Source(_) | Body::Agreement(_) => Field::Title,
+        Body::Named(_) => Field::Name(0),
+        Body::Statement(_) => Field::Gist,
+        Body::Claim(_) => Field::Text,
+        Body::Series(_) => Field::Measure,
+    }
 }
 
 #[cfg(test)]
@@ -247,12 +272,13 @@ mod tests {
     }
 
     fn type_title(state: &mut EditorState, title: &str) {
-        let Body::Event(event) = &mut state.front_mut().unwrap().draft.body;
-        title.clone_into(&mut event.title);
+        if let Body::Event(event) = &mut state.front_mut().unwrap().draft.body {
+            title.clone_into(&mut event.title);
+        }
     }
 
     fn title(state: &EditorState) -> &str {
-        state.front().unwrap().draft.title()
+        state.front().unwrap().draft.body.title()
     }
 
     #[test]
@@ -335,8 +361,9 @@ mod tests {
             state.add_event(EventKind::Meeting, &day, teller, None);
             let open = state.front_mut().unwrap();
             assert_eq!(open.advice(teller, 1).belongs.unwrap().to.as_str(), "visit");
-            let Body::Event(event) = &mut open.draft.body;
-            event.when.set("2015-03-20");
+            if let Body::Event(event) = &mut open.draft.body {
+                event.when.set("2015-03-20");
+            }
             assert_eq!(open.advice(teller, 1).belongs, None);
         });
     }

@@ -97,7 +97,7 @@ fn reporter(scene: &Scene<'_>, origin: Origin) -> (String, Side) {
 
 fn period(scene: &Scene<'_>, dated: Option<&Dated>) -> String {
     match dated {
-        Some(Dated::Read(edtf)) => dates::period(scene.words, edtf),
+        Some(Dated::Read(edtf)) => dates::short(scene.words, edtf),
         Some(Dated::Unread(text)) => text.to_string(),
         None => String::new(),
     }

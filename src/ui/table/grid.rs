@@ -31,16 +31,16 @@ pub fn widths(columns: &[Column], room: f32) -> Vec<f32> {
     let (fixed, shares): (Vec<f32>, Vec<f32>) = columns
         .iter()
         .map(|column| match column {
-            Column::Period => (if is_narrow { 146.0 } else { 172.0 }, 0.0),
+            Column::Period => (if is_narrow { 118.0 } else { 150.0 }, 0.0),
             Column::Value => (if is_narrow { 104.0 } else { 124.0 }, 0.0),
             Column::Qualifier => (if is_narrow { 72.0 } else { 84.0 }, 0.0),
             Column::Reporter => (if is_narrow { 104.0 } else { 150.0 }, 0.0),
             Column::Source => (0.0, 0.55),
             Column::Note => (0.0, 0.45),
-            Column::First => (0.0, 0.26),
-            Column::Second => (0.0, 0.25),
-            Column::Gap => (0.0, 0.31),
-            Column::Ratio => (0.0, 0.18),
+            Column::First => (0.0, 0.255),
+            Column::Second => (0.0, 0.235),
+            Column::Gap => (0.0, 0.315),
+            Column::Ratio => (0.0, 0.195),
         })
         .unzip();
     let gaps: f32 = columns.iter().skip(1).map(|_| GAP).sum();

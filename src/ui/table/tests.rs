@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use super::cells::{self, Sheet};
 use super::rows::{self, Key, Row};
 use super::{SceneNaming, TableState, grid, tsv};
-use crate::dataset::Id;
+use crate::analysis::reported::tests::series as reported_series;
+use crate::dataset::{Dataset, Id};
 use crate::ui::chart::picture::tests::{claim, dataset, series};
 use crate::ui::chart::picture::{self, Panel};
 use crate::ui::chart::tests::World;
@@ -54,7 +55,7 @@ fn every_figure_of_the_measure_has_a_row_as_written() {
         ["2013", "22.53", "", "Kazakhstan"],
         ["2013", "28.5", "", "China"],
         ["2013", "28.6", "", "China"],
-        ["January–June 2013", "13.57", "", "China"],
+        ["Jan–Jun 2013", "13.57", "", "China"],
         ["2011–2013", "75", "more than", "claimed"],
     ] {
         assert!(rows.contains(&wanted.map(str::to_owned).to_vec()), "{wanted:?}");
@@ -73,7 +74,7 @@ fn rows_stand_in_the_order_of_any_column_and_values_by_what_they_count() {
     assert_eq!(values(by(Column::Value, false))[6], falling[6]);
 
     let periods = told(&world, TableKind::Figures, Order::default(), &[Column::Period]).concat();
-    assert_eq!(periods, ["2012–2013", "2012", "2012", "2013", "2013", "2013", "January–June 2013"]);
+    assert_eq!(periods, ["2012–2013", "2012", "2012", "2013", "2013", "2013", "Jan–Jun 2013"]);
     let reporters = told(&world, TableKind::Figures, by(Column::Reporter, false), &[Column::Reporter]).concat();
     assert_eq!(reporters, ["C", "C", "K", "K", "K", "K", "claimed"]);
     let back = told(&world, TableKind::Figures, by(Column::Reporter, true), &[Column::Reporter]).concat();
@@ -94,7 +95,7 @@ fn the_mirror_has_a_row_a_period_with_gap_and_ratio() {
     for wanted in [
         ["2011", "21.312611", "about 25", "about +3.687389", "about 1.17"],
         ["2013", "22.738214 or 22.53", "28.5 or 28.6", "+5.761786 to +6.07", "1.25–1.27"],
-        ["January–June 2013", "no figure", "13.57", "", ""],
+        ["Jan–Jun 2013", "no figure", "13.57", "", ""],
         ["2014", "17.156639", "no figure", "", ""],
         ["2019", "14.389877", "more than 20", "more than +5.610123", "more than 1.39"],
     ] {
@@ -168,4 +169,25 @@ fn rows_are_made_once_for_a_state_of_the_facts() {
     assert_eq!(state.rows.len(), 2, "nothing has changed");
     state.keep(&crate::ui::Scene { revision: 2, ..world.scene() }, &panel);
     assert_eq!(state.rows.len(), 7);
+}
+
+#[test]
+fn of_a_hundred_thousand_rows_only_those_in_sight_are_made() {
+    let days: Vec<String> = (0..100_000).map(|day| crate::time::Day::from_number(day - 80_000).to_string()).collect();
+    let points: Vec<(&str, &str, &str)> = days.iter().map(|day| (day.as_str(), "1.5", "exact")).collect();
+    let parties = dataset("", "").parties;
+    let world = World::new(Dataset { parties, series: vec![reported_series("CN", &points)], ..Dataset::default() });
+    let panels = picture::panels(&world.dataset, &world.view.chart);
+    let ctx = egui::Context::default();
+    let mut state = TableState::default();
+    let mut queue = crate::action::ActionQueue::default();
+    for _ in 0..4 {
+        let input = egui::RawInput { screen_rect: Some(egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(1100.0, 700.0))), ..egui::RawInput::default() };
+        crate::theme::apply(&ctx);
+        let mut output = ctx.run_ui(input, |ui| super::show(ui, &world.scene(), &panels, &mut state, &mut queue));
+        output.textures_delta.clear();
+    }
+    assert_eq!(state.rows.len(), 100_000);
+    // A screen of rows, at the beginning and where the window is.
+    assert!((10..100).contains(&state.cells.len()), "{} rows were made", state.cells.len());
 }

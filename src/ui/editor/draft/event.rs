@@ -5,7 +5,7 @@
 use super::evidence::{self, CorrectionDraft, EvidenceDraft};
 use super::participants::{self, ParticipantDraft, Participants, Setting};
 use super::piece::{Answer, DateText, Many, One, merged, needed_text, text_on_record, typed_text};
-use super::problem::{Checking, Fault, Field};
+use super::problem::{Checking, Fault, Field, Of};
 use crate::dataset::{Actor, Dated, Event, EventKind, Id, Rank, RecordKind, Status, WhenBasis};
 use crate::edit::{Deed, label};
 use crate::time::Day;
@@ -144,7 +144,7 @@ impl EventDraft {
             when_note: keep!(when_note, text!(when_note)),
             planned: keep!(planned, self.planned.dated()),
             status: keep!(status, self.status.clone()),
-            part_of: keep!(part_of, self.part_of_on_record()),
+            part_of: keep!(part_of, self.part_of.on_record(original.and_then(|event| event.part_of.as_ref()))),
             places: keep!(places, self.places.chosen.clone()),
             participants: keep!(participants, participants),
             topics: keep!(topics, self.topics.chosen.clone()),
@@ -153,15 +153,6 @@ impl EventDraft {
             evidence: keep!(evidence, evidence),
             corrections: keep!(corrections, corrections),
             as_written: now.and_then(|event| event.as_written.clone()),
-        }
-    }
-
-    /// An empty id on record is no choice, and is kept.
-    fn part_of_on_record(&self) -> Option<Id> {
-        let original = self.original().and_then(|event| event.part_of.as_ref());
-        match &self.part_of.chosen {
-            None => original.filter(|id| id.as_str().is_empty()).cloned(),
-            chosen => chosen.clone(),
         }
     }
 
@@ -198,7 +189,7 @@ impl EventDraft {
         }
         checking.query(Field::Participants, &self.participants.query);
         checking.many(Field::Topics, &self.topics, all(|event| &event.topics));
-        checking.evidence(&self.evidence);
+        checking.evidence(Of::Record, &self.evidence);
         checking.date(Field::Planned, &self.planned);
         checking.many(Field::Outcomes, &self.outcomes, all(|event| &event.outcomes));
         for (at, correction) in self.corrections.iter().enumerate() {
@@ -209,14 +200,6 @@ impl EventDraft {
                 checking.find(Field::CorrectionOf(at), Fault::Missing);
             }
         }
-    }
-
-    /// Every id that the draft names.
-    pub fn ids(&self) -> impl Iterator<Item = &Id> {
-        let sources = self.evidence.iter().filter_map(|row| row.source.chosen.as_ref());
-        let ones = self.part_of.chosen.iter();
-        let many = [&self.places, &self.topics, &self.outcomes].into_iter().flat_map(|many| &many.chosen);
-        ones.chain(many).chain(self.participants.ids()).chain(sources)
     }
 
     /// The sort of thing that it is, as in the names of steps.

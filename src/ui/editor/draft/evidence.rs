@@ -36,7 +36,13 @@ impl EvidenceDraft {
 
     /// Whether it stands so on record.
     pub fn is_untouched(&self) -> bool {
-        self.original.as_ref().is_some_and(|original| Self::of(original) == *self)
+        self.original.as_ref().is_some_and(|original| {
+            let source = self.source.chosen.as_ref().map_or("", Id::as_str);
+            source == original.source.as_str()
+                && self.source.query.is_empty()
+                && self.at == original.at.as_deref().unwrap_or_default()
+                && self.confidence == original.confidence
+        })
     }
 
     /// What goes on record. Evidence without a source says nothing.
@@ -56,6 +62,12 @@ impl EvidenceDraft {
 pub fn rows_of(evidence: &[Evidence]) -> Vec<EvidenceDraft> {
     let rows: Vec<EvidenceDraft> = evidence.iter().map(EvidenceDraft::of).collect();
     if rows.is_empty() { vec![EvidenceDraft::default()] } else { rows }
+}
+
+/// Whether these rows say what stands on record.
+pub fn is_untouched(rows: &[EvidenceDraft], original: &[Evidence]) -> bool {
+    let is_blank = original.is_empty() && rows.iter().all(EvidenceDraft::is_empty);
+    is_blank || (rows.len() == original.len() && rows.iter().all(EvidenceDraft::is_untouched))
 }
 
 /// What goes on record of these rows.

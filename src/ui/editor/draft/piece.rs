@@ -131,6 +131,14 @@ impl One {
         self.chosen = Some(id);
         self.query.clear();
     }
+
+    /// What goes on record. An empty id on record is no choice, and is kept.
+    pub fn on_record(&self, original: Option<&Id>) -> Option<Id> {
+        match &self.chosen {
+            None => original.filter(|id| id.as_str().is_empty()).cloned(),
+            chosen => chosen.clone(),
+        }
+    }
 }
 
 /// Records chosen, in order, and what is typed to find another.

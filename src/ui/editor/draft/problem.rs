@@ -9,6 +9,15 @@ use crate::dataset::{Dataset, Id};
 use crate::index::Index;
 use crate::time::typed::NotRead;
 
+/// What evidence is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Of {
+    /// The record as a whole.
+    Record,
+    /// A point of a series.
+    Point(usize),
+}
+
 /// A field of a form. Of several alike, its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Field {
@@ -26,9 +35,9 @@ pub enum Field {
     Office(usize),
     Topics,
     Summary,
-    Source(usize),
-    Where(usize),
-    HowSure(usize),
+    Source(Of, usize),
+    Where(Of, usize),
+    HowSure(Of, usize),
     WhenBasis,
     WhenNote,
     Planned,
@@ -37,6 +46,43 @@ pub enum Field {
     CorrectionSays(usize),
     CorrectionTaken(usize),
     CorrectionWhy(usize),
+    Language(usize),
+    Name(usize),
+    Also,
+    OfficeTitle(usize),
+    OfficeParty(usize),
+    OfficePeriod(usize),
+    Acronym,
+    Sort,
+    Party,
+    Publisher,
+    Issued,
+    Address,
+    Parties,
+    Signed,
+    InForce,
+    By,
+    SaidAt,
+    Gist,
+    Text,
+    Measure,
+    MeasureName,
+    Basis,
+    Period,
+    Qualifier,
+    Value,
+    Unit,
+    Scale,
+    CountKinds,
+    CountWith,
+    CountPlaces,
+    Reporter,
+    PointPeriod(usize),
+    PointValue(usize),
+    PointQualifier(usize),
+    PointNote(usize),
+    /// Something of a record that is made along with the draft, by its place.
+    New(usize),
 }
 
 /// Why a field can't go on record as it is.
@@ -53,6 +99,14 @@ pub enum Fault {
     PartOfItself,
     /// A place in a source, and no source.
     NoSource,
+    /// Another name in this language stands above.
+    LanguageTwice,
+    /// It is no decimal number; perhaps this one is meant.
+    NoNumber { nearest: Option<String> },
+    /// It is below zero, which its measure can't be.
+    BelowZero,
+    /// Something is wrong with a record that is made along.
+    InNew,
 }
 
 /// A fault and where it is.
@@ -125,13 +179,13 @@ impl Checking<'_> {
         self.query(field, &many.query);
     }
 
-    pub fn evidence(&mut self, rows: &[EvidenceDraft]) {
+    pub fn evidence(&mut self, of: Of, rows: &[EvidenceDraft]) {
         for (at, row) in rows.iter().enumerate().filter(|(_, row)| !row.is_untouched()) {
             let has_query = !row.source.query.trim().is_empty();
             if row.source.chosen.is_none() && !has_query && !row.is_empty() {
-                self.find(Field::Source(at), Fault::NoSource);
+                self.find(Field::Source(of, at), Fault::NoSource);
             }
-            self.one(Field::Source(at), &row.source, None);
+            self.one(Field::Source(of, at), &row.source, None);
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::event::EventDraft;
 use super::evidence::EvidenceDraft;
-use super::problem::{Fault, Field};
+use super::problem::{Fault, Field, Of};
 use super::*;
 use crate::dataset::{Actor, Dated, Event, Evidence, Role, Status};
 use crate::edit::Document;
@@ -12,44 +12,44 @@ use crate::index::words::fixture;
 use crate::words::Words;
 
 /// A record with what is derived from it.
-struct Desk {
-    document: Document,
-    index: Index,
+pub struct Desk {
+    pub document: Document,
+    pub index: Index,
     words: Words,
 }
 
 impl Desk {
-    fn of(dataset: crate::dataset::Dataset) -> Self {
+    pub fn of(dataset: crate::dataset::Dataset) -> Self {
         let index = Index::build(&dataset);
         Self { document: Document::new(dataset), index, words: Words::english() }
     }
 
-    fn bundled() -> Self {
+    pub fn bundled() -> Self {
         Self::of(files::bundled().unwrap().dataset)
     }
 
-    fn teller(&self) -> Teller<'_> {
+    pub fn teller(&self) -> Teller<'_> {
         Teller { dataset: self.document.dataset(), index: &self.index, words: &self.words }
     }
 
-    fn draft_of(&self, id: &str) -> Draft {
+    pub fn draft_of(&self, id: &str) -> Draft {
         Draft::of_record(&Id::new(id), &self.teller()).unwrap()
     }
 
-    fn new_meeting(&self) -> Draft {
+    pub fn new_meeting(&self) -> Draft {
         Draft::new_event(EventKind::Meeting, &Beginning::default(), &self.teller(), None)
     }
 
-    fn change(&self, draft: &Draft) -> Change {
-        draft.change(self.document.new_ids(), &self.teller()).0
+    pub fn change(&self, draft: &Draft) -> Change {
+        draft.change(self.document.new_ids(), &self.teller()).unwrap().0
     }
 
-    fn commit(&mut self, change: Change) {
+    pub fn commit(&mut self, change: Change) {
         self.document.commit(change, None);
         self.index = Index::build(self.document.dataset());
     }
 
-    fn event(&self, id: &str) -> &Event {
+    pub fn event(&self, id: &str) -> &Event {
         self.index.event(self.document.dataset(), &Id::new(id)).unwrap()
     }
 }
@@ -57,6 +57,7 @@ impl Desk {
 fn event(draft: &mut Draft) -> &mut EventDraft {
     match &mut draft.body {
         Body::Event(event) => event,
+        other => panic!("{other:?}"),
     }
 }
 
@@ -123,10 +124,10 @@ fn what_is_made_along_goes_on_record_in_the_same_step() {
     let mut desk = Desk::of(fixture::record());
     let before = desk.document.dataset().clone();
     let mut draft = desk.new_meeting();
-    let person = draft.new_records.add(RecordKind::Person, "Wang Qishan");
-    let place = draft.new_records.add(RecordKind::Place, "Harbin");
-    let source = draft.new_records.add(RecordKind::Source, "A letter");
-    draft.new_records.add(RecordKind::Topic, "Never chosen");
+    let person = draft.new_records.add(RecordKind::Person, "Wang Qishan").unwrap();
+    let place = draft.new_records.add(RecordKind::Place, "Harbin").unwrap();
+    let source = draft.new_records.add(RecordKind::Source, "A letter").unwrap();
+    draft.new_records.add(RecordKind::Topic, "Never chosen").unwrap();
     let meeting = event(&mut draft);
     meeting.title = "Talks".to_owned();
     meeting.when.set("2014");
@@ -185,8 +186,8 @@ fn what_was_typed_and_not_taken_is_a_problem() {
         [
             (Field::PartOf, Fault::Gone(Id::new("deleted-meanwhile"))),
             (Field::Participants, Fault::NotTaken("wan".to_owned())),
-            (Field::Source(0), Fault::NoSource),
-            (Field::Source(1), Fault::NotTaken("astana".to_owned())),
+            (Field::Source(Of::Record, 0), Fault::NoSource),
+            (Field::Source(Of::Record, 1), Fault::NotTaken("astana".to_owned())),
         ]
     );
 }
@@ -255,7 +256,7 @@ fn a_copy_is_new_and_claims_no_outcomes() {
     assert!(!draft.is_typed());
     let change = desk.change(&draft);
     assert_eq!(change.select.unwrap().as_str(), "erlan-idrissov-in-china-2014");
-    let Body::Event(event) = &draft.body;
+    let Body::Event(event) = &draft.body else { panic!() };
     assert!(event.outcomes.chosen.is_empty());
     assert_eq!(event.participants.list.len(), 2);
 }

@@ -29,7 +29,7 @@ pub fn show(
     look: Look,
 ) -> (Response, Option<usize>) {
     let id = form.id(field);
-    let is_open = form.pick.is_open(field);
+    let is_open = form.pick.is_open(form.place(field));
     let has_focus = ui.memory(|memory| memory.has_focus(id));
     let mut taken = None;
     if has_focus {
@@ -45,18 +45,18 @@ pub fn show(
         node.set_role(accesskit::Role::ComboBox);
         node.set_label(name);
         node.set_value(value);
-        node.set_expanded(form.pick.is_open(field));
+        node.set_expanded(form.pick.is_open(form.place(field)));
         node.add_action(accesskit::Action::Click);
     });
     if response.clicked() {
         if is_open {
             form.pick.close();
         } else {
-            form.pick.open(field, chosen.unwrap_or_default());
+            form.open_list(field, chosen.unwrap_or_default());
         }
         response.request_focus();
     }
-    if form.pick.is_open(field) {
+    if form.pick.is_open(form.place(field)) {
         let place = Place { id: id.with("list"), field: response.rect, panel: form.panel, spoken: name, owner: id };
         // A small word has a list as wide as its words ask for.
         let place = if look == Look::Small { Place { field: widened(ui, form, &response, options), ..place } } else { place };
@@ -84,7 +84,7 @@ fn keys_of_field(
         return Some((at + down).saturating_sub(up).min(last)).filter(|next| Some(*next) != chosen);
     }
     if ui.input(|input| input.key_pressed(Key::F4)) {
-        form.pick.open(field, at);
+        form.open_list(field, at);
     }
     let letter = keys::take_letters(ui).chars().next()?;
     next_with(options, at, letter)

@@ -10,7 +10,7 @@ use crate::ui::editor::draft::advice::Advice;
 use crate::ui::editor::draft::event::{EventDraft, kinds};
 use crate::ui::editor::draft::evidence::CorrectionDraft;
 use crate::ui::editor::draft::new_records::NewRecords;
-use crate::ui::editor::draft::problem::Field;
+use crate::ui::editor::draft::problem::{Field, Of};
 use crate::ui::editor::pickers::Asked;
 use crate::ui::editor::pickers::fields::{self, Offer};
 use crate::ui::editor::sentences;
@@ -47,15 +47,16 @@ pub fn show(
         rank(ui, form, draft);
     }
     part_of(ui, form, draft, new_records, around);
-    places(ui, form, draft, new_records);
+    // What nearly every meeting has stands together, in sight without scrolling: who took part, and who says so.
     let first = near(form, draft, around, |event| event.participants.iter().filter_map(|one| one.who.as_ref()).map(|who| who.id().clone()).collect());
     let days = draft.when.span();
     participants::show(ui, form, new_records, &mut draft.participants, first, days);
     remarks(ui, form, around.advice, Field::Participants);
+    evidence::show(ui, form, new_records, Of::Record, &mut draft.evidence, around.source);
+    places(ui, form, draft, new_records);
     topics(ui, form, draft, new_records, around);
     let summary = form.text("field-summary");
     text::lines(ui, form, Field::Summary, &summary, &mut draft.summary, 1);
-    evidence::show(ui, form, new_records, &mut draft.evidence, around.source);
     more(ui, form, draft, new_records, around);
 }
 
@@ -276,7 +277,8 @@ fn corrections(ui: &mut egui::Ui, form: &mut Form<'_>, corrections: &mut Vec<Cor
             let name = form.numbered(key, at);
             text::field(ui, form, of, &name, value, hint);
         }
-        if evidence::remove_link(ui, form, at, "field-remove-correction") {
+        let name = form.numbered("field-correction-of", at);
+        if evidence::remove_link(ui, form, &name) {
             removed = Some(at);
         }
     }

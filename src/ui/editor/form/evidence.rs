@@ -7,7 +7,7 @@ use crate::theme::size;
 use crate::ui::editor::draft::event::kinds;
 use crate::ui::editor::draft::evidence::EvidenceDraft;
 use crate::ui::editor::draft::new_records::NewRecords;
-use crate::ui::editor::draft::problem::Field;
+use crate::ui::editor::draft::problem::{Field, Of};
 use crate::ui::editor::pickers::Asked;
 use crate::ui::editor::pickers::fields::{self, Offer};
 use crate::ui::editor::sentences;
@@ -19,6 +19,7 @@ pub fn show(
     ui: &mut egui::Ui,
     form: &mut Form<'_>,
     new_records: &mut NewRecords,
+    of: Of,
     rows: &mut Vec<EvidenceDraft>,
     offered: Option<(&Id, &'static str)>,
 ) {
@@ -30,8 +31,9 @@ pub fn show(
     let count = rows.len();
     let mut removed = None;
     for (at, row) in rows.iter_mut().enumerate() {
-        one(ui, form, new_records, at, row, offer.as_ref().filter(|_| at == 0));
-        if count > 1 && remove_link(ui, form, at, "field-remove-source") {
+        one(ui, form, new_records, (of, at), row, offer.as_ref().filter(|_| at == 0));
+        let name = form.numbered("field-source", at);
+        if count > 1 && remove_link(ui, form, &name) {
             removed = Some(at);
         }
     }
@@ -41,17 +43,16 @@ pub fn show(
     let is_last_used = rows.last().is_none_or(|row| row.source.chosen.is_some());
     let another = form.text("field-another-source");
     if is_last_used && link(ui, form, &another, &another).clicked() {
-        form.wants_focus = Some(Field::Source(rows.len()));
+        form.wants_focus = Some(Field::Source(of, rows.len()));
         rows.push(EvidenceDraft::default());
         ui.ctx().request_repaint();
     }
     ui.add_space(size::GAP);
 }
 
-/// The link that takes a row of several away.
-pub fn remove_link(ui: &mut egui::Ui, form: &Form<'_>, at: usize, key: &str) -> bool {
-    let number = (at + 1).to_string();
-    let spoken = form.scene.words.with(key, &[("number", (&number).into())]);
+/// The link that takes one of several away; `name` says which.
+pub fn remove_link(ui: &mut egui::Ui, form: &Form<'_>, name: &str) -> bool {
+    let spoken = form.scene.words.with("field-remove", &[("name", name.into())]);
     let is_clicked = link(ui, form, &form.text("field-remove-row"), &spoken).clicked();
     ui.add_space(size::GAP);
     is_clicked
@@ -61,13 +62,13 @@ fn one(
     ui: &mut egui::Ui,
     form: &mut Form<'_>,
     new_records: &mut NewRecords,
-    at: usize,
+    (of, at): (Of, usize),
     row: &mut EvidenceDraft,
     offer: Option<&Offer>,
 ) {
     let source = form.numbered("field-source", at);
     let asked = Asked {
-        field: Field::Source(at),
+        field: Field::Source(of, at),
         name: &source,
         hint: "",
         kinds: kinds::SOURCES,
@@ -84,11 +85,11 @@ fn one(
         form,
         |ui, form| {
             let (name, hint) = (form.numbered("field-where", at), form.text("field-where-hint"));
-            text::field(ui, form, Field::Where(at), &name, place, &hint);
+            text::field(ui, form, Field::Where(of, at), &name, place, &hint);
         },
         |ui, form| {
             let name = form.numbered("field-how-sure", at);
-            let taken = words::field(ui, form, Field::HowSure(at), &name, CONFIDENCE, confidence.word());
+            let taken = words::field(ui, form, Field::HowSure(of, at), &name, CONFIDENCE, confidence.word());
             if let Some(word) = taken {
                 *confidence = Confidence::from_word(&word);
             }

@@ -3,12 +3,18 @@
 //! It holds no rule about records; what is wrong with a field it is told.
 
 pub mod choice;
+pub mod claim;
 pub mod event;
 pub mod evidence;
 pub mod keys;
 pub mod list;
+pub mod named;
+pub mod new_records;
+pub mod others;
 pub mod participants;
+pub mod series;
 pub mod text;
+pub mod texts;
 pub mod words;
 
 use egui::accesskit;
@@ -73,6 +79,27 @@ impl<'a> Form<'a> {
         Id::unique(("editor-field", self.serial, field))
     }
 
+    /// The field among those of all forms.
+    pub fn place(&self, field: Field) -> (u64, Field) {
+        (self.serial, field)
+    }
+
+    pub fn open_list(&mut self, field: Field, marked: usize) {
+        let place = self.place(field);
+        self.pick.open(place, marked);
+    }
+
+    /// Something was taken in a field: its list closes, and it stays in view.
+    pub fn note_taken(&mut self, field: Field) {
+        let place = self.place(field);
+        self.pick.note_taken(place);
+    }
+
+    pub fn was_taken(&mut self, field: Field) -> bool {
+        let place = self.place(field);
+        self.pick.was_taken(place)
+    }
+
     /// What is wrong with a field, in words, as far as it is to be said now.
     pub fn said(&self, field: Field, has_focus: bool) -> Vec<String> {
         let of_field = self.problems.iter().filter(|problem| problem.field == field);
@@ -111,10 +138,22 @@ pub fn labelled(
     name: &str,
     show: impl FnOnce(&mut egui::Ui, &mut Form<'_>) -> Response,
 ) -> Response {
+    labelled_as(ui, form, field, name, name, show)
+}
+
+/// As [`labelled`], where what is written above is too short to be told from others by ear.
+pub fn labelled_as(
+    ui: &mut egui::Ui,
+    form: &mut Form<'_>,
+    field: Field,
+    written: &str,
+    spoken: &str,
+    show: impl FnOnce(&mut egui::Ui, &mut Form<'_>) -> Response,
+) -> Response {
     let top = ui.cursor().min;
-    label(ui, form, field, name);
+    label(ui, form, field, written);
     let response = show(ui, form);
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(spoken));
     let said = form.said(field, has_keyboard(&response));
     problems(ui, form, &response, &said);
     let group = Rect::from_min_max(top, pos2(ui.max_rect().right(), ui.cursor().top()));
@@ -218,17 +257,29 @@ impl BoxAround {
     }
 }
 
-/// Two fields beside each other.
+/// Two fields of the same width beside each other.
 pub fn columns(
     ui: &mut egui::Ui,
     form: &mut Form<'_>,
     left: impl FnOnce(&mut egui::Ui, &mut Form<'_>),
     right: impl FnOnce(&mut egui::Ui, &mut Form<'_>),
 ) {
+    let width = (ui.available_rect_before_wrap().width() - size::GAP) / 2.0;
+    columns_at(ui, form, width, left, right);
+}
+
+/// Two fields beside each other, the left one of this width.
+pub fn columns_at(
+    ui: &mut egui::Ui,
+    form: &mut Form<'_>,
+    left_width: f32,
+    left: impl FnOnce(&mut egui::Ui, &mut Form<'_>),
+    right: impl FnOnce(&mut egui::Ui, &mut Form<'_>),
+) {
     let whole = ui.available_rect_before_wrap();
-    let width = (whole.width() - size::GAP) / 2.0;
+    let middle = whole.left() + left_width + size::GAP;
     let mut bottom = whole.top();
-    let mut column = |ui: &mut egui::Ui, x: f32, salt: &str, show: &mut dyn FnMut(&mut egui::Ui)| {
+    let mut column = |ui: &mut egui::Ui, x: f32, width: f32, salt: &str, show: &mut dyn FnMut(&mut egui::Ui)| {
         let place = Rect::from_min_size(pos2(x, whole.top()), Vec2::new(width, whole.height()));
         let builder = UiBuilder::new().id_salt(salt).max_rect(place).layout(Layout::top_down(Align::Min));
         let mut column = ui.new_child(builder);
@@ -236,12 +287,12 @@ pub fn columns(
         bottom = bottom.max(column.min_rect().bottom());
     };
     let (mut left, mut right) = (Some(left), Some(right));
-    column(ui, whole.left(), "left", &mut |ui| {
+    column(ui, whole.left(), left_width, "left", &mut |ui| {
         if let Some(left) = left.take() {
             left(ui, form);
         }
     });
-    column(ui, whole.left() + width + size::GAP, "right", &mut |ui| {
+    column(ui, middle, whole.right() - middle, "right", &mut |ui| {
         if let Some(right) = right.take() {
             right(ui, form);
         }

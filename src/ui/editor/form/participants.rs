@@ -4,7 +4,7 @@ use egui::{FontSelection, Frame, Key, Margin, Rect, Response, TextEdit, Vec2, po
 
 use super::choice::Look;
 use super::words::{self, Vocabulary};
-use super::{Form, boxed, has_keyboard, keys, labelled, line, link, text};
+use super::{Form, new_records, boxed, has_keyboard, keys, labelled, line, link, text};
 use crate::dataset::{Actor, Id, RecordKind, Role};
 use crate::theme::{fonts, size};
 use crate::time::DaySpan;
@@ -81,6 +81,8 @@ pub fn show(
         }
         response
     });
+    let chosen: Vec<Id> = participants.ids().cloned().collect();
+    new_records::show(ui, form, new_records, &chosen);
 }
 
 /// One who takes part. Says whether he is to go.

@@ -9,6 +9,7 @@ use crate::theme::{fonts, size};
 use crate::ui::editor::draft::new_records::NewRecords;
 use crate::ui::editor::draft::piece::{Many, One};
 use crate::ui::editor::draft::problem::Fault;
+use crate::ui::editor::form::new_records;
 use crate::ui::editor::form::{Form, boxed, has_keyboard, labelled, line, link};
 
 /// The margin of a box around chips and an input.
@@ -16,7 +17,7 @@ pub const BOX_MARGIN: Margin = Margin { left: 6, right: 6, top: 3, bottom: 3 };
 /// Between chips, and between their rows.
 pub const CHIP_GAP: f32 = 4.0;
 /// An input of less width goes to a row of its own.
-const LEAST_INPUT: f32 = 96.0;
+pub const LEAST_INPUT: f32 = 96.0;
 /// The room of the cross at the end of a field of one.
 const CROSS: f32 = 20.0;
 
@@ -69,6 +70,7 @@ pub fn one(
         }
         response
     });
+    new_records::show(ui, form, new_records, one.chosen.as_slice());
 }
 
 /// Why something is offered: a button as long as it is not taken, a remark afterwards.
@@ -134,6 +136,7 @@ pub fn many(ui: &mut egui::Ui, form: &mut Form<'_>, new_records: &mut NewRecords
         }
         response
     });
+    new_records::show(ui, form, new_records, &many.chosen);
 }
 
 /// Chips in rows, and the input behind the last one. Gives the place of a chip that was removed.

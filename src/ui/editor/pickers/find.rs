@@ -77,13 +77,33 @@ pub fn rows(wanted: &Wanted<'_>, teller: &Teller<'_>, new_records: &NewRecords) 
             rows.extend(row_of(kind, id, wanted, teller));
         }
     }
-    let made = new_records.all().iter().filter(|new| wanted.kinds.contains(&new.kind) && is_free(&new.id));
-    for new in made.filter(|new| query.is_empty() || query.matches(&new.name)) {
+    if !query.is_empty() {
+        // What is called so comes before what only has to do with it; of those, what is suggested anyway.
+        rows.sort_by_cached_key(|row| {
+            let is_suggested = matches!(&row.pick, Pick::Record(_, id) if first_ids.contains(id));
+            (likeness(&query, wanted.query, &row.name), !is_suggested)
+        });
+    }
+    let made = new_records.all().iter().filter(|new| wanted.kinds.contains(&new.kind()) && is_free(&new.id));
+    for new in made.filter(|new| query.is_empty() || query.matches(new.name())) {
         let aside = teller.text("field-new-mark");
-        rows.push(Row::plain(Pick::Record(new.kind, new.id.clone()), new.name.clone(), aside));
+        rows.push(Row::plain(Pick::Record(new.kind(), new.id.clone()), new.name().to_owned(), aside));
     }
     rows.extend(new_rows(wanted, teller, new_records));
     rows
+}
+
+/// How well a name fits what is typed: 0 begins with it, 1 has it as it stands, 2 has all its words, 3 has not.
+fn likeness(query: &Query, typed: &str, name: &str) -> u8 {
+    if query.begins(name) {
+        0
+    } else if folded(name).contains(folded(typed).trim()) {
+        1
+    } else if query.matches(name) {
+        2
+    } else {
+        3
+    }
 }
 
 /// The rows that make a new record of what is typed.
@@ -92,7 +112,7 @@ fn new_rows(wanted: &Wanted<'_>, teller: &Teller<'_>, new_records: &NewRecords) 
     if folded(&name).trim().is_empty() {
         return Vec::new();
     }
-    let is_made = |kind: &RecordKind| new_records.all().iter().any(|new| new.kind == *kind && new.name == name);
+    let is_made = |kind: &RecordKind| new_records.all().iter().any(|new| new.kind() == *kind && new.name() == name);
     let kinds = wanted.kinds.iter().filter(|kind| !is_made(kind));
     kinds
         .filter_map(|&kind| {
@@ -169,7 +189,7 @@ pub fn chosen_value(id: &Id, teller: &Teller<'_>, new_records: &NewRecords) -> V
 
 fn chosen_text(id: &Id, teller: &Teller<'_>, new_records: &NewRecords) -> String {
     if let Some(new) = new_records.get(id) {
-        return new.name.clone();
+        return new.name().to_owned();
     }
     match teller.index.at(id).map(|(kind, _)| kind) {
         Some(RecordKind::Source) => {
@@ -186,7 +206,7 @@ fn chosen_text(id: &Id, teller: &Teller<'_>, new_records: &NewRecords) -> String
 
 /// The name of a record, also of one made along with the draft.
 pub fn name_of(id: &Id, teller: &Teller<'_>, new_records: &NewRecords) -> String {
-    new_records.get(id).map_or_else(|| teller.name(id), |new| new.name.clone())
+    new_records.get(id).map_or_else(|| teller.name(id), |new| new.name().to_owned())
 }
 
 fn joined(parts: &[&str]) -> String {
@@ -248,6 +268,18 @@ mod tests {
     }
 
     #[test]
+    fn what_is_called_so_comes_before_what_only_has_to_do_with_it() {
+        let dataset = crate::files::bundled().unwrap().dataset;
+        let index = Index::build(&dataset);
+        let words = Words::english();
+        let teller = Teller { dataset: &dataset, index: &index, words: &words };
+        for query in ["idrissov in china", "china idrissov", "Erlan Idrissov in"] {
+            let rows = rows(&wanted(&[RecordKind::Event], query), &teller, &NewRecords::default());
+            assert_eq!(rows.first().map(|row| row.name.as_str()), Some("Erlan Idrissov in China"), "{query}");
+        }
+    }
+
+    #[test]
     fn a_person_is_offered_with_the_other_name_and_the_office_held_then() {
         assert_eq!(
             told(&wanted(kinds::PARTICIPANTS, "Wang")),
@@ -297,7 +329,7 @@ mod tests {
     #[test]
     fn what_was_made_along_is_found_and_not_made_twice() {
         let mut made = NewRecords::default();
-        let id = made.add(RecordKind::Person, "Wang Qishan");
+        let id = made.add(RecordKind::Person, "Wang Qishan").unwrap();
         let rows = with_teller(|teller| rows(&wanted(kinds::PARTICIPANTS, "wang qishan"), teller, &made));
         assert_eq!(rows[0].name, "Wang Qishan");
         assert_eq!(rows[0].pick, Pick::Record(RecordKind::Person, id.clone()));

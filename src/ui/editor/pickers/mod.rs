@@ -67,7 +67,7 @@ pub fn input(
     room: Room,
 ) -> (Response, Picked) {
     let id = form.id(asked.field);
-    let is_open = form.pick.is_open(asked.field);
+    let is_open = form.pick.is_open(form.place(asked.field));
     let had_focus = ui.memory(|memory| memory.has_focus(id));
     let was_empty = query.is_empty();
     let mut picked = Picked::Nothing;
@@ -80,11 +80,11 @@ pub fn input(
         picked = Picked::RemoveLast;
     }
     let response = edit(ui, form, asked, query, value, room.input);
-    if form.pick.was_taken(asked.field) {
+    if form.was_taken(asked.field) {
         ui.scroll_to_rect(room.input.expand(size::GAP_WIDE), None);
     }
     if response.changed() || response.clicked() {
-        form.pick.open(asked.field, 0);
+        form.open_list(asked.field, 0);
     }
     let is_tab = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Tab));
     if is_tab && is_open && !query.trim().is_empty() {
@@ -93,7 +93,7 @@ pub fn input(
         let marked = rows.get(form.pick.marked()).filter(|row| matches!(row.pick, Pick::Record(..)));
         picked = marked.map_or(picked, |row| take(row, new_records, query));
     }
-    if form.pick.is_open(asked.field) {
+    if form.pick.is_open(form.place(asked.field)) {
         picked = show_list(ui, form, new_records, asked, query, &response, room.field, picked);
     }
     if let Picked::Taken(..) = picked {
@@ -101,7 +101,7 @@ pub fn input(
         if is_tab {
             form.pick.close();
         } else {
-            form.pick.note_taken(asked.field);
+            form.note_taken(asked.field);
             response.request_focus();
             ui.request_repaint();
         }
@@ -112,15 +112,15 @@ pub fn input(
 fn rows(form: &mut Form<'_>, new_records: &NewRecords, asked: &Asked<'_>, query: &str) -> std::sync::Arc<[Row]> {
     let wanted =
         Wanted { kinds: asked.kinds, query, without: &asked.without, first: &asked.first, days: asked.days };
-    let teller = form.teller();
-    form.pick.rows(asked.field, &wanted, form.scene.revision, &teller, new_records)
+    let (teller, place) = (form.teller(), form.place(asked.field));
+    form.pick.rows(place, &wanted, form.scene.revision, &teller, new_records)
 }
 
 /// What taking a row comes to.
 fn take(row: &Row, new_records: &mut NewRecords, query: &str) -> Picked {
     match &row.pick {
         Pick::Record(kind, id) => Picked::Taken(*kind, id.clone()),
-        Pick::New(kind) => Picked::Taken(*kind, new_records.add(*kind, query)),
+        Pick::New(kind) => new_records.add(*kind, query).map_or(Picked::Nothing, |id| Picked::Taken(*kind, id)),
     }
 }
 
@@ -148,11 +148,11 @@ fn keys_of_list(
 
 fn keys_of_field(ui: &egui::Ui, form: &mut Form<'_>, asked: &Asked<'_>, query: &str) -> Picked {
     if keys::is_taken(ui, Key::ArrowDown) || keys::is_taken(ui, Key::ArrowUp) {
-        form.pick.open(asked.field, 0);
+        form.open_list(asked.field, 0);
     }
     if keys::is_taken(ui, Key::Enter) {
         if !query.trim().is_empty() {
-            form.pick.open(asked.field, 0);
+            form.open_list(asked.field, 0);
         } else if let Some(id) = &asked.suggested {
             let kind = form.scene.index.at(id).map(|(kind, _)| kind);
             return kind.map_or(Picked::Nothing, |kind| Picked::Taken(kind, id.clone()));
@@ -172,7 +172,7 @@ fn edit(
     room: Rect,
 ) -> Response {
     let id = form.id(asked.field);
-    let is_open = form.pick.is_open(asked.field);
+    let is_open = form.pick.is_open(form.place(asked.field));
     let colours = &form.scene.tokens.colours;
     let shown = value.filter(|_| query.is_empty());
     if let Some(shown) = shown {

@@ -8,10 +8,13 @@ use crate::ui::details::Teller;
 use crate::ui::editor::draft::new_records::NewRecords;
 use crate::ui::editor::draft::problem::Field;
 
+/// A field of a form: the form's number, and the field.
+pub type Place = (u64, Field);
+
 /// What rows were found for.
 #[derive(Debug, PartialEq, Eq)]
 struct Key {
-    field: Field,
+    field: Place,
     query: String,
     revision: u64,
     without: Vec<Id>,
@@ -22,17 +25,17 @@ struct Key {
 /// The list of the form.
 #[derive(Debug, Default)]
 pub struct PickState {
-    open: Option<Field>,
+    open: Option<Place>,
     marked: usize,
     /// The mark was moved by a key: it is to be seen.
     is_moved: bool,
     found: Option<(Key, Arc<[Row]>)>,
     /// The field in which something was taken: it has grown, and its input is to stay in view.
-    taken: Option<Field>,
+    taken: Option<Place>,
 }
 
 impl PickState {
-    pub fn is_open(&self, field: Field) -> bool {
+    pub fn is_open(&self, field: Place) -> bool {
         self.open == Some(field)
     }
 
@@ -41,7 +44,7 @@ impl PickState {
         self.open.is_some()
     }
 
-    pub fn open(&mut self, field: Field, marked: usize) {
+    pub fn open(&mut self, field: Place, marked: usize) {
         self.open = Some(field);
         self.mark(marked, true);
     }
@@ -65,13 +68,13 @@ impl PickState {
     }
 
     /// Something was taken in a field.
-    pub fn note_taken(&mut self, field: Field) {
+    pub fn note_taken(&mut self, field: Place) {
         self.taken = Some(field);
         self.close();
     }
 
     /// Whether something was taken in this field since this was asked last.
-    pub fn was_taken(&mut self, field: Field) -> bool {
+    pub fn was_taken(&mut self, field: Place) -> bool {
         self.taken.take_if(|taken| *taken == field).is_some()
     }
 
@@ -83,7 +86,7 @@ impl PickState {
     /// The rows for what is typed. They are looked for anew only where something else is typed, or a fact has changed.
     pub fn rows(
         &mut self,
-        field: Field,
+        field: Place,
         wanted: &Wanted<'_>,
         revision: u64,
         teller: &Teller<'_>,

@@ -1,0 +1,405 @@
+//! Claims and series as they are drafted: what is claimed, and figures point by point.
+//!
+//! Pure: it knows no widget.
+
+use super::evidence::{self, EvidenceDraft};
+use super::number::{NumberAnswer, NumberText};
+use super::piece::{Answer, DateText, Many, One, merged, needed_text, text_on_record, typed_text};
+use super::problem::{Checking, Fault, Field, Of};
+use crate::dataset::{
+    Basis, Claim, ClaimKind, Counts, Dataset, Dated, EventKind, Figure, Id, Measure, Point, Qualifier, Scale, Series,
+};
+
+/// What an amount counts, where nothing on record says: US dollars, in billions.
+const USUAL_UNIT: &str = "USD";
+const USUAL_SCALE: Scale = Scale { power: 9 };
+
+/// A claim in the editor.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ClaimDraft {
+    original: Option<Claim>,
+    pub kind: ClaimKind,
+    pub text: String,
+    pub measure: Option<Measure>,
+    pub basis: Option<Basis>,
+    pub period: DateText,
+    pub qualifier: Qualifier,
+    pub value: NumberText,
+    pub unit: String,
+    pub scale: Option<Scale>,
+    /// What a count counts.
+    pub kinds: Vec<EventKind>,
+    pub all_of: Many,
+    pub places: Many,
+    pub evidence: Vec<EvidenceDraft>,
+}
+
+impl ClaimDraft {
+    /// A new claim of an amount, in the unit that the record counts in.
+    pub fn new(dataset: &Dataset) -> Self {
+        let (unit, scale) = usual_unit(dataset);
+        Self {
+            original: None,
+            kind: ClaimKind::Amount,
+            text: String::new(),
+            measure: Some(Measure::TradeTurnover),
+            basis: Some(Basis::Flow),
+            period: DateText::default(),
+            qualifier: Qualifier::Exact,
+            value: NumberText::default(),
+            unit,
+            scale: Some(scale),
+            kinds: Vec::new(),
+            all_of: Many::default(),
+            places: Many::default(),
+            evidence: evidence::rows_of(&[]),
+        }
+    }
+
+    pub fn of(claim: &Claim) -> Self {
+        let counts = claim.counts.clone().unwrap_or_default();
+        Self {
+            original: Some(claim.clone()),
+            kind: claim.kind.clone(),
+            text: typed_text(claim.text.as_ref()),
+            measure: claim.measure.clone(),
+            basis: claim.basis.clone(),
+            period: DateText::of(claim.period.as_ref()),
+            qualifier: claim.qualifier.clone(),
+            value: NumberText::of(claim.value.as_ref()),
+            unit: typed_text(claim.unit.as_ref()),
+            scale: claim.scale,
+            kinds: counts.kinds,
+            all_of: Many::of(&counts.all_of),
+            places: Many::of(&counts.places),
+            evidence: evidence::rows_of(&claim.evidence),
+        }
+    }
+
+    pub fn like(claim: &Claim) -> Self {
+        Self { original: None, ..Self::of(claim) }
+    }
+
+    pub fn renew(&mut self) {
+        self.period.renew();
+    }
+
+    pub fn is_amount(&self) -> bool {
+        self.kind == ClaimKind::Amount
+    }
+
+    pub fn is_count(&self) -> bool {
+        self.kind == ClaimKind::Count
+    }
+
+    /// The record that the draft stands for. What is no part of a claim of its kind is left out, unless it stood there
+    /// all along.
+    pub fn claim(&self, id: Id, now: Option<&Claim>) -> Claim {
+        let original = self.original.as_ref();
+        macro_rules! keep {
+            ($field:ident, $typed:expr) => {
+                merged($typed, original.map(|one| &one.$field), now.map(|one| one.$field.clone()))
+            };
+        }
+        let is_kept = original.is_some_and(|one| one.kind == self.kind);
+        let if_amount = |is_untouched: bool| self.is_amount() || (is_kept && is_untouched);
+        let unit = text_on_record(&self.unit, original.and_then(|one| one.unit.as_ref()));
+        let unit = unit.filter(|unit| if_amount(original.is_some_and(|one| one.unit.as_ref() == Some(unit))));
+        let scale = self.scale.filter(|scale| if_amount(original.is_some_and(|one| one.scale == Some(*scale))));
+        let basis = self.basis.clone().filter(|basis| if_amount(original.is_some_and(|one| one.basis.as_ref() == Some(basis))));
+        Claim {
+            kind: keep!(kind, self.kind.clone()),
+            measure: keep!(measure, self.measure.clone().filter(|_| !self.is_count() || is_kept)),
+            basis: keep!(basis, basis),
+            counts: keep!(counts, self.counts(is_kept)),
+            period: keep!(period, self.period.dated()),
+            qualifier: keep!(qualifier, self.qualifier.clone()),
+            value: keep!(value, self.value.figure()),
+            unit: keep!(unit, unit),
+            scale: keep!(scale, scale),
+            text: keep!(text, text_on_record(&self.text, original.and_then(|one| one.text.as_ref()))),
+            evidence: keep!(evidence, evidence::on_record(&self.evidence)),
+            ..Claim::new(id)
+        }
+    }
+
+    fn counts(&self, is_kept: bool) -> Option<Counts> {
+        let counts = Counts {
+            kinds: self.kinds.clone(),
+            all_of: self.all_of.chosen.clone(),
+            places: self.places.chosen.clone(),
+        };
+        let original = self.original.as_ref().and_then(|one| one.counts.clone());
+        if original.clone().unwrap_or_default() == counts && (is_kept || !self.is_count()) {
+            return original.filter(|_| is_kept);
+        }
+        self.is_count().then_some(counts)
+    }
+
+    pub fn check(&self, checking: &mut Checking<'_>) {
+        let original = self.original.as_ref();
+        let is_touched = original.is_none_or(|one| Self::of(one) != *self);
+        if is_touched && self.is_amount() {
+            if self.measure.as_ref().is_none_or(|measure| measure.word().trim().is_empty()) {
+                checking.find(Field::Measure, Fault::Missing);
+            }
+            if self.basis.is_none() {
+                checking.find(Field::Basis, Fault::Missing);
+            }
+        }
+        let needs_value = is_touched && (self.is_amount() || self.is_count());
+        self.check_value(checking, needs_value);
+        if needs_value && *self.period.answer() == Answer::Nothing {
+            checking.find(Field::Period, Fault::Missing);
+        }
+        checking.date(Field::Period, &self.period);
+        let counts = original.and_then(|one| one.counts.as_ref());
+        if is_touched && self.is_count() && self.kinds.is_empty() {
+            checking.find(Field::CountKinds, Fault::Missing);
+        }
+        checking.many(Field::CountWith, &self.all_of, counts.map_or(&[], |counts| &counts.all_of));
+        checking.many(Field::CountPlaces, &self.places, counts.map_or(&[], |counts| &counts.places));
+        if is_touched && self.text.trim().is_empty() && !self.is_amount() && !self.is_count() {
+            checking.find(Field::Text, Fault::Missing);
+        }
+        checking.evidence(Of::Record, &self.evidence);
+    }
+
+    fn check_value(&self, checking: &mut Checking<'_>, is_needed: bool) {
+        let measure = self.measure.as_ref().filter(|_| self.is_amount());
+        checking.number(Field::Value, &self.value, measure, is_needed);
+        if is_needed && self.is_amount() && self.unit.trim().is_empty() {
+            checking.find(Field::Unit, Fault::Missing);
+        }
+    }
+
+    /// Goes over every id that the draft names.
+    pub fn each_id(&mut self, mut visit: impl FnMut(&mut Id)) {
+        let sources = self.evidence.iter_mut().filter_map(|row| row.source.chosen.as_mut());
+        for id in self.all_of.chosen.iter_mut().chain(&mut self.places.chosen).chain(sources) {
+            visit(id);
+        }
+    }
+}
+
+/// The unit and scale that the first series on record counts in.
+fn usual_unit(dataset: &Dataset) -> (String, Scale) {
+    let first = dataset.series.iter().find(|series| !series.unit.is_empty());
+    first.map_or_else(|| (USUAL_UNIT.to_owned(), USUAL_SCALE), |series| (series.unit.clone(), series.scale))
+}
+
+/// A figure of a series.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PointDraft {
+    pub period: DateText,
+    pub value: NumberText,
+    pub qualifier: Qualifier,
+    pub note: String,
+    pub evidence: Vec<EvidenceDraft>,
+    original: Option<Point>,
+}
+
+impl PointDraft {
+    pub fn new(period: &str, value: &str) -> Self {
+        Self {
+            period: DateText::typed(period),
+            value: NumberText::typed(value),
+            qualifier: Qualifier::Exact,
+            note: String::new(),
+            evidence: evidence::rows_of(&[]),
+            original: None,
+        }
+    }
+
+    fn of(point: &Point) -> Self {
+        Self {
+            period: DateText::of(Some(&point.period)),
+            value: NumberText::of(Some(&point.value)),
+            qualifier: point.qualifier.clone(),
+            note: typed_text(point.note.as_ref()),
+            evidence: evidence::rows_of(&point.evidence),
+            original: Some(point.clone()),
+        }
+    }
+
+    fn is_untouched(&self) -> bool {
+        self.original.as_ref().is_some_and(|original| {
+            self.period.is_untouched()
+                && self.value.is_untouched()
+                && self.qualifier == original.qualifier
+                && self.note == typed_text(original.note.as_ref())
+                && evidence::is_untouched(&self.evidence, &original.evidence)
+        })
+    }
+
+    /// Whether nothing is said: a row that was begun and left.
+    pub fn is_empty(&self) -> bool {
+        [&self.period.text, &self.value.text, &self.note].into_iter().all(|text| text.trim().is_empty())
+            && self.evidence.iter().all(EvidenceDraft::is_empty)
+    }
+
+    fn point(&self) -> Option<Point> {
+        if self.is_untouched() {
+            return self.original.clone();
+        }
+        let original = self.original.as_ref();
+        (!self.is_empty()).then(|| Point {
+            period: self.period.dated().unwrap_or_else(|| Dated::new(self.period.text.trim())),
+            value: self.value.figure().unwrap_or_else(|| Figure::new("")),
+            qualifier: self.qualifier.clone(),
+            note: text_on_record(&self.note, original.and_then(|point| point.note.as_ref())),
+            evidence: evidence::on_record(&self.evidence),
+        })
+    }
+}
+
+/// A series in the editor.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SeriesDraft {
+    original: Option<Box<Series>>,
+    pub measure: Measure,
+    pub reporter: One,
+    pub unit: String,
+    pub scale: Scale,
+    pub basis: Basis,
+    pub points: Vec<PointDraft>,
+}
+
+impl SeriesDraft {
+    /// A new series with a row to write in, in the unit that the record counts in.
+    pub fn new(dataset: &Dataset) -> Self {
+        let (unit, scale) = usual_unit(dataset);
+        Self {
+            original: None,
+            measure: Measure::default(),
+            reporter: One::default(),
+            unit,
+            scale,
+            basis: Basis::default(),
+            points: vec![PointDraft::new("", "")],
+        }
+    }
+
+    pub fn of(series: &Series) -> Self {
+        Self {
+            original: Some(Box::new(series.clone())),
+            measure: series.measure.clone(),
+            reporter: One::of(Some(&series.reporter)),
+            unit: series.unit.clone(),
+            scale: series.scale,
+            basis: series.basis.clone(),
+            points: series.points.iter().map(PointDraft::of).collect(),
+        }
+    }
+
+    pub fn like(series: &Series) -> Self {
+        Self { original: None, ..Self::of(series) }
+    }
+
+    pub fn renew(&mut self) {
+        for point in &mut self.points {
+            point.period.renew();
+        }
+    }
+
+    /// The record that the draft stands for.
+    pub fn series(&self, id: Id, now: Option<&Series>) -> Series {
+        let original = self.original.as_deref();
+        macro_rules! keep {
+            ($field:ident, $typed:expr) => {
+                merged($typed, original.map(|one| &one.$field), now.map(|one| one.$field.clone()))
+            };
+        }
+        let reporter = self.reporter.chosen.clone().unwrap_or_else(|| Id::new(""));
+        Series {
+            measure: keep!(measure, self.measure.clone()),
+            reporter: keep!(reporter, reporter.clone()),
+            unit: keep!(unit, needed_text(&self.unit, original.map(|one| one.unit.as_str()))),
+            scale: keep!(scale, self.scale),
+            basis: keep!(basis, self.basis.clone()),
+            points: keep!(points, self.points.iter().filter_map(PointDraft::point).collect()),
+            ..Series::new(id)
+        }
+    }
+
+    pub fn check(&self, checking: &mut Checking<'_>) {
+        let original = self.original.as_deref();
+        let reporter = original.map(|one| &one.reporter);
+        if self.measure.word().trim().is_empty() && original.is_none_or(|one| one.measure != self.measure) {
+            checking.find(Field::Measure, Fault::Missing);
+        }
+        let has_typed_reporter = !self.reporter.query.trim().is_empty();
+        if self.reporter.chosen.is_none() && !has_typed_reporter && reporter.is_none_or(|id| !id.as_str().is_empty()) {
+            checking.find(Field::Reporter, Fault::Missing);
+        }
+        checking.one(Field::Reporter, &self.reporter, reporter);
+        if self.unit.trim().is_empty() && original.is_none_or(|one| one.unit != self.unit) {
+            checking.find(Field::Unit, Fault::Missing);
+        }
+        for (at, point) in self.points.iter().enumerate() {
+            if point.is_untouched() || (point.is_empty() && point.original.is_none()) {
+                continue;
+            }
+            if *point.period.answer() == Answer::Nothing {
+                checking.find(Field::PointPeriod(at), Fault::Missing);
+            }
+            checking.date(Field::PointPeriod(at), &point.period);
+            checking.number(Field::PointValue(at), &point.value, Some(&self.measure), true);
+            checking.evidence(Of::Point(at), &point.evidence);
+        }
+    }
+
+    /// Goes over every id that the draft names.
+    pub fn each_id(&mut self, mut visit: impl FnMut(&mut Id)) {
+        let evidence = self.points.iter_mut().flat_map(|point| &mut point.evidence);
+        let sources = evidence.filter_map(|row| row.source.chosen.as_mut());
+        for id in self.reporter.chosen.iter_mut().chain(sources) {
+            visit(id);
+        }
+    }
+
+    /// Puts rows of a spreadsheet in from this row on: period, value, and a note where there is a third column. Rows
+    /// that are there are written over. Says whether the text was such rows.
+    pub fn paste(&mut self, at: usize, text: &str) -> bool {
+        let rows: Vec<Vec<&str>> = text
+            .lines()
+            .filter(|line| !line.trim().is_empty())
+            .map(|line| line.split('\t').map(str::trim).collect())
+            .collect();
+        let is_table = rows.iter().all(|row| row.len() >= 2) && !rows.is_empty();
+        if !is_table {
+            return false;
+        }
+        for (offset, row) in rows.iter().enumerate() {
+            let place = at + offset;
+            if place >= self.points.len() {
+                self.points.push(PointDraft::new("", ""));
+            }
+            let Some(point) = self.points.get_mut(place) else { continue };
+            let mut cells = row.iter();
+            point.period.set(cells.next().copied().unwrap_or_default());
+            cells.next().copied().unwrap_or_default().clone_into(&mut point.value.text);
+            if let Some(note) = cells.next() {
+                (*note).clone_into(&mut point.note);
+            }
+        }
+        true
+    }
+}
+
+impl Checking<'_> {
+    /// A number that must be one, and not below zero where its measure can't be.
+    pub fn number(&mut self, field: Field, number: &NumberText, measure: Option<&Measure>, is_needed: bool) {
+        match number.answer() {
+            NumberAnswer::Nothing if is_needed => self.find(field, Fault::Missing),
+            NumberAnswer::Nothing | NumberAnswer::Kept => {}
+            NumberAnswer::NotRead { nearest } => self.find(field, Fault::NoNumber { nearest }),
+            NumberAnswer::Read(decimal) => {
+                let may_be_negative = measure.is_none_or(Measure::may_be_negative);
+                if decimal.mantissa < 0 && !may_be_negative && !number.is_untouched() {
+                    self.find(field, Fault::BelowZero);
+                }
+            }
+        }
+    }
+}

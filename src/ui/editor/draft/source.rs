@@ -1,0 +1,66 @@
+//! A source as it is drafted.
+//!
+//! Pure: it knows no widget.
+
+use super::piece::{DateText, merged, needed_text, text_on_record, typed_text};
+use super::problem::{Checking, Fault, Field};
+use crate::dataset::{Id, Source};
+
+/// A source in the editor.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct SourceDraft {
+    original: Option<Source>,
+    pub title: String,
+    pub publisher: String,
+    pub issued: DateText,
+    pub url: String,
+}
+
+impl SourceDraft {
+    /// A new one with this title.
+    pub fn new(title: &str) -> Self {
+        Self { title: title.to_owned(), ..Self::default() }
+    }
+
+    pub fn of(source: &Source) -> Self {
+        Self {
+            original: Some(source.clone()),
+            title: source.title.clone(),
+            publisher: typed_text(source.publisher.as_ref()),
+            issued: DateText::of(source.issued.as_ref()),
+            url: typed_text(source.url.as_ref()),
+        }
+    }
+
+    pub fn like(source: &Source) -> Self {
+        Self { original: None, ..Self::of(source) }
+    }
+
+    pub fn renew(&mut self) {
+        self.issued.renew();
+    }
+
+    /// The record that the draft stands for.
+    pub fn source(&self, id: Id, now: Option<&Source>) -> Source {
+        let original = self.original.as_ref();
+        macro_rules! keep {
+            ($field:ident, $typed:expr) => {
+                merged($typed, original.map(|source| &source.$field), now.map(|source| source.$field.clone()))
+            };
+        }
+        Source {
+            title: keep!(title, needed_text(&self.title, original.map(|source| source.title.as_str()))),
+            publisher: keep!(publisher, text_on_record(&self.publisher, original.and_then(|one| one.publisher.as_ref()))),
+            issued: keep!(issued, self.issued.dated()),
+            url: keep!(url, text_on_record(&self.url, original.and_then(|one| one.url.as_ref()))),
+            ..Source::new(id)
+        }
+    }
+
+    pub fn check(&self, checking: &mut Checking<'_>) {
+        if self.title.trim().is_empty() && self.original.as_ref().is_none_or(|source| source.title != self.title) {
+            checking.find(Field::Title, Fault::Missing);
+        }
+        checking.date(Field::Issued, &self.issued);
+    }
+}

@@ -1,0 +1,266 @@
+//! The form of a series: what is measured and by whom, and its figures as a table of rows that open for note and source.
+
+use egui::{Event, Rect, Sense, Vec2, pos2};
+
+use super::choice::{self, Look};
+use super::others::asked;
+use super::{Form, claim, evidence, has_keyboard, line, link, text};
+use crate::dataset::{Id, Qualifier, RecordKind};
+use crate::theme::size;
+use crate::ui::editor::draft::figures::{PointDraft, SeriesDraft};
+use crate::ui::editor::draft::new_records::NewRecords;
+use crate::ui::editor::draft::piece::Answer;
+use crate::ui::editor::draft::problem::{Fault, Field, Of};
+use crate::ui::editor::pickers::fields;
+use crate::ui::editor::sentences;
+use crate::words::records;
+
+const REPORTERS: &[RecordKind] = &[RecordKind::Party, RecordKind::Organisation];
+/// The height of a row of the table, with the gap below it.
+const ROW: f32 = super::FIELD_HEIGHT + 3.0;
+/// The rooms of qualifier and of the mark that opens a row.
+const QUALIFIER_WIDTH: f32 = 84.0;
+const OPEN_WIDTH: f32 = 24.0;
+/// So much above and below the part in view is shown too, so that the keyboard finds the next rows.
+const BEYOND: f32 = 4.0 * ROW;
+
+/// Shows the form. `open_point` is the row that is open.
+pub fn show(
+    ui: &mut egui::Ui,
+    form: &mut Form<'_>,
+    draft: &mut SeriesDraft,
+    new_records: &mut NewRecords,
+    offered: Option<(&Id, &'static str)>,
+    open_point: &mut Option<usize>,
+) {
+    let mut measure = Some(draft.measure.clone());
+    claim::measure(ui, form, &mut measure, false);
+    draft.measure = measure.unwrap_or_default();
+    let name = form.text("field-reporter");
+    fields::one(ui, form, new_records, asked(Field::Reporter, &name, REPORTERS, &[]), &mut draft.reporter, None);
+    claim::basis(ui, form, &mut draft.basis);
+    claim::unit_and_scale(ui, form, &mut draft.unit, &mut draft.scale);
+    head(ui, form);
+    points(ui, form, draft, new_records, offered, open_point);
+}
+
+/// The names of the columns.
+fn head(ui: &mut egui::Ui, form: &Form<'_>) {
+    let columns = Columns::of(ui.available_rect_before_wrap());
+    for (rect, key) in [(columns.period, "field-period"), (columns.value, "field-value"), (columns.qualifier, "field-qualifier")] {
+        let colour = form.scene.tokens.colours.ink_second;
+        let font = crate::theme::fonts::medium(size::LABEL);
+        ui.painter().text(rect.left_top(), egui::Align2::LEFT_TOP, form.text(key), font, colour);
+    }
+    ui.add_space(size::LABEL + 6.0);
+}
+
+/// The places of a row's parts.
+struct Columns {
+    period: Rect,
+    value: Rect,
+    qualifier: Rect,
+    open: Rect,
+}
+
+impl Columns {
+    fn of(row: Rect) -> Self {
+        let gap = size::GAP_TINY;
+        let share = (row.width() - QUALIFIER_WIDTH - OPEN_WIDTH - 3.0 * gap) / 2.0;
+        let at = |left: f32, width: f32| {
+            Rect::from_min_size(pos2(left, row.top()), Vec2::new(width, super::FIELD_HEIGHT))
+        };
+        let value = row.left() + share + gap;
+        let qualifier = value + share + gap;
+        Self {
+            period: at(row.left(), share),
+            value: at(value, share),
+            qualifier: at(qualifier, QUALIFIER_WIDTH),
+            open: at(qualifier + QUALIFIER_WIDTH + gap, OPEN_WIDTH),
+        }
+    }
+}
+
+fn points(
+    ui: &mut egui::Ui,
+    form: &mut Form<'_>,
+    draft: &mut SeriesDraft,
+    new_records: &mut NewRecords,
+    offered: Option<(&Id, &'static str)>,
+    open_point: &mut Option<usize>,
+) {
+    paste(ui, form, draft);
+    let clip = ui.clip_rect();
+    let mut removed = None;
+    for (at, point) in draft.points.iter_mut().enumerate() {
+        let top = ui.cursor().top();
+        let wanted = form.wants_focus;
+        let is_wanted = wanted.is_some_and(|field| belongs(field, at));
+        if is_wanted && matches!(wanted, Some(Field::Source(..) | Field::PointNote(_))) {
+            *open_point = Some(at);
+        }
+        let is_open = *open_point == Some(at);
+        let is_near = top < clip.bottom() + BEYOND && top + ROW > clip.top() - BEYOND;
+        // A long series has rows that nobody sees: they keep their place and cost nothing.
+        if !is_near && !is_open && !is_wanted {
+            ui.add_space(ROW);
+            continue;
+        }
+        if row(ui, form, at, point, is_open) {
+            *open_point = if is_open { None } else { Some(at) };
+        }
+        if is_open {
+            ui.indent(("editor-point", at), |ui| {
+                let name = point_name(form, "field-point-note", at);
+                text::field(ui, form, Field::PointNote(at), &name, &mut point.note, "");
+                evidence::show(ui, form, new_records, Of::Point(at), &mut point.evidence, offered);
+                let name = point_name(form, "field-point", at);
+                if evidence::remove_link(ui, form, &name) {
+                    removed = Some(at);
+                }
+            });
+        }
+    }
+    if let Some(at) = removed {
+        draft.points.remove(at);
+        *open_point = None;
+    }
+    let another = form.text("field-another-point");
+    ui.add_space(2.0);
+    if link(ui, form, &another, &another).clicked() {
+        form.wants_focus = Some(Field::PointPeriod(draft.points.len()));
+        // The next year with the source of the one before: figures come in rows.
+        let evidence = draft.points.last().map(|point| point.evidence.clone());
+        let mut point = PointDraft::new("", "");
+        if let Some(evidence) = evidence {
+            point.evidence = evidence;
+        }
+        draft.points.push(point);
+        ui.request_repaint();
+    }
+    let hint = form.text("field-points-paste");
+    line(ui, &hint, form.scene.tokens.colours.ink_second);
+    ui.add_space(size::GAP);
+}
+
+/// Whether a field is one of a point's.
+fn belongs(field: Field, at: usize) -> bool {
+    match field {
+        Field::PointPeriod(of)
+        | Field::PointValue(of)
+        | Field::PointQualifier(of)
+        | Field::PointNote(of)
+        | Field::Source(Of::Point(of), _)
+        | Field::Where(Of::Point(of), _)
+        | Field::HowSure(Of::Point(of), _) => of == at,
+        _ => false,
+    }
+}
+
+fn point_name(form: &Form<'_>, key: &str, at: usize) -> String {
+    let number = (at + 1).to_string();
+    form.scene.words.with(key, &[("number", (&number).into())])
+}
+
+/// A row: period, value, qualifier, and the mark that opens it. Says whether it was opened or closed.
+fn row(ui: &mut egui::Ui, form: &mut Form<'_>, at: usize, point: &mut PointDraft, is_open: bool) -> bool {
+    let top = ui.cursor().min;
+    let columns = Columns::of(ui.available_rect_before_wrap());
+    let part = |ui: &mut egui::Ui, rect: Rect, salt: &str| {
+        ui.new_child(egui::UiBuilder::new().id_salt((salt, at)).max_rect(rect))
+    };
+    let name = point_name(form, "field-point-period", at);
+    let mut period_ui = part(ui, columns.period, "period");
+    let period = text::bare_line(&mut period_ui, form, Field::PointPeriod(at), &mut point.period.text, "2013");
+    ui.ctx().accesskit_node_builder(period.id, |node| node.set_label(name.as_str()));
+    point.period.renew();
+
+    let name = point_name(form, "field-point-value", at);
+    let mut value_ui = part(ui, columns.value, "value");
+    let value = text::bare_line(&mut value_ui, form, Field::PointValue(at), &mut point.value.text, "");
+    ui.ctx().accesskit_node_builder(value.id, |node| node.set_label(name.as_str()));
+
+    let name = point_name(form, "field-point-qualifier", at);
+    let words: Vec<&str> = Qualifier::KNOWN
+        .iter()
+        .copied()
+        .chain(Some(point.qualifier.word()).filter(|word| !Qualifier::KNOWN.contains(word)))
+        .collect();
+    let texts: Vec<String> = words.iter().map(|word| records::word(form.scene.words, "qualifier", word)).collect();
+    let chosen = words.iter().position(|word| *word == point.qualifier.word());
+    let mut qualifier_ui = part(ui, columns.qualifier, "qualifier");
+    let (_, taken) =
+        choice::show(&mut qualifier_ui, form, Field::PointQualifier(at), &name, &texts, chosen, Look::Field);
+    if let Some(word) = taken.and_then(|at| words.get(at)) {
+        point.qualifier = Qualifier::from_word(word);
+    }
+    let is_toggled = open_mark(ui, form, columns.open, at, is_open);
+    ui.allocate_rect(Rect::from_min_size(top, Vec2::new(ui.available_width(), super::FIELD_HEIGHT)), Sense::hover());
+    ui.add_space(ROW - super::FIELD_HEIGHT);
+    said(ui, form, at, point, [&period, &value]);
+    let group = Rect::from_min_max(top, pos2(ui.max_rect().right(), ui.cursor().top()));
+    form.attend(ui, Field::PointPeriod(at), &period, group);
+    form.attend(ui, Field::PointValue(at), &value, group);
+    is_toggled
+}
+
+/// What is wrong with a row, below it.
+fn said(ui: &mut egui::Ui, form: &Form<'_>, at: usize, point: &PointDraft, fields: [&egui::Response; 2]) {
+    let colour = form.scene.tokens.caution_text();
+    let is_being_typed = fields.iter().any(|field| has_keyboard(field));
+    if let (Answer::NotRead(_), false) = (point.period.answer(), is_being_typed)
+        && let Some(reply) = sentences::reply(form.scene.words, point.period.answer())
+    {
+        for text in reply.lines {
+            line(ui, &text, colour);
+        }
+    }
+    let of_row = form.problems.iter().filter(|problem| {
+        matches!(problem.field, Field::PointPeriod(of) | Field::PointValue(of) if of == at)
+    });
+    for problem in of_row {
+        let is_said = match problem.fault {
+            Fault::DateNotRead(_) => false,
+            Fault::NoNumber { .. } | Fault::BelowZero => !is_being_typed,
+            _ => form.shows_problems,
+        };
+        if is_said {
+            line(ui, &sentences::fault(form.scene.words, problem.field, &problem.fault), colour);
+        }
+    }
+}
+
+fn open_mark(ui: &egui::Ui, form: &Form<'_>, rect: Rect, at: usize, is_open: bool) -> bool {
+    let colours = &form.scene.tokens.colours;
+    let response = ui.interact(rect, form.id(Field::PointNote(at)).with("open"), Sense::click());
+    let ink = if response.hovered() || has_keyboard(&response) { colours.ink } else { colours.ink_second };
+    let mark = if is_open { "▾" } else { "…" };
+    ui.painter().text(rect.center(), egui::Align2::CENTER_CENTER, mark, crate::theme::fonts::medium(size::BODY), ink);
+    if has_keyboard(&response) {
+        super::focus_ring(ui, form, rect.shrink(3.0));
+    }
+    let spoken = point_name(form, "field-point-more", at);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &spoken));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_expanded(is_open));
+    response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
+}
+
+/// Rows of a spreadsheet that are pasted into a row are put in from there on.
+fn paste(ui: &egui::Ui, form: &Form<'_>, draft: &mut SeriesDraft) {
+    let focused = ui.memory(egui::Memory::focused);
+    let is_of_row = |at: usize| {
+        let ids = [Field::PointPeriod(at), Field::PointValue(at)].map(|field| form.id(field));
+        focused.is_some_and(|focused| ids.contains(&focused))
+    };
+    let has_paste = ui.input(|input| input.events.iter().any(|event| matches!(event, Event::Paste(_))));
+    if !has_paste {
+        return;
+    }
+    let Some(at) = (0..draft.points.len()).find(|at| is_of_row(*at)) else { return };
+    ui.input_mut(|input| {
+        input.events.retain(|event| match event {
+            Event::Paste(text) => !draft.paste(at, text),
+            _ => true,
+        });
+    });
+}
