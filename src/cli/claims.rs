@@ -83,6 +83,9 @@ fn count(counted: &Counted) -> serde_json::Value {
 /// The widest that a line gets, in characters.
 const WIDTH: usize = 100;
 
+/// More figures than this are not listed under a claim: `--json` has them all.
+const MOST_FIGURES: usize = 40;
+
 /// Where the sentences stand: behind the longest verdict.
 const INDENT: usize = 16;
 
@@ -91,6 +94,14 @@ fn tell(telling: &Telling<'_>, at: usize, claim: &Claim, assessment: &Assessment
     let mut text = wrapped(&telling.title(claim), &format!("{verdict:<INDENT$}"));
     for sentence in telling.sentences(at) {
         text.push_str(&wrapped(&sentence, &" ".repeat(INDENT)));
+    }
+    let figures: Vec<String> = assessment.by_reporter.iter().flat_map(|row| telling.figures(claim, row)).collect();
+    for figure in figures.iter().take(MOST_FIGURES) {
+        text.push_str(&wrapped(figure, &format!("{}· ", " ".repeat(INDENT))));
+    }
+    if let Some(left) = figures.len().checked_sub(MOST_FIGURES).filter(|left| *left > 0) {
+        let more = telling.words.with("details-and-more", &[("count", left.into())]);
+        text.push_str(&wrapped(&more, &format!("{}· ", " ".repeat(INDENT))));
     }
     text
 }

@@ -5,7 +5,7 @@
 use super::Telling;
 use super::numbers::{printed, rounded};
 use crate::analysis::claims::{Assessment, ByReporter, Differs, Exact, PointAt, Settles, Term, Verdict};
-use crate::dataset::{Basis, Claim, Point, Qualifier, Series};
+use crate::dataset::{Basis, Claim, Evidence, Point, Qualifier, Series};
 use crate::time::DaySpan;
 use crate::words::{dates, records};
 
@@ -94,6 +94,29 @@ impl<'a> Telling<'a> {
         let value = values.fold(start, |told, next| self.with(key, &[("first", &told), ("second", &next)]));
         let key = if first.is_part { "claims-summand-part" } else { "claims-summand" };
         self.with(key, &[("value", &value), ("period", &period.unwrap_or_default())])
+    }
+
+    /// The figures that a row rests on, each with its sources: "Kazakhstan, 2011: 21.312611, World Integrated Trade Solution".
+    pub fn figures(&self, claim: &Claim, row: &'a ByReporter) -> Vec<String> {
+        let points = self.assessments.points(row);
+        let told = |(series, point): (&'a Series, &'a Point)| {
+            let value = self.qualified(&point.qualifier, &Self::value_in_scale(claim, series, point));
+            let period = point.period.edtf().map(|edtf| dates::period(self.words, edtf));
+            let source = |one: &'a Evidence| {
+                let place = one.at.as_deref().filter(|at| !at.is_empty());
+                [Some(self.name(&one.source)), place].into_iter().flatten().collect::<Vec<_>>().join(", ")
+            };
+            let sources: Vec<String> = point.evidence.iter().map(source).collect();
+            let key = if sources.is_empty() { "claims-figure" } else { "claims-figure-with-sources" };
+            let args = [
+                ("reporter", self.name(&row.reporter)),
+                ("period", &period.unwrap_or_default()),
+                ("value", &value),
+                ("sources", &sources.join("; ")),
+            ];
+            self.with(key, &args)
+        };
+        points.iter().filter_map(|at| self.point(*at)).map(told).collect()
     }
 
     /// What a reporter's figures come to: "79.1, that is 76.52 to 81.78".

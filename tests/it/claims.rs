@@ -223,6 +223,7 @@ fn people_read_verdict_formula_and_what_would_settle_it() {
         "depends Turnover of more than 75 bn in the past three years",
         "China: about 25 (2011) + about 25.6 (2012) + 28.5 or 28.6 (2013) = 79.1, within 76.52 to 81.78; all of that is more than 75",
         "it can hold only if they come to 10.25 to 10.35",
+        "· Kazakhstan, 2012: 23.982125 (World Integrated Trade Solution (UN Comtrade), Kazakhstan as reporter, partner China)",
     ] {
         assert!(told.contains(text), "{text} is not in {told}");
     }

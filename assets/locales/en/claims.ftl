@@ -9,6 +9,10 @@ verdict-not-comparable = not comparable
 # Sentences of a reason, one after the other. One that stands alone has no full stop.
 claims-sentence = { $text }.
 
+# A figure that a verdict rests on, in a list.
+claims-figure = { $reporter }, { $period }: { $value }
+claims-figure-with-sources = { $reporter }, { $period }: { $value } ({ $sources })
+
 # The verdict in a sentence. $holds and $fails are lists of reporters, or of rules of counting.
 claims-opening-reporter-holds = It holds on the figures of { $holds }
 claims-opening-reporter-fails = It fails on the figures of { $fails }

@@ -69,9 +69,15 @@ impl Reasoner<'_> {
     fn sum(&self, claim: &Claim, assessment: &Assessment, row: &ByReporter) -> String {
         let of = (claim.unit.as_deref().unwrap_or_default(), claim.scale.unwrap_or_default().power);
         if let Some(nominal) = self.telling.nominal(claim, row) {
-            return amounts::amount(self.teller.words, &Qualifier::Exact, &amounts::shortened(&nominal.to_string()), of);
+            return amounts::amount(
+                self.teller.words,
+                &Qualifier::Exact,
+                &amounts::shortened(&nominal.to_string()),
+                of,
+            );
         }
-        let range = row.sum.as_ref().map(|sum| self.telling.range(sum, assessment.claimed.as_ref())).unwrap_or_default();
+        let range =
+            row.sum.as_ref().map(|sum| self.telling.range(sum, assessment.claimed.as_ref())).unwrap_or_default();
         let unit = amounts::unit(self.teller.words, of.0, of.1);
         self.teller.with("claims-sum", &[("range", (&range).into()), ("unit", (&unit).into())])
     }
