@@ -242,6 +242,7 @@ impl App {
         if !is_first {
             self.window.forget_document();
             self.window.dialog = None;
+            self.window.notices.clear();
         }
         let problems = self.document.report.problem_count();
         self.window.notices.clear_about_report();

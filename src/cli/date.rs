@@ -11,7 +11,8 @@ struct Answer {
 
 /// Reads each text and says what it means; the status is 1 if one could not be read.
 pub fn run(words: &Words, texts: &[&String], is_json: bool) -> u8 {
-    let answers: Vec<Answer> = texts.iter().map(|text| answer(words, text)).collect();
+    let texts = texts.iter().flat_map(|text| if *text == "-" { super::lines_of_input() } else { vec![(*text).clone()] });
+    let answers: Vec<Answer> = texts.map(|text| answer(words, &text)).collect();
     if is_json {
         let rows: Vec<serde_json::Value> = answers.iter().map(|answer| row(words, answer)).collect();
         super::say(&format!("{:#}\n", serde_json::Value::Array(rows)));

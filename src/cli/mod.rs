@@ -58,6 +58,12 @@ pub fn run(args: impl Iterator<Item = OsString>) -> Next {
     Next::Exit(status)
 }
 
+/// What standard input says, line by line; empty lines say nothing.
+fn lines_of_input() -> Vec<String> {
+    let lines = std::io::stdin().lines().map_while(Result::ok);
+    lines.map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect()
+}
+
 fn path_of(matches: &ArgMatches) -> Option<PathBuf> {
     matches.get_one::<PathBuf>("file").cloned()
 }

@@ -110,6 +110,11 @@ impl Edit {
         self.parts.is_empty()
     }
 
+    /// How many records it changes that stay on record.
+    pub fn changed_count(&self) -> usize {
+        self.parts.iter().filter(|part| matches!(part, Part::Replace { .. })).count()
+    }
+
     /// The ids of the records that it puts in.
     pub fn ids(&self) -> impl Iterator<Item = &Id> {
         self.parts.iter().filter_map(|part| match part {

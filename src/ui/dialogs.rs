@@ -178,7 +178,9 @@ fn report_lines(ui: &mut egui::Ui, scene: &Scene<'_>, report: &[ReportLine], que
 fn keyboard(ui: &mut egui::Ui, scene: &Scene<'_>, queue: &mut ActionQueue) {
     ui.set_width(420.0);
     heading(ui, scene.words.text("command-keyboard"), scene.tokens);
-    ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
+    // As much of it in sight as the window has room for.
+    let most = (ui.ctx().content_rect().height() - 200.0).max(200.0);
+    ScrollArea::vertical().max_height(most).show(ui, |ui| {
         egui::Grid::new("keys").num_columns(2).min_col_width(160.0).spacing([size::GAP_WIDE, 6.0]).show(ui, |ui| {
             for row in TABLE.iter().filter(|row| !row.shortcuts.is_empty()) {
                 ui.label(scene.words.text(row.text_key));

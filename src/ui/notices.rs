@@ -70,6 +70,11 @@ impl Notices {
         self.shown.retain(|(of, _)| *of != id);
     }
 
+    /// Lets go of everything: it was about what is not open any more.
+    pub fn clear(&mut self) {
+        self.shown.clear();
+    }
+
     /// Lets go of what was said about another record's report.
     pub fn clear_about_report(&mut self) {
         self.shown.retain(|(_, notice)| notice.leads_to != Lead::Report);

@@ -31,6 +31,10 @@ pub fn run(ui: &egui::Ui, is_dialog_open: bool, is_in_form: bool, queue: &mut Ac
             // `command` is Ctrl, or Cmd on a Mac: egui tells which.
             ..Modifiers::NONE
         };
+        // A key held with Alt is another key: egui would take it for the plain one.
+        if ui.input(|input| input.modifiers.alt) != shortcut.alt {
+            continue;
+        }
         let is_pressed = ui.input_mut(|input| keys(shortcut.key).iter().any(|key| input.consume_key(modifiers, *key)));
         if is_pressed {
             queue.push(Action::Run(command));

@@ -62,31 +62,20 @@ pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut WindowState, queue
     Panel::top("menu-bar").exact_size(size::MENU_BAR_HEIGHT).frame(bar).show(ui, |ui| {
         menu_bar::show(ui, scene, std::mem::take(&mut state.wants_search), queue);
     });
-    Panel::bottom("status-bar").exact_size(size::STATUS_BAR_HEIGHT).frame(bar).show(ui, |ui| {
-        status_bar::show(ui, scene, state.file, &mut state.status, state.report.len(), queue);
-    });
+    // What lies below and on the right takes its room first and is filled last: Tab goes in the order of reading.
+    let status = room(ui, Panel::bottom("status-bar").exact_size(size::STATUS_BAR_HEIGHT).frame(bar));
     let overview_height = if is_low { size::OVERVIEW_HEIGHT_LOW } else { size::OVERVIEW_HEIGHT };
-    Panel::bottom("overview").exact_size(overview_height).frame(Frame::NONE.fill(colours.panel)).show(ui, |ui| {
-        overview::show(ui, scene, queue);
-    });
+    let ground = Frame::NONE.fill(colours.panel);
+    let overview_room = room(ui, Panel::bottom("overview").exact_size(overview_height).frame(ground));
     notices::show(ui, scene, &mut state.notices, queue);
 
     // A menu that Esc closes in this frame is not to take the editor along.
     let keyboard = editor::Keyboard {
         is_elsewhere: state.dialog.is_some() || had_popup || filter_bar::has_search_focus(ui.ctx()),
     };
-    let mut panel = Rect::NOTHING;
     let side_width = if is_narrow { size::SIDE_PANEL_NARROW } else { size::SIDE_PANEL };
-    Panel::right("side-panel")
-        .exact_size(side_width)
-        .resizable(false)
-        .frame(Frame::NONE.fill(colours.raised))
-        .show(ui, |ui| {
-            // The panel keeps its width whether or not its contents scroll.
-            ui.expand_to_include_rect(ui.max_rect());
-            side_panel(ui, scene, state, keyboard, queue);
-            panel = ui.max_rect();
-        });
+    let raised = Frame::NONE.fill(colours.raised);
+    let side = room(ui, Panel::right("side-panel").exact_size(side_width).resizable(false).frame(raised));
 
     let filters = Frame::NONE.fill(colours.paper).inner_margin(Margin { left: 16, right: 12, top: 0, bottom: 0 });
     Panel::top("filter-bar").exact_size(size::FILTER_BAR_HEIGHT).frame(filters).show(ui, |ui| {
@@ -95,19 +84,35 @@ pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut WindowState, queue
     egui::CentralPanel::no_frame().frame(Frame::NONE.fill(colours.paper)).show(ui, |ui| {
         if scene.view.chart.is_table_open {
             table::show(ui, scene, state.chart.panels(scene), &mut state.table, queue);
-            if !keyboard.is_elsewhere {
-                table::escape(ui, queue);
-            }
         } else {
             state.table.put_away();
             let gutter = if is_narrow { size::GUTTER_NARROW } else { size::GUTTER };
             sheet(ui, scene, gutter, state, queue);
         }
     });
+    part(ui, side, "side", |ui| side_panel(ui, scene, state, keyboard, queue));
+    part(ui, overview_room, "overview-part", |ui| overview::show(ui, scene, queue));
+    part(ui, status, "status-part", |ui| {
+        status_bar::show(ui, scene, state.file, &mut state.status, state.report.len(), queue);
+    });
+    // After the editor, which Esc closes first.
+    if scene.view.chart.is_table_open && !keyboard.is_elsewhere {
+        table::escape(ui, queue);
+    }
 
     dialogs::show(ui, scene, state, queue);
-    let is_in_form = state.editor.is_shown() && has_keyboard_in(ui, panel);
+    let is_in_form = state.editor.is_shown() && has_keyboard_in(ui, side);
     shortcuts::run(ui, state.dialog.is_some(), is_in_form, queue);
+}
+
+/// Gives a panel its room, and leaves it to be filled. It keeps its size whatever stands in it.
+fn room(ui: &mut egui::Ui, panel: Panel) -> Rect {
+    panel
+        .show(ui, |ui| {
+            ui.expand_to_include_rect(ui.max_rect());
+            ui.max_rect()
+        })
+        .inner
 }
 
 /// The editor while a draft is in front; else Details or Claims, with the way back to what was set aside.

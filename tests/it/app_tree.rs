@@ -4,7 +4,7 @@ use chancery::app::{App, Surroundings};
 use chancery::view::ThemeChoice;
 use egui::{Key, Vec2};
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 pub fn open(size: Vec2, theme: ThemeChoice) -> Harness<'static, App> {
     let mut harness = Harness::builder()
@@ -159,4 +159,49 @@ fn the_time_axis_keeps_its_width_whatever_is_read() {
     assert_eq!(harness.state().view().selection.current().map(|id| id.as_str()), Some("chemicals"));
     harness.run();
     assert!((width(&harness) - of_the_visit).abs() < 0.01, "{} and {of_the_visit}", width(&harness));
+}
+
+#[test]
+fn a_crowd_of_one_date_opens_as_a_list() {
+    let mut harness = open(LARGE, ThemeChoice::Light);
+    harness.get_by_label("8 events, 19–20 March 2014").click();
+    harness.run();
+    harness.get_by_role_and_label(egui::accesskit::Role::MenuItem, "Talks with Wang Yi, on 19 or 20 March 2014, held").click();
+    harness.run();
+    assert_eq!(harness.state().view().selection.current().map(|id| id.as_str()), Some("talks-wang-yi-2014"));
+}
+
+#[test]
+fn tab_goes_through_the_window_in_the_order_of_reading() {
+    let mut harness = open(LARGE, ThemeChoice::Light);
+    let mut order: Vec<String> = Vec::new();
+    for _ in 0..260 {
+        harness.key_press(Key::Tab);
+        harness.run();
+        let root = harness.root();
+        let focused = root.children_recursive().find(|node| node.is_focused());
+        let name = focused.and_then(|node| node.accesskit_node().label()).unwrap_or_default();
+        assert!(!name.is_empty(), "a stop without a name after {:?}", order.last());
+        if order.first() == Some(&name) {
+            break;
+        }
+        order.push(name);
+    }
+    let place = |part: &str| order.iter().position(|name| name.contains(part)).unwrap_or_else(|| panic!("{part} is no stop: {order:#?}"));
+    let parts = ["File", "Search", "Kinds", "Sanya, 6 April", "Trade turnover", "Claims", "Edit", "Start of the window"];
+    let places: Vec<usize> = parts.iter().map(|part| place(part)).collect();
+    assert!(places[0] < places[1] && places[1] < places[2] && places[2] < places[3] && places[3] < places[4], "{places:?} {order:#?}");
+    assert!(places[4] < places[5] && places[5] < places[7], "{places:?} {order:#?}");
+}
+
+#[test]
+fn a_key_held_with_alt_is_not_the_plain_key() {
+    let mut harness = open(LARGE, ThemeChoice::Light);
+    let before = harness.state().view().window;
+    harness.key_press_modifiers(egui::Modifiers::ALT, Key::F);
+    harness.run();
+    assert_eq!(harness.state().view().window, before);
+    harness.key_press(Key::F);
+    harness.run();
+    assert_ne!(harness.state().view().window, before);
 }

@@ -485,3 +485,11 @@ fn a_list_is_within_the_panel_and_off_its_field() {
         }
     }
 }
+
+#[test]
+fn a_deletion_says_what_it_was_taken_out_of() {
+    let mut harness = open(LARGE, ThemeChoice::Light);
+    press(&mut harness, Key::Delete);
+    // Eight parts, eleven statements, and the invitation that led to it.
+    assert!(says(&harness, "Deleted Erlan Idrissov in China, and taken it out of 20 other records"));
+}

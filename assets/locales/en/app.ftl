@@ -89,7 +89,12 @@ notice-opened-with-problems =
         [one] This record has a problem; the rest of it is shown
        *[other] This record has { $count } problems; the rest of it is shown
     }
-notice-deleted = Deleted { $title }
+notice-deleted =
+    { $count ->
+        [0] Deleted { $title }
+        [one] Deleted { $title }, and taken it out of one other record
+       *[other] Deleted { $title }, and taken it out of { $count } other records
+    }
 notice-undo = Undo
 notice-needed =
     { $count ->
@@ -110,8 +115,8 @@ status-findings =
        *[other] { $count } findings
     }
 
-start-no-display = no display was found (neither WAYLAND_DISPLAY nor DISPLAY is set), so there is no window; chancery check, list, date, schema and sample work without one
-start-no-libraries = the libraries of the X window system could not be loaded ({ $said }), so there is no window; install libx11-6, libxcb1, libxcursor1, libxi6 and libxkbcommon-x11-0, or use chancery check, list, date, schema and sample, which work without one
-start-no-graphics = OpenGL could not be started ({ $said }), so there is no window; install a graphics driver or Mesa (libgl1, libegl1, libgl1-mesa-dri), or use chancery check, list, date, schema and sample, which work without one
-start-no-connection = the display could not be reached ({ $said }), so there is no window; check that the desktop runs and DISPLAY is right, or use chancery check, list, date, schema and sample, which work without one
-start-failed = the window could not be opened ({ $said }); chancery check, list, date, schema and sample work without one
+start-no-display = no display was found (neither WAYLAND_DISPLAY nor DISPLAY is set), so there is no window; chancery check, list, claims, date, schema and sample work without one
+start-no-libraries = the libraries of the X window system could not be loaded ({ $said }), so there is no window; install libx11-6, libxcb1, libxcursor1, libxi6 and libxkbcommon-x11-0, or use chancery check, list, claims, date, schema and sample, which work without one
+start-no-graphics = OpenGL could not be started ({ $said }), so there is no window; install a graphics driver or Mesa (libgl1, libegl1, libgl1-mesa-dri), or use chancery check, list, claims, date, schema and sample, which work without one
+start-no-connection = the display could not be reached ({ $said }), so there is no window; check that the desktop runs and DISPLAY is right, or use chancery check, list, claims, date, schema and sample, which work without one
+start-failed = the window could not be opened ({ $said }); chancery check, list, claims, date, schema and sample work without one

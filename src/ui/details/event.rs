@@ -283,8 +283,8 @@ fn claims(teller: &Teller<'_>, assessments: &Assessments, event: &Event, about_m
     sources.dedup();
     sources.retain(|source| planned::tells_of_its_time(teller.dataset, teller.index, source, event, after));
     let is_wanted = |claim: &&Claim| {
-        let is_money =
-            matches!(claim.kind, ClaimKind::Amount | ClaimKind::Rank | ClaimKind::Quality | ClaimKind::Other(_));
+        // What is measured is money; a judgement without a measure is not.
+        let is_money = claim.measure.is_some() || matches!(claim.kind, ClaimKind::Amount | ClaimKind::Rank);
         is_money == about_money && claim.evidence.iter().any(|one| sources.contains(&&one.source))
     };
     teller.dataset.claims.iter().filter(is_wanted).map(|claim| teller.judged_claim_row(assessments, claim)).collect()
@@ -347,7 +347,7 @@ mod tests {
     fn money_and_other_claims_are_told_of_the_visit_alone() {
         let sheet = told("visit");
         let money = sheet.lines_under(Some("details-said-about-money"));
-        assert_eq!(money[0], "Trade turnover: more than USD 75 bn / 2011–2013 | undecided");
+        assert_eq!(money[0], "Trade turnover: more than USD 75 bn / 2011–2013 · par. 16 | undecided");
         assert!(money[1].starts_with("China is among the top 20") && money[1].ends_with("| not_comparable"), "{money:?}");
         assert_eq!(sheet.lines_under(Some("details-also-claimed")).len(), 1);
         // A part leaves it to its whole, and what the report of 2014 claims says nothing about April 2013.

@@ -170,7 +170,9 @@ impl Teller<'_> {
             }
             _ => self.claim_name(claim),
         };
-        let mut row = Row::link(title, claim.id.clone()).with_under(period);
+        // When it is said to be so, and which paragraph says so.
+        let under: Vec<String> = period.into_iter().chain(places_said(&claim.evidence)).collect();
+        let mut row = Row::link(title, claim.id.clone()).with_under(Some(under.join(" · ")));
         row.under.extend(self.doubt(&claim.evidence));
         row
     }

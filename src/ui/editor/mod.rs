@@ -150,6 +150,8 @@ fn show_form(
     let problems = open.draft.problems(&teller);
     let advice = open.advice(&teller, scene.revision);
     let own = open.draft.own_id().cloned();
+    // What is on record has its sources: they were not suggested.
+    let source = source.filter(|_| own.is_none());
     let panel = ui.max_rect();
     let mut body = ui.new_child(UiBuilder::new().id_salt(("editor-form", open.serial)).max_rect(rect));
     let margin = Margin { left: SIDE_MARGIN, right: SIDE_MARGIN, top: 0, bottom: 12 };

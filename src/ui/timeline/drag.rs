@@ -111,6 +111,8 @@ impl DragState {
         egui::Tooltip::always_open(response.ctx.clone(), response.layer_id, response.id.with("drag"), egui::PopupAnchor::Pointer)
             .gap(size::GAP_WIDE)
             .show(|ui| {
+                // Beside the window's edge a wrapped tag would be a column of single words.
+                ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
                 ui.label(RichText::new(date).font(fonts::semibold(size::BODY)));
                 ui.label(by);
                 if !moved.was_definite {

@@ -34,9 +34,9 @@ pub fn respond(drawing: &Drawing<'_>, fold: &Fold, response: &Response, queue: &
         .layout(egui::Layout::top_down_justified(egui::Align::Min))
         .close_behavior(PopupCloseBehavior::CloseOnClick)
         .open_memory(command);
-    if list.is_open() {
-        list.show(|ui| offer(ui, drawing, fold, queue));
-    } else if response.hovered() {
+    // Opened and closed as it is shown: asking before whether it is open would never let it open.
+    let is_shown = list.show(|ui| offer(ui, drawing, fold, queue)).is_some();
+    if !is_shown && response.hovered() {
         response.clone().on_hover_ui_at_pointer(|ui| describe(ui, drawing, fold, can_part));
     }
 }

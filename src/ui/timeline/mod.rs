@@ -91,7 +91,7 @@ fn show_lanes(
     let clip = rect.intersect(ui.clip_rect());
     ui.set_clip_rect(clip);
     let sheet = Rect::from_x_y_ranges(scale.left..=scale.right(), rect.y_range());
-    let ground = ui.interact(rect, ui.scope_id().with("ground"), Sense::click_and_drag());
+    let ground = ui.interact(rect, ui.scope_id().with("ground"), Sense::CLICK | Sense::DRAG);
     let full = state.derived.full_height();
     pointer::run(ui, &ground, sheet, scale, &mut state.scroll, queue);
     state.scroll = state.scroll.clamp(0.0, (full - rect.height()).max(0.0));
