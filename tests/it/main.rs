@@ -12,6 +12,7 @@ mod app_tree;
 mod cli;
 mod dataset_rules;
 mod editor_app;
+mod editor_kinds;
 mod dragging;
 mod edit_history;
 mod figures_app;
