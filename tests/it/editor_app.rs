@@ -10,39 +10,39 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::app_tree::{LARGE, SMALL, open};
 
-type App1 = Harness<'static, App>;
+pub type App1 = Harness<'static, App>;
 
 const TALKS: &str = "Talks on coal, 20 March 2014, held";
 
-fn press(harness: &mut App1, key: Key) {
+pub fn press(harness: &mut App1, key: Key) {
     harness.key_press(key);
     harness.run();
 }
 
-fn press_with(harness: &mut App1, modifiers: Modifiers, key: Key) {
+pub fn press_with(harness: &mut App1, modifiers: Modifiers, key: Key) {
     harness.key_press_modifiers(modifiers, key);
     harness.run();
 }
 
-fn type_text(harness: &mut App1, text: &str) {
+pub fn type_text(harness: &mut App1, text: &str) {
     harness.event(egui::Event::Text(text.to_owned()));
     harness.run();
 }
 
-fn click(harness: &mut App1, name: &str) {
+pub fn click(harness: &mut App1, name: &str) {
     harness.get_by_label(name).click();
     harness.run();
 }
 
 /// The name of what has the keyboard.
-fn focused(harness: &App1) -> String {
+pub fn focused(harness: &App1) -> String {
     let node = harness.root().children_recursive().find(|node| node.accesskit_node().is_focused());
     node.and_then(|node| node.accesskit_node().label()).unwrap_or_default()
 }
 
 /// Goes on with Tab until this field has the keyboard.
-fn tab_to(harness: &mut App1, name: &str) {
-    for _ in 0..60 {
+pub fn tab_to(harness: &mut App1, name: &str) {
+    for _ in 0..200 {
         if focused(harness) == name {
             return;
         }
@@ -51,15 +51,15 @@ fn tab_to(harness: &mut App1, name: &str) {
     panic!("Tab does not lead to {name}");
 }
 
-fn has(harness: &App1, name: &str) -> bool {
+pub fn has(harness: &App1, name: &str) -> bool {
     harness.query_all_by_label(name).next().is_some()
 }
 
-fn says(harness: &App1, text: &str) -> bool {
+pub fn says(harness: &App1, text: &str) -> bool {
     harness.query_all_by_label_contains(text).next().is_some()
 }
 
-fn value(harness: &App1, name: &str) -> String {
+pub fn value(harness: &App1, name: &str) -> String {
     harness.get_by_label(name).accesskit_node().value().unwrap_or_default()
 }
 

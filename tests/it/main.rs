@@ -14,6 +14,7 @@ mod claims_app;
 mod cli;
 mod dataset_rules;
 mod editor_app;
+mod editor_kinds;
 mod dragging;
 mod edit_history;
 mod figures_app;

@@ -173,6 +173,7 @@ field-count-kinds = Counts
 field-count-with = With all of
 field-add-kind = add a kind
 field-reporter = Reporter
+field-note = Note
 field-point = Figure { $number }
 field-point-period = Period { $number }
 field-point-value = Value { $number }

@@ -34,6 +34,9 @@ pub fn reply(words: &Words, answer: &Answer) -> Option<Reply> {
     }
 }
 
+/// A longer line would break where it falls.
+const LONGEST_LINE: usize = 48;
+
 /// In words, with both bounds where they are not said already, and as EDTF.
 fn read(words: &Words, edtf: &Edtf) -> Vec<String> {
     let span = edtf.span();
@@ -55,7 +58,12 @@ fn read(words: &Words, edtf: &Edtf) -> Vec<String> {
             let bounds = bounds(words, span);
             let said = records::capitalised(&dates::in_words(words, edtf));
             let args = [("bounds", (&bounds).into()), ("text", code.into())];
-            vec![said, words.with("date-answer-bounds-edtf", &args)]
+            let both = words.with("date-answer-bounds-edtf", &args);
+            if both.chars().count() <= LONGEST_LINE {
+                vec![said, both]
+            } else {
+                vec![said, bounds, words.with("date-answer-edtf", &[("text", code.into())])]
+            }
         }
     }
 }

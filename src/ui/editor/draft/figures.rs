@@ -139,6 +139,15 @@ impl ClaimDraft {
     pub fn check(&self, checking: &mut Checking<'_>) {
         let original = self.original.as_ref();
         let is_touched = original.is_none_or(|one| Self::of(one) != *self);
+        if is_touched && self.text.trim().is_empty() && !self.is_amount() && !self.is_count() {
+            checking.find(Field::Text, Fault::Missing);
+        }
+        let counts = original.and_then(|one| one.counts.as_ref());
+        if is_touched && self.is_count() && self.kinds.is_empty() {
+            checking.find(Field::CountKinds, Fault::Missing);
+        }
+        checking.many(Field::CountWith, &self.all_of, counts.map_or(&[], |counts| &counts.all_of));
+        checking.many(Field::CountPlaces, &self.places, counts.map_or(&[], |counts| &counts.places));
         if is_touched && self.is_amount() {
             if self.measure.as_ref().is_none_or(|measure| measure.word().trim().is_empty()) {
                 checking.find(Field::Measure, Fault::Missing);
@@ -148,20 +157,11 @@ impl ClaimDraft {
             }
         }
         let needs_value = is_touched && (self.is_amount() || self.is_count());
-        self.check_value(checking, needs_value);
         if needs_value && *self.period.answer() == Answer::Nothing {
             checking.find(Field::Period, Fault::Missing);
         }
         checking.date(Field::Period, &self.period);
-        let counts = original.and_then(|one| one.counts.as_ref());
-        if is_touched && self.is_count() && self.kinds.is_empty() {
-            checking.find(Field::CountKinds, Fault::Missing);
-        }
-        checking.many(Field::CountWith, &self.all_of, counts.map_or(&[], |counts| &counts.all_of));
-        checking.many(Field::CountPlaces, &self.places, counts.map_or(&[], |counts| &counts.places));
-        if is_touched && self.text.trim().is_empty() && !self.is_amount() && !self.is_count() {
-            checking.find(Field::Text, Fault::Missing);
-        }
+        self.check_value(checking, needs_value);
         checking.evidence(Of::Record, &self.evidence);
     }
 

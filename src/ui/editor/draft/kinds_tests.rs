@@ -178,14 +178,14 @@ fn an_amount_needs_all_of_its_parts_and_a_judgement_only_its_words() {
     claim.unit.clear();
     let missing = |fields: &[Field]| fields.iter().map(|field| (*field, Fault::Missing)).collect::<Vec<_>>();
     let draft = draft_of(&desk, Body::Claim(Box::new(claim.clone())));
-    assert_eq!(faults(&desk, &draft), missing(&[Field::Value, Field::Unit, Field::Period]));
+    assert_eq!(faults(&desk, &draft), missing(&[Field::Period, Field::Value, Field::Unit]));
     claim.kind = ClaimKind::Quality;
     claim.measure = None;
     let draft = draft_of(&desk, Body::Claim(Box::new(claim.clone())));
     assert_eq!(faults(&desk, &draft), missing(&[Field::Text]));
     claim.kind = ClaimKind::Count;
     let draft = draft_of(&desk, Body::Claim(Box::new(claim)));
-    assert_eq!(faults(&desk, &draft), missing(&[Field::Value, Field::Period, Field::CountKinds]));
+    assert_eq!(faults(&desk, &draft), missing(&[Field::CountKinds, Field::Period, Field::Value]));
 }
 
 #[test]

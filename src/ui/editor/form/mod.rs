@@ -257,6 +257,36 @@ impl BoxAround {
     }
 }
 
+/// The room of a cross at the end of a row.
+const CROSS: f32 = 24.0;
+
+/// A row with a cross at its end that takes it away; `name` says what it is. Says whether it was clicked.
+pub fn with_cross(
+    ui: &mut egui::Ui,
+    form: &mut Form<'_>,
+    name: &str,
+    show: impl FnOnce(&mut egui::Ui, &mut Form<'_>),
+) -> bool {
+    let mut place = ui.available_rect_before_wrap();
+    let right = place.right();
+    place.max.x -= CROSS;
+    let inner = ui.scope_builder(UiBuilder::new().max_rect(place), |ui| show(ui, form)).response.rect;
+    // At the height of the field, which stands at the bottom of the row unless something is said below it.
+    let middle = inner.top() + size::LABEL + 5.0 + FIELD_HEIGHT / 2.0;
+    let cross = Rect::from_center_size(pos2(right - CROSS / 2.0 + 2.0, middle), Vec2::splat(size::TARGET - 4.0));
+    let spoken = form.scene.words.with("field-remove", &[("name", name.into())]);
+    let id = Id::unique(("editor-cross", form.serial, name));
+    let response = ui.interact(cross, id, Sense::click()).on_hover_cursor(egui::CursorIcon::PointingHand);
+    let colours = &form.scene.tokens.colours;
+    let ink = if response.hovered() || has_keyboard(&response) { colours.ink } else { colours.ink_second };
+    ui.painter().text(cross.center(), egui::Align2::CENTER_CENTER, "×", fonts::medium(size::BODY), ink);
+    if has_keyboard(&response) {
+        focus_ring(ui, form, cross.shrink(2.0));
+    }
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &spoken));
+    response.clicked()
+}
+
 /// Two fields of the same width beside each other.
 pub fn columns(
     ui: &mut egui::Ui,

@@ -1,7 +1,7 @@
 //! The form of what has names: people with their offices, organisations, places, topics and states.
 
 use super::choice::{self, Look};
-use super::{Form, columns_at, evidence, labelled_as, link, text, texts};
+use super::{Form, columns_at, evidence, labelled_as, link, text, texts, with_cross};
 use crate::dataset::{Id, RecordKind};
 use crate::theme::size;
 use crate::ui::editor::draft::named::{NameDraft, NamedDraft, OfficeDraft};
@@ -63,16 +63,18 @@ fn names(ui: &mut egui::Ui, form: &mut Form<'_>, rows: &mut Vec<NameDraft>) {
             text::field(ui, form, Field::Name(at), &label, name, "");
             continue;
         }
-        columns_at(
-            ui,
-            form,
-            LANGUAGE_WIDTH,
-            |ui, form| language_choice(ui, form, at, language),
-            |ui, form| {
-                text::field(ui, form, Field::Name(at), &label, name, "");
-            },
-        );
-        if evidence::remove_link(ui, form, &label) {
+        let is_removed = with_cross(ui, form, &label, |ui, form| {
+            columns_at(
+                ui,
+                form,
+                LANGUAGE_WIDTH,
+                |ui, form| language_choice(ui, form, at, language),
+                |ui, form| {
+                    text::field(ui, form, Field::Name(at), &label, name, "");
+                },
+            );
+        });
+        if is_removed {
             removed = Some(at);
         }
     }

@@ -112,7 +112,8 @@ fn points(
         if is_open {
             ui.indent(("editor-point", at), |ui| {
                 let name = point_name(form, "field-point-note", at);
-                text::field(ui, form, Field::PointNote(at), &name, &mut point.note, "");
+                let written = form.text("field-note");
+                text::field_as(ui, form, Field::PointNote(at), [&written, &name], &mut point.note);
                 evidence::show(ui, form, new_records, Of::Point(at), &mut point.evidence, offered);
                 let name = point_name(form, "field-point", at);
                 if evidence::remove_link(ui, form, &name) {

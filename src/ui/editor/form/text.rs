@@ -4,7 +4,7 @@ use egui::text::CCursorRange;
 use egui::text_edit::TextEditState;
 use egui::{Align2, EventFilter, FocusDirection, Frame, Key, Margin, Response, Shape, TextEdit, Vec2};
 
-use super::{BoxAround, FIELD_HEIGHT, Form, PADDING_MARGIN, has_keyboard, keys, labelled, line, link};
+use super::{BoxAround, FIELD_HEIGHT, Form, PADDING_MARGIN, has_keyboard, keys, labelled, labelled_as, line, link};
 use crate::theme::size;
 use crate::ui::editor::draft::piece::DateText;
 use crate::ui::editor::draft::problem::Field;
@@ -74,6 +74,17 @@ fn select_all_when_reached_by_key(ui: &egui::Ui, response: &Response, text: &str
 /// A line to type into.
 pub fn field(ui: &mut egui::Ui, form: &mut Form<'_>, field: Field, name: &str, text: &mut String, hint: &str) -> Response {
     labelled(ui, form, field, name, |ui, form| bare_line(ui, form, field, text, hint))
+}
+
+/// As [`field`], where what is written above is too short to be told from others by ear.
+pub fn field_as(
+    ui: &mut egui::Ui,
+    form: &mut Form<'_>,
+    field: Field,
+    [written, spoken]: [&str; 2],
+    text: &mut String,
+) -> Response {
+    labelled_as(ui, form, field, written, spoken, |ui, form| bare_line(ui, form, field, text, ""))
 }
 
 /// Several lines to type into. Enter begins another line.
