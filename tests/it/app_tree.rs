@@ -205,3 +205,30 @@ fn a_key_held_with_alt_is_not_the_plain_key() {
     harness.run();
     assert_ne!(harness.state().view().window, before);
 }
+
+#[test]
+fn who_points_at_a_claims_tag_means_the_claim() {
+    let mut harness = open(LARGE, ThemeChoice::Light);
+    // The tag lies over the figures of two reporters.
+    let box_of_claim = harness.get_by_label("Trade turnover, 2011–2013, more than USD 75 bn, claimed").rect();
+    let tag = egui::pos2(box_of_claim.center().x, box_of_claim.bottom() - 20.0);
+    harness.hover_at(tag);
+    harness.run();
+    harness.run_steps(40);
+    assert!(harness.query_all_by_label_contains("more than USD 75 bn").count() > 0);
+    harness.drag_at(tag);
+    harness.drop_at(tag);
+    harness.run();
+    assert_eq!(harness.state().view().selection.current().map(|id| id.as_str()), Some("turnover-75"));
+}
+
+#[test]
+fn the_read_out_names_no_events_of_other_years() {
+    let mut harness = open(LARGE, ThemeChoice::Light);
+    let bar = harness.get_by_label("Trade turnover, 2011, USD 21.312611 bn, as Kazakhstan reports").rect();
+    harness.hover_at(egui::pos2(bar.center().x, bar.bottom() - 4.0));
+    harness.run();
+    harness.run_steps(40);
+    assert!(harness.query_all_by_label_contains("21.312611").count() > 1, "it reads out");
+    assert!(harness.query_by_label("About then").is_none());
+}

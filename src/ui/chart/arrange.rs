@@ -38,6 +38,8 @@ pub struct Label {
     pub style: Style,
     /// It lies over hatching, and needs ground of its own to be read.
     pub is_over_gap: bool,
+    /// What it names: who points at it means that.
+    pub of: Option<Target>,
 }
 
 /// Marks too narrow to be told apart, in a column of a pixel: from the least to the greatest of them.
@@ -64,6 +66,13 @@ pub struct Arrangement {
     /// Levels of one reporter that a thin line joins.
     pub joins: Vec<(usize, usize)>,
     pub labels: Vec<Label>,
+}
+
+impl Arrangement {
+    /// What the label under a point names.
+    pub fn named_at(&self, point: Pos2) -> Option<Target> {
+        self.labels.iter().find(|label| label.rect.contains(point)).and_then(|label| label.of)
+    }
 }
 
 /// The words that it needs, asked for only where there may be room.
@@ -224,6 +233,7 @@ fn along([from, to]: [Pos2; 2]) -> Vec<Rect> {
 
 /// A label on its way to a place.
 struct Draft {
+    of: Option<Target>,
     text: String,
     ink: Ink,
     style: Style,
@@ -234,12 +244,12 @@ struct Draft {
 
 fn labels(panel: &Panel, plot: &Plot<'_>, arrangement: &Arrangement, crowd: usize, taken: &[Rect], wording: &dyn Wording) -> Vec<Label> {
     let mut drafts = Vec::new();
-    let mut draft = |text: String, ink: Ink, style: Style, full: Option<(String, Wish)>, wished: &dyn Fn(Vec2) -> Vec<Pos2>| {
+    let mut draft = |of: Option<Target>, text: String, ink: Ink, style: Style, full: Option<(String, Wish)>, wished: &dyn Fn(Vec2) -> Vec<Pos2>| {
         let size = wording.measure(&text, style);
-        drafts.push(Draft { text, ink, style, wish: Wish { size, at: wished(size) }, full });
+        drafts.push(Draft { of, text, ink, style, wish: Wish { size, at: wished(size) }, full });
     };
     for note in wording.notes(plot.is_logarithmic, arrangement.range.left_out, crowd) {
-        draft(note, Ink::Plain, Style::Plain, None, &|size| wished_for_note(size, plot));
+        draft(None, note, Ink::Plain, Style::Plain, None, &|size| wished_for_note(size, plot));
     }
     let labelled: Vec<&Mark> = labelled(panel, &arrangement.marks);
     if labelled.len() <= MOST_LABELS {
@@ -261,15 +271,16 @@ fn labels(panel: &Panel, plot: &Plot<'_>, arrangement: &Arrangement, crowd: usiz
                 let is_high = |size: &Vec2| size.y + TAG_MARGIN <= (plot.y(0.0) - plot.y(mark.height)).abs();
                 let full = full.filter(|(size, _)| is_high(size));
                 let full = full.map(|(size, text)| (text, Wish { size, at: wished(mark, size, plot, (left, right)) }));
-                draft(text, Ink::Side(mark.side), style, full, &|size| wished(mark, size, plot, (left, right)));
+                let of = panel.marks.iter().position(|other| std::ptr::eq(other, mark)).map(Target::Mark);
+                draft(of, text, Ink::Side(mark.side), style, full, &|size| wished(mark, size, plot, (left, right)));
             }
         }
-        for gap in arrangement.gaps.iter().filter_map(|at| panel.gaps.get(*at)) {
+        for (at, gap) in arrangement.gaps.iter().filter_map(|at| Some((*at, panel.gaps.get(*at)?))) {
             let Some(text) = wording.gap(gap) else { continue };
-            draft(text, Ink::Plain, Style::Grounded, None, &|size| wished_in_gap(gap, size, plot));
+            draft(Some(Target::Gap(at)), text, Ink::Plain, Style::Grounded, None, &|size| wished_in_gap(gap, size, plot));
         }
         for absence in panel.absences_seen(plot.scale.window.span()) {
-            draft(wording.absence(absence), Ink::Plain, Style::Plain, None, &|size| wished_in_absence(absence.span, size, plot));
+            draft(None, wording.absence(absence), Ink::Plain, Style::Plain, None, &|size| wished_in_absence(absence.span, size, plot));
         }
     }
     let (mut lines, boxes) = obstacles(panel, plot, &arrangement.marks);
@@ -294,7 +305,7 @@ fn in_places(drafts: Vec<Draft>, bounds: Rect, taken: &[Rect]) -> Vec<Label> {
     let places = place::labels(&wishes, bounds, taken);
     let mut taken: Vec<Rect> = taken.iter().copied().chain(places.iter().copied().flatten()).collect();
     let placed = drafts.into_iter().zip(places).filter_map(|(draft, rect)| {
-        let Draft { text, ink, style, wish, full } = draft;
+        let Draft { of, text, ink, style, wish, full } = draft;
         let (text, rect) = match (full, rect) {
             (Some((text, _)), Some(rect)) => (text, rect),
             (None, rect) => (text, rect?),
@@ -305,7 +316,7 @@ fn in_places(drafts: Vec<Draft>, bounds: Rect, taken: &[Rect]) -> Vec<Label> {
                 (text, rect)
             }
         };
-        Some(Label { text, rect, ink, style, is_over_gap: false })
+        Some(Label { text, rect, ink, style, is_over_gap: false, of })
     });
     placed.collect()
 }

@@ -290,7 +290,9 @@ fn one(ui: &mut egui::Ui, rect: Rect, scene: &Scene<'_>, scale: &TimeScale, pane
     let response = ui.interact(whole, ui.scope_id().with("marks"), Sense::click_and_drag());
     keep_in_view(&response, panel, state);
     let in_sight = (arrangement.marks.as_slice(), arrangement.gaps.as_slice());
-    let pointed = response.hover_pos().and_then(|pointer| place::target_at(panel, in_sight, &plot, pointer));
+    let pointed = response.hover_pos().and_then(|pointer| {
+        arrangement.named_at(pointer).or_else(|| place::target_at(panel, in_sight, &plot, pointer))
+    });
     keys::run(ui, &response, scene, panel, &mut state.at, queue);
     pointer(&response, scene, scale, panel, pointed, queue);
     let by_key = state.at.as_ref().filter(|(of, _)| *of == panel.axis && response.has_focus()).map(|(_, target)| *target);

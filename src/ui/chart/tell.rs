@@ -389,7 +389,10 @@ pub(in crate::ui) fn sources(scene: &Scene<'_>, evidence: &[Evidence]) -> Vec<St
 /// How many events the read-out names.
 const NEARBY: usize = 3;
 
-/// The events nearest to a point in time, in order.
+/// An event farther off than this many days, about a year, is not "then".
+const FARTHEST_NEARBY: i64 = 366;
+
+/// The events nearest to a point in time, in order; none where nothing is on record about then.
 fn nearby(scene: &Scene<'_>, at_ticks: i64) -> Vec<String> {
     let day = Day::from_number(at_ticks.div_euclid(crate::view::TICKS_PER_DAY));
     let order = scene.index.events_in_order();
@@ -404,6 +407,7 @@ fn nearby(scene: &Scene<'_>, at_ticks: i64) -> Vec<String> {
         .iter()
         .filter(|position| scene.shown.has(**position))
         .filter_map(|position| Some(((start(position)?.number() - day.number()).abs(), *position)))
+        .filter(|(days, _)| *days <= FARTHEST_NEARBY)
         .collect();
     near.sort_unstable();
     near.truncate(NEARBY);
