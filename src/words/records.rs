@@ -10,7 +10,12 @@ use super::Words;
 /// organisation-kind, record, language.
 pub fn word(words: &Words, vocabulary: &str, word: &str) -> String {
     let key = format!("{vocabulary}-{}", word.replace(['_', ' '], "-"));
-    if words.has(&key) { words.text(&key) } else { word.replace('_', " ") }
+    if words.has(&key) {
+        return words.text(&key);
+    }
+    let plain = word.replace('_', " ");
+    // Measures are names: one that this version does not know looks like those that it does.
+    if vocabulary == "measure" { capitalised(&plain) } else { plain }
 }
 
 /// What sort of event it is, with its rank where it has one: "Official visit". A rank that has no text together with
@@ -76,7 +81,7 @@ mod tests {
         assert_eq!(event_kind(&words, "visit", Some("courtesy")), "Visit");
         assert_eq!(event_kind(&words, "meeting", Some("official")), "Meeting");
         assert_eq!(event_kind(&words, "state_banquet", None), "state banquet");
-        assert_eq!(word(&words, "measure", "coal_by_rail"), "coal by rail");
+        assert_eq!(word(&words, "measure", "coal_by_rail"), "Coal by rail");
         assert_eq!(capitalised("held"), "Held");
         assert_eq!(capitalised("ёлка"), "Ёлка");
     }
