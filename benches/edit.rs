@@ -2,7 +2,12 @@
 //!
 //! `cargo bench --bench edit`
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a benchmark may stop at the first thing that is not as it should be")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a benchmark may stop at the first thing that is not as it should be"
+)]
 
 use std::hint::black_box;
 
@@ -33,7 +38,9 @@ fn made_up() -> Dataset {
     let name = |at: i64| Names(vec![("en".into(), format!("Person number {at}").into())]);
     Dataset {
         title: "Made up".to_owned(),
-        people: (0..PEOPLE).map(|at| Person { names: name(at), ..Person::new(Id::new(&format!("person-{at}"))) }).collect(),
+        people: (0..PEOPLE)
+            .map(|at| Person { names: name(at), ..Person::new(Id::new(&format!("person-{at}"))) })
+            .collect(),
         events: (0..COUNT).map(meeting).collect(),
         ..Dataset::default()
     }
@@ -75,7 +82,10 @@ fn edits(criterion: &mut Criterion) {
     });
     group.bench_function("rename a person of 500 events and undo it", |bencher| {
         bencher.iter(|| {
-            let person = Person { names: Names(vec![("en".into(), "Somebody else".into())]), ..Person::new(Id::new("person-7")) };
+            let person = Person {
+                names: Names(vec![("en".into(), "Somebody else".into())]),
+                ..Person::new(Id::new("person-7"))
+            };
             let change = edit::change(document.dataset(), person);
             there_and_back(&mut document, &mut index, change);
         });

@@ -2,7 +2,12 @@
 //!
 //! `cargo bench --bench frame`
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a benchmark may stop at the first thing that is not as it should be")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a benchmark may stop at the first thing that is not as it should be"
+)]
 
 use std::hint::black_box;
 

@@ -38,7 +38,10 @@ pub enum Action {
     /// Moves the window by ticks, later for positive ones.
     Pan(i64),
     /// Zooms by steps (negative is closer), keeping the point at this share of the width.
-    Zoom { steps: i32, share: f64 },
+    Zoom {
+        steps: i32,
+        share: f64,
+    },
     ShowWindow(TimeWindow),
     /// Shows this stretch whole, with a margin.
     Fit(DaySpan),
@@ -63,7 +66,10 @@ pub enum Action {
     // The editor: nothing goes on record before it is asked for.
     AddEvent(NewEvent),
     /// A new record of another kind, in the editor; said or made at an event where one is given.
-    AddRecord { kind: RecordKind, beside: Option<Id> },
+    AddRecord {
+        kind: RecordKind,
+        beside: Option<Id>,
+    },
     /// Opens the editor on a record.
     EditRecord(Id),
     /// Opens the editor on a new record like this one.
@@ -74,9 +80,15 @@ pub enum Action {
     Change(Box<Change>),
 
     /// Gives an event another date, as EDTF: one step.
-    Redate { event: Id, when: String },
+    Redate {
+        event: Id,
+        when: String,
+    },
     /// As [`Self::Redate`], after asking: a fuzzy date would become a definite one.
-    AskToRedate { event: Id, when: String },
+    AskToRedate {
+        event: Id,
+        when: String,
+    },
 
     // Files. What leaves the record asks first where changes would be lost.
     /// Asks which file to open, then opens it.

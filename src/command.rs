@@ -155,7 +155,13 @@ pub struct Entry {
     pub starts_group: bool,
 }
 
-const fn entry(command: Command, menu: Menu, text_key: &'static str, shortcuts: &'static [Shortcut], starts_group: bool) -> Entry {
+const fn entry(
+    command: Command,
+    menu: Menu,
+    text_key: &'static str,
+    shortcuts: &'static [Shortcut],
+    starts_group: bool,
+) -> Entry {
     Entry { command, menu, text_key, shortcuts, starts_group }
 }
 
@@ -188,10 +194,7 @@ pub const TABLE: &[Entry] = &[
         Command::Redo,
         Menu::Edit,
         "command-redo",
-        &[
-            Shortcut::command(KeyName::Letter('Y')),
-            Shortcut { shift: true, ..Shortcut::command(KeyName::Letter('Z')) },
-        ],
+        &[Shortcut::command(KeyName::Letter('Y')), Shortcut { shift: true, ..Shortcut::command(KeyName::Letter('Z')) }],
         false,
     ),
     entry(Command::EditSelection, Menu::Edit, "command-edit", &[Shortcut::plain(KeyName::F2)], true),
@@ -205,13 +208,7 @@ pub const TABLE: &[Entry] = &[
         true,
     ),
     entry(Command::ClearFilter, Menu::Edit, "command-clear-filter", &[], false),
-    entry(
-        Command::Back,
-        Menu::Edit,
-        "command-back",
-        &[Shortcut { alt: true, ..Shortcut::plain(KeyName::Left) }],
-        true,
-    ),
+    entry(Command::Back, Menu::Edit, "command-back", &[Shortcut { alt: true, ..Shortcut::plain(KeyName::Left) }], true),
     entry(Command::Table, Menu::View, "command-table", &[Shortcut::command(KeyName::Letter('T'))], false),
     entry(Command::GroupByKind, Menu::View, "command-group-by-kind", &[], true),
     entry(Command::GroupByPerson, Menu::View, "command-group-by-person", &[], false),
@@ -246,10 +243,7 @@ pub const TABLE: &[Entry] = &[
         Command::Palette,
         Menu::Help,
         "command-palette",
-        &[
-            Shortcut::command(KeyName::Letter('K')),
-            Shortcut { shift: true, ..Shortcut::command(KeyName::Letter('P')) },
-        ],
+        &[Shortcut::command(KeyName::Letter('K')), Shortcut { shift: true, ..Shortcut::command(KeyName::Letter('P')) }],
         false,
     ),
     entry(Command::Keyboard, Menu::Help, "command-keyboard", &[Shortcut::plain(KeyName::F1)], false),

@@ -11,19 +11,19 @@
 //!
 //! ARCHITECTURE.md says which room a line of code belongs in.
 
-pub mod time;
-pub mod report;
-pub mod dataset;
-pub mod files;
-pub mod edit;
-pub mod index;
-pub mod analysis;
-pub mod view;
-pub mod command;
 pub mod action;
-pub mod words;
-pub mod telling;
-pub mod theme;
-pub mod ui;
+pub mod analysis;
 pub mod app;
 pub mod cli;
+pub mod command;
+pub mod dataset;
+pub mod edit;
+pub mod files;
+pub mod index;
+pub mod report;
+pub mod telling;
+pub mod theme;
+pub mod time;
+pub mod ui;
+pub mod view;
+pub mod words;

@@ -27,29 +27,57 @@ impl Level {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fault {
     /// Two records have one id.
-    DuplicateId { id: String },
+    DuplicateId {
+        id: String,
+    },
     /// A reference to a record that is not there.
-    NothingWithId { id: String },
+    NothingWithId {
+        id: String,
+    },
     /// A reference to a record of another kind. `found` is the list that it stands in.
-    WrongKindOfRecord { id: String, found: &'static str },
+    WrongKindOfRecord {
+        id: String,
+        found: &'static str,
+    },
     /// An event is, through others, part of itself.
-    CircularPartOf { id: String },
-    UnreadableDate { text: String, error: EdtfError },
-    UnreadableNumber { text: String },
+    CircularPartOf {
+        id: String,
+    },
+    UnreadableDate {
+        text: String,
+        error: EdtfError,
+    },
+    UnreadableNumber {
+        text: String,
+    },
     /// A scale that is no power of ten.
-    NoPowerOfTen { text: String },
+    NoPowerOfTen {
+        text: String,
+    },
     /// Below zero, where the measure can't be.
-    Negative { measure: String },
-    MissingKey { key: &'static str },
+    Negative {
+        measure: String,
+    },
+    MissingKey {
+        key: &'static str,
+    },
     /// A value of another sort than the format has here.
-    WrongType { expected: Expected },
+    WrongType {
+        expected: Expected,
+    },
     /// The same key twice in one object; the last one counts.
-    RepeatedKey { key: String },
+    RepeatedKey {
+        key: String,
+    },
     // Notes.
-    UnknownWord { word: String },
+    UnknownWord {
+        word: String,
+    },
     NoEvidence,
     /// An id that is not made of lower-case words joined by hyphens, or of a party that is no ISO 3166 code.
-    OddId { id: String },
+    OddId {
+        id: String,
+    },
 }
 
 /// The sort of value that the format has at a place.
@@ -142,5 +170,7 @@ pub enum NotSaved {
     /// A folder has this name.
     IsFolder,
     /// `why` is the system's word for it.
-    Failed { why: String },
+    Failed {
+        why: String,
+    },
 }

@@ -94,7 +94,9 @@ fn gap(one: &[Reported], other: &[Reported]) -> Option<Gap> {
     };
     let ((one_low, one_high), (other_low, other_high)) = (values(&one)?, values(&other)?);
     let places = one.iter().chain(&other).map(|figure| figure.value.places).min().unwrap_or_default();
-    let doubt = |figures: &[&Reported]| figures.iter().fold(Doubt::default(), |doubt, figure| doubt.and(Doubt::of(&figure.qualifier)));
+    let doubt = |figures: &[&Reported]| {
+        figures.iter().fold(Doubt::default(), |doubt, figure| doubt.and(Doubt::of(&figure.qualifier)))
+    };
     let (one_doubt, other_doubt) = (doubt(&one), doubt(&other));
     let mut gap = Gap {
         low: other_low.minus(one_high)?,
@@ -106,7 +108,9 @@ fn gap(one: &[Reported], other: &[Reported]) -> Option<Gap> {
     let is_positive = |value: Decimal| value.mantissa > 0;
     let times = |(larger_low, larger_high): (Decimal, Decimal), (smaller_low, smaller_high): (Decimal, Decimal)| {
         let is_meant = is_positive(smaller_low) && is_positive(larger_low);
-        let ratios = || Some((larger_low.ratio_to(smaller_high, RATIO_PLACES)?, larger_high.ratio_to(smaller_low, RATIO_PLACES)?));
+        let ratios = || {
+            Some((larger_low.ratio_to(smaller_high, RATIO_PLACES)?, larger_high.ratio_to(smaller_low, RATIO_PLACES)?))
+        };
         is_meant.then(ratios).flatten()
     };
     let doubt = match gap.larger() {
@@ -119,7 +123,9 @@ fn gap(one: &[Reported], other: &[Reported]) -> Option<Gap> {
             other_doubt.and(one_doubt.turned())
         }
         // Where nobody is sure to give more, a bound has no side to lie on.
-        Larger::Neither | Larger::Either => one_doubt.and(one_doubt.turned()).and(other_doubt).and(other_doubt.turned()),
+        Larger::Neither | Larger::Either => {
+            one_doubt.and(one_doubt.turned()).and(other_doubt).and(other_doubt.turned())
+        }
     };
     gap.qualifier = doubt.qualifier();
     Some(gap)
@@ -163,7 +169,10 @@ mod tests {
 
     #[test]
     fn several_figures_for_a_period_give_a_range() {
-        let gap = only(&[("2013", "22.738214", "exact"), ("2013", "22.53", "exact")], &[("2013", "28.5", "exact"), ("2013", "28.6", "exact")]);
+        let gap = only(
+            &[("2013", "22.738214", "exact"), ("2013", "22.53", "exact")],
+            &[("2013", "28.5", "exact"), ("2013", "28.6", "exact")],
+        );
         assert_eq!(told(&gap), ("5.761786".into(), "6.07".into(), Qualifier::Exact, Some(text("1.25", "1.27"))));
     }
 
@@ -187,8 +196,12 @@ mod tests {
 
     #[test]
     fn periods_match_to_the_day_or_not_at_all() {
-        let pairs = pairs(&[("2013", "1", "exact"), ("2014-01/2014-09", "2", "exact")], &[("2013-01/2013-06", "3", "exact"), ("2013-01-01/2013-12-31", "4", "exact")]);
-        let found: Vec<(usize, usize, bool)> = pairs.iter().map(|pair| (pair.one.len(), pair.other.len(), pair.gap.is_some())).collect();
+        let pairs = pairs(
+            &[("2013", "1", "exact"), ("2014-01/2014-09", "2", "exact")],
+            &[("2013-01/2013-06", "3", "exact"), ("2013-01-01/2013-12-31", "4", "exact")],
+        );
+        let found: Vec<(usize, usize, bool)> =
+            pairs.iter().map(|pair| (pair.one.len(), pair.other.len(), pair.gap.is_some())).collect();
         // A year is its days, however it is written; half a year is not a year.
         assert_eq!(found, [(1, 1, true), (0, 1, false), (1, 0, false)]);
     }

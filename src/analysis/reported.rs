@@ -41,7 +41,8 @@ impl Reported {
 pub fn reported(dataset: &Dataset, measured: Measured<'_>, reporter: &Id, power: i16) -> Vec<Reported> {
     let mut found = Vec::new();
     for (at, series) in dataset.series.iter().enumerate() {
-        let is_meant = series.measure == *measured.measure && series.basis == *measured.basis && series.unit == measured.unit;
+        let is_meant =
+            series.measure == *measured.measure && series.basis == *measured.basis && series.unit == measured.unit;
         if !is_meant || series.reporter != *reporter {
             continue;
         }
@@ -69,7 +70,10 @@ fn order(one: &Reported, other: &Reported) -> Ordering {
         let days = figure.span.days().unwrap_or(i64::MAX);
         (figure.span.earliest, Reverse(days), plainness(&figure.qualifier), Reverse(figure.value.places))
     };
-    key(one).cmp(&key(other)).then_with(|| one.value.compare(other.value)).then_with(|| one.qualifier.cmp(&other.qualifier))
+    key(one)
+        .cmp(&key(other))
+        .then_with(|| one.value.compare(other.value))
+        .then_with(|| one.qualifier.cmp(&other.qualifier))
 }
 
 /// A plain number stands before an estimate, an estimate before a bound.
@@ -84,7 +88,8 @@ fn plainness(qualifier: &Qualifier) -> u8 {
 /// Of several figures for one period those that say how much: a bound that another figure bears out ("more than 20" beside
 /// 20.3) says nothing more and is left out.
 pub fn telling(figures: &[Reported]) -> Vec<&Reported> {
-    let (sized, bounds): (Vec<&Reported>, Vec<&Reported>) = figures.iter().partition(|figure| plainness(&figure.qualifier) < 2);
+    let (sized, bounds): (Vec<&Reported>, Vec<&Reported>) =
+        figures.iter().partition(|figure| plainness(&figure.qualifier) < 2);
     let is_borne_out = |bound: &&Reported| sized.iter().any(|figure| bears_out(figure, bound));
     let left: Vec<&Reported> = bounds.into_iter().filter(|bound| !is_borne_out(bound)).collect();
     sized.iter().copied().chain(left).collect()
@@ -196,8 +201,14 @@ pub mod tests {
 
     #[test]
     fn the_plainest_and_finest_figure_stands_for_its_period() {
-        let points = [("2013", "22.53", "exact"), ("2013", "20", "more_than"), ("2013", "22.738214", "exact"), ("2013-01/2013-06", "13", "exact")];
-        let wanted = [("22.738214", false), ("22.53", true), ("20", true), ("13", true)].map(|(text, second)| (text.to_owned(), second));
+        let points = [
+            ("2013", "22.53", "exact"),
+            ("2013", "20", "more_than"),
+            ("2013", "22.738214", "exact"),
+            ("2013-01/2013-06", "13", "exact"),
+        ];
+        let wanted = [("22.738214", false), ("22.53", true), ("20", true), ("13", true)]
+            .map(|(text, second)| (text.to_owned(), second));
         let mut turned = points;
         turned.reverse();
         for order in [points, turned] {
@@ -225,7 +236,10 @@ pub mod tests {
         assert_eq!(values(&[("2010", "20", "about"), ("2010", "20.5", "more_than")]), ["20"]);
         assert_eq!(values(&[("2010", "28.5", "exact"), ("2010", "28.6", "exact")]), ["28.5", "28.6"]);
         assert_eq!(values(&[("2010", "20", "more_than")]), ["20"]);
-        assert_eq!(values(&[("2010", "9.5", "exact"), ("2010", "10", "almost"), ("2010", "9", "at_most")]), ["9.5", "9"]);
+        assert_eq!(
+            values(&[("2010", "9.5", "exact"), ("2010", "10", "almost"), ("2010", "9", "at_most")]),
+            ["9.5", "9"]
+        );
     }
 
     #[test]

@@ -37,7 +37,10 @@ pub fn runs(figures: &[Reported]) -> Vec<Vec<Step>> {
         values.sort_by(|one, other| one.compare(*other));
         let (Some(least), Some(most)) = (values.first().copied(), values.last().copied()) else { continue };
 
-        let before = runs.last().and_then(|run| run.last()).filter(|step| step.span.latest.is_some_and(|last| last.plus_days(1) == first));
+        let before = runs
+            .last()
+            .and_then(|run| run.last())
+            .filter(|step| step.span.latest.is_some_and(|last| last.plus_days(1) == first));
         let (low, high, since, periods) = match before {
             Some(step) => (step.low, step.high, step.since, step.periods),
             None => (Decimal::ZERO, Decimal::ZERO, first, 0),
@@ -81,7 +84,12 @@ mod tests {
 
     #[test]
     fn flows_add_up_exactly_and_anew_after_a_gap() {
-        let points = [("2011", "21.312611", "exact"), ("2012", "23.982125", "exact"), ("2014", "17.1", "about"), ("2015", "10", "exact")];
+        let points = [
+            ("2011", "21.312611", "exact"),
+            ("2012", "23.982125", "exact"),
+            ("2014", "17.1", "about"),
+            ("2015", "10", "exact"),
+        ];
         let wanted = [
             vec![one("21.312611", "21.312611", "exact"), one("45.294736", "45.294736", "exact")],
             vec![one("17.1", "17.1", "about"), one("27.1", "27.1", "about")],
@@ -94,8 +102,15 @@ mod tests {
 
     #[test]
     fn two_figures_for_a_period_make_the_sum_a_range_and_parts_do_not_count_twice() {
-        let points = [("2012", "25.6", "exact"), ("2013", "28.6", "exact"), ("2013", "28.5", "exact"), ("2013-01/2013-06", "13.57", "exact"), ("2014", "1", "more_than")];
-        let wanted = [vec![one("25.6", "25.6", "exact"), one("54.1", "54.2", "exact"), one("55.1", "55.2", "more_than")]];
+        let points = [
+            ("2012", "25.6", "exact"),
+            ("2013", "28.6", "exact"),
+            ("2013", "28.5", "exact"),
+            ("2013-01/2013-06", "13.57", "exact"),
+            ("2014", "1", "more_than"),
+        ];
+        let wanted =
+            [vec![one("25.6", "25.6", "exact"), one("54.1", "54.2", "exact"), one("55.1", "55.2", "more_than")]];
         assert_eq!(told(&points), wanted);
     }
 

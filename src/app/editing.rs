@@ -62,7 +62,9 @@ impl App {
                 // What spoke of it does so no more: that is said, for it can't be seen.
                 let cut_loose = change.edit.changed_count();
                 self.run(ctx, Action::Change(Box::new(change)));
-                let text = self.words.with("notice-deleted", &[("title", Arg::Text(&title)), ("count", Arg::Count(cut_loose))]);
+                let text = self
+                    .words
+                    .with("notice-deleted", &[("title", Arg::Text(&title)), ("count", Arg::Count(cut_loose))]);
                 self.window.notices.push(Notice::done(text));
             }
             Err(needed) => {

@@ -19,20 +19,35 @@ use crate::report::{Refused, Report};
 /// What a thread brings back.
 #[derive(Debug)]
 pub enum Outcome {
-    Opened { generation: u64, origin: Origin, keeps_view: bool, result: Result<Box<OpenDocument>, Refused> },
+    Opened {
+        generation: u64,
+        origin: Origin,
+        keeps_view: bool,
+        result: Result<Box<OpenDocument>, Refused>,
+    },
     /// The desktop's dialog is closed. `None` is a cancel.
     Picked(Option<PathBuf>),
     /// The desktop's dialog for saving is closed. `None` is a cancel.
-    PickedPlace { path: Option<PathBuf>, next: Option<Next> },
+    PickedPlace {
+        path: Option<PathBuf>,
+        next: Option<Next>,
+    },
     Saved(Box<Saved>),
     /// What is wrong with what was saved, by its lines.
-    Checked { document: u64, report: Report },
+    Checked {
+        document: u64,
+        report: Report,
+    },
     /// The files that were open last, and whether they are still there.
     Recent(Vec<(PathBuf, bool)>),
     /// Whether the desktop has a file dialog.
-    FileDialog { is_there: bool },
+    FileDialog {
+        is_there: bool,
+    },
     /// What the desktop says of its colour scheme.
-    SystemTheme { is_dark: bool },
+    SystemTheme {
+        is_dark: bool,
+    },
 }
 
 /// What a save may replace.
@@ -124,7 +139,14 @@ impl Jobs {
     }
 
     /// Shows the desktop's dialog for saving; one dialog at a time.
-    pub fn pick_place(&mut self, title: String, kind_of_file: String, folder: Option<PathBuf>, name: String, next: Option<Next>) {
+    pub fn pick_place(
+        &mut self,
+        title: String,
+        kind_of_file: String,
+        folder: Option<PathBuf>,
+        name: String,
+        next: Option<Next>,
+    ) {
         if std::mem::replace(&mut self.is_dialog_open, true) {
             return;
         }

@@ -122,7 +122,12 @@ impl App {
 
     /// Asks under which path to save.
     pub(super) fn ask_where_to_save(&mut self, next: Option<Next>) {
-        let folder = self.document.path().and_then(Path::parent).map(Path::to_path_buf).or_else(|| self.surroundings.documents());
+        let folder = self
+            .document
+            .path()
+            .and_then(Path::parent)
+            .map(Path::to_path_buf)
+            .or_else(|| self.surroundings.documents());
         let name = self.suggested_name();
         if self.surroundings.has_file_dialog {
             let (title, kind) = (self.words.text("save-dialog-title"), self.words.text("open-dialog-kind"));
@@ -182,13 +187,17 @@ impl App {
                 self.note_recent(&path);
                 match (queued, next) {
                     // What the file holds is what was just saved.
-                    (Some((again, Over::Known(_), next)), _) if again == path => self.start_saving(again, Over::Known(fingerprint), next),
+                    (Some((again, Over::Known(_), next)), _) if again == path => {
+                        self.start_saving(again, Over::Known(fingerprint), next);
+                    }
                     (Some((path, over, next)), _) => self.start_saving(path, over, next),
                     (None, Some(next)) if is_open => self.leave(ctx, next),
                     (None, _) => {}
                 }
             }
-            Err(NotSaved::ChangedOutside) if is_open => self.window.dialog = Some(Dialog::ChangedOutside { path, next }),
+            Err(NotSaved::ChangedOutside) if is_open => {
+                self.window.dialog = Some(Dialog::ChangedOutside { path, next });
+            }
             Err(NotSaved::Exists) if is_open => self.window.dialog = Some(Dialog::Exists { path, next }),
             Err(not_saved) => {
                 let (file, why) = (path.display().to_string(), problems::not_saved(&self.words, &not_saved));

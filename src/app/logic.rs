@@ -12,10 +12,13 @@ impl App {
     pub(super) fn take_outcome(&mut self, ctx: &egui::Context, outcome: Outcome) {
         match outcome {
             Outcome::Opened { generation, .. } if !self.jobs.is_latest(generation) => {}
-            Outcome::Opened { origin, result: Ok(_), .. } if self.has_changed_since_asked() => self.leave(ctx, match origin {
-                Origin::File(path) => Next::Open(path),
-                Origin::Bundled | Origin::Nowhere | Origin::New => Next::OpenBundled,
-            }),
+            Outcome::Opened { origin, result: Ok(_), .. } if self.has_changed_since_asked() => self.leave(
+                ctx,
+                match origin {
+                    Origin::File(path) => Next::Open(path),
+                    Origin::Bundled | Origin::Nowhere | Origin::New => Next::OpenBundled,
+                },
+            ),
             Outcome::Opened { origin, keeps_view, result: Ok(document), .. } => {
                 self.show_document(*document, keeps_view);
                 if let (Origin::File(path), true) = (origin, self.document.path().is_some()) {
@@ -28,7 +31,8 @@ impl App {
                     Origin::Bundled | Origin::Nowhere | Origin::New => self.words.text("bundled-record"),
                 };
                 let why = crate::words::problems::refused(&self.words, &refused);
-                let text = self.words.with("notice-cannot-open", &[("file", Arg::Text(&name)), ("why", Arg::Text(&why))]);
+                let text =
+                    self.words.with("notice-cannot-open", &[("file", Arg::Text(&name)), ("why", Arg::Text(&why))]);
                 self.window.notices.push(Notice::problem(text));
                 if self.document.origin == Origin::Nowhere && matches!(origin, Origin::File(_)) {
                     // Nothing was open: the bundled record is better company than an empty window.

@@ -4,8 +4,8 @@
 
 mod editing;
 mod jobs;
-mod lit;
 mod leaving;
+mod lit;
 mod logic;
 mod open_document;
 mod preferences;
@@ -61,7 +61,12 @@ pub struct App {
 
 impl App {
     /// An app that opens `file`, or the bundled record.
-    pub fn new(ctx: &egui::Context, surroundings: Surroundings, file: Option<PathBuf>, theme: Option<ThemeChoice>) -> Self {
+    pub fn new(
+        ctx: &egui::Context,
+        surroundings: Surroundings,
+        file: Option<PathBuf>,
+        theme: Option<ThemeChoice>,
+    ) -> Self {
         crate::theme::apply(ctx);
         let preferences = surroundings.preferences();
         let document = OpenDocument::empty();

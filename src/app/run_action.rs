@@ -181,7 +181,9 @@ impl App {
             Some((RecordKind::Event, _)) => self.days_of(id),
             Some((RecordKind::Agreement, _)) => {
                 let agreement = self.document.index.agreement(dataset, id);
-                agreement.and_then(|agreement| agreement.in_force.as_ref().or(agreement.signed.as_ref())?.edtf().map(|edtf| edtf.span()))
+                agreement.and_then(|agreement| {
+                    agreement.in_force.as_ref().or(agreement.signed.as_ref())?.edtf().map(|edtf| edtf.span())
+                })
             }
             Some((RecordKind::Claim, _)) => {
                 let claim = self.document.index.claim(dataset, id);
@@ -196,7 +198,9 @@ impl App {
     }
 
     fn days_of_events(&self, positions: &[usize]) -> Option<DaySpan> {
-        let spans = positions.iter().filter_map(|&at| self.document.dataset().events.get(at)?.when.edtf().map(|edtf| edtf.span()));
+        let spans = positions
+            .iter()
+            .filter_map(|&at| self.document.dataset().events.get(at)?.when.edtf().map(|edtf| edtf.span()));
         spans.reduce(|one, other| one.hull(other))
     }
 

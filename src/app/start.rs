@@ -94,7 +94,8 @@ fn options() -> eframe::NativeOptions {
 /// On Linux a window needs one of two display systems, and each names itself in the environment.
 fn missing_display() -> Option<&'static str> {
     let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    let has_display = !cfg!(target_os = "linux") || ["WAYLAND_DISPLAY", "WAYLAND_SOCKET", "DISPLAY"].into_iter().any(is_set);
+    let has_display =
+        !cfg!(target_os = "linux") || ["WAYLAND_DISPLAY", "WAYLAND_SOCKET", "DISPLAY"].into_iter().any(is_set);
     (!has_display).then_some("start-no-display")
 }
 
@@ -102,7 +103,9 @@ fn missing_display() -> Option<&'static str> {
 fn reason_key(said: &str) -> &'static str {
     let said = said.to_lowercase();
     let has = |words: &[&str]| words.iter().any(|word| said.contains(word));
-    if has(&["libx11", "libxcb", "libxkbcommon", "libxcursor", "libxi", "library"]) && has(&["load", "open", "dlopen", "not found", "shared object"]) {
+    if has(&["libx11", "libxcb", "libxkbcommon", "libxcursor", "libxi", "library"])
+        && has(&["load", "open", "dlopen", "not found", "shared object"])
+    {
         "start-no-libraries"
     } else if has(&["glutin", "opengl", "egl", "glx", "gl ", "graphics", "no suitable", "config"]) {
         "start-no-graphics"
@@ -144,7 +147,9 @@ mod tests {
     #[test]
     fn every_reason_names_what_works_without_a_window() {
         let words = Words::english();
-        for key in ["start-no-display", "start-no-libraries", "start-no-graphics", "start-no-connection", "start-failed"] {
+        for key in
+            ["start-no-display", "start-no-libraries", "start-no-graphics", "start-no-connection", "start-failed"]
+        {
             assert!(words.text(key).contains("chancery check"), "{key}");
         }
     }

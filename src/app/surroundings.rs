@@ -112,7 +112,8 @@ pub fn system_is_dark() -> Option<bool> {
 
 #[cfg(target_os = "linux")]
 fn is_on_path(program: &str) -> bool {
-    std::env::var_os("PATH").is_some_and(|path| std::env::split_paths(&path).any(|folder| folder.join(program).is_file()))
+    std::env::var_os("PATH")
+        .is_some_and(|path| std::env::split_paths(&path).any(|folder| folder.join(program).is_file()))
 }
 
 #[cfg(target_os = "linux")]

@@ -11,7 +11,8 @@ struct Answer {
 
 /// Reads each text and says what it means; the status is 1 if one could not be read.
 pub fn run(words: &Words, texts: &[&String], is_json: bool) -> u8 {
-    let texts = texts.iter().flat_map(|text| if *text == "-" { super::lines_of_input() } else { vec![(*text).clone()] });
+    let texts =
+        texts.iter().flat_map(|text| if *text == "-" { super::lines_of_input() } else { vec![(*text).clone()] });
     let answers: Vec<Answer> = texts.map(|text| answer(words, &text)).collect();
     if is_json {
         let rows: Vec<serde_json::Value> = answers.iter().map(|answer| row(words, answer)).collect();
@@ -25,7 +26,8 @@ pub fn run(words: &Words, texts: &[&String], is_json: bool) -> u8 {
 }
 
 fn answer(words: &Words, text: &str) -> Answer {
-    let edtf = typed::read(text).map_err(|not_read| (dates::typed_fault_in_words(words, &not_read.fault), not_read.nearest));
+    let edtf =
+        typed::read(text).map_err(|not_read| (dates::typed_fault_in_words(words, &not_read.fault), not_read.nearest));
     Answer { text: text.to_owned(), edtf }
 }
 

@@ -29,9 +29,13 @@ pub fn run(words: &Words, path: &Path, matches: &ArgMatches) -> u8 {
     };
     let Some(loaded) = super::open(words, path) else { return super::CANNOT_READ };
     let dataset = &loaded.dataset;
-    if let Some(kind) = asked.kind.as_ref().filter(|kind| !kind.is_known() && !dataset.events.iter().any(|event| event.kind == **kind)) {
+    if let Some(kind) =
+        asked.kind.as_ref().filter(|kind| !kind.is_known() && !dataset.events.iter().any(|event| event.kind == **kind))
+    {
         let known = EventKind::KNOWN.join(", ");
-        super::complain(&words.with("cli-list-no-such-kind", &[("kind", kind.word().into()), ("known", (&known).into())]));
+        super::complain(
+            &words.with("cli-list-no-such-kind", &[("kind", kind.word().into()), ("known", (&known).into())]),
+        );
         return super::CANNOT_READ;
     }
     let index = Index::build(dataset);
@@ -70,11 +74,7 @@ fn read(words: &Words, text: &str) -> Result<DaySpan, String> {
 fn within(event: &Event, days: DaySpan) -> Option<Within> {
     let Some(edtf) = event.when.edtf() else { return Some(Within::Possible) };
     let span = edtf.span();
-    if days.contains(span) {
-        Some(Within::Certain)
-    } else {
-        span.overlaps(days).then_some(Within::Possible)
-    }
+    if days.contains(span) { Some(Within::Certain) } else { span.overlaps(days).then_some(Within::Possible) }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,7 +108,9 @@ fn rows<'a>(dataset: &'a Dataset, index: &Index, asked: &Asked) -> Vec<(&'a Even
     let is_there = |event: &Event| {
         people.as_ref().is_none_or(|people| {
             event.participants.iter().any(|participant| match &participant.who {
-                Some(Actor::Person(id)) => matches!(index.at(id), Some((RecordKind::Person, at)) if people.contains(&at)),
+                Some(Actor::Person(id)) => {
+                    matches!(index.at(id), Some((RecordKind::Person, at)) if people.contains(&at))
+                }
                 _ => false,
             })
         })
@@ -141,13 +143,15 @@ fn json_row(words: &Words, event: &Event, within: Within) -> serde_json::Value {
 const DATE_WIDTH: usize = 32;
 
 fn line(words: &Words, event: &Event, within: Within) -> String {
-    let kind = records::event_kind(words, event.kind.word(), event.rank.as_ref().map(|rank| rank.word())).to_lowercase();
+    let kind =
+        records::event_kind(words, event.kind.word(), event.rank.as_ref().map(|rank| rank.word())).to_lowercase();
     let status = records::word(words, "status", event.status.word());
     let key = match within {
         Within::Certain => "cli-list-line",
         Within::Possible => "cli-list-line-possible",
     };
-    let about = words.with(key, &[("title", (&event.title).into()), ("kind", (&kind).into()), ("status", (&status).into())]);
+    let about =
+        words.with(key, &[("title", (&event.title).into()), ("kind", (&kind).into()), ("status", (&status).into())]);
     format!("{:<DATE_WIDTH$}  {about}\n", date(words, event))
 }
 

@@ -87,8 +87,18 @@ fn command(words: &Words) -> Command {
                 .value_parser(ThemeChoice::ALL.map(ThemeChoice::word))
                 .help(text("cli-theme")),
         )
-        .subcommand(Command::new("check").about(text("cli-check")).arg(file().required(true).help(text("cli-file-to-check"))).arg(json()))
-        .subcommand(Command::new("claims").about(text("cli-claims")).arg(file().required(true).help(text("cli-file-of-claims"))).arg(json()))
+        .subcommand(
+            Command::new("check")
+                .about(text("cli-check"))
+                .arg(file().required(true).help(text("cli-file-to-check")))
+                .arg(json()),
+        )
+        .subcommand(
+            Command::new("claims")
+                .about(text("cli-claims"))
+                .arg(file().required(true).help(text("cli-file-of-claims")))
+                .arg(json()),
+        )
         .subcommand(
             Command::new("list")
                 .about(text("cli-list"))
@@ -102,7 +112,14 @@ fn command(words: &Words) -> Command {
         .subcommand(
             Command::new("date")
                 .about(text("cli-date"))
-                .arg(Arg::new("text").value_name("TEXT").num_args(1..).required(true).allow_hyphen_values(true).help(text("cli-date-text")))
+                .arg(
+                    Arg::new("text")
+                        .value_name("TEXT")
+                        .num_args(1..)
+                        .required(true)
+                        .allow_hyphen_values(true)
+                        .help(text("cli-date-text")),
+                )
                 .arg(json()),
         )
         .subcommand(Command::new("schema").about(text("cli-schema")))
@@ -153,7 +170,8 @@ fn check(words: &Words, path: &Path, is_json: bool) -> u8 {
         say(&text);
         let problem_count = report.problem_count();
         let note_count = report.findings.len() - problem_count;
-        let summary = words.with("cli-check-summary", &[("problems", problem_count.into()), ("notes", note_count.into())]);
+        let summary =
+            words.with("cli-check-summary", &[("problems", problem_count.into()), ("notes", note_count.into())]);
         complain(&format!("{name}: {summary}"));
     }
     if report.problem_count() > 0 { FOUND_FAULTS } else { WELL }

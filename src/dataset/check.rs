@@ -48,7 +48,10 @@ fn is_usual(kind: Kind, id: &Id) -> bool {
     if kind == Kind::Party {
         return id.len() == 2 && id.bytes().all(|byte| byte.is_ascii_uppercase());
     }
-    let is_word = |word: &str| !word.is_empty() && word.chars().all(|letter| letter.is_numeric() || (letter.is_alphabetic() && !letter.is_uppercase()));
+    let is_word = |word: &str| {
+        !word.is_empty()
+            && word.chars().all(|letter| letter.is_numeric() || (letter.is_alphabetic() && !letter.is_uppercase()))
+    };
     id.split('-').all(is_word)
 }
 
@@ -124,7 +127,9 @@ impl<'a> Checking<'a> {
             let path = format!("{path}.participants[{at}]");
             match &participant.who {
                 Some(Actor::Person(id)) => self.refers(id, &format!("{path}.person"), &[Kind::Person]),
-                Some(Actor::Organisation(id)) => self.refers(id, &format!("{path}.organisation"), &[Kind::Organisation]),
+                Some(Actor::Organisation(id)) => {
+                    self.refers(id, &format!("{path}.organisation"), &[Kind::Organisation]);
+                }
                 Some(Actor::Party(id)) => self.refers(id, &format!("{path}.party"), &[Kind::Party]),
                 None => {}
             }

@@ -39,7 +39,8 @@ impl Decimal {
             None => (digits, ""),
         };
         let all_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-        if whole.is_empty() || !all_digits(whole) || !all_digits(fraction) || whole.len() + fraction.len() > MOST_DIGITS {
+        if whole.is_empty() || !all_digits(whole) || !all_digits(fraction) || whole.len() + fraction.len() > MOST_DIGITS
+        {
             return None;
         }
         let size: i128 = format!("{whole}{fraction}").parse().ok()?;
@@ -227,7 +228,8 @@ mod tests {
 
     #[test]
     fn decimals_compare_by_value_even_where_they_cannot_be_aligned() {
-        let (large, fine) = (Decimal { mantissa: 10_i128.pow(29), places: 0 }, Decimal { mantissa: 10_i128.pow(29), places: 30 });
+        let (large, fine) =
+            (Decimal { mantissa: 10_i128.pow(29), places: 0 }, Decimal { mantissa: 10_i128.pow(29), places: 30 });
         assert_eq!(large.compare(fine), Ordering::Greater);
         assert_eq!(fine.compare(large), Ordering::Less);
         assert_eq!(Decimal { mantissa: -large.mantissa, ..large }.compare(fine), Ordering::Less);
@@ -240,14 +242,25 @@ mod tests {
         assert_eq!(decimal("28.5").ratio_to(decimal("22.738214"), 2).unwrap().to_string(), "1.25");
         assert_eq!(decimal("1").ratio_to(decimal("8"), 2).unwrap().to_string(), "0.13");
         assert_eq!(decimal("1").ratio_to(decimal("0.0"), 2), None);
-        for (text, places, rounded) in [("5.761786", 1, "5.8"), ("-0.25", 1, "-0.3"), ("3", 2, "3"), ("9.999", 2, "10.00"), ("0.5", 0, "1")] {
+        for (text, places, rounded) in
+            [("5.761786", 1, "5.8"), ("-0.25", 1, "-0.3"), ("3", 2, "3"), ("9.999", 2, "10.00"), ("0.5", 0, "1")]
+        {
             assert_eq!(decimal(text).rounded(places).to_string(), rounded);
         }
     }
 
     #[test]
     fn a_scale_is_any_power_of_ten() {
-        for (text, power) in [("1e9", 9), ("1000000000", 9), ("1000000000.0", 9), ("1", 0), ("0.001", -3), ("10E2", 3), ("1.0e+6", 6), ("1e-3", -3)] {
+        for (text, power) in [
+            ("1e9", 9),
+            ("1000000000", 9),
+            ("1000000000.0", 9),
+            ("1", 0),
+            ("0.001", -3),
+            ("10E2", 3),
+            ("1.0e+6", 6),
+            ("1e-3", -3),
+        ] {
             assert_eq!(Scale::parse(text), Some(Scale { power }), "{text}");
         }
         for refused in ["2", "0", "11", "1e", "1.5", "-1", "", "101"] {

@@ -17,9 +17,7 @@ mod vocabulary;
 pub use any::Record;
 pub use figure::{Decimal, Figure, Scale};
 pub use people::{Office, Organisation, Party, Person, Place, Source, Topic};
-pub use record::{
-    Actor, Agreement, Claim, Correction, Counts, Event, Evidence, Participant, Point, Series, Statement,
-};
+pub use record::{Actor, Agreement, Claim, Correction, Counts, Event, Evidence, Participant, Point, Series, Statement};
 pub use touched::{Happened, Touch, Touched};
 pub use vocabulary::{
     AgreementKind, Basis, ClaimKind, Confidence, EventKind, Measure, Qualifier, Rank, Role, Status, WhenBasis,

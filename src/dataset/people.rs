@@ -15,11 +15,7 @@ pub struct Party {
 impl Party {
     /// Nothing but an id: everything else as the format has it where it is absent.
     pub fn new(id: Id) -> Self {
-        Self {
-            id,
-            names: Names::default(),
-            as_written: None,
-        }
+        Self { id, names: Names::default(), as_written: None }
     }
 }
 
@@ -36,13 +32,7 @@ pub struct Person {
 impl Person {
     /// Nothing but an id: everything else as the format has it where it is absent.
     pub fn new(id: Id) -> Self {
-        Self {
-            id,
-            names: Names::default(),
-            also: Vec::new(),
-            offices: Vec::new(),
-            as_written: None,
-        }
+        Self { id, names: Names::default(), also: Vec::new(), offices: Vec::new(), as_written: None }
     }
 }
 
@@ -68,15 +58,7 @@ pub struct Organisation {
 impl Organisation {
     /// Nothing but an id: everything else as the format has it where it is absent.
     pub fn new(id: Id) -> Self {
-        Self {
-            id,
-            names: Names::default(),
-            also: Vec::new(),
-            acronym: None,
-            kind: None,
-            party: None,
-            as_written: None,
-        }
+        Self { id, names: Names::default(), also: Vec::new(), acronym: None, kind: None, party: None, as_written: None }
     }
 }
 
@@ -92,13 +74,7 @@ pub struct Place {
 impl Place {
     /// Nothing but an id: everything else as the format has it where it is absent.
     pub fn new(id: Id) -> Self {
-        Self {
-            id,
-            names: Names::default(),
-            also: Vec::new(),
-            party: None,
-            as_written: None,
-        }
+        Self { id, names: Names::default(), also: Vec::new(), party: None, as_written: None }
     }
 }
 
@@ -112,11 +88,7 @@ pub struct Topic {
 impl Topic {
     /// Nothing but an id: everything else as the format has it where it is absent.
     pub fn new(id: Id) -> Self {
-        Self {
-            id,
-            names: Names::default(),
-            as_written: None,
-        }
+        Self { id, names: Names::default(), as_written: None }
     }
 }
 
@@ -134,13 +106,6 @@ pub struct Source {
 impl Source {
     /// Nothing but an id: everything else as the format has it where it is absent.
     pub fn new(id: Id) -> Self {
-        Self {
-            id,
-            title: String::new(),
-            publisher: None,
-            issued: None,
-            url: None,
-            as_written: None,
-        }
+        Self { id, title: String::new(), publisher: None, issued: None, url: None, as_written: None }
     }
 }

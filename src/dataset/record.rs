@@ -4,8 +4,8 @@
 //! `as_written`, which only `files` reads.
 
 use super::{
-    AgreementKind, AsWritten, Basis, ClaimKind, Confidence, Dated, EventKind, Figure, Id, Measure, Qualifier, Rank, Role,
-    Scale, Status, WhenBasis,
+    AgreementKind, AsWritten, Basis, ClaimKind, Confidence, Dated, EventKind, Figure, Id, Measure, Qualifier, Rank,
+    Role, Scale, Status, WhenBasis,
 };
 
 /// Where a fact stands written.

@@ -15,7 +15,11 @@ pub fn add(record: impl Into<Record>) -> Change {
 /// Adds a record, and before it what it needs: people or places made along with it. One step.
 pub fn add_with(record: impl Into<Record>, before: Edit) -> Change {
     let record = record.into();
-    Change { label: label(Deed::Add, &record), select: Some(record.id().clone()), edit: before.and(Edit::append(record)) }
+    Change {
+        label: label(Deed::Add, &record),
+        select: Some(record.id().clone()),
+        edit: before.and(Edit::append(record)),
+    }
 }
 
 /// Puts `record` in the place of the one of its kind with its id, and selects it.

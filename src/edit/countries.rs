@@ -26,7 +26,8 @@ pub fn code(name: &str, is_taken: &dyn Fn(&str) -> bool) -> Id {
 
 /// A name without case, marks and article.
 fn plain(name: &str) -> String {
-    let folded: String = name.nfkd().filter(|letter| !is_combining_mark(*letter)).flat_map(char::to_lowercase).collect();
+    let folded: String =
+        name.nfkd().filter(|letter| !is_combining_mark(*letter)).flat_map(char::to_lowercase).collect();
     let folded = folded.replace(['’', '\''], "");
     let words: Vec<&str> = folded.split_whitespace().filter(|word| *word != "the").collect();
     words.join(" ")

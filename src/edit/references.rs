@@ -146,7 +146,9 @@ impl Going<'_> {
         self.all(&mut event.topics);
         self.all(&mut event.outcomes);
         let before = event.participants.len();
-        self.but_not(&mut event.participants, |participant, id| participant.who.as_ref().is_some_and(|who| who.id() == id));
+        self.but_not(&mut event.participants, |participant, id| {
+            participant.who.as_ref().is_some_and(|who| who.id() == id)
+        });
         if event.participants.len() < before {
             // A correction of someone who is no longer named there would correct nothing.
             let about = format!("participants.{}.", self.id);

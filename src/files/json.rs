@@ -319,7 +319,8 @@ mod tests {
     #[test]
     fn many_questions_about_one_text_are_answered_as_one_is() {
         let text = r#"{"a": [{"b": [1, {"c": 2}]}, {"b": [3]}], "d": {"a": [5]}}"#;
-        let paths = [".a[0].b[1].c", ".a[0].b[0]", ".a[1].b[0]", ".a[1].b[7]", ".d.a[0]", ".a[0].b[1]", ".a[9].b", ".d.x"];
+        let paths =
+            [".a[0].b[1].c", ".a[0].b[0]", ".a[1].b[0]", ".a[1].b[7]", ".d.a[0]", ".a[0].b[1]", ".a[9].b", ".d.x"];
         let mut places = Places::of(text);
         for path in paths.iter().chain(paths.iter().rev()) {
             assert_eq!(places.find(path), Places::of(text).find(path), "{path}");

@@ -162,7 +162,8 @@ fn matches(list: &str, old: &[Shape], new: &[Shape]) -> Vec<Option<usize>> {
         for (at, item) in new.iter().enumerate() {
             let Some(place) = found.get_mut(at).filter(|place| place.is_none()) else { continue };
             let free = |other: &usize| is_taken.get(*other) == Some(&false);
-            let other = (0..old.len()).filter(free).find(|&other| old.get(other).is_some_and(|it| is_it(other, it, at, item)));
+            let other =
+                (0..old.len()).filter(free).find(|&other| old.get(other).is_some_and(|it| is_it(other, it, at, item)));
             if let Some(other) = other {
                 *place = Some(other);
                 if let Some(taken) = is_taken.get_mut(other) {
@@ -182,14 +183,7 @@ fn matches(list: &str, old: &[Shape], new: &[Shape]) -> Vec<Option<usize>> {
     found
 }
 
-fn merge_list(
-    out: &mut String,
-    written: &[&RawValue],
-    old: &Shape,
-    new: &[Shape],
-    key: &str,
-    depth: usize,
-) {
+fn merge_list(out: &mut String, written: &[&RawValue], old: &Shape, new: &[Shape], key: &str, depth: usize) {
     let old = if let Shape::List(items) = old { items.as_slice() } else { &[] };
     // The elements that were read, in order, are the old items; the others could not be.
     let first = match old.first() {

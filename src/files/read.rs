@@ -20,7 +20,10 @@ pub fn read(text: &str) -> Result<(Dataset, Report), Refused> {
     refuse_what_is_not_ours(&file, &members)?;
 
     let mut reading = Reading { file: &file, findings: Vec::new() };
-    let mut dataset = Dataset { as_written: Some(AsWritten { file: file.clone(), range: 0..file.len(), is_changed: false }), ..Dataset::default() };
+    let mut dataset = Dataset {
+        as_written: Some(AsWritten { file: file.clone(), range: 0..file.len(), is_changed: false }),
+        ..Dataset::default()
+    };
     let mut seen = std::collections::HashSet::new();
     for (key, _) in &members {
         if !seen.insert(key.as_ref()) {
@@ -62,7 +65,9 @@ fn top_members(file: &str) -> Result<Members<'_>, Refused> {
 
 fn refuse_what_is_not_ours(file: &str, members: &[(Cow<'_, str>, &RawValue)]) -> Result<(), Refused> {
     let find = |wanted: &str| members.iter().rev().find(|(key, _)| key == wanted).map(|(_, value)| value.get());
-    let place = |value: Option<&str>| json::line_and_column(file.as_bytes(), value.map_or(0, |value| json::offset_in(file, value)));
+    let place = |value: Option<&str>| {
+        json::line_and_column(file.as_bytes(), value.map_or(0, |value| json::offset_in(file, value)))
+    };
     let format = find("format");
     if format.and_then(|value| serde_json::from_str::<String>(value).ok()).as_deref() != Some("chancery") {
         let (line, column) = place(format);
@@ -143,21 +148,21 @@ impl Reading<'_> {
         self.heading(members, into);
         let mut raw = lists.into_iter();
         let mut next = || raw.next().flatten();
-        into.parties = self.records(next(), RecordKind::Party, |this, InList { path, id, record, as_written }: InList<v1::Party>| {
-            dataset::Party { id, names: this.names(record.names, &path), as_written }
-        }, |record| &mut record.id);
-        into.people = self.records(next(), RecordKind::Person, |this, InList { path, id, record, as_written }: InList<v1::Person>| {
-            let names = this.names(record.names, &path);
-            let also = this.texts(record.also, &path, "also");
-            let offices = this.items(record.offices, &path, "offices", |this, office, path| dataset::Office {
-                title: this.needed(office.title, path, "title"),
-                party: this.id(office.party, path, "party"),
-                period: this.date(office.period, path, "period"),
-            });
-            dataset::Person { id, names, also, offices, as_written }
-        }, |record| &mut record.id);
-        into.organisations = self.records(next(), RecordKind::Organisation, |this, InList { path, id, record, as_written }: InList<v1::Organisation>| {
-            dataset::Organisation {
+        into.parties = self.records(
+            next(),
+            RecordKind::Party,
+            |this, InList { path, id, record, as_written }: InList<v1::Party>| dataset::Party {
+                id,
+                names: this.names(record.names, &path),
+                as_written,
+            },
+            |record| &mut record.id,
+        );
+        into.people = self.records(next(), RecordKind::Person, Self::person, |record| &mut record.id);
+        into.organisations = self.records(
+            next(),
+            RecordKind::Organisation,
+            |this, InList { path, id, record, as_written }: InList<v1::Organisation>| dataset::Organisation {
                 id,
                 names: this.names(record.names, &path),
                 also: this.texts(record.also, &path, "also"),
@@ -165,33 +170,49 @@ impl Reading<'_> {
                 kind: this.text(record.kind, &path, "kind"),
                 party: this.id(record.party, &path, "party"),
                 as_written,
-            }
-        }, |record| &mut record.id);
-        into.places = self.records(next(), RecordKind::Place, |this, InList { path, id, record, as_written }: InList<v1::Place>| {
-            dataset::Place {
+            },
+            |record| &mut record.id,
+        );
+        into.places = self.records(
+            next(),
+            RecordKind::Place,
+            |this, InList { path, id, record, as_written }: InList<v1::Place>| dataset::Place {
                 id,
                 names: this.names(record.names, &path),
                 also: this.texts(record.also, &path, "also"),
                 party: this.id(record.party, &path, "party"),
                 as_written,
-            }
-        }, |record| &mut record.id);
-        into.topics = self.records(next(), RecordKind::Topic, |this, InList { path, id, record, as_written }: InList<v1::Topic>| {
-            dataset::Topic { id, names: this.names(record.names, &path), as_written }
-        }, |record| &mut record.id);
-        into.sources = self.records(next(), RecordKind::Source, |this, InList { path, id, record, as_written }: InList<v1::Source>| {
-            dataset::Source {
+            },
+            |record| &mut record.id,
+        );
+        into.topics = self.records(
+            next(),
+            RecordKind::Topic,
+            |this, InList { path, id, record, as_written }: InList<v1::Topic>| dataset::Topic {
+                id,
+                names: this.names(record.names, &path),
+                as_written,
+            },
+            |record| &mut record.id,
+        );
+        into.sources = self.records(
+            next(),
+            RecordKind::Source,
+            |this, InList { path, id, record, as_written }: InList<v1::Source>| dataset::Source {
                 id,
                 title: this.needed(record.title, &path, "title"),
                 publisher: this.text(record.publisher, &path, "publisher"),
                 issued: this.date(record.issued, &path, "issued"),
                 url: this.text(record.url, &path, "url"),
                 as_written,
-            }
-        }, |record| &mut record.id);
+            },
+            |record| &mut record.id,
+        );
         into.events = self.records(next(), RecordKind::Event, Self::event, |record| &mut record.id);
-        into.statements = self.records(next(), RecordKind::Statement, |this, InList { path, id, record, as_written }: InList<v1::Statement>| {
-            dataset::Statement {
+        into.statements = self.records(
+            next(),
+            RecordKind::Statement,
+            |this, InList { path, id, record, as_written }: InList<v1::Statement>| dataset::Statement {
                 id,
                 event: this.id(record.event, &path, "event"),
                 by: this.ids(record.by, &path, "by"),
@@ -199,20 +220,10 @@ impl Reading<'_> {
                 topics: this.ids(record.topics, &path, "topics"),
                 evidence: this.evidence(record.evidence, &path),
                 as_written,
-            }
-        }, |record| &mut record.id);
-        into.agreements = self.records(next(), RecordKind::Agreement, |this, InList { path, id, record, as_written }: InList<v1::Agreement>| {
-            dataset::Agreement {
-                id,
-                kind: this.word(record.kind, &path, "kind", dataset::AgreementKind::from_word),
-                title: this.needed(record.title, &path, "title"),
-                parties: this.ids(record.parties, &path, "parties"),
-                signed: this.date(record.signed, &path, "signed"),
-                in_force: this.date(record.in_force, &path, "in_force"),
-                evidence: this.evidence(record.evidence, &path),
-                as_written,
-            }
-        }, |record| &mut record.id);
+            },
+            |record| &mut record.id,
+        );
+        into.agreements = self.records(next(), RecordKind::Agreement, Self::agreement, |record| &mut record.id);
         into.series = self.records(next(), RecordKind::Series, Self::series, |record| &mut record.id);
         into.claims = self.records(next(), RecordKind::Claim, Self::claim, |record| &mut record.id);
     }
@@ -225,6 +236,30 @@ impl Reading<'_> {
         into.title = self.needed(text_under("title"), "$", "title");
         into.opens_at = self.date(text_under("opens_at"), "$", "opens_at");
         into.selects = self.id(text_under("selects"), "$", "selects");
+    }
+
+    fn person(&mut self, InList { path, id, record, as_written }: InList<v1::Person>) -> dataset::Person {
+        let names = self.names(record.names, &path);
+        let also = self.texts(record.also, &path, "also");
+        let offices = self.items(record.offices, &path, "offices", |this, office, path| dataset::Office {
+            title: this.needed(office.title, path, "title"),
+            party: this.id(office.party, path, "party"),
+            period: this.date(office.period, path, "period"),
+        });
+        dataset::Person { id, names, also, offices, as_written }
+    }
+
+    fn agreement(&mut self, InList { path, id, record, as_written }: InList<v1::Agreement>) -> dataset::Agreement {
+        dataset::Agreement {
+            id,
+            kind: self.word(record.kind, &path, "kind", dataset::AgreementKind::from_word),
+            title: self.needed(record.title, &path, "title"),
+            parties: self.ids(record.parties, &path, "parties"),
+            signed: self.date(record.signed, &path, "signed"),
+            in_force: self.date(record.in_force, &path, "in_force"),
+            evidence: self.evidence(record.evidence, &path),
+            as_written,
+        }
     }
 
     /// Reads a list of records. Whatever stands in it becomes a record, so that places in the file and in the dataset agree.
@@ -263,7 +298,8 @@ impl Reading<'_> {
             let id = self.needed(std::mem::take(id_of(&mut record)), &path, "id");
             // A record without an id is kept under one that no file can have.
             let id = if id.is_empty() { Id::new(&format!("{list}[{at}]")) } else { Id::new(&id) };
-            let as_written = Some(AsWritten { file: self.file.clone(), range: start..start + text.len(), is_changed: false });
+            let as_written =
+                Some(AsWritten { file: self.file.clone(), range: start..start + text.len(), is_changed: false });
             records.push(make(self, InList { path, id, record, as_written }));
             if !is_record {
                 // What is no record at all lacks every key: said once is enough.
@@ -306,11 +342,13 @@ impl Reading<'_> {
             summary: self.text(record.summary, path, "summary"),
             outcomes: self.ids(record.outcomes, path, "outcomes"),
             evidence: self.evidence(record.evidence, path),
-            corrections: self.items(record.corrections, path, "corrections", |this, correction, path| dataset::Correction {
-                field: this.text(correction.field, path, "field").unwrap_or_default(),
-                source_says: this.text(correction.source_says, path, "source_says"),
-                taken_as: this.text(correction.taken_as, path, "taken_as"),
-                why: this.text(correction.why, path, "why"),
+            corrections: self.items(record.corrections, path, "corrections", |this, correction, path| {
+                dataset::Correction {
+                    field: this.text(correction.field, path, "field").unwrap_or_default(),
+                    source_says: this.text(correction.source_says, path, "source_says"),
+                    taken_as: this.text(correction.taken_as, path, "taken_as"),
+                    why: this.text(correction.why, path, "why"),
+                }
             }),
             as_written,
         }

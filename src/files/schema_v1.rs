@@ -7,7 +7,9 @@ use serde::Deserialize;
 use serde::de::MapAccess;
 
 use super::field::{Field, Kind, NameMap, Number, derived};
-use crate::dataset::{AgreementKind, Basis, ClaimKind, Confidence, EventKind, Measure, Qualifier, Rank, Role, Status, WhenBasis};
+use crate::dataset::{
+    AgreementKind, Basis, ClaimKind, Confidence, EventKind, Measure, Qualifier, Rank, Role, Status, WhenBasis,
+};
 use crate::report::Expected;
 
 /// The version that this module reads.
@@ -30,8 +32,23 @@ macro_rules! objects {
 }
 
 objects!(
-    Agreement, Claim, Correction, Counts, Event, Evidence, Office, Organisation, Participant, Party, Person, Place, Point,
-    Series, Source, Statement, Topic
+    Agreement,
+    Claim,
+    Correction,
+    Counts,
+    Event,
+    Evidence,
+    Office,
+    Organisation,
+    Participant,
+    Party,
+    Person,
+    Place,
+    Point,
+    Series,
+    Source,
+    Statement,
+    Topic
 );
 
 /// The record of a relationship between two countries

@@ -29,7 +29,9 @@ impl Shape {
     pub fn get(&self, key: &str) -> &Self {
         const NOTHING: &Shape = &Shape::Absent;
         match self {
-            Self::Object(members) => members.iter().rev().find(|(name, _)| name == key).map_or(NOTHING, |(_, value)| value),
+            Self::Object(members) => {
+                members.iter().rev().find(|(name, _)| name == key).map_or(NOTHING, |(_, value)| value)
+            }
             _ => NOTHING,
         }
     }
@@ -122,7 +124,11 @@ pub fn record(record: &Record) -> Shape {
 
 fn person(person: &Person) -> Shape {
     let office = |office: &Office| {
-        object([("title", text(&office.title)), ("party", maybe_id(&office.party)), ("period", maybe_date(&office.period))])
+        object([
+            ("title", text(&office.title)),
+            ("party", maybe_id(&office.party)),
+            ("period", maybe_date(&office.period)),
+        ])
     };
     object([
         ("id", own_id(&person.id)),
@@ -282,7 +288,14 @@ fn claim(claim: &Claim) -> Shape {
         ("counts", maybe(claim.counts.as_ref(), counts)),
         ("period", maybe_date(&claim.period)),
         // Without a number there is nothing to qualify.
-        ("qualifier", if claim.value.is_some() || claim.qualifier != crate::dataset::Qualifier::Exact { text(claim.qualifier.word()) } else { Shape::Absent }),
+        (
+            "qualifier",
+            if claim.value.is_some() || claim.qualifier != crate::dataset::Qualifier::Exact {
+                text(claim.qualifier.word())
+            } else {
+                Shape::Absent
+            },
+        ),
         ("value", maybe(claim.value.as_ref(), |value: &Figure| text(value.text()))),
         ("unit", maybe_text(&claim.unit)),
         ("scale", claim.scale.map_or(Shape::Absent, scale)),

@@ -16,8 +16,22 @@ const DEPTH_OF_RECORDS: usize = 2;
 
 /// The keys of the file in the order of the format.
 const KEYS: [&str; 16] = [
-    "format", "format_version", "title", "opens_at", "selects", "parties", "people", "organisations", "places", "topics",
-    "sources", "events", "statements", "agreements", "series", "claims",
+    "format",
+    "format_version",
+    "title",
+    "opens_at",
+    "selects",
+    "parties",
+    "people",
+    "organisations",
+    "places",
+    "topics",
+    "sources",
+    "events",
+    "statements",
+    "agreements",
+    "series",
+    "claims",
 ];
 
 /// The whole file. A file in the format's own layout comes back byte for byte where nothing was changed.

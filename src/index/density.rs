@@ -28,7 +28,8 @@ impl Density {
     /// The density of events by when they were, and of agreements by when they were signed or came into force.
     pub fn build(dataset: &Dataset) -> Self {
         let events = dataset.events.iter().map(|event| &event.when);
-        let agreements = dataset.agreements.iter().filter_map(|agreement| agreement.signed.as_ref().or(agreement.in_force.as_ref()));
+        let agreements =
+            dataset.agreements.iter().filter_map(|agreement| agreement.signed.as_ref().or(agreement.in_force.as_ref()));
         Self::of_spans(events.chain(agreements).filter_map(Dated::edtf).map(|edtf| edtf.span()))
     }
 
@@ -37,7 +38,9 @@ impl Density {
     pub fn of_spans(spans: impl Iterator<Item = DaySpan>) -> Self {
         let mut changes: Vec<(i64, f64)> = Vec::new();
         for span in spans {
-            let (Some(first), Some(last)) = (span.earliest.or(span.latest), span.latest.or(span.earliest)) else { continue };
+            let (Some(first), Some(last)) = (span.earliest.or(span.latest), span.latest.or(span.earliest)) else {
+                continue;
+            };
             let (first, end) = (first.number(), last.number().saturating_add(1));
             let weight_a_day = 1.0 / days(end.saturating_sub(first).max(1));
             changes.push((first, weight_a_day));

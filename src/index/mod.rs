@@ -4,7 +4,9 @@
 
 use std::collections::HashMap;
 
-use crate::dataset::{Agreement, Claim, Dataset, Event, Id, Organisation, Party, Person, Place, RecordKind, Source, Topic};
+use crate::dataset::{
+    Agreement, Claim, Dataset, Event, Id, Organisation, Party, Person, Place, RecordKind, Source, Topic,
+};
 use crate::time::{Day, DaySpan};
 
 pub mod density;
@@ -203,7 +205,9 @@ impl Index {
         let named = self.at(id).and_then(|(kind, position)| match kind {
             RecordKind::Party => dataset.parties.get(position).and_then(|record| record.names.shown(language)),
             RecordKind::Person => dataset.people.get(position).and_then(|record| record.names.shown(language)),
-            RecordKind::Organisation => dataset.organisations.get(position).and_then(|record| record.names.shown(language)),
+            RecordKind::Organisation => {
+                dataset.organisations.get(position).and_then(|record| record.names.shown(language))
+            }
             RecordKind::Place => dataset.places.get(position).and_then(|record| record.names.shown(language)),
             RecordKind::Topic => dataset.topics.get(position).and_then(|record| record.names.shown(language)),
             RecordKind::Source => dataset.sources.get(position).map(|record| record.title.as_str()),
@@ -220,7 +224,8 @@ impl Index {
 /// Every bounded day of the record.
 fn spans(dataset: &Dataset) -> impl Iterator<Item = DaySpan> {
     let events = dataset.events.iter().map(|event| &event.when);
-    let agreements = dataset.agreements.iter().flat_map(|agreement| agreement.signed.iter().chain(agreement.in_force.iter()));
+    let agreements =
+        dataset.agreements.iter().flat_map(|agreement| agreement.signed.iter().chain(agreement.in_force.iter()));
     let points = dataset.series.iter().flat_map(|series| series.points.iter().map(|point| &point.period));
     let claims = dataset.claims.iter().filter_map(|claim| claim.period.as_ref());
     events.chain(agreements).chain(points).chain(claims).filter_map(|dated| dated.edtf()).map(|edtf| edtf.span())

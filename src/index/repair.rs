@@ -184,7 +184,8 @@ impl Index {
         }
         // A name that came, went or changed is part of every text that mentions it.
         for touch in touched.records.iter().filter(|touch| !is_text(touch.kind)) {
-            let events = [self.events_of_actor(&touch.id), self.events_at_place(&touch.id), self.events_about(&touch.id)];
+            let events =
+                [self.events_of_actor(&touch.id), self.events_at_place(&touch.id), self.events_about(&touch.id)];
             texts.extend(events.into_iter().flatten().map(|position| (RecordKind::Event, *position)));
             let agreements = dataset.agreements.iter().enumerate();
             let mentioning = agreements.filter(|(_, agreement)| agreement.parties.contains(&touch.id));

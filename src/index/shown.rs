@@ -224,9 +224,7 @@ fn by_word<'a>(words: impl Iterator<Item = &'a str>) -> Vec<(Id, usize)> {
 fn rank_of_word(facet: Facet, value: &Id) -> usize {
     let known = |word: &&str| *word == value.as_str();
     match facet {
-        Facet::Kind => {
-            EventKind::KNOWN.iter().chain(AgreementKind::KNOWN).position(known).unwrap_or(usize::MAX)
-        }
+        Facet::Kind => EventKind::KNOWN.iter().chain(AgreementKind::KNOWN).position(known).unwrap_or(usize::MAX),
         _ => 0,
     }
 }

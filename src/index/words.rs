@@ -173,14 +173,22 @@ impl SearchIndex {
             }
         };
         match kind {
-            RecordKind::Party => dataset.parties.get(at).into_iter().for_each(|one| name(&mut text, &one.names, &[], None)),
-            RecordKind::Person => dataset.people.get(at).into_iter().for_each(|one| name(&mut text, &one.names, &one.also, None)),
+            RecordKind::Party => {
+                dataset.parties.get(at).into_iter().for_each(|one| name(&mut text, &one.names, &[], None));
+            }
+            RecordKind::Person => {
+                dataset.people.get(at).into_iter().for_each(|one| name(&mut text, &one.names, &one.also, None));
+            }
             RecordKind::Organisation => {
                 let found = dataset.organisations.get(at).into_iter();
                 found.for_each(|one| name(&mut text, &one.names, &one.also, one.acronym.as_deref()));
             }
-            RecordKind::Place => dataset.places.get(at).into_iter().for_each(|one| name(&mut text, &one.names, &one.also, None)),
-            RecordKind::Topic => dataset.topics.get(at).into_iter().for_each(|one| name(&mut text, &one.names, &[], None)),
+            RecordKind::Place => {
+                dataset.places.get(at).into_iter().for_each(|one| name(&mut text, &one.names, &one.also, None));
+            }
+            RecordKind::Topic => {
+                dataset.topics.get(at).into_iter().for_each(|one| name(&mut text, &one.names, &[], None));
+            }
             RecordKind::Event => {
                 let Some(event) = dataset.events.get(at) else { return Box::default() };
                 text.push_str(&folded_line(&event.title));

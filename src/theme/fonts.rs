@@ -131,10 +131,15 @@ mod tests {
             let width = fonts.with_pixels_per_point(1.0).glyph_width(&font, '0');
             for figure in '0'..='9' {
                 // Shaped beside the neighbours that fonts kern figures with.
-                for text in [format!("1{figure}1"), format!("7{figure}.4"), format!("–{figure}%"), format!("T{figure},")] {
+                for text in
+                    [format!("1{figure}1"), format!("7{figure}.4"), format!("–{figure}%"), format!("T{figure},")]
+                {
                     let glyph = glyphs(&mut fonts, &text, font.clone()).into_iter().find(|glyph| glyph.chr == figure);
                     let advance = glyph.map_or(0.0, |glyph| glyph.advance_width);
-                    assert!((advance - width).abs() < 0.01, "{figure} in {text} is {advance} wide, not {width}: {font:?}");
+                    assert!(
+                        (advance - width).abs() < 0.01,
+                        "{figure} in {text} is {advance} wide, not {width}: {font:?}"
+                    );
                 }
             }
         }

@@ -2,10 +2,10 @@
 //!
 //! It knows nothing of the record or of any panel.
 
-mod palette;
-mod style;
 pub mod fonts;
 pub mod icon;
+mod palette;
+mod style;
 
 use egui::Color32;
 

@@ -52,7 +52,9 @@ pub fn moved(edtf: &Edtf, part: DatePart, days: i64) -> Option<Moved> {
         }
     };
     let open = |is_start: bool| match (edtf.shape(), is_start) {
-        (Shape::Interval { start: End::Unknown, .. }, true) | (Shape::Interval { end: End::Unknown, .. }, false) => String::new(),
+        (Shape::Interval { start: End::Unknown, .. }, true) | (Shape::Interval { end: End::Unknown, .. }, false) => {
+            String::new()
+        }
         _ => "..".to_owned(),
     };
     let text = match (first, last) {

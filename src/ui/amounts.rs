@@ -52,7 +52,9 @@ fn places_on_label(value: Decimal) -> u8 {
 /// A number for a label. The read-out has it as written.
 pub fn shortened(value: &str) -> String {
     match Decimal::parse(value) {
-        Some(decimal) if decimal.places > places_on_label(decimal) => decimal.rounded(places_on_label(decimal)).to_string(),
+        Some(decimal) if decimal.places > places_on_label(decimal) => {
+            decimal.rounded(places_on_label(decimal)).to_string()
+        }
         _ => value.to_owned(),
     }
 }
@@ -74,14 +76,17 @@ pub fn short_sum(words: &Words, low: Decimal, high: Decimal) -> String {
 
 /// Values that were given for one period, as alternatives: "28.5 or 28.6".
 pub fn either(words: &Words, values: &[String]) -> String {
-    let join = |first: String, second: &String| words.with("amount-or", &[("first", (&first).into()), ("second", second.into())]);
+    let join = |first: String, second: &String| {
+        words.with("amount-or", &[("first", (&first).into()), ("second", second.into())])
+    };
     values.iter().fold(String::new(), |told, value| if told.is_empty() { value.clone() } else { join(told, value) })
 }
 
 /// How many places a difference is read with: as short as a label, and no finer than the coarsest figure that it is made
 /// from, but with two figures at least.
 fn places_of_difference(low: Decimal, coarsest: u8) -> u8 {
-    let two_figures = (coarsest..low.places).find(|places| low.rounded(*places).mantissa.unsigned_abs() >= 10).unwrap_or(low.places);
+    let two_figures =
+        (coarsest..low.places).find(|places| low.rounded(*places).mantissa.unsigned_abs() >= 10).unwrap_or(low.places);
     places_on_label(low).min(two_figures)
 }
 
@@ -105,9 +110,14 @@ pub fn gap_sentence(words: &Words, gap: &Gap, (one, other): (&str, &str), of: (&
         Larger::Either => {
             let (low, high) = gap.size();
             let places = places_of_difference(high, gap.places);
-            let plain = |value: Decimal| amount(words, &gap.qualifier, value.rounded(places).to_string().trim_start_matches('-'), of);
+            let plain = |value: Decimal| {
+                amount(words, &gap.qualifier, value.rounded(places).to_string().trim_start_matches('-'), of)
+            };
             let (less, more) = (plain(low), plain(high));
-            return words.with("gap-either", &[("one", one.into()), ("other", other.into()), ("less", (&less).into()), ("more", (&more).into())]);
+            return words.with(
+                "gap-either",
+                &[("one", one.into()), ("other", other.into()), ("less", (&less).into()), ("more", (&more).into())],
+            );
         }
         Larger::One => (one, other),
         Larger::Other => (other, one),
@@ -155,7 +165,13 @@ mod tests {
     fn gap(low: &str, high: &str, qualifier: &str, places: u8, times: Option<(&str, &str)>) -> Gap {
         let decimal = |text: &str| Decimal::parse(text).unwrap();
         let qualifier = Qualifier::from_word(qualifier);
-        Gap { low: decimal(low), high: decimal(high), qualifier, places, times: times.map(|(low, high)| (decimal(low), decimal(high))) }
+        Gap {
+            low: decimal(low),
+            high: decimal(high),
+            qualifier,
+            places,
+            times: times.map(|(low, high)| (decimal(low), decimal(high))),
+        }
     }
 
     #[test]
@@ -163,12 +179,24 @@ mod tests {
         let words = Words::english();
         let told = |gap: &Gap| gap_sentence(&words, gap, ("Kazakhstan", "China"), ("USD", 9));
         for (gap, sentence) in [
-            (gap("5.761786", "5.761786", "exact", 1, Some(("1.25", "1.25"))), "China reports USD 5.8 bn more than Kazakhstan, 1.25 times"),
-            (gap("5.761786", "6.07", "exact", 1, Some(("1.25", "1.27"))), "China reports USD 5.8–6.1 bn more than Kazakhstan, 1.25–1.27 times"),
-            (gap("3.687389", "3.687389", "about", 0, Some(("1.17", "1.17"))), "China reports about USD 3.7 bn more than Kazakhstan, about 1.17 times"),
+            (
+                gap("5.761786", "5.761786", "exact", 1, Some(("1.25", "1.25"))),
+                "China reports USD 5.8 bn more than Kazakhstan, 1.25 times",
+            ),
+            (
+                gap("5.761786", "6.07", "exact", 1, Some(("1.25", "1.27"))),
+                "China reports USD 5.8–6.1 bn more than Kazakhstan, 1.25–1.27 times",
+            ),
+            (
+                gap("3.687389", "3.687389", "about", 0, Some(("1.17", "1.17"))),
+                "China reports about USD 3.7 bn more than Kazakhstan, about 1.17 times",
+            ),
             (gap("-12", "-12", "more_than", 0, None), "Kazakhstan reports more than USD 12 bn more than China"),
             (gap("0.0", "0.0", "exact", 1, None), "Kazakhstan and China report the same"),
-            (gap("-1.0", "2.0", "exact", 1, None), "China reports from USD 1.0 bn less to USD 2.0 bn more than Kazakhstan"),
+            (
+                gap("-1.0", "2.0", "exact", 1, None),
+                "China reports from USD 1.0 bn less to USD 2.0 bn more than Kazakhstan",
+            ),
         ] {
             assert_eq!(told(&gap), sentence);
         }

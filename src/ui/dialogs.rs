@@ -6,10 +6,10 @@ use std::path::PathBuf;
 
 use egui::{Modal, RichText, ScrollArea};
 
+use super::Scene;
 use super::file_dialogs::{self, HeadingForm};
 use super::palette::{self, PaletteState};
 use super::window::WindowState;
-use super::Scene;
 use crate::action::{Action, ActionQueue, Next};
 use crate::command::TABLE;
 use crate::dataset::Id;
@@ -22,14 +22,27 @@ use crate::words::{Words, dates, problems};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Dialog {
     /// Asks for a path, where the desktop has no dialog of its own.
-    OpenFile { path: String },
-    SaveFile { path: String, next: Option<Next> },
+    OpenFile {
+        path: String,
+    },
+    SaveFile {
+        path: String,
+        next: Option<Next>,
+    },
     /// The record is to be left, and was changed.
-    Unsaved { next: Next },
+    Unsaved {
+        next: Next,
+    },
     /// The file was changed by somebody else.
-    ChangedOutside { path: PathBuf, next: Option<Next> },
+    ChangedOutside {
+        path: PathBuf,
+        next: Option<Next>,
+    },
     /// A file of this name is there already.
-    Exists { path: PathBuf, next: Option<Next> },
+    Exists {
+        path: PathBuf,
+        next: Option<Next>,
+    },
     /// The files that were open last, and whether they are still there.
     Recent(Vec<(PathBuf, bool)>),
     /// What the record is called.
@@ -38,7 +51,10 @@ pub enum Dialog {
     Keyboard,
     About,
     /// Asks whether a fuzzy date is to become a definite one.
-    Redate { event: Id, when: String },
+    Redate {
+        event: Id,
+        when: String,
+    },
     /// Every command by name.
     Palette(PaletteState),
 }
@@ -83,7 +99,9 @@ pub fn show(ui: &egui::Ui, scene: &Scene<'_>, state: &mut WindowState, queue: &m
             Dialog::OpenFile { path } => file_dialogs::open_file(ui, scene, path, queue),
             Dialog::SaveFile { path, next } => file_dialogs::save_file(ui, scene, path, next.as_ref(), queue),
             Dialog::Unsaved { next } => file_dialogs::unsaved(ui, scene, next, has_typed, queue),
-            Dialog::ChangedOutside { path, next } => file_dialogs::changed_outside(ui, scene, path, next.as_ref(), queue),
+            Dialog::ChangedOutside { path, next } => {
+                file_dialogs::changed_outside(ui, scene, path, next.as_ref(), queue);
+            }
             Dialog::Exists { path, next } => file_dialogs::exists(ui, scene, path, next.as_ref(), queue),
             Dialog::Recent(rows) => file_dialogs::recent(ui, scene, rows, queue),
             Dialog::Heading(form) => file_dialogs::heading_form(ui, scene, form, queue),
@@ -110,10 +128,15 @@ pub fn heading(ui: &mut egui::Ui, text: String, tokens: &Tokens) {
 fn redate(ui: &mut egui::Ui, scene: &Scene<'_>, event: &Id, when: &str, queue: &mut ActionQueue) {
     ui.set_width(420.0);
     heading(ui, scene.words.text("redate-title"), scene.tokens);
-    let in_words = |text: &str| Edtf::parse(text).map_or_else(|_| text.to_owned(), |edtf| dates::in_words(scene.words, &edtf));
+    let in_words =
+        |text: &str| Edtf::parse(text).map_or_else(|_| text.to_owned(), |edtf| dates::in_words(scene.words, &edtf));
     let before = scene.index.event(scene.dataset, event).map(|event| in_words(event.when.text())).unwrap_or_default();
     let after = in_words(when);
-    let arguments = [("title", scene.index.name(scene.dataset, event, scene.words.language()).into()), ("before", (&before).into()), ("after", (&after).into())];
+    let arguments = [
+        ("title", scene.index.name(scene.dataset, event, scene.words.language()).into()),
+        ("before", (&before).into()),
+        ("after", (&after).into()),
+    ];
     ui.label(scene.words.with("redate-text", &arguments));
     ui.add_space(size::GAP_WIDE);
     ui.horizontal(|ui| {
@@ -153,25 +176,32 @@ fn report_lines(ui: &mut egui::Ui, scene: &Scene<'_>, report: &[ReportLine], que
     ui.set_width(640.0);
     heading(ui, scene.words.text("report-title"), scene.tokens);
     let row_height = size::BODY + size::LABEL + 20.0;
-    ScrollArea::vertical().max_height(360.0).auto_shrink([false, true]).show_rows(ui, row_height, report.len(), |ui, rows| {
-        for line in report.get(rows).unwrap_or_default() {
-            let (word, colour) = if line.is_problem {
-                (scene.words.text("report-problem"), colours.china)
-            } else {
-                (scene.words.text("report-note"), colours.ink_second)
-            };
-            ui.horizontal(|ui| {
-                ui.label(RichText::new(word).font(fonts::medium(size::BODY)).color(colour));
-                ui.add(egui::Label::new(&line.text).truncate()).on_hover_text(&line.text);
-            });
-            let place = match line.line {
-                Some(number) => scene.words.with("report-line", &[("line", (&number.to_string()).into()), ("path", (&line.path).into())]),
-                None => line.path.clone(),
-            };
-            ui.label(RichText::new(place).font(fonts::regular(size::LABEL)).color(colours.ink_second));
-            ui.add_space(size::GAP_TINY);
-        }
-    });
+    ScrollArea::vertical().max_height(360.0).auto_shrink([false, true]).show_rows(
+        ui,
+        row_height,
+        report.len(),
+        |ui, rows| {
+            for line in report.get(rows).unwrap_or_default() {
+                let (word, colour) = if line.is_problem {
+                    (scene.words.text("report-problem"), colours.china)
+                } else {
+                    (scene.words.text("report-note"), colours.ink_second)
+                };
+                ui.horizontal(|ui| {
+                    ui.label(RichText::new(word).font(fonts::medium(size::BODY)).color(colour));
+                    ui.add(egui::Label::new(&line.text).truncate()).on_hover_text(&line.text);
+                });
+                let place = match line.line {
+                    Some(number) => scene
+                        .words
+                        .with("report-line", &[("line", (&number.to_string()).into()), ("path", (&line.path).into())]),
+                    None => line.path.clone(),
+                };
+                ui.label(RichText::new(place).font(fonts::regular(size::LABEL)).color(colours.ink_second));
+                ui.add_space(size::GAP_TINY);
+            }
+        },
+    );
     close_button(ui, scene.words, queue);
 }
 
@@ -188,9 +218,18 @@ fn keyboard(ui: &mut egui::Ui, scene: &Scene<'_>, queue: &mut ActionQueue) {
                 ui.label(RichText::new(keys.join(", ")).color(scene.tokens.colours.ink_second));
                 ui.end_row();
             }
-            for key in ["keyboard-add", "keyboard-arrows", "keyboard-enter", "keyboard-tab", "keyboard-escape", "keyboard-wheel"] {
+            for key in [
+                "keyboard-add",
+                "keyboard-arrows",
+                "keyboard-enter",
+                "keyboard-tab",
+                "keyboard-escape",
+                "keyboard-wheel",
+            ] {
                 ui.label(scene.words.text(key));
-                ui.label(RichText::new(scene.words.text(&format!("{key}.keys"))).color(scene.tokens.colours.ink_second));
+                ui.label(
+                    RichText::new(scene.words.text(&format!("{key}.keys"))).color(scene.tokens.colours.ink_second),
+                );
                 ui.end_row();
             }
         });

@@ -93,11 +93,19 @@ fn ask_for_path(
 
 /// Which file to open.
 pub fn open_file(ui: &mut egui::Ui, scene: &Scene<'_>, path: &mut String, queue: &mut ActionQueue) {
-    ask_for_path(ui, scene, ["open-dialog-title", "open-dialog-open"], path, queue, |path| Action::Leave(Next::Open(path)));
+    ask_for_path(ui, scene, ["open-dialog-title", "open-dialog-open"], path, queue, |path| {
+        Action::Leave(Next::Open(path))
+    });
 }
 
 /// Where to save.
-pub fn save_file(ui: &mut egui::Ui, scene: &Scene<'_>, path: &mut String, next: Option<&Next>, queue: &mut ActionQueue) {
+pub fn save_file(
+    ui: &mut egui::Ui,
+    scene: &Scene<'_>,
+    path: &mut String,
+    next: Option<&Next>,
+    queue: &mut ActionQueue,
+) {
     let keys = ["save-dialog-title", "save-dialog-save"];
     ask_for_path(ui, scene, keys, path, queue, |path| Action::SaveAs(path, next.cloned()));
 }
@@ -131,7 +139,13 @@ pub fn unsaved(ui: &mut egui::Ui, scene: &Scene<'_>, next: &Next, has_typed: boo
 }
 
 /// What to do where somebody else has written to the file.
-pub fn changed_outside(ui: &mut egui::Ui, scene: &Scene<'_>, path: &Path, next: Option<&Next>, queue: &mut ActionQueue) {
+pub fn changed_outside(
+    ui: &mut egui::Ui,
+    scene: &Scene<'_>,
+    path: &Path,
+    next: Option<&Next>,
+    queue: &mut ActionQueue,
+) {
     ui.set_width(WIDE);
     heading(ui, scene.words.with("outside-title", &[("file", (&name_of(path)).into())]), scene.tokens);
     ui.label(scene.words.text("outside-text"));
@@ -280,7 +294,8 @@ pub fn heading_form(ui: &mut egui::Ui, scene: &Scene<'_>, form: &mut HeadingForm
     if let Some([one, other]) = &mut form.countries {
         is_entered |= field(ui, words.text("heading-country"), words.text("heading-country.hint"), one, form.is_new);
         ui.add_space(size::GAP);
-        is_entered |= field(ui, words.text("heading-other-country"), words.text("heading-other-country.hint"), other, false);
+        is_entered |=
+            field(ui, words.text("heading-other-country"), words.text("heading-other-country.hint"), other, false);
         ui.add_space(size::GAP);
     }
     let mut title = form.whole_title();
@@ -292,7 +307,8 @@ pub fn heading_form(ui: &mut egui::Ui, scene: &Scene<'_>, form: &mut HeadingForm
     }
     ui.add_space(size::GAP_WIDE);
     ui.horizontal(|ui| {
-        let main = ui.add(primary_button(words.text(if form.is_new { "heading-start" } else { "heading-take" }), scene.tokens));
+        let main = ui
+            .add(primary_button(words.text(if form.is_new { "heading-start" } else { "heading-take" }), scene.tokens));
         if main.clicked() || is_entered {
             queue.push(Action::CloseDialog);
             queue.push(Action::Change(Box::new(form.change(scene))));

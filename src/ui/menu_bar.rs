@@ -39,12 +39,17 @@ pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, wants_search: bool, queue: &mu
 
 /// What was done last, where it can be undone with one click. Left out where the window is too narrow for it.
 fn last_step(ui: &mut egui::Ui, scene: &Scene<'_>, bar: Rect, queue: &mut ActionQueue) {
-    let Some(row) = TABLE.iter().find(|row| row.command == Command::Undo && enabled(scene, row.command)) else { return };
-    let right = Rect::from_min_max(egui::pos2(bar.center().x + SEARCH_WIDTH / 2.0 + size::GAP_WIDE, bar.top()), bar.max);
+    let Some(row) = TABLE.iter().find(|row| row.command == Command::Undo && enabled(scene, row.command)) else {
+        return;
+    };
+    let right =
+        Rect::from_min_max(egui::pos2(bar.center().x + SEARCH_WIDTH / 2.0 + size::GAP_WIDE, bar.top()), bar.max);
     if right.width() < LEAST_FOR_STEP {
         return;
     }
-    let mut place = ui.new_child(egui::UiBuilder::new().id_salt("last-step").max_rect(right).layout(Layout::right_to_left(Align::Center)));
+    let mut place = ui.new_child(
+        egui::UiBuilder::new().id_salt("last-step").max_rect(right).layout(Layout::right_to_left(Align::Center)),
+    );
     let keys = row.shortcuts.first().map(|shortcut| shortcut.words()).unwrap_or_default();
     let text = format!("{} {keys}", name(scene, row.command, row.text_key));
     let text = RichText::new(text).font(fonts::regular(size::LABEL)).color(scene.tokens.colours.ink_second);

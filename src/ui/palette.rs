@@ -82,7 +82,8 @@ pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut PaletteState, queu
                 take(scene, entry, queue);
             }
             if at == state.marked {
-                ui.ctx().accesskit_node_builder(field.id, |node| node.set_active_descendant(response.id.accesskit_id()));
+                ui.ctx()
+                    .accesskit_node_builder(field.id, |node| node.set_active_descendant(response.id.accesskit_id()));
                 if is_key_used {
                     response.scroll_to_me(None);
                 }

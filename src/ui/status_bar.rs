@@ -85,7 +85,8 @@ pub fn show(
             }
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let window = dates::window_in_words(scene.words, scene.view.window.first_day(), scene.view.window.last_day());
+            let window =
+                dates::window_in_words(scene.words, scene.view.window.first_day(), scene.view.window.last_day());
             ui.label(RichText::new(window).font(fonts::regular(size::LABEL)).color(colours.ink_second));
         });
     });

@@ -7,8 +7,8 @@ use egui::{Frame, Margin, Panel, Rect, Stroke, Vec2};
 use super::dialogs::{self, Dialog, ReportLine};
 use super::notices::{self, Notices};
 use super::{
-    Scene, chart, claims, details, editor, filter_bar, menu_bar, overview, ruler, shortcuts, side_tabs, status_bar, table,
-    timeline,
+    Scene, chart, claims, details, editor, filter_bar, menu_bar, overview, ruler, shortcuts, side_tabs, status_bar,
+    table, timeline,
 };
 use crate::action::ActionQueue;
 use crate::theme::size;
@@ -141,7 +141,8 @@ fn side_panel(
 fn has_keyboard_in(ui: &egui::Ui, part: Rect) -> bool {
     let focused = ui.memory(egui::Memory::focused);
     // To read its response would have it give up the keyboard where something else was clicked in this frame.
-    let rect = focused.and_then(|id| ui.ctx().viewport(|viewport| viewport.this_pass.widgets.get(id).map(|widget| widget.rect)));
+    let rect = focused
+        .and_then(|id| ui.ctx().viewport(|viewport| viewport.this_pass.widgets.get(id).map(|widget| widget.rect)));
     rect.is_some_and(|rect| part.contains(rect.left_center()))
 }
 

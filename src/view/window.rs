@@ -61,7 +61,8 @@ impl TimeWindow {
         let zoom = zoom_for_days(ticks_f64(end.saturating_sub(first)) / ticks_f64(TICKS_PER_DAY));
         let spare = width_ticks_of(zoom) - ticks_f64(end.saturating_sub(first));
         // A hair of rounding is left on the right, so that the first day stands on the left edge.
-        let start = if spare > ticks_f64(TICKS_PER_DAY) * 2.0 { first.saturating_sub(to_ticks(spare / 2.0)) } else { first };
+        let start =
+            if spare > ticks_f64(TICKS_PER_DAY) * 2.0 { first.saturating_sub(to_ticks(spare / 2.0)) } else { first };
         Self { start_ticks: start, zoom }
     }
 

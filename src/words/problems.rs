@@ -11,7 +11,9 @@ pub fn fault(words: &Words, fault: &Fault) -> String {
     match fault {
         Fault::DuplicateId { id } => said("fault-duplicate-id", &[("id", id.into())]),
         Fault::NothingWithId { id } => said("fault-nothing-with-id", &[("id", id.into())]),
-        Fault::WrongKindOfRecord { id, found } => said("fault-wrong-kind-of-record", &[("id", id.into()), ("found", (*found).into())]),
+        Fault::WrongKindOfRecord { id, found } => {
+            said("fault-wrong-kind-of-record", &[("id", id.into()), ("found", (*found).into())])
+        }
         Fault::CircularPartOf { id } => said("fault-circular-part-of", &[("id", id.into())]),
         Fault::UnreadableDate { text, error } => {
             let why = dates::fault_in_words(words, error);
@@ -45,7 +47,9 @@ pub fn level(words: &Words, level: Level) -> String {
 /// Where a finding is: line and path.
 pub fn place(words: &Words, finding: &Finding) -> String {
     match finding.line {
-        Some(line) => words.with("report-line", &[("line", (&line.to_string()).into()), ("path", (&finding.path).into())]),
+        Some(line) => {
+            words.with("report-line", &[("line", (&line.to_string()).into()), ("path", (&finding.path).into())])
+        }
         None => finding.path.clone(),
     }
 }

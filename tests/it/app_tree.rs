@@ -39,7 +39,11 @@ fn every_panel_has_its_name_at_both_sizes_and_in_both_themes() {
 fn at_least_four_lanes_stay_in_a_small_window() {
     let harness = open(SMALL, ThemeChoice::Light);
     let bottom = harness.get_by_label_contains("Trade turnover, USD bn").rect().top();
-    for event in ["State visit, Xi, 6–8 September 2013, held", "SCO, Bishkek, 13 September 2013, held", "Cinema week, some time in April 2013, held"] {
+    for event in [
+        "State visit, Xi, 6–8 September 2013, held",
+        "SCO, Bishkek, 13 September 2013, held",
+        "Cinema week, some time in April 2013, held",
+    ] {
         assert!(harness.get_by_label(event).rect().bottom() < bottom, "{event}");
     }
 }
@@ -79,7 +83,13 @@ fn the_read_out_of_a_figure_says_all_its_parts() {
     harness.hover_at(bar.center());
     harness.run();
     harness.run_steps(40);
-    for text in ["USD 17.156639 bn", "2014, as Kazakhstan reports", "World Integrated Trade Solution", "Exports and imports added", "About then"] {
+    for text in [
+        "USD 17.156639 bn",
+        "2014, as Kazakhstan reports",
+        "World Integrated Trade Solution",
+        "Exports and imports added",
+        "About then",
+    ] {
         assert!(harness.query_all_by_label_contains(text).next().is_some(), "the read-out lacks {text}");
     }
 }
@@ -114,7 +124,8 @@ fn slash_searches_in_any_script_and_enter_selects() {
 fn a_path_typed_into_the_dialog_opens_with_enter() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("copy.json");
-    let copy = chancery::files::BUNDLED.replacen("\"title\": \"Kazakhstan–China\"", "\"title\": \"A copy of the record\"", 1);
+    let copy =
+        chancery::files::BUNDLED.replacen("\"title\": \"Kazakhstan–China\"", "\"title\": \"A copy of the record\"", 1);
     std::fs::write(&file, copy).unwrap();
     let mut harness = open(LARGE, ThemeChoice::Light);
     harness.key_press_modifiers(egui::Modifiers::COMMAND, Key::O);
@@ -166,7 +177,9 @@ fn a_crowd_of_one_date_opens_as_a_list() {
     let mut harness = open(LARGE, ThemeChoice::Light);
     harness.get_by_label("8 events, 19–20 March 2014").click();
     harness.run();
-    harness.get_by_role_and_label(egui::accesskit::Role::MenuItem, "Talks with Wang Yi, on 19 or 20 March 2014, held").click();
+    harness
+        .get_by_role_and_label(egui::accesskit::Role::MenuItem, "Talks with Wang Yi, on 19 or 20 March 2014, held")
+        .click();
     harness.run();
     assert_eq!(harness.state().view().selection.current().map(|id| id.as_str()), Some("talks-wang-yi-2014"));
 }
@@ -187,10 +200,16 @@ fn tab_goes_through_the_window_in_the_order_of_reading() {
         }
         order.push(name);
     }
-    let place = |part: &str| order.iter().position(|name| name.contains(part)).unwrap_or_else(|| panic!("{part} is no stop: {order:#?}"));
-    let parts = ["File", "Search", "Kinds", "Sanya, 6 April", "Trade turnover", "Claims", "Edit", "Start of the window"];
+    let place = |part: &str| {
+        order.iter().position(|name| name.contains(part)).unwrap_or_else(|| panic!("{part} is no stop: {order:#?}"))
+    };
+    let parts =
+        ["File", "Search", "Kinds", "Sanya, 6 April", "Trade turnover", "Claims", "Edit", "Start of the window"];
     let places: Vec<usize> = parts.iter().map(|part| place(part)).collect();
-    assert!(places[0] < places[1] && places[1] < places[2] && places[2] < places[3] && places[3] < places[4], "{places:?} {order:#?}");
+    assert!(
+        places[0] < places[1] && places[1] < places[2] && places[2] < places[3] && places[3] < places[4],
+        "{places:?} {order:#?}"
+    );
     assert!(places[4] < places[5] && places[5] < places[7], "{places:?} {order:#?}");
 }
 

@@ -8,7 +8,8 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
 const TURNOVER: &str = "Turnover of more than 75 bn in the past three years, depends";
-const MEETINGS: &str = "The presidents met five times in less than a year; what counts as a meeting is not said, depends";
+const MEETINGS: &str =
+    "The presidents met five times in less than a year; what counts as a meeting is not said, depends";
 
 fn open(size: Vec2, theme: ThemeChoice) -> Harness<'static, App> {
     let mut harness = Harness::builder()

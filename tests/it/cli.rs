@@ -152,7 +152,9 @@ fn list_answers_with_events_in_order_and_says_what_is_only_possible() {
     let output = chancery(&["list", &file, "--json", "--from", "20 March 2014", "--to", "2014-03", "--person", "wang"]);
     assert_eq!(output.status.code(), Some(0));
     let rows = json(&output);
-    let told = |row: &serde_json::Value| format!("{} {} {}", row["id"].as_str().unwrap(), row["when"].as_str().unwrap(), row["within"].as_str().unwrap());
+    let told = |row: &serde_json::Value| {
+        format!("{} {} {}", row["id"].as_str().unwrap(), row["when"].as_str().unwrap(), row["within"].as_str().unwrap())
+    };
     let rows: Vec<String> = rows.as_array().unwrap().iter().map(told).collect();
     assert_eq!(
         rows,

@@ -171,8 +171,18 @@ fn every_field_has_its_name_at_both_sizes() {
         press_with(&mut harness, Modifiers::COMMAND, Key::M);
         harness.get_by_role_and_label(egui::accesskit::Role::Group, "Editor");
         for field in [
-            "Title", "When", "Kind", "Status", "Part of", "Places", "Participants", "Topics", "Summary", "Source",
-            "Where in it", "How sure",
+            "Title",
+            "When",
+            "Kind",
+            "Status",
+            "Part of",
+            "Places",
+            "Participants",
+            "Topics",
+            "Summary",
+            "Source",
+            "Where in it",
+            "How sure",
         ] {
             harness.get_by_label(field);
         }
@@ -203,8 +213,21 @@ fn tab_goes_in_reading_order() {
         }
     }
     let fields = [
-        "Title", "When", "Kind", "Status", "Part of", "Participants", "Source", "Where in it", "How sure", "Places",
-        "Topics", "Summary", "More fields", "Add meeting", "Cancel",
+        "Title",
+        "When",
+        "Kind",
+        "Status",
+        "Part of",
+        "Participants",
+        "Source",
+        "Where in it",
+        "How sure",
+        "Places",
+        "Topics",
+        "Summary",
+        "More fields",
+        "Add meeting",
+        "Cancel",
     ];
     let places: Vec<usize> = fields.iter().map(|field| order.iter().position(|name| name == field).unwrap()).collect();
     assert!(places.is_sorted(), "{order:?}");
@@ -476,7 +499,8 @@ fn a_list_is_within_the_panel_and_off_its_field() {
             tab_to(&mut harness, field);
             type_text(&mut harness, text);
             let rows = harness.query_all_by_role(egui::accesskit::Role::ListBoxOption);
-            let is_wanted = |node: &egui_kittest::Node<'_>| node.accesskit_node().label().is_some_and(|name| name.contains(row));
+            let is_wanted =
+                |node: &egui_kittest::Node<'_>| node.accesskit_node().label().is_some_and(|name| name.contains(row));
             let row = rows.into_iter().find(is_wanted).unwrap().rect();
             let rect = harness.get_by_label(field).rect();
             assert!(panel.expand(0.5).contains_rect(row), "{size:?} {field}: {row:?} not in {panel:?}");

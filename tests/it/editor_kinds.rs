@@ -190,7 +190,9 @@ fn sources_agreements_statements_and_names_are_made_from_the_menu() {
     type_text(&mut harness, "More coal");
     press_with(&mut harness, CTRL, Key::Enter);
     assert!(matches!(record(&harness, "more-coal"), Some(Record::Statement(_))));
-    for (what, name) in [("Person…", "Ada"), ("Organisation…", "A bank"), ("Place…", "Harbin"), ("Topic…", "Coal by rail")] {
+    for (what, name) in
+        [("Person…", "Ada"), ("Organisation…", "A bank"), ("Place…", "Harbin"), ("Topic…", "Coal by rail")]
+    {
         insert(&mut harness, what);
         type_text(&mut harness, name);
         press_with(&mut harness, CTRL, Key::Enter);

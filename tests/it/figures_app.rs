@@ -11,10 +11,9 @@ const LARGE: Vec2 = Vec2::new(1440.0, 900.0);
 const SMALL: Vec2 = Vec2::new(1024.0, 640.0);
 
 fn open(size: Vec2) -> Harness<'static, App> {
-    let mut harness = Harness::builder()
-        .with_size(size)
-        .with_max_steps(30)
-        .build_eframe(move |creation| App::new(&creation.egui_ctx, Surroundings::none(), None, Some(ThemeChoice::Light)));
+    let mut harness = Harness::builder().with_size(size).with_max_steps(30).build_eframe(move |creation| {
+        App::new(&creation.egui_ctx, Surroundings::none(), None, Some(ThemeChoice::Light))
+    });
     harness.run();
     harness
 }
@@ -45,7 +44,10 @@ const GAP_OF_2013: &str = "China reports USD 5.8–6.1 bn more than Kazakhstan, 
 fn whose_number_for_2013_is_larger_and_by_how_much_is_said_where_one_points() {
     let mut harness = open(LARGE);
     // On the figure, and in the gap.
-    for name in ["Trade turnover, 2013, USD 28.5 bn, as China reports".to_owned(), format!("Trade turnover, 2013, {GAP_OF_2013}")] {
+    for name in [
+        "Trade turnover, 2013, USD 28.5 bn, as China reports".to_owned(),
+        format!("Trade turnover, 2013, {GAP_OF_2013}"),
+    ] {
         let rect = harness.get_by_label(&name).rect();
         // Beside the edges that run through the gap.
         let at = if name.contains("reports USD") { rect.bottom() - 5.0 } else { rect.bottom() - 20.0 };
@@ -54,7 +56,11 @@ fn whose_number_for_2013_is_larger_and_by_how_much_is_said_where_one_points() {
         harness.run_steps(40);
         assert!(harness.query_all_by_label(GAP_OF_2013).next().is_some(), "nothing says it at {name}");
     }
-    for text in ["China: USD 28.5 bn or USD 28.6 bn", "Kazakhstan: USD 22.738214 bn or USD 22.53 bn", "Exactly USD 5.761786–6.07 bn"] {
+    for text in [
+        "China: USD 28.5 bn or USD 28.6 bn",
+        "Kazakhstan: USD 22.738214 bn or USD 22.53 bn",
+        "Exactly USD 5.761786–6.07 bn",
+    ] {
         assert!(has(&harness, text), "the read-out of the gap lacks {text}");
     }
 }
@@ -105,7 +111,10 @@ fn flows_add_up_from_where_they_begin_and_a_logarithm_says_what_it_is() {
     click(&mut harness, "Cumulated: Trade turnover");
     harness.get_by_label("Trade turnover, cumulated, USD bn");
     harness.get_by_label("Trade turnover, 2011, about USD 76.8 bn since 2008, as China reports");
-    assert!(harness.query_all_by_label_contains("more than Kazakhstan").next().is_none(), "sums that begin apart have no mirror gap");
+    assert!(
+        harness.query_all_by_label_contains("more than Kazakhstan").next().is_none(),
+        "sums that begin apart have no mirror gap"
+    );
     click(&mut harness, "Per year: Trade turnover");
     click(&mut harness, "Log scale: Trade turnover");
     harness.get_by_label("Trade turnover, USD bn a year, log scale");
@@ -133,7 +142,8 @@ fn the_table_twin_opens_sorts_copies_and_leads_on_by_keyboard_alone() {
     assert!(harness.query_by_role_and_label(Role::Group, "Timeline").is_none());
     harness.get_by_role_and_label(Role::ColumnHeader, "Period, sorted, least first");
     let row = "2013, 22.738214, Kazakhstan, World Integrated Trade Solution";
-    let found = harness.get_by(|node| node.role() == Role::Row && node.label().is_some_and(|label| label.starts_with(row)));
+    let found =
+        harness.get_by(|node| node.role() == Role::Row && node.label().is_some_and(|label| label.starts_with(row)));
     assert!(found.rect().height() > 20.0);
 
     harness.get_by_label("Value, USD bn, sort").focus();
@@ -178,7 +188,10 @@ fn the_mirror_is_a_table_by_year_and_the_copy_button_takes_all_of_it() {
     assert_eq!(harness.state().view().selection.current().map(|id| id.as_str()), Some("turnover-cn"));
     harness.get_by_role_and_label(Role::Button, "Copy").click();
     let text = copied(&mut harness).expect("the table was copied");
-    assert!(text.lines().any(|line| line.starts_with("2013\t22.738214 or 22.53\t28.5 or 28.6\t5.761786\t6.07\t1.25\t1.27")), "{text}");
+    assert!(
+        text.lines().any(|line| line.starts_with("2013\t22.738214 or 22.53\t28.5 or 28.6\t5.761786\t6.07\t1.25\t1.27")),
+        "{text}"
+    );
     click(&mut harness, "Back to the chart");
     assert!(!harness.state().view().chart.is_table_open);
 }
@@ -189,7 +202,8 @@ fn the_table_follows_the_measure_and_the_reporters() {
     harness.key_press_modifiers(Modifiers::COMMAND, Key::T);
     harness.run();
     let count = |harness: &Harness<'_, App>| {
-        let status = harness.get_by(|node| node.role() == Role::Status && node.label().is_some_and(|label| label.ends_with("rows")));
+        let status = harness
+            .get_by(|node| node.role() == Role::Status && node.label().is_some_and(|label| label.ends_with("rows")));
         status.accesskit_node().label().unwrap_or_default()
     };
     assert_eq!(count(&harness), "60 rows");
@@ -210,7 +224,13 @@ fn in_a_small_window_the_second_panel_is_reached_by_keyboard() {
     harness.run();
     // While it has the keyboard it says what the keyboard is on.
     let is_second = |label: &str| label.starts_with("Direct investment, ");
-    let second = harness.get_by(|node| node.role() == Role::GraphicsObject && node.label().is_some_and(|label| is_second(&label))).rect();
+    let second = harness
+        .get_by(|node| node.role() == Role::GraphicsObject && node.label().is_some_and(|label| is_second(&label)))
+        .rect();
     let bottom = first.bottom() + 27.0;
-    assert!(second.top() >= first.top() - 1.0 && second.bottom() <= bottom, "{second:?} is not between {} and {bottom}", first.top());
+    assert!(
+        second.top() >= first.top() - 1.0 && second.bottom() <= bottom,
+        "{second:?} is not between {} and {bottom}",
+        first.top()
+    );
 }

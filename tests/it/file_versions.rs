@@ -51,7 +51,9 @@ fn another_layout_is_laid_out_anew_with_the_same_values() {
 #[test]
 fn absent_and_null_mean_the_same() {
     let with = |more: &str| {
-        let text = format!(r#"{{"format":"chancery","format_version":1,"title":"T","events":[{{"id":"a","title":"A","when":"2014"{more}}}]}}"#);
+        let text = format!(
+            r#"{{"format":"chancery","format_version":1,"title":"T","events":[{{"id":"a","title":"A","when":"2014"{more}}}]}}"#
+        );
         let mut dataset = read(&text);
         dataset.as_written = None;
         dataset.events[0].as_written = None;

@@ -1,6 +1,8 @@
 //! What is written of changed and new records: only what changed, in its place.
 
-use chancery::dataset::{Actor, Dated, Event, EventKind, Evidence, Id, Names, Participant, Person, Place, Record, RecordKind, Role, Status};
+use chancery::dataset::{
+    Actor, Dated, Event, EventKind, Evidence, Id, Names, Participant, Person, Place, Record, RecordKind, Role, Status,
+};
 use chancery::edit::{self, Document, Edit};
 use chancery::files;
 
@@ -21,7 +23,8 @@ fn differences(before: &str, after: &str) -> (Vec<String>, Vec<String>) {
     let most = before.len().min(after.len()) - same_start;
     let ends = before.iter().rev().zip(after.iter().rev());
     let same_end = ends.take(most).take_while(|(one, other)| one == other).count();
-    let lines = |all: &[&str]| all[same_start..all.len() - same_end].iter().map(|line| line.trim().to_owned()).collect();
+    let lines =
+        |all: &[&str]| all[same_start..all.len() - same_end].iter().map(|line| line.trim().to_owned()).collect();
     (lines(&before), lines(&after))
 }
 
@@ -65,7 +68,11 @@ fn talks() -> Event {
         title: "Talks on coal".to_owned(),
         when: Dated::new("2014-03-20"),
         part_of: Some(Id::new("visit-idrissov-2014")),
-        participants: vec![Participant { who: Some(Actor::Person(Id::new("wang-yi"))), role: Some(Role::Host), office: None }],
+        participants: vec![Participant {
+            who: Some(Actor::Person(Id::new("wang-yi"))),
+            role: Some(Role::Host),
+            office: None,
+        }],
         evidence: vec![Evidence {
             source: Id::new("astana-times-2014-03"),
             at: Some("par. 5".to_owned()),
@@ -112,18 +119,23 @@ fn a_record_made_from_another_one_is_written_as_it_says_itself() {
     document.commit(edit::add(copy), None).unwrap();
     let (gone, new) = differences(files::BUNDLED, &written(&document));
     assert_eq!(gone, Vec::<String>::new());
-    assert!(new.contains(&"\"id\": \"copy\",".to_owned()) && new.contains(&"\"title\": \"A copy\",".to_owned()), "{new:?}");
+    assert!(
+        new.contains(&"\"id\": \"copy\",".to_owned()) && new.contains(&"\"title\": \"A copy\",".to_owned()),
+        "{new:?}"
+    );
 }
 
 #[test]
 fn a_changed_title_is_one_line() {
-    let (gone, new) = change_event(files::BUNDLED, "meeting-sanya-2013", |event| event.title = "Sanya, the first".to_owned());
+    let (gone, new) =
+        change_event(files::BUNDLED, "meeting-sanya-2013", |event| event.title = "Sanya, the first".to_owned());
     assert_eq!((gone.len(), new), (1, vec!["\"title\": \"Sanya, the first\",".to_owned()]));
 }
 
 #[test]
 fn a_new_key_comes_in_the_order_of_the_format() {
-    let (gone, new) = change_event(files::BUNDLED, "meeting-sanya-2013", |event| event.planned = Some(Dated::new("2013-04")));
+    let (gone, new) =
+        change_event(files::BUNDLED, "meeting-sanya-2013", |event| event.planned = Some(Dated::new("2013-04")));
     assert_eq!(gone, Vec::<String>::new());
     assert_eq!(new, ["\"planned\": \"2013-04\","]);
     // Behind the keys that the format has before it, wherever a hand has put them.
@@ -163,7 +175,11 @@ fn what_can_not_be_read_survives_a_change_beside_it() {
         let Record::Person(mut person) = record(document, RecordKind::Person, "somebody") else { panic!() };
         person.also = vec!["New spelling".to_owned(), "S. Body".to_owned()];
         person.offices.remove(0);
-        person.names = Names(vec![("en".into(), "Somebody else".into()), ("ru".into(), "Некто".into()), ("kk".into(), "Біреу".into())]);
+        person.names = Names(vec![
+            ("en".into(), "Somebody else".into()),
+            ("ru".into(), "Некто".into()),
+            ("kk".into(), "Біреу".into()),
+        ]);
         person.into()
     });
     for kept in ["\"x\": 7", "12,", "\"no office\"", "\"x_colour\": \"red\"", "1.50", "1e3"] {
@@ -199,18 +215,27 @@ fn a_date_that_can_not_be_read_and_a_scale_that_is_none_stay_as_they_are() {
 
 #[test]
 fn a_missing_list_is_inserted_in_the_order_of_the_format() {
-    let mut document = open("{\n  \"format\": \"chancery\",\n  \"format_version\": 1,\n  \"title\": \"T\",\n  \"claims\": [],\n  \"x\": 1\n}\n");
+    let mut document = open(
+        "{\n  \"format\": \"chancery\",\n  \"format_version\": 1,\n  \"title\": \"T\",\n  \"claims\": [],\n  \"x\": 1\n}\n",
+    );
     let place = Place { names: Names(vec![("en".into(), "Beijing".into())]), ..Place::new(Id::new("beijing")) };
     let change = edit::add_with(talks(), Edit::append(place));
     document.commit(change, None).unwrap();
     let text = written(&document);
     let at = |key: &str| text.find(&format!("\n  \"{key}\": ")).unwrap_or_else(|| panic!("no {key} in {text}"));
-    assert!(at("title") < at("places") && at("places") < at("events") && at("events") < at("claims") && at("claims") < at("x"));
+    assert!(
+        at("title") < at("places")
+            && at("places") < at("events")
+            && at("events") < at("claims")
+            && at("claims") < at("x")
+    );
 }
 
 #[test]
 fn without_its_only_record_a_list_is_empty_and_stays() {
-    let mut document = open("{\n  \"format\": \"chancery\",\n  \"format_version\": 1,\n  \"title\": \"T\",\n  \"events\": [\n    {\n      \"id\": \"a\",\n      \"title\": \"A\",\n      \"when\": \"2014\"\n    }\n  ]\n}\n");
+    let mut document = open(
+        "{\n  \"format\": \"chancery\",\n  \"format_version\": 1,\n  \"title\": \"T\",\n  \"events\": [\n    {\n      \"id\": \"a\",\n      \"title\": \"A\",\n      \"when\": \"2014\"\n    }\n  ]\n}\n",
+    );
     let change = edit::delete(document.dataset(), RecordKind::Event, &Id::new("a")).unwrap();
     document.commit(change, None).unwrap();
     assert!(written(&document).ends_with("\"title\": \"T\",\n  \"events\": []\n}\n"));
@@ -219,7 +244,10 @@ fn without_its_only_record_a_list_is_empty_and_stays() {
 #[test]
 fn a_record_that_was_in_no_file_is_written_whole() {
     let mut document = Document::new(chancery::dataset::Dataset { title: "New".to_owned(), ..Default::default() });
-    assert_eq!(written(&document), "{\n  \"format\": \"chancery\",\n  \"format_version\": 1,\n  \"title\": \"New\"\n}\n");
+    assert_eq!(
+        written(&document),
+        "{\n  \"format\": \"chancery\",\n  \"format_version\": 1,\n  \"title\": \"New\"\n}\n"
+    );
     let person = Person { names: Names(vec![("en".into(), "Wang Yi".into())]), ..Person::new(Id::new("wang-yi")) };
     document.commit(edit::add(person), None).unwrap();
     document.commit(edit::add(talks()), None).unwrap();
@@ -231,7 +259,11 @@ fn a_record_that_was_in_no_file_is_written_whole() {
 #[test]
 fn the_heading_is_changed_in_place() {
     let mut document = open(HANDMADE);
-    let heading = edit::Heading { title: "Renamed".to_owned(), selects: Some(Id::new("first")), ..edit::Heading::of(document.dataset()) };
+    let heading = edit::Heading {
+        title: "Renamed".to_owned(),
+        selects: Some(Id::new("first")),
+        ..edit::Heading::of(document.dataset())
+    };
     document.commit(edit::change_heading(heading), None).unwrap();
     let (gone, new) = differences(HANDMADE, &written(&document));
     // What stood as the opening stretch could not be read, and stays; what is selected comes behind it.

@@ -18,10 +18,10 @@ use crate::saving::Mounted;
 type Window = Harness<'static, App>;
 
 fn window(file: Option<PathBuf>) -> Window {
-    let mut harness = Harness::builder()
-        .with_size(Vec2::new(1440.0, 900.0))
-        .with_max_steps(30)
-        .build_eframe(move |creation| App::new(&creation.egui_ctx, Surroundings::none(), file, Some(ThemeChoice::Light)));
+    let mut harness =
+        Harness::builder().with_size(Vec2::new(1440.0, 900.0)).with_max_steps(30).build_eframe(move |creation| {
+            App::new(&creation.egui_ctx, Surroundings::none(), file, Some(ThemeChoice::Light))
+        });
     harness.run();
     harness
 }
@@ -77,7 +77,8 @@ fn click(harness: &mut Window, label: &str) {
 
 fn added(harness: &Window, title: &str) -> Action {
     let id = harness.state().document().facts.new_ids().take(RecordKind::Event, title, Some(2014));
-    let event = Event { kind: EventKind::Meeting, title: title.to_owned(), when: Dated::new("2014-06-17"), ..Event::new(id) };
+    let event =
+        Event { kind: EventKind::Meeting, title: title.to_owned(), when: Dated::new("2014-06-17"), ..Event::new(id) };
     Action::Change(Box::new(edit::add(event)))
 }
 
@@ -404,7 +405,8 @@ fn a_new_record_asks_what_it_is_called_and_between_whom() {
     assert_eq!(harness.get_by_label("Title").value().as_deref(), Some("Kazakhstan–Uzbekistan"));
     click(&mut harness, "Start");
     assert_eq!(harness.state().title(), "Kazakhstan–Uzbekistan ● – Chancery");
-    let ids: Vec<String> = harness.state().document().dataset().parties.iter().map(|party| party.id.to_string()).collect();
+    let ids: Vec<String> =
+        harness.state().document().dataset().parties.iter().map(|party| party.id.to_string()).collect();
     assert_eq!(ids, ["KZ", "UZ"]);
     // One step, and a name for the file from the title.
     press(&mut harness, Modifiers::COMMAND, Key::S);

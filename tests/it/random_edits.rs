@@ -51,12 +51,24 @@ impl Dice {
 }
 
 fn text(dice: &mut Dice) -> String {
-    let words = ["Talks", "on", "coal", "“gas”", "Қазақстан", "中国", "back\\slash", "tab\there", "quote\"d", "Ürümqi", "…"];
+    let words =
+        ["Talks", "on", "coal", "“gas”", "Қазақстан", "中国", "back\\slash", "tab\there", "quote\"d", "Ürümqi", "…"];
     (0..=dice.below(4)).map(|_| dice.pick(&words)).collect::<Vec<_>>().join(" ")
 }
 
 fn date(dice: &mut Dice) -> Dated {
-    let dates = ["2014-03-19", "2013", "2013-04", "2014-03-19/2014-03-20", "[2014-03-19,2014-03-20]", "2015~", "../2011", "2012/..", "201X", "1999-12-31"];
+    let dates = [
+        "2014-03-19",
+        "2013",
+        "2013-04",
+        "2014-03-19/2014-03-20",
+        "[2014-03-19,2014-03-20]",
+        "2015~",
+        "../2011",
+        "2012/..",
+        "201X",
+        "1999-12-31",
+    ];
     Dated::new(dice.pick(&dates))
 }
 
@@ -76,7 +88,10 @@ fn names(dice: &mut Dice) -> Names {
 fn id_of(dice: &mut Dice, dataset: &Dataset, kind: RecordKind) -> Option<Id> {
     let count = dataset.count(kind);
     // A record without an id of its own can't be referred to.
-    dataset.id_at(kind, dice.below(count)).filter(|id| count > 0 && !id.as_str().ends_with(']') && is_first(dataset, kind, id)).cloned()
+    dataset
+        .id_at(kind, dice.below(count))
+        .filter(|id| count > 0 && !id.as_str().ends_with(']') && is_first(dataset, kind, id))
+        .cloned()
 }
 
 /// Whether a reference to this id means a record of this kind.
@@ -132,7 +147,11 @@ fn event(dice: &mut Dice, dataset: &Dataset, id: Id) -> Option<Event> {
         places: dice.some(2, |dice| id_of(dice, dataset, RecordKind::Place)),
         participants: dice.some(3, |dice| {
             let who = Some(anybody(dice, dataset)?);
-            Some(Participant { who, role: dice.maybe(|dice| Role::from_word(dice.pick(Role::KNOWN))), office: dice.maybe(text) })
+            Some(Participant {
+                who,
+                role: dice.maybe(|dice| Role::from_word(dice.pick(Role::KNOWN))),
+                office: dice.maybe(text),
+            })
         }),
         topics: dice.some(3, |dice| id_of(dice, dataset, RecordKind::Topic)),
         summary: dice.maybe(text),
@@ -155,7 +174,8 @@ fn record(dice: &mut Dice, dataset: &Dataset, kind: RecordKind, id: Id) -> Optio
             let offices = dice.some(2, |dice| {
                 Some(Office { title: text(dice), party: body(dice, dataset), period: dice.maybe(date) })
             });
-            Person { names: names(dice), also: dice.some(2, |dice| Some(text(dice))), offices, ..Person::new(id) }.into()
+            Person { names: names(dice), also: dice.some(2, |dice| Some(text(dice))), offices, ..Person::new(id) }
+                .into()
         }
         RecordKind::Organisation => Organisation {
             names: names(dice),
@@ -261,11 +281,29 @@ fn mixed(dice: &mut Dice, old: &Record, new: Record) -> Record {
         (Record::Place(old), Record::Place(new)) => mix!(old, new, names, also, party),
         (Record::Source(old), Record::Source(new)) => mix!(old, new, title, publisher, issued, url),
         (Record::Event(old), Record::Event(new)) => mix!(
-            old, new, kind, rank, title, when, when_basis, when_note, planned, status, part_of, places, participants,
-            topics, summary, outcomes, evidence, corrections
+            old,
+            new,
+            kind,
+            rank,
+            title,
+            when,
+            when_basis,
+            when_note,
+            planned,
+            status,
+            part_of,
+            places,
+            participants,
+            topics,
+            summary,
+            outcomes,
+            evidence,
+            corrections
         ),
         (Record::Statement(old), Record::Statement(new)) => mix!(old, new, event, by, gist, topics, evidence),
-        (Record::Agreement(old), Record::Agreement(new)) => mix!(old, new, kind, title, parties, signed, in_force, evidence),
+        (Record::Agreement(old), Record::Agreement(new)) => {
+            mix!(old, new, kind, title, parties, signed, in_force, evidence)
+        }
         (Record::Series(old), Record::Series(new)) => mix!(old, new, measure, reporter, unit, scale, basis, points),
         (_, new) => new,
     }
@@ -285,19 +323,28 @@ pub fn change(dice: &mut Dice, document: &Document) -> Change {
                 // A meeting with someone who is made along with it.
                 let who = ids.take(RecordKind::Person, &text(dice), None);
                 let person = record(dice, dataset, RecordKind::Person, who.clone());
-                event(dice, dataset, ids.take(RecordKind::Event, "Meeting", Some(2014))).zip(person).map(|(mut event, person)| {
-                    event.participants.push(Participant { who: Some(Actor::Person(who)), role: None, office: None });
-                    edit::add_with(event, Edit::append(person))
-                })
+                event(dice, dataset, ids.take(RecordKind::Event, "Meeting", Some(2014))).zip(person).map(
+                    |(mut event, person)| {
+                        event.participants.push(Participant {
+                            who: Some(Actor::Person(who)),
+                            role: None,
+                            office: None,
+                        });
+                        edit::add_with(event, Edit::append(person))
+                    },
+                )
             }
             (4 | 5, Some(id)) => {
                 let old = dataset.position_of(kind, &id).and_then(|at| dataset.record_at(kind, at)).unwrap();
                 record(dice, dataset, kind, id).map(|new| edit::change(dataset, mixed(dice, &old, new)))
             }
             (6, Some(id)) => edit::delete(dataset, kind, &id).ok(),
-            (7, Some(id)) if dice.one_in(2) && !FAULTY.contains(&id.as_str()) => edit::duplicate(dataset, kind, &id, new_id),
+            (7, Some(id)) if dice.one_in(2) && !FAULTY.contains(&id.as_str()) => {
+                edit::duplicate(dataset, kind, &id, new_id)
+            }
             (7, _) => {
-                let (title, opens_at, selects) = (text(dice), dice.maybe(date), id_of(dice, dataset, RecordKind::Event));
+                let (title, opens_at, selects) =
+                    (text(dice), dice.maybe(date), id_of(dice, dataset, RecordKind::Event));
                 Some(edit::change_heading(Heading { title, opens_at, selects }))
             }
             _ => None,

@@ -13,8 +13,10 @@ fn folder() -> tempfile::TempDir {
 
 /// What lies in a folder.
 fn names(folder: &Path) -> Vec<String> {
-    let mut names: Vec<String> =
-        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect();
+    let mut names: Vec<String> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+        .collect();
     names.sort();
     names
 }
@@ -96,7 +98,11 @@ impl Mounted {
     pub fn new(options: &str) -> Option<Self> {
         let folder = folder();
         let path = folder.path().to_path_buf();
-        let mounted = Command::new("mount").args(["-t", "tmpfs", "-o", options, "tmpfs"]).arg(&path).stderr(Stdio::null()).status();
+        let mounted = Command::new("mount")
+            .args(["-t", "tmpfs", "-o", options, "tmpfs"])
+            .arg(&path)
+            .stderr(Stdio::null())
+            .status();
         mounted.is_ok_and(|status| status.success()).then(|| Self(path, folder))
     }
 
@@ -105,7 +111,11 @@ impl Mounted {
     }
 
     pub fn remount(&self, options: &str) -> bool {
-        let status = Command::new("mount").args(["-o", &format!("remount,{options}")]).arg(&self.0).stderr(Stdio::null()).status();
+        let status = Command::new("mount")
+            .args(["-o", &format!("remount,{options}")])
+            .arg(&self.0)
+            .stderr(Stdio::null())
+            .status();
         status.is_ok_and(|status| status.success())
     }
 }

@@ -120,7 +120,9 @@ fn in_a_text_field_the_keys_undo_typing_and_never_touch_the_record() {
     harness.key_press_modifiers(CTRL_SHIFT, Key::Z);
     harness.run();
     assert_eq!(typed(&harness), "coal talks");
-    for (modifiers, key) in [(Modifiers::COMMAND, Key::Z), (Modifiers::COMMAND, Key::Y), (Modifiers::COMMAND, Key::Z), (CTRL_SHIFT, Key::Z)] {
+    for (modifiers, key) in
+        [(Modifiers::COMMAND, Key::Z), (Modifiers::COMMAND, Key::Y), (Modifiers::COMMAND, Key::Z), (CTRL_SHIFT, Key::Z)]
+    {
         harness.key_press_modifiers(modifiers, key);
         harness.run();
     }

@@ -67,11 +67,20 @@ fn has_one_event_more(text: &str) -> Outcome {
         return Err(format!("the saved record has faults: {:?}", loaded.report));
     }
     let event = loaded.dataset.events.last().ok_or("no events")?;
-    let told = (event.title.as_str(), event.when.text(), event.part_of.as_ref().map(|id| id.as_str()), event.evidence.first().and_then(|one| one.at.as_deref()));
+    let told = (
+        event.title.as_str(),
+        event.when.text(),
+        event.part_of.as_ref().map(|id| id.as_str()),
+        event.evidence.first().and_then(|one| one.at.as_deref()),
+    );
     let count = loaded.dataset.events.len();
     let wanted = chancery::files::bundled().map_err(|refused| format!("{refused:?}"))?.dataset.events.len() + 1;
-    let has_wang = event.participants.iter().any(|one| one.who.as_ref().is_some_and(|who| who.id().as_str() == "wang-yi"));
-    if told == ("Talks on coal", "2014-03-20", Some("visit-idrissov-2014"), Some("par. 5")) && has_wang && count == wanted {
+    let has_wang =
+        event.participants.iter().any(|one| one.who.as_ref().is_some_and(|who| who.id().as_str() == "wang-yi"));
+    if told == ("Talks on coal", "2014-03-20", Some("visit-idrissov-2014"), Some("par. 5"))
+        && has_wang
+        && count == wanted
+    {
         Ok(())
     } else {
         Err(format!("{count} events, the last {event:#?}"))

@@ -23,7 +23,9 @@ pub fn missing() -> Option<String> {
     }
     let folders = ["/usr/lib", "/usr/lib64", "/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/lib64"];
     let has = |name: &str| folders.iter().any(|folder| Path::new(folder).join(name).exists());
-    for (library, package) in [("libGL.so.1", "libgl1"), ("libX11.so.6", "libx11-6"), ("libxkbcommon-x11.so.0", "libxkbcommon-x11-0")] {
+    for (library, package) in
+        [("libGL.so.1", "libgl1"), ("libX11.so.6", "libx11-6"), ("libxkbcommon-x11.so.0", "libxkbcommon-x11-0")]
+    {
         if !has(library) {
             return Some(format!("{library} is not installed (Debian: {package})"));
         }
@@ -32,7 +34,8 @@ pub fn missing() -> Option<String> {
 }
 
 fn is_on_path(program: &str) -> bool {
-    std::env::var_os("PATH").is_some_and(|path| std::env::split_paths(&path).any(|folder| folder.join(program).is_file()))
+    std::env::var_os("PATH")
+        .is_some_and(|path| std::env::split_paths(&path).any(|folder| folder.join(program).is_file()))
 }
 
 /// A widget as a screen reader has it.
@@ -79,7 +82,8 @@ impl Desk {
         let stdout = screen.stdout.take().ok_or("Xvfb has no output")?;
         BufReader::new(stdout).read_line(&mut number).map_err(said("Xvfb does not say its number"))?;
         let home = tempfile::tempdir().map_err(said("no home"))?;
-        let port = std::net::TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).map_err(said("no port"))?;
+        let port =
+            std::net::TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).map_err(said("no port"))?;
         let app = Command::new(env!("CARGO_BIN_EXE_chancery"))
             .args(arguments)
             .env("DISPLAY", format!(":{}", number.trim()))
@@ -150,17 +154,28 @@ impl Desk {
             return Err("the app has no tree".to_owned());
         };
         let text_of = |node: &egui::accesskit::Node| node.label().or(node.value()).unwrap_or_default().to_owned();
-        let by_id: std::collections::HashMap<_, _> = update.nodes.iter().map(|(id, node)| (*id, text_of(node))).collect();
+        let by_id: std::collections::HashMap<_, _> =
+            update.nodes.iter().map(|(id, node)| (*id, text_of(node))).collect();
         let nodes = update.nodes.iter().map(|(id, node)| {
-            let labelled_by = node.labelled_by().iter().filter_map(|id| by_id.get(id).cloned()).collect::<Vec<_>>().join(" ");
+            let labelled_by =
+                node.labelled_by().iter().filter_map(|id| by_id.get(id).cloned()).collect::<Vec<_>>().join(" ");
             let is_label = node.role() == egui::accesskit::Role::Label;
             let name = node.label().map(str::to_owned).filter(|name| !name.is_empty());
             let name = name.or_else(|| is_label.then(|| text_of(node))).unwrap_or(labelled_by);
             #[expect(clippy::cast_possible_truncation, reason = "points on a screen")]
             let bounds = node.bounds().map(|rect| {
-                egui::Rect::from_min_max(egui::pos2(rect.x0 as f32, rect.y0 as f32), egui::pos2(rect.x1 as f32, rect.y1 as f32))
+                egui::Rect::from_min_max(
+                    egui::pos2(rect.x0 as f32, rect.y0 as f32),
+                    egui::pos2(rect.x1 as f32, rect.y1 as f32),
+                )
             });
-            Node { name, value: node.value().unwrap_or_default().to_owned(), bounds, is_focused: update.focus == *id, is_label }
+            Node {
+                name,
+                value: node.value().unwrap_or_default().to_owned(),
+                bounds,
+                is_focused: update.focus == *id,
+                is_label,
+            }
         });
         Ok(nodes.collect())
     }
@@ -169,10 +184,12 @@ impl Desk {
     pub fn find(&mut self, name: &str) -> Outcome<Node> {
         let nodes = self.tree()?;
         // A field before the words beside it, and whatever has a place before what has none.
-        let exact = nodes.iter().filter(|node| node.name == name).min_by_key(|node| (node.bounds.is_none(), node.is_label));
+        let exact =
+            nodes.iter().filter(|node| node.name == name).min_by_key(|node| (node.bounds.is_none(), node.is_label));
         let found = exact.or_else(|| nodes.iter().find(|node| node.name.contains(name)));
         found.cloned().ok_or_else(|| {
-            let names: Vec<&str> = nodes.iter().map(|node| node.name.as_str()).filter(|name| !name.is_empty()).collect();
+            let names: Vec<&str> =
+                nodes.iter().map(|node| node.name.as_str()).filter(|name| !name.is_empty()).collect();
             format!("there is no {name:?} among {names:#?}")
         })
     }
@@ -184,7 +201,8 @@ impl Desk {
         if has {
             return Ok(());
         }
-        let names: Vec<String> = nodes.iter().map(|node| format!("{} {}", node.name, node.value)).filter(|name| name.len() > 1).collect();
+        let names: Vec<String> =
+            nodes.iter().map(|node| format!("{} {}", node.name, node.value)).filter(|name| name.len() > 1).collect();
         Err(format!("nothing says {text:?}: {names:#?}"))
     }
 

@@ -38,7 +38,8 @@ fn the_bundled_record_opens_whole() -> Outcome {
 fn read_by_keyboard_alone() -> Outcome {
     let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
     let file = folder.path().join("copy.json");
-    let copy = chancery::files::BUNDLED.replacen("\"title\": \"Kazakhstan–China\"", "\"title\": \"A copy of the record\"", 1);
+    let copy =
+        chancery::files::BUNDLED.replacen("\"title\": \"Kazakhstan–China\"", "\"title\": \"A copy of the record\"", 1);
     std::fs::write(&file, copy).map_err(|error| error.to_string())?;
     let mut desk = Desk::open(LARGE, &[])?;
     desk.press(Modifiers { ctrl: true, command: true, ..Modifiers::NONE }, Key::O)?;

@@ -21,7 +21,11 @@ fn main() {
                 Some(reason) if is_required => Err(Failed::from(reason)),
                 _ => journey().map_err(Failed::from),
             });
-            if is_ignored { trial.with_ignored_flag(true).with_kind(desk::missing().unwrap_or_default()) } else { trial }
+            if is_ignored {
+                trial.with_ignored_flag(true).with_kind(desk::missing().unwrap_or_default())
+            } else {
+                trial
+            }
         })
         .collect();
     // One after the other: each has a screen of its own, and a slow machine should not share them.

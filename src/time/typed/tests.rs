@@ -499,8 +499,9 @@ fn scraps() -> impl Strategy<Value = String> {
         "東",
     ]);
     let glue = prop_oneof![3 => Just(" "), 1 => Just("")];
-    proptest::collection::vec((scrap, glue), 0..9)
-        .prop_map(|scraps| scraps.into_iter().flat_map(|(scrap, glue)| [scrap.to_string(), glue.to_string()]).collect::<String>())
+    proptest::collection::vec((scrap, glue), 0..9).prop_map(|scraps| {
+        scraps.into_iter().flat_map(|(scrap, glue)| [scrap.to_string(), glue.to_string()]).collect::<String>()
+    })
 }
 
 proptest! {

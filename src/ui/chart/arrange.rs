@@ -108,7 +108,14 @@ const HEADROOM: f32 = 20.0;
 pub const ARROW: f32 = 12.0;
 
 /// Puts a panel's contents in their places. `rect` is the drawing area, `taken` what stands on it already.
-pub fn arrange(panel: &Panel, scale: &TimeScale, rect: Rect, is_logarithmic: bool, taken: &[Rect], wording: &dyn Wording) -> Arrangement {
+pub fn arrange(
+    panel: &Panel,
+    scale: &TimeScale,
+    rect: Rect,
+    is_logarithmic: bool,
+    taken: &[Rect],
+    wording: &dyn Wording,
+) -> Arrangement {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a handful")]
     let wanted = (rect.height() / TICK_GAP).max(2.0) as usize;
     let seen = panel.seen(scale.window.first_day(), scale.window.last_day());
@@ -120,7 +127,8 @@ pub fn arrange(panel: &Panel, scale: &TimeScale, rect: Rect, is_logarithmic: boo
     let is_narrow = |at: &usize| panel.marks.get(*at).is_some_and(|mark| width(mark, &plot) < NARROW);
     let (crowd, marks): (Vec<usize>, Vec<usize>) = with_place.partition(|at| is_crowded && is_narrow(at));
     let window = scale.window.span();
-    let has_place = |at: &usize| panel.gaps.get(*at).is_some_and(|gap| !is_logarithmic || gap.tops.0.min(gap.tops.1) > 0.0);
+    let has_place =
+        |at: &usize| panel.gaps.get(*at).is_some_and(|gap| !is_logarithmic || gap.tops.0.min(gap.tops.1) > 0.0);
     let gaps = if is_crowded { Vec::new() } else { panel.gaps_seen(window).filter(has_place).collect() };
     let joins = joins(panel, window, is_crowded);
     let columns = columns(panel, &crowd, &plot);
@@ -210,12 +218,16 @@ fn obstacles(panel: &Panel, plot: &Plot<'_>, marks: &[usize]) -> (Vec<Rect>, Vec
     for mark in marks.iter().filter_map(|at| panel.marks.get(*at)) {
         let (left, right) = plot.x_range(mark);
         let y = plot.y(mark.height);
-        let level = plot.seen_of((left, right)).map(|(left, right)| Rect::from_min_max(pos2(left, y - 1.5), pos2(right, y + 1.5)));
+        let level = plot
+            .seen_of((left, right))
+            .map(|(left, right)| Rect::from_min_max(pos2(left, y - 1.5), pos2(right, y + 1.5)));
         if mark.form == Form::Step && plot.is_logarithmic {
             lines.push(Rect::from_center_size(pos2(f32::midpoint(left, right), y), Vec2::splat(8.0)));
         }
         match (mark.form, plot.rise(mark)) {
-            (Form::Stock, _) => lines.push(Rect::from_center_size(pos2(f32::midpoint(left, right), y), Vec2::splat(12.0))),
+            (Form::Stock, _) => {
+                lines.push(Rect::from_center_size(pos2(f32::midpoint(left, right), y), Vec2::splat(12.0)));
+            }
             (Form::Running, Some(rise)) => lines.extend(along(rise)),
             (Form::Box, _) => boxes.extend(level),
             _ => lines.extend(level),
@@ -242,9 +254,21 @@ struct Draft {
     full: Option<(String, Wish)>,
 }
 
-fn labels(panel: &Panel, plot: &Plot<'_>, arrangement: &Arrangement, crowd: usize, taken: &[Rect], wording: &dyn Wording) -> Vec<Label> {
+fn labels(
+    panel: &Panel,
+    plot: &Plot<'_>,
+    arrangement: &Arrangement,
+    crowd: usize,
+    taken: &[Rect],
+    wording: &dyn Wording,
+) -> Vec<Label> {
     let mut drafts = Vec::new();
-    let mut draft = |of: Option<Target>, text: String, ink: Ink, style: Style, full: Option<(String, Wish)>, wished: &dyn Fn(Vec2) -> Vec<Pos2>| {
+    let mut draft = |of: Option<Target>,
+                     text: String,
+                     ink: Ink,
+                     style: Style,
+                     full: Option<(String, Wish)>,
+                     wished: &dyn Fn(Vec2) -> Vec<Pos2>| {
         let size = wording.measure(&text, style);
         drafts.push(Draft { of, text, ink, style, wish: Wish { size, at: wished(size) }, full });
     };
@@ -263,7 +287,10 @@ fn labels(panel: &Panel, plot: &Plot<'_>, arrangement: &Arrangement, crowd: usiz
                     (_, false) => Style::Medium,
                 };
                 let mut text = wording.label(mark, right > plot.rect.right());
-                if style == Style::Tag && wording.measure(&text, style).x > right.min(plot.rect.right()) - left.max(plot.rect.left()) - TAG_MARGIN {
+                if style == Style::Tag
+                    && wording.measure(&text, style).x
+                        > right.min(plot.rect.right()) - left.max(plot.rect.left()) - TAG_MARGIN
+                {
                     text = wording.short_label(mark);
                 }
                 let full = (style == Style::Tag).then(|| wording.full_label(mark)).flatten();
@@ -277,23 +304,34 @@ fn labels(panel: &Panel, plot: &Plot<'_>, arrangement: &Arrangement, crowd: usiz
         }
         for (at, gap) in arrangement.gaps.iter().filter_map(|at| Some((*at, panel.gaps.get(*at)?))) {
             let Some(text) = wording.gap(gap) else { continue };
-            draft(Some(Target::Gap(at)), text, Ink::Plain, Style::Grounded, None, &|size| wished_in_gap(gap, size, plot));
+            draft(Some(Target::Gap(at)), text, Ink::Plain, Style::Grounded, None, &|size| {
+                wished_in_gap(gap, size, plot)
+            });
         }
         for absence in panel.absences_seen(plot.scale.window.span()) {
-            draft(None, wording.absence(absence), Ink::Plain, Style::Plain, None, &|size| wished_in_absence(absence.span, size, plot));
+            draft(None, wording.absence(absence), Ink::Plain, Style::Plain, None, &|size| {
+                wished_in_absence(absence.span, size, plot)
+            });
         }
     }
     let (mut lines, boxes) = obstacles(panel, plot, &arrangement.marks);
     let gaps: Vec<&picture::Gap> = arrangement.gaps.iter().filter_map(|at| panel.gaps.get(*at)).collect();
-    lines.extend(gaps.iter().filter_map(|gap| place::gap_line(gap, plot)).map(|line| Rect::from_points(&line).expand2(Vec2::new(1.0, 0.0))));
+    lines.extend(
+        gaps.iter()
+            .filter_map(|gap| place::gap_line(gap, plot))
+            .map(|line| Rect::from_points(&line).expand2(Vec2::new(1.0, 0.0))),
+    );
     let arrows = labelled.iter().filter_map(|mark| arrow_of(mark, plot).map(arrow_rect));
     let mut taken: Vec<Rect> = taken.iter().copied().chain(arrows).chain(lines).collect();
-    let (grounded, plain): (Vec<Draft>, Vec<Draft>) = drafts.into_iter().partition(|draft| draft.style == Style::Grounded);
+    let (grounded, plain): (Vec<Draft>, Vec<Draft>) =
+        drafts.into_iter().partition(|draft| draft.style == Style::Grounded);
     let over_lines: Vec<Rect> = taken.iter().copied().chain(boxes).collect();
     let mut placed = in_places(plain, plot.rect, &over_lines);
-    let hatched: Vec<Rect> = gaps.iter().filter(|gap| place::gap_line(gap, plot).is_none()).map(|gap| place::gap_area(gap, plot)).collect();
+    let hatched: Vec<Rect> =
+        gaps.iter().filter(|gap| place::gap_line(gap, plot).is_none()).map(|gap| place::gap_area(gap, plot)).collect();
     for label in &mut placed {
-        label.is_over_gap = label.style != Style::Tag && hatched.iter().any(|area| area.intersects(label.rect.shrink(1.0)));
+        label.is_over_gap =
+            label.style != Style::Tag && hatched.iter().any(|area| area.intersects(label.rect.shrink(1.0)));
     }
     taken.extend(placed.iter().map(|label| label.rect));
     placed.splice(0..0, in_places(grounded, plot.rect, &taken));
@@ -301,7 +339,8 @@ fn labels(panel: &Panel, plot: &Plot<'_>, arrangement: &Arrangement, crowd: usiz
 }
 
 fn in_places(drafts: Vec<Draft>, bounds: Rect, taken: &[Rect]) -> Vec<Label> {
-    let wishes: Vec<Wish> = drafts.iter().map(|draft| draft.full.as_ref().map_or(&draft.wish, |(_, wish)| wish).clone()).collect();
+    let wishes: Vec<Wish> =
+        drafts.iter().map(|draft| draft.full.as_ref().map_or(&draft.wish, |(_, wish)| wish).clone()).collect();
     let places = place::labels(&wishes, bounds, taken);
     let mut taken: Vec<Rect> = taken.iter().copied().chain(places.iter().copied().flatten()).collect();
     let placed = drafts.into_iter().zip(places).filter_map(|(draft, rect)| {
@@ -325,7 +364,10 @@ fn in_places(drafts: Vec<Draft>, bounds: Rect, taken: &[Rect]) -> Vec<Label> {
 fn labelled<'a>(panel: &'a Panel, marks: &[usize]) -> Vec<&'a Mark> {
     let goes_on = |mark: &Mark, next: Option<&usize>| {
         let next = next.and_then(|at| panel.marks.get(*at)).filter(|next| next.reporter == mark.reporter);
-        mark.sum.as_ref().zip(next.and_then(|next| next.sum.as_ref())).is_some_and(|(sum, next)| sum.since == next.since)
+        mark.sum
+            .as_ref()
+            .zip(next.and_then(|next| next.sum.as_ref()))
+            .is_some_and(|(sum, next)| sum.since == next.since)
     };
     let each = marks.iter().enumerate().filter_map(|(place, at)| Some((panel.marks.get(*at)?, marks.get(place + 1))));
     each.filter(|(mark, next)| !mark.is_told && !goes_on(mark, *next)).map(|(mark, _)| mark).collect()
@@ -333,7 +375,12 @@ fn labelled<'a>(panel: &'a Panel, marks: &[usize]) -> Vec<&'a Mark> {
 
 /// In the upper left corner, or wherever along the upper and the lower edge there is room.
 fn wished_for_note(size: Vec2, plot: &Plot<'_>) -> Vec<Pos2> {
-    let lines = [plot.rect.top() + 2.0, plot.rect.top() + 18.0, plot.rect.bottom() - size.y - 2.0, plot.rect.bottom() - size.y - 18.0];
+    let lines = [
+        plot.rect.top() + 2.0,
+        plot.rect.top() + 18.0,
+        plot.rect.bottom() - size.y - 2.0,
+        plot.rect.bottom() - size.y - 18.0,
+    ];
     let mut places = Vec::new();
     let mut x = plot.rect.left() + 8.0;
     while x + size.x < plot.rect.right() && places.len() < 200 {
@@ -372,17 +419,30 @@ fn wished(mark: &Mark, size: Vec2, plot: &Plot<'_>, (left, right): (f32, f32)) -
         Form::Running => {
             let beside = if right <= plot.rect.right() { right + 8.0 } else { seen.1 - size.x - 4.0 };
             let before = right.min(plot.rect.right()) - size.x - 6.0;
-            let at = if right <= plot.rect.right() { y } else { plot.rise(mark).map_or(y, |[foot, top]| at_edge(plot, foot, top)) };
+            let at = if right <= plot.rect.right() {
+                y
+            } else {
+                plot.rise(mark).map_or(y, |[foot, top]| at_edge(plot, foot, top))
+            };
             let (above, below) = (at - size.y - 6.0, at + 6.0);
             let further = [8.0, 18.0, 30.0].into_iter().flat_map(|more| [above - more, below + more]);
-            let along: Vec<Pos2> = [above, below].into_iter().chain(further).flat_map(|y| [pos2(before, y), pos2(before - 60.0, y)]).collect();
+            let along: Vec<Pos2> = [above, below]
+                .into_iter()
+                .chain(further)
+                .flat_map(|y| [pos2(before, y), pos2(before - 60.0, y)])
+                .collect();
             std::iter::once(pos2(beside, at - size.y / 2.0)).chain(along).collect()
         }
         Form::Stock => {
             let point = f32::midpoint(left, right);
             let beside = y - size.y / 2.0;
             let centred = point - size.x / 2.0;
-            vec![pos2(point + 10.0, beside), pos2(point - 10.0 - size.x, beside), pos2(centred, above - 4.0), pos2(centred, below + 4.0)]
+            vec![
+                pos2(point + 10.0, beside),
+                pos2(point - 10.0 - size.x, beside),
+                pos2(centred, above - 4.0),
+                pos2(centred, below + 4.0),
+            ]
         }
     }
 }
@@ -433,17 +493,26 @@ fn wished_in_absence(span: DaySpan, size: Vec2, plot: &Plot<'_>) -> Vec<Pos2> {
         return Vec::new();
     }
     let middle = f32::midpoint(seen.0, seen.1) - size.x / 2.0;
-    let heights = [0.33, 0.22, 0.44, 0.12, 0.55, 0.7].map(|share| plot.rect.top() + plot.rect.height() * share - size.y / 2.0);
+    let heights =
+        [0.33, 0.22, 0.44, 0.12, 0.55, 0.7].map(|share| plot.rect.top() + plot.rect.height() * share - size.y / 2.0);
     heights.iter().map(|y| pos2(middle, *y)).collect()
 }
 
 /// What can be pointed at or spoken of, with what it is found at. Nothing of a crowd.
 pub fn targets(panel: &Panel, arrangement: &Arrangement, plot: &Plot<'_>, whole: Rect) -> Vec<(Target, Rect)> {
-    let marks = arrangement.marks.iter().filter_map(|at| Some((Target::Mark(*at), place::touch_of(panel.marks.get(*at)?, plot))));
+    let marks = arrangement
+        .marks
+        .iter()
+        .filter_map(|at| Some((Target::Mark(*at), place::touch_of(panel.marks.get(*at)?, plot))));
     let gaps = arrangement.gaps.iter().filter_map(|at| {
         let gap = panel.gaps.get(*at)?;
-        let area = place::gap_line(gap, plot).map_or_else(|| place::gap_area(gap, plot), |line| Rect::from_points(&line).expand2(Vec2::new(6.0, 0.0)));
+        let area = place::gap_line(gap, plot)
+            .map_or_else(|| place::gap_area(gap, plot), |line| Rect::from_points(&line).expand2(Vec2::new(6.0, 0.0)));
         Some((Target::Gap(*at), area))
     });
-    marks.chain(gaps).map(|(target, rect)| (target, rect.intersect(whole))).filter(|(_, rect)| rect.is_positive()).collect()
+    marks
+        .chain(gaps)
+        .map(|(target, rect)| (target, rect.intersect(whole)))
+        .filter(|(_, rect)| rect.is_positive())
+        .collect()
 }

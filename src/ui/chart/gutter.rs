@@ -5,7 +5,9 @@
 use std::sync::Arc;
 
 use egui::text::LayoutJob;
-use egui::{Color32, Galley, Pos2, Rangef, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2};
+use egui::{
+    Color32, Galley, Pos2, Rangef, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2,
+};
 
 use super::paint;
 use super::picture::{Panel, Range, Reporter};
@@ -35,20 +37,33 @@ enum Row<'a> {
 }
 
 /// Shows title, unit and legend.
-pub fn show(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, (plot, range): (&Plot<'_>, &Range), panel: &Panel, queue: &mut ActionQueue) {
+pub fn show(
+    ui: &mut Ui,
+    rect: Rect,
+    scene: &Scene<'_>,
+    (plot, range): (&Plot<'_>, &Range),
+    panel: &Panel,
+    queue: &mut ActionQueue,
+) {
     let colours = &scene.tokens.colours;
     let left = rect.left() + size::EDGE;
     let room = plot.rect.left() - left;
-    let number_width = |tick: &f64| ui.painter().layout_no_wrap(super::number(*tick), fonts::regular(size::LABEL), colours.ink_second).size().x;
+    let number_width = |tick: &f64| {
+        ui.painter().layout_no_wrap(super::number(*tick), fonts::regular(size::LABEL), colours.ink_second).size().x
+    };
     let numbers = range.ticks.iter().map(number_width).fold(0.0, f32::max);
     let (wide, narrow) = (room - 6.0, room - NUMBER_GAP - numbers - 6.0);
     let mut y = rect.top() + 8.0;
     // Where no line of it comes to stand beside a number, the title runs as far as the axis.
-    let title = |width: f32| ui.painter().layout(tell::title(scene.words, &panel.axis), fonts::semibold(size::BODY), colours.ink, width);
-    let numbers: Vec<Rangef> = range.ticks.iter().map(|tick| Rangef::point(plot.y(*tick)).expand(size::LABEL / 2.0 + 2.0)).collect();
+    let title = |width: f32| {
+        ui.painter().layout(tell::title(scene.words, &panel.axis), fonts::semibold(size::BODY), colours.ink, width)
+    };
+    let numbers: Vec<Rangef> =
+        range.ticks.iter().map(|tick| Rangef::point(plot.y(*tick)).expand(size::LABEL / 2.0 + 2.0)).collect();
     let is_beside_number = |galley: &Galley| {
         let long = galley.rows.iter().filter(|row| row.rect().width() > narrow);
-        long.map(|row| row.rect().translate(Vec2::new(0.0, y)).y_range()).any(|line| numbers.iter().any(|number| number.intersects(line)))
+        long.map(|row| row.rect().translate(Vec2::new(0.0, y)).y_range())
+            .any(|line| numbers.iter().any(|number| number.intersects(line)))
     };
     let title = Some(title(wide)).filter(|galley| !is_beside_number(galley)).unwrap_or_else(|| title(narrow));
     y += text(ui, pos2(left, y), title, colours.ink) + 1.0;
@@ -62,16 +77,24 @@ pub fn show(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, (plot, range): (&Plot<'_
     let room = rect.bottom() - 4.0 - y;
     let set = |is_short: bool, most_rows: usize| -> Vec<Arc<Galley>> {
         let each = rows.iter().map(|row| {
-            let mut job = LayoutJob::simple(row_text(scene, row, is_short), fonts::regular(size::LABEL), Color32::PLACEHOLDER, narrow - TEXT_AFTER);
+            let mut job = LayoutJob::simple(
+                row_text(scene, row, is_short),
+                fonts::regular(size::LABEL),
+                Color32::PLACEHOLDER,
+                narrow - TEXT_AFTER,
+            );
             job.wrap.max_rows = most_rows;
             ui.painter().layout_job(job)
         });
         each.collect()
     };
-    let height = |galleys: &[Arc<Galley>]| galleys.iter().map(|galley| galley.size().y.max(14.0) + ROW_GAP).sum::<f32>() - ROW_GAP;
+    let height = |galleys: &[Arc<Galley>]| {
+        galleys.iter().map(|galley| galley.size().y.max(14.0) + ROW_GAP).sum::<f32>() - ROW_GAP
+    };
     // As much as there is room for: in full, by name, by name in one line.
     let ways = [(false, usize::MAX), (true, usize::MAX)];
-    let fitting = ways.into_iter().map(|(is_short, most_rows)| set(is_short, most_rows)).find(|galleys| height(galleys) <= room);
+    let fitting =
+        ways.into_iter().map(|(is_short, most_rows)| set(is_short, most_rows)).find(|galleys| height(galleys) <= room);
     let galleys = fitting.unwrap_or_else(|| set(true, 1));
     for (row, galley) in rows.iter().zip(galleys) {
         let row_height = galley.size().y.max(14.0);
@@ -87,7 +110,10 @@ pub fn show(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, (plot, range): (&Plot<'_
 fn row_text(scene: &Scene<'_>, row: &Row<'_>, is_short: bool) -> String {
     match row {
         Row::Reporter(reporter) if is_short => {
-            let acronym = scene.index.organisation(scene.dataset, &reporter.id).and_then(|organisation| organisation.acronym.clone());
+            let acronym = scene
+                .index
+                .organisation(scene.dataset, &reporter.id)
+                .and_then(|organisation| organisation.acronym.clone());
             acronym.unwrap_or_else(|| scene.name(&reporter.id).to_owned())
         }
         Row::Reporter(reporter) => scene.words.with("chart-as-reported", &[("name", scene.name(&reporter.id).into())]),
@@ -96,7 +122,15 @@ fn row_text(scene: &Scene<'_>, row: &Row<'_>, is_short: bool) -> String {
     }
 }
 
-fn legend_row(ui: &mut Ui, scene: &Scene<'_>, panel: &Panel, row: &Row<'_>, place: Rect, galley: Arc<Galley>, queue: &mut ActionQueue) {
+fn legend_row(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    panel: &Panel,
+    row: &Row<'_>,
+    place: Rect,
+    galley: Arc<Galley>,
+    queue: &mut ActionQueue,
+) {
     let colours = &scene.tokens.colours;
     let at = place.min + Vec2::new(4.0, 3.0);
     let swatch = Rect::from_min_size(at + Vec2::new(0.0, 2.5), Vec2::splat(SWATCH));
@@ -125,7 +159,14 @@ fn legend_row(ui: &mut Ui, scene: &Scene<'_>, panel: &Panel, row: &Row<'_>, plac
 }
 
 /// A reporter's swatch, and what switches it on and off. Gives the ink of its name.
-fn reporter_switch(ui: &mut Ui, scene: &Scene<'_>, place: Rect, swatch: Rect, reporter: &Reporter, queue: &mut ActionQueue) -> Color32 {
+fn reporter_switch(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    place: Rect,
+    swatch: Rect,
+    reporter: &Reporter,
+    queue: &mut ActionQueue,
+) -> Color32 {
     let response = clickable(ui, scene, place, ("reporter", reporter.id.as_str()));
     let colour = paint::colour_of(reporter.side, scene.tokens);
     if reporter.is_hidden {
@@ -148,7 +189,10 @@ pub fn reporter_row(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, panel: &Panel, q
     for reporter in &panel.reporters {
         let text = row_text(scene, &Row::Reporter(reporter), false);
         let galley = ui.painter().layout_no_wrap(text, fonts::regular(size::LABEL), Color32::PLACEHOLDER);
-        let place = Rect::from_min_size(pos2(left - 4.0, rect.center().y - size::TARGET / 2.0), Vec2::new(galley.size().x + TEXT_AFTER + 8.0, size::TARGET));
+        let place = Rect::from_min_size(
+            pos2(left - 4.0, rect.center().y - size::TARGET / 2.0),
+            Vec2::new(galley.size().x + TEXT_AFTER + 8.0, size::TARGET),
+        );
         if place.right() > rect.right() {
             break;
         }
@@ -165,7 +209,12 @@ fn clickable(ui: &mut Ui, scene: &Scene<'_>, place: Rect, salt: (&str, &str)) ->
         ui.painter().rect_filled(place, size::CORNER, scene.tokens.hover_ground(scene.tokens.colours.paper));
     }
     if response.has_focus() {
-        ui.painter().rect_stroke(place, size::CORNER, Stroke::new(1.5, scene.tokens.colours.selection), StrokeKind::Inside);
+        ui.painter().rect_stroke(
+            place,
+            size::CORNER,
+            Stroke::new(1.5, scene.tokens.colours.selection),
+            StrokeKind::Inside,
+        );
     }
     response
 }
@@ -204,15 +253,30 @@ fn controls(scene: &Scene<'_>, panel: &Panel, is_logarithmic: bool) -> Vec<Contr
         found.push(control("chart-per-year", false, Some(!panel.is_cumulated), Role::RadioButton, change()));
         found.push(control("chart-cumulated", true, Some(panel.is_cumulated), Role::RadioButton, change()));
     }
-    found.push(control("chart-log", true, Some(is_logarithmic), Role::CheckBox, ChartChange::ToggleLogarithmic(axis())));
-    found.push(control("chart-table", true, None, Role::Button, ChartChange::OpenTable(Some(axis()), TableKind::Figures)));
+    found.push(control(
+        "chart-log",
+        true,
+        Some(is_logarithmic),
+        Role::CheckBox,
+        ChartChange::ToggleLogarithmic(axis()),
+    ));
+    found.push(control(
+        "chart-table",
+        true,
+        None,
+        Role::Button,
+        ChartChange::OpenTable(Some(axis()), TableKind::Figures),
+    ));
     found
 }
 
 /// Where the controls stand: the upper right corner of a panel.
 pub fn controls_rect(ui: &Ui, scene: &Scene<'_>, panel: &Panel, whole: Rect, is_logarithmic: bool) -> Rect {
     let width: f32 = controls(scene, panel, is_logarithmic).iter().map(|control| quiet(control).width(ui)).sum();
-    Rect::from_min_max(pos2(whole.right() - width - size::GAP, whole.top() + 1.0), pos2(whole.right() - size::GAP, whole.top() + 1.0 + size::TARGET))
+    Rect::from_min_max(
+        pos2(whole.right() - width - size::GAP, whole.top() + 1.0),
+        pos2(whole.right() - size::GAP, whole.top() + 1.0 + size::TARGET),
+    )
 }
 
 fn quiet(control: &Control) -> Quiet<'_> {
@@ -220,7 +284,14 @@ fn quiet(control: &Control) -> Quiet<'_> {
 }
 
 /// Shows what a panel can be told.
-pub fn show_controls(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, panel: &Panel, is_logarithmic: bool, queue: &mut ActionQueue) {
+pub fn show_controls(
+    ui: &mut Ui,
+    rect: Rect,
+    scene: &Scene<'_>,
+    panel: &Panel,
+    is_logarithmic: bool,
+    queue: &mut ActionQueue,
+) {
     let mut x = rect.left();
     for control in controls(scene, panel, is_logarithmic) {
         let quiet = quiet(&control);

@@ -35,9 +35,15 @@ pub fn choices<'a>(scene: &Scene<'_>, panels: &'a [Panel], shown: &BTreeSet<Axis
     let is_alone = |texts: &[String], at: usize| texts.iter().filter(|other| texts.get(at) == Some(other)).count() == 1;
     let each = panels.iter().zip(short.iter().zip(&long)).enumerate().map(|(at, (panel, (text, name)))| {
         let unit = tell::unit_line(words, panel, false);
-        let with_unit = |title: &String, is_alone: bool| if is_alone { title.clone() } else { format!("{title}, {unit}") };
+        let with_unit =
+            |title: &String, is_alone: bool| if is_alone { title.clone() } else { format!("{title}, {unit}") };
         let is_on = shown.contains(&panel.axis);
-        Choice { axis: &panel.axis, is_on, text: with_unit(text, is_alone(&short, at)), name: with_unit(name, is_alone(&long, at)) }
+        Choice {
+            axis: &panel.axis,
+            is_on,
+            text: with_unit(text, is_alone(&short, at)),
+            name: with_unit(name, is_alone(&long, at)),
+        }
     });
     each.collect()
 }
@@ -57,27 +63,50 @@ pub fn fitting(widths: &[f32], more: f32, room: f32) -> usize {
 }
 
 /// Shows the line in `rect`.
-pub fn show(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, scale: &TimeScale, (panels, shown): (&[Panel], &BTreeSet<Axis>), queue: &mut ActionQueue) {
+pub fn show(
+    ui: &mut Ui,
+    rect: Rect,
+    scene: &Scene<'_>,
+    scale: &TimeScale,
+    (panels, shown): (&[Panel], &BTreeSet<Axis>),
+    queue: &mut ActionQueue,
+) {
     let colours = &scene.tokens.colours;
-    let title = ui.painter().layout_no_wrap(scene.words.text("chart-measures"), fonts::semibold(size::BODY), colours.ink);
+    let title =
+        ui.painter().layout_no_wrap(scene.words.text("chart-measures"), fonts::semibold(size::BODY), colours.ink);
     ui.painter().galley(pos2(rect.left() + size::EDGE, rect.center().y - title.size().y / 2.0), title, colours.ink);
     let left = scale.left;
-    pick(ui, Rect::from_min_max(pos2(left, rect.top() + 1.0), rect.max), scene, &choices(scene, panels, shown), Role::CheckBox, &mut |axis| {
-        let mut shown = shown.clone();
-        if !shown.remove(axis) {
-            shown.insert(axis.clone());
-        }
-        queue.push(Action::Chart(ChartChange::ShowMeasures(shown)));
-    });
+    pick(
+        ui,
+        Rect::from_min_max(pos2(left, rect.top() + 1.0), rect.max),
+        scene,
+        &choices(scene, panels, shown),
+        Role::CheckBox,
+        &mut |axis| {
+            let mut shown = shown.clone();
+            if !shown.remove(axis) {
+                shown.insert(axis.clone());
+            }
+            queue.push(Action::Chart(ChartChange::ShowMeasures(shown)));
+        },
+    );
     let hairline = Stroke::new(1.0 / ui.pixels_per_point(), colours.hairline);
     ui.painter().hline(rect.x_range(), rect.bottom() - hairline.width, hairline);
 }
 
 /// A row of measures; `chosen` is told of the one that was clicked.
-pub fn pick(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, choices: &[Choice<'_>], role: Role, chosen: &mut dyn FnMut(&Axis)) {
+pub fn pick(
+    ui: &mut Ui,
+    rect: Rect,
+    scene: &Scene<'_>,
+    choices: &[Choice<'_>],
+    role: Role,
+    chosen: &mut dyn FnMut(&Axis),
+) {
     let as_quiet = |choice: &Choice<'_>| (choice.text.clone(), choice.name.clone(), choice.is_on);
     let rows: Vec<(String, String, bool)> = choices.iter().map(as_quiet).collect();
-    let widths: Vec<f32> = rows.iter().map(|(text, name, is_on)| Quiet { text, name, role, is_on: Some(*is_on) }.width(ui)).collect();
+    let widths: Vec<f32> =
+        rows.iter().map(|(text, name, is_on)| Quiet { text, name, role, is_on: Some(*is_on) }.width(ui)).collect();
     let hidden_on = scene.words.with("chart-more-chosen", &[("count", 9.into())]);
     let more_width = Quiet { text: &format!("{hidden_on} ▾"), name: "", role: Role::Button, is_on: None }.width(ui);
     let count = fitting(&widths, more_width, rect.width() - size::GAP);
@@ -101,14 +130,18 @@ pub fn pick(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, choices: &[Choice<'_>], 
         0 => scene.words.text("chart-more-measures"),
         on => scene.words.with("chart-more-chosen", &[("count", on.into())]),
     };
-    let more = Quiet { text: &format!("{text} ▾"), name: &scene.words.text("chart-more-of"), role: Role::Button, is_on: None };
+    let more =
+        Quiet {
+            text: &format!("{text} ▾"), name: &scene.words.text("chart-more-of"), role: Role::Button, is_on: None
+        };
     let more = more.show(ui, pos2(x, rect.top()), scene.tokens);
     Popup::menu(&more).gap(4.0).close_behavior(PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
         ui.set_min_width(220.0);
         for choice in rest {
             // A tick, or the room of one.
             let mark = if choice.is_on { "✓ " } else { "\u{2007}\u{2002}" };
-            let button = ui.add(egui::Button::new(format!("{mark}{}", choice.name)).min_size(Vec2::new(0.0, size::TARGET)));
+            let button =
+                ui.add(egui::Button::new(format!("{mark}{}", choice.name)).min_size(Vec2::new(0.0, size::TARGET)));
             button.widget_info(|| egui::WidgetInfo::selected(role, true, choice.is_on, &choice.name));
             if button.clicked() {
                 chosen(choice.axis);

@@ -14,7 +14,14 @@ use crate::view::{Axis, ChartChange, TableKind};
 const MARGIN: f64 = 0.05;
 
 /// Does what was pressed while the panel has the keyboard. `at` is what the keyboard is on.
-pub fn run(ui: &Ui, response: &Response, scene: &Scene<'_>, panel: &Panel, at: &mut Option<(Axis, Target)>, queue: &mut ActionQueue) {
+pub fn run(
+    ui: &Ui,
+    response: &Response,
+    scene: &Scene<'_>,
+    panel: &Panel,
+    at: &mut Option<(Axis, Target)>,
+    queue: &mut ActionQueue,
+) {
     if !response.has_focus() {
         return;
     }
@@ -28,8 +35,12 @@ pub fn run(ui: &Ui, response: &Response, scene: &Scene<'_>, panel: &Panel, at: &
     if order.is_empty() {
         return;
     }
-    let in_window = |target: &Target| panel.span_of(*target).is_some_and(|span| span.overlaps(scene.view.window.span()));
-    let here = at.as_ref().filter(|(of, _)| *of == panel.axis).and_then(|(_, target)| order.iter().position(|other| other == target));
+    let in_window =
+        |target: &Target| panel.span_of(*target).is_some_and(|span| span.overlaps(scene.view.window.span()));
+    let here = at
+        .as_ref()
+        .filter(|(of, _)| *of == panel.axis)
+        .and_then(|(_, target)| order.iter().position(|other| other == target));
     let here = here.or_else(|| order.iter().position(in_window)).unwrap_or(0);
     let next = if pressed(Modifiers::NONE, Key::ArrowRight) {
         (here + 1).min(order.len() - 1)

@@ -148,7 +148,14 @@ pub(in crate::ui) fn shown(panels: &[Panel], view: &ChartView) -> BTreeSet<Axis>
     }
 }
 
-fn panels(ui: &mut egui::Ui, scene: &Scene<'_>, scale: &TimeScale, shown: &BTreeSet<Axis>, state: &mut ChartState, queue: &mut ActionQueue) {
+fn panels(
+    ui: &mut egui::Ui,
+    scene: &Scene<'_>,
+    scale: &TimeScale,
+    shown: &BTreeSet<Axis>,
+    state: &mut ChartState,
+    queue: &mut ActionQueue,
+) {
     let body = ui.max_rect();
     let heights = heights(body.height(), shown.len());
     // The bar floats: a bar with room of its own would end the time axis before the timeline's.
@@ -174,7 +181,11 @@ fn keep_panels(scene: &Scene<'_>, state: &mut ChartState) {
     let view = &scene.view.chart;
     if !state.made_from.as_ref().is_some_and(|made_from| made_from.is_of(scene.revision, view)) {
         state.panels = picture::panels(scene.dataset, view);
-        state.made_from = Some(MadeFrom { revision: scene.revision, hidden: view.hidden_reporters.clone(), cumulated: view.cumulated.clone() });
+        state.made_from = Some(MadeFrom {
+            revision: scene.revision,
+            hidden: view.hidden_reporters.clone(),
+            cumulated: view.cumulated.clone(),
+        });
         state.arranged.clear();
         state.at = None;
     }
@@ -195,7 +206,9 @@ fn heights(room: f32, count: usize) -> Vec<f32> {
 
 /// Zooms about the pointer with Ctrl and the wheel, or a pinch; the wheel to the side pans.
 pub fn zoom_by_wheel(ui: &egui::Ui, area: Rect, scale: &TimeScale, queue: &mut ActionQueue) {
-    let Some(pointer) = ui.input(|input| input.pointer.hover_pos()).filter(|pointer| area.intersect(ui.clip_rect()).contains(*pointer)) else {
+    let Some(pointer) =
+        ui.input(|input| input.pointer.hover_pos()).filter(|pointer| area.intersect(ui.clip_rect()).contains(*pointer))
+    else {
         return;
     };
     let (factor, aside) = ui.input(|input| (input.zoom_delta(), input.smooth_scroll_delta().x));
@@ -251,7 +264,14 @@ impl Wording for SceneWording<'_> {
 }
 
 /// How a panel stands, worked out anew only for another window or size.
-fn arrangement(ui: &egui::Ui, scene: &Scene<'_>, panel: &Panel, made_for: ArrangedFor, whole: Rect, state: &mut ChartState) -> Arranged {
+fn arrangement(
+    ui: &egui::Ui,
+    scene: &Scene<'_>,
+    panel: &Panel,
+    made_for: ArrangedFor,
+    whole: Rect,
+    state: &mut ChartState,
+) -> Arranged {
     if let Some(kept) = state.arranged.remove(&panel.axis).filter(|kept| kept.made_for == made_for) {
         return kept;
     }
@@ -264,7 +284,15 @@ fn arrangement(ui: &egui::Ui, scene: &Scene<'_>, panel: &Panel, made_for: Arrang
     Arranged { made_for, arrangement, spoken }
 }
 
-fn one(ui: &mut egui::Ui, rect: Rect, scene: &Scene<'_>, scale: &TimeScale, panel: &Panel, state: &mut ChartState, queue: &mut ActionQueue) {
+fn one(
+    ui: &mut egui::Ui,
+    rect: Rect,
+    scene: &Scene<'_>,
+    scale: &TimeScale,
+    panel: &Panel,
+    state: &mut ChartState,
+    queue: &mut ActionQueue,
+) {
     let colours = &scene.tokens.colours;
     let hairline = Stroke::new(1.0 / ui.pixels_per_point(), colours.hairline);
     let area = Rect::from_min_max(pos2(scale.left, rect.top() + ABOVE), pos2(scale.right(), rect.bottom() - BELOW));
@@ -295,12 +323,17 @@ fn one(ui: &mut egui::Ui, rect: Rect, scene: &Scene<'_>, scale: &TimeScale, pane
     });
     keys::run(ui, &response, scene, panel, &mut state.at, queue);
     pointer(&response, scene, scale, panel, pointed, queue);
-    let by_key = state.at.as_ref().filter(|(of, _)| *of == panel.axis && response.has_focus()).map(|(_, target)| *target);
+    let by_key =
+        state.at.as_ref().filter(|(of, _)| *of == panel.axis && response.has_focus()).map(|(_, target)| *target);
     let lit = pointed.or(by_key).map_or(lit_by_claim, |target| vec![target]);
 
     let shapes = paint::panel(ui, scene.tokens, panel, &plot, arrangement, &lit);
     surface(ui, &plot, shapes);
-    ui.painter().hline(rect.x_range(), rect.bottom() - hairline.width, Stroke::new(hairline.width, colours.hairline_strong));
+    ui.painter().hline(
+        rect.x_range(),
+        rect.bottom() - hairline.width,
+        Stroke::new(hairline.width, colours.hairline_strong),
+    );
     speak(ui, scene, panel, &arranged, whole, &response, by_key);
     if arrangement.seen.is_empty() {
         elsewhere(ui, scene, panel, area, queue);
@@ -428,7 +461,14 @@ fn claim_band(ui: &egui::Ui, scene: &Scene<'_>, plot: &Plot<'_>, whole: Rect) {
     }
 }
 
-fn pointer(response: &Response, scene: &Scene<'_>, scale: &TimeScale, panel: &Panel, pointed: Option<Target>, queue: &mut ActionQueue) {
+fn pointer(
+    response: &Response,
+    scene: &Scene<'_>,
+    scale: &TimeScale,
+    panel: &Panel,
+    pointed: Option<Target>,
+    queue: &mut ActionQueue,
+) {
     if let Some(pointer) = response.hover_pos() {
         queue.push(Action::Hover(Hover { record: None, at_ticks: Some(scale.ticks_from_x(pointer.x)) }));
     }
@@ -466,7 +506,15 @@ pub(in crate::ui) fn record_of(scene: &Scene<'_>, origin: Origin) -> Option<Id> 
 }
 
 /// A node for the panel, and one for each figure and gap in view.
-fn speak(ui: &egui::Ui, scene: &Scene<'_>, panel: &Panel, arranged: &Arranged, whole: Rect, response: &Response, by_key: Option<Target>) {
+fn speak(
+    ui: &egui::Ui,
+    scene: &Scene<'_>,
+    panel: &Panel,
+    arranged: &Arranged,
+    whole: Rect,
+    response: &Response,
+    by_key: Option<Target>,
+) {
     response.widget_info(|| {
         let title = tell::title(scene.words, &panel.axis);
         let unit = tell::unit_line(scene.words, panel, arranged.made_for.3);

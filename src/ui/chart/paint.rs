@@ -86,7 +86,14 @@ impl PlotItem for Drawing {
 }
 
 /// Draws the contents of a panel. `lit` is what is pointed at or selected.
-pub fn panel(ui: &Ui, tokens: &Tokens, panel: &Panel, plot: &Plot<'_>, arrangement: &Arrangement, lit: &[Target]) -> Vec<Shape> {
+pub fn panel(
+    ui: &Ui,
+    tokens: &Tokens,
+    panel: &Panel,
+    plot: &Plot<'_>,
+    arrangement: &Arrangement,
+    lit: &[Target],
+) -> Vec<Shape> {
     let is_lit = |target: Target| lit.contains(&target);
     // Grounds over grounds would muddy what lies below: of several, edges alone stand out.
     let has_ground = lit.len() == 1;
@@ -213,7 +220,9 @@ fn one(mark: &Mark, plot: &Plot<'_>, emphasis: Emphasis, tokens: &Tokens, shapes
             }
             edge(seen, y, Stroke::new(if mark.is_second && !is_lit { 1.0 } else { width }, colour), is_about, shapes);
         }
-        Form::Box if let Some(area) = place::area_of(mark, plot) => claim_box(mark, area, plot, colour, emphasis, shapes),
+        Form::Box if let Some(area) = place::area_of(mark, plot) => {
+            claim_box(mark, area, plot, colour, emphasis, shapes);
+        }
         Form::Box | Form::Line => {
             edge(seen, y, Stroke::new(width, colour), is_about, shapes);
             ends(mark, (left, right), y, Stroke::new(width, colour), shapes);
@@ -225,7 +234,12 @@ fn one(mark: &Mark, plot: &Plot<'_>, emphasis: Emphasis, tokens: &Tokens, shapes
                 shapes.push(Shape::line_segment([pos2(left, y), pos2(right, y)], Stroke::new(1.0, faded(colour, 0.5))));
             }
             let middle = pos2(f32::midpoint(left, right), y);
-            shapes.push(diamond(middle, if is_lit { 7.0 } else { 5.0 }, tokens.colours.paper, Stroke::new(1.75, colour)));
+            shapes.push(diamond(
+                middle,
+                if is_lit { 7.0 } else { 5.0 },
+                tokens.colours.paper,
+                Stroke::new(1.75, colour),
+            ));
         }
     }
     if let Some((foot, direction)) = arrange::arrow_of(mark, plot) {
@@ -293,11 +307,19 @@ fn claim_box(mark: &Mark, area: Rect, plot: &Plot<'_>, colour: Color32, emphasis
     let is_upright = mark.height >= 0.0;
     let (far, ground) = if is_upright { (area.top(), area.bottom()) } else { (area.bottom(), area.top()) };
     let is_soft = mark.qualifier == Qualifier::About;
-    for (y, other, is_open, is_soft) in [(far, ground, is_open_at_top, is_soft), (ground, far, is_open_at_ground, false)] {
+    for (y, other, is_open, is_soft) in
+        [(far, ground, is_open_at_top, is_soft), (ground, far, is_open_at_ground, false)]
+    {
         if is_open {
             open_edge((area, plot.rect), y, (y - other).signum(), stroke, shapes);
         } else if is_soft {
-            edge((area.left().max(plot.rect.left() - 4.0), area.right().min(plot.rect.right() + 4.0)), y, stroke, true, shapes);
+            edge(
+                (area.left().max(plot.rect.left() - 4.0), area.right().min(plot.rect.right() + 4.0)),
+                y,
+                stroke,
+                true,
+                shapes,
+            );
         } else {
             shapes.push(Shape::line_segment([pos2(area.left(), y), pos2(area.right(), y)], stroke));
         }
@@ -314,7 +336,9 @@ fn open_edge((area, sheet): (Rect, Rect), y: f32, outwards: f32, stroke: Stroke,
         shapes.push(Shape::line_segment([pos2(x, y), pos2(x + corner * inwards, y)], stroke));
         let mut side = Mesh::default();
         let half = stroke.width / 2.0;
-        for (at, across, share) in [(y, -half, 1.0), (y, half, 1.0), (y + OPEN * outwards, half, 0.0), (y + OPEN * outwards, -half, 0.0)] {
+        for (at, across, share) in
+            [(y, -half, 1.0), (y, half, 1.0), (y + OPEN * outwards, half, 0.0), (y + OPEN * outwards, -half, 0.0)]
+        {
             side.colored_vertex(pos2(x + across, at), faded(stroke.color, share));
         }
         side.add_triangle(0, 1, 2);
@@ -393,13 +417,22 @@ fn paint_label(ui: &Ui, label: &Label, tokens: &Tokens, shapes: &mut Vec<Shape>)
         Ink::Plain => tokens.colours.ink_second,
     };
     if label.is_over_gap {
-        shapes.push(Shape::rect_filled(label.rect.expand2(Vec2::new(3.0, 0.0)), size::CORNER, faded(tokens.colours.paper, 0.85)));
+        shapes.push(Shape::rect_filled(
+            label.rect.expand2(Vec2::new(3.0, 0.0)),
+            size::CORNER,
+            faded(tokens.colours.paper, 0.85),
+        ));
     }
     match label.style {
         Style::Tag => {
             shapes.push(Shape::rect_filled(label.rect, size::CORNER, mix(tokens.colours.raised, colour, 0.06)));
             let stroke = Stroke::new(1.0, colour);
-            shapes.push(Shape::Rect(egui::epaint::RectShape::stroke(label.rect, size::CORNER, stroke, StrokeKind::Inside)));
+            shapes.push(Shape::Rect(egui::epaint::RectShape::stroke(
+                label.rect,
+                size::CORNER,
+                stroke,
+                StrokeKind::Inside,
+            )));
         }
         Style::Grounded => {
             shapes.push(Shape::rect_filled(label.rect, size::CORNER, faded(tokens.colours.paper, 0.92)));

@@ -114,7 +114,9 @@ pub fn touch_of(mark: &Mark, plot: &Plot<'_>) -> Rect {
         }
         Form::Line => Rect::from_min_max(pos2(left, y - 6.0), pos2(right, y + 6.0)),
         Form::Stock => Rect::from_center_size(pos2(f32::midpoint(left, right), y), Vec2::splat(16.0)),
-        Form::Running => plot.rise(mark).map_or(Rect::NOTHING, |rise| Rect::from_points(&rise).expand2(Vec2::new(0.0, 6.0))),
+        Form::Running => {
+            plot.rise(mark).map_or(Rect::NOTHING, |rise| Rect::from_points(&rise).expand2(Vec2::new(0.0, 6.0)))
+        }
     }
 }
 

@@ -5,8 +5,8 @@
 use super::picture::{Absence, Form, Gap, Mark, Origin, Panel, Side, Target};
 use crate::analysis::claims::Verdict;
 use crate::dataset::{Basis, Dated, Evidence, Id, Measure, Qualifier};
-use crate::time::{Day, Ymd};
 use crate::telling::Telling;
+use crate::time::{Day, Ymd};
 use crate::ui::{Scene, amounts, verdict};
 use crate::view::Axis;
 use crate::words::{Words, dates, records};
@@ -138,7 +138,8 @@ pub fn label(scene: &Scene<'_>, panel: &Panel, mark: &Mark, goes_on: bool) -> St
         }
         Form::Line => {
             let value = match mark.span.earliest {
-                Some(since) => words.with("chart-since", &[("value", (&value).into()), ("start", (&since_words(words, since)).into())]),
+                Some(since) => words
+                    .with("chart-since", &[("value", (&value).into()), ("start", (&since_words(words, since)).into())]),
                 None => words.with("chart-in-all", &[("value", (&value).into())]),
             };
             match mark.span.latest.filter(|_| goes_on) {
@@ -152,7 +153,10 @@ pub fn label(scene: &Scene<'_>, panel: &Panel, mark: &Mark, goes_on: bool) -> St
         Form::Running => match &mark.sum {
             Some(sum) => {
                 let value = amounts::qualified(words, &mark.qualifier, &amounts::short_sum(words, sum.low, sum.high));
-                words.with("chart-since", &[("value", (&value).into()), ("start", (&since_words(words, sum.since)).into())])
+                words.with(
+                    "chart-since",
+                    &[("value", (&value).into()), ("start", (&since_words(words, sum.since)).into())],
+                )
             }
             None => value,
         },
@@ -183,7 +187,9 @@ const MOST_VERDICTS: usize = 3;
 /// The value of a mark alone, as short as it can be said.
 pub fn short_label(scene: &Scene<'_>, mark: &Mark) -> String {
     let figure = figure(scene, mark.origin);
-    figure.map(|figure| amounts::qualified(scene.words, figure.qualifier, &amounts::shortened(figure.value))).unwrap_or_default()
+    figure
+        .map(|figure| amounts::qualified(scene.words, figure.qualifier, &amounts::shortened(figure.value)))
+        .unwrap_or_default()
 }
 
 /// "2005", and for a day in a year "March 2005".
@@ -322,7 +328,11 @@ fn mark_readout(scene: &Scene<'_>, panel: &Panel, mark: &Mark, at_ticks: i64) ->
         beside.push(words.with("chart-summed", &[("count", sum.periods.into()), ("last", (&last).into())]));
     }
     // Figures for the very same period: those that it tells, or the one that tells it and the rest.
-    let teller = if mark.is_told { panel.marks.iter().find(|other| other.same.contains(&mark.origin)).unwrap_or(mark) } else { mark };
+    let teller = if mark.is_told {
+        panel.marks.iter().find(|other| other.same.contains(&mark.origin)).unwrap_or(mark)
+    } else {
+        mark
+    };
     for origin in std::iter::once(&teller.origin).chain(&teller.same).filter(|origin| **origin != mark.origin) {
         let Some(other) = self::figure(scene, *origin) else { continue };
         let value = amount(words, &other);
@@ -349,11 +359,14 @@ fn gap_readout(scene: &Scene<'_>, panel: &Panel, gap: &Gap, at_ticks: i64) -> Op
     let mut beside = Vec::new();
     let mut told_sources = Vec::new();
     for (reporter, figures) in [(&mirror.other, &pair.other), (&mirror.one, &pair.one)] {
-        let figures: Vec<Figure<'_>> =
-            figures.iter().filter_map(|one| figure(scene, Origin::Point { series: one.series, point: one.point })).collect();
+        let figures: Vec<Figure<'_>> = figures
+            .iter()
+            .filter_map(|one| figure(scene, Origin::Point { series: one.series, point: one.point }))
+            .collect();
         let values: Vec<String> = figures.iter().map(|figure| amount(words, figure)).collect();
         let values = amounts::either(words, &values);
-        beside.push(words.with("gap-of", &[("name", (&name(scene, &reporter.id)).into()), ("values", (&values).into())]));
+        beside
+            .push(words.with("gap-of", &[("name", (&name(scene, &reporter.id)).into()), ("values", (&values).into())]));
         for source in figures.iter().flat_map(|figure| sources(scene, figure.evidence)) {
             if !told_sources.contains(&source) {
                 told_sources.push(source);

@@ -10,8 +10,8 @@ use super::picture::tests::{claim, dataset, series};
 use super::picture::{self, Form, Mark, Panel};
 use super::place::{self, Plot};
 use super::{paint, tell};
-use crate::analysis::reported::tests::series as reported_series;
 use crate::analysis::claims::Assessments;
+use crate::analysis::reported::tests::series as reported_series;
 use crate::dataset::Dataset;
 use crate::edit::Document;
 use crate::files;
@@ -122,7 +122,8 @@ fn arranged(world: &World, panel: &Panel, scale: &TimeScale, rect: Rect, is_loga
 fn area_of(mesh: &Mesh) -> f64 {
     let corner = |at: u32| mesh.vertices[usize::try_from(at).unwrap()].pos;
     let triangle = |corners: &[u32]| {
-        let [a, b, c] = [corner(corners[0]), corner(corners[1]), corner(corners[2])].map(|at| (f64::from(at.x), f64::from(at.y)));
+        let [a, b, c] =
+            [corner(corners[0]), corner(corners[1]), corner(corners[2])].map(|at| (f64::from(at.x), f64::from(at.y)));
         ((b.0 - a.0) * (c.1 - a.1) - (c.0 - a.0) * (b.1 - a.1)).abs() / 2.0
     };
     mesh.indices.chunks(3).map(triangle).sum()
@@ -147,14 +148,17 @@ fn check_areas(panel: &Panel, arrangement: &Arrangement, scale: &TimeScale, rect
     let year = f64::from(scale.width) / scale.window.width_days() * picture::YEAR_DAYS;
     let unit = year * f64::from(rect.height()) / (range.most - range.least);
     let mut checked = 0;
-    for mark in arrangement.marks.iter().map(|at| &panel.marks[*at]).filter(|mark| matches!(mark.form, Form::Step | Form::Box)) {
+    for mark in
+        arrangement.marks.iter().map(|at| &panel.marks[*at]).filter(|mark| matches!(mark.form, Form::Step | Form::Box))
+    {
         let drawn = paint::grounds(std::iter::once(mark), &plot, &Tokens::LIGHT);
         if mark.is_second {
             assert!(drawn.is_empty(), "a second figure adds nothing");
             continue;
         }
         let wanted = mark.amount.abs() * unit * share_in_sight(mark, scale);
-        let (width, height) = (f64::from(drawn.calc_bounds().width().max(0.0)), f64::from(drawn.calc_bounds().height().max(0.0)));
+        let (width, height) =
+            (f64::from(drawn.calc_bounds().width().max(0.0)), f64::from(drawn.calc_bounds().height().max(0.0)));
         let pixel_of_outline = width.max(height).max(1.0);
         assert!((area_of(&drawn) - wanted).abs() <= pixel_of_outline, "{mark:?}: {} is not {wanted}", area_of(&drawn));
         checked += 1;
@@ -182,11 +186,42 @@ static PANELS: LazyLock<[[Vec<Panel>; 2]; 2]> = LazyLock::new(|| {
 
 fn odd() -> World {
     let text = [
-        series("a", "KZ", "flow", &[("2008", "120"), ("2009", "-340"), ("2010", "-25.5"), ("2011-03/2011-05", "80"), ("2012-02", "410"), ("2013", "-210"), ("2013", "-190")]),
-        series("b", "CN", "flow", &[("2008", "220"), ("2009", "-140"), ("2010", "60"), ("2012/2014", "460"), ("2015-01-01/2015-01-20", "9.75")]),
+        series(
+            "a",
+            "KZ",
+            "flow",
+            &[
+                ("2008", "120"),
+                ("2009", "-340"),
+                ("2010", "-25.5"),
+                ("2011-03/2011-05", "80"),
+                ("2012-02", "410"),
+                ("2013", "-210"),
+                ("2013", "-190"),
+            ],
+        ),
+        series(
+            "b",
+            "CN",
+            "flow",
+            &[
+                ("2008", "220"),
+                ("2009", "-140"),
+                ("2010", "60"),
+                ("2012/2014", "460"),
+                ("2015-01-01/2015-01-20", "9.75"),
+            ],
+        ),
     ];
-    let claims = [claim("c", "2009/2010", "almost", "-500"), claim("d", "2011/2013", "more_than", "75"), claim("e", "2015", "about", "5")];
-    World::new(dataset(&text.join(",").replace("trade_turnover", "fdi_inflow_net"), &claims.join(",").replace("trade_turnover", "fdi_inflow_net")))
+    let claims = [
+        claim("c", "2009/2010", "almost", "-500"),
+        claim("d", "2011/2013", "more_than", "75"),
+        claim("e", "2015", "about", "5"),
+    ];
+    World::new(dataset(
+        &text.join(",").replace("trade_turnover", "fdi_inflow_net"),
+        &claims.join(",").replace("trade_turnover", "fdi_inflow_net"),
+    ))
 }
 
 #[test]
@@ -198,15 +233,28 @@ fn the_first_sight_has_the_figures_labels_gap_and_absence_of_the_design() {
     let rect = Rect::from_min_size(pos2(156.0, 0.0), Vec2::new(950.0, 150.0));
     let arrangement = arranged(&world, panel, &scale, rect, false);
     let labels: Vec<&str> = arrangement.labels.iter().map(|label| label.text.as_str()).collect();
-    for wanted in ["21.3", "24.0", "22.7 or 22.5", "17.2", "about 25", "28.5 or 28.6", "gap 5.8–6.1", "China: no figure", "Claim: more than 75 over 3 years", "Claim: 33"] {
+    for wanted in [
+        "21.3",
+        "24.0",
+        "22.7 or 22.5",
+        "17.2",
+        "about 25",
+        "28.5 or 28.6",
+        "gap 5.8–6.1",
+        "China: no figure",
+        "Claim: more than 75 over 3 years",
+        "Claim: 33",
+    ] {
         assert!(labels.contains(&wanted), "{wanted} is not among {labels:?}");
     }
 }
 
 #[test]
 fn a_crowd_is_drawn_in_columns_of_a_pixel_and_told_when_it_parts() {
-    let days: Vec<(String, String)> = (0..40_000).map(|day| (Day::from_number(day - 20_000).to_string(), (day % 97).to_string())).collect();
-    let points: Vec<(&str, &str, &str)> = days.iter().map(|(period, value)| (period.as_str(), value.as_str(), "exact")).collect();
+    let days: Vec<(String, String)> =
+        (0..40_000).map(|day| (Day::from_number(day - 20_000).to_string(), (day % 97).to_string())).collect();
+    let points: Vec<(&str, &str, &str)> =
+        days.iter().map(|(period, value)| (period.as_str(), value.as_str(), "exact")).collect();
     let parties = dataset("", "").parties;
     let world = World::new(Dataset { parties, series: vec![reported_series("CN", &points)], ..Dataset::default() });
     let panel = &picture::panels(&world.dataset, &ChartView::default())[0];
@@ -226,10 +274,16 @@ fn a_crowd_is_drawn_in_columns_of_a_pixel_and_told_when_it_parts() {
 
 fn any_scale() -> impl Strategy<Value = (TimeScale, Rect, bool)> {
     let first = (Day::from_ymd(1990, 1, 1).unwrap().number())..(Day::from_ymd(2026, 1, 1).unwrap().number());
-    (first, 20i64..16_000, 300.0f32..2400.0, 60.0f32..700.0, any::<bool>()).prop_map(|(first, days, width, height, is_logarithmic)| {
-        let window = TimeWindow::showing(Day::from_number(first), Day::from_number(first + days));
-        (TimeScale::new(window, 156.0, width), Rect::from_min_size(pos2(156.0, 400.0), Vec2::new(width, height)), is_logarithmic)
-    })
+    (first, 20i64..16_000, 300.0f32..2400.0, 60.0f32..700.0, any::<bool>()).prop_map(
+        |(first, days, width, height, is_logarithmic)| {
+            let window = TimeWindow::showing(Day::from_number(first), Day::from_number(first + days));
+            (
+                TimeScale::new(window, 156.0, width),
+                Rect::from_min_size(pos2(156.0, 400.0), Vec2::new(width, height)),
+                is_logarithmic,
+            )
+        },
+    )
 }
 
 proptest! {
@@ -303,9 +357,15 @@ fn the_pointer_finds_the_gap_between_edges_and_the_figure_on_them() {
     let arrangement = arranged(&world, panel, &scale, rect, false);
     let plot = Plot::new(&scale, rect, &arrangement.range);
     let x = scale.x_from_day(Day::from_ymd(2013, 10, 1).unwrap());
-    let at = |amount: f64| place::target_at(panel, (&arrangement.marks, &arrangement.gaps), &plot, pos2(x, plot.y(amount)));
-    let sentence = |target: Option<picture::Target>| target.map(|target| tell::spoken(&world.scene(), panel, target)).unwrap_or_default();
-    assert_eq!(sentence(at(26.5)), "Trade turnover, 2013, China reports USD 5.8–6.1 bn more than Kazakhstan, 1.25–1.27 times");
+    let at =
+        |amount: f64| place::target_at(panel, (&arrangement.marks, &arrangement.gaps), &plot, pos2(x, plot.y(amount)));
+    let sentence = |target: Option<picture::Target>| {
+        target.map(|target| tell::spoken(&world.scene(), panel, target)).unwrap_or_default()
+    };
+    assert_eq!(
+        sentence(at(26.5)),
+        "Trade turnover, 2013, China reports USD 5.8–6.1 bn more than Kazakhstan, 1.25–1.27 times"
+    );
     assert_eq!(sentence(at(28.5)), "Trade turnover, 2013, USD 28.5 bn, as China reports");
     assert_eq!(sentence(at(22.7)), "Trade turnover, 2013, USD 22.738214 bn, as Kazakhstan reports");
     assert_eq!(at(39.0), None);

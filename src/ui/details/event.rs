@@ -348,7 +348,10 @@ mod tests {
         let sheet = told("visit");
         let money = sheet.lines_under(Some("details-said-about-money"));
         assert_eq!(money[0], "Trade turnover: more than USD 75 bn / 2011–2013 · par. 16 | undecided");
-        assert!(money[1].starts_with("China is among the top 20") && money[1].ends_with("| not_comparable"), "{money:?}");
+        assert!(
+            money[1].starts_with("China is among the top 20") && money[1].ends_with("| not_comparable"),
+            "{money:?}"
+        );
         assert_eq!(sheet.lines_under(Some("details-also-claimed")).len(), 1);
         // A part leaves it to its whole, and what the report of 2014 claims says nothing about April 2013.
         for id in ["met-li", "cinema"] {

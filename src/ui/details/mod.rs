@@ -50,7 +50,9 @@ fn tell(scene: &Scene<'_>, id: &Id) -> Option<Sheet> {
     let data = scene.dataset;
     match kind {
         RecordKind::Party => data.parties.get(position).map(|record| others::party(&teller, record)),
-        RecordKind::Person => data.people.get(position).map(|record| others::person(&teller, scene.assessments, record)),
+        RecordKind::Person => {
+            data.people.get(position).map(|record| others::person(&teller, scene.assessments, record))
+        }
         RecordKind::Organisation => {
             data.organisations.get(position).map(|record| others::organisation(&teller, record))
         }
@@ -125,7 +127,8 @@ fn nothing(ui: &mut egui::Ui, scene: &Scene<'_>, queue: &mut ActionQueue) {
     if is_empty {
         ui.add_space(size::GAP);
         ui.horizontal(|ui| {
-            if ui.add(crate::ui::dialogs::primary_button(scene.words.text("details-add-first"), scene.tokens)).clicked() {
+            if ui.add(crate::ui::dialogs::primary_button(scene.words.text("details-add-first"), scene.tokens)).clicked()
+            {
                 queue.push(Action::AddEvent(NewEvent::of_kind(EventKind::Meeting)));
             }
             if ui.button(scene.words.text("details-open")).clicked() {

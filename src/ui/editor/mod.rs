@@ -35,7 +35,13 @@ pub struct Keyboard {
 }
 
 /// Shows the draft in front in the space that `ui` has.
-pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut EditorState, keyboard: Keyboard, queue: &mut ActionQueue) {
+pub fn show(
+    ui: &mut egui::Ui,
+    scene: &Scene<'_>,
+    state: &mut EditorState,
+    keyboard: Keyboard,
+    queue: &mut ActionQueue,
+) {
     let rect = ui.max_rect();
     let builder = UiBuilder::new()
         .id_salt("editor")
@@ -175,7 +181,8 @@ fn show_form(
             match &mut open.draft.body {
                 Body::Event(event) => {
                     let shows_more = &mut open.shows_more;
-                    let mut around = form::event::Around { advice: &advice, source, own: own.as_ref(), today, shows_more };
+                    let mut around =
+                        form::event::Around { advice: &advice, source, own: own.as_ref(), today, shows_more };
                     form::event::show(ui, &mut form, event, new_records, &mut around);
                 }
                 Body::Named(named) => form::named::show(ui, &mut form, named, new_records),

@@ -59,8 +59,12 @@ pub fn edges(axis: &TimeScale, window: TimeWindow) -> (f32, f32) {
 /// The window after a part of the brush, taken when the window was `began`, was moved by `ticks`.
 pub fn dragged(part: Part, began: TimeWindow, ticks: i64, axis: &TimeScale) -> TimeWindow {
     match part {
-        Part::Start => began.with_start(began.start_ticks().saturating_add(ticks).max(axis.window.start_ticks().min(began.start_ticks()))),
-        Part::End => began.with_end(began.end_ticks().saturating_add(ticks).min(axis.window.end_ticks().max(began.end_ticks()))),
+        Part::Start => began.with_start(
+            began.start_ticks().saturating_add(ticks).max(axis.window.start_ticks().min(began.start_ticks())),
+        ),
+        Part::End => {
+            began.with_end(began.end_ticks().saturating_add(ticks).min(axis.window.end_ticks().max(began.end_ticks())))
+        }
         Part::Body => within(began.panned(ticks), began, axis),
     }
 }

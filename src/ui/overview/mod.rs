@@ -5,7 +5,10 @@
 mod brush;
 
 use egui::accesskit::{Action as SpokenAction, Role};
-use egui::{Color32, CornerRadius, CursorIcon, EventFilter, Key, Mesh, Modifiers, Rangef, Rect, Response, Sense, Stroke, StrokeKind, Vec2, pos2};
+use egui::{
+    Color32, CornerRadius, CursorIcon, EventFilter, Key, Mesh, Modifiers, Rangef, Rect, Response, Sense, Stroke,
+    StrokeKind, Vec2, pos2,
+};
 
 use self::brush::{Part, Step};
 use crate::action::{Action, ActionQueue};
@@ -272,7 +275,8 @@ fn paint_years(ui: &egui::Ui, rect: Rect, scene: &Scene<'_>, places: &Places) {
     for mark in brush::years(&places.axis, YEAR_GAP) {
         let text = dates::year_in_words(scene.words, mark.year);
         let galley = ui.painter().layout_no_wrap(text, font.clone(), scene.tokens.colours.ink_second);
-        let left = (mark.x - galley.size().x / 2.0).clamp(rect.left(), (rect.right() - galley.size().x).max(rect.left()));
+        let left =
+            (mark.x - galley.size().x / 2.0).clamp(rect.left(), (rect.right() - galley.size().x).max(rect.left()));
         ui.painter().galley(pos2(left, middle - galley.size().y / 2.0), galley, scene.tokens.colours.ink_second);
     }
 }

@@ -51,7 +51,10 @@ pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, scale: &TimeScale, queue: &mut
         let galley = painter.layout_no_wrap(label(scene.words, &tick), fonts::medium(size::BODY), colours.ink);
         let end = tick_end(scale, &tick);
         let right = left + galley.size().x;
-        if left >= free_from && right + 4.0 <= end.max(x + galley.size().x + 10.0) && (x >= scale.left || right + 4.0 <= end) {
+        if left >= free_from
+            && right + 4.0 <= end.max(x + galley.size().x + 10.0)
+            && (x >= scale.left || right + 4.0 <= end)
+        {
             painter.galley(pos2(left, rect.center().y - galley.size().y / 2.0), galley, colours.ink);
             free_from = right + 8.0;
         }
@@ -113,7 +116,10 @@ fn label(words: &Words, tick: &Tick) -> String {
         Step::Months(_) if ymd.month == 1 => dates::year_in_words(words, ymd.year),
         Step::Months(_) => dates::month_name(words, ymd.month),
         Step::Days(_) if ymd.day == 1 => dates::month_name(words, ymd.month),
-        Step::Days(_) => words.with("ruler-day", &[("day", (&ymd.day.to_string()).into()), ("month", (&dates::month_short(words, ymd.month)).into())]),
+        Step::Days(_) => words.with(
+            "ruler-day",
+            &[("day", (&ymd.day.to_string()).into()), ("month", (&dates::month_short(words, ymd.month)).into())],
+        ),
     }
 }
 

@@ -58,7 +58,9 @@ pub fn cells(sheet: Sheet<'_>, row: &Row, columns: &[Column]) -> Vec<Cell> {
             columns.iter().map(|column| figure_cell(sheet, origin, &figure, *column)).collect()
         }
         Key::Pair(at) => {
-            let Some((mirror, pair)) = sheet.mirror.and_then(|mirror| Some((mirror, mirror.pairs.get(at)?))) else { return Vec::new() };
+            let Some((mirror, pair)) = sheet.mirror.and_then(|mirror| Some((mirror, mirror.pairs.get(at)?))) else {
+                return Vec::new();
+            };
             columns.iter().map(|column| pair_cell(sheet, mirror, pair, *column)).collect()
         }
     }
@@ -69,7 +71,9 @@ pub fn figure_cell(sheet: Sheet<'_>, origin: Origin, figure: &Figure<'_>, column
     match column {
         Column::Period => Cell::text(period(scene, figure.period)),
         Column::Value if sheet.common_unit.is_some() => Cell::text(amounts::printed(figure.value)),
-        Column::Value => Cell::text(amounts::amount(scene.words, &Qualifier::Exact, figure.value, (figure.unit, figure.power))),
+        Column::Value => {
+            Cell::text(amounts::amount(scene.words, &Qualifier::Exact, figure.value, (figure.unit, figure.power)))
+        }
         Column::Qualifier => match figure.qualifier {
             Qualifier::Exact => Cell::default(),
             other => Cell::text(records::word(scene.words, "qualifier", other.word())),
@@ -88,7 +92,10 @@ pub fn figure_cell(sheet: Sheet<'_>, origin: Origin, figure: &Figure<'_>, column
 fn reporter(scene: &Scene<'_>, origin: Origin) -> (String, Side) {
     match origin {
         Origin::Point { series, .. } => match scene.dataset.series.get(series) {
-            Some(series) => (scene.name(&series.reporter).to_owned(), crate::ui::chart::picture::side_of(scene.dataset, &series.reporter)),
+            Some(series) => (
+                scene.name(&series.reporter).to_owned(),
+                crate::ui::chart::picture::side_of(scene.dataset, &series.reporter),
+            ),
             None => (String::new(), Side::ThirdParty),
         },
         Origin::Claim(_) => (scene.words.text("chart-claimed"), Side::Claim),
@@ -112,7 +119,11 @@ pub fn given(sheet: Sheet<'_>, figures: &[Reported]) -> Option<String> {
     let scene = sheet.scene;
     let value = |figure: Figure<'_>| {
         let own_scale = figure.power != sheet.power;
-        let value = if own_scale { amounts::amount(scene.words, &Qualifier::Exact, figure.value, ("", figure.power)) } else { figure.value.to_owned() };
+        let value = if own_scale {
+            amounts::amount(scene.words, &Qualifier::Exact, figure.value, ("", figure.power))
+        } else {
+            figure.value.to_owned()
+        };
         amounts::qualified(scene.words, figure.qualifier, &value)
     };
     let values: Vec<String> = figures.iter().filter_map(|one| figure_of(scene, one)).map(value).collect();
@@ -146,7 +157,8 @@ fn pair_cell(sheet: Sheet<'_>, mirror: &Mirror, pair: &Pair, column: Column) -> 
         },
         Column::Ratio => {
             let gap = pair.gap.as_ref();
-            let times = gap.and_then(|gap| Some(amounts::qualified(words, &gap.qualifier, &amounts::gap_times(words, gap)?)));
+            let times =
+                gap.and_then(|gap| Some(amounts::qualified(words, &gap.qualifier, &amounts::gap_times(words, gap)?)));
             Cell::text(times.unwrap_or_default())
         }
         Column::Value | Column::Qualifier | Column::Reporter | Column::Source | Column::Note => Cell::default(),
@@ -177,10 +189,10 @@ pub fn heading(sheet: Sheet<'_>, column: Column) -> String {
         Column::Second => sheet.mirror.map(|mirror| scene.name(&mirror.other.id).to_owned()).unwrap_or_default(),
         Column::Gap => {
             let name = |id: Option<&crate::dataset::Id>| id.map(|id| scene.name(id).to_owned()).unwrap_or_default();
-            let (one, other) = (name(sheet.mirror.map(|mirror| &mirror.one.id)), name(sheet.mirror.map(|mirror| &mirror.other.id)));
+            let (one, other) =
+                (name(sheet.mirror.map(|mirror| &mirror.one.id)), name(sheet.mirror.map(|mirror| &mirror.other.id)));
             words.with("table-gap", &[("one", (&one).into()), ("other", (&other).into())])
         }
         Column::Ratio => words.text("table-ratio"),
     }
 }
-

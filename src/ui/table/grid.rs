@@ -5,7 +5,9 @@
 use std::sync::Arc;
 
 use egui::accesskit::SortDirection;
-use egui::{Color32, Galley, Rect, Response, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo, pos2};
+use egui::{
+    Color32, Galley, Rect, Response, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo, pos2,
+};
 
 use super::TableState;
 use super::cells::{self, Cell, Sheet};
@@ -122,7 +124,15 @@ fn one_line(ui: &Ui, text: &str, font: egui::FontId, ink: Color32, width: f32) -
 }
 
 /// Shows the rows in `rect`. `body` is the widget that has the keyboard; each row in sight is a node below it.
-pub fn rows(ui: &mut Ui, rect: Rect, sheet: Sheet<'_>, columns: &[Column], body: &Response, state: &mut TableState, queue: &mut ActionQueue) {
+pub fn rows(
+    ui: &mut Ui,
+    rect: Rect,
+    sheet: Sheet<'_>,
+    columns: &[Column],
+    body: &Response,
+    state: &mut TableState,
+    queue: &mut ActionQueue,
+) {
     let mut inner = ui.new_child(UiBuilder::new().id_salt("rows").max_rect(rect).accessibility_parent(body.id));
     inner.set_clip_rect(rect.intersect(ui.clip_rect()));
     inner.spacing_mut().item_spacing = Vec2::ZERO;
@@ -133,7 +143,12 @@ pub fn rows(ui: &mut Ui, rect: Rect, sheet: Sheet<'_>, columns: &[Column], body:
     let count = state.rows.len();
     let widths = widths(columns, rect.width() - size::EDGE * 2.0);
     if body.has_focus() && state.current().is_none() {
-        ui.painter().rect_stroke(rect.shrink(1.0), 0.0, Stroke::new(1.0, sheet.scene.tokens.colours.selection), StrokeKind::Inside);
+        ui.painter().rect_stroke(
+            rect.shrink(1.0),
+            0.0,
+            Stroke::new(1.0, sheet.scene.tokens.colours.selection),
+            StrokeKind::Inside,
+        );
     }
     let output = area.show_rows(&mut inner, ROW, count, |ui, range| {
         for at in range {
@@ -173,7 +188,8 @@ fn row(ui: &mut Ui, place: Rect, grid: Grid<'_>, at: usize, state: &mut TableSta
         ui.ctx().accesskit_node_builder(body.id, |node| node.set_active_descendant(response.id.accesskit_id()));
     }
     let cells = state.cells(sheet, at, columns);
-    let name = cells.iter().map(|cell| cell.text.as_str()).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ");
+    let name =
+        cells.iter().map(|cell| cell.text.as_str()).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ");
     response.widget_info(|| WidgetInfo::labeled(Role::Row, true, &name));
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_row_index(at);
@@ -193,7 +209,10 @@ fn row(ui: &mut Ui, place: Rect, grid: Grid<'_>, at: usize, state: &mut TableSta
         state.go_to(at, is_more);
         body.request_focus();
         let on_first = response.interact_pointer_pos().is_some_and(|pointer| {
-            columns.iter().zip(places(place, widths)).any(|(column, place)| *column == Column::First && place.x_range().contains(pointer.x))
+            columns
+                .iter()
+                .zip(places(place, widths))
+                .any(|(column, place)| *column == Column::First && place.x_range().contains(pointer.x))
         });
         super::select(sheet, key, on_first, queue);
     }

@@ -11,7 +11,9 @@ mod tsv;
 
 use std::collections::{BTreeSet, HashMap};
 
-use egui::{EventFilter, Key as Pressed, Modifiers, Rect, Response, Role, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo, pos2};
+use egui::{
+    EventFilter, Key as Pressed, Modifiers, Rect, Response, Role, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo, pos2,
+};
 
 use self::cells::{Cell, Sheet};
 use self::rows::{Key, Naming, Row};
@@ -100,7 +102,13 @@ impl TableState {
             return;
         }
         let (kind, order) = (view.table.kind, view.table.order());
-        let made_from = MadeFrom { revision: scene.revision, axis: panel.axis.clone(), kind, hidden: view.hidden_reporters.clone(), order };
+        let made_from = MadeFrom {
+            revision: scene.revision,
+            axis: panel.axis.clone(),
+            kind,
+            hidden: view.hidden_reporters.clone(),
+            order,
+        };
         let is_resorted = self.made_from.as_ref().is_some_and(|made| MadeFrom { order, ..made.clone() } == made_from);
         let keys = (self.key_at(self.current), self.key_at(self.anchor));
         if !is_resorted {
@@ -226,19 +234,37 @@ pub fn escape(ui: &Ui, queue: &mut ActionQueue) {
 
 fn sentence(ui: &Ui, rect: Rect, scene: &Scene<'_>, key: &str) {
     let text = scene.words.text(key);
-    ui.painter().text(rect.center(), egui::Align2::CENTER_CENTER, text, fonts::regular(size::BODY), scene.tokens.colours.ink_second);
+    ui.painter().text(
+        rect.center(),
+        egui::Align2::CENTER_CENTER,
+        text,
+        fonts::regular(size::BODY),
+        scene.tokens.colours.ink_second,
+    );
 }
 
 /// The measures, one of which is shown, and the way back.
-fn chooser(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, (panels, panel): (&[Panel], Option<&Panel>), queue: &mut ActionQueue) {
+fn chooser(
+    ui: &mut Ui,
+    rect: Rect,
+    scene: &Scene<'_>,
+    (panels, panel): (&[Panel], Option<&Panel>),
+    queue: &mut ActionQueue,
+) {
     let colours = &scene.tokens.colours;
     let y = rect.center().y - size::TARGET / 2.0;
-    let close = Quiet { text: &format!("× {}", scene.words.text("table-close")), name: &scene.words.text("table-close"), role: Role::Button, is_on: None };
+    let close = Quiet {
+        text: &format!("× {}", scene.words.text("table-close")),
+        name: &scene.words.text("table-close"),
+        role: Role::Button,
+        is_on: None,
+    };
     let close_left = rect.right() - close.width(ui) - size::GAP;
     let of: BTreeSet<Axis> = panel.iter().map(|panel| panel.axis.clone()).collect();
     let kind = scene.view.chart.table.kind;
     let choices = chart::choices(scene, panels, &of);
-    let place = Rect::from_min_max(pos2(rect.left() + size::EDGE - 6.0, y), pos2(close_left - size::GAP_WIDE, rect.bottom()));
+    let place =
+        Rect::from_min_max(pos2(rect.left() + size::EDGE - 6.0, y), pos2(close_left - size::GAP_WIDE, rect.bottom()));
     chart::pick(ui, place, scene, &choices, Role::RadioButton, &mut |axis| {
         queue.push(Action::Chart(ChartChange::OpenTable(Some(axis.clone()), kind)));
     });
@@ -251,7 +277,14 @@ fn chooser(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, (panels, panel): (&[Panel
     ui.painter().hline(rect.x_range(), rect.bottom(), hairline);
 }
 
-fn of_panel(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, panel: &Panel, state: &mut TableState, queue: &mut ActionQueue) {
+fn of_panel(
+    ui: &mut Ui,
+    rect: Rect,
+    scene: &Scene<'_>,
+    panel: &Panel,
+    state: &mut TableState,
+    queue: &mut ActionQueue,
+) {
     state.keep(scene, panel);
     let kind = scene.view.chart.table.kind;
     let columns = rows::columns(kind);
@@ -318,7 +351,8 @@ fn title_line(ui: &mut Ui, rect: Rect, sheet: Sheet<'_>, panel: &Panel, queue: &
     ui.painter().galley(pos2(rect.left() + size::EDGE, middle - title.size().y / 2.0), title, colours.ink);
 
     let mut right = rect.right() - size::EDGE;
-    let button = Rect::from_min_max(pos2(right - 64.0, middle - size::TARGET / 2.0), pos2(right, middle + size::TARGET / 2.0));
+    let button =
+        Rect::from_min_max(pos2(right - 64.0, middle - size::TARGET / 2.0), pos2(right, middle + size::TARGET / 2.0));
     let copy = ui.put(button, egui::Button::new(words.text("table-copy")));
     right = button.left() - size::GAP_WIDE;
     let kind = scene.view.chart.table.kind;
@@ -336,7 +370,11 @@ fn title_line(ui: &mut Ui, rect: Rect, sheet: Sheet<'_>, panel: &Panel, queue: &
     let unit = tell::unit_line_of(words, &panel.axis, panel.power);
     let unit = ui.painter().layout_no_wrap(unit, fonts::regular(size::LABEL), colours.ink_second);
     if title_right + size::GAP + unit.size().x < right {
-        ui.painter().galley(pos2(title_right + size::GAP, middle - unit.size().y / 2.0 + 2.0), unit, colours.ink_second);
+        ui.painter().galley(
+            pos2(title_right + size::GAP, middle - unit.size().y / 2.0 + 2.0),
+            unit,
+            colours.ink_second,
+        );
     }
     let is_copying = copy.clicked();
     copy.on_hover_text(words.text("table-copy-hint"));
@@ -354,7 +392,10 @@ fn legend_line(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, panel: &Panel, state:
         (None, _) => words.with("table-count", &[("count", total.into())]),
     };
     let galley = ui.painter().layout_no_wrap(count.clone(), fonts::regular(size::LABEL), colours.ink_second);
-    let place = Rect::from_min_size(pos2(rect.right() - size::EDGE - galley.size().x, rect.center().y - galley.size().y / 2.0), galley.size());
+    let place = Rect::from_min_size(
+        pos2(rect.right() - size::EDGE - galley.size().x, rect.center().y - galley.size().y / 2.0),
+        galley.size(),
+    );
     ui.painter().galley(place.min, galley, colours.ink_second);
     let node = ui.interact(place, ui.scope_id().with("count"), Sense::empty());
     node.widget_info(|| WidgetInfo::labeled(Role::Status, true, &count));

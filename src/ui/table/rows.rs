@@ -3,7 +3,7 @@
 use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::dataset::{ClaimKind, Dated, Dataset, Decimal, Evidence, Id, Qualifier};
+use crate::dataset::{ClaimKind, Dataset, Dated, Decimal, Evidence, Id, Qualifier};
 use crate::ui::chart::picture::{Mirror, Origin};
 use crate::view::{Axis, ChartView, Column, Order, TableKind, TimeWindow};
 
@@ -43,7 +43,9 @@ pub trait Naming {
 /// The columns of a kind of table, as they stand from left to right.
 pub fn columns(kind: TableKind) -> &'static [Column] {
     match kind {
-        TableKind::Figures => &[Column::Period, Column::Value, Column::Qualifier, Column::Reporter, Column::Source, Column::Note],
+        TableKind::Figures => {
+            &[Column::Period, Column::Value, Column::Qualifier, Column::Reporter, Column::Source, Column::Note]
+        }
         TableKind::Mirror => &[Column::Period, Column::First, Column::Second, Column::Gap, Column::Ratio],
     }
 }
@@ -61,12 +63,23 @@ pub fn figures(dataset: &Dataset, axis: &Axis, view: &ChartView, naming: &dyn Na
             let key = Key::Figure(Origin::Point { series: at, point: point_at });
             let value = point.value.value().and_then(|value| value.shifted(series.scale.power));
             let row = row(key, when(Some(&point.period)), value, &point.qualifier);
-            found.push((row, Texts { reporter: Some(reporter.clone()), source: source(&point.evidence, naming), note: point.note.clone() }));
+            found.push((
+                row,
+                Texts {
+                    reporter: Some(reporter.clone()),
+                    source: source(&point.evidence, naming),
+                    note: point.note.clone(),
+                },
+            ));
         }
     }
     for (at, claim) in dataset.claims.iter().enumerate() {
         let has = |measure: bool, basis: bool, unit: bool| measure && basis && unit && claim.kind == ClaimKind::Amount;
-        if !has(claim.measure.as_ref() == Some(&axis.measure), claim.basis.as_ref() == Some(&axis.basis), claim.unit.as_deref() == Some(axis.unit.as_str())) {
+        if !has(
+            claim.measure.as_ref() == Some(&axis.measure),
+            claim.basis.as_ref() == Some(&axis.basis),
+            claim.unit.as_deref() == Some(axis.unit.as_str()),
+        ) {
             continue;
         }
         let scale = claim.scale.unwrap_or_default();
@@ -85,7 +98,18 @@ struct Texts {
 }
 
 fn row(key: Key, when: When, value: Option<Decimal>, qualifier: &Qualifier) -> Row {
-    Row { key, when, value, second: None, gap: None, ratio: None, qualifier: rank_of(qualifier), reporter: 0, source: 0, note: 0 }
+    Row {
+        key,
+        when,
+        value,
+        second: None,
+        gap: None,
+        ratio: None,
+        qualifier: rank_of(qualifier),
+        reporter: 0,
+        source: 0,
+        note: 0,
+    }
 }
 
 /// From the least to the most, as a qualifier bounds its value.
@@ -116,13 +140,23 @@ fn source(evidence: &[Evidence], naming: &dyn Naming) -> Option<String> {
 /// Gives each text its place in the alphabet, so that ordering compares numbers.
 fn rank(found: &[(Row, Texts)]) -> Vec<Row> {
     let places = |pick: fn(&Texts) -> Option<&String>| {
-        let texts: BTreeSet<(String, &String)> = found.iter().filter_map(|(_, texts)| pick(texts)).map(|text| (text.to_lowercase(), text)).collect();
-        let places: BTreeMap<String, usize> = texts.into_iter().enumerate().map(|(at, (_, text))| (text.clone(), at)).collect();
+        let texts: BTreeSet<(String, &String)> =
+            found.iter().filter_map(|(_, texts)| pick(texts)).map(|text| (text.to_lowercase(), text)).collect();
+        let places: BTreeMap<String, usize> =
+            texts.into_iter().enumerate().map(|(at, (_, text))| (text.clone(), at)).collect();
         move |texts: &Texts| pick(texts).and_then(|text| places.get(text)).copied().unwrap_or(usize::MAX)
     };
-    let (reporter, source, note) =
-        (places(|texts| texts.reporter.as_ref()), places(|texts| texts.source.as_ref()), places(|texts| texts.note.as_ref()));
-    let ranked = |(row, texts): &(Row, Texts)| Row { reporter: reporter(texts), source: source(texts), note: note(texts), ..row.clone() };
+    let (reporter, source, note) = (
+        places(|texts| texts.reporter.as_ref()),
+        places(|texts| texts.source.as_ref()),
+        places(|texts| texts.note.as_ref()),
+    );
+    let ranked = |(row, texts): &(Row, Texts)| Row {
+        reporter: reporter(texts),
+        source: source(texts),
+        note: note(texts),
+        ..row.clone()
+    };
     found.iter().map(ranked).collect()
 }
 

@@ -17,7 +17,13 @@ fn panel(world: &World) -> Panel {
 }
 
 fn sheet<'a>(scene: &'a crate::ui::Scene<'a>, panel: &'a Panel, rows: &[Row]) -> Sheet<'a> {
-    Sheet { scene, axis: &panel.axis, power: panel.power, mirror: panel.mirror.as_ref(), common_unit: cells::common_unit(scene, rows) }
+    Sheet {
+        scene,
+        axis: &panel.axis,
+        power: panel.power,
+        mirror: panel.mirror.as_ref(),
+        common_unit: cells::common_unit(scene, rows),
+    }
 }
 
 /// The texts of some columns, row by row.
@@ -39,7 +45,12 @@ fn by(column: Column, is_descending: bool) -> Order {
 
 fn small() -> World {
     let millions = series("b", "CN", "flow", &[("2012", "9000"), ("2013", "28500")]).replace("1e9", "1e6");
-    let ours = series("a", "KZ", "flow", &[("2013", "22.53"), ("2013", "22.738214"), ("2012", "10"), ("2013-01/2013-06", "9.5")]);
+    let ours = series(
+        "a",
+        "KZ",
+        "flow",
+        &[("2013", "22.53"), ("2013", "22.738214"), ("2012", "10"), ("2013-01/2013-06", "9.5")],
+    );
     World::new(dataset(&[millions, ours].join(","), &claim("c", "2012/2013", "more_than", "=1+1\\t9")))
 }
 
@@ -115,7 +126,10 @@ fn what_is_copied_can_be_read_back_and_is_no_formula() {
     let all: Vec<&Row> = rows.iter().collect();
     let text = tsv::text(sheet(&scene, &panel, &rows), &all, rows::columns(TableKind::Figures));
     let lines: Vec<Vec<&str>> = text.lines().map(|line| line.split('\t').collect()).collect();
-    assert_eq!(lines[0], ["Period", "Value", "Qualifier", "Reporter", "Source", "Note", "Unit", "Scale", "Measure", "Basis"]);
+    assert_eq!(
+        lines[0],
+        ["Period", "Value", "Qualifier", "Reporter", "Source", "Note", "Unit", "Scale", "Measure", "Basis"]
+    );
     assert_eq!(lines[1][..4], ["2012/2013", " =1+1 9", "more than", "claimed"]);
     assert_eq!(lines.len(), 8);
     assert!(lines.iter().all(|line| line.len() == 10));
@@ -182,7 +196,10 @@ fn of_a_hundred_thousand_rows_only_those_in_sight_are_made() {
     let mut state = TableState::default();
     let mut queue = crate::action::ActionQueue::default();
     for _ in 0..4 {
-        let input = egui::RawInput { screen_rect: Some(egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(1100.0, 700.0))), ..egui::RawInput::default() };
+        let input = egui::RawInput {
+            screen_rect: Some(egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(1100.0, 700.0))),
+            ..egui::RawInput::default()
+        };
         crate::theme::apply(&ctx);
         let mut output = ctx.run_ui(input, |ui| super::show(ui, &world.scene(), &panels, &mut state, &mut queue));
         output.textures_delta.clear();

@@ -37,7 +37,12 @@ fn figure_line(sheet: Sheet<'_>, origin: Origin, columns: &[Column]) -> Option<V
         Column::Value => clean(figure.value),
         other => clean(&cells::figure_cell(sheet, origin, &figure, *other).text),
     };
-    let more = [clean(figure.unit), format!("1e{}", figure.power), sheet.axis.measure.word().to_owned(), sheet.axis.basis.word().to_owned()];
+    let more = [
+        clean(figure.unit),
+        format!("1e{}", figure.power),
+        sheet.axis.measure.word().to_owned(),
+        sheet.axis.basis.word().to_owned(),
+    ];
     Some(columns.iter().map(cell).chain(more).collect())
 }
 
@@ -49,11 +54,22 @@ fn period(figure: &Figure<'_>) -> String {
 fn pair_heads(sheet: Sheet<'_>) -> Vec<String> {
     let words = sheet.scene.words;
     let head = |column: Column| clean(&cells::heading(sheet, column));
-    let ends = |column: Column| ["table-least", "table-greatest"].map(|key| words.with(key, &[("of", (&head(column)).into())]));
+    let ends = |column: Column| {
+        ["table-least", "table-greatest"].map(|key| words.with(key, &[("of", (&head(column)).into())]))
+    };
     let [gap_low, gap_high] = ends(Column::Gap);
     let [ratio_low, ratio_high] = ends(Column::Ratio);
     let qualifier = words.text("table-qualifier");
-    vec![head(Column::Period), head(Column::First), head(Column::Second), gap_low, gap_high, ratio_low, ratio_high, qualifier]
+    vec![
+        head(Column::Period),
+        head(Column::First),
+        head(Column::Second),
+        gap_low,
+        gap_high,
+        ratio_low,
+        ratio_high,
+        qualifier,
+    ]
 }
 
 /// A pair with the ends of its ranges each in a cell, so that a spreadsheet has numbers.
@@ -70,7 +86,8 @@ fn pair_line(sheet: Sheet<'_>, at: usize) -> Option<Vec<String>> {
     let gap = pair.gap.as_ref();
     let times = gap.and_then(|gap| gap.times);
     let qualifier = gap.map(|gap| gap.qualifier.word().replace('_', " ")).unwrap_or_default();
-    let when = pair.one.first().or(pair.other.first()).and_then(figure).map(|figure| period(&figure)).unwrap_or_default();
+    let when =
+        pair.one.first().or(pair.other.first()).and_then(figure).map(|figure| period(&figure)).unwrap_or_default();
     Some(vec![
         clean(&when),
         values(&pair.one),

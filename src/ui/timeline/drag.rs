@@ -54,7 +54,15 @@ pub fn part_at(form: &Form, mark: Extent, x: f64) -> Option<DatePart> {
 
 impl DragState {
     /// Answers to a drag that begins on an event, goes on, or ends. A drag beside the mark, on its label, pans.
-    pub fn respond(&mut self, drawing: &Drawing<'_>, response: &Response, form: &Form, mark: Extent, event: &Event, queue: &mut ActionQueue) {
+    pub fn respond(
+        &mut self,
+        drawing: &Drawing<'_>,
+        response: &Response,
+        form: &Form,
+        mark: Extent,
+        event: &Event,
+        queue: &mut ActionQueue,
+    ) {
         let scale = drawing.scale;
         if response.hovered() && self.held.is_none() {
             let part = response.hover_pos().and_then(|pointer| part_at(form, mark, f64::from(pointer.x)));
@@ -83,14 +91,22 @@ impl DragState {
             self.held = None;
             return;
         }
-        response.ctx.set_cursor_icon(if held.part == DatePart::Whole { CursorIcon::Grabbing } else { CursorIcon::ResizeHorizontal });
+        response.ctx.set_cursor_icon(if held.part == DatePart::Whole {
+            CursorIcon::Grabbing
+        } else {
+            CursorIcon::ResizeHorizontal
+        });
         if response.drag_stopped() {
             let change = held.becomes(event);
             self.held = None;
             if let Some(moved) = change {
                 let when = moved.edtf.text().to_owned();
                 let event = event.id.clone();
-                queue.push(if moved.was_definite { Action::Redate { event, when } } else { Action::AskToRedate { event, when } });
+                queue.push(if moved.was_definite {
+                    Action::Redate { event, when }
+                } else {
+                    Action::AskToRedate { event, when }
+                });
             }
         }
     }
@@ -108,24 +124,30 @@ impl DragState {
         let days = usize::try_from((held.to_day - held.from_day).unsigned_abs()).unwrap_or(usize::MAX);
         let key = if held.to_day > held.from_day { "drag-later" } else { "drag-earlier" };
         let by = scene.words.with(key, &[("count", Arg::Count(days))]);
-        egui::Tooltip::always_open(response.ctx.clone(), response.layer_id, response.id.with("drag"), egui::PopupAnchor::Pointer)
-            .gap(size::GAP_WIDE)
-            .show(|ui| {
-                // Beside the window's edge a wrapped tag would be a column of single words.
-                ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
-                ui.label(RichText::new(date).font(fonts::semibold(size::BODY)));
-                ui.label(by);
-                if !moved.was_definite {
-                    ui.label(RichText::new(scene.words.text("drag-asks")).color(scene.tokens.colours.ink_second));
-                }
-            });
+        egui::Tooltip::always_open(
+            response.ctx.clone(),
+            response.layer_id,
+            response.id.with("drag"),
+            egui::PopupAnchor::Pointer,
+        )
+        .gap(size::GAP_WIDE)
+        .show(|ui| {
+            // Beside the window's edge a wrapped tag would be a column of single words.
+            ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
+            ui.label(RichText::new(date).font(fonts::semibold(size::BODY)));
+            ui.label(by);
+            if !moved.was_definite {
+                ui.label(RichText::new(scene.words.text("drag-asks")).color(scene.tokens.colours.ink_second));
+            }
+        });
     }
 }
 
 impl Held {
     fn becomes(&self, event: &Event) -> Option<Moved> {
         let edtf = event.when.edtf()?;
-        moved(edtf, self.part, self.to_day - self.from_day).filter(|moved| self.to_day != self.from_day && moved.edtf != *edtf)
+        moved(edtf, self.part, self.to_day - self.from_day)
+            .filter(|moved| self.to_day != self.from_day && moved.edtf != *edtf)
     }
 }
 
@@ -138,7 +160,11 @@ pub fn event_of<'a>(scene: &Scene<'a>, record: Option<(crate::index::RecordAt, &
 }
 
 /// The extent of a stretch of days on the sheet, at least as wide as a mark.
-pub fn extent_on_sheet(scale: &TimeScale, first: Option<crate::time::Day>, last: Option<crate::time::Day>) -> (f32, f32) {
+pub fn extent_on_sheet(
+    scale: &TimeScale,
+    first: Option<crate::time::Day>,
+    last: Option<crate::time::Day>,
+) -> (f32, f32) {
     let left = first.map_or(scale.left, |day| scale.x_from_day(day));
     let right = last.map_or(scale.right(), |day| scale.x_after_day(day));
     (left.max(scale.left), right.max(left + to_point(super::geometry::LEAST_BAR)).min(scale.right()))

@@ -9,13 +9,13 @@ use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Color32, EventFilter, Galley, Id, Rect, Response, Sense, Shape, Stroke, Ui, pos2, vec2};
 
 use super::drag::{self, DragState};
+use super::forms::{Finish, Form};
 use super::geometry::{self, Extent};
 use super::ink::{self, Ink};
 use super::keys::{KeyState, Node};
 use super::paint::{self, to_point};
 use super::pick::{Content, Layout};
 use super::view_of_lane::{self, Seen};
-use super::forms::{Finish, Form};
 use super::{derived, folds, hover, names};
 use crate::action::{Action, ActionQueue};
 use crate::dataset::{Id as RecordId, RecordKind};
@@ -176,7 +176,14 @@ fn sense_of(content: &Content, drawing: &Drawing<'_>) -> Sense {
 }
 
 /// The event that the pointer holds, where letting go would put it.
-fn preview(ui: &Ui, painter: &egui::Painter, drawing: &Drawing<'_>, one: &Shown<'_>, dragging: &DragState, sheet: Rect) {
+fn preview(
+    ui: &Ui,
+    painter: &egui::Painter,
+    drawing: &Drawing<'_>,
+    one: &Shown<'_>,
+    dragging: &DragState,
+    sheet: Rect,
+) {
     let Some(event) = drag::event_of(drawing.scene, one.record) else { return };
     let Some(moved) = dragging.preview(event) else { return };
     let span = moved.edtf.span();

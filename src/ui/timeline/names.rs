@@ -2,8 +2,8 @@
 //!
 //! It knows no pixel; texts come from `words`.
 
-use super::pick::Fold;
 use super::forms::{Body, Edge, Finish, Form};
+use super::pick::Fold;
 use crate::dataset::{Dataset, Event, RecordKind};
 use crate::index::RecordAt;
 use crate::index::lanes::{Lane, LaneName, Stretch, agreement_date};

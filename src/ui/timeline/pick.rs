@@ -123,7 +123,9 @@ pub fn loss(layout: &Layout) -> f64 {
         // Long bars are read as lines across the sheet: a count in their place says far less than one for a crowd.
         Content::Fold(fold) if placed.extent.width() > WIDEST_JOINED * 2.0 => 4.0 * fold.count as f64,
         Content::Fold(fold) => fold.count as f64,
-        Content::One { .. } if placed.side == Side::Nowhere && !rows::can_carry(placed.extent, placed.label.width) => 0.7,
+        Content::One { .. } if placed.side == Side::Nowhere && !rows::can_carry(placed.extent, placed.label.width) => {
+            0.7
+        }
         Content::One { .. } if placed.label_room < placed.label.width => {
             0.4 * (1.0 - placed.label_room / placed.label.width)
         }
@@ -208,13 +210,7 @@ pub fn place(lane: &Lane, source: &dyn Source, axis: Axis, sheet: f64, rows: usi
     Layout { axis, placed, rows, covers }
 }
 
-fn pieces(
-    lane: &Lane,
-    source: &dyn Source,
-    axis: Axis,
-    sheet: f64,
-    selected: Option<usize>,
-) -> (Vec<Piece>, Extent) {
+fn pieces(lane: &Lane, source: &dyn Source, axis: Axis, sheet: f64, selected: Option<usize>) -> (Vec<Piece>, Extent) {
     let one = |place: usize| -> Option<Piece> {
         let item = lane.items().get(place)?;
         let form = source.form(item)?;
@@ -261,7 +257,8 @@ fn pieces(
             if run.len() <= ALONE {
                 pieces.extend(run.filter_map(one));
             } else {
-                let fold = Fold { count: run.len(), hull: lane.hull_of(run.clone()).unwrap_or(cell), members: vec![run] };
+                let fold =
+                    Fold { count: run.len(), hull: lane.hull_of(run.clone()).unwrap_or(cell), members: vec![run] };
                 pieces.push(crowd_piece(fold, axis));
             }
         }

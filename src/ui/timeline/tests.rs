@@ -7,7 +7,7 @@ use proptest::prelude::*;
 
 use super::forms::{Body, Edge, Finish, Form, Tip};
 use super::geometry::{self, Axis, Extent};
-use super::pick::{self, Content, Fold, LABEL_GAP, LabelText, LEAST_LABEL, Source};
+use super::pick::{self, Content, Fold, LABEL_GAP, LEAST_LABEL, LabelText, Source};
 use super::view_of_lane::{self, Seen};
 use crate::dataset::{Agreement, AgreementKind, Dataset, Dated, Event, EventKind, Id, RecordKind, Status, WhenBasis};
 use crate::index::Index;

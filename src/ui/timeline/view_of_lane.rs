@@ -3,8 +3,8 @@
 //! Pure. Rows and folds are fixed by [`super::pick`]; only a label moves here, when the window's edge would cut it off.
 
 use super::geometry::Extent;
-use super::rows;
 use super::pick::{self, Content, GAP, INSET_SPARE, LABEL_GAP, LEAST_LABEL, Layout, Placed, Side};
+use super::rows;
 use crate::view::TimeScale;
 
 /// Where a label stands.

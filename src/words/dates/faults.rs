@@ -80,7 +80,10 @@ pub fn typed_fault_in_words(words: &Words, fault: &TypedFault) -> String {
         TypedFault::WrongWeekday { day, written } => {
             let (told, right) = (weekday_name(words, *written), weekday_name(words, day.weekday()));
             let day = day_in_words(words, *day);
-            words.with("typed-fault-weekday", &[("day", (&day).into()), ("right", (&right).into()), ("written", (&told).into())])
+            words.with(
+                "typed-fault-weekday",
+                &[("day", (&day).into()), ("right", (&right).into()), ("written", (&told).into())],
+            )
         }
         TypedFault::OneOrAll => words.text("typed-fault-one-or-all"),
         TypedFault::NoStart => words.text("typed-fault-no-start"),
@@ -107,7 +110,17 @@ mod tests {
         ] {
             assert_eq!(fault_in_words(&words, &Edtf::parse(text).unwrap_err()), said, "{text}");
         }
-        for text in ["yesterday", "19 Marhc 2014", "03/04/2014", "19 March 14", "March", "early 2014", "20 Feb 2014,", "Monday 19 March 2014", "99999"] {
+        for text in [
+            "yesterday",
+            "19 Marhc 2014",
+            "03/04/2014",
+            "19 March 14",
+            "March",
+            "early 2014",
+            "20 Feb 2014,",
+            "Monday 19 March 2014",
+            "99999",
+        ] {
             if let Err(not_read) = typed::read(text) {
                 let said = typed_fault_in_words(&words, &not_read.fault);
                 assert!(!said.is_empty() && !said.contains("fault-"), "{text}: {said}");

@@ -49,7 +49,9 @@ pub fn range(panel: &Panel, seen: &[usize], wanted: usize, headroom: f64, is_log
 /// From below the least amount to above the greatest, with the powers of ten as ticks, and where these are fewer than
 /// `wanted` the twos and fives between them.
 fn logarithmic(heights: impl Iterator<Item = f64>, wanted: usize, headroom: f64, left_out: usize) -> Range {
-    let (low, high) = heights.filter(|height| *height > 0.0).fold((f64::INFINITY, 0.0_f64), |(low, high), height| (low.min(height), high.max(height)));
+    let (low, high) = heights
+        .filter(|height| *height > 0.0)
+        .fold((f64::INFINITY, 0.0_f64), |(low, high), height| (low.min(height), high.max(height)));
     let (low, high) = if high > 0.0 { (low, high) } else { (1.0, 10.0) };
     // Ground above and below for labels: by the same factor at any size, so that it is the same share of the axis.
     let room = (high / low).max(2.0).powf(headroom / (1.0 - 2.0 * headroom).max(0.1));

@@ -215,7 +215,11 @@ pub fn panels(dataset: &Dataset, view: &ChartView) -> Vec<Panel> {
         draft.power = Some(draft.power.map_or(series.scale.power, |power| power.max(series.scale.power)));
         if !draft.reporters.iter().any(|reporter| reporter.id == series.reporter) {
             let is_hidden = view.hidden_reporters.contains(&series.reporter);
-            draft.reporters.push(Reporter { id: series.reporter.clone(), side: side_of(dataset, &series.reporter), is_hidden });
+            draft.reporters.push(Reporter {
+                id: series.reporter.clone(),
+                side: side_of(dataset, &series.reporter),
+                is_hidden,
+            });
         }
     }
     for (at, claim) in dataset.claims.iter().enumerate() {
@@ -315,7 +319,14 @@ fn amount_of(claim: &Claim) -> Option<(Axis, &Edtf, f64, i16)> {
 }
 
 /// A mark without any others beside it; `None` where its period is too open for its form.
-fn mark(origin: Origin, form: Form, (side, reporter): (Side, Option<Id>), span: DaySpan, amount: f64, qualifier: &Qualifier) -> Option<Mark> {
+fn mark(
+    origin: Origin,
+    form: Form,
+    (side, reporter): (Side, Option<Id>),
+    span: DaySpan,
+    amount: f64,
+    qualifier: &Qualifier,
+) -> Option<Mark> {
     let height = match form {
         Form::Step | Form::Box => amount / years(span.days()?),
         Form::Line => {
@@ -328,7 +339,20 @@ fn mark(origin: Origin, form: Form, (side, reporter): (Side, Option<Id>), span: 
         }
     };
     let qualifier = qualifier.clone();
-    Some(Mark { origin, form, side, reporter, span, amount, height, qualifier, is_second: false, same: Vec::new(), is_told: false, sum: None })
+    Some(Mark {
+        origin,
+        form,
+        side,
+        reporter,
+        span,
+        amount,
+        height,
+        qualifier,
+        is_second: false,
+        same: Vec::new(),
+        is_told: false,
+        sum: None,
+    })
 }
 
 /// The figures of a reporter as they were given. Those for one period stand next to each other: the first tells them all.
@@ -339,7 +363,9 @@ fn reported_marks(basis: &Basis, reporter: &Reporter, figures: &[Reported]) -> V
     for figure in figures {
         let origin = Origin::Point { series: figure.series, point: figure.point };
         let who = (reporter.side, Some(reporter.id.clone()));
-        let Some(mut mark) = mark(origin, form, who, figure.span, figure.value.to_f64(), &figure.qualifier) else { continue };
+        let Some(mut mark) = mark(origin, form, who, figure.span, figure.value.to_f64(), &figure.qualifier) else {
+            continue;
+        };
         if form == Form::Step {
             mark.is_second = figure.is_second;
             let same = teller.and_then(|at| marks.get_mut(at)).filter(|first| first.span == mark.span);
@@ -390,7 +416,12 @@ fn claimed_marks(dataset: &Dataset, claims: &[usize], power: i16, is_cumulated: 
     }
     // The order of the file must not show: by time, long periods first, then by amount.
     let key = |mark: &Mark| (mark.span.earliest, Reverse(mark.span.days().unwrap_or(i64::MAX)));
-    marks.sort_by(|one, other| key(one).cmp(&key(other)).then(one.amount.total_cmp(&other.amount)).then_with(|| one.qualifier.cmp(&other.qualifier)));
+    marks.sort_by(|one, other| {
+        key(one)
+            .cmp(&key(other))
+            .then(one.amount.total_cmp(&other.amount))
+            .then_with(|| one.qualifier.cmp(&other.qualifier))
+    });
     marks
 }
 
@@ -449,7 +480,8 @@ fn put_in_order(panel: &mut Panel) {
     panel.gaps_by_time = ByTime::new(panel.gaps.iter().map(|gap| gap.span).collect());
     panel.absences_by_time = ByTime::new(panel.absences.iter().map(|absence| absence.span).collect());
 
-    let mut order: Vec<Target> = (0..marks.len()).map(Target::Mark).chain((0..panel.gaps.len()).map(Target::Gap)).collect();
+    let mut order: Vec<Target> =
+        (0..marks.len()).map(Target::Mark).chain((0..panel.gaps.len()).map(Target::Gap)).collect();
     order.sort_by_key(|target| {
         let (span, is_gap) = match target {
             Target::Mark(at) => (marks.get(*at).map(|mark| mark.span), false),

@@ -14,7 +14,8 @@ pub fn dataset(series: &str, claims: &str) -> Dataset {
 
 /// A series of turnover in billions of dollars: periods and values.
 pub fn series(id: &str, reporter: &str, basis: &str, points: &[(&str, &str)]) -> String {
-    let points: Vec<String> = points.iter().map(|(period, value)| format!(r#"{{"period":"{period}","value":"{value}"}}"#)).collect();
+    let points: Vec<String> =
+        points.iter().map(|(period, value)| format!(r#"{{"period":"{period}","value":"{value}"}}"#)).collect();
     format!(
         r#"{{"id":"{id}","measure":"trade_turnover","reporter":"{reporter}","unit":"USD","scale":1e9,"basis":"{basis}","points":[{}]}}"#,
         points.join(",")
@@ -59,7 +60,8 @@ fn a_missing_year_is_a_gap_and_is_said() {
 
 #[test]
 fn two_figures_for_one_period_are_both_kept_and_told_together_and_never_add_up() {
-    let dataset = dataset(&series("a", "CN", "flow", &[("2013", "28.6"), ("2013-01/2013-06", "13.57"), ("2013", "28.5")]), "");
+    let dataset =
+        dataset(&series("a", "CN", "flow", &[("2013", "28.6"), ("2013-01/2013-06", "13.57"), ("2013", "28.5")]), "");
     let panel = only(usually(&dataset));
     assert_eq!(told(&panel), [(28.5, false, false), (28.6, true, true), (13.57, true, false)]);
     assert_eq!(panel.marks[0].same, [panel.marks[1].origin]);
@@ -74,8 +76,12 @@ fn the_finer_of_two_figures_stands_for_the_period() {
 #[test]
 fn flows_stocks_and_sums_never_share_an_axis() {
     let dataset = dataset(
-        &[series("a", "CN", "flow", &[("2013", "1")]), series("b", "CN", "stock", &[("2013", "2")]), series("c", "KZ", "cumulative", &[("2005/2013", "3")])]
-            .join(","),
+        &[
+            series("a", "CN", "flow", &[("2013", "1")]),
+            series("b", "CN", "stock", &[("2013", "2")]),
+            series("c", "KZ", "cumulative", &[("2005/2013", "3")]),
+        ]
+        .join(","),
         "",
     );
     assert_eq!(usually(&dataset).len(), 3);
@@ -91,7 +97,10 @@ fn the_order_of_the_file_does_not_show() {
 
 #[test]
 fn a_hidden_reporter_keeps_its_row_and_loses_its_marks_and_its_gaps() {
-    let dataset = dataset(&[series("a", "CN", "flow", &[("2011", "1")]), series("b", "KZ", "flow", &[("2011", "2")])].join(","), "");
+    let dataset = dataset(
+        &[series("a", "CN", "flow", &[("2011", "1")]), series("b", "KZ", "flow", &[("2011", "2")])].join(","),
+        "",
+    );
     assert_eq!(only(usually(&dataset)).gaps.len(), 1);
     let view = ChartView { hidden_reporters: BTreeSet::from([Id::new("CN")]), ..ChartView::default() };
     let panel = only(panels(&dataset, &view));
@@ -111,11 +120,16 @@ fn gaps_lie_between_the_figures_that_stand_for_the_very_same_days() {
         "",
     );
     let panel = only(usually(&dataset));
-    let gaps: Vec<(i64, f64, f64, Option<Side>)> =
-        panel.gaps.iter().map(|gap| (gap.span.earliest.unwrap().year(), gap.tops.0.round(), gap.tops.1.round(), gap.larger)).collect();
+    let gaps: Vec<(i64, f64, f64, Option<Side>)> = panel
+        .gaps
+        .iter()
+        .map(|gap| (gap.span.earliest.unwrap().year(), gap.tops.0.round(), gap.tops.1.round(), gap.larger))
+        .collect();
     assert_eq!(gaps, [(2011, 21.0, 25.0, Some(Side::Second)), (2013, 23.0, 29.0, Some(Side::Second))]);
     // A figure leads to the gap over its own days, half a year not to that of the year.
-    let beside = |amount: f64| panel.marks.iter().find(|mark| (mark.amount - amount).abs() < 1e-9).and_then(|mark| panel.gap_beside(mark));
+    let beside = |amount: f64| {
+        panel.marks.iter().find(|mark| (mark.amount - amount).abs() < 1e-9).and_then(|mark| panel.gap_beside(mark))
+    };
     assert_eq!(beside(28.5).map(|gap| gap.pair), Some(panel.gaps[1].pair));
     assert!(beside(13.57).is_none());
     assert!(beside(24.0).is_none());
@@ -123,7 +137,14 @@ fn gaps_lie_between_the_figures_that_stand_for_the_very_same_days() {
 
 #[test]
 fn levels_at_one_date_have_a_gap_too() {
-    let dataset = dataset(&[series("a", "KZ", "stock", &[("2013-12-31", "1")]), series("b", "CN", "stock", &[("2013-12-31", "2"), ("2014", "3")])].join(","), "");
+    let dataset = dataset(
+        &[
+            series("a", "KZ", "stock", &[("2013-12-31", "1")]),
+            series("b", "CN", "stock", &[("2013-12-31", "2"), ("2014", "3")]),
+        ]
+        .join(","),
+        "",
+    );
     let panel = only(usually(&dataset));
     assert_eq!(panel.gaps.len(), 1);
     assert_eq!(panel.gaps[0].form, Form::Stock);
@@ -131,13 +152,20 @@ fn levels_at_one_date_have_a_gap_too() {
 
 #[test]
 fn cumulated_flows_have_lines_and_no_boxes_and_no_gaps() {
-    let text = [series("a", "KZ", "flow", &[("2011", "1"), ("2012", "2"), ("2014", "4")]), series("b", "CN", "flow", &[("2011", "5")])].join(",");
+    let text = [
+        series("a", "KZ", "flow", &[("2011", "1"), ("2012", "2"), ("2014", "4")]),
+        series("b", "CN", "flow", &[("2011", "5")]),
+    ]
+    .join(",");
     let dataset = dataset(&text, &claim("c", "2011/2013", "more_than", "75"));
     let axis = only(usually(&dataset)).axis;
     let panel = only(panels(&dataset, &ChartView { cumulated: BTreeSet::from([axis]), ..ChartView::default() }));
     assert!(panel.is_cumulated && panel.gaps.is_empty());
     let forms: Vec<(Form, f64)> = panel.marks.iter().map(|mark| (mark.form, mark.amount)).collect();
-    assert_eq!(forms, [(Form::Running, 1.0), (Form::Running, 3.0), (Form::Running, 4.0), (Form::Running, 5.0), (Form::Line, 75.0)]);
+    assert_eq!(
+        forms,
+        [(Form::Running, 1.0), (Form::Running, 3.0), (Form::Running, 4.0), (Form::Running, 5.0), (Form::Line, 75.0)]
+    );
     let since: Vec<i64> = panel.marks.iter().filter_map(|mark| mark.sum.as_ref()).map(|sum| sum.since.year()).collect();
     assert_eq!(since, [2011, 2011, 2014, 2011]);
     // The mirror is of flows a year, however the chart counts.
@@ -162,7 +190,8 @@ fn the_axis_has_round_ticks_and_ground_for_labels() {
 
 #[test]
 fn what_is_below_zero_is_on_the_axis_and_what_a_logarithm_lacks_is_counted() {
-    let text = series("a", "CN", "flow", &[("2012", "-40"), ("2013", "60"), ("2014", "0"), ("2015", "6000")]).replace("trade_turnover", "fdi_inflow_net");
+    let text = series("a", "CN", "flow", &[("2012", "-40"), ("2013", "60"), ("2014", "0"), ("2015", "6000")])
+        .replace("trade_turnover", "fdi_inflow_net");
     let panel = only(usually(&dataset(&text, "")));
     let linear = range(&panel, &[0, 1], 5, 0.1, false);
     assert!(linear.least < -44.0 && linear.most > 64.0, "{linear:?}");
@@ -178,7 +207,8 @@ fn what_is_below_zero_is_on_the_axis_and_what_a_logarithm_lacks_is_counted() {
 fn the_bundled_record_begins_with_turnover_and_investment_and_has_a_panel_for_each_measure() {
     let dataset = files::bundled().unwrap().dataset;
     let panels = usually(&dataset);
-    let axes: Vec<(&str, &str)> = panels.iter().map(|panel| (panel.axis.measure.word(), panel.axis.basis.word())).collect();
+    let axes: Vec<(&str, &str)> =
+        panels.iter().map(|panel| (panel.axis.measure.word(), panel.axis.basis.word())).collect();
     assert_eq!(
         axes,
         [

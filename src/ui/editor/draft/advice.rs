@@ -34,11 +34,20 @@ pub enum Likeness {
 /// Something to look at again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Remark {
-    LikelyDouble { event: Id, likeness: Likeness },
+    LikelyDouble {
+        event: Id,
+        likeness: Likeness,
+    },
     /// The date lies outside the one of what it is part of.
-    OutsideWhole { whole: Id },
+    OutsideWhole {
+        whole: Id,
+    },
     /// Somebody takes part in another event elsewhere on one of these days.
-    Elsewhere { who: Id, event: Id, day: Day },
+    Elsewhere {
+        who: Id,
+        event: Id,
+        day: Day,
+    },
 }
 
 /// All that is suggested.

@@ -2,8 +2,8 @@
 //!
 //! Pure: it knows no widget.
 
-use super::evidence::EvidenceDraft;
 use super::event::EventDraft;
+use super::evidence::EvidenceDraft;
 use super::participants::Participants;
 use crate::dataset::{Actor, Dated, Event, EventKind, Id, RecordKind, Role};
 use crate::time::{Day, Edtf};

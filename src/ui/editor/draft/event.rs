@@ -211,7 +211,8 @@ impl EventDraft {
     /// Goes over every id that the draft names.
     pub fn each_id(&mut self, mut visit: impl FnMut(&mut Id)) {
         let sources = self.evidence.iter_mut().filter_map(|row| row.source.chosen.as_mut());
-        let many = [&mut self.places, &mut self.topics, &mut self.outcomes].into_iter().flat_map(|many| &mut many.chosen);
+        let many =
+            [&mut self.places, &mut self.topics, &mut self.outcomes].into_iter().flat_map(|many| &mut many.chosen);
         for id in self.part_of.chosen.iter_mut().chain(many).chain(sources) {
             visit(id);
         }

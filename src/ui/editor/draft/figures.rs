@@ -106,7 +106,8 @@ impl ClaimDraft {
         let unit = text_on_record(&self.unit, original.and_then(|one| one.unit.as_ref()));
         let unit = unit.filter(|unit| if_amount(original.is_some_and(|one| one.unit.as_ref() == Some(unit))));
         let scale = self.scale.filter(|scale| if_amount(original.is_some_and(|one| one.scale == Some(*scale))));
-        let basis = self.basis.clone().filter(|basis| if_amount(original.is_some_and(|one| one.basis.as_ref() == Some(basis))));
+        let basis =
+            self.basis.clone().filter(|basis| if_amount(original.is_some_and(|one| one.basis.as_ref() == Some(basis))));
         Claim {
             kind: keep!(kind, self.kind.clone()),
             measure: keep!(measure, self.measure.clone().filter(|_| !self.is_count() || is_kept)),

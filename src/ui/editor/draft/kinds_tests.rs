@@ -6,9 +6,7 @@ use super::named::{NameDraft, NamedDraft, OfficeDraft};
 use super::problem::{Fault, Field, Of};
 use super::tests::Desk;
 use super::*;
-use crate::dataset::{
-    Basis, ClaimKind, Dated, EventKind, Figure, Measure, Names, Qualifier, Record, Role, Scale,
-};
+use crate::dataset::{Basis, ClaimKind, Dated, EventKind, Figure, Measure, Names, Qualifier, Record, Role, Scale};
 use crate::index::words::fixture;
 
 fn faults(desk: &Desk, draft: &Draft) -> Vec<(Field, Fault)> {
@@ -232,13 +230,7 @@ fn a_series_is_made_of_rows_that_may_be_pasted() {
     series.points[0].evidence[0].at = "table 1".to_owned();
     let draft = draft_of(&desk, Body::Series(Box::new(series.clone())));
     let found = faults(&desk, &draft);
-    assert_eq!(
-        found,
-        [
-            (Field::Source(Of::Point(0), 0), Fault::NoSource),
-            (Field::PointValue(1), Fault::BelowZero),
-        ]
-    );
+    assert_eq!(found, [(Field::Source(Of::Point(0), 0), Fault::NoSource), (Field::PointValue(1), Fault::BelowZero),]);
     series.points[1].value.text = "22.7".to_owned();
     series.points[0].evidence[0].source.take(Id::new("agency"));
     let draft = draft_of(&desk, Body::Series(Box::new(series)));

@@ -9,6 +9,8 @@ pub mod body;
 pub mod event;
 pub mod evidence;
 pub mod figures;
+#[cfg(test)]
+mod kinds_tests;
 pub mod named;
 pub mod new_records;
 pub mod number;
@@ -16,11 +18,9 @@ pub mod participants;
 pub mod piece;
 pub mod problem;
 pub mod source;
-pub mod text_list;
-#[cfg(test)]
-mod kinds_tests;
 #[cfg(test)]
 mod tests;
+pub mod text_list;
 
 pub use self::body::Body;
 

@@ -39,9 +39,7 @@ impl OfficeDraft {
 
     fn is_untouched(&self) -> bool {
         self.original.as_ref().is_some_and(|original| {
-            self.title == original.title
-                && self.party == One::of(original.party.as_ref())
-                && self.period.is_untouched()
+            self.title == original.title && self.party == One::of(original.party.as_ref()) && self.period.is_untouched()
         })
     }
 

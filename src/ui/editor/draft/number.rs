@@ -26,7 +26,9 @@ pub enum NumberAnswer {
     Read(Decimal),
     /// It stands so on record and is kept.
     Kept,
-    NotRead { nearest: Option<String> },
+    NotRead {
+        nearest: Option<String>,
+    },
 }
 
 impl NumberText {

@@ -50,11 +50,7 @@ impl ParticipantDraft {
     /// What goes on record.
     pub fn participant(&self) -> Participant {
         let original = self.original.as_ref().and_then(|original| original.office.as_ref());
-        Participant {
-            who: self.who.clone(),
-            role: self.role.clone(),
-            office: text_on_record(&self.office, original),
-        }
+        Participant { who: self.who.clone(), role: self.role.clone(), office: text_on_record(&self.office, original) }
     }
 
     pub fn id(&self) -> Option<&Id> {
@@ -103,8 +99,7 @@ pub struct Setting<'a> {
 /// Works out offices and roles anew, of those who have none of their own.
 pub fn renew(participants: &mut Participants, setting: Setting<'_>, teller: &Teller<'_>) {
     let home = host_party(setting, teller);
-    let mut is_speaker_known =
-        participants.list.iter().any(|one| one.is_role_own && one.role == Some(Role::Speaker));
+    let mut is_speaker_known = participants.list.iter().any(|one| one.is_role_own && one.role == Some(Role::Speaker));
     for one in &mut participants.list {
         let Some(who) = &one.who else { continue };
         if !one.is_office_own {
@@ -158,9 +153,8 @@ fn certainly_covers(period: &Edtf, days: DaySpan) -> bool {
 /// several, or it is not known.
 fn host_party<'a>(setting: Setting<'_>, teller: &Teller<'a>) -> Option<&'a Id> {
     let one_of = |places: &[Id]| {
-        let mut parties = places
-            .iter()
-            .map(|place| teller.index.place(teller.dataset, place).and_then(|place| place.party.as_ref()));
+        let mut parties =
+            places.iter().map(|place| teller.index.place(teller.dataset, place).and_then(|place| place.party.as_ref()));
         let first = parties.next()??;
         parties.all(|other| other == Some(first)).then_some(first)
     };

@@ -102,7 +102,9 @@ pub enum Fault {
     /// Another name in this language stands above.
     LanguageTwice,
     /// It is no decimal number; perhaps this one is meant.
-    NoNumber { nearest: Option<String> },
+    NoNumber {
+        nearest: Option<String>,
+    },
     /// It is below zero, which its measure can't be.
     BelowZero,
     /// Something is wrong with a record that is made along.

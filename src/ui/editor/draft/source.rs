@@ -50,7 +50,10 @@ impl SourceDraft {
         }
         Source {
             title: keep!(title, needed_text(&self.title, original.map(|source| source.title.as_str()))),
-            publisher: keep!(publisher, text_on_record(&self.publisher, original.and_then(|one| one.publisher.as_ref()))),
+            publisher: keep!(
+                publisher,
+                text_on_record(&self.publisher, original.and_then(|one| one.publisher.as_ref()))
+            ),
             issued: keep!(issued, self.issued.dated()),
             url: keep!(url, text_on_record(&self.url, original.and_then(|one| one.url.as_ref()))),
             ..Source::new(id)

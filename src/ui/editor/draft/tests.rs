@@ -213,7 +213,11 @@ fn what_is_faulty_on_record_survives_a_change_of_something_else() {
     odd.places = vec![Id::new("nowhere")];
     odd.participants[0].who = None;
     odd.participants[0].office = Some("officials".to_owned());
-    odd.evidence.push(Evidence { source: Id::new(""), at: Some("p. 1".to_owned()), confidence: crate::dataset::Confidence::from_word("sworn") });
+    odd.evidence.push(Evidence {
+        source: Id::new(""),
+        at: Some("p. 1".to_owned()),
+        confidence: crate::dataset::Confidence::from_word("sworn"),
+    });
     let odd = odd.clone();
     let mut desk = Desk::of(dataset);
     let mut draft = desk.draft_of("visit");
@@ -231,7 +235,8 @@ fn a_change_made_meanwhile_is_kept_where_nothing_was_typed() {
     let mut desk = Desk::of(fixture::record());
     let mut draft = desk.draft_of("visit");
     event(&mut draft).title = "Typed".to_owned();
-    let meanwhile = Event { summary: Some("Meanwhile".to_owned()), title: "Also".to_owned(), ..desk.event("visit").clone() };
+    let meanwhile =
+        Event { summary: Some("Meanwhile".to_owned()), title: "Also".to_owned(), ..desk.event("visit").clone() };
     let change = edit::change(desk.document.dataset(), meanwhile);
     desk.commit(change);
     let change = desk.change(&draft);

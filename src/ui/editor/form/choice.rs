@@ -59,7 +59,8 @@ pub fn show(
     if form.pick.is_open(form.place(field)) {
         let place = Place { id: id.with("list"), field: response.rect, panel: form.panel, spoken: name, owner: id };
         // A small word has a list as wide as its words ask for.
-        let place = if look == Look::Small { Place { field: widened(ui, form, &response, options), ..place } } else { place };
+        let place =
+            if look == Look::Small { Place { field: widened(ui, form, &response, options), ..place } } else { place };
         taken = taken.or(show_list(ui, form, &place, options, &response));
     }
     if taken.is_some() {
@@ -157,7 +158,13 @@ fn widened(ui: &egui::Ui, form: &Form<'_>, response: &Response, options: &[Strin
     egui::Rect::from_min_size(pos2(left, response.rect.top()), Vec2::new(widest, response.rect.height()))
 }
 
-fn show_list(ui: &egui::Ui, form: &mut Form<'_>, place: &Place<'_>, options: &[String], field: &Response) -> Option<usize> {
+fn show_list(
+    ui: &egui::Ui,
+    form: &mut Form<'_>,
+    place: &Place<'_>,
+    options: &[String],
+    field: &Response,
+) -> Option<usize> {
     let rows: Vec<ListRow<'_>> =
         options.iter().map(|name| ListRow { name, aside: "", spoken: name, is_new: false }).collect();
     let scrolls = form.pick.take_is_moved();

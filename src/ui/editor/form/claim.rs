@@ -203,12 +203,14 @@ fn event_kinds(ui: &mut egui::Ui, form: &mut Form<'_>, chosen: &mut Vec<EventKin
                         removed = Some(at);
                     }
                 }
-                let free: Vec<&str> =
-                    EventKind::KNOWN.iter().copied().filter(|word| !chosen.iter().any(|kind| kind.word() == *word)).collect();
+                let free: Vec<&str> = EventKind::KNOWN
+                    .iter()
+                    .copied()
+                    .filter(|word| !chosen.iter().any(|kind| kind.word() == *word))
+                    .collect();
                 let texts = free.iter().map(|word| records::word(form.scene.words, "kind", word));
                 let texts: Vec<String> = std::iter::once(form.text("field-add-kind")).chain(texts).collect();
-                let (response, taken) =
-                    choice::show(ui, form, Field::CountKinds, &name, &texts, Some(0), Look::Small);
+                let (response, taken) = choice::show(ui, form, Field::CountKinds, &name, &texts, Some(0), Look::Small);
                 if let Some(word) = taken.and_then(|at| at.checked_sub(1)).and_then(|at| free.get(at)) {
                     chosen.push(EventKind::from_word(word));
                 }

@@ -48,7 +48,9 @@ pub fn show(
     }
     part_of(ui, form, draft, new_records, around);
     // What nearly every meeting has stands together, in sight without scrolling: who took part, and who says so.
-    let first = near(form, draft, around, |event| event.participants.iter().filter_map(|one| one.who.as_ref()).map(|who| who.id().clone()).collect());
+    let first = near(form, draft, around, |event| {
+        event.participants.iter().filter_map(|one| one.who.as_ref()).map(|who| who.id().clone()).collect()
+    });
     let days = draft.when.span();
     participants::show(ui, form, new_records, &mut draft.participants, first, days);
     remarks(ui, form, around.advice, Field::Participants);
@@ -142,10 +144,11 @@ fn part_of(
     around: &Around<'_>,
 ) {
     let name = form.text("field-part-of");
-    let offer = around.advice.belongs.as_ref().map(|belongs| Offer {
-        id: belongs.to.clone(),
-        reason: sentences::belongs(form.scene.words, belongs),
-    });
+    let offer = around
+        .advice
+        .belongs
+        .as_ref()
+        .map(|belongs| Offer { id: belongs.to.clone(), reason: sentences::belongs(form.scene.words, belongs) });
     let asked = Asked {
         field: Field::PartOf,
         name: &name,

@@ -5,7 +5,9 @@
 use std::sync::Arc;
 
 use egui::text::{LayoutJob, TextWrapping};
-use egui::{Area, CornerRadius, Frame, Galley, Id, Margin, Order, Rect, Response, ScrollArea, Sense, UiKind, Vec2, pos2};
+use egui::{
+    Area, CornerRadius, Frame, Galley, Id, Margin, Order, Rect, Response, ScrollArea, Sense, UiKind, Vec2, pos2,
+};
 
 use crate::theme::{Tokens, fonts, size};
 
@@ -59,11 +61,7 @@ fn room(field: Rect, panel: Rect, wanted: f32) -> (f32, bool) {
     let wanted = wanted.min(HIGHEST);
     let below = panel.bottom() - field.bottom() - 2.0 * GAP;
     let above = field.top() - panel.top() - 2.0 * GAP;
-    if below >= wanted || below >= above {
-        (wanted.min(below), false)
-    } else {
-        (wanted.min(above), true)
-    }
+    if below >= wanted || below >= above { (wanted.min(below), false) } else { (wanted.min(above), true) }
 }
 
 /// A row measured: its name, its aside, its height.
@@ -195,8 +193,11 @@ mod tests {
         for top in [40.0, 100.0, 300.0, 450.0, 570.0] {
             for wanted in [36.0, 150.0, 900.0] {
                 let (height, is_above) = room(field(top), panel, wanted);
-                let (from, to) =
-                    if is_above { (top - GAP - height, top - GAP) } else { (top + 30.0 + GAP, top + 30.0 + GAP + height) };
+                let (from, to) = if is_above {
+                    (top - GAP - height, top - GAP)
+                } else {
+                    (top + 30.0 + GAP, top + 30.0 + GAP + height)
+                };
                 assert!(from >= panel.top() && to <= panel.bottom(), "{top} {wanted}: {from} to {to}");
                 assert!(height >= wanted.min(200.0), "{top} {wanted}: {height}");
             }

@@ -13,8 +13,8 @@ use crate::words::records;
 
 /// Languages that are offered for names, by their tags, beside those that stand on the record in the editor.
 const LANGUAGES: &[&str] = &[
-    "en", "kk", "ru", "zh", "tr", "uz", "ky", "tg", "tk", "mn", "ar", "fa", "hi", "ja", "ko", "vi", "id", "de", "fr", "es",
-    "it", "pt", "pl", "uk", "el", "he", "sr",
+    "en", "kk", "ru", "zh", "tr", "uz", "ky", "tg", "tk", "mn", "ar", "fa", "hi", "ja", "ko", "vi", "id", "de", "fr",
+    "es", "it", "pt", "pl", "uk", "el", "he", "sr",
 ];
 /// The room of the language beside a name.
 const LANGUAGE_WIDTH: f32 = 104.0;
@@ -47,7 +47,17 @@ pub fn show(ui: &mut egui::Ui, form: &mut Form<'_>, draft: &mut NamedDraft, new_
 }
 
 fn asked<'a>(field: Field, name: &'a str, kinds: &'a [RecordKind]) -> Asked<'a> {
-    Asked { field, name, hint: "", kinds, without: Vec::<Id>::new(), first: Vec::new(), days: None, ghost: None, suggested: None }
+    Asked {
+        field,
+        name,
+        hint: "",
+        kinds,
+        without: Vec::<Id>::new(),
+        first: Vec::new(),
+        days: None,
+        ghost: None,
+        suggested: None,
+    }
 }
 
 /// A row for each name: its language, and the name.

@@ -4,7 +4,7 @@ use egui::{FontSelection, Frame, Key, Margin, Rect, Response, TextEdit, Vec2, po
 
 use super::choice::Look;
 use super::words::{self, Vocabulary};
-use super::{Form, new_records, boxed, has_keyboard, keys, labelled, line, link, text};
+use super::{Form, boxed, has_keyboard, keys, labelled, line, link, new_records, text};
 use crate::dataset::{Actor, Id, RecordKind, Role};
 use crate::theme::{fonts, size};
 use crate::time::DaySpan;

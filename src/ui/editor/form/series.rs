@@ -47,7 +47,9 @@ pub fn show(
 /// The names of the columns.
 fn head(ui: &mut egui::Ui, form: &Form<'_>) {
     let columns = Columns::of(ui.available_rect_before_wrap());
-    for (rect, key) in [(columns.period, "field-period"), (columns.value, "field-value"), (columns.qualifier, "field-qualifier")] {
+    for (rect, key) in
+        [(columns.period, "field-period"), (columns.value, "field-value"), (columns.qualifier, "field-qualifier")]
+    {
         let colour = form.scene.tokens.colours.ink_second;
         let font = crate::theme::fonts::medium(size::LABEL);
         ui.painter().text(rect.left_top(), egui::Align2::LEFT_TOP, form.text(key), font, colour);
@@ -67,9 +69,8 @@ impl Columns {
     fn of(row: Rect) -> Self {
         let gap = size::GAP_TINY;
         let share = (row.width() - QUALIFIER_WIDTH - OPEN_WIDTH - 3.0 * gap) / 2.0;
-        let at = |left: f32, width: f32| {
-            Rect::from_min_size(pos2(left, row.top()), Vec2::new(width, super::FIELD_HEIGHT))
-        };
+        let at =
+            |left: f32, width: f32| Rect::from_min_size(pos2(left, row.top()), Vec2::new(width, super::FIELD_HEIGHT));
         let value = row.left() + share + gap;
         let qualifier = value + share + gap;
         Self {
@@ -216,9 +217,10 @@ fn said(ui: &mut egui::Ui, form: &Form<'_>, at: usize, point: &PointDraft, field
             line(ui, &text, colour);
         }
     }
-    let of_row = form.problems.iter().filter(|problem| {
-        matches!(problem.field, Field::PointPeriod(of) | Field::PointValue(of) if of == at)
-    });
+    let of_row = form
+        .problems
+        .iter()
+        .filter(|problem| matches!(problem.field, Field::PointPeriod(of) | Field::PointValue(of) if of == at));
     for problem in of_row {
         let is_said = match problem.fault {
             Fault::DateNotRead(_) => false,

@@ -72,7 +72,14 @@ fn select_all_when_reached_by_key(ui: &egui::Ui, response: &Response, text: &str
 }
 
 /// A line to type into.
-pub fn field(ui: &mut egui::Ui, form: &mut Form<'_>, field: Field, name: &str, text: &mut String, hint: &str) -> Response {
+pub fn field(
+    ui: &mut egui::Ui,
+    form: &mut Form<'_>,
+    field: Field,
+    name: &str,
+    text: &mut String,
+    hint: &str,
+) -> Response {
     labelled(ui, form, field, name, |ui, form| bare_line(ui, form, field, text, hint))
 }
 

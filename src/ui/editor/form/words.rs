@@ -31,8 +31,10 @@ pub fn field(
     let mut taken = None;
     labelled(ui, form, field, name, |ui, form| {
         let all = words(vocabulary, Some(current));
-        let texts: Vec<String> =
-            all.iter().map(|word| records::capitalised(&records::word(form.scene.words, vocabulary.key, word))).collect();
+        let texts: Vec<String> = all
+            .iter()
+            .map(|word| records::capitalised(&records::word(form.scene.words, vocabulary.key, word)))
+            .collect();
         let chosen = all.iter().position(|word| *word == current);
         let (response, at) = choice::show(ui, form, field, name, &texts, chosen, Look::Field);
         taken = at.and_then(|at| all.get(at)).map(|word| (*word).to_owned());

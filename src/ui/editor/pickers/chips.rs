@@ -31,14 +31,7 @@ pub fn measure(ui: &egui::Ui, form: &Form<'_>, name: &str, room: f32) -> Chip {
 
 /// Draws a chip at a place. Gives its cross, and whether it was removed, with the pointer or a key. `spoken` is what a
 /// screen reader says of it.
-pub fn show(
-    ui: &mut egui::Ui,
-    form: &Form<'_>,
-    chip: &Chip,
-    at: Pos2,
-    id: egui::Id,
-    spoken: &str,
-) -> (Response, bool) {
+pub fn show(ui: &mut egui::Ui, form: &Form<'_>, chip: &Chip, at: Pos2, id: egui::Id, spoken: &str) -> (Response, bool) {
     let colours = &form.scene.tokens.colours;
     let rect = Rect::from_min_size(at, Vec2::new(chip.width, HEIGHT));
     let ground = form.scene.tokens.selection_ground(colours.raised);

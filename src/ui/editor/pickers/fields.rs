@@ -51,7 +51,14 @@ pub fn one(
             let place = Room { input: room, field };
             let (response, picked) = input(ui, form, new_records, &asked, &mut one.query, value.as_ref(), place);
             let cross = Rect::from_min_max(pos2(end, whole.top()), whole.max);
-            let is_cleared = has_cross && cross_button(ui, form, &response, cross, value.as_ref().map_or("", |value: &Value| value.text.as_str()));
+            let is_cleared = has_cross
+                && cross_button(
+                    ui,
+                    form,
+                    &response,
+                    cross,
+                    value.as_ref().map_or("", |value: &Value| value.text.as_str()),
+                );
             (response, picked, is_cleared)
         });
         let is_faulty = is_faulty(form, &asked, has_keyboard(&response));
@@ -118,9 +125,8 @@ fn is_faulty(form: &Form<'_>, asked: &Asked<'_>, has_focus: bool) -> bool {
 /// A field of several records. Gives the kind and id of what was taken.
 pub fn many(ui: &mut egui::Ui, form: &mut Form<'_>, new_records: &mut NewRecords, asked: &Asked<'_>, many: &mut Many) {
     labelled(ui, form, asked.field, asked.name, |ui, form| {
-        let ((response, picked, removed), around) = boxed(ui, form, BOX_MARGIN, |ui, form| {
-            chips_and_input(ui, form, new_records, asked, many)
-        });
+        let ((response, picked, removed), around) =
+            boxed(ui, form, BOX_MARGIN, |ui, form| chips_and_input(ui, form, new_records, asked, many));
         let is_faulty = is_faulty(form, asked, has_keyboard(&response));
         around.paint(ui, form, response.hovered(), has_keyboard(&response), is_faulty);
         match picked {

@@ -164,7 +164,11 @@ pub fn row_of(kind: RecordKind, id: &Id, wanted: &Wanted<'_>, teller: &Teller<'_
             let agreement = teller.index.agreement(teller.dataset, id)?;
             let when = agreement.in_force.as_ref().or(agreement.signed.as_ref());
             let date = when.map(|when| teller.date(when)).unwrap_or_default();
-            Row::plain(pick, name, joined(&[&records::word(teller.words, "agreement-kind", agreement.kind.word()), &date]))
+            Row::plain(
+                pick,
+                name,
+                joined(&[&records::word(teller.words, "agreement-kind", agreement.kind.word()), &date]),
+            )
         }
         RecordKind::Party => Row::plain(pick, name, records::word(teller.words, "record", "party")),
         _ => Row::plain(pick, name, String::new()),
@@ -283,16 +287,21 @@ mod tests {
     fn a_person_is_offered_with_the_other_name_and_the_office_held_then() {
         assert_eq!(
             told(&wanted(kinds::PARTICIPANTS, "Wang")),
-            [
-                "Wang Yi · 王毅 · Foreign Minister of China",
-                "New person “Wang”",
-                "New organisation “Wang”"
-            ]
+            ["Wang Yi · 王毅 · Foreign Minister of China", "New person “Wang”", "New organisation “Wang”"]
         );
         // Found under another name, that one is shown.
-        assert_eq!(told(&wanted(kinds::PARTICIPANTS, "ыдырысов"))[0], "Erlan Idrissov · Ерлан Ыдырысов · Foreign Minister of Kazakhstan");
-        assert_eq!(told(&wanted(kinds::PARTICIPANTS, "yerlan"))[0], "Erlan Idrissov · Yerlan Idrisov · Foreign Minister of Kazakhstan");
-        assert_eq!(told(&wanted(kinds::PARTICIPANTS, "cica"))[0], "Conference on Interaction and Confidence Building Measures in Asia · CICA");
+        assert_eq!(
+            told(&wanted(kinds::PARTICIPANTS, "ыдырысов"))[0],
+            "Erlan Idrissov · Ерлан Ыдырысов · Foreign Minister of Kazakhstan"
+        );
+        assert_eq!(
+            told(&wanted(kinds::PARTICIPANTS, "yerlan"))[0],
+            "Erlan Idrissov · Yerlan Idrisov · Foreign Minister of Kazakhstan"
+        );
+        assert_eq!(
+            told(&wanted(kinds::PARTICIPANTS, "cica"))[0],
+            "Conference on Interaction and Confidence Building Measures in Asia · CICA"
+        );
     }
 
     #[test]

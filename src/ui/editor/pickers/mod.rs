@@ -110,8 +110,7 @@ pub fn input(
 }
 
 fn rows(form: &mut Form<'_>, new_records: &NewRecords, asked: &Asked<'_>, query: &str) -> std::sync::Arc<[Row]> {
-    let wanted =
-        Wanted { kinds: asked.kinds, query, without: &asked.without, first: &asked.first, days: asked.days };
+    let wanted = Wanted { kinds: asked.kinds, query, without: &asked.without, first: &asked.first, days: asked.days };
     let (teller, place) = (form.teller(), form.place(asked.field));
     form.pick.rows(place, &wanted, form.scene.revision, &teller, new_records)
 }
