@@ -234,7 +234,6 @@ fn who_points_at_a_claims_tag_means_the_claim() {
     harness.hover_at(tag);
     harness.run();
     harness.run_steps(40);
-    assert!(harness.query_all_by_label_contains("more than USD 75 bn").count() > 0);
     harness.drag_at(tag);
     harness.drop_at(tag);
     harness.run();

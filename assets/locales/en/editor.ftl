@@ -74,7 +74,6 @@ editor-read = Read
 editor-draft = { $what }: { $title }
 editor-draft-untitled = { $what }, not finished
 editor-continue = Continue
-editor-gone = It is no longer on record: adding puts it back as a new one
 
 # Fields.
 field-title = Title

@@ -147,12 +147,12 @@ fn show_lanes(
     paint_scroll(ui, rect, full, state.scroll, scene);
 }
 
-/// Lines where years begin, and the band of the selected event.
+/// The ruler's lines, which the chart has too, and the band of the selected event.
 fn paint_ground(ui: &egui::Ui, sheet: Rect, scene: &Scene<'_>, scale: &TimeScale) {
     let colours = &scene.tokens.colours;
     let painter = ui.painter();
     let hairline = Stroke::new(1.0 / ui.pixels_per_point(), colours.hairline);
-    for x in grid_lines(scale) {
+    for x in crate::ui::ruler::grid_lines(scale) {
         painter.vline(x, sheet.y_range(), hairline);
     }
     painter.vline(sheet.left(), sheet.y_range(), hairline);
@@ -169,20 +169,6 @@ fn paint_ground(ui: &egui::Ui, sheet: Rect, scene: &Scene<'_>, scale: &TimeScale
             }
         }
     }
-}
-
-/// Where years begin.
-fn grid_lines(scale: &TimeScale) -> Vec<f32> {
-    let (first, last) = (scale.window.first_day().year(), scale.window.last_day().year());
-    if last - first > 60 {
-        return Vec::new();
-    }
-    let day = |year| crate::time::Day::from_ymd(year, 1, 1);
-    (first..=last)
-        .filter_map(day)
-        .map(|day| scale.x_from_day(day))
-        .filter(|x| *x > scale.left && *x < scale.right())
-        .collect()
 }
 
 /// The line under the pointer, the same in every panel of the sheet.
