@@ -59,6 +59,11 @@ impl App {
                 }
             }
             Outcome::Recent(rows) => self.window.dialog = Some(Dialog::Recent(rows)),
+            Outcome::AddressNotOpened { address, error } => {
+                let (address, why) = (Arg::Text(&address), error.to_string());
+                let text = self.words.with("notice-not-shown", &[("address", address), ("why", Arg::Text(&why))]);
+                self.window.notices.push(Notice::problem(text));
+            }
             Outcome::FileDialog { is_there } => self.surroundings.has_file_dialog = is_there,
             Outcome::SystemTheme { is_dark } => {
                 self.system_is_dark = Some(is_dark);

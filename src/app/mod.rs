@@ -2,6 +2,7 @@
 //!
 //! Only here do facts, view and screen meet. It paints nothing itself.
 
+mod copying;
 mod editing;
 mod jobs;
 mod leaving;
@@ -43,6 +44,8 @@ pub struct App {
     preferences: preferences::Preferences,
     /// The save that is under way.
     saving: Option<leaving::Saving>,
+    /// What was copied and is not yet known to be on the clipboard.
+    copying: Option<copying::Copying>,
     /// The state of the facts when another record was asked for.
     opening_from: State,
     /// What was open before a new record that nothing was put into yet: to come back to when it is not started after all.
@@ -93,6 +96,7 @@ impl App {
             surroundings,
             preferences,
             saving: None,
+            copying: None,
             left: None,
             may_close: false,
             system_is_dark: None,
@@ -121,6 +125,7 @@ impl App {
             self.take_outcome(ctx, outcome);
         }
         self.watch_closing(ctx);
+        self.watch_copying(ctx);
         for action in self.queue.take() {
             self.run(ctx, action);
         }

@@ -83,6 +83,12 @@ impl App {
             Action::Overwrite(path, next) => self.start_saving(path, Over::Anything, next),
             Action::Reload => self.reload(),
             Action::Run(command) => self.run_command(ctx, command),
+            Action::Copy(text) => self.copy(ctx, text),
+            Action::OpenAddress(address) => {
+                if self.surroundings.asks_desktop() {
+                    self.jobs.open_address(address);
+                }
+            }
             Action::ShowReport => self.window.dialog = Some(Dialog::Report),
             Action::CloseDialog => self.window.dialog = None,
             Action::CancelNew => self.cancel_new(),
