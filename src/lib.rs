@@ -24,6 +24,7 @@ pub mod report;
 pub mod telling;
 pub mod theme;
 pub mod time;
+pub mod typed;
 pub mod ui;
 pub mod view;
 pub mod words;

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 /// A room and the rooms that it may import (`crate::…`), beside itself.
 const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("time", &[]),
+    ("typed", &["time"]),
     ("report", &["time"]),
     ("dataset", &["time", "report"]),
     ("files", &["dataset", "report"]),
@@ -14,14 +15,14 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("analysis", &["time", "dataset", "index"]),
     ("command", &[]),
     ("action", &["time", "dataset", "edit", "view", "command"]),
-    ("words", &["time", "report"]),
+    ("words", &["time", "typed", "report"]),
     ("telling", &["time", "dataset", "index", "analysis", "words"]),
     ("theme", &[]),
     (
         "ui",
         &[
-            "time", "report", "dataset", "edit", "index", "analysis", "view", "action", "command", "words", "telling",
-            "theme",
+            "time", "typed", "report", "dataset", "edit", "index", "analysis", "view", "action", "command", "words",
+            "telling", "theme",
         ],
     ),
     (
@@ -31,7 +32,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "theme", "ui",
         ],
     ),
-    ("cli", &["time", "report", "dataset", "files", "edit", "index", "analysis", "view", "words", "telling"]),
+    ("cli", &["time", "typed", "report", "dataset", "files", "edit", "index", "analysis", "view", "words", "telling"]),
 ];
 
 /// Words that may stand only in these files or folders (below src), with the reason.

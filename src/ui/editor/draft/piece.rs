@@ -3,8 +3,8 @@
 //! Pure: it knows no widget and no text for human eyes.
 
 use crate::dataset::{Dated, Id};
-use crate::time::typed::{self, NotRead};
 use crate::time::{DaySpan, Edtf};
+use crate::typed::{self, NotRead};
 
 /// What the record makes of a date as typed.
 #[derive(Clone, Debug, PartialEq)]

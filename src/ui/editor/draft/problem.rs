@@ -7,7 +7,7 @@ use super::new_records::NewRecords;
 use super::piece::{Answer, DateText, Many, One};
 use crate::dataset::{Dataset, Id};
 use crate::index::Index;
-use crate::time::typed::NotRead;
+use crate::typed::NotRead;
 
 /// What evidence is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

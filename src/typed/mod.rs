@@ -14,7 +14,7 @@ mod reader;
 mod tests;
 mod tokens;
 
-use super::{Day, Edtf, EdtfError};
+use crate::time::{Day, Edtf, EdtfError};
 use std::collections::HashSet;
 use unicode_normalization::UnicodeNormalization as _;
 

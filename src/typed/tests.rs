@@ -414,7 +414,7 @@ fn faults_say_what_is_wrong() {
 #[test]
 fn texts_that_edtf_refuses_are_refused_when_typed_too() {
     let vectors: serde_json::Value =
-        serde_json::from_str(include_str!("../../../tests/fixtures/edtf-vectors.json")).unwrap();
+        serde_json::from_str(include_str!("../../tests/fixtures/edtf-vectors.json")).unwrap();
     for text in vectors["refuse"].as_array().unwrap() {
         let text = text.as_str().unwrap();
         let refused = read(text).unwrap_err();
