@@ -27,4 +27,5 @@ pub mod time;
 pub mod typed;
 pub mod ui;
 pub mod view;
+pub mod widgets;
 pub mod words;

@@ -105,17 +105,3 @@ pub fn small_caps_text(text: &str, tokens: &Tokens) -> RichText {
         .extra_letter_spacing(0.6)
         .color(tokens.colours.ink_second)
 }
-
-/// A word in an outlined pill, such as "source corrected". It has the word as its spoken name and is not clickable.
-pub fn pill(ui: &mut egui::Ui, text: &str, colour: Color32) -> egui::Response {
-    let galley = ui.painter().layout_no_wrap(text.to_owned(), fonts::medium(size::LABEL), colour);
-    let padding = Vec2::new(size::GAP, 2.0);
-    let (rect, response) = ui.allocate_exact_size(galley.size() + padding * 2.0, egui::Sense::hover());
-    if ui.is_rect_visible(rect) {
-        let radius = CornerRadius::same(9);
-        ui.painter().rect_stroke(rect.shrink(0.5), radius, Stroke::new(1.0, colour), egui::StrokeKind::Inside);
-        ui.painter().galley(rect.min + padding, galley, colour);
-    }
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, text));
-    response
-}

@@ -10,7 +10,7 @@ use super::picture::{Form, Gap, Mark, Panel, Side, Target};
 use super::place::{self, Plot};
 use crate::dataset::Qualifier;
 use crate::theme::{Tokens, faded, fonts, mix, size};
-use crate::ui::timeline::ink::Ink as Hatching;
+use crate::widgets::ink::Ink as Hatching;
 
 /// How much of a reporter's colour a step's ground has: two laid over each other stay apart.
 const GROUND: f32 = 0.13;

@@ -22,6 +22,7 @@ use crate::dataset::Id;
 use crate::theme::{self, fonts, size};
 use crate::ui::Scene;
 use crate::ui::details::Teller;
+use crate::widgets::frame;
 
 /// The margins beside the fields, as in Details.
 const SIDE_MARGIN: i8 = 20;
@@ -43,13 +44,7 @@ pub fn show(
     queue: &mut ActionQueue,
 ) {
     let rect = ui.max_rect();
-    let builder = UiBuilder::new()
-        .id_salt("editor")
-        .max_rect(rect)
-        .accessibility_role(Role::Group)
-        .accessibility_label(scene.words.text("editor-panel"));
-    ui.scope_builder(builder, |ui| {
-        crate::ui::spoken::place(ui, rect);
+    frame::panel(ui, "editor", scene.words.text("editor-panel"), |ui| {
         panel(ui, scene, state, keyboard, queue);
     });
 }

@@ -12,19 +12,20 @@ mod tsv;
 use std::collections::{BTreeSet, HashMap};
 
 use egui::{
-    EventFilter, Key as Pressed, Modifiers, Rect, Response, Role, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo, pos2,
+    EventFilter, Key as Pressed, Modifiers, Rect, Response, Role, Sense, Ui, UiBuilder, Vec2, WidgetInfo, pos2,
 };
 
 use self::cells::{Cell, Sheet};
 use self::rows::{Key, Naming, Row};
 use super::Scene;
 use super::chart::picture::{Mirror, Origin, Panel};
-use super::chart::quiet::Quiet;
 use super::chart::{self, tell};
 use crate::action::{Action, ActionQueue};
 use crate::dataset::Id;
 use crate::theme::{fonts, size};
 use crate::view::{Axis, ChartChange, Column, Order, TableKind};
+use crate::widgets::quiet::Quiet;
+use crate::widgets::{frame, hairline};
 
 /// What the table keeps between frames.
 #[derive(Debug, Default)]
@@ -205,13 +206,7 @@ impl TableState {
 /// Shows the table in the space that `ui` has. `panels` are those of the chart.
 pub fn show(ui: &mut Ui, scene: &Scene<'_>, panels: &[Panel], state: &mut TableState, queue: &mut ActionQueue) {
     let rect = ui.max_rect();
-    let builder = UiBuilder::new()
-        .id_salt("table")
-        .max_rect(rect)
-        .accessibility_role(Role::Group)
-        .accessibility_label(scene.words.text("table-panel"));
-    ui.scope_builder(builder, |ui| {
-        crate::ui::spoken::place(ui, rect);
+    frame::panel(ui, "table", scene.words.text("table-panel"), |ui| {
         let shown = chart::shown(panels, &scene.view.chart);
         let wanted = scene.view.chart.table.axis.as_ref();
         let panel = panels.iter().find(|panel| wanted == Some(&panel.axis));
@@ -273,8 +268,7 @@ fn chooser(
         queue.push(Action::Chart(ChartChange::CloseTable));
     }
     response.on_hover_text(scene.words.text("table-close-hint"));
-    let hairline = Stroke::new(1.0 / ui.pixels_per_point(), colours.hairline);
-    ui.painter().hline(rect.x_range(), rect.bottom(), hairline);
+    hairline::below(ui, rect, colours.hairline);
 }
 
 fn of_panel(

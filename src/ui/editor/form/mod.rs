@@ -6,8 +6,6 @@ pub mod choice;
 pub mod claim;
 pub mod event;
 pub mod evidence;
-pub mod keys;
-pub mod list;
 pub mod named;
 pub mod new_records;
 pub mod others;

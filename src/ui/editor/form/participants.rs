@@ -4,7 +4,7 @@ use egui::{FontSelection, Frame, Key, Margin, Rect, Response, TextEdit, Vec2, po
 
 use super::choice::Look;
 use super::words::{self, Vocabulary};
-use super::{Form, boxed, has_keyboard, keys, labelled, line, link, new_records, text};
+use super::{Form, boxed, has_keyboard, labelled, line, link, new_records, text};
 use crate::dataset::{Actor, Id, RecordKind, Role};
 use crate::theme::{fonts, size};
 use crate::time::DaySpan;
@@ -14,6 +14,7 @@ use crate::ui::editor::draft::problem::Field;
 use crate::ui::editor::pickers::fields::{BOX_MARGIN, CHIP_GAP};
 use crate::ui::editor::pickers::find::name_of;
 use crate::ui::editor::pickers::{Asked, Picked, Room, chips, input};
+use crate::widgets::keys;
 
 const ROLES: Vocabulary = Vocabulary { key: "role", known: Role::KNOWN };
 /// More offices than these are typed rather than taken.

@@ -16,11 +16,12 @@ pub use self::state::PickState;
 use self::find::{Pick, Row, Value, Wanted};
 use super::draft::new_records::NewRecords;
 use super::draft::problem::Field;
-use super::form::list::{self, ListRow, Place};
-use super::form::{Form, has_keyboard, keys, text};
+use super::form::{Form, has_keyboard, text};
 use crate::dataset::{Id, RecordKind};
 use crate::theme::{fonts, size};
 use crate::time::DaySpan;
+use crate::widgets::keys;
+use crate::widgets::list::{self, ListRow, Place};
 
 /// What a picker is for.
 #[derive(Clone, Debug)]

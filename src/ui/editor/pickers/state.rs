@@ -64,7 +64,7 @@ impl PickState {
     }
 
     pub fn move_mark(&mut self, count: usize, down: usize, up: usize) {
-        self.mark(crate::ui::editor::form::keys::moved(self.marked, count, down, up), true);
+        self.mark(moved(self.marked, count, down, up), true);
     }
 
     /// Something was taken in a field.
@@ -114,5 +114,24 @@ impl PickState {
         };
         self.found = Some((key, Arc::clone(&rows)));
         rows
+    }
+}
+
+/// The next row when going `down` and `up` so often, round at the ends.
+fn moved(marked: usize, count: usize, down: usize, up: usize) -> usize {
+    if count == 0 { 0 } else { (marked + down + count - up % count) % count }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_mark_goes_round() {
+        assert_eq!(moved(0, 3, 1, 0), 1);
+        assert_eq!(moved(2, 3, 1, 0), 0);
+        assert_eq!(moved(0, 3, 0, 1), 2);
+        assert_eq!(moved(0, 3, 0, 7), 2);
+        assert_eq!(moved(0, 0, 1, 0), 0);
     }
 }

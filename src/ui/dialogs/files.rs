@@ -4,15 +4,14 @@
 
 use std::path::{Path, PathBuf};
 
-use egui::text::{CCursor, CCursorRange};
-use egui::{Key, RichText, Sense, TextEdit};
+use egui::{RichText, Sense};
 
-use super::Scene;
-use super::dialogs::{heading, primary_button};
 use crate::action::{Action, ActionQueue, Next};
 use crate::dataset::{Dataset, Names, Party, RecordKind};
 use crate::edit::{self, Change, Edit, Heading};
 use crate::theme::{fonts, size};
+use crate::ui::Scene;
+use crate::widgets::dialog::{field, heading, is_keyboard_free, primary_button, take_keyboard};
 
 /// Wide enough for a path.
 const WIDE: f32 = 480.0;
@@ -20,29 +19,6 @@ const NARROW: f32 = 420.0;
 /// A name and, below it, a folder.
 const RECENT_HEIGHT: f32 = 44.0;
 const GAP_ABOVE_NAME: f32 = 5.0;
-
-/// A field with its label above, which has the keyboard when nothing else has it. Gives whether Enter was pressed in it.
-fn field(ui: &mut egui::Ui, label: String, hint: String, text: &mut String, is_first: bool) -> bool {
-    let label = ui.label(label);
-    let field = ui.add(TextEdit::singleline(text).desired_width(f32::INFINITY).hint_text(hint)).labelled_by(label.id);
-    // Asked before the field may take the keyboard back, for then it has lost nothing.
-    let is_entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-    if is_first && !is_entered && ui.memory(|memory| memory.focused().is_none()) {
-        take_keyboard(&field);
-        // What stands there already is typed over.
-        let all = CCursorRange::two(CCursor::new(0), CCursor::new(text.chars().count()));
-        let mut state = TextEdit::load_state(ui.ctx(), field.id).unwrap_or_default();
-        state.cursor.set_char_range(Some(all));
-        state.store(ui.ctx(), field.id);
-    }
-    is_entered
-}
-
-/// Gives a widget the keyboard, and shows it.
-fn take_keyboard(widget: &egui::Response) {
-    widget.request_focus();
-    widget.ctx.request_repaint();
-}
 
 /// A button that closes the dialog and asks for `action`.
 fn button(ui: &mut egui::Ui, text: String, action: Option<Action>, queue: &mut ActionQueue) {
@@ -57,7 +33,7 @@ fn button(ui: &mut egui::Ui, text: String, action: Option<Action>, queue: &mut A
 /// The button that a dialog is for: it has the keyboard when nothing else has it.
 fn main_button(ui: &mut egui::Ui, scene: &Scene<'_>, key: &str, action: Action, queue: &mut ActionQueue) {
     let button = ui.add(primary_button(scene.words.text(key), scene.tokens));
-    if ui.memory(|memory| memory.focused().is_none()) {
+    if is_keyboard_free(ui) {
         take_keyboard(&button);
     }
     if button.clicked() {
@@ -192,7 +168,7 @@ pub fn recent(ui: &mut egui::Ui, scene: &Scene<'_>, rows: &[(PathBuf, bool)], qu
     }
     for (path, is_there) in rows {
         let response = recent_row(ui, scene, path, *is_there);
-        if *is_there && ui.memory(|memory| memory.focused().is_none()) {
+        if *is_there && is_keyboard_free(ui) {
             take_keyboard(&response);
         }
         if response.clicked() {

@@ -14,13 +14,17 @@ use crate::action::{Action, ActionQueue};
 use crate::dataset::{Dated, RecordKind};
 use crate::index::words::Query;
 use crate::theme::{fonts, size};
-use crate::ui::{Scene, spoken};
+use crate::ui::Scene;
+use crate::widgets::spoken;
 use crate::words::{dates, records};
 
 /// More than this is not read but typed on.
 const MOST: usize = 12;
 
 const ROW_HEIGHT: f32 = 26.0;
+
+/// The share of the bar that the field may take in a narrow window.
+const MOST_OF_BAR: f32 = 0.4;
 
 /// The room at the field's right end: the key cap, or the cross that clears.
 const END_WIDTH: f32 = 26.0;
@@ -45,8 +49,15 @@ struct Row {
     about: String,
 }
 
-/// Shows the search field. `has_focus_request` puts the keyboard into it.
-pub fn search_field(ui: &mut egui::Ui, scene: &Scene<'_>, has_focus_request: bool, queue: &mut ActionQueue) {
+/// Shows the search field in the middle of `bar`. `has_focus_request` puts the keyboard into it.
+pub fn show(ui: &mut egui::Ui, bar: Rect, scene: &Scene<'_>, has_focus_request: bool, queue: &mut ActionQueue) {
+    let width = size::SEARCH_WIDTH.min(bar.width() * MOST_OF_BAR);
+    let place = Rect::from_center_size(bar.center(), Vec2::new(width, size::SEARCH_HEIGHT));
+    let mut field = ui.new_child(egui::UiBuilder::new().id_salt("search").max_rect(place));
+    search_field(&mut field, scene, has_focus_request, queue);
+}
+
+fn search_field(ui: &mut egui::Ui, scene: &Scene<'_>, has_focus_request: bool, queue: &mut ActionQueue) {
     let rect = ui.max_rect();
     let id = Id::unique("search-field");
     let memory = id.with("found");
@@ -88,7 +99,7 @@ pub fn search_field(ui: &mut egui::Ui, scene: &Scene<'_>, has_focus_request: boo
 }
 
 /// Whether the search field has the keyboard, or gives it back in this frame.
-pub fn has_search_focus(ctx: &egui::Context) -> bool {
+pub fn has_focus(ctx: &egui::Context) -> bool {
     let id = Id::unique("search-field");
     ctx.memory(|memory| memory.has_focus(id) || memory.had_focus_last_frame(id))
 }

@@ -9,6 +9,7 @@ use egui::{
     Area, CornerRadius, Frame, Galley, Id, Margin, Order, Rect, Response, ScrollArea, Sense, UiKind, Vec2, pos2,
 };
 
+use super::spoken;
 use crate::theme::{Tokens, fonts, size};
 
 /// One line to choose.
@@ -170,7 +171,7 @@ fn show_row(ui: &mut egui::Ui, row: &ListRow<'_>, measured: &Measured, is_marked
             }
         }
     }
-    crate::ui::spoken::option(&response, row.spoken, is_marked);
+    spoken::option(&response, row.spoken, is_marked);
     ui.ctx().accesskit_node_builder(response.id, |node| {
         if !row.aside.is_empty() {
             node.set_description(row.aside);

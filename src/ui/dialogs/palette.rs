@@ -4,11 +4,13 @@
 
 use egui::{CornerRadius, Id, Key, Modifiers, ScrollArea, Sense, TextEdit, Vec2, pos2};
 
-use super::{Scene, menu_bar, spoken};
 use crate::action::{Action, ActionQueue};
 use crate::command::{Command, Entry, TABLE};
 use crate::index::words::Query;
 use crate::theme::{fonts, size};
+use crate::ui::{Scene, commands};
+use crate::widgets::dialog::is_keyboard_free;
+use crate::widgets::spoken;
 use crate::words::Words;
 
 const WIDTH: f32 = 480.0;
@@ -58,7 +60,7 @@ pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut PaletteState, queu
     let field = ui.add(TextEdit::singleline(&mut state.text).id(id).desired_width(f32::INFINITY).hint_text(hint));
     let name = scene.words.text("palette-name");
     ui.ctx().accesskit_node_builder(field.id, |node| node.set_label(name));
-    if ui.memory(|memory| memory.focused().is_none()) {
+    if is_keyboard_free(ui) {
         field.request_focus();
     }
     if field.changed() {
@@ -94,7 +96,7 @@ pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut PaletteState, queu
 
 /// Closes the palette, then runs the command: it may open a dialog of its own.
 fn take(scene: &Scene<'_>, entry: &Entry, queue: &mut ActionQueue) {
-    if menu_bar::enabled(scene, entry.command) {
+    if commands::is_enabled(scene, entry.command) {
         queue.push(Action::CloseDialog);
         queue.push(Action::Run(entry.command));
     }
@@ -103,12 +105,12 @@ fn take(scene: &Scene<'_>, entry: &Entry, queue: &mut ActionQueue) {
 /// A row: name, menu and keys. Reached with the arrow keys from the field, so it is no stop of Tab.
 fn row(ui: &mut egui::Ui, scene: &Scene<'_>, entry: &Entry, is_marked: bool) -> egui::Response {
     let colours = &scene.tokens.colours;
-    let is_enabled = menu_bar::enabled(scene, entry.command);
+    let is_enabled = commands::is_enabled(scene, entry.command);
     let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), ROW_HEIGHT), Sense::CLICK);
     if is_marked {
         ui.painter().rect_filled(rect, CornerRadius::same(4), scene.tokens.selection_ground(colours.raised));
     }
-    let name = menu_bar::name(scene, entry.command, entry.text_key);
+    let name = commands::name(scene, entry.command, entry.text_key);
     let ink = if is_enabled { colours.ink } else { colours.ink_third };
     let middle = rect.center().y;
     let left = pos2(rect.left() + size::GAP, middle);

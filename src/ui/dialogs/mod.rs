@@ -2,20 +2,23 @@
 //!
 //! It opens no file: it asks for one to be opened.
 
+pub mod files;
+pub mod palette;
+
 use std::path::PathBuf;
 
 use egui::{Modal, RichText, ScrollArea};
 
-use super::Scene;
-use super::file_dialogs::{self, HeadingForm};
-use super::palette::{self, PaletteState};
-use super::window::WindowState;
+use self::files::HeadingForm;
+use self::palette::PaletteState;
 use crate::action::{Action, ActionQueue, Next};
 use crate::command::TABLE;
 use crate::dataset::Id;
 use crate::report::{Finding, Level, Report};
-use crate::theme::{Tokens, fonts, size};
+use crate::theme::{fonts, size};
 use crate::time::Edtf;
+use crate::ui::Scene;
+use crate::widgets::dialog::{heading, is_keyboard_free, primary_button};
 use crate::words::{Words, dates, problems};
 
 /// A dialog over the window.
@@ -88,23 +91,37 @@ impl ReportLine {
     }
 }
 
+/// What dialogs tell of, besides the scene.
+#[derive(Clone, Copy, Debug)]
+pub struct Told<'a> {
+    /// What was wrong with the record.
+    pub report: &'a [ReportLine],
+    /// Something was typed that is not on record.
+    pub has_typed: bool,
+}
+
 /// Shows the dialog that is open, if one is.
-pub fn show(ui: &egui::Ui, scene: &Scene<'_>, state: &mut WindowState, queue: &mut ActionQueue) {
-    let Some(dialog) = &mut state.dialog else { return };
-    let (report, has_typed) = (&state.report, state.editor.has_typed());
+pub fn show(
+    ui: &egui::Ui,
+    scene: &Scene<'_>,
+    dialog: &mut Option<Dialog>,
+    Told { report, has_typed }: Told<'_>,
+    queue: &mut ActionQueue,
+) {
+    let Some(dialog) = dialog else { return };
     let frame = egui::Frame::window(ui.style()).inner_margin(egui::Margin::same(20));
     let modal = Modal::new(egui::Id::unique("dialog")).frame(frame).show(ui.ctx(), |ui| {
         // Each dialog has ids of its own, so that none finds the keyboard where another had it.
         ui.push_id(std::mem::discriminant(dialog), |ui| match dialog {
-            Dialog::OpenFile { path } => file_dialogs::open_file(ui, scene, path, queue),
-            Dialog::SaveFile { path, next } => file_dialogs::save_file(ui, scene, path, next.as_ref(), queue),
-            Dialog::Unsaved { next } => file_dialogs::unsaved(ui, scene, next, has_typed, queue),
+            Dialog::OpenFile { path } => files::open_file(ui, scene, path, queue),
+            Dialog::SaveFile { path, next } => files::save_file(ui, scene, path, next.as_ref(), queue),
+            Dialog::Unsaved { next } => files::unsaved(ui, scene, next, has_typed, queue),
             Dialog::ChangedOutside { path, next } => {
-                file_dialogs::changed_outside(ui, scene, path, next.as_ref(), queue);
+                files::changed_outside(ui, scene, path, next.as_ref(), queue);
             }
-            Dialog::Exists { path, next } => file_dialogs::exists(ui, scene, path, next.as_ref(), queue),
-            Dialog::Recent(rows) => file_dialogs::recent(ui, scene, rows, queue),
-            Dialog::Heading(form) => file_dialogs::heading_form(ui, scene, form, queue),
+            Dialog::Exists { path, next } => files::exists(ui, scene, path, next.as_ref(), queue),
+            Dialog::Recent(rows) => files::recent(ui, scene, rows, queue),
+            Dialog::Heading(form) => files::heading_form(ui, scene, form, queue),
             Dialog::Report => report_lines(ui, scene, report, queue),
             Dialog::Keyboard => keyboard(ui, scene, queue),
             Dialog::About => about(ui, scene, queue),
@@ -113,15 +130,9 @@ pub fn show(ui: &egui::Ui, scene: &Scene<'_>, state: &mut WindowState, queue: &m
         });
     });
     if modal.should_close() {
-        let is_new = matches!(&state.dialog, Some(Dialog::Heading(form)) if form.is_new());
+        let is_new = matches!(dialog, Dialog::Heading(form) if form.is_new());
         queue.push(if is_new { Action::CancelNew } else { Action::CloseDialog });
     }
-}
-
-/// A dialog's title.
-pub fn heading(ui: &mut egui::Ui, text: String, tokens: &Tokens) {
-    ui.label(RichText::new(text).heading().color(tokens.colours.ink));
-    ui.add_space(size::GAP);
 }
 
 /// A date that is fuzzy says something; a day put in its place says more than is known, unless a person knows it.
@@ -141,7 +152,7 @@ fn redate(ui: &mut egui::Ui, scene: &Scene<'_>, event: &Id, when: &str, queue: &
     ui.add_space(size::GAP_WIDE);
     ui.horizontal(|ui| {
         let take = ui.add(primary_button(scene.words.text("redate-take"), scene.tokens));
-        if ui.memory(|memory| memory.focused().is_none()) {
+        if is_keyboard_free(ui) {
             take.request_focus();
         }
         if take.clicked() {
@@ -154,16 +165,10 @@ fn redate(ui: &mut egui::Ui, scene: &Scene<'_>, event: &Id, when: &str, queue: &
     });
 }
 
-/// The button that does what a dialog is for.
-pub fn primary_button(text: String, tokens: &Tokens) -> egui::Button<'static> {
-    let text = RichText::new(text).font(fonts::medium(size::BODY)).color(tokens.colours.on_selection);
-    egui::Button::new(text).fill(tokens.colours.selection)
-}
-
 fn close_button(ui: &mut egui::Ui, words: &Words, queue: &mut ActionQueue) {
     ui.add_space(size::GAP_WIDE);
     let close = ui.button(words.text("dialog-close"));
-    if ui.memory(|memory| memory.focused().is_none()) {
+    if is_keyboard_free(ui) {
         close.request_focus();
     }
     if close.clicked() {

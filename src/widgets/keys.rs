@@ -30,22 +30,3 @@ pub fn take_letters(ui: &Ui) -> String {
         typed
     })
 }
-
-/// The next row when going `down` and `up` so often, round at the ends.
-pub fn moved(marked: usize, count: usize, down: usize, up: usize) -> usize {
-    if count == 0 { 0 } else { (marked + down + count - up % count) % count }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_mark_goes_round() {
-        assert_eq!(moved(0, 3, 1, 0), 1);
-        assert_eq!(moved(2, 3, 1, 0), 0);
-        assert_eq!(moved(0, 3, 0, 1), 2);
-        assert_eq!(moved(0, 3, 0, 7), 2);
-        assert_eq!(moved(0, 0, 1, 0), 0);
-    }
-}

@@ -1,0 +1,50 @@
+//! Commands as they stand now: what each is called, whether it is chosen, whether it has something to work on.
+//!
+//! Menus and palette ask the same.
+
+use crate::command::Command;
+use crate::ui::Scene;
+use crate::view::{Grouping, ThemeChoice};
+
+/// What a command is called; some say what they would do now.
+pub fn name(scene: &Scene<'_>, command: Command, text_key: &str) -> String {
+    let (step, key) = match command {
+        Command::Undo => (scene.document.undo_label(), "command-undo-step"),
+        Command::Redo => (scene.document.redo_label(), "command-redo-step"),
+        _ => (None, text_key),
+    };
+    match step {
+        Some(step) => scene.words.with(key, &[("step", (&scene.words.text(step)).into())]),
+        None => scene.words.text(text_key),
+    }
+}
+
+/// Whether a command is a choice, and the one made.
+pub fn tick(scene: &Scene<'_>, command: Command) -> Option<bool> {
+    let view = scene.view;
+    match command {
+        Command::Table => Some(view.chart.is_table_open),
+        Command::GroupByKind => Some(view.grouping == Grouping::ByKind),
+        Command::GroupByPerson => Some(view.grouping == Grouping::ByPerson),
+        Command::ThemeSystem => Some(view.theme == ThemeChoice::System),
+        Command::ThemeLight => Some(view.theme == ThemeChoice::Light),
+        Command::ThemeDark => Some(view.theme == ThemeChoice::Dark),
+        _ => None,
+    }
+}
+
+/// Whether a command has something to work on.
+pub fn is_enabled(scene: &Scene<'_>, command: Command) -> bool {
+    match command {
+        Command::Revert => scene.document.is_modified(),
+        Command::Undo => scene.document.undo_label().is_some(),
+        Command::Redo => scene.document.redo_label().is_some(),
+        Command::Back => scene.view.selection.can_go_back(),
+        Command::ClearFilter => !scene.view.filter.is_empty(),
+        Command::EditSelection | Command::Duplicate | Command::Delete => {
+            scene.view.selection.current().is_some_and(|id| scene.index.at(id).is_some())
+        }
+        Command::FitSelection => scene.view.selection.current().is_some(),
+        _ => true,
+    }
+}
