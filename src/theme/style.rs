@@ -2,7 +2,7 @@
 //!
 //! It knows nothing of the record.
 
-use egui::{Color32, CornerRadius, FontFamily, FontId, Margin, RichText, Shadow, Stroke, TextStyle, Vec2};
+use egui::{CornerRadius, FontFamily, FontId, Margin, RichText, Shadow, Stroke, TextStyle, Vec2};
 
 use super::palette::shade;
 use super::{Tokens, fonts, mix, size};

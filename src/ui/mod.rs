@@ -11,7 +11,6 @@ use crate::theme::Tokens;
 use crate::view::View;
 use crate::words::Words;
 
-mod amounts;
 pub mod chart;
 pub mod claims;
 mod commands;

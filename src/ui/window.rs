@@ -11,6 +11,7 @@ use super::{
     status_bar, table, timeline,
 };
 use crate::action::ActionQueue;
+use crate::draft::session::EditorState;
 use crate::theme::size;
 use crate::view::{SideTab, TimeScale};
 use crate::widgets::hairline;
@@ -23,7 +24,7 @@ pub struct WindowState {
     pub table: table::TableState,
     pub details: details::DetailsState,
     pub claims: claims::ClaimsState,
-    pub editor: editor::EditorState,
+    pub editor: EditorState,
     pub dialog: Option<Dialog>,
     pub notices: Notices,
     /// What became of the record's file.

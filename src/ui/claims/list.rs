@@ -13,11 +13,11 @@ use egui::{
 use crate::action::{Action, ActionQueue};
 use crate::analysis::claims::Verdict;
 use crate::dataset::{Claim, Id};
-use crate::telling::Telling;
+use crate::describe::reasons::Telling;
+use crate::describe::sheet::Section;
 use crate::theme::{Tokens, fonts, size};
 use crate::ui::Scene;
 use crate::ui::details::paint::{self, Look};
-use crate::ui::details::sheet::Section;
 use crate::ui::verdict;
 use crate::widgets::hairline;
 use crate::words::{dates, records};
@@ -42,7 +42,7 @@ pub struct Line {
 impl Line {
     pub fn of(telling: &Telling<'_>, claim: &Claim, verdict: Verdict) -> Self {
         let words = telling.words;
-        let value = crate::ui::details::amounts::claim_value(words, claim);
+        let value = crate::describe::values::claim_value(words, claim);
         let period = claim.period.as_ref().map(|period| match period.edtf() {
             Some(edtf) => dates::period(words, edtf),
             None => period.text().to_owned(),

@@ -14,10 +14,11 @@ use self::reasoning::Reasoner;
 use crate::action::ActionQueue;
 use crate::analysis::claims::Verdict;
 use crate::dataset::{Id, RecordKind};
-use crate::telling::Telling;
+use crate::describe::Teller;
+use crate::describe::reasons::Telling;
+use crate::describe::sheet::Section;
 use crate::ui::Scene;
-use crate::ui::details::sheet::Section;
-use crate::ui::details::{self, Teller};
+use crate::ui::details;
 use crate::widgets::frame;
 
 /// What the tab keeps between frames.

@@ -2,23 +2,20 @@
 //!
 //! What stands in which section is decided in pure functions; [`paint`] lays it out.
 
-pub(in crate::ui) mod amounts;
 mod event;
 mod figures;
 pub(in crate::ui) mod foot;
 mod others;
 pub(in crate::ui) mod paint;
 pub mod planned;
-pub(in crate::ui) mod sheet;
-mod teller;
 
 use egui::{ScrollArea, UiBuilder};
 
 use self::paint::Look;
-use self::sheet::Sheet;
-pub use self::teller::Teller;
 use crate::action::{Action, ActionQueue, NewEvent};
 use crate::dataset::{Dataset, EventKind, Id, RecordKind};
+use crate::describe::Teller;
+use crate::describe::sheet::Sheet;
 use crate::theme::size;
 use crate::ui::Scene;
 use crate::widgets::dialog::primary_button;

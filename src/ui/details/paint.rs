@@ -9,8 +9,8 @@ use egui::{
     UiBuilder, Vec2, pos2,
 };
 
-use super::sheet::{Piece, Row, Section, Sheet};
 use crate::action::{Action, ActionQueue};
+use crate::describe::sheet::{Piece, Row, Section, Sheet};
 use crate::theme::{self, Tokens, fonts, size};
 use crate::ui::verdict;
 use crate::widgets::{hairline, pill};

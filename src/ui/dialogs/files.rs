@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use egui::{RichText, Sense};
 
 use crate::action::{Action, ActionQueue, Next};
-use crate::dataset::{Dataset, Names, Party, RecordKind};
+use crate::dataset::{Dataset, Names, OWN_LANGUAGE, Party, RecordKind};
 use crate::edit::{self, Change, Edit, Heading};
 use crate::theme::{fonts, size};
 use crate::ui::Scene;
@@ -253,7 +253,7 @@ impl HeadingForm {
         let countries = self.countries.iter().flatten().map(|name| name.trim()).filter(|name| !name.is_empty());
         let parties = countries.map(|name| {
             let id = ids.take(RecordKind::Party, name, None);
-            Edit::append(Party { names: Names(vec![("en".into(), name.into())]), ..Party::new(id) })
+            Edit::append(Party { names: Names(vec![(OWN_LANGUAGE.into(), name.into())]), ..Party::new(id) })
         });
         let parties = parties.fold(Edit::default(), Edit::and);
         let change = edit::change_heading(Heading { title, ..before });

@@ -3,12 +3,12 @@
 
 use egui::{Align, Button, Label, Layout, Rect, RichText, UiBuilder, Vec2};
 
-use super::sentences;
-use super::session::Open;
 use crate::dataset::Id;
+use crate::describe::Teller;
+use crate::draft::sentences;
+use crate::draft::session::Open;
 use crate::theme::{fonts, size};
 use crate::ui::Scene;
-use crate::ui::details::Teller;
 use crate::widgets::dialog::primary_button;
 use crate::widgets::hairline;
 

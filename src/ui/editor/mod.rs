@@ -2,26 +2,21 @@
 //!
 //! What is typed lives in a draft; the rest of the window stays live.
 
-pub mod draft;
 mod foot;
 mod form;
 mod pickers;
-mod sentences;
-mod session;
 
 use egui::accesskit::Role;
 use egui::{Align, Key, Label, Layout, Margin, Modifiers, Rect, RichText, ScrollArea, UiBuilder, Vec2, pos2};
 
-pub use self::session::EditorState;
-
-use self::draft::Body;
 use self::form::Form;
-use self::session::Open;
 use crate::action::{Action, ActionQueue};
 use crate::dataset::Id;
+use crate::describe::Teller;
+use crate::draft::Body;
+use crate::draft::session::{EditorState, Open};
 use crate::theme::{self, fonts, size};
 use crate::ui::Scene;
-use crate::ui::details::Teller;
 use crate::widgets::frame;
 
 /// The margins beside the fields, as in Details.
@@ -43,7 +38,6 @@ pub fn show(
     keyboard: Keyboard,
     queue: &mut ActionQueue,
 ) {
-    let rect = ui.max_rect();
     frame::panel(ui, "editor", scene.words.text("editor-panel"), |ui| {
         panel(ui, scene, state, keyboard, queue);
     });

@@ -11,9 +11,7 @@ mod tsv;
 
 use std::collections::{BTreeSet, HashMap};
 
-use egui::{
-    EventFilter, Key as Pressed, Modifiers, Rect, Response, Role, Sense, Ui, UiBuilder, Vec2, WidgetInfo, pos2,
-};
+use egui::{EventFilter, Key as Pressed, Modifiers, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo, pos2};
 
 use self::cells::{Cell, Sheet};
 use self::rows::{Key, Naming, Row};

@@ -99,10 +99,19 @@ impl House {
         file.contents.named.iter().filter_map(|named| Some(Use { named, meaning: meaning(file, named)? })).collect()
     }
 
-    /// The product's files whose things a file uses, each once, without itself.
+    /// The product's files whose things a file uses, each once, without itself: those that define them.
     pub fn files_used(&self, file: &File) -> BTreeSet<&str> {
+        self.files_at_end(file, MOST_STEPS)
+    }
+
+    /// The product's files whose modules a file names, whatever they have from elsewhere.
+    pub fn files_named(&self, file: &File) -> BTreeSet<&str> {
+        self.files_at_end(file, 0)
+    }
+
+    fn files_at_end(&self, file: &File, steps: u8) -> BTreeSet<&str> {
         let ours = self.uses(file).into_iter().filter_map(|one| match one.meaning {
-            Meaning::Ours(path) => Some(self.file_of(&path, one.named.is_glob, MOST_STEPS)),
+            Meaning::Ours(path) => Some(self.file_of(&path, one.named.is_glob, steps)),
             Meaning::Outside(_) => None,
         });
         ours.filter(|used| used.name != file.name && !used.is_test).map(|used| used.name.as_str()).collect()

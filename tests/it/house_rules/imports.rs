@@ -77,7 +77,7 @@ pub fn breaches_of_parts(house: &House, file: &File) -> BTreeSet<(String, String
         .iter()
         .find(|(of, _)| *of == part)
         .unwrap_or_else(|| panic!("{}: the part {part} of ui is not in the table", file.name));
-    let others = house.files_used(file).into_iter().filter_map(part_of_ui);
+    let others = house.files_used(file).into_iter().chain(house.files_named(file)).filter_map(part_of_ui);
     others
         .filter(|other| *other != part && !allowed.contains(other))
         .map(|other| (file.name.clone(), other.to_owned()))

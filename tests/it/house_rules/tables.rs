@@ -14,31 +14,31 @@ pub const ROOMS: &[(&str, &[&str])] = &[
     ("command", &[]),
     ("action", &["time", "dataset", "edit", "view", "command"]),
     ("words", &["time", "typed", "report"]),
-    ("telling", &["time", "dataset", "index", "analysis", "words"]),
+    ("describe", &["time", "dataset", "index", "analysis", "words"]),
+    ("draft", &["time", "typed", "dataset", "edit", "index", "describe", "words"]),
     ("theme", &[]),
     ("widgets", &["theme"]),
     (
         "ui",
         &[
             "time", "typed", "report", "dataset", "edit", "index", "analysis", "view", "action", "command", "words",
-            "telling", "theme", "widgets",
+            "describe", "draft", "theme", "widgets",
         ],
     ),
     (
         "app",
         &[
             "time", "report", "dataset", "files", "edit", "index", "analysis", "view", "action", "command", "words",
-            "theme", "ui",
+            "describe", "draft", "theme", "ui",
         ],
     ),
-    ("cli", &["time", "typed", "report", "dataset", "files", "edit", "index", "analysis", "view", "words", "telling"]),
+    ("cli", &["time", "typed", "report", "dataset", "files", "edit", "index", "analysis", "view", "words", "describe"]),
 ];
 
 /// A panel, or another part of `ui`, and the parts that it may import. A panel knows no other panel: what two of them
 /// need lies below both. All may read what `ui` itself holds. Each row speaks of rows above it only.
 pub const PARTS_OF_UI: &[(&str, &[&str])] = &[
     ("verdict", &[]),
-    ("amounts", &[]),
     ("commands", &[]),
     ("shortcuts", &[]),
     ("side_tabs", &[]),
@@ -47,11 +47,11 @@ pub const PARTS_OF_UI: &[(&str, &[&str])] = &[
     ("filter_bar", &[]),
     ("ruler", &[]),
     ("timeline", &[]),
-    ("chart", &["amounts", "verdict"]),
-    ("table", &["amounts"]),
+    ("chart", &["verdict"]),
+    ("table", &[]),
     ("overview", &[]),
-    ("details", &["amounts", "verdict"]),
-    ("claims", &["amounts", "verdict"]),
+    ("details", &["verdict"]),
+    ("claims", &["verdict"]),
     ("editor", &[]),
     ("notices", &[]),
     ("status_bar", &[]),

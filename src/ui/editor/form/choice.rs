@@ -5,8 +5,8 @@ use egui::text::{LayoutJob, TextWrapping};
 use egui::{Align2, CornerRadius, EventFilter, FontId, Key, Response, Sense, Stroke, StrokeKind, Vec2, pos2};
 
 use super::{FIELD_HEIGHT, Form, PADDING, has_keyboard};
+use crate::draft::problem::Field;
 use crate::theme::{fonts, size};
-use crate::ui::editor::draft::problem::Field;
 use crate::widgets::keys;
 use crate::widgets::list::{self, ListRow, Place};
 

@@ -6,13 +6,13 @@ use super::choice::Look;
 use super::words::{self, Vocabulary};
 use super::{Form, boxed, has_keyboard, labelled, line, link, new_records, text};
 use crate::dataset::{Actor, Id, RecordKind, Role};
+use crate::draft::find::name_of;
+use crate::draft::new_records::NewRecords;
+use crate::draft::participants::{ParticipantDraft, Participants, offices};
+use crate::draft::problem::Field;
 use crate::theme::{fonts, size};
 use crate::time::DaySpan;
-use crate::ui::editor::draft::new_records::NewRecords;
-use crate::ui::editor::draft::participants::{ParticipantDraft, Participants, offices};
-use crate::ui::editor::draft::problem::Field;
 use crate::ui::editor::pickers::fields::{BOX_MARGIN, CHIP_GAP};
-use crate::ui::editor::pickers::find::name_of;
 use crate::ui::editor::pickers::{Asked, Picked, Room, chips, input};
 use crate::widgets::keys;
 
@@ -37,7 +37,7 @@ pub fn show(
         field: Field::Participants,
         name: &name,
         hint: &hint,
-        kinds: crate::ui::editor::draft::event::kinds::PARTICIPANTS,
+        kinds: crate::draft::event::kinds::PARTICIPANTS,
         without: participants.ids().cloned().collect(),
         first,
         days,

@@ -5,10 +5,10 @@ use egui::text_edit::TextEditState;
 use egui::{Align2, EventFilter, FocusDirection, Frame, Key, Margin, Response, Shape, TextEdit, Vec2};
 
 use super::{BoxAround, FIELD_HEIGHT, Form, PADDING_MARGIN, has_keyboard, labelled, labelled_as, line, link};
+use crate::draft::piece::DateText;
+use crate::draft::problem::Field;
+use crate::draft::sentences;
 use crate::theme::size;
-use crate::ui::editor::draft::piece::DateText;
-use crate::ui::editor::draft::problem::Field;
-use crate::ui::editor::sentences;
 use crate::widgets::keys;
 
 /// Where a line of text stands in its field.

@@ -3,8 +3,8 @@
 use egui::{Align2, Frame, Key, Margin, Rect, TextEdit, Vec2, pos2};
 
 use super::{Form, boxed, has_keyboard, labelled, text};
-use crate::ui::editor::draft::problem::Field;
-use crate::ui::editor::draft::text_list::TextList;
+use crate::draft::problem::Field;
+use crate::draft::text_list::TextList;
 use crate::ui::editor::pickers::chips;
 use crate::ui::editor::pickers::fields::{BOX_MARGIN, CHIP_GAP, LEAST_INPUT};
 use crate::widgets::keys;

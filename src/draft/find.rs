@@ -3,12 +3,12 @@
 //! Pure: it knows no widget.
 
 use crate::dataset::{Actor, Dated, Id, Names, Office, Person, RecordKind};
+use crate::describe::Teller;
+use crate::draft::new_records::NewRecords;
+use crate::draft::participants::office_held;
+use crate::draft::sentences;
 use crate::index::words::{Query, folded};
 use crate::time::DaySpan;
-use crate::ui::details::Teller;
-use crate::ui::editor::draft::new_records::NewRecords;
-use crate::ui::editor::draft::participants::office_held;
-use crate::ui::editor::sentences;
 use crate::words::records;
 
 /// What taking a row does.
@@ -131,7 +131,7 @@ pub fn row_of(kind: RecordKind, id: &Id, wanted: &Wanted<'_>, teller: &Teller<'_
             let person = teller.index.person(teller.dataset, id)?;
             let other = other_name(teller, &person.names, &person.also, home_of(person), wanted.query);
             let held = wanted.days.and_then(|days| office_held(teller, &Actor::Person(id.clone()), days));
-            let office = held.or_else(|| last_office(person).map(|office| teller.office(office)));
+            let office = held.or_else(|| last_office(person)).map(|office| teller.office(office));
             Row::plain(pick, name, joined(&[&other, &office.unwrap_or_default()]))
         }
         RecordKind::Organisation => {
@@ -249,10 +249,10 @@ fn other_name(teller: &Teller<'_>, names: &Names, also: &[String], home: Option<
 mod tests {
     use super::*;
     use crate::dataset::Dataset;
+    use crate::draft::event::kinds;
     use crate::index::Index;
     use crate::index::words::fixture;
     use crate::time::Edtf;
-    use crate::ui::editor::draft::event::kinds;
     use crate::words::Words;
 
     fn with_teller<T>(look: impl FnOnce(&Teller<'_>) -> T) -> T {

@@ -6,8 +6,8 @@ use super::event::EventDraft;
 use super::evidence::EvidenceDraft;
 use super::participants::Participants;
 use crate::dataset::{Actor, Dated, Event, EventKind, Id, RecordKind, Role};
+use crate::describe::Teller;
 use crate::time::{Day, Edtf};
-use crate::ui::details::Teller;
 
 /// What is known of a new event when it is asked for.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]

@@ -7,9 +7,9 @@ use super::participants::{self, ParticipantDraft, Participants, Setting};
 use super::piece::{Answer, DateText, Many, One, merged, needed_text, text_on_record, typed_text};
 use super::problem::{Checking, Fault, Field, Of};
 use crate::dataset::{Actor, Dated, Event, EventKind, Id, Rank, RecordKind, Status, WhenBasis};
+use crate::describe::Teller;
 use crate::edit::{Deed, label};
 use crate::time::Day;
-use crate::ui::details::Teller;
 
 /// An event in the editor.
 #[derive(Clone, Debug, PartialEq)]

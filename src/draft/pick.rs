@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use super::find::{self, Row, Wanted};
 use crate::dataset::Id;
-use crate::ui::details::Teller;
-use crate::ui::editor::draft::new_records::NewRecords;
-use crate::ui::editor::draft::problem::Field;
+use crate::describe::Teller;
+use crate::draft::new_records::NewRecords;
+use crate::draft::problem::Field;
 
 /// A field of a form: the form's number, and the field.
 pub type Place = (u64, Field);

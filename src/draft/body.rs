@@ -9,9 +9,9 @@ use super::figures::{ClaimDraft, SeriesDraft};
 use super::named::NamedDraft;
 use super::problem::Checking;
 use super::source::SourceDraft;
-use crate::dataset::{Dataset, Id, Record, RecordKind};
+use crate::dataset::{Dataset, Id, OWN_LANGUAGE, Record, RecordKind};
+use crate::describe::Teller;
 use crate::time::{Day, DaySpan};
-use crate::ui::details::Teller;
 
 /// A draft by kind of record.
 #[derive(Clone, Debug, PartialEq)]
@@ -114,7 +114,9 @@ impl Body {
     pub fn id_text(&self, teller: &Teller<'_>) -> String {
         match self {
             Self::Series(series) => {
-                let reporter = series.reporter.chosen.as_ref().map(|id| teller.name(id)).unwrap_or_default();
+                let reporter = series.reporter.chosen.as_ref();
+                let reporter =
+                    reporter.map(|id| teller.index.name(teller.dataset, id, OWN_LANGUAGE)).unwrap_or_default();
                 format!("{} {reporter}", series.measure.word().replace('_', " "))
             }
             other => other.title().replace('_', " "),

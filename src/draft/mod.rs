@@ -1,6 +1,6 @@
 //! Drafts: what is being written, as texts and choices, with its problems as values. Nothing of it is on record yet.
 //!
-//! Pure: it knows no widget and no text for human eyes.
+//! It knows no widget. What it puts on record is in the record's own language, never in the reader's.
 
 pub mod advice;
 pub mod agreement;
@@ -9,14 +9,18 @@ pub mod body;
 pub mod event;
 pub mod evidence;
 pub mod figures;
+pub mod find;
 #[cfg(test)]
 mod kinds_tests;
 pub mod named;
 pub mod new_records;
 pub mod number;
 pub mod participants;
+pub mod pick;
 pub mod piece;
 pub mod problem;
+pub mod sentences;
+pub mod session;
 pub mod source;
 #[cfg(test)]
 mod tests;
@@ -28,9 +32,9 @@ use self::beginning::Beginning;
 use self::new_records::NewRecords;
 use self::problem::{Checking, Fault, Field, Problem};
 use crate::dataset::{EventKind, Id, RecordKind};
+use crate::describe::Teller;
 use crate::edit::{self, Change, Edit, NewIds};
 use crate::time::Day;
-use crate::ui::details::Teller;
 
 /// What a draft is for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -123,7 +127,8 @@ impl Draft {
     /// What is wrong with one of the records that are made along.
     pub fn problems_of(&self, body: &Body, teller: &Teller<'_>) -> Vec<Problem> {
         let Teller { dataset, index, .. } = *teller;
-        let mut checking = Checking { dataset, index, new_records: &self.new_records, found: Vec::new() };
+        let is_made = |id: &Id| self.new_records.get(id).is_some();
+        let mut checking = Checking { dataset, index, is_made: &is_made, found: Vec::new() };
         body.check(&mut checking);
         checking.found
     }

@@ -4,7 +4,7 @@
 
 use super::event::EventDraft;
 use super::problem::Field;
-use crate::dataset::{Actor, Dataset, Event, EventKind, Id, Place, Status};
+use crate::dataset::{Actor, Dataset, Event, EventKind, Id, OWN_LANGUAGE, Place, Status};
 use crate::index::Index;
 use crate::index::words::folded;
 use crate::time::{Day, DaySpan, Edtf, Shape};
@@ -259,11 +259,11 @@ fn are_apart(dataset: &Dataset, one: &Place, other: &Place) -> bool {
     if one.party != other.party || one.party.is_none() {
         return true;
     }
-    let name = |place: &Place| folded(place.names.in_language("en").unwrap_or_default());
+    let name = |place: &Place| folded(place.names.in_language(OWN_LANGUAGE).unwrap_or_default());
     let (one_name, other_name) = (name(one), name(other));
     let is_state = |name: &str| {
         let state = dataset.parties.iter().find(|party| Some(&party.id) == one.party.as_ref());
-        state.is_some_and(|party| party.names.in_language("en").is_some_and(|state| folded(state) == name))
+        state.is_some_and(|party| party.names.in_language(OWN_LANGUAGE).is_some_and(|state| folded(state) == name))
     };
     let is_nested = one_name.contains(&other_name) || other_name.contains(&one_name);
     !is_nested && !is_state(&one_name) && !is_state(&other_name)

@@ -4,9 +4,9 @@
 //! Pure: it knows no widget.
 
 use super::piece::text_on_record;
-use crate::dataset::{Actor, Dated, EventKind, Id, Office, Participant, Role};
+use crate::dataset::{Actor, Dated, EventKind, Id, OWN_LANGUAGE, Office, Participant, Role};
+use crate::describe::Teller;
 use crate::time::{DaySpan, Edtf, Shape};
-use crate::ui::details::Teller;
 
 /// One who takes part.
 #[derive(Clone, Debug, PartialEq)]
@@ -103,7 +103,8 @@ pub fn renew(participants: &mut Participants, setting: Setting<'_>, teller: &Tel
     for one in &mut participants.list {
         let Some(who) = &one.who else { continue };
         if !one.is_office_own {
-            one.office = setting.days.and_then(|days| office_held(teller, who, days)).unwrap_or_default();
+            let held = setting.days.and_then(|days| office_held(teller, who, days));
+            one.office = held.map(|office| office_on_record(teller, office)).unwrap_or_default();
         }
         if !one.is_role_own {
             one.role = likely_role(who, setting, home, is_speaker_known, teller);
@@ -112,24 +113,32 @@ pub fn renew(participants: &mut Participants, setting: Setting<'_>, teller: &Tel
     }
 }
 
-/// The office that a person certainly held on all of these days, in words.
-pub fn office_held(teller: &Teller<'_>, who: &Actor, days: DaySpan) -> Option<String> {
+/// The office that a person certainly held on all of these days.
+pub fn office_held<'a>(teller: &Teller<'a>, who: &Actor, days: DaySpan) -> Option<&'a Office> {
     let Actor::Person(id) = who else { return None };
     let person = teller.index.person(teller.dataset, id)?;
     let with_period = person.offices.iter().find(|office| {
         let period = office.period.as_ref().and_then(Dated::edtf);
         period.is_some_and(|period| certainly_covers(period, days))
     });
-    let without = || person.offices.iter().find(|office| office.period.is_none());
-    with_period.or_else(without).map(|office| teller.office(office))
+    with_period.or_else(|| person.offices.iter().find(|office| office.period.is_none()))
 }
 
-/// Every office of a person, in words, to choose from.
+/// An office as it goes on record: "Foreign Minister of Kazakhstan". It is in the record's own language, whatever the
+/// reader's, for it is read by everybody who has the file.
+fn office_on_record(teller: &Teller<'_>, office: &Office) -> String {
+    match &office.party {
+        Some(party) => format!("{} of {}", office.title, teller.index.name(teller.dataset, party, OWN_LANGUAGE)),
+        None => office.title.clone(),
+    }
+}
+
+/// Every office of a person as it would go on record, to choose from.
 pub fn offices(teller: &Teller<'_>, who: &Actor) -> Vec<String> {
     let Actor::Person(id) = who else { return Vec::new() };
     let Some(person) = teller.index.person(teller.dataset, id) else { return Vec::new() };
     let mut offices: Vec<String> = Vec::new();
-    for office in person.offices.iter().map(|office| teller.office(office)) {
+    for office in person.offices.iter().map(|office| office_on_record(teller, office)) {
         if !offices.contains(&office) {
             offices.push(office);
         }
@@ -262,6 +271,25 @@ mod tests {
         for when in ["2012-09-05", "2011", "2016/2017", "2010/.."] {
             assert_eq!(office(when), "", "{when}");
         }
+    }
+
+    #[test]
+    fn an_office_goes_on_record_in_the_records_language_whatever_the_readers() {
+        let mut dataset = fixture::record();
+        for party in &mut dataset.parties {
+            party.names.0.push(("ru".into(), "Казахстан".into()));
+        }
+        let index = Index::build(&dataset);
+        let words = Words::english_for("ru");
+        let teller = Teller { dataset: &dataset, index: &index, words: &words };
+        let who = person("idrissov");
+        assert_eq!(teller.name(&Id::new("KZ")), "Казахстан");
+        assert_eq!(offices(&teller, &who), ["Foreign Minister of Kazakhstan"]);
+        let mut participants = Participants::default();
+        participants.take(who);
+        let setting = Setting { kind: &EventKind::Meeting, days: Some(days("2014-03-20")), places: &[], part_of: None };
+        renew(&mut participants, setting, &teller);
+        assert_eq!(participants.list[0].office, "Foreign Minister of Kazakhstan");
     }
 
     #[test]

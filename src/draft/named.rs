@@ -5,7 +5,7 @@
 use super::piece::{DateText, One, merged, text_on_record, typed_text};
 use super::problem::{Checking, Fault, Field};
 use super::text_list::TextList;
-use crate::dataset::{Id, Names, Office, Organisation, Party, Person, Place, Record, RecordKind, Topic};
+use crate::dataset::{Id, Names, OWN_LANGUAGE, Office, Organisation, Party, Person, Place, Record, RecordKind, Topic};
 
 /// A name in a language.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,16 +72,13 @@ pub struct NamedDraft {
     pub party: One,
 }
 
-/// The language of the name that every record needs.
-const NEEDED: &str = "en";
-
 impl NamedDraft {
     /// A new one with this name.
     pub fn new(kind: RecordKind, name: &str) -> Self {
         Self {
             kind,
             original: None,
-            names: vec![NameDraft { language: NEEDED.to_owned(), name: name.to_owned() }],
+            names: vec![NameDraft { language: OWN_LANGUAGE.to_owned(), name: name.to_owned() }],
             also: TextList::default(),
             offices: Vec::new(),
             acronym: String::new(),
@@ -127,7 +124,7 @@ impl NamedDraft {
 
     /// The name that it goes by.
     pub fn title(&self) -> &str {
-        let english = self.names.iter().find(|row| row.language == NEEDED);
+        let english = self.names.iter().find(|row| row.language == OWN_LANGUAGE);
         english.or(self.names.first()).map_or("", |row| row.name.trim())
     }
 
@@ -201,7 +198,7 @@ impl NamedDraft {
         let is_untouched = original.is_some_and(|record| rows_of(names_of(record)) == self.names);
         if !is_untouched {
             for (at, row) in self.names.iter().enumerate() {
-                if row.language == NEEDED && row.name.trim().is_empty() {
+                if row.language == OWN_LANGUAGE && row.name.trim().is_empty() {
                     checking.find(Field::Name(at), Fault::Missing);
                 }
                 let is_twice = self.names.iter().take(at).any(|other| other.language == row.language);
@@ -251,8 +248,8 @@ fn names_of(record: &Record) -> &Names {
 fn rows_of(names: &Names) -> Vec<NameDraft> {
     let row = |language: &str, name: &str| NameDraft { language: language.to_owned(), name: name.to_owned() };
     let mut rows: Vec<NameDraft> = names.0.iter().map(|(language, name)| row(language, name)).collect();
-    if !rows.iter().any(|row| row.language == NEEDED) {
-        rows.insert(0, row(NEEDED, ""));
+    if !rows.iter().any(|row| row.language == OWN_LANGUAGE) {
+        rows.insert(0, row(OWN_LANGUAGE, ""));
     }
     rows
 }

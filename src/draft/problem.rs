@@ -3,7 +3,6 @@
 //! Pure: sentences are made elsewhere.
 
 use super::evidence::EvidenceDraft;
-use super::new_records::NewRecords;
 use super::piece::{Answer, DateText, Many, One};
 use crate::dataset::{Dataset, Id};
 use crate::index::Index;
@@ -122,7 +121,8 @@ pub struct Problem {
 pub struct Checking<'a> {
     pub dataset: &'a Dataset,
     pub index: &'a Index,
-    pub new_records: &'a NewRecords,
+    /// Whether a record with this id is made along with the draft.
+    pub is_made: &'a dyn Fn(&Id) -> bool,
     pub found: Vec<Problem>,
 }
 
@@ -136,7 +136,7 @@ impl Checking<'_> {
 
     /// Whether there is such a record, or there will be.
     pub fn is_there(&self, id: &Id) -> bool {
-        self.index.at(id).is_some() || self.new_records.get(id).is_some()
+        self.index.at(id).is_some() || (self.is_made)(id)
     }
 
     /// Whether `inner` is `outer`, or part of it at any depth.

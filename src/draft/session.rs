@@ -2,14 +2,14 @@
 //!
 //! It decides which draft is shown and when one is let go of; it paints nothing.
 
-use super::draft::advice::{self, Advice};
-use super::draft::beginning::Beginning;
-use super::draft::problem::{Field, Problem};
-use super::draft::{Body, Draft, Target};
-use super::pickers::PickState;
+use super::advice::{self, Advice};
+use super::beginning::Beginning;
+use super::pick::PickState;
+use super::problem::{Field, Problem};
+use super::{Body, Draft, Target};
 use crate::dataset::{EventKind, Id, RecordKind, Status};
+use crate::describe::Teller;
 use crate::time::Day;
-use crate::ui::details::Teller;
 
 /// A draft with what its form keeps between frames.
 #[derive(Debug)]

@@ -2,8 +2,8 @@
 //!
 //! Pure: it reads facts and texts and gives back rows. It knows no widget.
 
-use super::amounts;
 use super::sheet::{Note, Piece, Row, Section};
+use super::values;
 use crate::analysis::claims::{Assessments, Verdict};
 use crate::dataset::{
     Claim, Confidence, Dataset, Dated, Evidence, Id, Names, Office, Person, RecordKind, Source, Statement, Status,
@@ -161,7 +161,7 @@ impl Teller<'_> {
 
     /// A claim in a list: what is claimed, and for when below.
     pub fn claim_row(&self, claim: &Claim) -> Row {
-        let value = amounts::claim_value(self.words, claim);
+        let value = values::claim_value(self.words, claim);
         let period = claim.period.as_ref().map(|period| self.date(period));
         let title = match (&claim.measure, &value) {
             (Some(measure), Some(value)) => {

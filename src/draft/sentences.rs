@@ -2,12 +2,12 @@
 //!
 //! Pure: values in, texts out. It knows no widget.
 
-use super::draft::advice::{Belongs, Likeness, Reasons, Remark};
-use super::draft::piece::Answer;
-use super::draft::problem::{Fault, Field};
+use super::advice::{Belongs, Likeness, Reasons, Remark};
+use super::piece::Answer;
+use super::problem::{Fault, Field};
 use crate::dataset::{Dated, Event, Id, RecordKind, Source};
+use crate::describe::Teller;
 use crate::time::{DaySpan, Edtf, Shape};
-use crate::ui::details::Teller;
 use crate::words::{Arg, Words, dates, records};
 
 /// What is said to a date: lines of text, and a text that is offered in its place.
@@ -235,11 +235,11 @@ pub fn new_row(words: &Words, kind: RecordKind, name: &str) -> Option<String> {
 mod tests {
     use super::*;
     use crate::dataset::EventKind;
+    use crate::draft::event::EventDraft;
+    use crate::draft::piece::DateText;
     use crate::index::Index;
     use crate::index::words::fixture;
     use crate::time::Day;
-    use crate::ui::editor::draft::event::EventDraft;
-    use crate::ui::editor::draft::piece::DateText;
 
     fn lines(text: &str) -> Vec<String> {
         reply(&Words::english(), DateText::typed(text).answer()).unwrap().lines
