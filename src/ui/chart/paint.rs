@@ -33,8 +33,8 @@ const HATCH_INK: f32 = 0.42;
 /// The colour of who says so.
 pub fn colour_of(side: Side, tokens: &Tokens) -> Color32 {
     match side {
-        Side::First => tokens.colours.kazakhstan,
-        Side::Second => tokens.colours.china,
+        Side::First => tokens.colours.first_party,
+        Side::Second => tokens.colours.second_party,
         Side::ThirdParty => tokens.colours.third_party,
         Side::Claim => tokens.colours.claim,
     }

@@ -188,7 +188,7 @@ fn report_lines(ui: &mut egui::Ui, scene: &Scene<'_>, report: &[ReportLine], que
         |ui, rows| {
             for line in report.get(rows).unwrap_or_default() {
                 let (word, colour) = if line.is_problem {
-                    (scene.words.text("report-problem"), colours.china)
+                    (scene.words.text("report-problem"), colours.problem)
                 } else {
                     (scene.words.text("report-note"), colours.ink_second)
                 };
