@@ -2,7 +2,9 @@
 //!
 //! Menus and palette ask the same.
 
-use crate::command::Command;
+use egui::{Key, KeyboardShortcut, Modifiers};
+
+use crate::command::{Command, Entry, TABLE};
 use crate::ui::Scene;
 use crate::view::{Grouping, ThemeChoice};
 
@@ -47,4 +49,25 @@ pub fn is_enabled(scene: &Scene<'_>, command: Command) -> bool {
         Command::FitSelection => scene.view.selection.current().is_some(),
         _ => true,
     }
+}
+
+/// A key with its modifiers as it is printed here: `Ctrl+Shift+S`, on a Mac `⇧⌘S`.
+pub fn keys(ctx: &egui::Context, shortcut: KeyboardShortcut) -> String {
+    // The bundled fonts have arrows, but not those that stand on keys.
+    ctx.format_shortcut(&shortcut).replace('⏴', "←")
+}
+
+/// Ctrl and a key, or Cmd on a Mac, as printed.
+pub fn command_key(ctx: &egui::Context, key: Key) -> String {
+    keys(ctx, KeyboardShortcut::new(Modifiers::COMMAND, key))
+}
+
+/// The keys of a command, as printed in menus; empty where it has none.
+pub fn keys_of(ctx: &egui::Context, command: Command) -> String {
+    TABLE.iter().find(|entry| entry.command == command).map(|entry| first_keys(ctx, entry)).unwrap_or_default()
+}
+
+/// The keys of a row of the table, as printed in menus; empty where it has none.
+pub fn first_keys(ctx: &egui::Context, entry: &Entry) -> String {
+    entry.shortcuts.first().map(|shortcut| keys(ctx, *shortcut)).unwrap_or_default()
 }

@@ -42,7 +42,7 @@ fn last_step(ui: &mut egui::Ui, scene: &Scene<'_>, bar: Rect, queue: &mut Action
     let mut place = ui.new_child(
         egui::UiBuilder::new().id_salt("last-step").max_rect(right).layout(Layout::right_to_left(Align::Center)),
     );
-    let keys = row.shortcuts.first().map(|shortcut| shortcut.words()).unwrap_or_default();
+    let keys = commands::first_keys(ui.ctx(), row);
     let text = format!("{} {keys}", commands::name(scene, row.command, row.text_key));
     let text = RichText::new(text).font(fonts::regular(size::LABEL)).color(scene.tokens.colours.ink_second);
     if place.add(Button::new(text).frame(false).truncate()).clicked() {
@@ -64,8 +64,9 @@ fn items(ui: &mut egui::Ui, scene: &Scene<'_>, rows: &[&Entry], queue: &mut Acti
             None => "",
         };
         let mut button = Button::new(format!("{mark}{name}")).min_size(Vec2::new(0.0, size::TARGET));
-        if let Some(shortcut) = row.shortcuts.first() {
-            button = button.shortcut_text(shortcut.words());
+        let keys = commands::first_keys(ui.ctx(), row);
+        if !keys.is_empty() {
+            button = button.shortcut_text(keys);
         }
         let is_enabled = commands::is_enabled(scene, row.command);
         let response = ui.add_enabled(is_enabled, button);

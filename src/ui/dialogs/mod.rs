@@ -7,7 +7,7 @@ pub mod palette;
 
 use std::path::PathBuf;
 
-use egui::{Modal, RichText, ScrollArea};
+use egui::{Key, KeyboardShortcut, Modal, Modifiers, RichText, ScrollArea};
 
 use self::files::HeadingForm;
 use self::palette::PaletteState;
@@ -17,7 +17,7 @@ use crate::dataset::Id;
 use crate::report::{Finding, Level, Report};
 use crate::theme::{fonts, size};
 use crate::time::Edtf;
-use crate::ui::Scene;
+use crate::ui::{Scene, commands};
 use crate::widgets::dialog::{heading, is_keyboard_free, primary_button};
 use crate::words::{Words, dates, problems};
 
@@ -219,10 +219,15 @@ fn keyboard(ui: &mut egui::Ui, scene: &Scene<'_>, queue: &mut ActionQueue) {
         egui::Grid::new("keys").num_columns(2).min_col_width(160.0).spacing([size::GAP_WIDE, 6.0]).show(ui, |ui| {
             for row in TABLE.iter().filter(|row| !row.shortcuts.is_empty()) {
                 ui.label(scene.words.text(row.text_key));
-                let keys: Vec<String> = row.shortcuts.iter().map(|shortcut| shortcut.words()).collect();
+                let keys: Vec<String> =
+                    row.shortcuts.iter().map(|shortcut| commands::keys(ui.ctx(), *shortcut)).collect();
                 ui.label(RichText::new(keys.join(", ")).color(scene.tokens.colours.ink_second));
                 ui.end_row();
             }
+            let enter = commands::command_key(ui.ctx(), Key::Enter);
+            let back = commands::keys(ui.ctx(), KeyboardShortcut::new(Modifiers::SHIFT, Key::Tab));
+            let command = ui.ctx().format_modifiers(Modifiers::COMMAND);
+            let names = [("enter", (&enter).into()), ("back", (&back).into()), ("command", (&command).into())];
             for key in [
                 "keyboard-add",
                 "keyboard-arrows",
@@ -232,9 +237,8 @@ fn keyboard(ui: &mut egui::Ui, scene: &Scene<'_>, queue: &mut ActionQueue) {
                 "keyboard-wheel",
             ] {
                 ui.label(scene.words.text(key));
-                ui.label(
-                    RichText::new(scene.words.text(&format!("{key}.keys"))).color(scene.tokens.colours.ink_second),
-                );
+                let keys = scene.words.with(&format!("{key}.keys"), &names);
+                ui.label(RichText::new(keys).color(scene.tokens.colours.ink_second));
                 ui.end_row();
             }
         });

@@ -116,7 +116,7 @@ fn row(ui: &mut egui::Ui, scene: &Scene<'_>, entry: &Entry, is_marked: bool) -> 
     let left = pos2(rect.left() + size::GAP, middle);
     ui.painter().text(left, egui::Align2::LEFT_CENTER, &name, fonts::regular(size::BODY), ink);
     let menu = scene.words.text(entry.menu.text_key());
-    let keys = entry.shortcuts.first().map(|shortcut| shortcut.words()).unwrap_or_default();
+    let keys = commands::first_keys(ui.ctx(), entry);
     let aside = if keys.is_empty() { menu } else { format!("{menu} · {keys}") };
     let right = pos2(rect.right() - size::GAP, middle);
     ui.painter().text(right, egui::Align2::RIGHT_CENTER, aside, fonts::regular(size::LABEL), colours.ink_second);

@@ -1,14 +1,14 @@
 //! What stands around the form: the buttons at its foot, the question whether to discard, and the strips that lead from
 //! the editor to what is selected and back.
 
-use egui::{Align, Button, Label, Layout, Rect, RichText, UiBuilder, Vec2};
+use egui::{Align, Button, Key, Label, Layout, Rect, RichText, UiBuilder, Vec2};
 
 use crate::dataset::Id;
 use crate::describe::Teller;
 use crate::draft::sentences;
 use crate::draft::session::Open;
 use crate::theme::{fonts, size};
-use crate::ui::Scene;
+use crate::ui::{Scene, commands};
 use crate::widgets::dialog::primary_button;
 use crate::widgets::hairline;
 
@@ -68,7 +68,7 @@ fn buttons(ui: &mut egui::Ui, scene: &Scene<'_>, deed: &Deed) -> Asked {
         asked = Asked::Close;
     }
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        let text = RichText::new(scene.words.text("editor-add-key"));
+        let text = RichText::new(commands::command_key(ui.ctx(), Key::Enter));
         ui.label(text.font(fonts::regular(size::LABEL)).color(scene.tokens.colours.ink_second));
     });
     asked

@@ -15,10 +15,11 @@ use egui::{EventFilter, Key as Pressed, Modifiers, Rect, Response, Role, Sense, 
 
 use self::cells::{Cell, Sheet};
 use self::rows::{Key, Naming, Row};
-use super::Scene;
 use super::chart::picture::{Mirror, Origin, Panel};
 use super::chart::{self, tell};
+use super::{Scene, commands};
 use crate::action::{Action, ActionQueue};
+use crate::command::Command;
 use crate::dataset::Id;
 use crate::theme::{fonts, size};
 use crate::view::{Axis, ChartChange, Column, Order, TableKind};
@@ -265,7 +266,8 @@ fn chooser(
     if response.clicked() {
         queue.push(Action::Chart(ChartChange::CloseTable));
     }
-    response.on_hover_text(scene.words.text("table-close-hint"));
+    let keys = commands::keys_of(ui.ctx(), Command::Table);
+    response.on_hover_text(scene.words.with("table-close-hint", &[("keys", (&keys).into())]));
     hairline::below(ui, rect, colours.hairline);
 }
 
@@ -369,7 +371,8 @@ fn title_line(ui: &mut Ui, rect: Rect, sheet: Sheet<'_>, panel: &Panel, queue: &
         );
     }
     let is_copying = copy.clicked();
-    copy.on_hover_text(words.text("table-copy-hint"));
+    let keys = commands::command_key(ui.ctx(), Pressed::C);
+    copy.on_hover_text(words.with("table-copy-hint", &[("keys", (&keys).into())]));
     is_copying
 }
 

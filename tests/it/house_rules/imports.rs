@@ -3,7 +3,7 @@
 use super::circles::{Graph, circles};
 use super::debts::DEBTS;
 use super::house::{File, House, Meaning};
-use super::tables::{METHODS_OF_DISK, METHODS_OF_DISK_ONLY_IN, MOST_OF_CIRCLE, ONLY_IN, PARTS_OF_UI, ROOMS};
+use super::tables::{METHODS_OF_DISK, METHODS_OF_DISK_ONLY_IN, MOST_OF_CIRCLE, OF_EGUI, ONLY_IN, PARTS_OF_UI, ROOMS};
 use std::collections::BTreeSet;
 
 /// The room of a file or of a path from the root.
@@ -49,6 +49,16 @@ pub fn breaches_of_names(house: &House, file: &File) -> Vec<String> {
         for (name, places, reason) in ONLY_IN {
             if is_named(&path, one.named.is_glob, name) && !places.iter().any(|place| file.name.starts_with(place)) {
                 breaches.push(format!("{}:{} names {}: {reason}", file.name, one.named.line, path.join("::")));
+            }
+        }
+    }
+    for (place, allowed) in OF_EGUI.iter().filter(|(place, _)| file.name.starts_with(place)) {
+        for one in house.uses(file) {
+            let Meaning::Outside(path) = one.meaning else { continue };
+            if path.first().is_some_and(|first| first == "egui")
+                && !path.get(1).is_some_and(|name| allowed.contains(&name.as_str()))
+            {
+                breaches.push(format!("{place} names {}: it may have of egui {allowed:?}", path.join("::")));
             }
         }
     }

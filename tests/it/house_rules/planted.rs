@@ -76,6 +76,15 @@ fn what_is_for_tests_alone_may_do_more() {
 }
 
 #[test]
+fn a_widget_planted_where_egui_is_known_in_part_is_found() {
+    for plant in ["use egui::{Key, Ui};", "fn planted(ui: &mut egui::Ui) {}", "use egui::*;", "use egui as e;"] {
+        let said = said_of(super::house(), "command.rs", plant);
+        assert!(said.iter().any(|one| one.contains("may have of egui")), "{plant}: {said:?}");
+    }
+    assert!(said_of(super::house(), "command.rs", "use egui::Key as Pressed;").is_empty());
+}
+
+#[test]
 fn a_panel_planted_in_another_is_found_in_every_spelling() {
     let house = super::house();
     for plant in [

@@ -48,11 +48,11 @@ pub const PARTS_OF_UI: &[(&str, &[&str])] = &[
     ("ruler", &[]),
     ("timeline", &[]),
     ("chart", &["verdict"]),
-    ("table", &[]),
+    ("table", &["commands"]),
     ("overview", &[]),
     ("details", &["verdict"]),
     ("claims", &["verdict"]),
-    ("editor", &[]),
+    ("editor", &["commands"]),
     ("notices", &[]),
     ("status_bar", &[]),
     ("dialogs", &["commands"]),
@@ -91,10 +91,13 @@ pub const ONLY_IN: &[(&str, &[&str], &str)] = &[
     ("tempfile", &["files/", "app/preferences.rs"], "only files and preferences touch the disk"),
     ("std::thread", &["app/jobs.rs"], "threads have names and typed outcomes"),
     ("egui::Color32::from_rgb", &["theme/palette.rs"], "colours have their values in one place"),
-    ("egui", &["theme/", "widgets/", "ui/", "app/"], "the other rooms know no widget"),
+    ("egui", &["theme/", "widgets/", "ui/", "app/", "command.rs"], "the other rooms know no widget"),
     ("egui_plot", &["ui/chart/"], "one panel plots"),
     ("egui_extras", &[], "rows, dates and pictures are our own"),
 ];
+
+/// Files and folders that may have of egui what is listed, and nothing else.
+pub const OF_EGUI: &[(&str, &[&str])] = &[("command.rs", &["Key", "KeyboardShortcut", "Modifiers"])];
 
 /// Methods that touch the disk by a path alone.
 pub const METHODS_OF_DISK: &[&str] = &[
