@@ -1,6 +1,8 @@
 //! The one table of commands: menus, shortcuts and help are all made from it.
 //!
-//! A command carries no payload; what it needs is in the view. It knows no widget.
+//! A command carries no payload; what it needs is in the view. It knows no widget: of egui only the names of keys.
+
+use egui::{Key, KeyboardShortcut, Modifiers};
 
 /// Something that a person can ask for by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -83,63 +85,29 @@ impl Menu {
     }
 }
 
-/// A key on the keyboard, by what it types or does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum KeyName {
-    Letter(char),
-    Digit0,
-    Plus,
-    Minus,
-    Slash,
-    Home,
-    End,
-    Left,
-    Delete,
-    F1,
-    F2,
+/// A key alone.
+const fn key(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::NONE, key)
 }
 
-/// A key with its modifiers. `command` is Ctrl, or Cmd on a Mac.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Shortcut {
-    pub command: bool,
-    pub shift: bool,
-    pub alt: bool,
-    pub key: KeyName,
+/// A key with Ctrl, or with Cmd on a Mac.
+const fn command(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND, key)
 }
 
-impl Shortcut {
-    const fn plain(key: KeyName) -> Self {
-        Self { command: false, shift: false, alt: false, key }
-    }
+/// A key with Shift.
+const fn shift(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::SHIFT, key)
+}
 
-    const fn command(key: KeyName) -> Self {
-        Self { command: true, ..Self::plain(key) }
-    }
+/// A key with Alt.
+const fn alt(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::ALT, key)
+}
 
-    /// As it is printed beside a menu item: `Ctrl+Shift+S`.
-    pub fn words(self) -> String {
-        let mut words = String::new();
-        for (held, name) in [(self.command, "Ctrl+"), (self.shift, "Shift+"), (self.alt, "Alt+")] {
-            if held {
-                words.push_str(name);
-            }
-        }
-        match self.key {
-            KeyName::Letter(letter) => words.push(letter),
-            KeyName::Digit0 => words.push('0'),
-            KeyName::Plus => words.push('+'),
-            KeyName::Minus => words.push('−'),
-            KeyName::Slash => words.push('/'),
-            KeyName::Home => words.push_str("Home"),
-            KeyName::End => words.push_str("End"),
-            KeyName::Left => words.push('←'),
-            KeyName::Delete => words.push_str("Del"),
-            KeyName::F1 => words.push_str("F1"),
-            KeyName::F2 => words.push_str("F2"),
-        }
-        words
-    }
+/// A key with Shift and Ctrl, or Cmd on a Mac.
+const fn command_shift(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key)
 }
 
 /// A row of the table.
@@ -150,7 +118,7 @@ pub struct Entry {
     /// The key of its text.
     pub text_key: &'static str,
     /// The first is printed in the menu; all work.
-    pub shortcuts: &'static [Shortcut],
+    pub shortcuts: &'static [KeyboardShortcut],
     /// A hairline is drawn above it in its menu.
     pub starts_group: bool,
 }
@@ -159,7 +127,7 @@ const fn entry(
     command: Command,
     menu: Menu,
     text_key: &'static str,
-    shortcuts: &'static [Shortcut],
+    shortcuts: &'static [KeyboardShortcut],
     starts_group: bool,
 ) -> Entry {
     Entry { command, menu, text_key, shortcuts, starts_group }
@@ -167,68 +135,38 @@ const fn entry(
 
 /// Every command, in the order of the menus.
 pub const TABLE: &[Entry] = &[
-    entry(Command::New, Menu::File, "command-new", &[Shortcut::command(KeyName::Letter('N'))], false),
-    entry(Command::Open, Menu::File, "command-open", &[Shortcut::command(KeyName::Letter('O'))], false),
+    entry(Command::New, Menu::File, "command-new", &[command(Key::N)], false),
+    entry(Command::Open, Menu::File, "command-open", &[command(Key::O)], false),
     entry(Command::OpenRecent, Menu::File, "command-open-recent", &[], false),
     entry(Command::OpenBundled, Menu::File, "command-open-bundled", &[], false),
-    entry(Command::Save, Menu::File, "command-save", &[Shortcut::command(KeyName::Letter('S'))], true),
-    entry(
-        Command::SaveAs,
-        Menu::File,
-        "command-save-as",
-        &[Shortcut { shift: true, ..Shortcut::command(KeyName::Letter('S')) }],
-        false,
-    ),
+    entry(Command::Save, Menu::File, "command-save", &[command(Key::S)], true),
+    entry(Command::SaveAs, Menu::File, "command-save-as", &[command_shift(Key::S)], false),
     entry(Command::Revert, Menu::File, "command-revert", &[], false),
     entry(Command::RecordTitle, Menu::File, "command-record-title", &[], true),
     // One record, one window: closing it is quitting.
-    entry(
-        Command::Quit,
-        Menu::File,
-        "command-quit",
-        &[Shortcut::command(KeyName::Letter('Q')), Shortcut::command(KeyName::Letter('W'))],
-        true,
-    ),
-    entry(Command::Undo, Menu::Edit, "command-undo", &[Shortcut::command(KeyName::Letter('Z'))], false),
-    entry(
-        Command::Redo,
-        Menu::Edit,
-        "command-redo",
-        &[Shortcut::command(KeyName::Letter('Y')), Shortcut { shift: true, ..Shortcut::command(KeyName::Letter('Z')) }],
-        false,
-    ),
-    entry(Command::EditSelection, Menu::Edit, "command-edit", &[Shortcut::plain(KeyName::F2)], true),
-    entry(Command::Duplicate, Menu::Edit, "command-duplicate", &[Shortcut::command(KeyName::Letter('D'))], false),
-    entry(Command::Delete, Menu::Edit, "command-delete", &[Shortcut::plain(KeyName::Delete)], false),
-    entry(
-        Command::Search,
-        Menu::Edit,
-        "command-search",
-        &[Shortcut::plain(KeyName::Slash), Shortcut::command(KeyName::Letter('F'))],
-        true,
-    ),
+    entry(Command::Quit, Menu::File, "command-quit", &[command(Key::Q), command(Key::W)], true),
+    entry(Command::Undo, Menu::Edit, "command-undo", &[command(Key::Z)], false),
+    entry(Command::Redo, Menu::Edit, "command-redo", &[command(Key::Y), command_shift(Key::Z)], false),
+    entry(Command::EditSelection, Menu::Edit, "command-edit", &[key(Key::F2)], true),
+    entry(Command::Duplicate, Menu::Edit, "command-duplicate", &[command(Key::D)], false),
+    entry(Command::Delete, Menu::Edit, "command-delete", &[key(Key::Delete)], false),
+    entry(Command::Search, Menu::Edit, "command-search", &[key(Key::Slash), command(Key::F)], true),
     entry(Command::ClearFilter, Menu::Edit, "command-clear-filter", &[], false),
-    entry(Command::Back, Menu::Edit, "command-back", &[Shortcut { alt: true, ..Shortcut::plain(KeyName::Left) }], true),
-    entry(Command::Table, Menu::View, "command-table", &[Shortcut::command(KeyName::Letter('T'))], false),
+    entry(Command::Back, Menu::Edit, "command-back", &[alt(Key::ArrowLeft)], true),
+    entry(Command::Table, Menu::View, "command-table", &[command(Key::T)], false),
     entry(Command::GroupByKind, Menu::View, "command-group-by-kind", &[], true),
     entry(Command::GroupByPerson, Menu::View, "command-group-by-person", &[], false),
-    entry(Command::FitAll, Menu::View, "command-fit-all", &[Shortcut::plain(KeyName::Letter('F'))], true),
-    entry(
-        Command::FitSelection,
-        Menu::View,
-        "command-fit-selection",
-        &[Shortcut { shift: true, ..Shortcut::plain(KeyName::Letter('F')) }],
-        false,
-    ),
-    entry(Command::ZoomIn, Menu::View, "command-zoom-in", &[Shortcut::plain(KeyName::Plus)], false),
-    entry(Command::ZoomOut, Menu::View, "command-zoom-out", &[Shortcut::plain(KeyName::Minus)], false),
-    entry(Command::ZoomReset, Menu::View, "command-zoom-reset", &[Shortcut::plain(KeyName::Digit0)], false),
-    entry(Command::GoToStart, Menu::View, "command-go-to-start", &[Shortcut::plain(KeyName::Home)], false),
-    entry(Command::GoToEnd, Menu::View, "command-go-to-end", &[Shortcut::plain(KeyName::End)], false),
+    entry(Command::FitAll, Menu::View, "command-fit-all", &[key(Key::F)], true),
+    entry(Command::FitSelection, Menu::View, "command-fit-selection", &[shift(Key::F)], false),
+    entry(Command::ZoomIn, Menu::View, "command-zoom-in", &[key(Key::Plus)], false),
+    entry(Command::ZoomOut, Menu::View, "command-zoom-out", &[key(Key::Minus)], false),
+    entry(Command::ZoomReset, Menu::View, "command-zoom-reset", &[key(Key::Num0)], false),
+    entry(Command::GoToStart, Menu::View, "command-go-to-start", &[key(Key::Home)], false),
+    entry(Command::GoToEnd, Menu::View, "command-go-to-end", &[key(Key::End)], false),
     entry(Command::ThemeSystem, Menu::View, "command-theme-system", &[], true),
     entry(Command::ThemeLight, Menu::View, "command-theme-light", &[], false),
     entry(Command::ThemeDark, Menu::View, "command-theme-dark", &[], false),
-    entry(Command::NewMeeting, Menu::Insert, "command-new-meeting", &[Shortcut::command(KeyName::Letter('M'))], false),
+    entry(Command::NewMeeting, Menu::Insert, "command-new-meeting", &[command(Key::M)], false),
     entry(Command::NewEvent, Menu::Insert, "command-new-event", &[], false),
     entry(Command::NewAgreement, Menu::Insert, "command-new-agreement", &[], true),
     entry(Command::NewStatement, Menu::Insert, "command-new-statement", &[], false),
@@ -239,14 +177,8 @@ pub const TABLE: &[Entry] = &[
     entry(Command::NewPlace, Menu::Insert, "command-new-place", &[], false),
     entry(Command::NewTopic, Menu::Insert, "command-new-topic", &[], false),
     entry(Command::NewSource, Menu::Insert, "command-new-source", &[], false),
-    entry(
-        Command::Palette,
-        Menu::Help,
-        "command-palette",
-        &[Shortcut::command(KeyName::Letter('K')), Shortcut { shift: true, ..Shortcut::command(KeyName::Letter('P')) }],
-        false,
-    ),
-    entry(Command::Keyboard, Menu::Help, "command-keyboard", &[Shortcut::plain(KeyName::F1)], false),
+    entry(Command::Palette, Menu::Help, "command-palette", &[command(Key::K), command_shift(Key::P)], false),
+    entry(Command::Keyboard, Menu::Help, "command-keyboard", &[key(Key::F1)], false),
     entry(Command::About, Menu::Help, "command-about", &[], false),
 ];
 
@@ -260,7 +192,7 @@ mod tests {
         for row in TABLE {
             for shortcut in row.shortcuts {
                 if let Some(other) = seen.insert(*shortcut, row.command) {
-                    panic!("{} is taken by {other:?} and {:?}", shortcut.words(), row.command);
+                    panic!("{shortcut:?} is taken by {other:?} and {:?}", row.command);
                 }
             }
         }

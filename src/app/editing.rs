@@ -5,9 +5,9 @@
 use super::App;
 use crate::action::{Action, NewEvent};
 use crate::dataset::{Id, RecordKind};
+use crate::describe::Teller;
+use crate::draft::beginning::Beginning;
 use crate::edit;
-use crate::ui::details::Teller;
-use crate::ui::editor::draft::beginning::Beginning;
 use crate::ui::notices::Notice;
 use crate::words::Arg;
 

@@ -8,8 +8,8 @@ use crate::dataset::{Dated, Event, EventKind, Id, Record, RecordKind};
 use crate::edit::{self, Change, Deed, Done};
 use crate::time::DaySpan;
 use crate::ui::dialogs::Dialog;
-use crate::ui::file_dialogs::HeadingForm;
-use crate::ui::palette::PaletteState;
+use crate::ui::dialogs::files::HeadingForm;
+use crate::ui::dialogs::palette::PaletteState;
 use crate::view::{ChartChange, Filter, Grouping, SideTab, ThemeChoice, TimeWindow};
 
 /// Zoom steps for one press of a key: a quarter of a doubling.

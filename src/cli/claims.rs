@@ -4,8 +4,8 @@ use std::path::Path;
 
 use crate::analysis::claims::{Assessment, Assessments, Bound, ByReporter, Counted, PointAt, Verdict};
 use crate::dataset::{Claim, Dataset};
+use crate::describe::reasons::{self, Telling};
 use crate::index::Index;
-use crate::telling::{self, Telling};
 use crate::words::{Words, records};
 
 /// Checks every claim of the record at `path`; the status is 1 if one fails.
@@ -90,7 +90,7 @@ const MOST_FIGURES: usize = 40;
 const INDENT: usize = 16;
 
 fn tell(telling: &Telling<'_>, at: usize, claim: &Claim, assessment: &Assessment) -> String {
-    let verdict = telling::verdict(telling.words, assessment.verdict);
+    let verdict = reasons::verdict(telling.words, assessment.verdict);
     let mut text = wrapped(&telling.title(claim), &format!("{verdict:<INDENT$}"));
     for sentence in telling.sentences(at) {
         text.push_str(&wrapped(&sentence, &" ".repeat(INDENT)));

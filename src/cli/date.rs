@@ -1,6 +1,7 @@
 //! `chancery date`: what a text means as a date.
 
-use crate::time::{Day, Edtf, typed};
+use crate::time::{Day, Edtf};
+use crate::typed;
 use crate::words::{Words, dates};
 
 /// What a text was taken for.

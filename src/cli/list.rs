@@ -7,7 +7,8 @@ use clap::ArgMatches;
 use crate::dataset::{Actor, Dataset, Event, EventKind, RecordKind};
 use crate::index::Index;
 use crate::index::words::Query;
-use crate::time::{DaySpan, typed};
+use crate::time::DaySpan;
+use crate::typed;
 use crate::words::{Words, dates, records};
 
 /// What is asked for.

@@ -118,6 +118,9 @@ impl PartialEq for AsWritten {
     }
 }
 
+/// The language that every record has its names in, and that what the program itself puts on record is written in.
+pub const OWN_LANGUAGE: &str = "en";
+
 /// The names that a thing is known by, each under its language tag.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Names(pub Vec<(Box<str>, Box<str>)>);
@@ -128,10 +131,10 @@ impl Names {
         self.0.iter().find(|(tag, _)| &**tag == language).map(|(_, name)| &**name)
     }
 
-    /// The name to show to a reader of `language`: that one, else English, else any.
+    /// The name to show to a reader of `language`: that one, else the record's own, else any.
     pub fn shown(&self, language: &str) -> Option<&str> {
         self.in_language(language)
-            .or_else(|| self.in_language("en"))
+            .or_else(|| self.in_language(OWN_LANGUAGE))
             .or_else(|| self.0.first().map(|(_, name)| &**name))
     }
 

@@ -24,10 +24,10 @@ pub fn app_icon() -> egui::IconData {
     // A sheet of paper, the two sides' figures as steps on it, the line of time under both, and the day that is read.
     fill((6, 4, 58, 60), LIGHT.hairline_strong);
     fill((7, 5, 57, 59), LIGHT.paper);
-    fill((14, 24, 30, 46), LIGHT.china);
-    fill((30, 16, 46, 46), LIGHT.china);
-    fill((14, 30, 30, 46), LIGHT.kazakhstan);
-    fill((30, 26, 46, 46), LIGHT.kazakhstan);
+    fill((14, 24, 30, 46), LIGHT.second_party);
+    fill((30, 16, 46, 46), LIGHT.second_party);
+    fill((14, 30, 30, 46), LIGHT.first_party);
+    fill((30, 26, 46, 46), LIGHT.first_party);
     fill((12, 48, 52, 51), LIGHT.ink);
     fill((49, 10, 52, 55), LIGHT.selection);
     let rgba = pixels.iter().flat_map(|pixel| pixel.to_srgba_unmultiplied()).collect();

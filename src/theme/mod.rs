@@ -10,7 +10,7 @@ mod style;
 use egui::Color32;
 
 pub use palette::{faded, mix};
-pub use style::{apply, pill, section_heading, small_caps_text};
+pub use style::{apply, section_heading, small_caps_text};
 
 /// The look of one theme.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -77,6 +77,9 @@ pub mod size {
     /// The margin between the window's edge and what stands in it.
     pub const EDGE: f32 = 16.0;
     pub const MENU_BAR_HEIGHT: f32 = 34.0;
+    /// The search field in the middle of the menu bar: wide enough for its hint and its key cap.
+    pub const SEARCH_WIDTH: f32 = 320.0;
+    pub const SEARCH_HEIGHT: f32 = 24.0;
     pub const FILTER_BAR_HEIGHT: f32 = 36.0;
     pub const STATUS_BAR_HEIGHT: f32 = 24.0;
     pub const OVERVIEW_HEIGHT: f32 = 104.0;

@@ -24,13 +24,17 @@ pub struct Palette {
     pub ink_second: Color32,
     /// Never for small text that matters.
     pub ink_third: Color32,
-    pub kazakhstan: Color32,
-    pub china: Color32,
+    /// Who reports a figure, in the order of the record's parties.
+    pub first_party: Color32,
+    pub second_party: Color32,
     pub claim: Color32,
     /// A claim that holds, and one that fails: neither is a party's colour.
     pub holds: Color32,
     pub fails: Color32,
+    /// Whoever else reports.
     pub third_party: Color32,
+    /// What is wrong in a record or a field: no party's colour either.
+    pub problem: Color32,
     pub selection: Color32,
     /// Text on a ground of the selection colour.
     pub on_selection: Color32,
@@ -46,12 +50,13 @@ pub const LIGHT: Palette = Palette {
     ink: hex(0x1D1B18),
     ink_second: hex(0x5E594F),
     ink_third: hex(0x8A8477),
-    kazakhstan: hex(0x0A7394),
-    china: hex(0xB3281E),
+    first_party: hex(0x0A7394),
+    second_party: hex(0xB3281E),
     claim: hex(0xA36A00),
     holds: hex(0x2C7143),
     fails: hex(0x8F2A6D),
     third_party: hex(0x6F6A60),
+    problem: hex(0x8F2A6D),
     selection: hex(0x1F5FBF),
     on_selection: hex(0xFFFFFF),
     caution: hex(0xC77700),
@@ -66,12 +71,13 @@ pub const DARK: Palette = Palette {
     ink: hex(0xEDEAE2),
     ink_second: hex(0xB0AA9D),
     ink_third: hex(0x857F73),
-    kazakhstan: hex(0x58B9D6),
-    china: hex(0xEE8078),
+    first_party: hex(0x58B9D6),
+    second_party: hex(0xEE8078),
     claim: hex(0xE3B04B),
     holds: hex(0x83C796),
     fails: hex(0xE391C6),
     third_party: hex(0x9A9488),
+    problem: hex(0xE391C6),
     selection: hex(0x7FB0FF),
     on_selection: hex(0x171614),
     caution: hex(0xF0A73A),
@@ -122,11 +128,12 @@ mod tests {
                 for text in [
                     palette.ink,
                     palette.ink_second,
-                    palette.kazakhstan,
-                    palette.china,
+                    palette.first_party,
+                    palette.second_party,
                     palette.third_party,
                     palette.holds,
                     palette.fails,
+                    palette.problem,
                     palette.selection,
                 ] {
                     assert!(contrast(text, ground) >= 4.5, "{text:?} on {ground:?}: {}", contrast(text, ground));

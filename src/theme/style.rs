@@ -2,7 +2,7 @@
 //!
 //! It knows nothing of the record.
 
-use egui::{Color32, CornerRadius, FontFamily, FontId, Margin, RichText, Shadow, Stroke, TextStyle, Vec2};
+use egui::{CornerRadius, FontFamily, FontId, Margin, RichText, Shadow, Stroke, TextStyle, Vec2};
 
 use super::palette::shade;
 use super::{Tokens, fonts, mix, size};
@@ -49,7 +49,7 @@ fn dress(style: &mut egui::Style, tokens: &Tokens) {
     visuals.code_bg_color = colours.panel;
     visuals.hyperlink_color = colours.selection;
     visuals.warn_fg_color = colours.caution;
-    visuals.error_fg_color = colours.china;
+    visuals.error_fg_color = colours.problem;
     visuals.weak_text_color = Some(colours.ink_second);
     visuals.window_stroke = Stroke::new(1.0, colours.hairline_strong);
     visuals.window_corner_radius = CornerRadius::same(6);
@@ -104,18 +104,4 @@ pub fn small_caps_text(text: &str, tokens: &Tokens) -> RichText {
         .font(fonts::semibold(size::LABEL))
         .extra_letter_spacing(0.6)
         .color(tokens.colours.ink_second)
-}
-
-/// A word in an outlined pill, such as "source corrected". It has the word as its spoken name and is not clickable.
-pub fn pill(ui: &mut egui::Ui, text: &str, colour: Color32) -> egui::Response {
-    let galley = ui.painter().layout_no_wrap(text.to_owned(), fonts::medium(size::LABEL), colour);
-    let padding = Vec2::new(size::GAP, 2.0);
-    let (rect, response) = ui.allocate_exact_size(galley.size() + padding * 2.0, egui::Sense::hover());
-    if ui.is_rect_visible(rect) {
-        let radius = CornerRadius::same(9);
-        ui.painter().rect_stroke(rect.shrink(0.5), radius, Stroke::new(1.0, colour), egui::StrokeKind::Inside);
-        ui.painter().galley(rect.min + padding, galley, colour);
-    }
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, text));
-    response
 }

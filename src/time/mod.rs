@@ -1,5 +1,5 @@
 //! Civil dates that are honest about what is not known: days, spans, EDTF (ISO 8601-2:2019, levels 0 to 2, without times
-//! of day), and what people type.
+//! of day).
 //!
 //! It knows no clock, no time zone and no language: a civil date is a day, and words for people are in `words`.
 
@@ -7,7 +7,6 @@ mod day;
 mod edtf;
 mod moved;
 mod span;
-pub mod typed;
 
 pub use day::{Day, MAX_YEAR, Ymd, days_in_month};
 #[cfg(test)]

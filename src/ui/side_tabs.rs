@@ -8,6 +8,7 @@ use crate::action::{Action, ActionQueue};
 use crate::theme::{fonts, size};
 use crate::ui::Scene;
 use crate::view::SideTab;
+use crate::widgets::hairline;
 
 pub const HEIGHT: f32 = 34.0;
 /// As the text of the panel begins.
@@ -20,8 +21,7 @@ const TABS: [(SideTab, &str); 2] = [(SideTab::Details, "side-tab-details"), (Sid
 /// Shows the tabs in `rect`.
 pub fn show(ui: &mut egui::Ui, rect: Rect, scene: &Scene<'_>, queue: &mut ActionQueue) {
     let colours = &scene.tokens.colours;
-    let hairline = Stroke::new(1.0 / ui.pixels_per_point(), colours.hairline);
-    ui.painter().hline(rect.x_range(), rect.bottom() - hairline.width, hairline);
+    hairline::within(ui, rect, colours.hairline);
     let mut left = rect.left() + SIDE;
     for (tab, key) in TABS {
         let text = scene.words.text(key);

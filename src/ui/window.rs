@@ -2,17 +2,19 @@
 //!
 //! It gives each panel its place and decides nothing about data.
 
-use egui::{Frame, Margin, Panel, Rect, Stroke, Vec2};
+use egui::{Frame, Margin, Panel, Rect, Vec2};
 
-use super::dialogs::{self, Dialog, ReportLine};
+use super::dialogs::{self, Dialog, ReportLine, Told};
 use super::notices::{self, Notices};
 use super::{
-    Scene, chart, claims, details, editor, filter_bar, menu_bar, overview, ruler, shortcuts, side_tabs, status_bar,
-    table, timeline,
+    Scene, chart, claims, details, editor, filter_bar, menu_bar, overview, ruler, search, shortcuts, side_tabs,
+    status_bar, table, timeline,
 };
 use crate::action::ActionQueue;
+use crate::draft::session::EditorState;
 use crate::theme::size;
 use crate::view::{SideTab, TimeScale};
+use crate::widgets::hairline;
 
 /// What the panels keep between frames.
 #[derive(Debug, Default)]
@@ -22,7 +24,7 @@ pub struct WindowState {
     pub table: table::TableState,
     pub details: details::DetailsState,
     pub claims: claims::ClaimsState,
-    pub editor: editor::EditorState,
+    pub editor: EditorState,
     pub dialog: Option<Dialog>,
     pub notices: Notices,
     /// What became of the record's file.
@@ -65,7 +67,9 @@ pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut WindowState, queue
     let bar = Frame::NONE.fill(colours.panel).inner_margin(Margin::symmetric(12, 0));
 
     Panel::top("menu-bar").exact_size(size::MENU_BAR_HEIGHT).frame(bar).show(ui, |ui| {
-        menu_bar::show(ui, scene, std::mem::take(&mut state.wants_search), queue);
+        let bar = ui.max_rect();
+        menu_bar::show(ui, scene, queue);
+        search::show(ui, bar, scene, std::mem::take(&mut state.wants_search), queue);
     });
     // What lies below and on the right takes its room first and is filled last: Tab goes in the order of reading.
     let status = room(ui, Panel::bottom("status-bar").exact_size(size::STATUS_BAR_HEIGHT).frame(bar));
@@ -75,9 +79,8 @@ pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut WindowState, queue
     notices::show(ui, scene, &mut state.notices, queue);
 
     // A menu that Esc closes in this frame is not to take the editor along.
-    let keyboard = editor::Keyboard {
-        is_elsewhere: state.dialog.is_some() || had_popup || filter_bar::has_search_focus(ui.ctx()),
-    };
+    let keyboard =
+        editor::Keyboard { is_elsewhere: state.dialog.is_some() || had_popup || search::has_focus(ui.ctx()) };
     let side_width = if is_narrow { size::SIDE_PANEL_NARROW } else { size::SIDE_PANEL };
     let raised = Frame::NONE.fill(colours.raised);
     let side = room(ui, Panel::right("side-panel").exact_size(side_width).resizable(false).frame(raised));
@@ -105,7 +108,8 @@ pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut WindowState, queue
         table::escape(ui, queue);
     }
 
-    dialogs::show(ui, scene, state, queue);
+    let told = Told { report: &state.report, has_typed: state.editor.has_typed() };
+    dialogs::show(ui, scene, &mut state.dialog, told, queue);
     let is_in_form = state.editor.is_shown() && has_keyboard_in(ui, side);
     shortcuts::run(ui, state.dialog.is_some(), is_in_form, queue);
 }
@@ -166,7 +170,7 @@ fn sheet(ui: &mut egui::Ui, scene: &Scene<'_>, gutter: f32, state: &mut WindowSt
     part(ui, ruler_rect, "ruler", |ui| ruler::show(ui, scene, &scale, queue));
     part(ui, chart_rect, "chart", |ui| chart::show(ui, scene, &scale, &mut state.chart, queue));
 
-    let hairline = Stroke::new(1.0 / ui.pixels_per_point(), scene.tokens.colours.hairline_strong);
+    let hairline = hairline::stroke(ui, scene.tokens.colours.hairline_strong);
     for y in [ruler_rect.top(), ruler_rect.bottom()] {
         ui.painter().hline(rect.x_range(), y, hairline);
     }

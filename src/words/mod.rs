@@ -88,6 +88,12 @@ impl Words {
         Self { language, bundle }
     }
 
+    /// The English texts for a reader whose language is another, such as `ru`: names are shown in that.
+    #[cfg(test)]
+    pub(crate) fn english_for(language: &str) -> Self {
+        Self { language: language.parse().unwrap(), ..Self::english() }
+    }
+
     /// The language's tag, such as `en`, which picks the names shown of a record.
     pub fn language(&self) -> &str {
         self.language.language.as_str()

@@ -62,13 +62,13 @@ keyboard-arrows = Along a lane, and between lanes
 keyboard-enter = Select, or open a count
     .keys = Enter
 keyboard-add = Put on record what is in the editor
-    .keys = Ctrl+Enter
+    .keys = { $enter }
 keyboard-tab = From part to part, in reading order
-    .keys = Tab, Shift+Tab
+    .keys = Tab, { $back }
 keyboard-escape = Close, or step back
     .keys = Esc
 keyboard-wheel = Zoom about the pointer
-    .keys = Ctrl+wheel, pinch
+    .keys = { $command }+wheel, pinch
 
 redate-title = Give it a definite date?
 redate-text = “{ $title }” is dated { $before }. Its date would become { $after }, as if it were known to the day

@@ -64,7 +64,6 @@ editor-add-claim = Add claim
 editor-save = Save changes
 editor-cancel = Cancel
 editor-esc-closes = Esc closes
-editor-add-key = Ctrl+Enter
 editor-discard-question = Discard what was typed?
 editor-discard = Discard
 editor-keep = Keep

@@ -43,9 +43,9 @@ table-sort = { $column }, sort
 table-sorted-up = { $column }, sorted, least first
 table-sorted-down = { $column }, sorted, greatest first
 table-copy = Copy
-table-copy-hint = Copy as text for a spreadsheet (Ctrl+C): the rows marked, or all
+table-copy-hint = Copy as text for a spreadsheet ({ $keys }): the rows marked, or all
 table-close = Back to the chart
-table-close-hint = Back to timeline and chart (Ctrl+T, Esc)
+table-close-hint = Back to timeline and chart ({ $keys }, Esc)
 table-count = { $count ->
     [one] { $count } row
    *[other] { $count } rows

@@ -12,14 +12,14 @@ use egui::{
 use super::paint;
 use super::picture::{Panel, Range, Reporter};
 use super::place::Plot;
-use super::quiet::Quiet;
 use super::tell;
 use crate::action::{Action, ActionQueue};
 use crate::dataset::Basis;
 use crate::theme::{faded, fonts, size};
 use crate::ui::Scene;
-use crate::ui::timeline::ink::Ink as Hatching;
 use crate::view::{ChartChange, TableKind};
+use crate::widgets::ink::Ink as Hatching;
+use crate::widgets::quiet::Quiet;
 
 /// Axis numbers stand this far left of the axis.
 pub const NUMBER_GAP: f32 = 10.0;

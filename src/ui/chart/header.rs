@@ -7,12 +7,12 @@ use std::collections::BTreeSet;
 use egui::{Popup, PopupCloseBehavior, Rect, Role, Stroke, Ui, Vec2, pos2};
 
 use super::picture::Panel;
-use super::quiet::Quiet;
 use super::tell;
 use crate::action::{Action, ActionQueue};
 use crate::theme::{fonts, size};
 use crate::ui::Scene;
 use crate::view::{Axis, ChartChange, TimeScale};
+use crate::widgets::quiet::Quiet;
 
 /// The height of the line.
 pub const HEIGHT: f32 = 26.0;

@@ -10,7 +10,6 @@ mod keys;
 mod paint;
 pub(in crate::ui) mod picture;
 mod place;
-pub(in crate::ui) mod quiet;
 mod readout;
 pub(in crate::ui) mod tell;
 #[cfg(test)]
@@ -24,13 +23,13 @@ use egui_plot::{Plot as Surface, PlotBounds};
 use self::arrange::{Arrangement, Style, Wording};
 use self::picture::{Origin, Panel, Range, Target};
 use self::place::Plot;
-use self::quiet::Quiet;
 use crate::action::{Action, ActionQueue};
 use crate::dataset::Id;
 use crate::theme::{fonts, size};
 use crate::time::DaySpan;
 use crate::ui::Scene;
 use crate::view::{Axis, ChartView, Hover, STEPS_PER_DOUBLING, TimeScale};
+use crate::widgets::quiet::Quiet;
 
 pub(in crate::ui) use self::gutter::reporter_row;
 pub(in crate::ui) use self::header::{choices, pick};
@@ -104,7 +103,7 @@ pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, scale: &TimeScale, state: &mut
         .accessibility_role(Role::Group)
         .accessibility_label(scene.words.text("chart-panel"));
     ui.scope_builder(builder, |ui| {
-        crate::ui::spoken::place(ui, rect);
+        crate::widgets::spoken::place(ui, rect);
         if state.panels.is_empty() {
             sentence(ui, scene, scale, rect, "chart-empty");
             return;

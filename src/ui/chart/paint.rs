@@ -10,7 +10,7 @@ use super::picture::{Form, Gap, Mark, Panel, Side, Target};
 use super::place::{self, Plot};
 use crate::dataset::Qualifier;
 use crate::theme::{Tokens, faded, fonts, mix, size};
-use crate::ui::timeline::ink::Ink as Hatching;
+use crate::widgets::ink::Ink as Hatching;
 
 /// How much of a reporter's colour a step's ground has: two laid over each other stay apart.
 const GROUND: f32 = 0.13;
@@ -33,8 +33,8 @@ const HATCH_INK: f32 = 0.42;
 /// The colour of who says so.
 pub fn colour_of(side: Side, tokens: &Tokens) -> Color32 {
     match side {
-        Side::First => tokens.colours.kazakhstan,
-        Side::Second => tokens.colours.china,
+        Side::First => tokens.colours.first_party,
+        Side::Second => tokens.colours.second_party,
         Side::ThirdParty => tokens.colours.third_party,
         Side::Claim => tokens.colours.claim,
     }

@@ -5,9 +5,10 @@
 use super::picture::{Absence, Form, Gap, Mark, Origin, Panel, Side, Target};
 use crate::analysis::claims::Verdict;
 use crate::dataset::{Basis, Dated, Evidence, Id, Measure, Qualifier};
-use crate::telling::Telling;
+use crate::describe::amounts;
+use crate::describe::reasons::Telling;
 use crate::time::{Day, Ymd};
-use crate::ui::{Scene, amounts, verdict};
+use crate::ui::{Scene, verdict};
 use crate::view::Axis;
 use crate::words::{Words, dates, records};
 

@@ -13,12 +13,13 @@ use egui::{
 use crate::action::{Action, ActionQueue};
 use crate::analysis::claims::Verdict;
 use crate::dataset::{Claim, Id};
-use crate::telling::Telling;
+use crate::describe::reasons::Telling;
+use crate::describe::sheet::Section;
 use crate::theme::{Tokens, fonts, size};
 use crate::ui::Scene;
 use crate::ui::details::paint::{self, Look};
-use crate::ui::details::sheet::Section;
-use crate::ui::verdict::{self, Pill};
+use crate::ui::verdict;
+use crate::widgets::hairline;
 use crate::words::{dates, records};
 
 /// The margins beside the text, as in Details.
@@ -41,7 +42,7 @@ pub struct Line {
 impl Line {
     pub fn of(telling: &Telling<'_>, claim: &Claim, verdict: Verdict) -> Self {
         let words = telling.words;
-        let value = crate::ui::details::amounts::claim_value(words, claim);
+        let value = crate::describe::values::claim_value(words, claim);
         let period = claim.period.as_ref().map(|period| match period.edtf() {
             Some(edtf) => dates::period(words, edtf),
             None => period.text().to_owned(),
@@ -123,7 +124,8 @@ fn chip(ui: &mut Ui, text: &str, verdict: Verdict, is_chosen: bool, tokens: &Tok
     let edge = if is_chosen { colours.selection } else { colours.hairline_strong };
     let radius = CornerRadius::same(12);
     ui.painter().rect(rect.shrink(0.5), radius, ground, Stroke::new(1.0, edge), StrokeKind::Inside);
-    verdict::shape(ui.painter(), verdict, pos2(rect.left() + 14.0, rect.center().y), verdict::colour(verdict, tokens));
+    let middle = pos2(rect.left() + 14.0, rect.center().y);
+    verdict::mark(verdict).paint(ui.painter(), middle, verdict::colour(verdict, tokens));
     ui.painter().galley(pos2(rect.left() + 24.0, rect.center().y - galley.size().y / 2.0), galley, ink);
     if response.has_focus() {
         ui.painter().rect_stroke(rect.expand(1.0), radius, Stroke::new(2.0, colours.selection), StrokeKind::Outside);
@@ -141,7 +143,7 @@ pub fn line(
 ) -> Response {
     let (tokens, colours) = (scene.tokens, &scene.tokens.colours);
     let whole = Rect::from_min_size(ui.cursor().min, Vec2::new(ui.available_width(), 0.0));
-    let pill = Pill::new(ui, line.verdict, scene.words, tokens);
+    let pill = verdict::pill(ui, line.verdict, scene.words, tokens);
     let width = whole.width() - 2.0 * SIDE - pill.size().x - size::GAP;
     let font = if open.is_some() { fonts::semibold(size::BODY) } else { fonts::medium(size::BODY) };
     let title = galley(ui, &line.title, font, colours.ink, width);
@@ -173,7 +175,7 @@ pub fn line(
     if let Some(sections) = open {
         reasoning(ui, scene, line, sections, queue);
     }
-    let hairline = Stroke::new(1.0 / ui.pixels_per_point(), colours.hairline);
+    let hairline = hairline::stroke(ui, colours.hairline);
     ui.painter().hline(whole.left() + SIDE..=whole.right() - SIDE, ui.cursor().top(), hairline);
     response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }

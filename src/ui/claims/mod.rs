@@ -7,7 +7,6 @@ mod reasoning;
 
 use std::collections::BTreeSet;
 
-use egui::accesskit::Role;
 use egui::{Rect, ScrollArea, UiBuilder, Vec2};
 
 use self::list::Line;
@@ -15,10 +14,12 @@ use self::reasoning::Reasoner;
 use crate::action::ActionQueue;
 use crate::analysis::claims::Verdict;
 use crate::dataset::{Id, RecordKind};
-use crate::telling::Telling;
+use crate::describe::Teller;
+use crate::describe::reasons::Telling;
+use crate::describe::sheet::Section;
 use crate::ui::Scene;
-use crate::ui::details::sheet::Section;
-use crate::ui::details::{self, Teller};
+use crate::ui::details;
+use crate::widgets::frame;
 
 /// What the tab keeps between frames.
 #[derive(Debug, Default)]
@@ -41,13 +42,7 @@ const MARGIN_OF_SIGHT: f32 = 200.0;
 /// Shows the tab in the space that `ui` has.
 pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut ClaimsState, queue: &mut ActionQueue) {
     let rect = ui.max_rect();
-    let builder = UiBuilder::new()
-        .id_salt("claims")
-        .max_rect(rect)
-        .accessibility_role(Role::Group)
-        .accessibility_label(scene.words.text("claims-panel"));
-    ui.scope_builder(builder, |ui| {
-        crate::ui::spoken::place(ui, rect);
+    frame::panel(ui, "claims", scene.words.text("claims-panel"), |ui| {
         state.keep(scene);
         let selected =
             scene.view.selection.current().filter(|id| matches!(scene.index.at(id), Some((RecordKind::Claim, _))));

@@ -4,10 +4,10 @@
 
 use crate::analysis::claims::{Assessment, ByReporter, Counted, Group, PointAt, Rule, Verdict};
 use crate::dataset::{Claim, Confidence, Evidence, Qualifier};
-use crate::telling::Telling;
-use crate::ui::amounts;
-use crate::ui::details::Teller;
-use crate::ui::details::sheet::{Note, Piece, Row, Section};
+use crate::describe::Teller;
+use crate::describe::amounts;
+use crate::describe::reasons::Telling;
+use crate::describe::sheet::{Note, Piece, Row, Section};
 use crate::words::{dates, records};
 
 /// More figures or events than this are not listed under one verdict: nobody reads on.

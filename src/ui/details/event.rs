@@ -3,10 +3,10 @@
 //! Pure: facts in, sections out. It knows no widget.
 
 use super::planned::{self, Clash};
-use super::sheet::{Note, Piece, Row, Section, Sheet};
-use super::teller::Teller;
 use crate::analysis::claims::Assessments;
 use crate::dataset::{Actor, Claim, ClaimKind, Correction, Event, EventKind, Id, Participant, Role, Status, WhenBasis};
+use crate::describe::sheet::{Note, Piece, Row, Section, Sheet};
+use crate::describe::teller::Teller;
 use crate::words::{dates, records};
 
 /// A list of plans longer than this is cut: it is a look ahead, not a calendar.

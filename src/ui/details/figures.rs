@@ -2,12 +2,12 @@
 //!
 //! Pure: facts in, sections out. It knows no widget.
 
-use super::amounts;
 use super::others::kind_word;
-use super::sheet::{Note, Row, Section, Sheet};
-use super::teller::{LONGEST_LIST, Teller, places_said};
 use crate::analysis::claims::Assessments;
 use crate::dataset::{Agreement, Claim, Confidence, Evidence, Id, Point, RecordKind, Series, Statement};
+use crate::describe::sheet::{Note, Row, Section, Sheet};
+use crate::describe::teller::{LONGEST_LIST, Teller, places_said};
+use crate::describe::values;
 use crate::words::records;
 
 fn first(rows: Vec<Row>) -> Option<Section> {
@@ -50,7 +50,7 @@ pub fn claim(teller: &Teller<'_>, assessments: &Assessments, claim: &Claim) -> S
     if let Some(verdict) = teller.verdict(assessments, claim) {
         rows.push(Row::default().labelled(&teller.text("details-verdict")).with_verdict(Some(verdict)));
     }
-    rows.extend(teller.labelled_text("details-value", amounts::claim_value(teller.words, claim)));
+    rows.extend(teller.labelled_text("details-value", values::claim_value(teller.words, claim)));
     rows.extend(
         teller.labelled_text("details-measure", claim.measure.as_ref().map(|measure| word("measure", measure.word()))),
     );
@@ -91,7 +91,7 @@ pub fn series(teller: &Teller<'_>, series: &Series) -> Sheet {
     let word = |vocabulary: &str, word: &str| records::word(teller.words, vocabulary, word);
     let mut rows = Vec::new();
     rows.extend(teller.labelled_links("details-reporter", [&series.reporter]));
-    rows.extend(teller.labelled_text("details-unit", Some(amounts::series_unit(teller.words, series))));
+    rows.extend(teller.labelled_text("details-unit", Some(values::series_unit(teller.words, series))));
     rows.extend(teller.labelled_text("details-basis", Some(records::capitalised(&word("basis", series.basis.word())))));
     let points = series.points.iter().take(LONGEST_LIST).map(|point| point_row(teller, point)).collect();
     let evidence: Vec<Evidence> = series.points.iter().flat_map(|point| &point.evidence).cloned().collect();
@@ -112,7 +112,7 @@ pub fn series(teller: &Teller<'_>, series: &Series) -> Sheet {
 
 /// A point: period, value, and where it is written.
 fn point_row(teller: &Teller<'_>, point: &Point) -> Row {
-    let row = Row::text(teller.date(&point.period)).with_aside(Some(amounts::point_value(teller.words, point)));
+    let row = Row::text(teller.date(&point.period)).with_aside(Some(values::point_value(teller.words, point)));
     let mut row = row.with_under(point.note.as_deref().map(records::capitalised)).with_under(sources(teller, point));
     let doubt = point.evidence.iter().find(|one| one.confidence != Confidence::Stated);
     row.under.extend(doubt.map(|one| Note::caution(records::word(teller.words, "confidence", one.confidence.word()))));

@@ -2,13 +2,14 @@
 //!
 //! It asks; what is done is done elsewhere.
 
-use egui::{Align, Button, Layout, Popup, Rect, Stroke, UiBuilder, Vec2};
+use egui::{Align, Button, Layout, Popup, Rect, UiBuilder, Vec2};
 
 use crate::action::{Action, ActionQueue, NewEvent};
 use crate::dataset::{EventKind, Id, RecordKind};
 use crate::theme::size;
 use crate::ui::Scene;
-use crate::ui::dialogs::primary_button;
+use crate::widgets::dialog::primary_button;
+use crate::widgets::hairline;
 
 pub const HEIGHT: f32 = 52.0;
 const BUTTON_HEIGHT: f32 = 28.0;
@@ -22,8 +23,7 @@ fn has_meetings(kind: RecordKind) -> bool {
 
 /// Shows the buttons.
 pub fn show(ui: &mut egui::Ui, rect: Rect, scene: &Scene<'_>, kind: RecordKind, id: &Id, queue: &mut ActionQueue) {
-    let hairline = Stroke::new(1.0 / ui.pixels_per_point(), scene.tokens.colours.hairline);
-    ui.painter().hline(rect.x_range(), rect.top(), hairline);
+    hairline::above(ui, rect, scene.tokens.colours.hairline);
     let inner = rect.shrink2(Vec2::new(SIDE, 0.0));
     let builder = UiBuilder::new().id_salt("details-foot").max_rect(inner).layout(Layout::left_to_right(Align::Center));
     let mut foot = ui.new_child(builder);

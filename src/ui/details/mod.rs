@@ -2,26 +2,24 @@
 //!
 //! What stands in which section is decided in pure functions; [`paint`] lays it out.
 
-pub(in crate::ui) mod amounts;
 mod event;
 mod figures;
 pub(in crate::ui) mod foot;
 mod others;
 pub(in crate::ui) mod paint;
 pub mod planned;
-pub(in crate::ui) mod sheet;
-mod teller;
 
-use egui::accesskit::Role;
 use egui::{ScrollArea, UiBuilder};
 
 use self::paint::Look;
-use self::sheet::Sheet;
-pub use self::teller::Teller;
 use crate::action::{Action, ActionQueue, NewEvent};
 use crate::dataset::{Dataset, EventKind, Id, RecordKind};
+use crate::describe::Teller;
+use crate::describe::sheet::Sheet;
 use crate::theme::size;
 use crate::ui::Scene;
+use crate::widgets::dialog::primary_button;
+use crate::widgets::frame;
 
 /// The margins of the text, in points: left, right, top, bottom.
 const MARGIN: egui::Margin = egui::Margin { left: 20, right: 20, top: 16, bottom: 24 };
@@ -70,13 +68,7 @@ fn tell(scene: &Scene<'_>, id: &Id) -> Option<Sheet> {
 /// Shows the right panel's contents in the space that `ui` has.
 pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut DetailsState, queue: &mut ActionQueue) {
     let rect = ui.max_rect();
-    let builder = UiBuilder::new()
-        .id_salt("details")
-        .max_rect(rect)
-        .accessibility_role(Role::Group)
-        .accessibility_label(scene.words.text("details-panel"));
-    ui.scope_builder(builder, |ui| {
-        crate::ui::spoken::place(ui, rect);
+    frame::panel(ui, "details", scene.words.text("details-panel"), |ui| {
         // What is told stands above what can be done with it.
         let selected = scene.view.selection.current().and_then(|id| Some((scene.index.at(id)?.0, id)));
         let foot_height = if selected.is_some() { foot::HEIGHT } else { 0.0 };
@@ -127,8 +119,7 @@ fn nothing(ui: &mut egui::Ui, scene: &Scene<'_>, queue: &mut ActionQueue) {
     if is_empty {
         ui.add_space(size::GAP);
         ui.horizontal(|ui| {
-            if ui.add(crate::ui::dialogs::primary_button(scene.words.text("details-add-first"), scene.tokens)).clicked()
-            {
+            if ui.add(primary_button(scene.words.text("details-add-first"), scene.tokens)).clicked() {
                 queue.push(Action::AddEvent(NewEvent::of_kind(EventKind::Meeting)));
             }
             if ui.button(scene.words.text("details-open")).clicked() {

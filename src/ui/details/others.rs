@@ -2,10 +2,10 @@
 //!
 //! Pure: facts in, sections out. It knows no widget.
 
-use super::sheet::{Piece, Row, Section, Sheet};
-use super::teller::{LONGEST_LIST, Teller, places_said};
 use crate::analysis::claims::Assessments;
 use crate::dataset::{Evidence, Id, Names, Organisation, Party, Person, Place, RecordKind, Source, Statement, Topic};
+use crate::describe::sheet::{Piece, Row, Section, Sheet};
+use crate::describe::teller::{LONGEST_LIST, Teller, places_said};
 use crate::words::records;
 
 fn with_sections(teller: &Teller<'_>, kind: RecordKind, title: String, sections: Vec<Option<Section>>) -> Sheet {

@@ -9,10 +9,11 @@ use egui::{
     UiBuilder, Vec2, pos2,
 };
 
-use super::sheet::{Piece, Row, Section, Sheet};
 use crate::action::{Action, ActionQueue};
+use crate::describe::sheet::{Piece, Row, Section, Sheet};
 use crate::theme::{self, Tokens, fonts, size};
-use crate::ui::verdict::Pill;
+use crate::ui::verdict;
+use crate::widgets::{hairline, pill};
 use crate::words::Words;
 
 /// The left column, where it is said what a name is there for.
@@ -56,7 +57,7 @@ pub fn sections(ui: &mut egui::Ui, sections: &[Section], look: Look<'_>, queue: 
         if let Some(key) = section.heading {
             if at > 0 {
                 ui.add_space(14.0);
-                let line = Stroke::new(1.0 / ui.pixels_per_point(), colours.hairline);
+                let line = hairline::stroke(ui, colours.hairline);
                 ui.painter().hline(ui.max_rect().x_range(), ui.cursor().top(), line);
                 ui.add_space(11.0);
             }
@@ -99,10 +100,10 @@ fn show_row(ui: &mut egui::Ui, row: &Row, look: Look<'_>, queue: &mut ActionQueu
         }
     }
     if let Some(verdict) = row.verdict {
-        let pill = Pill::new(ui, verdict, look.words, look.tokens);
+        let pill = verdict::pill(ui, verdict, look.words, look.tokens);
         let at = pos2(main.right() - pill.size().x, main.top() - 1.0);
         let mut right = ui.new_child(UiBuilder::new().max_rect(Rect::from_min_size(at, pill.size())));
-        pill.show(&mut right, at, look.words);
+        pill.show(&mut right, at);
         main.max.x = at.x - size::GAP;
         bottom = bottom.max(at.y + pill.size().y);
     }
@@ -182,7 +183,7 @@ fn pieces(ui: &mut egui::Ui, row: &Row, look: Look<'_>, queue: &mut ActionQueue)
                 }
                 Piece::Mark { word, explanation } => {
                     ui.add_space(size::GAP);
-                    let mark = theme::pill(ui, word, look.caution());
+                    let mark = pill::show(ui, word, look.caution());
                     if !explanation.is_empty() {
                         mark.on_hover_text(explanation);
                     }

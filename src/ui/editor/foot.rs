@@ -1,15 +1,16 @@
 //! What stands around the form: the buttons at its foot, the question whether to discard, and the strips that lead from
 //! the editor to what is selected and back.
 
-use egui::{Align, Button, Label, Layout, Rect, RichText, Stroke, UiBuilder, Vec2};
+use egui::{Align, Button, Key, Label, Layout, Rect, RichText, UiBuilder, Vec2};
 
-use super::sentences;
-use super::session::Open;
 use crate::dataset::Id;
+use crate::describe::Teller;
+use crate::draft::sentences;
+use crate::draft::session::Open;
 use crate::theme::{fonts, size};
-use crate::ui::Scene;
-use crate::ui::details::Teller;
-use crate::ui::dialogs::primary_button;
+use crate::ui::{Scene, commands};
+use crate::widgets::dialog::primary_button;
+use crate::widgets::hairline;
 
 pub const HEIGHT: f32 = 52.0;
 pub const STRIP_HEIGHT: f32 = 36.0;
@@ -44,8 +45,7 @@ pub fn deed(open: &Open, teller: &Teller<'_>) -> Deed {
 
 /// Shows the buttons, or the question.
 pub fn show(ui: &mut egui::Ui, rect: Rect, scene: &Scene<'_>, open: &mut Open, deed: &Deed) -> Asked {
-    let hairline = Stroke::new(1.0 / ui.pixels_per_point(), scene.tokens.colours.hairline);
-    ui.painter().hline(rect.x_range(), rect.top(), hairline);
+    hairline::above(ui, rect, scene.tokens.colours.hairline);
     let mut foot = row(ui, rect, "editor-foot");
     if open.is_asking { question(&mut foot, scene) } else { buttons(&mut foot, scene, deed) }
 }
@@ -68,7 +68,7 @@ fn buttons(ui: &mut egui::Ui, scene: &Scene<'_>, deed: &Deed) -> Asked {
         asked = Asked::Close;
     }
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        let text = RichText::new(scene.words.text("editor-add-key"));
+        let text = RichText::new(commands::command_key(ui.ctx(), Key::Enter));
         ui.label(text.font(fonts::regular(size::LABEL)).color(scene.tokens.colours.ink_second));
     });
     asked
@@ -107,8 +107,7 @@ fn strip(ui: &mut egui::Ui, rect: Rect, scene: &Scene<'_>, salt: &str, text: &st
     let colours = &scene.tokens.colours;
     let ground = scene.tokens.selection_ground(colours.raised);
     ui.painter().rect_filled(rect, 0.0, ground);
-    let hairline = Stroke::new(1.0 / ui.pixels_per_point(), colours.hairline);
-    ui.painter().hline(rect.x_range(), rect.bottom(), hairline);
+    hairline::below(ui, rect, colours.hairline);
     let mut row = row(ui, rect, salt);
     row.with_layout(Layout::right_to_left(Align::Center), |ui| {
         let is_clicked = ui.add(Button::new(button).truncate()).clicked();

@@ -2,26 +2,22 @@
 //!
 //! What is typed lives in a draft; the rest of the window stays live.
 
-pub mod draft;
 mod foot;
 mod form;
 mod pickers;
-mod sentences;
-mod session;
 
 use egui::accesskit::Role;
 use egui::{Align, Key, Label, Layout, Margin, Modifiers, Rect, RichText, ScrollArea, UiBuilder, Vec2, pos2};
 
-pub use self::session::EditorState;
-
-use self::draft::Body;
 use self::form::Form;
-use self::session::Open;
 use crate::action::{Action, ActionQueue};
 use crate::dataset::Id;
+use crate::describe::Teller;
+use crate::draft::Body;
+use crate::draft::session::{EditorState, Open};
 use crate::theme::{self, fonts, size};
 use crate::ui::Scene;
-use crate::ui::details::Teller;
+use crate::widgets::frame;
 
 /// The margins beside the fields, as in Details.
 const SIDE_MARGIN: i8 = 20;
@@ -42,14 +38,7 @@ pub fn show(
     keyboard: Keyboard,
     queue: &mut ActionQueue,
 ) {
-    let rect = ui.max_rect();
-    let builder = UiBuilder::new()
-        .id_salt("editor")
-        .max_rect(rect)
-        .accessibility_role(Role::Group)
-        .accessibility_label(scene.words.text("editor-panel"));
-    ui.scope_builder(builder, |ui| {
-        crate::ui::spoken::place(ui, rect);
+    frame::panel(ui, "editor", scene.words.text("editor-panel"), |ui| {
         panel(ui, scene, state, keyboard, queue);
     });
 }

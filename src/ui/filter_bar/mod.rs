@@ -1,14 +1,12 @@
-//! The filter chips, each with the count of what it would let through, and the count of what passes; the search field.
+//! The filter chips, each with the count of what it would let through, and the count of what passes.
 //!
-//! What passes is worked out in `index::shown`, what is found in `index::words`.
+//! What passes is worked out in `index::shown`.
 
 mod chips;
-mod search;
 
 use egui::{Align, Button, Layout, Popup, PopupCloseBehavior, RichText, ScrollArea};
 
 use self::chips::{Chip, Narrowing};
-pub use self::search::{has_search_focus, search_field};
 use crate::action::{Action, ActionQueue};
 use crate::dataset::Id;
 use crate::theme::{fonts, size};

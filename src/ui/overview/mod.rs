@@ -15,6 +15,7 @@ use crate::action::{Action, ActionQueue};
 use crate::theme::{fonts, mix, size};
 use crate::ui::Scene;
 use crate::view::{TimeScale, TimeWindow};
+use crate::widgets::{frame, hairline};
 use crate::words::dates;
 
 /// From one density bar to the next, in points: a bar and a hair of ground.
@@ -39,13 +40,7 @@ const YEARS_HEIGHT: f32 = 20.0;
 /// Shows the overview strip in the space that `ui` has.
 pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, queue: &mut ActionQueue) {
     let rect = ui.max_rect();
-    let builder = egui::UiBuilder::new()
-        .id_salt("overview")
-        .max_rect(rect)
-        .accessibility_role(Role::Group)
-        .accessibility_label(scene.words.text("overview-panel"));
-    ui.scope_builder(builder, |ui| {
-        crate::ui::spoken::place(ui, rect);
+    frame::panel(ui, "overview", scene.words.text("overview-panel"), |ui| {
         strip(ui, rect, scene, queue);
     });
 }
@@ -95,8 +90,7 @@ impl Places {
 fn strip(ui: &mut egui::Ui, rect: Rect, scene: &Scene<'_>, queue: &mut ActionQueue) {
     let places = Places::new(rect, scene);
     let colours = &scene.tokens.colours;
-    let hairline = Stroke::new(1.0 / ui.pixels_per_point(), colours.hairline_strong);
-    ui.painter().hline(rect.x_range(), rect.top(), hairline);
+    hairline::above(ui, rect, colours.hairline_strong);
 
     let ground = ui.interact(places.plot, ui.scope_id().with("ground"), Sense::CLICK | Sense::DRAG);
     let [start, body, end] = [Part::Start, Part::Body, Part::End].map(|part| (part, held(ui, &places, part)));

@@ -12,6 +12,7 @@ use crate::theme::{fonts, size};
 use crate::time::Day;
 use crate::ui::Scene;
 use crate::view::{TICKS_PER_DAY, TimeScale};
+use crate::widgets::hairline;
 use crate::words::{Words, dates};
 
 /// The x of each major tick inside the window: where timeline and chart have a thin vertical line.
@@ -37,7 +38,7 @@ pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, scale: &TimeScale, queue: &mut
     });
 
     let painter = ui.painter().with_clip_rect(axis.intersect(ui.clip_rect()));
-    let hairline = Stroke::new(1.0 / ui.pixels_per_point(), colours.hairline_strong);
+    let hairline = hairline::stroke(ui, colours.hairline_strong);
     let mut free_from = scale.left;
     for tick in ticks::ticks(scale) {
         let x = scale.x_from_day(tick.day);

@@ -6,9 +6,10 @@ use super::rows::{Key, Row};
 use crate::analysis::mirror::{Larger, Pair};
 use crate::analysis::reported::Reported;
 use crate::dataset::{Dated, Decimal, Qualifier};
+use crate::describe::amounts;
+use crate::ui::Scene;
 use crate::ui::chart::picture::{Mirror, Origin, Side};
 use crate::ui::chart::tell::{self, Figure};
-use crate::ui::{Scene, amounts};
 use crate::view::{Axis, Column};
 use crate::words::{dates, records};
 

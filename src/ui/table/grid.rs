@@ -15,6 +15,7 @@ use crate::action::{Action, ActionQueue};
 use crate::theme::{fonts, size};
 use crate::ui::chart;
 use crate::view::{ChartChange, Column, Order};
+use crate::widgets::hairline;
 
 /// The height of a row, and of the headings.
 pub const ROW: f32 = 24.0;
@@ -100,8 +101,7 @@ pub fn headings(ui: &mut Ui, rect: Rect, sheet: Sheet<'_>, columns: &[Column], o
             response.on_hover_text(hint);
         }
     }
-    let hairline = Stroke::new(1.0 / ui.pixels_per_point(), colours.hairline_strong);
-    ui.painter().hline(rect.x_range(), rect.bottom() - hairline.width, hairline);
+    hairline::within(ui, rect, colours.hairline_strong);
 }
 
 fn hint(sheet: Sheet<'_>, column: Column) -> Option<String> {
@@ -181,8 +181,7 @@ fn row(ui: &mut Ui, place: Rect, grid: Grid<'_>, at: usize, state: &mut TableSta
     } else if response.hovered() {
         ui.painter().rect_filled(place, 0.0, tokens.hover_ground(colours.paper));
     }
-    let hairline = Stroke::new(1.0 / ui.pixels_per_point(), colours.hairline);
-    ui.painter().hline(place.x_range(), place.bottom() - hairline.width, hairline);
+    hairline::within(ui, place, colours.hairline);
     if state.current() == Some(at) && body.has_focus() {
         ui.painter().rect_stroke(place.shrink(0.5), 0.0, Stroke::new(1.5, colours.selection), StrokeKind::Inside);
         ui.ctx().accesskit_node_builder(body.id, |node| node.set_active_descendant(response.id.accesskit_id()));

@@ -11,20 +11,20 @@ mod tsv;
 
 use std::collections::{BTreeSet, HashMap};
 
-use egui::{
-    EventFilter, Key as Pressed, Modifiers, Rect, Response, Role, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo, pos2,
-};
+use egui::{EventFilter, Key as Pressed, Modifiers, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo, pos2};
 
 use self::cells::{Cell, Sheet};
 use self::rows::{Key, Naming, Row};
-use super::Scene;
 use super::chart::picture::{Mirror, Origin, Panel};
-use super::chart::quiet::Quiet;
 use super::chart::{self, tell};
+use super::{Scene, commands};
 use crate::action::{Action, ActionQueue};
+use crate::command::Command;
 use crate::dataset::Id;
 use crate::theme::{fonts, size};
 use crate::view::{Axis, ChartChange, Column, Order, TableKind};
+use crate::widgets::quiet::Quiet;
+use crate::widgets::{frame, hairline};
 
 /// What the table keeps between frames.
 #[derive(Debug, Default)]
@@ -212,13 +212,7 @@ impl TableState {
 /// Shows the table in the space that `ui` has. `panels` are those of the chart.
 pub fn show(ui: &mut Ui, scene: &Scene<'_>, panels: &[Panel], state: &mut TableState, queue: &mut ActionQueue) {
     let rect = ui.max_rect();
-    let builder = UiBuilder::new()
-        .id_salt("table")
-        .max_rect(rect)
-        .accessibility_role(Role::Group)
-        .accessibility_label(scene.words.text("table-panel"));
-    ui.scope_builder(builder, |ui| {
-        crate::ui::spoken::place(ui, rect);
+    frame::panel(ui, "table", scene.words.text("table-panel"), |ui| {
         let shown = chart::shown(panels, &scene.view.chart);
         let wanted = scene.view.chart.table.axis.as_ref();
         let panel = panels.iter().find(|panel| wanted == Some(&panel.axis));
@@ -279,9 +273,9 @@ fn chooser(
     if response.clicked() {
         queue.push(Action::Chart(ChartChange::CloseTable));
     }
-    response.on_hover_text(scene.words.text("table-close-hint"));
-    let hairline = Stroke::new(1.0 / ui.pixels_per_point(), colours.hairline);
-    ui.painter().hline(rect.x_range(), rect.bottom(), hairline);
+    let keys = commands::keys_of(ui.ctx(), Command::Table);
+    response.on_hover_text(scene.words.with("table-close-hint", &[("keys", (&keys).into())]));
+    hairline::below(ui, rect, colours.hairline);
 }
 
 fn of_panel(
@@ -384,7 +378,8 @@ fn title_line(ui: &mut Ui, rect: Rect, sheet: Sheet<'_>, panel: &Panel, queue: &
         );
     }
     let is_copying = copy.clicked();
-    copy.on_hover_text(words.text("table-copy-hint"));
+    let keys = commands::command_key(ui.ctx(), Pressed::C);
+    copy.on_hover_text(words.with("table-copy-hint", &[("keys", (&keys).into())]));
     is_copying
 }
 

@@ -11,7 +11,6 @@ use egui::{Color32, EventFilter, Galley, Id, Rect, Response, Sense, Shape, Strok
 use super::drag::{self, DragState};
 use super::forms::{Finish, Form};
 use super::geometry::{self, Extent};
-use super::ink::{self, Ink};
 use super::keys::{KeyState, Node};
 use super::paint::{self, to_point};
 use super::pick::{Content, Layout};
@@ -24,6 +23,7 @@ use crate::index::lanes::{Lane, LaneName};
 use crate::theme::{fonts, mix, size};
 use crate::ui::Scene;
 use crate::view::TimeScale;
+use crate::widgets::ink::{self, Ink};
 
 /// A lane to be drawn, and where.
 pub struct Drawing<'a> {

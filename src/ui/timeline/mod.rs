@@ -8,7 +8,6 @@ mod folds;
 mod forms;
 mod geometry;
 mod header;
-pub(in crate::ui) mod ink;
 #[cfg(test)]
 mod keyboard_tests;
 mod keys;
@@ -65,7 +64,7 @@ pub fn show(
         .accessibility_role(Role::Group)
         .accessibility_label(scene.words.text("timeline-title"));
     ui.scope_builder(builder, |ui| {
-        crate::ui::spoken::place(ui, rect);
+        crate::widgets::spoken::place(ui, rect);
         let header = Rect::from_min_size(rect.min, egui::vec2(rect.width(), HEADER_HEIGHT));
         let lanes = Rect::from_min_max(header.left_bottom(), rect.max);
         header::show(ui, header, scene, queue);

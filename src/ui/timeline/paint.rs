@@ -4,9 +4,9 @@ use egui::{Color32, Pos2, Rect, pos2};
 
 use super::forms::{Body, Edge, Finish, Form, Tip};
 use super::geometry::{self, Axis, Extent};
-use super::ink::{self, Ink};
 use crate::index::lanes::Stretch;
 use crate::theme::{Tokens, faded, mix};
+use crate::widgets::ink::{self, Ink};
 
 /// The height of a bar.
 const BAR: f32 = 9.0;

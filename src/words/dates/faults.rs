@@ -3,8 +3,8 @@
 //! They follow a colon: lower case, no final period.
 
 use super::{day_in_words, month_name, weekday_name};
-use crate::time::typed::TypedFault;
 use crate::time::{EdtfError, Expected};
+use crate::typed::TypedFault;
 use crate::words::Words;
 
 /// Why a text is not EDTF.
@@ -96,7 +96,8 @@ pub fn typed_fault_in_words(words: &Words, fault: &TypedFault) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::time::{Edtf, typed};
+    use crate::time::Edtf;
+    use crate::typed;
 
     #[test]
     fn a_fault_says_what_and_what_to_write() {

@@ -4,10 +4,11 @@ use egui::accesskit;
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{Align2, CornerRadius, EventFilter, FontId, Key, Response, Sense, Stroke, StrokeKind, Vec2, pos2};
 
-use super::list::{self, ListRow, Place};
-use super::{FIELD_HEIGHT, Form, PADDING, has_keyboard, keys};
+use super::{FIELD_HEIGHT, Form, PADDING, has_keyboard};
+use crate::draft::problem::Field;
 use crate::theme::{fonts, size};
-use crate::ui::editor::draft::problem::Field;
+use crate::widgets::keys;
+use crate::widgets::list::{self, ListRow, Place};
 
 /// How a choice is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

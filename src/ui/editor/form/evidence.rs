@@ -3,14 +3,14 @@
 use super::words::{self, Vocabulary};
 use super::{Form, columns, link, text};
 use crate::dataset::{Confidence, Id};
+use crate::draft::event::kinds;
+use crate::draft::evidence::EvidenceDraft;
+use crate::draft::new_records::NewRecords;
+use crate::draft::problem::{Field, Of};
+use crate::draft::sentences;
 use crate::theme::size;
-use crate::ui::editor::draft::event::kinds;
-use crate::ui::editor::draft::evidence::EvidenceDraft;
-use crate::ui::editor::draft::new_records::NewRecords;
-use crate::ui::editor::draft::problem::{Field, Of};
 use crate::ui::editor::pickers::Asked;
 use crate::ui::editor::pickers::fields::{self, Offer};
-use crate::ui::editor::sentences;
 
 const CONFIDENCE: Vocabulary = Vocabulary { key: "confidence", known: Confidence::KNOWN };
 

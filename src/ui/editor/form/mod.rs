@@ -6,8 +6,6 @@ pub mod choice;
 pub mod claim;
 pub mod event;
 pub mod evidence;
-pub mod keys;
-pub mod list;
 pub mod named;
 pub mod new_records;
 pub mod others;
@@ -23,13 +21,13 @@ use egui::{
     UiBuilder, Vec2, pos2,
 };
 
-use super::draft::problem::{Fault, Field, Problem};
 use super::pickers::PickState;
-use super::sentences;
 use crate::action::ActionQueue;
+use crate::describe::Teller;
+use crate::draft::problem::{Fault, Field, Problem};
+use crate::draft::sentences;
 use crate::theme::{fonts, size};
 use crate::ui::Scene;
-use crate::ui::details::Teller;
 
 /// The height of a field of one line.
 pub const FIELD_HEIGHT: f32 = 28.0;

@@ -3,10 +3,10 @@
 use super::choice::{self, Look};
 use super::{Form, columns_at, evidence, labelled_as, link, text, texts, with_cross};
 use crate::dataset::{Id, RecordKind};
+use crate::draft::named::{NameDraft, NamedDraft, OfficeDraft};
+use crate::draft::new_records::NewRecords;
+use crate::draft::problem::Field;
 use crate::theme::size;
-use crate::ui::editor::draft::named::{NameDraft, NamedDraft, OfficeDraft};
-use crate::ui::editor::draft::new_records::NewRecords;
-use crate::ui::editor::draft::problem::Field;
 use crate::ui::editor::pickers::Asked;
 use crate::ui::editor::pickers::fields;
 use crate::words::records;

@@ -4,10 +4,10 @@ use egui::{Frame, Margin, Stroke};
 
 use super::{Form, link, named, others};
 use crate::dataset::Id;
+use crate::draft::Body;
+use crate::draft::new_records::{NewRecord, NewRecords};
+use crate::draft::problem::{Checking, Field};
 use crate::theme::size;
-use crate::ui::editor::draft::Body;
-use crate::ui::editor::draft::new_records::{NewRecord, NewRecords};
-use crate::ui::editor::draft::problem::{Checking, Field};
 
 /// Shows, below a field, what else is to be known of those chosen in it that are made along.
 pub fn show(ui: &mut egui::Ui, form: &mut Form<'_>, new_records: &mut NewRecords, chosen: &[Id]) {
@@ -40,8 +40,9 @@ fn one(ui: &mut egui::Ui, form: &mut Form<'_>, record: &mut NewRecord, at: usize
 fn fields(ui: &mut egui::Ui, form: &mut Form<'_>, record: &mut NewRecord, at: usize) {
     // It can refer to what is on record alone.
     let mut none = NewRecords::default();
+    let is_made = |_: &_| false;
     let mut checking =
-        Checking { dataset: form.scene.dataset, index: form.scene.index, new_records: &none, found: Vec::new() };
+        Checking { dataset: form.scene.dataset, index: form.scene.index, is_made: &is_made, found: Vec::new() };
     record.body.check(&mut checking);
     let problems = checking.found;
     let stroke = Stroke::new(1.0, form.scene.tokens.colours.hairline);

@@ -3,11 +3,11 @@
 use super::words::{self, Vocabulary};
 use super::{Form, evidence, text};
 use crate::dataset::{AgreementKind, Id, RecordKind};
-use crate::ui::editor::draft::agreement::{AgreementDraft, StatementDraft};
-use crate::ui::editor::draft::event::kinds;
-use crate::ui::editor::draft::new_records::NewRecords;
-use crate::ui::editor::draft::problem::{Field, Of};
-use crate::ui::editor::draft::source::SourceDraft;
+use crate::draft::agreement::{AgreementDraft, StatementDraft};
+use crate::draft::event::kinds;
+use crate::draft::new_records::NewRecords;
+use crate::draft::problem::{Field, Of};
+use crate::draft::source::SourceDraft;
 use crate::ui::editor::pickers::Asked;
 use crate::ui::editor::pickers::fields;
 

@@ -4,16 +4,17 @@ use egui::{FontSelection, Frame, Key, Margin, Rect, Response, TextEdit, Vec2, po
 
 use super::choice::Look;
 use super::words::{self, Vocabulary};
-use super::{Form, boxed, has_keyboard, keys, labelled, line, link, new_records, text};
+use super::{Form, boxed, has_keyboard, labelled, line, link, new_records, text};
 use crate::dataset::{Actor, Id, RecordKind, Role};
+use crate::draft::find::name_of;
+use crate::draft::new_records::NewRecords;
+use crate::draft::participants::{ParticipantDraft, Participants, offices};
+use crate::draft::problem::Field;
 use crate::theme::{fonts, size};
 use crate::time::DaySpan;
-use crate::ui::editor::draft::new_records::NewRecords;
-use crate::ui::editor::draft::participants::{ParticipantDraft, Participants, offices};
-use crate::ui::editor::draft::problem::Field;
 use crate::ui::editor::pickers::fields::{BOX_MARGIN, CHIP_GAP};
-use crate::ui::editor::pickers::find::name_of;
 use crate::ui::editor::pickers::{Asked, Picked, Room, chips, input};
+use crate::widgets::keys;
 
 const ROLES: Vocabulary = Vocabulary { key: "role", known: Role::KNOWN };
 /// More offices than these are typed rather than taken.
@@ -36,7 +37,7 @@ pub fn show(
         field: Field::Participants,
         name: &name,
         hint: &hint,
-        kinds: crate::ui::editor::draft::event::kinds::PARTICIPANTS,
+        kinds: crate::draft::event::kinds::PARTICIPANTS,
         without: participants.ids().cloned().collect(),
         first,
         days,

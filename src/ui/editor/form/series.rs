@@ -6,13 +6,13 @@ use super::choice::{self, Look};
 use super::others::asked;
 use super::{Form, claim, evidence, has_keyboard, line, link, text};
 use crate::dataset::{Id, Qualifier, RecordKind};
+use crate::draft::figures::{PointDraft, SeriesDraft};
+use crate::draft::new_records::NewRecords;
+use crate::draft::piece::Answer;
+use crate::draft::problem::{Fault, Field, Of};
+use crate::draft::sentences;
 use crate::theme::size;
-use crate::ui::editor::draft::figures::{PointDraft, SeriesDraft};
-use crate::ui::editor::draft::new_records::NewRecords;
-use crate::ui::editor::draft::piece::Answer;
-use crate::ui::editor::draft::problem::{Fault, Field, Of};
 use crate::ui::editor::pickers::fields;
-use crate::ui::editor::sentences;
 use crate::words::records;
 
 const REPORTERS: &[RecordKind] = &[RecordKind::Party, RecordKind::Organisation];

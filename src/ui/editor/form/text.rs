@@ -4,11 +4,12 @@ use egui::text::CCursorRange;
 use egui::text_edit::TextEditState;
 use egui::{Align2, EventFilter, FocusDirection, Frame, Key, Margin, Response, Shape, TextEdit, Vec2};
 
-use super::{BoxAround, FIELD_HEIGHT, Form, PADDING_MARGIN, has_keyboard, keys, labelled, labelled_as, line, link};
+use super::{BoxAround, FIELD_HEIGHT, Form, PADDING_MARGIN, has_keyboard, labelled, labelled_as, line, link};
+use crate::draft::piece::DateText;
+use crate::draft::problem::Field;
+use crate::draft::sentences;
 use crate::theme::size;
-use crate::ui::editor::draft::piece::DateText;
-use crate::ui::editor::draft::problem::Field;
-use crate::ui::editor::sentences;
+use crate::widgets::keys;
 
 /// Where a line of text stands in its field.
 const LINE_MARGIN: Margin = Margin { left: PADDING_MARGIN, right: PADDING_MARGIN, top: 0, bottom: 0 };

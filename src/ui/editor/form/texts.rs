@@ -2,11 +2,12 @@
 
 use egui::{Align2, Frame, Key, Margin, Rect, TextEdit, Vec2, pos2};
 
-use super::{Form, boxed, has_keyboard, keys, labelled, text};
-use crate::ui::editor::draft::problem::Field;
-use crate::ui::editor::draft::text_list::TextList;
+use super::{Form, boxed, has_keyboard, labelled, text};
+use crate::draft::problem::Field;
+use crate::draft::text_list::TextList;
 use crate::ui::editor::pickers::chips;
 use crate::ui::editor::pickers::fields::{BOX_MARGIN, CHIP_GAP, LEAST_INPUT};
+use crate::widgets::keys;
 
 /// Shows the field.
 pub fn show(ui: &mut egui::Ui, form: &mut Form<'_>, field: Field, name: &str, hint: &str, list: &mut TextList) {

@@ -2,7 +2,7 @@
 
 use super::choice::{self, Look};
 use super::{Form, labelled};
-use crate::ui::editor::draft::problem::Field;
+use crate::draft::problem::Field;
 use crate::words::records;
 
 /// A word list of the format.

@@ -6,7 +6,8 @@ use egui::text::{LayoutJob, TextWrapping};
 use egui::{Align2, CornerRadius, Galley, Key, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Vec2, pos2};
 
 use crate::theme::{fonts, size};
-use crate::ui::editor::form::{Form, has_keyboard, keys};
+use crate::ui::editor::form::{Form, has_keyboard};
+use crate::widgets::keys;
 
 pub const HEIGHT: f32 = 22.0;
 const PADDING: f32 = 8.0;

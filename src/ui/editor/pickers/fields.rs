@@ -2,13 +2,13 @@
 
 use egui::{Align2, CornerRadius, Id as WidgetId, Margin, Rect, Response, Sense, Stroke, StrokeKind, Vec2, pos2};
 
-use super::find::{Value, chosen_value, name_of};
 use super::{Asked, Picked, Room, chips, input};
 use crate::dataset::Id;
+use crate::draft::find::{Value, chosen_value, name_of};
+use crate::draft::new_records::NewRecords;
+use crate::draft::piece::{Many, One};
+use crate::draft::problem::Fault;
 use crate::theme::{fonts, size};
-use crate::ui::editor::draft::new_records::NewRecords;
-use crate::ui::editor::draft::piece::{Many, One};
-use crate::ui::editor::draft::problem::Fault;
 use crate::ui::editor::form::new_records;
 use crate::ui::editor::form::{Form, boxed, has_keyboard, labelled, line, link};
 
@@ -193,8 +193,8 @@ fn chip_id(form: &Form<'_>, asked: &Asked<'_>, id: Option<&Id>) -> WidgetId {
 #[cfg(test)]
 mod tests {
     use crate::dataset::RecordKind;
-    use crate::ui::editor::draft::event::kinds;
-    use crate::ui::editor::sentences::new_row;
+    use crate::draft::event::kinds;
+    use crate::draft::sentences::new_row;
     use crate::words::Words;
 
     #[test]

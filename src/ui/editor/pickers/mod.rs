@@ -4,23 +4,22 @@
 
 pub mod chips;
 pub mod fields;
-pub mod find;
-mod state;
 
 use egui::accesskit;
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{Align2, EventFilter, FocusDirection, Frame, Key, Margin, Rect, Response, TextEdit, pos2};
 
-pub use self::state::PickState;
+pub use crate::draft::pick::PickState;
 
-use self::find::{Pick, Row, Value, Wanted};
-use super::draft::new_records::NewRecords;
-use super::draft::problem::Field;
-use super::form::list::{self, ListRow, Place};
-use super::form::{Form, has_keyboard, keys, text};
+use super::form::{Form, has_keyboard, text};
 use crate::dataset::{Id, RecordKind};
+use crate::draft::find::{Pick, Row, Value, Wanted};
+use crate::draft::new_records::NewRecords;
+use crate::draft::problem::Field;
 use crate::theme::{fonts, size};
 use crate::time::DaySpan;
+use crate::widgets::keys;
+use crate::widgets::list::{self, ListRow, Place};
 
 /// What a picker is for.
 #[derive(Clone, Debug)]

@@ -1,0 +1,246 @@
+//! An event as it is drafted, and the record that comes of it.
+//!
+//! Pure: it knows no widget and no text for human eyes.
+
+use super::evidence::{self, CorrectionDraft, EvidenceDraft};
+use super::participants::{self, ParticipantDraft, Participants, Setting};
+use super::piece::{Answer, DateText, Many, One, merged, needed_text, text_on_record, typed_text};
+use super::problem::{Checking, Fault, Field, Of};
+use crate::dataset::{Actor, Dated, Event, EventKind, Id, Rank, RecordKind, Status, WhenBasis};
+use crate::describe::Teller;
+use crate::edit::{Deed, label};
+use crate::time::Day;
+
+/// An event in the editor.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EventDraft {
+    /// The record as it was when the draft was opened; `None` for a new one.
+    original: Option<Box<Event>>,
+    pub kind: EventKind,
+    pub rank: Option<Rank>,
+    pub title: String,
+    pub when: DateText,
+    pub when_basis: WhenBasis,
+    pub when_note: String,
+    pub planned: DateText,
+    pub status: Status,
+    /// Whether the status was chosen by a person, and does not follow the date.
+    pub is_status_own: bool,
+    pub part_of: One,
+    pub places: Many,
+    pub participants: Participants,
+    pub topics: Many,
+    pub summary: String,
+    pub outcomes: Many,
+    pub evidence: Vec<EvidenceDraft>,
+    pub corrections: Vec<CorrectionDraft>,
+}
+
+impl EventDraft {
+    /// An empty draft.
+    pub fn new(kind: EventKind) -> Self {
+        Self {
+            original: None,
+            kind,
+            rank: None,
+            title: String::new(),
+            when: DateText::default(),
+            when_basis: WhenBasis::Stated,
+            when_note: String::new(),
+            planned: DateText::default(),
+            status: Status::Held,
+            is_status_own: false,
+            part_of: One::default(),
+            places: Many::default(),
+            participants: Participants::default(),
+            topics: Many::default(),
+            summary: String::new(),
+            outcomes: Many::default(),
+            evidence: evidence::rows_of(&[]),
+            corrections: Vec::new(),
+        }
+    }
+
+    /// A draft that says what is on record.
+    pub fn of(event: &Event) -> Self {
+        Self {
+            original: Some(Box::new(event.clone())),
+            kind: event.kind.clone(),
+            rank: event.rank.clone(),
+            title: event.title.clone(),
+            when: DateText::of(Some(&event.when)),
+            when_basis: event.when_basis.clone(),
+            when_note: typed_text(event.when_note.as_ref()),
+            planned: DateText::of(event.planned.as_ref()),
+            status: event.status.clone(),
+            is_status_own: true,
+            part_of: One::of(event.part_of.as_ref()),
+            places: Many::of(&event.places),
+            participants: Participants::of(&event.participants),
+            topics: Many::of(&event.topics),
+            summary: typed_text(event.summary.as_ref()),
+            outcomes: Many::of(&event.outcomes),
+            evidence: evidence::rows_of(&event.evidence),
+            corrections: event.corrections.iter().map(CorrectionDraft::of).collect(),
+        }
+    }
+
+    /// A new event like another one. What came of that one did not come of this, and what was corrected there was not
+    /// written about this.
+    pub fn like(event: &Event) -> Self {
+        let like = Event { outcomes: Vec::new(), corrections: Vec::new(), ..event.clone() };
+        Self { original: None, ..Self::of(&like) }
+    }
+
+    /// The record as it was when the draft was opened.
+    pub fn original(&self) -> Option<&Event> {
+        self.original.as_deref()
+    }
+
+    /// Answers dates, and works out anew what follows from other fields and was not settled by a person.
+    pub fn renew(&mut self, teller: &Teller<'_>, today: Option<Day>) {
+        self.when.renew();
+        self.planned.renew();
+        if !self.is_status_own {
+            let first = self.when.span().and_then(|days| days.earliest);
+            let is_to_come = first.zip(today).is_some_and(|(first, today)| first > today);
+            self.status = if is_to_come { Status::Planned } else { Status::Held };
+        }
+        let setting = Setting {
+            kind: &self.kind,
+            days: self.when.span(),
+            places: &self.places.chosen,
+            part_of: self.part_of.chosen.as_ref(),
+        };
+        participants::renew(&mut self.participants, setting, teller);
+    }
+
+    /// The record that the draft stands for. `now` is the one on record at this moment, which may have changed while the
+    /// draft was open: what was not touched in the draft stays as it is there.
+    pub fn event(&self, id: Id, now: Option<&Event>) -> Event {
+        let original = self.original.as_deref();
+        // A date that can't be read is a problem, and nothing is put on record as long as there is one.
+        let when = self.when.dated().unwrap_or_else(|| Dated::new(self.when.text.trim()));
+        let participants = self.participants.list.iter().map(ParticipantDraft::participant).collect();
+        let corrections = self.corrections.iter().filter_map(CorrectionDraft::correction).collect();
+        let evidence = evidence::on_record(&self.evidence);
+        macro_rules! keep {
+            ($field:ident, $typed:expr) => {
+                merged($typed, original.map(|event| &event.$field), now.map(|event| event.$field.clone()))
+            };
+        }
+        macro_rules! text {
+            ($field:ident) => {
+                text_on_record(&self.$field, original.and_then(|event| event.$field.as_ref()))
+            };
+        }
+        Event {
+            id,
+            kind: keep!(kind, self.kind.clone()),
+            rank: keep!(rank, self.rank.clone()),
+            title: keep!(title, needed_text(&self.title, original.map(|event| event.title.as_str()))),
+            when: keep!(when, when),
+            when_basis: keep!(when_basis, self.when_basis.clone()),
+            when_note: keep!(when_note, text!(when_note)),
+            planned: keep!(planned, self.planned.dated()),
+            status: keep!(status, self.status.clone()),
+            part_of: keep!(part_of, self.part_of.on_record(original.and_then(|event| event.part_of.as_ref()))),
+            places: keep!(places, self.places.chosen.clone()),
+            participants: keep!(participants, participants),
+            topics: keep!(topics, self.topics.chosen.clone()),
+            summary: keep!(summary, text!(summary)),
+            outcomes: keep!(outcomes, self.outcomes.chosen.clone()),
+            evidence: keep!(evidence, evidence),
+            corrections: keep!(corrections, corrections),
+            as_written: now.and_then(|event| event.as_written.clone()),
+        }
+    }
+
+    /// Everything that keeps the draft from going on record, in the order of the form.
+    pub fn check(&self, checking: &mut Checking<'_>) {
+        let original = self.original();
+        if self.title.trim().is_empty() && original.is_none_or(|event| event.title != self.title) {
+            checking.find(Field::Title, Fault::Missing);
+        }
+        match self.when.answer() {
+            Answer::Nothing if !self.when.is_untouched() || original.is_none() => {
+                checking.find(Field::When, Fault::Missing);
+            }
+            _ => checking.date(Field::When, &self.when),
+        }
+        checking.one(Field::PartOf, &self.part_of, original.and_then(|event| event.part_of.as_ref()));
+        if let (Some(whole), Some(event)) = (&self.part_of.chosen, original)
+            && event.part_of.as_ref() != Some(whole)
+            && checking.is_within(whole, &event.id)
+        {
+            checking.find(Field::PartOf, Fault::PartOfItself);
+        }
+        let all = |of: fn(&Event) -> &Vec<Id>| original.map(of).map_or(&[][..], Vec::as_slice);
+        checking.many(Field::Places, &self.places, all(|event| &event.places));
+        for (at, one) in self.participants.list.iter().enumerate() {
+            let was_there = |id: &Id| {
+                original.is_some_and(|event| {
+                    event.participants.iter().any(|one| one.who.as_ref().is_some_and(|who| who.id() == id))
+                })
+            };
+            if let Some(id) = one.id().filter(|id| !checking.is_there(id) && !was_there(id)) {
+                checking.find(Field::Participant(at), Fault::Gone(id.clone()));
+            }
+        }
+        checking.query(Field::Participants, &self.participants.query);
+        checking.many(Field::Topics, &self.topics, all(|event| &event.topics));
+        checking.evidence(Of::Record, &self.evidence);
+        checking.date(Field::Planned, &self.planned);
+        checking.many(Field::Outcomes, &self.outcomes, all(|event| &event.outcomes));
+        for (at, correction) in self.corrections.iter().enumerate() {
+            let is_untouched = original.is_some_and(|event| {
+                event.corrections.iter().any(|on_record| CorrectionDraft::of(on_record) == *correction)
+            });
+            if correction.field.trim().is_empty() && !correction.is_empty() && !is_untouched {
+                checking.find(Field::CorrectionOf(at), Fault::Missing);
+            }
+        }
+    }
+
+    /// The sort of thing that it is, as in the names of steps.
+    pub fn noun(&self) -> &'static str {
+        let event = Event { kind: self.kind.clone(), ..Event::new(Id::new("")) };
+        label(Deed::Add, &event.into()).strip_prefix("undo-add-").unwrap_or("event")
+    }
+
+    /// Goes over every id that the draft names.
+    pub fn each_id(&mut self, mut visit: impl FnMut(&mut Id)) {
+        let sources = self.evidence.iter_mut().filter_map(|row| row.source.chosen.as_mut());
+        let many =
+            [&mut self.places, &mut self.topics, &mut self.outcomes].into_iter().flat_map(|many| &mut many.chosen);
+        for id in self.part_of.chosen.iter_mut().chain(many).chain(sources) {
+            visit(id);
+        }
+        for one in &mut self.participants.list {
+            if let Some(Actor::Person(id) | Actor::Organisation(id) | Actor::Party(id)) = &mut one.who {
+                visit(id);
+            }
+        }
+    }
+
+    /// Whether the less used fields hold something.
+    pub fn says_more(&self) -> bool {
+        self.when_basis != WhenBasis::Stated
+            || [&self.when_note, &self.planned.text].into_iter().any(|text| !text.is_empty())
+            || (self.kind != EventKind::Visit && self.rank.is_some())
+            || !self.outcomes.chosen.is_empty()
+            || !self.corrections.is_empty()
+    }
+}
+
+/// The kinds of record that each picker of an event offers.
+pub mod kinds {
+    use super::RecordKind;
+
+    pub const PART_OF: &[RecordKind] = &[RecordKind::Event];
+    pub const PLACES: &[RecordKind] = &[RecordKind::Place];
+    pub const PARTICIPANTS: &[RecordKind] = &[RecordKind::Person, RecordKind::Organisation, RecordKind::Party];
+    pub const TOPICS: &[RecordKind] = &[RecordKind::Topic];
+    pub const SOURCES: &[RecordKind] = &[RecordKind::Source];
+    pub const OUTCOMES: &[RecordKind] = &[RecordKind::Agreement, RecordKind::Event];
+}

@@ -1,0 +1,255 @@
+//! What has names: people, organisations, places, topics and states, as they are drafted.
+//!
+//! Pure: it knows no widget.
+
+use super::piece::{DateText, One, merged, text_on_record, typed_text};
+use super::problem::{Checking, Fault, Field};
+use super::text_list::TextList;
+use crate::dataset::{Id, Names, OWN_LANGUAGE, Office, Organisation, Party, Person, Place, Record, RecordKind, Topic};
+
+/// A name in a language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NameDraft {
+    pub language: String,
+    pub name: String,
+}
+
+/// An office that a person held.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct OfficeDraft {
+    pub title: String,
+    pub party: One,
+    pub period: DateText,
+    original: Option<Office>,
+}
+
+impl OfficeDraft {
+    fn of(office: &Office) -> Self {
+        Self {
+            title: office.title.clone(),
+            party: One::of(office.party.as_ref()),
+            period: DateText::of(office.period.as_ref()),
+            original: Some(office.clone()),
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.title.trim().is_empty() && self.party == One::default() && self.period.text.trim().is_empty()
+    }
+
+    fn is_untouched(&self) -> bool {
+        self.original.as_ref().is_some_and(|original| {
+            self.title == original.title && self.party == One::of(original.party.as_ref()) && self.period.is_untouched()
+        })
+    }
+
+    fn office(&self) -> Option<Office> {
+        if self.is_untouched() {
+            return self.original.clone();
+        }
+        (!self.is_empty()).then(|| Office {
+            title: self.title.trim().to_owned(),
+            party: self.party.chosen.clone(),
+            period: self.period.dated(),
+        })
+    }
+}
+
+/// Something with names in the editor.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NamedDraft {
+    pub kind: RecordKind,
+    original: Option<Record>,
+    /// The English one first: the format asks for it.
+    pub names: Vec<NameDraft>,
+    pub also: TextList,
+    /// Of a person.
+    pub offices: Vec<OfficeDraft>,
+    /// Of an organisation.
+    pub acronym: String,
+    pub sort: String,
+    /// The state that it belongs to, of an organisation or a place.
+    pub party: One,
+}
+
+impl NamedDraft {
+    /// A new one with this name.
+    pub fn new(kind: RecordKind, name: &str) -> Self {
+        Self {
+            kind,
+            original: None,
+            names: vec![NameDraft { language: OWN_LANGUAGE.to_owned(), name: name.to_owned() }],
+            also: TextList::default(),
+            offices: Vec::new(),
+            acronym: String::new(),
+            sort: String::new(),
+            party: One::default(),
+        }
+    }
+
+    /// What is on record; `None` for a kind that has no names.
+    pub fn of(record: &Record) -> Option<Self> {
+        let mut draft = Self { original: Some(record.clone()), ..Self::new(record.kind(), "") };
+        let names = match record {
+            Record::Party(party) => &party.names,
+            Record::Topic(topic) => &topic.names,
+            Record::Person(person) => {
+                draft.also = TextList::of(&person.also);
+                draft.offices = person.offices.iter().map(OfficeDraft::of).collect();
+                &person.names
+            }
+            Record::Organisation(organisation) => {
+                draft.also = TextList::of(&organisation.also);
+                draft.acronym = typed_text(organisation.acronym.as_ref());
+                draft.sort = typed_text(organisation.kind.as_ref());
+                draft.party = One::of(organisation.party.as_ref());
+                &organisation.names
+            }
+            Record::Place(place) => {
+                draft.also = TextList::of(&place.also);
+                draft.party = One::of(place.party.as_ref());
+                &place.names
+            }
+            _ => return None,
+        };
+        draft.names = rows_of(names);
+        Some(draft)
+    }
+
+    /// A new one like another.
+    pub fn like(record: &Record) -> Option<Self> {
+        let draft = Self::of(record)?;
+        Some(Self { original: None, ..draft })
+    }
+
+    /// The name that it goes by.
+    pub fn title(&self) -> &str {
+        let english = self.names.iter().find(|row| row.language == OWN_LANGUAGE);
+        english.or(self.names.first()).map_or("", |row| row.name.trim())
+    }
+
+    pub fn renew(&mut self) {
+        for office in &mut self.offices {
+            office.period.renew();
+        }
+    }
+
+    /// The record that the draft stands for.
+    pub fn record(&self, id: Id, now: Option<&Record>) -> Option<Record> {
+        let names = self.names_on_record();
+        let party = self.party.chosen.clone();
+        let also = self.also.on_record();
+        macro_rules! keep {
+            ($kind:ident, $field:ident, $typed:expr) => {{
+                let of = |record: Option<&Record>| match record {
+                    Some(Record::$kind(record)) => Some(record.$field.clone()),
+                    _ => None,
+                };
+                merged($typed, of(self.original.as_ref()).as_ref(), of(now))
+            }};
+        }
+        let text = |typed: &str, of: fn(&Organisation) -> &Option<String>| match &self.original {
+            Some(Record::Organisation(original)) => text_on_record(typed, of(original).as_ref()),
+            _ => text_on_record(typed, None),
+        };
+        Some(match self.kind {
+            RecordKind::Party => Party { names: keep!(Party, names, names), ..Party::new(id) }.into(),
+            RecordKind::Topic => Topic { names: keep!(Topic, names, names), ..Topic::new(id) }.into(),
+            RecordKind::Person => Person {
+                names: keep!(Person, names, names),
+                also: keep!(Person, also, also),
+                offices: keep!(Person, offices, self.offices.iter().filter_map(OfficeDraft::office).collect()),
+                ..Person::new(id)
+            }
+            .into(),
+            RecordKind::Organisation => Organisation {
+                names: keep!(Organisation, names, names),
+                also: keep!(Organisation, also, also),
+                acronym: keep!(Organisation, acronym, text(&self.acronym, |one| &one.acronym)),
+                kind: keep!(Organisation, kind, text(&self.sort, |one| &one.kind)),
+                party: keep!(Organisation, party, party),
+                ..Organisation::new(id)
+            }
+            .into(),
+            RecordKind::Place => Place {
+                names: keep!(Place, names, names),
+                also: keep!(Place, also, also),
+                party: keep!(Place, party, party),
+                ..Place::new(id)
+            }
+            .into(),
+            _ => return None,
+        })
+    }
+
+    /// The names, without rows that say nothing.
+    fn names_on_record(&self) -> Names {
+        let original = self.original.as_ref().map(names_of);
+        if original.is_some_and(|names| rows_of(names) == self.names) {
+            return original.cloned().unwrap_or_default();
+        }
+        let rows = self.names.iter().filter(|row| !row.name.trim().is_empty() && !row.language.trim().is_empty());
+        Names(rows.map(|row| (row.language.trim().into(), row.name.trim().into())).collect())
+    }
+
+    /// Everything that keeps the draft from going on record, in the order of the form.
+    pub fn check(&self, checking: &mut Checking<'_>) {
+        let original = self.original.as_ref();
+        let is_untouched = original.is_some_and(|record| rows_of(names_of(record)) == self.names);
+        if !is_untouched {
+            for (at, row) in self.names.iter().enumerate() {
+                if row.language == OWN_LANGUAGE && row.name.trim().is_empty() {
+                    checking.find(Field::Name(at), Fault::Missing);
+                }
+                let is_twice = self.names.iter().take(at).any(|other| other.language == row.language);
+                if is_twice && !row.name.trim().is_empty() {
+                    checking.find(Field::Name(at), Fault::LanguageTwice);
+                }
+            }
+        }
+        let party_on_record = match original {
+            Some(Record::Organisation(one)) => one.party.as_ref(),
+            Some(Record::Place(one)) => one.party.as_ref(),
+            _ => None,
+        };
+        checking.one(Field::Party, &self.party, party_on_record);
+        for (at, office) in self.offices.iter().enumerate().filter(|(_, office)| !office.is_untouched()) {
+            if office.title.trim().is_empty() && !office.is_empty() {
+                checking.find(Field::OfficeTitle(at), Fault::Missing);
+            }
+            let on_record = office.original.as_ref().and_then(|office| office.party.as_ref());
+            checking.one(Field::OfficeParty(at), &office.party, on_record);
+            checking.date(Field::OfficePeriod(at), &office.period);
+        }
+    }
+
+    /// Goes over every id that the draft names.
+    pub fn each_id(&mut self, mut visit: impl FnMut(&mut Id)) {
+        let offices = self.offices.iter_mut().filter_map(|office| office.party.chosen.as_mut());
+        for id in offices.chain(&mut self.party.chosen) {
+            visit(id);
+        }
+    }
+}
+
+fn names_of(record: &Record) -> &Names {
+    static NONE: Names = Names(Vec::new());
+    match record {
+        Record::Party(one) => &one.names,
+        Record::Person(one) => &one.names,
+        Record::Organisation(one) => &one.names,
+        Record::Place(one) => &one.names,
+        Record::Topic(one) => &one.names,
+        _ => &NONE,
+    }
+}
+
+/// A row for each name; there is always one in English.
+fn rows_of(names: &Names) -> Vec<NameDraft> {
+    let row = |language: &str, name: &str| NameDraft { language: language.to_owned(), name: name.to_owned() };
+    let mut rows: Vec<NameDraft> = names.0.iter().map(|(language, name)| row(language, name)).collect();
+    if !rows.iter().any(|row| row.language == OWN_LANGUAGE) {
+        rows.insert(0, row(OWN_LANGUAGE, ""));
+    }
+    rows
+}

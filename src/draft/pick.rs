@@ -1,0 +1,137 @@
+//! Which field's list is open, what it holds and which row is marked. One list is open at a time.
+
+use std::sync::Arc;
+
+use super::find::{self, Row, Wanted};
+use crate::dataset::Id;
+use crate::describe::Teller;
+use crate::draft::new_records::NewRecords;
+use crate::draft::problem::Field;
+
+/// A field of a form: the form's number, and the field.
+pub type Place = (u64, Field);
+
+/// What rows were found for.
+#[derive(Debug, PartialEq, Eq)]
+struct Key {
+    field: Place,
+    query: String,
+    revision: u64,
+    without: Vec<Id>,
+    first: Vec<Id>,
+    made: usize,
+}
+
+/// The list of the form.
+#[derive(Debug, Default)]
+pub struct PickState {
+    open: Option<Place>,
+    marked: usize,
+    /// The mark was moved by a key: it is to be seen.
+    is_moved: bool,
+    found: Option<(Key, Arc<[Row]>)>,
+    /// The field in which something was taken: it has grown, and its input is to stay in view.
+    taken: Option<Place>,
+}
+
+impl PickState {
+    pub fn is_open(&self, field: Place) -> bool {
+        self.open == Some(field)
+    }
+
+    /// Whether any list is open.
+    pub fn is_any_open(&self) -> bool {
+        self.open.is_some()
+    }
+
+    pub fn open(&mut self, field: Place, marked: usize) {
+        self.open = Some(field);
+        self.mark(marked, true);
+    }
+
+    pub fn close(&mut self) {
+        self.open = None;
+    }
+
+    pub fn marked(&self) -> usize {
+        self.marked
+    }
+
+    /// Marks a row; one that a key led to is brought into view.
+    pub fn mark(&mut self, row: usize, is_by_key: bool) {
+        self.marked = row;
+        self.is_moved |= is_by_key;
+    }
+
+    pub fn move_mark(&mut self, count: usize, down: usize, up: usize) {
+        self.mark(moved(self.marked, count, down, up), true);
+    }
+
+    /// Something was taken in a field.
+    pub fn note_taken(&mut self, field: Place) {
+        self.taken = Some(field);
+        self.close();
+    }
+
+    /// Whether something was taken in this field since this was asked last.
+    pub fn was_taken(&mut self, field: Place) -> bool {
+        self.taken.take_if(|taken| *taken == field).is_some()
+    }
+
+    /// Whether the mark was moved by a key since this was asked last.
+    pub fn take_is_moved(&mut self) -> bool {
+        std::mem::take(&mut self.is_moved)
+    }
+
+    /// The rows for what is typed. They are looked for anew only where something else is typed, or a fact has changed.
+    pub fn rows(
+        &mut self,
+        field: Place,
+        wanted: &Wanted<'_>,
+        revision: u64,
+        teller: &Teller<'_>,
+        new_records: &NewRecords,
+    ) -> Arc<[Row]> {
+        let is_current = |key: &Key| {
+            key.field == field
+                && key.query == wanted.query
+                && key.revision == revision
+                && key.without == wanted.without
+                && key.first.iter().eq(wanted.first.iter().map(|(id, _)| id))
+                && key.made == new_records.all().len()
+        };
+        if let Some((_, rows)) = self.found.as_ref().filter(|(key, _)| is_current(key)) {
+            return Arc::clone(rows);
+        }
+        let rows: Arc<[Row]> = find::rows(wanted, teller, new_records).into();
+        let key = Key {
+            field,
+            query: wanted.query.to_owned(),
+            revision,
+            without: wanted.without.to_vec(),
+            first: wanted.first.iter().map(|(id, _)| id.clone()).collect(),
+            made: new_records.all().len(),
+        };
+        self.found = Some((key, Arc::clone(&rows)));
+        rows
+    }
+}
+
+/// The next row when going `down` and `up` so often, round at the ends.
+fn moved(marked: usize, count: usize, down: usize, up: usize) -> usize {
+    if count == 0 { 0 } else { (marked + down + count - up % count) % count }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_mark_goes_round() {
+        assert_eq!(moved(0, 3, 1, 0), 1);
+        assert_eq!(moved(2, 3, 1, 0), 0);
+        assert_eq!(moved(0, 3, 0, 1), 2);
+        assert_eq!(moved(0, 3, 0, 7), 2);
+        assert_eq!(moved(0, 0, 1, 0), 0);
+    }
+}

@@ -1,0 +1,194 @@
+//! What people type becomes EDTF: "19–20 March 2014", "since 2005", "before 19 March 2014", and EDTF itself.
+//!
+//! What can't be read comes back with the reason and the nearest text that can. It knows the words that dates are typed
+//! with (`lexicon`), and has no clock: "yesterday" and two digits for a year are refused.
+
+mod draft;
+mod gather;
+mod lexicon;
+mod mend;
+mod numeric;
+mod phrase;
+mod reader;
+#[cfg(test)]
+mod tests;
+mod tokens;
+
+use crate::time::{Day, Edtf, EdtfError};
+use std::collections::HashSet;
+use unicode_normalization::UnicodeNormalization as _;
+
+/// Why a text is not a date.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TypedFault {
+    /// It looks like EDTF, or means a date that EDTF does not have.
+    Edtf(EdtfError),
+    /// A word that dates are not written with.
+    UnknownWord {
+        word: String,
+    },
+    /// A piece that has no place where it stands.
+    Misplaced {
+        piece: String,
+    },
+    NoYear,
+    NoMonth,
+    /// A year of fewer than four digits.
+    ShortYear {
+        year: String,
+    },
+    /// A number of more than four digits.
+    LongYear {
+        digits: String,
+    },
+    /// `03/04/2014`: either may be the month.
+    DayOrMonth {
+        text: String,
+    },
+    /// `2011/12`: a month, or two years.
+    MonthOrYears {
+        text: String,
+    },
+    /// The day falls on another day of the week; 0 is Monday.
+    WrongWeekday {
+        day: Day,
+        written: u8,
+    },
+    /// Dates with nothing but commas between them: one of them, or all?
+    OneOrAll,
+    /// A dash without a date before it.
+    NoStart,
+    /// A dash without a date behind it.
+    NoEnd,
+    /// "early", "late": no days follow from it.
+    Vague {
+        word: String,
+    },
+    /// "yesterday".
+    Relative {
+        word: String,
+    },
+}
+
+/// A text that was not read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotRead {
+    pub fault: TypedFault,
+    /// The nearest text that can be read, where there is one.
+    pub nearest: Option<String>,
+}
+
+/// A fault on the way, with texts that may be meant, the likeliest first.
+#[derive(Clone, Debug)]
+struct Trouble {
+    fault: TypedFault,
+    fixes: Vec<String>,
+}
+
+impl From<TypedFault> for Trouble {
+    fn from(fault: TypedFault) -> Self {
+        Self { fault, fixes: Vec::new() }
+    }
+}
+
+impl From<EdtfError> for Trouble {
+    fn from(error: EdtfError) -> Self {
+        TypedFault::Edtf(error).into()
+    }
+}
+
+/// How many faults of one text are mended one after the other in the search for the nearest one that can be read.
+const MOST_MENDED: u8 = 4;
+
+/// More texts than this are not tried, so that the answer comes while one types.
+const MOST_TRIED: usize = 60;
+
+/// A longer text is no date.
+const MOST_BYTES: usize = 400;
+
+/// Reads a date as people type it.
+///
+/// # Errors
+/// What can't be read is returned with the reason and the nearest text that can be read.
+pub fn read(text: &str) -> Result<Edtf, NotRead> {
+    let text = text.trim();
+    attempt(text).map_err(|trouble| {
+        let nearest = nearest(&trouble.fixes);
+        NotRead { fault: trouble.fault, nearest }
+    })
+}
+
+/// The first of the texts that can be read, or of those that come of mending them.
+fn nearest(fixes: &[String]) -> Option<String> {
+    let mut tried = HashSet::new();
+    let mut level = fixes.to_vec();
+    for _ in 0..MOST_MENDED {
+        let mut next = Vec::new();
+        for text in level {
+            if !tried.insert(text.clone()) {
+                continue;
+            }
+            if tried.len() > MOST_TRIED {
+                return None;
+            }
+            match attempt(&text) {
+                Ok(_) => return Some(text),
+                Err(trouble) => next.extend(trouble.fixes),
+            }
+        }
+        level = next;
+    }
+    None
+}
+
+fn attempt(text: &str) -> Result<Edtf, Trouble> {
+    let text = text.trim();
+    if text.len() > MOST_BYTES {
+        return Err(TypedFault::Misplaced { piece: text.chars().take(20).collect() }.into());
+    }
+    let as_edtf = match Edtf::parse(text) {
+        Ok(edtf) => return Ok(edtf),
+        Err(error) => error,
+    };
+    let plain: String = text.nfkc().collect();
+    let as_typed = match phrase::edtf(&plain).and_then(|found| Ok(Edtf::parse(&found)?)) {
+        Ok(edtf) => return Ok(edtf),
+        Err(trouble) => trouble,
+    };
+    // EDTF with other dashes, or small letters.
+    let neat = mend::neat(&plain);
+    if neat != text
+        && let Ok(edtf) = Edtf::parse(&neat)
+    {
+        return Ok(edtf);
+    }
+    if mend::looks_like_edtf(&neat) && !as_typed.fault.is_about_numbers() {
+        let mut fixes = mend::edtf(&neat, &as_edtf);
+        // What was typed as a date in numbers knows more than the grammar of EDTF.
+        let is_in_numbers =
+            matches!(as_typed.fault, TypedFault::Edtf(EdtfError::NoSuchDay { .. } | EdtfError::NoSuchMonth { .. }));
+        let at = if is_in_numbers { 0 } else { fixes.len() };
+        if !matches!(as_typed.fault, TypedFault::Misplaced { .. }) {
+            fixes.splice(at..at, as_typed.fixes);
+        }
+        let error = if neat == text { as_edtf } else { Edtf::parse(&neat).err().unwrap_or(as_edtf) };
+        return Err(Trouble { fault: TypedFault::Edtf(error), fixes });
+    }
+    Err(as_typed)
+}
+
+impl TypedFault {
+    /// Whether it says more about a row of numbers than the reader of EDTF can.
+    fn is_about_numbers(&self) -> bool {
+        matches!(
+            self,
+            Self::ShortYear { .. }
+                | Self::LongYear { .. }
+                | Self::DayOrMonth { .. }
+                | Self::MonthOrYears { .. }
+                | Self::NoStart
+                | Self::NoEnd
+                | Self::OneOrAll
+        )
+    }
+}

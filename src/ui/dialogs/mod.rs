@@ -1,0 +1,258 @@
+//! What asks or tells over the window: the in-app file dialog, the report, the keyboard, about.
+//!
+//! It opens no file: it asks for one to be opened.
+
+pub mod files;
+pub mod palette;
+
+use std::path::PathBuf;
+
+use egui::{Key, KeyboardShortcut, Modal, Modifiers, RichText, ScrollArea};
+
+use self::files::HeadingForm;
+use self::palette::PaletteState;
+use crate::action::{Action, ActionQueue, Next};
+use crate::command::TABLE;
+use crate::dataset::Id;
+use crate::report::{Finding, Level, Report};
+use crate::theme::{fonts, size};
+use crate::time::Edtf;
+use crate::ui::{Scene, commands};
+use crate::widgets::dialog::{heading, is_keyboard_free, primary_button};
+use crate::words::{Words, dates, problems};
+
+/// A dialog over the window.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Dialog {
+    /// Asks for a path, where the desktop has no dialog of its own.
+    OpenFile {
+        path: String,
+    },
+    SaveFile {
+        path: String,
+        next: Option<Next>,
+    },
+    /// The record is to be left, and was changed.
+    Unsaved {
+        next: Next,
+    },
+    /// The file was changed by somebody else.
+    ChangedOutside {
+        path: PathBuf,
+        next: Option<Next>,
+    },
+    /// A file of this name is there already.
+    Exists {
+        path: PathBuf,
+        next: Option<Next>,
+    },
+    /// The files that were open last, and whether they are still there.
+    Recent(Vec<(PathBuf, bool)>),
+    /// What the record is called.
+    Heading(HeadingForm),
+    Report,
+    Keyboard,
+    About,
+    /// Asks whether a fuzzy date is to become a definite one.
+    Redate {
+        event: Id,
+        when: String,
+    },
+    /// Every command by name.
+    Palette(PaletteState),
+}
+
+impl Dialog {
+    pub fn open_file() -> Self {
+        Self::OpenFile { path: String::new() }
+    }
+}
+
+/// One line of the report, in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReportLine {
+    pub is_problem: bool,
+    /// The line in the file, counted from one.
+    pub line: Option<usize>,
+    pub path: String,
+    pub text: String,
+}
+
+impl ReportLine {
+    /// Every finding of a report, in words.
+    pub fn all(words: &Words, report: &Report) -> Vec<Self> {
+        let line = |finding: &Finding| Self {
+            is_problem: finding.fault.level() == Level::Problem,
+            line: finding.line,
+            path: finding.path.clone(),
+            text: problems::fault(words, &finding.fault),
+        };
+        report.findings.iter().map(line).collect()
+    }
+}
+
+/// What dialogs tell of, besides the scene.
+#[derive(Clone, Copy, Debug)]
+pub struct Told<'a> {
+    /// What was wrong with the record.
+    pub report: &'a [ReportLine],
+    /// Something was typed that is not on record.
+    pub has_typed: bool,
+}
+
+/// Shows the dialog that is open, if one is.
+pub fn show(
+    ui: &egui::Ui,
+    scene: &Scene<'_>,
+    dialog: &mut Option<Dialog>,
+    Told { report, has_typed }: Told<'_>,
+    queue: &mut ActionQueue,
+) {
+    let Some(dialog) = dialog else { return };
+    let frame = egui::Frame::window(ui.style()).inner_margin(egui::Margin::same(20));
+    let modal = Modal::new(egui::Id::unique("dialog")).frame(frame).show(ui.ctx(), |ui| {
+        // Each dialog has ids of its own, so that none finds the keyboard where another had it.
+        ui.push_id(std::mem::discriminant(dialog), |ui| match dialog {
+            Dialog::OpenFile { path } => files::open_file(ui, scene, path, queue),
+            Dialog::SaveFile { path, next } => files::save_file(ui, scene, path, next.as_ref(), queue),
+            Dialog::Unsaved { next } => files::unsaved(ui, scene, next, has_typed, queue),
+            Dialog::ChangedOutside { path, next } => {
+                files::changed_outside(ui, scene, path, next.as_ref(), queue);
+            }
+            Dialog::Exists { path, next } => files::exists(ui, scene, path, next.as_ref(), queue),
+            Dialog::Recent(rows) => files::recent(ui, scene, rows, queue),
+            Dialog::Heading(form) => files::heading_form(ui, scene, form, queue),
+            Dialog::Report => report_lines(ui, scene, report, queue),
+            Dialog::Keyboard => keyboard(ui, scene, queue),
+            Dialog::About => about(ui, scene, queue),
+            Dialog::Redate { event, when } => redate(ui, scene, event, when, queue),
+            Dialog::Palette(state) => palette::show(ui, scene, state, queue),
+        });
+    });
+    if modal.should_close() {
+        let is_new = matches!(dialog, Dialog::Heading(form) if form.is_new());
+        queue.push(if is_new { Action::CancelNew } else { Action::CloseDialog });
+    }
+}
+
+/// A date that is fuzzy says something; a day put in its place says more than is known, unless a person knows it.
+fn redate(ui: &mut egui::Ui, scene: &Scene<'_>, event: &Id, when: &str, queue: &mut ActionQueue) {
+    ui.set_width(420.0);
+    heading(ui, scene.words.text("redate-title"), scene.tokens);
+    let in_words =
+        |text: &str| Edtf::parse(text).map_or_else(|_| text.to_owned(), |edtf| dates::in_words(scene.words, &edtf));
+    let before = scene.index.event(scene.dataset, event).map(|event| in_words(event.when.text())).unwrap_or_default();
+    let after = in_words(when);
+    let arguments = [
+        ("title", scene.index.name(scene.dataset, event, scene.words.language()).into()),
+        ("before", (&before).into()),
+        ("after", (&after).into()),
+    ];
+    ui.label(scene.words.with("redate-text", &arguments));
+    ui.add_space(size::GAP_WIDE);
+    ui.horizontal(|ui| {
+        let take = ui.add(primary_button(scene.words.text("redate-take"), scene.tokens));
+        if is_keyboard_free(ui) {
+            take.request_focus();
+        }
+        if take.clicked() {
+            queue.push(Action::CloseDialog);
+            queue.push(Action::Redate { event: event.clone(), when: when.to_owned() });
+        }
+        if ui.button(scene.words.text("redate-keep")).clicked() {
+            queue.push(Action::CloseDialog);
+        }
+    });
+}
+
+fn close_button(ui: &mut egui::Ui, words: &Words, queue: &mut ActionQueue) {
+    ui.add_space(size::GAP_WIDE);
+    let close = ui.button(words.text("dialog-close"));
+    if is_keyboard_free(ui) {
+        close.request_focus();
+    }
+    if close.clicked() {
+        queue.push(Action::CloseDialog);
+    }
+}
+
+fn report_lines(ui: &mut egui::Ui, scene: &Scene<'_>, report: &[ReportLine], queue: &mut ActionQueue) {
+    let colours = &scene.tokens.colours;
+    ui.set_width(640.0);
+    heading(ui, scene.words.text("report-title"), scene.tokens);
+    let row_height = size::BODY + size::LABEL + 20.0;
+    ScrollArea::vertical().max_height(360.0).auto_shrink([false, true]).show_rows(
+        ui,
+        row_height,
+        report.len(),
+        |ui, rows| {
+            for line in report.get(rows).unwrap_or_default() {
+                let (word, colour) = if line.is_problem {
+                    (scene.words.text("report-problem"), colours.problem)
+                } else {
+                    (scene.words.text("report-note"), colours.ink_second)
+                };
+                ui.horizontal(|ui| {
+                    ui.label(RichText::new(word).font(fonts::medium(size::BODY)).color(colour));
+                    ui.add(egui::Label::new(&line.text).truncate()).on_hover_text(&line.text);
+                });
+                let place = match line.line {
+                    Some(number) => scene
+                        .words
+                        .with("report-line", &[("line", (&number.to_string()).into()), ("path", (&line.path).into())]),
+                    None => line.path.clone(),
+                };
+                ui.label(RichText::new(place).font(fonts::regular(size::LABEL)).color(colours.ink_second));
+                ui.add_space(size::GAP_TINY);
+            }
+        },
+    );
+    close_button(ui, scene.words, queue);
+}
+
+fn keyboard(ui: &mut egui::Ui, scene: &Scene<'_>, queue: &mut ActionQueue) {
+    ui.set_width(420.0);
+    heading(ui, scene.words.text("command-keyboard"), scene.tokens);
+    // As much of it in sight as the window has room for.
+    let most = (ui.ctx().content_rect().height() - 200.0).max(200.0);
+    ScrollArea::vertical().max_height(most).show(ui, |ui| {
+        egui::Grid::new("keys").num_columns(2).min_col_width(160.0).spacing([size::GAP_WIDE, 6.0]).show(ui, |ui| {
+            for row in TABLE.iter().filter(|row| !row.shortcuts.is_empty()) {
+                ui.label(scene.words.text(row.text_key));
+                let keys: Vec<String> =
+                    row.shortcuts.iter().map(|shortcut| commands::keys(ui.ctx(), *shortcut)).collect();
+                ui.label(RichText::new(keys.join(", ")).color(scene.tokens.colours.ink_second));
+                ui.end_row();
+            }
+            let enter = commands::command_key(ui.ctx(), Key::Enter);
+            let back = commands::keys(ui.ctx(), KeyboardShortcut::new(Modifiers::SHIFT, Key::Tab));
+            let command = ui.ctx().format_modifiers(Modifiers::COMMAND);
+            let names = [("enter", (&enter).into()), ("back", (&back).into()), ("command", (&command).into())];
+            for key in [
+                "keyboard-add",
+                "keyboard-arrows",
+                "keyboard-enter",
+                "keyboard-tab",
+                "keyboard-escape",
+                "keyboard-wheel",
+            ] {
+                ui.label(scene.words.text(key));
+                let keys = scene.words.with(&format!("{key}.keys"), &names);
+                ui.label(RichText::new(keys).color(scene.tokens.colours.ink_second));
+                ui.end_row();
+            }
+        });
+    });
+    close_button(ui, scene.words, queue);
+}
+
+fn about(ui: &mut egui::Ui, scene: &Scene<'_>, queue: &mut ActionQueue) {
+    ui.set_width(420.0);
+    heading(ui, scene.words.text("app-name"), scene.tokens);
+    ui.label(scene.words.with("about-version", &[("version", env!("CARGO_PKG_VERSION").into())]));
+    ui.add_space(size::GAP);
+    ui.label(scene.words.text("about-what"));
+    ui.add_space(size::GAP);
+    ui.label(RichText::new(scene.words.text("about-licences")).color(scene.tokens.colours.ink_second));
+    close_button(ui, scene.words, queue);
+}

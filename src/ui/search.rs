@@ -1,0 +1,286 @@
+//! The search field and what it has found, below it.
+//!
+//! The words are the filter's own; what matches is worked out in `index::words`.
+
+use std::sync::Arc;
+
+use egui::accesskit;
+use egui::{
+    Align2, CornerRadius, Frame, Id, Key, Margin, Modifiers, Popup, PopupCloseBehavior, Rect, Response, Sense, Stroke,
+    StrokeKind, TextEdit, Vec2, pos2,
+};
+
+use crate::action::{Action, ActionQueue};
+use crate::dataset::{Dated, RecordKind};
+use crate::index::words::Query;
+use crate::theme::{fonts, size};
+use crate::ui::Scene;
+use crate::widgets::spoken;
+use crate::words::{dates, records};
+
+/// More than this is not read but typed on.
+const MOST: usize = 12;
+
+const ROW_HEIGHT: f32 = 26.0;
+
+/// The share of the bar that the field may take in a narrow window.
+const MOST_OF_BAR: f32 = 0.4;
+
+/// The room at the field's right end: the key cap, or the cross that clears.
+const END_WIDTH: f32 = 26.0;
+
+/// What was found for the words typed, kept between frames: looking through all records is not for every frame.
+#[derive(Clone, Default)]
+struct Found {
+    query: String,
+    /// The state of the facts that were searched.
+    revision: u64,
+    rows: Arc<[Row]>,
+    /// The row that Enter takes.
+    marked: usize,
+    is_open: bool,
+}
+
+/// A line of the list.
+struct Row {
+    id: crate::dataset::Id,
+    name: String,
+    /// Kind and date.
+    about: String,
+}
+
+/// Shows the search field in the middle of `bar`. `has_focus_request` puts the keyboard into it.
+pub fn show(ui: &mut egui::Ui, bar: Rect, scene: &Scene<'_>, has_focus_request: bool, queue: &mut ActionQueue) {
+    let width = size::SEARCH_WIDTH.min(bar.width() * MOST_OF_BAR);
+    let place = Rect::from_center_size(bar.center(), Vec2::new(width, size::SEARCH_HEIGHT));
+    let mut field = ui.new_child(egui::UiBuilder::new().id_salt("search").max_rect(place));
+    search_field(&mut field, scene, has_focus_request, queue);
+}
+
+fn search_field(ui: &mut egui::Ui, scene: &Scene<'_>, has_focus_request: bool, queue: &mut ActionQueue) {
+    let rect = ui.max_rect();
+    let id = Id::unique("search-field");
+    let memory = id.with("found");
+    let mut found = ui.data(|data| data.get_temp::<Found>(memory)).unwrap_or_default();
+    if has_focus_request {
+        ui.memory_mut(|memory| memory.request_focus(id));
+    }
+    if ui.memory(|memory| memory.has_focus(id)) && found.is_open && !found.rows.is_empty() {
+        keys(ui, &mut found, queue);
+    }
+
+    let mut text = scene.view.filter.words.clone();
+    let response = field(ui, scene, rect, id, &mut text);
+    if response.changed() {
+        queue.push(Action::Search(text.clone()));
+        found.is_open = true;
+        found.marked = 0;
+    }
+    let is_escaped = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape));
+    let is_left_by_key = response.lost_focus() && !ui.input(|input| input.pointer.any_down());
+    let is_cleared = end(ui, scene, rect, !text.is_empty());
+    if (is_escaped || is_cleared) && !text.is_empty() {
+        queue.push(Action::Search(String::new()));
+        text.clear();
+    }
+    if is_cleared {
+        response.request_focus();
+    }
+    if is_left_by_key || text.trim().is_empty() {
+        found.is_open = false;
+    } else if response.gained_focus() {
+        found.is_open = true;
+    }
+    if found.is_open {
+        look(scene, &text, &mut found);
+        list(scene, &response, &mut found, queue);
+    }
+    ui.data_mut(|data| data.insert_temp(memory, found));
+}
+
+/// Whether the search field has the keyboard, or gives it back in this frame.
+pub fn has_focus(ctx: &egui::Context) -> bool {
+    let id = Id::unique("search-field");
+    ctx.memory(|memory| memory.has_focus(id) || memory.had_focus_last_frame(id))
+}
+
+/// Up and Down move through the list, Enter takes the row marked.
+fn keys(ui: &egui::Ui, found: &mut Found, queue: &mut ActionQueue) {
+    let pressed = |key| ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key));
+    let last = found.rows.len().saturating_sub(1);
+    for _ in 0..pressed(Key::ArrowDown) {
+        found.marked = if found.marked >= last { 0 } else { found.marked + 1 };
+    }
+    for _ in 0..pressed(Key::ArrowUp) {
+        found.marked = found.marked.checked_sub(1).unwrap_or(last);
+    }
+    if pressed(Key::Enter) > 0
+        && let Some(row) = found.rows.get(found.marked)
+    {
+        queue.push(Action::Select(row.id.clone()));
+        found.is_open = false;
+    }
+}
+
+fn field(ui: &mut egui::Ui, scene: &Scene<'_>, rect: Rect, id: Id, text: &mut String) -> Response {
+    let colours = &scene.tokens.colours;
+    let has_focus = ui.memory(|memory| memory.has_focus(id));
+    let edge = if has_focus { Stroke::new(1.5, colours.selection) } else { Stroke::new(1.0, colours.hairline_strong) };
+    ui.painter().rect(rect, CornerRadius::same(4), colours.raised, edge, StrokeKind::Inside);
+    let inner = Rect::from_min_max(rect.min, pos2(rect.right() - END_WIDTH, rect.bottom()));
+    let hint = egui::RichText::new(scene.words.text("search-hint")).color(colours.ink_second);
+    let edit = TextEdit::singleline(text)
+        .id(id)
+        .frame(Frame::NONE.inner_margin(Margin { left: 12, right: 4, top: 0, bottom: 0 }))
+        .align(Align2::LEFT_CENTER)
+        .desired_width(inner.width())
+        .min_size(inner.size())
+        .hint_text(hint);
+    let response = ui.put(inner, edit);
+    let name = scene.words.text("search-name");
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_label(name);
+        node.set_role(accesskit::Role::SearchInput);
+    });
+    response
+}
+
+/// The field's right end: the key that leads here, or the cross that clears. Says whether it was cleared.
+fn end(ui: &egui::Ui, scene: &Scene<'_>, rect: Rect, has_words: bool) -> bool {
+    let colours = &scene.tokens.colours;
+    let end = Rect::from_min_max(pos2(rect.right() - END_WIDTH, rect.top()), rect.max);
+    let painter = ui.painter();
+    if !has_words {
+        let cap = Rect::from_center_size(end.center(), Vec2::splat(16.0));
+        painter.rect(
+            cap,
+            CornerRadius::same(3),
+            colours.panel,
+            Stroke::new(1.0, colours.hairline_strong),
+            StrokeKind::Inside,
+        );
+        let key = scene.words.text("search-key");
+        painter.text(cap.center(), Align2::CENTER_CENTER, key, fonts::medium(size::LABEL), colours.ink_second);
+        return false;
+    }
+    let cross = ui.interact(end, Id::unique("search-clear"), Sense::click());
+    let colour = if cross.hovered() || cross.has_focus() { colours.ink } else { colours.ink_second };
+    painter.text(end.center(), Align2::CENTER_CENTER, "×", fonts::medium(size::BODY), colour);
+    if cross.has_focus() {
+        painter.rect_stroke(
+            end.shrink(3.0),
+            CornerRadius::same(3),
+            Stroke::new(2.0, colours.selection),
+            StrokeKind::Inside,
+        );
+    }
+    let name = scene.words.text("search-clear");
+    cross.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
+    cross.on_hover_text(name).clicked()
+}
+
+/// Finds anew where words or record have changed.
+fn look(scene: &Scene<'_>, text: &str, found: &mut Found) {
+    if found.query == text && found.revision == scene.revision {
+        return;
+    }
+    let rows = scene.index.search().find(&Query::new(text), MOST);
+    found.rows = rows.into_iter().filter_map(|(kind, position)| row(scene, kind, position)).collect();
+    text.clone_into(&mut found.query);
+    found.revision = scene.revision;
+    found.marked = 0;
+}
+
+fn row(scene: &Scene<'_>, kind: RecordKind, position: usize) -> Option<Row> {
+    let id = scene.dataset.id_at(kind, position)?.clone();
+    let name = scene.name(scene.dataset.id_at(kind, position)?).to_owned();
+    let word = |vocabulary: &str, word: &str| records::word(scene.words, vocabulary, word);
+    let date =
+        |dated: &Dated| dated.edtf().map_or_else(|| dated.text().to_owned(), |edtf| dates::in_words(scene.words, edtf));
+    let (kind, date) = match kind {
+        RecordKind::Event => {
+            let event = scene.dataset.events.get(position)?;
+            let rank = event.rank.as_ref().map(|rank| rank.word());
+            (records::event_kind(scene.words, event.kind.word(), rank), Some(date(&event.when)))
+        }
+        RecordKind::Agreement => {
+            let agreement = scene.dataset.agreements.get(position)?;
+            let when = agreement.in_force.as_ref().or(agreement.signed.as_ref());
+            (word("agreement-kind", agreement.kind.word()), when.map(date))
+        }
+        other => (word("record", record_word(other)), None),
+    };
+    let about = [Some(kind), date].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    Some(Row { id, name, about })
+}
+
+fn record_word(kind: RecordKind) -> &'static str {
+    match kind {
+        RecordKind::Person => "person",
+        RecordKind::Organisation => "organisation",
+        RecordKind::Place => "place",
+        RecordKind::Topic => "topic",
+        other => other.list_key(),
+    }
+}
+
+fn list(scene: &Scene<'_>, field: &Response, found: &mut Found, queue: &mut ActionQueue) {
+    let width = field.rect.width() + END_WIDTH;
+    let popup = Popup::from_response(field)
+        .open(true)
+        .close_behavior(PopupCloseBehavior::IgnoreClicks)
+        .gap(size::GAP_TINY)
+        .width(width)
+        .accessible_name(scene.words.text("search-results"));
+    let shown = popup.show(|ui| {
+        // Wide enough for a title and a date in words.
+        ui.set_width(width.max(440.0));
+        ui.spacing_mut().item_spacing.y = 0.0;
+        if found.rows.is_empty() {
+            ui.label(scene.words.text("search-nothing"));
+        }
+        let rows = Arc::clone(&found.rows);
+        let mut taken = false;
+        for (at, row) in rows.iter().enumerate() {
+            let response = show_row(ui, scene, row, at == found.marked);
+            if response.hovered() && ui.input(|input| input.pointer.is_moving()) {
+                found.marked = at;
+            }
+            if response.clicked() {
+                queue.push(Action::Select(row.id.clone()));
+                taken = true;
+            }
+            if at == found.marked {
+                ui.ctx()
+                    .accesskit_node_builder(field.id, |node| node.set_active_descendant(response.id.accesskit_id()));
+            }
+        }
+        taken
+    });
+    if let Some(shown) = shown {
+        let is_elsewhere = shown.response.clicked_elsewhere() && field.clicked_elsewhere();
+        if shown.inner || is_elsewhere {
+            found.is_open = false;
+        }
+    }
+}
+
+/// A row of the list: reached with the arrow keys from the field, so it is no stop of Tab.
+fn show_row(ui: &mut egui::Ui, scene: &Scene<'_>, row: &Row, is_marked: bool) -> Response {
+    let colours = &scene.tokens.colours;
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), ROW_HEIGHT), Sense::CLICK);
+    if is_marked {
+        ui.painter().rect_filled(rect, CornerRadius::same(4), scene.tokens.selection_ground(colours.raised));
+    }
+    let about = ui.painter().layout_no_wrap(row.about.clone(), fonts::regular(size::LABEL), colours.ink_second);
+    let mut job = egui::text::LayoutJob::simple_singleline(row.name.clone(), fonts::medium(size::BODY), colours.ink);
+    let room = rect.width() - about.size().x - size::GAP * 3.0;
+    job.wrap = egui::text::TextWrapping::truncate_at_width(room.max(80.0));
+    let name = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    let y = |height: f32| rect.center().y - height / 2.0;
+    let about_at = pos2(rect.right() - size::GAP - about.size().x, y(about.size().y));
+    ui.painter().galley(about_at, about, colours.ink_second);
+    ui.painter().galley(pos2(rect.left() + size::GAP, y(name.size().y)), name, colours.ink);
+    spoken::option(&response, &format!("{}, {}", row.name, row.about), is_marked);
+    response.on_hover_cursor(egui::CursorIcon::PointingHand)
+}

@@ -1,0 +1,142 @@
+//! The rules as data: who may import whom, which names may stand where, how long a file or a function may be.
+
+/// A room and the rooms that it may import (`crate::…`), beside itself. Each row speaks of rows above it only.
+pub const ROOMS: &[(&str, &[&str])] = &[
+    ("time", &[]),
+    ("typed", &["time"]),
+    ("report", &["time"]),
+    ("dataset", &["time", "report"]),
+    ("files", &["dataset", "report"]),
+    ("edit", &["time", "dataset"]),
+    ("view", &["time", "dataset"]),
+    ("index", &["time", "dataset", "view"]),
+    ("analysis", &["time", "dataset", "index"]),
+    ("command", &[]),
+    ("action", &["time", "dataset", "edit", "view", "command"]),
+    ("words", &["time", "typed", "report"]),
+    ("describe", &["time", "dataset", "index", "analysis", "words"]),
+    ("draft", &["time", "typed", "dataset", "edit", "index", "describe", "words"]),
+    ("theme", &[]),
+    ("widgets", &["theme"]),
+    (
+        "ui",
+        &[
+            "time", "typed", "report", "dataset", "edit", "index", "analysis", "view", "action", "command", "words",
+            "describe", "draft", "theme", "widgets",
+        ],
+    ),
+    (
+        "app",
+        &[
+            "time", "report", "dataset", "files", "edit", "index", "analysis", "view", "action", "command", "words",
+            "describe", "draft", "theme", "ui",
+        ],
+    ),
+    ("cli", &["time", "typed", "report", "dataset", "files", "edit", "index", "analysis", "view", "words", "describe"]),
+];
+
+/// A panel, or another part of `ui`, and the parts that it may import. A panel knows no other panel: what two of them
+/// need lies below both. All may read what `ui` itself holds. Each row speaks of rows above it only.
+pub const PARTS_OF_UI: &[(&str, &[&str])] = &[
+    ("verdict", &[]),
+    ("commands", &[]),
+    ("shortcuts", &[]),
+    ("side_tabs", &[]),
+    ("menu_bar", &["commands"]),
+    ("search", &[]),
+    ("filter_bar", &[]),
+    ("ruler", &[]),
+    ("timeline", &[]),
+    ("chart", &["verdict"]),
+    ("table", &["commands"]),
+    ("overview", &[]),
+    ("details", &["verdict"]),
+    ("claims", &["verdict"]),
+    ("editor", &["commands"]),
+    ("notices", &[]),
+    ("status_bar", &[]),
+    ("dialogs", &["commands"]),
+    (
+        "window",
+        &[
+            "shortcuts",
+            "side_tabs",
+            "menu_bar",
+            "search",
+            "filter_bar",
+            "ruler",
+            "timeline",
+            "chart",
+            "table",
+            "overview",
+            "details",
+            "claims",
+            "editor",
+            "notices",
+            "status_bar",
+            "dialogs",
+        ],
+    ),
+];
+
+/// Names that may stand only in these files or folders (below src), with the reason.
+pub const ONLY_IN: &[(&str, &[&str], &str)] = &[
+    ("eframe", &["app/", "main.rs"], "only the app knows the window's framework"),
+    ("rfd", &["app/surroundings.rs"], "dialogs of the system are asked for in one place"),
+    ("zbus", &["app/surroundings.rs"], "the session bus is asked in one place"),
+    ("jiff", &["app/surroundings.rs"], "the clock is read in one place"),
+    ("std::time::SystemTime", &["app/surroundings.rs"], "the clock is read in one place"),
+    ("std::time::Instant", &["app/surroundings.rs"], "the clock is read in one place"),
+    ("std::fs", &["files/", "app/preferences.rs"], "only files and preferences touch the disk"),
+    ("tempfile", &["files/", "app/preferences.rs"], "only files and preferences touch the disk"),
+    ("std::thread", &["app/jobs.rs"], "threads have names and typed outcomes"),
+    ("egui::Color32::from_rgb", &["theme/palette.rs"], "colours have their values in one place"),
+    ("egui", &["theme/", "widgets/", "ui/", "app/", "command.rs"], "the other rooms know no widget"),
+    ("egui_plot", &["ui/chart/"], "one panel plots"),
+    ("egui_extras", &[], "rows, dates and pictures are our own"),
+];
+
+/// Files and folders that may have of egui what is listed, and nothing else.
+pub const OF_EGUI: &[(&str, &[&str])] = &[("command.rs", &["Key", "KeyboardShortcut", "Modifiers"])];
+
+/// Methods that touch the disk by a path alone.
+pub const METHODS_OF_DISK: &[&str] = &[
+    "canonicalize",
+    "exists",
+    "is_dir",
+    "is_file",
+    "metadata",
+    "read_dir",
+    "read_link",
+    "symlink_metadata",
+    "try_exists",
+];
+
+/// Where they may stand, with the reason.
+pub const METHODS_OF_DISK_ONLY_IN: &[(&str, &str)] = &[
+    ("files/", "the room that reads and writes"),
+    ("app/preferences.rs", "the preferences' own file"),
+    ("app/surroundings.rs", "looks for a program that shows dialogs"),
+];
+
+/// The most lines of a file.
+pub const MOST_LINES_OF_FILE: usize = 500;
+
+/// The most lines of a function.
+pub const MOST_LINES_OF_FUNCTION: usize = 60;
+
+/// Functions that may be longer: tables, and matches with a line for each kind. File, function, reason.
+pub const LONG_FUNCTIONS: &[(&str, &str, &str)] = &[
+    ("app/run_action.rs", "run", "a line for each action"),
+    ("files/read.rs", "top", "a part for each list of the file"),
+    ("theme/style.rs", "dress", "a line for each value of egui's style"),
+];
+
+/// Files that may be longer: tables. File, reason.
+pub const LONG_FILES: &[(&str, &str)] = &[("typed/lexicon.rs", "a line for each word that dates are typed with")];
+
+/// The largest part of all lines that a room may hold, in hundredths.
+pub const MOST_OF_ROOM: usize = 30;
+
+/// The most files of a circle.
+pub const MOST_OF_CIRCLE: usize = 3;
