@@ -186,6 +186,8 @@ impl Jobs {
             }
         };
         // A system that can't start a thread has worse troubles; the question then stays without an answer.
-        drop(std::thread::Builder::new().name(format!("chancery-{name}")).spawn(run));
+        if let Err(error) = std::thread::Builder::new().name(format!("chancery-{name}")).spawn(run) {
+            log::warn!("no thread for {name}: {error}");
+        }
     }
 }

@@ -7,6 +7,7 @@ mod jobs;
 mod leaving;
 mod lifecycle;
 mod lit;
+pub mod logger;
 mod logic;
 mod open_document;
 mod preferences;
