@@ -76,7 +76,7 @@ fn edits(criterion: &mut Criterion) {
     });
     group.bench_function("delete an event and undo it", |bencher| {
         bencher.iter(|| {
-            let change = edit::delete(document.dataset(), RecordKind::Event, &Id::new("meeting-500")).unwrap();
+            let change = edit::delete(document.dataset(), RecordKind::Event, &Id::new("meeting-500")).unwrap().unwrap();
             there_and_back(&mut document, &mut index, change);
         });
     });

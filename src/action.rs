@@ -4,8 +4,8 @@
 
 use std::path::PathBuf;
 
-use crate::dataset::{EventKind, Id, RecordKind};
-use crate::edit::Change;
+use crate::dataset::{Dataset, EventKind, Id, RecordKind};
+use crate::edit::{self, Change, Needed};
 use crate::time::{Day, DaySpan};
 use crate::view::{ChartChange, Facet, Grouping, Hover, SideTab, ThemeChoice, TimeWindow};
 
@@ -76,8 +76,9 @@ pub enum Action {
     DuplicateRecord(Id),
 
     // Facts: each is one step to undo.
-    DeleteRecord(Id),
     Change(Box<Change>),
+    /// Says why a record was not deleted: others can't do without it.
+    TellNeeded(Id, Needed),
 
     /// Gives an event another date, as EDTF: one step.
     Redate {
@@ -123,6 +124,16 @@ pub enum Action {
     DismissNotice(u64),
 }
 
+impl Action {
+    /// Deletes a record, or says what can't do without it; `None` where there is no such record.
+    pub fn delete(dataset: &Dataset, kind: RecordKind, id: &Id) -> Option<Self> {
+        Some(match edit::delete(dataset, kind, id)? {
+            Ok(change) => Self::Change(Box::new(change)),
+            Err(needed) => Self::TellNeeded(id.clone(), needed),
+        })
+    }
+}
+
 /// What comes after the record that is open.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Next {
@@ -151,6 +162,11 @@ impl ActionQueue {
             }
             other => self.actions.push(other),
         }
+    }
+
+    /// Asks for what there is to ask for.
+    pub fn extend(&mut self, actions: impl IntoIterator<Item = Action>) {
+        actions.into_iter().for_each(|action| self.push(action));
     }
 
     /// Takes all that was asked.

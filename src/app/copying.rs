@@ -47,7 +47,8 @@ impl App {
         self.copying = None;
         self.window.copied(is_taken);
         if !is_taken {
-            self.window.notices.push(Notice::problem(self.words.text("notice-not-copied")));
+            let text = self.words.text("notice-not-copied");
+            self.notices().push(Notice::problem(text));
         }
     }
 }

@@ -7,13 +7,13 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
-use super::leaving::Saved;
+use super::lifecycle::{MayReplace, Saved};
 use super::open_document::{OpenDocument, Origin};
 use super::surroundings;
 use crate::action::Next;
 use crate::dataset::Dataset;
 use crate::edit::history::State;
-use crate::files::{self, Fingerprint};
+use crate::files;
 use crate::report::{Refused, Report};
 
 /// What a thread brings back.
@@ -55,15 +55,6 @@ pub enum Outcome {
     },
 }
 
-/// What a save may replace.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Over {
-    /// A file that holds what it held when it was read or saved last.
-    Known(Fingerprint),
-    Nothing,
-    Anything,
-}
-
 /// The threads' owner.
 pub struct Jobs {
     ctx: egui::Context,
@@ -98,15 +89,15 @@ impl Jobs {
     }
 
     /// Saves a snapshot. Who asks sees to it that there is one save at a time.
-    pub fn save(&self, document: u64, snapshot: Arc<Dataset>, state: State, path: PathBuf, over: Over) {
+    pub fn save(&self, document: u64, snapshot: Arc<Dataset>, state: State, path: PathBuf, may_replace: MayReplace) {
         self.start("save", move || {
             let text = files::to_text(&snapshot);
             // An edit made from now on need not copy the facts.
             drop(snapshot);
-            let result = match over {
-                Over::Known(fingerprint) => files::save(&path, &text, Some(fingerprint)),
-                Over::Nothing => files::save_new(&path, &text),
-                Over::Anything => files::save(&path, &text, None),
+            let result = match may_replace {
+                MayReplace::Known(fingerprint) => files::save(&path, &text, Some(fingerprint)),
+                MayReplace::Nothing => files::save_new(&path, &text),
+                MayReplace::Anything => files::save(&path, &text, None),
             };
             let result = result.map(|fingerprint| (fingerprint, text));
             Some(Outcome::Saved(Box::new(Saved { document, state, path, result })))
@@ -115,9 +106,12 @@ impl Jobs {
 
     /// Finds what is wrong with what was saved.
     pub fn check(&self, document: u64, text: String) {
-        self.start("check", move || {
-            let report = files::read_bytes(text.as_bytes()).ok()?.report;
-            Some(Outcome::Checked { document, report })
+        self.start("check", move || match files::read_bytes(text.as_bytes()) {
+            Ok(loaded) => Some(Outcome::Checked { document, report: loaded.report }),
+            Err(refused) => {
+                log::warn!("what was just saved can't be read: {refused:?}");
+                None
+            }
         });
     }
 
@@ -205,6 +199,8 @@ impl Jobs {
             }
         };
         // A system that can't start a thread has worse troubles; the question then stays without an answer.
-        drop(std::thread::Builder::new().name(format!("chancery-{name}")).spawn(run));
+        if let Err(error) = std::thread::Builder::new().name(format!("chancery-{name}")).spawn(run) {
+            log::warn!("no thread for {name}: {error}");
+        }
     }
 }

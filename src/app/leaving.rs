@@ -1,91 +1,141 @@
-//! Leaving the record that is open for something else, and saving it: nothing changed is lost unasked.
+//! Leaving the record that is open for something else, and saving it: what the state machine says is done here.
 //!
-//! One save at a time, off the frame, of a snapshot. Edits made meanwhile stay unsaved.
+//! It decides nothing of that; see [`super::lifecycle`].
 
 use std::path::{Path, PathBuf};
 
-use super::jobs::Over;
+use super::lifecycle::{MayReplace, Saved, Standing, Step};
 use super::{App, OpenDocument, Origin};
 use crate::action::Next;
-use crate::edit::history::State;
-use crate::files::Fingerprint;
 use crate::report::NotSaved;
 use crate::ui::dialogs::files::HeadingForm;
 use crate::ui::dialogs::{Dialog, ReportLine};
 use crate::ui::notices::Notice;
 use crate::ui::status_bar::FileState;
+use crate::ui::window::WindowState;
 use crate::view::{Filter, Selection, View};
 use crate::words::{Arg, problems};
 
-/// A save that is under way.
-#[derive(Debug)]
-pub struct Saving {
-    state: State,
-    /// What comes after it.
-    next: Option<Next>,
-    /// What was asked for meanwhile, and comes next.
-    queued: Option<(PathBuf, Over, Option<Next>)>,
-}
-
-/// What a save came to.
-#[derive(Debug)]
-pub struct Saved {
-    /// The record that was saved: another one may be open by now.
-    pub document: u64,
-    pub state: State,
-    pub path: PathBuf,
-    pub result: Result<(Fingerprint, String), NotSaved>,
+/// How the open record stands.
+fn standing<'a>(document: &'a OpenDocument, window: &WindowState) -> Standing<'a> {
+    Standing {
+        number: document.number,
+        state: document.facts.state(),
+        is_modified: document.facts.is_modified(),
+        has_typed: window.editor().has_typed(),
+        path: document.path(),
+        known: document.known,
+    }
 }
 
 impl App {
     /// Leaves the record; asks first where changes would be lost.
     pub(super) fn leave(&mut self, ctx: &egui::Context, next: Next) {
-        let state = self.document.facts.state();
-        if let Some(saving) = self.saving.as_mut().filter(|saving| saving.state == state) {
-            saving.next = Some(next);
-        } else if self.would_lose_something() {
-            self.window.dialog = Some(Dialog::Unsaved { next });
-        } else {
-            self.go(ctx, next);
-        }
-    }
-
-    /// Whether something was changed that no file has, or typed that is not on record.
-    fn would_lose_something(&self) -> bool {
-        self.document.facts.is_modified() || self.window.editor.has_typed()
+        let step = self.lifecycle.leave(&standing(&self.document, &self.window), next);
+        self.take_steps(ctx, step);
     }
 
     /// Leaves the record without asking.
-    pub(super) fn go(&mut self, ctx: &egui::Context, next: Next) {
+    pub(super) fn discard(&mut self, ctx: &egui::Context, next: Next) {
+        let step = self.lifecycle.go(next);
+        self.take_steps(ctx, step);
+    }
+
+    /// The window is to be closed, by the desktop or by us.
+    pub(super) fn watch_closing(&mut self, ctx: &egui::Context) {
+        let is_asked = ctx.input(|input| input.viewport().close_requested());
+        if is_asked && self.lifecycle.holds_window(&standing(&self.document, &self.window)) {
+            ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+            self.leave(ctx, Next::Quit);
+        }
+    }
+
+    /// Saves the record in its file; asks for one where it has none.
+    pub(super) fn save(&mut self, ctx: &egui::Context, next: Option<Next>) {
+        let step = self.lifecycle.save(&standing(&self.document, &self.window), next);
+        self.take_steps(ctx, step);
+    }
+
+    /// Saves under a path that a person typed.
+    pub(super) fn save_as(&mut self, ctx: &egui::Context, path: &Path, next: Option<Next>) {
+        let path = with_ending(&self.surroundings.from_home(path));
+        let step = self.lifecycle.save_as(&standing(&self.document, &self.window), path, next);
+        self.take_steps(ctx, step);
+    }
+
+    /// Saves under a path that the desktop's dialog gave, which has asked already; not for the ending that we add.
+    pub(super) fn save_where_picked(&mut self, ctx: &egui::Context, path: &Path, next: Option<Next>) {
+        let whole = with_ending(path);
+        let may_replace = if whole == path { MayReplace::Anything } else { MayReplace::Nothing };
+        self.start_saving(ctx, whole, may_replace, next);
+    }
+
+    /// Saves over whatever is there.
+    pub(super) fn overwrite(&mut self, ctx: &egui::Context, path: PathBuf, next: Option<Next>) {
+        self.start_saving(ctx, path, MayReplace::Anything, next);
+    }
+
+    fn start_saving(&mut self, ctx: &egui::Context, path: PathBuf, may_replace: MayReplace, next: Option<Next>) {
+        let step = self.lifecycle.start(&standing(&self.document, &self.window), path, may_replace, next);
+        self.take_steps(ctx, step);
+    }
+
+    pub(super) fn take_saved(&mut self, ctx: &egui::Context, saved: Saved) {
+        let steps = self.lifecycle.saved(&standing(&self.document, &self.window), saved);
+        self.take_steps(ctx, steps);
+    }
+
+    /// Whether a fact was changed while another record was being read.
+    pub(super) fn has_changed_since_asked(&self) -> bool {
+        self.lifecycle.has_changed_since_asked(&standing(&self.document, &self.window))
+    }
+
+    fn take_steps(&mut self, ctx: &egui::Context, steps: impl IntoIterator<Item = Step>) {
+        for step in steps {
+            self.take_step(ctx, step);
+        }
+    }
+
+    fn take_step(&mut self, ctx: &egui::Context, step: Step) {
+        match step {
+            Step::AskAboutChanges(next) => self.show_dialog(Dialog::Unsaved { next }),
+            Step::AskWhere(next) => self.ask_where_to_save(next),
+            Step::AskChangedOutside { path, next } => self.show_dialog(Dialog::ChangedOutside { path, next }),
+            Step::AskExists { path, next } => self.show_dialog(Dialog::Exists { path, next }),
+            Step::Write { path, may_replace } => {
+                let facts = &self.document.facts;
+                self.jobs.save(self.document.number, facts.snapshot(), facts.state(), path, may_replace);
+            }
+            Step::MarkSaved { state, path, fingerprint, text } => {
+                self.document.facts.mark_saved(state);
+                self.document.known = Some(fingerprint);
+                self.document.origin = Origin::File(path);
+                self.jobs.check(self.document.number, text);
+            }
+            Step::NoteRecent(path) => self.note_recent(&path),
+            Step::TellNotSaved { path, why } => self.tell_not_saved(&path, &why),
+            Step::Go(next) => self.go(ctx, next),
+        }
+    }
+
+    fn go(&mut self, ctx: &egui::Context, next: Next) {
         match next {
             Next::New => {
                 let document = OpenDocument::untitled(self.words.text("new-record-title"));
                 let view = self.view.clone();
                 let before = self.show_document(document, false);
                 self.left = (before.origin != Origin::Nowhere).then(|| Box::new((before, view)));
-                self.window.dialog = Some(Dialog::Heading(HeadingForm::of_new_record()));
+                self.show_dialog(Dialog::Heading(HeadingForm::of_new_record()));
             }
             Next::Open(path) => self.open(Origin::File(path), false),
             Next::OpenBundled => self.open(Origin::Bundled, false),
             Next::Revert => self.reload(),
-            Next::Quit => {
-                self.may_close = true;
-                ctx.send_viewport_cmd(egui::ViewportCommand::Close);
-            }
-        }
-    }
-
-    /// The window is to be closed, by the desktop or by us.
-    pub(super) fn watch_closing(&mut self, ctx: &egui::Context) {
-        let is_asked = ctx.input(|input| input.viewport().close_requested());
-        if is_asked && !self.may_close && (self.would_lose_something() || self.saving.is_some()) {
-            ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
-            self.leave(ctx, Next::Quit);
+            Next::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
         }
     }
 
     pub(super) fn open(&mut self, origin: Origin, keeps_view: bool) {
-        self.opening_from = self.document.facts.state();
+        self.lifecycle.note_opening(self.document.facts.state());
         self.jobs.open(origin, keeps_view);
     }
 
@@ -104,22 +154,6 @@ impl App {
         }
     }
 
-    /// Saves the record in its file; asks for one where it has none.
-    pub(super) fn save(&mut self, ctx: &egui::Context, next: Option<Next>) {
-        match self.document.path() {
-            Some(path) if self.document.facts.is_modified() => {
-                let (path, over) = (path.to_path_buf(), self.document.known.map_or(Over::Anything, Over::Known));
-                self.start_saving(path, over, next);
-            }
-            Some(_) => {
-                if let Some(next) = next {
-                    self.go(ctx, next);
-                }
-            }
-            None => self.ask_where_to_save(next),
-        }
-    }
-
     /// Asks under which path to save.
     pub(super) fn ask_where_to_save(&mut self, next: Option<Next>) {
         let folder = self
@@ -134,82 +168,26 @@ impl App {
             self.jobs.pick_place(title, kind, folder, name, next);
         } else {
             let path = folder.map_or_else(|| PathBuf::from(&name), |folder| folder.join(&name));
-            self.window.dialog = Some(Dialog::SaveFile { path: path.display().to_string(), next });
+            self.show_dialog(Dialog::SaveFile { path: path.display().to_string(), next });
         }
     }
 
+    /// The file's own name, else one made from the title.
     fn suggested_name(&self) -> String {
         let own = self.document.path().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
-        own.unwrap_or_else(|| match self.document.origin {
-            Origin::Bundled => "kazakhstan-china.json".to_owned(),
-            _ => crate::edit::file_name(&self.document.dataset().title),
-        })
+        own.unwrap_or_else(|| crate::edit::file_name(&self.document.dataset().title))
     }
 
-    /// Saves under a path that a person typed: nothing that is there is replaced unasked.
-    pub(super) fn save_as(&mut self, path: &Path, next: Option<Next>) {
-        let path = with_ending(&self.surroundings.from_home(path));
-        let is_own = self.document.path() == Some(path.as_path());
-        let over = if is_own { self.document.known.map_or(Over::Anything, Over::Known) } else { Over::Nothing };
-        self.start_saving(path, over, next);
-    }
-
-    /// Saves under a path that the desktop's dialog gave, which has asked already; not for the ending that we add.
-    pub(super) fn save_where_picked(&mut self, path: &Path, next: Option<Next>) {
-        let whole = with_ending(path);
-        let over = if whole == path { Over::Anything } else { Over::Nothing };
-        self.start_saving(whole, over, next);
-    }
-
-    pub(super) fn start_saving(&mut self, path: PathBuf, over: Over, next: Option<Next>) {
-        if let Some(saving) = &mut self.saving {
-            let next = next.or(saving.next.take());
-            saving.queued = Some((path, over, next));
-            return;
-        }
-        let state = self.document.facts.state();
-        self.saving = Some(Saving { state, next, queued: None });
-        self.jobs.save(self.document.number, self.document.facts.snapshot(), state, path, over);
-    }
-
-    pub(super) fn take_saved(&mut self, ctx: &egui::Context, saved: Saved) {
-        let Saved { document, state, path, result } = saved;
-        let (next, queued) = self.saving.take().map_or((None, None), |saving| (saving.next, saving.queued));
-        let is_open = document == self.document.number;
-        match result {
-            Ok((fingerprint, text)) => {
-                if is_open {
-                    self.document.facts.mark_saved(state);
-                    self.document.known = Some(fingerprint);
-                    self.document.origin = Origin::File(path.clone());
-                    self.jobs.check(document, text);
-                }
-                self.note_recent(&path);
-                match (queued, next) {
-                    // What the file holds is what was just saved.
-                    (Some((again, Over::Known(_), next)), _) if again == path => {
-                        self.start_saving(again, Over::Known(fingerprint), next);
-                    }
-                    (Some((path, over, next)), _) => self.start_saving(path, over, next),
-                    (None, Some(next)) if is_open => self.leave(ctx, next),
-                    (None, _) => {}
-                }
-            }
-            Err(NotSaved::ChangedOutside) if is_open => {
-                self.window.dialog = Some(Dialog::ChangedOutside { path, next });
-            }
-            Err(NotSaved::Exists) if is_open => self.window.dialog = Some(Dialog::Exists { path, next }),
-            Err(not_saved) => {
-                let (file, why) = (path.display().to_string(), problems::not_saved(&self.words, &not_saved));
-                let args = [("file", Arg::Text(&file)), ("why", Arg::Text(&why))];
-                self.window.notices.push(Notice::problem(self.words.with("notice-cannot-save", &args)));
-            }
-        }
+    fn tell_not_saved(&mut self, path: &Path, why: &NotSaved) {
+        let (file, why) = (path.display().to_string(), problems::not_saved(&self.words, why));
+        let args = [("file", Arg::Text(&file)), ("why", Arg::Text(&why))];
+        let text = self.words.with("notice-cannot-save", &args);
+        self.notices().push(Notice::problem(text));
     }
 
     /// Back to what was open before a new record that is not started after all.
     pub(super) fn cancel_new(&mut self) {
-        self.window.dialog = None;
+        self.close_dialog();
         if let Some((document, view)) = self.left.take().map(|left| *left) {
             self.show_document(document, false);
             self.view = view;
@@ -246,21 +224,24 @@ impl App {
         let is_first = self.document.origin == Origin::Nowhere;
         let before = std::mem::replace(&mut self.document, document);
         self.document.refilter(&self.view.filter);
-        self.opening_from = self.document.facts.state();
+        self.lifecycle.note_opening(self.document.facts.state());
         // Whoever was quicker than the first record keeps what they have begun.
         if !is_first {
             self.window.forget_document();
-            self.window.dialog = None;
-            self.window.notices.clear();
         }
         let problems = self.document.report.problem_count();
-        self.window.notices.clear_about_report();
+        self.notices().clear_about_report();
         if problems > 0 {
             let text = self.words.with("notice-opened-with-problems", &[("count", Arg::Count(problems))]);
-            self.window.notices.push(Notice::report(text));
+            self.notices().push(Notice::report(text));
         }
-        self.window.report = ReportLine::all(&self.words, &self.document.report);
+        self.show_report();
         before
+    }
+
+    /// Makes the report of the open record ready to be read.
+    pub(super) fn show_report(&mut self) {
+        self.window.set_report(ReportLine::all(&self.words, &self.document.report));
     }
 
     /// Remembers a file for "Open recent".
@@ -272,7 +253,7 @@ impl App {
     /// What the status bar says of the file.
     pub(super) fn file_state(&self) -> FileState {
         match self.document.origin {
-            _ if self.saving.is_some() => FileState::Saving,
+            _ if self.lifecycle.is_saving() => FileState::Saving,
             _ if self.document.facts.is_modified() => FileState::Changed,
             Origin::Nowhere => FileState::Nothing,
             Origin::Bundled => FileState::Bundled,

@@ -7,9 +7,6 @@ use crate::analysis::claims::{Assessment, PointAt};
 use crate::dataset::{Id, RecordKind};
 use crate::view::Lit;
 
-/// What was lit last, and for what.
-pub type LitFor = (u64, Option<Id>);
-
 impl App {
     /// Lights what the selected claim rests on; nothing where no claim is selected.
     pub(super) fn keep_lit(&mut self) {

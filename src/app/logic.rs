@@ -3,7 +3,7 @@
 use super::jobs::Outcome;
 use super::{App, Origin};
 use crate::action::{Action, Next};
-use crate::ui::dialogs::{Dialog, ReportLine};
+use crate::ui::dialogs::Dialog;
 use crate::ui::notices::Notice;
 use crate::view::ThemeChoice;
 use crate::words::Arg;
@@ -33,7 +33,7 @@ impl App {
                 let why = crate::words::problems::refused(&self.words, &refused);
                 let text =
                     self.words.with("notice-cannot-open", &[("file", Arg::Text(&name)), ("why", Arg::Text(&why))]);
-                self.window.notices.push(Notice::problem(text));
+                self.notices().push(Notice::problem(text));
                 if self.document.origin == Origin::Nowhere && matches!(origin, Origin::File(_)) {
                     // Nothing was open: the bundled record is better company than an empty window.
                     self.open(Origin::Bundled, false);
@@ -48,21 +48,21 @@ impl App {
             Outcome::PickedPlace { path, next } => {
                 self.jobs.dialog_closed();
                 if let Some(path) = path {
-                    self.save_where_picked(&path, next);
+                    self.save_where_picked(ctx, &path, next);
                 }
             }
             Outcome::Saved(saved) => self.take_saved(ctx, *saved),
             Outcome::Checked { document, report } => {
                 if document == self.document.number {
-                    self.window.report = ReportLine::all(&self.words, &report);
                     self.document.report = report;
+                    self.show_report();
                 }
             }
-            Outcome::Recent(rows) => self.window.dialog = Some(Dialog::Recent(rows)),
+            Outcome::Recent(rows) => self.show_dialog(Dialog::Recent(rows)),
             Outcome::AddressNotOpened { address, error } => {
                 let (address, why) = (Arg::Text(&address), error.to_string());
                 let text = self.words.with("notice-not-shown", &[("address", address), ("why", Arg::Text(&why))]);
-                self.window.notices.push(Notice::problem(text));
+                self.notices().push(Notice::problem(text));
             }
             Outcome::FileDialog { is_there } => self.surroundings.has_file_dialog = is_there,
             Outcome::SystemTheme { is_dark } => {
@@ -71,11 +71,6 @@ impl App {
             }
         }
         ctx.request_repaint();
-    }
-
-    /// Whether a fact was changed while another record was being read.
-    fn has_changed_since_asked(&self) -> bool {
-        self.document.facts.is_modified() && self.document.facts.state() != self.opening_from
     }
 
     /// Light, dark, or as the desktop says; light where it says nothing.
@@ -97,7 +92,6 @@ impl App {
                 self.words.with(key, &[("record", Arg::Text(&self.document.dataset().title))])
             }
         };
-        self.window.file = self.file_state();
         if title != self.title {
             ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
             self.title = title;

@@ -6,7 +6,9 @@ mod copying;
 mod editing;
 mod jobs;
 mod leaving;
+mod lifecycle;
 mod lit;
+pub mod logger;
 mod logic;
 mod open_document;
 mod preferences;
@@ -18,11 +20,15 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use crate::action::{Action, ActionQueue};
-use crate::edit::history::State;
+use crate::dataset::Id;
 use crate::ui::Scene;
+use crate::ui::dialogs::Dialog;
+use crate::ui::notices::Notices;
 use crate::ui::window::{self, WindowState};
 use crate::view::{ChartView, Filter, Grouping, Hover, Lit, Selection, SideTab, ThemeChoice, View};
 use crate::words::Words;
+
+use lifecycle::Lifecycle;
 
 pub use open_document::{OpenDocument, Origin};
 pub use start::open_window;
@@ -42,23 +48,18 @@ pub struct App {
     jobs: jobs::Jobs,
     surroundings: Surroundings,
     preferences: preferences::Preferences,
-    /// The save that is under way.
-    saving: Option<leaving::Saving>,
     /// What was copied and is not yet known to be on the clipboard.
     copying: Option<copying::Copying>,
-    /// The state of the facts when another record was asked for.
-    opening_from: State,
+    lifecycle: Lifecycle,
     /// What was open before a new record that nothing was put into yet: to come back to when it is not started after all.
     left: Option<Box<(OpenDocument, View)>>,
-    /// Nothing is asked any more before the window closes.
-    may_close: bool,
     /// What the desktop says of its colour scheme, once it has answered.
     system_is_dark: Option<bool>,
     /// The theme given on the command line holds for this run and is not remembered.
     is_theme_from_command_line: bool,
     is_first_frame: bool,
     /// What was lit last, and for what.
-    lit_for: Option<lit::LitFor>,
+    lit_for: Option<(u64, Option<Id>)>,
     title: String,
 }
 
@@ -86,7 +87,7 @@ impl App {
             theme: theme.unwrap_or(preferences.theme),
         };
         let mut app = Self {
-            opening_from: document.facts.state(),
+            lifecycle: Lifecycle::new(document.facts.state()),
             document,
             view,
             words: Words::english(),
@@ -95,10 +96,8 @@ impl App {
             jobs: jobs::Jobs::new(ctx.clone()),
             surroundings,
             preferences,
-            saving: None,
             copying: None,
             left: None,
-            may_close: false,
             system_is_dark: None,
             is_theme_from_command_line: theme.is_some(),
             is_first_frame: true,
@@ -147,13 +146,27 @@ impl App {
             tokens: &tokens,
             document: &self.document.facts,
         };
-        window::show(ui, &scene, &mut self.window, &mut self.queue);
+        let file = self.file_state();
+        window::show(ui, &scene, file, &mut self.window, &mut self.queue);
         self.after_frame(ui);
     }
 
     /// Asks for something, as a panel does; it is run before the next frame.
     pub fn ask(&mut self, action: Action) {
         self.queue.push(action);
+    }
+
+    /// Shows a dialog in the place of any other.
+    fn show_dialog(&mut self, dialog: Dialog) {
+        self.window.show_dialog(Some(dialog));
+    }
+
+    fn close_dialog(&mut self) {
+        self.window.show_dialog(None);
+    }
+
+    fn notices(&mut self) -> &mut Notices {
+        self.window.notices()
     }
 
     /// The record that is open.

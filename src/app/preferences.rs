@@ -20,8 +20,17 @@ const MOST_RECENT: usize = 10;
 impl Preferences {
     /// Reads what was remembered.
     pub fn load() -> Self {
-        let text = path().and_then(|path| std::fs::read_to_string(path).ok()).unwrap_or_default();
-        Self::from_text(&text)
+        let Some(path) = path() else { return Self::default() };
+        match std::fs::read_to_string(&path) {
+            Ok(text) => Self::from_text(&text),
+            Err(error) => {
+                // There is none before the first run.
+                if error.kind() != std::io::ErrorKind::NotFound {
+                    log::warn!("the preferences can't be read from {}: {error}", path.display());
+                }
+                Self::default()
+            }
+        }
     }
 
     /// Puts a file before the others.
@@ -48,10 +57,10 @@ impl Preferences {
     /// Writes it down. A folder that can't be written to costs the memory, not the run.
     pub fn save(&self) {
         let Some(path) = path() else { return };
-        if let Some(folder) = path.parent() {
-            std::fs::create_dir_all(folder).ok();
+        let folder = path.parent().map_or(Ok(()), std::fs::create_dir_all);
+        if let Err(error) = folder.and_then(|()| std::fs::write(&path, self.to_text())) {
+            log::warn!("the preferences can't be written to {}: {error}", path.display());
         }
-        std::fs::write(path, self.to_text()).ok();
     }
 }
 

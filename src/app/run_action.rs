@@ -1,11 +1,10 @@
 //! Runs what was asked, one arm a thing.
 
 use super::App;
-use super::jobs::Over;
 use crate::action::{Action, NewEvent, Next};
 use crate::command::Command;
-use crate::dataset::{Dated, Event, EventKind, Id, Record, RecordKind};
-use crate::edit::{self, Change, Deed, Done};
+use crate::dataset::{EventKind, Id, RecordKind};
+use crate::edit::{self, Done};
 use crate::time::DaySpan;
 use crate::ui::dialogs::Dialog;
 use crate::ui::dialogs::files::HeadingForm;
@@ -58,29 +57,24 @@ impl App {
             Action::GroupBy(grouping) => self.view.grouping = grouping,
             Action::Chart(change) => self.view.chart.change(change),
             Action::UseTheme(theme) => self.choose_theme(ctx, theme),
-            Action::FocusSearch => self.window.wants_search = true,
-            Action::Redate { event, when } => self.redate(ctx, &event, &when),
-            Action::AskToRedate { event, when } => self.window.dialog = Some(Dialog::Redate { event, when }),
+            Action::FocusSearch => self.window.focus_search(),
+            Action::Redate { event, when } => self.redate(&event, &when),
+            Action::AskToRedate { event, when } => self.show_dialog(Dialog::Redate { event, when }),
             Action::AddEvent(new) => self.add_event(new),
             Action::AddRecord { kind, beside } => self.add_record(kind, beside.as_ref()),
             Action::EditRecord(id) => self.edit_record(&id),
             Action::DuplicateRecord(id) => self.duplicate_record(&id),
-            Action::DeleteRecord(id) => self.delete_record(ctx, &id),
-            Action::Change(change) => {
-                self.left = None;
-                let selected = self.view.selection.current();
-                let done = self.document.commit(*change, selected, &self.view.filter);
-                self.show_what_was_done(done);
-            }
+            Action::Change(change) => self.commit(*change),
+            Action::TellNeeded(id, needed) => self.tell_needed(&id, &needed),
             Action::AskToOpen => self.ask_to_open(),
             Action::ShowRecent => self.jobs.look_for(self.preferences.recent.clone()),
             Action::Leave(next) => self.leave(ctx, next),
             Action::SaveFirst(next) => self.save(ctx, Some(next)),
-            Action::Discard(next) => self.go(ctx, next),
+            Action::Discard(next) => self.discard(ctx, next),
             Action::Save => self.save(ctx, None),
             Action::AskToSaveAs(next) => self.ask_where_to_save(next),
-            Action::SaveAs(path, next) => self.save_as(&path, next),
-            Action::Overwrite(path, next) => self.start_saving(path, Over::Anything, next),
+            Action::SaveAs(path, next) => self.save_as(ctx, &path, next),
+            Action::Overwrite(path, next) => self.overwrite(ctx, path, next),
             Action::Reload => self.reload(),
             Action::Run(command) => self.run_command(ctx, command),
             Action::Copy(text) => self.copy(ctx, text),
@@ -89,10 +83,10 @@ impl App {
                     self.jobs.open_address(address);
                 }
             }
-            Action::ShowReport => self.window.dialog = Some(Dialog::Report),
-            Action::CloseDialog => self.window.dialog = None,
+            Action::ShowReport => self.show_dialog(Dialog::Report),
+            Action::CloseDialog => self.close_dialog(),
             Action::CancelNew => self.cancel_new(),
-            Action::DismissNotice(id) => self.window.notices.dismiss(id),
+            Action::DismissNotice(id) => self.notices().dismiss(id),
         }
     }
 
@@ -120,9 +114,11 @@ impl App {
             Command::NewPlace => Action::AddRecord { kind: RecordKind::Place, beside: None },
             Command::NewTopic => Action::AddRecord { kind: RecordKind::Topic, beside: None },
             Command::NewSource => Action::AddRecord { kind: RecordKind::Source, beside: None },
-            Command::EditSelection => return self.with_selection(ctx, Action::EditRecord),
-            Command::Duplicate => return self.with_selection(ctx, Action::DuplicateRecord),
-            Command::Delete => return self.with_selection(ctx, Action::DeleteRecord),
+            Command::EditSelection => return self.run_on_selected(ctx, |_, _, id| Some(Action::EditRecord(id))),
+            Command::Duplicate => return self.run_on_selected(ctx, |_, _, id| Some(Action::DuplicateRecord(id))),
+            Command::Delete => {
+                return self.run_on_selected(ctx, |dataset, kind, id| Action::delete(dataset, kind, &id));
+            }
             Command::Back => Action::SelectBefore,
             Command::ClearFilter => Action::ClearFilter,
             Command::Search => Action::FocusSearch,
@@ -139,9 +135,9 @@ impl App {
             Command::ThemeSystem => Action::UseTheme(ThemeChoice::System),
             Command::ThemeLight => Action::UseTheme(ThemeChoice::Light),
             Command::ThemeDark => Action::UseTheme(ThemeChoice::Dark),
-            Command::Palette => return self.window.dialog = Some(Dialog::Palette(PaletteState::default())),
-            Command::Keyboard => return self.window.dialog = Some(Dialog::Keyboard),
-            Command::About => return self.window.dialog = Some(Dialog::About),
+            Command::Palette => return self.show_dialog(Dialog::Palette(PaletteState::default())),
+            Command::Keyboard => return self.show_dialog(Dialog::Keyboard),
+            Command::About => return self.show_dialog(Dialog::About),
         };
         self.run(ctx, action);
     }
@@ -220,19 +216,20 @@ impl App {
     }
 
     fn undo(&mut self) {
-        let done = self.document.undo(&self.view.filter);
-        self.show_what_was_done(done);
+        if let Some(done) = self.document.undo(&self.view.filter) {
+            self.show_what_was_done(done);
+        }
     }
 
     fn redo(&mut self) {
-        let done = self.document.redo(&self.view.filter);
-        self.show_what_was_done(done);
+        if let Some(done) = self.document.redo(&self.view.filter) {
+            self.show_what_was_done(done);
+        }
     }
 
     /// Lets the view follow the facts, so that a change is seen.
-    fn show_what_was_done(&mut self, done: Option<Done>) {
-        let Some(done) = done else { return };
-        self.window.notices.clear_about_step();
+    pub(super) fn show_what_was_done(&mut self, done: Done) {
+        self.notices().clear_about_step();
         let index = &self.document.index;
         self.view.whole = index.whole();
         self.view.selection.keep(|id| index.at(id).is_some());
@@ -264,23 +261,23 @@ impl App {
     }
 
     fn ask_for_title(&mut self) {
-        self.window.dialog = Some(Dialog::Heading(HeadingForm::of(self.document.dataset())));
+        self.show_dialog(Dialog::Heading(HeadingForm::of(self.document.dataset())));
     }
 
     /// A drag, let go: the event as it was, but for its date.
-    fn redate(&mut self, ctx: &egui::Context, event: &Id, when: &str) {
+    fn redate(&mut self, event: &Id, when: &str) {
         let dataset = self.document.dataset();
-        let Some(event) = self.document.index.event(dataset, event) else { return };
-        let moved = Record::from(Event { when: Dated::new(when), ..event.clone() });
-        let change = Change { label: edit::label(Deed::Move, &moved), ..edit::change(dataset, moved) };
-        self.run(ctx, Action::Change(Box::new(change)));
+        let change = self.document.index.event(dataset, event).map(|event| edit::redate(dataset, event, when));
+        if let Some(change) = change {
+            self.commit(change);
+        }
     }
 
     fn ask_to_open(&mut self) {
         if self.surroundings.has_file_dialog {
             self.jobs.pick_file(self.words.text("open-dialog-title"), self.words.text("open-dialog-kind"));
         } else {
-            self.window.dialog = Some(Dialog::open_file());
+            self.show_dialog(Dialog::open_file());
         }
     }
 }

@@ -5,7 +5,7 @@
 use super::label::CHANGE_HEADING;
 use super::references::{self, Hold};
 use super::{Change, Deed, Edit, Heading, label};
-use crate::dataset::{Dataset, Id, Record, RecordKind};
+use crate::dataset::{Dataset, Dated, Event, Id, Record, RecordKind};
 
 /// Adds a record at the end of its list, and selects it.
 pub fn add(record: impl Into<Record>) -> Change {
@@ -37,6 +37,12 @@ pub fn change_with(dataset: &Dataset, record: impl Into<Record>, before: Edit) -
     }
 }
 
+/// Gives an event another date, and selects it.
+pub fn redate(dataset: &Dataset, event: &Event, when: &str) -> Change {
+    let moved = Record::from(Event { when: Dated::new(when), ..event.clone() });
+    Change { label: label(Deed::Move, &moved), ..change(dataset, moved) }
+}
+
 /// Changes what the record says of itself.
 pub fn change_heading(heading: Heading) -> Change {
     Change { label: CHANGE_HEADING, edit: Edit::heading(heading), select: None }
@@ -65,11 +71,10 @@ pub struct Needed {
     pub by: Vec<(RecordKind, Id, Need)>,
 }
 
-/// Deletes a record, and every reference to it in the same step.
-pub fn delete(dataset: &Dataset, kind: RecordKind, id: &Id) -> Result<Change, Needed> {
-    let Some(position) = dataset.position_of(kind, id) else {
-        return Ok(Change { label: CHANGE_HEADING, edit: Edit::default(), select: None });
-    };
+/// Deletes a record, and every reference to it in the same step. `None` where there is no such record.
+pub fn delete(dataset: &Dataset, kind: RecordKind, id: &Id) -> Option<Result<Change, Needed>> {
+    let position = dataset.position_of(kind, id)?;
+    let record = dataset.record_at(kind, position)?;
     let mut edit = Edit::default();
     let mut by = Vec::new();
     // Of records with one id the first is meant. Where another one is or will be meant, and fits, references stay.
@@ -93,8 +98,8 @@ pub fn delete(dataset: &Dataset, kind: RecordKind, id: &Id) -> Result<Change, Ne
         }
     }
     if !by.is_empty() {
-        return Err(Needed { by });
+        return Some(Err(Needed { by }));
     }
-    let name = dataset.record_at(kind, position).map_or(CHANGE_HEADING, |record| label(Deed::Delete, &record));
-    Ok(Change { label: name, edit: edit.and(Edit::remove(kind, position)), select: None })
+    let label = label(Deed::Delete, &record);
+    Some(Ok(Change { label, edit: edit.and(Edit::remove(kind, position)), select: None }))
 }

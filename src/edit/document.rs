@@ -147,7 +147,7 @@ mod tests {
         let renamed = Event { title: "Talks on gas".to_owned(), ..first.clone() };
         document.commit(edit::change(document.dataset(), renamed), Some(&first.id)).unwrap();
         assert_eq!(document.undo_label(), Some("undo-change-meeting"));
-        let deleted = edit::delete(document.dataset(), RecordKind::Event, &first.id).unwrap();
+        let deleted = edit::delete(document.dataset(), RecordKind::Event, &first.id).unwrap().unwrap();
         assert_eq!(document.commit(deleted, Some(&first.id)).unwrap().select, None);
         assert!(titles(&document).is_empty());
 

@@ -9,6 +9,13 @@ use crate::dataset::Id;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct State(u64);
 
+#[cfg(test)]
+impl State {
+    pub(crate) fn numbered(number: u64) -> Self {
+        Self(number)
+    }
+}
+
 /// One thing that a person did and would name.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Step {

@@ -12,7 +12,7 @@ mod label;
 mod new_id;
 mod references;
 
-pub use build::{Need, Needed, add, add_with, change, change_heading, change_with, delete, duplicate};
+pub use build::{Need, Needed, add, add_with, change, change_heading, change_with, delete, duplicate, redate};
 pub use document::{Document, Done};
 pub use label::{Deed, LABELS, label};
 pub use new_id::{NewIds, file_name};
@@ -113,6 +113,15 @@ impl Edit {
     /// How many records it changes that stay on record.
     pub fn changed_count(&self) -> usize {
         self.parts.iter().filter(|part| matches!(part, Part::Replace { .. })).count()
+    }
+
+    /// The id of the record that it takes away from this dataset, where it takes one.
+    pub fn removed<'a>(&self, dataset: &'a Dataset) -> Option<&'a Id> {
+        let place = self.parts.iter().find_map(|part| match part {
+            Part::Remove { kind, position } => Some((*kind, *position)),
+            Part::Insert { .. } | Part::Replace { .. } | Part::Heading(_) => None,
+        });
+        place.and_then(|(kind, position)| dataset.id_at(kind, position))
     }
 
     /// The ids of the records that it puts in.

@@ -111,7 +111,9 @@ fn keep_owner(path: &Path, old: &fs::Metadata) {
     #[cfg(unix)]
     {
         use std::os::unix::fs::{MetadataExt as _, chown};
-        chown(path, Some(old.uid()), Some(old.gid())).ok();
+        if let Err(error) = chown(path, Some(old.uid()), Some(old.gid())) {
+            log::debug!("the owner of {} can't be kept: {error}", path.display());
+        }
     }
     #[cfg(not(unix))]
     {
@@ -122,7 +124,9 @@ fn keep_owner(path: &Path, old: &fs::Metadata) {
 /// A rename is on the disk when its folder is. Not every file system can be asked; the file is saved either way.
 fn bring_to_disk(folder: &Path) {
     if cfg!(unix) {
-        File::open(folder).and_then(|folder| folder.sync_all()).ok();
+        if let Err(error) = File::open(folder).and_then(|folder| folder.sync_all()) {
+            log::debug!("{} can't be asked to be on the disk: {error}", folder.display());
+        }
     }
 }
 

@@ -6,6 +6,7 @@ use egui::{Frame, Margin, Panel, Rect, Vec2};
 
 use super::dialogs::{self, Dialog, ReportLine, Told};
 use super::notices::{self, Notices};
+use super::status_bar::FileState;
 use super::{
     Scene, chart, claims, details, editor, filter_bar, menu_bar, overview, ruler, search, shortcuts, side_tabs,
     status_bar, table, timeline,
@@ -19,21 +20,19 @@ use crate::widgets::hairline;
 /// What the panels keep between frames.
 #[derive(Debug, Default)]
 pub struct WindowState {
-    pub timeline: timeline::TimelineState,
-    pub chart: chart::ChartState,
-    pub table: table::TableState,
-    pub details: details::DetailsState,
-    pub claims: claims::ClaimsState,
-    pub editor: EditorState,
-    pub dialog: Option<Dialog>,
-    pub notices: Notices,
-    /// What became of the record's file.
-    pub file: status_bar::FileState,
-    pub status: status_bar::StatusState,
+    timeline: timeline::TimelineState,
+    chart: chart::ChartState,
+    table: table::TableState,
+    details: details::DetailsState,
+    claims: claims::ClaimsState,
+    editor: EditorState,
+    dialog: Option<Dialog>,
+    notices: Notices,
+    status: status_bar::StatusState,
     /// What was wrong with the record, ready to be read.
-    pub report: Vec<ReportLine>,
+    report: Vec<ReportLine>,
     /// The search field is to have the keyboard.
-    pub wants_search: bool,
+    wants_search: bool,
 }
 
 impl WindowState {
@@ -45,6 +44,8 @@ impl WindowState {
         self.details = details::DetailsState::default();
         self.claims = claims::ClaimsState::default();
         self.editor.forget();
+        self.dialog = None;
+        self.notices.clear();
         self.report.clear();
     }
 
@@ -52,13 +53,41 @@ impl WindowState {
     pub fn copied(&mut self, is_taken: bool) {
         self.table.copied(is_taken);
     }
+
+    /// Shows a dialog over the window in the place of any other, or none.
+    pub fn show_dialog(&mut self, dialog: Option<Dialog>) {
+        self.dialog = dialog;
+    }
+
+    /// What is told in bars of their own.
+    pub fn notices(&mut self) -> &mut Notices {
+        &mut self.notices
+    }
+
+    pub fn editor(&self) -> &EditorState {
+        &self.editor
+    }
+
+    pub fn editor_mut(&mut self) -> &mut EditorState {
+        &mut self.editor
+    }
+
+    /// What was wrong with the record that is open.
+    pub fn set_report(&mut self, report: Vec<ReportLine>) {
+        self.report = report;
+    }
+
+    /// Gives the search field the keyboard.
+    pub fn focus_search(&mut self) {
+        self.wants_search = true;
+    }
 }
 
 /// The share of the sheet that the timeline may take, when it wants more than is left by the chart.
 const TIMELINE_SHARE: f32 = 0.55;
 
-/// Shows the window.
-pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut WindowState, queue: &mut ActionQueue) {
+/// Shows the window. `file` is what became of the record's file.
+pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, file: FileState, state: &mut WindowState, queue: &mut ActionQueue) {
     let colours = &scene.tokens.colours;
     let window = ui.max_rect();
     let is_narrow = window.width() < size::NARROW;
@@ -101,7 +130,7 @@ pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut WindowState, queue
     part(ui, side, "side", |ui| side_panel(ui, scene, state, keyboard, queue));
     part(ui, overview_room, "overview-part", |ui| overview::show(ui, scene, queue));
     part(ui, status, "status-part", |ui| {
-        status_bar::show(ui, scene, state.file, &mut state.status, state.report.len(), queue);
+        status_bar::show(ui, scene, file, &mut state.status, state.report.len(), queue);
     });
     // After the editor, which Esc closes first.
     if scene.view.chart.is_table_open && !keyboard.is_elsewhere {

@@ -75,19 +75,23 @@ impl Selection {
         if self.current.as_ref() == Some(&id) {
             return;
         }
-        if let Some(before) = self.current.replace(id) {
-            if self.trail.len() == LONGEST_TRAIL {
-                self.trail.remove(0);
-            }
-            self.trail.push(before);
+        let before = self.current.replace(id);
+        self.leave(before);
+    }
+
+    /// Remembers what was selected.
+    fn leave(&mut self, before: Option<Id>) {
+        let Some(before) = before else { return };
+        if self.trail.len() == LONGEST_TRAIL {
+            self.trail.remove(0);
         }
+        self.trail.push(before);
     }
 
     /// Selects nothing.
     pub fn clear(&mut self) {
-        if let Some(before) = self.current.take() {
-            self.trail.push(before);
-        }
+        let before = self.current.take();
+        self.leave(before);
     }
 
     /// Goes back to what was selected before. Gives false where there is nothing to go back to.
@@ -159,4 +163,21 @@ pub struct View {
     pub side: SideTab,
     pub lit: Lit,
     pub theme: ThemeChoice,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_way_back_is_bounded_whether_something_else_is_selected_or_nothing() {
+        let mut selection = Selection::default();
+        for number in 0..2 * LONGEST_TRAIL {
+            selection.select(Id::new(&number.to_string()));
+            selection.clear();
+        }
+        let steps = std::iter::from_fn(|| selection.back().then_some(())).count();
+        assert_eq!(steps, LONGEST_TRAIL);
+        assert_eq!(selection.current(), Some(&Id::new(&LONGEST_TRAIL.to_string())));
+    }
 }

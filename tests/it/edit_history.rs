@@ -174,7 +174,7 @@ fn deleting_any_record_of_a_faulty_file_makes_nothing_worse() {
         let ids: Vec<_> = loaded.dataset.ids().map(|(kind, _, id)| (kind, id.clone())).collect();
         for (kind, id) in ids {
             let mut document = Document::new(loaded.dataset.clone());
-            let Ok(change) = edit::delete(document.dataset(), kind, &id) else { continue };
+            let Some(Ok(change)) = edit::delete(document.dataset(), kind, &id) else { continue };
             let mut index = Index::build(document.dataset());
             let done = document.commit(change, None).unwrap();
             index.repair(document.dataset(), &done.touched);
@@ -188,11 +188,27 @@ fn deleting_any_record_of_a_faulty_file_makes_nothing_worse() {
 }
 
 #[test]
+fn what_is_not_there_is_not_deleted() {
+    let dataset = read(files::BUNDLED);
+    assert_eq!(edit::delete(&dataset, RecordKind::Event, &"no-such-event".into()), None);
+}
+
+#[test]
+fn a_change_that_takes_a_record_away_says_which() {
+    let dataset = read(files::BUNDLED);
+    let (position, id) = dataset.events.iter().map(|event| event.id.clone()).enumerate().last().unwrap();
+    let deleted = edit::delete(&dataset, RecordKind::Event, &id).unwrap().unwrap();
+    assert_eq!(deleted.edit.removed(&dataset), Some(&id));
+    let changed = edit::change(&dataset, dataset.record_at(RecordKind::Event, position).unwrap());
+    assert_eq!(changed.edit.removed(&dataset), None);
+}
+
+#[test]
 fn what_others_need_is_not_deleted_and_says_who_needs_it() {
     let dataset = read(files::BUNDLED);
-    let needed = edit::delete(&dataset, RecordKind::Party, &"KZ".into()).unwrap_err();
+    let needed = edit::delete(&dataset, RecordKind::Party, &"KZ".into()).unwrap().unwrap_err();
     assert!(needed.by.iter().any(|(kind, _, need)| *kind == RecordKind::Series && *need == edit::Need::Reporter));
     let needed = edit::delete(&dataset, RecordKind::Source, &"astana-times-2014-03".into());
-    let by = needed.map(|_| ()).unwrap_err().by;
+    let by = needed.unwrap().unwrap_err().by;
     assert!(by.iter().any(|(_, id, need)| id.as_str() == "visit-idrissov-2014" || *need == edit::Need::OnlyEvidence));
 }

@@ -236,7 +236,7 @@ fn without_its_only_record_a_list_is_empty_and_stays() {
     let mut document = open(
         "{\n  \"format\": \"chancery\",\n  \"format_version\": 1,\n  \"title\": \"T\",\n  \"events\": [\n    {\n      \"id\": \"a\",\n      \"title\": \"A\",\n      \"when\": \"2014\"\n    }\n  ]\n}\n",
     );
-    let change = edit::delete(document.dataset(), RecordKind::Event, &Id::new("a")).unwrap();
+    let change = edit::delete(document.dataset(), RecordKind::Event, &Id::new("a")).unwrap().unwrap();
     document.commit(change, None).unwrap();
     assert!(written(&document).ends_with("\"title\": \"T\",\n  \"events\": []\n}\n"));
 }

@@ -22,6 +22,7 @@ mod file_versions;
 mod file_writing;
 mod files_app;
 mod house_rules;
+mod licences;
 mod random_edits;
 mod saving;
 mod undo_app;

@@ -338,7 +338,7 @@ pub fn change(dice: &mut Dice, document: &Document) -> Change {
                 let old = dataset.position_of(kind, &id).and_then(|at| dataset.record_at(kind, at)).unwrap();
                 record(dice, dataset, kind, id).map(|new| edit::change(dataset, mixed(dice, &old, new)))
             }
-            (6, Some(id)) => edit::delete(dataset, kind, &id).ok(),
+            (6, Some(id)) => edit::delete(dataset, kind, &id).and_then(Result::ok),
             (7, Some(id)) if dice.one_in(2) && !FAULTY.contains(&id.as_str()) => {
                 edit::duplicate(dataset, kind, &id, new_id)
             }

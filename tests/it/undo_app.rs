@@ -77,7 +77,7 @@ fn the_window_moves_to_what_was_undone() {
     let mut harness = open(LARGE, ThemeChoice::Light);
     let sanya = Id::new("meeting-sanya-2013");
     let dataset = harness.state().document().dataset();
-    let change = edit::delete(dataset, RecordKind::Event, &sanya).unwrap();
+    let change = edit::delete(dataset, RecordKind::Event, &sanya).unwrap().unwrap();
     ask(&mut harness, Action::Change(Box::new(change)));
     assert!(harness.query_by_label("Sanya, 6 April 2013, held").is_none());
     for _ in 0..40 {

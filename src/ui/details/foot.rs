@@ -57,7 +57,7 @@ pub fn show(ui: &mut egui::Ui, rect: Rect, scene: &Scene<'_>, kind: RecordKind, 
             queue.push(Action::AddRecord { kind: RecordKind::Statement, beside: Some(id.clone()) });
         }
         if ui.add(item("details-delete")).clicked() {
-            queue.push(Action::DeleteRecord(id.clone()));
+            queue.extend(Action::delete(scene.dataset, kind, id));
         }
     });
 }

@@ -29,11 +29,10 @@ pub fn breaches_of_rooms(house: &House, file: &File) -> Vec<String> {
     let mut breaches = Vec::new();
     for one in house.uses(file) {
         let Meaning::Ours(path) = one.meaning else { continue };
-        let place = format!("{}:{}", file.name, one.named.line);
         match path.first() {
-            None => breaches.push(format!("{place} imports the whole house")),
+            None => breaches.push(format!("{} imports the whole house", file.name)),
             Some(other) if other != room && !allowed.contains(&other.as_str()) => {
-                breaches.push(format!("{place} imports {other}"));
+                breaches.push(format!("{} imports {other}", file.name));
             }
             Some(_) => {}
         }
@@ -48,7 +47,7 @@ pub fn breaches_of_names(house: &House, file: &File) -> Vec<String> {
         let Meaning::Outside(path) = one.meaning else { continue };
         for (name, places, reason) in ONLY_IN {
             if is_named(&path, one.named.is_glob, name) && !places.iter().any(|place| file.name.starts_with(place)) {
-                breaches.push(format!("{}:{} names {}: {reason}", file.name, one.named.line, path.join("::")));
+                breaches.push(format!("{} names {}: {reason}", file.name, path.join("::")));
             }
         }
     }

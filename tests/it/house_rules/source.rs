@@ -19,7 +19,6 @@ pub struct Named {
     pub known_as: Option<String>,
     /// The modules written within the file around it.
     pub scope: Vec<String>,
-    pub line: usize,
 }
 
 /// A function with a body.
@@ -63,15 +62,16 @@ pub fn contents(name: &str, text: &str) -> Contents {
             });
         }
     }
-    if is_for_tests(&file.attrs) {
+    let mut functions = Functions::default();
+    functions.is_in_tests = is_for_tests(&file.attrs);
+    functions.visit_file(&file);
+    if functions.is_in_tests {
         file.items.clear();
     }
     WithoutTests.visit_file_mut(&mut file);
-    let mut functions = Functions(Vec::new());
-    functions.visit_file(&file);
     let mut scanner = Scanner::default();
     scanner.scan(file.to_token_stream());
-    Contents { declared, named: scanner.named, methods: scanner.methods, functions: functions.0 }
+    Contents { declared, named: scanner.named, methods: scanner.methods, functions: measured(text, &functions.found) }
 }
 
 /// Whether something is compiled for tests alone.
@@ -195,34 +195,72 @@ fn attributes_of_item(item: &Item) -> &[Attribute] {
     }
 }
 
-/// Collects the functions with their lengths.
-struct Functions(Vec<Function>);
+/// Collects the names of functions with a body, in the order of the file, and whether each is for tests alone.
+#[derive(Default)]
+struct Functions {
+    found: Vec<(String, bool)>,
+    is_in_tests: bool,
+}
 
 impl Functions {
-    fn push(&mut self, signature: &syn::Signature, body: &syn::Block) {
-        let first = signature.fn_token.span.start().line;
-        let last = body.brace_token.span.close().end().line;
-        self.0.push(Function { name: signature.ident.to_string(), lines: last + 1 - first });
+    /// Visits something with its attributes.
+    fn within(&mut self, attributes: &[Attribute], name: Option<&syn::Ident>, visit: impl FnOnce(&mut Self)) {
+        let before = self.is_in_tests;
+        self.is_in_tests |= is_for_tests(attributes);
+        self.found.extend(name.map(|name| (name.to_string(), self.is_in_tests)));
+        visit(self);
+        self.is_in_tests = before;
     }
 }
 
 impl<'ast> Visit<'ast> for Functions {
+    fn visit_item_mod(&mut self, item: &'ast syn::ItemMod) {
+        self.within(&item.attrs, None, |this| syn::visit::visit_item_mod(this, item));
+    }
+
+    fn visit_item_impl(&mut self, item: &'ast syn::ItemImpl) {
+        self.within(&item.attrs, None, |this| syn::visit::visit_item_impl(this, item));
+    }
+
+    fn visit_item_trait(&mut self, item: &'ast syn::ItemTrait) {
+        self.within(&item.attrs, None, |this| syn::visit::visit_item_trait(this, item));
+    }
+
     fn visit_item_fn(&mut self, item: &'ast syn::ItemFn) {
-        self.push(&item.sig, &item.block);
-        syn::visit::visit_item_fn(self, item);
+        self.within(&item.attrs, Some(&item.sig.ident), |this| syn::visit::visit_item_fn(this, item));
     }
 
     fn visit_impl_item_fn(&mut self, item: &'ast syn::ImplItemFn) {
-        self.push(&item.sig, &item.block);
-        syn::visit::visit_impl_item_fn(self, item);
+        self.within(&item.attrs, Some(&item.sig.ident), |this| syn::visit::visit_impl_item_fn(this, item));
     }
 
     fn visit_trait_item_fn(&mut self, item: &'ast syn::TraitItemFn) {
-        if let Some(body) = &item.default {
-            self.push(&item.sig, body);
-        }
-        syn::visit::visit_trait_item_fn(self, item);
+        let name = item.default.as_ref().map(|_| &item.sig.ident);
+        self.within(&item.attrs, name, |this| syn::visit::visit_trait_item_fn(this, item));
     }
+}
+
+/// The functions that are not for tests, with their lengths. The source is laid out by rustfmt: a function ends where a
+/// brace stands under its beginning.
+fn measured(text: &str, found: &[(String, bool)]) -> Vec<Function> {
+    let lines: Vec<&str> = text.lines().collect();
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    let mut at = 0;
+    let mut functions = Vec::new();
+    for (name, is_for_tests) in found {
+        let begins =
+            |line: &&str| line.split_once(&format!("fn {name}")).is_some_and(|(_, rest)| rest.starts_with(['(', '<']));
+        let Some(first) = lines.iter().skip(at).position(begins).map(|ahead| at + ahead) else { continue };
+        let is_end = |line: &&str| line.trim() == "}" && indent(line) == indent(lines[first]);
+        let is_whole = lines[first].trim_end().ends_with('}');
+        let more =
+            if is_whole { 0 } else { lines.iter().skip(first + 1).position(|line| is_end(&line)).map_or(0, |n| n + 1) };
+        if !is_for_tests {
+            functions.push(Function { name: name.clone(), lines: more + 1 });
+        }
+        at = first + 1;
+    }
+    functions
 }
 
 /// Finds every path, in macros too: it reads tokens, which syntax trees of macros don't have.
@@ -262,8 +300,7 @@ impl Scanner {
                     // `<T as Trait>::Item`: what follows belongs to the type.
                     let is_of_a_type = at > 2 && is_colons(&tokens, at - 2) && is_punct(&tokens[at - 3], '>');
                     if segments.len() > 1 && !is_of_a_type {
-                        let line = word.span().start().line;
-                        self.push(segments, false, None, line);
+                        self.push(segments, false, None);
                     }
                     at = end;
                 }
@@ -280,19 +317,15 @@ impl Scanner {
     fn use_tree(&mut self, tokens: &[TokenTree], before: &[String]) {
         let mut segments = before.to_vec();
         let mut at = 0;
-        let mut line = 0;
         while let Some(token) = tokens.get(at) {
             match token {
                 TokenTree::Ident(word) if word == "as" => {
                     let known_as = tokens.get(at + 1).map(ToString::to_string);
-                    return self.push(leaf(segments), false, known_as, line);
+                    return self.push(leaf(segments), false, known_as);
                 }
-                TokenTree::Ident(word) => {
-                    line = word.span().start().line;
-                    segments.push(word.to_string());
-                }
+                TokenTree::Ident(word) => segments.push(word.to_string()),
                 TokenTree::Punct(punct) if punct.as_char() == '*' => {
-                    return self.push(segments, true, None, line.max(punct.span().start().line));
+                    return self.push(segments, true, None);
                 }
                 TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => {
                     let inner: Vec<TokenTree> = group.stream().into_iter().collect();
@@ -307,11 +340,11 @@ impl Scanner {
         }
         let segments = leaf(segments);
         let known_as = segments.last().cloned();
-        self.push(segments, false, known_as, line);
+        self.push(segments, false, known_as);
     }
 
-    fn push(&mut self, segments: Vec<String>, is_glob: bool, known_as: Option<String>, line: usize) {
-        self.named.push(Named { segments, is_glob, known_as, scope: self.scope.clone(), line });
+    fn push(&mut self, segments: Vec<String>, is_glob: bool, known_as: Option<String>) {
+        self.named.push(Named { segments, is_glob, known_as, scope: self.scope.clone() });
     }
 }
 
@@ -381,9 +414,12 @@ mod tests {
 
     #[test]
     fn a_function_is_as_long_as_its_lines() {
-        let functions = contents("test", "fn f(\n    a: u8,\n) {\n    a;\n}\nimpl T {\n    fn g() {}\n}").functions;
+        let text = "fn f(\n    a: u8,\n) {\n    if a {\n        b\n    }\n}\n#[cfg(test)]\nfn h() {\n}\nimpl T {\n    fn g() {}\n    \
+            #[cfg(test)]\n    fn i() {\n    }\n    fn h() {\n        fn i() {\n        }\n    }\n}\n#[cfg(test)]\nmod tests {\n    \
+            fn f() {\n        a\n    }\n}";
+        let functions = contents("test", text).functions;
         let lengths: Vec<(&str, usize)> = functions.iter().map(|one| (one.name.as_str(), one.lines)).collect();
-        assert_eq!(lengths, [("f", 5), ("g", 1)]);
+        assert_eq!(lengths, [("f", 7), ("g", 1), ("h", 4), ("i", 2)]);
     }
 
     #[test]

@@ -1,0 +1,246 @@
+//! Leaving, saving, opening and closing, as one state machine: nothing changed is lost unasked, one save at a time.
+//!
+//! Pure: it is told how the record stands and says what is to be done. It touches no file, no thread and no window.
+//!
+//! ```text
+//!             leave                      saved, and nothing was changed meanwhile
+//!   open ---------------> ask ----> saving -----------------------------------> gone
+//!    |  changed or typed   |                                                      ^
+//!    |                     +-- discard -------------------------------------------|
+//!    +-- nothing to lose ---------------------------------------------------------+
+//! ```
+
+use std::path::{Path, PathBuf};
+
+use crate::action::Next;
+use crate::edit::history::State;
+use crate::files::Fingerprint;
+use crate::report::NotSaved;
+
+/// What a save may replace.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MayReplace {
+    /// A file that holds what it held when it was read or saved last.
+    Known(Fingerprint),
+    Nothing,
+    Anything,
+}
+
+/// How the record that is open stands.
+#[derive(Clone, Copy, Debug)]
+pub struct Standing<'a> {
+    /// Tells one opening from another in a run.
+    pub number: u64,
+    pub state: State,
+    /// Something was changed that no file has.
+    pub is_modified: bool,
+    /// Something was typed that is not on record.
+    pub has_typed: bool,
+    /// The file that it is saved in.
+    pub path: Option<&'a Path>,
+    /// What that file held when it was read or saved last.
+    pub known: Option<Fingerprint>,
+}
+
+impl Standing<'_> {
+    /// Whether leaving it would lose something.
+    fn would_lose_something(&self) -> bool {
+        self.is_modified || self.has_typed
+    }
+
+    fn may_replace(&self) -> MayReplace {
+        self.known.map_or(MayReplace::Anything, MayReplace::Known)
+    }
+}
+
+/// What a save came to.
+#[derive(Debug)]
+pub struct Saved {
+    /// The record that was saved: another one may be open by now.
+    pub document: u64,
+    pub state: State,
+    pub path: PathBuf,
+    pub result: Result<(Fingerprint, String), NotSaved>,
+}
+
+/// What is to be done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Ask what is to become of what was changed or typed.
+    AskAboutChanges(Next),
+    /// Ask where to save.
+    AskWhere(Option<Next>),
+    /// Ask what to do with a file that somebody else has written to.
+    AskChangedOutside { path: PathBuf, next: Option<Next> },
+    /// Ask what to do with a file of this name.
+    AskExists { path: PathBuf, next: Option<Next> },
+    /// Save the record as it stands.
+    Write { path: PathBuf, may_replace: MayReplace },
+    /// The open record is in this file now, as it was in `state`.
+    MarkSaved { state: State, path: PathBuf, fingerprint: Fingerprint, text: String },
+    /// A file was written.
+    NoteRecent(PathBuf),
+    /// Say why nothing was saved.
+    TellNotSaved { path: PathBuf, why: NotSaved },
+    /// Leave the record.
+    Go(Next),
+}
+
+/// A save that is under way.
+#[derive(Debug)]
+struct Saving {
+    document: u64,
+    state: State,
+    /// What comes after it.
+    next: Option<Next>,
+    /// What comes after it was asked about already.
+    is_settled: bool,
+    /// What was asked for meanwhile, and comes next.
+    queued: Option<Queued>,
+}
+
+/// A save that waits for another one to end.
+#[derive(Debug)]
+struct Queued {
+    document: u64,
+    path: PathBuf,
+    may_replace: MayReplace,
+    next: Option<Next>,
+}
+
+/// The machine.
+#[derive(Debug)]
+pub struct Lifecycle {
+    saving: Option<Saving>,
+    /// The state of the facts when another record was asked for.
+    opening_from: State,
+    /// Nothing is asked any more before the window closes.
+    may_close: bool,
+}
+
+impl Lifecycle {
+    /// Of a record in this state.
+    pub fn new(state: State) -> Self {
+        Self { saving: None, opening_from: state, may_close: false }
+    }
+
+    pub fn is_saving(&self) -> bool {
+        self.saving.is_some()
+    }
+
+    /// Another record is asked for, or has come.
+    pub fn note_opening(&mut self, state: State) {
+        self.opening_from = state;
+    }
+
+    /// Whether a fact was changed while another record was being read.
+    pub fn has_changed_since_asked(&self, standing: &Standing<'_>) -> bool {
+        standing.is_modified && standing.state != self.opening_from
+    }
+
+    /// The record is to be left: at once where nothing would be lost, after the save that is under way where that has
+    /// everything, else asked about. `None` where the save is waited for.
+    pub fn leave(&mut self, standing: &Standing<'_>, next: Next) -> Option<Step> {
+        let is_of_this = |saving: &&mut Saving| (saving.document, saving.state) == (standing.number, standing.state);
+        if let Some(saving) = self.saving.as_mut().filter(is_of_this) {
+            saving.next = Some(next);
+            return None;
+        }
+        if standing.would_lose_something() { Some(Step::AskAboutChanges(next)) } else { self.go(next) }
+    }
+
+    /// The record is left, whatever is lost: it was asked about. The program ends after the save that is under way, of
+    /// whatever record: somebody has asked for it.
+    pub fn go(&mut self, next: Next) -> Option<Step> {
+        if next == Next::Quit {
+            if let Some(saving) = &mut self.saving {
+                (saving.next, saving.is_settled, saving.queued) = (Some(next), true, None);
+                return None;
+            }
+            self.may_close = true;
+        }
+        Some(Step::Go(next))
+    }
+
+    /// Whether a window that is to be closed has to wait for an answer or a save.
+    pub fn holds_window(&self, standing: &Standing<'_>) -> bool {
+        !self.may_close && (standing.would_lose_something() || self.is_saving())
+    }
+
+    /// The record is to be saved in its file.
+    pub fn save(&mut self, standing: &Standing<'_>, next: Option<Next>) -> Option<Step> {
+        match standing.path {
+            Some(path) if standing.is_modified => {
+                self.start(standing, path.to_path_buf(), standing.may_replace(), next)
+            }
+            Some(_) => next.and_then(|next| self.leave(standing, next)),
+            None => Some(Step::AskWhere(next)),
+        }
+    }
+
+    /// The record is to be saved under a path that a person typed: nothing that is there is replaced unasked, but the file
+    /// that it is from.
+    pub fn save_as(&mut self, standing: &Standing<'_>, path: PathBuf, next: Option<Next>) -> Option<Step> {
+        let is_own = standing.path == Some(path.as_path());
+        let may_replace = if is_own { standing.may_replace() } else { MayReplace::Nothing };
+        self.start(standing, path, may_replace, next)
+    }
+
+    /// Begins a save, or lets it wait for the one that is under way.
+    pub fn start(
+        &mut self,
+        standing: &Standing<'_>,
+        path: PathBuf,
+        may_replace: MayReplace,
+        next: Option<Next>,
+    ) -> Option<Step> {
+        if let Some(saving) = &mut self.saving {
+            let next = next.or(saving.next.take());
+            saving.queued = Some(Queued { document: standing.number, path, may_replace, next });
+            return None;
+        }
+        let (document, state) = (standing.number, standing.state);
+        self.saving = Some(Saving { document, state, next, is_settled: false, queued: None });
+        Some(Step::Write { path, may_replace })
+    }
+
+    /// A save has ended.
+    pub fn saved(&mut self, standing: &Standing<'_>, saved: Saved) -> Vec<Step> {
+        let Saved { document, state, path, result } = saved;
+        let ended = self.saving.take();
+        let is_settled = ended.as_ref().is_some_and(|saving| saving.is_settled);
+        let (next, queued) = ended.map_or((None, None), |saving| (saving.next, saving.queued));
+        // What was to be saved of a record that is no longer open was given up with it.
+        let queued = queued.filter(|queued| queued.document == standing.number);
+        let is_open = document == standing.number;
+        match result {
+            Ok((fingerprint, text)) => {
+                let mut steps = Vec::new();
+                let mut standing = *standing;
+                if is_open {
+                    standing.is_modified = standing.state != state;
+                    steps.push(Step::MarkSaved { state, path: path.clone(), fingerprint, text });
+                }
+                steps.push(Step::NoteRecent(path.clone()));
+                steps.extend(match (queued, next) {
+                    // What the file holds is what was just saved.
+                    (Some(Queued { path: again, may_replace: MayReplace::Known(_), next, .. }), _) if again == path => {
+                        self.start(&standing, again, MayReplace::Known(fingerprint), next)
+                    }
+                    (Some(queued), _) => self.start(&standing, queued.path, queued.may_replace, queued.next),
+                    (None, Some(next)) if is_settled => self.go(next),
+                    (None, Some(next)) if is_open => self.leave(&standing, next),
+                    (None, _) => None,
+                });
+                steps
+            }
+            Err(NotSaved::ChangedOutside) if is_open => vec![Step::AskChangedOutside { path, next }],
+            Err(NotSaved::Exists) if is_open => vec![Step::AskExists { path, next }],
+            Err(why) => vec![Step::TellNotSaved { path, why }],
+        }
+    }
+}
+
+#[cfg(test)]
+#[path = "lifecycle_tests.rs"]
+mod tests;
