@@ -6,8 +6,10 @@
 mod day;
 mod edtf;
 mod moved;
+mod order;
 mod span;
 pub mod typed;
+mod within;
 
 pub use day::{Day, MAX_YEAR, Ymd, days_in_month};
 #[cfg(test)]
@@ -15,4 +17,6 @@ pub(crate) use edtf::random;
 pub use edtf::{Edtf, EdtfError, End, Expected, Precision, Shape};
 pub use edtf::{bounds, syntax};
 pub use moved::{DatePart, Moved, is_definite, moved};
+pub use order::{PlaceInTime, known_days};
 pub use span::DaySpan;
+pub use within::{Within, within};
