@@ -98,6 +98,7 @@ pub enum Fault {
 pub enum Expected {
     Text,
     Number,
+    TrueOrFalse,
     List,
     Object,
 }
