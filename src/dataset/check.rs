@@ -36,6 +36,9 @@ pub fn check(dataset: &Dataset) -> Vec<Finding> {
     checking.by_id = by_id;
     checking.dataset(dataset);
     checking.circles(dataset);
+    for (path, fault) in super::suspicious::notes(dataset) {
+        checking.find(path, fault);
+    }
     checking.findings
 }
 

@@ -11,6 +11,8 @@ pub mod check;
 mod figure;
 mod people;
 mod record;
+mod silent;
+mod suspicious;
 mod touched;
 mod vocabulary;
 
@@ -18,6 +20,7 @@ pub use any::Record;
 pub use figure::{Decimal, Figure, Scale};
 pub use people::{Office, Organisation, Party, Person, Place, Source, Topic};
 pub use record::{Actor, Agreement, Claim, Correction, Counts, Event, Evidence, Participant, Point, Series, Statement};
+pub use silent::is_silent;
 pub use touched::{Happened, Touch, Touched};
 pub use vocabulary::{
     AgreementKind, Basis, ClaimKind, Confidence, EventKind, Measure, Qualifier, Rank, Role, Status, WhenBasis,

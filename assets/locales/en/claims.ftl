@@ -64,6 +64,8 @@ claims-long-formula = { $formula }, { $count } in all,
 claims-calculation = { $formula } = { $sum }
 claims-calculation-one = { $formula }, within { $sum }
 claims-calculation-missing = { $formula }, nothing for { $missing }, so { $sum }
+claims-calculation-missing-in-unit = { $formula }, nothing in { $unit } for { $missing }, so { $sum }
+claims-calculation-nothing-in-unit = nothing in { $unit } for { $missing }, so { $sum }
 claims-calculation-nothing = no figure for { $missing }, so { $sum }
 
 claims-row-holds = { $reporter }: { $calculation }; all of that is { $claimed }
@@ -80,6 +82,8 @@ claims-differs-unit = it counts in { $unit }, not in { $wanted }
 claims-differs-basis = its figures are { $basis }, not { $own }
 claims-differs-unit-and-basis = it counts in { $unit }, not in { $wanted }, and its figures are { $basis }, not { $own }
 
+claims-beside = What { $reporter } gives for the same days bounds it too: { $figures }
+claims-in-other-units = Not used of { $reporter }: its figures in { $units }, for the claim counts in { $wanted }
 claims-assumed-nothing = The period is open, and there is no figure of { $reporter } within it to take the open end from
 claims-assumed-start = The period is open: for { $reporter } it was taken to begin on { $start }, with the first figure on record
 claims-assumed-end = The period is open: for { $reporter } it was taken to end on { $end }, with the last figure on record

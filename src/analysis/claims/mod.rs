@@ -5,6 +5,7 @@
 pub(super) mod amount;
 mod conflict;
 mod count;
+mod covers;
 mod days;
 mod exact;
 mod interval;
@@ -157,6 +158,11 @@ impl Assessments {
     /// The figures of a row's formula, in order of time.
     pub fn terms(&self, row: &ByReporter) -> Vec<Term> {
         row.terms(&self.pools)
+    }
+
+    /// The figures for the same days that bound the sum beside those of the formula, in order of time.
+    pub fn beside(&self, row: &ByReporter) -> Vec<PointAt> {
+        row.beside(&self.pools)
     }
 
     /// Every figure that a row rests on, in order of time.

@@ -86,8 +86,9 @@ proptest! {
         prop_assume!(!own.points.is_empty());
         let point = point % own.points.len();
         let span = |point: &Point| point.period.edtf().unwrap().span();
-        let is_same = |other: &Point| span(other) == span(&own.points[point]);
-        let count = before.series.iter().filter(|series| series.reporter == own.reporter).flat_map(|series| &series.points).filter(|other| is_same(other)).count();
+        // Alone: no other figure says anything about its days, not even by way of a longer period or of its parts.
+        let is_beside = |other: &Point| span(other).overlaps(span(&own.points[point]));
+        let count = before.series.iter().filter(|series| series.reporter == own.reporter).flat_map(|series| &series.points).filter(|other| is_beside(other)).count();
         prop_assume!(count == 1);
         let interval = value::interval_of(own.points[point].value.value().unwrap(), &own.points[point].qualifier, 0).unwrap();
         let wider = [

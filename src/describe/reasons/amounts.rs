@@ -161,23 +161,69 @@ impl<'a> Telling<'a> {
         if has_one && self.nominal(claim, row).is_some_and(|nominal| rounded(&nominal, None) == sum) {
             return formula;
         }
+        // There may be figures in another unit, so that "no figure" would not be true.
+        let has_others = !row.in_other_units.is_empty();
         let key = match (formula.is_empty(), missing.is_empty()) {
             (false, true) if has_one => "claims-calculation-one",
             (false, true) => "claims-calculation",
+            (false, false) if has_others => "claims-calculation-missing-in-unit",
             (false, false) => "claims-calculation-missing",
+            (true, _) if has_others => "claims-calculation-nothing-in-unit",
             (true, _) => "claims-calculation-nothing",
         };
-        self.with(key, &[("formula", &formula), ("missing", &missing), ("sum", &sum)])
+        let unit = claim.unit.as_deref().unwrap_or_default();
+        self.with(key, &[("formula", &formula), ("missing", &missing), ("sum", &sum), ("unit", unit)])
     }
 
     /// Everything else there is to say of a reporter's figures.
     pub(super) fn besides(&self, claim: &Claim, row: &ByReporter) -> Vec<String> {
         let mut sentences = Vec::new();
+        sentences.extend(self.beside(claim, row));
+        sentences.extend(self.in_other_units(claim, row));
         sentences.extend(self.assumed(row));
         sentences.extend(self.readings(row));
         sentences.extend(self.settles(claim, row));
         sentences.extend(self.set_aside(row));
         sentences
+    }
+
+    /// The figures for the same days that bound the sum as well: a year's own beside its halves.
+    pub fn beside(&self, claim: &Claim, row: &ByReporter) -> Option<String> {
+        let told: Vec<String> = self
+            .assessments
+            .beside(row)
+            .into_iter()
+            .take(MOST_SUMMANDS)
+            .filter_map(|at| self.alone(claim, at))
+            .collect();
+        (!told.is_empty()).then(|| {
+            self.with("claims-beside", &[("reporter", self.name(&row.reporter)), ("figures", &self.list(&told))])
+        })
+    }
+
+    /// A figure with its period: "22.7 (2013)".
+    fn alone(&self, claim: &Claim, at: PointAt) -> Option<String> {
+        let (series, point) = self.point(at)?;
+        let value = self.qualified(&point.qualifier, &Self::value_in_scale(claim, series, point));
+        let period = point.period.edtf().map(|edtf| dates::period(self.words, edtf)).unwrap_or_default();
+        Some(self.with("claims-summand", &[("value", &value), ("period", &period)]))
+    }
+
+    /// The series of the same measure that are not used, for they count in another unit.
+    pub fn in_other_units(&self, claim: &Claim, row: &ByReporter) -> Option<String> {
+        let series = row.in_other_units.iter().filter_map(|at| self.dataset.series.get(*at));
+        let mut units: Vec<String> = Vec::new();
+        for series in series {
+            let unit = self.with("claims-measure", &[("measure", &series.unit)]);
+            if !units.contains(&unit) {
+                units.push(unit);
+            }
+        }
+        let wanted = claim.unit.as_deref().unwrap_or_default();
+        (!units.is_empty()).then(|| {
+            let args = [("reporter", self.name(&row.reporter)), ("units", &*self.list(&units)), ("wanted", wanted)];
+            self.with("claims-in-other-units", &args)
+        })
     }
 
     /// Which ends were taken for an open period.
@@ -239,7 +285,13 @@ impl<'a> Telling<'a> {
             Settles::FiguresWithin => self.with("claims-settles-within", &[("periods", &self.stretches(&row.partly))]),
             Settles::WhichValue => {
                 let rivals = summands(&terms).filter(|summand| summand.first().is_some_and(|term| term.is_alternative));
-                let rivals: Vec<String> = rivals.map(|summand| self.summand(claim, summand)).collect();
+                let mut rivals: Vec<String> = rivals.map(|summand| self.summand(claim, summand)).collect();
+                if rivals.is_empty() {
+                    // Covers that exclude each other: a year's own figure, and its parts.
+                    let beside = self.assessments.beside(row);
+                    rivals.push(self.formula(claim, row));
+                    rivals.extend(beside.into_iter().take(MOST_SUMMANDS).filter_map(|at| self.alone(claim, at)));
+                }
                 self.with("claims-settles-value", &[("values", &self.list(&rivals))])
             }
             Settles::WhichDate => self.words.text("claims-settles-date"),

@@ -4,6 +4,7 @@
 //! and what is kept between frames.
 
 mod arrange;
+mod below_axis;
 mod gutter;
 mod header;
 mod keys;
@@ -328,6 +329,7 @@ fn one(
 
     let shapes = paint::panel(ui, scene.tokens, panel, &plot, arrangement, &lit);
     surface(ui, &plot, shapes);
+    below_axis::show(ui, scene, panel, &plot, arrangement);
     ui.painter().hline(
         rect.x_range(),
         rect.bottom() - hairline.width,
@@ -418,7 +420,11 @@ fn axis_numbers(ui: &egui::Ui, scene: &Scene<'_>, plot: &Plot<'_>, range: &Range
 
 /// A round number of an axis, with as many places as it has.
 fn number(tick: f64) -> String {
-    let text = format!("{tick:.6}");
+    /// Ten figures are more than any step needs, and fewer than a rounding shows in.
+    const FIGURES: f64 = 9.0;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a handful")]
+    let places = (FIGURES - tick.abs().max(f64::MIN_POSITIVE).log10().floor()).clamp(0.0, 18.0) as usize;
+    let text = format!("{tick:.places$}");
     let text = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
     text.replace('-', "−")
 }
@@ -471,9 +477,7 @@ fn pointer(
     if let Some(pointer) = response.hover_pos() {
         queue.push(Action::Hover(Hover { record: None, at_ticks: Some(scale.ticks_from_x(pointer.x)) }));
     }
-    if response.dragged() {
-        queue.push(Action::Pan(-scale.ticks_for_points(response.drag_delta().x)));
-    }
+    crate::ui::pan::by_drag(response, scale, queue);
     if response.clicked()
         && let Some(target) = pointed
     {
