@@ -108,18 +108,23 @@ fn far_from_mirrors(dataset: &Dataset, found: &mut Vec<(String, Fault)>) {
             alike.entry(key).or_default().push(at);
         }
     }
-    for places in alike.values() {
-        for &at in places.iter().take(MOST_COMPARED) {
-            let Some(series) = dataset.series.get(at) else { continue };
-            let others = places.iter().take(MOST_COMPARED).filter_map(|other| dataset.series.get(*other));
-            let mirror = others.filter(|other| is_mirror(series, other)).find_map(|other| {
-                let power = times(series, other)?;
-                Some((other, power))
-            });
-            if let Some((other, times)) = mirror {
-                let fault = Fault::FarFromMirror { id: other.id.to_string(), times };
-                found.push((format!("$.series[{at}].scale"), fault));
-            }
+    let by_id: HashMap<&Id, &Series> = dataset.series.iter().map(|series| (&series.id, series)).collect();
+    let mut named_by: HashMap<&Id, Vec<&Series>> = HashMap::new();
+    for series in &dataset.series {
+        series.mirrors.iter().for_each(|id| named_by.entry(id).or_default().push(series));
+    }
+    for (at, series) in dataset.series.iter().enumerate() {
+        let key = (side_of(&series.measure), series.basis.word(), series.unit.trim());
+        let alike = alike.get(&key).map_or(&[][..], Vec::as_slice).iter().take(MOST_COMPARED);
+        let alike = alike.filter_map(|other| dataset.series.get(*other)).filter(|other| is_mirror(series, other));
+        // What the record itself sets against it, whatever that is called.
+        let named = series.mirrors.iter().filter_map(|id| by_id.get(id).copied());
+        let naming = named_by.get(&series.id).into_iter().flatten().copied();
+        let is_alike = |other: &&Series| other.unit.trim() == series.unit.trim() && other.basis == series.basis;
+        let mut mirrors = alike.chain(named.chain(naming).filter(is_alike));
+        if let Some((other, times)) = mirrors.find_map(|other| Some((other, times(series, other)?))) {
+            let fault = Fault::FarFromMirror { id: other.id.to_string(), times };
+            found.push((format!("$.series[{at}].scale"), fault));
         }
     }
 }

@@ -27,6 +27,8 @@ struct Current {
     at: usize,
     /// It was led to by a key, and is to be seen.
     is_moved: bool,
+    /// The list is to have the keyboard once the click that opened it is over.
+    wants_focus: bool,
 }
 
 /// Shows the list; `row` paints a row in its place and gives what is said of it. Gives the row that was chosen.
@@ -39,6 +41,13 @@ pub fn show(ui: &mut Ui, list: &LongList<'_>, mut row: impl FnMut(&mut Ui, usize
     let (frame, _) = ui.allocate_exact_size(Vec2::new(list.width, height), Sense::hover());
     let body = ui.interact(frame, list.id, Sense::FOCUSABLE);
     body.widget_info(|| WidgetInfo::labeled(list.role, true, list.name));
+    if current.wants_focus {
+        if ui.input(|input| !input.pointer.any_click()) {
+            current.wants_focus = false;
+            body.request_focus();
+        }
+        ui.ctx().request_repaint();
+    }
     let mut chosen = None;
     if body.has_focus() {
         let arrows = EventFilter { vertical_arrows: true, ..EventFilter::default() };
@@ -87,10 +96,9 @@ pub fn show(ui: &mut Ui, list: &LongList<'_>, mut row: impl FnMut(&mut Ui, usize
     chosen
 }
 
-/// Gives a list the keyboard, at its first row.
+/// Gives a list that opens the keyboard, at its first row.
 pub fn focus(ui: &Ui, id: Id) {
-    ui.data_mut(|data| data.insert_temp(id, Current { at: 0, is_moved: true }));
-    ui.memory_mut(|memory| memory.request_focus(id));
+    ui.data_mut(|data| data.insert_temp(id, Current { at: 0, is_moved: true, wants_focus: true }));
 }
 
 fn paint_ground(ui: &Ui, list: &LongList<'_>, response: &Response, place: Rect, is_current: bool) {
@@ -124,7 +132,7 @@ fn keys(ui: &Ui, list: &LongList<'_>, height: f32, current: &mut Current) -> Opt
                 }
                 _ => return true,
             };
-            *current = Current { at, is_moved: true };
+            *current = Current { at, is_moved: true, ..*current };
             false
         });
     });

@@ -233,3 +233,55 @@ fn people_read_verdict_formula_and_what_would_settle_it() {
             .contains("21 claims: 2 depends, 1 fails, 7 undecided, 11 not comparable")
     );
 }
+
+/// The reason of a claim on 2012 and 2013 in USD, held against series given as reporter, unit, basis and points.
+fn reason_with(series: &[(&str, &str, &str, &[(&str, &str)])]) -> String {
+    let point = |(period, value): &(&str, &str)| format!(r#"{{"period":"{period}","value":"{value}"}}"#);
+    let told = series.iter().enumerate().map(|(at, (reporter, unit, basis, points))| {
+        let points: Vec<String> = points.iter().map(point).collect();
+        format!(
+            r#"{{"id":"s-{at}","measure":"trade_turnover","reporter":"{reporter}","unit":"{unit}","scale":1e9,"basis":"{basis}","points":[{}]}}"#,
+            points.join(",")
+        )
+    });
+    let told: Vec<String> = told.collect();
+    let text = format!(
+        r#"{{"format":"chancery","format_version":1,"title":"T","parties":[{{"id":"KZ","names":{{"en":"Kazakhstan"}}}},{{"id":"CN","names":{{"en":"China"}}}}],"series":[{}],"claims":[{{"id":"c","kind":"amount","measure":"trade_turnover","basis":"flow","period":"2012/2013","value":"40","qualifier":"more_than","unit":"USD","scale":1e9}}]}}"#,
+        told.join(",")
+    );
+    let (rows, _) = verdicts(&serde_json::from_str(&text).unwrap());
+    rows[0]["reason"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn a_series_that_is_not_used_for_its_unit_is_named_and_never_called_no_figure() {
+    let both: &[(&str, &str)] = &[("2012", "24.0"), ("2013", "22.7")];
+    let first: &[(&str, &str)] = &[("2012", "24.0")];
+    for (series, named) in [
+        (vec![("KZ", "thousand USD", "flow", both)], "thousand USD"),
+        (vec![("KZ", "USD", "flow", first), ("KZ", "thousand USD", "flow", both)], "“thousand USD”"),
+        (vec![("KZ", "USD", "flow", &[][..]), ("KZ", "thousand USD", "flow", both)], "“thousand USD”"),
+        (vec![("KZ", "USD", "flow", both), ("KZ", "EUR", "flow", both)], "“EUR”"),
+        (vec![("CN", "USD", "flow", both), ("KZ", "USD bn", "flow", both)], "USD bn"),
+        (
+            vec![("KZ", "USD", "flow", first), ("KZ", "EUR", "flow", both), ("KZ", "KZT", "flow", both)],
+            "“EUR” and “KZT”",
+        ),
+    ] {
+        let reason = reason_with(&series);
+        assert!(reason.contains(named), "{named}: {reason}");
+        assert!(!reason.contains("no figure"), "{reason}");
+    }
+    let reason = reason_with(&[("KZ", "USD", "flow", first), ("KZ", "EUR", "stock", both)]);
+    assert!(!reason.contains("EUR"), "a level would not serve in any unit: {reason}");
+}
+
+#[test]
+fn what_bounds_a_sum_beside_its_parts_is_named() {
+    let halves: &[(&str, &str)] =
+        &[("2012", "24.0"), ("2013-01/2013-06", "11.2"), ("2013-07/2013-12", "11.5"), ("2013", "22.7")];
+    let reason = reason_with(&[("KZ", "USD", "flow", halves)]);
+    assert!(reason.contains("22.7 (2013)"), "{reason}");
+    let alone = reason_with(&[("KZ", "USD", "flow", &[("2012", "24.0"), ("2013", "22.7")])]);
+    assert!(!alone.contains("bounds it too"), "{alone}");
+}
