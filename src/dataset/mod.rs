@@ -10,6 +10,7 @@ mod any;
 pub mod check;
 mod figure;
 mod people;
+mod question;
 mod record;
 mod touched;
 mod vocabulary;
@@ -17,6 +18,7 @@ mod vocabulary;
 pub use any::Record;
 pub use figure::{Decimal, Figure, Scale};
 pub use people::{Office, Organisation, Party, Person, Place, Source, Topic};
+pub use question::Question;
 pub use record::{Actor, Agreement, Claim, Correction, Counts, Event, Evidence, Participant, Point, Series, Statement};
 pub use touched::{Happened, Touch, Touched};
 pub use vocabulary::{

@@ -48,7 +48,7 @@ impl WindowState {
 }
 
 /// The share of the sheet that the timeline may take, when it wants more than is left by the chart.
-const TIMELINE_SHARE: f32 = 0.55;
+const TIMELINE_SHARE: f32 = 0.52;
 
 /// Shows the window.
 pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut WindowState, queue: &mut ActionQueue) {
