@@ -82,7 +82,7 @@ pub mod size {
     pub const SEARCH_HEIGHT: f32 = 24.0;
     pub const FILTER_BAR_HEIGHT: f32 = 36.0;
     pub const STATUS_BAR_HEIGHT: f32 = 24.0;
-    pub const OVERVIEW_HEIGHT: f32 = 104.0;
+    pub const OVERVIEW_HEIGHT: f32 = 80.0;
     /// The overview strip in a low window.
     pub const OVERVIEW_HEIGHT_LOW: f32 = 64.0;
     pub const RULER_HEIGHT: f32 = 28.0;

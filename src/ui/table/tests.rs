@@ -13,7 +13,7 @@ use crate::ui::chart::tests::World;
 use crate::view::{ChartView, Column, Order, TableKind};
 
 fn panel(world: &World) -> Panel {
-    picture::panels(&world.dataset, &world.view.chart).remove(0)
+    picture::panels(&world.dataset, &world.view.chart, None).remove(0)
 }
 
 fn sheet<'a>(scene: &'a crate::ui::Scene<'a>, panel: &'a Panel, rows: &[Row]) -> Sheet<'a> {
@@ -192,7 +192,7 @@ fn of_a_hundred_thousand_rows_only_those_in_sight_are_made() {
     let points: Vec<(&str, &str, &str)> = days.iter().map(|day| (day.as_str(), "1.5", "exact")).collect();
     let parties = dataset("", "").parties;
     let world = World::new(Dataset { parties, series: vec![reported_series("CN", &points)], ..Dataset::default() });
-    let panels = picture::panels(&world.dataset, &world.view.chart);
+    let panels = picture::panels(&world.dataset, &world.view.chart, None);
     let ctx = egui::Context::default();
     let mut state = TableState::default();
     let mut queue = crate::action::ActionQueue::default();
@@ -202,7 +202,8 @@ fn of_a_hundred_thousand_rows_only_those_in_sight_are_made() {
             ..egui::RawInput::default()
         };
         crate::theme::apply(&ctx);
-        let mut output = ctx.run_ui(input, |ui| super::show(ui, &world.scene(), &panels, &mut state, &mut queue));
+        let mut output =
+            ctx.run_ui(input, |ui| super::show(ui, &world.scene(), (&panels, None), &mut state, &mut queue));
         output.textures_delta.clear();
     }
     assert_eq!(state.rows.len(), 100_000);
