@@ -14,6 +14,7 @@
 pub mod action;
 pub mod analysis;
 pub mod app;
+pub mod bounds;
 pub mod cli;
 pub mod command;
 pub mod dataset;

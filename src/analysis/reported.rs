@@ -47,7 +47,7 @@ pub fn reported(dataset: &Dataset, measured: Measured<'_>, reporter: &Id, power:
             continue;
         }
         for (point_at, point) in series.points.iter().enumerate() {
-            let value = point.value.value().and_then(|value| value.shifted(series.scale.power - power));
+            let value = point.value.value().and_then(|value| value.shifted(series.scale.power.saturating_sub(power)));
             let (Some(edtf), Some(value)) = (point.period.edtf(), value) else { continue };
             let qualifier = point.qualifier.clone();
             found.push(Reported { series: at, point: point_at, span: edtf.span(), value, qualifier, is_second: false });

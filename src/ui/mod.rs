@@ -12,6 +12,8 @@ use crate::view::View;
 use crate::words::Words;
 
 mod amounts;
+#[cfg(test)]
+mod any_record_tests;
 pub mod chart;
 pub mod claims;
 pub mod details;

@@ -52,6 +52,17 @@ const TIMELINE_SHARE: f32 = 0.55;
 
 /// Shows the window.
 pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut WindowState, queue: &mut ActionQueue) {
+    let given = ui.max_rect();
+    let taken = Rect::from_min_max(given.min, given.max.max(given.min + size::LEAST_WINDOW));
+    if taken == given {
+        return whole(ui, scene, state, queue);
+    }
+    // Some desktops make windows as small as they like: no panel has to do with less than nothing.
+    let mut grown = ui.new_child(egui::UiBuilder::new().id_salt("grown").max_rect(taken));
+    whole(&mut grown, scene, state, queue);
+}
+
+fn whole(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut WindowState, queue: &mut ActionQueue) {
     let colours = &scene.tokens.colours;
     let window = ui.max_rect();
     let is_narrow = window.width() < size::NARROW;
@@ -147,7 +158,13 @@ fn has_keyboard_in(ui: &egui::Ui, part: Rect) -> bool {
 }
 
 /// Timeline, ruler and chart over one time axis: the same gutter, the same x for the same day.
-fn sheet(ui: &mut egui::Ui, scene: &Scene<'_>, gutter: f32, state: &mut WindowState, queue: &mut ActionQueue) {
+pub(in crate::ui) fn sheet(
+    ui: &mut egui::Ui,
+    scene: &Scene<'_>,
+    gutter: f32,
+    state: &mut WindowState,
+    queue: &mut ActionQueue,
+) {
     let rect = ui.max_rect();
     let scale = TimeScale::new(scene.view.window, rect.left() + gutter, rect.width() - gutter);
     let free = (rect.height() - size::RULER_HEIGHT).max(0.0);
@@ -168,6 +185,8 @@ fn sheet(ui: &mut egui::Ui, scene: &Scene<'_>, gutter: f32, state: &mut WindowSt
 }
 
 fn part(ui: &mut egui::Ui, rect: Rect, salt: &str, show: impl FnOnce(&mut egui::Ui)) {
+    // Where notices have taken all there was, nothing is left, and not less than that.
+    let rect = Rect::from_min_max(rect.min, rect.max.max(rect.min));
     let mut part = ui.new_child(egui::UiBuilder::new().id_salt(salt).max_rect(rect));
     part.set_clip_rect(rect.intersect(ui.clip_rect()));
     show(&mut part);

@@ -4,31 +4,32 @@ use std::path::{Path, PathBuf};
 
 /// A room and the rooms that it may import (`crate::…`), beside itself.
 const MAY_IMPORT: &[(&str, &[&str])] = &[
-    ("time", &[]),
+    ("bounds", &[]),
+    ("time", &["bounds"]),
     ("report", &["time"]),
     ("dataset", &["time", "report"]),
-    ("files", &["dataset", "report"]),
+    ("files", &["bounds", "dataset", "report"]),
     ("edit", &["time", "dataset"]),
-    ("view", &["time", "dataset"]),
-    ("index", &["time", "dataset", "view"]),
+    ("view", &["bounds", "time", "dataset"]),
+    ("index", &["bounds", "time", "dataset", "view"]),
     ("analysis", &["time", "dataset", "index"]),
     ("command", &[]),
     ("action", &["time", "dataset", "edit", "view", "command"]),
     ("words", &["time", "report"]),
     ("telling", &["time", "dataset", "index", "analysis", "words"]),
-    ("theme", &[]),
+    ("theme", &["bounds"]),
     (
         "ui",
         &[
-            "time", "report", "dataset", "edit", "index", "analysis", "view", "action", "command", "words", "telling",
-            "theme",
+            "bounds", "time", "report", "dataset", "edit", "index", "analysis", "view", "action", "command",
+            "words", "telling", "theme",
         ],
     ),
     (
         "app",
         &[
-            "time", "report", "dataset", "files", "edit", "index", "analysis", "view", "action", "command", "words",
-            "theme", "ui",
+            "time", "report", "dataset", "files", "edit", "index", "analysis", "view", "action", "command",
+            "words", "theme", "ui",
         ],
     ),
     ("cli", &["time", "report", "dataset", "files", "edit", "index", "analysis", "view", "words", "telling"]),

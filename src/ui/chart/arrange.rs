@@ -6,6 +6,7 @@ use egui::{Pos2, Rect, Vec2, pos2};
 
 use super::picture::{self, Form, Mark, Panel, Range, Side, Target};
 use super::place::{self, Plot, Wish};
+use crate::bounds;
 use crate::dataset::Qualifier;
 use crate::time::DaySpan;
 use crate::view::TimeScale;
@@ -450,7 +451,7 @@ fn wished(mark: &Mark, size: Vec2, plot: &Plot<'_>, (left, right): (f32, f32)) -
 /// Where a rising line leaves the panel on the right.
 fn at_edge(plot: &Plot<'_>, foot: Pos2, top: Pos2) -> f32 {
     let share = (plot.rect.right() - foot.x) / (top.x - foot.x).max(f32::EPSILON);
-    egui::lerp(foot.y..=top.y, share.clamp(0.0, 1.0))
+    egui::lerp(foot.y..=top.y, bounds::share(share))
 }
 
 /// Places along a level line: behind its end where that is in sight, else over and under it, from the right.

@@ -26,6 +26,7 @@ use self::picture::{Origin, Panel, Range, Target};
 use self::place::Plot;
 use self::quiet::Quiet;
 use crate::action::{Action, ActionQueue};
+use crate::bounds;
 use crate::dataset::Id;
 use crate::theme::{fonts, size};
 use crate::time::DaySpan;
@@ -112,7 +113,7 @@ pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, scale: &TimeScale, state: &mut
         let shown = shown(&state.panels, &scene.view.chart);
         let header = Rect::from_min_size(rect.min, Vec2::new(rect.width(), header::HEIGHT));
         header::show(ui, header, scene, scale, (&state.panels, &shown), queue);
-        let body = rect.with_min_y(header.bottom());
+        let body = rect.with_min_y(header.bottom().min(rect.bottom()));
         let axis = body.with_min_x(scale.left);
         zoom_by_wheel(ui, axis, scale, queue);
         if shown.is_empty() {
@@ -346,7 +347,7 @@ fn one(
     } else if let Some(target) = by_key
         && let Some(rect) = arranged.spoken.iter().find(|(of, _, _)| *of == target).map(|(_, rect, _)| *rect)
     {
-        let anchor = pos2(rect.center().x.clamp(area.left(), area.right()), rect.top().max(area.top()));
+        let anchor = pos2(bounds::within(rect.center().x, area.left(), area.right()), rect.top().max(area.top()));
         let ticks = scale.ticks_from_x(anchor.x);
         let tooltip = egui::Tooltip::always_open(ui.ctx().clone(), ui.layer_id(), response.id.with("readout"), anchor);
         tooltip.show(|ui| readout::show(ui, scene, panel, target, ticks));

@@ -22,6 +22,7 @@ use super::chart::picture::{Mirror, Origin, Panel};
 use super::chart::quiet::Quiet;
 use super::chart::{self, tell};
 use crate::action::{Action, ActionQueue};
+use crate::bounds;
 use crate::dataset::Id;
 use crate::theme::{fonts, size};
 use crate::view::{Axis, ChartChange, Column, Order, TableKind};
@@ -174,7 +175,7 @@ impl TableState {
         match self.wanted.take()? {
             Wanted::First(at) => Some(top(at)),
             Wanted::InView(at) => {
-                let offset = self.scroll.clamp((top(at) + grid::ROW - self.height).min(top(at)), top(at));
+                let offset = bounds::within(self.scroll, (top(at) + grid::ROW - self.height).min(top(at)), top(at));
                 ((offset - self.scroll).abs() > 0.5).then_some(offset)
             }
         }

@@ -14,6 +14,7 @@ pub use self::axis::{Range, has_area, range};
 use crate::analysis::mirror::{self, Larger, Pair};
 use crate::analysis::reported::{Measured, Reported, reported};
 use crate::analysis::running::{self, Step};
+use crate::bounds;
 use crate::dataset::{Basis, Claim, ClaimKind, Dataset, Decimal, Id, Measure, Qualifier};
 use crate::time::{Day, DaySpan, Edtf};
 use crate::view::{Axis, ChartView};
@@ -318,6 +319,13 @@ fn amount_of(claim: &Claim) -> Option<(Axis, &Edtf, f64, i16)> {
     Some((axis, claim.period.as_ref()?.edtf()?, claim.value.as_ref()?.to_f64()?, claim.scale?.power))
 }
 
+/// An amount that an axis has a place for: scales may be any power of ten, and what no axis could tell from zero, or from
+/// any other giant, is drawn as such.
+fn drawable(amount: f64) -> f64 {
+    const FARTHEST: f64 = 1.0e100;
+    if amount.abs() > 1.0 / FARTHEST { bounds::within(amount, -FARTHEST, FARTHEST) } else { 0.0 }
+}
+
 /// A mark without any others beside it; `None` where its period is too open for its form.
 fn mark(
     origin: Origin,
@@ -327,6 +335,7 @@ fn mark(
     amount: f64,
     qualifier: &Qualifier,
 ) -> Option<Mark> {
+    let amount = drawable(amount);
     let height = match form {
         Form::Step | Form::Box => amount / years(span.days()?),
         Form::Line => {
@@ -388,7 +397,7 @@ fn running_marks(reporter: &Reporter, figures: &[Reported]) -> Vec<Mark> {
     for run in running::runs(figures) {
         let mut foot = (0.0, 0.0);
         for Step { span, series, point, since, low, high, qualifier, periods } in run {
-            let top = (low.to_f64(), high.to_f64());
+            let top = (drawable(low.to_f64()), drawable(high.to_f64()));
             let who = (reporter.side, Some(reporter.id.clone()));
             if let Some(mut mark) = mark(Origin::Point { series, point }, Form::Running, who, span, top.0, &qualifier) {
                 mark.sum = Some(Box::new(Sum { since, low, high, periods, foot, top }));
