@@ -19,6 +19,7 @@ pub mod cli;
 pub mod command;
 pub mod dataset;
 pub mod edit;
+pub mod faults;
 pub mod files;
 pub mod index;
 pub mod report;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::jobs::Over;
 use super::{App, OpenDocument, Origin};
-use crate::action::Next;
+use crate::action::{Next, RescueChoice};
 use crate::edit::history::State;
 use crate::files::Fingerprint;
 use crate::report::NotSaved;
@@ -51,12 +51,13 @@ impl App {
     }
 
     /// Whether something was changed that no file has, or typed that is not on record.
-    fn would_lose_something(&self) -> bool {
+    pub(super) fn would_lose_something(&self) -> bool {
         self.document.facts.is_modified() || self.window.editor.has_typed()
     }
 
     /// Leaves the record without asking.
     pub(super) fn go(&mut self, ctx: &egui::Context, next: Next) {
+        self.discard_rescue();
         match next {
             Next::New => {
                 let document = OpenDocument::untitled(self.words.text("new-record-title"));
@@ -68,6 +69,8 @@ impl App {
             Next::Open(path) => self.open(Origin::File(path), false),
             Next::OpenBundled => self.open(Origin::Bundled, false),
             Next::Revert => self.reload(),
+            Next::Restore => self.open_rescue(RescueChoice::Restore),
+            Next::LookAtRescue => self.open_rescue(RescueChoice::LookFirst),
             Next::Quit => {
                 self.may_close = true;
                 ctx.send_viewport_cmd(egui::ViewportCommand::Close);
@@ -78,9 +81,14 @@ impl App {
     /// The window is to be closed, by the desktop or by us.
     pub(super) fn watch_closing(&mut self, ctx: &egui::Context) {
         let is_asked = ctx.input(|input| input.viewport().close_requested());
-        if is_asked && !self.may_close && (self.would_lose_something() || self.saving.is_some()) {
+        if !is_asked || self.may_close {
+            return;
+        }
+        if self.would_lose_something() || self.saving.is_some() {
             ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
             self.leave(ctx, Next::Quit);
+        } else {
+            self.discard_rescue();
         }
     }
 
@@ -183,6 +191,9 @@ impl App {
                     self.document.known = Some(fingerprint);
                     self.document.origin = Origin::File(path.clone());
                     self.jobs.check(document, text);
+                    if !self.document.facts.is_modified() {
+                        self.forget_rescue();
+                    }
                 }
                 self.note_recent(&path);
                 match (queued, next) {

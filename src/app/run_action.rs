@@ -4,8 +4,8 @@ use super::App;
 use super::jobs::Over;
 use crate::action::{Action, NewEvent, Next};
 use crate::command::Command;
-use crate::dataset::{Dated, Event, EventKind, Id, Record, RecordKind};
-use crate::edit::{self, Change, Deed, Done};
+use crate::dataset::{EventKind, Id, RecordKind};
+use crate::edit::Done;
 use crate::time::DaySpan;
 use crate::ui::dialogs::Dialog;
 use crate::ui::file_dialogs::HeadingForm;
@@ -82,6 +82,7 @@ impl App {
             Action::SaveAs(path, next) => self.save_as(&path, next),
             Action::Overwrite(path, next) => self.start_saving(path, Over::Anything, next),
             Action::Reload => self.reload(),
+            Action::Rescue(choice) => self.run_rescue(ctx, choice),
             Action::Run(command) => self.run_command(ctx, command),
             Action::ShowReport => self.window.dialog = Some(Dialog::Report),
             Action::CloseDialog => self.window.dialog = None,
@@ -263,11 +264,9 @@ impl App {
 
     /// A drag, let go: the event as it was, but for its date.
     fn redate(&mut self, ctx: &egui::Context, event: &Id, when: &str) {
-        let dataset = self.document.dataset();
-        let Some(event) = self.document.index.event(dataset, event) else { return };
-        let moved = Record::from(Event { when: Dated::new(when), ..event.clone() });
-        let change = Change { label: edit::label(Deed::Move, &moved), ..edit::change(dataset, moved) };
-        self.run(ctx, Action::Change(Box::new(change)));
+        if let Some(change) = self.redated(event, when) {
+            self.run(ctx, Action::Change(Box::new(change)));
+        }
     }
 
     fn ask_to_open(&mut self) {

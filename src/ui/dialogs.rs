@@ -9,6 +9,7 @@ use egui::{Modal, RichText, ScrollArea};
 use super::Scene;
 use super::file_dialogs::{self, HeadingForm};
 use super::palette::{self, PaletteState};
+use super::rescue_dialog::{self, Offer};
 use super::window::WindowState;
 use crate::action::{Action, ActionQueue, Next};
 use crate::command::TABLE;
@@ -55,6 +56,8 @@ pub enum Dialog {
         event: Id,
         when: String,
     },
+    /// What was kept when the program ended unexpectedly.
+    Rescued(Offer),
     /// Every command by name.
     Palette(PaletteState),
 }
@@ -109,6 +112,7 @@ pub fn show(ui: &egui::Ui, scene: &Scene<'_>, state: &mut WindowState, queue: &m
             Dialog::Keyboard => keyboard(ui, scene, queue),
             Dialog::About => about(ui, scene, queue),
             Dialog::Redate { event, when } => redate(ui, scene, event, when, queue),
+            Dialog::Rescued(offer) => rescue_dialog::show(ui, scene, offer, queue),
             Dialog::Palette(state) => palette::show(ui, scene, state, queue),
         });
     });

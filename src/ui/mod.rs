@@ -25,6 +25,7 @@ pub mod menu_bar;
 pub mod notices;
 pub mod overview;
 pub mod palette;
+pub mod rescue_dialog;
 pub mod ruler;
 mod shortcuts;
 mod side_tabs;

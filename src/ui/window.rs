@@ -104,6 +104,7 @@ fn whole(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut WindowState, queue: &
     part(ui, side, "side", |ui| side_panel(ui, scene, state, keyboard, queue));
     part(ui, overview_room, "overview-part", |ui| overview::show(ui, scene, queue));
     part(ui, status, "status-part", |ui| {
+        crate::faults::at("status-bar");
         status_bar::show(ui, scene, state.file, &mut state.status, state.report.len(), queue);
     });
     // After the editor, which Esc closes first.

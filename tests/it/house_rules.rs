@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 /// A room and the rooms that it may import (`crate::…`), beside itself.
 const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("bounds", &[]),
+    ("faults", &[]),
     ("time", &["bounds"]),
     ("report", &["time"]),
     ("dataset", &["time", "report"]),
@@ -21,14 +22,14 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     (
         "ui",
         &[
-            "bounds", "time", "report", "dataset", "edit", "index", "analysis", "view", "action", "command",
+            "bounds", "faults", "time", "report", "dataset", "edit", "index", "analysis", "view", "action", "command",
             "words", "telling", "theme",
         ],
     ),
     (
         "app",
         &[
-            "time", "report", "dataset", "files", "edit", "index", "analysis", "view", "action", "command",
+            "faults", "time", "report", "dataset", "files", "edit", "index", "analysis", "view", "action", "command",
             "words", "theme", "ui",
         ],
     ),

@@ -70,6 +70,7 @@ pub fn show(
         let header = Rect::from_min_size(rect.min, egui::vec2(rect.width(), HEADER_HEIGHT));
         let lanes = rect.with_min_y(header.bottom().min(rect.bottom()));
         header::show(ui, header, scene, queue);
+        crate::faults::at("timeline");
         state.derived.update(ui, scene, scale, lanes.height());
         show_lanes(ui, lanes, scene, scale, state, queue);
     });

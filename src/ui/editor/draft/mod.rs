@@ -9,6 +9,7 @@ pub mod body;
 pub mod event;
 pub mod evidence;
 pub mod figures;
+pub mod kept;
 #[cfg(test)]
 mod kinds_tests;
 pub mod named;
