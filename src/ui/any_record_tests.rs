@@ -549,6 +549,10 @@ fn check_spoken(output: &egui::FullOutput) -> Result<(), String> {
         if !has_place {
             return Err(format!("{node:?} has no place"));
         }
+        let is_named = node.label().is_some_and(|label| !label.trim().is_empty()) || !node.labelled_by().is_empty();
+        if node.role() == egui::accesskit::Role::Button && !is_named {
+            return Err(format!("{node:?} has no name"));
+        }
     }
     Ok(())
 }

@@ -4,7 +4,9 @@
 
 mod adding;
 mod desk;
+mod falling;
 mod journeys;
+mod monkey;
 
 use libtest_mimic::{Arguments, Failed, Trial};
 
