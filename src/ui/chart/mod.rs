@@ -34,6 +34,7 @@ use self::controls::{Over, Places};
 use self::picture::{Asked, Origin, Panel, Range, Row, Target};
 use self::place::Plot;
 use crate::action::{Action, ActionQueue};
+use crate::bounds;
 use crate::dataset::{Id, Question};
 use crate::theme::{fonts, size};
 use crate::time::DaySpan;
@@ -141,7 +142,7 @@ pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, scale: &TimeScale, state: &mut
         let shown = shown(&state.asked, &scene.view.chart);
         let header = Rect::from_min_size(rect.min, Vec2::new(rect.width(), header::HEIGHT));
         header::show(ui, header, scene, scale, (&state.panels, &state.asked, &shown), queue);
-        let body = rect.with_min_y(header.bottom());
+        let body = rect.with_min_y(header.bottom().min(rect.bottom()));
         let axis = body.with_min_x(scale.left);
         zoom_by_wheel(ui, axis, scale, queue);
         if shown.is_empty() {
@@ -387,8 +388,8 @@ fn read_out(
     } else if let Some(target) = by_key
         && let Some(rect) = arranged.spoken.iter().find(|(of, _, _)| *of == target).map(|(_, rect, _)| *rect)
     {
-        let area = plot.rect;
-        let anchor = pos2(rect.center().x.min(area.right()).max(area.left()), rect.top().max(area.top()));
+        let anchor =
+            pos2(bounds::within(rect.center().x, plot.rect.left(), plot.rect.right()), rect.top().max(plot.rect.top()));
         let ticks = scale.ticks_from_x(anchor.x);
         let tooltip = egui::Tooltip::always_open(ui.ctx().clone(), ui.layer_id(), response.id.with("readout"), anchor);
         tooltip.show(|ui| readout::show(ui, scene, panel, target, ticks));
@@ -463,7 +464,7 @@ fn number(tick: f64) -> String {
     /// Ten figures are more than any step needs, and fewer than a rounding shows in.
     const FIGURES: f64 = 9.0;
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a handful")]
-    let places = (FIGURES - tick.abs().max(f64::MIN_POSITIVE).log10().floor()).clamp(0.0, 18.0) as usize;
+    let places = bounds::within(FIGURES - tick.abs().max(f64::MIN_POSITIVE).log10().floor(), 0.0, 18.0) as usize;
     let text = format!("{tick:.places$}");
     let text = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
     text.replace('-', "−")

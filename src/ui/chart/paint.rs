@@ -9,6 +9,7 @@ use super::arrange::{self, Arrangement, Ink, Label, Style};
 use super::claimed;
 use super::picture::{Form, Gap, Mark, Panel, Side, Target};
 use super::place::{self, Plot};
+use crate::bounds;
 use crate::dataset::Qualifier;
 use crate::theme::{Tokens, faded, fonts, mix, size};
 use crate::widgets::ink::Ink as Hatching;
@@ -320,7 +321,7 @@ fn running(mark: &Mark, plot: &Plot<'_>, stroke: Stroke, is_about: bool, shapes:
 fn cut([from, to]: [Pos2; 2], sheet: Rect) -> [Pos2; 2] {
     let at = |x: f32| {
         let share = (x - from.x) / (to.x - from.x).max(f32::EPSILON);
-        from + (to - from) * share.clamp(0.0, 1.0)
+        from + (to - from) * bounds::share(share)
     };
     [at(sheet.left() - 4.0), at(sheet.right() + 4.0)]
 }

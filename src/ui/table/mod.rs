@@ -19,6 +19,7 @@ use super::chart::picture::{Mirror, Origin, Panel};
 use super::chart::{self, tell};
 use super::{Scene, commands};
 use crate::action::{Action, ActionQueue};
+use crate::bounds;
 use crate::command::Command;
 use crate::dataset::Id;
 use crate::theme::{fonts, size};
@@ -181,7 +182,7 @@ impl TableState {
         match self.wanted.take()? {
             Wanted::First(at) => Some(top(at)),
             Wanted::InView(at) => {
-                let offset = self.scroll.clamp((top(at) + grid::ROW - self.height).min(top(at)), top(at));
+                let offset = bounds::within(self.scroll, (top(at) + grid::ROW - self.height).min(top(at)), top(at));
                 ((offset - self.scroll).abs() > 0.5).then_some(offset)
             }
         }

@@ -125,7 +125,7 @@ fn what_is_copied_can_be_read_back_and_is_no_formula() {
     rows::sort(&mut rows, Order::default());
     let all: Vec<&Row> = rows.iter().collect();
     let text = tsv::text(sheet(&scene, &panel, &rows), &all, rows::columns(TableKind::Figures));
-    let lines = crate::ui::spreadsheet::rows(&text);
+    let lines = crate::typed::cells::rows(&text);
     assert_eq!(
         lines[0],
         ["Period", "Value", "Qualifier", "Reporter", "Source", "Note", "Unit", "Scale", "Measure", "Basis"]
