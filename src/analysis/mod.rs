@@ -8,3 +8,4 @@ pub mod lines;
 pub mod mirror;
 pub mod reported;
 pub mod running;
+pub mod share;

@@ -27,7 +27,7 @@ pub use conflict::{Conflict, Contradiction};
 pub use count::{Counted, Counting, Group, NotCounted, Rule};
 pub use exact::Exact;
 pub use interval::{Amounts, Bound, Interval};
-pub use period::{How, Reading, Unit, by_rests, by_years, edtf_of};
+pub use period::{How, Reading, Unit, by_rests, by_years, edtf_of, readings, union as stretches_of};
 pub use pool::PointAt;
 
 /// What comes of holding a claim against the record.

@@ -54,7 +54,7 @@ fn tell(scene: &Scene<'_>, id: &Id) -> Option<Sheet> {
             data.people.get(position).map(|record| others::person(&teller, scene.assessments, record))
         }
         RecordKind::Organisation => {
-            data.organisations.get(position).map(|record| others::organisation(&teller, record))
+            data.organisations.get(position).map(|record| others::organisation(&teller, scene.assessments, record))
         }
         RecordKind::Place => data.places.get(position).map(|record| others::place(&teller, record)),
         RecordKind::Topic => data.topics.get(position).map(|record| others::topic(&teller, record)),

@@ -221,6 +221,8 @@ fn the_bundled_record_begins_with_turnover_and_investment_and_has_a_panel_for_ea
             ("exports", "flow"),
             ("imports", "flow"),
             ("exports_mirror_gap", "flow"),
+            ("fdi_inflow_gross_world", "flow"),
+            ("fdi_outflow_net", "flow"),
         ]
     );
     assert_eq!(usual(&panels).len(), 2);

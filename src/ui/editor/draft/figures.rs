@@ -186,7 +186,7 @@ impl ClaimDraft {
 
     fn check_value(&self, checking: &mut Checking<'_>, is_needed: bool) {
         let measure = self.measure.as_ref().filter(|_| self.is_amount());
-        let may_be_negative = measure.is_none_or(Measure::may_be_negative);
+        let may_be_negative = measure.is_none_or(Measure::may_be_claimed_negative);
         let near = self.neighbours(checking.dataset);
         checking.number(Field::Value, &self.value, may_be_negative, is_needed, &near);
         if is_needed && self.is_amount() && self.unit.trim().is_empty() {
