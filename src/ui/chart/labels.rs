@@ -280,6 +280,10 @@ fn wished(mark: &Mark, size: Vec2, plot: &Plot<'_>, (left, right): (f32, f32)) -
                 pos2(point - 10.0 - size.x, beside),
                 pos2(centred, above - 4.0),
                 pos2(centred, below + 4.0),
+                pos2(point + 8.0, above - 4.0),
+                pos2(point + 8.0, below + 4.0),
+                pos2(point - 8.0 - size.x, above - 4.0),
+                pos2(point - 8.0 - size.x, below + 4.0),
             ]
         }
     }
