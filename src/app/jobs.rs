@@ -10,7 +10,6 @@ use std::time::Duration;
 
 use super::lifecycle::{MayReplace, Saved};
 use super::open_document::{OpenDocument, Origin};
-use super::start::payload_text;
 use super::surroundings;
 use crate::action::{Next, RescueChoice};
 use crate::dataset::Dataset;
@@ -279,4 +278,10 @@ impl Jobs {
             self.sender.send(Outcome::Fell { job, said: error.to_string() }).ok();
         }
     }
+}
+
+/// What a panic says.
+pub(super) fn payload_text(payload: &(dyn std::any::Any + Send)) -> String {
+    let text = payload.downcast_ref::<&str>().map(|text| (*text).to_owned());
+    text.or_else(|| payload.downcast_ref::<String>().cloned()).unwrap_or_default()
 }

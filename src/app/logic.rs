@@ -57,11 +57,7 @@ impl App {
                 }
             }
             Outcome::Recent(rows) => self.show_dialog(Dialog::Recent(rows)),
-            Outcome::AddressNotOpened { address, error } => {
-                let (address, why) = (Arg::Text(&address), error.to_string());
-                let text = self.words.with("notice-not-shown", &[("address", address), ("why", Arg::Text(&why))]);
-                self.notices().push(Notice::problem(text));
-            }
+            Outcome::AddressNotOpened { address, error } => self.tell_address_not_opened(&address, &error),
             Outcome::Rescues(found) => self.take_rescues(found),
             Outcome::OpenedRescue { rescue, choice, result } => self.take_rescue(*rescue, choice, result),
             Outcome::Fell { job, said } => self.take_fall(job, &said),
@@ -72,6 +68,12 @@ impl App {
             }
         }
         ctx.request_repaint();
+    }
+
+    fn tell_address_not_opened(&mut self, address: &str, error: &std::io::Error) {
+        let (address, why) = (Arg::Text(address), error.to_string());
+        let text = self.words.with("notice-not-shown", &[("address", address), ("why", Arg::Text(&why))]);
+        self.notices().push(Notice::problem(text));
     }
 
     pub(super) fn tell_not_opened(&mut self, file: &str, refused: &Refused) {

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use super::jobs::payload_text;
 use super::{App, Surroundings};
 use crate::view::ThemeChoice;
 use crate::words::{Arg, Words};
@@ -121,11 +122,6 @@ fn refuse(words: &Words, key: &str, said: &str) -> ExitCode {
     let said = said.lines().next().unwrap_or_default().trim().trim_end_matches('.');
     eprintln!("chancery: {}", words.with(key, &[("said", Arg::Text(said))]));
     ExitCode::FAILURE
-}
-
-pub(super) fn payload_text(payload: &(dyn std::any::Any + Send)) -> String {
-    let text = payload.downcast_ref::<&str>().map(|text| (*text).to_owned());
-    text.or_else(|| payload.downcast_ref::<String>().cloned()).unwrap_or_default()
 }
 
 #[cfg(test)]

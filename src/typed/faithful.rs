@@ -5,8 +5,7 @@
 //! a day beyond its month's end may become the last one.
 
 use super::lexicon::{self, Sense};
-use super::reader::{LAST_SLIP_OF_A_DAY, tidy};
-use super::tokens::{self, Kind, Token};
+use super::tokens::{self, Kind, LAST_SLIP_OF_A_DAY, Token, tidy};
 use unicode_normalization::UnicodeNormalization as _;
 
 /// Words of other calendars, whose days are not ours: nothing is proposed for them.

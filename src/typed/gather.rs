@@ -4,8 +4,7 @@
 
 use super::draft::{like_written, replaced};
 use super::lexicon::{self, Sense};
-use super::reader::tidy;
-use super::tokens::{self, Kind, Token};
+use super::tokens::{self, Kind, Token, tidy};
 use super::{Trouble, TypedFault};
 use crate::time::EdtfError;
 use crate::time::syntax::Doubt;

@@ -5,7 +5,8 @@
 use super::draft::{Draft, Part, Side, YearPart, replaced};
 use super::gather::{Is, Mark};
 use super::lexicon::{Sense, english_month};
-use super::reader::{Reader, tidy, whole_year};
+use super::reader::{Reader, whole_year};
+use super::tokens::tidy;
 use super::{Trouble, TypedFault};
 use crate::time::syntax::Doubt;
 use crate::time::{Edtf, EdtfError};

@@ -5,6 +5,7 @@
 use super::draft::{Draft, Part, YearPart, replaced};
 use super::gather::{self, Ending, Is, Item, Mark, Number};
 use super::lexicon::{Sense, Unit};
+use super::tokens::{LAST_SLIP_OF_A_DAY, tidy};
 use super::{Trouble, TypedFault};
 use crate::time::syntax::Doubt;
 use std::ops::Range;
@@ -12,9 +13,6 @@ use std::ops::Range;
 /// The two digits of a year are taken to be of this century up to here, and of the one before from here, when a whole
 /// year is proposed.
 const FIRST_OF_LAST_CENTURY: i64 = 50;
-
-/// A number up to here may be a slip for a day of the month; a later one is none.
-pub const LAST_SLIP_OF_A_DAY: i64 = 39;
 
 /// Reads one date after the other.
 pub struct Reader<'a> {
@@ -455,10 +453,4 @@ fn count_unit(unit: Unit, number: i64, draft: &mut Draft) -> bool {
 /// Whether four digits stand together somewhere.
 fn has_year(text: &str) -> bool {
     text.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() >= 4)
-}
-
-/// A text without blanks at its ends and with single ones within.
-pub fn tidy(text: &str) -> String {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ").replace("( ", "(").replace(" )", ")");
-    text.replace("()", "").replace(" ,", ",").trim_matches([',', ' ']).to_owned()
 }

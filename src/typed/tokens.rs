@@ -4,6 +4,9 @@
 
 use super::numerals;
 
+/// A number up to here may be a slip for a day of the month; a later one is none.
+pub const LAST_SLIP_OF_A_DAY: i64 = 39;
+
 /// A piece of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -175,4 +178,10 @@ impl Cutter<'_> {
         let follows_number = before.is_some_and(|token| matches!(token.kind, Kind::Number { .. }));
         follows_number && self.rest().trim_start().starts_with(|c: char| c.is_ascii_digit())
     }
+}
+
+/// A text without blanks at its ends and with single ones within.
+pub fn tidy(text: &str) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ").replace("( ", "(").replace(" )", ")");
+    text.replace("()", "").replace(" ,", ",").trim_matches([',', ' ']).to_owned()
 }
