@@ -210,7 +210,7 @@ fn row(scene: &Scene<'_>, kind: RecordKind, position: usize) -> Option<Row> {
         }
         other => (word("record", record_word(other)), None),
     };
-    let about = [Some(kind), date].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let about = scene.words.dots([Some(kind), date].into_iter().flatten());
     Some(Row { id, name, about })
 }
 

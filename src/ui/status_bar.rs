@@ -68,14 +68,12 @@ pub fn show(
             ui.label(RichText::new(scene.words.text(key)).font(fonts::medium(size::LABEL)).color(ink));
         }
         let count = scene.dataset.events.len() + scene.dataset.agreements.len();
-        let mut records = scene.words.with("status-records", &[("count", Arg::Count(count))]);
-        if count > 0 {
-            records.push_str(" · ");
-            records.push_str(&match state.unsourced(scene) {
-                0 => scene.words.text("status-sourced"),
-                unsourced => scene.words.with("status-unsourced", &[("count", Arg::Count(unsourced))]),
-            });
-        }
+        let records = scene.words.with("status-records", &[("count", Arg::Count(count))]);
+        let sourced = (count > 0).then(|| match state.unsourced(scene) {
+            0 => scene.words.text("status-sourced"),
+            unsourced => scene.words.with("status-unsourced", &[("count", Arg::Count(unsourced))]),
+        });
+        let records = scene.words.dots([Some(records), sourced].into_iter().flatten());
         ui.label(RichText::new(records).font(fonts::regular(size::LABEL)).color(colours.ink_second));
         if finding_count > 0 {
             let text = scene.words.with("status-findings", &[("count", Arg::Count(finding_count))]);

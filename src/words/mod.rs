@@ -8,6 +8,7 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
 pub mod dates;
+mod lists;
 pub mod numbers;
 pub mod problems;
 pub mod records;

@@ -48,14 +48,13 @@ impl Line {
             None => period.text().to_owned(),
         });
         let measure = claim.measure.as_ref().map(|measure| records::word(words, "measure", measure.word()));
-        let kinds = claim.counts.as_ref().map(|counts| {
-            let kinds: Vec<String> =
-                counts.kinds.iter().map(|kind| records::word(words, "kind", kind.word())).collect();
-            kinds.join(", ")
-        });
+        let kinds = claim
+            .counts
+            .as_ref()
+            .map(|counts| words.commas(counts.kinds.iter().map(|kind| records::word(words, "kind", kind.word()))));
         let what = measure.or(kinds).filter(|what| !what.is_empty());
-        let parts: Vec<String> = [what, value, period].into_iter().flatten().collect();
-        Self { id: claim.id.clone(), verdict, title: telling.title(claim), under: parts.join(" · ") }
+        let under = words.dots([what, value, period].into_iter().flatten());
+        Self { id: claim.id.clone(), verdict, title: telling.title(claim), under }
     }
 }
 

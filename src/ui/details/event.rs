@@ -154,11 +154,8 @@ fn corrections_of<'a>(event: &'a Event, id: &Id) -> impl Iterator<Item = &'a Cor
 fn explanation(teller: &Teller<'_>, correction: &Correction) -> String {
     let says = correction.source_says.as_ref().map(|says| teller.with("details-source-says", &[("says", says.into())]));
     let taken = correction.taken_as.as_ref().map(|taken| teller.with("details-taken-as", &[("taken", taken.into())]));
-    [says, taken, correction.why.as_deref().map(records::capitalised)]
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join("; ")
+    let why = correction.why.as_deref().map(records::capitalised);
+    teller.words.semicolons([says, taken, why].into_iter().flatten())
 }
 
 /// Every correction of the event, and those of the people met at its parts who are listed here.
@@ -247,7 +244,7 @@ fn clash_row(teller: &Teller<'_>, clash: &Clash) -> Option<Row> {
         let to_words = dates::day_in_words(teller.words, to);
         teller.with("details-clash-days", &[("from", (&from_words).into()), ("to", (&to_words).into())])
     };
-    let place = |event: &Event| event.places.iter().map(|id| teller.name(id)).collect::<Vec<_>>().join(", ");
+    let place = |event: &Event| teller.words.commas(event.places.iter().map(|id| teller.name(id)));
     let (one, other) = (place(first), place(second));
     let where_each = teller.with("details-clash-places", &[("one", (&one).into()), ("other", (&other).into())]);
     Some(Row {

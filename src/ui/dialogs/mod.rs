@@ -219,9 +219,9 @@ fn keyboard(ui: &mut egui::Ui, scene: &Scene<'_>, queue: &mut ActionQueue) {
         egui::Grid::new("keys").num_columns(2).min_col_width(160.0).spacing([size::GAP_WIDE, 6.0]).show(ui, |ui| {
             for row in TABLE.iter().filter(|row| !row.shortcuts.is_empty()) {
                 ui.label(scene.words.text(row.text_key));
-                let keys: Vec<String> =
-                    row.shortcuts.iter().map(|shortcut| commands::keys(ui.ctx(), *shortcut)).collect();
-                ui.label(RichText::new(keys.join(", ")).color(scene.tokens.colours.ink_second));
+                let keys = row.shortcuts.iter().map(|shortcut| commands::keys(ui.ctx(), *shortcut));
+                let keys = scene.words.commas(keys);
+                ui.label(RichText::new(keys).color(scene.tokens.colours.ink_second));
                 ui.end_row();
             }
             let enter = commands::command_key(ui.ctx(), Key::Enter);

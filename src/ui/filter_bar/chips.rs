@@ -68,9 +68,7 @@ impl Chip {
         let name = scene.words.text(narrowing.name_key());
         let chosen = match narrowing {
             Narrowing::Facet(facet) => {
-                let values: Vec<String> =
-                    scene.view.filter.chosen(facet).map(|value| value_name(scene, facet, value)).collect();
-                values.join(", ")
+                scene.words.commas(scene.view.filter.chosen(facet).map(|value| value_name(scene, facet, value)))
             }
             Narrowing::Period => scene.view.filter.period.map(|period| period_words(scene, period)).unwrap_or_default(),
         };

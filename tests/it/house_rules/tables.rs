@@ -119,6 +119,9 @@ pub const METHODS_OF_DISK_ONLY_IN: &[(&str, &str)] = &[
     ("app/surroundings.rs", "looks for a program that shows dialogs"),
 ];
 
+/// Marks between things in a row, as they are written in the source. They differ between languages: `words` has them.
+pub const MARKS_OF_LISTS: &[&str] = &["\", \"", "\"; \"", "\" · \""];
+
 /// The most lines of a file.
 pub const MOST_LINES_OF_FILE: usize = 500;
 
