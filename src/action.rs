@@ -112,6 +112,10 @@ pub enum Action {
     Reload,
 
     // The window.
+    /// Puts a text on the desktop's clipboard.
+    Copy(String),
+    /// Opens a web address with the desktop's own program for it.
+    OpenAddress(String),
     Run(crate::command::Command),
     ShowReport,
     CloseDialog,

@@ -85,6 +85,7 @@ pub enum Fault {
 pub enum Expected {
     Text,
     Number,
+    TrueOrFalse,
     List,
     Object,
 }

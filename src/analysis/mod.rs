@@ -4,6 +4,7 @@
 //! Pure and exact: values are decimals, never f64. It knows no pixel, no widget, no file and no language.
 
 pub mod claims;
+pub mod lines;
 pub mod mirror;
 pub mod reported;
 pub mod running;

@@ -4,7 +4,7 @@
 
 use std::cmp::{Ordering, Reverse};
 
-use crate::dataset::{Basis, Dataset, Decimal, Id, Measure, Qualifier};
+use crate::dataset::{Basis, Dataset, Decimal, Id, Measure, Qualifier, Series};
 use crate::time::{Day, DaySpan};
 
 /// What may be put side by side: one measure on one basis in one unit.
@@ -35,17 +35,27 @@ impl Reported {
     }
 }
 
+impl Measured<'_> {
+    /// Whether a series counts just this.
+    pub fn is_of(&self, series: &Series) -> bool {
+        series.measure == *self.measure && series.basis == *self.basis && series.unit == self.unit
+    }
+}
+
 /// Every figure that `reporter` gives for what is measured, as amounts of ten to the `power`: in order of time, a long
 /// period before its parts, and of several for one period the plainest and finest first. The order of the file does not
 /// show. Of figures whose days overlap the first stands for them, the others are second.
 pub fn reported(dataset: &Dataset, measured: Measured<'_>, reporter: &Id, power: i16) -> Vec<Reported> {
+    let is_meant = |series: &Series| measured.is_of(series) && series.reporter == *reporter;
+    let series: Vec<usize> =
+        dataset.series.iter().enumerate().filter(|(_, series)| is_meant(series)).map(|(at, _)| at).collect();
+    reported_in(dataset, &series, power)
+}
+
+/// The figures of these series of one reporter, in the same order and by the same rules.
+pub fn reported_in(dataset: &Dataset, series: &[usize], power: i16) -> Vec<Reported> {
     let mut found = Vec::new();
-    for (at, series) in dataset.series.iter().enumerate() {
-        let is_meant =
-            series.measure == *measured.measure && series.basis == *measured.basis && series.unit == measured.unit;
-        if !is_meant || series.reporter != *reporter {
-            continue;
-        }
+    for (at, series) in series.iter().filter_map(|at| Some((*at, dataset.series.get(*at)?))) {
         for (point_at, point) in series.points.iter().enumerate() {
             let value = point.value.value().and_then(|value| value.shifted(series.scale.power - power));
             let (Some(edtf), Some(value)) = (point.period.edtf(), value) else { continue };
@@ -166,7 +176,7 @@ impl Doubt {
 #[cfg(test)]
 pub mod tests {
     use super::*;
-    use crate::dataset::{Dated, Figure, Point, Scale, Series};
+    use crate::dataset::{Dated, Figure, Point, Scale};
 
     /// A series of yearly turnover in billions of dollars: period, value, qualifier.
     pub fn series(reporter: &str, points: &[(&str, &str, &str)]) -> Series {
@@ -184,6 +194,8 @@ pub mod tests {
             unit: "USD".to_owned(),
             scale: Scale { power: 9 },
             basis: Basis::Flow,
+            says_negative: None,
+            mirrors: Vec::new(),
             points: points.iter().map(point).collect(),
             as_written: None,
         }

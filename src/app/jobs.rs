@@ -40,6 +40,11 @@ pub enum Outcome {
     },
     /// The files that were open last, and whether they are still there.
     Recent(Vec<(PathBuf, bool)>),
+    /// The desktop has nothing that opens a web address, and why.
+    AddressNotOpened {
+        address: String,
+        error: std::io::Error,
+    },
     /// Whether the desktop has a file dialog.
     FileDialog {
         is_there: bool,
@@ -153,6 +158,14 @@ impl Jobs {
     /// The desktop's dialog is closed.
     pub fn dialog_closed(&mut self) {
         self.is_dialog_open = false;
+    }
+
+    /// Has the desktop open a web address. No trouble, no outcome.
+    pub fn open_address(&self, address: String) {
+        self.start("open-address", move || {
+            let error = surroundings::open_address(&address).err()?;
+            Some(Outcome::AddressNotOpened { address, error })
+        });
     }
 
     /// Asks the desktop for its colour scheme. No answer, no outcome.

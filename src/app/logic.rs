@@ -3,6 +3,7 @@
 use super::jobs::Outcome;
 use super::{App, Origin};
 use crate::action::{Action, Next};
+use crate::report::Refused;
 use crate::ui::dialogs::Dialog;
 use crate::ui::notices::Notice;
 use crate::view::ThemeChoice;
@@ -25,20 +26,7 @@ impl App {
                     self.note_recent(&path);
                 }
             }
-            Outcome::Opened { origin, result: Err(refused), .. } => {
-                let name = match &origin {
-                    Origin::File(path) => path.display().to_string(),
-                    Origin::Bundled | Origin::Nowhere | Origin::New => self.words.text("bundled-record"),
-                };
-                let why = crate::words::problems::refused(&self.words, &refused);
-                let text =
-                    self.words.with("notice-cannot-open", &[("file", Arg::Text(&name)), ("why", Arg::Text(&why))]);
-                self.notices().push(Notice::problem(text));
-                if self.document.origin == Origin::Nowhere && matches!(origin, Origin::File(_)) {
-                    // Nothing was open: the bundled record is better company than an empty window.
-                    self.open(Origin::Bundled, false);
-                }
-            }
+            Outcome::Opened { origin, result: Err(refused), .. } => self.tell_refused(&origin, &refused),
             Outcome::Picked(path) => {
                 self.jobs.dialog_closed();
                 if let Some(path) = path {
@@ -59,6 +47,11 @@ impl App {
                 }
             }
             Outcome::Recent(rows) => self.show_dialog(Dialog::Recent(rows)),
+            Outcome::AddressNotOpened { address, error } => {
+                let (address, why) = (Arg::Text(&address), error.to_string());
+                let text = self.words.with("notice-not-shown", &[("address", address), ("why", Arg::Text(&why))]);
+                self.notices().push(Notice::problem(text));
+            }
             Outcome::FileDialog { is_there } => self.surroundings.has_file_dialog = is_there,
             Outcome::SystemTheme { is_dark } => {
                 self.system_is_dark = Some(is_dark);
@@ -66,6 +59,21 @@ impl App {
             }
         }
         ctx.request_repaint();
+    }
+
+    /// Says why a record can't be opened.
+    fn tell_refused(&mut self, origin: &Origin, refused: &Refused) {
+        let name = match origin {
+            Origin::File(path) => path.display().to_string(),
+            Origin::Bundled | Origin::Nowhere | Origin::New => self.words.text("bundled-record"),
+        };
+        let why = crate::words::problems::refused(&self.words, refused);
+        let text = self.words.with("notice-cannot-open", &[("file", Arg::Text(&name)), ("why", Arg::Text(&why))]);
+        self.notices().push(Notice::problem(text));
+        if self.document.origin == Origin::Nowhere && matches!(origin, Origin::File(_)) {
+            // Nothing was open: the bundled record is better company than an empty window.
+            self.open(Origin::Bundled, false);
+        }
     }
 
     /// Light, dark, or as the desktop says; light where it says nothing.

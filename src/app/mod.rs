@@ -2,6 +2,7 @@
 //!
 //! Only here do facts, view and screen meet. It paints nothing itself.
 
+mod copying;
 mod editing;
 mod jobs;
 mod leaving;
@@ -48,6 +49,8 @@ pub struct App {
     surroundings: Surroundings,
     preferences: preferences::Preferences,
     lifecycle: Lifecycle,
+    /// What was copied and is not yet known to be on the clipboard.
+    copying: Option<copying::Copying>,
     /// What was open before a new record that nothing was put into yet: to come back to when it is not started after all.
     left: Option<Box<(OpenDocument, View)>>,
     /// What the desktop says of its colour scheme, once it has answered.
@@ -93,6 +96,7 @@ impl App {
             jobs: jobs::Jobs::new(ctx.clone()),
             surroundings,
             preferences,
+            copying: None,
             left: None,
             system_is_dark: None,
             is_theme_from_command_line: theme.is_some(),
@@ -120,6 +124,7 @@ impl App {
             self.take_outcome(ctx, outcome);
         }
         self.watch_closing(ctx);
+        self.watch_copying(ctx);
         for action in self.queue.take() {
             self.run(ctx, action);
         }

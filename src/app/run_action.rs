@@ -77,6 +77,12 @@ impl App {
             Action::Overwrite(path, next) => self.overwrite(ctx, path, next),
             Action::Reload => self.reload(),
             Action::Run(command) => self.run_command(ctx, command),
+            Action::Copy(text) => self.copy(ctx, text),
+            Action::OpenAddress(address) => {
+                if self.surroundings.asks_desktop() {
+                    self.jobs.open_address(address);
+                }
+            }
             Action::ShowReport => self.show_dialog(Dialog::Report),
             Action::CloseDialog => self.close_dialog(),
             Action::CancelNew => self.cancel_new(),

@@ -1,6 +1,6 @@
 //! What lies around the program: the desktop's file dialog, its colour scheme, the present day, the preferences on disk.
 //!
-//! The only place that speaks to rfd and the session bus. Everything here may take long and is asked off the frame.
+//! The only place that speaks to rfd, to the session bus and to other programs. Everything here may take long and is asked off the frame.
 
 use std::path::{Path, PathBuf};
 
@@ -84,6 +84,11 @@ pub fn pick_place(title: &str, kind_of_file: &str, folder: Option<&Path>, name: 
 /// Shows the desktop's dialog and waits. `None` is a cancel: whether there is a dialog at all was asked before.
 pub fn pick_file(title: &str, kind_of_file: &str) -> Option<PathBuf> {
     rfd::FileDialog::new().set_title(title).add_filter(kind_of_file, &["json"]).pick_file()
+}
+
+/// Opens a web address with the desktop's own program for it; fails where there is none. It takes a moment to know.
+pub fn open_address(address: &str) -> std::io::Result<()> {
+    open::that_detached(address)
 }
 
 /// Whether a file dialog can be had: elsewhere than on Linux always, there the portal's name on the session bus, or zenity.

@@ -2,9 +2,11 @@
 //!
 //! Changing a fact is `edit`'s work: what changes a list here is open to the crate alone, and only `edit` uses it.
 
+use std::collections::HashSet;
+
 use super::{
-    Agreement, AsWritten, Claim, Dataset, Event, Evidence, Id, Organisation, Party, Person, Place, RecordKind, Series,
-    Source, Statement, Topic,
+    Agreement, AsWritten, Claim, Dataset, Event, Evidence, Id, Measure, Organisation, Party, Person, Place, RecordKind,
+    Series, Source, Statement, Topic,
 };
 
 macro_rules! kinds {
@@ -159,6 +161,11 @@ impl Record {
 }
 
 impl Dataset {
+    /// The measures of which some series says, or by its name has it, that values may be below zero.
+    pub fn negative_measures(&self) -> HashSet<&Measure> {
+        self.series.iter().filter(|series| series.may_be_negative()).map(|series| &series.measure).collect()
+    }
+
     /// All records: list, place in it, id.
     pub fn ids(&self) -> impl Iterator<Item = (RecordKind, usize, &Id)> {
         RecordKind::ALL.into_iter().flat_map(move |kind| {

@@ -2,7 +2,7 @@
 //!
 //! It never fails and changes nothing: it lists what it finds. Lines are not known here, only paths.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{Actor, Basis, Claim, Dataset, Dated, Event, Evidence, Figure, Id, Measure, RecordKind, Series};
 use crate::report::{Fault, Finding};
@@ -17,7 +17,8 @@ const A_BODY: &[Kind] = &[Kind::Party, Kind::Organisation];
 /// Everything that is wrong with a dataset, list by list.
 pub fn check(dataset: &Dataset) -> Vec<Finding> {
     let mut by_id: HashMap<&Id, Kind> = HashMap::new();
-    let mut checking = Checking { findings: Vec::new(), by_id: HashMap::new() };
+    let negative = dataset.negative_measures();
+    let mut checking = Checking { findings: Vec::new(), by_id: HashMap::new(), negative };
     for (kind, position, id) in dataset.ids() {
         let path = format!("$.{}[{position}].id", kind.list_key());
         if is_made_up(id) {
@@ -58,6 +59,8 @@ fn is_usual(kind: Kind, id: &Id) -> bool {
 struct Checking<'a> {
     findings: Vec<Finding>,
     by_id: HashMap<&'a Id, Kind>,
+    /// Measures that some series says may be negative.
+    negative: HashSet<&'a Measure>,
 }
 
 impl<'a> Checking<'a> {
@@ -147,10 +150,12 @@ impl<'a> Checking<'a> {
             self.refers(&series.reporter, &format!("{path}.reporter"), A_BODY);
         }
         self.basis(Some(&series.basis), path);
+        self.refers_all(&series.mirrors, path, "mirrors", &[Kind::Series]);
         for (at, point) in series.points.iter().enumerate() {
             let path = format!("{path}.points[{at}]");
             self.date(Some(&point.period), &path, "period");
-            self.number(Some(&point.value), Some(&series.measure), &path);
+            let below_zero = (!series.may_be_negative()).then_some(&series.measure);
+            self.number(Some(&point.value), below_zero, &path);
             self.word(point.qualifier.is_known(), point.qualifier.word(), &path, "qualifier");
             self.evidence(&point.evidence, &path);
         }
@@ -173,7 +178,9 @@ impl<'a> Checking<'a> {
         }
         self.date(claim.period.as_ref(), path, "period");
         self.word(claim.qualifier.is_known(), claim.qualifier.word(), path, "qualifier");
-        self.number(claim.value.as_ref(), claim.measure.as_ref(), path);
+        let measure = claim.measure.as_ref().filter(|measure| !self.may_be_negative(measure));
+        self.number(claim.value.as_ref(), measure, path);
+        self.refers_all(&claim.by, path, "by", ANYBODY);
         self.evidence(&claim.evidence, path);
     }
 
@@ -183,12 +190,18 @@ impl<'a> Checking<'a> {
         }
     }
 
-    fn number(&mut self, figure: Option<&Figure>, measure: Option<&Measure>, path: &str) {
+    /// Whether a claim of this measure may be below zero: as its own name has it, or a series that counts it.
+    fn may_be_negative(&self, measure: &Measure) -> bool {
+        measure.may_be_negative() || self.negative.contains(measure)
+    }
+
+    /// `above_zero` is the measure where it can't be negative.
+    fn number(&mut self, figure: Option<&Figure>, above_zero: Option<&Measure>, path: &str) {
         let Some(figure) = figure.filter(|figure| !figure.text().is_empty()) else { return };
         match figure.value() {
             None => self.find(format!("{path}.value"), Fault::UnreadableNumber { text: figure.text().to_owned() }),
             Some(value) if value.mantissa < 0 => {
-                if let Some(measure) = measure.filter(|measure| !measure.may_be_negative()) {
+                if let Some(measure) = above_zero {
                     self.find(format!("{path}.value"), Fault::Negative { measure: measure.word().to_owned() });
                 }
             }

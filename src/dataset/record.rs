@@ -177,6 +177,11 @@ pub struct Series {
     pub unit: String,
     pub scale: Scale,
     pub basis: Basis,
+    /// Whether values may be below zero, where the series says; else its measure does.
+    pub says_negative: Option<bool>,
+    /// The series of another reporter that count the same from the other side. Where one of a measure's series names
+    /// any, those that none names stand by themselves.
+    pub mirrors: Vec<Id>,
     pub points: Vec<Point>,
     pub as_written: Option<AsWritten>,
 }
@@ -191,9 +196,16 @@ impl Series {
             unit: String::new(),
             scale: Scale::default(),
             basis: Basis::default(),
+            says_negative: None,
+            mirrors: Vec::new(),
             points: Vec::new(),
             as_written: None,
         }
+    }
+
+    /// Whether values may be below zero (`may_be_negative` in the file).
+    pub fn may_be_negative(&self) -> bool {
+        self.says_negative.unwrap_or_else(|| self.measure.may_be_negative())
     }
 }
 
@@ -218,6 +230,8 @@ pub struct Claim {
     pub value: Option<Figure>,
     pub unit: Option<String>,
     pub scale: Option<Scale>,
+    /// People or organisations that said it; empty where the record names nobody.
+    pub by: Vec<Id>,
     pub text: Option<String>,
     pub evidence: Vec<Evidence>,
     pub as_written: Option<AsWritten>,
@@ -237,6 +251,7 @@ impl Claim {
             value: None,
             unit: None,
             scale: None,
+            by: Vec::new(),
             text: None,
             evidence: Vec::new(),
             as_written: None,

@@ -89,16 +89,30 @@ vocabulary! {
 vocabulary! {
     /// What a series or a claim measures. Any other name is allowed.
     Measure default TradeTurnover {
-        TradeTurnover = "trade_turnover", Exports = "exports", Imports = "imports",
-        FdiInflowGross = "fdi_inflow_gross", FdiInflowNet = "fdi_inflow_net", FdiStock = "fdi_stock",
-        AnnouncedDeals = "announced_deals", ProjectValue = "project_value",
+        TradeTurnover = "trade_turnover", TradeBalance = "trade_balance", Exports = "exports", Imports = "imports",
+        FdiInflowGross = "fdi_inflow_gross", FdiInflowNet = "fdi_inflow_net", FdiOutflowNet = "fdi_outflow_net",
+        FdiStock = "fdi_stock", AnnouncedDeals = "announced_deals", ProjectValue = "project_value",
     }
 }
 
+/// What the name of a measure over all partners ends in.
+const OF_THE_WORLD: &str = "_world";
+
 impl Measure {
-    /// Only a net measure may fall below zero.
+    /// Whether it may fall below zero, where its series does not say: what is net may, and a balance.
     pub fn may_be_negative(&self) -> bool {
-        self.word().ends_with("_net")
+        *self == Self::TradeBalance || self.word().ends_with("_net")
+    }
+
+    /// The same measure over all partners, not the other country alone: `exports_world` beside `exports`.
+    #[must_use]
+    pub fn of_the_world(&self) -> Self {
+        Self::from_word(&format!("{}{OF_THE_WORLD}", self.word()))
+    }
+
+    /// The measure that this is the sum of over all partners; `None` for one that is no such sum.
+    pub fn of_one_partner(&self) -> Option<Self> {
+        self.word().strip_suffix(OF_THE_WORLD).filter(|word| !word.is_empty()).map(Self::from_word)
     }
 }
 
@@ -143,9 +157,21 @@ mod tests {
     }
 
     #[test]
-    fn only_net_measures_may_be_negative() {
+    fn only_net_measures_and_balances_may_be_negative_of_themselves() {
         assert!(Measure::FdiInflowNet.may_be_negative());
+        assert!(Measure::FdiOutflowNet.may_be_negative());
+        assert!(Measure::TradeBalance.may_be_negative());
         assert!(Measure::from_word("transfers_net").may_be_negative());
         assert!(!Measure::TradeTurnover.may_be_negative());
+        assert!(!Measure::from_word("trade_balance_before_tax").may_be_negative());
+    }
+
+    #[test]
+    fn a_measure_and_the_same_over_all_partners_lead_to_each_other() {
+        let world = Measure::FdiInflowGross.of_the_world();
+        assert_eq!(world.word(), "fdi_inflow_gross_world");
+        assert_eq!(world.of_one_partner(), Some(Measure::FdiInflowGross));
+        assert_eq!(Measure::FdiInflowGross.of_one_partner(), None);
+        assert_eq!(Measure::from_word("_world").of_one_partner(), None);
     }
 }

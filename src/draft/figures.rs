@@ -27,6 +27,8 @@ pub struct ClaimDraft {
     pub value: NumberText,
     pub unit: String,
     pub scale: Option<Scale>,
+    /// Who said it; the form has no field for it.
+    by: Vec<Id>,
     /// What a count counts.
     pub kinds: Vec<EventKind>,
     pub all_of: Many,
@@ -49,6 +51,7 @@ impl ClaimDraft {
             value: NumberText::default(),
             unit,
             scale: Some(scale),
+            by: Vec::new(),
             kinds: Vec::new(),
             all_of: Many::default(),
             places: Many::default(),
@@ -69,6 +72,7 @@ impl ClaimDraft {
             value: NumberText::of(claim.value.as_ref()),
             unit: typed_text(claim.unit.as_ref()),
             scale: claim.scale,
+            by: claim.by.clone(),
             kinds: counts.kinds,
             all_of: Many::of(&counts.all_of),
             places: Many::of(&counts.places),
@@ -118,6 +122,7 @@ impl ClaimDraft {
             value: keep!(value, self.value.figure()),
             unit: keep!(unit, unit),
             scale: keep!(scale, scale),
+            by: keep!(by, self.by.clone()),
             text: keep!(text, text_on_record(&self.text, original.and_then(|one| one.text.as_ref()))),
             evidence: keep!(evidence, evidence::on_record(&self.evidence)),
             ..Claim::new(id)
@@ -168,7 +173,8 @@ impl ClaimDraft {
 
     fn check_value(&self, checking: &mut Checking<'_>, is_needed: bool) {
         let measure = self.measure.as_ref().filter(|_| self.is_amount());
-        checking.number(Field::Value, &self.value, measure, is_needed);
+        let may_be_negative = measure.is_none_or(Measure::may_be_negative);
+        checking.number(Field::Value, &self.value, may_be_negative, is_needed);
         if is_needed && self.is_amount() && self.unit.trim().is_empty() {
             checking.find(Field::Unit, Fault::Missing);
         }
@@ -177,7 +183,8 @@ impl ClaimDraft {
     /// Goes over every id that the draft names.
     pub fn each_id(&mut self, mut visit: impl FnMut(&mut Id)) {
         let sources = self.evidence.iter_mut().filter_map(|row| row.source.chosen.as_mut());
-        for id in self.all_of.chosen.iter_mut().chain(&mut self.places.chosen).chain(sources) {
+        let chosen = self.all_of.chosen.iter_mut().chain(&mut self.places.chosen);
+        for id in chosen.chain(&mut self.by).chain(sources) {
             visit(id);
         }
     }
@@ -263,6 +270,10 @@ pub struct SeriesDraft {
     pub unit: String,
     pub scale: Scale,
     pub basis: Basis,
+    /// Whether values may be below zero, where the series says, and the series that mirror it; the form has no field for
+    /// these.
+    says_negative: Option<bool>,
+    mirrors: Vec<Id>,
     pub points: Vec<PointDraft>,
 }
 
@@ -277,6 +288,8 @@ impl SeriesDraft {
             unit,
             scale,
             basis: Basis::default(),
+            says_negative: None,
+            mirrors: Vec::new(),
             points: vec![PointDraft::new("", "")],
         }
     }
@@ -289,6 +302,8 @@ impl SeriesDraft {
             unit: series.unit.clone(),
             scale: series.scale,
             basis: series.basis.clone(),
+            says_negative: series.says_negative,
+            mirrors: series.mirrors.clone(),
             points: series.points.iter().map(PointDraft::of).collect(),
         }
     }
@@ -318,6 +333,8 @@ impl SeriesDraft {
             unit: keep!(unit, needed_text(&self.unit, original.map(|one| one.unit.as_str()))),
             scale: keep!(scale, self.scale),
             basis: keep!(basis, self.basis.clone()),
+            says_negative: keep!(says_negative, self.says_negative),
+            mirrors: keep!(mirrors, self.mirrors.clone()),
             points: keep!(points, self.points.iter().filter_map(PointDraft::point).collect()),
             ..Series::new(id)
         }
@@ -337,6 +354,7 @@ impl SeriesDraft {
         if self.unit.trim().is_empty() && original.is_none_or(|one| one.unit != self.unit) {
             checking.find(Field::Unit, Fault::Missing);
         }
+        let may_be_negative = self.says_negative.unwrap_or_else(|| self.measure.may_be_negative());
         for (at, point) in self.points.iter().enumerate() {
             if point.is_untouched() || (point.is_empty() && point.original.is_none()) {
                 continue;
@@ -345,7 +363,7 @@ impl SeriesDraft {
                 checking.find(Field::PointPeriod(at), Fault::Missing);
             }
             checking.date(Field::PointPeriod(at), &point.period);
-            checking.number(Field::PointValue(at), &point.value, Some(&self.measure), true);
+            checking.number(Field::PointValue(at), &point.value, may_be_negative, true);
             checking.evidence(Of::Point(at), &point.evidence);
         }
     }
@@ -354,7 +372,7 @@ impl SeriesDraft {
     pub fn each_id(&mut self, mut visit: impl FnMut(&mut Id)) {
         let evidence = self.points.iter_mut().flat_map(|point| &mut point.evidence);
         let sources = evidence.filter_map(|row| row.source.chosen.as_mut());
-        for id in self.reporter.chosen.iter_mut().chain(sources) {
+        for id in self.reporter.chosen.iter_mut().chain(&mut self.mirrors).chain(sources) {
             visit(id);
         }
     }
@@ -389,14 +407,13 @@ impl SeriesDraft {
 }
 
 impl Checking<'_> {
-    /// A number that must be one, and not below zero where its measure can't be.
-    pub fn number(&mut self, field: Field, number: &NumberText, measure: Option<&Measure>, is_needed: bool) {
+    /// A number that must be one, and not below zero where it can't be.
+    pub fn number(&mut self, field: Field, number: &NumberText, may_be_negative: bool, is_needed: bool) {
         match number.answer() {
             NumberAnswer::Nothing if is_needed => self.find(field, Fault::Missing),
             NumberAnswer::Nothing | NumberAnswer::Kept => {}
             NumberAnswer::NotRead { nearest } => self.find(field, Fault::NoNumber { nearest }),
             NumberAnswer::Read(decimal) => {
-                let may_be_negative = measure.is_none_or(Measure::may_be_negative);
                 if decimal.mantissa < 0 && !may_be_negative && !number.is_untouched() {
                     self.find(field, Fault::BelowZero);
                 }

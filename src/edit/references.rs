@@ -28,11 +28,14 @@ pub fn each(dataset: &Dataset, mut see: impl FnMut(RecordKind, usize, &Id)) {
     }
     for (at, record) in dataset.series.iter().enumerate() {
         let evidence = record.points.iter().flat_map(|point| sources(&point.evidence));
-        std::iter::once(&record.reporter).chain(evidence).for_each(|id| see(RecordKind::Series, at, id));
+        std::iter::once(&record.reporter)
+            .chain(&record.mirrors)
+            .chain(evidence)
+            .for_each(|id| see(RecordKind::Series, at, id));
     }
     for (at, record) in dataset.claims.iter().enumerate() {
         let counted = record.counts.iter().flat_map(|counts| counts.all_of.iter().chain(&counts.places));
-        counted.chain(sources(&record.evidence)).for_each(|id| see(RecordKind::Claim, at, id));
+        counted.chain(&record.by).chain(sources(&record.evidence)).for_each(|id| see(RecordKind::Claim, at, id));
     }
 }
 
@@ -89,6 +92,7 @@ pub fn let_go(record: &mut Record, id: &Id) -> Hold {
             if series.reporter == *id {
                 going.need = Some(Need::Reporter);
             }
+            going.all(&mut series.mirrors);
             series.points.iter_mut().for_each(|point| going.evidence(&mut point.evidence));
         }
         Record::Claim(claim) => {
@@ -96,6 +100,7 @@ pub fn let_go(record: &mut Record, id: &Id) -> Hold {
                 going.all(&mut counts.all_of);
                 going.all(&mut counts.places);
             }
+            going.all(&mut claim.by);
             going.evidence(&mut claim.evidence);
         }
     }

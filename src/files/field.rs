@@ -34,6 +34,10 @@ pub trait Kind: Sized {
         None
     }
 
+    fn from_bool(_is: bool) -> Option<Self> {
+        None
+    }
+
     fn from_list<'de, A: SeqAccess<'de>>(mut list: A) -> Result<Option<Self>, A::Error> {
         while list.next_element::<IgnoredAny>()?.is_some() {}
         Ok(None)
@@ -50,6 +54,14 @@ impl Kind for String {
 
     fn from_text(text: &str) -> Option<Self> {
         Some(text.to_owned())
+    }
+}
+
+impl Kind for bool {
+    const EXPECTED: Expected = Expected::TrueOrFalse;
+
+    fn from_bool(is: bool) -> Option<Self> {
+        Some(is)
     }
 }
 
@@ -162,8 +174,8 @@ impl<'de, T: Kind> Visitor<'de> for FieldVisitor<T> {
         deserializer.deserialize_any(self)
     }
 
-    fn visit_bool<E>(self, _: bool) -> Result<Self::Value, E> {
-        Ok(Field::Wrong(T::EXPECTED))
+    fn visit_bool<E>(self, is: bool) -> Result<Self::Value, E> {
+        Ok(Self::given(T::from_bool(is)))
     }
 
     fn visit_i64<E>(self, number: i64) -> Result<Self::Value, E> {

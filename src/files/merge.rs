@@ -17,6 +17,7 @@ pub fn write(out: &mut String, shape: &Shape, depth: usize) {
         Shape::Absent => out.push_str("null"),
         Shape::Text(text) => out.push_str(&json::string(text)),
         Shape::Number(number) => out.push_str(number),
+        Shape::TrueOrFalse(is) => out.push_str(if *is { "true" } else { "false" }),
         Shape::List(items) => {
             let items = items.iter().map(|item| rendered(|out| write(out, item, depth + 1)));
             json::write_list(out, items, depth);

@@ -391,6 +391,8 @@ impl Reading<'_> {
             unit: self.needed(record.unit, path, "unit"),
             scale: self.scale(record.scale, path, true).unwrap_or_default(),
             basis: dataset::Basis::from_word(&self.needed(record.basis, path, "basis")),
+            says_negative: self.true_or_false(record.may_be_negative, path, "may_be_negative"),
+            mirrors: self.ids(record.mirrors, path, "mirrors"),
             points,
             as_written,
         }
@@ -440,6 +442,7 @@ impl Reading<'_> {
             value: value.filter(|text| !text.is_empty()).map(|text| Figure::new(&text)),
             unit: unit.filter(|unit| !unit.is_empty()),
             scale: self.scale(record.scale, path, is_amount),
+            by: self.ids(record.by, path, "by"),
             text: self.text(record.text, path, "text"),
             evidence: self.evidence(record.evidence, path),
             as_written,
@@ -471,6 +474,17 @@ impl Reading<'_> {
                 if is_needed {
                     self.note(path.to_owned(), Fault::MissingKey { key: "scale" });
                 }
+                None
+            }
+        }
+    }
+
+    fn true_or_false(&mut self, field: Field<bool>, path: &str, key: &'static str) -> Option<bool> {
+        match field {
+            Field::Read(is) => Some(is),
+            Field::Absent => None,
+            Field::Wrong(expected) => {
+                self.note(format!("{path}.{key}"), Fault::WrongType { expected });
                 None
             }
         }

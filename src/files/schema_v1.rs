@@ -308,6 +308,13 @@ pub struct Series {
     pub scale: Field<Number>,
     #[schemars(with = "String", extend("examples" = Basis::KNOWN))]
     pub basis: Text,
+    /// Whether values may be below zero. Absent means true for trade_balance and where the measure's name ends in _net
+    #[serde(default)]
+    pub may_be_negative: Field<bool>,
+    /// Ids of series of another reporter that count the same from the other side. Where one series of a measure names
+    /// any, the measure's other series stand by themselves; where none does, each reporter mirrors each other
+    #[serde(default)]
+    pub mirrors: List<String>,
     #[schemars(with = "Vec<Point>")]
     pub points: List<Point>,
 }
@@ -367,6 +374,9 @@ pub struct Claim {
     pub unit: Text,
     #[serde(default)]
     pub scale: Field<Number>,
+    /// Ids of the people or organisations that said it
+    #[serde(default)]
+    pub by: List<String>,
     #[serde(default)]
     pub text: Text,
     #[serde(default)]

@@ -17,6 +17,7 @@ pub enum Shape {
     Text(String),
     /// A JSON number, as a text.
     Number(String),
+    TrueOrFalse(bool),
     List(Vec<Shape>),
     Object(Members),
 }
@@ -267,6 +268,8 @@ fn series(series: &Series) -> Shape {
         ("unit", text(&series.unit)),
         ("scale", scale(series.scale)),
         ("basis", text(series.basis.word())),
+        ("may_be_negative", series.says_negative.map_or(Shape::Absent, Shape::TrueOrFalse)),
+        ("mirrors", ids(&series.mirrors)),
         // The one list that the format needs.
         ("points", Shape::List(series.points.iter().map(point).collect())),
     ])
@@ -299,6 +302,7 @@ fn claim(claim: &Claim) -> Shape {
         ("value", maybe(claim.value.as_ref(), |value: &Figure| text(value.text()))),
         ("unit", maybe_text(&claim.unit)),
         ("scale", claim.scale.map_or(Shape::Absent, scale)),
+        ("by", ids(&claim.by)),
         ("text", maybe_text(&claim.text)),
         ("evidence", evidence(&claim.evidence)),
     ])

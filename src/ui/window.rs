@@ -76,6 +76,11 @@ impl WindowState {
     pub fn focus_search(&mut self) {
         self.wants_search = true;
     }
+
+    /// The clipboard took what was copied, or did not.
+    pub fn copied(&mut self, is_taken: bool) {
+        self.table.copied(is_taken);
+    }
 }
 
 /// The share of the sheet that the timeline may take, when it wants more than is left by the chart.

@@ -26,6 +26,7 @@ pub fn fault(words: &Words, fault: &Fault) -> String {
         Fault::WrongType { expected } => words.text(match expected {
             Expected::Text => "fault-no-text",
             Expected::Number => "fault-no-number",
+            Expected::TrueOrFalse => "fault-no-true-or-false",
             Expected::List => "fault-no-list",
             Expected::Object => "fault-no-object",
         }),

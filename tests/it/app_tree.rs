@@ -95,6 +95,26 @@ fn the_read_out_of_a_figure_says_all_its_parts() {
 }
 
 #[test]
+fn what_goes_on_from_a_month_can_be_opened_and_dragged_over_the_edge() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("since.json");
+    let text = r#"{"format":"chancery","format_version":1,"title":"t","opens_at":"2000/2019",
+        "events":[{"id":"e","title":"T","kind":"visit","when":"2019-12/.."}]}"#;
+    std::fs::write(&file, text).unwrap();
+    let mut harness = Harness::builder().with_size(LARGE).with_max_steps(30).build_eframe(move |creation| {
+        App::new(&creation.egui_ctx, Surroundings::none(), Some(file), Some(ThemeChoice::Light))
+    });
+    harness.run();
+    harness.get_by_label("T, since December 2019, held");
+    // And on the bundled record, over and over the sheet's whole width, in steps of a few points.
+    let mut harness = open(LARGE, ThemeChoice::Light);
+    for ticks in std::iter::repeat_n(-4_000, 400).chain(std::iter::repeat_n(4_000, 800)) {
+        harness.state_mut().ask(chancery::action::Action::Pan(ticks));
+        harness.step();
+    }
+}
+
+#[test]
 fn a_day_has_one_x_in_timeline_and_chart() {
     let harness = open(LARGE, ThemeChoice::Light);
     // Talks of one day, and a year's bar that begins at a year: both from the one scale.

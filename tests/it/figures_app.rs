@@ -27,8 +27,8 @@ fn click(harness: &mut Harness<'_, App>, label: &str) {
     harness.run();
 }
 
-/// What is copied within a few frames.
-fn copied(harness: &mut Harness<'_, App>) -> Option<String> {
+/// What is copied within a few frames. Nothing has answered for the clipboard yet.
+fn sent_to_clipboard(harness: &mut Harness<'_, App>) -> Option<String> {
     (0..6).find_map(|_| {
         harness.step();
         harness.output().platform_output.commands.iter().find_map(|command| match command {
@@ -36,6 +36,15 @@ fn copied(harness: &mut Harness<'_, App>) -> Option<String> {
             _ => None,
         })
     })
+}
+
+/// What is copied within a few frames, onto a clipboard that gives it back as a desktop's does.
+fn copied(harness: &mut Harness<'_, App>) -> Option<String> {
+    let text = sent_to_clipboard(harness)?;
+    harness.step();
+    harness.event(egui::Event::Paste(text.clone()));
+    harness.step();
+    Some(text)
 }
 
 const GAP_OF_2013: &str = "China reports USD 5.8–6.1 bn more than Kazakhstan, 1.25–1.27 times";
@@ -175,6 +184,26 @@ fn the_table_twin_opens_sorts_copies_and_leads_on_by_keyboard_alone() {
     harness.key_press(Key::Escape);
     harness.run();
     harness.get_by_role_and_label(Role::Group, "Timeline");
+}
+
+#[test]
+fn copied_is_said_only_of_what_the_clipboard_took() {
+    let mut harness = open(LARGE);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::T);
+    harness.run();
+    for given_back in [Some("what another program holds"), None] {
+        harness.get_by_role_and_label(Role::Button, "Copy").click();
+        assert!(sent_to_clipboard(&mut harness).is_some());
+        harness.step();
+        if let Some(text) = given_back {
+            harness.event(egui::Event::Paste(text.to_owned()));
+        }
+        for _ in 0..70 {
+            harness.step();
+        }
+        assert!(!has(&harness, "rows copied"), "{given_back:?}");
+        click(&mut harness, "Dismiss");
+    }
 }
 
 #[test]

@@ -8,6 +8,8 @@ use std::time::{Duration, Instant};
 
 use egui_inspection::protocol::{Request, Response, read_handshake, read_message, write_message};
 
+use crate::screen::Screen;
+
 pub type Outcome<T = ()> = Result<T, String>;
 
 /// How long the app may take to open its port: a debug build on a slow machine.
@@ -15,11 +17,10 @@ const OPENS_WITHIN: Duration = Duration::from_mins(1);
 
 /// What a virtual screen needs and is not there.
 pub fn missing() -> Option<String> {
-    if !cfg!(target_os = "linux") {
-        return Some("the virtual screen is Xvfb, which is for Linux".to_owned());
-    }
-    if !is_on_path("Xvfb") {
-        return Some("Xvfb is not installed (Debian: xvfb)".to_owned());
+    for (program, package) in [("Xvfb", "xvfb"), ("xdotool", "xdotool"), ("xclip", "xclip")] {
+        if !is_on_path(program) {
+            return Some(format!("{program} is not installed (Debian: {package})"));
+        }
     }
     let folders = ["/usr/lib", "/usr/lib64", "/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/lib64"];
     let has = |name: &str| folders.iter().any(|folder| Path::new(folder).join(name).exists());
@@ -51,6 +52,7 @@ pub struct Node {
 /// The app in a window of its own screen.
 pub struct Desk {
     screen: Child,
+    display: String,
     app: Child,
     port: TcpStream,
     _home: tempfile::TempDir,
@@ -65,13 +67,18 @@ impl Drop for Desk {
     }
 }
 
-fn said<E: std::fmt::Display>(what: &str) -> impl Fn(E) -> String {
+pub fn said<E: std::fmt::Display>(what: &str) -> impl Fn(E) -> String {
     move |error| format!("{what}: {error}")
 }
 
 impl Desk {
     /// Starts a screen of this size and the app on it.
     pub fn open(size: (u32, u32), arguments: &[&str]) -> Outcome<Self> {
+        Self::open_with(size, arguments, &[])
+    }
+
+    /// As [`Self::open`], with these in the app's environment.
+    pub fn open_with(size: (u32, u32), arguments: &[&str], environment: &[(&str, &str)]) -> Outcome<Self> {
         let mut screen = Command::new("Xvfb")
             .args(["-displayfd", "1", "-screen", "0", &format!("{}x{}x24", size.0, size.1), "-nolisten", "tcp"])
             .stdout(Stdio::piped())
@@ -81,12 +88,13 @@ impl Desk {
         let mut number = String::new();
         let stdout = screen.stdout.take().ok_or("Xvfb has no output")?;
         BufReader::new(stdout).read_line(&mut number).map_err(said("Xvfb does not say its number"))?;
+        let display = format!(":{}", number.trim());
         let home = tempfile::tempdir().map_err(said("no home"))?;
         let port =
             std::net::TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).map_err(said("no port"))?;
         let app = Command::new(env!("CARGO_BIN_EXE_chancery"))
             .args(arguments)
-            .env("DISPLAY", format!(":{}", number.trim()))
+            .env("DISPLAY", &display)
             .env_remove("WAYLAND_DISPLAY")
             .env_remove("WAYLAND_SOCKET")
             .env_remove("DBUS_SESSION_BUS_ADDRESS")
@@ -96,12 +104,13 @@ impl Desk {
             .env("XDG_CONFIG_HOME", home.path().join("config"))
             .env("XDG_DATA_HOME", home.path().join("data"))
             .env("PATH", "/nowhere")
+            .envs(environment.iter().copied())
             .spawn()
             .map_err(said("the app does not start"))?;
         let began = Instant::now();
         let mut desk = loop {
             if let Ok(port) = TcpStream::connect(port) {
-                break Self { screen, app, port, _home: home };
+                break Self { screen, display, app, port, _home: home };
             }
             if began.elapsed() > OPENS_WITHIN {
                 return Err("the app opened no inspection port".to_owned());
@@ -112,6 +121,16 @@ impl Desk {
         desk.ask(&Request::Resize { width: size.0, height: size.1 })?;
         desk.settle()?;
         Ok(desk)
+    }
+
+    /// The X server's side of the window.
+    pub fn screen(&self) -> Screen {
+        Screen::new(&self.display)
+    }
+
+    /// Whether the app has ended by itself.
+    pub fn has_ended(&mut self) -> Outcome<bool> {
+        self.app.try_wait().map(|status| status.is_some()).map_err(said("the app is not known"))
     }
 
     fn ask(&mut self, request: &Request) -> Outcome<Response> {

@@ -13,6 +13,14 @@ pub const ALL: &[Journey] = &[
     ("read_by_pointer", read_by_pointer),
     ("a_meeting_added_by_keyboard_alone", crate::adding::a_meeting_added_by_keyboard_alone),
     ("a_meeting_added_by_pointer_with_typing", crate::adding::a_meeting_added_by_pointer_with_typing),
+    ("what_is_copied_is_pasted_by_another_program", crate::doors::what_is_copied_is_pasted_by_another_program),
+    (
+        "a_table_of_another_program_is_pasted_into_the_figures",
+        crate::doors::a_table_of_another_program_is_pasted_into_the_figures,
+    ),
+    ("a_web_address_is_opened_by_the_desktop", crate::doors::a_web_address_is_opened_by_the_desktop),
+    ("a_dropped_file_is_opened", crate::doors::a_dropped_file_is_opened),
+    ("the_window_manager_closes_the_window", crate::doors::the_window_manager_closes_the_window),
     ("an_idle_window_uses_no_processor", an_idle_window_uses_no_processor),
 ];
 

@@ -1,13 +1,22 @@
 //! The real window on a virtual screen, used as a person uses it.
 //!
-//! Without Xvfb or OpenGL these show as ignored with the reason; with `CHANCERY_REQUIRE_WINDOW=1` they fail instead.
+//! Without Xvfb, xdotool, xclip or OpenGL these show as ignored with the reason; with `CHANCERY_REQUIRE_WINDOW=1` they fail instead.
 
+#[cfg(target_os = "linux")]
 mod adding;
+#[cfg(target_os = "linux")]
 mod desk;
+#[cfg(target_os = "linux")]
+mod doors;
+#[cfg(target_os = "linux")]
 mod journeys;
+#[cfg(target_os = "linux")]
+mod screen;
 
+#[cfg(target_os = "linux")]
 use libtest_mimic::{Arguments, Failed, Trial};
 
+#[cfg(target_os = "linux")]
 fn main() {
     let arguments = Arguments::from_args();
     let missing = desk::missing();
@@ -32,3 +41,7 @@ fn main() {
     let arguments = Arguments { test_threads: arguments.test_threads.or(Some(1)), ..arguments };
     libtest_mimic::run(&arguments, trials).exit();
 }
+
+/// The virtual screen and those who act on it are for X11.
+#[cfg(not(target_os = "linux"))]
+fn main() {}

@@ -102,6 +102,8 @@ notice-needed =
        *[other] { $title } was not deleted: { $first } and { $others } more can’t do without it
     }
 notice-show-report = Show report
+notice-not-copied = Nothing was copied: the desktop’s clipboard did not take it
+notice-not-shown = { $address } was not opened: { $why }
 notice-dismiss = Dismiss
 
 status-records =

@@ -60,11 +60,14 @@ chart-show-of = Show { $measure }
 chart-hide-of = Hide { $measure }
 
 measure-short-trade-turnover = Turnover
+measure-short-trade-balance = Balance
 measure-short-exports = Exports
 measure-short-imports = Imports
 measure-short-fdi-inflow-gross = Gross inflow
 measure-short-fdi-inflow-net = Net inflow
+measure-short-fdi-outflow-net = Net outflow
 measure-short-fdi-stock = Stock
+measure-short-fdi-inflow-gross-world = Gross inflow, all countries
 measure-short-announced-deals = Deals
 measure-short-project-value = Projects
 

@@ -43,11 +43,14 @@ agreement-kind-relation = Standing relation
 agreement-kind-chairmanship = Chairmanship
 
 measure-trade-turnover = Trade turnover
+measure-trade-balance = Trade balance
 measure-exports = Exports
 measure-imports = Imports
 measure-fdi-inflow-gross = Direct investment, gross inflow
 measure-fdi-inflow-net = Direct investment, net inflow
+measure-fdi-outflow-net = Direct investment, net outflow
 measure-fdi-stock = Direct investment, stock
+measure-fdi-inflow-gross-world = Direct investment from all countries, gross inflow
 measure-announced-deals = Announced deals
 measure-project-value = Value of projects
 

@@ -196,7 +196,7 @@ fn row(reporter: &Id, series: Vec<usize>, verdict: Verdict) -> ByReporter {
 }
 
 fn judge(wanted: &Wanted<'_>, place: usize, pool: &Pool) -> ByReporter {
-    let may_be_negative = wanted.measure.may_be_negative();
+    let may_be_negative = pool.may_be_negative;
     let mut row = row(&pool.reporter, pool.series.clone(), Verdict::Undecided);
     row.set_aside.clone_from(&pool.set_aside);
     row.used.pool = Some(place);
@@ -240,13 +240,13 @@ fn judge(wanted: &Wanted<'_>, place: usize, pool: &Pool) -> ByReporter {
     if row.verdict == Verdict::Undecided
         && let Some(first) = first_sum
     {
-        row.settles = settles(wanted, &row, &first);
+        row.settles = settles(wanted, &row, &first, may_be_negative);
     }
     row
 }
 
 /// The stretches to sum over, open ends taken from the figures on record; `None` where that leaves nothing.
-fn resolved(pool: &Pool, spans: &[DaySpan], compared: Use, assumed: &mut DaySpan) -> Option<Vec<DaySpan>> {
+pub fn resolved(pool: &Pool, spans: &[DaySpan], compared: Use, assumed: &mut DaySpan) -> Option<Vec<DaySpan>> {
     let mut spans = spans.to_vec();
     if compared == Use::Stock {
         // A level is looked up, not added up: an open end leaves nothing to assume.
@@ -279,16 +279,20 @@ fn decide(amounts: &Amounts, claimed: &Interval) -> Verdict {
     }
 }
 
-fn settles(wanted: &Wanted<'_>, row: &ByReporter, first: &Sum) -> Vec<Settles> {
+/// What is left of a claim beside what is known: what the rest would have to come to.
+pub fn left_of(claimed: &Interval, known: &Interval, may_be_negative: bool) -> Interval {
+    let left = claimed.minus(known);
+    let is_possible = !left.is_apart(&Interval::not_negative());
+    if may_be_negative || !is_possible { left } else { left.shared(&Interval::not_negative()) }
+}
+
+fn settles(wanted: &Wanted<'_>, row: &ByReporter, first: &Sum, may_be_negative: bool) -> Vec<Settles> {
     let mut found = Vec::new();
     if row.readings.iter().any(|reading| Some(reading.verdict) != row.readings.first().map(|reading| reading.verdict)) {
         found.push(Settles::Period);
     }
     if !row.missing.is_empty() {
-        let mut could_hold = wanted.claimed.minus(&first.known.hull());
-        if !wanted.measure.may_be_negative() && !could_hold.is_apart(&Interval::not_negative()) {
-            could_hold = could_hold.shared(&Interval::not_negative());
-        }
+        let could_hold = left_of(&wanted.claimed, &first.known.hull(), may_be_negative);
         found.push(Settles::Figures { could_hold: could_hold.shifted(-wanted.power) });
     }
     if !row.partly.is_empty() {

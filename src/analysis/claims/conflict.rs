@@ -49,8 +49,10 @@ struct Side<'a> {
 pub fn find(dataset: &Dataset) -> Vec<Vec<Conflict>> {
     let mut found: Vec<Vec<Conflict>> = vec![Vec::new(); dataset.claims.len()];
     let mut groups: HashMap<(&str, &str), Vec<Side<'_>>> = HashMap::new();
+    let negative = dataset.negative_measures();
     for (at, claim) in dataset.claims.iter().enumerate() {
-        if let Some((family, unit, side)) = side(at, claim) {
+        let may_be_negative = claim.measure.as_ref().is_some_and(|measure| negative.contains(measure));
+        if let Some((family, unit, side)) = side(at, claim).filter(|_| !may_be_negative) {
             groups.entry((family, unit)).or_default().push(side);
         }
     }

@@ -2,18 +2,18 @@
 //!
 //! Exact and without an opinion: values are intervals of decimals, and reasons are values that others put into words.
 
-mod amount;
+pub(super) mod amount;
 mod conflict;
 mod count;
 mod days;
 mod exact;
 mod interval;
 mod period;
-mod pool;
+pub(super) mod pool;
 #[cfg(test)]
 mod random_tests;
 mod running;
-mod sum;
+pub(super) mod sum;
 #[cfg(test)]
 mod tests;
 mod value;
@@ -25,7 +25,7 @@ pub use amount::{ByReporter, Differs, ReadingVerdict, Settles, Term};
 pub use conflict::{Conflict, Contradiction};
 pub use count::{Counted, Counting, Group, NotCounted, Rule};
 pub use exact::Exact;
-pub use interval::{Bound, Interval};
+pub use interval::{Amounts, Bound, Interval};
 pub use period::{How, Reading, Unit, by_rests, by_years, edtf_of};
 pub use pool::PointAt;
 

@@ -113,6 +113,8 @@ pub struct Pool {
     pub extent: DaySpan,
     /// Figures that can't be used: unreadable, or whose period is one of several.
     pub set_aside: Vec<PointAt>,
+    /// Whether an amount may be below zero, by what any of the series says.
+    pub may_be_negative: bool,
 }
 
 impl Pool {
@@ -225,7 +227,8 @@ struct Found {
     at: PointAt,
 }
 
-fn pool(dataset: &Dataset, reporter: &Id, series: Vec<usize>) -> Pool {
+/// The figures of these series, which are one reporter's and count the same.
+pub fn pool(dataset: &Dataset, reporter: &Id, series: Vec<usize>) -> Pool {
     let mut found: Vec<Found> = Vec::new();
     let mut set_aside = Vec::new();
     for (series_at, series) in series.iter().filter_map(|at| Some((*at, dataset.series.get(*at)?))) {
@@ -259,7 +262,18 @@ fn pool(dataset: &Dataset, reporter: &Id, series: Vec<usize>) -> Pool {
     let lasts = items.iter().map(|item| item.last).filter(|day| *day != i64::MAX);
     let extent = DaySpan { earliest: firsts.min().map(Day::from_number), latest: lasts.max().map(Day::from_number) };
     let running = Running::of(&items);
-    Pool { reporter: reporter.clone(), series, items, points, running, latest_so_far, extent, set_aside }
+    let may_be_negative = series.iter().filter_map(|at| dataset.series.get(*at)).any(Series::may_be_negative);
+    Pool {
+        reporter: reporter.clone(),
+        series,
+        items,
+        points,
+        running,
+        latest_so_far,
+        extent,
+        set_aside,
+        may_be_negative,
+    }
 }
 
 /// Figures, in order, put together by period.

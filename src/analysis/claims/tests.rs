@@ -62,6 +62,8 @@ fn series(at: usize, text: &str) -> Series {
         unit,
         scale: Scale { power },
         basis,
+        says_negative: None,
+        mirrors: Vec::new(),
         points: points.split_whitespace().map(point).collect(),
         as_written: None,
     }
@@ -83,6 +85,7 @@ fn claim(at: usize, text: &str) -> Claim {
         value: Some(value),
         unit: Some(unit),
         scale: Some(Scale { power }),
+        by: Vec::new(),
         text: None,
         evidence: Vec::new(),
         as_written: None,

@@ -178,7 +178,7 @@ fn pieces(ui: &mut egui::Ui, row: &Row, look: Look<'_>, queue: &mut ActionQueue)
                 Piece::Web { text, url } => {
                     let link = link(ui, text, "", fonts::regular(size::BODY), colours.selection, colours.selection);
                     if link.on_hover_text(url).clicked() {
-                        ui.ctx().open_url(egui::OpenUrl::new_tab(url));
+                        queue.push(Action::OpenAddress(url.clone()));
                     }
                 }
                 Piece::Mark { word, explanation } => {

@@ -37,6 +37,8 @@ pub struct TableState {
     /// The row that the keyboard is on, and the other end of what is marked.
     current: Option<usize>,
     anchor: Option<usize>,
+    /// How many rows are on their way to the clipboard.
+    copying: Option<usize>,
     /// How many rows were copied, until something else happens.
     copied: Option<usize>,
     /// Where the rows are scrolled to, and how much of them is seen, in points.
@@ -155,6 +157,11 @@ impl TableState {
 
     fn is_marked(&self, at: usize) -> bool {
         self.marked().contains(&at)
+    }
+
+    /// The clipboard took the rows, or did not.
+    pub fn copied(&mut self, is_taken: bool) {
+        self.copied = self.copying.take().filter(|_| is_taken);
     }
 
     /// Goes to a row; with `is_more` what lies between is marked too.
@@ -314,8 +321,8 @@ fn of_panel(
     if is_copying || is_copy_asked(ui, &response) {
         let rows = state.copied_rows();
         let (count, text) = (rows.len(), tsv::text(sheet, &rows, columns));
-        ui.ctx().copy_text(text);
-        state.copied = Some(count);
+        queue.push(Action::Copy(text));
+        state.copying = Some(count);
     }
 }
 

@@ -76,11 +76,12 @@ pub fn ground(ink: &mut Ink, form: &Form, place: &Place<'_>, row_height: f32) {
 /// A mark with its arrows and the ghost of its plan.
 pub fn mark(ink: &mut Ink, form: &Form, place: &Place<'_>) {
     let (mut left, mut right) = place.cut(geometry::body(form, place.axis));
+    // What goes on leaves room for its arrow at the edge; where the mark begins within that room, nothing is left of it.
     if form.start == Tip::GoesOn {
-        left = left.max(place.view.left() + HEAD - 1.0);
+        left = left.max(place.view.left() + HEAD - 1.0).min(right);
     }
     if form.end == Tip::GoesOn {
-        right = right.min(place.view.right() - HEAD + 1.0);
+        right = right.min(place.view.right() - HEAD + 1.0).max(left);
     }
     ghost(ink, form, place, left, right);
     let tone = place.tone;
@@ -288,4 +289,56 @@ pub fn pill(ink: &mut Ink, pill: Rect, thread: (f32, f32), tokens: &Tokens, tone
     let ground = if is_strong { tokens.selection_ground(colours.paper) } else { colours.paper };
     ink.convex(&ink::rounded(pill, 9.0), ground);
     ink.outline(&ink::rounded(pill.shrink(0.5), 9.0), 1.0, tone);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::time::{Day, Edtf};
+    use crate::view::{TICKS_PER_DAY, TimeScale, TimeWindow};
+
+    /// Paints a date whose first day begins `x` points right of the view's left edge, a view of 930 points.
+    fn painted(text: &str, x: f64) -> Ink {
+        let edtf = Edtf::parse(text).unwrap();
+        let form = Form::of_date(&edtf, Finish::Solid).unwrap();
+        let known = edtf.earliest().or(edtf.latest()).unwrap();
+        let window = TimeWindow::showing(Day::from_number(0), Day::from_number(1_600));
+        #[expect(clippy::cast_possible_truncation, reason = "a few windows")]
+        let before = (x / 930.0 * window.width_ticks()) as i64;
+        let window = window.panned(known.number() * TICKS_PER_DAY - before - window.start_ticks());
+        let scale = TimeScale::new(window, 156.0, 930.0);
+        let place = Place {
+            y: 100.0,
+            view: Rect::from_x_y_ranges(scale.left..=scale.right(), 80.0..=120.0),
+            axis: Axis::of(&scale),
+            shift: f64::from(scale.left),
+            tokens: &Tokens::LIGHT,
+            tone: Tokens::LIGHT.colours.ink,
+            is_lasting: false,
+            dot_x: None,
+        };
+        let mut ink = Ink::new(1.0);
+        mark(&mut ink, &form, &place);
+        ink
+    }
+
+    #[test]
+    fn what_goes_on_is_painted_wherever_it_begins() {
+        for text in ["2019-12/..", "2005/..", "../2019-12", "../2005", "2014-03-19/..", "../2014-03-19"] {
+            for half in -200..2_200 {
+                let ink = painted(text, f64::from(half) / 2.0);
+                assert!(!ink.mesh.is_empty());
+                for vertex in &ink.mesh.vertices {
+                    assert!(vertex.pos.is_finite(), "{text} at {half}: {vertex:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn an_arrow_of_what_goes_on_stands_at_the_edge_even_where_it_has_just_begun() {
+        let ink = painted("2019-12/..", 927.0);
+        let right = ink.mesh.vertices.iter().map(|vertex| vertex.pos.x).fold(f32::MIN, f32::max);
+        assert!((right - 1_086.0).abs() < 2.0, "{right}");
+    }
 }

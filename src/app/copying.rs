@@ -1,0 +1,68 @@
+//! Copying, believed only when the desktop's clipboard gives it back.
+//!
+//! The window's framework tells nobody whether a copy was taken: a clipboard that is not there, or held by another
+//! program, fails in silence. So what was copied is asked for again, and "copied" is said when it comes.
+
+use egui::{Event, ViewportCommand};
+
+use super::App;
+use crate::ui::notices::Notice;
+
+/// The clipboard answers in the frame after it was asked; a slow screen is given this many before it has failed.
+const MOST_FRAMES: u32 = 60;
+
+/// A copy that is on its way.
+#[derive(Debug)]
+pub(super) struct Copying {
+    text: String,
+    /// None until the clipboard was asked; then the frames since.
+    frames_waited: Option<u32>,
+}
+
+impl App {
+    /// Puts a text on the clipboard.
+    pub(super) fn copy(&mut self, ctx: &egui::Context, text: String) {
+        ctx.copy_text(text.clone());
+        self.copying = Some(Copying { text, frames_waited: None });
+        ctx.request_repaint();
+    }
+
+    /// Asks the clipboard for what was copied, and says what came of it. The answer is no paste of the user's.
+    pub(super) fn watch_copying(&mut self, ctx: &egui::Context) {
+        let Some(copying) = &mut self.copying else { return };
+        ctx.request_repaint();
+        let Some(frames) = &mut copying.frames_waited else {
+            // The copy left with the frame before: now it can be asked for.
+            ctx.send_viewport_cmd(ViewportCommand::RequestPaste);
+            copying.frames_waited = Some(0);
+            return;
+        };
+        *frames += 1;
+        let answer = ctx.input_mut(take_pasted);
+        let is_taken = match answer {
+            Some(text) => is_same(&text, &copying.text),
+            None if *frames < MOST_FRAMES => return,
+            None => false,
+        };
+        self.copying = None;
+        self.window.copied(is_taken);
+        if !is_taken {
+            let text = self.words.text("notice-not-copied");
+            self.notices().push(Notice::problem(text));
+        }
+    }
+}
+
+/// Takes the first paste out of what came in.
+fn take_pasted(input: &mut egui::InputState) -> Option<String> {
+    let at = input.events.iter().position(|event| matches!(event, Event::Paste(_)))?;
+    match input.events.remove(at) {
+        Event::Paste(text) => Some(text),
+        _ => None,
+    }
+}
+
+/// The framework gives line ends back as LF.
+fn is_same(pasted: &str, copied: &str) -> bool {
+    pasted == copied || pasted == copied.replace("\r\n", "\n")
+}
