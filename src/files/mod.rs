@@ -15,6 +15,7 @@ mod read;
 mod save;
 pub mod schema_v1;
 mod shape;
+mod values;
 mod write;
 
 pub use save::{Fingerprint, save, save_new};

@@ -61,7 +61,6 @@ pub const DEBTS: Debts = Debts {
     joins: &["ui/chart/tell.rs", "ui/timeline/names.rs"],
     long_files: &[
         ("analysis/claims/period.rs", 513),
-        ("files/read.rs", 595),
         ("typed/tests.rs", 525),
         ("ui/chart/arrange.rs", 518),
         ("ui/chart/mod.rs", 532),
