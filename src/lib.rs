@@ -22,6 +22,7 @@ pub mod draft;
 pub mod edit;
 pub mod files;
 pub mod index;
+pub mod layout;
 pub mod report;
 pub mod theme;
 pub mod time;

@@ -6,5 +6,6 @@
 pub mod claims;
 pub mod lines;
 pub mod mirror;
+pub mod planned;
 pub mod reported;
 pub mod running;

@@ -17,7 +17,7 @@ use crate::describe::reasons::Telling;
 use crate::describe::sheet::Section;
 use crate::theme::{Tokens, fonts, size};
 use crate::ui::Scene;
-use crate::ui::details::paint::{self, Look};
+use crate::ui::sheet::{self, Look};
 use crate::ui::verdict;
 use crate::widgets::hairline;
 use crate::words::{dates, records};
@@ -205,7 +205,7 @@ fn reasoning(ui: &mut Ui, scene: &Scene<'_>, line: &Line, sections: &[Section], 
     let look = Look { words: scene.words, tokens: scene.tokens };
     let margin = egui::Margin { left: 20, right: 20, top: 0, bottom: 16 };
     egui::Frame::NONE.inner_margin(margin).show(ui, |ui| {
-        ui.push_id(line.id.as_str(), |ui| paint::sections(ui, sections, look, queue));
+        ui.push_id(line.id.as_str(), |ui| sheet::sections(ui, sections, look, queue));
     });
 }
 

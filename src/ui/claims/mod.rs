@@ -1,24 +1,22 @@
 //! The Claims tab: every claim on record with its verdict, filtered by verdict; the selected one with its reasoning.
 //!
-//! What is said is decided in [`reasoning`]; here it is laid out.
+//! What is said is decided in `describe::reasoning`; here it is laid out.
 
 mod list;
-mod reasoning;
 
 use std::collections::BTreeSet;
 
 use egui::{Rect, ScrollArea, UiBuilder, Vec2};
 
 use self::list::Line;
-use self::reasoning::Reasoner;
 use crate::action::ActionQueue;
 use crate::analysis::claims::Verdict;
 use crate::dataset::{Id, RecordKind};
 use crate::describe::Teller;
+use crate::describe::reasoning::Reasoner;
 use crate::describe::reasons::Telling;
 use crate::describe::sheet::Section;
-use crate::ui::Scene;
-use crate::ui::details;
+use crate::ui::{Scene, record_foot};
 use crate::widgets::frame;
 
 /// What the tab keeps between frames.
@@ -46,11 +44,11 @@ pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut ClaimsState, queue
         state.keep(scene);
         let selected =
             scene.view.selection.current().filter(|id| matches!(scene.index.at(id), Some((RecordKind::Claim, _))));
-        let foot_height = if selected.is_some() { details::foot::HEIGHT } else { 0.0 };
+        let foot_height = if selected.is_some() { record_foot::HEIGHT } else { 0.0 };
         let (told, foot) = rect.split_top_bottom_at_y(rect.bottom() - foot_height);
         ui.scope_builder(UiBuilder::new().max_rect(told), |ui| listed(ui, scene, selected, state, queue));
         if let Some(id) = selected {
-            details::foot::show(ui, foot, scene, RecordKind::Claim, id, queue);
+            record_foot::show(ui, foot, scene, RecordKind::Claim, id, queue);
         }
     });
 }

@@ -18,16 +18,11 @@ pub struct Debts {
 
 pub const DEBTS: Debts = Debts {
     panels: &[
-        ("ui/chart/mod.rs", "ruler"),
-        ("ui/claims/list.rs", "details"),
-        ("ui/claims/mod.rs", "details"),
-        ("ui/ruler/mod.rs", "chart"),
         ("ui/table/cells.rs", "chart"),
         ("ui/table/grid.rs", "chart"),
         ("ui/table/mod.rs", "chart"),
         ("ui/table/rows.rs", "chart"),
         ("ui/table/tsv.rs", "chart"),
-        ("ui/timeline/mod.rs", "ruler"),
     ],
     circles: &[
         &[
@@ -40,7 +35,6 @@ pub const DEBTS: Debts = Debts {
         &["dataset/any.rs", "dataset/mod.rs", "dataset/people.rs", "dataset/record.rs", "dataset/touched.rs"],
         &["edit/build.rs", "edit/document.rs", "edit/history.rs", "edit/mod.rs", "edit/references.rs"],
         &["typed/draft.rs", "typed/gather.rs", "typed/mod.rs", "typed/phrase.rs", "typed/reader.rs"],
-        &["ui/chart/gutter.rs", "ui/chart/keys.rs", "ui/chart/mod.rs", "ui/ruler/mod.rs"],
         &[
             "ui/editor/form/evidence.rs",
             "ui/editor/form/named.rs",
@@ -71,7 +65,7 @@ pub const DEBTS: Debts = Debts {
         (("ui/chart/arrange.rs", "labels"), 83),
         (("ui/chart/gutter.rs", "show"), 69),
         (("ui/chart/mod.rs", "one"), 69),
-        (("ui/details/paint.rs", "show_row"), 64),
+        (("ui/sheet.rs", "show_row"), 64),
         (("ui/editor/form/participants.rs", "show"), 63),
         (("ui/editor/form/series.rs", "points"), 62),
         (("ui/timeline/lane.rs", "show"), 70),

@@ -2,8 +2,8 @@
 //!
 //! Pure: facts in, sections out. It knows no widget.
 
-use super::planned::{self, Clash};
 use crate::analysis::claims::Assessments;
+use crate::analysis::planned::{self, Clash};
 use crate::dataset::{Actor, Claim, ClaimKind, Correction, Event, EventKind, Id, Participant, Role, Status, WhenBasis};
 use crate::describe::sheet::{Note, Piece, Row, Section, Sheet};
 use crate::describe::teller::Teller;
@@ -48,11 +48,9 @@ fn first_rows(teller: &Teller<'_>, event: &Event) -> Vec<Row> {
 fn when(teller: &Teller<'_>, event: &Event) -> Row {
     let mut row = Row::text(teller.date(&event.when));
     if event.when_basis == WhenBasis::Inferred {
-        let note = event.when_note.clone().unwrap_or_default();
-        // The note says what was worked out, the year more often than not.
-        let is_year = note.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("year"));
-        let word = teller.text(if is_year { "details-year-inferred" } else { "details-date-inferred" });
-        row.pieces.push(Piece::Mark { word, explanation: note });
+        // What of it was worked out the note says, to people alone.
+        let explanation = event.when_note.clone().unwrap_or_default();
+        row.pieces.push(Piece::Mark { word: teller.text("details-date-inferred"), explanation });
     }
     if event.when.edtf().is_none() {
         row.under.push(Note::caution(teller.text("details-date-unread")));
@@ -310,7 +308,7 @@ mod tests {
         assert_eq!(sheet.title, "Erlan Idrissov in China");
         let first = sheet.lines_under(None);
         assert!(
-            first[0].contains("[year inferred]") && first[0].contains("Year inferred from April 2013"),
+            first[0].contains("[date inferred]") && first[0].contains("Year inferred from April 2013"),
             "{first:?}"
         );
         assert_eq!(first[1], "Guest: Erlan Idrissov / Foreign Minister of Kazakhstan");

@@ -1,8 +1,6 @@
 //! The overview strip: the density of the whole record, and the window as a brush on it.
 //!
-//! Density comes from `index::density`, the brush's geometry from [`brush`]; here it is painted, pointed at and spoken.
-
-mod brush;
+//! Density comes from `index::density`, the brush's geometry from `layout::brush`; here it is painted, pointed at and spoken.
 
 use egui::accesskit::{Action as SpokenAction, Role};
 use egui::{
@@ -10,8 +8,8 @@ use egui::{
     StrokeKind, Vec2, pos2,
 };
 
-use self::brush::{Part, Step};
 use crate::action::{Action, ActionQueue};
+use crate::layout::brush::{self, Part, Step};
 use crate::theme::{fonts, mix, size};
 use crate::ui::Scene;
 use crate::view::{TimeScale, TimeWindow};

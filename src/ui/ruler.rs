@@ -1,25 +1,17 @@
 //! The ruler between timeline and chart: years, months and days at any zoom.
 //!
-//! Which ticks there are is decided in [`ticks`]; it knows nothing of the record.
-
-mod ticks;
+//! Which ticks there are is decided in `layout::ticks`; it knows nothing of the record.
 
 use egui::{Rect, Role, Sense, Stroke, Vec2, WidgetInfo, pos2};
 
-use self::ticks::{Step, Tick};
 use crate::action::{Action, ActionQueue};
+use crate::layout::ticks::{self, Step, Tick};
 use crate::theme::{fonts, size};
 use crate::time::Day;
-use crate::ui::Scene;
+use crate::ui::{Scene, wheel};
 use crate::view::{TICKS_PER_DAY, TimeScale};
 use crate::widgets::hairline;
 use crate::words::{Words, dates};
-
-/// The x of each major tick inside the window: where timeline and chart have a thin vertical line.
-pub fn grid_lines(scale: &TimeScale) -> Vec<f32> {
-    let xs = ticks::ticks(scale).into_iter().filter(|tick| tick.is_major).map(|tick| scale.x_from_day(tick.day));
-    xs.filter(|x| *x >= scale.left - 0.5).collect()
-}
 
 /// Shows the ruler in the space that `ui` has.
 pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, scale: &TimeScale, queue: &mut ActionQueue) {
@@ -31,7 +23,7 @@ pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, scale: &TimeScale, queue: &mut
     if response.dragged() {
         queue.push(Action::Pan(-scale.ticks_for_points(response.drag_delta().x)));
     }
-    super::chart::zoom_by_wheel(ui, axis, scale, queue);
+    wheel::zoom(ui, axis, scale, queue);
     response.widget_info(|| {
         let window = dates::window_in_words(scene.words, scale.window.first_day(), scale.window.last_day());
         WidgetInfo::labeled(Role::Label, true, window)

@@ -122,6 +122,12 @@ pub fn ticks(scale: &TimeScale) -> Vec<Tick> {
     ticks
 }
 
+/// The x of each major tick inside the window: where timeline and chart have a thin vertical line.
+pub fn grid_lines(scale: &TimeScale) -> Vec<f32> {
+    let xs = ticks(scale).into_iter().filter(|tick| tick.is_major).map(|tick| scale.x_from_day(tick.day));
+    xs.filter(|x| *x >= scale.left - 0.5).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
