@@ -23,6 +23,7 @@ pub mod edit;
 pub mod files;
 pub mod index;
 pub mod layout;
+pub mod memo;
 pub mod report;
 pub mod theme;
 pub mod time;

@@ -6,6 +6,7 @@ use egui::{Align, Label, Layout, RichText};
 
 use super::Scene;
 use crate::action::{Action, ActionQueue};
+use crate::memo::Memo;
 use crate::theme::{fonts, size};
 use crate::words::{Arg, dates};
 
@@ -23,22 +24,19 @@ pub enum FileState {
 }
 
 /// What is counted once for each state of the facts, not for each frame.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct StatusState {
-    revision: Option<u64>,
-    unsourced: usize,
+    unsourced: Memo<u64, usize>,
 }
 
 impl StatusState {
     /// How many events and agreements have nothing that says so.
     fn unsourced(&mut self, scene: &Scene<'_>) -> usize {
-        if self.revision != Some(scene.revision) {
+        *self.unsourced.get(scene.revision, |_| {
             let events = scene.dataset.events.iter().map(|event| event.evidence.is_empty());
             let agreements = scene.dataset.agreements.iter().map(|agreement| agreement.evidence.is_empty());
-            self.unsourced = events.chain(agreements).filter(|is_empty| *is_empty).count();
-            self.revision = Some(scene.revision);
-        }
-        self.unsourced
+            events.chain(agreements).filter(|is_empty| *is_empty).count()
+        })
     }
 }
 

@@ -8,6 +8,7 @@ use crate::action::{Action, ActionQueue, NewEvent};
 use crate::dataset::{Dataset, EventKind, Id, RecordKind};
 use crate::describe::sheet::Sheet;
 use crate::describe::{self, Teller};
+use crate::memo::Memo;
 use crate::theme::size;
 use crate::ui::sheet::{self, Look};
 use crate::ui::{Scene, record_foot};
@@ -17,22 +18,18 @@ use crate::widgets::frame;
 /// The margins of the text, in points: left, right, top, bottom.
 const MARGIN: egui::Margin = egui::Margin { left: 20, right: 20, top: 16, bottom: 24 };
 
-/// What Details keeps between frames: the sheet of the record that is selected, made anew only when another one is,
-/// or a fact changed.
+/// What Details keeps between frames: the sheet of the record that is selected, by its id and the state of the facts.
 #[derive(Debug, Default)]
 pub struct DetailsState {
-    told: Option<(Id, u64, Sheet)>,
+    sheet: Memo<(Id, u64), Option<Sheet>>,
 }
 
 impl DetailsState {
-    /// The sheet for `id`. Telling may look through all claims and events; a frame must not.
+    /// The sheet for `id`.
     fn sheet(&mut self, scene: &Scene<'_>, id: &Id) -> Option<&Sheet> {
-        if self.told.as_ref().is_none_or(|(of, revision, _)| of != id || *revision != scene.revision) {
-            let teller = Teller { dataset: scene.dataset, index: scene.index, words: scene.words };
-            self.told = describe::details::sheet(&teller, scene.assessments, id)
-                .map(|sheet| (id.clone(), scene.revision, sheet));
-        }
-        self.told.as_ref().map(|(_, _, sheet)| sheet)
+        let teller = Teller { dataset: scene.dataset, index: scene.index, words: scene.words };
+        let made = |_: &_| describe::details::sheet(&teller, scene.assessments, id);
+        self.sheet.get((id.clone(), scene.revision), made).as_ref()
     }
 }
 

@@ -33,16 +33,7 @@ pub const DEBTS: Debts = Debts {
         ],
         &["cli/claims.rs", "cli/date.rs", "cli/list.rs", "cli/mod.rs"],
         &["dataset/any.rs", "dataset/mod.rs", "dataset/people.rs", "dataset/record.rs", "dataset/touched.rs"],
-        &["edit/build.rs", "edit/document.rs", "edit/history.rs", "edit/mod.rs", "edit/references.rs"],
         &["typed/draft.rs", "typed/gather.rs", "typed/mod.rs", "typed/phrase.rs", "typed/reader.rs"],
-        &[
-            "ui/editor/form/evidence.rs",
-            "ui/editor/form/named.rs",
-            "ui/editor/form/new_records.rs",
-            "ui/editor/form/others.rs",
-            "ui/editor/form/texts.rs",
-            "ui/editor/pickers/fields.rs",
-        ],
         &[
             "ui/timeline/drag.rs",
             "ui/timeline/folds.rs",

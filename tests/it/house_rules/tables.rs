@@ -2,6 +2,7 @@
 
 /// A room and the rooms that it may import (`crate::…`), beside itself. Each row speaks of rows above it only.
 pub const ROOMS: &[(&str, &[&str])] = &[
+    ("memo", &[]),
     ("time", &[]),
     ("typed", &["time"]),
     ("report", &["time"]),
@@ -15,7 +16,7 @@ pub const ROOMS: &[(&str, &[&str])] = &[
     ("action", &["time", "dataset", "edit", "view", "command"]),
     ("words", &["time", "typed", "report"]),
     ("describe", &["time", "dataset", "index", "analysis", "words"]),
-    ("draft", &["time", "typed", "dataset", "edit", "index", "describe", "words"]),
+    ("draft", &["time", "typed", "dataset", "edit", "index", "describe", "words", "memo"]),
     ("layout", &["time", "view"]),
     ("theme", &[]),
     ("widgets", &["theme"]),
@@ -23,7 +24,7 @@ pub const ROOMS: &[(&str, &[&str])] = &[
         "ui",
         &[
             "time", "typed", "report", "dataset", "edit", "index", "analysis", "view", "action", "command", "words",
-            "describe", "draft", "layout", "theme", "widgets",
+            "describe", "draft", "layout", "memo", "theme", "widgets",
         ],
     ),
     (
