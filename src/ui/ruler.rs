@@ -5,7 +5,7 @@
 use egui::{Rect, Role, Sense, Stroke, Vec2, WidgetInfo, pos2};
 
 use crate::action::{Action, ActionQueue};
-use crate::layout::ticks::{self, Step, Tick};
+use crate::layout::ticks::{self, Tick, TickStep};
 use crate::theme::{fonts, size};
 use crate::time::Day;
 use crate::ui::{Scene, wheel};
@@ -95,9 +95,9 @@ const FINEST_MONTH: f32 = 0.02;
 /// The x of the major tick after this one.
 fn tick_end(scale: &TimeScale, tick: &Tick) -> f32 {
     let days = match tick.step {
-        Step::Days(days) => i64::from(days),
-        Step::Months(months) => i64::from(months) * 30,
-        Step::Years(years) => years.saturating_mul(365),
+        TickStep::Days(days) => i64::from(days),
+        TickStep::Months(months) => i64::from(months) * 30,
+        TickStep::Years(years) => years.saturating_mul(365),
     };
     scale.x_from_day(tick.day.plus_days(days))
 }
@@ -105,11 +105,11 @@ fn tick_end(scale: &TimeScale, tick: &Tick) -> f32 {
 fn label(words: &Words, tick: &Tick) -> String {
     let ymd = tick.day.ymd();
     match tick.step {
-        Step::Years(_) => dates::year_in_words(words, ymd.year),
-        Step::Months(_) if ymd.month == 1 => dates::year_in_words(words, ymd.year),
-        Step::Months(_) => dates::month_name(words, ymd.month),
-        Step::Days(_) if ymd.day == 1 => dates::month_name(words, ymd.month),
-        Step::Days(_) => words.with(
+        TickStep::Years(_) => dates::year_in_words(words, ymd.year),
+        TickStep::Months(_) if ymd.month == 1 => dates::year_in_words(words, ymd.year),
+        TickStep::Months(_) => dates::month_name(words, ymd.month),
+        TickStep::Days(_) if ymd.day == 1 => dates::month_name(words, ymd.month),
+        TickStep::Days(_) => words.with(
             "ruler-day",
             &[("day", (&ymd.day.to_string()).into()), ("month", (&dates::month_short(words, ymd.month)).into())],
         ),

@@ -4,7 +4,7 @@
 
 use egui::{Frame, Margin, Panel, Rect, Vec2};
 
-use super::dialogs::{self, Dialog, ReportLine, Told};
+use super::dialogs::{self, Dialog, DialogFacts, ReportLine};
 use super::notices::{self, Notices};
 use super::status_bar::FileState;
 use super::{
@@ -137,7 +137,7 @@ pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, file: FileState, state: &mut W
         table::escape(ui, queue);
     }
 
-    let told = Told { report: &state.report, has_typed: state.editor.has_typed() };
+    let told = DialogFacts { report: &state.report, has_typed: state.editor.has_typed() };
     dialogs::show(ui, scene, &mut state.dialog, told, queue);
     let is_in_form = state.editor.is_shown() && has_keyboard_in(ui, side);
     shortcuts::run(ui, state.dialog.is_some(), is_in_form, queue);

@@ -35,6 +35,7 @@ const ENGLISH: &[&str] = &[
 /// A value put into a text.
 #[derive(Clone, Copy, Debug)]
 pub enum Arg<'a> {
+    /// A text, put in as it is.
     Text(&'a str),
     /// A count, which chooses between singular and plural forms.
     Count(usize),

@@ -93,7 +93,7 @@ impl ReportLine {
 
 /// What dialogs tell of, besides the scene.
 #[derive(Clone, Copy, Debug)]
-pub struct Told<'a> {
+pub struct DialogFacts<'a> {
     /// What was wrong with the record.
     pub report: &'a [ReportLine],
     /// Something was typed that is not on record.
@@ -105,7 +105,7 @@ pub fn show(
     ui: &egui::Ui,
     scene: &Scene<'_>,
     dialog: &mut Option<Dialog>,
-    Told { report, has_typed }: Told<'_>,
+    DialogFacts { report, has_typed }: DialogFacts<'_>,
     queue: &mut ActionQueue,
 ) {
     let Some(dialog) = dialog else { return };
