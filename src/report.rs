@@ -74,6 +74,19 @@ pub enum Fault {
         word: String,
     },
     NoEvidence,
+    /// A unit that counts in thousands or millions, beside a scale that does so too.
+    UnitMultiplies {
+        word: String,
+    },
+    /// A series whose figures are about so many times those of its mirror, which has this id.
+    FarFromMirror {
+        id: String,
+        times: u32,
+    },
+    /// An event with the people and the days of an earlier one, which has this id.
+    ToldTwice {
+        id: String,
+    },
     /// An id that is not made of lower-case words joined by hyphens, or of a party that is no ISO 3166 code.
     OddId {
         id: String,
@@ -94,7 +107,12 @@ impl Fault {
     /// Whether it changes the exit status of `chancery check`.
     pub fn level(&self) -> Level {
         match self {
-            Self::UnknownWord { .. } | Self::NoEvidence | Self::OddId { .. } => Level::Note,
+            Self::UnknownWord { .. }
+            | Self::NoEvidence
+            | Self::OddId { .. }
+            | Self::UnitMultiplies { .. }
+            | Self::FarFromMirror { .. }
+            | Self::ToldTwice { .. } => Level::Note,
             _ => Level::Problem,
         }
     }
@@ -132,6 +150,8 @@ pub enum Refused {
     NotFound,
     /// A folder.
     IsFolder,
+    /// In an encoding whose letters take two bytes or four; `encoding` is its name.
+    OtherEncoding { encoding: &'static str },
     /// Not UTF-8. `line` and `column` count from one.
     NotText { line: usize, column: usize },
     /// Not JSON; `what` was said by the JSON reader.

@@ -9,3 +9,4 @@ pub mod mirror;
 pub mod planned;
 pub mod reported;
 pub mod running;
+pub mod share;

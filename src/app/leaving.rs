@@ -58,14 +58,17 @@ impl App {
 
     /// Saves under a path that a person typed.
     pub(super) fn save_as(&mut self, ctx: &egui::Context, path: &Path, next: Option<Next>) {
-        let path = with_ending(&self.surroundings.from_home(path));
+        let typed = self.surroundings.from_home(path);
+        // The file that is open keeps its name, whatever that ends in.
+        let path = if self.document.path() == Some(typed.as_path()) { typed } else { with_ending(&typed) };
         let task = self.lifecycle.save_as(&standing(&self.document, &self.window), path, next);
         self.run_tasks(ctx, task);
     }
 
     /// Saves under a path that the desktop's dialog gave, which has asked already; not for the ending that we add.
     pub(super) fn save_where_picked(&mut self, ctx: &egui::Context, path: &Path, next: Option<Next>) {
-        let whole = with_ending(path);
+        let is_own = self.document.path() == Some(path);
+        let whole = if is_own { path.to_path_buf() } else { with_ending(path) };
         let may_replace = if whole == path { MayReplace::Anything } else { MayReplace::Nothing };
         self.start_saving(ctx, whole, may_replace, next);
     }
@@ -263,7 +266,35 @@ impl App {
     }
 }
 
-/// A name without an ending gets the one of the format.
+/// A name that does not end as the format's files do gets their ending: what follows the point of "v1.2" is none.
 fn with_ending(path: &Path) -> PathBuf {
-    if path.extension().is_some() { path.to_path_buf() } else { path.with_extension("json") }
+    let Some(name) = path.file_name().map(|name| name.to_string_lossy()) else { return path.to_path_buf() };
+    if name.to_lowercase().ends_with(".json") {
+        return path.to_path_buf();
+    }
+    path.with_file_name(format!("{}.json", name.trim_end_matches(['.', ' '])))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_gets_the_ending_of_the_format() {
+        for (typed, saved) in [
+            ("Kazakhstan v1.2", "Kazakhstan v1.2.json"),
+            ("19.03.2014", "19.03.2014.json"),
+            ("Kazakhstan", "Kazakhstan.json"),
+            ("Kazakhstan.", "Kazakhstan.json"),
+            ("No. 5", "No. 5.json"),
+            ("Қазақстан–Қытай 2.0", "Қазақстан–Қытай 2.0.json"),
+            ("records.d/Kazakhstan 1.1", "records.d/Kazakhstan 1.1.json"),
+            ("record.json.bak", "record.json.bak.json"),
+            ("record.json", "record.json"),
+            ("RECORD.JSON", "RECORD.JSON"),
+            ("/tmp/19.03.2014.json", "/tmp/19.03.2014.json"),
+        ] {
+            assert_eq!(with_ending(Path::new(typed)), Path::new(saved), "{typed}");
+        }
+    }
 }

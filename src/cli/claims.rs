@@ -92,7 +92,7 @@ const INDENT: usize = 16;
 fn tell(telling: &Telling<'_>, at: usize, claim: &Claim, assessment: &Assessment) -> String {
     let verdict = reasons::verdict(telling.words, assessment.verdict);
     let mut text = wrapped(&telling.title(claim), &format!("{verdict:<INDENT$}"));
-    for sentence in telling.sentences(at) {
+    for sentence in telling.said_by(claim).into_iter().chain(telling.sentences(at)) {
         text.push_str(&wrapped(&sentence, &" ".repeat(INDENT)));
     }
     let figures: Vec<String> = assessment.by_reporter.iter().flat_map(|row| telling.figures(claim, row)).collect();

@@ -7,7 +7,7 @@ use clap::ArgMatches;
 use crate::dataset::{Actor, Dataset, Event, EventKind, RecordKind};
 use crate::index::Index;
 use crate::index::words::Query;
-use crate::time::DaySpan;
+use crate::time::{self, DaySpan, Within};
 use crate::typed;
 use crate::words::{Words, dates, records};
 
@@ -73,23 +73,14 @@ fn read(words: &Words, text: &str) -> Result<DaySpan, String> {
 /// Whether an event lies wholly within the days asked for, or only may: it lasts over an edge, or its date is not known
 /// well enough. `None` where it lies outside.
 fn within(event: &Event, days: DaySpan) -> Option<Within> {
-    let Some(edtf) = event.when.edtf() else { return Some(Within::Possible) };
-    let span = edtf.span();
-    if days.contains(span) { Some(Within::Certain) } else { span.overlaps(days).then_some(Within::Possible) }
+    event.when.edtf().map_or(Some(Within::Possible), |edtf| time::within(edtf, &[days]))
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Within {
-    Certain,
-    Possible,
-}
-
-impl Within {
-    fn word(self) -> &'static str {
-        match self {
-            Self::Certain => "certain",
-            Self::Possible => "possible",
-        }
+/// The word for it in JSON.
+fn word(within: Within) -> &'static str {
+    match within {
+        Within::Certain => "certain",
+        Within::Possible => "possible",
     }
 }
 
@@ -136,7 +127,7 @@ fn json_row(words: &Words, event: &Event, within: Within) -> serde_json::Value {
         "when": event.when.text(),
         "words": date(words, event),
         "status": event.status.word(),
-        "within": within.word(),
+        "within": word(within),
     })
 }
 
@@ -159,14 +150,19 @@ fn line(words: &Words, event: &Event, within: Within) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::claims::{Assessments, Rule};
+    use crate::dataset::{Claim, ClaimKind, Counts, Dated, Figure, Id};
+    use crate::index::shown::Shown;
+    use crate::view::Filter;
+    use proptest::prelude::*;
 
-    fn day(text: &str) -> Option<crate::time::Day> {
-        crate::time::Edtf::parse(text).ok().and_then(|edtf| edtf.earliest())
+    fn day(text: &str) -> Option<time::Day> {
+        time::Edtf::parse(text).ok().and_then(|edtf| edtf.earliest())
     }
 
     fn lies(when: &str, from: &str, to: &str) -> Option<&'static str> {
-        let event = Event { when: crate::dataset::Dated::new(when), ..Event::new("e".into()) };
-        within(&event, DaySpan { earliest: day(from), latest: day(to) }).map(Within::word)
+        let event = Event { when: Dated::new(when), ..Event::new("e".into()) };
+        within(&event, DaySpan { earliest: day(from), latest: day(to) }).map(word)
     }
 
     #[test]
@@ -180,9 +176,63 @@ mod tests {
             ("2013", "2014-03-01", "", None),
             ("[..2014-03-19]", "", "", Some("certain")),
             ("[..2014-03-19]", "2014-01-01", "", Some("possible")),
+            ("[2014-01-05,2014-12-20]", "2014-03-01", "2014-03-31", None),
+            ("XXXX-12-25", "2014-03-01", "2014-03-31", None),
+            ("2014-XX-30", "2014-03-01", "2014-03-31", Some("possible")),
             ("no date", "2014-01-01", "2014-12-31", Some("possible")),
         ] {
             assert_eq!(lies(when, from, to), wanted, "{when} in {from}..{to}");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(500))]
+
+        /// Twenty records a case: 10,000 in all.
+        #[test]
+        fn list_chips_and_counting_claims_agree(
+            dates in proptest::collection::vec(time::random::edtf_text(), 20),
+            anchor in 0usize..20, offset in -500i64..500, length in 0i64..2_000,
+        ) {
+            let dates: Vec<String> = dates.into_iter().filter(|text| time::Edtf::parse(text).is_ok()).collect();
+            prop_assume!(!dates.is_empty());
+            let edtf = time::Edtf::parse(&dates[anchor % dates.len()]).unwrap();
+            let first = time::known_days(&edtf).map_or(16_000, |(first, _)| first.number()) + offset;
+            let span = DaySpan::new(time::Day::from_number(first), time::Day::from_number(first + length));
+            let period = format!("{}/{}", span.earliest.unwrap(), span.latest.unwrap());
+            prop_assume!(time::Edtf::parse(&period).is_ok());
+
+            let event = |(at, when): (usize, &String)| Event {
+                kind: EventKind::Meeting,
+                when: Dated::new(when),
+                ..Event::new(Id::new(&format!("e-{at}")))
+            };
+            let claim = Claim {
+                kind: ClaimKind::Count,
+                counts: Some(Counts { kinds: vec![EventKind::Meeting], all_of: Vec::new(), places: Vec::new() }),
+                period: Some(Dated::new(&period)),
+                value: Some(Figure::new("5")),
+                ..Claim::new("c".into())
+            };
+            let dataset = Dataset {
+                events: dates.iter().enumerate().map(event).collect(),
+                claims: vec![claim],
+                ..Dataset::default()
+            };
+            let index = Index::build(&dataset);
+            let listed = rows(&dataset, &index, &Asked { days: span, ..Asked::default() });
+            let certain = listed.iter().filter(|(_, within)| *within == Within::Certain).count();
+
+            let mut filter = Filter::default();
+            filter.period = Some(span);
+            let shown = Shown::build(&dataset, &index, &filter);
+            prop_assert_eq!(shown.count(), listed.len());
+            for (at, event) in dataset.events.iter().enumerate() {
+                prop_assert_eq!(shown.has(at), listed.iter().any(|(listed, _)| listed.id == event.id), "{}", event.when.text());
+            }
+            let assessments = Assessments::build(&dataset, &index);
+            let every = assessments.get(0).unwrap().counting.by_rule.iter().find(|one| one.rule == Rule::EveryRecord).unwrap();
+            prop_assert_eq!((every.low, every.high), (certain, listed.len()));
         }
     }
 }

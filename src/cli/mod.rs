@@ -34,7 +34,7 @@ pub enum Next {
 /// Reads the arguments, the program's name first, and runs the command that they name.
 pub fn run(args: impl Iterator<Item = OsString>) -> Next {
     let words = Words::english();
-    let matches = match command(&words).try_get_matches_from(args) {
+    let matches = match command(&words).try_get_matches_from(with_options_first(args.collect())) {
         Ok(matches) => matches,
         Err(error) => {
             // Help and version are answers, not faults: clap knows where each goes.
@@ -60,6 +60,36 @@ pub fn run(args: impl Iterator<Item = OsString>) -> Next {
     Next::Exit(status)
 }
 
+/// The arguments with the options of `date` before its texts, which may begin with a minus and take up all that follows.
+fn with_options_first(mut args: Vec<OsString>) -> Vec<OsString> {
+    const HEAD: usize = 2;
+    if args.get(HEAD - 1).is_none_or(|command| command != "date") {
+        return args;
+    }
+    let rest = args.split_off(HEAD);
+    let mut is_option_allowed = true;
+    let (options, texts): (Vec<OsString>, Vec<OsString>) = rest.into_iter().partition(|arg| {
+        is_option_allowed &= arg != "--";
+        is_option_allowed && is_option(&arg.to_string_lossy())
+    });
+    args.extend(options);
+    if !texts.is_empty() {
+        args.push("--".into());
+        // A second "--" would be taken for a text.
+        let mut separators = 0;
+        args.extend(texts.into_iter().filter(|text| {
+            separators += usize::from(text == "--");
+            text != "--" || separators > 1
+        }));
+    }
+    args
+}
+
+/// `--json`, `-h`; a year, a dash before a date and standard input are texts.
+fn is_option(arg: &str) -> bool {
+    arg == "-h" || arg.strip_prefix("--").is_some_and(|name| name.starts_with(|c: char| c.is_ascii_alphabetic()))
+}
+
 /// What standard input says, line by line; empty lines say nothing.
 fn lines_of_input() -> Vec<String> {
     let lines = std::io::stdin().lines().map_while(Result::ok);
@@ -73,7 +103,10 @@ fn path_of(matches: &ArgMatches) -> Option<PathBuf> {
 fn command(words: &Words) -> Command {
     let text = |key: &str| words.text(key);
     let file = || Arg::new("file").value_name("FILE").value_parser(clap::value_parser!(PathBuf));
-    let option = |name: &'static str, value: &'static str| Arg::new(name).long(name).value_name(value);
+    let option = |name: &'static str, value: &'static str| {
+        // A year before Christ begins with a minus.
+        Arg::new(name).long(name).value_name(value).allow_hyphen_values(true)
+    };
     let json = || Arg::new("json").long("json").action(ArgAction::SetTrue).help(text("cli-json"));
     Command::new("chancery")
         .version(env!("CARGO_PKG_VERSION"))
@@ -114,14 +147,7 @@ fn command(words: &Words) -> Command {
         .subcommand(
             Command::new("date")
                 .about(text("cli-date"))
-                .arg(
-                    Arg::new("text")
-                        .value_name("TEXT")
-                        .num_args(1..)
-                        .required(true)
-                        .allow_hyphen_values(true)
-                        .help(text("cli-date-text")),
-                )
+                .arg(Arg::new("text").value_name("TEXT").num_args(1..).required(true).help(text("cli-date-text")))
                 .arg(json()),
         )
         .subcommand(Command::new("schema").about(text("cli-schema")))
@@ -191,6 +217,50 @@ fn row(words: &Words, finding: &Finding) -> serde_json::Value {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn options_may_stand_behind_texts_that_begin_with_a_minus() {
+        let told = |args: &[&str]| {
+            let args = ["chancery"].iter().chain(args).map(OsString::from).collect();
+            let matches = command(&Words::english()).try_get_matches_from(with_options_first(args)).ok()?;
+            let (_, sub) = matches.subcommand()?;
+            let texts: Vec<String> = sub.get_many::<String>("text")?.cloned().collect();
+            Some((texts.join("|"), sub.get_flag("json")))
+        };
+        for (args, texts, is_json) in [
+            (&["date", "2014", "--json"][..], "2014", true),
+            (&["date", "--json", "2014"], "2014", true),
+            (&["date", "2014", "--json", "2015"], "2014|2015", true),
+            (&["date", "-0099", "--json"], "-0099", true),
+            (&["date", "-0099/0000", "-", "– 2014"], "-0099/0000|-|– 2014", false),
+            (&["date", "-2014-03-19"], "-2014-03-19", false),
+            (&["date", "--", "-0043", "--json"], "-0043|--json", false),
+            (&["date", "--json", "--", "-0043"], "-0043", true),
+        ] {
+            assert_eq!(told(args), Some((texts.to_owned(), is_json)), "{args:?}");
+        }
+        for args in [&["date", "--json"][..], &["date", "2014", "--jsno"], &["date"]] {
+            assert_eq!(told(args), None, "{args:?}");
+        }
+    }
+
+    #[test]
+    fn values_may_begin_with_a_minus() {
+        for (args, from, to) in [
+            (&["--from", "-0099"][..], Some("-0099"), None),
+            (&["--from=-0099", "--to", "-0043-03-15"], Some("-0099"), Some("-0043-03-15")),
+            (&["--to", "-03XX", "--json"], None, Some("-03XX")),
+            (&["--from", "-0099/..", "--to", "2014"], Some("-0099/.."), Some("2014")),
+            (&["--from", "2005"], Some("2005"), None),
+        ] {
+            let all = ["chancery", "list"].iter().chain(args).chain(&["record.json"]).map(OsString::from).collect();
+            let matches = command(&Words::english()).try_get_matches_from(with_options_first(all)).unwrap();
+            let (_, sub) = matches.subcommand().unwrap();
+            let value = |name: &str| sub.get_one::<String>(name).map(String::as_str);
+            assert_eq!((value("from"), value("to")), (from, to), "{args:?}");
+            assert_eq!(path_of(sub), Some("record.json".into()));
+        }
+    }
 
     #[test]
     fn the_arguments_are_sound() {

@@ -2,7 +2,7 @@
 //!
 //! It never fails and changes nothing: it lists what it finds. Lines are not known here, only paths.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::{Actor, Basis, Claim, Dataset, Dated, Event, Evidence, Figure, Id, Measure, RecordKind, Series};
 use crate::report::{Fault, Finding};
@@ -17,8 +17,7 @@ const A_BODY: &[Kind] = &[Kind::Party, Kind::Organisation];
 /// Everything that is wrong with a dataset, list by list.
 pub fn check(dataset: &Dataset) -> Vec<Finding> {
     let mut by_id: HashMap<&Id, Kind> = HashMap::new();
-    let negative = dataset.negative_measures();
-    let mut checking = Checking { findings: Vec::new(), by_id: HashMap::new(), negative };
+    let mut checking = Checking { findings: Vec::new(), by_id: HashMap::new() };
     for (kind, position, id) in dataset.ids() {
         let path = format!("$.{}[{position}].id", kind.list_key());
         if is_made_up(id) {
@@ -36,6 +35,9 @@ pub fn check(dataset: &Dataset) -> Vec<Finding> {
     checking.by_id = by_id;
     checking.dataset(dataset);
     checking.circles(dataset);
+    for (path, fault) in super::suspicious::notes(dataset) {
+        checking.find(path, fault);
+    }
     checking.findings
 }
 
@@ -59,8 +61,6 @@ fn is_usual(kind: Kind, id: &Id) -> bool {
 struct Checking<'a> {
     findings: Vec<Finding>,
     by_id: HashMap<&'a Id, Kind>,
-    /// Measures that some series says may be negative.
-    negative: HashSet<&'a Measure>,
 }
 
 impl<'a> Checking<'a> {
@@ -178,8 +178,8 @@ impl<'a> Checking<'a> {
         }
         self.date(claim.period.as_ref(), path, "period");
         self.word(claim.qualifier.is_known(), claim.qualifier.word(), path, "qualifier");
-        let measure = claim.measure.as_ref().filter(|measure| !self.may_be_negative(measure));
-        self.number(claim.value.as_ref(), measure, path);
+        let above_zero = claim.measure.as_ref().filter(|measure| !measure.may_be_claimed_negative());
+        self.number(claim.value.as_ref(), above_zero, path);
         self.refers_all(&claim.by, path, "by", ANYBODY);
         self.evidence(&claim.evidence, path);
     }
@@ -188,11 +188,6 @@ impl<'a> Checking<'a> {
         if let Some(basis) = basis.filter(|basis| !basis.word().is_empty()) {
             self.word(basis.is_known(), basis.word(), path, "basis");
         }
-    }
-
-    /// Whether a claim of this measure may be below zero: as its own name has it, or a series that counts it.
-    fn may_be_negative(&self, measure: &Measure) -> bool {
-        measure.may_be_negative() || self.negative.contains(measure)
     }
 
     /// `above_zero` is the measure where it can't be negative.

@@ -10,14 +10,19 @@ mod any;
 pub mod check;
 mod figure;
 mod people;
+mod question;
 mod record;
+mod silent;
+mod suspicious;
 mod touched;
 mod vocabulary;
 
 pub use any::Record;
 pub use figure::{Decimal, Figure, Scale};
 pub use people::{Office, Organisation, Party, Person, Place, Source, Topic};
+pub use question::Question;
 pub use record::{Actor, Agreement, Claim, Correction, Counts, Event, Evidence, Participant, Point, Series, Statement};
+pub use silent::is_silent;
 pub use touched::{Happened, Touch, Touched};
 pub use vocabulary::{
     AgreementKind, Basis, ClaimKind, Confidence, EventKind, Measure, Qualifier, Rank, Role, Status, WhenBasis,

@@ -104,6 +104,12 @@ impl Measure {
         *self == Self::TradeBalance || self.word().ends_with("_net")
     }
 
+    /// Whether a claim of it may be below zero. A claim can't say so, as a series can: of a measure that the format does
+    /// not name, nobody knows.
+    pub fn may_be_claimed_negative(&self) -> bool {
+        !self.is_known() || self.may_be_negative()
+    }
+
     /// The same measure over all partners, not the other country alone: `exports_world` beside `exports`.
     #[must_use]
     pub fn of_the_world(&self) -> Self {
@@ -163,7 +169,9 @@ mod tests {
         assert!(Measure::TradeBalance.may_be_negative());
         assert!(Measure::from_word("transfers_net").may_be_negative());
         assert!(!Measure::TradeTurnover.may_be_negative());
-        assert!(!Measure::from_word("trade_balance_before_tax").may_be_negative());
+        assert!(!Measure::from_word("current_account").may_be_negative());
+        assert!(Measure::from_word("current_account").may_be_claimed_negative());
+        assert!(!Measure::TradeTurnover.may_be_claimed_negative());
     }
 
     #[test]

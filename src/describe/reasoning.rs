@@ -28,6 +28,7 @@ impl Reasoner<'_> {
             return Vec::new();
         };
         let opening = Row::text(telling.opening(claim, assessment));
+        let by = self.teller.labelled_links("details-by", &claim.by);
         let comparable = |row: &&ByReporter| row.verdict != Verdict::NotComparable;
         let reporters =
             assessment.by_reporter.iter().filter(comparable).flat_map(|row| self.reporter(claim, assessment, row));
@@ -36,7 +37,7 @@ impl Reasoner<'_> {
         let mut rules: Vec<Row> = rules.collect();
         rules.extend(telling.count_settles(assessment).map(|settles| Row::default().with_under(Some(settles))));
         let sections = [
-            Some(Section { heading: None, rows: vec![opening] }),
+            Some(Section { heading: None, rows: [opening].into_iter().chain(by).collect() }),
             Section::headed("claims-by-reporter", reporters.collect()),
             Section::headed("claims-by-rule", rules),
             Section::headed("claims-not-counted-heading", self.not_counted(assessment)),
@@ -252,9 +253,18 @@ mod tests {
         let told = told("invested-10-3");
         let rows = under(&told, "claims-by-reporter");
         assert!(
-            rows[0].contains("No figure for 2005–2013 and January–March 2014") && rows[0].contains("would settle it"),
+            rows[0].contains("= 8.639 on record, nothing for 2013 and January–March 2014, so 8.64 or more")
+                && rows[0].contains("would settle it: they would have to come to 1.61 to 1.71"),
             "{rows:?}"
         );
-        assert_eq!(under(&told, "claims-not-comparable-heading").len(), 3);
+        let others = under(&told, "claims-not-comparable-heading");
+        assert_eq!(others.len(), 3);
+        assert!(others.iter().any(|row| row.starts_with("China") && row.contains("adds up to 5.409 for 2005–2013")));
+    }
+
+    #[test]
+    fn who_said_a_claim_is_told_with_it() {
+        assert_eq!(told("invested-24")[0].1[1], "By: Alikhan Smailov");
+        assert_eq!(told("invested-10-3")[0].1.len(), 1);
     }
 }

@@ -30,7 +30,7 @@ pub fn series_unit(words: &Words, series: &Series) -> String {
     [series.unit.as_str(), scale.as_str()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-fn qualified(words: &Words, qualifier: &Qualifier, amount: &str) -> String {
+pub fn qualified(words: &Words, qualifier: &Qualifier, amount: &str) -> String {
     match qualifier {
         Qualifier::Exact => amount.to_owned(),
         other => format!("{} {amount}", records::word(words, "qualifier", other.word())),

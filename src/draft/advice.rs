@@ -7,7 +7,7 @@ use super::problem::Field;
 use crate::dataset::{Actor, Dataset, Event, EventKind, Id, OWN_LANGUAGE, Place, Status};
 use crate::index::Index;
 use crate::index::words::folded;
-use crate::time::{Day, DaySpan, Edtf, Shape};
+use crate::time::{Day, DaySpan, Edtf, Shape, known_days};
 
 /// Why an event is thought to be part of another one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -101,17 +101,17 @@ impl<'a> Looking<'a> {
         let bounds = span.earliest.zip(span.latest);
         let from = bounds.map(|(first, _)| first.plus_days(-LONGEST_DAYS));
         let begins_too_early = |position: &usize| {
-            let earliest = dataset.events.get(*position).and_then(|event| event.when.edtf()).map(Edtf::earliest);
-            // Open starts come first, unreadable dates last.
-            earliest.is_some_and(|earliest| earliest.is_none_or(|earliest| from.is_none_or(|from| earliest < from)))
+            // What may be any day, and unreadable dates, come last.
+            let days = dataset.events.get(*position).and_then(|event| known_days(event.when.edtf()?));
+            days.is_some_and(|(first, _)| from.is_none_or(|from| first < from))
         };
         let start = positions.partition_point(begins_too_early);
         let own = self.own.cloned();
         let list = positions.get(start..).unwrap_or_default().iter().take(MOST_LOOKED_AT);
         list.filter_map(move |position| dataset.events.get(*position))
             .map_while(move |event| {
-                let earliest = event.when.edtf()?.earliest()?;
-                bounds.is_some_and(|(_, last)| earliest <= last).then_some(event)
+                let (first, _) = known_days(event.when.edtf()?)?;
+                bounds.is_some_and(|(_, last)| first <= last).then_some(event)
             })
             .filter(move |event| own.as_ref() != Some(&event.id))
             .filter(move |event| event.when.edtf().is_some_and(|edtf| edtf.span().overlaps(span)))

@@ -7,8 +7,10 @@ use super::number::{NumberAnswer, NumberText};
 use super::piece::{Answer, DateText, Many, One, merged, needed_text, text_on_record, typed_text};
 use super::problem::{Checking, Fault, Field, Of};
 use crate::dataset::{
-    Basis, Claim, ClaimKind, Counts, Dataset, Dated, EventKind, Figure, Id, Measure, Point, Qualifier, Scale, Series,
+    Basis, Claim, ClaimKind, Counts, Dataset, Dated, Decimal, EventKind, Figure, Id, Measure, Point, Qualifier, Scale,
+    Series,
 };
+use crate::typed::cells;
 
 /// What an amount counts, where nothing on record says: US dollars, in billions.
 const USUAL_UNIT: &str = "USD";
@@ -171,10 +173,22 @@ impl ClaimDraft {
         checking.evidence(Of::Record, &self.evidence);
     }
 
+    /// The figures on record of what is claimed, as the claim would write them.
+    fn neighbours(&self, dataset: &Dataset) -> Vec<Decimal> {
+        let is_alike =
+            |series: &&Series| Some(&series.measure) == self.measure.as_ref() && series.unit == self.unit.trim();
+        let own = |series: &Series, point: &Point| {
+            point.value.value()?.shifted(series.scale.power.checked_sub(self.scale?.power)?)
+        };
+        let alike = dataset.series.iter().filter(|_| self.is_amount()).filter(is_alike);
+        alike.flat_map(|series| series.points.iter().filter_map(|point| own(series, point))).collect()
+    }
+
     fn check_value(&self, checking: &mut Checking<'_>, is_needed: bool) {
         let measure = self.measure.as_ref().filter(|_| self.is_amount());
-        let may_be_negative = measure.is_none_or(Measure::may_be_negative);
-        checking.number(Field::Value, &self.value, may_be_negative, is_needed);
+        let may_be_negative = measure.is_none_or(Measure::may_be_claimed_negative);
+        let near = self.neighbours(checking.dataset);
+        checking.number(Field::Value, &self.value, may_be_negative, is_needed, &near);
         if is_needed && self.is_amount() && self.unit.trim().is_empty() {
             checking.find(Field::Unit, Fault::Missing);
         }
@@ -354,6 +368,8 @@ impl SeriesDraft {
         if self.unit.trim().is_empty() && original.is_none_or(|one| one.unit != self.unit) {
             checking.find(Field::Unit, Fault::Missing);
         }
+        let near: Vec<Decimal> =
+            self.points.iter().filter_map(|point| Decimal::parse(point.value.text.trim())).collect();
         let may_be_negative = self.says_negative.unwrap_or_else(|| self.measure.may_be_negative());
         for (at, point) in self.points.iter().enumerate() {
             if point.is_untouched() || (point.is_empty() && point.original.is_none()) {
@@ -363,7 +379,7 @@ impl SeriesDraft {
                 checking.find(Field::PointPeriod(at), Fault::Missing);
             }
             checking.date(Field::PointPeriod(at), &point.period);
-            checking.number(Field::PointValue(at), &point.value, may_be_negative, true);
+            checking.number(Field::PointValue(at), &point.value, may_be_negative, true, &near);
             checking.evidence(Of::Point(at), &point.evidence);
         }
     }
@@ -380,11 +396,8 @@ impl SeriesDraft {
     /// Puts rows of a spreadsheet in from this row on: period, value, and a note where there is a third column. Rows
     /// that are there are written over. Says whether the text was such rows.
     pub fn paste(&mut self, at: usize, text: &str) -> bool {
-        let rows: Vec<Vec<&str>> = text
-            .lines()
-            .filter(|line| !line.trim().is_empty())
-            .map(|line| line.split('\t').map(str::trim).collect())
-            .collect();
+        let mut rows = cells::rows(text);
+        rows.retain(|row| row.iter().any(|cell| !cell.trim().is_empty()));
         let is_table = rows.iter().all(|row| row.len() >= 2) && !rows.is_empty();
         if !is_table {
             return false;
@@ -395,11 +408,11 @@ impl SeriesDraft {
                 self.points.push(PointDraft::new("", ""));
             }
             let Some(point) = self.points.get_mut(place) else { continue };
-            let mut cells = row.iter();
-            point.period.set(cells.next().copied().unwrap_or_default());
-            cells.next().copied().unwrap_or_default().clone_into(&mut point.value.text);
+            let mut cells = row.iter().map(|cell| cell.trim());
+            point.period.set(cells.next().unwrap_or_default());
+            cells.next().unwrap_or_default().clone_into(&mut point.value.text);
             if let Some(note) = cells.next() {
-                (*note).clone_into(&mut point.note);
+                note.clone_into(&mut point.note);
             }
         }
         true
@@ -407,12 +420,21 @@ impl SeriesDraft {
 }
 
 impl Checking<'_> {
-    /// A number that must be one, and not below zero where it can't be.
-    pub fn number(&mut self, field: Field, number: &NumberText, may_be_negative: bool, is_needed: bool) {
-        match number.answer() {
+    /// A number that must be one, and not below zero where it can't be. `near` are the figures that stand beside it.
+    pub fn number(
+        &mut self,
+        field: Field,
+        number: &NumberText,
+        may_be_negative: bool,
+        is_needed: bool,
+        near: &[Decimal],
+    ) {
+        match number.answer_among(near) {
             NumberAnswer::Nothing if is_needed => self.find(field, Fault::Missing),
             NumberAnswer::Nothing | NumberAnswer::Kept => {}
-            NumberAnswer::NotRead { nearest } => self.find(field, Fault::NoNumber { nearest }),
+            NumberAnswer::NotRead { readings } => {
+                self.find(field, Fault::NoNumber { text: number.text.trim().to_owned(), readings });
+            }
             NumberAnswer::Read(decimal) => {
                 if decimal.mantissa < 0 && !may_be_negative && !number.is_untouched() {
                     self.find(field, Fault::BelowZero);

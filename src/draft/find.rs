@@ -8,7 +8,7 @@ use crate::draft::new_records::NewRecords;
 use crate::draft::participants::office_held;
 use crate::draft::sentences;
 use crate::index::words::{Query, folded};
-use crate::time::DaySpan;
+use crate::time::{DaySpan, PlaceInTime};
 use crate::words::{Words, records};
 
 /// What taking a row does.
@@ -29,11 +29,25 @@ pub struct Row {
     pub aside: String,
     /// What a screen reader says.
     pub spoken: String,
+    pub fit: Fit,
+}
+
+/// How well a record's names fit what is typed, the best first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fit {
+    /// One of its names is typed in full.
+    WholeName,
+    /// The name shown begins with it, has it as it stands, or has all its words.
+    Begins,
+    Contains,
+    HasWords,
+    #[default]
+    Other,
 }
 
 impl Row {
     fn plain(pick: Pick, name: String, aside: String) -> Self {
-        Self { spoken: name.clone(), pick, name, aside }
+        Self { spoken: name.clone(), pick, name, aside, fit: Fit::Other }
     }
 }
 
@@ -53,6 +67,9 @@ pub struct Wanted<'a> {
 /// More rows than this are not read but typed on.
 const MOST: usize = 40;
 
+/// So many records that have what is typed are compared with it, so that a name typed in full is found behind longer ones.
+const MOST_COMPARED: usize = 1_000;
+
 /// The rows for what is typed.
 pub fn rows(wanted: &Wanted<'_>, teller: &Teller<'_>, new_records: &NewRecords) -> Vec<Row> {
     let query = Query::new(wanted.query);
@@ -69,41 +86,104 @@ pub fn rows(wanted: &Wanted<'_>, teller: &Teller<'_>, new_records: &NewRecords) 
         }
     }
     let first_ids: Vec<Id> = wanted.first.iter().map(|(id, _)| id.clone()).collect();
-    let found = teller.index.search().find_among(wanted.kinds, &query, MOST + wanted.without.len());
+    let most = if query.is_empty() { MOST } else { MOST_COMPARED };
+    let found = teller.index.search().find_among(wanted.kinds, &query, most + wanted.without.len());
+    let (mut whole, mut others) = (Vec::new(), Vec::new());
     for (kind, position) in found {
-        let Some(id) = teller.dataset.id_at(kind, position) else { continue };
-        let is_offered = query.is_empty() && first_ids.contains(id);
-        if is_free(id) && !is_offered && rows.len() < MOST {
-            rows.extend(row_of(kind, id, wanted, teller));
+        let Some(id) = teller.dataset.id_at(kind, position).filter(|id| is_free(id)) else { continue };
+        if names(teller, kind, position).any(|name| query.is_all_of(name)) {
+            whole.push((kind, id));
+        } else if !(query.is_empty() && first_ids.contains(id)) && others.len() < MOST {
+            others.push((kind, id));
         }
+    }
+    let whole_count = whole.len();
+    let room = MOST.saturating_sub(rows.len()).max(whole_count);
+    for (at, (kind, id)) in whole.into_iter().chain(others).take(room).enumerate() {
+        let Some(row) = row_of(kind, id, wanted, teller) else { continue };
+        let fit = if at < whole_count { Fit::WholeName } else { fit_of(&query, wanted.query, &row.name) };
+        rows.push(Row { fit, ..row });
     }
     if !query.is_empty() {
         // What is called so comes before what only has to do with it; of those, what is suggested anyway.
         rows.sort_by_cached_key(|row| {
             let is_suggested = matches!(&row.pick, Pick::Record(_, id) if first_ids.contains(id));
-            (likeness(&query, wanted.query, &row.name), !is_suggested)
+            (row.fit, !is_suggested)
         });
     }
     let made = new_records.all().iter().filter(|new| wanted.kinds.contains(&new.kind()) && is_free(&new.id));
     for new in made.filter(|new| query.is_empty() || query.matches(new.name())) {
         let aside = teller.text("field-new-mark");
-        rows.push(Row::plain(Pick::Record(new.kind(), new.id.clone()), new.name().to_owned(), aside));
+        let row = Row::plain(Pick::Record(new.kind(), new.id.clone()), new.name().to_owned(), aside);
+        let fit = if query.is_all_of(new.name()) { Fit::WholeName } else { fit_of(&query, wanted.query, new.name()) };
+        rows.push(Row { fit, ..row });
     }
     rows.extend(new_rows(wanted, teller, new_records));
     rows
 }
 
-/// How well a name fits what is typed: 0 begins with it, 1 has it as it stands, 2 has all its words, 3 has not.
-fn likeness(query: &Query, typed: &str, name: &str) -> u8 {
+fn fit_of(query: &Query, typed: &str, name: &str) -> Fit {
     if query.begins(name) {
-        0
+        Fit::Begins
     } else if folded(name).contains(folded(typed).trim()) {
-        1
+        Fit::Contains
     } else if query.matches(name) {
-        2
+        Fit::HasWords
     } else {
-        3
+        Fit::Other
     }
+}
+
+/// Every name that a record is known by.
+fn names<'a>(teller: &Teller<'a>, kind: RecordKind, position: usize) -> Box<dyn Iterator<Item = &'a str> + 'a> {
+    let also = |also: &'a [String]| also.iter().map(String::as_str);
+    let dataset = teller.dataset;
+    match kind {
+        RecordKind::Person => {
+            let people = dataset.people.get(position).into_iter();
+            Box::new(people.flat_map(move |one| one.names.all().chain(also(&one.also))))
+        }
+        RecordKind::Organisation => {
+            let organisations = dataset.organisations.get(position).into_iter();
+            Box::new(
+                organisations.flat_map(move |one| one.names.all().chain(also(&one.also)).chain(one.acronym.as_deref())),
+            )
+        }
+        RecordKind::Place => {
+            let places = dataset.places.get(position).into_iter();
+            Box::new(places.flat_map(move |one| one.names.all().chain(also(&one.also))))
+        }
+        RecordKind::Topic => Box::new(dataset.topics.get(position).into_iter().flat_map(|one| one.names.all())),
+        RecordKind::Party => Box::new(dataset.parties.get(position).into_iter().flat_map(|one| one.names.all())),
+        RecordKind::Source => Box::new(dataset.sources.get(position).into_iter().map(|one| one.title.as_str())),
+        RecordKind::Event => Box::new(dataset.events.get(position).into_iter().map(|one| one.title.as_str())),
+        RecordKind::Agreement => Box::new(dataset.agreements.get(position).into_iter().map(|one| one.title.as_str())),
+        RecordKind::Statement | RecordKind::Series | RecordKind::Claim => Box::new(std::iter::empty()),
+    }
+}
+
+/// The row that Enter takes without further keys. A few letters take the first record that has them; a name typed in full
+/// takes the record that is called so, and never one whose name goes on: then the row of the new record is marked.
+pub fn first_marked(rows: &[Row], typed: &str) -> usize {
+    let is_new = |row: &Row| matches!(row.pick, Pick::New(_));
+    let is_record = |row: &Row, wanted: RecordKind| matches!(row.pick, Pick::Record(kind, _) if kind == wanted);
+    if let Some(whole) = rows.iter().position(|row| row.fit == Fit::WholeName) {
+        return whole;
+    }
+    let query = Query::new(typed);
+    let names_person = rows.first().is_some_and(|row| is_record(row, RecordKind::Person));
+    if !query.is_several_words() && !(names_person && query.is_chinese_name()) {
+        return 0;
+    }
+    let has_all = |row: &Row| {
+        !is_new(row)
+            && (query.has_whole_words_of(&row.name)
+                || query.has_whole_words_of(&row.aside)
+                || [RecordKind::Source, RecordKind::Event, RecordKind::Agreement]
+                    .iter()
+                    .any(|kind| is_record(row, *kind)))
+    };
+    rows.iter().position(has_all).or_else(|| rows.iter().position(is_new)).unwrap_or(0)
 }
 
 /// The rows that make a new record of what is typed.
@@ -154,7 +234,7 @@ pub fn row_of(kind: RecordKind, id: &Id, wanted: &Wanted<'_>, teller: &Teller<'_
             }
             let args = [("citation", (&citation).into()), ("title", (&source.title).into())];
             let spoken = teller.with("picker-source-spoken", &args);
-            Row { pick, name: citation, aside: source.title.clone(), spoken }
+            Row { pick, name: citation, aside: source.title.clone(), spoken, fit: Fit::Other }
         }
         RecordKind::Event => {
             let event = teller.index.event(teller.dataset, id)?;
@@ -227,7 +307,9 @@ fn home_of(person: &Person) -> Option<&Id> {
 
 /// The office that began last; an office without a readable period counts as the earliest.
 fn last_office(person: &Person) -> Option<&Office> {
-    let begin = |office: &Office| office.period.as_ref().and_then(Dated::edtf).and_then(|period| period.earliest());
+    let begin = |office: &Office| {
+        office.period.as_ref().and_then(Dated::edtf).map(PlaceInTime::of).map(PlaceInTime::day_number)
+    };
     person.offices.iter().max_by_key(|office| begin(office))
 }
 
@@ -332,6 +414,55 @@ mod tests {
         assert_eq!(told(&looked_for), ["Shanghai · suggested · China", "Beijing · China", "Astana · Kazakhstan"]);
         looked_for.query = "a";
         assert_eq!(told(&looked_for)[0], "Astana · Kazakhstan");
+    }
+
+    /// People and places on record, and the row that Enter takes for what is typed.
+    fn marked_for(typed: &str, on_record: &[&str]) -> String {
+        let named = |name: &&str| Names(vec![("en".into(), (*name).into())]);
+        let id = |at: usize| Id::new(&format!("one-{at}"));
+        let (people, others): (Vec<&str>, Vec<&str>) = on_record.iter().partition(|name| !name.starts_with("org "));
+        let people = people.iter().enumerate().map(|(at, name)| Person { names: named(name), ..Person::new(id(at)) });
+        let people: Vec<Person> = people.collect();
+        let organisations = others.iter().enumerate().map(|(at, name)| crate::dataset::Organisation {
+            names: named(&&name[4..]),
+            ..crate::dataset::Organisation::new(id(100 + at))
+        });
+        let dataset = Dataset { people, organisations: organisations.collect(), ..Dataset::default() };
+        let (index, words) = (Index::build(&dataset), Words::english());
+        let teller = Teller { dataset: &dataset, index: &index, words: &words };
+        let rows = rows(&wanted(kinds::PARTICIPANTS, typed), &teller, &NewRecords::default());
+        rows[first_marked(&rows, typed)].name.clone()
+    }
+
+    #[test]
+    fn a_name_typed_in_full_is_never_taken_for_a_longer_one() {
+        for (typed, on_record, taken) in [
+            ("Wang Yi", &["Wang Yilin"][..], "New person “Wang Yi”"),
+            ("Wang Yi", &["Wang Yilin", "Wang Yi"], "Wang Yi"),
+            ("wang yi", &["Wang Yi", "Wang Yilin"], "Wang Yi"),
+            ("Wang  Yi ", &["Wang Yilin"], "New person “Wang Yi”"),
+            ("Li Ke", &["Li Keqiang"], "New person “Li Ke”"),
+            ("Erlan Idris", &["Erlan Idrissov"], "New person “Erlan Idris”"),
+            ("Orinboyev", &["Orinboyeva", "O‘rinboyev"], "O‘rinboyev"),
+            ("Olga Ivanova", &["Olga Ivanovna", "Olʹga Ivanova"], "Olʹga Ivanova"),
+            ("王毅", &["王毅林"], "New person “王毅”"),
+            ("王毅", &["王毅林", "王毅"], "王毅"),
+            ("Silk Road", &["org Silk Roads Forum"], "New person “Silk Road”"),
+            ("Silk Road", &["org Silk Roads Forum", "org Silk Road"], "Silk Road"),
+            ("Almaty", &["org Almaty Region", "org Almaty"], "Almaty"),
+            // A few letters, or some of the words, are enough.
+            ("wang", &["Wang Yilin"], "Wang Yilin"),
+            ("idr", &["Erlan Idrissov"], "Erlan Idrissov"),
+            ("Erlan Idrissov", &["Erlan Idrissov"], "Erlan Idrissov"),
+            ("Kassym Tokayev", &["Kassym-Jomart Tokayev"], "Kassym-Jomart Tokayev"),
+            ("王", &["王毅林"], "王毅林"),
+            ("Wang Qishan", &[], "New person “Wang Qishan”"),
+        ] {
+            assert_eq!(marked_for(typed, on_record), taken, "{typed} with {on_record:?}");
+        }
+        // Behind any number of longer ones.
+        let many: Vec<String> = (0..60).map(|at| format!("Wang Yi{at}")).chain(["Wang Yi".to_owned()]).collect();
+        assert_eq!(marked_for("Wang Yi", &many.iter().map(String::as_str).collect::<Vec<_>>()), "Wang Yi");
     }
 
     #[test]

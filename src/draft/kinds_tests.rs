@@ -213,6 +213,10 @@ fn a_series_is_made_of_rows_that_may_be_pasted() {
     series.basis = Basis::Flow;
     series.reporter.take(Id::new("CN"));
     assert!(!series.paste(0, "one cell"));
+    let mut quoted = series.clone();
+    assert!(quoted.paste(0, "2012\t24.0\t\"customs, \"\"first\"\" estimate\"\n2013\t22.7\t\"two\nlines\"\n"));
+    let notes: Vec<&str> = quoted.points.iter().map(|point| point.note.as_str()).collect();
+    assert_eq!(notes[..2], ["customs, \"first\" estimate", "two\nlines"]);
     assert!(series.paste(0, "2012\t24.0\tcustoms\n2013\t22,7\n\n2014\t\n"));
     assert_eq!(series.points.len(), 3);
     series.points.push(PointDraft::new("", ""));
@@ -220,7 +224,7 @@ fn a_series_is_made_of_rows_that_may_be_pasted() {
     assert_eq!(
         faults(&desk, &draft),
         [
-            (Field::PointValue(1), Fault::NoNumber { nearest: Some("22.7".to_owned()) }),
+            (Field::PointValue(1), Fault::NoNumber { text: "22,7".to_owned(), readings: vec!["22.7".to_owned()] }),
             (Field::PointValue(2), Fault::Missing),
         ]
     );

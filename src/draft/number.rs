@@ -2,6 +2,8 @@
 //!
 //! Pure: it knows no widget.
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::piece::needed_text;
 use crate::dataset::{Decimal, Figure};
 
@@ -26,8 +28,9 @@ pub enum NumberAnswer {
     Read(Decimal),
     /// It stands so on record and is kept.
     Kept,
+    /// It may mean one of these, the likeliest first.
     NotRead {
-        nearest: Option<String>,
+        readings: Vec<String>,
     },
 }
 
@@ -46,6 +49,11 @@ impl NumberText {
     }
 
     pub fn answer(&self) -> NumberAnswer {
+        self.answer_among(&[])
+    }
+
+    /// As [`Self::answer`]; `near` are the figures that stand beside it, which say of what size it is.
+    pub fn answer_among(&self, near: &[Decimal]) -> NumberAnswer {
         let text = self.text.trim();
         if text.is_empty() {
             return NumberAnswer::Nothing;
@@ -53,7 +61,7 @@ impl NumberText {
         match Decimal::parse(text) {
             Some(decimal) => NumberAnswer::Read(decimal),
             None if self.is_untouched() => NumberAnswer::Kept,
-            None => NumberAnswer::NotRead { nearest: nearest(text) },
+            None => NumberAnswer::NotRead { readings: readings(text, near) },
         }
     }
 
@@ -67,47 +75,85 @@ impl NumberText {
     }
 }
 
-/// The decimal that people mean by "1 234.5", "22,7" or "1.234.567": without blanks between groups, with a point.
-fn nearest(text: &str) -> Option<String> {
+/// The decimals that people may mean by "1 234.5", "22,7" or "22,738", the likeliest first: those of the neighbours' size.
+fn readings(text: &str, near: &[Decimal]) -> Vec<String> {
+    let text: String = text.nfkc().collect();
     let minus = if text.starts_with(['-', '−', '–']) { "-" } else { "" };
-    let plain: String = text.chars().filter(|letter| letter.is_ascii_digit() || matches!(letter, '.' | ',')).collect();
-    // "75 bn" and "USD 10.3" have one number; "10e9" and "3 of 5" are better left alone.
-    let is_mixed = text.trim_matches(|letter: char| !letter.is_ascii_digit()).contains(char::is_alphabetic);
-    let candidates = [without_groups(&plain, ',', '.'), without_groups(&plain, '.', ',')];
-    let found = candidates.into_iter().flatten().next()?;
-    let found = format!("{minus}{found}");
-    (!is_mixed && Decimal::parse(&found).is_some()).then_some(found)
+    let decimals = plain_readings(&text).into_iter();
+    let decimals = decimals.filter_map(|found| Decimal::parse(&format!("{minus}{found}")));
+    let mut found: Vec<Decimal> = decimals.collect();
+    found.sort_by_key(|decimal| near.iter().map(|other| size(*decimal).abs_diff(size(*other))).min());
+    found.iter().map(ToString::to_string).collect()
 }
 
-/// A number whose groups of three are parted by `group`, and its fraction by `point`; a lone group mark with other than
-/// three digits behind it is a point.
-fn without_groups(text: &str, group: char, point: char) -> Option<String> {
-    let (whole, fraction) = match text.split_once(point) {
-        Some((whole, fraction)) if !fraction.contains([point, group]) => (whole, Some(fraction)),
-        Some(_) => return None,
-        None => (text, None),
+/// How many figures stand before the point; as many below zero as there are zeros behind it.
+fn size(decimal: Decimal) -> i32 {
+    let digits =
+        decimal.mantissa.unsigned_abs().checked_ilog10().map_or(0, |power| i32::try_from(power + 1).unwrap_or(0));
+    digits - i32::from(decimal.places)
+}
+
+/// A mark between figures: blanks and apostrophes part groups of three, a point parts the fraction, a comma may do either.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Mark {
+    Blank,
+    Comma,
+    Point,
+}
+
+/// What the figures of a text may mean, without sign. Nothing where there are several numbers, as in "20–25", or none.
+fn plain_readings(text: &str) -> Vec<String> {
+    let is_bracketed = text.starts_with('(') && text.ends_with(')');
+    let core = text.trim_matches(|letter: char| !letter.is_ascii_digit());
+    let mut groups = vec![String::new()];
+    let mut marks = Vec::new();
+    for letter in core.chars() {
+        let mark = match letter {
+            '0'..='9' => {
+                groups.last_mut().into_iter().for_each(|group| group.push(letter));
+                continue;
+            }
+            ' ' | '\'' | '’' | '_' => Mark::Blank,
+            ',' => Mark::Comma,
+            '.' => Mark::Point,
+            _ => return Vec::new(),
+        };
+        marks.push(mark);
+        groups.push(String::new());
+    }
+    // An accountant's (3.5) is below zero, another's is not.
+    if is_bracketed || core.is_empty() || groups.iter().any(String::is_empty) {
+        return Vec::new();
+    }
+    let parts_groups = |groups: &[String]| {
+        let (first, rest) = groups.split_first().map_or(("", groups), |(first, rest)| (first.as_str(), rest));
+        (1..=3).contains(&first.len()) && !first.starts_with('0') && rest.iter().all(|group| group.len() == 3)
     };
-    let mut groups = whole.split(group);
-    let first = groups.next()?;
-    let rest: Vec<&str> = groups.collect();
-    let is_grouped = !rest.is_empty() && (1..=3).contains(&first.len()) && rest.iter().all(|part| part.len() == 3);
-    if fraction.is_none() && rest.len() == 1 && !is_grouped {
-        return Some(format!("{first}.{}", rest.concat()));
+    let Some((last, whole)) = groups.split_last() else { return Vec::new() };
+    let grouped = parts_groups(&groups).then(|| groups.concat());
+    let with_fraction = || format!("{}.{last}", whole.concat());
+    match marks.split_last() {
+        None => vec![groups.concat()],
+        Some((Mark::Comma, [])) => grouped.into_iter().chain([with_fraction()]).collect(),
+        Some((Mark::Point, [])) => vec![with_fraction()],
+        Some((mark, others)) if others.iter().all(|other| other == mark) => grouped.into_iter().collect(),
+        // The last mark parts the fraction, the others are all of another kind.
+        Some((Mark::Comma | Mark::Point, others)) => {
+            let is_one_kind = others.windows(2).all(|pair| pair.first() == pair.last());
+            (is_one_kind && parts_groups(whole)).then(with_fraction).into_iter().collect()
+        }
+        Some((Mark::Blank, _)) => Vec::new(),
     }
-    if !rest.is_empty() && !is_grouped {
-        return None;
-    }
-    let whole = format!("{first}{}", rest.concat());
-    Some(fraction.map_or(whole.clone(), |fraction| format!("{whole}.{fraction}")))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn nearest_of(text: &str) -> Option<String> {
-        match NumberText::typed(text).answer() {
-            NumberAnswer::NotRead { nearest } => nearest,
+    fn readings_of(text: &str, near: &[&str]) -> Vec<String> {
+        let near: Vec<Decimal> = near.iter().map(|text| Decimal::parse(text).unwrap()).collect();
+        match NumberText::typed(text).answer_among(&near) {
+            NumberAnswer::NotRead { readings } => readings,
             other => panic!("{text}: {other:?}"),
         }
     }
@@ -118,16 +164,40 @@ mod tests {
             ("22,7", "22.7"),
             ("1,234.5", "1234.5"),
             ("1 234,5", "1234.5"),
+            ("1\u{202f}234", "1234"),
+            ("1’234’567", "1234567"),
             ("17,156,639", "17156639"),
             ("1.234.567", "1234567"),
+            ("1.234,5", "1234.5"),
+            ("0,738", "0.738"),
+            ("1234,567", "1234.567"),
             ("−3,5", "-3.5"),
             ("75 bn", "75"),
             ("USD 10.3", "10.3"),
+            ("２２,７", "22.7"),
+            ("~22.7", "22.7"),
         ] {
-            assert_eq!(nearest_of(typed).as_deref(), Some(meant), "{typed}");
+            assert_eq!(readings_of(typed, &[]), [meant], "{typed}");
         }
-        for nothing in ["many", "10e9", "1,23,4", "-"] {
-            assert_eq!(nearest_of(nothing), None, "{nothing}");
+        for nothing in
+            ["many", "10e9", "1,23,4", "-", "20–25", "20-25", "1/2", "3 of 5", "22 7", "1, 2", "(3,5)", "1,234.5.6"]
+        {
+            assert!(readings_of(nothing, &[]).is_empty(), "{nothing}: {:?}", readings_of(nothing, &[]));
+        }
+    }
+
+    #[test]
+    fn a_comma_before_three_figures_has_two_readings_the_one_of_the_neighbours_size_first() {
+        for (typed, near, meant) in [
+            ("22,738", &[][..], ["22738", "22.738"]),
+            ("22,738", &["22.8", "28.6"], ["22.738", "22738"]),
+            ("22,738", &["21041", "28596"], ["22738", "22.738"]),
+            ("1,050", &["0.9", "1.2"], ["1.050", "1050"]),
+            ("-1,050", &["900"], ["-1050", "-1.050"]),
+            ("USD 22,738", &["20.1"], ["22.738", "22738"]),
+            ("142,500", &["98.7"], ["142.500", "142500"]),
+        ] {
+            assert_eq!(readings_of(typed, near), meant, "{typed} beside {near:?}");
         }
     }
 

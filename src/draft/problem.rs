@@ -100,9 +100,10 @@ pub enum Fault {
     NoSource,
     /// Another name in this language stands above.
     LanguageTwice,
-    /// It is no decimal number; perhaps this one is meant.
+    /// It is no decimal number; perhaps one of these is meant, the likeliest first.
     NoNumber {
-        nearest: Option<String>,
+        text: String,
+        readings: Vec<String>,
     },
     /// It is below zero, which its measure can't be.
     BelowZero,

@@ -94,10 +94,27 @@ pub fn fault(words: &Words, field: Field, fault: &Fault) -> String {
         Fault::PartOfItself => words.text("fault-part-of-itself"),
         Fault::NoSource => words.text("fault-no-source"),
         Fault::LanguageTwice => words.text("fault-language-twice"),
-        Fault::NoNumber { .. } => words.text("fault-no-number"),
+        Fault::NoNumber { text, readings } => no_number(words, text, readings),
         Fault::BelowZero => words.text("fault-below-zero"),
         Fault::InNew => words.text("fault-in-new"),
     }
+}
+
+/// Why a text is no number, with what it may mean.
+fn no_number(words: &Words, text: &str, readings: &[String]) -> String {
+    let mut args = vec![("text", text.into())];
+    let key = match readings {
+        [] => "fault-number-unread",
+        [only] => {
+            args.push(("number", only.into()));
+            "fault-number-otherwise"
+        }
+        [first, second, ..] => {
+            args.extend([("number", first.into()), ("other", second.into())]);
+            "fault-number-either"
+        }
+    };
+    words.with(key, &args)
 }
 
 /// The key of what is said of a field that must say something.

@@ -5,7 +5,7 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::dataset::Id;
+use crate::dataset::{Id, is_silent};
 
 const TABLE: &str = include_str!("../../assets/countries.tsv");
 
@@ -26,9 +26,8 @@ pub fn code(name: &str, is_taken: &dyn Fn(&str) -> bool) -> Id {
 
 /// A name without case, marks and article.
 fn plain(name: &str) -> String {
-    let folded: String =
-        name.nfkd().filter(|letter| !is_combining_mark(*letter)).flat_map(char::to_lowercase).collect();
-    let folded = folded.replace(['’', '\''], "");
+    let letters = name.chars().filter(|letter| !is_silent(*letter)).nfkd();
+    let folded: String = letters.filter(|letter| !is_combining_mark(*letter)).flat_map(char::to_lowercase).collect();
     let words: Vec<&str> = folded.split_whitespace().filter(|word| *word != "the").collect();
     words.join(" ")
 }

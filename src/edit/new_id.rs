@@ -8,7 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::countries;
-use crate::dataset::{Id, RecordKind};
+use crate::dataset::{Id, RecordKind, is_silent};
 
 /// An id is read by people in diffs: longer than this, in characters, it says no more.
 const LONGEST: usize = 48;
@@ -70,7 +70,7 @@ pub fn file_name(title: &str) -> String {
 fn words_of(title: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut base = ' ';
-    for letter in title.nfkd() {
+    for letter in title.chars().filter(|letter| !is_silent(*letter)).nfkd() {
         if is_combining_mark(letter) {
             // A mark on a Latin letter goes; й without its breve would be another letter.
             if !base.is_ascii()
@@ -86,7 +86,7 @@ fn words_of(title: &str) -> Vec<String> {
                 if let Some(word) = words.last_mut() {
                     word.push(letter);
                 }
-            } else if !matches!(letter, '\'' | '’' | 'ʼ' | 'ʻ' | '`') {
+            } else if !is_silent(letter) {
                 words.push(String::new());
             }
         }
@@ -125,6 +125,7 @@ mod tests {
         assert_eq!(event("Talks on coal", Some(2014)), "talks-on-coal-2014");
         assert_eq!(event("Anti-Crisis Conference 2014", Some(2014)), "anti-crisis-conference-2014");
         assert_eq!(event("Visit to Ürümqi & Xi’an", None), "visit-to-urumqi-xian");
+        assert_eq!(event("Olʹga at the pod″ezd", None), "olga-at-the-podezd");
         assert_eq!(event("Переговоры в Пекине: Йованович", Some(2013)), "переговоры-в-пекине-йованович-2013");
         assert_eq!(event("中哈会谈", Some(2014)), "中哈会谈-2014");
         assert_eq!(event("Embassy of Zhang Qian", Some(-137)), "embassy-of-zhang-qian-138-bc");

@@ -60,13 +60,35 @@ pub fn bundled() -> Result<Loaded, Refused> {
 /// Reads a file's contents.
 pub fn read_bytes(bytes: &[u8]) -> Result<Loaded, Refused> {
     let fingerprint = Fingerprint::of(bytes);
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let whole = bytes;
+    let bytes = bytes.strip_prefix(BYTE_ORDER_MARK.as_bytes()).unwrap_or(bytes);
+    if let Some(encoding) = other_encoding(bytes) {
+        return Err(Refused::OtherEncoding { encoding });
+    }
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let (line, column) = json::line_and_column(bytes, error.valid_up_to());
         Refused::NotText { line, column }
     })?;
-    let (dataset, report) = read::read(text)?;
+    let (mut dataset, report) = read::read(text)?;
+    if bytes.len() < whole.len() {
+        // The whole file is kept with its mark, so that it is written back with it.
+        let file: std::sync::Arc<str> = format!("{BYTE_ORDER_MARK}{text}").into();
+        let range = BYTE_ORDER_MARK.len()..file.len();
+        dataset.as_written = Some(crate::dataset::AsWritten { file, range, is_changed: false });
+    }
     Ok(Loaded { dataset, report, fingerprint })
+}
+
+/// What some programs write before UTF-8.
+const BYTE_ORDER_MARK: &str = "\u{feff}";
+
+/// The encoding of a text in which the first letter takes two bytes or four, by its mark or by its zeros.
+fn other_encoding(bytes: &[u8]) -> Option<&'static str> {
+    match bytes {
+        [0xFF, 0xFE, 0, 0, ..] | [0, 0, 0xFE, 0xFF, ..] | [_, 0, 0, 0, ..] | [0, 0, 0, _, ..] => Some("UTF-32"),
+        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] | [_, 0, _, ..] | [0, _, _, ..] => Some("UTF-16"),
+        _ => None,
+    }
 }
 
 /// Whether there is a file under this path.
@@ -78,4 +100,31 @@ pub fn is_there(path: &Path) -> bool {
 fn plain(error: &std::io::Error) -> String {
     let said = error.to_string();
     said.split(" (os error").next().unwrap_or(&said).to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn another_encoding_is_named() {
+        let record = r#"{"format":"chancery","format_version":1,"title":"Қазақстан"}"#;
+        let wide = |mark: &[u8], each: fn(u16) -> [u8; 2]| {
+            [mark, &record.encode_utf16().flat_map(each).collect::<Vec<_>>()].concat()
+        };
+        for (bytes, encoding) in [
+            (wide(&[0xFF, 0xFE], u16::to_le_bytes), "UTF-16"),
+            (wide(&[0xFE, 0xFF], u16::to_be_bytes), "UTF-16"),
+            (wide(&[], u16::to_le_bytes), "UTF-16"),
+            (wide(&[], u16::to_be_bytes), "UTF-16"),
+            (record.chars().flat_map(|letter| u32::from(letter).to_le_bytes()).collect(), "UTF-32"),
+            (record.chars().flat_map(|letter| u32::from(letter).to_be_bytes()).collect(), "UTF-32"),
+        ] {
+            assert_eq!(read_bytes(&bytes).unwrap_err(), Refused::OtherEncoding { encoding });
+        }
+        let legacy = [&b"{\"title\": \""[..], &[0xCA, 0xE0, 0xE7], &b"\"}"[..]].concat();
+        assert_eq!(read_bytes(&legacy).unwrap_err(), Refused::NotText { line: 1, column: 12 });
+        assert!(read_bytes(record.as_bytes()).is_ok());
+        assert!(matches!(read_bytes(b""), Err(Refused::NotJson { .. })));
+    }
 }

@@ -42,7 +42,19 @@ pub fn to_text(dataset: &Dataset) -> String {
         None => new(&mut out, dataset),
     }
     out.push('\n');
-    out
+    match &dataset.as_written {
+        Some(written) => as_the_file_was(out, written),
+        None => out,
+    }
+}
+
+/// With the line ends that most lines of the file had, and with its byte order mark: a change of one record is seen as one.
+fn as_the_file_was(out: String, written: &AsWritten) -> String {
+    let text = written.text();
+    let line_count = text.matches('\n').count();
+    let has_windows_lines = text.matches("\r\n").count() * 2 > line_count;
+    let out = if has_windows_lines { out.replace("\r\n", "\n").replace('\n', "\r\n") } else { out };
+    if written.file.starts_with(super::BYTE_ORDER_MARK) { format!("{}{out}", super::BYTE_ORDER_MARK) } else { out }
 }
 
 /// A dataset that was never in a file.

@@ -5,7 +5,7 @@
 use crate::dataset::{Agreement, Dataset, Dated, Event, EventKind, Id, RecordKind};
 use crate::index::shown::Shown;
 use crate::index::{Index, RecordAt};
-use crate::time::{Day, DaySpan, Edtf, End, Shape};
+use crate::time::{Day, DaySpan, Edtf, End, PlaceInTime, Shape};
 use crate::view::Grouping;
 
 /// A stretch of whole days by their numbers, both ends within; the limits of an i64 stand for "goes on".
@@ -125,8 +125,9 @@ pub struct Lane {
 }
 
 impl Lane {
+    /// The items as they are told one after the other: those of the same days stay in this order.
     pub fn new(name: LaneName, mut items: Vec<LaneItem>) -> Self {
-        items.sort_by_key(|item| (item.stretch.first, item.stretch.last, item.at));
+        items.sort_by_key(|item| (item.stretch.first, item.stretch.last));
         let block_last = items
             .chunks(BLOCK)
             .map(|block| block.iter().map(|item| item.stretch.last).max().unwrap_or(i64::MIN))
@@ -134,7 +135,7 @@ impl Lane {
         Self { name, items, block_last }
     }
 
-    /// The items by first day, then last day, then their place in the file.
+    /// The items by first day, then last day, then the order in which they are told.
     pub fn items(&self) -> &[LaneItem] {
         &self.items
     }
@@ -176,10 +177,12 @@ impl Lane {
         Some(Stretch { first, last })
     }
 
-    /// The place of a record that stands there. O(log n).
+    /// The place of a record that stands there. O(log n), and linear in what stands on the very same days.
     pub fn place_of(&self, at: RecordAt, stretch: Stretch) -> Option<usize> {
-        let key = |item: &LaneItem| (item.stretch.first, item.stretch.last, item.at);
-        self.items.binary_search_by_key(&(stretch.first, stretch.last, at), key).ok()
+        let key = |item: &LaneItem| (item.stretch.first, item.stretch.last);
+        let from = self.items.partition_point(|item| key(item) < (stretch.first, stretch.last));
+        let same = self.items.iter().skip(from).take_while(|item| item.stretch == stretch);
+        same.into_iter().position(|item| item.at == at).map(|place| from + place)
     }
 }
 
@@ -193,16 +196,17 @@ impl Lanes {
     /// Arranges what passes the filter. O(n log n) in events and agreements.
     pub fn build(dataset: &Dataset, index: &Index, shown: &Shown, grouping: Grouping) -> Self {
         let mut lanes = match grouping {
-            Grouping::ByKind => Self::by_kind(dataset, shown),
+            Grouping::ByKind => Self::by_kind(dataset, index, shown),
             Grouping::ByPerson => Self::by_person(dataset, index, shown),
         };
         lanes.retain(|lane| !lane.items.is_empty());
         Self { lanes }
     }
 
-    fn by_kind(dataset: &Dataset, shown: &Shown) -> Vec<Lane> {
+    fn by_kind(dataset: &Dataset, index: &Index, shown: &Shown) -> Vec<Lane> {
         let mut held: Vec<(LaneName, Vec<LaneItem>)> = BY_KIND.into_iter().map(|name| (name, Vec::new())).collect();
-        for (position, event) in dataset.events.iter().enumerate().filter(|(position, _)| shown.has(*position)) {
+        for &position in index.events_in_order().iter().filter(|position| shown.has(**position)) {
+            let Some(event) = dataset.events.get(position) else { continue };
             let name = lane_of_kind(&event.kind);
             let items = held.iter_mut().find(|(held, _)| *held == name);
             if let (Some((_, items)), Some(item)) = (items, event_item(event, position)) {
@@ -233,8 +237,8 @@ impl Lanes {
         }
         // The sort is stable: people with as many events stand in the order of the file.
         lanes.sort_by_key(|lane| std::cmp::Reverse(lane.items.len()));
-        let without =
-            has_person.iter().enumerate().filter(|(_, has)| !**has).filter_map(|(position, _)| item_at(position));
+        let in_order = index.events_in_order().iter().copied();
+        let without = in_order.filter(|position| has_person.get(*position) == Some(&false)).filter_map(item_at);
         lanes.push(Lane::new(LaneName::NoPerson, without.collect()));
         lanes.push(Lane::new(LaneName::Agreements, agreement_items(dataset, shown).collect()));
         lanes
@@ -247,14 +251,26 @@ fn event_item(event: &Event, position: usize) -> Option<LaneItem> {
     Some(LaneItem { at: (RecordKind::Event, position), stretch })
 }
 
+/// Where an event or an agreement stands among others in the order of time.
+pub fn place_in_time(dataset: &Dataset, at: RecordAt) -> Option<PlaceInTime> {
+    let edtf = match at {
+        (RecordKind::Event, position) => dataset.events.get(position)?.when.edtf()?,
+        (RecordKind::Agreement, position) => agreement_date(dataset.agreements.get(position)?)?,
+        _ => return None,
+    };
+    Some(PlaceInTime::of(edtf))
+}
+
 /// The date that an agreement is drawn at: what it is in force for, else when it was signed.
 pub fn agreement_date(agreement: &Agreement) -> Option<&Edtf> {
     agreement.in_force.as_ref().and_then(Dated::edtf).or_else(|| agreement.signed.as_ref().and_then(Dated::edtf))
 }
 
 fn agreement_items<'a>(dataset: &'a Dataset, shown: &'a Shown) -> impl Iterator<Item = LaneItem> + 'a {
-    let passing = dataset.agreements.iter().enumerate().filter(|(position, _)| shown.has_agreement(*position));
-    passing.filter_map(|(position, agreement)| {
+    let agreements = dataset.agreements.iter().enumerate();
+    let mut passing: Vec<(usize, &Agreement)> = agreements.filter(|(at, _)| shown.has_agreement(*at)).collect();
+    passing.sort_by_key(|(_, agreement)| &agreement.id);
+    passing.into_iter().filter_map(|(position, agreement)| {
         Some(LaneItem { at: (RecordKind::Agreement, position), stretch: standing(agreement_date(agreement)?)? })
     })
 }

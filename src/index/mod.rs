@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use crate::dataset::{
     Agreement, Claim, Dataset, Event, Id, Organisation, Party, Person, Place, RecordKind, Source, Topic,
 };
-use crate::time::{Day, DaySpan};
+use crate::time::{Day, DaySpan, PlaceInTime};
 
 pub mod density;
 pub mod lanes;
@@ -24,7 +24,7 @@ pub struct Index {
     by_id: HashMap<Id, RecordAt>,
     /// Whether two records have one id, so that some can't be found by theirs.
     has_ids_twice: bool,
-    /// Places in `dataset.events`, by earliest day, latest day, then file order; events without a readable date last.
+    /// Places in `dataset.events`, in the order of time; events without a readable date last.
     order: Vec<usize>,
     /// Events by the event that they are part of, in order.
     parts: HashMap<Id, Vec<usize>>,
@@ -48,12 +48,13 @@ fn actors_of(event: &Event) -> Vec<&Id> {
     actors
 }
 
-/// The key that orders events in time. An open start comes first, an unreadable date last.
-fn order_key(event: &Event) -> (bool, Option<Day>, bool, Option<Day>) {
-    match event.when.edtf() {
-        Some(edtf) => (false, edtf.earliest(), edtf.latest().is_none(), edtf.latest()),
-        None => (true, None, true, None),
-    }
+/// What orders events: their place in time, where an unreadable date comes last; on the same days a whole before what is
+/// part of it, then the id. The order of the file has no part in it.
+type OrderKey<'a> = (bool, Option<PlaceInTime>, bool, &'a Id);
+
+fn order_key(event: &Event) -> OrderKey<'_> {
+    let place = event.when.edtf().map(PlaceInTime::of);
+    (place.is_none(), place, event.part_of.is_some(), &event.id)
 }
 
 impl Index {
@@ -66,8 +67,9 @@ impl Index {
             index.has_ids_twice |= matches!(entry, std::collections::hash_map::Entry::Occupied(_));
             entry.or_insert((kind, position));
         }
-        index.order = (0..dataset.events.len()).collect();
-        index.order.sort_by_cached_key(|&position| dataset.events.get(position).map(order_key));
+        let mut keys: Vec<(OrderKey<'_>, usize)> = dataset.events.iter().map(order_key).zip(0..).collect();
+        keys.sort_unstable();
+        index.order = keys.into_iter().map(|(_, position)| position).collect();
         for &position in &index.order {
             let Some(event) = dataset.events.get(position) else { continue };
             if let Some(whole) = &event.part_of {
@@ -125,7 +127,7 @@ impl Index {
         self.by_topic.get(topic).map_or(&[], Vec::as_slice)
     }
 
-    /// The events that a person, organisation, party, place or topic is concerned in, in order.
+    /// The events that a person, organisation, party, place or topic is concerned in, each once, as they stand in the file.
     pub fn events_with(&self, id: &Id) -> Vec<usize> {
         let mut positions: Vec<usize> =
             [self.events_of_actor(id), self.events_at_place(id), self.events_about(id)].concat();
@@ -254,4 +256,63 @@ fn core_of(dataset: &Dataset) -> DaySpan {
 /// The day that would stand at a place if the days were sorted. O(n).
 fn nth(days: &mut [Day], place: usize) -> Option<Day> {
     (place < days.len()).then(|| *days.select_nth_unstable(place).1)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::dataset::Dated;
+    use crate::time::random::edtf_text;
+
+    fn told(events: &[(String, String)]) -> Vec<String> {
+        let event = |(id, when): &(String, String)| Event { when: Dated::new(when), ..Event::new(Id::new(id)) };
+        let dataset = Dataset { events: events.iter().map(event).collect(), ..Dataset::default() };
+        let index = Index::build(&dataset);
+        index.events_in_order().iter().map(|at| dataset.events[*at].id.to_string()).collect()
+    }
+
+    #[test]
+    fn an_open_end_is_told_beside_its_day() {
+        let order = [
+            "1992",
+            "[..2014-03-18]",
+            "2014-03-18/2014-03-20",
+            "2014-03-19",
+            "[2014-03-20..]",
+            "2014-03-21/..",
+            "2014-03-22",
+            "../..",
+            "no date",
+        ];
+        let events: Vec<(String, String)> = order.iter().map(|when| ((*when).to_owned(), (*when).to_owned())).collect();
+        assert_eq!(told(&events), order);
+        assert_eq!(told(&events.into_iter().rev().collect::<Vec<_>>()), order);
+    }
+
+    #[test]
+    fn a_whole_is_told_before_its_parts() {
+        let whole = Event { when: Dated::new("2014-03-19"), ..Event::new("visit".into()) };
+        let part = Event { part_of: Some("visit".into()), ..Event { id: "meeting".into(), ..whole.clone() } };
+        for events in [vec![whole.clone(), part.clone()], vec![part, whole]] {
+            let dataset = Dataset { events, ..Dataset::default() };
+            let order = Index::build(&dataset);
+            let first = dataset.events[order.events_in_order()[0]].id.as_str();
+            assert_eq!(first, "visit");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn the_order_of_the_file_has_no_part_in_it(dates in proptest::collection::vec(edtf_text(), 1..20), turn in 0usize..20) {
+            let mut events: Vec<(String, String)> = dates.into_iter().enumerate().map(|(at, when)| (format!("e-{at}"), when)).collect();
+            let before = told(&events);
+            let count = events.len();
+            events.rotate_left(turn % count);
+            prop_assert_eq!(&told(&events), &before);
+            events.reverse();
+            prop_assert_eq!(&told(&events), &before);
+        }
+    }
 }

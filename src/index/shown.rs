@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use super::words::Query;
 use crate::dataset::{Agreement, AgreementKind, Dataset, Dated, Event, EventKind, Id, RecordKind};
 use crate::index::Index;
-use crate::time::DaySpan;
+use crate::time::{self, DaySpan};
 use crate::view::{Facet, Filter};
 
 /// The events and agreements that pass a filter.
@@ -140,7 +140,7 @@ fn falls_into(event: &Event, period: DaySpan) -> bool {
 }
 
 fn meets(dated: &Dated, period: DaySpan) -> bool {
-    dated.edtf().is_none_or(|edtf| edtf.span().overlaps(period))
+    dated.edtf().is_none_or(|edtf| time::within(edtf, &[period]).is_some())
 }
 
 /// The events that each agreement came of.

@@ -8,7 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::RecordAt;
-use crate::dataset::{Dataset, Id, Names, RecordKind, Source};
+use crate::dataset::{Dataset, Id, Names, RecordKind, Source, is_silent};
 
 #[cfg(test)]
 #[path = "fixture.rs"]
@@ -43,6 +43,26 @@ impl Query {
         !self.is_empty() && folded(text).starts_with(&self.words.join(" "))
     }
 
+    /// Whether a name as written is what was typed, no more and no less.
+    pub fn is_all_of(&self, name: &str) -> bool {
+        !self.is_empty() && folded(name).split_whitespace().eq(self.words.iter().map(String::as_str))
+    }
+
+    /// Whether every word that was typed is a whole word of a name as written.
+    pub fn has_whole_words_of(&self, name: &str) -> bool {
+        let folded = folded(name);
+        !self.is_empty() && self.words.iter().all(|word| folded.split_whitespace().any(|other| other == word))
+    }
+
+    pub fn is_several_words(&self) -> bool {
+        self.words.len() > 1
+    }
+
+    /// Whether it may be the whole name of a person in Chinese, which has no blanks.
+    pub fn is_chinese_name(&self) -> bool {
+        matches!(self.words.as_slice(), [name] if name.chars().count() > 1 && name.chars().all(is_han))
+    }
+
     /// Whether every word occurs in a folded text: in any place, a short one only where a word begins.
     fn is_in(&self, folded: &str) -> bool {
         self.words.iter().all(|word| {
@@ -68,21 +88,18 @@ fn is_han(letter: char) -> bool {
 /// they look like, everything but letters and figures a blank.
 pub fn folded(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for letter in text.nfkd().filter(|letter| !is_combining_mark(*letter)).flat_map(char::to_lowercase) {
+    let letters = text.chars().filter(|letter| !is_silent(*letter)).nfkd();
+    for letter in letters.filter(|letter| !is_combining_mark(*letter)).flat_map(char::to_lowercase) {
         let letter = look_alike(letter);
-        if letter.is_alphanumeric() {
-            folded.push(letter);
-        } else if is_apostrophe(letter) {
+        if is_silent(letter) {
             // "Xi'an" is one word, with or without.
+        } else if letter.is_alphanumeric() {
+            folded.push(letter);
         } else if !folded.ends_with(' ') {
             folded.push(' ');
         }
     }
     folded
-}
-
-fn is_apostrophe(letter: char) -> bool {
-    matches!(letter, '\'' | '’' | 'ʼ' | 'ʻ' | '`')
 }
 
 /// The letter that a reader without a Kazakh or Turkish keyboard types instead.
@@ -366,6 +383,45 @@ mod tests {
         assert_eq!(folded("Ёлка, Қазақстан!"), "елка казакстан ");
         assert_eq!(folded("Ürümqi — Xi'an"), "urumqi xian");
         assert_eq!(folded("\u{ff38}\u{ff49}"), "xi");
+    }
+
+    #[test]
+    fn marks_of_transliteration_and_of_print_neither_hide_nor_part_a_name() {
+        for (typed, on_record) in [
+            ("Olga", "Olʹga"),
+            ("Olga", "Olʼga"),
+            ("Olga", "Ol′ga"),
+            ("Olga", "Ol'ga"),
+            ("Podezd", "Podʺezd"),
+            ("Podezd", "Pod″ezd"),
+            ("Orinboyev", "O‘rinboyev"),
+            ("Orinboyev", "Oʻrinboyev"),
+            ("Orinboyev", "O´rinboyev"),
+            ("Orinboyev", "O`rinboyev"),
+            ("Orinboyev", "O’rinboyev"),
+            ("Ismoil", "Ismoʿil"),
+            ("Quran", "Qurʾan"),
+            ("Tsoi", "T͡soi"),
+            ("Tsoi", "T\u{35c}soi"),
+            ("Iuliia", "I\u{fe20}u\u{fe21}lii\u{fe20}a\u{fe21}"),
+            ("Назарбаев", "Назарба\u{301}ев"),
+            ("Nazarbayev", "Nazarˈbayev"),
+            ("Nazarbayev", "Nazar\u{ad}bayev"),
+            ("Nazarbayev", "Nazar\u{200b}bayev"),
+            ("Nazarbayev", "Nazar\u{200d}bayev"),
+            ("Nazarbayev", "\u{feff}Nazar\u{2060}bayev"),
+            ("Nazarbayev", "\u{202a}Nazarbayev\u{202c}"),
+            ("王毅", "王\u{200b}毅"),
+            ("Xian", "Xi'an"),
+        ] {
+            assert!(Query::new(typed).matches(on_record), "{typed}: {on_record:?} is {:?}", folded(on_record));
+            assert!(Query::new(on_record).matches(typed), "{on_record:?}: {typed}");
+            assert!(Query::new(on_record).begins(typed), "{on_record:?} begins {typed}");
+        }
+        // What parts words still does.
+        for text in ["Xi-an", "Xi an", "Xi·an", "Xi\u{a0}an", "Xi/an", "Xi—an"] {
+            assert_eq!(folded(text), "xi an", "{text:?}");
+        }
     }
 
     #[test]

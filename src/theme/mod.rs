@@ -94,7 +94,7 @@ pub mod size {
     /// The bar at the bottom.
     pub const STATUS_BAR_HEIGHT: f32 = 24.0;
     /// The strip of the whole record.
-    pub const OVERVIEW_HEIGHT: f32 = 104.0;
+    pub const OVERVIEW_HEIGHT: f32 = 80.0;
     /// The overview strip in a low window.
     pub const OVERVIEW_HEIGHT_LOW: f32 = 64.0;
     /// The ruler between timeline and chart.

@@ -7,12 +7,20 @@ use egui::{CornerRadius, FontFamily, FontId, Margin, RichText, Shadow, Stroke, T
 use super::palette::shade;
 use super::{Tokens, fonts, mix, size};
 
+/// So far, in points, must the pointer move for a press to be a drag.
+const DRAG_BEGINS: f32 = 6.0;
+
 /// Gives egui fonts, sizes and colours for both themes. Called once, before the first frame.
 pub fn apply(ctx: &egui::Context) {
     ctx.set_fonts(fonts::definitions());
     ctx.style_mut_of(egui::Theme::Light, |style| dress(style, &Tokens::LIGHT));
     ctx.style_mut_of(egui::Theme::Dark, |style| dress(style, &Tokens::DARK));
-    ctx.options_mut(|options| options.fallback_theme = egui::Theme::Light);
+    ctx.options_mut(|options| {
+        options.fallback_theme = egui::Theme::Light;
+        // However long a press lasts, it is a drag only once the pointer has moved: a hand that trembles moves nothing.
+        options.input_options.max_click_dist = DRAG_BEGINS;
+        options.input_options.max_click_duration = f64::INFINITY;
+    });
 }
 
 fn dress(style: &mut egui::Style, tokens: &Tokens) {

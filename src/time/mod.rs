@@ -6,7 +6,9 @@
 mod day;
 mod edtf;
 mod moved;
+mod order;
 mod span;
+mod within;
 
 pub use day::{Day, MAX_YEAR, Ymd, days_in_month};
 #[cfg(test)]
@@ -14,4 +16,6 @@ pub(crate) use edtf::random;
 pub use edtf::{Edtf, EdtfError, End, Expected, Precision, Shape};
 pub use edtf::{bounds, syntax};
 pub use moved::{DatePart, Moved, is_definite, moved};
+pub use order::{PlaceInTime, known_days};
 pub use span::DaySpan;
+pub use within::{Within, within};

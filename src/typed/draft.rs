@@ -3,6 +3,7 @@
 //! It knows no words: those are in `lexicon`.
 
 use super::lexicon::english_month;
+use super::numerals;
 use super::{Trouble, TypedFault};
 use crate::time::syntax::Doubt;
 use crate::time::{Day, Edtf, EdtfError, days_in_month};
@@ -44,7 +45,8 @@ pub struct Draft {
     pub day_at: Range<usize>,
     /// A number of so many digits that may be a year as well as a day.
     pub lone_digits: u8,
-    /// Whether the year was taken from a neighbour.
+    /// Whether month and year were taken from a neighbour.
+    pub is_month_taken: bool,
     pub is_year_taken: bool,
 }
 
@@ -71,7 +73,7 @@ impl Draft {
     }
 
     /// The number, where nothing but a number of at most two digits was typed.
-    fn lone_number(&self) -> Option<u8> {
+    pub fn lone_number(&self) -> Option<u8> {
         match (self.day, self.year, self.month, self.part) {
             (Some(Part::Is(day)), None, None, None) => Some(day),
             _ => None,
@@ -109,6 +111,7 @@ impl Draft {
         let is_same_year = self.year.is_none() || neighbour.year.is_none() || self.year == neighbour.year;
         if self.month.is_none() && self.part.is_none() && self.day.is_some() && is_same_year {
             self.month = neighbour.month;
+            self.is_month_taken = self.month.is_some();
         }
         if self.year.is_none() && (self.month.is_some() || self.part.is_some()) && neighbour.year.is_some() {
             self.year = neighbour.year;
@@ -164,12 +167,12 @@ impl Draft {
         let Some(found) = Day::from_ymd(year, month, day) else {
             let last = days_in_month(year, month);
             let date = format!("{}-{month:02}-{day:02}", self.year_text()?);
-            let nearest = if day == 0 { 1 } else { last };
-            let width = self.day_at.len().min(2);
-            return Err(Trouble {
-                fault: TypedFault::Edtf(EdtfError::NoSuchDay { date: date.into() }),
-                fixes: vec![replaced(text, &self.day_at, &format!("{nearest:0width$}"))],
-            });
+            let written = text.get(self.day_at.clone()).unwrap_or_default();
+            let width = written.len().min(2);
+            let nearest =
+                if numerals::at_start(written).is_some() { numerals::written(last) } else { format!("{last:0width$}") };
+            let fixes = if day == 0 { Vec::new() } else { vec![replaced(text, &self.day_at, &nearest)] };
+            return Err(Trouble { fault: TypedFault::Edtf(EdtfError::NoSuchDay { date: date.into() }), fixes });
         };
         match &self.weekday {
             Some((weekday, at)) if *weekday != found.weekday() => {
@@ -182,6 +185,37 @@ impl Draft {
             }
             _ => Ok(()),
         }
+    }
+
+    /// How a person might type it in English, without what a neighbour tells.
+    fn short_form(&self, neighbour: &Self) -> String {
+        if (self.doubt, neighbour.doubt) != (Doubt::default(), Doubt::default()) {
+            return self.typed_form();
+        }
+        match (self.day, self.month, self.part) {
+            (Some(Part::Is(day)), month, None) if month == neighbour.month => day.to_string(),
+            (Some(Part::Is(day)), Some(Part::Is(month)), None) => {
+                format!("{day} {}", english_month(month).unwrap_or_default())
+            }
+            (None, Some(Part::Is(month)), None) => english_month(month).unwrap_or_default().to_owned(),
+            _ => self.typed_form(),
+        }
+    }
+
+    /// A range as a person might type it in English, with as many words and numbers as were typed.
+    pub fn typed_range(first: &Self, last: &Self, between: &str) -> String {
+        let shares_year = first.is_year_taken || last.is_year_taken;
+        if !shares_year || first.year != last.year {
+            return format!("{}{between}{}", first.typed_form(), last.typed_form());
+        }
+        let shares_month = first.is_month_taken || last.is_month_taken;
+        let are_apart = first.day.is_some() && last.day.is_some() && first.month == last.month && !shares_month;
+        if are_apart {
+            let (Some(Part::Is(day)), Some(Part::Is(month))) = (first.day, first.month) else { return String::new() };
+            return format!("{day} {}{between}{}", english_month(month).unwrap_or_default(), last.typed_form());
+        }
+        let dash = if between == " – " && shares_month { "–" } else { between };
+        format!("{}{dash}{}", first.short_form(last), last.typed_form())
     }
 
     /// How a person might type it in English.

@@ -24,6 +24,8 @@ pub struct Number {
     pub is_decade: bool,
     /// With commas between groups of three, or an apostrophe before it: a year.
     pub is_year: bool,
+    /// A Chinese numeral with a ten in it: 十四 is no year.
+    pub is_counted: bool,
 }
 
 /// What a piece is.
@@ -77,13 +79,13 @@ impl Gatherer<'_> {
             let doubt = |is_approximate, is_uncertain| Is::Mark(Mark::Doubt(Doubt { is_approximate, is_uncertain }));
             let mut end = token.end;
             let is = match &token.kind {
-                Kind::Number { digits, is_grouped } => {
+                Kind::Number { digits, is_grouped, is_counted } => {
                     let before = self.at.checked_sub(1).and_then(|at| self.tokens.get(at));
                     let follows_apostrophe = before.is_some_and(|token| token.kind == Kind::Apostrophe);
                     let (number, last) =
                         self.number(&token, digits, *is_grouped || (follows_apostrophe && digits.len() == 2))?;
                     end = last;
-                    Is::Number(number)
+                    Is::Number(Number { is_counted: *is_counted, ..number })
                 }
                 Kind::Word(word) => {
                     let (sense, last) = self.word(&token, word)?;
@@ -103,7 +105,7 @@ impl Gatherer<'_> {
                     self.at += 1;
                     continue;
                 }
-                Kind::Colon => return Err(self.time_of_day(&token)),
+                Kind::Colon => return Err(EdtfError::TimeOfDay.into()),
                 Kind::Other => return Err(self.unknown(&token)),
             };
             items.push(Item { is, at: token.start..end, is_apart: token.is_apart });
@@ -125,7 +127,8 @@ impl Gatherer<'_> {
             return Err(EdtfError::YearTooFar.into());
         };
         let count = u8::try_from(digits.len()).unwrap_or(u8::MAX);
-        let mut number = Number { value, digits: count, is_ordinal: false, is_decade: false, is_year };
+        let mut number =
+            Number { value, digits: count, is_ordinal: false, is_decade: false, is_year, is_counted: false };
         let is_joint = |at: usize| self.tokens.get(at).is_some_and(|token| !token.is_apart);
         let mark = self.tokens.get(self.at + 1).map(|token| &token.kind);
         let ending_at = self.at + if matches!(mark, Some(Kind::Hyphen | Kind::Apostrophe)) { 2 } else { 1 };
@@ -184,22 +187,26 @@ impl Gatherer<'_> {
         };
         // "März" is nearer to "Mar" than it looks.
         let plain: String = written.to_lowercase().nfd().filter(|c| !tokens::is_combining(*c)).nfc().collect();
-        let mut fixes: Vec<String> =
-            lexicon::like(&written.to_lowercase()).into_iter().chain(lexicon::like(&plain)).map(like).collect();
+        let mut fixes = self.with_known_mark(token);
+        fixes.extend(lexicon::like(&written.to_lowercase()).into_iter().chain(lexicon::like(&plain)).map(like));
         fixes.push(tidy(&replaced(self.text, &at, " ")));
         Trouble { fault: TypedFault::UnknownWord { word: written.to_owned() }, fixes }
     }
 
-    /// The text without its time of day.
-    fn time_of_day(&self, colon: &Token) -> Trouble {
-        let hour = self.at.checked_sub(1).and_then(|at| self.tokens.get(at));
-        let before = self.text.get(..hour.unwrap_or(colon).start).unwrap_or_default();
-        let date = before.trim_end_matches([' ', ',', 'T']).trim_end_matches(" at").trim_end_matches(',');
-        let rest = self.text.get(colon.end..).unwrap_or_default();
-        let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | '.' | 'Z'));
-        Trouble {
-            fault: TypedFault::Edtf(EdtfError::TimeOfDay),
-            fixes: vec![tidy(&format!("{date} {rest}")), tidy(rest), tidy(date)],
+    /// "1992_2014", "2014_03_19", "1992→2014": with the mark that dates are written with.
+    fn with_known_mark(&self, token: &Token) -> Vec<String> {
+        let written = self.text.get(token.start..token.end).unwrap_or_default();
+        let digits = |at: Option<usize>| match at.and_then(|at| self.tokens.get(at)).map(|token| &token.kind) {
+            Some(Kind::Number { digits, .. }) => digits.len(),
+            _ => 0,
+        };
+        if token.kind != Kind::Other {
+            return Vec::new();
+        }
+        match (digits(self.at.checked_sub(1)), digits(Some(self.at + 1))) {
+            (0, _) | (_, 0) => vec![tidy(&self.text.replace(written, " "))],
+            (4, 4) => vec![replaced(self.text, &(token.start..token.end), "/")],
+            _ => ["-", "."].iter().map(|mark| self.text.replace(written, mark)).collect(),
         }
     }
 }

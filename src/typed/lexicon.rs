@@ -135,10 +135,10 @@ const PHRASES: &[(Sense, &str)] = &[
     (Sense::PartOfYear(41), "下 半 年"),
     (Sense::Northern, "northern|northern hemisphere"),
     (Sense::Southern, "southern|southern hemisphere"),
-    (Sense::Ordinal(1), "first|первый|первая|первое|первого|первой|первом|бірінші|一"),
-    (Sense::Ordinal(2), "second|второй|вторая|второе|второго|втором|екінші|二"),
-    (Sense::Ordinal(3), "third|третий|третья|третье|третьего|третьем|үшінші|三"),
-    (Sense::Ordinal(4), "fourth|четвертый|четвёртый|четвертого|четвёртого|четвертом|четвёртом|төртінші|四"),
+    (Sense::Ordinal(1), "first|первый|первая|первое|первого|первой|первом|бірінші"),
+    (Sense::Ordinal(2), "second|второй|вторая|второе|второго|втором|екінші"),
+    (Sense::Ordinal(3), "third|третий|третья|третье|третьего|третьем|үшінші"),
+    (Sense::Ordinal(4), "fourth|четвертый|четвёртый|четвертого|четвёртого|четвертом|четвёртом|төртінші"),
     (Sense::Ordinal(5), "fifth"),
     (Sense::Ordinal(6), "sixth"),
     (Sense::Ordinal(7), "seventh"),
@@ -177,7 +177,8 @@ const PHRASES: &[(Sense, &str)] = &[
     (Sense::UpTo, "дейін|为 止"),
     (Sense::From, "бастап|жылдан бастап|以 来|起"),
     (Sense::YearMark, "年"),
-    (Sense::MonthMark, "月"),
+    (Sense::Month(1), "元 月"),
+    (Sense::MonthMark, "月|月 份"),
     (Sense::DayMark, "日|号"),
     (Sense::Vague(0), "early|early in|beginning of|start of|beginning|начало|начале|басы|басында|初"),
     (Sense::Vague(1), "mid|middle of|middle|середина|середине|ортасы|ортасында|中"),
@@ -266,7 +267,6 @@ const MONTHS: &[[&str; 12]] = &[
         "қараша",
         "желтоқсан",
     ],
-    ["一月", "二月", "三月", "四月", "五月", "六月", "七月", "八月", "九月", "十月", "十一月", "十二月"],
 ];
 
 /// Names of the days of the week, from Monday.
@@ -280,6 +280,8 @@ const WEEKDAYS: &[[&str; 7]] = &[
     ["пн", "вт", "ср", "чт", "пт", "сб", "вс"],
     ["дүйсенбі", "сейсенбі", "сәрсенбі", "бейсенбі", "жұма", "сенбі", "жексенбі"],
     ["星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日"],
+    ["星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期天"],
+    ["礼拜一", "礼拜二", "礼拜三", "礼拜四", "礼拜五", "礼拜六", "礼拜天"],
     ["周一", "周二", "周三", "周四", "周五", "周六", "周日"],
 ];
 
@@ -489,7 +491,6 @@ mod tests {
         assert_eq!(look_up(&["до", "2014"]), Some((Sense::Until, 1)));
         assert_eq!(look_up(&["no", "later", "than", "march"]), Some((Sense::By, 3)));
         assert_eq!(look_up(&["星", "期", "三"]), Some((Sense::Weekday(2), 3)));
-        assert_eq!(look_up(&["十", "一", "月"]), Some((Sense::Month(11), 3)));
         assert_eq!(look_up(&["наурызда"]), Some((Sense::Month(3), 1)));
         assert_eq!(look_up(&["сент"]), Some((Sense::Month(9), 1)));
         assert_eq!(look_up(&["ju"]), None);

@@ -38,12 +38,6 @@ pub fn edtf(text: &str, error: &EdtfError) -> Vec<String> {
                 propose(text.replacen(&**date, &proposal, 1));
             }
         }
-        EdtfError::NoSuchMonth { month } => {
-            let written = format!("-{month}");
-            for other in if **month == *"00" { ["", "-01"] } else { ["-12", "-XX"] } {
-                propose(text.replacen(&written, other, 1));
-            }
-        }
         EdtfError::DayInPartOfYear { date } => {
             if let Some((part, _)) = date.rsplit_once('-') {
                 propose(text.replacen(&**date, part, 1));
@@ -55,12 +49,8 @@ pub fn edtf(text: &str, error: &EdtfError) -> Vec<String> {
             }
         }
         EdtfError::MinusZero => propose(text.replacen("-0000", "0000", 1)),
-        EdtfError::YearTooFar => propose(if text.contains("Y-") { "Y-1E12" } else { "Y1E12" }.to_owned()),
-        EdtfError::TimeOfDay => {
-            if let Some((date, _)) = text.split_once('T') {
-                propose(date.trim().to_owned());
-            }
-        }
+        // Another month, or a nearer year, would be another date.
+        EdtfError::NoSuchMonth { .. } | EdtfError::YearTooFar | EdtfError::TimeOfDay => {}
         EdtfError::Empty | EdtfError::Unexpected { .. } => {}
     }
     for proposal in grammar(text) {
@@ -74,7 +64,7 @@ fn days(date: &str) -> Vec<String> {
     let plain = date.replace(['?', '~', '%'], "");
     let Some((month, day)) = plain.rsplit_once('-') else { return Vec::new() };
     if day == "00" {
-        return vec![month.to_owned(), format!("{month}-01")];
+        return Vec::new();
     }
     let last = month.rsplit_once('-').and_then(|(year, month)| {
         // With an X in it, a leap year may be meant, so that February has 29 days.

@@ -3,12 +3,17 @@
 //! What can't be read comes back with the reason and the nearest text that can. It knows the words that dates are typed
 //! with (`lexicon`), and has no clock: "yesterday" and two digits for a year are refused.
 
+pub mod cells;
 mod draft;
+mod faithful;
 mod gather;
 mod lexicon;
 mod mend;
+mod numerals;
 mod numeric;
 mod phrase;
+#[cfg(test)]
+mod proposal_tests;
 mod reader;
 #[cfg(test)]
 mod tests;
@@ -48,6 +53,11 @@ pub enum TypedFault {
     /// `2011/12`: a month, or two years.
     MonthOrYears {
         text: String,
+    },
+    /// `November 2013-14`: the 14th, or until the year 2014?
+    DayOrYear {
+        text: String,
+        number: String,
     },
     /// The day falls on another day of the week; 0 is Monday.
     WrongWeekday {
@@ -113,18 +123,25 @@ const MOST_BYTES: usize = 400;
 pub fn read(text: &str) -> Result<Edtf, NotRead> {
     let text = text.trim();
     attempt(text).map_err(|trouble| {
-        let nearest = nearest(&trouble.fixes);
+        let nearest = nearest(text, &trouble);
         NotRead { fault: trouble.fault, nearest }
     })
 }
 
-/// The first of the texts that can be read, or of those that come of mending them.
-fn nearest(fixes: &[String]) -> Option<String> {
+/// The first text that can be read and keeps what was typed, of those that come of mending, and of mending those.
+fn nearest(text: &str, trouble: &Trouble) -> Option<String> {
+    let typed = faithful::Typed::of(text)?;
     let mut tried = HashSet::new();
-    let mut level = fixes.to_vec();
+    let mut level = Vec::new();
+    let spread = |level: &mut Vec<(String, bool)>, from: &str, trouble: &Trouble, moves_day: bool| {
+        let moves_day = moves_day || matches!(trouble.fault, TypedFault::Edtf(EdtfError::NoSuchDay { .. }));
+        let fixes = faithful::without_bracket(from).into_iter().chain(trouble.fixes.iter().cloned());
+        level.extend(fixes.map(|fix| (fix, moves_day)));
+    };
+    spread(&mut level, text, trouble, false);
     for _ in 0..MOST_MENDED {
         let mut next = Vec::new();
-        for text in level {
+        for (text, moves_day) in level {
             if !tried.insert(text.clone()) {
                 continue;
             }
@@ -132,8 +149,9 @@ fn nearest(fixes: &[String]) -> Option<String> {
                 return None;
             }
             match attempt(&text) {
-                Ok(_) => return Some(text),
-                Err(trouble) => next.extend(trouble.fixes),
+                Ok(_) if typed.is_kept_in(&text, moves_day) => return Some(text),
+                Ok(_) => {}
+                Err(trouble) => spread(&mut next, &text, &trouble, moves_day),
             }
         }
         level = next;
@@ -168,11 +186,10 @@ fn attempt(text: &str) -> Result<Edtf, Trouble> {
         let is_in_numbers =
             matches!(as_typed.fault, TypedFault::Edtf(EdtfError::NoSuchDay { .. } | EdtfError::NoSuchMonth { .. }));
         let at = if is_in_numbers { 0 } else { fixes.len() };
-        if !matches!(as_typed.fault, TypedFault::Misplaced { .. }) {
-            fixes.splice(at..at, as_typed.fixes);
-        }
+        fixes.splice(at..at, as_typed.fixes);
         let error = if neat == text { as_edtf } else { Edtf::parse(&neat).err().unwrap_or(as_edtf) };
-        return Err(Trouble { fault: TypedFault::Edtf(error), fixes });
+        let fault = if is_in_numbers { as_typed.fault } else { TypedFault::Edtf(error) };
+        return Err(Trouble { fault, fixes });
     }
     Err(as_typed)
 }
@@ -186,6 +203,7 @@ impl TypedFault {
                 | Self::LongYear { .. }
                 | Self::DayOrMonth { .. }
                 | Self::MonthOrYears { .. }
+                | Self::DayOrYear { .. }
                 | Self::NoStart
                 | Self::NoEnd
                 | Self::OneOrAll

@@ -26,6 +26,10 @@ impl Piece {
         u8::try_from(self.number.value).ok().filter(|_| self.number.digits <= 2)
     }
 
+    fn can_be_day(&self) -> bool {
+        (1..=31).contains(&self.number.value)
+    }
+
     fn is_year(&self) -> bool {
         self.number.digits == 4
     }
@@ -84,21 +88,19 @@ impl Reader<'_> {
                 (Some(one), Some(two), _) if one == two => (first, second, third),
                 (Some(one), Some(two), _) => return Err(self.day_or_month(pieces, [one, two])),
             }
-        } else if first.number.digits <= 2
-            && third.number.digits <= 2
-            && second.as_month().or(first.as_month()).is_some()
-        {
-            return Err(self.short_year(&third.at, third.number.value));
+        } else if first.number.digits <= 2 && third.number.digits <= 2 {
+            return match (first.can_be_day(), second.as_month(), first.as_month()) {
+                // 93-10-12: no day, so it is the year, and the others stand behind it as they always do.
+                (false, Some(_), _) if third.can_be_day() => Err(self.short_year(&first.at, first.number.value)),
+                (true, Some(_), _) | (true, None, Some(_)) => Err(self.short_year(&third.at, third.number.value)),
+                _ => Err(self.misplaced()),
+            };
         } else {
             return Ok(None);
         };
         let Some(day_number) = day.as_day() else { return Ok(None) };
         let Some(month_number) = month.as_month() else {
-            let mut fixes = Vec::new();
-            if day.as_month().is_some() {
-                fixes.push(self.swapped(day, month));
-            }
-            fixes.push(replaced(self.text, &month.at, if month.number.value == 0 { "01" } else { "12" }));
+            let fixes = day.as_month().map(|_| self.swapped(day, month)).into_iter().collect();
             return Err(Self::no_such_month(month, fixes));
         };
         draft.year = Some(YearPart::Exact(year.number.value));

@@ -2,10 +2,10 @@
 //!
 //! Single dates are in `reader`.
 
-use super::draft::{Draft, Part, Side, YearPart};
+use super::draft::{Draft, Part, Side, YearPart, replaced};
 use super::gather::{Is, Mark};
-use super::lexicon::Sense;
-use super::reader::{Reader, whole_year};
+use super::lexicon::{Sense, english_month};
+use super::reader::{Reader, tidy, whole_year};
 use super::{Trouble, TypedFault};
 use crate::time::syntax::Doubt;
 use crate::time::{Edtf, EdtfError};
@@ -205,10 +205,37 @@ impl Reader<'_> {
                 let fixes = vec![format!("since {}", written.trim()), written.trim().to_owned()];
                 return Err(Trouble { fault: TypedFault::NoEnd, fixes });
             }
-            _ => return Ok(Member { end: Some(End::At(self.date(Doubt::default())?)), start }),
+            _ => {
+                let end = self.date(Doubt::default())?;
+                self.refuse_day_or_year(&start, &end, at)?;
+                return Ok(Member { end: Some(End::At(end)), start });
+            }
         };
         self.at += 1;
         Ok(Member { start, end: Some(end) })
+    }
+
+    /// "November 2013-14": the 14th, or the year after?
+    fn refuse_day_or_year(&self, start: &Draft, end: &Draft, mark_at: usize) -> Result<(), Trouble> {
+        let (Some(YearPart::Exact(year)), Some(number)) = (start.year, end.lone_number()) else { return Ok(()) };
+        let is_whole_month = start.day.is_none() && (start.month.is_some() || start.part.is_some());
+        if !is_whole_month || end.lone_digits == 0 {
+            return Ok(());
+        }
+        let month = match start.month {
+            Some(Part::Is(month)) => english_month(month),
+            _ => None,
+        };
+        let mark = self.items.get(mark_at).map(|item| item.at.clone()).unwrap_or_default();
+        let whole = replaced(self.text, &end.day_at, &(year - year % 100 + i64::from(number)).to_string());
+        let as_years = replaced(&whole, &mark, " – ");
+        let first = self.items.first().map_or(0, |item| item.at.start);
+        let as_day =
+            month.map(|month| replaced(self.text, &(first..end.day_at.end), &format!("{number} {month} {year}")));
+        let is_later = end.lone_digits == 2 && i64::from(number) > year % 100;
+        let fixes = is_later.then_some(tidy(&as_years)).into_iter().chain(as_day).collect();
+        let text = self.text.get(first..end.day_at.end).unwrap_or_default().to_owned();
+        Err(Trouble { fault: TypedFault::DayOrYear { text, number: number.to_string() }, fixes })
     }
 
     /// Words behind a lone date: "onwards", "or earlier".
@@ -285,7 +312,7 @@ impl Reader<'_> {
             None => Err(self.short_year(&draft.day_at, day.into())),
             Some(_) if is_last => {
                 let whole = whole_year(day.into()).to_string();
-                let fixes = vec![super::draft::replaced(self.text, &draft.day_at, &whole)];
+                let fixes = vec![replaced(self.text, &draft.day_at, &whole)];
                 Err(Trouble { fault: TypedFault::NoYear, fixes })
             }
             Some(_) => Ok(()),
@@ -314,16 +341,11 @@ fn complete(drafts: &mut [&mut Draft]) {
 fn in_order(start: &Draft, end: &Draft, text: &str, before: &str, between: &str) -> Result<String, Trouble> {
     match Edtf::parse(text) {
         Err(fault @ EdtfError::EndsBeforeStart { .. }) => {
-            let (first, last) = (start.typed_form(), end.typed_form());
-            let mut fixes = Vec::new();
-            // "30 December – 2 January 2014" began in the year before.
-            let goes_over_new_year =
-                matches!((start.month, end.month), (Some(Part::Is(one)), Some(Part::Is(two))) if one > two);
-            if let Some(YearPart::Exact(year)) = start.year.filter(|_| start.is_year_taken && goes_over_new_year) {
-                let earlier = Draft { year: Some(YearPart::Exact(year - 1)), ..start.clone() }.typed_form();
-                fixes.push(format!("{before}{earlier}{between}{last}"));
-            }
-            fixes.push(format!("{before}{last}{between}{first}"));
+            // "30 December – 2 January 2014" began in the year before, which nobody typed.
+            let goes_over_new_year = start.is_year_taken
+                && matches!((start.month, end.month), (Some(Part::Is(one)), Some(Part::Is(two))) if one > two);
+            let turned = format!("{before}{}", Draft::typed_range(end, start, between));
+            let fixes = if goes_over_new_year { Vec::new() } else { vec![turned] };
             Err(Trouble { fault: TypedFault::Edtf(fault), fixes })
         }
         Err(fault) => Err(fault.into()),

@@ -13,6 +13,9 @@ use std::ops::Range;
 /// year is proposed.
 const FIRST_OF_LAST_CENTURY: i64 = 50;
 
+/// A number up to here may be a slip for a day of the month; a later one is none.
+pub const LAST_SLIP_OF_A_DAY: i64 = 39;
+
 /// Reads one date after the other.
 pub struct Reader<'a> {
     pub text: &'a str,
@@ -64,7 +67,8 @@ impl<'a> Reader<'a> {
         let Some(item) = self.item(0) else { return TypedFault::NoEnd.into() };
         let piece = self.text.get(item.at.clone()).unwrap_or_default().to_owned();
         let before = self.text.get(..item.at.start).unwrap_or_default().trim_end_matches([' ', ',', '-']).to_owned();
-        let mut fixes = vec![tidy(&replaced(self.text, &item.at, ""))];
+        let mut fixes: Vec<String> = self.with_dash_for_tilde().into_iter().collect();
+        fixes.push(tidy(&replaced(self.text, &item.at, "")));
         if has_year(&before) {
             fixes.push(before);
         }
@@ -83,6 +87,16 @@ impl<'a> Reader<'a> {
             Is::Sense(Sense::Relative) => Trouble { fault: TypedFault::Relative { word: piece }, fixes },
             _ => Trouble { fault: TypedFault::Misplaced { piece }, fixes },
         }
+    }
+
+    /// "2014年3月19日～20日", "1992~2014": the wave that Chinese papers write between the ends of a range.
+    fn with_dash_for_tilde(&self) -> Option<String> {
+        let before = self.items.get(self.at.checked_sub(1)?)?;
+        let is_wave = self.text.get(before.at.clone()) == Some("~");
+        let next = self.item(0).filter(|item| !item.is_apart && matches!(item.is, Is::Number(_)))?;
+        let first = self.items.get(self.at.checked_sub(2)?)?;
+        let are_years = [first, next].iter().all(|item| matches!(item.is, Is::Number(number) if number.digits == 4));
+        is_wave.then(|| replaced(self.text, &before.at, if are_years { "/" } else { "–" }))
     }
 
     /// The mark or the word of doubt here.
@@ -260,6 +274,9 @@ impl<'a> Reader<'a> {
             }
             Some(Sense::Unit(_)) if digits <= 2 => return Ok(self.ordinal(value, 1, draft)),
             Some(Sense::YearMark) if digits >= 3 && draft.year.is_none() => return Ok(self.year(value, 2, draft)),
+            Some(Sense::YearMark) if digits == 2 && draft.is_empty() && !number.is_counted => {
+                return Err(self.short_year(&self.here(), value));
+            }
             Some(Sense::MonthMark) if draft.month.is_none() => return self.month(number, draft),
             Some(Sense::DayMark) if draft.day.is_none() => {
                 self.ordinal(value, 1, draft);
@@ -284,24 +301,14 @@ impl<'a> Reader<'a> {
             self.at += width;
             return Ok(true);
         }
-        let at = self.item(0).map(|item| item.at.clone()).unwrap_or_default();
+        let at = self.here();
         let written = || self.text.get(at.clone()).unwrap_or_default().to_owned();
         match digits {
             _ if draft.year.is_some() && digits > 2 => Ok(false),
             4 => Ok(self.year(value, 1, draft)),
             5.. if number.is_year => Ok(self.year(value, 1, draft)),
             5.. => {
-                let mut fixes = vec![replaced(self.text, &at, &format!("Y{value}"))];
-                let (text, width) = (value.to_string(), digits);
-                let cut = |from: usize, to: usize| text.get(from..to).unwrap_or_default();
-                match width {
-                    6 => fixes.insert(0, replaced(self.text, &at, &format!("{}-{}", cut(0, 4), cut(4, 6)))),
-                    8 => {
-                        fixes
-                            .insert(0, replaced(self.text, &at, &format!("{}-{}-{}", cut(0, 4), cut(4, 6), cut(6, 8))));
-                    }
-                    _ => {}
-                }
+                let fixes = in_parts(&written(), value).iter().map(|parts| replaced(self.text, &at, parts)).collect();
                 Err(Trouble { fault: TypedFault::LongYear { digits: written() }, fixes })
             }
             3 => {
@@ -310,14 +317,27 @@ impl<'a> Reader<'a> {
             }
             _ => {
                 let is_too_late_for_day = draft.day.is_some() || (value > 31 && draft.month.is_some());
-                if !number.is_year && !is_too_late_for_day {
+                if !number.is_year && !is_too_late_for_day && !self.is_year_before_month(value) {
                     let is_day = self.ordinal(value, 1, draft);
-                    draft.lone_digits = digits;
+                    draft.lone_digits = if number.is_counted { 0 } else { digits };
                     return Ok(is_day);
                 }
                 if draft.year.is_some() { Ok(false) } else { Err(self.short_year(&at, value)) }
             }
         }
+    }
+
+    /// "93 October 12": far too late for a day, and no other year is written.
+    fn is_year_before_month(&self, value: i64) -> bool {
+        let names_month = |ahead: usize| matches!(self.peek(ahead), Some(Is::Sense(Sense::Month(_))));
+        let is_before_month = names_month(1) || (matches!(self.peek(1), Some(Is::Mark(_))) && names_month(2));
+        let is_year = |item: &Item| matches!(item.is, Is::Number(number) if number.digits >= 3);
+        value > LAST_SLIP_OF_A_DAY && is_before_month && !self.items.iter().any(is_year)
+    }
+
+    /// Where the piece here stands.
+    pub fn here(&self) -> Range<usize> {
+        self.item(0).map(|item| item.at.clone()).unwrap_or_default()
     }
 
     /// Two digits where a year is wanted.
@@ -355,10 +375,11 @@ impl<'a> Reader<'a> {
             (Some(YearPart::Century(century)), 1..=2) => century * 100 + value,
             (None, 3..=4) => value,
             (None, 1..=2) => {
-                let at = self.item(0).map(|item| item.at.clone()).unwrap_or_default();
+                let at = self.here();
                 let mut trouble = self.short_year(&at, value);
-                trouble.fixes =
-                    vec![tidy(&replaced(self.text, &at, &format!("{}s", whole_year(value)))).replace('\'', "")];
+                let ending = if number.is_decade { "s" } else { "" };
+                let whole = format!("{}{ending}", whole_year(value));
+                trouble.fixes = vec![tidy(&replaced(self.text, &at, &whole)).replace('\'', "")];
                 return Err(trouble);
             }
             _ => return Ok(false),
@@ -382,6 +403,25 @@ impl<'a> Reader<'a> {
             _ => false,
         };
         is_next && self.year(value, 3, draft)
+    }
+}
+
+/// Digits without a mark between them, as the parts of a date that they may be, the likeliest first.
+fn in_parts(written: &str, value: i64) -> Vec<String> {
+    let cut = |from: usize, to: usize| written.get(from..to).unwrap_or_default();
+    let long = format!("Y{value}");
+    match written.len() {
+        6 => vec![format!("{}-{}", cut(0, 4), cut(4, 6)), format!("{}.{}", cut(0, 2), cut(2, 6)), long],
+        8 => {
+            let days = [
+                format!("{}-{}-{}", cut(0, 4), cut(4, 6), cut(6, 8)),
+                format!("{}.{}.{}", cut(0, 2), cut(2, 4), cut(4, 8)),
+            ];
+            let are_years = [cut(0, 4), cut(4, 8)].iter().all(|year| ("1000".."2100").contains(year));
+            let last = if are_years { format!("{}/{}", cut(0, 4), cut(4, 8)) } else { long };
+            days.into_iter().chain([last]).collect()
+        }
+        _ => vec![long],
     }
 }
 
@@ -419,5 +459,6 @@ fn has_year(text: &str) -> bool {
 
 /// A text without blanks at its ends and with single ones within.
 pub fn tidy(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ").replace(" ,", ",").trim_matches([',', ' ']).to_owned()
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ").replace("( ", "(").replace(" )", ")");
+    text.replace("()", "").replace(" ,", ",").trim_matches([',', ' ']).to_owned()
 }

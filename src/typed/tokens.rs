@@ -2,6 +2,8 @@
 //!
 //! It knows no word's meaning: that is `lexicon`.
 
+use super::numerals;
+
 /// A piece of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -9,6 +11,8 @@ pub enum Kind {
     Number {
         digits: String,
         is_grouped: bool,
+        /// A Chinese numeral with a ten in it.
+        is_counted: bool,
     },
     /// Letters in lower case; each Chinese character is a word of its own.
     Word(String),
@@ -56,6 +60,13 @@ pub fn cut(text: &str) -> Vec<Token> {
         let is_apart = cutter.skip(char::is_whitespace) > 0;
         let start = cutter.at;
         let Some(c) = cutter.peek() else { return tokens };
+        let numeral = if ends_as_weekday_begins(&tokens) { None } else { numerals::at_start(cutter.rest()) };
+        if let Some(numerals::Numeral { digits, bytes, is_counted }) = numeral {
+            cutter.at += bytes;
+            let kind = Kind::Number { digits, is_grouped: false, is_counted };
+            tokens.push(Token { kind, start, end: cutter.at, is_apart });
+            continue;
+        }
         let kind = match c {
             '0'..='9' => cutter.number(),
             '.' => {
@@ -82,6 +93,11 @@ pub fn cut(text: &str) -> Vec<Token> {
         };
         tokens.push(Token { kind, start, end: cutter.at, is_apart });
     }
+}
+
+/// Whether a numeral here counts a day of the week: 星期三, 周三, 礼拜三.
+fn ends_as_weekday_begins(tokens: &[Token]) -> bool {
+    matches!(tokens.last(), Some(Token { kind: Kind::Word(word), .. }) if matches!(word.as_str(), "期" | "周" | "拜"))
 }
 
 /// Whether a character is an accent on the letter before it.
@@ -152,7 +168,7 @@ impl Cutter<'_> {
                 can_group = false;
             }
         }
-        Kind::Number { digits, is_grouped }
+        Kind::Number { digits, is_grouped, is_counted: false }
     }
 
     fn is_point_between_numbers(&self, before: Option<&Token>) -> bool {

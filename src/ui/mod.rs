@@ -21,6 +21,7 @@ pub mod filter_bar;
 pub mod menu_bar;
 pub mod notices;
 pub mod overview;
+mod pan;
 mod record_foot;
 pub mod ruler;
 mod search;

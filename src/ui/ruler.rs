@@ -4,7 +4,7 @@
 
 use egui::{Rect, Role, Sense, Stroke, Vec2, WidgetInfo, pos2};
 
-use crate::action::{Action, ActionQueue};
+use crate::action::ActionQueue;
 use crate::layout::ticks::{self, Tick, TickStep};
 use crate::theme::{fonts, size};
 use crate::time::Day;
@@ -20,9 +20,7 @@ pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, scale: &TimeScale, queue: &mut
     let colours = &scene.tokens.colours;
     ui.painter().rect_filled(rect, 0.0, colours.panel);
     let response = ui.interact(axis, ui.scope_id().with("ruler"), Sense::DRAG);
-    if response.dragged() {
-        queue.push(Action::Pan(-scale.ticks_for_points(response.drag_delta().x)));
-    }
+    super::pan::by_drag(&response, scale, queue);
     wheel::zoom(ui, axis, scale, queue);
     response.widget_info(|| {
         let window = dates::window_in_words(scene.words, scale.window.first_day(), scale.window.last_day());

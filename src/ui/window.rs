@@ -84,7 +84,7 @@ impl WindowState {
 }
 
 /// The share of the sheet that the timeline may take, when it wants more than is left by the chart.
-const TIMELINE_SHARE: f32 = 0.55;
+const TIMELINE_SHARE: f32 = 0.52;
 
 /// Shows the window. `file` is what became of the record's file.
 pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, file: FileState, state: &mut WindowState, queue: &mut ActionQueue) {

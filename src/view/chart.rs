@@ -2,9 +2,10 @@
 //!
 //! It knows no figure, no pixel and no widget: only names of measures and what was chosen.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::dataset::{Basis, Id, Measure};
+use crate::dataset::{Basis, Id, Measure, Question};
+use crate::time::Day;
 
 /// What one axis may hold: one measure on one basis in one unit. Flows, stocks and cumulated sums never share one.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -14,15 +15,42 @@ pub struct Axis {
     pub unit: String,
 }
 
+/// How flows are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Counting {
+    /// Each for its period.
+    PerYear,
+    /// Added up over time.
+    Cumulated,
+    /// Both, under each other.
+    Both,
+}
+
+impl Counting {
+    pub const ALL: [Self; 3] = [Self::PerYear, Self::Cumulated, Self::Both];
+}
+
+/// Since when flows are added up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Since {
+    /// Where each reporter's figures begin, anew after every gap.
+    Figures,
+    Day(Day),
+}
+
 /// What the chart shows. Everything not named here is as it is at first sight.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct ChartView {
     /// Reporters switched off.
     pub hidden_reporters: BTreeSet<Id>,
-    /// The measures that have a panel; `None` is the choice that the chart makes by itself.
-    pub shown: Option<BTreeSet<Axis>>,
-    /// The measures whose flows are summed up over time.
-    pub cumulated: BTreeSet<Axis>,
+    /// The questions that have a panel; `None` is the choice that the chart makes by itself.
+    pub shown: Option<BTreeSet<Question>>,
+    /// The measure that answers a question, where it is not the first.
+    pub answers: BTreeMap<Question, Axis>,
+    /// How the flows of a measure are shown, where not as at first sight.
+    pub counting: BTreeMap<Axis, Counting>,
+    /// Since when sums run, where not as at first sight; by the axis of the sums.
+    pub since: BTreeMap<Axis, Since>,
     /// The measures with a logarithmic axis.
     pub logarithmic: BTreeSet<Axis>,
     /// The figures stand as a table in the place of timeline and chart.
@@ -90,9 +118,14 @@ pub struct Order {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ChartChange {
     ToggleReporter(Id),
-    /// Gives these measures a panel, and no others.
-    ShowMeasures(BTreeSet<Axis>),
-    ToggleCumulated(Axis),
+    /// Gives these questions a panel, and no others.
+    ShowQuestions(BTreeSet<Question>),
+    /// Has a measure answer its question.
+    Answer(Axis),
+    /// Shows the flows of a measure in this way.
+    Count(Axis, Counting),
+    /// Has the sums of an axis run since then.
+    SumSince(Axis, Since),
     ToggleLogarithmic(Axis),
     /// Opens the table, of a measure where one is named, else of the one that it had.
     OpenTable(Option<Axis>, TableKind),
@@ -108,8 +141,16 @@ impl ChartView {
     pub fn change(&mut self, change: ChartChange) {
         match change {
             ChartChange::ToggleReporter(id) => toggle(&mut self.hidden_reporters, id),
-            ChartChange::ShowMeasures(axes) => self.shown = Some(axes),
-            ChartChange::ToggleCumulated(axis) => toggle(&mut self.cumulated, axis),
+            ChartChange::ShowQuestions(questions) => self.shown = Some(questions),
+            ChartChange::Answer(axis) => {
+                self.answers.insert(axis.measure.question(), axis);
+            }
+            ChartChange::Count(axis, counting) => {
+                self.counting.insert(axis, counting);
+            }
+            ChartChange::SumSince(axis, since) => {
+                self.since.insert(axis, since);
+            }
             ChartChange::ToggleLogarithmic(axis) => toggle(&mut self.logarithmic, axis),
             ChartChange::OpenTable(axis, kind) => {
                 self.is_table_open = true;
@@ -149,7 +190,6 @@ mod tests {
         let mut view = ChartView::default();
         for change in [
             ChartChange::ToggleReporter(Id::new("KZ")),
-            ChartChange::ToggleCumulated(axis("exports")),
             ChartChange::ToggleLogarithmic(axis("exports")),
             ChartChange::ToggleTable,
         ] {
@@ -158,6 +198,16 @@ mod tests {
             view.change(change);
             assert_eq!(view, ChartView::default());
         }
+    }
+
+    #[test]
+    fn each_question_keeps_the_measure_that_answers_it() {
+        let mut view = ChartView::default();
+        for measure in ["exports", "fdi_stock", "imports"] {
+            view.change(ChartChange::Answer(axis(measure)));
+        }
+        assert_eq!(view.answers.get(&axis("exports").measure.question()), Some(&axis("imports")));
+        assert_eq!(view.answers.len(), 2);
     }
 
     #[test]

@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use crate::dataset::Id;
 use crate::time::DaySpan;
 
-pub use chart::{Axis, ChartChange, ChartView, Column, Order, TableKind, TableView};
+pub use chart::{Axis, ChartChange, ChartView, Column, Counting, Order, Since, TableKind, TableView};
 pub use filter::{Facet, Filter};
 pub use scale::TimeScale;
 pub use window::{STEPS_PER_DOUBLING, TICKS_PER_DAY, TimeWindow, ticks_of};

@@ -8,6 +8,7 @@ pub mod hairline;
 pub mod ink;
 pub mod keys;
 pub mod list;
+pub mod long_list;
 pub mod pill;
 pub mod quiet;
 pub mod spoken;

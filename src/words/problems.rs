@@ -32,6 +32,12 @@ pub fn fault(words: &Words, fault: &Fault) -> String {
         }),
         Fault::RepeatedKey { key } => said("fault-repeated-key", &[("key", key.into())]),
         Fault::UnknownWord { word } => said("fault-unknown-word", &[("word", word.into())]),
+        Fault::UnitMultiplies { word } => said("fault-unit-multiplies", &[("word", word.into())]),
+        Fault::FarFromMirror { id, times } => {
+            let times = super::numbers::grouped(words, &times.to_string());
+            said("fault-far-from-mirror", &[("id", id.into()), ("times", (&times).into())])
+        }
+        Fault::ToldTwice { id } => said("fault-told-twice", &[("id", id.into())]),
         Fault::NoEvidence => words.text("fault-no-evidence"),
         Fault::OddId { id } => said("fault-odd-id", &[("id", id.into())]),
     }
@@ -67,6 +73,9 @@ pub fn refused(words: &Words, refused: &Refused) -> String {
         Refused::Unreadable { why } => words.with("refused-unreadable", &[("why", why.into())]),
         Refused::NotFound => words.text("refused-not-found"),
         Refused::IsFolder => words.text("refused-folder"),
+        Refused::OtherEncoding { encoding } => {
+            words.with("refused-other-encoding", &[("encoding", (*encoding).into())])
+        }
         Refused::NotText { line, column } => at("refused-not-text", line, column, &[]),
         Refused::NotJson { line, column, what } => at("refused-not-json", line, column, &[("what", what.into())]),
         Refused::NotOurs { line, column } => at("refused-not-ours", line, column, &[]),

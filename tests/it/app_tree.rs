@@ -205,6 +205,37 @@ fn a_crowd_of_one_date_opens_as_a_list() {
 }
 
 #[test]
+fn a_crowd_of_any_size_is_listed_to_its_last() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("crowd.json");
+    let event =
+        |at: usize| format!(r#"{{"id":"e-{at:04}","title":"Meeting {at}","when":"2014-03-19","kind":"meeting"}}"#);
+    let events: Vec<String> = (0..1_250).rev().map(event).collect();
+    let text = format!(r#"{{"format":"chancery","format_version":1,"title":"T","events":[{}]}}"#, events.join(","));
+    std::fs::write(&file, text).unwrap();
+    let mut harness = Harness::builder().with_size(LARGE).with_max_steps(60).build_eframe(|creation| {
+        App::new(&creation.egui_ctx, Surroundings::none(), Some(file), Some(ThemeChoice::Light))
+    });
+    for _ in 0..200 {
+        harness.step();
+        std::thread::sleep(std::time::Duration::from_millis(5));
+        if harness.query_by_label_contains("events, 19 March 2014").is_some() {
+            break;
+        }
+    }
+    harness.run();
+    harness.get_by_label_contains("events, 19 March 2014").click();
+    harness.run();
+    let rows = harness.query_all_by_role(egui::accesskit::Role::MenuItem).count();
+    assert!(rows > 5 && rows < 30, "{rows}");
+    harness.key_press(Key::End);
+    harness.run();
+    harness.get_by_role_and_label(egui::accesskit::Role::MenuItem, "Meeting 1249, 19 March 2014, held").click();
+    harness.run();
+    assert_eq!(harness.state().view().selection.current().map(|id| id.as_str()), Some("e-1249"));
+}
+
+#[test]
 fn tab_goes_through_the_window_in_the_order_of_reading() {
     let mut harness = open(LARGE, ThemeChoice::Light);
     let mut order: Vec<String> = Vec::new();

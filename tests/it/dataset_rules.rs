@@ -68,8 +68,8 @@ fn the_bundled_record_is_without_fault() {
 }
 
 #[test]
-fn a_byte_order_mark_is_accepted_and_not_written() {
+fn a_byte_order_mark_is_accepted_and_stays() {
     let text = std::fs::read_to_string(faults().join("unknown-word.json")).unwrap();
     let loaded = files::read_bytes(format!("\u{feff}{text}").as_bytes()).unwrap();
-    assert_eq!(files::to_text(&loaded.dataset), text);
+    assert_eq!(files::to_text(&loaded.dataset), format!("\u{feff}{text}"));
 }

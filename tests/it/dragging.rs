@@ -107,3 +107,87 @@ fn a_fuzzy_date_asks_before_it_becomes_a_definite_one() {
     let made = when(&harness, "cinema-week-2013");
     assert!(chancery::time::Edtf::parse(&made).is_ok_and(|edtf| chancery::time::is_definite(&edtf)), "{made}");
 }
+
+/// Presses, holds for two seconds, trembles and lets go.
+fn press_slowly(harness: &mut Harness<'_, App>, from: Pos2, tremble: Vec2) {
+    harness.hover_at(from);
+    harness.run();
+    harness.drag_at(from);
+    for share in [0.0, 0.5, 1.0, 0.2, 1.0, 0.7, 1.0, 1.0] {
+        harness.hover_at(from + tremble * share);
+        harness.step();
+    }
+    harness.drop_at(from + tremble);
+    harness.run();
+}
+
+const TREMBLES: [Vec2; 6] = [
+    Vec2::new(0.0, 0.0),
+    Vec2::new(1.0, 0.0),
+    Vec2::new(3.0, 2.0),
+    Vec2::new(-5.0, 0.0),
+    Vec2::new(4.0, -4.0),
+    Vec2::new(0.0, 5.5),
+];
+
+#[test]
+fn a_press_that_trembles_is_a_click_and_moves_nothing_however_slow() {
+    for tremble in TREMBLES {
+        let mut harness = open();
+        let window = harness.state().view().window;
+        let name = "Cinema week, some time in April 2013, held";
+        let from = place(&harness, name, (2013, 4, 16));
+        press_slowly(&mut harness, from, tremble);
+        assert_eq!(when(&harness, "cinema-week-2013"), "2013-04", "{tremble:?}");
+        assert!(harness.query_by_label("Keep the date").is_none(), "{tremble:?}");
+        assert_eq!(harness.state().view().window, window, "{tremble:?}");
+        let selected = harness.state().view().selection.current().map(ToString::to_string);
+        assert_eq!(selected.as_deref(), Some("cinema-week-2013"), "{tremble:?}");
+    }
+}
+
+#[test]
+fn a_press_that_trembles_pans_neither_timeline_nor_ruler_nor_chart() {
+    let harness = open();
+    let chart = harness.get_by_label_contains("Trade turnover, USD bn").rect();
+    let event = harness.get_by_label("Cinema week, some time in April 2013, held").rect();
+    let ruler = Pos2::new(chart.center().x, chart.top() - 40.0);
+    let grounds = [Pos2::new(chart.left() + 30.0, event.center().y), ruler, chart.center()];
+    for ground in grounds {
+        for tremble in TREMBLES {
+            let mut harness = open();
+            let window = harness.state().view().window;
+            press_slowly(&mut harness, ground, tremble);
+            assert_eq!(harness.state().view().window, window, "{ground:?} {tremble:?}");
+        }
+    }
+}
+
+#[test]
+fn a_drag_that_comes_back_to_its_start_has_changed_nothing() {
+    let harness = open();
+    let chart = harness.get_by_label_contains("Trade turnover, USD bn").rect();
+    for from in [chart.center(), Pos2::new(chart.left() + 30.0, chart.top() - 120.0)] {
+        let mut harness = open();
+        let window = harness.state().view().window;
+        press_and_move(&mut harness, from, from + Vec2::new(83.0, 4.0));
+        assert_ne!(harness.state().view().window, window, "a drag pans");
+        for back in [41.3, 7.7, 0.0] {
+            harness.hover_at(from + Vec2::new(back, 0.0));
+            harness.run();
+        }
+        harness.drop_at(from);
+        harness.run();
+        assert_eq!(harness.state().view().window, window);
+    }
+    let mut harness = open();
+    let name = "Cinema week, some time in April 2013, held";
+    let from = place(&harness, name, (2013, 4, 16));
+    press_and_move(&mut harness, from, from + Vec2::new(60.0, 0.0));
+    harness.hover_at(from + Vec2::new(1.5, 0.0));
+    harness.run();
+    harness.drop_at(from + Vec2::new(1.5, 0.0));
+    harness.run();
+    assert_eq!(when(&harness, "cinema-week-2013"), "2013-04");
+    assert!(harness.query_by_label("Keep the date").is_none());
+}

@@ -132,6 +132,8 @@ fn a_series_is_added_with_its_figures_and_changed() {
     insert(&mut harness, "Series…");
     assert_eq!(focused(&harness), "Measure");
     press(&mut harness, Key::ArrowDown);
+    assert_eq!(value(&harness, "Measure"), "Trade balance");
+    press(&mut harness, Key::ArrowDown);
     assert_eq!(value(&harness, "Measure"), "Exports");
     press_with(&mut harness, CTRL, Key::Enter);
     assert_eq!(focused(&harness), "Reporter");

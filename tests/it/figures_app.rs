@@ -58,8 +58,9 @@ fn whose_number_for_2013_is_larger_and_by_how_much_is_said_where_one_points() {
         format!("Trade turnover, 2013, {GAP_OF_2013}"),
     ] {
         let rect = harness.get_by_label(&name).rect();
-        // Beside the edges that run through the gap.
-        let at = if name.contains("reports USD") { rect.bottom() - 5.0 } else { rect.bottom() - 20.0 };
+        // In the gap, beside the edge of the claim that runs through it; from the figure's foot up, the other is below it.
+        let at =
+            if name.contains("China reports USD") { rect.bottom() - rect.height() * 0.7 } else { rect.top() + 1.0 };
         harness.hover_at(pos2(rect.right() - 60.0, at));
         harness.run();
         harness.run_steps(40);
@@ -95,23 +96,76 @@ fn the_keyboard_reads_figures_and_gaps() {
 }
 
 #[test]
-fn a_measure_is_one_click_away_and_one_click_puts_it_away() {
+fn a_question_is_one_click_away_and_so_is_each_measure_that_answers_it() {
     let mut harness = open(LARGE);
     let panel = "Exports, USD bn a year";
     assert!(harness.query_by_label(panel).is_none());
-    harness.get_by_role_and_label(Role::CheckBox, "Exports").click();
-    harness.run();
-    assert_eq!(harness.state().view().chart.shown.as_ref().map(|shown| shown.len()), Some(3));
-    // It is below; the keyboard brings it into view.
-    harness.get_by_role_and_label(Role::CheckBox, "Direct investment").click();
+    harness.get_by_role_and_label(Role::RadioButton, "Exports").click();
     harness.run();
     harness.get_by_label(panel);
-    harness.get_by_role_and_label(Role::CheckBox, "Exports").click();
+    assert!(harness.query_by_label("Trade turnover, USD bn a year").is_none(), "a question has one panel");
+    harness.get_by_role_and_label(Role::CheckBox, "Deals and projects").click();
     harness.run();
-    assert!(harness.query_by_label(panel).is_none());
-    harness.get_by_role_and_label(Role::CheckBox, "Trade turnover").click();
-    harness.run();
+    assert_eq!(harness.state().view().chart.shown.as_ref().map(|shown| shown.len()), Some(3));
+    for question in ["Deals and projects", "Investment", "Trade"] {
+        harness.get_by_role_and_label(Role::CheckBox, question).click();
+        harness.run();
+    }
     assert!(harness.state().view().chart.shown.as_ref().is_some_and(|shown| shown.is_empty()));
+}
+
+const INVESTED: &str = "Direct investment, gross inflow";
+
+/// What the figures on record lack of the claim of March 2014, as it is spoken.
+const LACKS: &str = "2013 and January–March 2014 would have to be 1.61–1.71";
+
+#[test]
+fn investment_is_shown_by_year_and_as_a_sum_beside_the_claim() {
+    let mut harness = open(LARGE);
+    harness.get_by_label(&format!("{INVESTED}, USD bn a year"));
+    harness.get_by_label(&format!("{INVESTED}, sum since 2005, USD bn"));
+    harness.get_by_label(&format!("{INVESTED}, 2011, USD 1693 m, as Kazakhstan reports"));
+    harness.get_by_label(&format!("{INVESTED}, 2012, USD 8.639 bn since 2005, as Kazakhstan reports"));
+    // The claim: what it says, what is on record of it, what the years without a figure would have to bring.
+    harness.get_by_label(&format!(
+        "{INVESTED}, 2005 – March 2014, USD 10.3 bn, claimed, USD 8.639 bn on record by Kazakhstan’s figures, undecided, {LACKS}"
+    ));
+    // Years without a figure are told apart from nothing.
+    harness.get_by_label(&format!("{INVESTED}, 2013–2020, no figure on record"));
+    assert!(has(&harness, &format!("For USD 10.3 bn: {LACKS}")));
+    // One line of a claim, not one for each that ends later.
+    let claims = harness
+        .query_all_by_label_contains(", claimed")
+        .filter(|node| node.accesskit_node().label().is_some_and(|label| label.starts_with(INVESTED)));
+    assert_eq!(claims.count(), 1);
+    click(&mut harness, &format!("5 later claims →: {INVESTED}"));
+    assert!(has(&harness, "2005 – about September 2025"), "the later claims are in sight");
+}
+
+#[test]
+fn what_china_counts_is_another_measure_one_click_away() {
+    let mut harness = open(LARGE);
+    harness.get_by_role_and_label(Role::RadioButton, "Direct investment, net outflow").click();
+    harness.run();
+    harness.get_by_label("Direct investment, net outflow, USD bn a year");
+    harness.get_by_label("Direct investment, net outflow, 2015, USD −2510.27 m, as China reports");
+    assert!(harness.query_by_label(&format!("{INVESTED}, USD bn a year")).is_none());
+    harness.get_by_role_and_label(Role::RadioButton, "Direct investment, stock").click();
+    harness.run();
+    harness.get_by_label("Direct investment, stock, 2013, USD 6956.69 m, as China reports");
+    assert!(has(&harness, "China reports USD 1.28 bn more than Kazakhstan"), "the stock has its mirror gap");
+}
+
+#[test]
+fn sums_begin_where_the_claim_begins_that_is_read() {
+    let mut harness = open(Vec2::new(1440.0, 2400.0));
+    harness.get_by_role_and_label(Role::Tab, "Claims").click();
+    harness.run();
+    let is_meant = |label: &str| label.starts_with("Chinese investment of more than 2.3 bn in 1993–2007");
+    harness.get_by(|node| node.role() == Role::Button && node.label().is_some_and(|label| is_meant(&label))).click();
+    harness.run();
+    harness.get_by_label(&format!("{INVESTED}, sum since 1993, USD bn"));
+    assert!(has(&harness, "2007, USD 1.997 bn on record since 1993"));
 }
 
 #[test]
@@ -249,10 +303,10 @@ fn in_a_small_window_the_second_panel_is_reached_by_keyboard() {
     let mut harness = open(SMALL);
     let first = harness.get_by_label("Trade turnover, USD bn a year").rect();
     assert!(first.height() > 120.0, "one panel is whole: {first:?}");
-    harness.get_by_label("Direct investment, cumulated, USD bn").focus();
+    harness.get_by_label("Direct investment, gross inflow, USD bn a year").focus();
     harness.run();
     // While it has the keyboard it says what the keyboard is on.
-    let is_second = |label: &str| label.starts_with("Direct investment, ");
+    let is_second = |label: &str| label.starts_with("Direct investment, ") && !label.contains("sum since");
     let second = harness
         .get_by(|node| node.role() == Role::GraphicsObject && node.label().is_some_and(|label| is_second(&label)))
         .rect();

@@ -89,6 +89,7 @@ fn the_schema_refuses_what_the_program_finds_wrong_in_shape() {
         "unreadable-number.json",
         "text-where-a-list-belongs.json",
         "list-where-records-belong.json",
+        "below-zero-and-by-whom.json",
         "newer.json",
         "not-ours.json",
     ] {

@@ -304,3 +304,33 @@ fn collect_keys(schema: &serde_json::Value, keys: &mut Vec<String>) {
         }
     }
 }
+
+#[test]
+fn a_file_keeps_its_line_ends_and_its_byte_order_mark() {
+    let mark = |text: &str| format!("\u{feff}{text}");
+    let windows = |text: &str| text.replace('\n', "\r\n");
+    for start in [HANDMADE, files::BUNDLED] {
+        let plain = |document: &Document| {
+            let first = document.dataset().events.first().unwrap().id.to_string();
+            let mut event = event(document, &first);
+            event.title = "Another title".to_owned();
+            Record::Event(Box::new(event))
+        };
+        let changed = after_change(start, plain);
+        assert_ne!(changed, start);
+        assert_eq!(after_change(&windows(start), plain), windows(&changed), "CRLF stays CRLF");
+        assert_eq!(after_change(&mark(start), plain), mark(&changed), "a mark stays");
+        assert_eq!(after_change(&mark(&windows(start)), plain), mark(&windows(&changed)), "both stay");
+        let (gone, new) = differences(&windows(start), &after_change(&windows(start), plain));
+        assert_eq!((gone.len(), new.len()), (1, 1), "one change is one line");
+    }
+}
+
+#[test]
+fn most_lines_decide_where_a_file_has_both_kinds() {
+    let mixed = HANDMADE.replacen('\n', "\r\n", 3);
+    let again = written(&open(&mixed));
+    assert_eq!(again, HANDMADE);
+    let mostly = HANDMADE.replace('\n', "\r\n").replacen("\r\n", "\n", 3);
+    assert_eq!(written(&open(&mostly)), HANDMADE.replace('\n', "\r\n"));
+}

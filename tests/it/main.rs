@@ -21,6 +21,7 @@ mod figures_app;
 mod file_versions;
 mod file_writing;
 mod files_app;
+mod foreign_investment;
 mod house_rules;
 mod licences;
 mod random_edits;

@@ -231,6 +231,8 @@ fn record(dice: &mut Dice, dataset: &Dataset, kind: RecordKind, id: Id) -> Optio
                 unit: "USD".to_owned(),
                 scale: Scale { power: i16::try_from(dice.below(24)).unwrap() - 3 },
                 basis: Basis::from_word(dice.pick(Basis::KNOWN)),
+                says_negative: dice.maybe(|dice| dice.one_in(2)),
+                mirrors: dice.some(2, |dice| id_of(dice, dataset, RecordKind::Series)),
                 points,
                 ..Series::new(id)
             }
@@ -257,6 +259,7 @@ fn claim(dice: &mut Dice, dataset: &Dataset, id: Id) -> Option<Claim> {
         value: (is_amount || is_count).then(|| figure(dice)),
         unit: is_amount.then(|| "USD".to_owned()),
         scale: is_amount.then_some(Scale { power: 9 }),
+        by: dice.some(2, |dice| id_of(dice, dataset, RecordKind::Person)),
         text: dice.maybe(text),
         evidence: evidence(dice, dataset)?,
         kind,
@@ -304,7 +307,15 @@ fn mixed(dice: &mut Dice, old: &Record, new: Record) -> Record {
         (Record::Agreement(old), Record::Agreement(new)) => {
             mix!(old, new, kind, title, parties, signed, in_force, evidence)
         }
-        (Record::Series(old), Record::Series(new)) => mix!(old, new, measure, reporter, unit, scale, basis, points),
+        (Record::Series(old), Record::Series(new)) => {
+            let mixed = mix!(old, new, measure, reporter, unit, scale, basis, says_negative, mirrors, points);
+            let Record::Series(mut series) = mixed else { return mixed };
+            // What has values below zero is not made into what may have none.
+            if series.points.iter().any(|point| point.value.value().is_some_and(|value| value.mantissa < 0)) {
+                series.says_negative = Some(true);
+            }
+            series.into()
+        }
         (_, new) => new,
     }
 }

@@ -47,6 +47,7 @@ claims-series-basis-stock = levels at dates
 claims-series-basis-cumulative = running totals
 
 # What is claimed, and what figures come to.
+claims-said-by = By { $names }
 claims-claimed = { $value } ({ $range })
 claims-range = { $low } to { $high }
 claims-range-from = { $low } or more
@@ -64,6 +65,9 @@ claims-long-formula = { $formula }, { $count } in all,
 claims-calculation = { $formula } = { $sum }
 claims-calculation-one = { $formula }, within { $sum }
 claims-calculation-missing = { $formula }, nothing for { $missing }, so { $sum }
+claims-calculation-missing-in-unit = { $formula }, nothing in { $unit } for { $missing }, so { $sum }
+claims-calculation-nothing-in-unit = nothing in { $unit } for { $missing }, so { $sum }
+claims-calculation-known = { $formula } = { $known } on record, nothing for { $missing }, so { $sum }
 claims-calculation-nothing = no figure for { $missing }, so { $sum }
 
 claims-row-holds = { $reporter }: { $calculation }; all of that is { $claimed }
@@ -75,11 +79,15 @@ claims-differs-measure = { $count ->
     [one] it has only { $measures }, which is another measure
    *[other] it has only { $measures }, which are other measures
 }
+claims-differs-and-sum = { $differs }; { $sum }
+claims-other-sum = { $measure } adds up to { $sum } for { $period }
 claims-measure = “{ $measure }”
 claims-differs-unit = it counts in { $unit }, not in { $wanted }
 claims-differs-basis = its figures are { $basis }, not { $own }
 claims-differs-unit-and-basis = it counts in { $unit }, not in { $wanted }, and its figures are { $basis }, not { $own }
 
+claims-beside = What { $reporter } gives for the same days bounds it too: { $figures }
+claims-in-other-units = Not used of { $reporter }: its figures in { $units }, for the claim counts in { $wanted }
 claims-assumed-nothing = The period is open, and there is no figure of { $reporter } within it to take the open end from
 claims-assumed-start = The period is open: for { $reporter } it was taken to begin on { $start }, with the first figure on record
 claims-assumed-end = The period is open: for { $reporter } it was taken to end on { $end }, with the last figure on record
@@ -109,6 +117,8 @@ claims-readings-disagree = The period can be read in more than one way: { $readi
 claims-settles-period = A period stated more exactly would settle it
 claims-settles-figures = Figures for { $missing } would settle it
 claims-settles-figures-of = Figures for { $missing } would settle it: it can hold only if they come to { $needs }
+claims-settles-figures-needed = Figures for { $missing } would settle it: they would have to come to { $needs }
+claims-settles-figures-of-these = Figures for { $missing } would settle it: as the period is written, those for { $unknown } would have to come to { $needs }
 claims-settles-within = Figures for { $periods } alone would settle it
 claims-settles-value = To know which value is right would settle it: { $values }
 claims-settles-date = To know which date is meant would settle it

@@ -212,6 +212,7 @@ typed-fault-short-year = write the year { $year } with four digits
 typed-fault-long-year = “{ $digits }” is too long for a year: write Y before it if it is meant
 typed-fault-day-or-month = in { $text } either number may be the month: write the month as a word
 typed-fault-month-or-years = { $text } may be a month or two years: write 2011-12 or 2011–2012
+typed-fault-day-or-year = in { $text } the { $number } may be a day or a year: write the day before the month, or the whole year
 typed-fault-weekday = { $day } is a { $right }, not a { $written }
 typed-fault-one-or-all = one of these, or all of them? write “or” between them
 typed-fault-no-start = the beginning is missing

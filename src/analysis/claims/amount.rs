@@ -36,6 +36,8 @@ pub struct ByReporter {
     pub is_left_open: bool,
     /// What keeps the series from being compared; only where none can be.
     pub differs: Vec<Differs>,
+    /// Places of the reporter's series of the same measure that are not used, for they count in another unit.
+    pub in_other_units: Vec<usize>,
     /// What would settle it, where it is undecided.
     pub settles: Vec<Settles>,
     /// Figures that could not be used: unreadable, or of no one period.
@@ -50,6 +52,8 @@ pub(super) struct Used {
     /// What the first reading adds, and what of it sticks out.
     added: Vec<Range<usize>>,
     sticking_out: Vec<usize>,
+    /// What bounds the sum of the first reading beside what it adds.
+    beside: Vec<usize>,
     /// What other readings use.
     by_others: Vec<Range<usize>>,
 }
@@ -167,7 +171,10 @@ pub fn by_reporter<'a>(
 ) -> Vec<ByReporter> {
     let key = (wanted.measure.word(), wanted.unit.trim(), wanted.compared);
     let comparable = pools.of(key);
-    let judged = comparable.iter().filter_map(|place| Some(judge(wanted, *place, pools.get(*place)?)));
+    let judged = comparable.iter().filter_map(|place| {
+        let row = judge(wanted, *place, pools.get(*place)?);
+        Some(ByReporter { in_other_units: in_other_units(dataset, pools, key, &row.reporter), ..row })
+    });
     let mut rows: Vec<ByReporter> = judged.collect();
     let others = others.entry(key).or_insert_with(|| {
         let reporters = comparable.iter().filter_map(|place| pools.get(*place)).map(|pool| &pool.reporter).collect();
@@ -190,9 +197,26 @@ fn row(reporter: &Id, series: Vec<usize>, verdict: Verdict) -> ByReporter {
         assumed: DaySpan::default(),
         is_left_open: false,
         differs: Vec::new(),
+        in_other_units: Vec::new(),
         settles: Vec::new(),
         set_aside: Vec::new(),
     }
+}
+
+/// A reporter's series of the claim's measure that would serve but for their unit, by id.
+fn in_other_units(
+    dataset: &Dataset,
+    pools: &Pools<'_>,
+    (measure, unit, compared): Key<'_>,
+    reporter: &Id,
+) -> Vec<usize> {
+    let of_measure = pools.of_measure(measure).iter().filter_map(|at| Some((*at, dataset.series.get(*at)?)));
+    let others = of_measure.filter(|(_, series)| {
+        series.reporter == *reporter && compared.takes(&series.basis) && series.unit.trim() != unit
+    });
+    let mut found: Vec<(usize, &Id)> = others.map(|(at, series)| (at, &series.id)).collect();
+    found.sort_by_key(|(_, id)| *id);
+    found.into_iter().map(|(at, _)| at).collect()
 }
 
 fn judge(wanted: &Wanted<'_>, place: usize, pool: &Pool) -> ByReporter {
@@ -226,9 +250,11 @@ fn judge(wanted: &Wanted<'_>, place: usize, pool: &Pool) -> ByReporter {
         if at == 0 {
             row.used.added.clone_from(&found.added);
             row.used.sticking_out.clone_from(&found.sticking_out);
+            row.used.beside.clone_from(&found.beside);
             first_sum = Some(found);
         } else {
             row.used.by_others.extend(found.added);
+            row.used.by_others.extend(found.beside.into_iter().map(|at| at..at + 1));
             row.used.by_others.extend(found.sticking_out.into_iter().map(|at| at..at + 1));
         }
     }
@@ -355,11 +381,19 @@ impl ByReporter {
         terms.collect()
     }
 
+    /// The figures of the first reading that bound the sum beside those of the formula.
+    pub(super) fn beside(&self, pools: &[Pool]) -> Vec<PointAt> {
+        let Some(pool) = self.used.pool.and_then(|place| pools.get(place)) else { return Vec::new() };
+        let items = self.used.beside.iter().filter_map(|at| pool.items.get(*at));
+        items.flat_map(|item| pool.points_of(item).iter().copied()).collect()
+    }
+
     /// Every figure used, in order of time.
     pub(super) fn points(&self, pools: &[Pool]) -> Vec<PointAt> {
         let Some(pool) = self.used.pool.and_then(|place| pools.get(place)) else { return Vec::new() };
         let ranges = self.used.added.iter().chain(&self.used.by_others).flat_map(Clone::clone);
-        let mut places: Vec<usize> = ranges.chain(self.used.sticking_out.iter().copied()).collect();
+        let beside = self.used.sticking_out.iter().chain(&self.used.beside).copied();
+        let mut places: Vec<usize> = ranges.chain(beside).collect();
         places.sort_unstable();
         places.dedup();
         let items = places.into_iter().filter_map(|at| pool.items.get(at));

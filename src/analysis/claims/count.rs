@@ -11,7 +11,7 @@ use super::period::{self, Reading};
 use super::{Lacks, Verdict, value};
 use crate::dataset::{Actor, Claim, Counts, Dataset, Event, EventKind, Id, Status};
 use crate::index::Index;
-use crate::time::{DaySpan, Edtf, Shape};
+use crate::time::{self, DaySpan, Edtf, Shape, Within};
 
 /// How events are counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -129,8 +129,8 @@ impl Occasions {
             is_multilateral: Vec::with_capacity(count),
             rank: vec![0; count],
         };
-        for (rank, at) in in_order(dataset, index).into_iter().enumerate() {
-            if let Some(place) = occasions.rank.get_mut(at) {
+        for (rank, at) in index.events_in_order().iter().enumerate() {
+            if let Some(place) = occasions.rank.get_mut(*at) {
                 *place = rank;
             }
         }
@@ -165,25 +165,9 @@ impl Occasions {
     }
 }
 
-/// Events by time, those of one time by id: the order of the file has no part in it.
-fn in_order(dataset: &Dataset, index: &Index) -> Vec<usize> {
-    let mut order = index.events_in_order().to_vec();
-    let key = |at: &usize| {
-        let event = dataset.events.get(*at);
-        let span = event.and_then(|event| event.when.edtf()).map(|edtf| days::numbers(edtf.span()));
-        (span.is_none(), span, event.map(|event| event.id.clone()))
-    };
-    order.sort_by_cached_key(key);
-    order
-}
-
 /// Whether an event lies within stretches of days: for certain, or only possibly.
 fn lies_within(edtf: &Edtf, spans: &[DaySpan]) -> Option<bool> {
-    let members = if edtf.shape() == Shape::OneOf { edtf.members() } else { Vec::new() };
-    let members = if members.is_empty() { vec![edtf.span()] } else { members };
-    let is_certain = members.iter().all(|member| spans.iter().any(|span| span.contains(*member)));
-    let is_possible = members.iter().any(|member| spans.iter().any(|span| span.overlaps(*member)));
-    is_possible.then_some(is_certain)
+    time::within(edtf, spans).map(|within| within == Within::Certain)
 }
 
 /// Counts the events that a claim is about, by every rule.

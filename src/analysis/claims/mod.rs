@@ -5,6 +5,7 @@
 pub(super) mod amount;
 mod conflict;
 mod count;
+mod covers;
 mod days;
 mod exact;
 mod interval;
@@ -26,7 +27,7 @@ pub use conflict::{Conflict, Contradiction};
 pub use count::{Counted, Counting, Group, NotCounted, Rule};
 pub use exact::Exact;
 pub use interval::{Amounts, Bound, Interval};
-pub use period::{How, Reading, Unit, by_rests, by_years, edtf_of};
+pub use period::{How, Reading, Unit, by_rests, by_years, edtf_of, readings, union as stretches_of};
 pub use pool::PointAt;
 
 /// What comes of holding a claim against the record.
@@ -157,6 +158,11 @@ impl Assessments {
     /// The figures of a row's formula, in order of time.
     pub fn terms(&self, row: &ByReporter) -> Vec<Term> {
         row.terms(&self.pools)
+    }
+
+    /// The figures for the same days that bound the sum beside those of the formula, in order of time.
+    pub fn beside(&self, row: &ByReporter) -> Vec<PointAt> {
+        row.beside(&self.pools)
     }
 
     /// Every figure that a row rests on, in order of time.

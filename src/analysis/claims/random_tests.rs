@@ -4,6 +4,8 @@ use proptest::prelude::*;
 
 use super::tests::{assessed, figure, record, row};
 use super::*;
+use crate::analysis::reported::Measured;
+use crate::analysis::running;
 use crate::dataset::{Dated, Figure, Point, Qualifier, Scale};
 
 fn period() -> impl Strategy<Value = String> {
@@ -60,7 +62,7 @@ fn verdicts(dataset: &Dataset) -> Vec<(Verdict, Vec<String>)> {
 /// Whether the days of a period are read by none of the claim's readings.
 fn is_clear_of(claim: &Claim, period: &str) -> bool {
     let span = crate::time::Edtf::parse(period).unwrap().span();
-    let readings = period::readings(claim.period.as_ref().unwrap().edtf().unwrap());
+    let readings = readings(claim.period.as_ref().unwrap().edtf().unwrap());
     readings.iter().all(|reading| reading.spans.iter().all(|own| !own.overlaps(span)))
 }
 
@@ -86,8 +88,9 @@ proptest! {
         prop_assume!(!own.points.is_empty());
         let point = point % own.points.len();
         let span = |point: &Point| point.period.edtf().unwrap().span();
-        let is_same = |other: &Point| span(other) == span(&own.points[point]);
-        let count = before.series.iter().filter(|series| series.reporter == own.reporter).flat_map(|series| &series.points).filter(|other| is_same(other)).count();
+        // Alone: no other figure says anything about its days, not even by way of a longer period or of its parts.
+        let is_beside = |other: &Point| span(other).overlaps(span(&own.points[point]));
+        let count = before.series.iter().filter(|series| series.reporter == own.reporter).flat_map(|series| &series.points).filter(|other| is_beside(other)).count();
         prop_assume!(count == 1);
         let interval = value::interval_of(own.points[point].value.value().unwrap(), &own.points[point].qualifier, 0).unwrap();
         let wider = [
@@ -169,6 +172,38 @@ proptest! {
                 prop_assert!(by.verdict == Verdict::Undecided || by.settles.is_empty());
                 prop_assert!(by.verdict != Verdict::Undecided || !by.settles.is_empty());
             }
+        }
+    }
+
+    #[test]
+    fn a_cumulated_sum_is_what_a_claim_over_the_same_days_is_held_against(series in series_text(), from in 2008i32..2013, measure in prop_oneof![Just("trade_turnover"), Just("fdi_inflow_net")]) {
+        let whole = crate::time::Edtf::parse(&format!("{from}/2017")).unwrap().span();
+        let (basis, of) = (crate::dataset::Basis::Flow, crate::dataset::Measure::from_word(measure));
+        let measured = Measured { measure: &of, basis: &basis, unit: "USD" };
+        let dataset = record(&series, "");
+        for reporter in ["KZ", "CN"].map(crate::dataset::Id::new) {
+            let cumulated = running::since(&dataset, measured, &reporter, whole, 9);
+            let known: Vec<_> = cumulated.known().collect();
+            let claims: Vec<String> = known.iter().map(|summed| format!("{from}-01-01/{} >1 {measure}", summed.span.latest.unwrap())).collect();
+            let judged = record(&series, &claims.join(" | "));
+            for (summed, assessment) in known.iter().zip(assessed(&judged).iter()) {
+                let by = assessment.by_reporter.iter().find(|by| by.reporter == reporter).unwrap();
+                let sum = by.sum.as_ref().unwrap();
+                prop_assert_eq!(summed.is_complete, by.missing.is_empty() && by.partly.is_empty());
+                prop_assert_eq!(&summed.amounts.low, &sum.low);
+                prop_assert!(!summed.is_complete || summed.amounts.high == sum.high);
+            }
+            // The parts follow one another, and leave no day out.
+            let mut next = whole.earliest.unwrap();
+            for part in &cumulated.parts {
+                let span = match part {
+                    running::Part::Known(summed) => summed.span,
+                    running::Part::Unknown(span) => *span,
+                };
+                prop_assert_eq!(span.earliest, Some(next));
+                next = span.latest.unwrap().plus_days(1);
+            }
+            prop_assert_eq!(next, whole.latest.unwrap().plus_days(1));
         }
     }
 }

@@ -1,12 +1,14 @@
 //! What the figures of one reporter add up to over a period.
 //!
-//! Points wholly within count, the finest that cover a stretch completely, none twice. What is without figures may be
-//! anything; what a point that sticks out has within is from nothing to its whole.
+//! Points wholly within count, the finest that cover a stretch completely, none twice; every other complete cover of the
+//! same days bounds the sum too ([`super::covers`]). What is without figures may be anything; what a point that sticks out
+//! has within is from nothing to its whole.
 
 use std::cmp::{Ordering, Reverse};
 use std::collections::BinaryHeap;
 use std::ops::Range;
 
+use super::covers;
 use super::interval::{Amounts, Bound, Interval};
 use super::pool::{Item, Pool};
 use crate::time::{Day, DaySpan};
@@ -20,6 +22,8 @@ pub struct Sum {
     pub known: Amounts,
     /// The items added: places in the pool, in order.
     pub added: Vec<Range<usize>>,
+    /// Items of other complete covers of the same stretches, which bound the sum as well.
+    pub beside: Vec<usize>,
     /// Items that stick out over the edge of what the others leave free.
     pub sticking_out: Vec<usize>,
     /// Stretches without a figure.
@@ -34,6 +38,7 @@ impl Sum {
             amounts: Amounts::one(Interval::zero()),
             known: Amounts::one(Interval::zero()),
             added: Vec::new(),
+            beside: Vec::new(),
             sticking_out: Vec::new(),
             missing: Vec::new(),
             partly: Vec::new(),
@@ -73,11 +78,7 @@ pub fn of_stock(pool: &Pool, spans: &[DaySpan], may_be_negative: bool) -> Sum {
 fn add_span(pool: &Pool, span: DaySpan, may_be_negative: bool, sum: &mut Sum) {
     let (first, last) = super::days::numbers(span);
     let chosen = finest_cover(pool, first, last);
-    let known = chosen
-        .iter()
-        .map(|range| pool.running.sum(&pool.items, range.clone()))
-        .reduce(|one, other| one.plus(other.stretches()))
-        .unwrap_or_else(|| Amounts::one(Interval::zero()));
+    let known = by_all_covers(pool, &chosen, &mut sum.beside);
     sum.amounts = sum.amounts.plus(known.stretches());
     sum.known = sum.known.plus(known.stretches());
     let gaps = gaps(pool, &chosen, first, last);
@@ -112,6 +113,60 @@ fn add_span(pool: &Pool, span: DaySpan, may_be_negative: bool, sum: &mut Sum) {
     sum.partly.extend(partly.map(stretch));
     sum.sticking_out.extend(in_gaps);
     sum.missing.extend(missing.into_iter().map(stretch));
+}
+
+/// What the chosen items come to, stretch by stretch without a gap, as far as every complete cover of it allows. The items of
+/// the other covers are added to `beside`.
+fn by_all_covers(pool: &Pool, chosen: &[Range<usize>], beside: &mut Vec<usize>) -> Amounts {
+    let plain = |ranges: &[Range<usize>]| {
+        let sums = ranges.iter().map(|range| pool.running.sum(&pool.items, range.clone()));
+        sums.reduce(|one, other| one.plus(other.stretches())).unwrap_or_else(|| Amounts::one(Interval::zero()))
+    };
+    // Most often nothing overlaps.
+    if let [range] = chosen
+        && pool
+            .items
+            .get(range.end)
+            .is_none_or(|next| pool.items.get(range.end - 1).is_some_and(|last| last.last < next.first))
+        && range
+            .start
+            .checked_sub(1)
+            .and_then(|at| pool.latest_so_far.get(at))
+            .is_none_or(|latest| pool.items.get(range.start).is_some_and(|first| *latest < first.first))
+    {
+        return plain(chosen);
+    }
+    let mut sum = Amounts::one(Interval::zero());
+    for run in runs(pool, chosen) {
+        let amounts = match covers::of_run(pool, &run) {
+            Some(covered) => {
+                beside.extend(covered.beside);
+                covered.amounts
+            }
+            None => plain(&run),
+        };
+        sum = sum.plus(amounts.stretches());
+    }
+    sum
+}
+
+/// The chosen items, put together where they leave no day out between them.
+fn runs(pool: &Pool, chosen: &[Range<usize>]) -> Vec<Vec<Range<usize>>> {
+    let mut runs: Vec<Vec<Range<usize>>> = Vec::new();
+    let mut reached: Option<i64> = None;
+    for at in chosen.iter().flat_map(Clone::clone) {
+        let Some(item) = pool.items.get(at) else { continue };
+        let is_joined = reached.and_then(|last| last.checked_add(1)) == Some(item.first);
+        reached = Some(item.last);
+        match runs.last_mut().filter(|_| is_joined) {
+            Some(run) => match run.last_mut() {
+                Some(range) if range.end == at => range.end = at + 1,
+                _ => run.push(at..at + 1),
+            },
+            None => runs.push(vec![at..at + 1]),
+        }
+    }
+    runs
 }
 
 /// What the gaps may hold, so that with what is known the whole comes to no more than `most`.

@@ -4,10 +4,11 @@
 
 use super::others::kind_word;
 use crate::analysis::claims::Assessments;
+use crate::analysis::share::{self, Share, SideOfShare};
 use crate::dataset::{Agreement, Claim, Confidence, Evidence, Id, Point, RecordKind, Series, Statement};
 use crate::describe::sheet::{Note, Row, Section, Sheet};
 use crate::describe::teller::{LONGEST_LIST, Teller};
-use crate::describe::values;
+use crate::describe::{amounts, values};
 use crate::words::records;
 
 fn first(rows: Vec<Row>) -> Option<Section> {
@@ -47,6 +48,7 @@ fn came_out_of(teller: &Teller<'_>, id: &Id) -> Option<Section> {
 pub fn claim(teller: &Teller<'_>, assessments: &Assessments, claim: &Claim) -> Sheet {
     let word = |vocabulary: &str, word: &str| records::word(teller.words, vocabulary, word);
     let mut rows = Vec::new();
+    rows.extend(teller.labelled_links("details-by", &claim.by));
     if let Some(verdict) = teller.verdict(assessments, claim) {
         rows.push(Row::default().labelled(&teller.text("details-verdict")).with_verdict(Some(verdict)));
     }
@@ -93,7 +95,14 @@ pub fn series(teller: &Teller<'_>, series: &Series) -> Sheet {
     rows.extend(teller.labelled_links("details-reporter", [&series.reporter]));
     rows.extend(teller.labelled_text("details-unit", Some(values::series_unit(teller.words, series))));
     rows.extend(teller.labelled_text("details-basis", Some(records::capitalised(&word("basis", series.basis.word())))));
-    let points = series.points.iter().take(LONGEST_LIST).map(|point| point_row(teller, point)).collect();
+    let shares = teller.index.at(&series.id).and_then(|(_, at)| share::of_series(teller.dataset, at));
+    let row = |(at, point): (usize, &Point)| {
+        let said = shares.as_ref().and_then(|(side, shares)| {
+            shares.iter().find(|share| share.point == at).map(|share| share_said(teller, *side, share))
+        });
+        point_row(teller, point, said)
+    };
+    let points = series.points.iter().take(LONGEST_LIST).enumerate().map(row).collect();
     let evidence: Vec<Evidence> = series.points.iter().flat_map(|point| &point.evidence).cloned().collect();
     Sheet {
         overline: overline(teller, RecordKind::Series, None),
@@ -110,9 +119,21 @@ pub fn series(teller: &Teller<'_>, series: &Series) -> Sheet {
     }
 }
 
-/// A point: period, value, and where it is written.
-fn point_row(teller: &Teller<'_>, point: &Point) -> Row {
+/// The share of a figure in that for all countries: "4.7 % of the 4557 from or to all countries".
+fn share_said(teller: &Teller<'_>, side: SideOfShare, share: &Share) -> String {
+    let percent = amounts::qualified(teller.words, &share.qualifier, &share.percent.to_string());
+    let other = share.other.value.to_string();
+    let key = match side {
+        SideOfShare::Part => "details-share",
+        SideOfShare::Whole => "details-share-had",
+    };
+    teller.with(key, &[("percent", (&percent).into()), ("other", (&other).into())])
+}
+
+/// A point: period, value, what share it is of all, and where it is written.
+fn point_row(teller: &Teller<'_>, point: &Point, share: Option<String>) -> Row {
     let row = Row::text(teller.date(&point.period)).with_aside(Some(values::point_value(teller.words, point)));
+    let row = row.with_under(share.as_deref().map(records::capitalised));
     let mut row = row.with_under(point.note.as_deref().map(records::capitalised)).with_under(sources(teller, point));
     let doubt = point.evidence.iter().find(|one| one.confidence != Confidence::Stated);
     row.under.extend(doubt.map(|one| Note::caution(records::word(teller.words, "confidence", one.confidence.word()))));

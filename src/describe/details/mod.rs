@@ -17,7 +17,9 @@ pub fn sheet(teller: &Teller<'_>, assessments: &Assessments, id: &Id) -> Option<
     match kind {
         RecordKind::Party => data.parties.get(position).map(|record| others::party(teller, record)),
         RecordKind::Person => data.people.get(position).map(|record| others::person(teller, assessments, record)),
-        RecordKind::Organisation => data.organisations.get(position).map(|record| others::organisation(teller, record)),
+        RecordKind::Organisation => {
+            data.organisations.get(position).map(|record| others::organisation(teller, assessments, record))
+        }
         RecordKind::Place => data.places.get(position).map(|record| others::place(teller, record)),
         RecordKind::Topic => data.topics.get(position).map(|record| others::topic(teller, record)),
         RecordKind::Source => data.sources.get(position).map(|record| others::source(teller, record)),

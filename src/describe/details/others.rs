@@ -3,7 +3,9 @@
 //! Pure: facts in, sections out. It knows no widget.
 
 use crate::analysis::claims::Assessments;
-use crate::dataset::{Evidence, Id, Names, Organisation, Party, Person, Place, RecordKind, Source, Statement, Topic};
+use crate::dataset::{
+    Claim, Evidence, Id, Names, Organisation, Party, Person, Place, RecordKind, Source, Statement, Topic,
+};
 use crate::describe::sheet::{Piece, Row, Section, Sheet};
 use crate::describe::teller::{LONGEST_LIST, Teller};
 use crate::words::records;
@@ -48,12 +50,12 @@ pub fn person(teller: &Teller<'_>, assessments: &Assessments, person: &Person) -
         Section::headed("details-offices", offices.collect()),
         teller.event_section("details-events", teller.index.events_of_actor(&person.id)),
         statements_by(teller, &person.id),
-        counted_in(teller, assessments, &person.id),
+        claims_of(teller, assessments, &person.id),
     ];
     with_sections(teller, RecordKind::Person, shown_name(teller, &person.names, &person.id), sections)
 }
 
-pub fn organisation(teller: &Teller<'_>, organisation: &Organisation) -> Sheet {
+pub fn organisation(teller: &Teller<'_>, assessments: &Assessments, organisation: &Organisation) -> Sheet {
     let mut rows = Vec::new();
     rows.extend(teller.labelled_text("details-acronym", organisation.acronym.clone()));
     let kind = organisation.kind.as_deref().map(|kind| records::word(teller.words, "organisation-kind", kind));
@@ -64,6 +66,7 @@ pub fn organisation(teller: &Teller<'_>, organisation: &Organisation) -> Sheet {
         first(rows),
         teller.event_section("details-events", teller.index.events_of_actor(&organisation.id)),
         statements_by(teller, &organisation.id),
+        claims_of(teller, assessments, &organisation.id),
         reported_by(teller, &organisation.id),
     ];
     with_sections(teller, RecordKind::Organisation, shown_name(teller, &organisation.names, &organisation.id), sections)
@@ -178,15 +181,11 @@ fn statements(teller: &Teller<'_>, is_wanted: impl Fn(&Statement) -> bool) -> Op
     listed(teller, "details-statements", rows.collect())
 }
 
-/// The claims that count events with this person.
-fn counted_in(teller: &Teller<'_>, assessments: &Assessments, id: &Id) -> Option<Section> {
-    let counts =
-        |claim: &&crate::dataset::Claim| claim.counts.as_ref().is_some_and(|counts| counts.all_of.contains(id));
-    listed(
-        teller,
-        "details-claims",
-        teller.dataset.claims.iter().filter(counts).map(|claim| teller.judged_claim_row(assessments, claim)).collect(),
-    )
+/// The claims that somebody made, and those that count events with them.
+fn claims_of(teller: &Teller<'_>, assessments: &Assessments, id: &Id) -> Option<Section> {
+    let counts = |claim: &Claim| claim.counts.as_ref().is_some_and(|counts| counts.all_of.contains(id));
+    let claims = teller.dataset.claims.iter().filter(|claim| claim.by.contains(id) || counts(claim));
+    listed(teller, "details-claims", claims.map(|claim| teller.judged_claim_row(assessments, claim)).collect())
 }
 
 fn reported_by(teller: &Teller<'_>, id: &Id) -> Option<Section> {

@@ -3,9 +3,13 @@
 //! Numbers stand in the claim's unit and scale.
 
 use super::Telling;
-use super::numbers::{printed, rounded};
-use crate::analysis::claims::{Assessment, ByReporter, Differs, Exact, PointAt, Settles, Term, Verdict};
-use crate::dataset::{Basis, Claim, Evidence, Point, Qualifier, Series};
+use super::numbers::{printed, rounded, rounded_sum};
+use crate::analysis::claims::{
+    Assessment, ByReporter, Differs, Exact, Interval, PointAt, Settles, Term, Verdict, readings, stretches_of,
+};
+use crate::analysis::reported::Measured;
+use crate::analysis::running::{self, Summed};
+use crate::dataset::{Basis, Claim, Decimal, Evidence, Point, Qualifier, Series};
 use crate::time::DaySpan;
 use crate::words::{dates, records};
 
@@ -161,23 +165,87 @@ impl<'a> Telling<'a> {
         if has_one && self.nominal(claim, row).is_some_and(|nominal| rounded(&nominal, None) == sum) {
             return formula;
         }
+        // There may be figures in another unit, so that "no figure" would not be true.
+        let has_others = !row.in_other_units.is_empty();
+        let known = self.known(claim, row);
         let key = match (formula.is_empty(), missing.is_empty()) {
             (false, true) if has_one => "claims-calculation-one",
             (false, true) => "claims-calculation",
+            (false, false) if has_others => "claims-calculation-missing-in-unit",
+            (false, false) if known.is_some() && !has_one => "claims-calculation-known",
             (false, false) => "claims-calculation-missing",
+            (true, _) if has_others => "claims-calculation-nothing-in-unit",
             (true, _) => "claims-calculation-nothing",
         };
-        self.with(key, &[("formula", &formula), ("missing", &missing), ("sum", &sum)])
+        let unit = claim.unit.as_deref().unwrap_or_default();
+        let known = known.unwrap_or_default();
+        let words =
+            [("formula", &*formula), ("known", &*known), ("missing", &*missing), ("sum", &*sum), ("unit", unit)];
+        self.with(key, &words)
+    }
+
+    /// What the figures on record add up to as they are written, where some are missing: "8.639".
+    fn known(&self, claim: &Claim, row: &ByReporter) -> Option<String> {
+        let (cumulated, _) = running::since_claimed(self.dataset, claim, &row.reporter)?;
+        cumulated.last().map(|sum| self.as_written(sum))
+    }
+
+    fn as_written(&self, sum: &Summed) -> String {
+        let told = |value: Decimal| rounded_sum(&Exact::new(value.mantissa, -i32::from(value.places)));
+        let (low, high) = (told(sum.low), told(sum.high));
+        let sum_in_words = if low == high { low } else { self.with("claims-range", &[("low", &low), ("high", &high)]) };
+        self.qualified(&sum.qualifier, &sum_in_words)
     }
 
     /// Everything else there is to say of a reporter's figures.
     pub(super) fn besides(&self, claim: &Claim, row: &ByReporter) -> Vec<String> {
         let mut sentences = Vec::new();
+        sentences.extend(self.beside(claim, row));
+        sentences.extend(self.in_other_units(claim, row));
         sentences.extend(self.assumed(row));
         sentences.extend(self.readings(row));
         sentences.extend(self.settles(claim, row));
         sentences.extend(self.set_aside(row));
         sentences
+    }
+
+    /// The figures for the same days that bound the sum as well: a year's own beside its halves.
+    pub fn beside(&self, claim: &Claim, row: &ByReporter) -> Option<String> {
+        let told: Vec<String> = self
+            .assessments
+            .beside(row)
+            .into_iter()
+            .take(MOST_SUMMANDS)
+            .filter_map(|at| self.alone(claim, at))
+            .collect();
+        (!told.is_empty()).then(|| {
+            self.with("claims-beside", &[("reporter", self.name(&row.reporter)), ("figures", &self.list(&told))])
+        })
+    }
+
+    /// A figure with its period: "22.7 (2013)".
+    fn alone(&self, claim: &Claim, at: PointAt) -> Option<String> {
+        let (series, point) = self.point(at)?;
+        let value = self.qualified(&point.qualifier, &Self::value_in_scale(claim, series, point));
+        let period = point.period.edtf().map(|edtf| dates::period(self.words, edtf)).unwrap_or_default();
+        Some(self.with("claims-summand", &[("value", &value), ("period", &period)]))
+    }
+
+    /// The series of the same measure that are not used, for they count in another unit.
+    pub fn in_other_units(&self, claim: &Claim, row: &ByReporter) -> Option<String> {
+        let series = row.in_other_units.iter().filter_map(|at| self.dataset.series.get(*at));
+        let mut units: Vec<String> = Vec::new();
+        for series in series {
+            let unit = self.with("claims-measure", &[("measure", &series.unit)]);
+            if !units.contains(&unit) {
+                units.push(unit);
+            }
+        }
+        let wanted = claim.unit.as_deref().unwrap_or_default();
+        (!units.is_empty()).then(|| {
+            let args = [("reporter", self.name(&row.reporter)), ("units", &*self.list(&units)), ("wanted", wanted)];
+            self.with("claims-in-other-units", &args)
+        })
     }
 
     /// Which ends were taken for an open period.
@@ -225,27 +293,47 @@ impl<'a> Telling<'a> {
 
     /// What would settle it.
     pub fn settles(&self, claim: &Claim, row: &ByReporter) -> Vec<String> {
-        let missing = self.stretches(&row.missing);
         let terms = self.assessments.terms(row);
         let told = |settles: &Settles| match settles {
             Settles::Period => self.words.text("claims-settles-period"),
-            Settles::Figures { could_hold } => {
-                let needs = self.range(could_hold, None);
-                let is_open =
-                    could_hold.low.as_ref().is_none_or(|low| low.value == Exact::ZERO) && could_hold.high.is_none();
-                let key = if is_open { "claims-settles-figures" } else { "claims-settles-figures-of" };
-                self.with(key, &[("missing", &missing), ("needs", &needs)])
-            }
+            Settles::Figures { could_hold } => self.settled_by_figures(claim, row, could_hold),
             Settles::FiguresWithin => self.with("claims-settles-within", &[("periods", &self.stretches(&row.partly))]),
             Settles::WhichValue => {
                 let rivals = summands(&terms).filter(|summand| summand.first().is_some_and(|term| term.is_alternative));
-                let rivals: Vec<String> = rivals.map(|summand| self.summand(claim, summand)).collect();
+                let mut rivals: Vec<String> = rivals.map(|summand| self.summand(claim, summand)).collect();
+                if rivals.is_empty() {
+                    // Covers that exclude each other: a year's own figure, and its parts.
+                    let beside = self.assessments.beside(row);
+                    rivals.push(self.formula(claim, row));
+                    rivals.extend(beside.into_iter().take(MOST_SUMMANDS).filter_map(|at| self.alone(claim, at)));
+                }
                 self.with("claims-settles-value", &[("values", &self.list(&rivals))])
             }
             Settles::WhichDate => self.words.text("claims-settles-date"),
             Settles::Finer => self.words.text("claims-settles-finer"),
         };
         row.settles.iter().map(told).collect()
+    }
+
+    /// Which figures would settle it, and what they would have to come to: by the figures on record as they are written,
+    /// where these leave anything to come.
+    fn settled_by_figures(&self, claim: &Claim, row: &ByReporter, could_hold: &Interval) -> String {
+        let missing = self.stretches(&row.missing);
+        let is_open = could_hold.low.as_ref().is_none_or(|low| low.value == Exact::ZERO) && could_hold.high.is_none();
+        if is_open {
+            return self.with("claims-settles-figures", &[("missing", &missing)]);
+        }
+        let found = running::since_claimed(self.dataset, claim, &row.reporter);
+        let needed = found.and_then(|(cumulated, claimed)| {
+            Some((self.stretches(&cumulated.unknown().collect::<Vec<_>>()), cumulated.would_have_to_be(&claimed)?))
+        });
+        let Some((unknown, needs)) = needed else {
+            let needs = self.range(could_hold, None);
+            return self.with("claims-settles-figures-of", &[("missing", &missing), ("needs", &needs)]);
+        };
+        let needs = self.range(&needs, None);
+        let key = if unknown == missing { "claims-settles-figures-needed" } else { "claims-settles-figures-of-these" };
+        self.with(key, &[("missing", &missing), ("unknown", &unknown), ("needs", &needs)])
     }
 
     fn set_aside(&self, row: &ByReporter) -> Option<String> {
@@ -267,6 +355,7 @@ impl<'a> Telling<'a> {
     pub fn differs(&self, claim: &Claim, row: &ByReporter) -> String {
         let mut told: Vec<String> = Vec::new();
         let mut measures: Vec<String> = Vec::new();
+        let mut sums: Vec<String> = Vec::new();
         for (differs, series) in
             row.differs.iter().filter_map(|differs| Some((differs, self.dataset.series.get(differs.series)?)))
         {
@@ -278,6 +367,7 @@ impl<'a> Telling<'a> {
             };
             if !list.contains(&one) {
                 list.push(one);
+                sums.extend(differs.measure.then(|| self.other_sum(claim, series)).flatten());
             }
         }
         if !measures.is_empty() {
@@ -287,7 +377,26 @@ impl<'a> Telling<'a> {
                     .with("claims-differs-measure", &[("measures", (&list).into()), ("count", measures.len().into())]),
             );
         }
-        self.list(&told)
+        let differs = self.list(&told);
+        sums.into_iter()
+            .fold(differs, |told, sum| self.with("claims-differs-and-sum", &[("differs", &told), ("sum", &sum)]))
+    }
+
+    /// What another measure adds up to over the days of a cumulated claim: said, never held against it.
+    fn other_sum(&self, claim: &Claim, series: &Series) -> Option<String> {
+        let is_sum = claim.basis == Some(Basis::Cumulative) && series.basis == Basis::Flow;
+        if !is_sum || claim.unit.as_deref().map(str::trim) != Some(series.unit.trim()) {
+            return None;
+        }
+        let readings = readings(claim.period.as_ref()?.edtf()?);
+        let [span] = readings.first()?.spans.as_slice() else { return None };
+        let measured = Measured { measure: &series.measure, basis: &series.basis, unit: &series.unit };
+        let cumulated = running::since(self.dataset, measured, &series.reporter, *span, claim.scale?.power);
+        let sum = self.as_written(cumulated.last()?);
+        let measure = records::word(self.words, "measure", series.measure.word());
+        let known = stretches_of(cumulated.known().map(|summed| summed.span));
+        let (measure, period) = (self.with("claims-measure", &[("measure", &measure)]), self.stretches(&known));
+        Some(self.with("claims-other-sum", &[("measure", &measure), ("sum", &sum), ("period", &period)]))
     }
 
     fn difference(&self, claim: &Claim, series: &Series, differs: Differs) -> String {

@@ -50,6 +50,13 @@ impl<'a> Telling<'a> {
         }
     }
 
+    /// Who said it: "By Alikhan Smailov". `None` where the record names nobody.
+    pub fn said_by(&self, claim: &Claim) -> Option<String> {
+        let names: Vec<String> =
+            claim.by.iter().map(|id| self.index.name(self.dataset, id, self.words.language()).to_owned()).collect();
+        (!names.is_empty()).then(|| self.with("claims-said-by", &[("names", &self.list(&names))]))
+    }
+
     /// Why the verdict is what it is, in one paragraph: with the formula and its numbers, what is missing, and what would
     /// settle it. Nothing of it depends on the order of records or on the scale of the numbers.
     pub fn reason(&self, at: usize) -> String {

@@ -25,6 +25,11 @@ pub fn rounded(number: &Exact, claimed: Option<&Interval>) -> String {
     printed(&found.unwrap_or_else(|| number.clone()).to_string())
 }
 
+/// A sum as people write it down: to the thousandth, so that billions show their millions.
+pub fn rounded_sum(sum: &Exact) -> String {
+    printed(&sum.rounded(PLACES + 1).to_string())
+}
+
 impl Telling<'_> {
     /// "76.52 to 81.78", "52 or more", "less than 20".
     pub fn range(&self, interval: &Interval, claimed: Option<&Interval>) -> String {

@@ -110,19 +110,24 @@ pub fn date_span(date: &Date) -> Result<DaySpan, EdtfError> {
     if matching(mask, 12).next().is_none() {
         return Err(no_such_month(mask));
     }
-    let year_fits = |year: &i64| match &date.year.value {
-        Year::Four { digits, .. } => four_fit(*digits, *year),
-        Year::Long { .. } => true,
-    };
-    let first = (first_year..=last_year).filter(year_fits).find_map(|year| {
+    let first = (first_year..=last_year).filter(|year| year_fits(date, *year)).find_map(|year| {
         matching(mask, 12).find_map(|month| Day::from_ymd(year, month, first_day(date, year, month)?))
     });
-    let last = (first_year..=last_year).rev().filter(year_fits).find_map(|year| {
+    let last = (first_year..=last_year).rev().filter(|year| year_fits(date, *year)).find_map(|year| {
         matching(mask, 12).rev().find_map(|month| Day::from_ymd(year, month, last_day(date, year, month)?))
     });
     match (first, last) {
         (Some(first), Some(last)) => Ok(DaySpan::new(first, last)),
         _ => Err(no_such_day(date)),
+    }
+}
+
+/// Whether a year is one that the digits and the X of a date let through.
+pub fn year_fits(date: &Date, year: i64) -> bool {
+    match &date.year.value {
+        // Of a year with significant digits the others may be any.
+        Year::Four { digits, .. } => date.significant.is_some() || four_fit(*digits, year),
+        Year::Long { .. } => true,
     }
 }
 
@@ -154,7 +159,7 @@ fn range(start: Option<&Date>, end: Option<&Date>) -> Result<DaySpan, EdtfError>
 }
 
 /// The days that a member of a set may mean.
-pub(super) fn member_span(member: &Member) -> Result<DaySpan, EdtfError> {
+pub fn member_span(member: &Member) -> Result<DaySpan, EdtfError> {
     match member {
         Member::One(date) => date_span(date),
         Member::Range(start, end) => range(start.as_ref(), end.as_ref()),

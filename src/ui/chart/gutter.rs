@@ -1,6 +1,6 @@
-//! What stands left of a panel's axis: title, unit and legend; and over its right end what it can be told.
+//! What stands left of a panel's axis: title, unit and legend.
 //!
-//! A reporter's row switches it on and off.
+//! A reporter's row switches it on and off; the title of sums says since when, and is where that is chosen.
 
 use std::sync::Arc;
 
@@ -9,17 +9,14 @@ use egui::{
     Color32, Galley, Pos2, Rangef, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2,
 };
 
-use super::paint;
-use super::picture::{Panel, Range, Reporter};
+use super::picture::{Panel, Range, Reporter, Row as RowOf};
 use super::place::Plot;
-use super::tell;
+use super::{claimed, paint, since, tell};
 use crate::action::{Action, ActionQueue};
-use crate::dataset::Basis;
 use crate::theme::{faded, fonts, size};
 use crate::ui::Scene;
 use crate::view::{ChartChange, TableKind};
 use crate::widgets::ink::Ink as Hatching;
-use crate::widgets::quiet::Quiet;
 
 /// Axis numbers stand this far left of the axis.
 pub const NUMBER_GAP: f32 = 10.0;
@@ -34,17 +31,23 @@ enum Row<'a> {
     Reporter(&'a Reporter),
     Gap,
     Claim,
+    /// What a claim of a sum lacks.
+    Lacking,
+}
+
+/// What stands in the gutter of a row.
+pub struct Beside<'a> {
+    pub plot: &'a Plot<'a>,
+    pub range: &'a Range,
+    pub panel: &'a Panel,
+    pub row: RowOf,
+    /// Something is hatched as lacking.
+    pub has_lacking: bool,
 }
 
 /// Shows title, unit and legend.
-pub fn show(
-    ui: &mut Ui,
-    rect: Rect,
-    scene: &Scene<'_>,
-    (plot, range): (&Plot<'_>, &Range),
-    panel: &Panel,
-    queue: &mut ActionQueue,
-) {
+pub fn show(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, beside: &Beside<'_>, queue: &mut ActionQueue) {
+    let Beside { plot, range, panel, row, .. } = *beside;
     let colours = &scene.tokens.colours;
     let left = rect.left() + size::EDGE;
     let room = plot.rect.left() - left;
@@ -52,28 +55,49 @@ pub fn show(
         ui.painter().layout_no_wrap(super::number(*tick), fonts::regular(size::LABEL), colours.ink_second).size().x
     };
     let numbers = range.ticks.iter().map(number_width).fold(0.0, f32::max);
-    let (wide, narrow) = (room - 6.0, room - NUMBER_GAP - numbers - 6.0);
-    let mut y = rect.top() + 8.0;
-    // Where no line of it comes to stand beside a number, the title runs as far as the axis.
-    let title = |width: f32| {
-        ui.painter().layout(tell::title(scene.words, &panel.axis), fonts::semibold(size::BODY), colours.ink, width)
-    };
-    let numbers: Vec<Rangef> =
+    let (wide, narrow) = (room - 6.0, room - NUMBER_GAP - numbers - 3.0);
+    let mut y = rect.top() + 6.0;
+    let rows: Vec<Rangef> =
         range.ticks.iter().map(|tick| Rangef::point(plot.y(*tick)).expand(size::LABEL / 2.0 + 2.0)).collect();
-    let is_beside_number = |galley: &Galley| {
-        let long = galley.rows.iter().filter(|row| row.rect().width() > narrow);
-        long.map(|row| row.rect().translate(Vec2::new(0.0, y)).y_range())
-            .any(|line| numbers.iter().any(|number| number.intersects(line)))
+    // Where no line of it comes to stand beside a number, a text runs as far as the axis.
+    let set = |ui: &Ui, text: &str, font: &egui::FontId, y: f32| {
+        let of_width = |width: f32| ui.painter().layout(text.to_owned(), font.clone(), Color32::PLACEHOLDER, width);
+        let is_beside_number = |galley: &Arc<Galley>| {
+            let long = galley.rows.iter().filter(|row| row.rect().width() > narrow);
+            long.map(|row| row.rect().translate(Vec2::new(0.0, y)).y_range())
+                .any(|line| rows.iter().any(|number| number.intersects(line)))
+        };
+        Some(of_width(wide)).filter(|galley| !is_beside_number(galley)).unwrap_or_else(|| of_width(narrow))
     };
-    let title = Some(title(wide)).filter(|galley| !is_beside_number(galley)).unwrap_or_else(|| title(narrow));
-    y += text(ui, pos2(left, y), title, colours.ink) + 1.0;
-    let unit = tell::unit_line(scene.words, panel, plot.is_logarithmic);
-    let unit = ui.painter().layout(unit, fonts::regular(size::LABEL), colours.ink_second, narrow);
-    y += text(ui, pos2(left, y), unit, colours.ink_second) + 6.0;
+    if row.is_first {
+        let title = set(ui, &tell::head(scene.words, &panel.axis), &fonts::semibold(size::BODY), y);
+        y += text(ui, pos2(left, y), title, colours.ink) + 1.0;
+        if let Some(note) = tell::note(scene.words, &panel.axis) {
+            let note = set(ui, &note, &fonts::regular(size::LABEL), y);
+            y += text(ui, pos2(left, y), note, colours.ink) + 1.0;
+        }
+    }
+    if panel.is_cumulated() {
+        let font = if row.is_first { fonts::medium(size::LABEL) } else { fonts::semibold(size::BODY) };
+        y += since::show(ui, pos2(left, y), scene, panel, font, wide, queue) + 1.0;
+    }
+    let unit = tell::gutter_unit(scene.words, panel, plot.is_logarithmic);
+    let unit = set(ui, &unit, &fonts::regular(size::LABEL), y);
+    y += text(ui, pos2(left, y), unit, colours.ink_second) + 5.0;
+    legend(ui, scene, beside, Rect::from_min_max(pos2(left, y), pos2(left + narrow, rect.bottom())), queue);
+}
 
-    let mut rows: Vec<Row<'_>> = panel.reporters.iter().map(Row::Reporter).collect();
+/// The rows of the legend, as far as there is room.
+fn legend(ui: &mut Ui, scene: &Scene<'_>, beside: &Beside<'_>, place: Rect, queue: &mut ActionQueue) {
+    let Beside { panel, row, .. } = *beside;
+    let (left, narrow, mut y) = (place.left(), place.width(), place.top());
+    let rect = place;
+    // Below its twin a row has the same reporters in the same colours.
+    let own = panel.reporters.iter().filter(|_| row.is_first || !row.has_twin);
+    let mut rows: Vec<Row<'_>> = own.map(Row::Reporter).collect();
     rows.extend((!panel.gaps.is_empty()).then_some(Row::Gap));
     rows.extend(panel.has_claims.then_some(Row::Claim));
+    rows.extend(beside.has_lacking.then_some(Row::Lacking));
     let room = rect.bottom() - 4.0 - y;
     let set = |is_short: bool, most_rows: usize| -> Vec<Arc<Galley>> {
         let each = rows.iter().map(|row| {
@@ -119,6 +143,7 @@ fn row_text(scene: &Scene<'_>, row: &Row<'_>, is_short: bool) -> String {
         Row::Reporter(reporter) => scene.words.with("chart-as-reported", &[("name", scene.name(&reporter.id).into())]),
         Row::Gap => scene.words.text("gap-legend"),
         Row::Claim => scene.words.text("chart-legend-claim"),
+        Row::Lacking => scene.words.text("chart-legend-lacking"),
     }
 }
 
@@ -151,8 +176,16 @@ fn legend_row(
                 queue.push(Action::Chart(ChartChange::OpenTable(Some(panel.axis.clone()), TableKind::Mirror)));
             }
         }
+        Row::Claim if panel.is_cumulated() => {
+            ui.painter().hline(swatch.x_range(), swatch.center().y, Stroke::new(2.0, colours.claim));
+        }
         Row::Claim => {
             ui.painter().rect_stroke(swatch, 1.0, Stroke::new(1.5, colours.claim), StrokeKind::Inside);
+        }
+        Row::Lacking => {
+            let mut hatching = Hatching::new(ui.pixels_per_point());
+            hatching.hatch(swatch, claimed::LACKING_STEP - 1.0, 1.0, |_| colours.claim);
+            ui.painter().add(egui::Shape::mesh(hatching.mesh));
         }
     }
     ui.painter().galley(at + Vec2::new(TEXT_AFTER, 0.0), galley, ink);
@@ -203,7 +236,7 @@ pub fn reporter_row(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, panel: &Panel, q
     }
 }
 
-fn clickable(ui: &mut Ui, scene: &Scene<'_>, place: Rect, salt: (&str, &str)) -> Response {
+pub fn clickable(ui: &mut Ui, scene: &Scene<'_>, place: Rect, salt: (&str, &str)) -> Response {
     let response = ui.interact(place, ui.scope_id().with(salt), Sense::click());
     if response.hovered() || response.has_focus() {
         ui.painter().rect_filled(place, size::CORNER, scene.tokens.hover_ground(scene.tokens.colours.paper));
@@ -223,89 +256,4 @@ fn text(ui: &Ui, at: Pos2, galley: Arc<Galley>, colour: Color32) -> f32 {
     let height = galley.size().y;
     ui.painter().galley(at, galley, colour);
     height
-}
-
-/// What a panel can be told, in the order of reading: text, spoken name, hint, on or off, what happens.
-struct Control {
-    text: String,
-    name: String,
-    hint: Option<String>,
-    role: Role,
-    is_on: Option<bool>,
-    change: ChartChange,
-}
-
-fn controls(scene: &Scene<'_>, panel: &Panel, is_logarithmic: bool) -> Vec<Control> {
-    let words = scene.words;
-    let measure = tell::title(words, &panel.axis);
-    let control = |key: &str, has_hint: bool, is_on: Option<bool>, role: Role, change: ChartChange| Control {
-        text: words.text(key),
-        name: words.with(&format!("{key}-of"), &[("measure", (&measure).into())]),
-        hint: has_hint.then(|| words.text(&format!("{key}-hint"))),
-        role,
-        is_on,
-        change,
-    };
-    let axis = || panel.axis.clone();
-    let mut found = Vec::new();
-    if panel.axis.basis == Basis::Flow {
-        let change = || ChartChange::ToggleCumulated(axis());
-        found.push(control("chart-per-year", false, Some(!panel.is_cumulated), Role::RadioButton, change()));
-        found.push(control("chart-cumulated", true, Some(panel.is_cumulated), Role::RadioButton, change()));
-    }
-    found.push(control(
-        "chart-log",
-        true,
-        Some(is_logarithmic),
-        Role::CheckBox,
-        ChartChange::ToggleLogarithmic(axis()),
-    ));
-    found.push(control(
-        "chart-table",
-        true,
-        None,
-        Role::Button,
-        ChartChange::OpenTable(Some(axis()), TableKind::Figures),
-    ));
-    found
-}
-
-/// Where the controls stand: the upper right corner of a panel.
-pub fn controls_rect(ui: &Ui, scene: &Scene<'_>, panel: &Panel, whole: Rect, is_logarithmic: bool) -> Rect {
-    let width: f32 = controls(scene, panel, is_logarithmic).iter().map(|control| quiet(control).width(ui)).sum();
-    Rect::from_min_max(
-        pos2(whole.right() - width - size::GAP, whole.top() + 1.0),
-        pos2(whole.right() - size::GAP, whole.top() + 1.0 + size::TARGET),
-    )
-}
-
-fn quiet(control: &Control) -> Quiet<'_> {
-    Quiet { text: &control.text, name: &control.name, role: control.role, is_on: control.is_on }
-}
-
-/// Shows what a panel can be told.
-pub fn show_controls(
-    ui: &mut Ui,
-    rect: Rect,
-    scene: &Scene<'_>,
-    panel: &Panel,
-    is_logarithmic: bool,
-    queue: &mut ActionQueue,
-) {
-    let mut x = rect.left();
-    for control in controls(scene, panel, is_logarithmic) {
-        let quiet = quiet(&control);
-        let width = quiet.width(ui);
-        let mut response = quiet.show(ui, pos2(x, rect.top()), scene.tokens);
-        // Of two that exclude each other the one that holds does nothing.
-        let is_idle = control.role == Role::RadioButton && control.is_on == Some(true);
-        if response.clicked() && !is_idle {
-            queue.push(Action::Chart(control.change));
-        }
-        if let Some(hint) = control.hint {
-            response = response.on_hover_text(hint);
-        }
-        x += width;
-        drop(response);
-    }
 }

@@ -1,4 +1,4 @@
-//! The line above the panels: every measure on record, each shown or put away by one click.
+//! The line above the panels: every question that figures on record answer, each shown or put away by one click.
 //!
 //! What does not fit stands behind "More".
 
@@ -6,9 +6,10 @@ use std::collections::BTreeSet;
 
 use egui::{Popup, PopupCloseBehavior, Rect, Role, Stroke, Ui, Vec2, pos2};
 
-use super::picture::Panel;
+use super::picture::{Asked, Panel};
 use super::tell;
 use crate::action::{Action, ActionQueue};
+use crate::dataset::Question;
 use crate::theme::{fonts, size};
 use crate::ui::Scene;
 use crate::view::{Axis, ChartChange, TimeScale};
@@ -27,25 +28,38 @@ pub struct Choice<'a> {
     pub name: String,
 }
 
-/// The measures of a record. Two that would read the same are told apart by their basis or unit.
-pub fn choices<'a>(scene: &Scene<'_>, panels: &'a [Panel], shown: &BTreeSet<Axis>) -> Vec<Choice<'a>> {
+/// Measures to choose from. Two that would read the same are told apart by their basis or unit.
+pub fn choices<'a>(
+    scene: &Scene<'_>,
+    panels: impl Iterator<Item = &'a Panel>,
+    is_on: impl Fn(&Axis) -> bool,
+) -> Vec<Choice<'a>> {
     let words = scene.words;
-    let short: Vec<String> = panels.iter().map(|panel| tell::short_title(words, &panel.axis)).collect();
+    let panels: Vec<&Panel> = panels.collect();
+    let short: Vec<String> = panels.iter().map(|panel| tell::answer_title(scene, panel)).collect();
     let long: Vec<String> = panels.iter().map(|panel| tell::title(words, &panel.axis)).collect();
     let is_alone = |texts: &[String], at: usize| texts.iter().filter(|other| texts.get(at) == Some(other)).count() == 1;
-    let each = panels.iter().zip(short.iter().zip(&long)).enumerate().map(|(at, (panel, (text, name)))| {
-        let unit = tell::unit_line(words, panel, false);
+    let each = panels.into_iter().zip(short.iter().zip(&long)).enumerate().map(|(at, (panel, (text, name)))| {
+        let unit = tell::unit_line_of(words, &panel.axis, panel.power);
         let with_unit =
             |title: &String, is_alone: bool| if is_alone { title.clone() } else { format!("{title}, {unit}") };
-        let is_on = shown.contains(&panel.axis);
         Choice {
             axis: &panel.axis,
-            is_on,
+            is_on: is_on(&panel.axis),
             text: with_unit(text, is_alone(&short, at)),
             name: with_unit(name, is_alone(&long, at)),
         }
     });
     each.collect()
+}
+
+/// How much room the choices would take.
+pub fn width(ui: &Ui, choices: &[Choice<'_>]) -> f32 {
+    let each = choices.iter().map(|choice| {
+        let (text, name) = (choice.text.as_str(), choice.name.as_str());
+        Quiet { text, name, role: Role::RadioButton, is_on: Some(choice.is_on) }.width(ui) + GAP
+    });
+    each.sum()
 }
 
 /// How many of the texts fit, from the first; where not all do, with room for "More".
@@ -68,28 +82,28 @@ pub fn show(
     rect: Rect,
     scene: &Scene<'_>,
     scale: &TimeScale,
-    (panels, shown): (&[Panel], &BTreeSet<Axis>),
+    (panels, asked, shown): (&[Panel], &[Asked], &BTreeSet<Question>),
     queue: &mut ActionQueue,
 ) {
     let colours = &scene.tokens.colours;
     let title =
         ui.painter().layout_no_wrap(scene.words.text("chart-measures"), fonts::semibold(size::BODY), colours.ink);
     ui.painter().galley(pos2(rect.left() + size::EDGE, rect.center().y - title.size().y / 2.0), title, colours.ink);
-    let left = scale.left;
-    pick(
-        ui,
-        Rect::from_min_max(pos2(left, rect.top() + 1.0), rect.max),
-        scene,
-        &choices(scene, panels, shown),
-        Role::CheckBox,
-        &mut |axis| {
-            let mut shown = shown.clone();
-            if !shown.remove(axis) {
-                shown.insert(axis.clone());
-            }
-            queue.push(Action::Chart(ChartChange::ShowMeasures(shown)));
-        },
-    );
+    let choice = |asked: &Asked| {
+        let axis = &panels.get(asked.answer)?.axis;
+        let text = tell::question(scene.words, &asked.question, axis);
+        Some(Choice { axis, is_on: shown.contains(&asked.question), name: text.clone(), text })
+    };
+    let choices: Vec<Choice<'_>> = asked.iter().filter_map(choice).collect();
+    let place = Rect::from_min_max(pos2(scale.left, rect.top() + 1.0), rect.max);
+    pick(ui, place, scene, &choices, Role::CheckBox, &mut |axis| {
+        let mut shown = shown.clone();
+        let question = axis.measure.question();
+        if !shown.remove(&question) {
+            shown.insert(question);
+        }
+        queue.push(Action::Chart(ChartChange::ShowQuestions(shown)));
+    });
     let hairline = Stroke::new(1.0 / ui.pixels_per_point(), colours.hairline);
     ui.painter().hline(rect.x_range(), rect.bottom() - hairline.width, hairline);
 }

@@ -4,6 +4,7 @@
 
 use egui::{EventFilter, Key, Modifiers, Response, Ui};
 
+use super::controls::own_axis;
 use super::picture::{Panel, Target};
 use super::select;
 use crate::action::{Action, ActionQueue};
@@ -27,7 +28,7 @@ pub fn run(
     }
     let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
     if pressed(Modifiers::COMMAND, Key::T) {
-        queue.push(Action::Chart(ChartChange::OpenTable(Some(panel.axis.clone()), TableKind::Figures)));
+        queue.push(Action::Chart(ChartChange::OpenTable(Some(own_axis(panel)), TableKind::Figures)));
     }
     let arrows = EventFilter { horizontal_arrows: true, vertical_arrows: false, tab: false, escape: false };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, arrows));

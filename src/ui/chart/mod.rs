@@ -4,31 +4,41 @@
 //! and what is kept between frames.
 
 mod arrange;
+mod below_axis;
+mod claimed;
+mod controls;
 mod gutter;
 mod header;
 mod keys;
+mod labels;
 mod paint;
 pub(in crate::ui) mod picture;
 mod place;
 mod readout;
+mod rows;
+mod since;
+#[cfg(test)]
+mod sums_tests;
 pub(in crate::ui) mod tell;
 #[cfg(test)]
 pub(in crate::ui) mod tests;
+mod told_sums;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use egui::{Align2, Rect, Response, Role, Sense, Stroke, UiBuilder, Vec2, WidgetInfo, pos2};
+use egui::{Align2, Pos2, Rect, Response, Role, Sense, Stroke, UiBuilder, Vec2, WidgetInfo, pos2};
 use egui_plot::{Plot as Surface, PlotBounds};
 
 use self::arrange::{Arrangement, Style, Wording};
-use self::picture::{Origin, Panel, Range, Target};
+use self::controls::{Over, Places};
+use self::picture::{Asked, Origin, Panel, Range, Row, Target};
 use self::place::Plot;
 use crate::action::{Action, ActionQueue};
-use crate::dataset::Id;
+use crate::dataset::{Id, Question};
 use crate::theme::{fonts, size};
 use crate::time::DaySpan;
 use crate::ui::{Scene, wheel};
-use crate::view::{Axis, ChartView, Hover, TimeScale};
+use crate::view::{Axis, ChartView, Counting, Hover, Since, TimeScale};
 use crate::widgets::quiet::Quiet;
 
 pub(in crate::ui) use self::gutter::reporter_row;
@@ -39,6 +49,8 @@ pub(in crate::ui) use self::paint::colour_of;
 #[derive(Debug, Default)]
 pub struct ChartState {
     panels: Vec<Panel>,
+    /// The questions that they answer.
+    asked: Vec<Asked>,
     /// What the panels were made from.
     made_from: Option<MadeFrom>,
     /// How each panel stands, for the window and the size that it was arranged for.
@@ -54,18 +66,40 @@ pub struct ChartState {
 struct MadeFrom {
     revision: u64,
     hidden: BTreeSet<Id>,
-    cumulated: BTreeSet<Axis>,
+    answers: BTreeMap<Question, Axis>,
+    counting: BTreeMap<Axis, Counting>,
+    since: BTreeMap<Axis, Since>,
+    /// The claim that is read.
+    claim: Option<usize>,
 }
 
 impl MadeFrom {
+    fn new(scene: &Scene<'_>) -> Self {
+        let ChartView { hidden_reporters, answers, counting, since, .. } = &scene.view.chart;
+        Self {
+            revision: scene.revision,
+            hidden: hidden_reporters.clone(),
+            answers: answers.clone(),
+            counting: counting.clone(),
+            since: since.clone(),
+            claim: scene.view.lit.claim,
+        }
+    }
+
     /// Whether it is still so; copies nothing, for it is asked every frame.
-    fn is_of(&self, revision: u64, view: &ChartView) -> bool {
-        self.revision == revision && self.hidden == view.hidden_reporters && self.cumulated == view.cumulated
+    fn is_of(&self, scene: &Scene<'_>) -> bool {
+        let view = &scene.view.chart;
+        self.revision == scene.revision
+            && self.hidden == view.hidden_reporters
+            && self.answers == view.answers
+            && self.counting == view.counting
+            && self.since == view.since
+            && self.claim == scene.view.lit.claim
     }
 }
 
 /// What an arrangement was made for: window, drawing area, what is taken, axis, and pixels to a point.
-type ArrangedFor = (TimeScale, Rect, Rect, bool, f32);
+type ArrangedFor = (TimeScale, Rect, Places, bool, f32);
 
 #[derive(Debug)]
 struct Arranged {
@@ -76,22 +110,18 @@ struct Arranged {
 }
 
 impl ChartState {
-    /// Every panel that the record has figures for.
-    pub(in crate::ui) fn panels(&mut self, scene: &Scene<'_>) -> &[Panel] {
+    /// Every panel that the record has figures for, and the first that is shown.
+    pub(in crate::ui) fn panels(&mut self, scene: &Scene<'_>) -> (&[Panel], Option<&Panel>) {
         keep_panels(scene, self);
-        &self.panels
+        let shown = shown(&self.asked, &scene.view.chart);
+        let first = self.asked.iter().find(|asked| shown.contains(&asked.question));
+        (&self.panels, first.and_then(|asked| self.panels.get(asked.answer)))
     }
 }
 
-/// The share of the chart that the first of several panels takes.
-const FIRST_SHARE: f32 = 0.62;
-/// The least height of a panel in which labels can be read, in points.
-const LEAST_PANEL: f32 = 108.0;
-/// What is seen of a panel that has no room, so that one knows of it.
-const PEEP: f32 = 26.0;
 /// Above and below the drawing area: half an axis number, and clear ground.
 const ABOVE: f32 = 8.0;
-const BELOW: f32 = 12.0;
+const BELOW: f32 = 10.0;
 
 /// Shows the chart in the space that `ui` has.
 pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, scale: &TimeScale, state: &mut ChartState, queue: &mut ActionQueue) {
@@ -108,9 +138,9 @@ pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, scale: &TimeScale, state: &mut
             sentence(ui, scene, scale, rect, "chart-empty");
             return;
         }
-        let shown = shown(&state.panels, &scene.view.chart);
+        let shown = shown(&state.asked, &scene.view.chart);
         let header = Rect::from_min_size(rect.min, Vec2::new(rect.width(), header::HEIGHT));
-        header::show(ui, header, scene, scale, (&state.panels, &shown), queue);
+        header::show(ui, header, scene, scale, (&state.panels, &state.asked, &shown), queue);
         let body = rect.with_min_y(header.bottom());
         let axis = body.with_min_x(scale.left);
         wheel::zoom(ui, axis, scale, queue);
@@ -139,11 +169,13 @@ fn sentence(ui: &egui::Ui, scene: &Scene<'_>, scale: &TimeScale, rect: Rect, key
     ui.painter().text(at, Align2::CENTER_CENTER, &text, fonts::regular(size::BODY), scene.tokens.colours.ink_second);
 }
 
-/// The measures that have a panel.
-pub(in crate::ui) fn shown(panels: &[Panel], view: &ChartView) -> BTreeSet<Axis> {
+/// The questions that have a panel.
+fn shown(asked: &[Asked], view: &ChartView) -> BTreeSet<Question> {
     match &view.shown {
-        Some(chosen) => panels.iter().map(|panel| &panel.axis).filter(|axis| chosen.contains(*axis)).cloned().collect(),
-        None => picture::usual(panels),
+        Some(chosen) => {
+            asked.iter().map(|asked| &asked.question).filter(|one| chosen.contains(*one)).cloned().collect()
+        }
+        None => picture::usual(asked),
     }
 }
 
@@ -151,56 +183,52 @@ fn panels(
     ui: &mut egui::Ui,
     scene: &Scene<'_>,
     scale: &TimeScale,
-    shown: &BTreeSet<Axis>,
+    shown: &BTreeSet<Question>,
     state: &mut ChartState,
     queue: &mut ActionQueue,
 ) {
     let body = ui.max_rect();
-    let heights = heights(body.height(), shown.len());
     // The bar floats: a bar with room of its own would end the time axis before the timeline's.
     ui.spacing_mut().scroll = egui::style::ScrollStyle::floating();
     egui::ScrollArea::vertical().id_salt("panels").auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing = Vec2::ZERO;
-        let panels = std::mem::take(&mut state.panels);
-        let chosen = panels.iter().filter(|panel| shown.contains(&panel.axis));
-        for (panel, height) in chosen.zip(heights) {
-            let (panel_rect, _) = ui.allocate_exact_size(Vec2::new(body.width(), height), Sense::hover());
-            if ui.is_rect_visible(panel_rect) {
-                ui.push_id((panel.axis.measure.word(), panel.axis.basis.word(), &panel.axis.unit), |ui| {
-                    one(ui, panel_rect, scene, scale, panel, state, queue);
-                });
-            }
+        let (panels, asked) = (std::mem::take(&mut state.panels), std::mem::take(&mut state.asked));
+        let chosen = asked.iter().filter(|asked| shown.contains(&asked.question));
+        let each: Vec<(&Asked, Row)> =
+            chosen.flat_map(|asked| asked.rows.iter().map(move |row| (asked, *row))).collect();
+        let rows: Vec<Row> = each.iter().map(|(_, row)| *row).collect();
+        for ((asked, row), height) in each.into_iter().zip(rows::heights(body.height(), &rows)) {
+            let (rect, _) = ui.allocate_exact_size(Vec2::new(body.width(), height), Sense::hover());
+            let Some(panel) = panels.get(row.panel).filter(|_| ui.is_rect_visible(rect)) else { continue };
+            ui.push_id((panel.axis.measure.word(), panel.axis.basis.word(), &panel.axis.unit), |ui| {
+                let showing = Showing { scene, scale, panels: &panels, asked, row, panel, rect };
+                one(ui, &showing, state, queue);
+            });
         }
-        state.panels = panels;
+        (state.panels, state.asked) = (panels, asked);
     });
 }
 
-/// Makes the panels anew when the record, the reporters or the way of counting is another.
+/// A row, and what it is shown from.
+struct Showing<'a> {
+    scene: &'a Scene<'a>,
+    scale: &'a TimeScale,
+    panels: &'a [Panel],
+    asked: &'a Asked,
+    row: Row,
+    panel: &'a Panel,
+    rect: Rect,
+}
+
+/// Makes the panels anew when the record, the reporters, what is asked, or the claim that is read is another.
 fn keep_panels(scene: &Scene<'_>, state: &mut ChartState) {
-    let view = &scene.view.chart;
-    if !state.made_from.as_ref().is_some_and(|made_from| made_from.is_of(scene.revision, view)) {
-        state.panels = picture::panels(scene.dataset, view);
-        state.made_from = Some(MadeFrom {
-            revision: scene.revision,
-            hidden: view.hidden_reporters.clone(),
-            cumulated: view.cumulated.clone(),
-        });
+    if !state.made_from.as_ref().is_some_and(|made_from| made_from.is_of(scene)) {
+        state.panels = picture::panels(scene.dataset, &scene.view.chart, scene.view.lit.claim);
+        state.asked = picture::asked(&state.panels, &scene.view.chart);
+        state.made_from = Some(MadeFrom::new(scene));
         state.arranged.clear();
         state.at = None;
     }
-}
-
-/// The first panel gets most of the room; what does not fit is scrolled to.
-fn heights(room: f32, count: usize) -> Vec<f32> {
-    let first = match count {
-        0 | 1 => room,
-        _ if room < LEAST_PANEL * 2.2 => (room - PEEP).max(LEAST_PANEL),
-        2 => (room * FIRST_SHARE).round().min(room - LEAST_PANEL),
-        // Of many the first is larger by as much as leaves the second whole, and the third to be guessed at.
-        _ => (room - LEAST_PANEL - PEEP).max(LEAST_PANEL),
-    };
-    let rest = if count == 2 { (room - first).max(LEAST_PANEL) } else { LEAST_PANEL };
-    (0..count).map(|at| if at == 0 { first } else { rest }).collect()
 }
 
 /// The texts of a panel and their sizes.
@@ -215,21 +243,20 @@ impl Wording for SceneWording<'_> {
         tell::label(self.scene, self.panel, mark, goes_on)
     }
 
-    fn full_label(&self, mark: &picture::Mark) -> Option<String> {
-        let verdicts = tell::verdicts(self.scene, mark)?;
-        Some(format!("{}\n{verdicts}", tell::label(self.scene, self.panel, mark, false)))
+    fn full_labels(&self, mark: &picture::Mark) -> Vec<String> {
+        tell::full_labels(self.scene, self.panel, mark)
     }
 
     fn short_label(&self, mark: &picture::Mark) -> String {
-        tell::short_label(self.scene, mark)
+        tell::short_label(self.scene, self.panel, mark)
     }
 
     fn gap(&self, gap: &picture::Gap) -> Option<String> {
         tell::gap_label(self.scene, self.panel, gap)
     }
 
-    fn absence(&self, absence: &picture::Absence) -> String {
-        tell::absence(self.scene, absence)
+    fn absence(&self, absence: &picture::Absence, is_unknown: bool) -> Vec<String> {
+        told_sums::absence(self.scene, absence, is_unknown)
     }
 
     fn notes(&self, is_logarithmic: bool, left_out: usize, crowd: usize) -> Vec<String> {
@@ -257,37 +284,35 @@ fn arrangement(
     if let Some(kept) = state.arranged.remove(&panel.axis).filter(|kept| kept.made_for == made_for) {
         return kept;
     }
-    let (scale, area, controls, is_logarithmic, _) = made_for;
+    let (scale, area, places, is_logarithmic, _) = made_for;
     let wording = SceneWording { ui, scene, panel };
-    let arrangement = arrange::arrange(panel, &scale, area, is_logarithmic, &[controls], &wording);
+    let taken = [places.left, places.right];
+    let arrangement = arrange::arrange(panel, &scale, area, is_logarithmic, &taken, &wording);
     let plot = Plot::new(&scale, area, &arrangement.range);
     let targets = arrange::targets(panel, &arrangement, &plot, whole);
     let spoken = targets.into_iter().map(|(target, rect)| (target, rect, tell::spoken(scene, panel, target))).collect();
     Arranged { made_for, arrangement, spoken }
 }
 
-fn one(
-    ui: &mut egui::Ui,
-    rect: Rect,
-    scene: &Scene<'_>,
-    scale: &TimeScale,
-    panel: &Panel,
-    state: &mut ChartState,
-    queue: &mut ActionQueue,
-) {
+fn one(ui: &mut egui::Ui, showing: &Showing<'_>, state: &mut ChartState, queue: &mut ActionQueue) {
+    let Showing { scene, scale, panels, asked, row, panel, rect } = *showing;
     let colours = &scene.tokens.colours;
     let hairline = Stroke::new(1.0 / ui.pixels_per_point(), colours.hairline);
     let area = Rect::from_min_max(pos2(scale.left, rect.top() + ABOVE), pos2(scale.right(), rect.bottom() - BELOW));
     let whole = rect.with_min_x(scale.left);
     let is_logarithmic = scene.view.chart.logarithmic.contains(&panel.axis);
-    let controls = gutter::controls_rect(ui, scene, panel, whole, is_logarithmic);
-    let made_for = (*scale, area, controls, is_logarithmic, ui.pixels_per_point());
+    let claimed = claimed::sort(panel, &scale.window);
+    let over = Over { panels, asked, row, panel, claimed: &claimed, is_logarithmic };
+    let places = Places::of(ui, scene, &over, whole);
+    let made_for = (*scale, area, places, is_logarithmic, ui.pixels_per_point());
     let arranged = arrangement(ui, scene, panel, made_for, whole, state);
     let arrangement = &arranged.arrangement;
     let plot = Plot::new(scale, area, &arrangement.range);
 
     axis_numbers(ui, scene, &plot, &arrangement.range, hairline);
-    gutter::show(ui, rect, scene, (&plot, &arrangement.range), panel, queue);
+    let has_lacking = !arrangement.lacking.areas.is_empty();
+    let beside = gutter::Beside { plot: &plot, range: &arrangement.range, panel, row, has_lacking };
+    gutter::show(ui, rect, scene, &beside, queue);
     for x in crate::layout::ticks::grid_lines(scale) {
         ui.painter().with_clip_rect(whole.intersect(ui.clip_rect())).vline(x, rect.y_range(), hairline);
     }
@@ -299,10 +324,7 @@ fn one(
 
     let response = ui.interact(whole, ui.scope_id().with("marks"), Sense::click_and_drag());
     keep_in_view(&response, panel, state);
-    let in_sight = (arrangement.marks.as_slice(), arrangement.gaps.as_slice());
-    let pointed = response.hover_pos().and_then(|pointer| {
-        arrangement.named_at(pointer).or_else(|| place::target_at(panel, in_sight, &plot, pointer))
-    });
+    let pointed = response.hover_pos().and_then(|pointer| pointed_at(panel, arrangement, &plot, pointer));
     keys::run(ui, &response, scene, panel, &mut state.at, queue);
     pointer(&response, scene, scale, panel, pointed, queue);
     let by_key =
@@ -311,29 +333,49 @@ fn one(
 
     let shapes = paint::panel(ui, scene.tokens, panel, &plot, arrangement, &lit);
     surface(ui, &plot, shapes);
-    ui.painter().hline(
-        rect.x_range(),
-        rect.bottom() - hairline.width,
-        Stroke::new(hairline.width, colours.hairline_strong),
-    );
+    below_axis::show(ui, scene, panel, &plot, arrangement);
+    let line = if row.has_twin && row.is_first { colours.hairline } else { colours.hairline_strong };
+    ui.painter().hline(rect.x_range(), rect.bottom() - hairline.width, Stroke::new(hairline.width, line));
     speak(ui, scene, panel, &arranged, whole, &response, by_key);
-    if arrangement.seen.is_empty() {
+    if arrangement.seen.is_empty() && arrangement.unknown.is_empty() {
         elsewhere(ui, scene, panel, area, queue);
     }
-    gutter::show_controls(ui, controls, scene, panel, is_logarithmic, queue);
+    controls::show(ui, places, scene, &over, queue);
+    read_out(ui, showing, &arranged, &plot, (pointed, by_key), response);
+    state.arranged.insert(panel.axis.clone(), arranged);
+}
 
+/// What the pointer is on: what a label names, a mark, a gap, or a stretch without a figure.
+fn pointed_at(panel: &Panel, arrangement: &Arrangement, plot: &Plot<'_>, pointer: Pos2) -> Option<Target> {
+    let in_sight = (arrangement.marks.as_slice(), arrangement.gaps.as_slice());
+    arrangement
+        .named_at(pointer)
+        .or_else(|| place::target_at(panel, in_sight, plot, pointer))
+        .or_else(|| place::absence_at(panel, &arrangement.absences, plot, pointer))
+}
+
+/// The read-out at the pointer, else at what the keyboard is on.
+fn read_out(
+    ui: &egui::Ui,
+    showing: &Showing<'_>,
+    arranged: &Arranged,
+    plot: &Plot<'_>,
+    (pointed, by_key): (Option<Target>, Option<Target>),
+    response: Response,
+) {
+    let Showing { scene, scale, panel, .. } = *showing;
     if let Some(target) = pointed {
         let ticks = response.hover_pos().map_or(0, |pointer| scale.ticks_from_x(pointer.x));
         response.on_hover_ui_at_pointer(|ui| readout::show(ui, scene, panel, target, ticks));
     } else if let Some(target) = by_key
         && let Some(rect) = arranged.spoken.iter().find(|(of, _, _)| *of == target).map(|(_, rect, _)| *rect)
     {
-        let anchor = pos2(rect.center().x.clamp(area.left(), area.right()), rect.top().max(area.top()));
+        let area = plot.rect;
+        let anchor = pos2(rect.center().x.min(area.right()).max(area.left()), rect.top().max(area.top()));
         let ticks = scale.ticks_from_x(anchor.x);
         let tooltip = egui::Tooltip::always_open(ui.ctx().clone(), ui.layer_id(), response.id.with("readout"), anchor);
         tooltip.show(|ui| readout::show(ui, scene, panel, target, ticks));
     }
-    state.arranged.insert(panel.axis.clone(), arranged);
 }
 
 /// Nothing of the measure is in sight: where it is, and the way there.
@@ -401,7 +443,11 @@ fn axis_numbers(ui: &egui::Ui, scene: &Scene<'_>, plot: &Plot<'_>, range: &Range
 
 /// A round number of an axis, with as many places as it has.
 fn number(tick: f64) -> String {
-    let text = format!("{tick:.6}");
+    /// Ten figures are more than any step needs, and fewer than a rounding shows in.
+    const FIGURES: f64 = 9.0;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a handful")]
+    let places = (FIGURES - tick.abs().max(f64::MIN_POSITIVE).log10().floor()).clamp(0.0, 18.0) as usize;
+    let text = format!("{tick:.places$}");
     let text = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
     text.replace('-', "−")
 }
@@ -454,9 +500,7 @@ fn pointer(
     if let Some(pointer) = response.hover_pos() {
         queue.push(Action::Hover(Hover { record: None, at_ticks: Some(scale.ticks_from_x(pointer.x)) }));
     }
-    if response.dragged() {
-        queue.push(Action::Pan(-scale.ticks_for_points(response.drag_delta().x)));
-    }
+    crate::ui::pan::by_drag(response, scale, queue);
     if response.clicked()
         && let Some(target) = pointed
     {
@@ -473,6 +517,7 @@ fn select(scene: &Scene<'_>, panel: &Panel, target: Target, queue: &mut ActionQu
             let figures = if gap.larger == Some(mirror.one.side) { &pair.one } else { &pair.other };
             figures.first().map(|figure| Origin::Point { series: figure.series, point: figure.point })
         }),
+        Target::Absence(at) => panel.absences.get(at).and_then(|absence| panel.series_of(&absence.reporter)),
     };
     if let Some(id) = origin.and_then(|origin| record_of(scene, origin)) {
         queue.push(Action::Select(id));

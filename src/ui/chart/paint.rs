@@ -6,6 +6,7 @@ use egui::{Align2, Color32, Mesh, Pos2, Rect, Shape, Stroke, StrokeKind, Ui, Vec
 use egui_plot::{PlotBounds, PlotGeometry, PlotItem, PlotItemBase, PlotTransform};
 
 use super::arrange::{self, Arrangement, Ink, Label, Style};
+use super::claimed;
 use super::picture::{Form, Gap, Mark, Panel, Side, Target};
 use super::place::{self, Plot};
 use crate::dataset::Qualifier;
@@ -29,6 +30,11 @@ const CORNER: f32 = 12.0;
 const HATCH_STEP: f32 = 6.0;
 const HATCH_WIDTH: f32 = 1.0;
 const HATCH_INK: f32 = 0.42;
+/// How much of the ink there is where nobody gives a figure.
+const UNKNOWN_INK: f32 = 0.24;
+/// How much of its colour what a claim lacks has, as ground and as lines.
+const LACKING_GROUND: f32 = 0.08;
+const LACKING_INK: f32 = 0.8;
 
 /// The colour of who says so.
 pub fn colour_of(side: Side, tokens: &Tokens) -> Color32 {
@@ -98,7 +104,8 @@ pub fn panel(
     // Grounds over grounds would muddy what lies below: of several, edges alone stand out.
     let has_ground = lit.len() == 1;
     let marks = || arrangement.marks.iter().filter_map(|at| Some((*at, panel.marks.get(*at)?)));
-    let mut shapes = vec![Shape::mesh(grounds(marks().map(|(_, mark)| mark), plot, tokens))];
+    let mut shapes =
+        vec![unknown(ui, arrangement, tokens), Shape::mesh(grounds(marks().map(|(_, mark)| mark), plot, tokens))];
     shapes.push(Shape::mesh(columns(arrangement, plot, tokens)));
     let mut hatching = Hatching::new(ui.pixels_per_point());
     for at in &arrangement.gaps {
@@ -106,23 +113,47 @@ pub fn panel(
         hatch(gap, plot, tokens, is_lit(Target::Gap(*at)), &mut hatching, &mut shapes);
     }
     shapes.push(Shape::mesh(hatching.mesh));
+    lacking(ui, arrangement, tokens, &mut shapes);
     for (one, other) in &arrangement.joins {
         if let (Some(one), Some(other)) = (panel.marks.get(*one), panel.marks.get(*other)) {
-            let at = |mark: &Mark| {
-                let (left, right) = plot.x_range(mark);
-                pos2(f32::midpoint(left, right), plot.y(mark.height))
-            };
-            let colour = faded(colour_of(one.side, tokens), 0.6);
-            shapes.push(Shape::line_segment([at(one), at(other)], Stroke::new(1.0, colour)));
+            let colour = faded(colour_of(one.side, tokens), 0.7);
+            let line = [plot.point_of(one), plot.point_of(other)];
+            shapes.push(Shape::line_segment(line, Stroke::new(1.0, colour)));
         }
     }
     for (at, mark) in marks() {
-        one(mark, plot, Emphasis::of(is_lit(Target::Mark(at)), has_ground), tokens, &mut shapes);
+        let emphasis = Emphasis::of(is_lit(Target::Mark(at)), has_ground);
+        let from = if arrangement.is_stub(at) { arrange::STUB } else { f32::INFINITY };
+        one(mark, plot, emphasis, from, tokens, &mut shapes);
     }
     for label in &arrangement.labels {
         paint_label(ui, label, tokens, &mut shapes);
     }
     shapes
+}
+
+/// Where nobody gives a figure: hatched from top to bottom, so that no height can be read from it.
+fn unknown(ui: &Ui, arrangement: &Arrangement, tokens: &Tokens) -> Shape {
+    let mut hatching = Hatching::new(ui.pixels_per_point());
+    let colour = faded(tokens.colours.ink_third, UNKNOWN_INK);
+    for area in &arrangement.unknown {
+        hatching.hatch(*area, claimed::UNKNOWN_STEP, HATCH_WIDTH, |_| colour);
+    }
+    Shape::mesh(hatching.mesh)
+}
+
+/// What a claim lacks, in its colour, and the way from what is on record up to it.
+fn lacking(ui: &Ui, arrangement: &Arrangement, tokens: &Tokens, shapes: &mut Vec<Shape>) {
+    let colours = &tokens.colours;
+    let mut hatching = Hatching::new(ui.pixels_per_point());
+    for area in &arrangement.lacking.areas {
+        shapes.push(Shape::rect_filled(*area, 0.0, mix(colours.paper, colours.claim, LACKING_GROUND)));
+        hatching.hatch(*area, claimed::LACKING_STEP, HATCH_WIDTH, |_| faded(colours.claim, LACKING_INK));
+    }
+    shapes.push(Shape::mesh(hatching.mesh));
+    for line in &arrangement.lacking.brackets {
+        shapes.push(Shape::line_segment(*line, Stroke::new(1.5, colours.claim)));
+    }
 }
 
 /// The grounds of steps and boxes: the areas that are the amounts. What lies outside the panel is cut off.
@@ -195,7 +226,15 @@ impl Emphasis {
     }
 }
 
-fn one(mark: &Mark, plot: &Plot<'_>, emphasis: Emphasis, tokens: &Tokens, shapes: &mut Vec<Shape>) {
+/// Draws a mark; of a line no more than so much before its end.
+fn one(
+    mark: &Mark,
+    plot: &Plot<'_>,
+    emphasis: Emphasis,
+    most_before_end: f32,
+    tokens: &Tokens,
+    shapes: &mut Vec<Shape>,
+) {
     let is_lit = emphasis != Emphasis::None;
     let colour = colour_of(mark.side, tokens);
     let y = plot.y(mark.height);
@@ -224,22 +263,19 @@ fn one(mark: &Mark, plot: &Plot<'_>, emphasis: Emphasis, tokens: &Tokens, shapes
             claim_box(mark, area, plot, colour, emphasis, shapes);
         }
         Form::Box | Form::Line => {
+            let left = left.max(right - most_before_end);
+            let seen = (seen.0.max(left), seen.1);
             edge(seen, y, Stroke::new(width, colour), is_about, shapes);
-            ends(mark, (left, right), y, Stroke::new(width, colour), shapes);
+            ends(mark, (left, right), y, most_before_end.is_finite(), Stroke::new(width, colour), shapes);
         }
         Form::Running => running(mark, plot, Stroke::new(width, colour), is_about, shapes),
         Form::Stock => {
-            // The date may be a year: the level is from somewhere in it.
-            if right - left > 8.0 {
+            // Of more than a year the level is from somewhere in it.
+            if mark.years().is_some_and(|years| years > 1.01) {
                 shapes.push(Shape::line_segment([pos2(left, y), pos2(right, y)], Stroke::new(1.0, faded(colour, 0.5))));
             }
-            let middle = pos2(f32::midpoint(left, right), y);
-            shapes.push(diamond(
-                middle,
-                if is_lit { 7.0 } else { 5.0 },
-                tokens.colours.paper,
-                Stroke::new(1.75, colour),
-            ));
+            let radius = if is_lit { 6.0 } else { 4.0 };
+            shapes.push(diamond(plot.point_of(mark), radius, tokens.colours.paper, Stroke::new(1.75, colour)));
         }
     }
     if let Some((foot, direction)) = arrange::arrow_of(mark, plot) {
@@ -248,11 +284,11 @@ fn one(mark: &Mark, plot: &Plot<'_>, emphasis: Emphasis, tokens: &Tokens, shapes
 }
 
 /// Where a line over a period begins and ends.
-fn ends(mark: &Mark, (left, right): (f32, f32), y: f32, stroke: Stroke, shapes: &mut Vec<Shape>) {
+fn ends(mark: &Mark, (left, right): (f32, f32), y: f32, is_stub: bool, stroke: Stroke, shapes: &mut Vec<Shape>) {
     if mark.span.latest.is_some() {
         shapes.push(Shape::line_segment([pos2(right, y - 5.0), pos2(right, y + 5.0)], stroke));
     }
-    if mark.span.earliest.is_some() {
+    if mark.span.earliest.is_some() && !is_stub {
         shapes.push(Shape::line_segment([pos2(left, y - 3.0), pos2(left, y + 3.0)], Stroke::new(1.5, stroke.color)));
     }
 }
@@ -272,7 +308,7 @@ fn running(mark: &Mark, plot: &Plot<'_>, stroke: Stroke, is_about: bool, shapes:
         shapes.push(Shape::mesh(band));
         shapes.push(Shape::line_segment([over_foot, over_top], Stroke::new(1.0, stroke.color)));
     }
-    if is_about {
+    if is_about || sum.is_part {
         shapes.extend(Shape::dashed_line(&cut(rise, plot.rect), stroke, 6.0, 4.0));
     } else {
         shapes.push(Shape::line_segment(rise, stroke));

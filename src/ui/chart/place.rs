@@ -52,6 +52,12 @@ impl<'a> Plot<'a> {
         self.x_of(mark.span)
     }
 
+    /// Where a level stands: at the end of its day, month or year.
+    pub fn point_of(&self, mark: &Mark) -> Pos2 {
+        let (_, right) = self.x_range(mark);
+        pos2(right, self.y(mark.height))
+    }
+
     /// The part of a stretch that can be seen, with a little over the edges; `None` where nothing can.
     pub fn seen_of(&self, (left, right): (f32, f32)) -> Option<(f32, f32)> {
         let seen = (left.max(self.rect.left()), right.min(self.rect.right()));
@@ -97,7 +103,7 @@ pub fn gap_line(gap: &Gap, plot: &Plot<'_>) -> Option<[Pos2; 2]> {
     }
     let area = gap_area(gap, plot);
     let (left, right) = plot.seen_of((area.left(), area.right()))?;
-    let x = if gap.form == Form::Stock { area.center().x } else { f32::midpoint(left, right) };
+    let x = if gap.form == Form::Stock { area.right() } else { f32::midpoint(left, right) };
     Some([pos2(x, area.top()), pos2(x, area.bottom())])
 }
 
@@ -113,7 +119,7 @@ pub fn touch_of(mark: &Mark, plot: &Plot<'_>) -> Rect {
             area_of(mark, plot).unwrap_or_else(|| Rect::from_min_max(pos2(left, y - 6.0), pos2(right, y + 6.0)))
         }
         Form::Line => Rect::from_min_max(pos2(left, y - 6.0), pos2(right, y + 6.0)),
-        Form::Stock => Rect::from_center_size(pos2(f32::midpoint(left, right), y), Vec2::splat(16.0)),
+        Form::Stock => Rect::from_center_size(plot.point_of(mark), Vec2::splat(16.0)),
         Form::Running => {
             plot.rise(mark).map_or(Rect::NOTHING, |rise| Rect::from_points(&rise).expand2(Vec2::new(0.0, 6.0)))
         }
@@ -132,21 +138,39 @@ pub fn target_at(panel: &Panel, (marks, gaps): (&[usize], &[usize]), plot: &Plot
     let found = marks.filter(|(_, mark)| touch_of(mark, plot).expand2(Vec2::new(0.0, 4.0)).contains(pointer));
     let found = found.map(|(at, mark)| (at, distance(mark, plot, pointer)));
     let nearest = found.min_by(|(_, one), (_, other)| one.total_cmp(other));
+    let in_gap = |gap: &Gap| match gap_line(gap, plot) {
+        Some(line) => Rect::from_points(&line).expand2(Vec2::new(6.0, 0.0)).contains(pointer),
+        None => gap_area(gap, plot).contains(pointer),
+    };
+    let gap = gaps.iter().filter_map(|at| Some((*at, panel.gaps.get(*at)?))).find(|(_, gap)| in_gap(gap));
+    // In a low gap there is less of an edge, so that something of the gap is left to point at.
+    let most = gap.map_or(f32::INFINITY, |(_, gap)| gap_area(gap, plot).height() / 4.0);
     let is_on_edge = |(at, distance): (usize, f32)| {
         let is_claim = panel.marks.get(at).is_some_and(|mark| mark.side == Side::Claim);
-        distance <= if is_claim { NEAR_CLAIM } else { NEAR_EDGE }
+        distance <= if is_claim { NEAR_CLAIM.min(most) } else { NEAR_EDGE.min(most) }
     };
     if let Some(nearest) = nearest
         && is_on_edge(nearest)
     {
         return Some(Target::Mark(nearest.0));
     }
-    let in_gap = |gap: &Gap| match gap_line(gap, plot) {
-        Some(line) => Rect::from_points(&line).expand2(Vec2::new(6.0, 0.0)).contains(pointer),
-        None => gap_area(gap, plot).contains(pointer),
+    gap.map(|(at, _)| Target::Gap(at)).or(nearest.map(|(at, _)| Target::Mark(at)))
+}
+
+/// The stretch without a figure that the pointer is in; one that nobody fills before one that somebody does.
+pub fn absence_at(panel: &Panel, absences: &[usize], plot: &Plot<'_>, pointer: Pos2) -> Option<Target> {
+    if !plot.rect.contains(pointer) {
+        return None;
+    }
+    let is_in = |at: &&usize| {
+        panel.absences.get(**at).is_some_and(|absence| {
+            let (left, right) = plot.x_of(absence.span);
+            (left..=right).contains(&pointer.x)
+        })
     };
-    let gap = gaps.iter().find(|at| panel.gaps.get(**at).is_some_and(in_gap)).map(|at| Target::Gap(*at));
-    gap.or(nearest.map(|(at, _)| Target::Mark(at)))
+    let is_unknown = |at: &&usize| panel.absences.get(**at).is_some_and(|absence| panel.is_unknown(absence.span));
+    let within = absences.iter().filter(is_in);
+    within.clone().find(is_unknown).or_else(|| within.clone().next()).map(|at| Target::Absence(*at))
 }
 
 /// From the pointer to a mark's top edge, line or point, up or down.
@@ -172,17 +196,22 @@ pub struct Wish {
 const CLEAR: Vec2 = Vec2::new(4.0, 1.0);
 
 /// The first free place of each label in turn, within `bounds` and off `taken` and each other; `None` for one that has none.
-pub fn labels(wishes: &[Wish], bounds: Rect, taken: &[Rect]) -> Vec<Option<Rect>> {
+/// A label may be said in several ways: the first that has room is taken, and told by its number.
+pub fn labels(labels: &[Vec<Wish>], bounds: Rect, taken: &[Rect]) -> Vec<Option<(usize, Rect)>> {
     let mut taken = taken.to_vec();
-    let mut places = Vec::with_capacity(wishes.len());
-    for wish in wishes {
-        let free = wish.at.iter().map(|at| Rect::from_min_size(*at, wish.size)).find(|place| {
-            bounds.contains_rect(*place) && !taken.iter().any(|other| other.expand2(CLEAR).intersects(*place))
-        });
-        taken.extend(free);
+    let mut places = Vec::with_capacity(labels.len());
+    for ways in labels {
+        let free = ways.iter().enumerate().find_map(|(way, wish)| Some((way, first_free(wish, bounds, &taken)?)));
+        taken.extend(free.map(|(_, rect)| rect));
         places.push(free);
     }
     places
+}
+
+fn first_free(wish: &Wish, bounds: Rect, taken: &[Rect]) -> Option<Rect> {
+    wish.at.iter().map(|at| Rect::from_min_size(*at, wish.size)).find(|place| {
+        bounds.contains_rect(*place) && !taken.iter().any(|other| other.expand2(CLEAR).intersects(*place))
+    })
 }
 
 #[cfg(test)]
@@ -190,11 +219,11 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn wishes() -> impl Strategy<Value = Vec<Wish>> {
+    fn wishes() -> impl Strategy<Value = Vec<Vec<Wish>>> {
         let spot = (0.0f32..900.0, 0.0f32..200.0).prop_map(|(x, y)| pos2(x, y));
         let wish = (20.0f32..160.0, 10.0f32..20.0, prop::collection::vec(spot, 1..4))
             .prop_map(|(width, height, at)| Wish { size: Vec2::new(width, height), at });
-        prop::collection::vec(wish, 0..40)
+        prop::collection::vec(prop::collection::vec(wish, 1..3), 0..40)
     }
 
     proptest! {
@@ -202,7 +231,11 @@ mod tests {
         fn no_two_labels_meet(wishes in wishes()) {
             let bounds = Rect::from_min_size(Pos2::ZERO, Vec2::new(900.0, 200.0));
             let taken = [Rect::from_min_size(pos2(300.0, 50.0), Vec2::new(100.0, 30.0))];
-            let placed: Vec<Rect> = labels(&wishes, bounds, &taken).into_iter().flatten().chain(taken).collect();
+            let placed = labels(&wishes, bounds, &taken);
+            for (ways, (way, rect)) in wishes.iter().zip(&placed).filter_map(|(ways, place)| Some((ways, (*place)?))) {
+                prop_assert!((ways[way].size - rect.size()).length() < 0.01);
+            }
+            let placed: Vec<Rect> = placed.into_iter().flatten().map(|(_, rect)| rect).chain(taken).collect();
             for (at, one) in placed.iter().enumerate() {
                 prop_assert!(bounds.contains_rect(*one));
                 for other in placed.iter().skip(at + 1) {
@@ -216,6 +249,9 @@ mod tests {
     fn a_label_alone_gets_its_first_wish() {
         let bounds = Rect::from_min_size(Pos2::ZERO, Vec2::splat(100.0));
         let wish = Wish { size: Vec2::new(20.0, 10.0), at: vec![pos2(95.0, 5.0), pos2(10.0, 5.0)] };
-        assert_eq!(labels(&[wish], bounds, &[]), [Some(Rect::from_min_size(pos2(10.0, 5.0), Vec2::new(20.0, 10.0)))]);
+        let too_large = Wish { size: Vec2::splat(200.0), ..wish.clone() };
+        let place = Rect::from_min_size(pos2(10.0, 5.0), Vec2::new(20.0, 10.0));
+        assert_eq!(labels(&[vec![wish.clone()]], bounds, &[]), [Some((0, place))]);
+        assert_eq!(labels(&[vec![too_large, wish]], bounds, &[]), [Some((1, place))]);
     }
 }

@@ -2,14 +2,15 @@
 //!
 //! Numbers stand as written in the record; on labels they are rounded.
 
-use super::picture::{Absence, Form, Gap, Mark, Origin, Panel, Side, Target};
+use super::picture::{Form, Gap, Mark, Origin, Panel, Side, Target};
+use super::told_sums;
 use crate::analysis::claims::Verdict;
-use crate::dataset::{Basis, Dated, Evidence, Id, Measure, Qualifier};
+use crate::dataset::{Basis, Dated, Decimal, Evidence, Id, Qualifier, Question};
 use crate::describe::amounts;
 use crate::describe::reasons::Telling;
 use crate::time::{Day, Ymd};
 use crate::ui::{Scene, verdict};
-use crate::view::Axis;
+use crate::view::{Axis, Since};
 use crate::words::{Words, dates, records};
 
 /// The figure as the record has it.
@@ -59,28 +60,45 @@ fn amount(words: &Words, figure: &Figure<'_>) -> String {
     amounts::amount(words, figure.qualifier, figure.value, (figure.unit, figure.power))
 }
 
-/// The title of a panel.
+/// The measure of a panel by its full name.
 pub(in crate::ui) fn title(words: &Words, axis: &Axis) -> String {
-    if is_invested(axis) {
-        return words.text("chart-invested");
-    }
     records::word(words, "measure", axis.measure.word())
 }
 
-/// The title of a panel where there is little room; others beside it make it plain.
+/// The text of a measure with a key of its own, where there is one.
+fn of_measure(words: &Words, prefix: &str, axis: &Axis) -> Option<String> {
+    let key = format!("{prefix}-{}", axis.measure.word().replace(['_', ' '], "-"));
+    words.has(&key).then(|| words.text(&key))
+}
+
+/// What stands over a panel: the thing that its question is about.
+pub fn head(words: &Words, axis: &Axis) -> String {
+    of_measure(words, "measure-head", axis).unwrap_or_else(|| records::capitalised(&title(words, axis)))
+}
+
+/// How a measure differs from the others that answer its question: "gross inflow: what came in".
+pub fn note(words: &Words, axis: &Axis) -> Option<String> {
+    of_measure(words, "measure-note", axis)
+}
+
+/// The title of a measure where there is little room; others beside it make it plain.
 pub(in crate::ui) fn short_title(words: &Words, axis: &Axis) -> String {
-    let key = format!("measure-short-{}", axis.measure.word().replace(['_', ' '], "-"));
-    if is_invested(axis) {
-        words.text("chart-invested-short")
-    } else if words.has(&key) {
-        words.text(&key)
-    } else {
-        records::capitalised(&title(words, axis))
+    of_measure(words, "measure-short", axis).unwrap_or_else(|| records::capitalised(&title(words, axis)))
+}
+
+/// The same with whose it is, for a measure that one reporter alone gives and that is that reporter's: "China’s net outflow".
+pub(in crate::ui) fn answer_title(scene: &Scene<'_>, panel: &Panel) -> String {
+    let key = format!("measure-of-{}", panel.axis.measure.word().replace(['_', ' '], "-"));
+    match panel.reporters.as_slice() {
+        [reporter] if scene.words.has(&key) => scene.words.with(&key, &[("name", (&name(scene, &reporter.id)).into())]),
+        _ => short_title(scene.words, &panel.axis),
     }
 }
 
-fn is_invested(axis: &Axis) -> bool {
-    axis.basis == Basis::Cumulative && matches!(axis.measure, Measure::FdiInflowGross | Measure::FdiInflowNet)
+/// What a question is called.
+pub fn question(words: &Words, question: &Question, axis: &Axis) -> String {
+    let key = format!("question-{}", question.word());
+    if words.has(&key) { words.text(&key) } else { short_title(words, axis) }
 }
 
 /// The unit and scale of figures as they are written: "USD bn a year".
@@ -95,20 +113,51 @@ pub(in crate::ui) fn unit_line_of(words: &Words, axis: &Axis, power: i16) -> Str
 
 /// The line under the title: unit, scale, and how the amounts relate to time.
 pub fn unit_line(words: &Words, panel: &Panel, is_logarithmic: bool) -> String {
-    let line = if panel.is_cumulated {
-        let unit = amounts::unit(words, &panel.axis.unit, panel.power);
-        words.with("chart-unit-cumulative", &[("unit", (&unit).into())])
-    } else {
-        unit_line_of(words, &panel.axis, panel.power)
+    let unit = || amounts::unit(words, &panel.axis.unit, panel.power);
+    let line = match panel.sums.as_ref().map(|sums| sums.since) {
+        Some(Since::Day(day)) => {
+            let start = since_words(words, day);
+            words.with("chart-unit-sum", &[("unit", (&unit()).into()), ("start", (&start).into())])
+        }
+        Some(Since::Figures) => words.with("chart-unit-cumulative", &[("unit", (&unit()).into())]),
+        None => unit_line_of(words, &panel.axis, panel.power),
     };
     if is_logarithmic { words.with("chart-unit-log", &[("unit", (&line).into())]) } else { line }
+}
+
+/// The line under the title where the title says the rest.
+pub fn gutter_unit(words: &Words, panel: &Panel, is_logarithmic: bool) -> String {
+    if !panel.is_cumulated() {
+        return unit_line(words, panel, is_logarithmic);
+    }
+    let unit = amounts::unit(words, &panel.axis.unit, panel.power);
+    if is_logarithmic { words.with("chart-unit-log", &[("unit", (&unit).into())]) } else { unit }
+}
+
+/// "Sum since 2005".
+pub fn sum_title(words: &Words, since: Since) -> String {
+    match since {
+        Since::Day(day) => words.with("chart-sum-since", &[("start", (&since_words(words, day)).into())]),
+        Since::Figures => words.text("chart-sum-by-figures"),
+    }
+}
+
+/// A beginning of sums that can be chosen, with how many claims begin there.
+pub fn beginning(words: &Words, since: Since, claims: usize) -> String {
+    match since {
+        Since::Day(day) => {
+            let start = since_words(words, day);
+            words.with("chart-begin", &[("start", (&start).into()), ("count", claims.into())])
+        }
+        Since::Figures => words.with("chart-begin-figures", &[("count", claims.into())]),
+    }
 }
 
 /// The label beside a mark. `goes_on` says that its end lies beyond the right edge.
 pub fn label(scene: &Scene<'_>, panel: &Panel, mark: &Mark, goes_on: bool) -> String {
     let words = scene.words;
     let Some(figure) = figure(scene, mark.origin) else { return String::new() };
-    let short = |figure: &Figure<'_>| amounts::qualified(words, figure.qualifier, &amounts::shortened(figure.value));
+    let short = |figure: &Figure<'_>| short_value(words, panel, figure);
     let value = short(&figure);
     match mark.form {
         Form::Step => {
@@ -132,6 +181,7 @@ pub fn label(scene: &Scene<'_>, panel: &Panel, mark: &Mark, goes_on: bool) -> St
         }
         Form::Stock => value,
         Form::Box => words.with("chart-claim", &[("value", (&value).into()), ("years", whole_years(mark).into())]),
+        Form::Line if is_since_a_day(panel) => told_sums::by_end(words, mark, &value),
         // A flow that is claimed for a period, among sums.
         Form::Line if panel.axis.basis == Basis::Flow => {
             let period = period(words, figure.period);
@@ -154,6 +204,9 @@ pub fn label(scene: &Scene<'_>, panel: &Panel, mark: &Mark, goes_on: bool) -> St
         Form::Running => match &mark.sum {
             Some(sum) => {
                 let value = amounts::qualified(words, &mark.qualifier, &amounts::short_sum(words, sum.low, sum.high));
+                if is_since_a_day(panel) {
+                    return words.with("chart-on-record", &[("value", (&value).into())]);
+                }
                 words.with(
                     "chart-since",
                     &[("value", (&value).into()), ("start", (&since_words(words, sum.since)).into())],
@@ -164,13 +217,16 @@ pub fn label(scene: &Scene<'_>, panel: &Panel, mark: &Mark, goes_on: bool) -> St
     }
 }
 
+pub fn telling<'a>(scene: &Scene<'a>) -> Telling<'a> {
+    Telling { dataset: scene.dataset, index: scene.index, assessments: scene.assessments, words: scene.words }
+}
+
 /// What came of holding a claim against the figures: "China 79.1 holds · Kazakhstan 68.0 fails". `None` for what is no
 /// claim, or where the figures come to no number.
 pub fn verdicts(scene: &Scene<'_>, mark: &Mark) -> Option<String> {
     let Origin::Claim(at) = mark.origin else { return None };
     let (claim, assessment) = (scene.dataset.claims.get(at)?, scene.assessments.get(at)?);
-    let telling =
-        Telling { dataset: scene.dataset, index: scene.index, assessments: scene.assessments, words: scene.words };
+    let telling = telling(scene);
     let comparable = assessment.by_reporter.iter().filter(|row| row.verdict != Verdict::NotComparable);
     let told = comparable.map(|row| {
         let sum = amounts::printed(&amounts::shortened(&telling.nominal(claim, row)?.to_string()));
@@ -182,19 +238,62 @@ pub fn verdicts(scene: &Scene<'_>, mark: &Mark) -> Option<String> {
     (!told.is_empty() && told.len() <= MOST_VERDICTS).then(|| told.join(" · "))
 }
 
+/// A claim's label with what came of holding it against the figures in further lines; the fullest first.
+pub fn full_labels(scene: &Scene<'_>, panel: &Panel, mark: &Mark) -> Vec<String> {
+    match mark.form {
+        Form::Line if is_since_a_day(panel) => {
+            return told_sums::held_labels(scene, panel, mark, &short_label(scene, panel, mark));
+        }
+        Form::Stock => return level_label(scene, panel, mark).into_iter().collect(),
+        _ => {}
+    }
+    let verdicts = verdicts(scene, mark).map(|verdicts| format!("{}\n{verdicts}", label(scene, panel, mark, false)));
+    verdicts.into_iter().collect()
+}
+
 /// More reporters than this have no room on a label.
 const MOST_VERDICTS: usize = 3;
 
 /// The value of a mark alone, as short as it can be said.
-pub fn short_label(scene: &Scene<'_>, mark: &Mark) -> String {
-    let figure = figure(scene, mark.origin);
-    figure
-        .map(|figure| amounts::qualified(scene.words, figure.qualifier, &amounts::shortened(figure.value)))
-        .unwrap_or_default()
+pub fn short_label(scene: &Scene<'_>, panel: &Panel, mark: &Mark) -> String {
+    figure(scene, mark.origin).map(|figure| short_value(scene.words, panel, &figure)).unwrap_or_default()
+}
+
+/// A figure rounded for a label, in the scale of its panel.
+fn short_value(words: &Words, panel: &Panel, figure: &Figure<'_>) -> String {
+    amounts::qualified(words, figure.qualifier, &in_scale(panel, figure))
+}
+
+fn in_scale(panel: &Panel, figure: &Figure<'_>) -> String {
+    let shift = figure.power.saturating_sub(panel.power);
+    let shifted = Decimal::parse(figure.value).filter(|_| shift != 0).and_then(|value| value.shifted(shift));
+    shifted.map_or_else(|| amounts::shortened(figure.value), |value| amounts::shortened(&value.to_string()))
+}
+
+/// The same without what is said of it.
+pub fn bare_value(scene: &Scene<'_>, panel: &Panel, mark: &Mark) -> String {
+    figure(scene, mark.origin).map(|figure| amounts::printed(&in_scale(panel, &figure))).unwrap_or_default()
+}
+
+/// The level that stands last of a line, with who published it, where a reporter has several lines.
+fn level_label(scene: &Scene<'_>, panel: &Panel, mark: &Mark) -> Option<String> {
+    let Origin::Point { series, .. } = mark.origin else { return None };
+    let is_other = |other: &Mark| {
+        other.reporter == mark.reporter && matches!(other.origin, Origin::Point { series: of, .. } if of != series)
+    };
+    let figure = figure(scene, mark.origin).filter(|_| panel.marks.iter().any(is_other))?;
+    let source = scene.index.source(scene.dataset, &figure.evidence.first()?.source)?;
+    let publisher = source.publisher.as_deref()?.split(',').next()?;
+    let value = short_value(scene.words, panel, &figure);
+    Some(scene.words.with("chart-level", &[("value", (&value).into()), ("publisher", publisher.into())]))
+}
+
+fn is_since_a_day(panel: &Panel) -> bool {
+    panel.sums.as_ref().is_some_and(|sums| matches!(sums.since, Since::Day(_)))
 }
 
 /// "2005", and for a day in a year "March 2005".
-fn since_words(words: &Words, day: Day) -> String {
+pub fn since_words(words: &Words, day: Day) -> String {
     let Ymd { year, month, day } = day.ymd();
     let told = dates::year_in_words(words, year);
     if (month, day) == (1, 1) { told } else { format!("{} {told}", dates::month_name(words, month)) }
@@ -221,13 +320,7 @@ pub fn years_or_window(words: &Words, first: Day, last: Day) -> String {
     amounts::from_to(words, &dates::year_in_words(words, start.year), &dates::year_in_words(words, end.year))
 }
 
-/// What stands where a reporter gives nothing: "China: no figure".
-pub fn absence(scene: &Scene<'_>, absence: &Absence) -> String {
-    let name = name(scene, &absence.reporter);
-    scene.words.with("chart-no-figure", &[("name", (&name).into())])
-}
-
-fn name(scene: &Scene<'_>, id: &Id) -> String {
+pub fn name(scene: &Scene<'_>, id: &Id) -> String {
     scene.index.name(scene.dataset, id, scene.words.language()).to_owned()
 }
 
@@ -254,26 +347,37 @@ fn sum_in_full(words: &Words, panel: &Panel, mark: &Mark) -> Option<String> {
     let sum = mark.sum.as_ref()?;
     let value = amounts::from_to(words, &sum.low.to_string(), &sum.high.to_string());
     let value = amounts::amount(words, &mark.qualifier, &value, (&panel.axis.unit, panel.power));
-    Some(words.with("chart-since", &[("value", (&value).into()), ("start", (&since_words(words, sum.since)).into())]))
+    let key = if sum.is_part { "chart-since-on-record" } else { "chart-since" };
+    Some(words.with(key, &[("value", (&value).into()), ("start", (&since_words(words, sum.since)).into())]))
 }
 
-/// The name that a screen reader gives a mark or a gap: measure, period, value, who.
+/// The name that a screen reader gives a mark, a gap or a stretch without a figure: measure, period, value, who.
 pub fn spoken(scene: &Scene<'_>, panel: &Panel, target: Target) -> String {
     let title = title(scene.words, &panel.axis);
-    let parts = match target {
+    let mut parts = match target {
         Target::Mark(at) => {
             let Some(mark) = panel.marks.get(at) else { return String::new() };
             let Some(figure) = figure(scene, mark.origin) else { return String::new() };
             let value = sum_in_full(scene.words, panel, mark).unwrap_or_else(|| amount(scene.words, &figure));
-            [title, period(scene.words, figure.period), value, who(scene, mark)]
+            let mut parts = vec![title, period(scene.words, figure.period), value, who(scene, mark)];
+            parts.extend(told_sums::held(scene, panel, mark));
+            parts
         }
         Target::Gap(at) => {
             let Some(gap) = panel.gaps.get(at) else { return String::new() };
             let sentence = gap_sentence(scene, panel, gap).unwrap_or_default();
-            [title, gap_period(scene, panel, gap), sentence, String::new()]
+            vec![title, gap_period(scene, panel, gap), sentence]
+        }
+        Target::Absence(at) => {
+            let Some(absence) = panel.absences.get(at) else { return String::new() };
+            let mut parts = vec![title, told_sums::stretch(scene.words, absence.span)];
+            parts.push(told_sums::no_figure(scene, panel, absence));
+            parts.extend(told_sums::wanted(scene, panel, absence));
+            parts
         }
     };
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    parts.retain(|part| !part.is_empty());
+    parts.join(", ")
 }
 
 /// Who gives more, by how much, and how many times: "China reports USD 5.8 bn more than Kazakhstan, 1.25 times".
@@ -317,6 +421,19 @@ pub fn readout(scene: &Scene<'_>, panel: &Panel, target: Target, at_ticks: i64) 
     match target {
         Target::Mark(at) => mark_readout(scene, panel, panel.marks.get(at)?, at_ticks),
         Target::Gap(at) => gap_readout(scene, panel, panel.gaps.get(at)?, at_ticks),
+        Target::Absence(at) => {
+            let absence = panel.absences.get(at)?;
+            Some(Readout {
+                headline: told_sums::no_figure(scene, panel, absence),
+                side: None,
+                period: told_sums::stretch(scene.words, absence.span),
+                who: None,
+                sources: Vec::new(),
+                note: None,
+                beside: told_sums::wanted(scene, panel, absence),
+                nearby: nearby(scene, at_ticks),
+            })
+        }
     }
 }
 
@@ -341,7 +458,8 @@ fn mark_readout(scene: &Scene<'_>, panel: &Panel, mark: &Mark, at_ticks: i64) ->
         let key = if told.is_empty() { "chart-also" } else { "chart-also-by" };
         beside.push(words.with(key, &[("value", (&value).into()), ("source", (&told).into())]));
     }
-    beside.extend(panel.gap_beside(mark).and_then(|gap| gap_sentence(scene, panel, gap)));
+    beside.extend(told_sums::held(scene, panel, mark));
+    beside.extend(panel.gaps_beside(mark).filter_map(|gap| gap_sentence(scene, panel, gap)));
     Some(Readout {
         headline: sum_in_full(words, panel, mark).unwrap_or_else(|| amount(words, &figure)),
         side: Some(mark.side),

@@ -9,7 +9,7 @@ use super::arrange::{Arrangement, Style, Wording, arrange};
 use super::picture::tests::{claim, dataset, series};
 use super::picture::{self, Form, Mark, Panel};
 use super::place::{self, Plot};
-use super::{paint, tell};
+use super::{paint, tell, told_sums};
 use crate::analysis::claims::Assessments;
 use crate::analysis::reported::tests::series as reported_series;
 use crate::dataset::Dataset;
@@ -20,7 +20,7 @@ use crate::index::shown::Shown;
 use crate::theme::Tokens;
 use crate::time::Day;
 use crate::ui::Scene;
-use crate::view::{ChartView, Filter, Grouping, Hover, Selection, ThemeChoice, TimeScale, TimeWindow, View};
+use crate::view::{ChartView, Counting, Filter, Grouping, Hover, Selection, ThemeChoice, TimeScale, TimeWindow, View};
 use crate::words::Words;
 
 /// A record with all that a scene borrows.
@@ -92,15 +92,19 @@ impl Wording for EvenLetters<'_> {
     }
 
     fn short_label(&self, mark: &Mark) -> String {
-        tell::short_label(&self.scene, mark)
+        tell::short_label(&self.scene, self.panel, mark)
     }
 
     fn gap(&self, gap: &picture::Gap) -> Option<String> {
         tell::gap_label(&self.scene, self.panel, gap)
     }
 
-    fn absence(&self, absence: &picture::Absence) -> String {
-        tell::absence(&self.scene, absence)
+    fn full_labels(&self, mark: &Mark) -> Vec<String> {
+        tell::full_labels(&self.scene, self.panel, mark)
+    }
+
+    fn absence(&self, absence: &picture::Absence, is_unknown: bool) -> Vec<String> {
+        told_sums::absence(&self.scene, absence, is_unknown)
     }
 
     fn notes(&self, is_logarithmic: bool, left_out: usize, crowd: usize) -> Vec<String> {
@@ -113,7 +117,7 @@ impl Wording for EvenLetters<'_> {
     }
 }
 
-fn arranged(world: &World, panel: &Panel, scale: &TimeScale, rect: Rect, is_logarithmic: bool) -> Arrangement {
+pub fn arranged(world: &World, panel: &Panel, scale: &TimeScale, rect: Rect, is_logarithmic: bool) -> Arrangement {
     let controls = Rect::from_min_size(pos2(rect.right() - 200.0, rect.top() - 7.0), Vec2::new(190.0, 24.0));
     arrange(panel, scale, rect, is_logarithmic, &[controls], &EvenLetters { scene: world.scene(), panel })
 }
@@ -171,15 +175,18 @@ fn check_areas(panel: &Panel, arrangement: &Arrangement, scale: &TimeScale, rect
     checked
 }
 
+/// The bundled record, made once.
+pub static BUNDLED: LazyLock<World> = LazyLock::new(World::bundled);
+
 /// The bundled record and an odd one, made once.
 static WORLDS: LazyLock<[World; 2]> = LazyLock::new(|| [World::bundled(), odd()]);
 
 /// Their panels, as at first sight, and with flows cumulated.
 static PANELS: LazyLock<[[Vec<Panel>; 2]; 2]> = LazyLock::new(|| {
     WORLDS.each_ref().map(|world| {
-        let usual = picture::panels(&world.dataset, &ChartView::default());
-        let cumulated = usual.iter().map(|panel| panel.axis.clone()).collect();
-        let cumulated = picture::panels(&world.dataset, &ChartView { cumulated, ..ChartView::default() });
+        let usual = picture::panels(&world.dataset, &ChartView::default(), None);
+        let counting = usual.iter().map(|panel| (panel.axis.clone(), Counting::Both)).collect();
+        let cumulated = picture::panels(&world.dataset, &ChartView { counting, ..ChartView::default() }, None);
         [usual, cumulated]
     })
 });
@@ -227,12 +234,12 @@ fn odd() -> World {
 #[test]
 fn the_first_sight_has_the_figures_labels_gap_and_absence_of_the_design() {
     let world = World::bundled();
-    let panel = &picture::panels(&world.dataset, &ChartView::default())[0];
+    let panel = &picture::panels(&world.dataset, &ChartView::default(), None)[0];
     let day = |year, month, day| Day::from_ymd(year, month, day).unwrap();
     let scale = TimeScale::new(TimeWindow::showing(day(2011, 1, 1), day(2015, 7, 31)), 156.0, 950.0);
     let rect = Rect::from_min_size(pos2(156.0, 0.0), Vec2::new(950.0, 150.0));
     let arrangement = arranged(&world, panel, &scale, rect, false);
-    let labels: Vec<&str> = arrangement.labels.iter().map(|label| label.text.as_str()).collect();
+    let labels: Vec<&str> = arrangement.labels.iter().flat_map(|label| label.text.lines()).collect();
     for wanted in [
         "21.3",
         "24.0",
@@ -243,6 +250,7 @@ fn the_first_sight_has_the_figures_labels_gap_and_absence_of_the_design() {
         "gap 5.8–6.1",
         "China: no figure",
         "Claim: more than 75 over 3 years",
+        "China 79.1 holds · Kazakhstan 68.0 fails",
         "Claim: 33",
     ] {
         assert!(labels.contains(&wanted), "{wanted} is not among {labels:?}");
@@ -257,7 +265,7 @@ fn a_crowd_is_drawn_in_columns_of_a_pixel_and_told_when_it_parts() {
         days.iter().map(|(period, value)| (period.as_str(), value.as_str(), "exact")).collect();
     let parties = dataset("", "").parties;
     let world = World::new(Dataset { parties, series: vec![reported_series("CN", &points)], ..Dataset::default() });
-    let panel = &picture::panels(&world.dataset, &ChartView::default())[0];
+    let panel = &picture::panels(&world.dataset, &ChartView::default(), None)[0];
     let rect = Rect::from_min_size(pos2(156.0, 0.0), Vec2::new(900.0, 150.0));
     let scale = TimeScale::new(window(1916, 2024), 156.0, 900.0);
     let far = arranged(&world, panel, &scale, rect, false);
@@ -272,7 +280,7 @@ fn a_crowd_is_drawn_in_columns_of_a_pixel_and_told_when_it_parts() {
     assert!(near.columns.is_empty() && near.marks.len() >= 365);
 }
 
-fn any_scale() -> impl Strategy<Value = (TimeScale, Rect, bool)> {
+pub fn any_scale() -> impl Strategy<Value = (TimeScale, Rect, bool)> {
     let first = (Day::from_ymd(1990, 1, 1).unwrap().number())..(Day::from_ymd(2026, 1, 1).unwrap().number());
     (first, 20i64..16_000, 300.0f32..2400.0, 60.0f32..700.0, any::<bool>()).prop_map(
         |(first, days, width, height, is_logarithmic)| {
@@ -320,7 +328,7 @@ proptest! {
 #[test]
 fn the_areas_of_the_bundled_record_are_checked_at_first_sight_and_as_a_whole() {
     let world = World::bundled();
-    let panels = picture::panels(&world.dataset, &ChartView::default());
+    let panels = picture::panels(&world.dataset, &ChartView::default(), None);
     let rect = Rect::from_min_size(pos2(156.0, 0.0), Vec2::new(950.0, 150.0));
     let mut checked = 0;
     for window in [window(2011, 2014), window(1990, 2026)] {
@@ -336,7 +344,7 @@ fn the_areas_of_the_bundled_record_are_checked_at_first_sight_and_as_a_whole() {
 #[test]
 fn a_logarithmic_axis_has_lines_and_no_areas() {
     let world = World::bundled();
-    let panel = &picture::panels(&world.dataset, &ChartView::default())[0];
+    let panel = &picture::panels(&world.dataset, &ChartView::default(), None)[0];
     let scale = TimeScale::new(window(2011, 2014), 156.0, 950.0);
     let rect = Rect::from_min_size(pos2(156.0, 0.0), Vec2::new(950.0, 150.0));
     let arrangement = arranged(&world, panel, &scale, rect, true);
@@ -351,7 +359,7 @@ fn a_logarithmic_axis_has_lines_and_no_areas() {
 #[test]
 fn the_pointer_finds_the_gap_between_edges_and_the_figure_on_them() {
     let world = World::bundled();
-    let panel = &picture::panels(&world.dataset, &ChartView::default())[0];
+    let panel = &picture::panels(&world.dataset, &ChartView::default(), None)[0];
     let scale = TimeScale::new(window(2011, 2014), 156.0, 950.0);
     let rect = Rect::from_min_size(pos2(156.0, 0.0), Vec2::new(950.0, 300.0));
     let arrangement = arranged(&world, panel, &scale, rect, false);
@@ -374,7 +382,7 @@ fn the_pointer_finds_the_gap_between_edges_and_the_figure_on_them() {
 #[test]
 fn a_claims_tag_says_what_came_of_it_where_there_is_room() {
     let world = World::bundled();
-    let panel = &picture::panels(&world.dataset, &ChartView::default())[0];
+    let panel = &picture::panels(&world.dataset, &ChartView::default(), None)[0];
     let claim = |id: &str| {
         let is_meant = |mark: &&Mark| matches!(mark.origin, picture::Origin::Claim(at) if world.dataset.claims[at].id.as_str() == id);
         panel.marks.iter().find(is_meant).unwrap()

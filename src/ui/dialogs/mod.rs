@@ -19,6 +19,7 @@ use crate::theme::{fonts, size};
 use crate::time::Edtf;
 use crate::ui::{Scene, commands};
 use crate::widgets::dialog::{heading, is_keyboard_free, primary_button};
+use crate::widgets::long_list::{self, LongList};
 use crate::words::{Words, dates, problems};
 
 /// A dialog over the window.
@@ -180,35 +181,45 @@ fn report_lines(ui: &mut egui::Ui, scene: &Scene<'_>, report: &[ReportLine], que
     let colours = &scene.tokens.colours;
     ui.set_width(640.0);
     heading(ui, scene.words.text("report-title"), scene.tokens);
-    let row_height = size::BODY + size::LABEL + 20.0;
-    ScrollArea::vertical().max_height(360.0).auto_shrink([false, true]).show_rows(
-        ui,
-        row_height,
-        report.len(),
-        |ui, rows| {
-            for line in report.get(rows).unwrap_or_default() {
-                let (word, colour) = if line.is_problem {
-                    (scene.words.text("report-problem"), colours.problem)
-                } else {
-                    (scene.words.text("report-note"), colours.ink_second)
-                };
-                ui.horizontal(|ui| {
-                    ui.label(RichText::new(word).font(fonts::medium(size::BODY)).color(colour));
-                    ui.add(egui::Label::new(&line.text).truncate()).on_hover_text(&line.text);
-                });
-                let place = match line.line {
-                    Some(number) => scene
-                        .words
-                        .with("report-line", &[("line", (&number.to_string()).into()), ("path", (&line.path).into())]),
-                    None => line.path.clone(),
-                };
-                ui.label(RichText::new(place).font(fonts::regular(size::LABEL)).color(colours.ink_second));
-                ui.add_space(size::GAP_TINY);
-            }
-        },
-    );
+    let title = scene.words.text("report-title");
+    let list = LongList {
+        id: egui::Id::unique("report-lines"),
+        count: report.len(),
+        row_height: REPORT_ROW,
+        width: 640.0,
+        most_height: 360.0,
+        name: &title,
+        role: egui::Role::List,
+        row_role: egui::Role::ListItem,
+        tokens: scene.tokens,
+    };
+    long_list::show(ui, &list, |ui, at, place| {
+        let Some(line) = report.get(at) else { return String::new() };
+        let (word, colour) = if line.is_problem {
+            (scene.words.text("report-problem"), colours.problem)
+        } else {
+            (scene.words.text("report-note"), colours.ink_second)
+        };
+        let where_it_is = match line.line {
+            Some(number) => scene
+                .words
+                .with("report-line", &[("line", (&number.to_string()).into()), ("path", (&line.path).into())]),
+            None => line.path.clone(),
+        };
+        let mut ui = ui.new_child(egui::UiBuilder::new().id_salt(at).max_rect(place.shrink(size::GAP_TINY)));
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = size::GAP;
+            ui.label(RichText::new(&word).font(fonts::medium(size::BODY)).color(colour));
+            ui.add(egui::Label::new(&line.text).truncate()).on_hover_text(&line.text);
+        });
+        ui.label(RichText::new(&where_it_is).font(fonts::regular(size::LABEL)).color(colours.ink_second));
+        format!("{word}: {}, {where_it_is}", line.text)
+    });
     close_button(ui, scene.words, queue);
 }
+
+/// The height of a finding: a line for what is wrong and a smaller one for where.
+const REPORT_ROW: f32 = size::BODY + size::LABEL + 20.0;
 
 fn keyboard(ui: &mut egui::Ui, scene: &Scene<'_>, queue: &mut ActionQueue) {
     ui.set_width(420.0);

@@ -209,14 +209,19 @@ impl TableState {
     }
 }
 
-/// Shows the table in the space that `ui` has. `panels` are those of the chart.
-pub fn show(ui: &mut Ui, scene: &Scene<'_>, panels: &[Panel], state: &mut TableState, queue: &mut ActionQueue) {
+/// Shows the table in the space that `ui` has. `panels` are those of the chart, `first` the first that it shows.
+pub fn show(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    (panels, first): (&[Panel], Option<&Panel>),
+    state: &mut TableState,
+    queue: &mut ActionQueue,
+) {
     let rect = ui.max_rect();
     frame::panel(ui, "table", scene.words.text("table-panel"), |ui| {
-        let shown = chart::shown(panels, &scene.view.chart);
         let wanted = scene.view.chart.table.axis.as_ref();
         let panel = panels.iter().find(|panel| wanted == Some(&panel.axis));
-        let panel = panel.or_else(|| panels.iter().find(|panel| shown.contains(&panel.axis))).or(panels.first());
+        let panel = panel.or(first).or(panels.first());
         let top = Rect::from_min_size(rect.min, Vec2::new(rect.width(), CHOOSER));
         chooser(ui, top, scene, (panels, panel), queue);
         match panel {
@@ -261,9 +266,10 @@ fn chooser(
         is_on: None,
     };
     let close_left = rect.right() - close.width(ui) - size::GAP;
-    let of: BTreeSet<Axis> = panel.iter().map(|panel| panel.axis.clone()).collect();
     let kind = scene.view.chart.table.kind;
-    let choices = chart::choices(scene, panels, &of);
+    let has_rows = |other: &&Panel| !other.is_cumulated() || other.has_claims;
+    let choices =
+        chart::choices(scene, panels.iter().filter(has_rows), |axis| panel.is_some_and(|panel| panel.axis == *axis));
     let place =
         Rect::from_min_max(pos2(rect.left() + size::EDGE - 6.0, y), pos2(close_left - size::GAP_WIDE, rect.bottom()));
     chart::pick(ui, place, scene, &choices, Role::RadioButton, &mut |axis| {

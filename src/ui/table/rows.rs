@@ -4,6 +4,7 @@ use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::dataset::{ClaimKind, Dataset, Dated, Decimal, Evidence, Id, Qualifier};
+use crate::time::PlaceInTime;
 use crate::ui::chart::picture::{Mirror, Origin};
 use crate::view::{Axis, ChartView, Column, Order, TableKind, TimeWindow};
 
@@ -15,7 +16,7 @@ pub enum Key {
 }
 
 /// When: what can't be read comes last, else by first day, a long period before its parts.
-type When = (bool, Option<i64>, Reverse<i64>);
+type When = (bool, i64, Reverse<i64>);
 
 /// A row, with what it is ordered by.
 #[derive(Clone, Debug, PartialEq)]
@@ -128,9 +129,10 @@ fn rank_of(qualifier: &Qualifier) -> u8 {
 
 fn when(dated: Option<&Dated>) -> When {
     let edtf = dated.and_then(Dated::edtf);
-    let first = edtf.and_then(|edtf| edtf.earliest()).map(|day| day.number());
+    let place = edtf.map(PlaceInTime::of);
+    // What goes on has no last day, so that it is reached from any window behind its start.
     let last = edtf.and_then(|edtf| edtf.latest()).map_or(i64::MAX, |day| day.number());
-    (edtf.is_none(), first, Reverse(last))
+    (place.is_none(), place.map_or(i64::MAX, PlaceInTime::day_number), Reverse(last))
 }
 
 fn source(evidence: &[Evidence], naming: &dyn Naming) -> Option<String> {
@@ -165,7 +167,8 @@ pub fn mirror(mirror: &Mirror) -> Vec<Row> {
     let least = |figures: &[crate::analysis::reported::Reported]| figures.first().map(|figure| figure.value);
     let rows = mirror.pairs.iter().enumerate().map(|(at, pair)| {
         let number = |day: Option<crate::time::Day>| day.map(|day| day.number());
-        let when = (false, number(pair.span.earliest), Reverse(number(pair.span.latest).unwrap_or(i64::MAX)));
+        let (first, last) = (number(pair.span.earliest), number(pair.span.latest));
+        let when = (false, first.or(last).unwrap_or(i64::MAX), Reverse(last.unwrap_or(i64::MAX)));
         Row {
             second: least(&pair.other),
             gap: pair.gap.as_ref().map(|gap| gap.low),
@@ -222,5 +225,5 @@ fn values(one: Option<Decimal>, other: Option<Decimal>) -> Ordering {
 /// The first row, in order of time, that reaches into a window.
 pub fn first_within(rows: &[Row], window: TimeWindow) -> Option<usize> {
     let first = window.first_day().number();
-    rows.iter().position(|row| !row.when.0 && row.when.1.is_some() && row.when.2.0 >= first)
+    rows.iter().position(|row| !row.when.0 && row.when.1 < i64::MAX && row.when.2.0 >= first)
 }

@@ -6,6 +6,7 @@ use super::cells::{self, Sheet};
 use super::rows::{Key, Row};
 use crate::analysis::reported::Reported;
 use crate::dataset::Decimal;
+use crate::typed::cells::quoted;
 use crate::ui::chart::picture::Origin;
 use crate::ui::chart::tell::{self, Figure};
 use crate::view::Column;
@@ -100,8 +101,31 @@ fn pair_line(sheet: Sheet<'_>, at: usize) -> Option<Vec<String>> {
     ])
 }
 
-/// Text for one cell: no tabs and line ends, and nothing that a spreadsheet would take for a formula.
+/// Text for one cell, quoted as spreadsheets do, and nothing that one of them would take for a formula.
 fn clean(text: &str) -> String {
-    let flat: String = text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
-    if flat.starts_with(['=', '+', '-', '@']) { format!(" {flat}") } else { flat }
+    let is_kept = |letter: char| !letter.is_control() || matches!(letter, '\t' | '\n' | '\r');
+    let plain: String = text.chars().map(|letter| if is_kept(letter) { letter } else { ' ' }).collect();
+    let is_formula = plain.trim_start().starts_with(['=', '+', '-', '@']) && !plain.starts_with(' ');
+    quoted(&if is_formula { format!(" {plain}") } else { plain })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_is_quoted_and_no_formula() {
+        for (text, cell) in [
+            ("customs", "customs"),
+            ("the \"Silk Road\"", "\"the \"\"Silk Road\"\"\""),
+            ("first\tsecond", "\"first\tsecond\""),
+            ("first\nsecond", "\"first\nsecond\""),
+            ("=1+1", " =1+1"),
+            ("=\"a\"", "\" =\"\"a\"\"\""),
+            ("\t=1+1", "\" \t=1+1\""),
+            ("a\u{7}b", "a b"),
+        ] {
+            assert_eq!(clean(text), cell, "{text:?}");
+        }
+    }
 }

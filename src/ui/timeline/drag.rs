@@ -12,7 +12,7 @@ use crate::action::{Action, ActionQueue};
 use crate::dataset::{Event, Id, RecordKind};
 use crate::theme::{fonts, size};
 use crate::time::{DatePart, Moved, moved};
-use crate::ui::Scene;
+use crate::ui::{Scene, pan};
 use crate::view::TimeScale;
 use crate::words::{Arg, dates};
 
@@ -20,12 +20,16 @@ use crate::words::{Arg, dates};
 const LEAST_WITH_ENDS: f64 = 20.0;
 /// How near to an end the pointer holds it.
 const END: f64 = 5.0;
+/// So near, in points, to where it was taken the pointer is back there: of days narrower than that nobody aims at one.
+const BACK: f32 = 2.0;
 
 /// What is held.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 struct Held {
     event: Id,
     part: DatePart,
+    /// Where it was taken.
+    from_x: f32,
     /// The day under the pointer when it was taken, and now.
     from_day: i64,
     to_day: i64,
@@ -75,16 +79,15 @@ impl DragState {
             && let Some(part) = part_at(form, mark, f64::from(pressed.x))
         {
             let day = scale.day_from_x(pressed.x).number();
-            self.held = Some(Held { event: event.id.clone(), part, from_day: day, to_day: day });
+            self.held = Some(Held { event: event.id.clone(), part, from_x: pressed.x, from_day: day, to_day: day });
         }
         let Some(held) = self.held.as_mut().filter(|held| held.event == event.id) else {
-            if response.dragged() {
-                queue.push(Action::Pan(scale.ticks_for_points(-response.drag_delta().x)));
-            }
+            pan::by_drag(response, scale, queue);
             return;
         };
         if let Some(pointer) = response.interact_pointer_pos() {
-            held.to_day = scale.day_from_x(pointer.x).number();
+            let is_back = (pointer.x - held.from_x).abs() <= BACK;
+            held.to_day = if is_back { held.from_day } else { scale.day_from_x(pointer.x).number() };
         }
         if response.ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
             response.ctx.stop_dragging();

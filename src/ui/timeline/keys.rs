@@ -6,9 +6,9 @@ use egui::{Id, Key, Modifiers, Response};
 
 use super::derived::Derived;
 use super::lane;
-use super::pick::{Content, Layout};
+use super::pick::{Content, Layout, Placed};
 use crate::action::{Action, ActionQueue};
-use crate::index::lanes::Stretch;
+use crate::index::lanes::{self, Lane, Stretch};
 use crate::ui::Scene;
 use crate::view::TimeScale;
 
@@ -72,14 +72,18 @@ pub fn run(
         let content = &derived.layouts.get(lane)?.placed.get(at)?.content;
         lane::widget_id(scene, derived.lanes.lanes.get(lane)?, content)
     };
-    let Some(layout) = derived.layouts.get(node.lane) else { return };
+    let (Some(layout), Some(lane)) = (derived.layouts.get(node.lane), derived.lanes.lanes.get(node.lane)) else {
+        return;
+    };
     let Some(here) = (0..layout.placed.len()).find(|at| id_at(node.lane, *at) == Some(focused)) else { return };
     let target = if along == 0 {
         let lane = if across > 0 { node.lane.checked_add(1) } else { node.lane.checked_sub(1) };
         lane.and_then(|lane| Some((lane, nearest(derived.layouts.get(lane)?, middle(layout, here, scale))?)))
     } else {
-        let at = if along > 0 { here.checked_add(1) } else { here.checked_sub(1) };
-        at.map(|at| (node.lane, at))
+        let order = in_order(scene, lane, layout);
+        let place = order.iter().position(|at| *at == here);
+        let next = place.and_then(|place| if along > 0 { place.checked_add(1) } else { place.checked_sub(1) });
+        next.and_then(|next| order.get(next)).map(|at| (node.lane, *at))
     };
     let Some((lane, at)) = target else { return };
     let (Some(id), Some(placed)) =
@@ -95,6 +99,20 @@ pub fn run(
     };
     bring_into_view(scene, scale, stretch, queue);
     ui.request_repaint();
+}
+
+/// What is placed in a lane, in the order in which it is told: that of the list and of Details.
+fn in_order(scene: &Scene<'_>, lane: &Lane, layout: &Layout) -> Vec<usize> {
+    let place_of = |placed: &Placed| {
+        let place = match &placed.content {
+            Content::One { place, .. } => *place,
+            Content::Fold(fold) => fold.places().next()?,
+        };
+        Some((lanes::place_in_time(scene.dataset, lane.items().get(place)?.at)?, place))
+    };
+    let mut order: Vec<usize> = (0..layout.placed.len()).collect();
+    order.sort_by_cached_key(|at| layout.placed.get(*at).and_then(place_of));
+    order
 }
 
 /// Moves the window as little as needed, and not at all where a part is in view.

@@ -7,6 +7,7 @@ use egui::{CursorIcon, Pos2, Rect, Response};
 use super::hover;
 use crate::action::{Action, ActionQueue};
 use crate::time::Day;
+use crate::ui::pan;
 use crate::view::{STEPS_PER_DOUBLING, TimeScale};
 
 /// Turns the pointer's moves into actions. `sheet` is the part with the time axis.
@@ -18,11 +19,8 @@ pub fn run(
     scroll: &mut f32,
     queue: &mut ActionQueue,
 ) {
+    pan::by_drag(ground, scale, queue);
     if ground.dragged() {
-        let by = ground.drag_delta().x;
-        if by.abs() > 0.0 {
-            queue.push(Action::Pan(scale.ticks_for_points(-by)));
-        }
         ui.set_cursor_icon(CursorIcon::Grabbing);
     }
     // What lies on the ground takes the hover from it, but the wheel works all over.

@@ -77,6 +77,9 @@ pub fn typed_fault_in_words(words: &Words, fault: &TypedFault) -> String {
         TypedFault::LongYear { digits } => words.with("typed-fault-long-year", &[("digits", digits.into())]),
         TypedFault::DayOrMonth { text } => words.with("typed-fault-day-or-month", &[("text", text.into())]),
         TypedFault::MonthOrYears { text } => words.with("typed-fault-month-or-years", &[("text", text.into())]),
+        TypedFault::DayOrYear { text, number } => {
+            words.with("typed-fault-day-or-year", &[("text", text.into()), ("number", number.into())])
+        }
         TypedFault::WrongWeekday { day, written } => {
             let (told, right) = (weekday_name(words, *written), weekday_name(words, day.weekday()));
             let day = day_in_words(words, *day);
@@ -116,6 +119,7 @@ mod tests {
             "19 Marhc 2014",
             "03/04/2014",
             "19 March 14",
+            "November 2013-14",
             "March",
             "early 2014",
             "20 Feb 2014,",

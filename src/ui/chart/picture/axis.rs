@@ -47,7 +47,7 @@ pub fn range(panel: &Panel, seen: &[usize], wanted: usize, headroom: f64, is_log
 }
 
 /// From below the least amount to above the greatest, with the powers of ten as ticks, and where these are fewer than
-/// `wanted` the twos and fives between them.
+/// `wanted` the twos and fives between them. Two ticks at least: one number says nothing of a scale.
 fn logarithmic(heights: impl Iterator<Item = f64>, wanted: usize, headroom: f64, left_out: usize) -> Range {
     let (low, high) = heights
         .filter(|height| *height > 0.0)
@@ -57,17 +57,45 @@ fn logarithmic(heights: impl Iterator<Item = f64>, wanted: usize, headroom: f64,
     let room = (high / low).max(2.0).powf(headroom / (1.0 - 2.0 * headroom).max(0.1));
     let (least, most) = (low / room, high * room);
     let has_parts = (most / least).log10() * 3.0 <= count(wanted) + 2.0;
+    let mut ticks = if has_parts { Vec::new() } else { powers(least, most, &[1.0]) };
+    if ticks.len() < LEAST_TICKS {
+        ticks = powers(least, most, &[1.0, 2.0, 5.0]);
+    }
+    if ticks.len() < LEAST_TICKS {
+        ticks = even(least, most, wanted);
+    }
+    Range { least, most, ticks, is_logarithmic: true, left_out }
+}
+
+/// So many numbers a scale needs to be one.
+const LEAST_TICKS: usize = 2;
+
+/// The powers of ten in a range, times each factor.
+fn powers(least: f64, most: f64, factors: &[f64]) -> Vec<f64> {
     let mut ticks = Vec::new();
     let mut power = 10f64.powf(least.log10().floor());
     while power <= most && ticks.len() < 100 {
-        for factor in if has_parts { [1.0, 2.0, 5.0].as_slice() } else { [1.0].as_slice() } {
-            if (least..=most).contains(&(power * factor)) {
-                ticks.push(power * factor);
-            }
-        }
+        ticks.extend(factors.iter().map(|factor| power * factor).filter(|tick| (least..=most).contains(tick)));
         power *= 10.0;
     }
-    Range { least, most, ticks, is_logarithmic: true, left_out }
+    ticks
+}
+
+/// Ticks in even round steps, for a range within one power of ten: about `wanted` of them, and two at least.
+fn even(least: f64, most: f64, wanted: usize) -> Vec<f64> {
+    /// Each step is at most half the one before, so that a few times are enough.
+    const MOST_TRIED: usize = 8;
+    let mut step = round_step((most - least) / count(wanted.max(LEAST_TICKS)));
+    let mut ticks = Vec::new();
+    for _ in 0..MOST_TRIED {
+        let first = (least / step).ceil();
+        ticks = (0..100).map(|at| (first + f64::from(at)) * step).take_while(|tick| *tick <= most).collect();
+        if ticks.len() >= LEAST_TICKS {
+            break;
+        }
+        step = round_step(step / 2.5);
+    }
+    ticks
 }
 
 /// Whether a form has an area that is its amount; on a logarithmic axis none has.
@@ -94,4 +122,43 @@ fn round_step(step: f64) -> f64 {
         10.0
     };
     round * power
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ticks(heights: &[f64], wanted: usize) -> Vec<f64> {
+        logarithmic(heights.iter().copied(), wanted, 0.1, 0).ticks
+    }
+
+    #[test]
+    fn a_logarithmic_axis_has_two_numbers_at_least() {
+        for (low, high, wanted) in [
+            (24.0, 38.0, 2),
+            (24.0, 38.0, 6),
+            (22.7, 22.8, 2),
+            (22.738, 22.738, 3),
+            (6.0, 9.0, 2),
+            (51.0, 99.0, 3),
+            (24.0, 900.0, 2),
+            (0.024, 0.038, 2),
+            (1.0, 1.0e9, 2),
+        ] {
+            let found = ticks(&[low, high], wanted);
+            assert!((2..=20).contains(&found.len()), "{low} to {high}: {found:?}");
+        }
+        assert_eq!(ticks(&[24.0, 38.0], 4), [25.0, 30.0, 35.0, 40.0]);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn at_every_range_and_height(exponent in -9i32..15, lead in 1.0f64..10.0, times in 1.0f64..1.0e6, wanted in 2usize..30, headroom in 0.01f64..0.3) {
+            let low = lead * 10f64.powi(exponent);
+            let range = logarithmic([low, low * times].into_iter(), wanted, headroom, 0);
+            proptest::prop_assert!(range.ticks.len() >= 2 && range.ticks.len() <= 100, "{:?}", range);
+            proptest::prop_assert!(range.ticks.iter().all(|tick| (range.least..=range.most).contains(tick)), "{:?}", range);
+            proptest::prop_assert!(range.ticks.windows(2).all(|pair| pair[0] < pair[1]), "{:?}", range);
+        }
+    }
 }

@@ -4,19 +4,27 @@
 //! height times width in years is the amount. Flows, stocks and cumulated sums never share an axis.
 
 mod axis;
+mod by_time;
+mod drafts;
+mod questions;
+mod sums;
 #[cfg(test)]
 pub mod tests;
+mod unknown;
 
 use std::cmp::Reverse;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 pub use self::axis::{Range, has_area, range};
-use crate::analysis::mirror::{self, Larger, Pair};
-use crate::analysis::reported::{Measured, Reported, reported};
-use crate::analysis::running::{self, Step};
-use crate::dataset::{Basis, Claim, ClaimKind, Dataset, Decimal, Id, Measure, Qualifier};
+use self::by_time::ByTime;
+pub use self::drafts::panels;
+pub use self::questions::{Asked, Row, asked, usual};
+pub use self::sums::{Held, Sums, lacks};
+use crate::analysis::mirror::{Larger, Pair};
+use crate::analysis::reported::Reported;
+use crate::dataset::{Basis, Claim, ClaimKind, Dataset, Decimal, Id, Qualifier};
 use crate::time::{Day, DaySpan, Edtf};
-use crate::view::{Axis, ChartView};
+use crate::view::Axis;
 
 /// The mean Gregorian year, in days: what a yearly flow is spread over.
 pub const YEAR_DAYS: f64 = 365.2425;
@@ -85,6 +93,8 @@ pub struct Sum {
     pub low: Decimal,
     pub high: Decimal,
     pub periods: usize,
+    /// Since it began there are stretches without a figure: it is what is on record, not all there was.
+    pub is_part: bool,
     /// The least and the greatest sum where the period begins, and where it ends: for drawing.
     pub foot: (f64, f64),
     pub top: (f64, f64),
@@ -102,7 +112,7 @@ fn years(days: i64) -> f64 {
     days as f64 / YEAR_DAYS
 }
 
-/// A stretch between a reporter's figures for which it gives none.
+/// A stretch between a reporter's figures for which it gives none; among sums, of all the time that is added up.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Absence {
     pub reporter: Id,
@@ -136,6 +146,7 @@ pub struct Mirror {
 pub enum Target {
     Mark(usize),
     Gap(usize),
+    Absence(usize),
 }
 
 /// A panel: one axis with its marks, in drawing order.
@@ -144,58 +155,23 @@ pub struct Panel {
     pub axis: Axis,
     /// The scale of the axis's numbers, as a power of ten.
     pub power: i16,
-    /// Flows are added up over time.
-    pub is_cumulated: bool,
+    /// Since when flows are added up, where they are.
+    pub sums: Option<Sums>,
     pub reporters: Vec<Reporter>,
     pub has_claims: bool,
     pub marks: Vec<Mark>,
     pub absences: Vec<Absence>,
+    /// Stretches for which nobody who is shown gives a figure, in order.
+    pub unknown: Vec<DaySpan>,
     pub mirror: Option<Mirror>,
     pub gaps: Vec<Gap>,
+    /// Levels of one series that follow each other without a gap, which a thin line joins.
+    pub joins: Vec<(usize, usize)>,
     /// Marks and gaps in the order in which the keyboard goes through them.
     pub reading_order: Vec<Target>,
     marks_by_time: ByTime,
     gaps_by_time: ByTime,
     absences_by_time: ByTime,
-}
-
-/// Spans by their first day, and for each the last day that it or one before it reaches: what is in a window is found
-/// without looking at all.
-#[derive(Clone, Debug, Default, PartialEq)]
-struct ByTime {
-    spans: Vec<DaySpan>,
-    by_start: Vec<usize>,
-    reach: Vec<i64>,
-}
-
-impl ByTime {
-    fn new(spans: Vec<DaySpan>) -> Self {
-        let mut by_start: Vec<usize> = (0..spans.len()).collect();
-        let span = |at: &usize| spans.get(*at).copied().unwrap_or_default();
-        by_start.sort_by_key(|at| span(at).earliest.map_or(i64::MIN, Day::number));
-        let mut reached = i64::MIN;
-        let reach = by_start.iter().map(|at| {
-            reached = reached.max(span(at).latest.map_or(i64::MAX, Day::number));
-            reached
-        });
-        let reach = reach.collect();
-        Self { spans, by_start, reach }
-    }
-
-    /// The places of those that overlap a window, in order.
-    fn within(&self, window: DaySpan) -> Vec<usize> {
-        let span = |at: &usize| self.spans.get(*at).copied().unwrap_or_default();
-        let end = match window.latest {
-            Some(last) => self.by_start.partition_point(|at| span(at).earliest.is_none_or(|start| start <= last)),
-            None => self.by_start.len(),
-        };
-        let first = window.earliest.map_or(i64::MIN, Day::number);
-        let begin = self.reach.partition_point(|reach| *reach < first).min(end);
-        let near = self.by_start.get(begin..end).unwrap_or_default();
-        let mut found: Vec<usize> = near.iter().copied().filter(|at| span(at).overlaps(window)).collect();
-        found.sort_unstable();
-        found
-    }
 }
 
 /// A row of the legend.
@@ -204,101 +180,6 @@ pub struct Reporter {
     pub id: Id,
     pub side: Side,
     pub is_hidden: bool,
-}
-
-/// Every panel that a record has figures for, the most asked-for first.
-pub fn panels(dataset: &Dataset, view: &ChartView) -> Vec<Panel> {
-    let mut drafts: Vec<Draft> = Vec::new();
-    for series in &dataset.series {
-        let axis = Axis { measure: series.measure.clone(), basis: series.basis.clone(), unit: series.unit.clone() };
-        let draft = draft_for(&mut drafts, axis);
-        draft.power = Some(draft.power.map_or(series.scale.power, |power| power.max(series.scale.power)));
-        if !draft.reporters.iter().any(|reporter| reporter.id == series.reporter) {
-            let is_hidden = view.hidden_reporters.contains(&series.reporter);
-            draft.reporters.push(Reporter {
-                id: series.reporter.clone(),
-                side: side_of(dataset, &series.reporter),
-                is_hidden,
-            });
-        }
-    }
-    for (at, claim) in dataset.claims.iter().enumerate() {
-        let Some((axis, _, _, power)) = amount_of(claim) else { continue };
-        let draft = draft_for(&mut drafts, axis);
-        draft.claims.push(at);
-        draft.claimed_power = Some(draft.claimed_power.map_or(power, |largest| largest.max(power)));
-    }
-    drafts.sort_by_key(|draft| rank(&draft.axis));
-    drafts.into_iter().map(|draft| panel(dataset, view, draft)).collect()
-}
-
-/// The measures shown where nothing else was chosen: turnover and investment where there are any, else the first two.
-pub fn usual(panels: &[Panel]) -> BTreeSet<Axis> {
-    panels.iter().take(2).map(|panel| panel.axis.clone()).collect()
-}
-
-/// What there is of an axis, before its marks are made.
-struct Draft {
-    axis: Axis,
-    power: Option<i16>,
-    claimed_power: Option<i16>,
-    reporters: Vec<Reporter>,
-    claims: Vec<usize>,
-}
-
-fn draft_for(drafts: &mut Vec<Draft>, axis: Axis) -> &mut Draft {
-    let at = drafts.iter().position(|draft| draft.axis == axis).unwrap_or(drafts.len());
-    if at == drafts.len() {
-        drafts.push(Draft { axis, power: None, claimed_power: None, reporters: Vec::new(), claims: Vec::new() });
-    }
-    #[expect(clippy::indexing_slicing, reason = "found or pushed just above")]
-    &mut drafts[at]
-}
-
-fn panel(dataset: &Dataset, view: &ChartView, draft: Draft) -> Panel {
-    let Draft { axis, power, claimed_power, mut reporters, claims } = draft;
-    let power = power.or(claimed_power).unwrap_or_default();
-    reporters.sort_by_key(|reporter| (reporter.side, reporter.id.clone()));
-    let is_cumulated = axis.basis == Basis::Flow && view.cumulated.contains(&axis);
-    let mut panel = Panel {
-        power,
-        is_cumulated,
-        reporters,
-        has_claims: !claims.is_empty(),
-        marks: Vec::new(),
-        absences: Vec::new(),
-        mirror: None,
-        gaps: Vec::new(),
-        reading_order: Vec::new(),
-        marks_by_time: ByTime::default(),
-        gaps_by_time: ByTime::default(),
-        absences_by_time: ByTime::default(),
-        axis,
-    };
-    let measured = Measured { measure: &panel.axis.measure, basis: &panel.axis.basis, unit: &panel.axis.unit };
-    let shown = panel.reporters.iter().filter(|reporter| !reporter.is_hidden);
-    let given: Vec<(Reporter, Vec<Reported>)> =
-        shown.map(|reporter| (reporter.clone(), reported(dataset, measured, &reporter.id, power))).collect();
-    for (reporter, figures) in &given {
-        if panel.is_cumulated {
-            panel.marks.extend(running_marks(reporter, figures));
-        } else {
-            panel.marks.extend(reported_marks(&panel.axis.basis, reporter, figures));
-        }
-        if panel.axis.basis == Basis::Flow {
-            panel.absences.extend(absences(reporter, figures));
-        }
-    }
-    panel.marks.extend(claimed_marks(dataset, &claims, power, is_cumulated));
-    if let [(one, first), (other, second), ..] = given.as_slice() {
-        let pairs = mirror::side_by_side(first, second);
-        panel.mirror = Some(Mirror { one: one.clone(), other: other.clone(), pairs });
-        if !is_cumulated {
-            panel.gaps = gaps(&panel);
-        }
-    }
-    put_in_order(&mut panel);
-    panel
 }
 
 fn form_of(basis: &Basis) -> Form {
@@ -382,24 +263,6 @@ fn reported_marks(basis: &Basis, reporter: &Reporter, figures: &[Reported]) -> V
     marks
 }
 
-/// The running sums of a reporter.
-fn running_marks(reporter: &Reporter, figures: &[Reported]) -> Vec<Mark> {
-    let mut marks = Vec::new();
-    for run in running::runs(figures) {
-        let mut foot = (0.0, 0.0);
-        for Step { span, series, point, since, low, high, qualifier, periods } in run {
-            let top = (low.to_f64(), high.to_f64());
-            let who = (reporter.side, Some(reporter.id.clone()));
-            if let Some(mut mark) = mark(Origin::Point { series, point }, Form::Running, who, span, top.0, &qualifier) {
-                mark.sum = Some(Box::new(Sum { since, low, high, periods, foot, top }));
-                marks.push(mark);
-            }
-            foot = top;
-        }
-    }
-    marks
-}
-
 /// What is claimed: a box over its period, or as a sum a line.
 fn claimed_marks(dataset: &Dataset, claims: &[usize], power: i16, is_cumulated: bool) -> Vec<Mark> {
     let mut marks: Vec<Mark> = Vec::new();
@@ -434,41 +297,35 @@ pub fn side_of(dataset: &Dataset, reporter: &Id) -> Side {
     }
 }
 
-/// The stretches between a reporter's flows for which it gives none: never zero, never filled in.
-fn absences(reporter: &Reporter, figures: &[Reported]) -> Vec<Absence> {
-    let mut given = figures.iter().filter(|figure| !figure.is_second).filter_map(Reported::bounds);
-    let Some((_, mut reached)) = given.next() else { return Vec::new() };
-    let mut found = Vec::new();
-    for (first, last) in given {
-        if first > reached.plus_days(1) {
-            let span = DaySpan::new(reached.plus_days(1), first.plus_days(-1));
-            found.push(Absence { reporter: reporter.id.clone(), side: reporter.side, span });
-        }
-        reached = last;
+/// The stretches for which a reporter gives nothing, where it can be said.
+fn absences_of(axis: &Axis, reporter: &Reporter, figures: &[Reported]) -> Vec<Absence> {
+    match axis.basis {
+        Basis::Flow => unknown::between(reporter, figures),
+        Basis::Stock => unknown::between_levels(reporter, figures),
+        Basis::Cumulative | Basis::Other(_) => Vec::new(),
     }
-    found
 }
 
 /// Where the mirror gaps of a panel are drawn: between the figures that stand for the period.
 fn gaps(panel: &Panel) -> Vec<Gap> {
     let Some(mirror) = &panel.mirror else { return Vec::new() };
-    let mut tops: HashMap<(&Id, DaySpan), (Form, f64)> = HashMap::new();
-    for mark in panel.marks.iter().filter(|mark| !mark.is_second && matches!(mark.form, Form::Step | Form::Stock)) {
-        if let Some(reporter) = &mark.reporter {
-            tops.entry((reporter, mark.span)).or_insert((mark.form, mark.height));
-        }
-    }
+    let standing = panel.marks.iter().filter(|mark| !mark.is_second && matches!(mark.form, Form::Step | Form::Stock));
+    let tops: HashMap<Origin, (Form, f64)> = standing.map(|mark| (mark.origin, (mark.form, mark.height))).collect();
+    let top = |figures: &[Reported]| {
+        figures.iter().find_map(|one| tops.get(&Origin::Point { series: one.series, point: one.point }).copied())
+    };
     let mut found = Vec::new();
     for (at, pair) in mirror.pairs.iter().enumerate() {
         let larger = pair.gap.as_ref().map(|gap| gap.larger());
-        let (one, other) = (tops.get(&(&mirror.one.id, pair.span)), tops.get(&(&mirror.other.id, pair.span)));
-        let (Some(larger), Some((form, one)), Some((_, other))) = (larger, one, other) else { continue };
+        let (Some(larger), Some((form, one)), Some((_, other))) = (larger, top(&pair.one), top(&pair.other)) else {
+            continue;
+        };
         let larger = match larger {
             Larger::One => Some(mirror.one.side),
             Larger::Other => Some(mirror.other.side),
             Larger::Neither | Larger::Either => None,
         };
-        found.push(Gap { pair: at, span: pair.span, form: *form, tops: (*one, *other), larger });
+        found.push(Gap { pair: at, span: pair.span, form, tops: (one, other), larger });
     }
     found
 }
@@ -482,13 +339,15 @@ fn put_in_order(panel: &mut Panel) {
 
     let mut order: Vec<Target> =
         (0..marks.len()).map(Target::Mark).chain((0..panel.gaps.len()).map(Target::Gap)).collect();
+    order.extend((0..panel.absences.len()).map(Target::Absence));
     order.sort_by_key(|target| {
-        let (span, is_gap) = match target {
-            Target::Mark(at) => (marks.get(*at).map(|mark| mark.span), false),
-            Target::Gap(at) => (panel.gaps.get(*at).map(|gap| gap.span), true),
+        let (span, rank) = match target {
+            Target::Mark(at) => (marks.get(*at).map(|mark| mark.span), 0),
+            Target::Gap(at) => (panel.gaps.get(*at).map(|gap| gap.span), 1),
+            Target::Absence(at) => (panel.absences.get(*at).map(|absence| absence.span), 2),
         };
         let span = span.unwrap_or_default();
-        (span.latest.is_none(), span.latest, span.earliest, is_gap)
+        (span.latest.is_none(), span.latest, span.earliest, rank)
     });
     panel.reading_order = order;
 }
@@ -505,8 +364,23 @@ impl Panel {
     }
 
     /// The absences of which a part lies in a window.
-    pub fn absences_seen(&self, window: DaySpan) -> impl Iterator<Item = &Absence> {
-        self.absences_by_time.within(window).into_iter().filter_map(|at| self.absences.get(at))
+    pub fn absences_seen(&self, window: DaySpan) -> impl Iterator<Item = usize> {
+        self.absences_by_time.within(window).into_iter()
+    }
+
+    /// Whether nobody who is shown gives a figure for the stretch.
+    pub fn is_unknown(&self, span: DaySpan) -> bool {
+        self.unknown.iter().any(|unknown| unknown.earliest <= span.earliest && unknown.latest >= span.latest)
+    }
+
+    /// Where a reporter's figures stand.
+    pub fn series_of(&self, reporter: &Id) -> Option<Origin> {
+        self.marks.iter().find(|mark| mark.reporter.as_ref() == Some(reporter)).map(|mark| mark.origin)
+    }
+
+    /// Whether flows are added up over time.
+    pub fn is_cumulated(&self) -> bool {
+        self.sums.is_some()
     }
 
     /// The days that a target is about.
@@ -514,6 +388,7 @@ impl Panel {
         match target {
             Target::Mark(at) => self.marks.get(at).map(|mark| mark.span),
             Target::Gap(at) => self.gaps.get(at).map(|gap| gap.span),
+            Target::Absence(at) => self.absences.get(at).map(|absence| absence.span),
         }
     }
 
@@ -523,37 +398,19 @@ impl Panel {
         Some((mirror, mirror.pairs.get(gap.pair)?))
     }
 
-    /// The gap over the very days of a mark of one of the two reporters.
-    pub fn gap_beside(&self, mark: &Mark) -> Option<&Gap> {
-        let mirror = self.mirror.as_ref()?;
-        let is_of_them = mark.reporter.as_ref().is_some_and(|id| *id == mirror.one.id || *id == mirror.other.id);
-        let at = self.gaps.binary_search_by_key(&key_of(mark.span), |gap| key_of(gap.span)).ok()?;
-        self.gaps.get(at).filter(|_| is_of_them && mark.form != Form::Running)
+    /// The gaps over the very days of a mark of one of the two reporters.
+    pub fn gaps_beside<'a>(&'a self, mark: &'a Mark) -> impl Iterator<Item = &'a Gap> {
+        let first = self.gaps.partition_point(|gap| key_of(gap.span) < key_of(mark.span));
+        let over = self.gaps.iter().skip(first).take_while(|gap| gap.span == mark.span);
+        let is_in = |figures: &[Reported]| {
+            figures.iter().any(|one| mark.origin == Origin::Point { series: one.series, point: one.point })
+        };
+        let is_of_it =
+            move |gap: &&Gap| self.pair_of(gap).is_some_and(|(_, pair)| is_in(&pair.one) || is_in(&pair.other));
+        over.filter(move |_| mark.form != Form::Running).filter(is_of_it)
     }
 }
 
 fn key_of(span: DaySpan) -> (Option<Day>, Reverse<Option<Day>>) {
     (span.earliest, Reverse(span.latest))
-}
-
-/// Turnover first, then what was invested, then the rest.
-fn rank(axis: &Axis) -> (usize, usize, String, String) {
-    let basis = match axis.basis {
-        Basis::Flow => 0,
-        Basis::Cumulative => 1,
-        Basis::Stock => 2,
-        Basis::Other(_) => 3,
-    };
-    let measure = match (&axis.measure, basis) {
-        (Measure::TradeTurnover, 0) => 0,
-        (Measure::FdiInflowGross | Measure::FdiInflowNet, 1) => 1,
-        (Measure::ProjectValue, _) => 2,
-        (Measure::FdiInflowGross | Measure::FdiInflowNet, _) => 3,
-        (Measure::FdiStock, _) => 4,
-        (Measure::AnnouncedDeals, _) => 5,
-        (Measure::Exports, _) => 6,
-        (Measure::Imports, _) => 7,
-        _ => 8,
-    };
-    (measure, basis, axis.measure.word().to_owned(), axis.unit.clone())
 }

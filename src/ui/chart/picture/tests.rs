@@ -2,8 +2,11 @@
 
 use proptest::prelude::*;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::*;
 use crate::files;
+use crate::view::{ChartView, Counting};
 
 pub fn dataset(series: &str, claims: &str) -> Dataset {
     let text = format!(
@@ -30,7 +33,7 @@ pub fn claim(id: &str, period: &str, qualifier: &str, value: &str) -> String {
 }
 
 fn usually(dataset: &Dataset) -> Vec<Panel> {
-    panels(dataset, &ChartView::default())
+    panels(dataset, &ChartView::default(), None)
 }
 
 fn only(panels: Vec<Panel>) -> Panel {
@@ -103,7 +106,7 @@ fn a_hidden_reporter_keeps_its_row_and_loses_its_marks_and_its_gaps() {
     );
     assert_eq!(only(usually(&dataset)).gaps.len(), 1);
     let view = ChartView { hidden_reporters: BTreeSet::from([Id::new("CN")]), ..ChartView::default() };
-    let panel = only(panels(&dataset, &view));
+    let panel = only(panels(&dataset, &view, None));
     assert_eq!(panel.marks.len(), 1);
     assert!(panel.gaps.is_empty());
     assert_eq!(panel.reporters.iter().map(|reporter| reporter.is_hidden).collect::<Vec<_>>(), [false, true]);
@@ -128,7 +131,11 @@ fn gaps_lie_between_the_figures_that_stand_for_the_very_same_days() {
     assert_eq!(gaps, [(2011, 21.0, 25.0, Some(Side::Second)), (2013, 23.0, 29.0, Some(Side::Second))]);
     // A figure leads to the gap over its own days, half a year not to that of the year.
     let beside = |amount: f64| {
-        panel.marks.iter().find(|mark| (mark.amount - amount).abs() < 1e-9).and_then(|mark| panel.gap_beside(mark))
+        panel
+            .marks
+            .iter()
+            .find(|mark| (mark.amount - amount).abs() < 1e-9)
+            .and_then(|mark| panel.gaps_beside(mark).next())
     };
     assert_eq!(beside(28.5).map(|gap| gap.pair), Some(panel.gaps[1].pair));
     assert!(beside(13.57).is_none());
@@ -159,8 +166,10 @@ fn cumulated_flows_have_lines_and_no_boxes_and_no_gaps() {
     .join(",");
     let dataset = dataset(&text, &claim("c", "2011/2013", "more_than", "75"));
     let axis = only(usually(&dataset)).axis;
-    let panel = only(panels(&dataset, &ChartView { cumulated: BTreeSet::from([axis]), ..ChartView::default() }));
-    assert!(panel.is_cumulated && panel.gaps.is_empty());
+    let view = ChartView { counting: BTreeMap::from([(axis, Counting::Both)]), ..ChartView::default() };
+    let both = panels(&dataset, &view, None);
+    let [flows, panel] = both.as_slice() else { panic!("{both:?}") };
+    assert!(panel.is_cumulated() && panel.gaps.is_empty() && panel.mirror.is_none());
     let forms: Vec<(Form, f64)> = panel.marks.iter().map(|mark| (mark.form, mark.amount)).collect();
     assert_eq!(
         forms,
@@ -169,7 +178,7 @@ fn cumulated_flows_have_lines_and_no_boxes_and_no_gaps() {
     let since: Vec<i64> = panel.marks.iter().filter_map(|mark| mark.sum.as_ref()).map(|sum| sum.since.year()).collect();
     assert_eq!(since, [2011, 2011, 2014, 2011]);
     // The mirror is of flows a year, however the chart counts.
-    assert_eq!(panel.mirror.unwrap().pairs.len(), 3);
+    assert_eq!(flows.mirror.as_ref().unwrap().pairs.len(), 3);
 }
 
 #[test]
@@ -204,27 +213,54 @@ fn what_is_below_zero_is_on_the_axis_and_what_a_logarithm_lacks_is_counted() {
 }
 
 #[test]
-fn the_bundled_record_begins_with_turnover_and_investment_and_has_a_panel_for_each_measure() {
+fn the_bundled_record_begins_with_trade_and_investment_and_every_measure_answers_a_question() {
     let dataset = files::bundled().unwrap().dataset;
     let panels = usually(&dataset);
-    let axes: Vec<(&str, &str)> =
-        panels.iter().map(|panel| (panel.axis.measure.word(), panel.axis.basis.word())).collect();
+    let asked = asked(&panels, &ChartView::default());
+    let word = |at: &usize| (panels[*at].axis.measure.word(), panels[*at].axis.basis.word());
+    let told: Vec<(&str, Vec<(&str, &str)>)> =
+        asked.iter().map(|asked| (asked.question.word(), asked.answers.iter().map(word).collect())).collect();
     assert_eq!(
-        axes,
+        told,
         [
-            ("trade_turnover", "flow"),
-            ("fdi_inflow_gross", "cumulative"),
-            ("project_value", "stock"),
-            ("fdi_inflow_gross", "flow"),
-            ("fdi_stock", "stock"),
-            ("announced_deals", "flow"),
-            ("exports", "flow"),
-            ("imports", "flow"),
-            ("exports_mirror_gap", "flow"),
+            (
+                "trade",
+                vec![
+                    ("trade_turnover", "flow"),
+                    ("exports", "flow"),
+                    ("imports", "flow"),
+                    ("exports_mirror_gap", "flow")
+                ]
+            ),
+            (
+                "investment",
+                vec![
+                    ("fdi_inflow_gross", "flow"),
+                    ("fdi_outflow_net", "flow"),
+                    ("fdi_stock", "stock"),
+                    ("fdi_inflow_gross_world", "flow")
+                ]
+            ),
+            ("deals", vec![("announced_deals", "flow"), ("project_value", "stock")]),
         ]
     );
-    assert_eq!(usual(&panels).len(), 2);
-    assert!(usual(&panels).contains(&panels[0].axis) && usual(&panels).contains(&panels[1].axis));
+    let rows = |asked: &Asked| -> Vec<(&str, &str)> { asked.rows.iter().map(|row| word(&row.panel)).collect() };
+    assert_eq!(rows(&asked[0]), [("trade_turnover", "flow")]);
+    assert_eq!(rows(&asked[1]), [("fdi_inflow_gross", "flow"), ("fdi_inflow_gross", "cumulative")]);
+    let usual: Vec<String> = usual(&asked).iter().map(|question| question.word().to_owned()).collect();
+    assert_eq!(usual, ["investment", "trade"]);
+}
+
+#[test]
+fn a_measure_that_nobody_knows_has_a_question_of_its_own_and_one_without_figures_its_claims() {
+    let unknown = series("a", "CN", "flow", &[("2013", "1")]).replace("trade_turnover", "coal by rail");
+    let claimed = claim("c", "2005/2013", "exact", "10").replace("trade_turnover", "gold");
+    let dataset = dataset(&unknown, &claimed.replace("flow", "cumulative"));
+    let panels = usually(&dataset);
+    let asked = asked(&panels, &ChartView::default());
+    let words: Vec<&str> = asked.iter().map(|asked| asked.question.word()).collect();
+    assert_eq!(words, ["coal by rail", "gold"]);
+    assert_eq!(panels[asked[1].rows[0].panel].marks[0].form, Form::Line);
 }
 
 fn spans() -> impl Strategy<Value = Vec<DaySpan>> {

@@ -8,8 +8,9 @@ use crate::dataset::{Basis, ClaimKind, EventKind, Id, Measure, Qualifier, Record
 use crate::draft::event::kinds;
 use crate::draft::figures::ClaimDraft;
 use crate::draft::new_records::NewRecords;
-use crate::draft::number::{NumberAnswer, NumberText};
-use crate::draft::problem::{Field, Of};
+use crate::draft::number::NumberText;
+use crate::draft::problem::{Fault, Field, Of};
+use crate::draft::sentences;
 use crate::ui::editor::pickers::chips;
 use crate::ui::editor::pickers::fields::{self, BOX_MARGIN, CHIP_GAP};
 use crate::words::records;
@@ -76,23 +77,32 @@ fn qualifier_and_value(ui: &mut egui::Ui, form: &mut Form<'_>, draft: &mut Claim
     );
 }
 
-/// A number to type: the nearest one is offered where it is none.
+/// A number to type: where it is none, what it may mean is offered.
 pub fn number(ui: &mut egui::Ui, form: &mut Form<'_>, field: Field, name: &str, number: &mut NumberText) {
     labelled(ui, form, field, name, |ui, form| {
         let response = text::bare_line(ui, form, field, &mut number.text, "");
-        if let NumberAnswer::NotRead { nearest } = number.answer()
-            && !has_keyboard(&response)
+        if !has_keyboard(&response)
+            && let Some(taken) = number_unread(ui, form, field)
         {
-            line(ui, &form.text("fault-no-number"), form.scene.tokens.caution_text());
-            if let Some(nearest) = nearest {
-                let text = form.scene.words.with("date-answer-take", &[("text", (&nearest).into())]);
-                if link(ui, form, &text, &text).clicked() {
-                    number.text = nearest;
-                }
-            }
+            number.text = taken;
         }
         response
     });
+}
+
+/// Says why a field holds no number, and offers what it may mean; gives back what was taken.
+pub fn number_unread(ui: &mut egui::Ui, form: &Form<'_>, field: Field) -> Option<String> {
+    let problem = form.problems.iter().find(|problem| problem.field == field)?;
+    let Fault::NoNumber { readings, .. } = &problem.fault else { return None };
+    line(ui, &sentences::fault(form.scene.words, field, &problem.fault), form.scene.tokens.caution_text());
+    let mut taken = None;
+    for reading in readings {
+        let text = form.scene.words.with("date-answer-take", &[("text", reading.into())]);
+        if link(ui, form, &text, &text).clicked() {
+            taken = Some(reading.clone());
+        }
+    }
+    taken
 }
 
 /// What is measured: a word of the format, one that is on record, or another. With `may_be_none` it may be left open.

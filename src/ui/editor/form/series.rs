@@ -4,7 +4,11 @@ use egui::{Event, Rect, Sense, Vec2, pos2};
 
 use super::choice::{self, Look};
 use super::others::asked;
-use super::{Form, claim, evidence, has_keyboard, line, link, text};
+use super::{
+    Form,
+    claim::{self, number_unread},
+    evidence, has_keyboard, line, link, text,
+};
 use crate::dataset::{Id, Qualifier, RecordKind};
 use crate::draft::figures::{PointDraft, SeriesDraft};
 use crate::draft::new_records::NewRecords;
@@ -200,6 +204,11 @@ fn row(ui: &mut egui::Ui, form: &mut Form<'_>, at: usize, point: &mut PointDraft
     ui.allocate_rect(Rect::from_min_size(top, Vec2::new(ui.available_width(), super::FIELD_HEIGHT)), Sense::hover());
     ui.add_space(ROW - super::FIELD_HEIGHT);
     said(ui, form, at, point, [&period, &value]);
+    if !has_keyboard(&value)
+        && let Some(taken) = number_unread(ui, form, Field::PointValue(at))
+    {
+        point.value.text = taken;
+    }
     let group = Rect::from_min_max(top, pos2(ui.max_rect().right(), ui.cursor().top()));
     form.attend(ui, Field::PointPeriod(at), &period, group);
     form.attend(ui, Field::PointValue(at), &value, group);
@@ -223,8 +232,9 @@ fn said(ui: &mut egui::Ui, form: &Form<'_>, at: usize, point: &PointDraft, field
         .filter(|problem| matches!(problem.field, Field::PointPeriod(of) | Field::PointValue(of) if of == at));
     for problem in of_row {
         let is_said = match problem.fault {
-            Fault::DateNotRead(_) => false,
-            Fault::NoNumber { .. } | Fault::BelowZero => !is_being_typed,
+            // Said with what may be meant.
+            Fault::DateNotRead(_) | Fault::NoNumber { .. } => false,
+            Fault::BelowZero => !is_being_typed,
             _ => form.shows_problems,
         };
         if is_said {

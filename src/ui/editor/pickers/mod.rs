@@ -13,7 +13,7 @@ pub use crate::draft::pick::PickState;
 
 use super::form::{Form, has_keyboard, text};
 use crate::dataset::{Id, RecordKind};
-use crate::draft::find::{Pick, Row, Value, Wanted};
+use crate::draft::find::{self, Pick, Row, Value, Wanted};
 use crate::draft::new_records::NewRecords;
 use crate::draft::problem::Field;
 use crate::theme::{fonts, size};
@@ -73,7 +73,7 @@ pub fn input(
     if had_focus && is_open {
         picked = keys_of_list(ui, form, new_records, asked, query);
     } else if had_focus {
-        picked = keys_of_field(ui, form, asked, query);
+        picked = keys_of_field(ui, form, new_records, asked, query);
     }
     if had_focus && was_empty && ui.input(|input| input.key_pressed(Key::Backspace)) {
         picked = Picked::RemoveLast;
@@ -84,6 +84,7 @@ pub fn input(
     }
     if response.changed() || response.clicked() {
         form.open_list(asked.field, 0);
+        mark_first(form, new_records, asked, query);
     }
     let is_tab = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Tab));
     if is_tab && is_open && !query.trim().is_empty() {
@@ -112,6 +113,12 @@ fn rows(form: &mut Form<'_>, new_records: &NewRecords, asked: &Asked<'_>, query:
     let wanted = Wanted { kinds: asked.kinds, query, without: &asked.without, first: &asked.first, days: asked.days };
     let (teller, place) = (form.teller(), form.place(asked.field));
     form.pick.rows(place, &wanted, form.scene.revision, &teller, new_records)
+}
+
+/// Marks the row that what is typed means.
+fn mark_first(form: &mut Form<'_>, new_records: &NewRecords, asked: &Asked<'_>, query: &str) {
+    let rows = rows(form, new_records, asked, query);
+    form.pick.mark(find::first_marked(&rows, query), true);
 }
 
 /// What taking a row comes to.
@@ -144,13 +151,21 @@ fn keys_of_list(
     Picked::Nothing
 }
 
-fn keys_of_field(ui: &egui::Ui, form: &mut Form<'_>, asked: &Asked<'_>, query: &str) -> Picked {
+fn keys_of_field(
+    ui: &egui::Ui,
+    form: &mut Form<'_>,
+    new_records: &NewRecords,
+    asked: &Asked<'_>,
+    query: &str,
+) -> Picked {
     if keys::is_taken(ui, Key::ArrowDown) || keys::is_taken(ui, Key::ArrowUp) {
         form.open_list(asked.field, 0);
+        mark_first(form, new_records, asked, query);
     }
     if keys::is_taken(ui, Key::Enter) {
         if !query.trim().is_empty() {
             form.open_list(asked.field, 0);
+            mark_first(form, new_records, asked, query);
         } else if let Some(id) = &asked.suggested {
             let kind = form.scene.index.at(id).map(|(kind, _)| kind);
             return kind.map_or(Picked::Nothing, |kind| Picked::Taken(kind, id.clone()));

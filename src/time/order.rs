@@ -1,0 +1,101 @@
+//! Where a date stands among others: one order for everything that is told in the order of time.
+//!
+//! It knows no records: what stands on one day is ordered further by those who have names for it.
+
+use super::edtf::{Edtf, Shape};
+use super::{Day, DaySpan};
+
+/// The place of a date in the order of time: by its first day, then its last. What had happened by a day stands beside that
+/// day, what goes on from one beside its start; what may be any day comes behind all of these.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct PlaceInTime {
+    is_any_day: bool,
+    first: i64,
+    last: i64,
+}
+
+impl PlaceInTime {
+    pub fn of(edtf: &Edtf) -> Self {
+        let Some((first, last)) = known_days(edtf) else {
+            return Self { is_any_day: true, first: i64::MAX, last: i64::MAX };
+        };
+        Self { is_any_day: false, first: first.number(), last: last.number() }
+    }
+
+    /// Of days that are known.
+    pub fn of_days(first: i64, last: i64) -> Self {
+        Self { is_any_day: false, first, last }
+    }
+
+    /// The day beside which it stands; the last of all days for what may be any.
+    pub fn day_number(self) -> i64 {
+        self.first
+    }
+}
+
+/// The first and the last day that a date tells of: where an end is open or not known, that of the other one.
+pub fn known_days(edtf: &Edtf) -> Option<(Day, Day)> {
+    let DaySpan { earliest, latest } = edtf.span();
+    let is_interval = matches!(edtf.shape(), Shape::Interval { .. });
+    let (first, last) = match (earliest, latest) {
+        (Some(first), Some(last)) => (first, last),
+        (Some(first), None) => {
+            let start = if is_interval { edtf.start() } else { None };
+            (first, start.and_then(|start| start.latest).unwrap_or(first))
+        }
+        (None, Some(last)) => (last, last),
+        (None, None) => return None,
+    };
+    Some((first, last.max(first)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn an_open_end_stands_beside_the_day_that_is_known() {
+        // Each before the next.
+        let texts = [
+            "1992",
+            "2005-01-01",
+            "[2005-01-01..]",
+            "2005/..",
+            "2005",
+            "2005-06/",
+            "2014-03-17",
+            "[..2014-03-18]",
+            "2014-03-18/2014-03-19",
+            "2014-03-19",
+            "[2014-03-20..]",
+            "../2014-03-21",
+            "[..2014-03-21,2014-03-22]",
+            "/2014-04",
+            "[..2014]",
+            "2015-01-01",
+            "../..",
+        ];
+        let places: Vec<PlaceInTime> = texts.iter().map(|text| PlaceInTime::of(&Edtf::parse(text).unwrap())).collect();
+        for (pair, names) in places.windows(2).zip(texts.windows(2)) {
+            assert!(pair[0] <= pair[1], "{names:?}: {pair:?}");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(10_000))]
+
+        #[test]
+        fn a_place_is_a_day_that_the_date_may_mean(text in crate::time::random::edtf_text()) {
+            let Ok(edtf) = Edtf::parse(&text) else { return Ok(()) };
+            let span = edtf.span();
+            match known_days(&edtf) {
+                Some((first, last)) => {
+                    prop_assert!(first <= last);
+                    prop_assert!(span.contains(DaySpan::new(first, last)));
+                }
+                None => prop_assert_eq!(span, DaySpan::default()),
+            }
+        }
+    }
+}

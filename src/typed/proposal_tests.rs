@@ -1,0 +1,256 @@
+//! What is proposed where a text can't be read: never another date.
+
+use super::lexicon::english_month;
+use super::*;
+use proptest::prelude::*;
+
+/// What was typed and can't be read, and the nearest text that can.
+const REFUSED: &[(&str, Option<&str>)] = &[
+    ("", None),
+    ("gibberish", None),
+    ("the", None),
+    // Misspelt.
+    ("19 Marhc 2014", Some("19 March 2014")),
+    ("19 marhc 2014", Some("19 March 2014")),
+    ("19. März 2014", Some("19. Mar 2014")),
+    ("Febuary 2014", Some("February 2014")),
+    ("28 Febuary - 3 Marhc 2014", Some("28 February - 3 March 2014")),
+    ("Wenesday 19 March 2014", Some("Wednesday 19 March 2014")),
+    ("sprng 2014", Some("spring 2014")),
+    ("abuot 2013", Some("about 2013")),
+    ("19 марат 2014", Some("19 март 2014")),
+    ("19 March 2014 in Beijing", Some("19 March 2014 in")),
+    // Days that do not exist.
+    ("30 February 2014", Some("28 February 2014")),
+    ("31 April 2014", Some("30 April 2014")),
+    ("32 March 2014", Some("31 March 2014")),
+    ("29 February 2014", Some("28 February 2014")),
+    ("2014-02-30", Some("2014-02-28")),
+    ("30.02.2014", Some("28.02.2014")),
+    ("2014-02-30/2014-03-02", Some("2014-02-28/2014-03-02")),
+    ("2014年2月30日", Some("2014年2月28日")),
+    ("2014-13-01", Some("2014-01-13")),
+    ("2014-19-03", Some("2014-03-19")),
+    // Another month or day would be another date.
+    ("2014-13", None),
+    ("2014-00", None),
+    ("2014-05-00", None),
+    ("19.13.2014", None),
+    ("156X-09-31", Some("156X-09-30")),
+    ("15XX-02-3X", Some("15XX-02-2X")),
+    // Years.
+    ("19 March 14", Some("19 March 2014")),
+    ("19 March '14", Some("19 March 2014")),
+    ("19/03/14", Some("19/03/2014")),
+    ("19.03.14", Some("19.03.2014")),
+    ("March 14", Some("March 2014")),
+    ("March 92", Some("March 1992")),
+    ("20", Some("2020")),
+    ("the 90s", Some("the 1990s")),
+    ("840", Some("AD 840")),
+    ("19 March", None),
+    ("12345", Some("Y12345")),
+    ("20140319", Some("2014-03-19")),
+    ("201403", Some("2014-03")),
+    ("-0000", Some("0000")),
+    ("Y2014", Some("2014")),
+    ("Y-9999", Some("-9999")),
+    ("Y1E13", None),
+    // Which is the month?
+    ("03/04/2014", Some("3 April 2014")),
+    ("before 03/04/2014", Some("before 3 April 2014")),
+    ("2011/12", Some("2011–2012")),
+    // Weekdays.
+    ("Thursday 19 March 2014", Some("Wednesday 19 March 2014")),
+    ("Thu, 19 March 2014", Some("Wed, 19 March 2014")),
+    ("четверг, 19 марта 2014", Some("среда, 19 марта 2014")),
+    ("2014年3月19日星期四", Some("2014年3月19日星期三")),
+    // Ranges.
+    ("20–19 March 2014", Some("19–20 March 2014")),
+    ("between 20 and 19 March 2014", Some("between 19 and 20 March 2014")),
+    ("March–January 2014", None),
+    ("20 March – 19 March 2014", Some("19 March – 20 March 2014")),
+    ("2 January 2014 – 30 December 2013", Some("30 December 2013 – 2 January 2014")),
+    ("2014-03-20/2014-03-19", Some("2014-03-19/2014-03-20")),
+    ("2014 – 2011", Some("2011 – 2014")),
+    // The year before was not typed.
+    ("30 December – 2 January 2014", None),
+    ("between 2013 and 2011", Some("between 2011 and 2013")),
+    ("2014 –", Some("since 2014")),
+    ("– 2014", Some("until 2014")),
+    ("between 2011", None),
+    ("before", None),
+    ("19, 20 March 2014", Some("one of 19, 20 March 2014")),
+    ("2011 or 2012 and 2013", None),
+    // Times, and days told by today.
+    ("2014-03-19T10:00", None),
+    ("19 March 2014, 10:00", None),
+    ("19 March 2014 at 10:00", None),
+    ("19 March 2014 (10:00)", Some("19 March 2014")),
+    ("yesterday", None),
+    ("3 days ago", None),
+    ("early 2014", Some("2014")),
+    ("mid-2014", Some("2014")),
+    ("end of March 2014", Some("March 2014")),
+    // EDTF with a slip.
+    ("[1999", Some("[1999]")),
+    ("{1999]", Some("{1999}")),
+    ("[2014;2015]", Some("[2014,2015]")),
+    ("2014-21-03", Some("2014-03-21")),
+    ("1950S5", None),
+    // The year first, with two digits.
+    ("93-10-12", Some("1993-10-12")),
+    ("93/10/12", Some("1993/10/12")),
+    ("93.10.12", Some("1993.10.12")),
+    ("99-1-2", Some("1999-1-2")),
+    ("56-03-19", Some("1956-03-19")),
+    ("93 October 12", Some("1993 October 12")),
+    ("93-Oct-12", Some("1993-Oct-12")),
+    ("12-10-93", Some("12 October 1993")),
+    ("19-10-93", Some("19-10-1993")),
+    ("12 Oct 93", Some("12 Oct 1993")),
+    ("93-10-45", None),
+    ("93-13-14", None),
+    // Years with another mark between them.
+    ("1992_2014", Some("1992/2014")),
+    ("1992→2014", Some("1992/2014")),
+    ("1992|2014", Some("1992/2014")),
+    ("1992~2014", Some("1992/2014")),
+    ("19922014", Some("1992/2014")),
+    ("2014_03_19", Some("2014-03-19")),
+    ("2014_03", Some("2014-03")),
+    ("19_03_2014", Some("19-03-2014")),
+    ("19_March_2014", Some("19 March 2014")),
+    ("19032014", Some("19.03.2014")),
+    ("1992 2014", Some("1992/2014")),
+    // A second date in brackets.
+    ("2014 (1992)", Some("2014")),
+    ("2014（1992）", Some("2014")),
+    ("2014 [1992]", Some("2014")),
+    ("(1992) 2014", Some("2014")),
+    ("19 March 2014 (20 March 2014)", Some("19 March 2014")),
+    ("March 2014 (published 2015)", Some("March 2014")),
+    ("since 2005 (1992)", Some("since 2005")),
+    ("2014 (1992", Some("2014")),
+    // A day, or a year?
+    ("November 2013-14", Some("November 2013 – 2014")),
+    ("Nov 2013/14", Some("Nov 2013 – 2014")),
+    ("November 2013–14", Some("November 2013 – 2014")),
+    ("March 2014-20", Some("March 2014 – 2020")),
+    ("March 2014-9", Some("9 March 2014")),
+    ("November 2013-12", Some("12 November 2013")),
+    ("spring 2013-14", Some("spring 2013 – 2014")),
+    // Numbers have no place to go.
+    ("19 March 2014 5", None),
+    ("14 days after 19 March 2014", None),
+    ("2014-2015-2016", None),
+    ("30 people met in 2014", None),
+    // Other calendars.
+    ("农历三月十九", None),
+    ("民国103年", None),
+    ("平成26年", None),
+    ("1435 hijri", None),
+    // Chinese numerals.
+    ("二十", None),
+    ("廿", None),
+    ("一四年三月十九日", Some("2014年三月十九日")),
+    ("九三年十月", Some("1993年十月")),
+    ("二〇一四年二月三十日", Some("二〇一四年二月二十八日")),
+    ("二〇一四年三月十九日星期四", Some("二〇一四年三月十九日星期三")),
+    ("2014年3月19日～20日", Some("2014年3月19日–20日")),
+    ("三月十九日", None),
+    ("90年代", Some("1990年代")),
+    ("九十年代", Some("1990年代")),
+];
+
+#[test]
+fn what_cannot_be_read_gets_the_nearest_text_that_can() {
+    let mut wrong = Vec::new();
+    for (typed, expected) in REFUSED {
+        match read(typed) {
+            Err(NotRead { nearest, .. }) if nearest.as_deref() == *expected => {}
+            other => wrong.push(format!("{typed}: {other:?}, not {expected:?}")),
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Dates as people write them, with too few digits, odd marks, brackets and second dates.
+fn nearly_a_date() -> impl Strategy<Value = String> {
+    let year = prop_oneof![
+        3 => (1900i64..2030).prop_map(|year| year.to_string()),
+        3 => (0i64..100).prop_map(|year| format!("{year:02}")),
+    ];
+    let month = prop_oneof![
+        (1u8..13).prop_map(|month| format!("{month:02}")),
+        (1u8..13).prop_map(|month| month.to_string()),
+        (1u8..13).prop_map(|month| english_month(month).unwrap().to_owned()),
+    ];
+    let day = (1u8..29).prop_map(|day| day.to_string());
+    let mark = || proptest::sample::select(vec!["-", "/", ".", " ", "_", "–", "|", ", ", "~", "→", ""]);
+    let date = (year, month, day, mark(), 0u8..6).prop_map(|(year, month, day, mark, order)| match order {
+        0 => format!("{year}{mark}{month}{mark}{day}"),
+        1 => format!("{day}{mark}{month}{mark}{year}"),
+        2 => format!("{month}{mark}{day}{mark}{year}"),
+        3 => format!("{month}{mark}{year}"),
+        4 => format!("{year}{mark}{month}"),
+        _ => year,
+    });
+    let lead = proptest::sample::select(vec!["", "", "", "about ", "since ", "before ", "early ", "circca "]);
+    (lead, proptest::collection::vec((date, mark()), 1..3)).prop_map(|(lead, dates)| {
+        let last = dates.len() - 1;
+        let dates = dates.into_iter().enumerate();
+        dates.fold(lead.to_owned(), |text, (at, (date, mark))| text + &date + if at < last { mark } else { "" })
+    })
+}
+
+/// The digits of a text but zeros, those of a month's name too.
+fn digits_of(text: &str) -> Vec<char> {
+    let mut text = text.to_owned();
+    for month in 1..=12 {
+        text = text.replace(english_month(month).unwrap(), &format!(" {month} "));
+    }
+    let mut digits: Vec<char> = text.chars().filter(|c| ('1'..='9').contains(c)).collect();
+    digits.sort_unstable();
+    digits
+}
+
+/// Whether two texts have the same digits but for zeros and for a century in front of each pair of digits of the first.
+fn has_the_same_digits(typed: &str, proposed: &str) -> bool {
+    let mut left = digits_of(proposed);
+    let all_there = digits_of(typed).iter().all(|digit| match left.iter().position(|other| other == digit) {
+        Some(at) => {
+            left.remove(at);
+            true
+        }
+        None => false,
+    });
+    let pairs = typed.split(|c: char| !c.is_ascii_digit()).filter(|group| group.len() == 2).count();
+    let count = |wanted: char| left.iter().filter(|digit| **digit == wanted).count();
+    let centuries = count('2') + count('1');
+    all_there && left.iter().all(|digit| "129".contains(*digit)) && count('1') == count('9') && centuries <= pairs
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(5_000))]
+
+    /// What is proposed has the digits that were typed, with centuries and zeros in front.
+    #[test]
+    fn a_proposal_is_never_another_date(text in nearly_a_date()) {
+        let Err(NotRead { fault, nearest: Some(nearest) }) = read(&text) else { return Ok(()) };
+        let groups = |text: &str| text.split(|c: char| !c.is_ascii_digit()).map(str::to_owned).collect::<Vec<_>>();
+        let has_moved =
+            |day: &String| day.parse().is_ok_and(|day: u8| (29..40).contains(&day)) && !groups(&nearest).contains(day);
+        // A day beyond its month's end may become the last one.
+        if matches!(fault, TypedFault::Edtf(EdtfError::NoSuchDay { .. })) || groups(&text).iter().any(has_moved) {
+            return Ok(());
+        }
+        prop_assert!(has_the_same_digits(&text, &nearest), "{}: {}", text, nearest);
+        // Read again, it is a date of these digits, once for each end; a day before another may have other ones.
+        let edtf = read(&nearest).unwrap();
+        let (mut typed, mut found) = (digits_of(&nearest), digits_of(edtf.text()));
+        typed.dedup();
+        found.dedup();
+        prop_assert!(text.contains("before") || typed == found, "{}: {}: {}", text, nearest, edtf.text());
+    }
+}

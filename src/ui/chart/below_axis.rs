@@ -1,0 +1,46 @@
+//! Figures at or below zero on a logarithmic axis, which has no place for them: each is told at the foot of the panel in its
+//! days, so that a zero is not taken for a missing figure.
+//!
+//! It decides nothing: which marks are in sight comes from the arrangement.
+
+use egui::{Align2, Stroke, pos2};
+
+use super::arrange::Arrangement;
+use super::paint;
+use super::picture::{Mark, Panel};
+use super::place::Plot;
+use super::tell;
+use crate::theme::{fonts, size};
+use crate::ui::Scene;
+
+/// More than these in sight are counted only.
+const MOST: usize = 60;
+
+/// The marks in sight without a place on the axis.
+fn without_place<'a>(panel: &'a Panel, plot: &'a Plot<'_>, seen: &'a [usize]) -> impl Iterator<Item = &'a Mark> {
+    seen.iter().filter_map(|at| panel.marks.get(*at)).filter(|mark| !plot.has_place(mark))
+}
+
+/// Writes each value at the foot of its days.
+pub fn show(ui: &egui::Ui, scene: &Scene<'_>, panel: &Panel, plot: &Plot<'_>, arrangement: &Arrangement) {
+    if without_place(panel, plot, &arrangement.seen).count() > MOST {
+        return;
+    }
+    let painter = ui.painter().with_clip_rect(plot.rect.expand2(egui::vec2(0.0, 2.0)).intersect(ui.clip_rect()));
+    let mut right_before = f32::NEG_INFINITY;
+    for mark in without_place(panel, plot, &arrangement.seen) {
+        let Some(figure) = tell::figure(scene, mark.origin) else { continue };
+        let Some((left, right)) = plot.seen_of(plot.x_range(mark)) else { continue };
+        let colour = paint::colour_of(mark.side, scene.tokens);
+        let (foot, middle) = (plot.rect.bottom(), (left + right) / 2.0);
+        painter.hline(left..=right, foot - 1.0, Stroke::new(2.0, colour));
+        let text = figure.value.replace('-', "−");
+        let galley = painter.layout_no_wrap(text, fonts::medium(size::LABEL), colour);
+        let place = Align2::CENTER_BOTTOM.anchor_size(pos2(middle, foot - 3.0), galley.size());
+        // One beside the other where there is room; the line at the foot is there in any case.
+        if place.left() > right_before {
+            right_before = place.right() + 2.0;
+            painter.galley(place.min, galley, colour);
+        }
+    }
+}
