@@ -7,59 +7,108 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 /// Something that a person can ask for by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Command {
+    /// Begins a record between two countries.
     New,
+    /// Opens a file.
     Open,
+    /// Shows the files that were open last.
     OpenRecent,
+    /// Opens the record that is built in.
     OpenBundled,
+    /// Saves the record in its file.
     Save,
+    /// Saves the record in another file.
     SaveAs,
+    /// Drops what was changed since the last save.
     Revert,
+    /// Changes what the record is called.
     RecordTitle,
+    /// Closes the window.
     Quit,
+    /// Takes the last step back.
     Undo,
+    /// Makes the step again that was taken back.
     Redo,
+    /// Opens the editor on what is selected.
     EditSelection,
+    /// Opens the editor on a new record like the one selected.
     Duplicate,
+    /// Deletes what is selected.
     Delete,
+    /// Opens the editor on a new meeting.
     NewMeeting,
+    /// Opens the editor on a new event of any kind.
     NewEvent,
+    /// Opens the editor on a new agreement.
     NewAgreement,
+    /// Opens the editor on something that was said.
     NewStatement,
+    /// Opens the editor on a new claim.
     NewClaim,
+    /// Opens the editor on a new series of figures.
     NewSeries,
+    /// Opens the editor on a new person.
     NewPerson,
+    /// Opens the editor on a new organisation.
     NewOrganisation,
+    /// Opens the editor on a new place.
     NewPlace,
+    /// Opens the editor on a new topic.
     NewTopic,
+    /// Opens the editor on a new source.
     NewSource,
+    /// Back to what was read before.
     Back,
+    /// Shows all that is on record again.
     ClearFilter,
+    /// Puts the keyboard into the search field.
     Search,
+    /// Shows the whole record.
     FitAll,
+    /// Shows the days of what is selected.
     FitSelection,
+    /// Shows less time, larger.
     ZoomIn,
+    /// Shows more time, smaller.
     ZoomOut,
+    /// Shows the window that the record opens at.
     ZoomReset,
+    /// Moves the window to the record's first day.
     GoToStart,
+    /// Moves the window to the record's last day.
     GoToEnd,
+    /// Shows the figures as a table, or the sheet again.
     Table,
+    /// A lane for each kind of event.
     GroupByKind,
+    /// A lane for each person.
     GroupByPerson,
+    /// Light or dark as the desktop says.
     ThemeSystem,
+    /// Dark on light.
     ThemeLight,
+    /// Light on dark.
     ThemeDark,
+    /// Finds a command by its name.
     Palette,
+    /// Lists the keys.
     Keyboard,
+    /// Says what the program is.
     About,
 }
 
 /// The menu that a command stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Menu {
+    /// Records and their files.
     File,
+    /// What is on record, and what is looked for.
     Edit,
+    /// What is looked at.
     View,
+    /// New records.
     Insert,
+    /// Commands, keys, and what the program is.
     Help,
 }
 
@@ -71,6 +120,7 @@ impl Command {
 }
 
 impl Menu {
+    /// In the order of the bar.
     pub const ALL: [Self; 5] = [Self::File, Self::Edit, Self::View, Self::Insert, Self::Help];
 
     /// The key of its text.
@@ -113,7 +163,9 @@ const fn command_shift(key: Key) -> KeyboardShortcut {
 /// A row of the table.
 #[derive(Clone, Copy, Debug)]
 pub struct Entry {
+    /// What is asked for.
     pub command: Command,
+    /// Where it stands.
     pub menu: Menu,
     /// The key of its text.
     pub text_key: &'static str,

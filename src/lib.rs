@@ -24,6 +24,8 @@ pub mod edit;
 pub mod faults;
 pub mod files;
 pub mod index;
+pub mod layout;
+pub mod memo;
 pub mod report;
 pub mod theme;
 pub mod time;

@@ -4,7 +4,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::lifecycle::{MayReplace, Saved, Standing, Step};
+use super::lifecycle::{MayReplace, Saved, Standing, Task};
 use super::{App, OpenDocument, Origin};
 use crate::action::{Next, RescueChoice};
 use crate::report::NotSaved;
@@ -31,14 +31,14 @@ fn standing<'a>(document: &'a OpenDocument, window: &WindowState) -> Standing<'a
 impl App {
     /// Leaves the record; asks first where changes would be lost.
     pub(super) fn leave(&mut self, ctx: &egui::Context, next: Next) {
-        let step = self.lifecycle.leave(&standing(&self.document, &self.window), next);
-        self.take_steps(ctx, step);
+        let task = self.lifecycle.leave(&standing(&self.document, &self.window), next);
+        self.run_tasks(ctx, task);
     }
 
     /// Leaves the record without asking.
     pub(super) fn discard(&mut self, ctx: &egui::Context, next: Next) {
-        let step = self.lifecycle.go(next);
-        self.take_steps(ctx, step);
+        let task = self.lifecycle.go(next);
+        self.run_tasks(ctx, task);
     }
 
     /// The window is to be closed, by the desktop or by us.
@@ -57,8 +57,8 @@ impl App {
 
     /// Saves the record in its file; asks for one where it has none.
     pub(super) fn save(&mut self, ctx: &egui::Context, next: Option<Next>) {
-        let step = self.lifecycle.save(&standing(&self.document, &self.window), next);
-        self.take_steps(ctx, step);
+        let task = self.lifecycle.save(&standing(&self.document, &self.window), next);
+        self.run_tasks(ctx, task);
     }
 
     /// Saves under a path that a person typed.
@@ -66,8 +66,8 @@ impl App {
         let typed = self.surroundings.from_home(path);
         // The file that is open keeps its name, whatever that ends in.
         let path = if self.document.path() == Some(typed.as_path()) { typed } else { with_ending(&typed) };
-        let step = self.lifecycle.save_as(&standing(&self.document, &self.window), path, next);
-        self.take_steps(ctx, step);
+        let task = self.lifecycle.save_as(&standing(&self.document, &self.window), path, next);
+        self.run_tasks(ctx, task);
     }
 
     /// Saves under a path that the desktop's dialog gave, which has asked already; not for the ending that we add.
@@ -84,13 +84,13 @@ impl App {
     }
 
     fn start_saving(&mut self, ctx: &egui::Context, path: PathBuf, may_replace: MayReplace, next: Option<Next>) {
-        let step = self.lifecycle.start(&standing(&self.document, &self.window), path, may_replace, next);
-        self.take_steps(ctx, step);
+        let task = self.lifecycle.start(&standing(&self.document, &self.window), path, may_replace, next);
+        self.run_tasks(ctx, task);
     }
 
     pub(super) fn take_saved(&mut self, ctx: &egui::Context, saved: Saved) {
-        let steps = self.lifecycle.saved(&standing(&self.document, &self.window), saved);
-        self.take_steps(ctx, steps);
+        let tasks = self.lifecycle.saved(&standing(&self.document, &self.window), saved);
+        self.run_tasks(ctx, tasks);
     }
 
     /// Whether a fact was changed while another record was being read.
@@ -103,23 +103,23 @@ impl App {
         standing(&self.document, &self.window).would_lose_something()
     }
 
-    fn take_steps(&mut self, ctx: &egui::Context, steps: impl IntoIterator<Item = Step>) {
-        for step in steps {
-            self.take_step(ctx, step);
+    fn run_tasks(&mut self, ctx: &egui::Context, tasks: impl IntoIterator<Item = Task>) {
+        for task in tasks {
+            self.run_task(ctx, task);
         }
     }
 
-    fn take_step(&mut self, ctx: &egui::Context, step: Step) {
-        match step {
-            Step::AskAboutChanges(next) => self.show_dialog(Dialog::Unsaved { next }),
-            Step::AskWhere(next) => self.ask_where_to_save(next),
-            Step::AskChangedOutside { path, next } => self.show_dialog(Dialog::ChangedOutside { path, next }),
-            Step::AskExists { path, next } => self.show_dialog(Dialog::Exists { path, next }),
-            Step::Write { path, may_replace } => {
+    fn run_task(&mut self, ctx: &egui::Context, task: Task) {
+        match task {
+            Task::AskAboutChanges(next) => self.show_dialog(Dialog::Unsaved { next }),
+            Task::AskWhere(next) => self.ask_where_to_save(next),
+            Task::AskChangedOutside { path, next } => self.show_dialog(Dialog::ChangedOutside { path, next }),
+            Task::AskExists { path, next } => self.show_dialog(Dialog::Exists { path, next }),
+            Task::Write { path, may_replace } => {
                 let facts = &self.document.facts;
                 self.jobs.save(self.document.number, facts.snapshot(), facts.state(), path, may_replace);
             }
-            Step::MarkSaved { state, path, fingerprint, text } => {
+            Task::MarkSaved { state, path, fingerprint, text } => {
                 self.document.facts.mark_saved(state);
                 self.document.known = Some(fingerprint);
                 self.document.origin = Origin::File(path);
@@ -128,9 +128,9 @@ impl App {
                     self.forget_rescue();
                 }
             }
-            Step::NoteRecent(path) => self.note_recent(&path),
-            Step::TellNotSaved { path, why } => self.tell_not_saved(&path, &why),
-            Step::Go(next) => self.go(ctx, next),
+            Task::NoteRecent(path) => self.note_recent(&path),
+            Task::TellNotSaved { path, why } => self.tell_not_saved(&path, &why),
+            Task::Go(next) => self.go(ctx, next),
         }
     }
 

@@ -65,7 +65,7 @@ pub struct Saved {
 
 /// What is to be done.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Step {
+pub enum Task {
     /// Ask what is to become of what was changed or typed.
     AskAboutChanges(Next),
     /// Ask where to save.
@@ -145,18 +145,18 @@ impl Lifecycle {
 
     /// The record is to be left: at once where nothing would be lost, after the save that is under way where that has
     /// everything, else asked about. `None` where the save is waited for.
-    pub fn leave(&mut self, standing: &Standing<'_>, next: Next) -> Option<Step> {
+    pub fn leave(&mut self, standing: &Standing<'_>, next: Next) -> Option<Task> {
         let is_of_this = |saving: &&mut Saving| (saving.document, saving.state) == (standing.number, standing.state);
         if let Some(saving) = self.saving.as_mut().filter(is_of_this) {
             saving.next = Some(next);
             return None;
         }
-        if standing.would_lose_something() { Some(Step::AskAboutChanges(next)) } else { self.go(next) }
+        if standing.would_lose_something() { Some(Task::AskAboutChanges(next)) } else { self.go(next) }
     }
 
     /// The record is left, whatever is lost: it was asked about. The program ends after the save that is under way, of
     /// whatever record: somebody has asked for it.
-    pub fn go(&mut self, next: Next) -> Option<Step> {
+    pub fn go(&mut self, next: Next) -> Option<Task> {
         if next == Next::Quit {
             if let Some(saving) = &mut self.saving {
                 (saving.next, saving.is_settled, saving.queued) = (Some(next), true, None);
@@ -164,7 +164,7 @@ impl Lifecycle {
             }
             self.may_close = true;
         }
-        Some(Step::Go(next))
+        Some(Task::Go(next))
     }
 
     /// Whether a window that is to be closed has to wait for an answer or a save.
@@ -173,19 +173,19 @@ impl Lifecycle {
     }
 
     /// The record is to be saved in its file.
-    pub fn save(&mut self, standing: &Standing<'_>, next: Option<Next>) -> Option<Step> {
+    pub fn save(&mut self, standing: &Standing<'_>, next: Option<Next>) -> Option<Task> {
         match standing.path {
             Some(path) if standing.is_modified => {
                 self.start(standing, path.to_path_buf(), standing.may_replace(), next)
             }
             Some(_) => next.and_then(|next| self.leave(standing, next)),
-            None => Some(Step::AskWhere(next)),
+            None => Some(Task::AskWhere(next)),
         }
     }
 
     /// The record is to be saved under a path that a person typed: nothing that is there is replaced unasked, but the file
     /// that it is from.
-    pub fn save_as(&mut self, standing: &Standing<'_>, path: PathBuf, next: Option<Next>) -> Option<Step> {
+    pub fn save_as(&mut self, standing: &Standing<'_>, path: PathBuf, next: Option<Next>) -> Option<Task> {
         let is_own = standing.path == Some(path.as_path());
         let may_replace = if is_own { standing.may_replace() } else { MayReplace::Nothing };
         self.start(standing, path, may_replace, next)
@@ -198,7 +198,7 @@ impl Lifecycle {
         path: PathBuf,
         may_replace: MayReplace,
         next: Option<Next>,
-    ) -> Option<Step> {
+    ) -> Option<Task> {
         if let Some(saving) = &mut self.saving {
             let next = next.or(saving.next.take());
             saving.queued = Some(Queued { document: standing.number, path, may_replace, next });
@@ -206,11 +206,11 @@ impl Lifecycle {
         }
         let (document, state) = (standing.number, standing.state);
         self.saving = Some(Saving { document, state, next, is_settled: false, queued: None });
-        Some(Step::Write { path, may_replace })
+        Some(Task::Write { path, may_replace })
     }
 
     /// A save has ended.
-    pub fn saved(&mut self, standing: &Standing<'_>, saved: Saved) -> Vec<Step> {
+    pub fn saved(&mut self, standing: &Standing<'_>, saved: Saved) -> Vec<Task> {
         let Saved { document, state, path, result } = saved;
         let ended = self.saving.take();
         let is_settled = ended.as_ref().is_some_and(|saving| saving.is_settled);
@@ -220,14 +220,14 @@ impl Lifecycle {
         let is_open = document == standing.number;
         match result {
             Ok((fingerprint, text)) => {
-                let mut steps = Vec::new();
+                let mut tasks = Vec::new();
                 let mut standing = *standing;
                 if is_open {
                     standing.is_modified = standing.state != state;
-                    steps.push(Step::MarkSaved { state, path: path.clone(), fingerprint, text });
+                    tasks.push(Task::MarkSaved { state, path: path.clone(), fingerprint, text });
                 }
-                steps.push(Step::NoteRecent(path.clone()));
-                steps.extend(match (queued, next) {
+                tasks.push(Task::NoteRecent(path.clone()));
+                tasks.extend(match (queued, next) {
                     // What the file holds is what was just saved.
                     (Some(Queued { path: again, may_replace: MayReplace::Known(_), next, .. }), _) if again == path => {
                         self.start(&standing, again, MayReplace::Known(fingerprint), next)
@@ -237,11 +237,11 @@ impl Lifecycle {
                     (None, Some(next)) if is_open => self.leave(&standing, next),
                     (None, _) => None,
                 });
-                steps
+                tasks
             }
-            Err(NotSaved::ChangedOutside) if is_open => vec![Step::AskChangedOutside { path, next }],
-            Err(NotSaved::Exists) if is_open => vec![Step::AskExists { path, next }],
-            Err(why) => vec![Step::TellNotSaved { path, why }],
+            Err(NotSaved::ChangedOutside) if is_open => vec![Task::AskChangedOutside { path, next }],
+            Err(NotSaved::Exists) if is_open => vec![Task::AskExists { path, next }],
+            Err(why) => vec![Task::TellNotSaved { path, why }],
         }
     }
 }

@@ -26,8 +26,8 @@ fn of_file(number: u64, is_modified: bool) -> Standing<'static> {
     }
 }
 
-fn write_known(number: u64) -> Step {
-    Step::Write { path: FILE.into(), may_replace: MayReplace::Known(print(number)) }
+fn write_known(number: u64) -> Task {
+    Task::Write { path: FILE.into(), may_replace: MayReplace::Known(print(number)) }
 }
 
 fn saved(document: u64, number: u64, path: &str) -> Saved {
@@ -44,12 +44,12 @@ fn machine() -> Lifecycle {
 
 #[test]
 fn what_has_nothing_to_lose_is_left_at_once() {
-    assert_eq!(machine().leave(&of_file(0, false), Next::New), Some(Step::Go(Next::New)));
+    assert_eq!(machine().leave(&of_file(0, false), Next::New), Some(Task::Go(Next::New)));
 }
 
 #[test]
 fn what_was_changed_or_typed_is_asked_about() {
-    let asks = Some(Step::AskAboutChanges(Next::New));
+    let asks = Some(Task::AskAboutChanges(Next::New));
     assert_eq!(machine().leave(&of_file(1, true), Next::New), asks);
     let typed = Standing { has_typed: true, ..of_file(0, false) };
     assert_eq!(machine().leave(&typed, Next::New), asks);
@@ -59,8 +59,8 @@ fn what_was_changed_or_typed_is_asked_about() {
 fn saving_first_leaves_when_all_is_saved() {
     let mut machine = machine();
     assert_eq!(machine.save(&of_file(1, true), Some(Next::Quit)), Some(write_known(0)));
-    let steps = machine.saved(&of_file(1, true), saved(1, 1, FILE));
-    assert!(matches!(steps[..], [Step::MarkSaved { .. }, Step::NoteRecent(_), Step::Go(Next::Quit)]), "{steps:?}");
+    let tasks = machine.saved(&of_file(1, true), saved(1, 1, FILE));
+    assert!(matches!(tasks[..], [Task::MarkSaved { .. }, Task::NoteRecent(_), Task::Go(Next::Quit)]), "{tasks:?}");
     assert!(!machine.holds_window(&of_file(1, false)));
 }
 
@@ -68,8 +68,8 @@ fn saving_first_leaves_when_all_is_saved() {
 fn what_was_changed_during_the_save_is_asked_about_after_it() {
     let mut machine = machine();
     machine.save(&of_file(1, true), Some(Next::New));
-    let steps = machine.saved(&of_file(2, true), saved(1, 1, FILE));
-    assert_eq!(steps.last(), Some(&Step::AskAboutChanges(Next::New)));
+    let tasks = machine.saved(&of_file(2, true), saved(1, 1, FILE));
+    assert_eq!(tasks.last(), Some(&Task::AskAboutChanges(Next::New)));
 }
 
 #[test]
@@ -77,7 +77,7 @@ fn leaving_during_a_save_that_has_everything_waits_for_it() {
     let mut machine = machine();
     machine.save(&of_file(1, true), None);
     assert_eq!(machine.leave(&of_file(1, true), Next::New), None);
-    assert_eq!(machine.saved(&of_file(1, true), saved(1, 1, FILE)).last(), Some(&Step::Go(Next::New)));
+    assert_eq!(machine.saved(&of_file(1, true), saved(1, 1, FILE)).last(), Some(&Task::Go(Next::New)));
 }
 
 #[test]
@@ -85,10 +85,10 @@ fn a_second_save_waits_and_knows_what_the_first_one_wrote() {
     let mut machine = machine();
     machine.save(&of_file(1, true), None);
     assert_eq!(machine.save(&of_file(2, true), Some(Next::Quit)), None);
-    let steps = machine.saved(&of_file(2, true), saved(1, 1, FILE));
-    assert_eq!(steps.last(), Some(&write_known(1)));
-    let steps = machine.saved(&Standing { known: Some(print(1)), ..of_file(2, true) }, saved(1, 2, FILE));
-    assert_eq!(steps.last(), Some(&Step::Go(Next::Quit)));
+    let tasks = machine.saved(&of_file(2, true), saved(1, 1, FILE));
+    assert_eq!(tasks.last(), Some(&write_known(1)));
+    let tasks = machine.saved(&Standing { known: Some(print(1)), ..of_file(2, true) }, saved(1, 2, FILE));
+    assert_eq!(tasks.last(), Some(&Task::Go(Next::Quit)));
 }
 
 #[test]
@@ -99,7 +99,7 @@ fn a_save_that_waited_is_given_up_with_its_record() {
     // Discarded, and another one is open when the first save ends: it must not land in the first one's file.
     machine.go(Next::OpenBundled);
     let other = Standing { number: 2, path: None, known: None, ..of_file(2, false) };
-    assert_eq!(machine.saved(&other, saved(1, 1, FILE)), [Step::NoteRecent(FILE.into())]);
+    assert_eq!(machine.saved(&other, saved(1, 1, FILE)), [Task::NoteRecent(FILE.into())]);
     assert!(!machine.is_saving());
 }
 
@@ -107,14 +107,14 @@ fn a_save_that_waited_is_given_up_with_its_record() {
 fn the_program_ends_after_the_save_that_is_under_way_whatever_was_discarded_since() {
     let mut machine = machine();
     machine.save(&of_file(1, true), None);
-    assert_eq!(machine.leave(&of_file(2, true), Next::Quit), Some(Step::AskAboutChanges(Next::Quit)));
+    assert_eq!(machine.leave(&of_file(2, true), Next::Quit), Some(Task::AskAboutChanges(Next::Quit)));
     assert_eq!(machine.go(Next::Quit), None);
-    assert_eq!(machine.saved(&of_file(2, true), saved(1, 1, FILE)).last(), Some(&Step::Go(Next::Quit)));
+    assert_eq!(machine.saved(&of_file(2, true), saved(1, 1, FILE)).last(), Some(&Task::Go(Next::Quit)));
     // A save that fails is no end: what was said of it is to be read.
     let mut machine = self::machine();
     machine.save(&of_file(1, true), None);
     machine.go(Next::Quit);
-    assert!(!machine.saved(&of_file(2, true), not_saved(NotSaved::DiskFull)).contains(&Step::Go(Next::Quit)));
+    assert!(!machine.saved(&of_file(2, true), not_saved(NotSaved::DiskFull)).contains(&Task::Go(Next::Quit)));
     assert!(machine.holds_window(&of_file(2, true)));
 }
 
@@ -123,20 +123,20 @@ fn another_record_in_the_same_state_waits_for_no_save() {
     let mut machine = machine();
     machine.save(&of_file(1, true), None);
     let other = Standing { number: 2, ..of_file(1, true) };
-    assert_eq!(machine.leave(&other, Next::New), Some(Step::AskAboutChanges(Next::New)));
+    assert_eq!(machine.leave(&other, Next::New), Some(Task::AskAboutChanges(Next::New)));
 }
 
 #[test]
 fn what_could_not_be_saved_is_asked_about_or_told_and_nothing_is_left() {
     let path = PathBuf::from(FILE);
-    for (why, step) in [
-        (NotSaved::ChangedOutside, Step::AskChangedOutside { path: path.clone(), next: Some(Next::Quit) }),
-        (NotSaved::Exists, Step::AskExists { path: path.clone(), next: Some(Next::Quit) }),
-        (NotSaved::DiskFull, Step::TellNotSaved { path: path.clone(), why: NotSaved::DiskFull }),
+    for (why, task) in [
+        (NotSaved::ChangedOutside, Task::AskChangedOutside { path: path.clone(), next: Some(Next::Quit) }),
+        (NotSaved::Exists, Task::AskExists { path: path.clone(), next: Some(Next::Quit) }),
+        (NotSaved::DiskFull, Task::TellNotSaved { path: path.clone(), why: NotSaved::DiskFull }),
     ] {
         let mut machine = machine();
         machine.save(&of_file(1, true), Some(Next::Quit));
-        assert_eq!(machine.saved(&of_file(1, true), not_saved(why)), [step]);
+        assert_eq!(machine.saved(&of_file(1, true), not_saved(why)), [task]);
         assert!(machine.holds_window(&of_file(1, true)));
     }
 }
@@ -146,13 +146,13 @@ fn a_typed_path_replaces_nothing_but_the_records_own_file() {
     let start = |path: &str| machine().save_as(&of_file(1, true), path.into(), None);
     assert_eq!(start(FILE), Some(write_known(0)));
     let other = PathBuf::from("/records/two.json");
-    assert_eq!(start("/records/two.json"), Some(Step::Write { path: other, may_replace: MayReplace::Nothing }));
+    assert_eq!(start("/records/two.json"), Some(Task::Write { path: other, may_replace: MayReplace::Nothing }));
 }
 
 #[test]
 fn a_record_without_a_file_is_asked_for_one() {
     let new = Standing { path: None, known: None, ..of_file(1, true) };
-    assert_eq!(machine().save(&new, Some(Next::Quit)), Some(Step::AskWhere(Some(Next::Quit))));
+    assert_eq!(machine().save(&new, Some(Next::Quit)), Some(Task::AskWhere(Some(Next::Quit))));
 }
 
 #[test]
@@ -213,7 +213,7 @@ struct World {
     /// Who was told to write where, of all records: a file is written for nobody else.
     asked_to_write: Vec<(u64, PathBuf)>,
     writing: Option<(u64, u64, PathBuf)>,
-    question: Option<Step>,
+    question: Option<Task>,
     /// What was changed may go, as soon as the save that is under way has ended.
     is_settled: bool,
     is_over: bool,
@@ -267,23 +267,23 @@ impl World {
             Act::Untype => self.has_typed = false,
             Act::Save => {
                 self.asked_to_write.extend(self.path.clone().map(|path| (self.number, path)));
-                let step = self.with(|machine, standing| machine.save(standing, None));
-                self.take(step, false);
+                let task = self.with(|machine, standing| machine.save(standing, None));
+                self.take(task, false);
             }
             Act::SaveAs(file) => {
                 let path = PathBuf::from(format!("/{file}.json"));
                 self.asks_for(path.clone());
-                let step = self.with(|machine, standing| machine.save_as(standing, path, None));
-                self.take(step, false);
+                let task = self.with(|machine, standing| machine.save_as(standing, path, None));
+                self.take(task, false);
             }
             Act::Leave => {
-                let step = self.with(|machine, standing| machine.leave(standing, Next::OpenBundled));
-                self.take(step, false);
+                let task = self.with(|machine, standing| machine.leave(standing, Next::OpenBundled));
+                self.take(task, false);
             }
             Act::Close => {
                 if self.with(|machine, standing| machine.holds_window(standing)) {
-                    let step = self.with(|machine, standing| machine.leave(standing, Next::Quit));
-                    self.take(step, false);
+                    let task = self.with(|machine, standing| machine.leave(standing, Next::Quit));
+                    self.take(task, false);
                 } else {
                     assert!(!self.is_modified() && !self.has_typed, "the window goes with what was changed");
                     self.is_over = true;
@@ -297,20 +297,20 @@ impl World {
 
     fn answer(&mut self, act: &Act) {
         match (self.question.take(), act) {
-            (Some(Step::AskAboutChanges(next)), Act::SaveFirst) => {
+            (Some(Task::AskAboutChanges(next)), Act::SaveFirst) => {
                 self.asked_to_write.extend(self.path.clone().map(|path| (self.number, path)));
-                let step = self.with(|machine, standing| machine.save(standing, Some(next)));
-                self.take(step, false);
+                let task = self.with(|machine, standing| machine.save(standing, Some(next)));
+                self.take(task, false);
             }
-            (Some(Step::AskAboutChanges(next)), Act::Discard) => {
-                let step = self.machine.go(next);
-                self.is_settled |= step.is_none();
-                self.take(step, true);
+            (Some(Task::AskAboutChanges(next)), Act::Discard) => {
+                let task = self.machine.go(next);
+                self.is_settled |= task.is_none();
+                self.take(task, true);
             }
-            (Some(Step::AskChangedOutside { path, next } | Step::AskExists { path, next }), Act::Overwrite) => {
+            (Some(Task::AskChangedOutside { path, next } | Task::AskExists { path, next }), Act::Overwrite) => {
                 self.asks_for(path.clone());
-                let step = self.with(|machine, standing| machine.overwrite(standing, path, next));
-                self.take(step, false);
+                let task = self.with(|machine, standing| machine.overwrite(standing, path, next));
+                self.take(task, false);
             }
             (question, _) => self.question = question,
         }
@@ -328,26 +328,26 @@ impl World {
             }
         };
         let saved = Saved { document, state: state(of_state), path, result };
-        let steps = self.with(|machine, standing| machine.saved(standing, saved));
+        let tasks = self.with(|machine, standing| machine.saved(standing, saved));
         let is_settled = std::mem::take(&mut self.is_settled);
-        self.take(steps, is_settled);
+        self.take(tasks, is_settled);
     }
 
-    fn take(&mut self, steps: impl IntoIterator<Item = Step>, is_discarded: bool) {
-        for step in steps {
-            match step {
-                Step::Write { path, .. } => {
+    fn take(&mut self, tasks: impl IntoIterator<Item = Task>, is_discarded: bool) {
+        for task in tasks {
+            match task {
+                Task::Write { path, .. } => {
                     assert!(self.writing.is_none(), "two saves at once");
                     self.writing = Some((self.number, self.state, path));
                 }
-                Step::MarkSaved { path, fingerprint, .. } => {
+                Task::MarkSaved { path, fingerprint, .. } => {
                     let (document, of_state) = self.disk[&path];
                     assert_eq!(document, self.number, "the record that is open is not what the file holds");
                     self.in_file = Some(of_state);
                     self.path = Some(path);
                     self.known = Some(fingerprint);
                 }
-                Step::Go(next) => {
+                Task::Go(next) => {
                     let loses = self.is_modified() || self.has_typed;
                     assert!(is_discarded || !loses, "left with what was changed, unasked");
                     self.is_over |= next == Next::Quit;
@@ -357,7 +357,7 @@ impl World {
                     let (writing, is_over) = (self.writing.take(), self.is_over);
                     *self = Self { machine, number, disk, asked_to_write: asked, writing, is_over, ..Self::new() };
                 }
-                Step::NoteRecent(_) | Step::TellNotSaved { .. } | Step::AskWhere(_) => {}
+                Task::NoteRecent(_) | Task::TellNotSaved { .. } | Task::AskWhere(_) => {}
                 question => self.question = Some(question),
             }
         }
@@ -366,7 +366,7 @@ impl World {
 
 impl Lifecycle {
     /// Saves over whatever is there, as `app` does.
-    fn overwrite(&mut self, standing: &Standing<'_>, path: PathBuf, next: Option<Next>) -> Option<Step> {
+    fn overwrite(&mut self, standing: &Standing<'_>, path: PathBuf, next: Option<Next>) -> Option<Task> {
         self.start(standing, path, MayReplace::Anything, next)
     }
 }

@@ -26,17 +26,7 @@ impl App {
                     self.note_recent(&path);
                 }
             }
-            Outcome::Opened { origin, result: Err(refused), .. } => {
-                let name = match &origin {
-                    Origin::File(path) => path.display().to_string(),
-                    Origin::Bundled | Origin::Nowhere | Origin::New => self.words.text("bundled-record"),
-                };
-                self.tell_not_opened(&name, &refused);
-                if self.document.origin == Origin::Nowhere && matches!(origin, Origin::File(_)) {
-                    // Nothing was open: the bundled record is better company than an empty window.
-                    self.open(Origin::Bundled, false);
-                }
-            }
+            Outcome::Opened { origin, result: Err(refused), .. } => self.tell_refused(&origin, &refused),
             Outcome::Picked(path) => {
                 self.jobs.dialog_closed();
                 if let Some(path) = path {
@@ -74,6 +64,19 @@ impl App {
         let (address, why) = (Arg::Text(address), error.to_string());
         let text = self.words.with("notice-not-shown", &[("address", address), ("why", Arg::Text(&why))]);
         self.notices().push(Notice::problem(text));
+    }
+
+    /// Says why a record can't be opened.
+    fn tell_refused(&mut self, origin: &Origin, refused: &Refused) {
+        let name = match origin {
+            Origin::File(path) => path.display().to_string(),
+            Origin::Bundled | Origin::Nowhere | Origin::New => self.words.text("bundled-record"),
+        };
+        self.tell_not_opened(&name, refused);
+        if self.document.origin == Origin::Nowhere && matches!(origin, Origin::File(_)) {
+            // Nothing was open: the bundled record is better company than an empty window.
+            self.open(Origin::Bundled, false);
+        }
     }
 
     pub(super) fn tell_not_opened(&mut self, file: &str, refused: &Refused) {

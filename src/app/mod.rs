@@ -53,9 +53,9 @@ pub struct App {
     jobs: jobs::Jobs,
     surroundings: Surroundings,
     preferences: preferences::Preferences,
+    lifecycle: Lifecycle,
     /// What was copied and is not yet known to be on the clipboard.
     copying: Option<copying::Copying>,
-    lifecycle: Lifecycle,
     /// What was open before a new record that nothing was put into yet: to come back to when it is not started after all.
     left: Option<Box<(OpenDocument, View)>>,
     /// What the desktop says of its colour scheme, once it has answered.

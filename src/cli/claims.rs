@@ -139,5 +139,5 @@ fn summary(words: &Words, assessments: &Assessments) -> String {
     });
     let counts: Vec<String> = counts.collect();
     let claims = words.with("cli-claims-summary", &[("claims", assessments.iter().count().into())]);
-    if counts.is_empty() { claims } else { format!("{claims}: {}", counts.join(", ")) }
+    if counts.is_empty() { claims } else { format!("{claims}: {}", words.commas(counts)) }
 }

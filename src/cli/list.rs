@@ -33,7 +33,7 @@ pub fn run(words: &Words, path: &Path, matches: &ArgMatches) -> u8 {
     if let Some(kind) =
         asked.kind.as_ref().filter(|kind| !kind.is_known() && !dataset.events.iter().any(|event| event.kind == **kind))
     {
-        let known = EventKind::KNOWN.join(", ");
+        let known = words.commas(EventKind::KNOWN);
         super::complain(
             &words.with("cli-list-no-such-kind", &[("kind", kind.word().into()), ("known", (&known).into())]),
         );

@@ -25,7 +25,9 @@ const CANNOT_READ: u8 = 2;
 /// What to do after the arguments were read.
 #[derive(Debug)]
 pub enum Next {
+    /// The command has run; its status.
     Exit(u8),
+    /// The window is asked for.
     Window { file: Option<PathBuf>, theme: Option<ThemeChoice> },
 }
 

@@ -4,6 +4,8 @@
 //! come from `analysis`, names from the record.
 
 pub mod amounts;
+pub mod details;
+pub mod reasoning;
 pub mod reasons;
 pub mod sheet;
 pub mod teller;

@@ -171,8 +171,8 @@ impl Teller<'_> {
             _ => self.claim_name(claim),
         };
         // When it is said to be so, and which paragraph says so.
-        let under: Vec<String> = period.into_iter().chain(places_said(&claim.evidence)).collect();
-        let mut row = Row::link(title, claim.id.clone()).with_under(Some(under.join(" · ")));
+        let under = period.into_iter().chain(self.places_said(&claim.evidence));
+        let mut row = Row::link(title, claim.id.clone()).with_under(Some(self.words.dots(under)));
         row.under.extend(self.doubt(&claim.evidence));
         row
     }
@@ -197,7 +197,7 @@ impl Teller<'_> {
             _ => {}
         }
         pieces.push(Piece::Text(statement.gist.clone()));
-        let mut row = Row { pieces, ..Row::default() }.with_under(places_said(&statement.evidence));
+        let mut row = Row { pieces, ..Row::default() }.with_under(self.places_said(&statement.evidence));
         row.under.extend(self.doubt(&statement.evidence));
         row
     }
@@ -224,7 +224,7 @@ impl Teller<'_> {
             let places: Vec<&str> = of().filter_map(|one| one.at.as_deref()).collect();
             let issue = self.index.source(self.dataset, source).and_then(|source| self.issue(source));
             let mut row = Row { pieces: vec![self.link(source)], ..Row::default() };
-            row = row.with_under(issue).with_aside(Some(merged(&places)));
+            row = row.with_under(issue).with_aside(Some(merged(self.words, &places)));
             for confidence in [Confidence::Inferred, Confidence::Disputed] {
                 let doubtful: Vec<&Evidence> = of().filter(|one| one.confidence == confidence).collect();
                 if doubtful.is_empty() {
@@ -233,7 +233,7 @@ impl Teller<'_> {
                 let word = records::word(self.words, "confidence", confidence.word());
                 let places: Vec<&str> = doubtful.iter().filter_map(|one| one.at.as_deref()).collect();
                 let is_whole = doubtful.len() == of().count() || places.is_empty();
-                let note = if is_whole { word } else { format!("{}: {word}", merged(&places)) };
+                let note = if is_whole { word } else { format!("{}: {word}", merged(self.words, &places)) };
                 row.under.push(Note::caution(note));
             }
             for odd in of().filter(|one| !one.confidence.is_known()) {
@@ -248,7 +248,7 @@ impl Teller<'_> {
     pub fn issue(&self, source: &Source) -> Option<String> {
         let parts = [source.publisher.clone(), source.issued.as_ref().map(|issued| self.date(issued))];
         let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
-        (!parts.is_empty()).then(|| parts.join(", "))
+        (!parts.is_empty()).then(|| self.words.commas(parts))
     }
 
     /// The names of a thing in the other languages on record, and its other spellings.
@@ -259,20 +259,20 @@ impl Teller<'_> {
             let language = records::word(self.words, "language", tag);
             rows.push(Row::text(name.to_string()).labelled(&language));
         }
-        rows.extend(self.labelled_text("details-also-spelled", Some(also.join(", "))));
+        rows.extend(self.labelled_text("details-also-spelled", Some(self.words.commas(also))));
         rows
+    }
+
+    /// Where it is written, of all the evidence, as one text.
+    pub fn places_said(&self, evidence: &[Evidence]) -> Option<String> {
+        let places: Vec<&str> = evidence.iter().filter_map(|one| one.at.as_deref()).collect();
+        let merged = merged(self.words, &places);
+        (!merged.is_empty()).then_some(merged)
     }
 }
 
-/// Where it is written, of all the evidence, as one text.
-pub fn places_said(evidence: &[Evidence]) -> Option<String> {
-    let places: Vec<&str> = evidence.iter().filter_map(|one| one.at.as_deref()).collect();
-    let merged = merged(&places);
-    (!merged.is_empty()).then_some(merged)
-}
-
 /// Places in a source as one text: "par. 1" and "par. 3" are "par. 1, 3"; others stand side by side.
-pub fn merged(places: &[&str]) -> String {
+fn merged(words: &Words, places: &[&str]) -> String {
     let mut groups: Vec<(&str, Vec<&str>)> = Vec::new();
     for place in places {
         let (head, rest) = match place.split_once(' ') {
@@ -286,10 +286,10 @@ pub fn merged(places: &[&str]) -> String {
         }
     }
     let said = groups.into_iter().map(|(head, rests)| {
-        let rests = rests.join(", ");
+        let rests = words.commas(rests);
         if head.is_empty() { rests } else { format!("{head} {rests}") }
     });
-    said.collect::<Vec<_>>().join("; ")
+    words.semicolons(said)
 }
 
 #[cfg(test)]
@@ -298,6 +298,7 @@ mod tests {
 
     #[test]
     fn places_in_a_source_are_merged() {
+        let merged = |places: &[&str]| merged(&Words::english(), places);
         assert_eq!(merged(&["par. 1", "par. 3"]), "par. 1, 3");
         assert_eq!(merged(&["par. 1", "table 2", "par. 3, 5", "par. 1"]), "par. 1, 3, 5; table 2");
         assert_eq!(merged(&["date of signing"]), "date of signing");

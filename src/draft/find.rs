@@ -9,7 +9,7 @@ use crate::draft::participants::office_held;
 use crate::draft::sentences;
 use crate::index::words::{Query, folded};
 use crate::time::{DaySpan, PlaceInTime};
-use crate::words::records;
+use crate::words::{Words, records};
 
 /// What taking a row does.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,7 +80,7 @@ pub fn rows(wanted: &Wanted<'_>, teller: &Teller<'_>, new_records: &NewRecords) 
         for (id, reason) in first {
             let Some((kind, _)) = teller.index.at(id).filter(|(kind, _)| wanted.kinds.contains(kind)) else { continue };
             if let Some(mut row) = row_of(kind, id, wanted, teller) {
-                row.aside = joined(&[&teller.text(reason), &row.aside]);
+                row.aside = joined(teller.words, &[&teller.text(reason), &row.aside]);
                 rows.push(row);
             }
         }
@@ -213,18 +213,18 @@ pub fn row_of(kind: RecordKind, id: &Id, wanted: &Wanted<'_>, teller: &Teller<'_
             let other = other_name(teller, &person.names, &person.also, home_of(person), wanted.query);
             let held = wanted.days.and_then(|days| office_held(teller, &Actor::Person(id.clone()), days));
             let office = held.or_else(|| last_office(person)).map(|office| teller.office(office));
-            Row::plain(pick, name, joined(&[&other, &office.unwrap_or_default()]))
+            Row::plain(pick, name, joined(teller.words, &[&other, &office.unwrap_or_default()]))
         }
         RecordKind::Organisation => {
             let organisation = teller.index.organisation(teller.dataset, id)?;
             let other = other_name(teller, &organisation.names, &organisation.also, None, wanted.query);
-            Row::plain(pick, name, joined(&[organisation.acronym.as_deref().unwrap_or_default(), &other]))
+            Row::plain(pick, name, joined(teller.words, &[organisation.acronym.as_deref().unwrap_or_default(), &other]))
         }
         RecordKind::Place => {
             let place = teller.index.place(teller.dataset, id)?;
             let other = other_name(teller, &place.names, &place.also, None, wanted.query);
             let state = place.party.as_ref().map(|party| teller.name(party)).unwrap_or_default();
-            Row::plain(pick, name, joined(&[&other, &state]))
+            Row::plain(pick, name, joined(teller.words, &[&other, &state]))
         }
         RecordKind::Source => {
             let source = teller.index.source(teller.dataset, id)?;
@@ -248,7 +248,7 @@ pub fn row_of(kind: RecordKind, id: &Id, wanted: &Wanted<'_>, teller: &Teller<'_
             Row::plain(
                 pick,
                 name,
-                joined(&[&records::word(teller.words, "agreement-kind", agreement.kind.word()), &date]),
+                joined(teller.words, &[&records::word(teller.words, "agreement-kind", agreement.kind.word()), &date]),
             )
         }
         RecordKind::Party => Row::plain(pick, name, records::word(teller.words, "record", "party")),
@@ -294,8 +294,8 @@ pub fn name_of(id: &Id, teller: &Teller<'_>, new_records: &NewRecords) -> String
     new_records.get(id).map_or_else(|| teller.name(id), |new| new.name().to_owned())
 }
 
-fn joined(parts: &[&str]) -> String {
-    parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" · ")
+fn joined(words: &Words, parts: &[&str]) -> String {
+    words.dots(parts.iter().filter(|part| !part.is_empty()))
 }
 
 /// The languages that states write their people's names in, as far as they are known here.
@@ -336,7 +336,6 @@ mod tests {
     use crate::index::Index;
     use crate::index::words::fixture;
     use crate::time::Edtf;
-    use crate::words::Words;
 
     fn with_teller<T>(look: impl FnOnce(&Teller<'_>) -> T) -> T {
         let dataset: Dataset = fixture::record();
@@ -351,7 +350,7 @@ mod tests {
 
     fn told(wanted: &Wanted<'_>) -> Vec<String> {
         let rows = with_teller(|teller| rows(wanted, teller, &NewRecords::default()));
-        rows.into_iter().map(|row| joined(&[&row.name, &row.aside])).collect()
+        rows.into_iter().map(|row| joined(&Words::english(), &[&row.name, &row.aside])).collect()
     }
 
     #[test]

@@ -7,6 +7,7 @@ use crate::dataset::Id;
 use crate::describe::Teller;
 use crate::draft::new_records::NewRecords;
 use crate::draft::problem::Field;
+use crate::memo::Memo;
 
 /// A field of a form: the form's number, and the field.
 pub type Place = (u64, Field);
@@ -29,7 +30,7 @@ pub struct PickState {
     marked: usize,
     /// The mark was moved by a key: it is to be seen.
     is_moved: bool,
-    found: Option<(Key, Arc<[Row]>)>,
+    found: Memo<Key, Arc<[Row]>>,
     /// The field in which something was taken: it has grown, and its input is to stay in view.
     taken: Option<Place>,
 }
@@ -92,18 +93,6 @@ impl PickState {
         teller: &Teller<'_>,
         new_records: &NewRecords,
     ) -> Arc<[Row]> {
-        let is_current = |key: &Key| {
-            key.field == field
-                && key.query == wanted.query
-                && key.revision == revision
-                && key.without == wanted.without
-                && key.first.iter().eq(wanted.first.iter().map(|(id, _)| id))
-                && key.made == new_records.all().len()
-        };
-        if let Some((_, rows)) = self.found.as_ref().filter(|(key, _)| is_current(key)) {
-            return Arc::clone(rows);
-        }
-        let rows: Arc<[Row]> = find::rows(wanted, teller, new_records).into();
         let key = Key {
             field,
             query: wanted.query.to_owned(),
@@ -112,8 +101,7 @@ impl PickState {
             first: wanted.first.iter().map(|(id, _)| id.clone()).collect(),
             made: new_records.all().len(),
         };
-        self.found = Some((key, Arc::clone(&rows)));
-        rows
+        Arc::clone(self.found.get(key, |_| find::rows(wanted, teller, new_records).into()))
     }
 }
 

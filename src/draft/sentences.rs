@@ -139,7 +139,7 @@ fn missing(field: Field) -> &'static str {
 
 /// Why something is suggested: "suggested: same days, same people".
 pub fn suggested(words: &Words, reasons: &[&str]) -> String {
-    let reasons = reasons.iter().map(|key| words.text(key)).collect::<Vec<_>>().join(", ");
+    let reasons = words.commas(reasons.iter().map(|key| words.text(key)));
     words.with("advice-suggested", &[("reasons", (&reasons).into())])
 }
 

@@ -10,6 +10,7 @@ use super::problem::{Field, Problem};
 use super::{Body, Draft, Target};
 use crate::dataset::{EventKind, Id, RecordKind, Status};
 use crate::describe::Teller;
+use crate::memo::Memo;
 use crate::time::Day;
 
 /// A draft with what its form keeps between frames.
@@ -31,7 +32,7 @@ pub struct Open {
     pub selected: Option<Id>,
     /// A source to offer, of the event that was selected.
     pub source_nearby: Option<Id>,
-    advice: Option<(AdviceKey, Advice)>,
+    advice: Memo<AdviceKey, Advice>,
 }
 
 /// What advice follows from.
@@ -61,7 +62,7 @@ impl Open {
             is_asking: false,
             selected: None,
             source_nearby: None,
-            advice: None,
+            advice: Memo::default(),
         }
     }
 
@@ -78,12 +79,8 @@ impl Open {
             places: event.places.chosen.clone(),
             participants: event.participants.ids().cloned().collect(),
         };
-        if let Some((_, advice)) = self.advice.as_ref().filter(|(of, _)| *of == key) {
-            return advice.clone();
-        }
-        let advice = advice::advise(event, self.draft.own_id(), teller.dataset, teller.index);
-        self.advice = Some((key, advice.clone()));
-        advice
+        let own = self.draft.own_id();
+        self.advice.get(key, |_| advice::advise(event, own, teller.dataset, teller.index)).clone()
     }
 
     /// Leads to the first problem.

@@ -3,7 +3,7 @@
 //! Pure: nothing is changed here. None of them leaves the record with more faults than it had.
 
 use super::label::CHANGE_HEADING;
-use super::references::{self, Hold};
+use super::references::{self, Hold, Need};
 use super::{Change, Deed, Edit, Heading, label};
 use crate::dataset::{Dataset, Dated, Event, Id, Record, RecordKind};
 
@@ -56,18 +56,10 @@ pub fn duplicate(dataset: &Dataset, kind: RecordKind, id: &Id, new_id: Id) -> Op
     Some(Change { label: label(Deed::Duplicate, &record), edit: Edit::append(record), select: Some(new_id) })
 }
 
-/// Why a record can't do without another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Need {
-    /// A series needs who reports it.
-    Reporter,
-    /// A fact that would be left with nothing that says so.
-    OnlyEvidence,
-}
-
 /// Why a record was not deleted: these can't do without it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Needed {
+    /// Who needs it, and what for.
     pub by: Vec<(RecordKind, Id, Need)>,
 }
 

@@ -22,6 +22,7 @@ pub struct Document {
 /// What a step did.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Done {
+    /// What was put in, taken out or replaced.
     pub touched: Touched,
     /// What is to be selected, so that the change is seen; `None` leaves the selection as it is, where it still is on record.
     pub select: Option<Id>,
@@ -39,6 +40,7 @@ impl Document {
         Self { dataset: Arc::new(dataset), history: History::of_saved(), used }
     }
 
+    /// The facts.
     pub fn dataset(&self) -> &Dataset {
         &self.dataset
     }

@@ -19,11 +19,13 @@ impl State {
 /// One thing that a person did and would name.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Step {
+    /// The key of its text, such as `undo-add-meeting`.
     pub label: &'static str,
     /// What leads to the other side of the step: back for one to undo, forth for one to redo.
     pub edit: Edit,
     /// What was selected before the step was made, and what it asked to be selected.
     pub selected_before: Option<Id>,
+    /// What is to be selected when the step is made.
     pub selects: Option<Id>,
     /// The state that `edit` leads to.
     leads_to: State,

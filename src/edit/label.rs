@@ -5,9 +5,13 @@ use crate::dataset::{Event, EventKind, Record};
 /// What a person does to a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Deed {
+    /// It was not there.
     Add,
+    /// It says something else.
     Change,
+    /// It is there no more.
     Delete,
+    /// Another one like it.
     Duplicate,
     /// Another date.
     Move,

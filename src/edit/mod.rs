@@ -1,10 +1,9 @@
-//! Changes of facts, as values: what is put in, taken out or replaced, and how to take it back.
+//! Changes of facts: as values that know their inverse, in named steps, with ids that were never used.
 //!
-//! It knows no widget and no file. Applying an edit can't fail: what is not there is not touched.
-
-use crate::dataset::{Dataset, Dated, Happened, Id, Record, RecordKind, Touched};
+//! It knows no widget and no file.
 
 mod build;
+mod change;
 mod countries;
 pub mod document;
 pub mod history;
@@ -12,172 +11,9 @@ mod label;
 mod new_id;
 mod references;
 
-pub use build::{Need, Needed, add, add_with, change, change_heading, change_with, delete, duplicate, redate};
+pub use build::{Needed, add, add_with, change, change_heading, change_with, delete, duplicate, redate};
+pub use change::{Change, Edit, Heading};
 pub use document::{Document, Done};
 pub use label::{Deed, LABELS, label};
 pub use new_id::{NewIds, file_name};
-
-/// One change of the facts, small or of many parts. It holds the records that it puts in and nothing else.
-#[derive(Clone, Debug, PartialEq, Default)]
-pub struct Edit {
-    parts: Vec<Part>,
-}
-
-/// A place in a list is the one that it has when the parts before have been applied.
-#[derive(Clone, Debug, PartialEq)]
-enum Part {
-    Insert { position: usize, record: Record },
-    Remove { kind: RecordKind, position: usize },
-    Replace { position: usize, record: Record },
-    Heading(Box<Heading>),
-}
-
-/// What a record of records says of itself.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Heading {
-    pub title: String,
-    /// The stretch of time that the record opens at.
-    pub opens_at: Option<Dated>,
-    /// The record selected when it opens.
-    pub selects: Option<Id>,
-}
-
-impl Heading {
-    pub fn of(dataset: &Dataset) -> Self {
-        Self { title: dataset.title.clone(), opens_at: dataset.opens_at.clone(), selects: dataset.selects.clone() }
-    }
-}
-
-/// What a panel asks for: an edit with its name, and what is to be selected afterwards.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Change {
-    /// The key of its text, such as `undo-add-meeting`.
-    pub label: &'static str,
-    pub edit: Edit,
-    pub select: Option<Id>,
-}
-
-impl Edit {
-    /// Puts a new record at the end of its list.
-    pub fn append(record: impl Into<Record>) -> Self {
-        Self::insert(usize::MAX, record)
-    }
-
-    /// Puts a new record at a place in its list. It stands in no file yet, whatever `record` says of it.
-    pub fn insert(position: usize, record: impl Into<Record>) -> Self {
-        let mut record = record.into();
-        record.set_as_written(None);
-        Self { parts: vec![Part::Insert { position, record }] }
-    }
-
-    /// Takes a record away.
-    pub fn remove(kind: RecordKind, position: usize) -> Self {
-        Self { parts: vec![Part::Remove { kind, position }] }
-    }
-
-    /// Puts a record in the place of the first one of its kind and id. It keeps that one's place in the file, whatever
-    /// `record` says of it. Changes nothing where there is none.
-    pub fn replace(dataset: &Dataset, record: impl Into<Record>) -> Self {
-        let record = record.into();
-        match dataset.position_of(record.kind(), record.id()) {
-            Some(position) => Self::replace_at(dataset, position, record),
-            None => Self::default(),
-        }
-    }
-
-    fn replace_at(dataset: &Dataset, position: usize, mut record: Record) -> Self {
-        let mut as_written = dataset.as_written_at(record.kind(), position).cloned();
-        if let Some(written) = &mut as_written {
-            written.is_changed = true;
-        }
-        record.set_as_written(as_written);
-        Self { parts: vec![Part::Replace { position, record }] }
-    }
-
-    /// Changes what the record says of itself.
-    pub fn heading(heading: Heading) -> Self {
-        Self { parts: vec![Part::Heading(Box::new(heading))] }
-    }
-
-    /// This, then that, in one step.
-    pub fn and(mut self, then: Self) -> Self {
-        self.parts.extend(then.parts);
-        self
-    }
-
-    /// Whether it asks for nothing.
-    pub fn is_empty(&self) -> bool {
-        self.parts.is_empty()
-    }
-
-    /// How many records it changes that stay on record.
-    pub fn changed_count(&self) -> usize {
-        self.parts.iter().filter(|part| matches!(part, Part::Replace { .. })).count()
-    }
-
-    /// The id of the record that it takes away from this dataset, where it takes one.
-    pub fn removed<'a>(&self, dataset: &'a Dataset) -> Option<&'a Id> {
-        let place = self.parts.iter().find_map(|part| match part {
-            Part::Remove { kind, position } => Some((*kind, *position)),
-            Part::Insert { .. } | Part::Replace { .. } | Part::Heading(_) => None,
-        });
-        place.and_then(|(kind, position)| dataset.id_at(kind, position))
-    }
-
-    /// The ids of the records that it puts in.
-    pub fn ids(&self) -> impl Iterator<Item = &Id> {
-        self.parts.iter().filter_map(|part| match part {
-            Part::Insert { record, .. } | Part::Replace { record, .. } => Some(record.id()),
-            Part::Remove { .. } | Part::Heading(_) => None,
-        })
-    }
-
-    /// Changes the facts. Gives the edit that takes this one back, which holds what was replaced or taken away, and what
-    /// was touched. A part that would change nothing touches nothing.
-    pub fn apply(self, dataset: &mut Dataset) -> (Self, Touched) {
-        let mut inverse = Vec::with_capacity(self.parts.len());
-        let mut touched = Touched::default();
-        for part in self.parts {
-            inverse.extend(part.apply(dataset, &mut touched));
-        }
-        inverse.reverse();
-        (Self { parts: inverse }, touched)
-    }
-}
-
-impl Part {
-    fn apply(self, dataset: &mut Dataset, touched: &mut Touched) -> Option<Self> {
-        match self {
-            Self::Insert { position, record } => {
-                let (kind, id) = (record.kind(), record.id().clone());
-                let position = dataset.insert(position, record);
-                touched.note(kind, &id, position, Happened::Added);
-                Some(Self::Remove { kind, position })
-            }
-            Self::Remove { kind, position } => {
-                let record = dataset.remove(kind, position)?;
-                touched.note(kind, record.id(), position, Happened::Removed);
-                Some(Self::Insert { position, record })
-            }
-            Self::Replace { position, record } => {
-                if dataset.says_the_same(position, &record) {
-                    return None;
-                }
-                let (kind, id) = (record.kind(), record.id().clone());
-                let record = dataset.replace(position, record)?;
-                touched.note(kind, &id, position, Happened::Changed);
-                Some(Self::Replace { position, record })
-            }
-            Self::Heading(heading) => {
-                let before = Heading::of(dataset);
-                if before == *heading {
-                    return None;
-                }
-                let Heading { title, opens_at, selects } = *heading;
-                (dataset.title, dataset.opens_at, dataset.selects) = (title, opens_at, selects);
-                touched.heading = true;
-                Some(Self::Heading(Box::new(before)))
-            }
-        }
-    }
-}
+pub use references::Need;

@@ -21,6 +21,7 @@ pub struct NewIds<'a> {
 }
 
 impl<'a> NewIds<'a> {
+    /// New ids beside those used already, now or ever.
     pub fn new(used: &'a HashSet<Id>) -> Self {
         Self { used, given: HashSet::new() }
     }

@@ -2,8 +2,16 @@
 //!
 //! The list of everything that may refer is in one place here; `dataset::check` judges the same references.
 
-use super::build::Need;
 use crate::dataset::{Dataset, Event, Evidence, Id, Record, RecordKind};
+
+/// Why a record can't do without another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// A series needs who reports it.
+    Reporter,
+    /// A fact that would be left with nothing that says so.
+    OnlyEvidence,
+}
 
 /// Calls `see` for every reference of the dataset: the list and place of what refers, and the id referred to.
 pub fn each(dataset: &Dataset, mut see: impl FnMut(RecordKind, usize, &Id)) {
@@ -65,7 +73,9 @@ pub fn to(dataset: &Dataset, id: &Id) -> Vec<(RecordKind, usize)> {
 pub enum Hold {
     /// It did not refer to it.
     None,
+    /// It spoke of it and does so no more.
     LetGo,
+    /// It can't do without it.
     Needs(Need),
 }
 

@@ -16,6 +16,7 @@ pub mod rescue;
 mod save;
 pub mod schema_v1;
 mod shape;
+mod values;
 mod write;
 
 pub use save::{Fingerprint, save, save_new};

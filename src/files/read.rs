@@ -7,10 +7,10 @@ use std::sync::Arc;
 
 use serde_json::value::RawValue;
 
-use super::field::{Field, NameMap, Number};
+use super::field::Field;
 use super::json::{self, Members};
 use super::schema_v1 as v1;
-use crate::dataset::{self, Actor, AsWritten, Dataset, Dated, Figure, Id, Names, Record, RecordKind, Scale, check};
+use crate::dataset::{self, Actor, AsWritten, Dataset, Dated, Figure, Id, Record, RecordKind, check};
 use crate::report::{Expected, Fault, Finding, Refused, Report};
 
 /// Reads a whole file. `text` has no byte order mark any more.
@@ -119,7 +119,8 @@ fn offset_of<'a>(file: &str, dataset: &'a Dataset, path: &str, places: &mut Reco
     in_record.unwrap_or_else(|| json::Places::of(file).find(path))
 }
 
-struct Reading<'a> {
+/// A file being read.
+pub(super) struct Reading<'a> {
     file: &'a Arc<str>,
     findings: Vec<Finding>,
 }
@@ -133,7 +134,7 @@ struct InList<T> {
 }
 
 impl Reading<'_> {
-    fn note(&mut self, path: String, fault: Fault) {
+    pub(super) fn note(&mut self, path: String, fault: Fault) {
         self.findings.push(Finding { path, line: None, fault });
     }
 
@@ -447,142 +448,6 @@ impl Reading<'_> {
             evidence: self.evidence(record.evidence, path),
             as_written,
         }
-    }
-
-    fn evidence(&mut self, field: v1::List<v1::Evidence>, path: &str) -> Vec<dataset::Evidence> {
-        self.items(field, path, "evidence", |this, evidence, path| dataset::Evidence {
-            source: Id::new(&this.needed(evidence.source, path, "source")),
-            at: this.text(evidence.at, path, "at"),
-            confidence: this.word(evidence.confidence, path, "confidence", dataset::Confidence::from_word),
-        })
-    }
-
-    fn scale(&mut self, field: Field<Number>, path: &str, is_needed: bool) -> Option<Scale> {
-        match field {
-            Field::Read(Number(text)) => {
-                let scale = Scale::parse(&text);
-                if scale.is_none() {
-                    self.note(format!("{path}.scale"), Fault::NoPowerOfTen { text });
-                }
-                scale
-            }
-            Field::Wrong(expected) => {
-                self.note(format!("{path}.scale"), Fault::WrongType { expected });
-                None
-            }
-            Field::Absent => {
-                if is_needed {
-                    self.note(path.to_owned(), Fault::MissingKey { key: "scale" });
-                }
-                None
-            }
-        }
-    }
-
-    fn true_or_false(&mut self, field: Field<bool>, path: &str, key: &'static str) -> Option<bool> {
-        match field {
-            Field::Read(is) => Some(is),
-            Field::Absent => None,
-            Field::Wrong(expected) => {
-                self.note(format!("{path}.{key}"), Fault::WrongType { expected });
-                None
-            }
-        }
-    }
-
-    fn names(&mut self, field: Field<NameMap>, path: &str) -> Names {
-        let NameMap(entries) = match field {
-            Field::Read(names) => names,
-            Field::Wrong(expected) => {
-                self.note(format!("{path}.names"), Fault::WrongType { expected });
-                return Names::default();
-            }
-            Field::Absent => {
-                self.note(path.to_owned(), Fault::MissingKey { key: "names" });
-                return Names::default();
-            }
-        };
-        let mut names = Vec::with_capacity(entries.len());
-        for (language, name) in entries {
-            match name {
-                Field::Read(name) => names.push((language.into_boxed_str(), name.into_boxed_str())),
-                Field::Wrong(expected) => self.note(format!("{path}.names.{language}"), Fault::WrongType { expected }),
-                Field::Absent => {}
-            }
-        }
-        if !names.iter().any(|(language, _)| &**language == "en") {
-            self.note(format!("{path}.names"), Fault::MissingKey { key: "en" });
-        }
-        Names(names)
-    }
-
-    fn text(&mut self, field: v1::Text, path: &str, key: &'static str) -> Option<String> {
-        match field {
-            Field::Read(text) => Some(text),
-            Field::Absent => None,
-            Field::Wrong(expected) => {
-                self.note(format!("{path}.{key}"), Fault::WrongType { expected });
-                None
-            }
-        }
-    }
-
-    /// A text that the format needs; empty where it is missing.
-    fn needed(&mut self, field: v1::Text, path: &str, key: &'static str) -> String {
-        if field == Field::Absent {
-            self.note(path.to_owned(), Fault::MissingKey { key });
-        }
-        self.text(field, path, key).unwrap_or_default()
-    }
-
-    fn word<W: Default>(&mut self, field: v1::Text, path: &str, key: &'static str, from_word: fn(&str) -> W) -> W {
-        self.text(field, path, key).map(|word| from_word(&word)).unwrap_or_default()
-    }
-
-    fn date(&mut self, field: v1::Text, path: &str, key: &'static str) -> Option<Dated> {
-        self.text(field, path, key).map(|text| Dated::new(&text))
-    }
-
-    fn id(&mut self, field: v1::Text, path: &str, key: &'static str) -> Option<Id> {
-        self.text(field, path, key).map(|text| Id::new(&text))
-    }
-
-    fn ids(&mut self, field: v1::List<String>, path: &str, key: &'static str) -> Vec<Id> {
-        self.items(field, path, key, |_, text, _| Id::new(&text))
-    }
-
-    fn texts(&mut self, field: v1::List<String>, path: &str, key: &'static str) -> Vec<String> {
-        self.items(field, path, key, |_, text, _| text)
-    }
-
-    fn items<T, R>(
-        &mut self,
-        field: v1::List<T>,
-        path: &str,
-        key: &'static str,
-        mut make: impl FnMut(&mut Self, T, &str) -> R,
-    ) -> Vec<R>
-    where
-        T: super::field::Kind,
-    {
-        let list = match field {
-            Field::Read(list) => list,
-            Field::Absent => return Vec::new(),
-            Field::Wrong(expected) => {
-                self.note(format!("{path}.{key}"), Fault::WrongType { expected });
-                return Vec::new();
-            }
-        };
-        let mut items = Vec::with_capacity(list.len());
-        for (at, item) in list.into_iter().enumerate() {
-            let path = format!("{path}.{key}[{at}]");
-            match item {
-                Field::Read(item) => items.push(make(self, item, &path)),
-                Field::Absent => self.note(path, Fault::WrongType { expected: T::EXPECTED }),
-                Field::Wrong(expected) => self.note(path, Fault::WrongType { expected }),
-            }
-        }
-        items
     }
 }
 

@@ -15,12 +15,16 @@ pub use style::{apply, section_heading, small_caps_text};
 /// The look of one theme.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Tokens {
+    /// The colours, by meaning.
     pub colours: palette::Palette,
+    /// Whether text is lighter than its ground.
     pub is_dark: bool,
 }
 
 impl Tokens {
+    /// Dark on light.
     pub const LIGHT: Self = Self { colours: palette::LIGHT, is_dark: false };
+    /// Light on dark.
     pub const DARK: Self = Self { colours: palette::DARK, is_dark: true };
 
     /// The look for an egui theme.
@@ -68,23 +72,32 @@ pub mod size {
     /// Titles.
     pub const TITLE: f32 = 16.0;
 
+    /// Between what is one thing.
     pub const GAP_TINY: f32 = 4.0;
+    /// Between things that belong together.
     pub const GAP: f32 = 8.0;
+    /// Between things that don't.
     pub const GAP_WIDE: f32 = 16.0;
     /// The corner of everything that has one.
     pub const CORNER: f32 = 4.0;
 
     /// The margin between the window's edge and what stands in it.
     pub const EDGE: f32 = 16.0;
+    /// The bar at the top.
     pub const MENU_BAR_HEIGHT: f32 = 34.0;
     /// The search field in the middle of the menu bar: wide enough for its hint and its key cap.
     pub const SEARCH_WIDTH: f32 = 320.0;
+    /// The height of the search field.
     pub const SEARCH_HEIGHT: f32 = 24.0;
+    /// The row of chips.
     pub const FILTER_BAR_HEIGHT: f32 = 36.0;
+    /// The bar at the bottom.
     pub const STATUS_BAR_HEIGHT: f32 = 24.0;
+    /// The strip of the whole record.
     pub const OVERVIEW_HEIGHT: f32 = 80.0;
     /// The overview strip in a low window.
     pub const OVERVIEW_HEIGHT_LOW: f32 = 64.0;
+    /// The ruler between timeline and chart.
     pub const RULER_HEIGHT: f32 = 28.0;
 
     /// The left gutter that timeline, ruler and chart share: lane names, axis titles, legends.

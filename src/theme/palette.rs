@@ -20,29 +20,39 @@ pub struct Palette {
     pub panel: Color32,
     /// What lies above the sheet: right panel, fields, menus.
     pub raised: Color32,
+    /// Lines that divide what belongs together.
     pub hairline: Color32,
+    /// Lines between panels, and the edges of what can be clicked.
     pub hairline_strong: Color32,
+    /// Text, and what is drawn with a pen.
     pub ink: Color32,
+    /// What is said beside.
     pub ink_second: Color32,
     /// Never for small text that matters.
     pub ink_third: Color32,
     /// Who reports a figure, in the order of the record's parties.
     pub first_party: Color32,
+    /// The record's second party as reporter.
     pub second_party: Color32,
+    /// What is claimed, and has not been counted.
     pub claim: Color32,
     /// A claim that holds, and one that fails: neither is a party's colour.
     pub holds: Color32,
+    /// A claim that fails.
     pub fails: Color32,
     /// Whoever else reports.
     pub third_party: Color32,
     /// What is wrong in a record or a field: no party's colour either.
     pub problem: Color32,
+    /// What is selected, and links.
     pub selection: Color32,
     /// Text on a ground of the selection colour.
     pub on_selection: Color32,
+    /// What is in doubt, disputed or not saved.
     pub caution: Color32,
 }
 
+/// Dark on light.
 pub const LIGHT: Palette = Palette {
     paper: hex(0xFCFBF8),
     panel: hex(0xF5F3EE),
@@ -64,6 +74,7 @@ pub const LIGHT: Palette = Palette {
     caution: hex(0xC77700),
 };
 
+/// Light on dark.
 pub const DARK: Palette = Palette {
     paper: hex(0x171614),
     panel: hex(0x1E1D1A),

@@ -24,14 +24,17 @@ pub mod menu_bar;
 pub mod notices;
 pub mod overview;
 mod pan;
+mod record_foot;
 pub mod ruler;
 mod search;
+mod sheet;
 mod shortcuts;
 mod side_tabs;
 pub mod status_bar;
 pub mod table;
 pub mod timeline;
 pub mod verdict;
+mod wheel;
 pub mod window;
 
 /// What a panel may read of a frame. A panel that needs less is given less.

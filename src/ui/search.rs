@@ -31,18 +31,18 @@ const END_WIDTH: f32 = 26.0;
 
 /// What was found for the words typed, kept between frames: looking through all records is not for every frame.
 #[derive(Clone, Default)]
-struct Found {
+struct SearchResults {
     query: String,
     /// The state of the facts that were searched.
     revision: u64,
-    rows: Arc<[Row]>,
+    rows: Arc<[SearchRow]>,
     /// The row that Enter takes.
     marked: usize,
     is_open: bool,
 }
 
 /// A line of the list.
-struct Row {
+struct SearchRow {
     id: crate::dataset::Id,
     name: String,
     /// Kind and date.
@@ -61,7 +61,7 @@ fn search_field(ui: &mut egui::Ui, scene: &Scene<'_>, has_focus_request: bool, q
     let rect = ui.max_rect();
     let id = Id::unique("search-field");
     let memory = id.with("found");
-    let mut found = ui.data(|data| data.get_temp::<Found>(memory)).unwrap_or_default();
+    let mut found = ui.data(|data| data.get_temp::<SearchResults>(memory)).unwrap_or_default();
     if has_focus_request {
         ui.memory_mut(|memory| memory.request_focus(id));
     }
@@ -105,7 +105,7 @@ pub fn has_focus(ctx: &egui::Context) -> bool {
 }
 
 /// Up and Down move through the list, Enter takes the row marked.
-fn keys(ui: &egui::Ui, found: &mut Found, queue: &mut ActionQueue) {
+fn keys(ui: &egui::Ui, found: &mut SearchResults, queue: &mut ActionQueue) {
     let pressed = |key| ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key));
     let last = found.rows.len().saturating_sub(1);
     for _ in 0..pressed(Key::ArrowDown) {
@@ -180,7 +180,7 @@ fn end(ui: &egui::Ui, scene: &Scene<'_>, rect: Rect, has_words: bool) -> bool {
 }
 
 /// Finds anew where words or record have changed.
-fn look(scene: &Scene<'_>, text: &str, found: &mut Found) {
+fn look(scene: &Scene<'_>, text: &str, found: &mut SearchResults) {
     if found.query == text && found.revision == scene.revision {
         return;
     }
@@ -191,7 +191,7 @@ fn look(scene: &Scene<'_>, text: &str, found: &mut Found) {
     found.marked = 0;
 }
 
-fn row(scene: &Scene<'_>, kind: RecordKind, position: usize) -> Option<Row> {
+fn row(scene: &Scene<'_>, kind: RecordKind, position: usize) -> Option<SearchRow> {
     let id = scene.dataset.id_at(kind, position)?.clone();
     let name = scene.name(scene.dataset.id_at(kind, position)?).to_owned();
     let word = |vocabulary: &str, word: &str| records::word(scene.words, vocabulary, word);
@@ -210,8 +210,8 @@ fn row(scene: &Scene<'_>, kind: RecordKind, position: usize) -> Option<Row> {
         }
         other => (word("record", record_word(other)), None),
     };
-    let about = [Some(kind), date].into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    Some(Row { id, name, about })
+    let about = scene.words.dots([Some(kind), date].into_iter().flatten());
+    Some(SearchRow { id, name, about })
 }
 
 fn record_word(kind: RecordKind) -> &'static str {
@@ -224,7 +224,7 @@ fn record_word(kind: RecordKind) -> &'static str {
     }
 }
 
-fn list(scene: &Scene<'_>, field: &Response, found: &mut Found, queue: &mut ActionQueue) {
+fn list(scene: &Scene<'_>, field: &Response, found: &mut SearchResults, queue: &mut ActionQueue) {
     let width = field.rect.width() + END_WIDTH;
     let popup = Popup::from_response(field)
         .open(true)
@@ -266,7 +266,7 @@ fn list(scene: &Scene<'_>, field: &Response, found: &mut Found, queue: &mut Acti
 }
 
 /// A row of the list: reached with the arrow keys from the field, so it is no stop of Tab.
-fn show_row(ui: &mut egui::Ui, scene: &Scene<'_>, row: &Row, is_marked: bool) -> Response {
+fn show_row(ui: &mut egui::Ui, scene: &Scene<'_>, row: &SearchRow, is_marked: bool) -> Response {
     let colours = &scene.tokens.colours;
     let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), ROW_HEIGHT), Sense::CLICK);
     if is_marked {

@@ -6,6 +6,7 @@ use egui::{Align, Label, Layout, RichText};
 
 use super::Scene;
 use crate::action::{Action, ActionQueue};
+use crate::memo::Memo;
 use crate::theme::{fonts, size};
 use crate::words::{Arg, dates};
 
@@ -23,22 +24,19 @@ pub enum FileState {
 }
 
 /// What is counted once for each state of the facts, not for each frame.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct StatusState {
-    revision: Option<u64>,
-    unsourced: usize,
+    unsourced: Memo<u64, usize>,
 }
 
 impl StatusState {
     /// How many events and agreements have nothing that says so.
     fn unsourced(&mut self, scene: &Scene<'_>) -> usize {
-        if self.revision != Some(scene.revision) {
+        *self.unsourced.get(scene.revision, |_| {
             let events = scene.dataset.events.iter().map(|event| event.evidence.is_empty());
             let agreements = scene.dataset.agreements.iter().map(|agreement| agreement.evidence.is_empty());
-            self.unsourced = events.chain(agreements).filter(|is_empty| *is_empty).count();
-            self.revision = Some(scene.revision);
-        }
-        self.unsourced
+            events.chain(agreements).filter(|is_empty| *is_empty).count()
+        })
     }
 }
 
@@ -68,14 +66,12 @@ pub fn show(
             ui.label(RichText::new(scene.words.text(key)).font(fonts::medium(size::LABEL)).color(ink));
         }
         let count = scene.dataset.events.len() + scene.dataset.agreements.len();
-        let mut records = scene.words.with("status-records", &[("count", Arg::Count(count))]);
-        if count > 0 {
-            records.push_str(" · ");
-            records.push_str(&match state.unsourced(scene) {
-                0 => scene.words.text("status-sourced"),
-                unsourced => scene.words.with("status-unsourced", &[("count", Arg::Count(unsourced))]),
-            });
-        }
+        let records = scene.words.with("status-records", &[("count", Arg::Count(count))]);
+        let sourced = (count > 0).then(|| match state.unsourced(scene) {
+            0 => scene.words.text("status-sourced"),
+            unsourced => scene.words.with("status-unsourced", &[("count", Arg::Count(unsourced))]),
+        });
+        let records = scene.words.dots([Some(records), sourced].into_iter().flatten());
         ui.label(RichText::new(records).font(fonts::regular(size::LABEL)).color(colours.ink_second));
         if finding_count > 0 {
             let text = scene.words.with("status-findings", &[("count", Arg::Count(finding_count))]);

@@ -6,7 +6,7 @@ use egui::{Color32, Ui};
 
 use crate::analysis::claims::Verdict;
 use crate::theme::{Tokens, mix};
-use crate::widgets::pill::{Mark, Pill};
+use crate::widgets::pill::{Pill, PillMark};
 use crate::words::{Words, records};
 
 /// The word for a verdict.
@@ -26,13 +26,13 @@ pub fn colour(verdict: Verdict, tokens: &Tokens) -> Color32 {
 }
 
 /// The mark of a verdict.
-pub fn mark(verdict: Verdict) -> Mark {
+pub fn mark(verdict: Verdict) -> PillMark {
     match verdict {
-        Verdict::Holds => Mark::Tick,
-        Verdict::Depends => Mark::HalfDisc,
-        Verdict::Fails => Mark::Cross,
-        Verdict::Undecided => Mark::Ring,
-        Verdict::NotComparable => Mark::Unequal,
+        Verdict::Holds => PillMark::Tick,
+        Verdict::Depends => PillMark::HalfDisc,
+        Verdict::Fails => PillMark::Cross,
+        Verdict::Undecided => PillMark::Ring,
+        Verdict::NotComparable => PillMark::Unequal,
     }
 }
 

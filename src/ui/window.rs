@@ -4,7 +4,7 @@
 
 use egui::{Frame, Margin, Panel, Rect, Vec2};
 
-use super::dialogs::{self, Dialog, ReportLine, Told};
+use super::dialogs::{self, Dialog, DialogFacts, ReportLine};
 use super::notices::{self, Notices};
 use super::status_bar::FileState;
 use super::{
@@ -49,11 +49,6 @@ impl WindowState {
         self.report.clear();
     }
 
-    /// The clipboard took what was copied, or did not.
-    pub fn copied(&mut self, is_taken: bool) {
-        self.table.copied(is_taken);
-    }
-
     /// Shows a dialog over the window in the place of any other, or none.
     pub fn show_dialog(&mut self, dialog: Option<Dialog>) {
         self.dialog = dialog;
@@ -89,6 +84,11 @@ impl WindowState {
     /// Gives the search field the keyboard.
     pub fn focus_search(&mut self) {
         self.wants_search = true;
+    }
+
+    /// The clipboard took what was copied, or did not.
+    pub fn copied(&mut self, is_taken: bool) {
+        self.table.copied(is_taken);
     }
 }
 
@@ -158,7 +158,7 @@ fn whole(ui: &mut egui::Ui, scene: &Scene<'_>, file: FileState, state: &mut Wind
         table::escape(ui, queue);
     }
 
-    let told = Told { report: &state.report, has_typed: state.editor.has_typed() };
+    let told = DialogFacts { report: &state.report, has_typed: state.editor.has_typed() };
     dialogs::show(ui, scene, &mut state.dialog, told, queue);
     let is_in_form = state.editor.is_shown() && has_keyboard_in(ui, side);
     shortcuts::run(ui, state.dialog.is_some(), is_in_form, queue);

@@ -15,8 +15,11 @@ use crate::theme::{Tokens, fonts, size};
 /// One line to choose.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ListRow<'a> {
+    /// What it is called.
     pub name: &'a str,
+    /// What tells it from others: beside the name, or below.
     pub aside: &'a str,
+    /// What a screen reader says.
     pub spoken: &'a str,
     /// Makes something that is not there yet.
     pub is_new: bool,
@@ -24,12 +27,14 @@ pub struct ListRow<'a> {
 
 /// Where and how the list is shown.
 #[derive(Clone, Copy, Debug)]
-pub struct Place<'a> {
+pub struct ListPlace<'a> {
+    /// The list's own id.
     pub id: Id,
     /// What it must not cover.
     pub field: Rect,
     /// What it stays within.
     pub panel: Rect,
+    /// What a screen reader calls the list.
     pub spoken: &'a str,
     /// The widget that it belongs to.
     pub owner: Id,
@@ -37,8 +42,10 @@ pub struct Place<'a> {
 
 /// What happened to the list.
 #[derive(Clone, Copy, Debug)]
-pub struct Happened {
+pub struct ListResponse {
+    /// Where it lay.
     pub rect: Rect,
+    /// The row that was clicked.
     pub clicked: Option<usize>,
     /// The row that the pointer moved onto.
     pub pointed: Option<usize>,
@@ -66,14 +73,14 @@ fn room(field: Rect, panel: Rect, wanted: f32) -> (f32, bool) {
 }
 
 /// A row measured: its name, its aside, its height.
-struct Measured {
+struct MeasuredRow {
     name: Arc<Galley>,
     aside: Option<Arc<Galley>>,
     height: f32,
     is_beside: bool,
 }
 
-fn measure(ui: &egui::Ui, row: &ListRow<'_>, tokens: &Tokens, width: f32) -> Measured {
+fn measure(ui: &egui::Ui, row: &ListRow<'_>, tokens: &Tokens, width: f32) -> MeasuredRow {
     let colours = &tokens.colours;
     let room = width - 2.0 * PADDING;
     let cut = |text: &str, font, colour, width: f32| {
@@ -85,30 +92,30 @@ fn measure(ui: &egui::Ui, row: &ListRow<'_>, tokens: &Tokens, width: f32) -> Mea
     let text = if row.is_new { format!("+ {}", row.name) } else { row.name.to_owned() };
     let name = cut(&text, fonts::medium(size::BODY), ink, room);
     if row.aside.is_empty() {
-        return Measured { name, aside: None, height: ROW_HEIGHT, is_beside: true };
+        return MeasuredRow { name, aside: None, height: ROW_HEIGHT, is_beside: true };
     }
     let whole = cut(row.aside, fonts::regular(size::LABEL), colours.ink_second, f32::INFINITY);
     let is_beside = name.size().x + PADDING + whole.size().x <= room;
     let aside = if is_beside { whole } else { cut(row.aside, fonts::regular(size::LABEL), colours.ink_second, room) };
-    Measured { name, aside: Some(aside), height: if is_beside { ROW_HEIGHT } else { TALL_ROW_HEIGHT }, is_beside }
+    MeasuredRow { name, aside: Some(aside), height: if is_beside { ROW_HEIGHT } else { TALL_ROW_HEIGHT }, is_beside }
 }
 
 /// Shows the list. With `scrolls_to_marked` the marked row is brought into view.
 pub fn show(
     ui: &egui::Ui,
-    place: &Place<'_>,
+    place: &ListPlace<'_>,
     rows: &[ListRow<'_>],
     marked: usize,
     scrolls_to_marked: bool,
     tokens: &Tokens,
-) -> Happened {
+) -> ListResponse {
     let width = place.field.width() - 2.0 * MARGIN;
-    let measured: Vec<Measured> = rows.iter().map(|row| measure(ui, row, tokens, width)).collect();
+    let measured: Vec<MeasuredRow> = rows.iter().map(|row| measure(ui, row, tokens, width)).collect();
     let wanted = measured.iter().map(|row| row.height).sum::<f32>() + 2.0 * MARGIN;
     let (height, is_above) = room(place.field, place.panel, wanted);
     let top = if is_above { place.field.top() - GAP - height } else { place.field.bottom() + GAP };
     let rect = Rect::from_min_size(pos2(place.field.left(), top), Vec2::new(place.field.width(), height));
-    let mut happened = Happened { rect, clicked: None, pointed: None, marked: None };
+    let mut happened = ListResponse { rect, clicked: None, pointed: None, marked: None };
     Area::new(place.id)
         .kind(UiKind::Popup)
         .order(Order::Foreground)
@@ -148,7 +155,13 @@ pub fn show(
 }
 
 /// A row: reached with the arrow keys from the field, so it is no stop of Tab.
-fn show_row(ui: &mut egui::Ui, row: &ListRow<'_>, measured: &Measured, is_marked: bool, tokens: &Tokens) -> Response {
+fn show_row(
+    ui: &mut egui::Ui,
+    row: &ListRow<'_>,
+    measured: &MeasuredRow,
+    is_marked: bool,
+    tokens: &Tokens,
+) -> Response {
     let colours = &tokens.colours;
     let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), measured.height), Sense::CLICK);
     if is_marked {

@@ -31,16 +31,20 @@ pub fn show(ui: &mut Ui, text: &str, colour: Color32) -> Response {
 
 /// A small shape beside a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mark {
+pub enum PillMark {
+    /// A tick.
     Tick,
+    /// A ring, half of it filled.
     HalfDisc,
+    /// A cross.
     Cross,
+    /// An empty ring.
     Ring,
     /// An equals sign, struck out.
     Unequal,
 }
 
-impl Mark {
+impl PillMark {
     /// Paints it about this point.
     pub fn paint(self, painter: &Painter, centre: Pos2, colour: Color32) {
         let half = MARK / 2.0;
@@ -78,17 +82,19 @@ impl Mark {
 
 /// A mark and its word, measured and ready to be painted.
 pub struct Pill {
-    mark: Mark,
+    mark: PillMark,
     colour: Color32,
     galley: Arc<Galley>,
 }
 
 impl Pill {
-    pub fn new(ui: &Ui, mark: Mark, word: String, colour: Color32) -> Self {
+    /// Measures a word with its mark.
+    pub fn new(ui: &Ui, mark: PillMark, word: String, colour: Color32) -> Self {
         let galley = ui.painter().layout_no_wrap(word, fonts::medium(size::LABEL), colour);
         Self { mark, colour, galley }
     }
 
+    /// The size that it needs, in points.
     pub fn size(&self) -> Vec2 {
         self.galley.size() + vec2(MARK + GAP, 0.0) + PADDING * 2.0
     }

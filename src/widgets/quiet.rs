@@ -12,9 +12,11 @@ const PADDING: f32 = 6.0;
 /// A word to click on.
 #[derive(Clone, Copy, Debug)]
 pub struct Quiet<'a> {
+    /// The word.
     pub text: &'a str,
     /// The name that is spoken.
     pub name: &'a str,
+    /// What it is to a screen reader.
     pub role: Role,
     /// `None` for what does something rather than being on or off.
     pub is_on: Option<bool>,

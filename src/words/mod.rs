@@ -8,6 +8,7 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
 pub mod dates;
+mod lists;
 pub mod numbers;
 pub mod problems;
 pub mod records;
@@ -34,6 +35,7 @@ const ENGLISH: &[&str] = &[
 /// A value put into a text.
 #[derive(Clone, Copy, Debug)]
 pub enum Arg<'a> {
+    /// A text, put in as it is.
     Text(&'a str),
     /// A count, which chooses between singular and plural forms.
     Count(usize),

@@ -175,6 +175,7 @@ set-all-until = all time until { $date }
 set-all-since = all time since { $date }
 list-comma = { $first }, { $second }
 list-semicolon = { $first }; { $second }
+list-dot = { $first } · { $second }
 list-or = { $first } or { $second }
 list-and = { $first } and { $second }
 days-of-month = { $days } { $month-of-day } { $year }

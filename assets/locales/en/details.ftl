@@ -8,7 +8,6 @@ details-add-first = Add meeting…
 details-open = Open…
 details-gone = What was selected is no longer in this record
 
-details-year-inferred = year inferred
 details-date-inferred = date inferred
 details-date-unread = This date can't be read; it stands as it is written
 details-planned-for = Planned for { $date }

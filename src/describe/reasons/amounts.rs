@@ -108,7 +108,7 @@ impl<'a> Telling<'a> {
             let period = point.period.edtf().map(|edtf| dates::period(self.words, edtf));
             let source = |one: &'a Evidence| {
                 let place = one.at.as_deref().filter(|at| !at.is_empty());
-                [Some(self.name(&one.source)), place].into_iter().flatten().collect::<Vec<_>>().join(", ")
+                self.words.commas([Some(self.name(&one.source)), place].into_iter().flatten())
             };
             let sources: Vec<String> = point.evidence.iter().map(source).collect();
             let key = if sources.is_empty() { "claims-figure" } else { "claims-figure-with-sources" };
@@ -116,7 +116,7 @@ impl<'a> Telling<'a> {
                 ("reporter", self.name(&row.reporter)),
                 ("period", &period.unwrap_or_default()),
                 ("value", &value),
-                ("sources", &sources.join("; ")),
+                ("sources", &self.words.semicolons(&sources)),
             ];
             self.with(key, &args)
         };
@@ -290,7 +290,7 @@ impl<'a> Telling<'a> {
         } else {
             "claims-readings-disagree"
         };
-        Some(self.with(key, &[("readings", &parts.join("; "))]))
+        Some(self.with(key, &[("readings", &self.words.semicolons(&parts))]))
     }
 
     /// What would settle it.

@@ -31,7 +31,7 @@ impl Telling<'_> {
         let verdict = super::verdict(self.words, counted.verdict);
         let names: Vec<String> =
             counted.groups.iter().take(MOST_NAMED).map(|group| self.group(counted.rule, group)).collect();
-        let mut events = names.join("; ");
+        let mut events = self.words.semicolons(&names);
         if let Some(left) = counted.groups.len().checked_sub(MOST_NAMED).filter(|left| *left > 0) {
             events = self.words.with("claims-and-more", &[("events", (&events).into()), ("count", left.into())]);
         }
@@ -77,14 +77,14 @@ impl Telling<'_> {
         if let Some(left) = all.len().checked_sub(MOST_NAMED).filter(|left| *left > 0) {
             events.push(self.words.with("details-and-more", &[("count", left.into())]));
         }
-        (!events.is_empty()).then(|| self.with("claims-not-counted", &[("events", &events.join("; "))]))
+        (!events.is_empty()).then(|| self.with("claims-not-counted", &[("events", &self.words.semicolons(&events))]))
     }
 
     /// The events whose days only may lie within the period.
     pub fn only_possibly(&self, assessment: &Assessment) -> Option<String> {
         let all = &assessment.counting.only_possibly;
         let events: Vec<String> = all.iter().take(MOST_NAMED).map(|at| self.event(*at)).collect();
-        (!events.is_empty()).then(|| self.with("claims-only-possibly", &[("events", &events.join("; "))]))
+        (!events.is_empty()).then(|| self.with("claims-only-possibly", &[("events", &self.words.semicolons(&events))]))
     }
 
     /// What would settle a count.

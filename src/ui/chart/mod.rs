@@ -39,8 +39,8 @@ use crate::bounds;
 use crate::dataset::{Id, Question};
 use crate::theme::{fonts, size};
 use crate::time::DaySpan;
-use crate::ui::Scene;
-use crate::view::{Axis, ChartView, Counting, Hover, STEPS_PER_DOUBLING, Since, TimeScale};
+use crate::ui::{Scene, wheel};
+use crate::view::{Axis, ChartView, Counting, Hover, Since, TimeScale};
 use crate::widgets::quiet::Quiet;
 
 pub(in crate::ui) use self::gutter::reporter_row;
@@ -147,7 +147,7 @@ pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, scale: &TimeScale, state: &mut
         header::show(ui, header, scene, scale, (&state.panels, &state.asked, &shown), queue);
         let body = rect.with_min_y(header.bottom().min(rect.bottom()));
         let axis = body.with_min_x(scale.left);
-        zoom_by_wheel(ui, axis, scale, queue);
+        wheel::zoom(ui, axis, scale, queue);
         if shown.is_empty() {
             sentence(ui, scene, scale, body, "chart-none-chosen");
             return;
@@ -235,23 +235,6 @@ fn keep_panels(scene: &Scene<'_>, state: &mut ChartState) {
     }
 }
 
-/// Zooms about the pointer with Ctrl and the wheel, or a pinch; the wheel to the side pans.
-pub fn zoom_by_wheel(ui: &egui::Ui, area: Rect, scale: &TimeScale, queue: &mut ActionQueue) {
-    let Some(pointer) =
-        ui.input(|input| input.pointer.hover_pos()).filter(|pointer| area.intersect(ui.clip_rect()).contains(*pointer))
-    else {
-        return;
-    };
-    let (factor, aside) = ui.input(|input| (input.zoom_delta(), input.smooth_scroll_delta().x));
-    if (factor - 1.0).abs() > f32::EPSILON && factor > 0.0 {
-        #[expect(clippy::cast_possible_truncation, reason = "a few thousand steps")]
-        let steps = (-f64::from(factor).log2() * f64::from(STEPS_PER_DOUBLING)).round() as i32;
-        queue.push(Action::Zoom { steps, share: scale.share_from_x(pointer.x) });
-    } else if aside.abs() > 0.0 {
-        queue.push(Action::Pan(-scale.ticks_for_points(aside)));
-    }
-}
-
 /// The texts of a panel and their sizes.
 struct SceneWording<'a> {
     ui: &'a egui::Ui,
@@ -334,7 +317,7 @@ fn one(ui: &mut egui::Ui, showing: &Showing<'_>, state: &mut ChartState, queue: 
     let has_lacking = !arrangement.lacking.areas.is_empty();
     let beside = gutter::Beside { plot: &plot, range: &arrangement.range, panel, row, has_lacking };
     gutter::show(ui, rect, scene, &beside, queue);
-    for x in crate::ui::ruler::grid_lines(scale) {
+    for x in crate::layout::ticks::grid_lines(scale) {
         ui.painter().with_clip_rect(whole.intersect(ui.clip_rect())).vline(x, rect.y_range(), hairline);
     }
     event_band(ui, scene, scale, whole);

@@ -17,7 +17,7 @@ use crate::describe::reasons::Telling;
 use crate::describe::sheet::Section;
 use crate::theme::{Tokens, fonts, size};
 use crate::ui::Scene;
-use crate::ui::details::paint::{self, Look};
+use crate::ui::sheet::{self, Look};
 use crate::ui::verdict;
 use crate::widgets::hairline;
 use crate::words::{dates, records};
@@ -31,7 +31,7 @@ const SIGN_X: f32 = 10.0;
 
 /// A claim in the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
+pub struct ClaimLine {
     pub id: Id,
     pub verdict: Verdict,
     pub title: String,
@@ -39,7 +39,7 @@ pub struct Line {
     pub under: String,
 }
 
-impl Line {
+impl ClaimLine {
     pub fn of(telling: &Telling<'_>, claim: &Claim, verdict: Verdict) -> Self {
         let words = telling.words;
         let value = crate::describe::values::claim_value(words, claim);
@@ -48,14 +48,13 @@ impl Line {
             None => period.text().to_owned(),
         });
         let measure = claim.measure.as_ref().map(|measure| records::word(words, "measure", measure.word()));
-        let kinds = claim.counts.as_ref().map(|counts| {
-            let kinds: Vec<String> =
-                counts.kinds.iter().map(|kind| records::word(words, "kind", kind.word())).collect();
-            kinds.join(", ")
-        });
+        let kinds = claim
+            .counts
+            .as_ref()
+            .map(|counts| words.commas(counts.kinds.iter().map(|kind| records::word(words, "kind", kind.word()))));
         let what = measure.or(kinds).filter(|what| !what.is_empty());
-        let parts: Vec<String> = [what, value, period].into_iter().flatten().collect();
-        Self { id: claim.id.clone(), verdict, title: telling.title(claim), under: parts.join(" · ") }
+        let under = words.dots([what, value, period].into_iter().flatten());
+        Self { id: claim.id.clone(), verdict, title: telling.title(claim), under }
     }
 }
 
@@ -88,7 +87,7 @@ impl Heights {
 }
 
 /// A chip for each verdict that there is, with how many claims have it.
-pub fn chips(ui: &mut Ui, scene: &Scene<'_>, lines: &[Line], chosen: &mut BTreeSet<Verdict>) {
+pub fn chips(ui: &mut Ui, scene: &Scene<'_>, lines: &[ClaimLine], chosen: &mut BTreeSet<Verdict>) {
     let row =
         Rect::from_min_size(ui.cursor().min + Vec2::new(SIDE, 12.0), Vec2::new(ui.available_width() - 2.0 * SIDE, 0.0));
     let mut chips =
@@ -137,7 +136,7 @@ fn chip(ui: &mut Ui, text: &str, verdict: Verdict, is_chosen: bool, tokens: &Tok
 pub fn line(
     ui: &mut Ui,
     scene: &Scene<'_>,
-    line: &Line,
+    line: &ClaimLine,
     open: Option<&[Section]>,
     queue: &mut ActionQueue,
 ) -> Response {
@@ -181,7 +180,7 @@ pub fn line(
 }
 
 /// A claim that is out of sight: it can still be heard, and reached by the keyboard.
-pub fn line_out_of_sight(ui: &mut Ui, scene: &Scene<'_>, line: &Line, height: f32, queue: &mut ActionQueue) {
+pub fn line_out_of_sight(ui: &mut Ui, scene: &Scene<'_>, line: &ClaimLine, height: f32, queue: &mut ActionQueue) {
     let (_, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::click());
     speak(&response, &spoken(scene, line), false);
     if response.gained_focus() {
@@ -193,7 +192,7 @@ pub fn line_out_of_sight(ui: &mut Ui, scene: &Scene<'_>, line: &Line, height: f3
 }
 
 /// The name of a claim: its text and its verdict.
-fn spoken(scene: &Scene<'_>, line: &Line) -> String {
+fn spoken(scene: &Scene<'_>, line: &ClaimLine) -> String {
     format!("{}, {}", line.title, verdict::word(scene.words, line.verdict))
 }
 
@@ -202,11 +201,11 @@ fn speak(response: &Response, spoken: &str, is_open: bool) {
     response.ctx.accesskit_node_builder(response.id, |node| node.set_expanded(is_open));
 }
 
-fn reasoning(ui: &mut Ui, scene: &Scene<'_>, line: &Line, sections: &[Section], queue: &mut ActionQueue) {
+fn reasoning(ui: &mut Ui, scene: &Scene<'_>, line: &ClaimLine, sections: &[Section], queue: &mut ActionQueue) {
     let look = Look { words: scene.words, tokens: scene.tokens };
     let margin = egui::Margin { left: 20, right: 20, top: 0, bottom: 16 };
     egui::Frame::NONE.inner_margin(margin).show(ui, |ui| {
-        ui.push_id(line.id.as_str(), |ui| paint::sections(ui, sections, look, queue));
+        ui.push_id(line.id.as_str(), |ui| sheet::sections(ui, sections, look, queue));
     });
 }
 

@@ -1,24 +1,23 @@
 //! The Claims tab: every claim on record with its verdict, filtered by verdict; the selected one with its reasoning.
 //!
-//! What is said is decided in [`reasoning`]; here it is laid out.
+//! What is said is decided in `describe::reasoning`; here it is laid out.
 
 mod list;
-mod reasoning;
 
 use std::collections::BTreeSet;
 
 use egui::{Rect, ScrollArea, UiBuilder, Vec2};
 
-use self::list::Line;
-use self::reasoning::Reasoner;
+use self::list::ClaimLine;
 use crate::action::ActionQueue;
 use crate::analysis::claims::Verdict;
 use crate::dataset::{Id, RecordKind};
 use crate::describe::Teller;
+use crate::describe::reasoning::Reasoner;
 use crate::describe::reasons::Telling;
 use crate::describe::sheet::Section;
-use crate::ui::Scene;
-use crate::ui::details;
+use crate::memo::Memo;
+use crate::ui::{Scene, record_foot};
 use crate::widgets::frame;
 
 /// What the tab keeps between frames.
@@ -26,10 +25,10 @@ use crate::widgets::frame;
 pub struct ClaimsState {
     /// Only claims of these verdicts are listed; all where it is empty.
     chosen: BTreeSet<Verdict>,
-    /// The lines of the list, and the facts that they were made from.
-    lines: Option<(u64, Vec<Line>)>,
-    /// The reasoning of a claim, and the facts that it was made from.
-    reasoning: Option<(Id, u64, Vec<Section>)>,
+    /// The lines of the list, by the state of the facts.
+    lines: Memo<u64, Vec<ClaimLine>>,
+    /// The reasoning of a claim, by its id and the state of the facts.
+    reasoning: Memo<(Id, u64), Vec<Section>>,
     /// Heights of what was laid out, so that what is out of sight costs nothing.
     heights: list::Heights,
     /// The claim that was selected in the frame before: a newly selected one is scrolled into view.
@@ -46,11 +45,11 @@ pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut ClaimsState, queue
         state.keep(scene);
         let selected =
             scene.view.selection.current().filter(|id| matches!(scene.index.at(id), Some((RecordKind::Claim, _))));
-        let foot_height = if selected.is_some() { details::foot::HEIGHT } else { 0.0 };
+        let foot_height = if selected.is_some() { record_foot::HEIGHT } else { 0.0 };
         let (told, foot) = rect.split_top_bottom_at_y(rect.bottom() - foot_height);
         ui.scope_builder(UiBuilder::new().max_rect(told), |ui| listed(ui, scene, selected, state, queue));
         if let Some(id) = selected {
-            details::foot::show(ui, foot, scene, RecordKind::Claim, id, queue);
+            record_foot::show(ui, foot, scene, RecordKind::Claim, id, queue);
         }
     });
 }
@@ -65,7 +64,7 @@ fn listed(
     let is_new = selected != state.selected.as_ref();
     state.selected = selected.cloned();
     let ClaimsState { chosen, lines, reasoning, heights, .. } = state;
-    let Some((_, lines)) = lines else { return };
+    let Some((_, lines)) = lines.last() else { return };
     let width = ui.max_rect().width();
     ui.spacing_mut().scroll = egui::style::ScrollStyle::floating();
     ScrollArea::vertical().id_salt("claims").auto_shrink([false, false]).show(ui, |ui| {
@@ -90,10 +89,8 @@ fn listed(
                     continue;
                 }
             }
-            let sections = reasoning
-                .as_ref()
-                .filter(|(id, ..)| is_open && *id == line.id)
-                .map(|(.., sections)| sections.as_slice());
+            let sections = reasoning.last().filter(|((id, _), _)| is_open && *id == line.id);
+            let sections = sections.map(|(_, sections)| sections.as_slice());
             let response = list::line(ui, scene, line, sections, queue);
             if is_open && is_new {
                 response.scroll_to_me(Some(egui::Align::TOP));
@@ -111,18 +108,13 @@ impl ClaimsState {
     fn keep(&mut self, scene: &Scene<'_>) {
         let telling =
             Telling { dataset: scene.dataset, index: scene.index, assessments: scene.assessments, words: scene.words };
-        if self.lines.as_ref().is_none_or(|(revision, _)| *revision != scene.revision) {
+        self.lines.get(scene.revision, |_| {
             let claims = scene.dataset.claims.iter().zip(scene.assessments.iter());
-            let lines = claims.map(|(claim, assessment)| Line::of(&telling, claim, assessment.verdict)).collect();
-            self.lines = Some((scene.revision, lines));
-        }
-        let selected = scene.view.selection.current();
-        let Some((RecordKind::Claim, at)) = selected.and_then(|id| scene.index.at(id)) else { return };
-        let is_of = |(id, revision, _): &(Id, u64, Vec<Section>)| Some(id) == selected && *revision == scene.revision;
-        if !self.reasoning.as_ref().is_some_and(is_of) {
-            let teller = Teller { dataset: scene.dataset, index: scene.index, words: scene.words };
-            let sections = Reasoner { teller, telling }.sections(at);
-            self.reasoning = selected.map(|id| (id.clone(), scene.revision, sections));
-        }
+            claims.map(|(claim, assessment)| ClaimLine::of(&telling, claim, assessment.verdict)).collect()
+        });
+        let Some(id) = scene.view.selection.current() else { return };
+        let Some((RecordKind::Claim, at)) = scene.index.at(id) else { return };
+        let teller = Teller { dataset: scene.dataset, index: scene.index, words: scene.words };
+        self.reasoning.get((id.clone(), scene.revision), |_| Reasoner { teller, telling }.sections(at));
     }
 }

@@ -1,67 +1,35 @@
 //! Details: everything on record about what is selected, with who says so.
 //!
-//! What stands in which section is decided in pure functions; [`paint`] lays it out.
-
-mod event;
-mod figures;
-pub(in crate::ui) mod foot;
-mod others;
-pub(in crate::ui) mod paint;
-pub mod planned;
+//! What stands in which section is decided in `describe::details`.
 
 use egui::{ScrollArea, UiBuilder};
 
-use self::paint::Look;
 use crate::action::{Action, ActionQueue, NewEvent};
 use crate::dataset::{Dataset, EventKind, Id, RecordKind};
-use crate::describe::Teller;
 use crate::describe::sheet::Sheet;
+use crate::describe::{self, Teller};
+use crate::memo::Memo;
 use crate::theme::size;
-use crate::ui::Scene;
+use crate::ui::sheet::{self, Look};
+use crate::ui::{Scene, record_foot};
 use crate::widgets::dialog::primary_button;
 use crate::widgets::frame;
 
 /// The margins of the text, in points: left, right, top, bottom.
 const MARGIN: egui::Margin = egui::Margin { left: 20, right: 20, top: 16, bottom: 24 };
 
-/// What Details keeps between frames: the sheet of the record that is selected, made anew only when another one is,
-/// or a fact changed.
+/// What Details keeps between frames: the sheet of the record that is selected, by its id and the state of the facts.
 #[derive(Debug, Default)]
 pub struct DetailsState {
-    told: Option<(Id, u64, Sheet)>,
+    sheet: Memo<(Id, u64), Option<Sheet>>,
 }
 
 impl DetailsState {
-    /// The sheet for `id`. Telling may look through all claims and events; a frame must not.
+    /// The sheet for `id`.
     fn sheet(&mut self, scene: &Scene<'_>, id: &Id) -> Option<&Sheet> {
-        if self.told.as_ref().is_none_or(|(of, revision, _)| of != id || *revision != scene.revision) {
-            self.told = tell(scene, id).map(|sheet| (id.clone(), scene.revision, sheet));
-        }
-        self.told.as_ref().map(|(_, _, sheet)| sheet)
-    }
-}
-
-/// Everything said of the record with this id, `None` where there is none.
-fn tell(scene: &Scene<'_>, id: &Id) -> Option<Sheet> {
-    let teller = Teller { dataset: scene.dataset, index: scene.index, words: scene.words };
-    let (kind, position) = scene.index.at(id)?;
-    let data = scene.dataset;
-    match kind {
-        RecordKind::Party => data.parties.get(position).map(|record| others::party(&teller, record)),
-        RecordKind::Person => {
-            data.people.get(position).map(|record| others::person(&teller, scene.assessments, record))
-        }
-        RecordKind::Organisation => {
-            data.organisations.get(position).map(|record| others::organisation(&teller, scene.assessments, record))
-        }
-        RecordKind::Place => data.places.get(position).map(|record| others::place(&teller, record)),
-        RecordKind::Topic => data.topics.get(position).map(|record| others::topic(&teller, record)),
-        RecordKind::Source => data.sources.get(position).map(|record| others::source(&teller, record)),
-        RecordKind::Event => data.events.get(position).map(|record| event::sheet(&teller, scene.assessments, record)),
-        RecordKind::Statement => data.statements.get(position).map(|record| figures::statement(&teller, record)),
-        RecordKind::Agreement => data.agreements.get(position).map(|record| figures::agreement(&teller, record)),
-        RecordKind::Series => data.series.get(position).map(|record| figures::series(&teller, record)),
-        RecordKind::Claim => data.claims.get(position).map(|record| figures::claim(&teller, scene.assessments, record)),
+        let teller = Teller { dataset: scene.dataset, index: scene.index, words: scene.words };
+        let made = |_: &_| describe::details::sheet(&teller, scene.assessments, id);
+        self.sheet.get((id.clone(), scene.revision), made).as_ref()
     }
 }
 
@@ -71,11 +39,11 @@ pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut DetailsState, queu
     frame::panel(ui, "details", scene.words.text("details-panel"), |ui| {
         // What is told stands above what can be done with it.
         let selected = scene.view.selection.current().and_then(|id| Some((scene.index.at(id)?.0, id)));
-        let foot_height = if selected.is_some() { foot::HEIGHT } else { 0.0 };
+        let foot_height = if selected.is_some() { record_foot::HEIGHT } else { 0.0 };
         let (told, foot) = rect.split_top_bottom_at_y(rect.bottom() - foot_height);
         ui.scope_builder(UiBuilder::new().max_rect(told), |ui| tell_of_selected(ui, scene, state, queue));
         if let Some((kind, id)) = selected {
-            foot::show(ui, foot, scene, kind, id, queue);
+            record_foot::show(ui, foot, scene, kind, id, queue);
         }
     });
 }
@@ -99,7 +67,7 @@ fn tell_of_selected(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut DetailsSta
             }
             match id.and_then(|id| state.sheet(scene, id)) {
                 Some(sheet) => {
-                    ui.push_id(salt, |ui| paint::sheet(ui, sheet, look, queue));
+                    ui.push_id(salt, |ui| sheet::sheet(ui, sheet, look, queue));
                 }
                 None => nothing(ui, scene, queue),
             }
@@ -115,7 +83,7 @@ fn nothing(ui: &mut egui::Ui, scene: &Scene<'_>, queue: &mut ActionQueue) {
         (false, Some(_)) => "details-gone",
         (false, None) => "details-nothing-selected",
     };
-    paint::sentence(ui, &scene.words.text(key), scene.tokens);
+    sheet::sentence(ui, &scene.words.text(key), scene.tokens);
     if is_empty {
         ui.add_space(size::GAP);
         ui.horizontal(|ui| {

@@ -98,7 +98,7 @@ impl ReportLine {
 
 /// What dialogs tell of, besides the scene.
 #[derive(Clone, Copy, Debug)]
-pub struct Told<'a> {
+pub struct DialogFacts<'a> {
     /// What was wrong with the record.
     pub report: &'a [ReportLine],
     /// Something was typed that is not on record.
@@ -110,7 +110,7 @@ pub fn show(
     ui: &egui::Ui,
     scene: &Scene<'_>,
     dialog: &mut Option<Dialog>,
-    Told { report, has_typed }: Told<'_>,
+    DialogFacts { report, has_typed }: DialogFacts<'_>,
     queue: &mut ActionQueue,
 ) {
     let Some(dialog) = dialog else { return };
@@ -235,9 +235,9 @@ fn keyboard(ui: &mut egui::Ui, scene: &Scene<'_>, queue: &mut ActionQueue) {
         egui::Grid::new("keys").num_columns(2).min_col_width(160.0).spacing([size::GAP_WIDE, 6.0]).show(ui, |ui| {
             for row in TABLE.iter().filter(|row| !row.shortcuts.is_empty()) {
                 ui.label(scene.words.text(row.text_key));
-                let keys: Vec<String> =
-                    row.shortcuts.iter().map(|shortcut| commands::keys(ui.ctx(), *shortcut)).collect();
-                ui.label(RichText::new(keys.join(", ")).color(scene.tokens.colours.ink_second));
+                let keys = row.shortcuts.iter().map(|shortcut| commands::keys(ui.ctx(), *shortcut));
+                let keys = scene.words.commas(keys);
+                ui.label(RichText::new(keys).color(scene.tokens.colours.ink_second));
                 ui.end_row();
             }
             let enter = commands::command_key(ui.ctx(), Key::Enter);

@@ -117,7 +117,7 @@ fn row(ui: &mut egui::Ui, scene: &Scene<'_>, entry: &Entry, is_marked: bool) -> 
     ui.painter().text(left, egui::Align2::LEFT_CENTER, &name, fonts::regular(size::BODY), ink);
     let menu = scene.words.text(entry.menu.text_key());
     let keys = commands::first_keys(ui.ctx(), entry);
-    let aside = if keys.is_empty() { menu } else { format!("{menu} · {keys}") };
+    let aside = scene.words.dots([menu, keys].iter().filter(|part| !part.is_empty()));
     let right = pos2(rect.right() - size::GAP, middle);
     ui.painter().text(right, egui::Align2::RIGHT_CENTER, aside, fonts::regular(size::LABEL), colours.ink_second);
     spoken::option(&response, &name, is_marked);

@@ -19,7 +19,7 @@ const SIDE: f32 = 20.0;
 
 /// What was asked of the draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Asked {
+pub enum FootAction {
     Nothing,
     PutOnRecord,
     Close,
@@ -31,20 +31,20 @@ pub enum Asked {
 
 /// What the draft comes to, in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Deed {
+pub struct DeedTexts {
     pub heading: String,
     pub button: String,
 }
 
 /// What putting the draft on record is called.
-pub fn deed(open: &Open, teller: &Teller<'_>) -> Deed {
+pub fn deed(open: &Open, teller: &Teller<'_>) -> DeedTexts {
     let is_new = open.draft.own_id().is_none_or(|id| teller.index.at(id).is_none());
     let (heading, button) = sentences::name_of_deed(teller.words, open.draft.body.noun(), is_new);
-    Deed { heading, button }
+    DeedTexts { heading, button }
 }
 
 /// Shows the buttons, or the question.
-pub fn show(ui: &mut egui::Ui, rect: Rect, scene: &Scene<'_>, open: &mut Open, deed: &Deed) -> Asked {
+pub fn show(ui: &mut egui::Ui, rect: Rect, scene: &Scene<'_>, open: &mut Open, deed: &DeedTexts) -> FootAction {
     hairline::above(ui, rect, scene.tokens.colours.hairline);
     let mut foot = row(ui, rect, "editor-foot");
     if open.is_asking { question(&mut foot, scene) } else { buttons(&mut foot, scene, deed) }
@@ -58,14 +58,14 @@ fn row(ui: &mut egui::Ui, rect: Rect, salt: &str) -> egui::Ui {
     row
 }
 
-fn buttons(ui: &mut egui::Ui, scene: &Scene<'_>, deed: &Deed) -> Asked {
-    let mut asked = Asked::Nothing;
+fn buttons(ui: &mut egui::Ui, scene: &Scene<'_>, deed: &DeedTexts) -> FootAction {
+    let mut asked = FootAction::Nothing;
     let add = primary_button(deed.button.clone(), scene.tokens).min_size(Vec2::new(0.0, BUTTON_HEIGHT));
     if ui.add(add).clicked() {
-        asked = Asked::PutOnRecord;
+        asked = FootAction::PutOnRecord;
     }
     if ui.add(button(scene.words.text("editor-cancel"))).clicked() {
-        asked = Asked::Close;
+        asked = FootAction::Close;
     }
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         let text = RichText::new(commands::command_key(ui.ctx(), Key::Enter));
@@ -79,25 +79,25 @@ fn button(text: String) -> Button<'static> {
 }
 
 /// Whether what was typed may go. The answer that loses nothing has the keyboard.
-fn question(ui: &mut egui::Ui, scene: &Scene<'_>) -> Asked {
+fn question(ui: &mut egui::Ui, scene: &Scene<'_>) -> FootAction {
     let text = RichText::new(scene.words.text("editor-discard-question"));
     ui.add(Label::new(text.font(fonts::medium(size::BODY)).color(scene.tokens.colours.ink)).truncate());
-    let mut asked = Asked::Nothing;
+    let mut asked = FootAction::Nothing;
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         let keep = ui.add(button(scene.words.text("editor-keep")));
         let id = egui::Id::unique("editor-question-asked");
         let frame = ui.ctx().cumulative_pass_nr();
         let last: Option<u64> = ui.data(|data| data.get_temp(id));
-        // Asked anew: it was not shown in the frame before.
+        // FootAction anew: it was not shown in the frame before.
         if last.is_none_or(|last| last + 2 < frame) {
             keep.request_focus();
         }
         ui.data_mut(|data| data.insert_temp(id, frame));
         if keep.clicked() {
-            asked = Asked::Keep;
+            asked = FootAction::Keep;
         }
         if ui.add(button(scene.words.text("editor-discard"))).clicked() {
-            asked = Asked::Discard;
+            asked = FootAction::Discard;
         }
     });
     asked
@@ -127,7 +127,7 @@ pub fn read_strip(ui: &mut egui::Ui, rect: Rect, scene: &Scene<'_>, selected: &I
 }
 
 /// The way back to a draft that was set aside.
-pub fn continue_strip(ui: &mut egui::Ui, rect: Rect, scene: &Scene<'_>, open: &Open, deed: &Deed) -> bool {
+pub fn continue_strip(ui: &mut egui::Ui, rect: Rect, scene: &Scene<'_>, open: &Open, deed: &DeedTexts) -> bool {
     let title = open.draft.body.title();
     let what: (&str, _) = ("what", (&deed.heading).into());
     let text = if title.is_empty() {

@@ -51,7 +51,7 @@ fn panel(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut EditorState, keyboard
     let Some(open) = state.front_mut() else { return };
     let nearby = open.source_nearby.clone();
     let source = last_source.map(|id| (id, "advice-last-used")).or(nearby.map(|id| (id, "advice-of-selected")));
-    // Asked before the form has closed a list with the same key.
+    // FootAction before the form has closed a list with the same key.
     let is_list_open = open.pick.is_any_open();
     let is_own_key = !keyboard.is_elsewhere;
     let is_entered = is_own_key && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
@@ -61,41 +61,41 @@ fn panel(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut EditorState, keyboard
     let mut body = Rect::from_min_max(header.left_bottom(), pos2(rect.right(), foot.top()));
     let deed = foot::deed(open, &teller);
     show_header(ui, header, scene, &deed.heading);
-    let mut asked = foot::Asked::Nothing;
+    let mut asked = foot::FootAction::Nothing;
     if let Some(other) = elsewhere(scene, open) {
         let strip = Rect::from_min_size(body.min, Vec2::new(body.width(), foot::STRIP_HEIGHT));
         body.min.y = strip.bottom();
         if foot::read_strip(ui, strip, scene, other) {
-            asked = foot::Asked::Read;
+            asked = foot::FootAction::Read;
         }
     }
     open.draft.renew(&teller, today);
     let source = source.as_ref().map(|(id, reason)| (id, *reason));
     show_form(ui, body, scene, open, source, today, queue);
     open.draft.renew(&teller, today);
-    if asked == foot::Asked::Nothing {
+    if asked == foot::FootAction::Nothing {
         asked = foot::show(ui, foot, scene, open, &deed);
     }
-    if is_entered && asked == foot::Asked::Nothing {
-        asked = foot::Asked::PutOnRecord;
+    if is_entered && asked == foot::FootAction::Nothing {
+        asked = foot::FootAction::PutOnRecord;
     }
     let is_escaped = is_own_key
         && !is_list_open
         && !ui.input(|input| input.pointer.any_down())
         && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
     if is_escaped {
-        asked = if open.is_asking { foot::Asked::Keep } else { foot::Asked::Close };
+        asked = if open.is_asking { foot::FootAction::Keep } else { foot::FootAction::Close };
     }
     run(scene, state, asked, queue);
 }
 
 /// Does what was asked of the draft in front.
-fn run(scene: &Scene<'_>, state: &mut EditorState, asked: foot::Asked, queue: &mut ActionQueue) {
+fn run(scene: &Scene<'_>, state: &mut EditorState, asked: foot::FootAction, queue: &mut ActionQueue) {
     let teller = Teller { dataset: scene.dataset, index: scene.index, words: scene.words };
     let Some(open) = state.front_mut() else { return };
     match asked {
-        foot::Asked::Nothing => {}
-        foot::Asked::PutOnRecord => {
+        foot::FootAction::Nothing => {}
+        foot::FootAction::PutOnRecord => {
             if let Some(problem) = open.draft.problems(&teller).first() {
                 open.jump_to(problem);
                 return;
@@ -105,10 +105,10 @@ fn run(scene: &Scene<'_>, state: &mut EditorState, asked: foot::Asked, queue: &m
             state.used_source(source);
             state.close();
         }
-        foot::Asked::Close => state.ask_to_close(),
-        foot::Asked::Discard => state.close(),
-        foot::Asked::Keep => open.is_asking = false,
-        foot::Asked::Read => state.put_aside(),
+        foot::FootAction::Close => state.ask_to_close(),
+        foot::FootAction::Discard => state.close(),
+        foot::FootAction::Keep => open.is_asking = false,
+        foot::FootAction::Read => state.put_aside(),
     }
 }
 
@@ -165,6 +165,7 @@ fn show_form(
                 wants_focus: open.wants_focus.take(),
                 pick: &mut open.pick,
                 queue,
+                show_made: form::new_records::show,
             };
             let new_records = &mut open.draft.new_records;
             match &mut open.draft.body {

@@ -56,21 +56,19 @@ impl Narrowing {
 
 /// What stands on a chip.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Chip {
+pub struct FilterChip {
     pub text: String,
     /// What a screen reader says: a field elsewhere may be called the same.
     pub spoken: String,
     pub is_chosen: bool,
 }
 
-impl Chip {
+impl FilterChip {
     pub fn of(scene: &Scene<'_>, narrowing: Narrowing) -> Self {
         let name = scene.words.text(narrowing.name_key());
         let chosen = match narrowing {
             Narrowing::Facet(facet) => {
-                let values: Vec<String> =
-                    scene.view.filter.chosen(facet).map(|value| value_name(scene, facet, value)).collect();
-                values.join(", ")
+                scene.words.commas(scene.view.filter.chosen(facet).map(|value| value_name(scene, facet, value)))
             }
             Narrowing::Period => scene.view.filter.period.map(|period| period_words(scene, period)).unwrap_or_default(),
         };
@@ -115,7 +113,7 @@ const END_WIDTH: f32 = 16.0;
 /// What a count adds to "More".
 pub const MORE_COUNT_WIDTH: f32 = 64.0;
 
-fn galley(ui: &egui::Ui, chip: &Chip) -> Arc<Galley> {
+fn galley(ui: &egui::Ui, chip: &FilterChip) -> Arc<Galley> {
     let font = fonts::medium(size::LABEL);
     let mut job = LayoutJob::single_section(chip.text.clone(), TextFormat::simple(font, Color32::PLACEHOLDER));
     job.wrap = TextWrapping::truncate_at_width(WIDEST_TEXT);
@@ -123,7 +121,7 @@ fn galley(ui: &egui::Ui, chip: &Chip) -> Arc<Galley> {
 }
 
 /// How wide a chip is drawn.
-pub fn width(ui: &egui::Ui, chip: &Chip) -> f32 {
+pub fn width(ui: &egui::Ui, chip: &FilterChip) -> f32 {
     galley(ui, chip).size().x + PADDING * 2.0 + END_WIDTH
 }
 
@@ -142,7 +140,7 @@ pub fn fitting(widths: &[f32], gap: f32, more: f32, room: f32) -> usize {
 }
 
 /// Draws a chip. Gives what opens its menu, and whether it was cleared; "More" can't be.
-pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, chip: &Chip, narrowing: Option<Narrowing>) -> (Response, bool) {
+pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, chip: &FilterChip, narrowing: Option<Narrowing>) -> (Response, bool) {
     let colours = &scene.tokens.colours;
     let galley = galley(ui, chip);
     let text_size = galley.size();

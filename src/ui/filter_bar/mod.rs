@@ -6,7 +6,7 @@ mod chips;
 
 use egui::{Align, Button, Layout, Popup, PopupCloseBehavior, RichText, ScrollArea};
 
-use self::chips::{Chip, Narrowing};
+use self::chips::{FilterChip, Narrowing};
 use crate::action::{Action, ActionQueue};
 use crate::dataset::Id;
 use crate::theme::{fonts, size};
@@ -38,11 +38,11 @@ pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, queue: &mut ActionQueue) {
 }
 
 fn row(ui: &mut egui::Ui, scene: &Scene<'_>, width: f32, queue: &mut ActionQueue) {
-    let chips: Vec<Chip> = Narrowing::ALL.into_iter().map(|narrowing| Chip::of(scene, narrowing)).collect();
+    let chips: Vec<FilterChip> = Narrowing::ALL.into_iter().map(|narrowing| FilterChip::of(scene, narrowing)).collect();
     let widths: Vec<f32> = chips.iter().map(|chip| chips::width(ui, chip)).collect();
     let more_text = scene.words.text("filters-more");
     let spoken = scene.words.with("filters-spoken", &[("facet", (&more_text).into())]);
-    let plain_more = Chip { text: more_text, spoken, is_chosen: false };
+    let plain_more = FilterChip { text: more_text, spoken, is_chosen: false };
     let more_width = chips::width(ui, &plain_more) + chips::MORE_COUNT_WIDTH;
     let fitting = chips::fitting(&widths, GAP, more_width, width);
     let shown = Narrowing::ALL.into_iter().zip(&chips);
@@ -53,7 +53,7 @@ fn row(ui: &mut egui::Ui, scene: &Scene<'_>, width: f32, queue: &mut ActionQueue
         }
         menu(&button, |ui| choices(ui, scene, narrowing, queue));
     }
-    let folded: Vec<(Narrowing, &Chip)> = shown.skip(fitting).collect();
+    let folded: Vec<(Narrowing, &FilterChip)> = shown.skip(fitting).collect();
     if folded.is_empty() {
         return;
     }
@@ -62,7 +62,7 @@ fn row(ui: &mut egui::Ui, scene: &Scene<'_>, width: f32, queue: &mut ActionQueue
         0 => plain_more,
         count => {
             let text = scene.words.with("filters-more-chosen", &[("count", Arg::Count(count))]);
-            Chip { spoken: text.clone(), text, is_chosen: true }
+            FilterChip { spoken: text.clone(), text, is_chosen: true }
         }
     };
     let (button, _) = chips::show(ui, scene, &more, None);

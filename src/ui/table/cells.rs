@@ -91,7 +91,7 @@ pub fn figure_cell(sheet: Sheet<'_>, origin: Origin, figure: &Figure<'_>, column
             let (name, side) = reporter(scene, origin);
             Cell { side: Some(side), ..Cell::text(name) }
         }
-        Column::Source => Cell::text(tell::sources(scene, figure.evidence).join("; ")),
+        Column::Source => Cell::text(scene.words.semicolons(tell::sources(scene, figure.evidence))),
         Column::Note => Cell::text(figure.note.unwrap_or_default()),
         Column::First | Column::Second | Column::Gap | Column::Ratio => Cell::default(),
     }

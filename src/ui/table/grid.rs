@@ -187,8 +187,7 @@ fn row(ui: &mut Ui, place: Rect, grid: Grid<'_>, at: usize, state: &mut TableSta
         ui.ctx().accesskit_node_builder(body.id, |node| node.set_active_descendant(response.id.accesskit_id()));
     }
     let cells = state.cells(sheet, at, columns);
-    let name =
-        cells.iter().map(|cell| cell.text.as_str()).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ");
+    let name = sheet.scene.words.commas(cells.iter().map(|cell| cell.text.as_str()).filter(|text| !text.is_empty()));
     response.widget_info(|| WidgetInfo::labeled(Role::Row, true, &name));
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_row_index(at);

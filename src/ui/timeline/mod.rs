@@ -163,7 +163,7 @@ fn paint_ground(ui: &egui::Ui, sheet: Rect, scene: &Scene<'_>, scale: &TimeScale
     let colours = &scene.tokens.colours;
     let painter = ui.painter();
     let hairline = Stroke::new(1.0 / ui.pixels_per_point(), colours.hairline);
-    for x in crate::ui::ruler::grid_lines(scale) {
+    for x in crate::layout::ticks::grid_lines(scale) {
         painter.vline(x, sheet.y_range(), hairline);
     }
     painter.vline(sheet.left(), sheet.y_range(), hairline);

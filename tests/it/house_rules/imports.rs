@@ -3,7 +3,9 @@
 use super::circles::{Graph, circles};
 use super::debts::DEBTS;
 use super::house::{File, House, Meaning};
-use super::tables::{METHODS_OF_DISK, METHODS_OF_DISK_ONLY_IN, MOST_OF_CIRCLE, OF_EGUI, ONLY_IN, PARTS_OF_UI, ROOMS};
+use super::tables::{
+    MARKS_OF_LISTS, METHODS_OF_DISK, METHODS_OF_DISK_ONLY_IN, MOST_OF_CIRCLE, OF_EGUI, ONLY_IN, PARTS_OF_UI, ROOMS,
+};
 use std::collections::BTreeSet;
 
 /// The room of a file or of a path from the root.
@@ -117,6 +119,14 @@ fn some_names_have_one_place() {
     let house = super::house();
     let breaches: Vec<String> = house.product().flat_map(|file| breaches_of_names(house, file)).collect();
     assert!(breaches.is_empty(), "{breaches:#?}");
+}
+
+#[test]
+fn what_stands_between_things_in_a_row_comes_from_words() {
+    let house = super::house();
+    let joins = |file: &&File| file.contents.joins.iter().any(|mark| MARKS_OF_LISTS.contains(&mark.as_str()));
+    let found = house.product().filter(|file| room_of(&file.name) != "words").filter(joins);
+    compare(&found.map(|file| file.name.as_str()).collect(), &DEBTS.joins.iter().copied().collect());
 }
 
 #[test]

@@ -45,6 +45,8 @@ pub struct Contents {
     pub named: Vec<Named>,
     /// The names of methods that are called.
     pub methods: Vec<String>,
+    /// What is put between things that are joined, as it is written: `", "`.
+    pub joins: Vec<String>,
     pub functions: Vec<Function>,
 }
 
@@ -71,7 +73,13 @@ pub fn contents(name: &str, text: &str) -> Contents {
     WithoutTests.visit_file_mut(&mut file);
     let mut scanner = Scanner::default();
     scanner.scan(file.to_token_stream());
-    Contents { declared, named: scanner.named, methods: scanner.methods, functions: measured(text, &functions.found) }
+    Contents {
+        declared,
+        named: scanner.named,
+        methods: scanner.methods,
+        joins: scanner.joins,
+        functions: measured(text, &functions.found),
+    }
 }
 
 /// Whether something is compiled for tests alone.
@@ -268,6 +276,7 @@ fn measured(text: &str, found: &[(String, bool)]) -> Vec<Function> {
 struct Scanner {
     named: Vec<Named>,
     methods: Vec<String>,
+    joins: Vec<String>,
     scope: Vec<String>,
 }
 
@@ -295,6 +304,11 @@ impl Scanner {
                 TokenTree::Ident(word) => {
                     if is_dotted(&tokens, at) {
                         self.methods.push(word.to_string());
+                        if let ("join", Some(TokenTree::Group(between))) =
+                            (word.to_string().as_str(), tokens.get(at + 1))
+                        {
+                            self.joins.push(between.stream().to_string());
+                        }
                     }
                     let (segments, end) = path_at(&tokens, at);
                     // `<T as Trait>::Item`: what follows belongs to the type.
@@ -410,6 +424,12 @@ mod tests {
             #[cfg(any(test, unix))] use g::h; #[cfg(not(test))] use i::j;\n\
             impl T { #[cfg(test)] fn t() { k::l() } fn u() { #[cfg(test)] use m::n; o::p(); } }";
         assert_eq!(written(text), ["c::d", "g::h", "i::j", "o::p"]);
+    }
+
+    #[test]
+    fn what_is_put_between_joined_things_is_found() {
+        let joins = contents("test", "fn f() { a.join(\", \"); b.collect::<Vec<_>>().join(\"\"); c.join(d) }").joins;
+        assert_eq!(joins, ["\", \"", "\"\"", "d"]);
     }
 
     #[test]

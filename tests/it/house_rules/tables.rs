@@ -4,6 +4,7 @@
 pub const ROOMS: &[(&str, &[&str])] = &[
     ("bounds", &[]),
     ("faults", &[]),
+    ("memo", &[]),
     ("time", &["bounds"]),
     ("typed", &["time"]),
     ("report", &["time"]),
@@ -17,14 +18,15 @@ pub const ROOMS: &[(&str, &[&str])] = &[
     ("action", &["time", "dataset", "edit", "view", "command"]),
     ("words", &["time", "typed", "report"]),
     ("describe", &["time", "dataset", "index", "analysis", "words"]),
-    ("draft", &["time", "typed", "dataset", "edit", "index", "describe", "words"]),
+    ("draft", &["time", "typed", "dataset", "edit", "index", "describe", "words", "memo"]),
+    ("layout", &["bounds", "time", "view"]),
     ("theme", &["bounds"]),
     ("widgets", &["bounds", "theme"]),
     (
         "ui",
         &[
             "bounds", "faults", "time", "typed", "report", "dataset", "edit", "index", "analysis", "view", "action",
-            "command", "words", "describe", "draft", "theme", "widgets",
+            "command", "words", "describe", "draft", "layout", "memo", "theme", "widgets",
         ],
     ),
     (
@@ -41,20 +43,23 @@ pub const ROOMS: &[(&str, &[&str])] = &[
 /// need lies below both. All may read what `ui` itself holds. Each row speaks of rows above it only.
 pub const PARTS_OF_UI: &[(&str, &[&str])] = &[
     ("verdict", &[]),
-    ("pan", &[]),
+    ("sheet", &["verdict"]),
+    ("record_foot", &[]),
     ("commands", &[]),
+    ("wheel", &[]),
+    ("pan", &[]),
     ("shortcuts", &[]),
     ("side_tabs", &[]),
     ("menu_bar", &["commands"]),
     ("search", &[]),
     ("filter_bar", &[]),
-    ("ruler", &["pan"]),
+    ("ruler", &["wheel", "pan"]),
     ("timeline", &["pan"]),
-    ("chart", &["pan", "verdict"]),
+    ("chart", &["verdict", "wheel", "pan"]),
     ("table", &["commands"]),
     ("overview", &[]),
-    ("details", &["verdict"]),
-    ("claims", &["verdict"]),
+    ("details", &["sheet", "record_foot"]),
+    ("claims", &["verdict", "sheet", "record_foot"]),
     ("editor", &["commands"]),
     ("notices", &[]),
     ("status_bar", &[]),
@@ -94,13 +99,16 @@ pub const ONLY_IN: &[(&str, &[&str], &str)] = &[
     ("tempfile", &["files/", "app/preferences.rs"], "only files and preferences touch the disk"),
     ("std::thread", &["app/jobs.rs", "app/rescue.rs"], "threads have names and typed outcomes"),
     ("egui::Color32::from_rgb", &["theme/palette.rs"], "colours have their values in one place"),
-    ("egui", &["theme/", "widgets/", "ui/", "app/", "command.rs"], "the other rooms know no widget"),
+    ("egui", &["theme/", "widgets/", "ui/", "app/", "command.rs", "layout/"], "the other rooms know no widget"),
     ("egui_plot", &["ui/chart/"], "one panel plots"),
     ("egui_extras", &[], "rows, dates and pictures are our own"),
 ];
 
 /// Files and folders that may have of egui what is listed, and nothing else.
-pub const OF_EGUI: &[(&str, &[&str])] = &[("command.rs", &["Key", "KeyboardShortcut", "Modifiers"])];
+pub const OF_EGUI: &[(&str, &[&str])] = &[
+    ("command.rs", &["Key", "KeyboardShortcut", "Modifiers"]),
+    ("layout/", &["Pos2", "Rect", "Vec2", "pos2", "vec2"]),
+];
 
 /// Methods that touch the disk by a path alone.
 pub const METHODS_OF_DISK: &[&str] = &[
@@ -122,6 +130,9 @@ pub const METHODS_OF_DISK_ONLY_IN: &[(&str, &str)] = &[
     ("app/surroundings.rs", "looks for a program that shows dialogs"),
     ("faults.rs", "a test says when a fall is due; nothing in a build for people"),
 ];
+
+/// Marks between things in a row, as they are written in the source. They differ between languages: `words` has them.
+pub const MARKS_OF_LISTS: &[&str] = &["\", \"", "\"; \"", "\" · \""];
 
 /// The most lines of a file.
 pub const MOST_LINES_OF_FILE: usize = 500;

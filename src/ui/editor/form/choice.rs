@@ -8,7 +8,7 @@ use super::{FIELD_HEIGHT, Form, PADDING, has_keyboard};
 use crate::draft::problem::Field;
 use crate::theme::{fonts, size};
 use crate::widgets::keys;
-use crate::widgets::list::{self, ListRow, Place};
+use crate::widgets::list::{self, ListPlace, ListRow};
 
 /// How a choice is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,10 +58,13 @@ pub fn show(
         response.request_focus();
     }
     if form.pick.is_open(form.place(field)) {
-        let place = Place { id: id.with("list"), field: response.rect, panel: form.panel, spoken: name, owner: id };
+        let place = ListPlace { id: id.with("list"), field: response.rect, panel: form.panel, spoken: name, owner: id };
         // A small word has a list as wide as its words ask for.
-        let place =
-            if look == Look::Small { Place { field: widened(ui, form, &response, options), ..place } } else { place };
+        let place = if look == Look::Small {
+            ListPlace { field: widened(ui, form, &response, options), ..place }
+        } else {
+            place
+        };
         taken = taken.or(show_list(ui, form, &place, options, &response));
     }
     if taken.is_some() {
@@ -162,7 +165,7 @@ fn widened(ui: &egui::Ui, form: &Form<'_>, response: &Response, options: &[Strin
 fn show_list(
     ui: &egui::Ui,
     form: &mut Form<'_>,
-    place: &Place<'_>,
+    place: &ListPlace<'_>,
     options: &[String],
     field: &Response,
 ) -> Option<usize> {

@@ -24,6 +24,7 @@ use egui::{
 use super::pickers::PickState;
 use crate::action::ActionQueue;
 use crate::describe::Teller;
+use crate::draft::new_records::NewRecords;
 use crate::draft::problem::{Fault, Field, Problem};
 use crate::draft::sentences;
 use crate::theme::{fonts, size};
@@ -52,7 +53,12 @@ pub struct Form<'a> {
     pub wants_focus: Option<Field>,
     pub pick: &'a mut PickState,
     pub queue: &'a mut ActionQueue,
+    /// Shows what is made along with a picker, of what is chosen in it: fields of their own below the field.
+    pub show_made: ShowMade,
 }
+
+/// See [`Form::show_made`].
+pub type ShowMade = fn(&mut egui::Ui, &mut Form<'_>, &mut NewRecords, &[crate::dataset::Id]);
 
 impl<'a> Form<'a> {
     pub fn teller(&self) -> Teller<'a> {

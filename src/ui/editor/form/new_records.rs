@@ -58,6 +58,7 @@ fn fields(ui: &mut egui::Ui, form: &mut Form<'_>, record: &mut NewRecord, at: us
             wants_focus: None,
             pick: &mut *form.pick,
             queue: &mut *form.queue,
+            show_made: form.show_made,
         };
         match &mut record.body {
             Body::Named(draft) => named::show(ui, &mut inner, draft, &mut none),

@@ -9,7 +9,6 @@ use crate::draft::new_records::NewRecords;
 use crate::draft::piece::{Many, One};
 use crate::draft::problem::Fault;
 use crate::theme::{fonts, size};
-use crate::ui::editor::form::new_records;
 use crate::ui::editor::form::{Form, boxed, has_keyboard, labelled, line, link};
 
 /// The margin of a box around chips and an input.
@@ -77,7 +76,7 @@ pub fn one(
         }
         response
     });
-    new_records::show(ui, form, new_records, one.chosen.as_slice());
+    (form.show_made)(ui, form, new_records, one.chosen.as_slice());
 }
 
 /// Why something is offered: a button as long as it is not taken, a remark afterwards.
@@ -142,7 +141,7 @@ pub fn many(ui: &mut egui::Ui, form: &mut Form<'_>, new_records: &mut NewRecords
         }
         response
     });
-    new_records::show(ui, form, new_records, &many.chosen);
+    (form.show_made)(ui, form, new_records, &many.chosen);
 }
 
 /// Chips in rows, and the input behind the last one. Gives the place of a chip that was removed.

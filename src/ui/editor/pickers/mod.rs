@@ -19,7 +19,7 @@ use crate::draft::problem::Field;
 use crate::theme::{fonts, size};
 use crate::time::DaySpan;
 use crate::widgets::keys;
-use crate::widgets::list::{self, ListRow, Place};
+use crate::widgets::list::{self, ListPlace, ListRow};
 
 /// What a picker is for.
 #[derive(Clone, Debug)]
@@ -266,7 +266,8 @@ fn show_list(
         shown.push(ListRow { name: "", aside: &nothing, spoken: &nothing, is_new: false });
     }
     let spoken = form.text("picker-list");
-    let place = Place { id: field.id.with("list"), field: around, panel: form.panel, spoken: &spoken, owner: field.id };
+    let place =
+        ListPlace { id: field.id.with("list"), field: around, panel: form.panel, spoken: &spoken, owner: field.id };
     let scrolls = form.pick.take_is_moved();
     let happened = list::show(ui, &place, &shown, form.pick.marked(), scrolls, form.scene.tokens);
     if let Some(marked) = happened.marked {

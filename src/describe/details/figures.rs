@@ -7,7 +7,7 @@ use crate::analysis::claims::Assessments;
 use crate::analysis::share::{self, Share, SideOfShare};
 use crate::dataset::{Agreement, Claim, Confidence, Evidence, Id, Point, RecordKind, Series, Statement};
 use crate::describe::sheet::{Note, Row, Section, Sheet};
-use crate::describe::teller::{LONGEST_LIST, Teller, places_said};
+use crate::describe::teller::{LONGEST_LIST, Teller};
 use crate::describe::{amounts, values};
 use crate::words::records;
 
@@ -62,8 +62,8 @@ pub fn claim(teller: &Teller<'_>, assessments: &Assessments, claim: &Claim) -> S
         claim.basis.as_ref().map(|basis| records::capitalised(&word("basis", basis.word()))),
     ));
     if let Some(counts) = &claim.counts {
-        let kinds: Vec<String> = counts.kinds.iter().map(|kind| word("kind", kind.word())).collect();
-        rows.extend(teller.labelled_text("details-counts", Some(kinds.join(", "))));
+        let kinds = teller.words.commas(counts.kinds.iter().map(|kind| word("kind", kind.word())));
+        rows.extend(teller.labelled_text("details-counts", Some(kinds)));
         rows.extend(teller.labelled_links("details-with", &counts.all_of));
         rows.extend(teller.labelled_links("details-where", &counts.places));
     }
@@ -144,6 +144,6 @@ fn point_row(teller: &Teller<'_>, point: &Point, share: Option<String>) -> Row {
 fn sources(teller: &Teller<'_>, point: &Point) -> Option<String> {
     let publisher =
         point.evidence.first().and_then(|one| teller.index.source(teller.dataset, &one.source)?.publisher.clone());
-    let parts: Vec<String> = publisher.into_iter().chain(places_said(&point.evidence)).collect();
-    (!parts.is_empty()).then(|| parts.join(", "))
+    let parts: Vec<String> = publisher.into_iter().chain(teller.places_said(&point.evidence)).collect();
+    (!parts.is_empty()).then(|| teller.words.commas(parts))
 }

@@ -2,8 +2,8 @@
 //!
 //! Pure: facts in, sections out. It knows no widget.
 
-use super::planned::{self, Clash};
 use crate::analysis::claims::Assessments;
+use crate::analysis::planned::{self, Clash};
 use crate::dataset::{Actor, Claim, ClaimKind, Correction, Event, EventKind, Id, Participant, Role, Status, WhenBasis};
 use crate::describe::sheet::{Note, Piece, Row, Section, Sheet};
 use crate::describe::teller::Teller;
@@ -48,11 +48,9 @@ fn first_rows(teller: &Teller<'_>, event: &Event) -> Vec<Row> {
 fn when(teller: &Teller<'_>, event: &Event) -> Row {
     let mut row = Row::text(teller.date(&event.when));
     if event.when_basis == WhenBasis::Inferred {
-        let note = event.when_note.clone().unwrap_or_default();
-        // The note says what was worked out, the year more often than not.
-        let is_year = note.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("year"));
-        let word = teller.text(if is_year { "details-year-inferred" } else { "details-date-inferred" });
-        row.pieces.push(Piece::Mark { word, explanation: note });
+        // What of it was worked out the note says, to people alone.
+        let explanation = event.when_note.clone().unwrap_or_default();
+        row.pieces.push(Piece::Mark { word: teller.text("details-date-inferred"), explanation });
     }
     if event.when.edtf().is_none() {
         row.under.push(Note::caution(teller.text("details-date-unread")));
@@ -154,11 +152,8 @@ fn corrections_of<'a>(event: &'a Event, id: &Id) -> impl Iterator<Item = &'a Cor
 fn explanation(teller: &Teller<'_>, correction: &Correction) -> String {
     let says = correction.source_says.as_ref().map(|says| teller.with("details-source-says", &[("says", says.into())]));
     let taken = correction.taken_as.as_ref().map(|taken| teller.with("details-taken-as", &[("taken", taken.into())]));
-    [says, taken, correction.why.as_deref().map(records::capitalised)]
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join("; ")
+    let why = correction.why.as_deref().map(records::capitalised);
+    teller.words.semicolons([says, taken, why].into_iter().flatten())
 }
 
 /// Every correction of the event, and those of the people met at its parts who are listed here.
@@ -247,7 +242,7 @@ fn clash_row(teller: &Teller<'_>, clash: &Clash) -> Option<Row> {
         let to_words = dates::day_in_words(teller.words, to);
         teller.with("details-clash-days", &[("from", (&from_words).into()), ("to", (&to_words).into())])
     };
-    let place = |event: &Event| event.places.iter().map(|id| teller.name(id)).collect::<Vec<_>>().join(", ");
+    let place = |event: &Event| teller.words.commas(event.places.iter().map(|id| teller.name(id)));
     let (one, other) = (place(first), place(second));
     let where_each = teller.with("details-clash-places", &[("one", (&one).into()), ("other", (&other).into())]);
     Some(Row {
@@ -313,7 +308,7 @@ mod tests {
         assert_eq!(sheet.title, "Erlan Idrissov in China");
         let first = sheet.lines_under(None);
         assert!(
-            first[0].contains("[year inferred]") && first[0].contains("Year inferred from April 2013"),
+            first[0].contains("[date inferred]") && first[0].contains("Year inferred from April 2013"),
             "{first:?}"
         );
         assert_eq!(first[1], "Guest: Erlan Idrissov / Foreign Minister of Kazakhstan");

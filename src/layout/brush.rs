@@ -18,20 +18,29 @@ const FINE_STEP: f64 = 0.01;
 
 /// What of the brush is taken hold of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Part {
+pub enum BrushPart {
+    /// Its left end.
     Start,
+    /// All of it.
     Body,
+    /// Its right end.
     End,
 }
 
 /// A key pressed on a part of the brush.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
+pub enum BrushStep {
+    /// A tenth of the window back.
     Earlier,
+    /// A tenth of the window on.
     Later,
+    /// A hundredth back.
     EarlierFine,
+    /// A hundredth on.
     LaterFine,
+    /// To the record's first day.
     First,
+    /// To the record's last day.
     Last,
 }
 
@@ -58,33 +67,33 @@ pub fn edges(axis: &TimeScale, window: TimeWindow) -> (f32, f32) {
 }
 
 /// The window after a part of the brush, taken when the window was `began`, was moved by `ticks`.
-pub fn dragged(part: Part, began: TimeWindow, ticks: i64, axis: &TimeScale) -> TimeWindow {
+pub fn dragged(part: BrushPart, began: TimeWindow, ticks: i64, axis: &TimeScale) -> TimeWindow {
     match part {
-        Part::Start => began.with_start(
+        BrushPart::Start => began.with_start(
             began.start_ticks().saturating_add(ticks).max(axis.window.start_ticks().min(began.start_ticks())),
         ),
-        Part::End => {
+        BrushPart::End => {
             began.with_end(began.end_ticks().saturating_add(ticks).min(axis.window.end_ticks().max(began.end_ticks())))
         }
-        Part::Body => within(began.panned(ticks), began, axis),
+        BrushPart::Body => within(began.panned(ticks), began, axis),
     }
 }
 
 /// The window that a key asks for.
-pub fn stepped(part: Part, window: TimeWindow, step: Step, axis: &TimeScale) -> TimeWindow {
+pub fn stepped(part: BrushPart, window: TimeWindow, step: BrushStep, axis: &TimeScale) -> TimeWindow {
     let by = |share: f64| dragged(part, window, ticks(window.width_ticks() * share), axis);
     let (first, end) = (axis.window.start_ticks(), axis.window.end_ticks());
     match (step, part) {
-        (Step::Earlier, _) => by(-STEP),
-        (Step::Later, _) => by(STEP),
-        (Step::EarlierFine, _) => by(-FINE_STEP),
-        (Step::LaterFine, _) => by(FINE_STEP),
-        (Step::First, Part::Start) => window.with_start(first.min(window.start_ticks())),
-        (Step::First, Part::Body) => window.panned(first.saturating_sub(window.start_ticks())),
-        (Step::First, Part::End) => window.with_end(window.start_ticks()),
-        (Step::Last, Part::Start) => window.with_start(window.end_ticks()),
-        (Step::Last, Part::Body) => window.panned(end.saturating_sub(window.end_ticks())),
-        (Step::Last, Part::End) => window.with_end(end.max(window.end_ticks())),
+        (BrushStep::Earlier, _) => by(-STEP),
+        (BrushStep::Later, _) => by(STEP),
+        (BrushStep::EarlierFine, _) => by(-FINE_STEP),
+        (BrushStep::LaterFine, _) => by(FINE_STEP),
+        (BrushStep::First, BrushPart::Start) => window.with_start(first.min(window.start_ticks())),
+        (BrushStep::First, BrushPart::Body) => window.panned(first.saturating_sub(window.start_ticks())),
+        (BrushStep::First, BrushPart::End) => window.with_end(window.start_ticks()),
+        (BrushStep::Last, BrushPart::Start) => window.with_start(window.end_ticks()),
+        (BrushStep::Last, BrushPart::Body) => window.panned(end.saturating_sub(window.end_ticks())),
+        (BrushStep::Last, BrushPart::End) => window.with_end(end.max(window.end_ticks())),
     }
 }
 
@@ -105,6 +114,7 @@ fn ticks(ticks: f64) -> i64 {
 /// A year named under the strip.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct YearMark {
+    /// The year that begins here.
     pub year: i64,
     /// Where the year begins, in points.
     pub x: f32,
@@ -205,20 +215,23 @@ mod tests {
     fn keys_move_the_part_they_are_pressed_on() {
         let strip = strip();
         let width = window().width_ticks() as i64;
-        let moved = stepped(Part::Body, window(), Step::Later, &strip);
+        let moved = stepped(BrushPart::Body, window(), BrushStep::Later, &strip);
         assert_eq!(moved.start_ticks() - window().start_ticks(), (width + 5) / 10);
         assert_eq!(moved.zoom_steps(), window().zoom_steps());
-        assert_eq!(stepped(Part::Body, moved, Step::Earlier, &strip), window());
-        let wider = stepped(Part::End, window(), Step::Later, &strip);
+        assert_eq!(stepped(BrushPart::Body, moved, BrushStep::Earlier, &strip), window());
+        let wider = stepped(BrushPart::End, window(), BrushStep::Later, &strip);
         assert_eq!(wider.start_ticks(), window().start_ticks());
         assert!(wider.end_ticks() > window().end_ticks());
-        let finer = stepped(Part::End, window(), Step::LaterFine, &strip);
+        let finer = stepped(BrushPart::End, window(), BrushStep::LaterFine, &strip);
         assert!(finer.end_ticks() > window().end_ticks() && finer.end_ticks() < wider.end_ticks());
-        let narrower = stepped(Part::Start, window(), Step::Later, &strip);
+        let narrower = stepped(BrushPart::Start, window(), BrushStep::Later, &strip);
         assert!(narrower.start_ticks() > window().start_ticks());
-        assert_eq!(stepped(Part::Body, window(), Step::First, &strip).start_ticks(), strip.window.start_ticks());
-        assert_eq!(stepped(Part::Body, window(), Step::Last, &strip).end_ticks(), strip.window.end_ticks());
-        let closed = stepped(Part::End, window(), Step::First, &strip);
+        assert_eq!(
+            stepped(BrushPart::Body, window(), BrushStep::First, &strip).start_ticks(),
+            strip.window.start_ticks()
+        );
+        assert_eq!(stepped(BrushPart::Body, window(), BrushStep::Last, &strip).end_ticks(), strip.window.end_ticks());
+        let closed = stepped(BrushPart::End, window(), BrushStep::First, &strip);
         assert_eq!(closed.start_ticks(), window().start_ticks());
         assert_eq!(closed.end_ticks() - closed.start_ticks(), NARROWEST_TICKS);
     }
@@ -242,8 +255,8 @@ mod tests {
             .prop_map(|(first, length)| TimeWindow::showing(Day::from_number(first), Day::from_number(first + length)))
     }
 
-    fn parts() -> impl Strategy<Value = Part> {
-        prop_oneof![Just(Part::Start), Just(Part::Body), Just(Part::End)]
+    fn parts() -> impl Strategy<Value = BrushPart> {
+        prop_oneof![Just(BrushPart::Start), Just(BrushPart::Body), Just(BrushPart::End)]
     }
 
     fn records() -> impl Strategy<Value = DaySpan> {
@@ -266,9 +279,9 @@ mod tests {
             let moved = dragged(part, window, strip.ticks_for_points(points), &strip);
             prop_assert!(moved.end_ticks() - moved.start_ticks() >= NARROWEST_TICKS);
             match part {
-                Part::Start => prop_assert_eq!(moved.end_ticks(), window.end_ticks()),
-                Part::End => prop_assert_eq!(moved.start_ticks(), window.start_ticks()),
-                Part::Body => prop_assert_eq!(moved.zoom_steps(), window.zoom_steps()),
+                BrushPart::Start => prop_assert_eq!(moved.end_ticks(), window.end_ticks()),
+                BrushPart::End => prop_assert_eq!(moved.start_ticks(), window.start_ticks()),
+                BrushPart::Body => prop_assert_eq!(moved.zoom_steps(), window.zoom_steps()),
             }
         }
 
@@ -276,8 +289,8 @@ mod tests {
         fn the_body_comes_back(points in -400.0f32..400.0) {
             let strip = strip();
             let ticks = strip.ticks_for_points(points);
-            let there = dragged(Part::Body, window(), ticks, &strip);
-            prop_assert_eq!(dragged(Part::Body, there, -ticks, &strip), window());
+            let there = dragged(BrushPart::Body, window(), ticks, &strip);
+            prop_assert_eq!(dragged(BrushPart::Body, there, -ticks, &strip), window());
         }
 
         #[test]

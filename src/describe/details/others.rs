@@ -7,7 +7,7 @@ use crate::dataset::{
     Claim, Evidence, Id, Names, Organisation, Party, Person, Place, RecordKind, Source, Statement, Topic,
 };
 use crate::describe::sheet::{Piece, Row, Section, Sheet};
-use crate::describe::teller::{LONGEST_LIST, Teller, places_said};
+use crate::describe::teller::{LONGEST_LIST, Teller};
 use crate::words::records;
 
 fn with_sections(teller: &Teller<'_>, kind: RecordKind, title: String, sections: Vec<Option<Section>>) -> Sheet {
@@ -76,8 +76,8 @@ pub fn party(teller: &Teller<'_>, party: &Party) -> Sheet {
     let holds_office = |person: &&Person| person.offices.iter().any(|office| office.party.as_ref() == Some(&party.id));
     let people = teller.dataset.people.iter().filter(holds_office).map(|person| {
         let offices = person.offices.iter().filter(|office| office.party.as_ref() == Some(&party.id));
-        let titles: Vec<&str> = offices.map(|office| office.title.as_str()).collect();
-        Row { pieces: vec![teller.link(&person.id)], ..Row::default() }.with_under(Some(titles.join(", ")))
+        let titles = teller.words.commas(offices.map(|office| office.title.as_str()));
+        Row { pieces: vec![teller.link(&person.id)], ..Row::default() }.with_under(Some(titles))
     });
     let agreements = teller.dataset.agreements.iter().filter(|agreement| agreement.parties.contains(&party.id));
     let sections = vec![
@@ -124,7 +124,7 @@ pub fn source(teller: &Teller<'_>, source: &Source) -> Sheet {
         rows.push(web.labelled(&teller.text("details-address")));
     }
     let row = |id: &Id, evidence: &[Evidence]| {
-        Row { pieces: vec![teller.link(id)], ..Row::default() }.with_aside(places_said(&own(evidence)))
+        Row { pieces: vec![teller.link(id)], ..Row::default() }.with_aside(teller.places_said(&own(evidence)))
     };
 
     let events = teller.index.events_in_order().iter().filter_map(|&position| teller.dataset.events.get(position));

@@ -112,7 +112,7 @@ impl Reasoner<'_> {
         let doubtful = evidence.iter().filter(|one| one.confidence != Confidence::Stated);
         let doubts = doubtful.map(|one| records::word(self.teller.words, "confidence", one.confidence.word()));
         let parts: Vec<String> = places.chain(doubts).collect();
-        (!parts.is_empty()).then(|| parts.join(", "))
+        (!parts.is_empty()).then(|| self.teller.words.commas(parts))
     }
 
     /// A reporter none of whose series can be compared.

@@ -1,26 +1,18 @@
 //! The ruler between timeline and chart: years, months and days at any zoom.
 //!
-//! Which ticks there are is decided in [`ticks`]; it knows nothing of the record.
-
-mod ticks;
+//! Which ticks there are is decided in `layout::ticks`; it knows nothing of the record.
 
 use egui::{Rect, Role, Sense, Stroke, Vec2, WidgetInfo, pos2};
 
-use self::ticks::{Step, Tick};
 use crate::action::ActionQueue;
 use crate::bounds;
+use crate::layout::ticks::{self, Tick, TickStep};
 use crate::theme::{fonts, size};
 use crate::time::Day;
-use crate::ui::Scene;
+use crate::ui::{Scene, wheel};
 use crate::view::{TICKS_PER_DAY, TimeScale};
 use crate::widgets::hairline;
 use crate::words::{Words, dates};
-
-/// The x of each major tick inside the window: where timeline and chart have a thin vertical line.
-pub fn grid_lines(scale: &TimeScale) -> Vec<f32> {
-    let xs = ticks::ticks(scale).into_iter().filter(|tick| tick.is_major).map(|tick| scale.x_from_day(tick.day));
-    xs.filter(|x| *x >= scale.left - 0.5).collect()
-}
 
 /// Shows the ruler in the space that `ui` has.
 pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, scale: &TimeScale, queue: &mut ActionQueue) {
@@ -30,7 +22,7 @@ pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, scale: &TimeScale, queue: &mut
     ui.painter().rect_filled(rect, 0.0, colours.panel);
     let response = ui.interact(axis, ui.scope_id().with("ruler"), Sense::DRAG);
     super::pan::by_drag(&response, scale, queue);
-    super::chart::zoom_by_wheel(ui, axis, scale, queue);
+    wheel::zoom(ui, axis, scale, queue);
     response.widget_info(|| {
         let window = dates::window_in_words(scene.words, scale.window.first_day(), scale.window.last_day());
         WidgetInfo::labeled(Role::Label, true, window)
@@ -102,9 +94,9 @@ const FINEST_MONTH: f32 = 0.02;
 /// The x of the major tick after this one.
 fn tick_end(scale: &TimeScale, tick: &Tick) -> f32 {
     let days = match tick.step {
-        Step::Days(days) => i64::from(days),
-        Step::Months(months) => i64::from(months) * 30,
-        Step::Years(years) => years.saturating_mul(365),
+        TickStep::Days(days) => i64::from(days),
+        TickStep::Months(months) => i64::from(months) * 30,
+        TickStep::Years(years) => years.saturating_mul(365),
     };
     scale.x_from_day(tick.day.plus_days(days))
 }
@@ -112,11 +104,11 @@ fn tick_end(scale: &TimeScale, tick: &Tick) -> f32 {
 fn label(words: &Words, tick: &Tick) -> String {
     let ymd = tick.day.ymd();
     match tick.step {
-        Step::Years(_) => dates::year_in_words(words, ymd.year),
-        Step::Months(_) if ymd.month == 1 => dates::year_in_words(words, ymd.year),
-        Step::Months(_) => dates::month_name(words, ymd.month),
-        Step::Days(_) if ymd.day == 1 => dates::month_name(words, ymd.month),
-        Step::Days(_) => words.with(
+        TickStep::Years(_) => dates::year_in_words(words, ymd.year),
+        TickStep::Months(_) if ymd.month == 1 => dates::year_in_words(words, ymd.year),
+        TickStep::Months(_) => dates::month_name(words, ymd.month),
+        TickStep::Days(_) if ymd.day == 1 => dates::month_name(words, ymd.month),
+        TickStep::Days(_) => words.with(
             "ruler-day",
             &[("day", (&ymd.day.to_string()).into()), ("month", (&dates::month_short(words, ymd.month)).into())],
         ),

@@ -1,8 +1,6 @@
 //! The overview strip: the density of the whole record, and the window as a brush on it.
 //!
-//! Density comes from `index::density`, the brush's geometry from [`brush`]; here it is painted, pointed at and spoken.
-
-mod brush;
+//! Density comes from `index::density`, the brush's geometry from `layout::brush`; here it is painted, pointed at and spoken.
 
 use egui::accesskit::{Action as SpokenAction, Role};
 use egui::{
@@ -10,9 +8,9 @@ use egui::{
     StrokeKind, Vec2, pos2,
 };
 
-use self::brush::{Part, Step};
 use crate::action::{Action, ActionQueue};
 use crate::bounds;
+use crate::layout::brush::{self, BrushPart, BrushStep};
 use crate::theme::{fonts, mix, size};
 use crate::ui::Scene;
 use crate::view::{TimeScale, TimeWindow};
@@ -47,14 +45,14 @@ pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, queue: &mut ActionQueue) {
 }
 
 /// Where things stand in the strip.
-struct Places {
+struct StripPlaces {
     /// The bars' room, and the brush's.
     plot: Rect,
     brush: Rect,
     axis: TimeScale,
 }
 
-impl Places {
+impl StripPlaces {
     fn new(rect: Rect, scene: &Scene<'_>) -> Self {
         let top = if rect.height() < size::OVERVIEW_HEIGHT { size::GAP_TINY } else { size::GAP + size::GAP_TINY };
         let plot = Rect::from_min_max(
@@ -67,34 +65,35 @@ impl Places {
     }
 
     /// Where the pointer takes hold of a part: an end is taken from outside as well as inside, and leaves the body room.
-    fn hold(&self, part: Part) -> Rect {
+    fn hold(&self, part: BrushPart) -> Rect {
         let inside = (self.brush.width() / 4.0).min(size::GAP);
         let outside = size::TARGET - size::GAP;
         let x = match part {
-            Part::Start => Rangef::new(self.brush.left() - outside, self.brush.left() + inside),
-            Part::Body => self.brush.x_range(),
-            Part::End => Rangef::new(self.brush.right() - inside, self.brush.right() + outside),
+            BrushPart::Start => Rangef::new(self.brush.left() - outside, self.brush.left() + inside),
+            BrushPart::Body => self.brush.x_range(),
+            BrushPart::End => Rangef::new(self.brush.right() - inside, self.brush.right() + outside),
         };
         Rect::from_x_y_ranges(x, self.plot.y_range())
     }
 
-    fn grip(&self, part: Part) -> Rect {
+    fn grip(&self, part: BrushPart) -> Rect {
         let x = match part {
-            Part::Start => self.brush.left(),
-            Part::Body => self.brush.center().x,
-            Part::End => self.brush.right(),
+            BrushPart::Start => self.brush.left(),
+            BrushPart::Body => self.brush.center().x,
+            BrushPart::End => self.brush.right(),
         };
         Rect::from_center_size(pos2(x, self.brush.center().y), Vec2::new(GRIP.x, GRIP.y.min(self.brush.height())))
     }
 }
 
 fn strip(ui: &mut egui::Ui, rect: Rect, scene: &Scene<'_>, queue: &mut ActionQueue) {
-    let places = Places::new(rect, scene);
+    let places = StripPlaces::new(rect, scene);
     let colours = &scene.tokens.colours;
     hairline::above(ui, rect, colours.hairline_strong);
 
     let ground = ui.interact(places.plot, ui.scope_id().with("ground"), Sense::CLICK | Sense::DRAG);
-    let [start, body, end] = [Part::Start, Part::Body, Part::End].map(|part| (part, held(ui, &places, part)));
+    let [start, body, end] =
+        [BrushPart::Start, BrushPart::Body, BrushPart::End].map(|part| (part, held(ui, &places, part)));
     for (part, response) in [&body, &start, &end] {
         drag(ui, *part, response, scene.view.window, &places.axis, queue);
         keys(ui, *part, response, scene.view.window, &places.axis, queue);
@@ -116,7 +115,7 @@ fn strip(ui: &mut egui::Ui, rect: Rect, scene: &Scene<'_>, queue: &mut ActionQue
 }
 
 /// The strip's title beside the brush: on the left, else on the right, else clear of the brush's edge inside it.
-fn paint_title(ui: &egui::Ui, rect: Rect, scene: &Scene<'_>, places: &Places) {
+fn paint_title(ui: &egui::Ui, rect: Rect, scene: &Scene<'_>, places: &StripPlaces) {
     let colour = scene.tokens.colours.ink_second;
     let galley = ui.painter().layout_no_wrap(scene.words.text("overview-title"), fonts::regular(size::LABEL), colour);
     let width = galley.size().x;
@@ -132,12 +131,12 @@ fn paint_title(ui: &egui::Ui, rect: Rect, scene: &Scene<'_>, places: &Places) {
 }
 
 /// The part of the brush as something to be pointed at and focused.
-fn held(ui: &egui::Ui, places: &Places, part: Part) -> Response {
+fn held(ui: &egui::Ui, places: &StripPlaces, part: BrushPart) -> Response {
     let response = ui.interact(places.hold(part), ui.scope_id().with(part), Sense::click_and_drag());
     let cursor = match part {
-        Part::Start | Part::End => CursorIcon::ResizeHorizontal,
-        Part::Body if response.dragged() => CursorIcon::Grabbing,
-        Part::Body => CursorIcon::Grab,
+        BrushPart::Start | BrushPart::End => CursorIcon::ResizeHorizontal,
+        BrushPart::Body if response.dragged() => CursorIcon::Grabbing,
+        BrushPart::Body => CursorIcon::Grab,
     };
     response.on_hover_and_drag_cursor(cursor)
 }
@@ -149,7 +148,14 @@ struct Grab {
     x: f32,
 }
 
-fn drag(ui: &egui::Ui, part: Part, response: &Response, window: TimeWindow, axis: &TimeScale, queue: &mut ActionQueue) {
+fn drag(
+    ui: &egui::Ui,
+    part: BrushPart,
+    response: &Response,
+    window: TimeWindow,
+    axis: &TimeScale,
+    queue: &mut ActionQueue,
+) {
     let memory = response.id.with("grab");
     if response.drag_started()
         && let Some(origin) = ui.input(|input| input.pointer.press_origin())
@@ -168,16 +174,23 @@ fn drag(ui: &egui::Ui, part: Part, response: &Response, window: TimeWindow, axis
 }
 
 /// The keys of a part; Shift first, for a plain key matches with Shift held as well.
-const KEYS: [(Modifiers, Key, Step); 6] = [
-    (Modifiers::SHIFT, Key::ArrowLeft, Step::EarlierFine),
-    (Modifiers::SHIFT, Key::ArrowRight, Step::LaterFine),
-    (Modifiers::NONE, Key::ArrowLeft, Step::Earlier),
-    (Modifiers::NONE, Key::ArrowRight, Step::Later),
-    (Modifiers::NONE, Key::Home, Step::First),
-    (Modifiers::NONE, Key::End, Step::Last),
+const KEYS: [(Modifiers, Key, BrushStep); 6] = [
+    (Modifiers::SHIFT, Key::ArrowLeft, BrushStep::EarlierFine),
+    (Modifiers::SHIFT, Key::ArrowRight, BrushStep::LaterFine),
+    (Modifiers::NONE, Key::ArrowLeft, BrushStep::Earlier),
+    (Modifiers::NONE, Key::ArrowRight, BrushStep::Later),
+    (Modifiers::NONE, Key::Home, BrushStep::First),
+    (Modifiers::NONE, Key::End, BrushStep::Last),
 ];
 
-fn keys(ui: &egui::Ui, part: Part, response: &Response, window: TimeWindow, axis: &TimeScale, queue: &mut ActionQueue) {
+fn keys(
+    ui: &egui::Ui,
+    part: BrushPart,
+    response: &Response,
+    window: TimeWindow,
+    axis: &TimeScale,
+    queue: &mut ActionQueue,
+) {
     let mut moved = window;
     if response.has_focus() {
         // Left to itself, egui moves the focus with the arrows.
@@ -189,7 +202,7 @@ fn keys(ui: &egui::Ui, part: Part, response: &Response, window: TimeWindow, axis
             }
         }
     }
-    for (spoken, step) in [(SpokenAction::Increment, Step::Later), (SpokenAction::Decrement, Step::Earlier)] {
+    for (spoken, step) in [(SpokenAction::Increment, BrushStep::Later), (SpokenAction::Decrement, BrushStep::Earlier)] {
         for _ in 0..ui.input(|input| input.num_accesskit_action_requests(response.id, spoken)) {
             moved = brush::stepped(part, moved, step, axis);
         }
@@ -200,13 +213,13 @@ fn keys(ui: &egui::Ui, part: Part, response: &Response, window: TimeWindow, axis
 }
 
 /// Role, name and value for those who can't see the brush.
-fn speak(ui: &egui::Ui, part: Part, response: &Response, scene: &Scene<'_>) {
+fn speak(ui: &egui::Ui, part: BrushPart, response: &Response, scene: &Scene<'_>) {
     ui.ctx().accesskit_node_builder(response.id, |node| {
         let (first, last) = (scene.view.window.first_day(), scene.view.window.last_day());
         let (key, value) = match part {
-            Part::Start => ("overview-start", dates::day_in_words(scene.words, first)),
-            Part::Body => ("overview-window", dates::window_in_words(scene.words, first, last)),
-            Part::End => ("overview-end", dates::day_in_words(scene.words, last)),
+            BrushPart::Start => ("overview-start", dates::day_in_words(scene.words, first)),
+            BrushPart::Body => ("overview-window", dates::window_in_words(scene.words, first, last)),
+            BrushPart::End => ("overview-end", dates::day_in_words(scene.words, last)),
         };
         node.set_role(Role::Slider);
         node.set_label(scene.words.text(key));
@@ -217,13 +230,13 @@ fn speak(ui: &egui::Ui, part: Part, response: &Response, scene: &Scene<'_>) {
     });
 }
 
-fn paint_brush_ground(ui: &egui::Ui, scene: &Scene<'_>, places: &Places) {
+fn paint_brush_ground(ui: &egui::Ui, scene: &Scene<'_>, places: &StripPlaces) {
     let corner = CornerRadius::same(3);
     ui.painter().rect_filled(places.brush, corner, scene.tokens.selection_ground(scene.tokens.colours.panel));
 }
 
 /// All bars as one mesh: darker within the window, and on whole pixels, for a mesh has no soft edges.
-fn paint_bars(ui: &egui::Ui, scene: &Scene<'_>, places: &Places) {
+fn paint_bars(ui: &egui::Ui, scene: &Scene<'_>, places: &StripPlaces) {
     let (from_days, to_days) = brush::ends_in_days(&places.axis);
     let count = bar_count(places.plot.width());
     let weights = scene.index.density().parts(from_days, to_days, count);
@@ -250,7 +263,7 @@ fn paint_bars(ui: &egui::Ui, scene: &Scene<'_>, places: &Places) {
     ui.painter().add(mesh);
 }
 
-fn bar_colour(places: &Places, bar: Rect, inside: Color32, outside: Color32) -> Color32 {
+fn bar_colour(places: &StripPlaces, bar: Rect, inside: Color32, outside: Color32) -> Color32 {
     if places.brush.x_range().contains(bar.center().x) { inside } else { outside }
 }
 
@@ -264,7 +277,7 @@ fn height_share(weight: f64, most: f64) -> f32 {
     brush::height_share(weight, most) as f32
 }
 
-fn paint_years(ui: &egui::Ui, rect: Rect, scene: &Scene<'_>, places: &Places) {
+fn paint_years(ui: &egui::Ui, rect: Rect, scene: &Scene<'_>, places: &StripPlaces) {
     let font = fonts::regular(size::LABEL);
     let middle = f32::midpoint(places.plot.bottom(), rect.bottom());
     for mark in brush::years(&places.axis, YEAR_GAP) {
@@ -275,7 +288,12 @@ fn paint_years(ui: &egui::Ui, rect: Rect, scene: &Scene<'_>, places: &Places) {
     }
 }
 
-fn paint_brush(ui: &egui::Ui, scene: &Scene<'_>, places: &Places, [start, body, end]: [&(Part, Response); 3]) {
+fn paint_brush(
+    ui: &egui::Ui,
+    scene: &Scene<'_>,
+    places: &StripPlaces,
+    [start, body, end]: [&(BrushPart, Response); 3],
+) {
     let colour = scene.tokens.colours.selection;
     let painter = ui.painter();
     let width = if body.1.has_focus() { 2.5 } else { 1.0 };

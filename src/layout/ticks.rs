@@ -7,9 +7,12 @@ use crate::view::TimeScale;
 
 /// The distance between two ticks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
+pub enum TickStep {
+    /// So many days.
     Days(u8),
+    /// So many months.
     Months(u8),
+    /// So many years.
     Years(i64),
 }
 
@@ -18,7 +21,8 @@ pub enum Step {
 pub struct Tick {
     /// It stands where this day begins.
     pub day: Day,
-    pub step: Step,
+    /// The distance to the next one of its sort.
+    pub step: TickStep,
     /// A major tick has a label and a line through timeline and chart.
     pub is_major: bool,
 }
@@ -31,15 +35,15 @@ const YEAR_GAP: f32 = 48.0;
 const TICK_GAP: f32 = 7.0;
 
 /// Steps that can carry labels, from fine to coarse, and the step of the small ticks between them.
-const STEPS: &[(Step, Step)] = &[
-    (Step::Days(1), Step::Days(1)),
-    (Step::Days(7), Step::Days(1)),
-    (Step::Months(1), Step::Days(7)),
-    (Step::Months(3), Step::Months(1)),
-    (Step::Years(1), Step::Months(3)),
-    (Step::Years(2), Step::Years(1)),
-    (Step::Years(5), Step::Years(1)),
-    (Step::Years(10), Step::Years(2)),
+const STEPS: &[(TickStep, TickStep)] = &[
+    (TickStep::Days(1), TickStep::Days(1)),
+    (TickStep::Days(7), TickStep::Days(1)),
+    (TickStep::Months(1), TickStep::Days(7)),
+    (TickStep::Months(3), TickStep::Months(1)),
+    (TickStep::Years(1), TickStep::Months(3)),
+    (TickStep::Years(2), TickStep::Years(1)),
+    (TickStep::Years(5), TickStep::Years(1)),
+    (TickStep::Years(10), TickStep::Years(2)),
 ];
 
 /// Mean lengths, in days.
@@ -47,17 +51,17 @@ const MONTH_DAYS: f32 = 30.44;
 const YEAR_DAYS: f32 = 365.2425;
 
 #[expect(clippy::cast_precision_loss, reason = "a distance on the screen")]
-fn days_of(step: Step) -> f32 {
+fn days_of(step: TickStep) -> f32 {
     match step {
-        Step::Days(days) => f32::from(days),
-        Step::Months(months) => f32::from(months) * MONTH_DAYS,
-        Step::Years(years) => years as f32 * YEAR_DAYS,
+        TickStep::Days(days) => f32::from(days),
+        TickStep::Months(months) => f32::from(months) * MONTH_DAYS,
+        TickStep::Years(years) => years as f32 * YEAR_DAYS,
     }
 }
 
 /// The steps of the major and the minor ticks at a zoom.
-fn steps(points_per_day: f32) -> (Step, Step) {
-    let gap = |step: Step| if matches!(step, Step::Years(_)) { YEAR_GAP } else { LABEL_GAP };
+fn steps(points_per_day: f32) -> (TickStep, TickStep) {
+    let gap = |step: TickStep| if matches!(step, TickStep::Years(_)) { YEAR_GAP } else { LABEL_GAP };
     let listed = STEPS.iter().copied().find(|(step, _)| days_of(*step) * points_per_day >= gap(*step));
     listed.unwrap_or_else(|| {
         let mut years = 10_i64;
@@ -67,41 +71,41 @@ fn steps(points_per_day: f32) -> (Step, Step) {
             let wider = power.saturating_mul(if years == power { 2 } else { factor.max(5) });
             years = if wider > years { wider } else { power.saturating_mul(10) };
             // A long year is a longer label.
-            if days_of(Step::Years(years)) * points_per_day >= LABEL_GAP * 1.5 || years >= crate::time::MAX_YEAR {
+            if days_of(TickStep::Years(years)) * points_per_day >= LABEL_GAP * 1.5 || years >= crate::time::MAX_YEAR {
                 break;
             }
         }
-        (Step::Years(years), Step::Years((years / 5).max(1)))
+        (TickStep::Years(years), TickStep::Years((years / 5).max(1)))
     })
 }
 
 /// The first day at or before `day` that a step falls on.
-fn aligned(day: Day, step: Step) -> Option<Day> {
+fn aligned(day: Day, step: TickStep) -> Option<Day> {
     let ymd = day.ymd();
     match step {
-        Step::Days(7) => Some(day.plus_days(-i64::from(day.weekday()))),
-        Step::Days(_) => Some(day),
-        Step::Months(months) => Day::from_ymd(ymd.year, ymd.month - (ymd.month - 1) % months.max(1), 1),
-        Step::Years(years) => Day::from_ymd(ymd.year.div_euclid(years) * years, 1, 1),
+        TickStep::Days(7) => Some(day.plus_days(-i64::from(day.weekday()))),
+        TickStep::Days(_) => Some(day),
+        TickStep::Months(months) => Day::from_ymd(ymd.year, ymd.month - (ymd.month - 1) % months.max(1), 1),
+        TickStep::Years(years) => Day::from_ymd(ymd.year.div_euclid(years) * years, 1, 1),
     }
 }
 
-fn next(day: Day, step: Step) -> Option<Day> {
+fn next(day: Day, step: TickStep) -> Option<Day> {
     let ymd = day.ymd();
     match step {
-        Step::Days(days) => Some(day.plus_days(i64::from(days))),
-        Step::Months(months) => {
+        TickStep::Days(days) => Some(day.plus_days(i64::from(days))),
+        TickStep::Months(months) => {
             let month = ymd.month + months;
             if month > 12 { Day::from_ymd(ymd.year + 1, month - 12, 1) } else { Day::from_ymd(ymd.year, month, 1) }
         }
-        Step::Years(years) => Day::from_ymd(ymd.year + years, 1, 1),
+        TickStep::Years(years) => Day::from_ymd(ymd.year + years, 1, 1),
     }
 }
 
 /// More ticks than this do not fit on a screen.
 const MOST: usize = 2000;
 
-fn run(scale: &TimeScale, step: Step, is_major: bool) -> Vec<Tick> {
+fn run(scale: &TimeScale, step: TickStep, is_major: bool) -> Vec<Tick> {
     let last = scale.window.last_day();
     let first = aligned(scale.window.first_day(), step);
     std::iter::successors(first, |day| next(*day, step))
@@ -120,6 +124,12 @@ pub fn ticks(scale: &TimeScale) -> Vec<Tick> {
         ticks.extend(run(scale, minor, false).into_iter().filter(|tick| !majors.contains(&tick.day)));
     }
     ticks
+}
+
+/// The x of each major tick inside the window: where timeline and chart have a thin vertical line.
+pub fn grid_lines(scale: &TimeScale) -> Vec<f32> {
+    let xs = ticks(scale).into_iter().filter(|tick| tick.is_major).map(|tick| scale.x_from_day(tick.day));
+    xs.filter(|x| *x >= scale.left - 0.5).collect()
 }
 
 #[cfg(test)]

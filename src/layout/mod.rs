@@ -1,0 +1,6 @@
+//! What is drawn and where, as plain values: what stands in view, its places, its texts. Painting asks for nothing more.
+//!
+//! It knows no widget: of egui only rectangles, points and distances.
+
+pub mod brush;
+pub mod ticks;
