@@ -111,6 +111,16 @@ pub fn absence_cell(sheet: Sheet<'_>, absence: &Absence, column: Column) -> Cell
     }
 }
 
+/// That a figure is claimed, and by whom, where the record knows.
+fn claimed(scene: &Scene<'_>, at: usize) -> String {
+    let by = scene.dataset.claims.get(at).map_or(&[][..], |claim| &claim.by);
+    let names: Vec<&str> = by.iter().map(|id| scene.name(id)).collect();
+    if names.is_empty() {
+        return scene.words.text("chart-claimed");
+    }
+    scene.words.with("table-claimed-by", &[("names", (&scene.words.commas(names)).into())])
+}
+
 /// Who gives a figure: a reporter's name, or that it is claimed.
 fn reporter(scene: &Scene<'_>, origin: Origin) -> (String, Side) {
     match origin {
@@ -121,7 +131,7 @@ fn reporter(scene: &Scene<'_>, origin: Origin) -> (String, Side) {
             ),
             None => (String::new(), Side::ThirdParty),
         },
-        Origin::Claim(_) => (scene.words.text("chart-claimed"), Side::Claim),
+        Origin::Claim(at) => (claimed(scene, at), Side::Claim),
     }
 }
 
