@@ -110,6 +110,8 @@ pub enum Action {
     Overwrite(PathBuf, Option<Next>),
     /// Drops what was changed, and reads the file again.
     Reload,
+    /// Restores what was kept when the program ended unexpectedly, looks at it, or lets it go.
+    Rescue(RescueChoice),
 
     // The window.
     /// Puts a text on the desktop's clipboard.
@@ -134,6 +136,14 @@ impl Action {
     }
 }
 
+/// What is to become of what was kept when the program ended unexpectedly.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RescueChoice {
+    Restore,
+    LookFirst,
+    Discard,
+}
+
 /// What comes after the record that is open.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Next {
@@ -142,6 +152,10 @@ pub enum Next {
     OpenBundled,
     /// The same record as its file has it.
     Revert,
+    /// What was kept when the program ended unexpectedly, to go on with.
+    Restore,
+    /// The same, to look at.
+    LookAtRescue,
     Quit,
 }
 

@@ -14,12 +14,14 @@
 pub mod action;
 pub mod analysis;
 pub mod app;
+pub mod bounds;
 pub mod cli;
 pub mod command;
 pub mod dataset;
 pub mod describe;
 pub mod draft;
 pub mod edit;
+pub mod faults;
 pub mod files;
 pub mod index;
 pub mod layout;

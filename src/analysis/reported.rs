@@ -57,7 +57,7 @@ pub fn reported_in(dataset: &Dataset, series: &[usize], power: i16) -> Vec<Repor
     let mut found = Vec::new();
     for (at, series) in series.iter().filter_map(|at| Some((*at, dataset.series.get(*at)?))) {
         for (point_at, point) in series.points.iter().enumerate() {
-            let value = point.value.value().and_then(|value| value.shifted(series.scale.power - power));
+            let value = point.value.value().and_then(|value| value.shifted(series.scale.power.saturating_sub(power)));
             let (Some(edtf), Some(value)) = (point.period.edtf(), value) else { continue };
             let qualifier = point.qualifier.clone();
             found.push(Reported { series: at, point: point_at, span: edtf.span(), value, qualifier, is_second: false });

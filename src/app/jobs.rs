@@ -2,6 +2,7 @@
 //!
 //! The only place that starts threads. An outcome of an older question is dropped by its generation.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -9,12 +10,46 @@ use std::time::Duration;
 
 use super::lifecycle::{MayReplace, Saved};
 use super::open_document::{OpenDocument, Origin};
+use super::start::payload_text;
 use super::surroundings;
-use crate::action::Next;
+use crate::action::{Next, RescueChoice};
 use crate::dataset::Dataset;
 use crate::edit::history::State;
+use crate::faults;
 use crate::files;
+use crate::files::rescue::Rescue;
 use crate::report::{Refused, Report};
+
+/// What a thread is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Job {
+    Open,
+    Save,
+    Check,
+    Recent,
+    Rescue,
+    FileDialog,
+    ColourScheme,
+    AskFileDialog,
+    OpenAddress,
+}
+
+impl Job {
+    /// The name of its thread, and of the fault that a test may ask for.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Save => "save",
+            Self::Check => "check",
+            Self::Recent => "recent",
+            Self::Rescue => "rescue",
+            Self::FileDialog => "file-dialog",
+            Self::ColourScheme => "colour-scheme",
+            Self::AskFileDialog => "ask-file-dialog",
+            Self::OpenAddress => "open-address",
+        }
+    }
+}
 
 /// What a thread brings back.
 #[derive(Debug)]
@@ -44,6 +79,18 @@ pub enum Outcome {
     AddressNotOpened {
         address: String,
         error: std::io::Error,
+    },
+    /// What was kept by runs that ended unexpectedly.
+    Rescues(Vec<Rescue>),
+    OpenedRescue {
+        rescue: Box<Rescue>,
+        choice: RescueChoice,
+        result: Result<Box<OpenDocument>, Refused>,
+    },
+    /// A thread fell, and brings nothing.
+    Fell {
+        job: Job,
+        said: String,
     },
     /// Whether the desktop has a file dialog.
     FileDialog {
@@ -75,7 +122,7 @@ impl Jobs {
     pub fn open(&mut self, origin: Origin, keeps_view: bool) {
         self.generation += 1;
         let generation = self.generation;
-        self.start("open", move || {
+        self.start(Job::Open, move || {
             let loaded = match &origin {
                 Origin::File(path) => files::open(path),
                 Origin::Bundled | Origin::Nowhere | Origin::New => files::bundled(),
@@ -90,7 +137,7 @@ impl Jobs {
 
     /// Saves a snapshot. Who asks sees to it that there is one save at a time.
     pub fn save(&self, document: u64, snapshot: Arc<Dataset>, state: State, path: PathBuf, may_replace: MayReplace) {
-        self.start("save", move || {
+        self.start(Job::Save, move || {
             let text = files::to_text(&snapshot);
             // An edit made from now on need not copy the facts.
             drop(snapshot);
@@ -106,7 +153,7 @@ impl Jobs {
 
     /// Finds what is wrong with what was saved.
     pub fn check(&self, document: u64, text: String) {
-        self.start("check", move || match files::read_bytes(text.as_bytes()) {
+        self.start(Job::Check, move || match files::read_bytes(text.as_bytes()) {
             Ok(loaded) => Some(Outcome::Checked { document, report: loaded.report }),
             Err(refused) => {
                 log::warn!("what was just saved can't be read: {refused:?}");
@@ -121,7 +168,29 @@ impl Jobs {
             let is_there = files::is_there(&path);
             (path, is_there)
         };
-        self.start("recent", move || Some(Outcome::Recent(paths.into_iter().map(look).collect())));
+        self.start(Job::Recent, move || Some(Outcome::Recent(paths.into_iter().map(look).collect())));
+    }
+
+    /// Looks for what was kept by runs that ended unexpectedly.
+    pub fn look_for_rescues(&self, folder: PathBuf) {
+        self.start(Job::Rescue, move || {
+            let found = files::rescue::found(&folder);
+            (!found.is_empty()).then_some(Outcome::Rescues(found))
+        });
+    }
+
+    /// Loads, checks and indexes what was kept.
+    pub fn open_rescue(&self, rescue: Rescue, choice: RescueChoice) {
+        self.start(Job::Rescue, move || {
+            let result = files::open(&rescue.record)
+                .map(|loaded| Box::new(OpenDocument::new(loaded.dataset, loaded.report, Origin::New)));
+            Some(Outcome::OpenedRescue { rescue: Box::new(rescue), choice, result })
+        });
+    }
+
+    /// Whether nothing was opened before.
+    pub fn is_first_open(&self) -> bool {
+        self.generation <= 1
     }
 
     /// Whether this is the outcome of the latest open.
@@ -134,7 +203,7 @@ impl Jobs {
         if std::mem::replace(&mut self.is_dialog_open, true) {
             return;
         }
-        self.start("file-dialog", move || Some(Outcome::Picked(surroundings::pick_file(&title, &kind_of_file))));
+        self.start(Job::FileDialog, move || Some(Outcome::Picked(surroundings::pick_file(&title, &kind_of_file))));
     }
 
     /// Shows the desktop's dialog for saving; one dialog at a time.
@@ -149,7 +218,7 @@ impl Jobs {
         if std::mem::replace(&mut self.is_dialog_open, true) {
             return;
         }
-        self.start("file-dialog", move || {
+        self.start(Job::FileDialog, move || {
             let path = surroundings::pick_place(&title, &kind_of_file, folder.as_deref(), &name);
             Some(Outcome::PickedPlace { path, next })
         });
@@ -162,7 +231,7 @@ impl Jobs {
 
     /// Has the desktop open a web address. No trouble, no outcome.
     pub fn open_address(&self, address: String) {
-        self.start("open-address", move || {
+        self.start(Job::OpenAddress, move || {
             let error = surroundings::open_address(&address).err()?;
             Some(Outcome::AddressNotOpened { address, error })
         });
@@ -170,12 +239,14 @@ impl Jobs {
 
     /// Asks the desktop for its colour scheme. No answer, no outcome.
     pub fn ask_system_theme(&self) {
-        self.start("colour-scheme", || surroundings::system_is_dark().map(|is_dark| Outcome::SystemTheme { is_dark }));
+        self.start(Job::ColourScheme, || {
+            surroundings::system_is_dark().map(|is_dark| Outcome::SystemTheme { is_dark })
+        });
     }
 
     /// Asks whether the desktop has a file dialog.
     pub fn ask_for_file_dialog(&self) {
-        self.start("ask-file-dialog", || Some(Outcome::FileDialog { is_there: surroundings::has_file_dialog() }));
+        self.start(Job::AskFileDialog, || Some(Outcome::FileDialog { is_there: surroundings::has_file_dialog() }));
     }
 
     /// The next outcome, if there is one.
@@ -188,19 +259,24 @@ impl Jobs {
         self.receiver.recv_timeout(limit).ok()
     }
 
+    /// Starts a thread. Where it falls, or can't be started, that is its outcome.
     #[expect(clippy::disallowed_methods, reason = "the one place that starts threads")]
-    fn start(&self, name: &str, work: impl FnOnce() -> Option<Outcome> + Send + 'static) {
+    fn start(&self, job: Job, work: impl FnOnce() -> Option<Outcome> + Send + 'static) {
         let (sender, ctx) = (self.sender.clone(), self.ctx.clone());
+        let is_to_fall = faults::is_asked(job.name());
         let run = move || {
-            if let Some(outcome) = work()
+            let work = || if is_to_fall { faults::fall(job.name()) } else { work() };
+            let outcome = catch_unwind(AssertUnwindSafe(work))
+                .unwrap_or_else(|fallen| Some(Outcome::Fell { job, said: payload_text(fallen.as_ref()) }));
+            if let Some(outcome) = outcome
                 && sender.send(outcome).is_ok()
             {
                 ctx.request_repaint();
             }
         };
-        // A system that can't start a thread has worse troubles; the question then stays without an answer.
-        if let Err(error) = std::thread::Builder::new().name(format!("chancery-{name}")).spawn(run) {
-            log::warn!("no thread for {name}: {error}");
+        let started = std::thread::Builder::new().name(format!("chancery-{}", job.name())).spawn(run);
+        if let Err(error) = started {
+            self.sender.send(Outcome::Fell { job, said: error.to_string() }).ok();
         }
     }
 }

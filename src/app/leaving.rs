@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::lifecycle::{MayReplace, Saved, Standing, Task};
 use super::{App, OpenDocument, Origin};
-use crate::action::Next;
+use crate::action::{Next, RescueChoice};
 use crate::report::NotSaved;
 use crate::ui::dialogs::files::HeadingForm;
 use crate::ui::dialogs::{Dialog, ReportLine};
@@ -44,9 +44,14 @@ impl App {
     /// The window is to be closed, by the desktop or by us.
     pub(super) fn watch_closing(&mut self, ctx: &egui::Context) {
         let is_asked = ctx.input(|input| input.viewport().close_requested());
-        if is_asked && self.lifecycle.holds_window(&standing(&self.document, &self.window)) {
+        if !is_asked {
+            return;
+        }
+        if self.lifecycle.holds_window(&standing(&self.document, &self.window)) {
             ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
             self.leave(ctx, Next::Quit);
+        } else {
+            self.discard_rescue();
         }
     }
 
@@ -93,6 +98,11 @@ impl App {
         self.lifecycle.has_changed_since_asked(&standing(&self.document, &self.window))
     }
 
+    /// Whether something was changed that no file has, or typed that is not on record.
+    pub(super) fn would_lose_something(&self) -> bool {
+        standing(&self.document, &self.window).would_lose_something()
+    }
+
     fn run_tasks(&mut self, ctx: &egui::Context, tasks: impl IntoIterator<Item = Task>) {
         for task in tasks {
             self.run_task(ctx, task);
@@ -114,6 +124,9 @@ impl App {
                 self.document.known = Some(fingerprint);
                 self.document.origin = Origin::File(path);
                 self.jobs.check(self.document.number, text);
+                if !self.document.facts.is_modified() {
+                    self.forget_rescue();
+                }
             }
             Task::NoteRecent(path) => self.note_recent(&path),
             Task::TellNotSaved { path, why } => self.tell_not_saved(&path, &why),
@@ -122,6 +135,7 @@ impl App {
     }
 
     fn go(&mut self, ctx: &egui::Context, next: Next) {
+        self.discard_rescue();
         match next {
             Next::New => {
                 let document = OpenDocument::untitled(self.words.text("new-record-title"));
@@ -133,6 +147,8 @@ impl App {
             Next::Open(path) => self.open(Origin::File(path), false),
             Next::OpenBundled => self.open(Origin::Bundled, false),
             Next::Revert => self.reload(),
+            Next::Restore => self.open_rescue(RescueChoice::Restore),
+            Next::LookAtRescue => self.open_rescue(RescueChoice::LookFirst),
             Next::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
         }
     }

@@ -44,7 +44,7 @@ pub struct Standing<'a> {
 
 impl Standing<'_> {
     /// Whether leaving it would lose something.
-    fn would_lose_something(&self) -> bool {
+    pub fn would_lose_something(&self) -> bool {
         self.is_modified || self.has_typed
     }
 
@@ -126,6 +126,11 @@ impl Lifecycle {
 
     pub fn is_saving(&self) -> bool {
         self.saving.is_some()
+    }
+
+    /// The thread that saved has fallen: nothing is on its way any more.
+    pub fn save_fell(&mut self) {
+        self.saving = None;
     }
 
     /// Another record is asked for, or has come.

@@ -52,6 +52,9 @@ impl App {
                 let text = self.words.with("notice-not-shown", &[("address", address), ("why", Arg::Text(&why))]);
                 self.notices().push(Notice::problem(text));
             }
+            Outcome::Rescues(found) => self.take_rescues(found),
+            Outcome::OpenedRescue { rescue, choice, result } => self.take_rescue(*rescue, choice, result),
+            Outcome::Fell { job, said } => self.take_fall(job, &said),
             Outcome::FileDialog { is_there } => self.surroundings.has_file_dialog = is_there,
             Outcome::SystemTheme { is_dark } => {
                 self.system_is_dark = Some(is_dark);
@@ -67,13 +70,17 @@ impl App {
             Origin::File(path) => path.display().to_string(),
             Origin::Bundled | Origin::Nowhere | Origin::New => self.words.text("bundled-record"),
         };
-        let why = crate::words::problems::refused(&self.words, refused);
-        let text = self.words.with("notice-cannot-open", &[("file", Arg::Text(&name)), ("why", Arg::Text(&why))]);
-        self.notices().push(Notice::problem(text));
+        self.tell_not_opened(&name, refused);
         if self.document.origin == Origin::Nowhere && matches!(origin, Origin::File(_)) {
             // Nothing was open: the bundled record is better company than an empty window.
             self.open(Origin::Bundled, false);
         }
+    }
+
+    pub(super) fn tell_not_opened(&mut self, file: &str, refused: &Refused) {
+        let why = crate::words::problems::refused(&self.words, refused);
+        let text = self.words.with("notice-cannot-open", &[("file", Arg::Text(file)), ("why", Arg::Text(&why))]);
+        self.notices().push(Notice::problem(text));
     }
 
     /// Light, dark, or as the desktop says; light where it says nothing.

@@ -12,10 +12,12 @@ pub mod logger;
 mod logic;
 mod open_document;
 mod preferences;
+mod rescue;
 mod run_action;
 mod start;
 mod surroundings;
 
+use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -45,6 +47,9 @@ pub struct App {
     words: Words,
     window: WindowState,
     queue: ActionQueue,
+    /// What was asked for in the frame before, and is being run.
+    running: VecDeque<Action>,
+    rescues: rescue::Rescues,
     jobs: jobs::Jobs,
     surroundings: Surroundings,
     preferences: preferences::Preferences,
@@ -93,6 +98,8 @@ impl App {
             words: Words::english(),
             window: WindowState::default(),
             queue: ActionQueue::default(),
+            running: VecDeque::new(),
+            rescues: rescue::Rescues::default(),
             jobs: jobs::Jobs::new(ctx.clone()),
             surroundings,
             preferences,
@@ -106,6 +113,9 @@ impl App {
         };
         app.use_theme(ctx);
         app.open(file.map_or(Origin::Bundled, Origin::File), false);
+        if let Some(folder) = app.surroundings.rescue_folder() {
+            app.jobs.look_for_rescues(folder);
+        }
         if app.surroundings.asks_desktop() {
             app.jobs.ask_system_theme();
             app.jobs.ask_for_file_dialog();
@@ -125,7 +135,9 @@ impl App {
         }
         self.watch_closing(ctx);
         self.watch_copying(ctx);
-        for action in self.queue.take() {
+        self.offer_rescue();
+        self.running.extend(self.queue.take());
+        while let Some(action) = self.running.pop_front() {
             self.run(ctx, action);
         }
         self.keep_lit();
@@ -187,11 +199,11 @@ impl App {
 
 impl eframe::App for App {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
-        Self::logic(self, ctx);
+        self.guarded(|app| Self::logic(app, ctx));
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
-        Self::ui(self, ui);
+        self.guarded(|app| Self::ui(app, ui));
         start::note_frame(ui.ctx());
     }
 

@@ -4,7 +4,7 @@ use super::App;
 use crate::action::{Action, NewEvent, Next};
 use crate::command::Command;
 use crate::dataset::{EventKind, Id, RecordKind};
-use crate::edit::{self, Done};
+use crate::edit::Done;
 use crate::time::DaySpan;
 use crate::ui::dialogs::Dialog;
 use crate::ui::dialogs::files::HeadingForm;
@@ -76,6 +76,7 @@ impl App {
             Action::SaveAs(path, next) => self.save_as(ctx, &path, next),
             Action::Overwrite(path, next) => self.overwrite(ctx, path, next),
             Action::Reload => self.reload(),
+            Action::Rescue(choice) => self.run_rescue(ctx, choice),
             Action::Run(command) => self.run_command(ctx, command),
             Action::Copy(text) => self.copy(ctx, text),
             Action::OpenAddress(address) => {
@@ -266,9 +267,7 @@ impl App {
 
     /// A drag, let go: the event as it was, but for its date.
     fn redate(&mut self, event: &Id, when: &str) {
-        let dataset = self.document.dataset();
-        let change = self.document.index.event(dataset, event).map(|event| edit::redate(dataset, event, when));
-        if let Some(change) = change {
+        if let Some(change) = self.redated(event, when) {
             self.commit(change);
         }
     }

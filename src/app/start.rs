@@ -123,7 +123,7 @@ fn refuse(words: &Words, key: &str, said: &str) -> ExitCode {
     ExitCode::FAILURE
 }
 
-fn payload_text(payload: &(dyn std::any::Any + Send)) -> String {
+pub(super) fn payload_text(payload: &(dyn std::any::Any + Send)) -> String {
     let text = payload.downcast_ref::<&str>().map(|text| (*text).to_owned());
     text.or_else(|| payload.downcast_ref::<String>().cloned()).unwrap_or_default()
 }

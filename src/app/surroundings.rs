@@ -14,17 +14,32 @@ pub struct Surroundings {
     is_test: bool,
     /// Whether the desktop has a file dialog; unknown until it has answered.
     pub has_file_dialog: bool,
+    /// Where what was not saved is kept when the program ends unexpectedly.
+    rescues: Option<PathBuf>,
 }
 
 impl Surroundings {
     /// A person's desktop.
     pub fn desktop() -> Self {
-        Self { is_test: false, has_file_dialog: false }
+        let folders = directories::ProjectDirs::from("", "", "chancery");
+        let state = folders.map(|folders| folders.state_dir().unwrap_or(folders.data_local_dir()).to_path_buf());
+        Self { is_test: false, has_file_dialog: false, rescues: state }
     }
 
     /// Nothing around: for tests.
     pub fn none() -> Self {
-        Self { is_test: true, has_file_dialog: false }
+        Self { is_test: true, has_file_dialog: false, rescues: None }
+    }
+
+    /// With a place for what is not saved when the program ends unexpectedly.
+    #[must_use]
+    pub fn keeping_rescues_in(self, folder: PathBuf) -> Self {
+        Self { rescues: Some(folder), ..self }
+    }
+
+    /// Where what was not saved is kept when the program ends unexpectedly.
+    pub fn rescue_folder(&self) -> Option<PathBuf> {
+        self.rescues.clone()
     }
 
     /// Whether the desktop may be asked.

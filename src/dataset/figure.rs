@@ -4,6 +4,8 @@
 
 use std::cmp::Ordering;
 
+use serde::{Deserialize, Serialize};
+
 /// An exact decimal: `mantissa` × 10^−`places`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Decimal {
@@ -126,7 +128,8 @@ impl Decimal {
 }
 
 /// A number as written, with its exact value where it can be read.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(from = "String", into = "String")]
 pub struct Figure {
     text: Box<str>,
     value: Option<Decimal>,
@@ -154,8 +157,20 @@ impl Figure {
     }
 }
 
+impl From<String> for Figure {
+    fn from(text: String) -> Self {
+        Self::new(&text)
+    }
+}
+
+impl From<Figure> for String {
+    fn from(figure: Figure) -> Self {
+        figure.text.into()
+    }
+}
+
 /// What a figure counts: ones (0), thousands (3), millions (6), billions (9) …
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
 pub struct Scale {
     /// The exponent of ten.
     pub power: i16,

@@ -4,6 +4,8 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::time::Edtf;
 
 mod any;
@@ -29,7 +31,8 @@ pub use vocabulary::{
 };
 
 /// The id of a record: unique in its file, never shown where a name will do.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(from = "String", into = "String")]
 pub struct Id(Arc<str>);
 
 impl Id {
@@ -39,6 +42,18 @@ impl Id {
 
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+impl From<String> for Id {
+    fn from(text: String) -> Self {
+        Self(text.into())
+    }
+}
+
+impl From<Id> for String {
+    fn from(id: Id) -> Self {
+        id.as_str().to_owned()
     }
 }
 
@@ -61,7 +76,8 @@ impl std::fmt::Display for Id {
 }
 
 /// A date of the file: read, or kept as written where it can't be.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(from = "String", into = "String")]
 pub enum Dated {
     Read(Edtf),
     Unread(Box<str>),
@@ -90,6 +106,18 @@ impl Dated {
             Self::Read(edtf) => Some(edtf),
             Self::Unread(_) => None,
         }
+    }
+}
+
+impl From<String> for Dated {
+    fn from(text: String) -> Self {
+        Self::new(&text)
+    }
+}
+
+impl From<Dated> for String {
+    fn from(dated: Dated) -> Self {
+        dated.text().to_owned()
     }
 }
 
@@ -150,7 +178,7 @@ impl Names {
 }
 
 /// The lists of the file, in its order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum RecordKind {
     Party,
     Person,

@@ -2,6 +2,8 @@
 //!
 //! It knows nothing of events, so that events may refer to it.
 
+use serde::{Deserialize, Serialize};
+
 use super::{AsWritten, Dated, Id, Names};
 
 /// A state whose relations are on record. Its id is its ISO 3166 alpha-2 code.
@@ -37,7 +39,7 @@ impl Person {
 }
 
 /// An office that a person held.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Office {
     pub title: String,
     pub party: Option<Id>,

@@ -3,13 +3,15 @@
 //! Absent lists are empty, absent words have the format's default; whether a key was absent or null is kept in
 //! `as_written`, which only `files` reads.
 
+use serde::{Deserialize, Serialize};
+
 use super::{
     AgreementKind, AsWritten, Basis, ClaimKind, Confidence, Dated, EventKind, Figure, Id, Measure, Qualifier, Rank,
     Role, Scale, Status, WhenBasis,
 };
 
 /// Where a fact stands written.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Evidence {
     pub source: Id,
     /// Where in the source: "par. 13", "table 2".
@@ -18,7 +20,7 @@ pub struct Evidence {
 }
 
 /// A place where the source is wrong, what the record takes instead, and why.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Correction {
     /// The field concerned, such as `participants.li-yuanchao.as`.
     pub field: String,
@@ -28,7 +30,7 @@ pub struct Correction {
 }
 
 /// Who took part.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Actor {
     Person(Id),
     Organisation(Id),
@@ -43,7 +45,7 @@ impl Actor {
     }
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Participant {
     /// `None` where the file names nobody.
     pub who: Option<Actor>,
@@ -158,7 +160,7 @@ impl Agreement {
 }
 
 /// One number of a series.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Point {
     pub period: Dated,
     pub value: Figure,

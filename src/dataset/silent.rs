@@ -5,8 +5,11 @@
 /// What stands within a name and is often left out: the apostrophes and primes of transliteration, ties between letters,
 /// stress marks, and what cannot be seen, as texts from PDFs have it. It neither hides a name nor parts it.
 pub fn is_silent(letter: char) -> bool {
+    if letter.is_ascii() {
+        return matches!(letter, '\'' | '`');
+    }
     matches!(letter,
-        '\'' | '`' | '´' | '¨' | '‘'..='‛' | '′'..='‷' | '՚' | '׳' | '＇' | '｀' | 'ꞌ' | 'Ꞌ'
+        '´' | '¨' | '‘'..='‛' | '′'..='‷' | '՚' | '׳' | '＇' | '｀' | 'ꞌ' | 'Ꞌ'
         // Modifier letters but those that are small letters themselves, and the spacing accents.
         | '\u{2b9}'..='\u{2df}' | '\u{2e5}'..='\u{2ff}'
         | '\u{203f}' | '\u{2040}'

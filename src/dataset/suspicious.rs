@@ -173,25 +173,33 @@ fn factor(one: Decimal, other: Decimal) -> Option<u32> {
 
 /// Meetings of the same people on the same days, of which neither is part of the other.
 fn told_twice(dataset: &Dataset, found: &mut Vec<(String, Fault)>) {
-    type Key<'a> = (&'a EventKind, DaySpan, Vec<&'a Id>);
-    let mut first: HashMap<Key<'_>, usize> = HashMap::new();
-    for (at, event) in dataset.events.iter().enumerate() {
-        let Some(edtf) = event.when.edtf().filter(|edtf| crate::time::is_definite(edtf)) else { continue };
-        let people = people_of(event);
-        if event.status != Status::Held || people.len() < 2 || edtf.span().days().is_none() {
-            continue;
-        }
-        match first.entry((&event.kind, edtf.span(), people)) {
-            std::collections::hash_map::Entry::Vacant(place) => {
-                place.insert(at);
+    let of_days = |(at, event): (usize, &Event)| {
+        let edtf = event.when.edtf().filter(|edtf| crate::time::is_definite(edtf))?;
+        Some((edtf.earliest()?.number(), edtf.latest()?.number(), at))
+    };
+    let may_be = |event: &Event| event.participants.len() > 1 && event.status == Status::Held;
+    let events = dataset.events.iter().enumerate().filter(|(_, event)| may_be(event));
+    // Few share their days: only those are looked at more closely.
+    let mut by_days: Vec<(i64, i64, usize)> = events.filter_map(of_days).collect();
+    by_days.sort_unstable();
+    let start = found.len();
+    for same in by_days.chunk_by(|one, other| (one.0, one.1) == (other.0, other.1)).filter(|same| same.len() > 1) {
+        let mut first: HashMap<(&EventKind, Vec<&Id>), &Event> = HashMap::new();
+        for (at, event) in same.iter().filter_map(|(.., at)| Some((*at, dataset.events.get(*at)?))) {
+            let people = people_of(event);
+            if people.len() < 2 {
+                continue;
             }
-            std::collections::hash_map::Entry::Occupied(place) => {
-                let Some(other) = dataset.events.get(*place.get()) else { continue };
-                if !are_apart(event, other) {
-                    found.push((format!("$.events[{at}]"), Fault::ToldTwice { id: other.id.to_string() }));
-                }
+            let other = *first.entry((&event.kind, people)).or_insert(event);
+            if !std::ptr::eq(other, event) && !are_apart(event, other) {
+                found.push((format!("$.events[{at}]"), Fault::ToldTwice { id: other.id.to_string() }));
             }
         }
+    }
+    // As they stand in the file.
+    let place = |path: &str| path.trim_matches(|c: char| !c.is_ascii_digit()).parse::<usize>().unwrap_or(usize::MAX);
+    if let Some(notes) = found.get_mut(start..) {
+        notes.sort_by_key(|(path, _)| place(path));
     }
 }
 

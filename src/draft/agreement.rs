@@ -2,14 +2,17 @@
 //!
 //! Pure: it knows no widget.
 
+use serde::{Deserialize, Serialize};
+
 use super::evidence::{self, EvidenceDraft};
 use super::piece::{DateText, Many, One, merged, needed_text};
 use super::problem::{Checking, Fault, Field, Of};
 use crate::dataset::{Agreement, AgreementKind, Id, Statement};
 
 /// An agreement in the editor.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct AgreementDraft {
+    #[serde(skip)]
     original: Option<Agreement>,
     pub kind: AgreementKind,
     pub title: String,
@@ -20,6 +23,11 @@ pub struct AgreementDraft {
 }
 
 impl AgreementDraft {
+    /// Is a draft of what another one is of.
+    pub fn take_original(&mut self, of: Self) {
+        self.original = of.original;
+    }
+
     pub fn new(title: &str) -> Self {
         Self {
             original: None,
@@ -93,8 +101,9 @@ impl AgreementDraft {
 }
 
 /// A statement in the editor.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct StatementDraft {
+    #[serde(skip)]
     original: Option<Statement>,
     pub event: One,
     pub by: Many,
@@ -104,6 +113,11 @@ pub struct StatementDraft {
 }
 
 impl StatementDraft {
+    /// Is a draft of what another one is of.
+    pub fn take_original(&mut self, of: Self) {
+        self.original = of.original;
+    }
+
     /// A new one, made at this event.
     pub fn new(event: Option<&Id>) -> Self {
         Self {

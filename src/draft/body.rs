@@ -2,6 +2,8 @@
 //!
 //! Pure: it knows no widget and no text for human eyes.
 
+use serde::{Deserialize, Serialize};
+
 use super::agreement::{AgreementDraft, StatementDraft};
 use super::event::EventDraft;
 use super::evidence::EvidenceDraft;
@@ -14,7 +16,7 @@ use crate::describe::Teller;
 use crate::time::{Day, DaySpan};
 
 /// A draft by kind of record.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Body {
     Event(Box<EventDraft>),
     Named(Box<NamedDraft>),
@@ -72,6 +74,20 @@ impl Body {
             Record::Series(series) => Self::Series(Box::new(SeriesDraft::like(series))),
             named => Self::Named(Box::new(NamedDraft::like(named)?)),
         })
+    }
+
+    /// Is a draft of what another one is of: what is kept of a draft has its texts, and not the record.
+    pub fn take_original(&mut self, of: Self) {
+        match (self, of) {
+            (Self::Event(event), Self::Event(of)) => event.take_original(*of),
+            (Self::Named(named), Self::Named(of)) => named.take_original(*of),
+            (Self::Source(source), Self::Source(of)) => source.take_original(*of),
+            (Self::Agreement(agreement), Self::Agreement(of)) => agreement.take_original(*of),
+            (Self::Statement(statement), Self::Statement(of)) => statement.take_original(*of),
+            (Self::Claim(claim), Self::Claim(of)) => claim.take_original(*of),
+            (Self::Series(series), Self::Series(of)) => series.take_original(*of),
+            _ => {}
+        }
     }
 
     pub fn kind(&self) -> RecordKind {

@@ -2,6 +2,8 @@
 //!
 //! Pure: it knows no widget and no text for human eyes.
 
+use serde::{Deserialize, Serialize};
+
 use super::evidence::{self, CorrectionDraft, EvidenceDraft};
 use super::participants::{self, ParticipantDraft, Participants, Setting};
 use super::piece::{Answer, DateText, Many, One, merged, needed_text, text_on_record, typed_text};
@@ -12,9 +14,10 @@ use crate::edit::{Deed, label};
 use crate::time::Day;
 
 /// An event in the editor.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct EventDraft {
     /// The record as it was when the draft was opened; `None` for a new one.
+    #[serde(skip)]
     original: Option<Box<Event>>,
     pub kind: EventKind,
     pub rank: Option<Rank>,
@@ -37,6 +40,11 @@ pub struct EventDraft {
 }
 
 impl EventDraft {
+    /// Is a draft of what another one is of.
+    pub fn take_original(&mut self, of: Self) {
+        self.original = of.original;
+    }
+
     /// An empty draft.
     pub fn new(kind: EventKind) -> Self {
         Self {

@@ -2,11 +2,13 @@
 //!
 //! Pure: it knows no widget.
 
+use serde::{Deserialize, Serialize};
+
 use super::piece::{One, text_on_record, typed_text};
 use crate::dataset::{Confidence, Correction, Evidence, Id};
 
 /// One place where a fact stands written.
-#[derive(Clone, Debug, PartialEq, Default)]
+#[derive(Clone, Debug, PartialEq, Default, Serialize, Deserialize)]
 pub struct EvidenceDraft {
     pub source: One,
     pub at: String,
@@ -76,7 +78,7 @@ pub fn on_record(rows: &[EvidenceDraft]) -> Vec<Evidence> {
 }
 
 /// A place where the source is wrong.
-#[derive(Clone, Debug, PartialEq, Default)]
+#[derive(Clone, Debug, PartialEq, Default, Serialize, Deserialize)]
 pub struct CorrectionDraft {
     pub field: String,
     pub source_says: String,

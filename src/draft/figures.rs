@@ -2,6 +2,8 @@
 //!
 //! Pure: it knows no widget.
 
+use serde::{Deserialize, Serialize};
+
 use super::evidence::{self, EvidenceDraft};
 use super::number::{NumberAnswer, NumberText};
 use super::piece::{Answer, DateText, Many, One, merged, needed_text, text_on_record, typed_text};
@@ -17,8 +19,9 @@ const USUAL_UNIT: &str = "USD";
 const USUAL_SCALE: Scale = Scale { power: 9 };
 
 /// A claim in the editor.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ClaimDraft {
+    #[serde(skip)]
     original: Option<Claim>,
     pub kind: ClaimKind,
     pub text: String,
@@ -39,6 +42,11 @@ pub struct ClaimDraft {
 }
 
 impl ClaimDraft {
+    /// Is a draft of what another one is of.
+    pub fn take_original(&mut self, of: Self) {
+        self.original = of.original;
+    }
+
     /// A new claim of an amount, in the unit that the record counts in.
     pub fn new(dataset: &Dataset) -> Self {
         let (unit, scale) = usual_unit(dataset);
@@ -211,7 +219,7 @@ fn usual_unit(dataset: &Dataset) -> (String, Scale) {
 }
 
 /// A figure of a series.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PointDraft {
     pub period: DateText,
     pub value: NumberText,
@@ -276,8 +284,9 @@ impl PointDraft {
 }
 
 /// A series in the editor.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SeriesDraft {
+    #[serde(skip)]
     original: Option<Box<Series>>,
     pub measure: Measure,
     pub reporter: One,
@@ -292,6 +301,11 @@ pub struct SeriesDraft {
 }
 
 impl SeriesDraft {
+    /// Is a draft of what another one is of.
+    pub fn take_original(&mut self, of: Self) {
+        self.original = of.original;
+    }
+
     /// A new series with a row to write in, in the unit that the record counts in.
     pub fn new(dataset: &Dataset) -> Self {
         let (unit, scale) = usual_unit(dataset);

@@ -172,7 +172,8 @@ pub fn first_marked(rows: &[Row], typed: &str) -> usize {
     }
     let query = Query::new(typed);
     let names_person = rows.first().is_some_and(|row| is_record(row, RecordKind::Person));
-    if !query.is_several_words() && !(names_person && query.is_chinese_name()) {
+    let may_be_whole = query.is_several_words() || (names_person && query.is_chinese_name());
+    if !may_be_whole {
         return 0;
     }
     let has_all = |row: &Row| {
@@ -424,7 +425,7 @@ mod tests {
         let people = people.iter().enumerate().map(|(at, name)| Person { names: named(name), ..Person::new(id(at)) });
         let people: Vec<Person> = people.collect();
         let organisations = others.iter().enumerate().map(|(at, name)| crate::dataset::Organisation {
-            names: named(&&name[4..]),
+            names: named(&name.trim_start_matches("org ")),
             ..crate::dataset::Organisation::new(id(100 + at))
         });
         let dataset = Dataset { people, organisations: organisations.collect(), ..Dataset::default() };

@@ -10,6 +10,7 @@ pub mod event;
 pub mod evidence;
 pub mod figures;
 pub mod find;
+pub mod kept;
 #[cfg(test)]
 mod kinds_tests;
 pub mod named;

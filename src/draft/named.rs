@@ -2,20 +2,22 @@
 //!
 //! Pure: it knows no widget.
 
+use serde::{Deserialize, Serialize};
+
 use super::piece::{DateText, One, merged, text_on_record, typed_text};
 use super::problem::{Checking, Fault, Field};
 use super::text_list::TextList;
 use crate::dataset::{Id, Names, OWN_LANGUAGE, Office, Organisation, Party, Person, Place, Record, RecordKind, Topic};
 
 /// A name in a language.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NameDraft {
     pub language: String,
     pub name: String,
 }
 
 /// An office that a person held.
-#[derive(Clone, Debug, PartialEq, Default)]
+#[derive(Clone, Debug, PartialEq, Default, Serialize, Deserialize)]
 pub struct OfficeDraft {
     pub title: String,
     pub party: One,
@@ -56,9 +58,10 @@ impl OfficeDraft {
 }
 
 /// Something with names in the editor.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct NamedDraft {
     pub kind: RecordKind,
+    #[serde(skip)]
     original: Option<Record>,
     /// The English one first: the format asks for it.
     pub names: Vec<NameDraft>,
@@ -73,6 +76,11 @@ pub struct NamedDraft {
 }
 
 impl NamedDraft {
+    /// Is a draft of what another one is of.
+    pub fn take_original(&mut self, of: Self) {
+        self.original = of.original;
+    }
+
     /// A new one with this name.
     pub fn new(kind: RecordKind, name: &str) -> Self {
         Self {

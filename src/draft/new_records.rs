@@ -2,11 +2,13 @@
 //!
 //! They live in the draft and go on record with it, in one step. Pure: it knows no widget.
 
+use serde::{Deserialize, Serialize};
+
 use super::body::Body;
 use crate::dataset::{Id, RecordKind};
 
 /// A record to be.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct NewRecord {
     /// Stands for the id that it will get.
     pub id: Id,
@@ -26,7 +28,7 @@ impl NewRecord {
 }
 
 /// All of a draft.
-#[derive(Clone, Debug, PartialEq, Default)]
+#[derive(Clone, Debug, PartialEq, Default, Serialize, Deserialize)]
 pub struct NewRecords {
     list: Vec<NewRecord>,
 }

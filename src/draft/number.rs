@@ -2,16 +2,30 @@
 //!
 //! Pure: it knows no widget.
 
+use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
-use super::piece::needed_text;
+use super::piece::{KeptText, needed_text};
 use crate::dataset::{Decimal, Figure};
 
 /// A number: what is typed.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(from = "KeptText<Figure>", into = "KeptText<Figure>")]
 pub struct NumberText {
     pub text: String,
     original: Option<Figure>,
+}
+
+impl From<KeptText<Figure>> for NumberText {
+    fn from(kept: KeptText<Figure>) -> Self {
+        Self { text: kept.text, original: kept.original }
+    }
+}
+
+impl From<NumberText> for KeptText<Figure> {
+    fn from(number: NumberText) -> Self {
+        Self { text: number.text, original: number.original }
+    }
 }
 
 /// Two are equal when the same is typed.

@@ -3,13 +3,15 @@
 //!
 //! Pure: it knows no widget.
 
+use serde::{Deserialize, Serialize};
+
 use super::piece::text_on_record;
 use crate::dataset::{Actor, Dated, EventKind, Id, OWN_LANGUAGE, Office, Participant, Role};
 use crate::describe::Teller;
 use crate::time::{DaySpan, Edtf, Shape};
 
 /// One who takes part.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ParticipantDraft {
     /// `None` where the file names nobody.
     pub who: Option<Actor>,
@@ -59,7 +61,7 @@ impl ParticipantDraft {
 }
 
 /// Everybody who takes part, in order, and what is typed to find another.
-#[derive(Clone, Debug, PartialEq, Default)]
+#[derive(Clone, Debug, PartialEq, Default, Serialize, Deserialize)]
 pub struct Participants {
     pub list: Vec<ParticipantDraft>,
     pub query: String,

@@ -2,6 +2,8 @@
 //!
 //! Pure: it knows no widget and no text for human eyes.
 
+use serde::{Deserialize, Serialize};
+
 use crate::dataset::{Dated, Id};
 use crate::time::{DaySpan, Edtf};
 use crate::typed::{self, NotRead};
@@ -18,7 +20,8 @@ pub enum Answer {
 }
 
 /// A date: what is typed, and the answer to it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(from = "KeptText<Dated>", into = "KeptText<Dated>")]
 pub struct DateText {
     pub text: String,
     /// The date on record when the draft was opened.
@@ -26,6 +29,27 @@ pub struct DateText {
     /// The text that was answered.
     answered: String,
     answer: Answer,
+}
+
+/// A text as typed beside what stood there, as it is kept where the program ends unexpectedly.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct KeptText<T> {
+    pub text: String,
+    pub original: Option<T>,
+}
+
+impl From<KeptText<Dated>> for DateText {
+    fn from(kept: KeptText<Dated>) -> Self {
+        let mut date = Self { original: kept.original, ..Self::typed(&kept.text) };
+        date.answer = date.answer_to_text();
+        date
+    }
+}
+
+impl From<DateText> for KeptText<Dated> {
+    fn from(date: DateText) -> Self {
+        Self { text: date.text, original: date.original }
+    }
 }
 
 /// Two are equal when the same is typed.
@@ -116,7 +140,7 @@ impl DateText {
 }
 
 /// One record chosen, or none, and what is typed to find one.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct One {
     pub chosen: Option<Id>,
     pub query: String,
@@ -142,7 +166,7 @@ impl One {
 }
 
 /// Records chosen, in order, and what is typed to find another.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Many {
     pub chosen: Vec<Id>,
     pub query: String,

@@ -4,6 +4,7 @@
 
 use super::advice::{self, Advice};
 use super::beginning::Beginning;
+use super::kept::KeptDraft;
 use super::pick::PickState;
 use super::problem::{Field, Problem};
 use super::{Body, Draft, Target};
@@ -126,6 +127,22 @@ impl EditorState {
     /// Whether something was typed that is not on record.
     pub fn has_typed(&self) -> bool {
         self.open.iter().any(|open| open.draft.is_typed())
+    }
+
+    /// What was typed and is not on record, draft by draft.
+    pub fn kept(&self) -> Vec<KeptDraft> {
+        self.open.iter().filter(|open| open.draft.is_typed()).map(|open| open.draft.kept()).collect()
+    }
+
+    /// Brings back what was kept, the first of it in front.
+    pub fn bring_back(&mut self, kept: Vec<KeptDraft>, teller: &Teller<'_>, selected: Option<&Id>) {
+        for draft in kept.into_iter().rev() {
+            self.begin(Draft::of_kept(draft, teller), teller, selected);
+        }
+        // With the keyboard in it, all of a field is chosen: a key would type over what was just brought back.
+        if let Some(open) = self.front_mut() {
+            open.wants_focus = None;
+        }
     }
 
     /// Lets go of everything: another record is open.

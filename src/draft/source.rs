@@ -2,13 +2,16 @@
 //!
 //! Pure: it knows no widget.
 
+use serde::{Deserialize, Serialize};
+
 use super::piece::{DateText, merged, needed_text, text_on_record, typed_text};
 use super::problem::{Checking, Fault, Field};
 use crate::dataset::{Id, Source};
 
 /// A source in the editor.
-#[derive(Clone, Debug, PartialEq, Default)]
+#[derive(Clone, Debug, PartialEq, Default, Serialize, Deserialize)]
 pub struct SourceDraft {
+    #[serde(skip)]
     original: Option<Source>,
     pub title: String,
     pub publisher: String,
@@ -17,6 +20,11 @@ pub struct SourceDraft {
 }
 
 impl SourceDraft {
+    /// Is a draft of what another one is of.
+    pub fn take_original(&mut self, of: Self) {
+        self.original = of.original;
+    }
+
     /// A new one with this title.
     pub fn new(title: &str) -> Self {
         Self { title: title.to_owned(), ..Self::default() }

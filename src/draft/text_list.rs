@@ -2,8 +2,10 @@
 //!
 //! Pure: it knows no widget.
 
+use serde::{Deserialize, Serialize};
+
 /// Texts, and what is typed to add another.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct TextList {
     pub items: Vec<String>,
     pub typed: String,

@@ -9,6 +9,8 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
+use crate::bounds;
+
 /// The members of an object, in order, repeated keys included.
 #[derive(Debug)]
 pub struct Members<'a>(pub Vec<(Cow<'a, str>, &'a RawValue)>);
@@ -202,7 +204,7 @@ pub fn lay_out(out: &mut String, text: &str, mut depth: usize) {
             }
             _ => rest.find([',', '}', ']', ':', ' ', '\n', '\r', '\t']).unwrap_or(rest.len()),
         };
-        let (token, after) = rest.split_at(taken.clamp(1, rest.len()));
+        let (token, after) = rest.split_at(bounds::within(taken, 1, rest.len()));
         out.push_str(token);
         rest = after;
     }

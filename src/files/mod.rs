@@ -12,6 +12,7 @@ mod field;
 mod json;
 mod merge;
 mod read;
+pub mod rescue;
 mod save;
 pub mod schema_v1;
 mod shape;

@@ -6,17 +6,20 @@ use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
+use serde::{Deserialize, Serialize};
+
 use crate::report::NotSaved;
 
 /// What a file held, to notice that somebody else has written to it since.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fingerprint {
     length: usize,
     hash: u64,
 }
 
 impl Fingerprint {
-    /// Of a file's contents; never kept from one run to the next.
+    /// Of a file's contents. Kept from one run to the next in a rescue alone: where another version of the program hashes
+    /// otherwise, saving asks once too often.
     pub fn of(contents: &[u8]) -> Self {
         use std::hash::{DefaultHasher, Hash as _, Hasher as _};
         let mut hasher = DefaultHasher::new();
@@ -130,7 +133,7 @@ fn bring_to_disk(folder: &Path) {
     }
 }
 
-fn not_saved(error: &io::Error) -> NotSaved {
+pub(super) fn not_saved(error: &io::Error) -> NotSaved {
     match error.kind() {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => NotSaved::DiskFull,
         io::ErrorKind::ReadOnlyFilesystem => NotSaved::ReadOnlyFolder,

@@ -50,11 +50,11 @@ fn actors_of(event: &Event) -> Vec<&Id> {
 
 /// What orders events: their place in time, where an unreadable date comes last; on the same days a whole before what is
 /// part of it, then the id. The order of the file has no part in it.
-type OrderKey<'a> = (bool, Option<PlaceInTime>, bool, &'a Id);
+type OrderKey<'a> = (PlaceInTime, bool, &'a Id);
 
 fn order_key(event: &Event) -> OrderKey<'_> {
-    let place = event.when.edtf().map(PlaceInTime::of);
-    (place.is_none(), place, event.part_of.is_some(), &event.id)
+    let place = event.when.edtf().map_or(PlaceInTime::NO_DATE, PlaceInTime::of);
+    (place, event.part_of.is_some(), &event.id)
 }
 
 impl Index {
@@ -68,7 +68,11 @@ impl Index {
             entry.or_insert((kind, position));
         }
         let mut keys: Vec<(OrderKey<'_>, usize)> = dataset.events.iter().map(order_key).zip(0..).collect();
-        keys.sort_unstable();
+        keys.sort_unstable_by(|((place, is_part, id), at), ((other, is_other_part, other_id), other_at)| {
+            // Seldom is more than the first to be compared.
+            let by_time = place.cmp(other).then(is_part.cmp(is_other_part));
+            by_time.then_with(|| id.cmp(other_id)).then(at.cmp(other_at))
+        });
         index.order = keys.into_iter().map(|(_, position)| position).collect();
         for &position in &index.order {
             let Some(event) = dataset.events.get(position) else { continue };

@@ -2,6 +2,7 @@
 //!
 //! Plain numbers; it knows no widget and nothing of the record.
 
+use crate::bounds;
 use crate::time::{Day, DaySpan};
 use crate::view::{TimeScale, TimeWindow, ticks_of};
 
@@ -60,8 +61,8 @@ pub fn edges(axis: &TimeScale, window: TimeWindow) -> (f32, f32) {
     let half = (right - left).max(least) / 2.0;
     let middle = f32::midpoint(left, right);
     // A window beyond the record waits at the strip's end.
-    let left = (middle - half).clamp(axis.left, axis.right() - least);
-    let right = (middle + half).clamp(axis.left + least, axis.right());
+    let left = bounds::within(middle - half, axis.left, axis.right() - least);
+    let right = bounds::within(middle + half, axis.left + least, axis.right());
     (left, right)
 }
 
@@ -102,7 +103,7 @@ fn within(moved: TimeWindow, began: TimeWindow, axis: &TimeScale) -> TimeWindow 
     let least = axis.window.start_ticks().min(middle(began));
     let most = axis.window.end_ticks().max(middle(began));
     let wanted = middle(moved);
-    moved.panned(wanted.clamp(least, most).saturating_sub(wanted))
+    moved.panned(bounds::within(wanted, least, most).saturating_sub(wanted))
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "a share of a window is far less than an i64; beyond it saturates")]
@@ -160,7 +161,7 @@ pub fn ends_in_days(axis: &TimeScale) -> (f64, f64) {
 
 /// The height of a bar as a share of the highest: the square root, so that one event is seen beside a crowd.
 pub fn height_share(weight: f64, most: f64) -> f64 {
-    if most > 0.0 { (weight / most).clamp(0.0, 1.0).sqrt() } else { 0.0 }
+    if most > 0.0 { bounds::share_f64(weight / most).sqrt() } else { 0.0 }
 }
 
 /// The narrowest window, in ticks: what a brush that is closed altogether leaves.

@@ -109,6 +109,8 @@ pub mod size {
     pub const SIDE_PANEL: f32 = 340.0;
     /// The right panel in a narrow window.
     pub const SIDE_PANEL_NARROW: f32 = 320.0;
+    /// Nothing is laid out for less than this: of a window that is smaller still, the right and the foot are cut off.
+    pub const LEAST_WINDOW: egui::Vec2 = egui::Vec2::new(640.0, 400.0);
     /// Below this width a window is narrow.
     pub const NARROW: f32 = 1200.0;
     /// Below this height a window is low.

@@ -2,6 +2,8 @@
 
 use egui::Color32;
 
+use crate::bounds;
+
 /// A colour from its six hexadecimal digits.
 #[expect(clippy::disallowed_methods, reason = "the one place where colours are made")]
 const fn hex(rgb: u32) -> Color32 {
@@ -97,7 +99,7 @@ pub const DARK: Palette = Palette {
 /// A mix of two colours in sRGB: `share` of `over`, the rest `under`. Opaque, so that overlaps stay true.
 #[expect(clippy::disallowed_methods, reason = "the one place where colours are made")]
 pub fn mix(under: Color32, over: Color32, share: f32) -> Color32 {
-    let share = share.clamp(0.0, 1.0);
+    let share = bounds::share(share);
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between two bytes")]
     let channel = |low: u8, high: u8| (f32::from(low) + (f32::from(high) - f32::from(low)) * share).round() as u8;
     Color32::from_rgb(channel(under.r(), over.r()), channel(under.g(), over.g()), channel(under.b(), over.b()))
@@ -105,7 +107,7 @@ pub fn mix(under: Color32, over: Color32, share: f32) -> Color32 {
 
 /// The colour at `share` of its opacity.
 pub fn faded(colour: Color32, share: f32) -> Color32 {
-    colour.gamma_multiply(share.clamp(0.0, 1.0))
+    colour.gamma_multiply(bounds::share(share))
 }
 
 /// Black at an opacity: the shadow of what floats.

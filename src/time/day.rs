@@ -3,6 +3,8 @@
 //! Years are astronomical: 0 is 1 BC. The algorithm is Howard Hinnant's `days_from_civil`
 //! (<https://howardhinnant.github.io/date_algorithms.html>).
 
+use crate::bounds;
+
 /// The farthest year that is kept, before and after year 0.
 pub const MAX_YEAR: i64 = 1_000_000_000_000;
 
@@ -39,7 +41,7 @@ pub fn days_in_month(year: i64, month: u8) -> u8 {
 impl Day {
     /// The day of a date that exists, within ±[`MAX_YEAR`].
     pub fn from_ymd(year: i64, month: u8, day: u8) -> Option<Self> {
-        if day == 0 || day > days_in_month(year, month) || year.abs() > MAX_YEAR {
+        if day == 0 || day > days_in_month(year, month) || year.unsigned_abs() > MAX_YEAR.unsigned_abs() {
             return None;
         }
         // Years begin in March here, so that a leap day comes last.
@@ -55,7 +57,7 @@ impl Day {
     /// The day with this count from 1970-01-01, or the nearest one within ±[`MAX_YEAR`].
     pub fn from_number(number: i64) -> Self {
         let limit = |year: i64, month: u8, day: u8| Self::from_ymd(year, month, day).map_or(0, |found| found.0);
-        Self(number.clamp(limit(-MAX_YEAR, 1, 1), limit(MAX_YEAR, 12, 31)))
+        Self(bounds::within(number, limit(-MAX_YEAR, 1, 1), limit(MAX_YEAR, 12, 31)))
     }
 
     /// The count of days from 1970-01-01.

@@ -9,7 +9,6 @@ use super::{Day, DaySpan};
 /// day, what goes on from one beside its start; what may be any day comes behind all of these.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct PlaceInTime {
-    is_any_day: bool,
     first: i64,
     last: i64,
 }
@@ -17,15 +16,14 @@ pub struct PlaceInTime {
 impl PlaceInTime {
     pub fn of(edtf: &Edtf) -> Self {
         let Some((first, last)) = known_days(edtf) else {
-            return Self { is_any_day: true, first: i64::MAX, last: i64::MAX };
+            return Self::ANY_DAY;
         };
-        Self { is_any_day: false, first: first.number(), last: last.number() }
+        Self { first: first.number(), last: last.number() }
     }
 
-    /// Of days that are known.
-    pub fn of_days(first: i64, last: i64) -> Self {
-        Self { is_any_day: false, first, last }
-    }
+    /// Of what may be any day, and behind it of what has no date that can be read.
+    pub const ANY_DAY: Self = Self { first: i64::MAX, last: i64::MAX - 1 };
+    pub const NO_DATE: Self = Self { first: i64::MAX, last: i64::MAX };
 
     /// The day beside which it stands; the last of all days for what may be any.
     pub fn day_number(self) -> i64 {
@@ -89,12 +87,11 @@ mod tests {
         fn a_place_is_a_day_that_the_date_may_mean(text in crate::time::random::edtf_text()) {
             let Ok(edtf) = Edtf::parse(&text) else { return Ok(()) };
             let span = edtf.span();
-            match known_days(&edtf) {
-                Some((first, last)) => {
-                    prop_assert!(first <= last);
-                    prop_assert!(span.contains(DaySpan::new(first, last)));
-                }
-                None => prop_assert_eq!(span, DaySpan::default()),
+            if let Some((first, last)) = known_days(&edtf) {
+                prop_assert!(first <= last);
+                prop_assert!(span.contains(DaySpan::new(first, last)));
+            } else {
+                prop_assert_eq!(span, DaySpan::default());
             }
         }
     }

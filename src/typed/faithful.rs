@@ -88,26 +88,10 @@ impl Typed {
                     width: digits.len(),
                     is_in_bracket: depth > 0,
                 }),
-                Kind::Word(word) => {
-                    let words = words_from(&tokens, at);
-                    let plain: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-                    let value = match lexicon::look_up(&plain) {
-                        Some((sense, count)) => {
-                            width = words.get(count - 1).map_or(1, |(_, last)| last + 1 - at);
-                            match sense {
-                                Sense::Month(number) | Sense::Ordinal(number) => Some(number),
-                                _ => None,
-                            }
-                        }
-                        None => {
-                            // An X stands for a digit that is not known.
-                            let numeral =
-                                lexicon::roman(word).filter(|_| word.chars().any(|c| !matches!(c, 'x' | 'х')));
-                            unknown_words += usize::from(numeral.is_none());
-                            numeral
-                        }
-                    };
-                    let digits = value.map(|value| value.to_string());
+                Kind::Word(_) => {
+                    let word = word_at(&tokens, at);
+                    (width, unknown_words) = (word.width, unknown_words + usize::from(!word.is_known));
+                    let digits = word.number.map(|number| number.to_string());
                     numbers.extend(digits.map(|digits| Found { digits, width: 0, is_in_bracket: depth > 0 }));
                 }
                 _ => match text.get(token.start..token.end) {
@@ -159,6 +143,32 @@ impl Typed {
     }
 }
 
+/// A word, or several that mean something together.
+struct Word {
+    /// How many tokens it takes.
+    width: usize,
+    /// The month or the day that it names, or what it counts.
+    number: Option<u8>,
+    is_known: bool,
+}
+
+fn word_at(tokens: &[Token], at: usize) -> Word {
+    let words = words_from(tokens, at);
+    let plain: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+    if let Some((sense, count)) = lexicon::look_up(&plain) {
+        let number = match sense {
+            Sense::Month(number) | Sense::Ordinal(number) => Some(number),
+            _ => None,
+        };
+        let width = words.get(count - 1).map_or(1, |(_, last)| last + 1 - at);
+        return Word { width, number, is_known: true };
+    }
+    // An X stands for a digit that is not known.
+    let is_mask = |word: &&str| word.chars().all(|c| matches!(c, 'x' | 'х'));
+    let number = plain.first().filter(|word| !is_mask(word)).and_then(|word| lexicon::roman(word));
+    Word { width: 1, number, is_known: number.is_some() }
+}
+
 /// The words from a place on, through hyphens that join them, each with its place.
 fn words_from(tokens: &[Token], at: usize) -> Vec<(&str, usize)> {
     let mut words = Vec::new();
@@ -189,11 +199,16 @@ fn is_last_for_one_beyond(old: &Found, new: &Found) -> bool {
 
 /// Takes the numbers out of the proposed ones that the digits of one make in a row: 20140319 as 2014-03-19.
 fn takes_parts(old: &Found, proposed: &mut Vec<Found>) -> bool {
+    /// A year and a month at least.
+    const LEAST_DIGITS: usize = 5;
+    if old.width < LEAST_DIGITS {
+        return false;
+    }
     let whole = format!("{:0>width$}", old.digits, width = old.width);
     for start in 0..proposed.len() {
         let mut joined = String::new();
         for end in start..proposed.len() {
-            let Some(part) = proposed.get(end) else { break };
+            let Some(part) = proposed.get(end).filter(|part| part.width > 0) else { break };
             joined.push_str(&format!("{:0>width$}", part.digits, width = part.width));
             if joined == whole && end > start {
                 proposed.drain(start..=end);

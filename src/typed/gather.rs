@@ -18,14 +18,21 @@ pub struct Number {
     pub value: i64,
     /// How many digits were written.
     pub digits: u8,
-    /// With "th", "-го" and the like.
-    pub is_ordinal: bool,
-    /// With "s": years of a decade.
-    pub is_decade: bool,
+    pub ending: Ending,
     /// With commas between groups of three, or an apostrophe before it: a year.
     pub is_year: bool,
     /// A Chinese numeral with a ten in it: 十四 is no year.
     pub is_counted: bool,
+}
+
+/// What is written behind the digits of a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    None,
+    /// "th", "-го" and the like.
+    Ordinal,
+    /// "s": years of a decade.
+    Decade,
 }
 
 /// What a piece is.
@@ -127,8 +134,7 @@ impl Gatherer<'_> {
             return Err(EdtfError::YearTooFar.into());
         };
         let count = u8::try_from(digits.len()).unwrap_or(u8::MAX);
-        let mut number =
-            Number { value, digits: count, is_ordinal: false, is_decade: false, is_year, is_counted: false };
+        let mut number = Number { value, digits: count, ending: Ending::None, is_year, is_counted: false };
         let is_joint = |at: usize| self.tokens.get(at).is_some_and(|token| !token.is_apart);
         let mark = self.tokens.get(self.at + 1).map(|token| &token.kind);
         let ending_at = self.at + if matches!(mark, Some(Kind::Hyphen | Kind::Apostrophe)) { 2 } else { 1 };
@@ -136,9 +142,13 @@ impl Gatherer<'_> {
         if let Some(ending) = self.word_at(ending_at).filter(|_| is_joint(self.at + 1) && is_joint(ending_at)) {
             let is_decade = count >= 2 && value % 10 == 0 && DECADE_ENDINGS.contains(&ending);
             let is_ordinal = ENGLISH_ORDINALS.contains(&ending) || OTHER_ORDINALS.contains(&ending);
-            if (is_decade && (count > 2 || ending == "s")) || is_ordinal {
-                (number.is_decade, number.is_ordinal) =
-                    (is_decade && (count > 2 || ending == "s"), is_ordinal && count <= 2);
+            let is_decade = is_decade && (count > 2 || ending == "s");
+            if is_decade || is_ordinal {
+                number.ending = match (is_decade, count) {
+                    (true, _) => Ending::Decade,
+                    (false, 0..=2) => Ending::Ordinal,
+                    (false, _) => Ending::None,
+                };
                 end = self.tokens.get(ending_at).map_or(end, |token| token.end);
                 self.at = ending_at;
             }
@@ -193,7 +203,7 @@ impl Gatherer<'_> {
         Trouble { fault: TypedFault::UnknownWord { word: written.to_owned() }, fixes }
     }
 
-    /// "1992_2014", "2014_03_19", "1992→2014": with the mark that dates are written with.
+    /// `1992_2014`, `2014_03_19`, "1992→2014": with the mark that dates are written with.
     fn with_known_mark(&self, token: &Token) -> Vec<String> {
         let written = self.text.get(token.start..token.end).unwrap_or_default();
         let digits = |at: Option<usize>| match at.and_then(|at| self.tokens.get(at)).map(|token| &token.kind) {

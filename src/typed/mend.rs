@@ -50,8 +50,11 @@ pub fn edtf(text: &str, error: &EdtfError) -> Vec<String> {
         }
         EdtfError::MinusZero => propose(text.replacen("-0000", "0000", 1)),
         // Another month, or a nearer year, would be another date.
-        EdtfError::NoSuchMonth { .. } | EdtfError::YearTooFar | EdtfError::TimeOfDay => {}
-        EdtfError::Empty | EdtfError::Unexpected { .. } => {}
+        EdtfError::NoSuchMonth { .. }
+        | EdtfError::YearTooFar
+        | EdtfError::TimeOfDay
+        | EdtfError::Empty
+        | EdtfError::Unexpected { .. } => {}
     }
     for proposal in grammar(text) {
         propose(proposal);

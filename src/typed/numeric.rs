@@ -3,7 +3,7 @@
 //! Where both can, it refuses: nobody can tell the third of April from the fourth of March.
 
 use super::draft::{Draft, Part, YearPart, replaced};
-use super::gather::{Is, Mark, Number};
+use super::gather::{Ending, Is, Mark, Number};
 use super::lexicon::english_month;
 use super::reader::Reader;
 use super::{Trouble, TypedFault};
@@ -47,7 +47,7 @@ impl Reader<'_> {
     }
 
     fn piece(&self, ahead: usize) -> Option<Piece> {
-        let number = self.number(ahead).filter(|number| !number.is_ordinal && !number.is_decade && !number.is_year)?;
+        let number = self.number(ahead).filter(|number| number.ending == Ending::None && !number.is_year)?;
         Some(Piece { number, at: self.item(ahead)?.at.clone() })
     }
 

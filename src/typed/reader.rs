@@ -3,7 +3,7 @@
 //! Intervals, sets and the words around them are in `phrase`; dates all in numbers are in `numeric`.
 
 use super::draft::{Draft, Part, YearPart, replaced};
-use super::gather::{self, Is, Item, Mark, Number};
+use super::gather::{self, Ending, Is, Item, Mark, Number};
 use super::lexicon::{Sense, Unit};
 use super::{Trouble, TypedFault};
 use crate::time::syntax::Doubt;
@@ -286,10 +286,10 @@ impl<'a> Reader<'a> {
             Some(Sense::Decade) => return self.decade(number, 2, draft),
             _ => {}
         }
-        if number.is_decade {
+        if number.ending == Ending::Decade {
             return self.decade(number, 1, draft);
         }
-        if number.is_ordinal {
+        if number.ending == Ending::Ordinal {
             return Ok(self.ordinal(value, 1, draft));
         }
         if draft.year.is_none() && self.takes_winter(value, digits, draft) {
@@ -377,7 +377,7 @@ impl<'a> Reader<'a> {
             (None, 1..=2) => {
                 let at = self.here();
                 let mut trouble = self.short_year(&at, value);
-                let ending = if number.is_decade { "s" } else { "" };
+                let ending = if number.ending == Ending::Decade { "s" } else { "" };
                 let whole = format!("{}{ending}", whole_year(value));
                 trouble.fixes = vec![tidy(&replaced(self.text, &at, &whole)).replace('\'', "")];
                 return Err(trouble);

@@ -11,6 +11,8 @@ use crate::theme::Tokens;
 use crate::view::View;
 use crate::words::Words;
 
+#[cfg(test)]
+mod any_record_tests;
 pub mod chart;
 pub mod claims;
 mod commands;

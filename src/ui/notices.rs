@@ -5,7 +5,7 @@
 use egui::{Align, Frame, Label, Layout, Margin, Panel, RichText, Stroke};
 
 use super::Scene;
-use crate::action::{Action, ActionQueue};
+use crate::action::{Action, ActionQueue, RescueChoice};
 use crate::command::Command;
 use crate::theme::{fonts, mix, size};
 
@@ -24,6 +24,8 @@ enum Lead {
     Report,
     /// The step can be taken back.
     Undo,
+    /// What is looked at can be restored, or let go of.
+    Rescue,
 }
 
 impl Notice {
@@ -35,6 +37,11 @@ impl Notice {
     /// Something was done that can be taken back as long as nothing else is done.
     pub fn done(text: String) -> Self {
         Self { text, leads_to: Lead::Undo }
+    }
+
+    /// What was kept when the program ended unexpectedly is looked at.
+    pub fn rescue(text: String) -> Self {
+        Self { text, leads_to: Lead::Rescue }
     }
 
     /// The record opened with faults; the report has them.
@@ -80,6 +87,11 @@ impl Notices {
         self.shown.retain(|(_, notice)| notice.leads_to != Lead::Report);
     }
 
+    /// Lets go of what was said about a rescue: it is decided.
+    pub fn clear_about_rescue(&mut self) {
+        self.shown.retain(|(_, notice)| notice.leads_to != Lead::Rescue);
+    }
+
     /// Lets go of what was said about the last step: another was made, or it was taken back.
     pub fn clear_about_step(&mut self) {
         self.shown.retain(|(_, notice)| notice.leads_to != Lead::Undo);
@@ -96,7 +108,15 @@ pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, notices: &mut Notices, queue: 
         let frame = Frame::NONE.fill(ground).inner_margin(Margin::symmetric(16, 6)).stroke(Stroke::new(1.0, colour));
         Panel::bottom(egui::Id::unique(("notice", *id))).frame(frame).show(ui, |ui| {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if ui.button(scene.words.text("notice-dismiss")).clicked() {
+                if notice.leads_to == Lead::Rescue {
+                    for (key, choice) in
+                        [("rescue-discard", RescueChoice::Discard), ("rescue-restore", RescueChoice::Restore)]
+                    {
+                        if ui.button(scene.words.text(key)).clicked() {
+                            queue.push(Action::Rescue(choice));
+                        }
+                    }
+                } else if ui.button(scene.words.text("notice-dismiss")).clicked() {
                     queue.push(Action::DismissNotice(*id));
                 }
                 if notice.leads_to == Lead::Report && ui.button(scene.words.text("notice-show-report")).clicked() {

@@ -9,6 +9,7 @@ use egui::{
 };
 
 use crate::action::{Action, ActionQueue};
+use crate::bounds;
 use crate::layout::brush::{self, BrushPart, BrushStep};
 use crate::theme::{fonts, mix, size};
 use crate::ui::Scene;
@@ -282,8 +283,7 @@ fn paint_years(ui: &egui::Ui, rect: Rect, scene: &Scene<'_>, places: &StripPlace
     for mark in brush::years(&places.axis, YEAR_GAP) {
         let text = dates::year_in_words(scene.words, mark.year);
         let galley = ui.painter().layout_no_wrap(text, font.clone(), scene.tokens.colours.ink_second);
-        let left =
-            (mark.x - galley.size().x / 2.0).clamp(rect.left(), (rect.right() - galley.size().x).max(rect.left()));
+        let left = bounds::within(mark.x - galley.size().x / 2.0, rect.left(), rect.right() - galley.size().x);
         ui.painter().galley(pos2(left, middle - galley.size().y / 2.0), galley, scene.tokens.colours.ink_second);
     }
 }

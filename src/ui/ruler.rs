@@ -5,6 +5,7 @@
 use egui::{Rect, Role, Sense, Stroke, Vec2, WidgetInfo, pos2};
 
 use crate::action::ActionQueue;
+use crate::bounds;
 use crate::layout::ticks::{self, Tick, TickStep};
 use crate::theme::{fonts, size};
 use crate::time::Day;
@@ -65,7 +66,7 @@ fn reading(ui: &egui::Ui, axis: Rect, scene: &Scene<'_>, scale: &TimeScale) {
     let text = date_of_reading(scene.words, day, scale.points_per_day());
     let galley = ui.painter().layout_no_wrap(text.clone(), fonts::medium(size::LABEL), colours.paper);
     let flag_size = galley.size() + Vec2::new(12.0, 4.0);
-    let left = (x - flag_size.x / 2.0).clamp(axis.left(), (axis.right() - flag_size.x).max(axis.left()));
+    let left = bounds::within(x - flag_size.x / 2.0, axis.left(), axis.right() - flag_size.x);
     let flag = Rect::from_min_size(pos2(left, axis.center().y - flag_size.y / 2.0), flag_size);
     ui.painter().vline(x, axis.y_range(), Stroke::new(1.0, colours.ink));
     ui.painter().rect_filled(flag, size::CORNER, colours.ink);

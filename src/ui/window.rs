@@ -54,6 +54,15 @@ impl WindowState {
         self.dialog = dialog;
     }
 
+    #[cfg(test)]
+    pub(super) fn timeline(&self) -> &timeline::TimelineState {
+        &self.timeline
+    }
+
+    pub fn has_dialog(&self) -> bool {
+        self.dialog.is_some()
+    }
+
     /// What is told in bars of their own.
     pub fn notices(&mut self) -> &mut Notices {
         &mut self.notices
@@ -88,6 +97,17 @@ const TIMELINE_SHARE: f32 = 0.52;
 
 /// Shows the window. `file` is what became of the record's file.
 pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, file: FileState, state: &mut WindowState, queue: &mut ActionQueue) {
+    let given = ui.max_rect();
+    let taken = Rect::from_min_max(given.min, given.max.max(given.min + size::LEAST_WINDOW));
+    if taken == given {
+        return whole(ui, scene, file, state, queue);
+    }
+    // Some desktops make windows as small as they like: no panel has to do with less than nothing.
+    let mut grown = ui.new_child(egui::UiBuilder::new().id_salt("grown").max_rect(taken));
+    whole(&mut grown, scene, file, state, queue);
+}
+
+fn whole(ui: &mut egui::Ui, scene: &Scene<'_>, file: FileState, state: &mut WindowState, queue: &mut ActionQueue) {
     let colours = &scene.tokens.colours;
     let window = ui.max_rect();
     let is_narrow = window.width() < size::NARROW;
@@ -130,6 +150,7 @@ pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, file: FileState, state: &mut W
     part(ui, side, "side", |ui| side_panel(ui, scene, state, keyboard, queue));
     part(ui, overview_room, "overview-part", |ui| overview::show(ui, scene, queue));
     part(ui, status, "status-part", |ui| {
+        crate::faults::at("status-bar");
         status_bar::show(ui, scene, file, &mut state.status, state.report.len(), queue);
     });
     // After the editor, which Esc closes first.
@@ -185,7 +206,13 @@ fn has_keyboard_in(ui: &egui::Ui, part: Rect) -> bool {
 }
 
 /// Timeline, ruler and chart over one time axis: the same gutter, the same x for the same day.
-fn sheet(ui: &mut egui::Ui, scene: &Scene<'_>, gutter: f32, state: &mut WindowState, queue: &mut ActionQueue) {
+pub(in crate::ui) fn sheet(
+    ui: &mut egui::Ui,
+    scene: &Scene<'_>,
+    gutter: f32,
+    state: &mut WindowState,
+    queue: &mut ActionQueue,
+) {
     let rect = ui.max_rect();
     let scale = TimeScale::new(scene.view.window, rect.left() + gutter, rect.width() - gutter);
     let free = (rect.height() - size::RULER_HEIGHT).max(0.0);
@@ -206,6 +233,8 @@ fn sheet(ui: &mut egui::Ui, scene: &Scene<'_>, gutter: f32, state: &mut WindowSt
 }
 
 fn part(ui: &mut egui::Ui, rect: Rect, salt: &str, show: impl FnOnce(&mut egui::Ui)) {
+    // Where notices have taken all there was, nothing is left, and not less than that.
+    let rect = Rect::from_min_max(rect.min, rect.max.max(rect.min));
     let mut part = ui.new_child(egui::UiBuilder::new().id_salt(salt).max_rect(rect));
     part.set_clip_rect(rect.intersect(ui.clip_rect()));
     show(&mut part);

@@ -3,6 +3,7 @@
 //! f64 inside, for f32 is too coarse for days when zoomed in; it knows no widget.
 
 use super::window::{TICKS_PER_DAY, TimeWindow, ticks_of};
+use crate::bounds;
 use crate::time::Day;
 
 /// Time and pixels both ways.
@@ -36,12 +37,11 @@ impl TimeScale {
     }
 
     /// The x of a tick.
-    #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "an f64 difference, then a pixel")]
+    #[expect(clippy::cast_precision_loss, reason = "an f64 difference, then a pixel")]
     pub fn x_from_ticks(&self, ticks: i64) -> f32 {
         let from_left = ticks.saturating_sub(self.window.start_ticks()) as f64;
         let x = f64::from(self.left) + from_left / self.window.width_ticks() * f64::from(self.width);
-        // Far outside the window an f32 would lose pixels and painters overflow: the edge is as good.
-        x.clamp(-1.0e6, 1.0e6) as f32
+        bounds::to_point(x)
     }
 
     /// The tick under an x.

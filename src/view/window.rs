@@ -2,6 +2,7 @@
 //!
 //! It is kept in whole numbers, so that panning and zooming there and back ends exactly where it began. It knows no pixel.
 
+use crate::bounds;
 use crate::time::{Day, DaySpan};
 
 /// The window's left edge is kept in parts of a day, so that a close view pans smoothly; a power of two, so that
@@ -41,17 +42,17 @@ fn ticks_f64(ticks: i64) -> f64 {
 
 #[expect(clippy::cast_possible_truncation, reason = "a float beyond an i64 saturates, and is clamped next")]
 fn to_ticks(ticks: f64) -> i64 {
-    (ticks.round() as i64).clamp(-FARTHEST_TICKS, FARTHEST_TICKS)
+    bounds::within(ticks.round() as i64, -FARTHEST_TICKS, FARTHEST_TICKS)
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "clamped to the limits of zoom")]
 fn zoom_for_days(days: f64) -> i32 {
-    ((days.max(1.0).log2() * f64::from(STEPS_PER_DOUBLING)).round() as i32).clamp(NARROWEST, WIDEST)
+    bounds::within((days.max(1.0).log2() * f64::from(STEPS_PER_DOUBLING)).round() as i32, NARROWEST, WIDEST)
 }
 
 /// The tick at which a day begins.
 pub fn ticks_of(day: Day) -> i64 {
-    day.number().saturating_mul(TICKS_PER_DAY).clamp(-FARTHEST_TICKS, FARTHEST_TICKS)
+    bounds::within(day.number().saturating_mul(TICKS_PER_DAY), -FARTHEST_TICKS, FARTHEST_TICKS)
 }
 
 impl TimeWindow {
@@ -116,13 +117,16 @@ impl TimeWindow {
     /// The window moved by `ticks`, later for positive ones.
     #[must_use]
     pub fn panned(self, ticks: i64) -> Self {
-        Self { start_ticks: self.start_ticks.saturating_add(ticks).clamp(-FARTHEST_TICKS, FARTHEST_TICKS), ..self }
+        Self {
+            start_ticks: bounds::within(self.start_ticks.saturating_add(ticks), -FARTHEST_TICKS, FARTHEST_TICKS),
+            ..self
+        }
     }
 
     /// The window zoomed by `steps` (negative is closer) with the point at `share` of its width kept in place.
     #[must_use]
     pub fn zoomed(self, steps: i32, share: f64) -> Self {
-        let zoom = self.zoom.saturating_add(steps).clamp(NARROWEST, WIDEST);
+        let zoom = bounds::within(self.zoom.saturating_add(steps), NARROWEST, WIDEST);
         let shift = to_ticks(share * (width_ticks_of(self.zoom) - width_ticks_of(zoom)));
         Self { zoom, ..self }.panned(shift)
     }

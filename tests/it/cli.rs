@@ -191,3 +191,64 @@ fn list_refuses_in_words_what_it_cannot_read() {
     assert_eq!((nobody.status.code(), json(&nobody)), (Some(0), serde_json::json!([])));
     assert!(err(&nobody).contains("Nobody"));
 }
+
+#[test]
+fn options_stand_behind_texts_and_values_begin_with_a_minus() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = bundled(&folder);
+    for args in
+        [&["date", "2014", "--json"][..], &["date", "-0099", "--json"], &["date", "-0099/0000", "2014", "--json"]]
+    {
+        let output = chancery(args);
+        assert_eq!(output.status.code(), Some(0), "{args:?}: {}", err(&output));
+        assert_eq!(json(&output).as_array().unwrap().len(), args.len() - 2, "{args:?}");
+    }
+    for args in [
+        &["list", "--from", "-0099", file.as_str(), "--json"][..],
+        &["list", file.as_str(), "--from", "-0099/..", "--json"],
+        &["list", file.as_str(), "--json", "--to", "-03XX"],
+        &["list", file.as_str(), "--from=-0043-03-15", "--json"],
+    ] {
+        let output = chancery(args);
+        assert_eq!(output.status.code(), Some(0), "{args:?}: {}", err(&output));
+        assert!(json(&output).is_array());
+    }
+}
+
+#[test]
+fn what_is_a_slip_more_often_than_not_is_noted_and_changes_no_status() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("notes.json");
+    let series = |id: &str, reporter: &str, unit: &str, scale: &str| {
+        format!(
+            r#"{{"id":"{id}","measure":"trade_turnover","reporter":"{reporter}","unit":"{unit}","scale":{scale},"basis":"flow","points":[{{"period":"2013","value":"22.7"}}]}}"#
+        )
+    };
+    let meeting = |id: &str| {
+        format!(
+            r#"{{"id":"{id}","title":"Talks","when":"2014-05-19","kind":"meeting","participants":[{{"person":"xi"}},{{"person":"nazarbayev"}}]}}"#
+        )
+    };
+    let text = format!(
+        r#"{{"format":"chancery","format_version":1,"title":"T","parties":[{{"id":"KZ","names":{{"en":"Kazakhstan"}}}},{{"id":"CN","names":{{"en":"China"}}}}],"people":[{{"id":"xi","names":{{"en":"Xi"}}}},{{"id":"nazarbayev","names":{{"en":"Nazarbayev"}}}}],"events":[{},{}],"series":[{},{},{}]}}"#,
+        meeting("one"),
+        meeting("two"),
+        series("kz", "KZ", "USD", "1e12"),
+        series("cn", "CN", "USD", "1e9"),
+        series("cn-thousand", "CN", "thousand USD", "1e6"),
+    );
+    std::fs::write(&path, text).unwrap();
+    let output = chancery(&["check", path.to_str().unwrap(), "--json"]);
+    assert_eq!(output.status.code(), Some(0));
+    let rows = json(&output);
+    let note = |path: &str, said: &str| {
+        rows.as_array()
+            .unwrap()
+            .iter()
+            .any(|row| row["path"] == path && row["level"] == "note" && row["message"].as_str().unwrap().contains(said))
+    };
+    assert!(note("$.series[2].unit", "thousand"), "{rows:#}");
+    assert!(note("$.series[0].scale", "1,000 times those of “cn”"), "{rows:#}");
+    assert!(note("$.events[1]", "“one”"), "{rows:#}");
+    assert!(!note("$.events[0]", "same people") && !note("$.series[1].scale", "times"), "{rows:#}");
+}

@@ -55,7 +55,10 @@ pub struct Desk {
     display: String,
     app: Child,
     port: TcpStream,
-    _home: tempfile::TempDir,
+    /// What it says on standard error.
+    words: tempfile::NamedTempFile,
+    /// Its home, where nobody else has it.
+    home: Option<tempfile::TempDir>,
 }
 
 impl Drop for Desk {
@@ -74,13 +77,40 @@ pub fn said<E: std::fmt::Display>(what: &str) -> impl Fn(E) -> String {
 impl Desk {
     /// Starts a screen of this size and the app on it.
     pub fn open(size: (u32, u32), arguments: &[&str]) -> Outcome<Self> {
-        Self::open_with(size, arguments, &[])
+        Self::open_on(size, size, arguments)
     }
 
-    /// As [`Self::open`], with these in the app's environment.
+    /// As [`Self::open`], with more in the environment.
     pub fn open_with(size: (u32, u32), arguments: &[&str], environment: &[(&str, &str)]) -> Outcome<Self> {
+        let home = tempfile::tempdir().map_err(said("no home"))?;
+        let mut desk = Self::start(home.path(), size, size, arguments, environment)?;
+        desk.home = Some(home);
+        Ok(desk)
+    }
+
+    /// Starts a screen and the app on it, in a window that may be smaller.
+    pub fn open_on(screen: (u32, u32), window: (u32, u32), arguments: &[&str]) -> Outcome<Self> {
+        let home = tempfile::tempdir().map_err(said("no home"))?;
+        let mut desk = Self::start(home.path(), screen, window, arguments, &[])?;
+        desk.home = Some(home);
+        Ok(desk)
+    }
+
+    /// As [`Self::open`], in a home that stays, with more in the environment.
+    pub fn open_in(home: &Path, size: (u32, u32), arguments: &[&str], environment: &[(&str, &str)]) -> Outcome<Self> {
+        Self::start(home, size, size, arguments, environment)
+    }
+
+    fn start(
+        home: &Path,
+        screen_size: (u32, u32),
+        window: (u32, u32),
+        arguments: &[&str],
+        environment: &[(&str, &str)],
+    ) -> Outcome<Self> {
         let mut screen = Command::new("Xvfb")
-            .args(["-displayfd", "1", "-screen", "0", &format!("{}x{}x24", size.0, size.1), "-nolisten", "tcp"])
+            .args(["-displayfd", "1", "-screen", "0", &format!("{}x{}x24", screen_size.0, screen_size.1)])
+            .args(["-nolisten", "tcp"])
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
@@ -89,9 +119,9 @@ impl Desk {
         let stdout = screen.stdout.take().ok_or("Xvfb has no output")?;
         BufReader::new(stdout).read_line(&mut number).map_err(said("Xvfb does not say its number"))?;
         let display = format!(":{}", number.trim());
-        let home = tempfile::tempdir().map_err(said("no home"))?;
         let port =
             std::net::TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).map_err(said("no port"))?;
+        let words = tempfile::NamedTempFile::new().map_err(said("no place for standard error"))?;
         let app = Command::new(env!("CARGO_BIN_EXE_chancery"))
             .args(arguments)
             .env("DISPLAY", &display)
@@ -100,17 +130,21 @@ impl Desk {
             .env_remove("DBUS_SESSION_BUS_ADDRESS")
             .env("EGUI_INSPECTION", port.to_string())
             .env("LIBGL_ALWAYS_SOFTWARE", "1")
-            .env("HOME", home.path())
-            .env("XDG_CONFIG_HOME", home.path().join("config"))
-            .env("XDG_DATA_HOME", home.path().join("data"))
+            .env("HOME", home)
+            .env("XDG_CONFIG_HOME", home.join("config"))
+            .env("XDG_DATA_HOME", home.join("data"))
+            .env("XDG_STATE_HOME", home.join("state"))
             .env("PATH", "/nowhere")
             .envs(environment.iter().copied())
+            .stderr(words.reopen().map_err(said("no place for standard error"))?)
             .spawn()
             .map_err(said("the app does not start"))?;
         let began = Instant::now();
         let mut desk = loop {
             if let Ok(port) = TcpStream::connect(port) {
-                break Self { screen, display, app, port, _home: home };
+                // An app that does not answer for so long hangs.
+                port.set_read_timeout(Some(OPENS_WITHIN)).map_err(said("no port"))?;
+                break Self { screen, display, app, port, words, home: None };
             }
             if began.elapsed() > OPENS_WITHIN {
                 return Err("the app opened no inspection port".to_owned());
@@ -118,7 +152,7 @@ impl Desk {
             std::thread::sleep(Duration::from_millis(20));
         };
         read_handshake(&mut desk.port).map_err(said("no handshake"))?;
-        desk.ask(&Request::Resize { width: size.0, height: size.1 })?;
+        desk.resize(window.0, window.1)?;
         desk.settle()?;
         Ok(desk)
     }
@@ -131,6 +165,36 @@ impl Desk {
     /// Whether the app has ended by itself.
     pub fn has_ended(&mut self) -> Outcome<bool> {
         self.app.try_wait().map(|status| status.is_some()).map_err(said("the app is not known"))
+    }
+
+    /// Gives the window another size.
+    pub fn resize(&mut self, width: u32, height: u32) -> Outcome {
+        self.ask(&Request::Resize { width, height }).map(drop)
+    }
+
+    /// Waits for the end of the app, and gives what it said on standard error.
+    pub fn last_words(&mut self) -> Outcome<String> {
+        self.app.wait().map_err(said("it does not end"))?;
+        std::fs::read_to_string(self.words.path()).map_err(said("nothing on standard error"))
+    }
+
+    /// Whether the app has ended by itself and without a fault; says what it said where it was one.
+    pub fn ended_well(&mut self) -> bool {
+        let began = Instant::now();
+        while began.elapsed() < Duration::from_secs(10) {
+            match self.app.try_wait() {
+                Ok(Some(status)) if status.success() => return true,
+                Ok(Some(_)) => break,
+                _ => std::thread::sleep(Duration::from_millis(50)),
+            }
+        }
+        eprintln!("{}", std::fs::read_to_string(self.words.path()).unwrap_or_default());
+        false
+    }
+
+    /// Applies events in a frame, and waits for no other.
+    pub fn apply(&mut self, events: Vec<egui::Event>) -> Outcome {
+        self.ask(&Request::ApplyEvents { events }).map(drop)
     }
 
     fn ask(&mut self, request: &Request) -> Outcome<Response> {

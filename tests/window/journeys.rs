@@ -22,6 +22,9 @@ pub const ALL: &[Journey] = &[
     ("a_dropped_file_is_opened", crate::doors::a_dropped_file_is_opened),
     ("the_window_manager_closes_the_window", crate::doors::the_window_manager_closes_the_window),
     ("an_idle_window_uses_no_processor", an_idle_window_uses_no_processor),
+    ("what_was_not_saved_outlives_a_fall", crate::falling::what_was_not_saved_outlives_a_fall),
+    ("acts_are_written_and_read", crate::monkey::acts_are_written_and_read),
+    ("no_monkey_brings_it_down", crate::monkey::no_monkey_brings_it_down),
 ];
 
 const LARGE: (u32, u32) = (1440, 900);

@@ -9,7 +9,11 @@ mod desk;
 #[cfg(target_os = "linux")]
 mod doors;
 #[cfg(target_os = "linux")]
+mod falling;
+#[cfg(target_os = "linux")]
 mod journeys;
+#[cfg(target_os = "linux")]
+mod monkey;
 #[cfg(target_os = "linux")]
 mod screen;
 

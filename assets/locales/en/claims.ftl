@@ -65,9 +65,9 @@ claims-long-formula = { $formula }, { $count } in all,
 claims-calculation = { $formula } = { $sum }
 claims-calculation-one = { $formula }, within { $sum }
 claims-calculation-missing = { $formula }, nothing for { $missing }, so { $sum }
-claims-calculation-missing-in-unit = { $formula }, nothing in { $unit } for { $missing }, so { $sum }
-claims-calculation-nothing-in-unit = nothing in { $unit } for { $missing }, so { $sum }
 claims-calculation-known = { $formula } = { $known } on record, nothing for { $missing }, so { $sum }
+claims-missing-in-unit = { $missing } in { $unit }
+claims-calculation-nothing-in-unit = nothing for { $missing }, so { $sum }
 claims-calculation-nothing = no figure for { $missing }, so { $sum }
 
 claims-row-holds = { $reporter }: { $calculation }; all of that is { $claimed }

@@ -66,3 +66,25 @@ status-unsourced =
         [one] { $count } without a source
        *[other] { $count } without a source
     }
+
+rescue-said = what was not saved is kept in { $file }; Chancery offers it at its next start
+rescue-failed = what was not saved could not be kept: { $why }
+rescue-title = Restore “{ $record }”?
+rescue-text = Chancery ended unexpectedly. What was not saved then was kept, and nothing of your file was touched
+rescue-changed = It has changes that were not saved
+rescue-typed =
+    { $count ->
+        [one] What was being written in the editor is there too
+       *[other] What was being written in the editor is there too: { $count } drafts
+    }
+rescue-file = Saved last in { $file }
+rescue-kept-in = Kept in { $file }
+rescue-restore = Restore
+rescue-look = Look first
+rescue-discard = Discard
+rescue-restored = Restored, and not saved yet: what was kept stays until it is
+rescue-looked-at = This is what was kept when Chancery ended unexpectedly; nothing is decided yet
+
+fell-open = The record was not opened: a fault of the program came between ({ $why }); nothing is lost
+fell-save = Nothing was saved: a fault of the program came between ({ $why }); your file and your changes are as they were
+fell-other = A fault of the program came between ({ $why }); nothing is lost

@@ -3,6 +3,7 @@
 //! A year and its two halves both say what the year came to. Covers that overlap in more than a point narrow each other,
 //! those that don't are each tried, as with several values of one period.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -44,11 +45,11 @@ pub fn of_run(pool: &Pool, run: &[Range<usize>]) -> Option<Covered> {
     let mut known: BTreeMap<i64, Amounts> = BTreeMap::from([(first, Amounts::one(Interval::zero()))]);
     for at in on_cover {
         let item = item(at)?;
-        if !known.contains_key(&item.first) {
-            let narrowed = together(reached.get(&item.first)?);
-            known.insert(item.first, narrowed);
-        }
-        let sum = known.get(&item.first)?.plus(item.value.all());
+        let so_far = match known.entry(item.first) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(place) => place.insert(together(reached.get(&item.first)?)),
+        };
+        let sum = so_far.plus(item.value.all());
         reached.entry(item.last.checked_add(1)?).or_default().push(sum);
     }
     let amounts = together(reached.get(&last.checked_add(1)?)?);

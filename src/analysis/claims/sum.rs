@@ -163,7 +163,7 @@ fn runs(pool: &Pool, chosen: &[Range<usize>]) -> Vec<Vec<Range<usize>>> {
                 Some(range) if range.end == at => range.end = at + 1,
                 _ => run.push(at..at + 1),
             },
-            None => runs.push(vec![at..at + 1]),
+            None => runs.push(std::iter::once(at..at + 1).collect()),
         }
     }
     runs

@@ -166,22 +166,24 @@ impl<'a> Telling<'a> {
             return formula;
         }
         // There may be figures in another unit, so that "no figure" would not be true.
-        let has_others = !row.in_other_units.is_empty();
+        let has_others = !row.in_other_units.is_empty() && !missing.is_empty();
+        let missing = if has_others {
+            let unit = claim.unit.as_deref().unwrap_or_default();
+            self.with("claims-missing-in-unit", &[("missing", &missing), ("unit", unit)])
+        } else {
+            missing
+        };
         let known = self.known(claim, row);
         let key = match (formula.is_empty(), missing.is_empty()) {
             (false, true) if has_one => "claims-calculation-one",
             (false, true) => "claims-calculation",
-            (false, false) if has_others => "claims-calculation-missing-in-unit",
             (false, false) if known.is_some() && !has_one => "claims-calculation-known",
             (false, false) => "claims-calculation-missing",
             (true, _) if has_others => "claims-calculation-nothing-in-unit",
             (true, _) => "claims-calculation-nothing",
         };
-        let unit = claim.unit.as_deref().unwrap_or_default();
         let known = known.unwrap_or_default();
-        let words =
-            [("formula", &*formula), ("known", &*known), ("missing", &*missing), ("sum", &*sum), ("unit", unit)];
-        self.with(key, &words)
+        self.with(key, &[("formula", &formula), ("known", &known), ("missing", &missing), ("sum", &sum)])
     }
 
     /// What the figures on record add up to as they are written, where some are missing: "8.639".

@@ -3,7 +3,7 @@
 //!
 //! It decides nothing: which marks are in sight comes from the arrangement.
 
-use egui::{Align2, Stroke, pos2};
+use egui::{Align2, Shape, Stroke, pos2};
 
 use super::arrange::Arrangement;
 use super::paint;
@@ -15,6 +15,8 @@ use crate::ui::Scene;
 
 /// More than these in sight are counted only.
 const MOST: usize = 60;
+/// The dashes of the line at the foot, and what is between them, in points.
+const DASH: f32 = 3.0;
 
 /// The marks in sight without a place on the axis.
 fn without_place<'a>(panel: &'a Panel, plot: &'a Plot<'_>, seen: &'a [usize]) -> impl Iterator<Item = &'a Mark> {
@@ -33,7 +35,9 @@ pub fn show(ui: &egui::Ui, scene: &Scene<'_>, panel: &Panel, plot: &Plot<'_>, ar
         let Some((left, right)) = plot.seen_of(plot.x_range(mark)) else { continue };
         let colour = paint::colour_of(mark.side, scene.tokens);
         let (foot, middle) = (plot.rect.bottom(), (left + right) / 2.0);
-        painter.hline(left..=right, foot - 1.0, Stroke::new(2.0, colour));
+        // Broken, for it stands at no number of the axis.
+        let line = [pos2(left, foot - 1.0), pos2(right, foot - 1.0)];
+        painter.extend(Shape::dashed_line(&line, Stroke::new(2.0, colour), DASH, DASH));
         let text = figure.value.replace('-', "−");
         let galley = painter.layout_no_wrap(text, fonts::medium(size::LABEL), colour);
         let place = Align2::CENTER_BOTTOM.anchor_size(pos2(middle, foot - 3.0), galley.size());

@@ -110,19 +110,28 @@ pub struct Places {
     pub right: Rect,
 }
 
-impl Places {
-    pub fn of(ui: &Ui, scene: &Scene<'_>, over: &Over<'_>, whole: Rect) -> Self {
+/// The words over a row, in their places.
+pub struct Laid<'a> {
+    pub places: Places,
+    answers: Vec<header::Choice<'a>>,
+    controls: Vec<Control>,
+}
+
+impl<'a> Laid<'a> {
+    pub fn of(ui: &Ui, scene: &Scene<'_>, over: &Over<'a>, whole: Rect) -> Self {
         let top = whole.top() + 1.0;
-        let width: f32 = controls(scene, over).iter().map(|control| quiet(control).width(ui)).sum();
+        let controls = controls(scene, over);
+        let width: f32 = controls.iter().map(|control| quiet(control).width(ui)).sum();
         let right = whole.right() - size::GAP;
         let right = Rect::from_min_max(pos2(right - width, top), pos2(right, top + size::TARGET));
-        let left = Rect::from_min_size(pos2(whole.left() + 2.0, top), Vec2::ZERO);
-        if !over.row.is_first || over.asked.answers.len() < 2 {
-            return Self { left, right };
+        let mut left = Rect::from_min_size(pos2(whole.left() + 2.0, top), Vec2::ZERO);
+        let has_choice = over.row.is_first && over.asked.answers.len() > 1;
+        let answers = if has_choice { answers(scene, over) } else { Vec::new() };
+        if has_choice {
+            let width = header::width(ui, &answers).min((right.left() - size::GAP - left.left()).max(0.0));
+            left = Rect::from_min_size(left.min, Vec2::new(width, size::TARGET));
         }
-        let wanted: f32 = header::width(ui, &answers(scene, over));
-        let width = wanted.min((right.left() - size::GAP - left.left()).max(0.0));
-        Self { left: Rect::from_min_size(left.min, Vec2::new(width, size::TARGET)), right }
+        Self { places: Places { left, right }, answers, controls }
     }
 }
 
@@ -133,23 +142,18 @@ fn answers<'a>(scene: &Scene<'_>, over: &Over<'a>) -> Vec<header::Choice<'a>> {
 }
 
 /// Shows what stands over a row.
-pub fn show(ui: &mut Ui, places: Places, scene: &Scene<'_>, over: &Over<'_>, queue: &mut ActionQueue) {
+pub fn show(ui: &mut Ui, laid: Laid<'_>, scene: &Scene<'_>, queue: &mut ActionQueue) {
+    let Laid { places, answers, controls } = laid;
     if places.left.is_positive() {
         ground(ui, places.left, scene);
-        header::pick(
-            ui,
-            places.left.expand2(Vec2::new(size::GAP, 0.0)).with_min_x(places.left.left()),
-            scene,
-            &answers(scene, over),
-            Role::RadioButton,
-            &mut |axis| {
-                queue.push(Action::Chart(ChartChange::Answer(axis.clone())));
-            },
-        );
+        let place = places.left.with_max_x(places.left.right() + size::GAP);
+        header::pick(ui, place, scene, &answers, Role::RadioButton, &mut |axis| {
+            queue.push(Action::Chart(ChartChange::Answer(axis.clone())));
+        });
     }
     ground(ui, places.right, scene);
     let mut x = places.right.left();
-    for control in controls(scene, over) {
+    for control in controls {
         let quiet = quiet(&control);
         let width = quiet.width(ui);
         let mut response = quiet.show(ui, pos2(x, places.right.top()), scene.tokens);

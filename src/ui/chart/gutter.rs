@@ -70,7 +70,11 @@ pub fn show(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, beside: &Beside<'_>, que
         Some(of_width(wide)).filter(|galley| !is_beside_number(galley)).unwrap_or_else(|| of_width(narrow))
     };
     if row.is_first {
-        let title = set(ui, &tell::head(scene.words, &panel.axis), &fonts::semibold(size::BODY), y);
+        let mut title = set(ui, &tell::head(scene.words, &panel.axis), &fonts::semibold(size::BODY), y);
+        if row.has_twin && title.rows.len() > 1 {
+            let question = tell::question(scene.words, &panel.axis.measure.question(), &panel.axis);
+            title = set(ui, &question, &fonts::semibold(size::BODY), y);
+        }
         y += text(ui, pos2(left, y), title, colours.ink) + 1.0;
         if let Some(note) = tell::note(scene.words, &panel.axis) {
             let note = set(ui, &note, &fonts::regular(size::LABEL), y);

@@ -7,6 +7,7 @@ use egui::{Pos2, Rect, Vec2, pos2};
 use super::arrange::{Arrangement, Ink, Label, MOST_LABELS, STUB, Style, TAG_MARGIN, Wording, arrow_of, arrow_rect};
 use super::picture::{self, Form, Mark, Origin, Panel, Side, Target};
 use super::place::{self, Plot, Wish};
+use crate::bounds;
 use crate::time::DaySpan;
 
 /// A label on its way to a place: the ways in which it can be said, the fullest first.
@@ -279,6 +280,10 @@ fn wished(mark: &Mark, size: Vec2, plot: &Plot<'_>, (left, right): (f32, f32)) -
                 pos2(point - 10.0 - size.x, beside),
                 pos2(centred, above - 4.0),
                 pos2(centred, below + 4.0),
+                pos2(point + 8.0, above - 4.0),
+                pos2(point + 8.0, below + 4.0),
+                pos2(point - 8.0 - size.x, above - 4.0),
+                pos2(point - 8.0 - size.x, below + 4.0),
             ]
         }
     }
@@ -313,7 +318,7 @@ fn wished_at_end(size: Vec2, plot: &Plot<'_>, (end, y): (f32, f32)) -> Vec<Pos2>
 /// Where a rising line leaves the panel on the right.
 fn at_edge(plot: &Plot<'_>, foot: Pos2, top: Pos2) -> f32 {
     let share = (plot.rect.right() - foot.x) / (top.x - foot.x).max(f32::EPSILON);
-    egui::lerp(foot.y..=top.y, share.clamp(0.0, 1.0))
+    egui::lerp(foot.y..=top.y, bounds::share(share))
 }
 
 /// Places along a level line: behind its end where that is in sight, else over and under it, from the right.

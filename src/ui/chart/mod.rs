@@ -25,15 +25,17 @@ pub(in crate::ui) mod tests;
 mod told_sums;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use egui::{Align2, Pos2, Rect, Response, Role, Sense, Stroke, UiBuilder, Vec2, WidgetInfo, pos2};
 use egui_plot::{Plot as Surface, PlotBounds};
 
 use self::arrange::{Arrangement, Style, Wording};
-use self::controls::{Over, Places};
+use self::controls::{Laid, Over, Places};
 use self::picture::{Asked, Origin, Panel, Range, Row, Target};
 use self::place::Plot;
 use crate::action::{Action, ActionQueue};
+use crate::bounds;
 use crate::dataset::{Id, Question};
 use crate::theme::{fonts, size};
 use crate::time::DaySpan;
@@ -105,6 +107,8 @@ type ArrangedFor = (TimeScale, Rect, Places, bool, f32);
 struct Arranged {
     made_for: ArrangedFor,
     arrangement: Arrangement,
+    /// The marks as they were drawn last, and for what: lit marks, dark ground.
+    drawn: Option<((Vec<Target>, bool), Arc<[egui::Shape]>)>,
     /// What is spoken of, where it is found, and by which name.
     spoken: Vec<(Target, Rect, String)>,
 }
@@ -141,7 +145,7 @@ pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, scale: &TimeScale, state: &mut
         let shown = shown(&state.asked, &scene.view.chart);
         let header = Rect::from_min_size(rect.min, Vec2::new(rect.width(), header::HEIGHT));
         header::show(ui, header, scene, scale, (&state.panels, &state.asked, &shown), queue);
-        let body = rect.with_min_y(header.bottom());
+        let body = rect.with_min_y(header.bottom().min(rect.bottom()));
         let axis = body.with_min_x(scale.left);
         wheel::zoom(ui, axis, scale, queue);
         if shown.is_empty() {
@@ -291,7 +295,7 @@ fn arrangement(
     let plot = Plot::new(&scale, area, &arrangement.range);
     let targets = arrange::targets(panel, &arrangement, &plot, whole);
     let spoken = targets.into_iter().map(|(target, rect)| (target, rect, tell::spoken(scene, panel, target))).collect();
-    Arranged { made_for, arrangement, spoken }
+    Arranged { made_for, arrangement, drawn: None, spoken }
 }
 
 fn one(ui: &mut egui::Ui, showing: &Showing<'_>, state: &mut ChartState, queue: &mut ActionQueue) {
@@ -303,9 +307,9 @@ fn one(ui: &mut egui::Ui, showing: &Showing<'_>, state: &mut ChartState, queue: 
     let is_logarithmic = scene.view.chart.logarithmic.contains(&panel.axis);
     let claimed = claimed::sort(panel, &scale.window);
     let over = Over { panels, asked, row, panel, claimed: &claimed, is_logarithmic };
-    let places = Places::of(ui, scene, &over, whole);
-    let made_for = (*scale, area, places, is_logarithmic, ui.pixels_per_point());
-    let arranged = arrangement(ui, scene, panel, made_for, whole, state);
+    let laid = Laid::of(ui, scene, &over, whole);
+    let made_for = (*scale, area, laid.places, is_logarithmic, ui.pixels_per_point());
+    let mut arranged = arrangement(ui, scene, panel, made_for, whole, state);
     let arrangement = &arranged.arrangement;
     let plot = Plot::new(scale, area, &arrangement.range);
 
@@ -331,8 +335,14 @@ fn one(ui: &mut egui::Ui, showing: &Showing<'_>, state: &mut ChartState, queue: 
         state.at.as_ref().filter(|(of, _)| *of == panel.axis && response.has_focus()).map(|(_, target)| *target);
     let lit = pointed.or(by_key).map_or(lit_by_claim, |target| vec![target]);
 
-    let shapes = paint::panel(ui, scene.tokens, panel, &plot, arrangement, &lit);
-    surface(ui, &plot, shapes);
+    let drawn_for = (lit, scene.tokens.is_dark);
+    let drawn = arranged.drawn.take().filter(|(made_for, _)| *made_for == drawn_for).unwrap_or_else(|| {
+        let shapes = paint::marks(ui, scene.tokens, panel, &plot, arrangement, &drawn_for.0);
+        (drawn_for, shapes.into())
+    });
+    surface(ui, &plot, drawn.1.clone(), paint::labels(ui, scene.tokens, arrangement));
+    arranged.drawn = Some(drawn);
+    let arrangement = &arranged.arrangement;
     below_axis::show(ui, scene, panel, &plot, arrangement);
     let line = if row.has_twin && row.is_first { colours.hairline } else { colours.hairline_strong };
     ui.painter().hline(rect.x_range(), rect.bottom() - hairline.width, Stroke::new(hairline.width, line));
@@ -340,7 +350,7 @@ fn one(ui: &mut egui::Ui, showing: &Showing<'_>, state: &mut ChartState, queue: 
     if arrangement.seen.is_empty() && arrangement.unknown.is_empty() {
         elsewhere(ui, scene, panel, area, queue);
     }
-    controls::show(ui, places, scene, &over, queue);
+    controls::show(ui, laid, scene, queue);
     read_out(ui, showing, &arranged, &plot, (pointed, by_key), response);
     state.arranged.insert(panel.axis.clone(), arranged);
 }
@@ -370,8 +380,8 @@ fn read_out(
     } else if let Some(target) = by_key
         && let Some(rect) = arranged.spoken.iter().find(|(of, _, _)| *of == target).map(|(_, rect, _)| *rect)
     {
-        let area = plot.rect;
-        let anchor = pos2(rect.center().x.min(area.right()).max(area.left()), rect.top().max(area.top()));
+        let anchor =
+            pos2(bounds::within(rect.center().x, plot.rect.left(), plot.rect.right()), rect.top().max(plot.rect.top()));
         let ticks = scale.ticks_from_x(anchor.x);
         let tooltip = egui::Tooltip::always_open(ui.ctx().clone(), ui.layer_id(), response.id.with("readout"), anchor);
         tooltip.show(|ui| readout::show(ui, scene, panel, target, ticks));
@@ -404,7 +414,7 @@ fn keep_in_view(response: &Response, panel: &Panel, state: &mut ChartState) {
 }
 
 /// Hands the shapes to egui_plot, whose bounds are the time window's and the axis's.
-fn surface(ui: &mut egui::Ui, plot: &Plot<'_>, shapes: Vec<egui::Shape>) {
+fn surface(ui: &mut egui::Ui, plot: &Plot<'_>, marks: Arc<[egui::Shape]>, labels: Vec<egui::Shape>) {
     let bounds = PlotBounds::from_min_max([0.0, plot.least], [plot.scale.window.width_days(), plot.most]);
     let mut place = ui.new_child(UiBuilder::new().id_salt("surface").max_rect(plot.rect));
     Surface::new("plot")
@@ -425,7 +435,7 @@ fn surface(ui: &mut egui::Ui, plot: &Plot<'_>, shapes: Vec<egui::Shape>) {
         .sense(Sense::hover())
         .show(&mut place, |surface| {
             surface.set_plot_bounds(bounds);
-            surface.add(paint::Drawing::new("figures", shapes, bounds));
+            surface.add(paint::Drawing::new("figures", marks, labels, bounds));
         });
 }
 
@@ -446,7 +456,7 @@ fn number(tick: f64) -> String {
     /// Ten figures are more than any step needs, and fewer than a rounding shows in.
     const FIGURES: f64 = 9.0;
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a handful")]
-    let places = (FIGURES - tick.abs().max(f64::MIN_POSITIVE).log10().floor()).clamp(0.0, 18.0) as usize;
+    let places = bounds::within(FIGURES - tick.abs().max(f64::MIN_POSITIVE).log10().floor(), 0.0, 18.0) as usize;
     let text = format!("{tick:.places$}");
     let text = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
     text.replace('-', "−")

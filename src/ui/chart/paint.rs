@@ -2,6 +2,8 @@
 //!
 //! Where things stand is decided in `place` and `arrange`, what there is in `picture`; egui_plot is the surface.
 
+use std::sync::Arc;
+
 use egui::{Align2, Color32, Mesh, Pos2, Rect, Shape, Stroke, StrokeKind, Ui, Vec2, pos2};
 use egui_plot::{PlotBounds, PlotGeometry, PlotItem, PlotItemBase, PlotTransform};
 
@@ -9,6 +11,7 @@ use super::arrange::{self, Arrangement, Ink, Label, Style};
 use super::claimed;
 use super::picture::{Form, Gap, Mark, Panel, Side, Target};
 use super::place::{self, Plot};
+use crate::bounds;
 use crate::dataset::Qualifier;
 use crate::theme::{Tokens, faded, fonts, mix, size};
 use crate::widgets::ink::Ink as Hatching;
@@ -49,19 +52,20 @@ pub fn colour_of(side: Side, tokens: &Tokens) -> Color32 {
 /// Shapes made at our own coordinates, handed to egui_plot as one item.
 pub struct Drawing {
     base: PlotItemBase,
-    shapes: Vec<Shape>,
+    marks: Arc<[Shape]>,
+    labels: Vec<Shape>,
     bounds: PlotBounds,
 }
 
 impl Drawing {
-    pub fn new(name: &str, shapes: Vec<Shape>, bounds: PlotBounds) -> Self {
-        Self { base: PlotItemBase::new(name.to_owned()), shapes, bounds }
+    pub fn new(name: &str, marks: Arc<[Shape]>, labels: Vec<Shape>, bounds: PlotBounds) -> Self {
+        Self { base: PlotItemBase::new(name.to_owned()), marks, labels, bounds }
     }
 }
 
 impl PlotItem for Drawing {
     fn shapes(&self, _ui: &Ui, _transform: &PlotTransform, shapes: &mut Vec<Shape>) {
-        shapes.extend(self.shapes.iter().cloned());
+        shapes.extend(self.marks.iter().chain(&self.labels).cloned());
     }
 
     fn initialize(&mut self, _x_range: std::ops::RangeInclusive<f64>) {}
@@ -91,8 +95,8 @@ impl PlotItem for Drawing {
     }
 }
 
-/// Draws the contents of a panel. `lit` is what is pointed at or selected.
-pub fn panel(
+/// Draws the marks of a panel. `lit` is what is pointed at or selected. They can be kept: they hold no text.
+pub fn marks(
     ui: &Ui,
     tokens: &Tokens,
     panel: &Panel,
@@ -103,9 +107,9 @@ pub fn panel(
     let is_lit = |target: Target| lit.contains(&target);
     // Grounds over grounds would muddy what lies below: of several, edges alone stand out.
     let has_ground = lit.len() == 1;
-    let marks = || arrangement.marks.iter().filter_map(|at| Some((*at, panel.marks.get(*at)?)));
+    let each = || arrangement.marks.iter().filter_map(|at| Some((*at, panel.marks.get(*at)?)));
     let mut shapes =
-        vec![unknown(ui, arrangement, tokens), Shape::mesh(grounds(marks().map(|(_, mark)| mark), plot, tokens))];
+        vec![unknown(ui, arrangement, tokens), Shape::mesh(grounds(each().map(|(_, mark)| mark), plot, tokens))];
     shapes.push(Shape::mesh(columns(arrangement, plot, tokens)));
     let mut hatching = Hatching::new(ui.pixels_per_point());
     for at in &arrangement.gaps {
@@ -121,11 +125,17 @@ pub fn panel(
             shapes.push(Shape::line_segment(line, Stroke::new(1.0, colour)));
         }
     }
-    for (at, mark) in marks() {
+    for (at, mark) in each() {
         let emphasis = Emphasis::of(is_lit(Target::Mark(at)), has_ground);
         let from = if arrangement.is_stub(at) { arrange::STUB } else { f32::INFINITY };
         one(mark, plot, emphasis, from, tokens, &mut shapes);
     }
+    shapes
+}
+
+/// Draws the labels of a panel: anew for each frame, for the letters on the screen may move.
+pub fn labels(ui: &Ui, tokens: &Tokens, arrangement: &Arrangement) -> Vec<Shape> {
+    let mut shapes = Vec::new();
     for label in &arrangement.labels {
         paint_label(ui, label, tokens, &mut shapes);
     }
@@ -320,7 +330,7 @@ fn running(mark: &Mark, plot: &Plot<'_>, stroke: Stroke, is_about: bool, shapes:
 fn cut([from, to]: [Pos2; 2], sheet: Rect) -> [Pos2; 2] {
     let at = |x: f32| {
         let share = (x - from.x) / (to.x - from.x).max(f32::EPSILON);
-        from + (to - from) * share.clamp(0.0, 1.0)
+        from + (to - from) * bounds::share(share)
     };
     [at(sheet.left() - 4.0), at(sheet.right() + 4.0)]
 }
@@ -437,7 +447,7 @@ pub fn font_of(style: Style) -> egui::FontId {
 }
 
 /// A label's text: of a tag the first line in its colour, what follows in plainer ink.
-pub fn galley_of(ui: &Ui, text: &str, style: Style, (first, rest): (Color32, Color32)) -> std::sync::Arc<egui::Galley> {
+pub fn galley_of(ui: &Ui, text: &str, style: Style, (first, rest): (Color32, Color32)) -> Arc<egui::Galley> {
     let Some((head, below)) = text.split_once('\n').filter(|_| style == Style::Tag) else {
         return ui.painter().layout_no_wrap(text.to_owned(), font_of(style), first);
     };

@@ -5,6 +5,7 @@
 use egui::{Pos2, Rect, Vec2, pos2};
 
 use super::picture::{Form, Gap, Mark, Panel, Range, Side, Target};
+use crate::bounds;
 use crate::time::DaySpan;
 use crate::view::TimeScale;
 
@@ -28,7 +29,6 @@ impl<'a> Plot<'a> {
     }
 
     /// The y of an amount.
-    #[expect(clippy::cast_possible_truncation, reason = "a pixel")]
     pub fn y(&self, amount: f64) -> f32 {
         let share = if !self.is_logarithmic {
             (amount - self.least) / (self.most - self.least).max(f64::MIN_POSITIVE)
@@ -37,7 +37,7 @@ impl<'a> Plot<'a> {
         } else {
             return self.rect.bottom() + OUT_OF_SIGHT;
         };
-        self.rect.bottom() - (share * f64::from(self.rect.height())) as f32
+        self.rect.bottom() - bounds::to_point(share * f64::from(self.rect.height()))
     }
 
     /// From the beginning to the end of some days; an open end runs past the edge.
@@ -178,7 +178,7 @@ fn distance(mark: &Mark, plot: &Plot<'_>, pointer: Pos2) -> f32 {
     let y = match plot.rise(mark) {
         Some([foot, top]) => {
             let share = (pointer.x - foot.x) / (top.x - foot.x).max(f32::EPSILON);
-            egui::lerp(foot.y..=top.y, share.clamp(0.0, 1.0))
+            egui::lerp(foot.y..=top.y, bounds::share(share))
         }
         None => plot.y(mark.height),
     };

@@ -8,7 +8,7 @@ use super::gutter;
 use super::picture::Panel;
 use super::tell;
 use crate::action::{Action, ActionQueue};
-use crate::theme::size;
+use crate::theme::{fonts, size};
 use crate::ui::Scene;
 use crate::view::ChartChange;
 
@@ -26,7 +26,10 @@ pub fn show(
     let title = tell::sum_title(scene.words, sums.since);
     let can_be_chosen = sums.beginnings.len() > 1;
     let shown = if can_be_chosen { format!("{title} ▾") } else { title.clone() };
-    let galley = ui.painter().layout(shown, font, Color32::PLACEHOLDER, width);
+    let mut galley = ui.painter().layout(shown.clone(), font, Color32::PLACEHOLDER, width);
+    if galley.rows.len() > 1 {
+        galley = ui.painter().layout(shown, fonts::semibold(size::LABEL), Color32::PLACEHOLDER, width);
+    }
     let height = galley.size().y;
     let place = Rect::from_min_size(at, galley.size()).expand2(Vec2::new(4.0, 1.0));
     let colours = &scene.tokens.colours;

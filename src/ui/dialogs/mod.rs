@@ -4,6 +4,7 @@
 
 pub mod files;
 pub mod palette;
+pub mod rescue;
 
 use std::path::PathBuf;
 
@@ -11,6 +12,7 @@ use egui::{Key, KeyboardShortcut, Modal, Modifiers, RichText, ScrollArea};
 
 use self::files::HeadingForm;
 use self::palette::PaletteState;
+use self::rescue::Offer;
 use crate::action::{Action, ActionQueue, Next};
 use crate::command::TABLE;
 use crate::dataset::Id;
@@ -59,6 +61,8 @@ pub enum Dialog {
         event: Id,
         when: String,
     },
+    /// What was kept when the program ended unexpectedly.
+    Rescued(Offer),
     /// Every command by name.
     Palette(PaletteState),
 }
@@ -127,6 +131,7 @@ pub fn show(
             Dialog::Keyboard => keyboard(ui, scene, queue),
             Dialog::About => about(ui, scene, queue),
             Dialog::Redate { event, when } => redate(ui, scene, event, when, queue),
+            Dialog::Rescued(offer) => rescue::show(ui, scene, offer, queue),
             Dialog::Palette(state) => palette::show(ui, scene, state, queue),
         });
     });

@@ -3,12 +3,14 @@
 //! Values stand as written in the record. It knows no widget.
 
 use super::rows::{Key, Row};
+use crate::analysis::claims::edtf_of;
 use crate::analysis::mirror::{Larger, Pair};
 use crate::analysis::reported::Reported;
 use crate::dataset::{Dated, Decimal, Qualifier};
 use crate::describe::amounts;
+use crate::time::Edtf;
 use crate::ui::Scene;
-use crate::ui::chart::picture::{Mirror, Origin, Side};
+use crate::ui::chart::picture::{Absence, Mirror, Origin, Side};
 use crate::ui::chart::tell::{self, Figure};
 use crate::view::{Axis, Column};
 use crate::words::{dates, records};
@@ -37,6 +39,8 @@ pub struct Sheet<'a> {
     /// The scale of the mirror's values.
     pub power: i16,
     pub mirror: Option<&'a Mirror>,
+    /// Stretches without a figure.
+    pub absences: &'a [Absence],
     /// Unit and scale of every figure, where they all have the same.
     pub common_unit: Option<(&'a str, i16)>,
 }
@@ -45,7 +49,7 @@ pub struct Sheet<'a> {
 pub fn common_unit<'a>(scene: &Scene<'a>, rows: &[Row]) -> Option<(&'a str, i16)> {
     let mut units = rows.iter().filter_map(|row| match row.key {
         Key::Figure(origin) => tell::figure(scene, origin).map(|figure| (figure.unit, figure.power)),
-        Key::Pair(_) => None,
+        Key::Pair(_) | Key::Absence(_) => None,
     });
     let first = units.next()?;
     units.all(|unit| unit == first).then_some(first)
@@ -57,6 +61,10 @@ pub fn cells(sheet: Sheet<'_>, row: &Row, columns: &[Column]) -> Vec<Cell> {
         Key::Figure(origin) => {
             let Some(figure) = tell::figure(sheet.scene, origin) else { return Vec::new() };
             columns.iter().map(|column| figure_cell(sheet, origin, &figure, *column)).collect()
+        }
+        Key::Absence(at) => {
+            let Some(absence) = sheet.absences.get(at) else { return Vec::new() };
+            columns.iter().map(|column| absence_cell(sheet, absence, *column)).collect()
         }
         Key::Pair(at) => {
             let Some((mirror, pair)) = sheet.mirror.and_then(|mirror| Some((mirror, mirror.pairs.get(at)?))) else {
@@ -86,6 +94,20 @@ pub fn figure_cell(sheet: Sheet<'_>, origin: Origin, figure: &Figure<'_>, column
         Column::Source => Cell::text(scene.words.semicolons(tell::sources(scene, figure.evidence))),
         Column::Note => Cell::text(figure.note.unwrap_or_default()),
         Column::First | Column::Second | Column::Gap | Column::Ratio => Cell::default(),
+    }
+}
+
+/// What stands in the row of a stretch without a figure: never a number.
+pub fn absence_cell(sheet: Sheet<'_>, absence: &Absence, column: Column) -> Cell {
+    let scene = sheet.scene;
+    match column {
+        Column::Period => {
+            let edtf = Edtf::parse(&edtf_of(absence.span));
+            Cell::text(edtf.map(|edtf| dates::short(scene.words, &edtf)).unwrap_or_default())
+        }
+        Column::Value => Cell { is_absent: true, ..Cell::text(scene.words.text("table-no-figure")) },
+        Column::Reporter => Cell { side: Some(absence.side), ..Cell::text(scene.name(&absence.reporter)) },
+        _ => Cell::default(),
     }
 }
 

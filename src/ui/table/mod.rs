@@ -15,10 +15,11 @@ use egui::{EventFilter, Key as Pressed, Modifiers, Rect, Response, Role, Sense, 
 
 use self::cells::{Cell, Sheet};
 use self::rows::{Key, Naming, Row};
-use super::chart::picture::{Mirror, Origin, Panel};
+use super::chart::picture::{Absence, Mirror, Origin, Panel};
 use super::chart::{self, tell};
 use super::{Scene, commands};
 use crate::action::{Action, ActionQueue};
+use crate::bounds;
 use crate::command::Command;
 use crate::dataset::Id;
 use crate::theme::{fonts, size};
@@ -115,7 +116,9 @@ impl TableState {
         let keys = (self.key_at(self.current), self.key_at(self.anchor));
         if !is_resorted {
             self.rows = match kind {
-                TableKind::Figures => rows::figures(scene.dataset, &panel.axis, view, &SceneNaming(scene)),
+                TableKind::Figures => {
+                    rows::figures(scene.dataset, &panel.axis, own_absences(panel), view, &SceneNaming(scene))
+                }
                 TableKind::Mirror => panel.mirror.as_ref().map(rows::mirror).unwrap_or_default(),
             };
             self.cells.clear();
@@ -181,7 +184,7 @@ impl TableState {
         match self.wanted.take()? {
             Wanted::First(at) => Some(top(at)),
             Wanted::InView(at) => {
-                let offset = self.scroll.clamp((top(at) + grid::ROW - self.height).min(top(at)), top(at));
+                let offset = bounds::within(self.scroll, (top(at) + grid::ROW - self.height).min(top(at)), top(at));
                 ((offset - self.scroll).abs() > 0.5).then_some(offset)
             }
         }
@@ -207,6 +210,11 @@ impl TableState {
             _ => self.rows.iter().collect(),
         }
     }
+}
+
+/// The stretches without a figure that have rows: those of figures, for sums have no rows of their own.
+fn own_absences(panel: &Panel) -> &[Absence] {
+    if panel.is_cumulated() { &[] } else { &panel.absences }
 }
 
 /// Shows the table in the space that `ui` has. `panels` are those of the chart, `first` the first that it shows.
@@ -297,7 +305,14 @@ fn of_panel(
     let columns = rows::columns(kind);
     let common_unit = state.common_unit.clone();
     let common_unit = common_unit.as_ref().map(|(unit, power)| (unit.as_str(), *power));
-    let sheet = Sheet { scene, axis: &panel.axis, power: panel.power, mirror: panel.mirror.as_ref(), common_unit };
+    let sheet = Sheet {
+        scene,
+        axis: &panel.axis,
+        power: panel.power,
+        mirror: panel.mirror.as_ref(),
+        absences: &panel.absences,
+        common_unit,
+    };
 
     let title = Rect::from_min_size(rect.min, Vec2::new(rect.width(), TITLE));
     let legend = Rect::from_min_size(title.left_bottom(), Vec2::new(rect.width(), LEGEND));
@@ -463,6 +478,7 @@ fn is_copy_asked(ui: &Ui, response: &Response) -> bool {
 fn select(sheet: Sheet<'_>, key: Key, on_first: bool, queue: &mut ActionQueue) {
     let origin = match key {
         Key::Figure(origin) => Some(origin),
+        Key::Absence(_) => None,
         Key::Pair(at) => sheet.mirror.and_then(|mirror| mirror.pairs.get(at)).and_then(|pair| {
             let is_first = on_first || pair.gap.as_ref().map_or(pair.other.is_empty(), |gap| gap.low.is_negative());
             let figures = if is_first && !pair.one.is_empty() { &pair.one } else { &pair.other };

@@ -4,8 +4,8 @@ use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::dataset::{ClaimKind, Dataset, Dated, Decimal, Evidence, Id, Qualifier};
-use crate::time::PlaceInTime;
-use crate::ui::chart::picture::{Mirror, Origin};
+use crate::time::{Day, DaySpan, PlaceInTime};
+use crate::ui::chart::picture::{Absence, Mirror, Origin};
 use crate::view::{Axis, ChartView, Column, Order, TableKind, TimeWindow};
 
 /// Where a row's figures stand: one of the record, or a pair of a mirror.
@@ -13,6 +13,8 @@ use crate::view::{Axis, ChartView, Column, Order, TableKind, TimeWindow};
 pub enum Key {
     Figure(Origin),
     Pair(usize),
+    /// A stretch without a figure, by its place in the panel.
+    Absence(usize),
 }
 
 /// When: what can't be read comes last, else by first day, a long period before its parts.
@@ -51,9 +53,20 @@ pub fn columns(kind: TableKind) -> &'static [Column] {
     }
 }
 
-/// Every figure on record of what is measured, points and claims, but those of reporters that are switched off.
-pub fn figures(dataset: &Dataset, axis: &Axis, view: &ChartView, naming: &dyn Naming) -> Vec<Row> {
+/// Every figure on record of what is measured, points and claims, but those of reporters that are switched off; and the
+/// stretches between them without one, so that what is not known is told apart from nothing.
+pub fn figures(
+    dataset: &Dataset,
+    axis: &Axis,
+    absences: &[Absence],
+    view: &ChartView,
+    naming: &dyn Naming,
+) -> Vec<Row> {
     let mut found: Vec<(Row, Texts)> = Vec::new();
+    for (at, absence) in absences.iter().enumerate() {
+        let row = row(Key::Absence(at), when_of(absence.span), None, &Qualifier::Exact);
+        found.push((row, Texts { reporter: Some(naming.name(&absence.reporter)), source: None, note: None }));
+    }
     for (at, series) in dataset.series.iter().enumerate() {
         let is_meant = series.measure == axis.measure && series.basis == axis.basis && series.unit == axis.unit;
         if !is_meant || view.hidden_reporters.contains(&series.reporter) {
@@ -127,6 +140,12 @@ fn rank_of(qualifier: &Qualifier) -> u8 {
     }
 }
 
+fn when_of(span: DaySpan) -> When {
+    let number = |day: Option<Day>| day.map(Day::number);
+    let (first, last) = (number(span.earliest), number(span.latest));
+    (false, first.or(last).unwrap_or(i64::MAX), Reverse(last.unwrap_or(i64::MAX)))
+}
+
 fn when(dated: Option<&Dated>) -> When {
     let edtf = dated.and_then(Dated::edtf);
     let place = edtf.map(PlaceInTime::of);
@@ -165,16 +184,11 @@ fn rank(found: &[(Row, Texts)]) -> Vec<Row> {
 /// Every period of two reporters.
 pub fn mirror(mirror: &Mirror) -> Vec<Row> {
     let least = |figures: &[crate::analysis::reported::Reported]| figures.first().map(|figure| figure.value);
-    let rows = mirror.pairs.iter().enumerate().map(|(at, pair)| {
-        let number = |day: Option<crate::time::Day>| day.map(|day| day.number());
-        let (first, last) = (number(pair.span.earliest), number(pair.span.latest));
-        let when = (false, first.or(last).unwrap_or(i64::MAX), Reverse(last.unwrap_or(i64::MAX)));
-        Row {
-            second: least(&pair.other),
-            gap: pair.gap.as_ref().map(|gap| gap.low),
-            ratio: pair.gap.as_ref().and_then(|gap| gap.times).map(|times| times.0),
-            ..row(Key::Pair(at), when, least(&pair.one), &Qualifier::Exact)
-        }
+    let rows = mirror.pairs.iter().enumerate().map(|(at, pair)| Row {
+        second: least(&pair.other),
+        gap: pair.gap.as_ref().map(|gap| gap.low),
+        ratio: pair.gap.as_ref().and_then(|gap| gap.times).map(|times| times.0),
+        ..row(Key::Pair(at), when_of(pair.span), least(&pair.one), &Qualifier::Exact)
     });
     rows.collect()
 }

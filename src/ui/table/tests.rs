@@ -22,6 +22,7 @@ fn sheet<'a>(scene: &'a crate::ui::Scene<'a>, panel: &'a Panel, rows: &[Row]) ->
         axis: &panel.axis,
         power: panel.power,
         mirror: panel.mirror.as_ref(),
+        absences: &panel.absences,
         common_unit: cells::common_unit(scene, rows),
     }
 }
@@ -31,7 +32,9 @@ fn told(world: &World, kind: TableKind, order: Order, columns: &[Column]) -> Vec
     let scene = world.scene();
     let panel = panel(world);
     let mut rows = match kind {
-        TableKind::Figures => rows::figures(&world.dataset, &panel.axis, &world.view.chart, &SceneNaming(&scene)),
+        TableKind::Figures => {
+            rows::figures(&world.dataset, &panel.axis, &panel.absences, &world.view.chart, &SceneNaming(&scene))
+        }
         TableKind::Mirror => rows::mirror(panel.mirror.as_ref().unwrap()),
     };
     rows::sort(&mut rows, order);
@@ -60,7 +63,8 @@ fn every_figure_of_the_measure_has_a_row_as_written() {
     let columns = [Column::Period, Column::Value, Column::Qualifier, Column::Reporter];
     let rows = told(&world, TableKind::Figures, Order::default(), &columns);
     let series = |id: &str| world.dataset.series.iter().find(|series| series.id.as_str() == id).unwrap().points.len();
-    assert_eq!(rows.len(), series("turnover-kz") + series("turnover-cn") + 2);
+    let absences = panel(&world).absences.len();
+    assert_eq!(rows.len(), series("turnover-kz") + series("turnover-cn") + 2 + absences);
     for wanted in [
         ["2013", "22.738214", "", "Kazakhstan"],
         ["2013", "22.53", "", "Kazakhstan"],
@@ -68,6 +72,9 @@ fn every_figure_of_the_measure_has_a_row_as_written() {
         ["2013", "28.6", "", "China"],
         ["Jan–Jun 2013", "13.57", "", "China"],
         ["2011–2013", "75", "more than", "claimed"],
+        // What is not known is told apart from nothing.
+        ["2014", "no figure", "", "China"],
+        ["2003–2004", "no figure", "", "China"],
     ] {
         assert!(rows.contains(&wanted.map(str::to_owned).to_vec()), "{wanted:?}");
     }
@@ -121,7 +128,7 @@ fn what_is_copied_can_be_read_back_and_is_no_formula() {
     let world = small();
     let scene = world.scene();
     let panel = panel(&world);
-    let mut rows = rows::figures(&world.dataset, &panel.axis, &world.view.chart, &SceneNaming(&scene));
+    let mut rows = rows::figures(&world.dataset, &panel.axis, &panel.absences, &world.view.chart, &SceneNaming(&scene));
     rows::sort(&mut rows, Order::default());
     let all: Vec<&Row> = rows.iter().collect();
     let text = tsv::text(sheet(&scene, &panel, &rows), &all, rows::columns(TableKind::Figures));

@@ -4,6 +4,7 @@
 
 use super::cells::{self, Sheet};
 use super::rows::{Key, Row};
+use crate::analysis::claims::edtf_of;
 use crate::analysis::reported::Reported;
 use crate::dataset::Decimal;
 use crate::typed::cells::quoted;
@@ -17,6 +18,7 @@ pub fn text(sheet: Sheet<'_>, rows: &[&Row], columns: &[Column]) -> String {
     let heads = if of_pairs { pair_heads(sheet) } else { figure_heads(sheet, columns) };
     let lines = rows.iter().filter_map(|row| match row.key {
         Key::Figure(origin) => figure_line(sheet, origin, columns),
+        Key::Absence(at) => absence_line(sheet, at, columns),
         Key::Pair(at) => pair_line(sheet, at),
     });
     std::iter::once(heads).chain(lines).map(|cells| cells.join("\t") + "\n").collect()
@@ -41,6 +43,24 @@ fn figure_line(sheet: Sheet<'_>, origin: Origin, columns: &[Column]) -> Option<V
     let more = [
         clean(figure.unit),
         format!("1e{}", figure.power),
+        sheet.axis.measure.word().to_owned(),
+        sheet.axis.basis.word().to_owned(),
+    ];
+    Some(columns.iter().map(cell).chain(more).collect())
+}
+
+/// A stretch without a figure: its value is empty, for a spreadsheet has no other word for what is not known.
+fn absence_line(sheet: Sheet<'_>, at: usize, columns: &[Column]) -> Option<Vec<String>> {
+    let absence = sheet.absences.get(at)?;
+    let cell = |column: &Column| match column {
+        Column::Period => edtf_of(absence.span),
+        Column::Value => String::new(),
+        Column::Note => sheet.scene.words.text("table-no-figure"),
+        other => clean(&cells::absence_cell(sheet, absence, *other).text),
+    };
+    let more = [
+        clean(&sheet.axis.unit),
+        String::new(),
         sheet.axis.measure.word().to_owned(),
         sheet.axis.basis.word().to_owned(),
     ];

@@ -3,6 +3,7 @@
 //! Pure: it knows no colour and no widget.
 
 use super::forms::{Body, Edge, Finish, Form, Tip};
+use crate::bounds;
 use crate::index::lanes::Stretch;
 use crate::time::Day;
 use crate::view::{TICKS_PER_DAY, TimeScale, ticks_of};
@@ -51,7 +52,7 @@ impl Axis {
     #[expect(clippy::cast_precision_loss, reason = "a difference of ticks, then a pixel")]
     pub fn at_ticks(self, ticks: i64) -> f64 {
         let days = ticks.saturating_sub(self.anchor_ticks) as f64 / TICKS_PER_DAY as f64;
-        (days * self.points_per_day).clamp(-FAR, FAR)
+        bounds::within(days * self.points_per_day, -FAR, FAR)
     }
 
     /// Where a day begins.
@@ -92,7 +93,7 @@ impl Extent {
 
     /// The middle of the part between two places.
     pub fn middle_within(self, left: f64, right: f64) -> f64 {
-        f64::midpoint(self.left.clamp(left, right), self.right.clamp(left, right))
+        f64::midpoint(bounds::within(self.left, left, right), bounds::within(self.right, left, right))
     }
 
     #[must_use]

@@ -25,6 +25,7 @@ use egui::accesskit::Role;
 use egui::{Rangef, Rect, Sense, Stroke, UiBuilder, pos2};
 
 use crate::action::{Action, ActionQueue, NewEvent};
+use crate::bounds;
 use crate::dataset::EventKind;
 use crate::index::lanes::LaneName;
 use crate::theme::{fonts, size};
@@ -66,11 +67,22 @@ pub fn show(
     ui.scope_builder(builder, |ui| {
         crate::widgets::spoken::place(ui, rect);
         let header = Rect::from_min_size(rect.min, egui::vec2(rect.width(), HEADER_HEIGHT));
-        let lanes = Rect::from_min_max(header.left_bottom(), rect.max);
+        let lanes = rect.with_min_y(header.bottom().min(rect.bottom()));
         header::show(ui, header, scene, queue);
+        crate::faults::at("timeline");
         state.derived.update(ui, scene, scale, lanes.height());
         show_lanes(ui, lanes, scene, scale, state, queue);
     });
+}
+
+/// Whether each thing in view is drawn or counted, and none of them twice.
+#[cfg(test)]
+pub(in crate::ui) fn check_all_in_view(
+    state: &TimelineState,
+    scene: &Scene<'_>,
+    scale: &TimeScale,
+) -> Result<(), String> {
+    tests::check_all_in_view(&state.derived, scene, scale)
 }
 
 /// The height that the timeline would like to have, in points.
@@ -93,7 +105,7 @@ fn show_lanes(
     let ground = ui.interact(rect, ui.scope_id().with("ground"), Sense::CLICK | Sense::DRAG);
     let full = state.derived.full_height();
     pointer::run(ui, &ground, sheet, scale, &mut state.scroll, queue);
-    state.scroll = state.scroll.clamp(0.0, (full - rect.height()).max(0.0));
+    state.scroll = bounds::within(state.scroll, 0.0, full - rect.height());
 
     paint_ground(ui, sheet, scene, scale);
     if state.derived.lanes.lanes.is_empty() {
@@ -136,7 +148,7 @@ fn show_lanes(
     }
     if let Some(lane) = state.keys.take_lane_wanted() {
         let (above, height) = (state.derived.lane_top(lane), state.derived.lane_height(lane));
-        let scroll = state.scroll.clamp((above + height - rect.height()).min(above), above);
+        let scroll = bounds::within(state.scroll, (above + height - rect.height()).min(above), above);
         if (scroll - state.scroll).abs() > 0.5 {
             state.scroll = scroll;
             ui.request_repaint();
@@ -161,7 +173,7 @@ fn paint_ground(ui: &egui::Ui, sheet: Rect, scene: &Scene<'_>, scale: &TimeScale
         let band = axis.extent(form.stretch, 6.0).moved(f64::from(scale.left));
         // A band that fills the view says nothing.
         if band.width() < f64::from(scale.width) {
-            let x = Rangef::new(paint::to_point(band.left), paint::to_point(band.right));
+            let x = Rangef::new(bounds::to_point(band.left), bounds::to_point(band.right));
             let band = Rect::from_x_y_ranges(x, sheet.y_range()).intersect(sheet);
             if band.is_positive() {
                 painter.rect_filled(band, 0.0, scene.tokens.event_band());

@@ -4,6 +4,7 @@ use egui::{Color32, Pos2, Rect, pos2};
 
 use super::forms::{Body, Edge, Finish, Form, Tip};
 use super::geometry::{self, Axis, Extent};
+use crate::bounds::{self, to_point};
 use crate::index::lanes::Stretch;
 use crate::theme::{Tokens, faded, mix};
 use crate::widgets::ink::{self, Ink};
@@ -38,7 +39,7 @@ impl Place<'_> {
     /// An extent on the sheet, cut a little outside of what is seen.
     fn cut(&self, extent: Extent) -> (f32, f32) {
         let extent = extent.moved(self.shift);
-        let limit = |x: f64| to_point(x).clamp(self.view.left() - 40.0, self.view.right() + 40.0);
+        let limit = |x: f64| bounds::within(to_point(x), self.view.left() - 40.0, self.view.right() + 40.0);
         (limit(extent.left), limit(extent.right))
     }
 
@@ -54,11 +55,6 @@ impl Place<'_> {
     fn x_of_day_end(&self, day: i64) -> f32 {
         to_point(self.axis.end_of(day) + self.shift)
     }
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "a place on the screen, clamped before it is painted")]
-pub fn to_point(x: f64) -> f32 {
-    x.clamp(-1.0e6, 1.0e6) as f32
 }
 
 /// The ground of the event that this one is a part of.
@@ -118,8 +114,9 @@ pub fn mark(ink: &mut Ink, form: &Form, place: &Place<'_>) {
 }
 
 fn soft_core(core: Stretch, place: &Place<'_>, left: f32, right: f32) -> (f32, f32) {
-    let from = if core.first == Stretch::OPEN_START { left } else { place.x_of_day_end(core.first).clamp(left, right) };
-    let upto = if core.last == Stretch::OPEN_END { right } else { place.x_of_day_start(core.last).clamp(left, right) };
+    let within = |x: f32| bounds::within(x, left, right);
+    let from = if core.first == Stretch::OPEN_START { left } else { within(place.x_of_day_end(core.first)) };
+    let upto = if core.last == Stretch::OPEN_END { right } else { within(place.x_of_day_start(core.last)) };
     if from <= upto { (from, upto) } else { ((from + upto) / 2.0, (from + upto) / 2.0) }
 }
 
@@ -132,7 +129,7 @@ fn share_at(stops: &[(f32, f32)], x: f32) -> f32 {
             return if upto <= from {
                 last
             } else {
-                first + (last - first) * ((x - from) / (upto - from)).clamp(0.0, 1.0)
+                first + (last - first) * bounds::share((x - from) / (upto - from))
             };
         }
     }
@@ -224,8 +221,7 @@ fn one_of(ink: &mut Ink, form: &Form, place: &Place<'_>, left: f32, right: f32) 
         ink.hatch(rect.shrink(1.0), 4.5, 0.8, |_| faded(colour, 0.8));
     }
     ink.outline(&ink::rounded(rect, 4.5), soft, colour);
-    let x =
-        place.dot_x.unwrap_or(rect.center().x).clamp(rect.left() + 5.0, (rect.right() - 5.0).max(rect.left() + 5.0));
+    let x = bounds::within(place.dot_x.unwrap_or(rect.center().x), rect.left() + 5.0, rect.right() - 5.0);
     let dot = Rect::from_center_size(pos2(x, place.y), egui::Vec2::splat(4.0));
     ink.convex(&ink::rounded(dot, 2.0), colour);
     if form.finish == Finish::StruckThrough {

@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::forms::Form;
 use super::geometry::{self, Axis, Extent};
 use super::rows;
+use crate::bounds;
 use crate::index::lanes::{Lane, LaneItem, Stretch};
 
 /// Free ground between two things in a row.
@@ -321,7 +322,7 @@ const CELL: f64 = 48.0;
 impl Cells {
     #[expect(clippy::cast_possible_truncation, reason = "days in a few windows")]
     fn new(axis: Axis, covers: Extent) -> Self {
-        let days = (CELL / axis.points_per_day).log2().ceil().clamp(0.0, 55.0).exp2() as i64;
+        let days = bounds::within((CELL / axis.points_per_day).log2().ceil(), 0.0, 55.0).exp2() as i64;
         let day_at = |x: f64| {
             axis.anchor_ticks
                 .div_euclid(crate::view::TICKS_PER_DAY)

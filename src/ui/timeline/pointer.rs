@@ -6,6 +6,7 @@ use egui::{CursorIcon, Pos2, Rect, Response};
 
 use super::hover;
 use crate::action::{Action, ActionQueue};
+use crate::bounds;
 use crate::time::Day;
 use crate::ui::pan;
 use crate::view::{STEPS_PER_DOUBLING, TimeScale};
@@ -33,7 +34,7 @@ pub fn run(
     }
     let (zoom, wheel) = ui.input(|input| (input.zoom_delta(), input.smooth_scroll_delta));
     if (zoom - 1.0).abs() > f32::EPSILON {
-        let share = scale.share_from_x(pointer.x).clamp(0.0, 1.0);
+        let share = bounds::share_f64(scale.share_from_x(pointer.x));
         queue.push(Action::Zoom { steps: zoom_steps(zoom), share });
     }
     if wheel.x.abs() > 0.0 {

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 
 use proptest::prelude::*;
 
+use super::derived::{Derived, form_of as form_in};
 use super::forms::{Body, Edge, Finish, Form, Tip};
 use super::geometry::{self, Axis, Extent};
 use super::pick::{self, Content, Fold, LABEL_GAP, LEAST_LABEL, LabelText, Source};
@@ -13,7 +14,31 @@ use crate::dataset::{Agreement, AgreementKind, Dataset, Dated, Event, EventKind,
 use crate::index::Index;
 use crate::index::lanes::{Lane, LaneItem, LaneName, standing};
 use crate::time::{Day, Edtf};
+use crate::ui::Scene;
 use crate::view::{TimeScale, TimeWindow};
+
+/// Whether each thing in view is drawn or counted, and none of them twice.
+pub(super) fn check_all_in_view(derived: &Derived, scene: &Scene<'_>, scale: &TimeScale) -> Result<(), String> {
+    let view = Extent { left: f64::from(scale.left), right: f64::from(scale.right()) };
+    for (lane, layout) in derived.lanes.lanes.iter().zip(&derived.layouts) {
+        let mut counted = vec![0; lane.items().len()];
+        for seen in view_of_lane::in_view(layout, scale, 0.0) {
+            match &seen.placed.content {
+                Content::One { place, .. } => counted[*place] += 1,
+                Content::Fold(fold) => fold.places().for_each(|place| counted[place] += 1),
+            }
+        }
+        let shift = view_of_lane::shift(layout, scale);
+        for (count, item) in counted.into_iter().zip(lane.items()) {
+            let Some(form) = form_in(scene, item.at) else { return Err(format!("{item:?} has no form")) };
+            let is_in_view = geometry::body(&form, layout.axis).moved(shift).meets(view);
+            if count > 1 || (is_in_view && count == 0) {
+                return Err(format!("{form:?} is shown {count} times"));
+            }
+        }
+    }
+    Ok(())
+}
 
 /// Things made up for a test: a form and a label's width by the item's place in the file.
 struct MadeUp {

@@ -22,6 +22,7 @@ pub use self::questions::{Asked, Row, asked, usual};
 pub use self::sums::{Held, Sums, lacks};
 use crate::analysis::mirror::{Larger, Pair};
 use crate::analysis::reported::Reported;
+use crate::bounds;
 use crate::dataset::{Basis, Claim, ClaimKind, Dataset, Decimal, Id, Qualifier};
 use crate::time::{Day, DaySpan, Edtf};
 use crate::view::Axis;
@@ -199,6 +200,13 @@ fn amount_of(claim: &Claim) -> Option<(Axis, &Edtf, f64, i16)> {
     Some((axis, claim.period.as_ref()?.edtf()?, claim.value.as_ref()?.to_f64()?, claim.scale?.power))
 }
 
+/// An amount that an axis has a place for: scales may be any power of ten, and what no axis could tell from zero, or from
+/// any other giant, is drawn as such.
+fn drawable(amount: f64) -> f64 {
+    const FARTHEST: f64 = 1.0e100;
+    if amount.abs() > 1.0 / FARTHEST { bounds::within(amount, -FARTHEST, FARTHEST) } else { 0.0 }
+}
+
 /// A mark without any others beside it; `None` where its period is too open for its form.
 fn mark(
     origin: Origin,
@@ -208,6 +216,7 @@ fn mark(
     amount: f64,
     qualifier: &Qualifier,
 ) -> Option<Mark> {
+    let amount = drawable(amount);
     let height = match form {
         Form::Step | Form::Box => amount / years(span.days()?),
         Form::Line => {

@@ -102,6 +102,7 @@ pub fn number_unread(ui: &mut egui::Ui, form: &Form<'_>, field: Field) -> Option
             taken = Some(reading.clone());
         }
     }
+    ui.add_space(4.0);
     taken
 }
 

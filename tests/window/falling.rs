@@ -1,0 +1,55 @@
+//! The program falls, as asked, in the real window: what was not saved is offered at the next start.
+
+use egui::{Key, Modifiers};
+
+use crate::desk::{Desk, Outcome};
+
+const LARGE: (u32, u32) = (1440, 900);
+const CTRL: Modifiers = Modifiers { alt: false, ctrl: true, shift: false, mac_cmd: false, command: true };
+
+pub fn what_was_not_saved_outlives_a_fall() -> Outcome {
+    let home = tempfile::tempdir().map_err(|error| error.to_string())?;
+    let now = home.path().join("now");
+    let fault = format!("timeline:{}", now.display());
+    let mut desk = Desk::open_in(home.path(), LARGE, &["--theme", "light"], &[("CHANCERY_FAULT", &fault)])?;
+    for title in ["Talks on coal", "Talks on gas"] {
+        desk.press(CTRL, Key::M)?;
+        desk.type_text(title)?;
+        desk.key(Key::Tab)?;
+        desk.type_text("20 March 2014")?;
+        desk.press(CTRL, Key::Enter)?;
+        desk.expect(title)?;
+    }
+    desk.press(CTRL, Key::M)?;
+    desk.type_text("Half a tit")?;
+    std::fs::write(&now, "").map_err(|error| error.to_string())?;
+    if desk.settle().is_ok() && desk.key(Key::Home).is_ok() {
+        return Err("it did not fall".to_owned());
+    }
+    let said = desk.last_words()?;
+    let kept = said.lines().find(|line| line.contains("what was not saved is kept in"));
+    let kept = kept.ok_or_else(|| format!("standard error does not say where: {said}"))?;
+    if !kept.contains("rescue-1.json") {
+        return Err(format!("standard error says {kept:?}"));
+    }
+    drop(desk);
+
+    let mut again = Desk::open_in(home.path(), LARGE, &["--theme", "light"], &[])?;
+    again.wait_for("Chancery ended unexpectedly")?;
+    for choice in ["Restore", "Look first", "Discard"] {
+        again.find(choice)?;
+    }
+    again.click("Restore")?;
+    again.wait_for("Restored, and not saved yet")?;
+    again.wait_for("Half a tit")?;
+    again.expect("changed")?;
+    for (typed, title) in [("talks on coal", "Talks on coal"), ("talks on gas", "Talks on gas")] {
+        again.key(Key::Escape)?;
+        again.press(CTRL, Key::F)?;
+        again.press(CTRL, Key::A)?;
+        again.type_text(typed)?;
+        again.key(Key::Enter)?;
+        again.expect(title)?;
+    }
+    Ok(())
+}
