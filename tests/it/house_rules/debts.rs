@@ -31,6 +31,7 @@ pub const DEBTS: Debts = Debts {
             "analysis/claims/count.rs",
             "analysis/claims/mod.rs",
         ],
+        &["app/copying.rs", "app/jobs.rs", "app/mod.rs", "app/rescue.rs", "app/start.rs"],
         &["cli/claims.rs", "cli/date.rs", "cli/list.rs", "cli/mod.rs"],
         &["dataset/any.rs", "dataset/mod.rs", "dataset/people.rs", "dataset/record.rs", "dataset/touched.rs"],
         &[
@@ -63,7 +64,8 @@ pub const DEBTS: Debts = Debts {
     long_files: &[
         ("analysis/claims/tests.rs", 512),
         ("analysis/claims/period.rs", 513),
-        ("ui/chart/mod.rs", 559),
+        ("ui/any_record_tests.rs", 583),
+        ("ui/chart/mod.rs", 569),
         ("ui/chart/tell.rs", 552),
     ],
     long_functions: &[

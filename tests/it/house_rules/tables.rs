@@ -2,9 +2,9 @@
 
 /// A room and the rooms that it may import (`crate::…`), beside itself. Each row speaks of rows above it only.
 pub const ROOMS: &[(&str, &[&str])] = &[
+    ("memo", &[]),
     ("bounds", &[]),
     ("faults", &[]),
-    ("memo", &[]),
     ("time", &["bounds"]),
     ("typed", &["time"]),
     ("report", &["time"]),
@@ -97,7 +97,9 @@ pub const ONLY_IN: &[(&str, &[&str], &str)] = &[
     ("std::time::Instant", &["app/surroundings.rs"], "the clock is read in one place"),
     ("std::fs", &["files/", "app/preferences.rs"], "only files and preferences touch the disk"),
     ("tempfile", &["files/", "app/preferences.rs"], "only files and preferences touch the disk"),
-    ("std::thread", &["app/jobs.rs", "app/rescue.rs"], "threads have names and typed outcomes"),
+    ("std::thread::spawn", &["app/jobs.rs"], "threads have names and typed outcomes"),
+    ("std::thread::scope", &["app/jobs.rs"], "threads have names and typed outcomes"),
+    ("std::thread::Builder", &["app/jobs.rs"], "threads have names and typed outcomes"),
     ("egui::Color32::from_rgb", &["theme/palette.rs"], "colours have their values in one place"),
     ("egui", &["theme/", "widgets/", "ui/", "app/", "command.rs", "layout/"], "the other rooms know no widget"),
     ("egui_plot", &["ui/chart/"], "one panel plots"),
@@ -128,7 +130,7 @@ pub const METHODS_OF_DISK_ONLY_IN: &[(&str, &str)] = &[
     ("files/", "the room that reads and writes"),
     ("app/preferences.rs", "the preferences' own file"),
     ("app/surroundings.rs", "looks for a program that shows dialogs"),
-    ("faults.rs", "a test says when a fall is due; nothing in a build for people"),
+    ("faults.rs", "asks for a fall, in tests alone"),
 ];
 
 /// Marks between things in a row, as they are written in the source. They differ between languages: `words` has them.
