@@ -103,12 +103,14 @@ impl MadeFrom {
 /// What an arrangement was made for: window, drawing area, what is taken, axis, and pixels to a point.
 type ArrangedFor = (TimeScale, Rect, Places, bool, f32);
 
+/// The marks as they were drawn last, and for what: lit marks, dark ground.
+type Drawn = ((Vec<Target>, bool), Arc<[egui::Shape]>);
+
 #[derive(Debug)]
 struct Arranged {
     made_for: ArrangedFor,
     arrangement: Arrangement,
-    /// The marks as they were drawn last, and for what: lit marks, dark ground.
-    drawn: Option<((Vec<Target>, bool), Arc<[egui::Shape]>)>,
+    drawn: Option<Drawn>,
     /// What is spoken of, where it is found, and by which name.
     spoken: Vec<(Target, Rect, String)>,
 }
