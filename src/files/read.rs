@@ -391,7 +391,7 @@ impl Reading<'_> {
             unit: self.needed(record.unit, path, "unit"),
             scale: self.scale(record.scale, path, true).unwrap_or_default(),
             basis: dataset::Basis::from_word(&self.needed(record.basis, path, "basis")),
-            says_negative: self.true_or_false(record.may_be_negative, path, "may_be_negative"),
+            says_negative: self.true_or_false(&record.may_be_negative, path, "may_be_negative"),
             mirrors: self.ids(record.mirrors, path, "mirrors"),
             points,
             as_written,
@@ -479,8 +479,8 @@ impl Reading<'_> {
         }
     }
 
-    fn true_or_false(&mut self, field: Field<bool>, path: &str, key: &'static str) -> Option<bool> {
-        match field {
+    fn true_or_false(&mut self, field: &Field<bool>, path: &str, key: &'static str) -> Option<bool> {
+        match *field {
             Field::Read(is) => Some(is),
             Field::Absent => None,
             Field::Wrong(expected) => {

@@ -308,7 +308,7 @@ pub struct Series {
     pub scale: Field<Number>,
     #[schemars(with = "String", extend("examples" = Basis::KNOWN))]
     pub basis: Text,
-    /// Whether values may be below zero. Absent means true for trade_balance and where the measure's name ends in _net
+    /// Whether values may be below zero. Absent means true for `trade_balance` and where the measure's name ends in `_net`
     #[serde(default)]
     pub may_be_negative: Field<bool>,
     /// Ids of series of another reporter that count the same from the other side. Where one series of a measure names

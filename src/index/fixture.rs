@@ -266,16 +266,13 @@ pub fn record() -> Dataset {
             agreement("strategy", AgreementKind::Strategy, "Kazakhstan 2050 Strategy", "../2050"),
         ],
         series: vec![Series {
-            id: Id::new("turnover-kz"),
             measure: Measure::TradeTurnover,
             reporter: Id::new("KZ"),
             unit: "USD".to_owned(),
             scale: Scale { power: 9 },
             basis: Basis::Flow,
-            says_negative: None,
-            mirrors: Vec::new(),
             points: vec![point("2012", "23.98", Qualifier::Exact), point("2013", "22.7", Qualifier::About)],
-            as_written: None,
+            ..Series::new(Id::new("turnover-kz"))
         }],
         claims: claims(),
         ..Dataset::default()

@@ -19,6 +19,7 @@ table-period = Period
 table-value = Value
 table-qualifier = Qualifier
 table-reporter = Reporter
+table-claimed-by = claimed by { $names }
 table-source = Source
 table-note = Note
 table-unit = Unit

@@ -9,7 +9,7 @@ use super::teller::{LONGEST_LIST, Teller, places_said};
 use crate::analysis::claims::Assessments;
 use crate::analysis::share::{self, Share, SideOfShare};
 use crate::dataset::{Agreement, Claim, Confidence, Evidence, Id, Point, RecordKind, Series, Statement};
-use crate::words::records;
+use crate::words::{dates, records};
 
 fn first(rows: Vec<Row>) -> Option<Section> {
     (!rows.is_empty()).then_some(Section { heading: None, rows })
@@ -100,7 +100,7 @@ pub fn series(teller: &Teller<'_>, series: &Series) -> Sheet {
         let said = shares.as_ref().and_then(|(side, shares)| {
             shares.iter().find(|share| share.point == at).map(|share| share_said(teller, *side, share))
         });
-        point_row(teller, point, said)
+        point_row(teller, point, said.as_deref())
     };
     let points = series.points.iter().take(LONGEST_LIST).enumerate().map(row).collect();
     let evidence: Vec<Evidence> = series.points.iter().flat_map(|point| &point.evidence).cloned().collect();
@@ -131,9 +131,14 @@ fn share_said(teller: &Teller<'_>, side: SideOfShare, share: &Share) -> String {
 }
 
 /// A point: period, value, what share it is of all, and where it is written.
-fn point_row(teller: &Teller<'_>, point: &Point, share: Option<String>) -> Row {
-    let row = Row::text(teller.date(&point.period)).with_aside(Some(amounts::point_value(teller.words, point)));
-    let row = row.with_under(share.as_deref().map(records::capitalised));
+fn point_row(teller: &Teller<'_>, point: &Point, share: Option<&str>) -> Row {
+    // A figure is about all of its period: 2012, not "some time in 2012".
+    let period = match point.period.edtf() {
+        Some(edtf) => dates::period(teller.words, edtf),
+        None => point.period.text().to_owned(),
+    };
+    let row = Row::text(period).with_aside(Some(amounts::point_value(teller.words, point)));
+    let row = row.with_under(share.map(records::capitalised));
     let mut row = row.with_under(point.note.as_deref().map(records::capitalised)).with_under(sources(teller, point));
     let doubt = point.evidence.iter().find(|one| one.confidence != Confidence::Stated);
     row.under.extend(doubt.map(|one| Note::caution(records::word(teller.words, "confidence", one.confidence.word()))));
@@ -146,4 +151,57 @@ fn sources(teller: &Teller<'_>, point: &Point) -> Option<String> {
         point.evidence.first().and_then(|one| teller.index.source(teller.dataset, &one.source)?.publisher.clone());
     let parts: Vec<String> = publisher.into_iter().chain(places_said(&point.evidence)).collect();
     (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::files;
+    use crate::index::Index;
+    use crate::words::Words;
+
+    fn told(tell: impl Fn(&Teller<'_>, &Assessments) -> Sheet) -> Sheet {
+        let dataset = files::bundled().unwrap().dataset;
+        let index = Index::build(&dataset);
+        let words = Words::english();
+        tell(&Teller { dataset: &dataset, index: &index, words: &words }, &Assessments::build(&dataset, &index))
+    }
+
+    fn series_told(id: &str) -> Vec<String> {
+        let sheet = told(|teller, _| {
+            series(teller, teller.dataset.series.iter().find(|series| series.id.as_str() == id).unwrap())
+        });
+        sheet.lines_under(Some("details-figures"))
+    }
+
+    #[test]
+    fn the_share_of_all_countries_is_read_out_on_either_side() {
+        assert_eq!(
+            series_told("fdi-inflow-kz-unctad")[11],
+            "2012 / 8.4 % of the 28833 for all countries / UNCTAD, China, Hong Kong apart; seen in a copy, GitHub desmarais-lab/FDI_IGERT_H | 2415"
+        );
+        assert!(
+            series_told("fdi-inflow-world-kz")[11].starts_with("2012 / The other country has 2415 of it, 8.4 % / ")
+        );
+        assert!(series_told("fdi-inflow-kz").iter().all(|line| !line.contains("all countries")));
+    }
+
+    #[test]
+    fn a_claim_says_who_made_it_and_whoever_made_it_has_it_in_their_list() {
+        let sheet = told(|teller, assessments| {
+            let one = teller.dataset.claims.iter().find(|claim| claim.id.as_str() == "invested-24").unwrap();
+            claim(teller, assessments, one)
+        });
+        assert_eq!(sheet.lines_under(None)[0], "By: Alikhan Smailov");
+        let sheet = told(|teller, assessments| {
+            let smailov = teller.dataset.people.iter().find(|person| person.id.as_str() == "smailov").unwrap();
+            super::super::others::person(teller, assessments, smailov)
+        });
+        assert_eq!(sheet.lines_under(Some("details-claims")).len(), 2);
+        let sheet = told(|teller, assessments| {
+            let bank = teller.dataset.organisations.iter().find(|one| one.id.as_str() == "nbk").unwrap();
+            super::super::others::organisation(teller, assessments, bank)
+        });
+        assert_eq!(sheet.lines_under(Some("details-claims")).len(), 1);
+    }
 }

@@ -88,6 +88,16 @@ pub fn figure_cell(sheet: Sheet<'_>, origin: Origin, figure: &Figure<'_>, column
     }
 }
 
+/// That a figure is claimed, and by whom, where the record knows.
+fn claimed(scene: &Scene<'_>, at: usize) -> String {
+    let by = scene.dataset.claims.get(at).map_or(&[][..], |claim| &claim.by);
+    let names: Vec<&str> = by.iter().map(|id| scene.name(id)).collect();
+    if names.is_empty() {
+        return scene.words.text("chart-claimed");
+    }
+    scene.words.with("table-claimed-by", &[("names", (&names.join(", ")).into())])
+}
+
 /// Who gives a figure: a reporter's name, or that it is claimed.
 fn reporter(scene: &Scene<'_>, origin: Origin) -> (String, Side) {
     match origin {
@@ -98,7 +108,7 @@ fn reporter(scene: &Scene<'_>, origin: Origin) -> (String, Side) {
             ),
             None => (String::new(), Side::ThirdParty),
         },
-        Origin::Claim(_) => (scene.words.text("chart-claimed"), Side::Claim),
+        Origin::Claim(at) => (claimed(scene, at), Side::Claim),
     }
 }
 

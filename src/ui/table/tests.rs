@@ -68,6 +68,7 @@ fn every_figure_of_the_measure_has_a_row_as_written() {
         ["2013", "28.6", "", "China"],
         ["Jan–Jun 2013", "13.57", "", "China"],
         ["2011–2013", "75", "more than", "claimed"],
+        ["2012", "33", "", "claimed by Erlan Idrissov"],
     ] {
         assert!(rows.contains(&wanted.map(str::to_owned).to_vec()), "{wanted:?}");
     }

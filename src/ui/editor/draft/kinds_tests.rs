@@ -265,3 +265,34 @@ fn names_keep_their_order_and_their_odd_languages() {
     desk.document.undo();
     assert_eq!(*desk.document.dataset(), before);
 }
+
+#[test]
+fn what_the_form_has_no_field_for_stays_through_an_edit() {
+    let mut desk = Desk::bundled();
+    let mut draft = desk.draft_of("fdi-outflow-cn");
+    if let Body::Series(series) = &mut draft.body {
+        series.points[0].value.text = "-2.94".to_owned();
+    }
+    assert_eq!(faults(&desk, &draft), [], "this series says that it may be below zero");
+    let change = desk.change(&draft);
+    desk.commit(change);
+    let mut draft = desk.draft_of("fdi-stock-kz-cdis");
+    if let Body::Series(series) = &mut draft.body {
+        series.points[0].note = "The first year".to_owned();
+    }
+    let change = desk.change(&draft);
+    desk.commit(change);
+    let mut draft = desk.draft_of("invested-24");
+    if let Body::Claim(claim) = &mut draft.body {
+        claim.text = "24 bn".to_owned();
+    }
+    let change = desk.change(&draft);
+    desk.commit(change);
+
+    let Record::Series(outflow) = record(&desk, "fdi-outflow-cn") else { panic!() };
+    assert_eq!((outflow.says_negative, outflow.points[0].value.text()), (Some(true), "-2.94"));
+    let Record::Series(stock) = record(&desk, "fdi-stock-kz-cdis") else { panic!() };
+    assert_eq!(stock.mirrors, [Id::new("fdi-stock-cn-cdis"), Id::new("fdi-stock-cn-mofcom")]);
+    let Record::Claim(claim) = record(&desk, "invested-24") else { panic!() };
+    assert_eq!((claim.text.as_deref(), claim.by.as_slice()), (Some("24 bn"), &[Id::new("smailov")][..]));
+}
