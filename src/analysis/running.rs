@@ -167,6 +167,8 @@ pub fn since(dataset: &Dataset, measured: Measured<'_>, reporter: &Id, span: Day
     stretches.extend(found.missing.iter().chain(&found.partly).map(|span| (*span, None)));
     stretches.sort_by_key(|(span, _)| span.earliest);
     let mut adding = Adding::new(dataset, &pool, power);
+    // Where periods share days, other covers bound the sum beside the figures that are added.
+    adding.shared_from = (!pool.running.are_apart(&(0..pool.items.len()))).then_some(span.earliest).flatten();
     let parts = stretches.into_iter().map(|(span, item)| adding.part(span, item)).collect();
     Cumulated { span, parts, may_be_negative }
 }
@@ -192,12 +194,25 @@ struct Adding<'a> {
     amounts: Amounts,
     periods: usize,
     is_complete: bool,
+    /// The first day, where some figures share days.
+    shared_from: Option<Day>,
 }
 
 impl<'a> Adding<'a> {
     fn new(dataset: &'a Dataset, pool: &'a Pool, power: i16) -> Self {
         let (low, high, amounts) = (Decimal::ZERO, Decimal::ZERO, Amounts::one(Interval::zero()));
-        Self { dataset, pool, power, low, high, doubt: Doubt::default(), amounts, periods: 0, is_complete: true }
+        Self {
+            dataset,
+            pool,
+            power,
+            low,
+            high,
+            doubt: Doubt::default(),
+            amounts,
+            periods: 0,
+            is_complete: true,
+            shared_from: None,
+        }
     }
 
     /// The next stretch: with its figures the sum goes on, without it is not known.
@@ -220,7 +235,10 @@ impl<'a> Adding<'a> {
         self.doubt = told.iter().fold(self.doubt, |doubt, one| doubt.and(Doubt::of(&one.qualifier)));
         self.amounts = self.amounts.plus(item.value.all());
         self.periods += 1;
-        let known = self.amounts.hull().shifted(-i32::from(self.power));
+        let bounded = self.shared_from.zip(span.latest).map(|(first, last)| {
+            sum::of_flows(self.pool, &[DaySpan::new(first, last)], self.pool.may_be_negative).known
+        });
+        let known = bounded.as_ref().unwrap_or(&self.amounts).hull().shifted(-i32::from(self.power));
         let amounts = match (self.is_complete, self.pool.may_be_negative) {
             (true, _) => known,
             (false, false) => Interval { high: None, ..known },

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::{Actor, Basis, Dataset, Decimal, Event, EventKind, Id, Measure, Series, Status};
+use super::{Actor, Basis, Dataset, Decimal, Event, EventKind, Id, Measure, Point, Series, Status};
 use crate::report::Fault;
 use crate::time::DaySpan;
 
@@ -122,7 +122,8 @@ fn far_from_mirrors(dataset: &Dataset, found: &mut Vec<(String, Fault)>) {
         let naming = named_by.get(&series.id).into_iter().flatten().copied();
         let is_alike = |other: &&Series| other.unit.trim() == series.unit.trim() && other.basis == series.basis;
         let mut mirrors = alike.chain(named.chain(naming).filter(is_alike));
-        if let Some((other, times)) = mirrors.find_map(|other| Some((other, times(series, other)?))) {
+        let own = amounts_by_period(series);
+        if let Some((other, times)) = mirrors.find_map(|other| Some((other, times(&own, other)?))) {
             let fault = Fault::FarFromMirror { id: other.id.to_string(), times };
             found.push((format!("$.series[{at}].scale"), fault));
         }
@@ -134,14 +135,14 @@ fn is_mirror(one: &Series, other: &Series) -> bool {
     one.reporter != other.reporter && is_other_side == (one.measure != other.measure)
 }
 
+/// The figures of a series by the days that they are about.
+fn amounts_by_period(series: &Series) -> HashMap<DaySpan, Decimal> {
+    let amount = |point: &Point| Some((point.period.edtf()?.span(), point.value.value()?.shifted(series.scale.power)?));
+    series.points.iter().filter_map(amount).collect()
+}
+
 /// Whether all figures for the very same periods are about a thousand, or a million, times the other's.
-fn times(series: &Series, other: &Series) -> Option<u32> {
-    let mut own: HashMap<DaySpan, Decimal> = HashMap::new();
-    for point in &series.points {
-        if let (Some(edtf), Some(value)) = (point.period.edtf(), point.value.value()) {
-            own.insert(edtf.span(), value.shifted(series.scale.power)?);
-        }
-    }
+fn times(own: &HashMap<DaySpan, Decimal>, other: &Series) -> Option<u32> {
     let mut found: Option<u32> = None;
     for point in &other.points {
         let (Some(edtf), Some(value)) = (point.period.edtf(), point.value.value()) else { continue };
@@ -222,7 +223,7 @@ fn are_apart(one: &Event, other: &Event) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dataset::{Dated, Figure, Participant, Point, Scale};
+    use crate::dataset::{Dated, Figure, Participant, Scale};
 
     #[test]
     fn a_unit_with_a_multiplier_is_known() {

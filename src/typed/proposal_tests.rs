@@ -141,7 +141,7 @@ const REFUSED: &[(&str, Option<&str>)] = &[
     ("November 2013-12", Some("12 November 2013")),
     ("spring 2013-14", Some("spring 2013 – 2014")),
     // Numbers have no place to go.
-    ("early 1900–February–13", None),
+    ("early 1900–February–13", Some("1900–February13")),
     ("19 March 2014 5", None),
     ("14 days after 19 March 2014", None),
     ("2014-2015-2016", None),
