@@ -413,12 +413,11 @@ impl Monkey {
         let acts: Vec<String> = self.done.iter().map(ToString::to_string).collect();
         let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("monkey-{}.acts", self.seed));
         std::fs::write(&path, format!("{}\n", acts.join("\n"))).map_err(|error| error.to_string())?;
-        let last = acts.iter().rev().take(20).rev().cloned().collect::<Vec<_>>().join("\n");
         Err(format!(
-            "it fell ({why}).\nCHANCERY_MONKEY_SEED={} CHANCERY_MONKEY_ACTS={} does it again: {} acts, the last of them\n{last}",
+            "it fell ({why}).\nCHANCERY_MONKEY_SEED={} CHANCERY_MONKEY_ACTS={} does it again, which is these acts:\n{}",
             self.seed,
             path.display(),
-            acts.len()
+            acts.join("\n")
         ))
     }
 }
