@@ -392,7 +392,7 @@ impl Reading<'_> {
             unit: self.needed(record.unit, path, "unit"),
             scale: self.scale(record.scale, path, true).unwrap_or_default(),
             basis: dataset::Basis::from_word(&self.needed(record.basis, path, "basis")),
-            says_negative: self.true_or_false(record.may_be_negative, path, "may_be_negative"),
+            says_negative: self.true_or_false(&record.may_be_negative, path, "may_be_negative"),
             mirrors: self.ids(record.mirrors, path, "mirrors"),
             points,
             as_written,

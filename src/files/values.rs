@@ -39,8 +39,8 @@ impl Reading<'_> {
         }
     }
 
-    pub(super) fn true_or_false(&mut self, field: Field<bool>, path: &str, key: &'static str) -> Option<bool> {
-        match field {
+    pub(super) fn true_or_false(&mut self, field: &Field<bool>, path: &str, key: &'static str) -> Option<bool> {
+        match *field {
             Field::Read(is) => Some(is),
             Field::Absent => None,
             Field::Wrong(expected) => {

@@ -100,7 +100,7 @@ pub fn series(teller: &Teller<'_>, series: &Series) -> Sheet {
         let said = shares.as_ref().and_then(|(side, shares)| {
             shares.iter().find(|share| share.point == at).map(|share| share_said(teller, *side, share))
         });
-        point_row(teller, point, said)
+        point_row(teller, point, said.as_deref())
     };
     let points = series.points.iter().take(LONGEST_LIST).enumerate().map(row).collect();
     let evidence: Vec<Evidence> = series.points.iter().flat_map(|point| &point.evidence).cloned().collect();
@@ -131,9 +131,9 @@ fn share_said(teller: &Teller<'_>, side: SideOfShare, share: &Share) -> String {
 }
 
 /// A point: period, value, what share it is of all, and where it is written.
-fn point_row(teller: &Teller<'_>, point: &Point, share: Option<String>) -> Row {
+fn point_row(teller: &Teller<'_>, point: &Point, share: Option<&str>) -> Row {
     let row = Row::text(teller.date(&point.period)).with_aside(Some(values::point_value(teller.words, point)));
-    let row = row.with_under(share.as_deref().map(records::capitalised));
+    let row = row.with_under(share.map(records::capitalised));
     let mut row = row.with_under(point.note.as_deref().map(records::capitalised)).with_under(sources(teller, point));
     let doubt = point.evidence.iter().find(|one| one.confidence != Confidence::Stated);
     row.under.extend(doubt.map(|one| Note::caution(records::word(teller.words, "confidence", one.confidence.word()))));
