@@ -126,10 +126,10 @@ fn keep_owner(path: &Path, old: &fs::Metadata) {
 
 /// A rename is on the disk when its folder is. Not every file system can be asked; the file is saved either way.
 fn bring_to_disk(folder: &Path) {
-    if cfg!(unix) {
-        if let Err(error) = File::open(folder).and_then(|folder| folder.sync_all()) {
-            log::debug!("{} can't be asked to be on the disk: {error}", folder.display());
-        }
+    if cfg!(unix)
+        && let Err(error) = File::open(folder).and_then(|folder| folder.sync_all())
+    {
+        log::debug!("{} can't be asked to be on the disk: {error}", folder.display());
     }
 }
 

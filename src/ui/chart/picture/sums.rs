@@ -185,7 +185,8 @@ pub fn held(dataset: &Dataset, panel: &Panel) -> Vec<Held> {
         let Some(claim) = dataset.claims.get(at) else { continue };
         for reporter in panel.reporters.iter().filter(|reporter| !reporter.is_hidden) {
             let Some((cumulated, claimed)) = running::since_claimed(dataset, claim, &reporter.id) else { continue };
-            let shift = claim.scale.map_or(0, |scale| scale.power) - panel.power;
+            let scale = claim.scale.map_or(0, |scale| scale.power);
+            let Some(shift) = scale.checked_sub(panel.power) else { continue };
             let Some(last) = cumulated.last() else { continue };
             let (Some(low), Some(high)) = (last.low.shifted(shift), last.high.shifted(shift)) else { continue };
             let missing = cumulated.unknown().collect();
