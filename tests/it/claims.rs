@@ -280,8 +280,11 @@ fn people_read_verdict_formula_and_what_would_settle_it() {
     );
 }
 
+/// Reporter, unit, basis, and points by period and value.
+type Given<'a> = (&'a str, &'a str, &'a str, &'a [(&'a str, &'a str)]);
+
 /// The reason of a claim on 2012 and 2013 in USD, held against series given as reporter, unit, basis and points.
-fn reason_with(series: &[(&str, &str, &str, &[(&str, &str)])]) -> String {
+fn reason_with(series: &[Given<'_>]) -> String {
     let point = |(period, value): &(&str, &str)| format!(r#"{{"period":"{period}","value":"{value}"}}"#);
     let told = series.iter().enumerate().map(|(at, (reporter, unit, basis, points))| {
         let points: Vec<String> = points.iter().map(point).collect();
