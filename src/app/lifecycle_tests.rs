@@ -318,14 +318,13 @@ impl World {
 
     fn end_save(&mut self, fails: Option<NotSaved>) {
         let Some((document, of_state, path)) = self.writing.take() else { return };
-        let result = match fails {
-            Some(why) => Err(why),
-            None => {
-                let was_asked = self.asked_to_write.contains(&(document, path.clone()));
-                assert!(was_asked, "record {document} was written to {path:?}, which nobody asked for");
-                self.disk.insert(path.clone(), (document, of_state));
-                Ok((print(of_state), String::new()))
-            }
+        let result = if let Some(why) = fails {
+            Err(why)
+        } else {
+            let was_asked = self.asked_to_write.contains(&(document, path.clone()));
+            assert!(was_asked, "record {document} was written to {path:?}, which nobody asked for");
+            self.disk.insert(path.clone(), (document, of_state));
+            Ok((print(of_state), String::new()))
         };
         let saved = Saved { document, state: state(of_state), path, result };
         let tasks = self.with(|machine, standing| machine.saved(standing, saved));

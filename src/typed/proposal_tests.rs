@@ -218,7 +218,8 @@ fn digits_of(text: &str) -> Vec<char> {
     digits
 }
 
-/// Whether two texts have the same digits but for zeros and for a century in front of each pair of digits of the first.
+/// Whether two texts have the same digits but for zeros and for a century in front of each pair of digits of the first:
+/// the present or the last one, or one that was typed.
 fn has_the_same_digits(typed: &str, proposed: &str) -> bool {
     let mut left = digits_of(proposed);
     let all_there = digits_of(typed).iter().all(|digit| match left.iter().position(|other| other == digit) {
@@ -228,10 +229,42 @@ fn has_the_same_digits(typed: &str, proposed: &str) -> bool {
         }
         None => false,
     });
-    let pairs = typed.split(|c: char| !c.is_ascii_digit()).filter(|group| group.len() == 2).count();
-    let count = |wanted: char| left.iter().filter(|digit| **digit == wanted).count();
-    let centuries = count('2') + count('1');
-    all_there && left.iter().all(|digit| "129".contains(*digit)) && count('1') == count('9') && centuries <= pairs
+    let groups: Vec<&str> = typed.split(|c: char| !c.is_ascii_digit()).collect();
+    let pairs = groups.iter().filter(|group| group.len() == 2).count();
+    let own = groups.iter().filter(|group| group.len() == 4).filter_map(|year| year.get(..2));
+    let centuries: Vec<Vec<char>> = ["19", "20"].into_iter().chain(own).map(digits_of).collect();
+    all_there && are_centuries(&left, &centuries, pairs)
+}
+
+/// Whether these digits are those of so many centuries at most.
+fn are_centuries(left: &[char], centuries: &[Vec<char>], most: usize) -> bool {
+    left.is_empty()
+        || most > 0
+            && centuries.iter().filter(|century| !century.is_empty()).any(|century| {
+                let mut rest = left.to_vec();
+                let has_all = century.iter().all(|digit| match rest.iter().position(|other| other == digit) {
+                    Some(at) => {
+                        rest.remove(at);
+                        true
+                    }
+                    None => false,
+                });
+                has_all && are_centuries(&rest, centuries, most - 1)
+            })
+}
+
+#[test]
+fn what_is_another_date_would_be_seen() {
+    for (typed, proposed, is_same) in [
+        ("93-10-12", "1993-10-12", true),
+        ("1200.1-01-01", "1200.1 – 1201-01", true),
+        ("93-10-12", "31-10-2012", false),
+        ("1992_2014", "19922014", true),
+        ("13-14", "1813-1914", false),
+        ("1200.1-01-01", "1200.1 – 1301-01", false),
+    ] {
+        assert_eq!(has_the_same_digits(typed, proposed), is_same, "{typed}: {proposed}");
+    }
 }
 
 proptest! {

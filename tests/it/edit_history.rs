@@ -200,7 +200,8 @@ fn what_is_not_there_is_not_deleted() {
 #[test]
 fn a_change_that_takes_a_record_away_says_which() {
     let dataset = read(files::BUNDLED);
-    let (position, id) = dataset.events.iter().map(|event| event.id.clone()).enumerate().last().unwrap();
+    let (position, event) = dataset.events.iter().enumerate().next_back().unwrap();
+    let id = event.id.clone();
     let deleted = edit::delete(&dataset, RecordKind::Event, &id).unwrap().unwrap();
     assert_eq!(deleted.edit.removed(&dataset), Some(&id));
     let changed = edit::change(&dataset, dataset.record_at(RecordKind::Event, position).unwrap());

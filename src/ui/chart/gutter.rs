@@ -52,7 +52,10 @@ pub fn show(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, beside: &Beside<'_>, que
     let left = rect.left() + size::EDGE;
     let room = plot.rect.left() - left;
     let number_width = |tick: &f64| {
-        ui.painter().layout_no_wrap(super::number(*tick), fonts::regular(size::LABEL), colours.ink_second).size().x
+        ui.painter()
+            .layout_no_wrap(super::picture::number(*tick), fonts::regular(size::LABEL), colours.ink_second)
+            .size()
+            .x
     };
     let numbers = range.ticks.iter().map(number_width).fold(0.0, f32::max);
     let (wide, narrow) = (room - 6.0, room - NUMBER_GAP - numbers - 3.0);

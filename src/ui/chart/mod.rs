@@ -102,7 +102,6 @@ impl MadeFrom {
 
 /// What an arrangement was made for: window, drawing area, what is taken, axis, and pixels to a point.
 type ArrangedFor = (TimeScale, Rect, Places, bool, f32);
-
 /// The marks as they were drawn last, and for what: lit marks, dark ground.
 type Drawn = ((Vec<Target>, bool), Arc<[egui::Shape]>);
 
@@ -449,19 +448,14 @@ fn axis_numbers(ui: &egui::Ui, scene: &Scene<'_>, plot: &Plot<'_>, range: &Range
         let line = if is_ground { Stroke::new(hairline.width, colours.hairline_strong) } else { hairline };
         ui.painter().hline(plot.rect.left()..=plot.rect.right(), y, line);
         let at = pos2(plot.rect.left() - gutter::NUMBER_GAP, y);
-        ui.painter().text(at, Align2::RIGHT_CENTER, number(*tick), fonts::regular(size::LABEL), colours.ink_second);
+        ui.painter().text(
+            at,
+            Align2::RIGHT_CENTER,
+            picture::number(*tick),
+            fonts::regular(size::LABEL),
+            colours.ink_second,
+        );
     }
-}
-
-/// A round number of an axis, with as many places as it has.
-fn number(tick: f64) -> String {
-    /// Ten figures are more than any step needs, and fewer than a rounding shows in.
-    const FIGURES: f64 = 9.0;
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a handful")]
-    let places = bounds::within(FIGURES - tick.abs().max(f64::MIN_POSITIVE).log10().floor(), 0.0, 18.0) as usize;
-    let text = format!("{tick:.places$}");
-    let text = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
-    text.replace('-', "−")
 }
 
 /// The days of the selected event, as a faint band over the figures.

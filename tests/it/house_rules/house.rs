@@ -67,7 +67,7 @@ impl House {
         let mut files = Vec::new();
         for root in ["lib.rs", "main.rs"] {
             if contents.contains_key(root) {
-                walk(root, Vec::new(), false, &contents, &mut files);
+                walk(root, &[], false, &contents, &mut files);
             }
         }
         let reached: BTreeSet<&str> = files.iter().map(|file| file.name.as_str()).collect();
@@ -94,11 +94,6 @@ impl House {
         self.files.iter().find(|file| file.name == name).unwrap_or_else(|| panic!("there is no file {name}"))
     }
 
-    /// What a file names, with what each path means.
-    pub fn uses<'a>(&'a self, file: &'a File) -> Vec<Use<'a>> {
-        file.contents.named.iter().filter_map(|named| Some(Use { named, meaning: meaning(file, named)? })).collect()
-    }
-
     /// The product's files whose things a file uses, each once, without itself: those that define them.
     pub fn files_used(&self, file: &File) -> BTreeSet<&str> {
         self.files_at_end(file, MOST_STEPS)
@@ -110,7 +105,7 @@ impl House {
     }
 
     fn files_at_end(&self, file: &File, steps: u8) -> BTreeSet<&str> {
-        let ours = self.uses(file).into_iter().filter_map(|one| match one.meaning {
+        let ours = uses(file).into_iter().filter_map(|one| match one.meaning {
             Meaning::Ours(path) => Some(self.file_of(&path, one.named.is_glob, steps)),
             Meaning::Outside(_) => None,
         });
@@ -134,9 +129,14 @@ impl House {
     }
 }
 
+/// What a file names, with what each path means.
+pub fn uses(file: &File) -> Vec<Use<'_>> {
+    file.contents.named.iter().filter_map(|named| Some(Use { named, meaning: meaning(file, named)? })).collect()
+}
+
 fn walk(
     name: &str,
-    module: Vec<String>,
+    module: &[String],
     is_test: bool,
     contents: &BTreeMap<String, (String, Contents)>,
     files: &mut Vec<File>,
@@ -145,7 +145,7 @@ fn walk(
     files.push(File {
         name: name.to_owned(),
         text: text.clone(),
-        module: module.clone(),
+        module: module.to_vec(),
         is_test,
         contents: own.clone(),
     });
@@ -161,8 +161,8 @@ fn walk(
         };
         let found = candidates.iter().find(|path| contents.contains_key(*path));
         let found = found.unwrap_or_else(|| panic!("{name} declares {}, which lies nowhere", child.name));
-        let path = module.iter().cloned().chain([child.name.clone()]).collect();
-        walk(found, path, is_test || child.is_test, contents, files);
+        let path: Vec<String> = module.iter().cloned().chain([child.name.clone()]).collect();
+        walk(found, &path, is_test || child.is_test, contents, files);
     }
 }
 
@@ -260,8 +260,7 @@ mod tests {
     fn names_from_elsewhere_are_spelled_out() {
         let house =
             house(&[("lib.rs", "use std::{fs as disk, io}; fn f() { disk::read(a); io::Error::last_os_error() }")]);
-        let outside: Vec<String> = house
-            .uses(house.file("lib.rs"))
+        let outside: Vec<String> = uses(house.file("lib.rs"))
             .into_iter()
             .filter_map(|one| match one.meaning {
                 Meaning::Outside(path) => Some(path.join("::")),

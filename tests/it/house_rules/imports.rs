@@ -2,7 +2,7 @@
 
 use super::circles::{Graph, circles};
 use super::debts::DEBTS;
-use super::house::{File, House, Meaning};
+use super::house::{File, House, Meaning, uses};
 use super::tables::{
     MARKS_OF_LISTS, METHODS_OF_DISK, METHODS_OF_DISK_ONLY_IN, MOST_OF_CIRCLE, OF_EGUI, ONLY_IN, PARTS_OF_UI, ROOMS,
 };
@@ -20,7 +20,7 @@ pub fn part_of_ui(name: &str) -> Option<&str> {
 }
 
 /// The rooms that a file imports and may not.
-pub fn breaches_of_rooms(house: &House, file: &File) -> Vec<String> {
+pub fn breaches_of_rooms(file: &File) -> Vec<String> {
     let room = room_of(&file.name);
     if matches!(file.name.as_str(), "main.rs" | "lib.rs") {
         return Vec::new();
@@ -29,7 +29,7 @@ pub fn breaches_of_rooms(house: &House, file: &File) -> Vec<String> {
         return vec![format!("{}: the room {room} is not in the table", file.name)];
     };
     let mut breaches = Vec::new();
-    for one in house.uses(file) {
+    for one in uses(file) {
         let Meaning::Ours(path) = one.meaning else { continue };
         match path.first() {
             None => breaches.push(format!("{} imports the whole house", file.name)),
@@ -43,9 +43,9 @@ pub fn breaches_of_rooms(house: &House, file: &File) -> Vec<String> {
 }
 
 /// The names that a file has and that have their place elsewhere.
-pub fn breaches_of_names(house: &House, file: &File) -> Vec<String> {
+pub fn breaches_of_names(file: &File) -> Vec<String> {
     let mut breaches = Vec::new();
-    for one in house.uses(file) {
+    for one in uses(file) {
         let Meaning::Outside(path) = one.meaning else { continue };
         for (name, places, reason) in ONLY_IN {
             if is_named(&path, one.named.is_glob, name) && !places.iter().any(|place| file.name.starts_with(place)) {
@@ -54,7 +54,7 @@ pub fn breaches_of_names(house: &House, file: &File) -> Vec<String> {
         }
     }
     for (place, allowed) in OF_EGUI.iter().filter(|(place, _)| file.name.starts_with(place)) {
-        for one in house.uses(file) {
+        for one in uses(file) {
             let Meaning::Outside(path) = one.meaning else { continue };
             if path.first().is_some_and(|first| first == "egui")
                 && !path.get(1).is_some_and(|name| allowed.contains(&name.as_str()))
@@ -110,14 +110,14 @@ pub fn compare<T: Ord + std::fmt::Debug>(found: &BTreeSet<T>, owed: &BTreeSet<T>
 #[test]
 fn rooms_import_only_what_the_table_allows() {
     let house = super::house();
-    let breaches: Vec<String> = house.product().flat_map(|file| breaches_of_rooms(house, file)).collect();
+    let breaches: Vec<String> = house.product().flat_map(breaches_of_rooms).collect();
     assert!(breaches.is_empty(), "{breaches:#?}");
 }
 
 #[test]
 fn some_names_have_one_place() {
     let house = super::house();
-    let breaches: Vec<String> = house.product().flat_map(|file| breaches_of_names(house, file)).collect();
+    let breaches: Vec<String> = house.product().flat_map(breaches_of_names).collect();
     assert!(breaches.is_empty(), "{breaches:#?}");
 }
 

@@ -38,7 +38,7 @@ const PLANTS: &[(&str, &str)] = &[
 fn said_of(house: &House, name: &str, added: &str) -> Vec<String> {
     let mut file = house.file(name).clone();
     file.contents = source::contents(name, &format!("{}\n{added}\n", file.text));
-    [breaches_of_rooms(house, &file), breaches_of_names(house, &file)].concat()
+    [breaches_of_rooms(&file), breaches_of_names(&file)].concat()
 }
 
 #[test]

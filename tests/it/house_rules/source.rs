@@ -64,8 +64,7 @@ pub fn contents(name: &str, text: &str) -> Contents {
             });
         }
     }
-    let mut functions = Functions::default();
-    functions.is_in_tests = is_for_tests(&file.attrs);
+    let mut functions = Functions { is_in_tests: is_for_tests(&file.attrs), ..Functions::default() };
     functions.visit_file(&file);
     if functions.is_in_tests {
         file.items.clear();
@@ -261,8 +260,7 @@ fn measured(text: &str, found: &[(String, bool)]) -> Vec<Function> {
         let Some(first) = lines.iter().skip(at).position(begins).map(|ahead| at + ahead) else { continue };
         let is_end = |line: &&str| line.trim() == "}" && indent(line) == indent(lines[first]);
         let is_whole = lines[first].trim_end().ends_with('}');
-        let more =
-            if is_whole { 0 } else { lines.iter().skip(first + 1).position(|line| is_end(&line)).map_or(0, |n| n + 1) };
+        let more = if is_whole { 0 } else { lines.iter().skip(first + 1).position(is_end).map_or(0, |n| n + 1) };
         if !is_for_tests {
             functions.push(Function { name: name.clone(), lines: more + 1 });
         }

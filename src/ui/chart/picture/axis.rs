@@ -3,6 +3,7 @@
 //! It knows no pixel.
 
 use super::{Form, Panel};
+use crate::bounds;
 
 /// The range of a panel's axis and its ticks.
 #[derive(Clone, Debug, PartialEq)]
@@ -122,6 +123,17 @@ fn round_step(step: f64) -> f64 {
         10.0
     };
     round * power
+}
+
+/// A round number of an axis, with as many places as it has.
+pub fn number(tick: f64) -> String {
+    /// Ten figures are more than any step needs, and fewer than a rounding shows in.
+    const FIGURES: f64 = 9.0;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a handful")]
+    let places = bounds::within(FIGURES - tick.abs().max(f64::MIN_POSITIVE).log10().floor(), 0.0, 18.0) as usize;
+    let text = format!("{tick:.places$}");
+    let text = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
+    text.replace('-', "−")
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ mod unknown;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-pub use self::axis::{Range, has_area, range};
+pub use self::axis::{Range, has_area, number, range};
 use self::by_time::ByTime;
 pub use self::drafts::panels;
 pub use self::questions::{Asked, Row, asked, usual};
