@@ -138,7 +138,8 @@ impl Link {
     fn send(&self, to: Window, kind: Atom, data: [u32; 5]) -> Outcome {
         let event = ClientMessageEvent::new(32, to, kind, data);
         self.connection.send_event(false, to, EventMask::NO_EVENT, event).map_err(said("nothing was sent"))?;
-        self.connection.flush().map_err(said("nothing was sent"))
+        // The server has it before we may go.
+        self.connection.sync().map_err(said("nothing was sent"))
     }
 
     fn drop_text(&self, text: &str, at: egui::Pos2) -> Outcome {

@@ -35,7 +35,6 @@ pub const DEBTS: Debts = Debts {
         &["cli/claims.rs", "cli/date.rs", "cli/list.rs", "cli/mod.rs"],
         &["dataset/any.rs", "dataset/mod.rs", "dataset/people.rs", "dataset/record.rs", "dataset/touched.rs"],
         &["typed/draft.rs", "typed/gather.rs", "typed/mod.rs", "typed/phrase.rs", "typed/reader.rs"],
-        &["ui/chart/gutter.rs", "ui/chart/keys.rs", "ui/chart/mod.rs", "ui/chart/since.rs"],
         &[
             "ui/chart/picture/axis.rs",
             "ui/chart/picture/drafts.rs",
