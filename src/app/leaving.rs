@@ -37,7 +37,7 @@ impl App {
 
     /// Leaves the record without asking.
     pub(super) fn discard(&mut self, ctx: &egui::Context, next: Next) {
-        let task = self.lifecycle.go(next);
+        let task = self.lifecycle.go(&standing(&self.document, &self.window), next);
         self.run_tasks(ctx, task);
     }
 

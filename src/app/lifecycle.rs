@@ -93,10 +93,24 @@ struct Saving {
     state: State,
     /// What comes after it.
     next: Option<Next>,
-    /// What comes after it was asked about already.
-    is_settled: bool,
+    /// How the open record stood when leaving it was asked about: that much may go, and nothing changed since.
+    settled_for: Option<Settled>,
     /// What was asked for meanwhile, and comes next.
     queued: Option<Queued>,
+}
+
+/// What somebody has said may be lost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Settled {
+    document: u64,
+    state: State,
+    has_typed: bool,
+}
+
+impl Settled {
+    fn of(standing: &Standing<'_>) -> Self {
+        Self { document: standing.number, state: standing.state, has_typed: standing.has_typed }
+    }
 }
 
 /// A save that waits for another one to end.
@@ -151,15 +165,26 @@ impl Lifecycle {
             saving.next = Some(next);
             return None;
         }
-        if standing.would_lose_something() { Some(Task::AskAboutChanges(next)) } else { self.go(next) }
+        if standing.would_lose_something() {
+            return Some(Task::AskAboutChanges(next));
+        }
+        // Another record is being saved, which is waited for; what is changed meanwhile is asked about then.
+        if let Some(saving) = self.saving.as_mut().filter(|_| next == Next::Quit) {
+            match &mut saving.queued {
+                Some(queued) => queued.next = Some(next),
+                None => saving.next = Some(next),
+            }
+            return None;
+        }
+        self.go(standing, next)
     }
 
     /// The record is left, whatever is lost: it was asked about. The program ends after the save that is under way, of
     /// whatever record: somebody has asked for it.
-    pub fn go(&mut self, next: Next) -> Option<Task> {
+    pub fn go(&mut self, standing: &Standing<'_>, next: Next) -> Option<Task> {
         if next == Next::Quit {
             if let Some(saving) = &mut self.saving {
-                (saving.next, saving.is_settled, saving.queued) = (Some(next), true, None);
+                (saving.next, saving.settled_for, saving.queued) = (Some(next), Some(Settled::of(standing)), None);
                 return None;
             }
             self.may_close = true;
@@ -205,7 +230,7 @@ impl Lifecycle {
             return None;
         }
         let (document, state) = (standing.number, standing.state);
-        self.saving = Some(Saving { document, state, next, is_settled: false, queued: None });
+        self.saving = Some(Saving { document, state, next, settled_for: None, queued: None });
         Some(Task::Write { path, may_replace })
     }
 
@@ -213,7 +238,7 @@ impl Lifecycle {
     pub fn saved(&mut self, standing: &Standing<'_>, saved: Saved) -> Vec<Task> {
         let Saved { document, state, path, result } = saved;
         let ended = self.saving.take();
-        let is_settled = ended.as_ref().is_some_and(|saving| saving.is_settled);
+        let settled_for = ended.as_ref().and_then(|saving| saving.settled_for);
         let (next, queued) = ended.map_or((None, None), |saving| (saving.next, saving.queued));
         // What was to be saved of a record that is no longer open was given up with it.
         let queued = queued.filter(|queued| queued.document == standing.number);
@@ -233,8 +258,8 @@ impl Lifecycle {
                         self.start(&standing, again, MayReplace::Known(fingerprint), next)
                     }
                     (Some(queued), _) => self.start(&standing, queued.path, queued.may_replace, queued.next),
-                    (None, Some(next)) if is_settled => self.go(next),
-                    (None, Some(next)) if is_open => self.leave(&standing, next),
+                    (None, Some(next)) if settled_for == Some(Settled::of(&standing)) => self.go(&standing, next),
+                    (None, Some(next)) if is_open || next == Next::Quit => self.leave(&standing, next),
                     (None, _) => None,
                 });
                 tasks

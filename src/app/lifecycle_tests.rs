@@ -97,7 +97,7 @@ fn a_save_that_waited_is_given_up_with_its_record() {
     machine.save(&of_file(1, true), None);
     assert_eq!(machine.save(&of_file(2, true), None), None);
     // Discarded, and another one is open when the first save ends: it must not land in the first one's file.
-    machine.go(Next::OpenBundled);
+    machine.go(&of_file(2, true), Next::OpenBundled);
     let other = Standing { number: 2, path: None, known: None, ..of_file(2, false) };
     assert_eq!(machine.saved(&other, saved(1, 1, FILE)), [Task::NoteRecent(FILE.into())]);
     assert!(!machine.is_saving());
@@ -108,14 +108,30 @@ fn the_program_ends_after_the_save_that_is_under_way_whatever_was_discarded_sinc
     let mut machine = machine();
     machine.save(&of_file(1, true), None);
     assert_eq!(machine.leave(&of_file(2, true), Next::Quit), Some(Task::AskAboutChanges(Next::Quit)));
-    assert_eq!(machine.go(Next::Quit), None);
+    assert_eq!(machine.go(&of_file(2, true), Next::Quit), None);
     assert_eq!(machine.saved(&of_file(2, true), saved(1, 1, FILE)).last(), Some(&Task::Go(Next::Quit)));
     // A save that fails is no end: what was said of it is to be read.
     let mut machine = self::machine();
     machine.save(&of_file(1, true), None);
-    machine.go(Next::Quit);
+    machine.go(&of_file(2, true), Next::Quit);
     assert!(!machine.saved(&of_file(2, true), not_saved(NotSaved::DiskFull)).contains(&Task::Go(Next::Quit)));
     assert!(machine.holds_window(&of_file(2, true)));
+}
+
+#[test]
+fn what_is_changed_after_discarding_is_asked_about_again() {
+    let waits = || {
+        let mut machine = machine();
+        machine.save(&of_file(1, true), None);
+        assert_eq!(machine.go(&of_file(2, true), Next::Quit), None);
+        machine
+    };
+    let asks = Some(Task::AskAboutChanges(Next::Quit));
+    let typed = Standing { has_typed: true, ..of_file(2, true) };
+    let another = Standing { number: 2, ..of_file(2, true) };
+    for standing in [of_file(3, true), typed, another] {
+        assert_eq!(waits().saved(&standing, saved(1, 1, FILE)).last(), asks.as_ref(), "{standing:?}");
+    }
 }
 
 #[test]
@@ -162,6 +178,29 @@ fn what_was_changed_while_another_record_was_read_is_noticed() {
     assert!(!machine.has_changed_since_asked(&of_file(1, true)));
     assert!(machine.has_changed_since_asked(&of_file(2, true)));
     assert!(!machine.has_changed_since_asked(&of_file(2, false)));
+}
+
+#[test]
+fn what_is_changed_while_closing_waits_for_another_records_save_is_asked_about() {
+    let new_machine = machine;
+    let mut machine = new_machine();
+    let left = of_file(1, true);
+    assert!(matches!(machine.save(&left, None), Some(Task::Write { .. })));
+    // Another record is open by now, and nothing of it would be lost.
+    let open = Standing { number: left.number + 1, ..of_file(0, false) };
+    assert!(machine.holds_window(&open));
+    assert_eq!(machine.leave(&open, Next::Quit), None, "the save is waited for");
+    let changed = Standing { state: state(1), is_modified: true, ..open };
+    let saved = || saved(left.number, 1, "/left.json");
+    let tasks = machine.saved(&changed, saved());
+    assert!(tasks.contains(&Task::AskAboutChanges(Next::Quit)), "{tasks:?}");
+
+    // Without a change the program ends once the save has.
+    let mut machine = new_machine();
+    assert!(machine.save(&left, None).is_some());
+    assert_eq!(machine.leave(&open, Next::Quit), None);
+    let tasks = machine.saved(&open, saved());
+    assert!(tasks.contains(&Task::Go(Next::Quit)), "{tasks:?}");
 }
 
 /// What a person, a thread or the desktop does.
@@ -303,7 +342,7 @@ impl World {
                 self.take(task, false);
             }
             (Some(Task::AskAboutChanges(next)), Act::Discard) => {
-                let task = self.machine.go(next);
+                let task = self.with(|machine, standing| machine.go(standing, next));
                 self.is_settled |= task.is_none();
                 self.take(task, true);
             }
@@ -371,6 +410,9 @@ impl Lifecycle {
 }
 
 proptest! {
+    // Two orders that lose something came up once in a thousand.
+    #![proptest_config(ProptestConfig::with_cases(5_000))]
+
     #[test]
     fn nothing_is_lost_unasked_and_no_file_gets_another_record(acts in proptest::collection::vec(act(), 1..60)) {
         let mut world = World::new();
