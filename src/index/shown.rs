@@ -140,7 +140,7 @@ fn falls_into(event: &Event, period: DaySpan) -> bool {
 }
 
 fn meets(dated: &Dated, period: DaySpan) -> bool {
-    dated.edtf().is_none_or(|edtf| time::within(edtf, &[period]).is_some())
+    dated.edtf().is_none_or(|edtf| time::may_lie_in(edtf, period))
 }
 
 /// The events that each agreement came of.

@@ -18,4 +18,4 @@ pub use edtf::{bounds, syntax};
 pub use moved::{DatePart, Moved, is_definite, moved};
 pub use order::{PlaceInTime, known_days};
 pub use span::DaySpan;
-pub use within::{Within, within};
+pub use within::{Within, may_lie_in, within};

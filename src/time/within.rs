@@ -16,6 +16,24 @@ pub enum Within {
     Possible,
 }
 
+/// Whether a date may lie in a stretch of days, or a part of it does: as [`within`] says, without asking whether it must.
+pub fn may_lie_in(edtf: &Edtf, stretch: DaySpan) -> bool {
+    let span = edtf.span();
+    stretch.overlaps(span)
+        && (stretch.contains(span)
+            || !has_gaps(edtf)
+            || edtf.expression().is_none_or(|expression| touches(&expression, stretch)))
+}
+
+/// Whether there are days between its first and its last that it can't mean.
+fn has_gaps(edtf: &Edtf) -> bool {
+    match edtf.shape() {
+        Shape::OneOf | Shape::AllOf => true,
+        Shape::Within(_) => edtf.text().contains('X'),
+        Shape::Day | Shape::Days | Shape::Interval { .. } => false,
+    }
+}
+
 /// How a date lies within stretches of days; `None` where it can't.
 pub fn within(edtf: &Edtf, stretches: &[DaySpan]) -> Option<Within> {
     let span = edtf.span();
@@ -25,18 +43,13 @@ pub fn within(edtf: &Edtf, stretches: &[DaySpan]) -> Option<Within> {
     if stretches.iter().any(|stretch| stretch.contains(span)) {
         return Some(Within::Certain);
     }
-    let has_gaps = match edtf.shape() {
-        Shape::OneOf | Shape::AllOf => true,
-        Shape::Within(_) => edtf.text().contains('X'),
-        Shape::Day | Shape::Days | Shape::Interval { .. } => false,
-    };
     let touches_any = |expression: Option<&Expression>, stretches: &[DaySpan]| {
         stretches.iter().any(|stretch| match expression {
             Some(expression) => touches(expression, *stretch),
             None => span.overlaps(*stretch),
         })
     };
-    let expression = if has_gaps { edtf.expression() } else { None };
+    let expression = if has_gaps(edtf) { edtf.expression() } else { None };
     if !touches_any(expression.as_ref(), stretches) {
         None
     } else if touches_any(expression.as_ref(), &outside(stretches)) {
@@ -227,6 +240,9 @@ mod tests {
                     days.iter().any(|day| is_in(*day)).then_some(Within::Possible)
                 };
                 prop_assert_eq!(found, wanted, "{}", text);
+            }
+            for stretch in &stretches {
+                prop_assert_eq!(may_lie_in(&edtf, *stretch), within(&edtf, &[*stretch]).is_some(), "{}", text);
             }
             // More room never makes it less likely.
             let wider: Vec<DaySpan> = stretches.iter().map(|stretch| DaySpan {
