@@ -126,6 +126,9 @@ impl Making<'_> {
             if is_held {
                 wished_at_end(size, plot, (right, plot.y(mark.height)))
             } else {
+                // Of a stub the end alone is drawn: a label further off would name nothing.
+                let is_stub = at.is_some_and(|at| self.arrangement.is_stub(at));
+                let left = if is_stub { left.max(right - STUB - size.x) } else { left };
                 wished(mark, size, plot, (left, right))
             }
         };

@@ -291,3 +291,41 @@ fn what_is_below_zero_hangs_from_the_zero_line() {
     let labels: Vec<&str> = arrangement.labels.iter().map(|label| label.text.as_str()).collect();
     assert!(labels.contains(&"−2.51") && labels.contains(&"3.00"), "{labels:?}");
 }
+
+#[test]
+fn no_year_is_said_to_be_without_a_figure_that_has_one_of_the_same_reporter() {
+    let world = World::bundled();
+    let mut checked = 0;
+    for panel in world_panels(&world) {
+        let reported = || panel.marks.iter().filter(|mark| mark.sum.is_none() && mark.reporter.is_some());
+        for absence in &panel.absences {
+            let own = || reported().filter(|mark| mark.reporter.as_ref() == Some(&absence.reporter));
+            let given = own().find(|mark| mark.span.overlaps(absence.span));
+            assert!(given.is_none(), "{absence:?} of {:?} has {given:?}", panel.axis);
+            checked += 1;
+        }
+    }
+    assert!(checked > 3, "{checked}");
+}
+
+#[test]
+fn a_label_stands_at_the_end_of_the_claim_that_it_names() {
+    let world = World::bundled();
+    let sums = world_panels(&world).into_iter().find(Panel::is_cumulated);
+    let panel = sums.or_else(|| Some(self::sums(&world, 2005))).unwrap();
+    for (first, last) in [(2001, 2030), (1990, 2055), (1900, 2200)] {
+        let scale = TimeScale::new(window(first, last), 156.0, 944.0);
+        let rect = Rect::from_min_size(pos2(156.0, 400.0), Vec2::new(944.0, 120.0));
+        let arrangement = arranged(&world, &panel, &scale, rect, false);
+        let plot = Plot::new(&scale, rect, &arrangement.range);
+        for label in &arrangement.labels {
+            let Some(picture::Target::Mark(at)) = label.of else { continue };
+            if panel.marks[at].side != Side::Claim || !arrangement.is_stub(at) {
+                continue;
+            }
+            let (_, end) = plot.x_range(&panel.marks[at]);
+            let apart = (label.rect.left() - end).max(end - label.rect.right());
+            assert!(apart <= 44.0, "{} stands {apart} points from its end, in {first} to {last}", label.text);
+        }
+    }
+}

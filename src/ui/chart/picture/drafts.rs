@@ -136,7 +136,8 @@ fn panel(dataset: &Dataset, view: &ChartView, axis: Axis, draft: Draft, claim: O
     if is_of_sums {
         sums::add(dataset, &mut panel, &claimed);
     } else {
-        panel.absences = own.iter().flat_map(|(_, one, figures)| absences_of(&panel.axis, one, figures)).collect();
+        let shown = panel.reporters.iter().filter(|one| !one.is_hidden);
+        panel.absences = shown.flat_map(|one| absences_of(&panel.axis, one, &figures_of(one, &own))).collect();
     }
     let first = panel.marks.len();
     panel.marks.extend(claimed);
@@ -174,6 +175,14 @@ fn given(dataset: &Dataset, panel: &Panel, basis: &Basis) -> Vec<Given> {
             .collect::<Vec<_>>()
     };
     shown.flat_map(of).collect()
+}
+
+/// All that a reporter gives, in whichever lines, in order of time.
+fn figures_of(reporter: &Reporter, given: &[Given]) -> Vec<Reported> {
+    let own = given.iter().filter(|(_, of, _)| of.id == reporter.id);
+    let mut figures: Vec<Reported> = own.flat_map(|(_, _, figures)| figures).cloned().collect();
+    figures.sort_by_key(|figure| figure.span.earliest);
+    figures
 }
 
 /// What two reporters give for the same things, line by line: of the first two that mirror each other.

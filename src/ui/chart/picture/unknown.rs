@@ -6,7 +6,7 @@ use super::{Absence, Reporter};
 use crate::analysis::reported::Reported;
 use crate::time::{Day, DaySpan};
 
-/// The stretches between a reporter's figures for which it gives none.
+/// The stretches between a reporter's figures, in order of their beginnings, for which it gives none.
 pub fn between(reporter: &Reporter, figures: &[Reported]) -> Vec<Absence> {
     let mut given = figures.iter().filter(|figure| !figure.is_second).filter_map(Reported::bounds);
     let Some((_, mut reached)) = given.next() else { return Vec::new() };
@@ -15,7 +15,7 @@ pub fn between(reporter: &Reporter, figures: &[Reported]) -> Vec<Absence> {
         if first > reached.plus_days(1) {
             found.push(absence(reporter, reached.plus_days(1), first.plus_days(-1)));
         }
-        reached = last;
+        reached = reached.max(last);
     }
     found
 }
