@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
-use super::{CANNOT_READ, WELL, complain};
 use crate::files;
 use crate::generate::{Detail, Plan, write};
 use crate::words::{Words, problems};
@@ -33,8 +32,8 @@ pub fn command(words: &Words) -> Command {
         )
 }
 
-/// Makes the record; status 2 where it can't be written.
-pub fn run(words: &Words, asked: &ArgMatches) -> u8 {
+/// Makes the record, or says why it can't be written.
+pub fn run(words: &Words, asked: &ArgMatches) -> Result<(), String> {
     let number = |name: &str| asked.get_one::<u64>(name).copied().unwrap_or_default();
     let plan = Plan {
         events: number("events"),
@@ -46,14 +45,10 @@ pub fn run(words: &Words, asked: &ArgMatches) -> u8 {
     if path == Path::new("-") {
         // A reader that has gone away (`| head`) is no fault.
         write(plan, &mut BufWriter::new(std::io::stdout().lock())).ok();
-        return WELL;
+        return Ok(());
     }
-    match files::save_streamed(&path, |out| write(plan, out)) {
-        Ok(()) => WELL,
-        Err(not_saved) => {
-            let (name, why) = (path.display().to_string(), problems::not_saved(words, &not_saved));
-            complain(&words.with("cli-not-written", &[("file", (&name).into()), ("why", (&why).into())]));
-            CANNOT_READ
-        }
-    }
+    files::save_streamed(&path, |out| write(plan, out)).map_err(|not_saved| {
+        let (name, why) = (path.display().to_string(), problems::not_saved(words, &not_saved));
+        words.with("cli-not-written", &[("file", (&name).into()), ("why", (&why).into())])
+    })
 }

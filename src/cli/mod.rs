@@ -51,7 +51,13 @@ pub fn run(args: impl Iterator<Item = OsString>) -> Next {
             let texts: Vec<&String> = sub.get_many("text").unwrap_or_default().collect();
             date::run(&words, &texts, sub.get_flag("json"))
         }
-        Some(("generate", sub)) => generate::run(&words, sub),
+        Some(("generate", sub)) => match generate::run(&words, sub) {
+            Ok(()) => WELL,
+            Err(why) => {
+                complain(&why);
+                CANNOT_READ
+            }
+        },
         Some(("schema", _)) => say(&files::schema_v1::json_schema()),
         Some(("sample", _)) => say(files::BUNDLED),
         _ => {
