@@ -145,7 +145,7 @@ fn investment_is_shown_by_year_and_as_a_sum_beside_the_claim() {
 #[test]
 fn what_china_counts_is_another_measure_one_click_away() {
     let mut harness = open(LARGE);
-    harness.get_by_role_and_label(Role::RadioButton, "Direct investment, net outflow").click();
+    harness.get_by_role_and_label(Role::RadioButton, "China’s net outflow").click();
     harness.run();
     harness.get_by_label("Direct investment, net outflow, USD bn a year");
     harness.get_by_label("Direct investment, net outflow, 2015, USD −2510.27 m, as China reports");

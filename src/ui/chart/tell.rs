@@ -487,14 +487,20 @@ fn gap_readout(scene: &Scene<'_>, panel: &Panel, gap: &Gap, at_ticks: i64) -> Op
         beside
             .push(words.with("gap-of", &[("name", (&name(scene, &reporter.id)).into()), ("values", (&values).into())]));
         for source in figures.iter().flat_map(|figure| sources(scene, figure.evidence)) {
+            let whose = name(scene, &reporter.id);
+            let source = words.with("gap-source", &[("name", (&whose).into()), ("source", (&source).into())]);
             if !told_sources.contains(&source) {
                 told_sources.push(source);
             }
         }
     }
-    let exact = amounts::gap_exactly(words, pair.gap.as_ref()?);
-    let unit = amounts::amount(words, &Qualifier::Exact, &exact, (&panel.axis.unit, panel.power));
-    beside.push(words.with("gap-exactly", &[("size", (&unit).into())]));
+    // Between rounded figures no difference is exact: the headline says what can be said.
+    let difference = pair.gap.as_ref()?;
+    if difference.qualifier == Qualifier::Exact {
+        let exact = amounts::gap_exactly(words, difference);
+        let unit = amounts::amount(words, &Qualifier::Exact, &exact, (&panel.axis.unit, panel.power));
+        beside.push(words.with("gap-exactly", &[("size", (&unit).into())]));
+    }
     Some(Readout {
         headline: gap_sentence(scene, panel, gap)?,
         side: gap.larger,

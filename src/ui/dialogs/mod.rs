@@ -16,6 +16,7 @@ use self::rescue::Offer;
 use crate::action::{Action, ActionQueue, Next};
 use crate::command::TABLE;
 use crate::dataset::Id;
+use crate::describe::Teller;
 use crate::report::{Finding, Level, Report};
 use crate::theme::{fonts, size};
 use crate::time::Edtf;
@@ -80,17 +81,32 @@ pub struct ReportLine {
     /// The line in the file, counted from one.
     pub line: Option<usize>,
     pub path: String,
+    /// What is wrong, and with which record.
     pub text: String,
+    /// The record that it is in.
+    pub record: Option<Id>,
 }
 
 impl ReportLine {
-    /// Every finding of a report, in words.
-    pub fn all(words: &Words, report: &Report) -> Vec<Self> {
-        let line = |finding: &Finding| Self {
-            is_problem: finding.fault.level() == Level::Problem,
-            line: finding.line,
-            path: finding.path.clone(),
-            text: problems::fault(words, &finding.fault),
+    /// Every finding of a report, in words, with the name of the record that it is in.
+    pub fn all(teller: &Teller<'_>, report: &Report) -> Vec<Self> {
+        let line = |finding: &Finding| {
+            let fault = problems::fault(teller.words, &finding.fault);
+            let record = teller.dataset.record_of_path(&finding.path);
+            let text = match record {
+                Some(id) => {
+                    let name = teller.name(id);
+                    teller.words.with("report-of", &[("name", (&name).into()), ("fault", (&fault).into())])
+                }
+                None => fault,
+            };
+            Self {
+                is_problem: finding.fault.level() == Level::Problem,
+                line: finding.line,
+                path: finding.path.clone(),
+                text,
+                record: record.cloned(),
+            }
         };
         report.findings.iter().map(line).collect()
     }
@@ -198,7 +214,7 @@ fn report_lines(ui: &mut egui::Ui, scene: &Scene<'_>, report: &[ReportLine], que
         row_role: egui::Role::ListItem,
         tokens: scene.tokens,
     };
-    long_list::show(ui, &list, |ui, at, place| {
+    let chosen = long_list::show(ui, &list, |ui, at, place| {
         let Some(line) = report.get(at) else { return String::new() };
         let (word, colour) = if line.is_problem {
             (scene.words.text("report-problem"), colours.problem)
@@ -220,6 +236,10 @@ fn report_lines(ui: &mut egui::Ui, scene: &Scene<'_>, report: &[ReportLine], que
         ui.label(RichText::new(&where_it_is).font(fonts::regular(size::LABEL)).color(colours.ink_second));
         format!("{word}: {}, {where_it_is}", line.text)
     });
+    if let Some(id) = chosen.and_then(|at| report.get(at)).and_then(|line| line.record.clone()) {
+        queue.push(Action::CloseDialog);
+        queue.push(Action::Select(id));
+    }
     close_button(ui, scene.words, queue);
 }
 
