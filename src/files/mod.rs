@@ -19,7 +19,7 @@ mod shape;
 mod values;
 mod write;
 
-pub use save::{Fingerprint, save, save_new};
+pub use save::{Fingerprint, save, save_new, save_streamed};
 pub use write::to_text;
 
 /// The record that is built into the program: Kazakhstan and China.

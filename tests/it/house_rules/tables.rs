@@ -10,6 +10,7 @@ pub const ROOMS: &[(&str, &[&str])] = &[
     ("report", &["time"]),
     ("dataset", &["time", "report"]),
     ("files", &["bounds", "dataset", "report"]),
+    ("generate", &["time", "dataset"]),
     ("edit", &["time", "dataset"]),
     ("view", &["bounds", "time", "dataset"]),
     ("index", &["bounds", "time", "dataset", "view"]),
@@ -36,7 +37,13 @@ pub const ROOMS: &[(&str, &[&str])] = &[
             "words", "describe", "draft", "theme", "ui",
         ],
     ),
-    ("cli", &["time", "typed", "report", "dataset", "files", "edit", "index", "analysis", "view", "words", "describe"]),
+    (
+        "cli",
+        &[
+            "time", "typed", "report", "dataset", "files", "generate", "edit", "index", "analysis", "view", "words",
+            "describe",
+        ],
+    ),
 ];
 
 /// A panel, or another part of `ui`, and the parts that it may import. A panel knows no other panel: what two of them
