@@ -15,7 +15,6 @@ mod people;
 mod question;
 mod record;
 mod silent;
-mod sourced;
 mod suspicious;
 mod touched;
 mod vocabulary;
@@ -26,7 +25,6 @@ pub use people::{Office, Organisation, Party, Person, Place, Source, Topic};
 pub use question::Question;
 pub use record::{Actor, Agreement, Claim, Correction, Counts, Event, Evidence, Participant, Point, Series, Statement};
 pub use silent::is_silent;
-pub use sourced::Sourced;
 pub use touched::{Happened, Touch, Touched};
 pub use vocabulary::{
     AgreementKind, Basis, ClaimKind, Confidence, EventKind, Measure, Qualifier, Rank, Role, Status, WhenBasis,

@@ -6,7 +6,7 @@ use egui::{Align, Label, Layout, RichText};
 
 use super::Scene;
 use crate::action::{Action, ActionQueue};
-use crate::dataset::Sourced;
+use crate::analysis::sourced::{self, Sourced};
 use crate::memo::Memo;
 use crate::theme::{fonts, size};
 use crate::words::{Arg, dates};
@@ -33,7 +33,7 @@ pub struct StatusState {
 impl StatusState {
     /// How many facts there are, and how many of them have nothing that says so.
     fn sourced(&mut self, scene: &Scene<'_>) -> Sourced {
-        *self.sourced.get(scene.revision, |_| scene.dataset.sourced_in_all())
+        *self.sourced.get(scene.revision, |_| sourced::in_all(scene.dataset))
     }
 }
 

@@ -295,27 +295,20 @@ fn wished(mark: &Mark, size: Vec2, plot: &Plot<'_>, (left, right): (f32, f32)) -
                 .collect();
             std::iter::once(pos2(beside, at - size.y / 2.0)).chain(along).collect()
         }
-        Form::Stock => {
-            let point = right;
-            let beside = y - size.y / 2.0;
-            let centred = point - size.x / 2.0;
-            // Just clear of the point itself.
-            let columns = [point + 11.0, point - 11.0 - size.x];
-            let near = [
-                pos2(point + 11.0, beside),
-                pos2(point - 11.0 - size.x, beside),
-                pos2(centred, above - 4.0),
-                pos2(centred, below + 4.0),
-                pos2(point + 8.0, above - 4.0),
-                pos2(point + 8.0, below + 4.0),
-                pos2(point - 8.0 - size.x, above - 4.0),
-                pos2(point - 8.0 - size.x, below + 4.0),
-            ];
-            // Where two levels of a day lie close, a little higher or lower than beside it.
-            let shifted = [-4.0, 4.0, -8.0, 8.0].into_iter();
-            near.into_iter().chain(shifted.flat_map(|by| columns.map(|x| pos2(x, beside + by)))).collect()
-        }
+        Form::Stock => wished_at_level(size, (right, y)),
     }
+}
+
+/// Beside a level, over it, under it; where two levels of a day lie close, a little higher or lower.
+fn wished_at_level(size: Vec2, (point, y): (f32, f32)) -> Vec<Pos2> {
+    // Just clear of the point itself.
+    let columns = [point + 11.0, point - 11.0 - size.x];
+    let (above, beside, below) = (y - size.y - 8.0, y - size.y / 2.0, y + 8.0);
+    let centred = point - size.x / 2.0;
+    let near = columns.map(|x| pos2(x, beside)).into_iter().chain([pos2(centred, above), pos2(centred, below)]);
+    let corners = columns.into_iter().flat_map(|x| [pos2(x, above), pos2(x, below)]);
+    let shifted = [-4.0, 4.0, -8.0, 8.0].into_iter().flat_map(|by| columns.map(|x| pos2(x, beside + by)));
+    near.chain(corners).chain(shifted).collect()
 }
 
 /// Just under the edge of a claim's box, at its left or its right.

@@ -16,14 +16,14 @@ use self::rescue::Offer;
 use crate::action::{Action, ActionQueue, Next};
 use crate::command::TABLE;
 use crate::dataset::Id;
-use crate::describe::Teller;
+use crate::describe::{Teller, findings};
 use crate::report::{Finding, Level, Report};
 use crate::theme::{fonts, size};
 use crate::time::Edtf;
 use crate::ui::{Scene, commands};
 use crate::widgets::dialog::{heading, is_keyboard_free, primary_button};
 use crate::widgets::long_list::{self, LongList};
-use crate::words::{Words, dates, problems};
+use crate::words::{Words, dates};
 
 /// A dialog over the window.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,23 +90,12 @@ pub struct ReportLine {
 impl ReportLine {
     /// Every finding of a report, in words, with the name of the record that it is in.
     pub fn all(teller: &Teller<'_>, report: &Report) -> Vec<Self> {
-        let line = |finding: &Finding| {
-            let fault = problems::fault(teller.words, &finding.fault);
-            let record = teller.dataset.record_of_path(&finding.path);
-            let text = match record {
-                Some(id) => {
-                    let name = teller.name(id);
-                    teller.words.with("report-of", &[("name", (&name).into()), ("fault", (&fault).into())])
-                }
-                None => fault,
-            };
-            Self {
-                is_problem: finding.fault.level() == Level::Problem,
-                line: finding.line,
-                path: finding.path.clone(),
-                text,
-                record: record.cloned(),
-            }
+        let line = |finding: &Finding| Self {
+            is_problem: finding.fault.level() == Level::Problem,
+            line: finding.line,
+            path: finding.path.clone(),
+            text: findings::told(teller, finding),
+            record: findings::record_of(teller.dataset, &finding.path).cloned(),
         };
         report.findings.iter().map(line).collect()
     }
