@@ -6,6 +6,7 @@
 pub mod amounts;
 pub mod chart;
 pub mod details;
+pub mod findings;
 pub mod reading;
 pub mod reasoning;
 pub mod reasons;

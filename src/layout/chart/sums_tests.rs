@@ -13,7 +13,7 @@ use crate::dataset::{Basis, Decimal, Id};
 use crate::describe::chart as tell;
 use crate::layout::fixture::{World, window};
 use crate::marks::chart::tests::dataset;
-use crate::marks::chart::{self, Form, Mark, Origin, Panel, Side};
+use crate::marks::chart::{self, Form, Mark, Origin, Panel, Side, Target};
 use crate::time::{Day, DaySpan};
 use crate::view::{Axis, ChartView, Counting, Since, TimeScale};
 
@@ -320,13 +320,31 @@ fn a_label_stands_at_the_end_of_the_claim_that_it_names() {
         let arrangement = arranged(&world, &panel, &scale, rect, false);
         let plot = Plot::new(&scale, rect, &arrangement.range);
         for label in &arrangement.labels {
-            let Some(chart::Target::Mark(at)) = label.of else { continue };
+            let Some(Target::Mark(at)) = label.of else { continue };
             if panel.marks[at].side != Side::Claim || !arrangement.is_stub(at) {
                 continue;
             }
             let (_, end) = plot.x_range(&panel.marks[at]);
             let apart = (label.rect.left() - end).max(end - label.rect.right());
             assert!(apart <= 44.0, "{} stands {apart} points from its end, in {first} to {last}", label.text);
+        }
+    }
+}
+
+#[test]
+fn every_level_in_sight_has_its_number_where_lines_cross_too() {
+    let (world, _, _) = drawn();
+    let panels = world_panels(&world);
+    let panel = panels.iter().find(|panel| panel.axis.measure.word() == "fdi_stock").unwrap();
+    for (first, last, height) in [(2018, 2022, 112.0), (2012, 2015, 150.0)] {
+        let scale = TimeScale::new(window(first, last), 156.0, 940.0);
+        let rect = Rect::from_min_size(pos2(156.0, 0.0), Vec2::new(940.0, height));
+        let arrangement = arranged(&world, panel, &scale, rect, false);
+        let inside =
+            |at: &&usize| panel.marks[**at].span.latest.is_some_and(|end| end.year() < last && end.year() >= first);
+        for at in arrangement.marks.iter().filter(inside) {
+            let label = arrangement.labels.iter().find(|label| label.of == Some(Target::Mark(*at)));
+            assert!(label.is_some() || panel.marks[*at].is_told, "{:?} of {first}–{last}", panel.marks[*at]);
         }
     }
 }

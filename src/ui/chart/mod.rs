@@ -5,6 +5,7 @@
 
 mod below_axis;
 mod controls;
+mod elsewhere;
 mod gutter;
 mod header;
 mod keys;
@@ -31,12 +32,10 @@ use crate::layout::chart::panels::Panels;
 use crate::layout::chart::place::{self, Plot};
 use crate::layout::chart::texts::Texts;
 use crate::layout::chart::{claimed, rows};
-use crate::marks::chart::{self, Asked, Origin, Panel, Row, Target};
+use crate::marks::chart::{self, Asked, Origin, Panel, Row, Side, Target};
 use crate::theme::{fonts, size};
-use crate::time::DaySpan;
 use crate::ui::{Scene, wheel};
 use crate::view::{Axis, Hover, TimeScale};
-use crate::widgets::quiet::Quiet;
 
 /// What the chart keeps between frames.
 #[derive(Debug, Default)]
@@ -213,7 +212,8 @@ fn one(ui: &mut egui::Ui, showing: &Showing<'_>, state: &mut ChartState, queue: 
 
     axis_numbers(ui, scene, &plot, &arrangement.range, hairline);
     let has_lacking = !arrangement.lacking.areas.is_empty();
-    let beside = gutter::Beside { plot: &plot, range: &arrangement.range, panel, row, has_lacking };
+    let has_claim = arrangement.marks.iter().filter_map(|at| panel.marks.get(*at)).any(|mark| mark.side == Side::Claim);
+    let beside = gutter::Beside { plot: &plot, range: &arrangement.range, panel, row, has_claim, has_lacking };
     gutter::show(ui, rect, scene, &beside, queue);
     for x in crate::layout::ticks::grid_lines(scale) {
         ui.painter().with_clip_rect(whole.intersect(ui.clip_rect())).vline(x, rect.y_range(), hairline);
@@ -246,7 +246,7 @@ fn one(ui: &mut egui::Ui, showing: &Showing<'_>, state: &mut ChartState, queue: 
     ui.painter().hline(rect.x_range(), rect.bottom() - hairline.width, Stroke::new(hairline.width, line));
     speak(ui, scene, panel, &arranged, whole, &response, by_key);
     if arrangement.seen.is_empty() && arrangement.unknown.is_empty() {
-        elsewhere(ui, scene, panel, area, queue);
+        elsewhere::show(ui, scene, panel, area, queue);
     }
     controls::show(ui, laid, scene, queue);
     read_out(ui, showing, &arranged, &plot, (pointed, by_key), response);
@@ -283,19 +283,6 @@ fn read_out(
         let ticks = scale.ticks_from_x(anchor.x);
         let tooltip = egui::Tooltip::always_open(ui.ctx().clone(), ui.layer_id(), response.id.with("readout"), anchor);
         tooltip.show(|ui| readout::show(ui, scene, panel, target, ticks));
-    }
-}
-
-/// Nothing of the measure is in sight: where it is, and the way there.
-fn elsewhere(ui: &mut egui::Ui, scene: &Scene<'_>, panel: &Panel, area: Rect, queue: &mut ActionQueue) {
-    let days = panel.marks.iter().flat_map(|mark| [mark.span.earliest, mark.span.latest]).flatten();
-    let (Some(first), Some(last)) = (days.clone().min(), days.max()) else { return };
-    let when = tell::years_or_window(scene.words, first, last);
-    let text = scene.words.with("chart-elsewhere", &[("when", (&when).into())]);
-    let button = Quiet { text: &text, name: &text, role: Role::Button, is_on: None };
-    let at = pos2(area.center().x - button.width(ui) / 2.0, area.center().y - size::TARGET / 2.0);
-    if button.show(ui, at, scene.tokens).clicked() {
-        queue.push(Action::Fit(DaySpan::new(first, last)));
     }
 }
 

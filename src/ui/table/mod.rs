@@ -14,7 +14,7 @@ use crate::action::{Action, ActionQueue};
 use crate::command::Command;
 use crate::describe::{Reading, chart as tell};
 use crate::layout::chart::choices;
-use crate::layout::table::cells::Sheet;
+use crate::layout::table::cells::{self, Sheet};
 use crate::layout::table::rows::{self, Key};
 pub use crate::layout::table::state::TableState;
 use crate::layout::table::{columns, tsv};
@@ -131,7 +131,8 @@ fn of_panel(
     let legend = Rect::from_min_size(title.left_bottom(), Vec2::new(rect.width(), LEGEND));
     let headings = Rect::from_min_size(legend.left_bottom(), Vec2::new(rect.width(), columns::HEADING));
     let body = rect.with_min_y(headings.bottom());
-    let is_copying = title_line(ui, title, scene, panel, queue);
+    let power = cells::common_power(sheet, &state.rows);
+    let is_copying = title_line(ui, title, scene, (panel, power), queue);
     legend_line(ui, legend, scene, panel, state, queue);
     if state.rows.is_empty() {
         let key = if kind == TableKind::Mirror { "table-mirror-none" } else { "table-nothing" };
@@ -177,7 +178,13 @@ fn side_by_side(scene: &Reading<'_>, mirror: &Mirror) -> String {
 }
 
 /// What is measured, as figures or as a mirror, and the button that copies. Gives whether that was asked.
-fn title_line(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, panel: &Panel, queue: &mut ActionQueue) -> bool {
+fn title_line(
+    ui: &mut Ui,
+    rect: Rect,
+    scene: &Scene<'_>,
+    (panel, power): (&Panel, i16),
+    queue: &mut ActionQueue,
+) -> bool {
     let words = scene.words;
     let colours = &scene.tokens.colours;
     let middle = rect.center().y + 2.0;
@@ -202,7 +209,7 @@ fn title_line(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, panel: &Panel, queue: 
             }
         }
     }
-    let unit = tell::unit_line_of(words, &panel.axis, panel.power);
+    let unit = tell::unit_line_of(words, &panel.axis, power);
     let unit = ui.painter().layout_no_wrap(unit, fonts::regular(size::LABEL), colours.ink_second);
     if title_right + size::GAP + unit.size().x < right {
         ui.painter().galley(

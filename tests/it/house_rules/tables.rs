@@ -19,7 +19,7 @@ pub const ROOMS: &[(&str, &[&str])] = &[
     ("action", &["time", "dataset", "edit", "view", "command"]),
     ("words", &["time", "typed", "report"]),
     ("marks", &["bounds", "time", "dataset", "index", "analysis", "view"]),
-    ("describe", &["time", "dataset", "index", "analysis", "view", "words", "marks"]),
+    ("describe", &["time", "report", "dataset", "index", "analysis", "view", "words", "marks"]),
     ("draft", &["time", "typed", "dataset", "edit", "index", "describe", "words", "memo"]),
     ("layout", &["bounds", "time", "typed", "dataset", "index", "analysis", "view", "marks", "describe", "words"]),
     ("theme", &["bounds"]),
