@@ -286,16 +286,20 @@ fn arrangement(
     whole: Rect,
     state: &mut ChartState,
 ) -> Arranged {
-    if let Some(kept) = state.arranged.remove(&panel.axis).filter(|kept| kept.made_for == made_for) {
-        return kept;
-    }
+    let mut names: HashMap<Target, String> = match state.arranged.remove(&panel.axis) {
+        Some(kept) if kept.made_for == made_for => return kept,
+        // What is said of a mark does not depend on where it stands: only the panels' facts do, and those are the same.
+        Some(kept) => kept.spoken.into_iter().map(|(target, _, name)| (target, name)).collect(),
+        None => HashMap::new(),
+    };
     let (scale, area, places, is_logarithmic, _) = made_for;
     let wording = SceneWording { ui, scene, panel };
     let taken = [places.left, places.right];
     let arrangement = arrange::arrange(panel, &scale, area, is_logarithmic, &taken, &wording);
     let plot = Plot::new(&scale, area, &arrangement.range);
     let targets = arrange::targets(panel, &arrangement, &plot, whole);
-    let spoken = targets.into_iter().map(|(target, rect)| (target, rect, tell::spoken(scene, panel, target))).collect();
+    let mut name_of = |target| names.remove(&target).unwrap_or_else(|| tell::spoken(scene, panel, target));
+    let spoken = targets.into_iter().map(|(target, rect)| (target, rect, name_of(target))).collect();
     Arranged { made_for, arrangement, drawn: None, spoken }
 }
 
