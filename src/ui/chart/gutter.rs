@@ -41,6 +41,8 @@ pub struct Beside<'a> {
     pub range: &'a Range,
     pub panel: &'a Panel,
     pub row: RowOf,
+    /// A claim is in sight.
+    pub has_claim: bool,
     /// Something is hatched as lacking.
     pub has_lacking: bool,
 }
@@ -103,7 +105,7 @@ fn legend(ui: &mut Ui, scene: &Scene<'_>, beside: &Beside<'_>, place: Rect, queu
     let own = panel.reporters.iter().filter(|_| row.is_first || !row.has_twin);
     let mut rows: Vec<Row<'_>> = own.map(Row::Reporter).collect();
     rows.extend((!panel.gaps.is_empty()).then_some(Row::Gap));
-    rows.extend(panel.has_claims.then_some(Row::Claim));
+    rows.extend(beside.has_claim.then_some(Row::Claim));
     rows.extend(beside.has_lacking.then_some(Row::Lacking));
     let room = rect.bottom() - 4.0 - y;
     let set = |is_short: bool, most_rows: usize| -> Vec<Arc<Galley>> {

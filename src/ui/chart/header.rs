@@ -43,12 +43,11 @@ pub fn choices<'a>(
         let unit = tell::unit_line_of(words, &panel.axis, panel.power);
         let with_unit =
             |title: &String, is_alone: bool| if is_alone { title.clone() } else { format!("{title}, {unit}") };
-        Choice {
-            axis: &panel.axis,
-            is_on: is_on(&panel.axis),
-            text: with_unit(text, is_alone(&short, at)),
-            name: with_unit(name, is_alone(&long, at)),
-        }
+        let text = with_unit(text, is_alone(&short, at));
+        let name = with_unit(name, is_alone(&long, at));
+        // Who says what they see is understood: the spoken name has the text in it, or is it.
+        let name = if name.to_lowercase().contains(&text.to_lowercase()) { name } else { text.clone() };
+        Choice { axis: &panel.axis, is_on: is_on(&panel.axis), text, name }
     });
     each.collect()
 }

@@ -52,7 +52,7 @@ pub fn labels(
         drafts.extend(arrangement.gaps.iter().filter_map(|at| making.of_gap(*at)));
         drafts.extend(making.of_absences());
     }
-    let (mut lines, boxes) = obstacles(&making);
+    let Obstacles { mut lines, boxes, joins } = obstacles(&making);
     let gaps: Vec<&picture::Gap> = arrangement.gaps.iter().filter_map(|at| panel.gaps.get(*at)).collect();
     lines.extend(
         gaps.iter()
@@ -60,7 +60,8 @@ pub fn labels(
             .map(|line| Rect::from_points(&line).expand2(Vec2::new(1.0, 0.0))),
     );
     let arrows = labelled.iter().filter_map(|mark| arrow_of(mark, plot).map(arrow_rect));
-    let mut taken: Vec<Rect> = taken.iter().copied().chain(arrows).chain(lines).collect();
+    let under_labels: Vec<Rect> = taken.iter().copied().chain(arrows).chain(lines).collect();
+    let mut taken: Vec<Rect> = under_labels.iter().copied().chain(joins).collect();
     let (grounded, plain): (Vec<Draft>, Vec<Draft>) =
         drafts.into_iter().partition(|draft| draft.ways.iter().any(|(_, style, _)| *style == Style::Grounded));
     let over_lines: Vec<Rect> = taken.iter().copied().chain(boxes).collect();
@@ -74,6 +75,9 @@ pub fn labels(
     }
     taken.extend(placed.iter().map(|label| label.rect));
     placed.splice(0..0, in_places(grounded, plot.rect, &taken));
+    let crossed = making.of_crossed_levels(&labelled, &placed);
+    let taken: Vec<Rect> = under_labels.into_iter().chain(placed.iter().map(|label| label.rect)).collect();
+    placed.splice(0..0, in_places(crossed, plot.rect, &taken));
     placed
 }
 
@@ -141,6 +145,23 @@ impl Making<'_> {
             draft.ways.push((text, Style::Semibold, Wish { size, at }));
         }
         draft
+    }
+
+    /// Levels that found no place off the lines between levels, as where two lines cross: on ground of their own they may
+    /// lie over these thin lines, for a level without its number says less.
+    fn of_crossed_levels(&self, labelled: &[&Mark], placed: &[Label]) -> Vec<Draft> {
+        let mut found = Vec::new();
+        for mark in labelled.iter().filter(|mark| mark.form == Form::Stock) {
+            let of = self.panel.marks.iter().position(|other| std::ptr::eq(other, *mark)).map(Target::Mark);
+            if placed.iter().any(|label| label.of == of) || labelled.len() > MOST_LABELS {
+                continue;
+            }
+            let text = self.wording.short_label(mark);
+            let ends = self.plot.x_range(mark);
+            let ink = Ink::Side(mark.side);
+            found.push(self.draft(of, (ink, Style::Grounded), vec![text], &|size| wished(mark, size, self.plot, ends)));
+        }
+        found
     }
 
     /// Whether no level of its line stands further right in sight.
@@ -274,22 +295,20 @@ fn wished(mark: &Mark, size: Vec2, plot: &Plot<'_>, (left, right): (f32, f32)) -
                 .collect();
             std::iter::once(pos2(beside, at - size.y / 2.0)).chain(along).collect()
         }
-        Form::Stock => {
-            let point = right;
-            let beside = y - size.y / 2.0;
-            let centred = point - size.x / 2.0;
-            vec![
-                pos2(point + 10.0, beside),
-                pos2(point - 10.0 - size.x, beside),
-                pos2(centred, above - 4.0),
-                pos2(centred, below + 4.0),
-                pos2(point + 8.0, above - 4.0),
-                pos2(point + 8.0, below + 4.0),
-                pos2(point - 8.0 - size.x, above - 4.0),
-                pos2(point - 8.0 - size.x, below + 4.0),
-            ]
-        }
+        Form::Stock => wished_at_level(size, (right, y)),
     }
+}
+
+/// Beside a level, over it, under it; where two levels of a day lie close, a little higher or lower.
+fn wished_at_level(size: Vec2, (point, y): (f32, f32)) -> Vec<Pos2> {
+    // Just clear of the point itself.
+    let columns = [point + 11.0, point - 11.0 - size.x];
+    let (above, beside, below) = (y - size.y - 8.0, y - size.y / 2.0, y + 8.0);
+    let centred = point - size.x / 2.0;
+    let near = columns.map(|x| pos2(x, beside)).into_iter().chain([pos2(centred, above), pos2(centred, below)]);
+    let corners = columns.into_iter().flat_map(|x| [pos2(x, above), pos2(x, below)]);
+    let shifted = [-4.0, 4.0, -8.0, 8.0].into_iter().flat_map(|by| columns.map(|x| pos2(x, beside + by)));
+    near.chain(corners).chain(shifted).collect()
 }
 
 /// Just under the edge of a claim's box, at its left or its right.
@@ -369,11 +388,20 @@ fn wished_in_absence(span: DaySpan, size: Vec2, plot: &Plot<'_>) -> Vec<Pos2> {
     heights.iter().map(|y| pos2(middle, *y)).collect()
 }
 
-/// What labels keep off: the lines and points of marks, and what a claim lacks. The edge of a claim's box is kept apart:
-/// what has ground of its own may lie over it.
-fn obstacles(making: &Making<'_>) -> (Vec<Rect>, Vec<Rect>) {
+/// What labels keep off.
+#[derive(Default)]
+struct Obstacles {
+    /// The lines and points of marks, and what a claim lacks.
+    lines: Vec<Rect>,
+    /// The edges of claims' boxes: what has ground of its own may lie over them.
+    boxes: Vec<Rect>,
+    /// The thin lines between levels.
+    joins: Vec<Rect>,
+}
+
+fn obstacles(making: &Making<'_>) -> Obstacles {
     let Making { panel, plot, arrangement, .. } = *making;
-    let (mut lines, mut boxes) = (Vec::new(), Vec::new());
+    let Obstacles { mut lines, mut boxes, mut joins } = Obstacles::default();
     if !plot.is_logarithmic {
         let ground = plot.y(0.0);
         lines.push(Rect::from_min_max(pos2(plot.rect.left(), ground - 0.5), pos2(plot.rect.right(), ground + 0.5)));
@@ -399,10 +427,10 @@ fn obstacles(making: &Making<'_>) -> (Vec<Rect>, Vec<Rect>) {
     }
     for (one, other) in &arrangement.joins {
         if let (Some(one), Some(other)) = (panel.marks.get(*one), panel.marks.get(*other)) {
-            lines.extend(along([plot.point_of(one), plot.point_of(other)]));
+            joins.extend(along([plot.point_of(one), plot.point_of(other)]));
         }
     }
-    (lines, boxes)
+    Obstacles { lines, boxes, joins }
 }
 
 /// A slanting line as a few rectangles along it.

@@ -7,6 +7,7 @@ mod arrange;
 mod below_axis;
 mod claimed;
 mod controls;
+mod elsewhere;
 mod gutter;
 mod header;
 mod keys;
@@ -32,16 +33,14 @@ use egui_plot::{Plot as Surface, PlotBounds};
 
 use self::arrange::{Arrangement, Style, Wording};
 use self::controls::{Laid, Over, Places};
-use self::picture::{Asked, Origin, Panel, Range, Row, Target};
+use self::picture::{Asked, Origin, Panel, Range, Row, Side, Target};
 use self::place::Plot;
 use crate::action::{Action, ActionQueue};
 use crate::bounds;
 use crate::dataset::{Id, Question};
 use crate::theme::{fonts, size};
-use crate::time::DaySpan;
 use crate::ui::{Scene, wheel};
 use crate::view::{Axis, ChartView, Counting, Hover, Since, TimeScale};
-use crate::widgets::quiet::Quiet;
 
 pub(in crate::ui) use self::gutter::reporter_row;
 pub(in crate::ui) use self::header::{choices, pick};
@@ -320,7 +319,8 @@ fn one(ui: &mut egui::Ui, showing: &Showing<'_>, state: &mut ChartState, queue: 
 
     axis_numbers(ui, scene, &plot, &arrangement.range, hairline);
     let has_lacking = !arrangement.lacking.areas.is_empty();
-    let beside = gutter::Beside { plot: &plot, range: &arrangement.range, panel, row, has_lacking };
+    let has_claim = arrangement.marks.iter().filter_map(|at| panel.marks.get(*at)).any(|mark| mark.side == Side::Claim);
+    let beside = gutter::Beside { plot: &plot, range: &arrangement.range, panel, row, has_claim, has_lacking };
     gutter::show(ui, rect, scene, &beside, queue);
     for x in crate::layout::ticks::grid_lines(scale) {
         ui.painter().with_clip_rect(whole.intersect(ui.clip_rect())).vline(x, rect.y_range(), hairline);
@@ -353,7 +353,7 @@ fn one(ui: &mut egui::Ui, showing: &Showing<'_>, state: &mut ChartState, queue: 
     ui.painter().hline(rect.x_range(), rect.bottom() - hairline.width, Stroke::new(hairline.width, line));
     speak(ui, scene, panel, &arranged, whole, &response, by_key);
     if arrangement.seen.is_empty() && arrangement.unknown.is_empty() {
-        elsewhere(ui, scene, panel, area, queue);
+        elsewhere::show(ui, scene, panel, area, queue);
     }
     controls::show(ui, laid, scene, queue);
     read_out(ui, showing, &arranged, &plot, (pointed, by_key), response);
@@ -390,19 +390,6 @@ fn read_out(
         let ticks = scale.ticks_from_x(anchor.x);
         let tooltip = egui::Tooltip::always_open(ui.ctx().clone(), ui.layer_id(), response.id.with("readout"), anchor);
         tooltip.show(|ui| readout::show(ui, scene, panel, target, ticks));
-    }
-}
-
-/// Nothing of the measure is in sight: where it is, and the way there.
-fn elsewhere(ui: &mut egui::Ui, scene: &Scene<'_>, panel: &Panel, area: Rect, queue: &mut ActionQueue) {
-    let days = panel.marks.iter().flat_map(|mark| [mark.span.earliest, mark.span.latest]).flatten();
-    let (Some(first), Some(last)) = (days.clone().min(), days.max()) else { return };
-    let when = tell::years_or_window(scene.words, first, last);
-    let text = scene.words.with("chart-elsewhere", &[("when", (&when).into())]);
-    let button = Quiet { text: &text, name: &text, role: Role::Button, is_on: None };
-    let at = pos2(area.center().x - button.width(ui) / 2.0, area.center().y - size::TARGET / 2.0);
-    if button.show(ui, at, scene.tokens).clicked() {
-        queue.push(Action::Fit(DaySpan::new(first, last)));
     }
 }
 

@@ -10,6 +10,10 @@ const LEAST: f32 = 108.0;
 /// held against a claim.
 const LEAST_OF_TWIN: f32 = 80.0;
 const LEAST_OF_SUMS: f32 = 96.0;
+/// The same where the window is low: labels still have their lines, the legend what is left.
+const LOW: f32 = 84.0;
+const LOW_OF_TWIN: f32 = 66.0;
+const LOW_OF_SUMS: f32 = 80.0;
 /// What is seen of a row that has no room, so that one knows of it.
 const PEEP: f32 = 26.0;
 
@@ -25,18 +29,21 @@ fn share(at: usize, row: Row) -> f32 {
 
 /// Where all fit they share the room; else the first has nearly all of it, and the rest is scrolled to.
 pub fn heights(room: f32, rows: &[Row]) -> Vec<f32> {
-    let least = |row: &Row| match (row.has_twin, row.is_first) {
-        (true, true) => LEAST_OF_TWIN,
-        (true, false) => LEAST_OF_SUMS,
-        (false, _) => LEAST,
+    let of = |row: &Row, [alone, twin, sums]: [f32; 3]| match (row.has_twin, row.is_first) {
+        (true, true) => twin,
+        (true, false) => sums,
+        (false, _) => alone,
     };
-    let whole: f32 = rows.iter().map(least).sum();
-    if whole <= room {
-        let shares: f32 = rows.iter().enumerate().map(|(at, row)| share(at, *row)).sum();
-        let free = room - whole;
-        let each = rows.iter().enumerate().map(|(at, row)| least(row) + (free * share(at, *row) / shares).floor());
-        return each.collect();
+    for least in [[LEAST, LEAST_OF_TWIN, LEAST_OF_SUMS], [LOW, LOW_OF_TWIN, LOW_OF_SUMS]] {
+        let whole: f32 = rows.iter().map(|row| of(row, least)).sum();
+        if whole <= room {
+            let shares: f32 = rows.iter().enumerate().map(|(at, row)| share(at, *row)).sum();
+            let free = room - whole;
+            let height = |(at, row): (usize, &Row)| of(row, least) + (free * share(at, *row) / shares).floor();
+            return rows.iter().enumerate().map(height).collect();
+        }
     }
+    let least = |row: &Row| of(row, [LEAST, LEAST_OF_TWIN, LEAST_OF_SUMS]);
     // What does not fit is cut off, never squeezed; one that has less room than it needs is still whole by itself.
     let first = rows.first().map_or(0.0, least).max((room - PEEP).min(MOST_OF_FIRST));
     rows.iter()
@@ -62,9 +69,14 @@ mod tests {
         let of_three = |room: f32| heights(room, &three);
         assert!(of_three(300.0).iter().sum::<f32>() <= 300.0);
         assert!(of_three(300.0).iter().sum::<f32>() > 296.0);
-        for room in [40.0, 120.0, 200.0, 276.0, 300.0, 700.0] {
+        for room in [40.0, 120.0, 200.0, 229.0, 300.0, 700.0] {
             let found = of_three(room);
             assert!(found[0] >= LEAST && found[1] >= LEAST_OF_TWIN && found[2] >= LEAST_OF_SUMS, "{room}: {found:?}");
+        }
+        // What a window of 1024 x 640 has holds all three.
+        for room in [230.0, 246.0, 280.0] {
+            let found = of_three(room);
+            assert!(found.iter().sum::<f32>() <= room && found[0] >= LOW, "{room}: {found:?}");
         }
         // In a low window the next row can be guessed at.
         assert!((of_three(170.0)[0] - 144.0).abs() < 0.1);

@@ -6,7 +6,7 @@ use egui::{Rect, Vec2, pos2};
 use proptest::prelude::*;
 
 use super::picture::tests::dataset;
-use super::picture::{self, Form, Mark, Origin, Panel, Side};
+use super::picture::{self, Form, Mark, Origin, Panel, Side, Target};
 use super::place::Plot;
 use super::tests::{World, any_scale, arranged, window};
 use super::{claimed, paint, tell};
@@ -326,6 +326,24 @@ fn a_label_stands_at_the_end_of_the_claim_that_it_names() {
             let (_, end) = plot.x_range(&panel.marks[at]);
             let apart = (label.rect.left() - end).max(end - label.rect.right());
             assert!(apart <= 44.0, "{} stands {apart} points from its end, in {first} to {last}", label.text);
+        }
+    }
+}
+
+#[test]
+fn every_level_in_sight_has_its_number_where_lines_cross_too() {
+    let (world, _, _) = drawn();
+    let panels = world_panels(&world);
+    let panel = panels.iter().find(|panel| panel.axis.measure.word() == "fdi_stock").unwrap();
+    for (first, last, height) in [(2018, 2022, 112.0), (2012, 2015, 150.0)] {
+        let scale = TimeScale::new(window(first, last), 156.0, 940.0);
+        let rect = Rect::from_min_size(pos2(156.0, 0.0), Vec2::new(940.0, height));
+        let arrangement = arranged(&world, panel, &scale, rect, false);
+        let inside =
+            |at: &&usize| panel.marks[**at].span.latest.is_some_and(|end| end.year() < last && end.year() >= first);
+        for at in arrangement.marks.iter().filter(inside) {
+            let label = arrangement.labels.iter().find(|label| label.of == Some(Target::Mark(*at)));
+            assert!(label.is_some() || panel.marks[*at].is_told, "{:?} of {first}–{last}", panel.marks[*at]);
         }
     }
 }

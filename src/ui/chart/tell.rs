@@ -482,19 +482,19 @@ fn gap_readout(scene: &Scene<'_>, panel: &Panel, gap: &Gap, at_ticks: i64) -> Op
             .iter()
             .filter_map(|one| figure(scene, Origin::Point { series: one.series, point: one.point }))
             .collect();
-        let values: Vec<String> = figures.iter().map(|figure| amount(words, figure)).collect();
-        let values = amounts::either(words, &values);
-        beside
-            .push(words.with("gap-of", &[("name", (&name(scene, &reporter.id)).into()), ("values", (&values).into())]));
-        for source in figures.iter().flat_map(|figure| sources(scene, figure.evidence)) {
-            if !told_sources.contains(&source) {
-                told_sources.push(source);
-            }
-        }
+        let values = amounts::either(words, &figures.iter().map(|figure| amount(words, figure)).collect::<Vec<_>>());
+        let whose = name(scene, &reporter.id);
+        beside.push(words.with("gap-of", &[("name", (&whose).into()), ("values", (&values).into())]));
+        let of = |source: String| words.with("gap-source", &[("name", (&whose).into()), ("source", (&source).into())]);
+        told_sources.extend(figures.iter().flat_map(|figure| sources(scene, figure.evidence)).map(of));
     }
-    let exact = amounts::gap_exactly(words, pair.gap.as_ref()?);
-    let unit = amounts::amount(words, &Qualifier::Exact, &exact, (&panel.axis.unit, panel.power));
-    beside.push(words.with("gap-exactly", &[("size", (&unit).into())]));
+    told_sources.dedup();
+    // Between rounded figures no difference is exact: the headline says what can be said.
+    if let Some(difference) = pair.gap.as_ref().filter(|gap| gap.qualifier == Qualifier::Exact) {
+        let exact = amounts::gap_exactly(words, difference);
+        let unit = amounts::amount(words, &Qualifier::Exact, &exact, (&panel.axis.unit, panel.power));
+        beside.push(words.with("gap-exactly", &[("size", (&unit).into())]));
+    }
     Some(Readout {
         headline: gap_sentence(scene, panel, gap)?,
         side: gap.larger,

@@ -55,6 +55,25 @@ pub fn common_unit<'a>(scene: &Scene<'a>, rows: &[Row]) -> Option<(&'a str, i16)
     units.all(|unit| unit == first).then_some(first)
 }
 
+/// The scale that a table of this axis says above it: none, where its values say their own.
+pub fn common_power(sheet: Sheet<'_>, rows: &[Row]) -> i16 {
+    let has_figures = rows.iter().any(|row| matches!(row.key, Key::Figure(_)));
+    match sheet.common_unit {
+        Some((_, power)) => power,
+        None if has_figures => 0,
+        None => sheet.power,
+    }
+}
+
+/// What stands before the point of a value, or before what follows a whole one: values stand with these under each other.
+pub fn before_point(text: &str) -> &str {
+    let end = text
+        .find('.')
+        .or_else(|| text.rfind(|letter: char| letter.is_ascii_digit()).map(|at| at + 1))
+        .unwrap_or(text.len());
+    text.get(..end).unwrap_or(text)
+}
+
 /// The cells of a row, one for each column.
 pub fn cells(sheet: Sheet<'_>, row: &Row, columns: &[Column]) -> Vec<Cell> {
     match row.key {

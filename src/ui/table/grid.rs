@@ -27,6 +27,8 @@ const SWATCH: f32 = 8.0;
 const AFTER_SWATCH: f32 = 14.0;
 /// Where in a column of values the point stands.
 const POINT: f32 = 0.42;
+/// The same where each value says its own unit and scale.
+const POINT_WITH_UNIT: f32 = 0.58;
 
 /// The widths of columns for a room: what is short has what it needs, the rest is shared by what is long.
 pub fn widths(columns: &[Column], room: f32) -> Vec<f32> {
@@ -242,11 +244,12 @@ fn paint_cell(ui: &mut Ui, sheet: Sheet<'_>, column: Column, cell: &Cell, place:
         Column::Value => (fonts::medium(size::BODY), colours.ink),
         _ => (fonts::regular(size::BODY), colours.ink),
     };
-    if column == Column::Value && sheet.common_unit.is_some() {
+    if column == Column::Value && !cell.is_absent {
         // Values stand with their points under each other.
-        let whole = cell.text.split('.').next().unwrap_or_default();
+        let whole = cells::before_point(&cell.text);
         let width = ui.painter().layout_no_wrap(whole.to_owned(), font.clone(), ink).size().x;
-        left += (place.width() * POINT - width).max(0.0);
+        let point = if sheet.common_unit.is_some() { POINT } else { POINT_WITH_UNIT };
+        left += (place.width() * point - width).max(0.0);
     }
     let galley = one_line(ui, &cell.text, font, ink, place.right() - left);
     let is_cut = galley.elided;

@@ -318,7 +318,7 @@ fn of_panel(
     let legend = Rect::from_min_size(title.left_bottom(), Vec2::new(rect.width(), LEGEND));
     let headings = Rect::from_min_size(legend.left_bottom(), Vec2::new(rect.width(), grid::HEADING));
     let body = rect.with_min_y(headings.bottom());
-    let is_copying = title_line(ui, title, sheet, panel, queue);
+    let is_copying = title_line(ui, title, sheet, (panel, cells::common_power(sheet, &state.rows)), queue);
     legend_line(ui, legend, scene, panel, state, queue);
     if state.rows.is_empty() {
         let key = if kind == TableKind::Mirror { "table-mirror-none" } else { "table-nothing" };
@@ -364,7 +364,13 @@ fn side_by_side(scene: &Scene<'_>, mirror: &Mirror) -> String {
 }
 
 /// What is measured, as figures or as a mirror, and the button that copies. Gives whether that was asked.
-fn title_line(ui: &mut Ui, rect: Rect, sheet: Sheet<'_>, panel: &Panel, queue: &mut ActionQueue) -> bool {
+fn title_line(
+    ui: &mut Ui,
+    rect: Rect,
+    sheet: Sheet<'_>,
+    (panel, power): (&Panel, i16),
+    queue: &mut ActionQueue,
+) -> bool {
     let (scene, words) = (sheet.scene, sheet.scene.words);
     let colours = &scene.tokens.colours;
     let middle = rect.center().y + 2.0;
@@ -389,7 +395,7 @@ fn title_line(ui: &mut Ui, rect: Rect, sheet: Sheet<'_>, panel: &Panel, queue: &
             }
         }
     }
-    let unit = tell::unit_line_of(words, &panel.axis, panel.power);
+    let unit = tell::unit_line_of(words, &panel.axis, power);
     let unit = ui.painter().layout_no_wrap(unit, fonts::regular(size::LABEL), colours.ink_second);
     if title_right + size::GAP + unit.size().x < right {
         ui.painter().galley(

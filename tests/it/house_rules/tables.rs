@@ -18,7 +18,7 @@ pub const ROOMS: &[(&str, &[&str])] = &[
     ("command", &[]),
     ("action", &["time", "dataset", "edit", "view", "command"]),
     ("words", &["time", "typed", "report"]),
-    ("describe", &["time", "dataset", "index", "analysis", "words"]),
+    ("describe", &["time", "report", "dataset", "index", "analysis", "words"]),
     ("draft", &["time", "typed", "dataset", "edit", "index", "describe", "words", "memo"]),
     ("layout", &["bounds", "time", "view"]),
     ("theme", &["bounds"]),
