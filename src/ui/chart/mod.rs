@@ -180,9 +180,12 @@ fn arrangement(
     whole: Rect,
     state: &mut ChartState,
 ) -> Arranged {
-    if let Some(kept) = state.arranged.remove(&panel.axis).filter(|kept| kept.made_for == made_for) {
-        return kept;
-    }
+    let mut names: HashMap<Target, String> = match state.arranged.remove(&panel.axis) {
+        Some(kept) if kept.made_for == made_for => return kept,
+        // What is said of a mark does not depend on where it stands: only the panels' facts do, and those are the same.
+        Some(kept) => kept.spoken.into_iter().map(|(target, _, name)| (target, name)).collect(),
+        None => HashMap::new(),
+    };
     let (scale, area, places, is_logarithmic, _) = made_for;
     let ink = egui::Color32::PLACEHOLDER;
     let size = |text: &str, style: Style| paint::galley_of(ui, text, style, (ink, ink)).size();
@@ -191,7 +194,8 @@ fn arrangement(
     let arrangement = arrange::arrange(panel, &scale, area, is_logarithmic, &taken, &texts);
     let plot = Plot::new(&scale, area, &arrangement.range);
     let targets = arrange::targets(panel, &arrangement, &plot, whole);
-    let spoken = targets.into_iter().map(|(target, rect)| (target, rect, tell::spoken(scene, panel, target))).collect();
+    let mut name_of = |target| names.remove(&target).unwrap_or_else(|| tell::spoken(scene, panel, target));
+    let spoken = targets.into_iter().map(|(target, rect)| (target, rect, name_of(target))).collect();
     Arranged { made_for, arrangement, drawn: None, spoken }
 }
 

@@ -157,7 +157,13 @@ fn name(ui: &mut Ui, drawing: &Drawing<'_>) {
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &text));
 }
 
+/// The text, cut where it is wider than `width`. Most texts fit, and the whole one is kept by egui from frame to frame; the
+/// width is another in each frame of a zoom, and a text laid out for it would be laid out each time.
 fn galley(ui: &Ui, text: &str, font: egui::FontId, colour: Color32, width: f32, rows: usize) -> Arc<Galley> {
+    let whole = ui.painter().layout_no_wrap(text.to_owned(), font.clone(), colour);
+    if whole.size().x <= width {
+        return whole;
+    }
     let mut job = LayoutJob::single_section(text.to_owned(), TextFormat::simple(font, colour));
     job.wrap =
         TextWrapping { max_width: width, max_rows: rows, break_anywhere: rows == 1, overflow_character: Some('…') };
