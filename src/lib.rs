@@ -27,6 +27,7 @@ pub mod generate;
 pub mod index;
 pub mod layout;
 pub mod memo;
+pub mod parallel;
 pub mod report;
 pub mod theme;
 pub mod time;
