@@ -26,6 +26,7 @@ pub mod files;
 pub mod generate;
 pub mod index;
 pub mod layout;
+pub mod marks;
 pub mod memo;
 pub mod parallel;
 pub mod report;

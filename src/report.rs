@@ -104,6 +104,14 @@ pub enum Expected {
 }
 
 impl Fault {
+    /// Whether only the text of a file can show it, and not the facts that were read from it.
+    pub fn is_of_text(&self) -> bool {
+        matches!(
+            self,
+            Self::MissingKey { .. } | Self::WrongType { .. } | Self::RepeatedKey { .. } | Self::NoPowerOfTen { .. }
+        )
+    }
+
     /// Whether it changes the exit status of `chancery check`.
     pub fn level(&self) -> Level {
         match self {
@@ -179,6 +187,18 @@ pub struct Report {
 }
 
 impl Report {
+    /// The findings after an edit: `now` is what is wrong with the facts, and what only the file's text can show stays as it
+    /// was read. Lines are those of the file, where a finding was there already.
+    pub fn renewed(&self, now: Vec<Finding>) -> Self {
+        let of_text = self.findings.iter().filter(|finding| finding.fault.is_of_text());
+        let line = |found: &Finding| {
+            let read = self.findings.iter().find(|read| read.path == found.path && read.fault == found.fault);
+            read.and_then(|read| read.line)
+        };
+        let now = now.into_iter().map(|found| Finding { line: line(&found), ..found });
+        Self { findings: of_text.cloned().chain(now).collect() }
+    }
+
     /// How many problems there are; notes don't count.
     pub fn problem_count(&self) -> usize {
         self.findings.iter().filter(|finding| finding.fault.level() == Level::Problem).count()

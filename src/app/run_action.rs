@@ -231,6 +231,7 @@ impl App {
     /// Lets the view follow the facts, so that a change is seen.
     pub(super) fn show_what_was_done(&mut self, done: Done) {
         self.notices().clear_about_step();
+        self.renew_report();
         let index = &self.document.index;
         self.view.whole = index.whole();
         self.view.selection.keep(|id| index.at(id).is_some());

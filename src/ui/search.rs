@@ -49,10 +49,20 @@ struct SearchRow {
     about: String,
 }
 
-/// Shows the search field in the middle of `bar`. `has_focus_request` puts the keyboard into it.
-pub fn show(ui: &mut egui::Ui, bar: Rect, scene: &Scene<'_>, has_focus_request: bool, queue: &mut ActionQueue) {
+/// Shows the search field in the middle of `bar`. `has_focus_request` puts the keyboard into it. The menus end at
+/// `menus_right`.
+pub fn show(
+    ui: &mut egui::Ui,
+    (bar, menus_right): (Rect, f32),
+    scene: &Scene<'_>,
+    has_focus_request: bool,
+    queue: &mut ActionQueue,
+) {
     let width = size::SEARCH_WIDTH.min(bar.width() * MOST_OF_BAR);
-    let place = Rect::from_center_size(bar.center(), Vec2::new(width, size::SEARCH_HEIGHT));
+    let centred = Rect::from_center_size(bar.center(), Vec2::new(width, size::SEARCH_HEIGHT));
+    // In the middle, where the menus leave it free.
+    let place = centred.translate(Vec2::new((menus_right + size::GAP_WIDE - centred.left()).max(0.0), 0.0));
+    let place = place.with_max_x(place.right().min(bar.right()));
     let mut field = ui.new_child(egui::UiBuilder::new().id_salt("search").max_rect(place));
     search_field(&mut field, scene, has_focus_request, queue);
 }
