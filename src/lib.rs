@@ -28,6 +28,7 @@ pub mod index;
 pub mod layout;
 pub mod marks;
 pub mod memo;
+pub mod parallel;
 pub mod report;
 pub mod theme;
 pub mod time;
