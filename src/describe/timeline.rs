@@ -110,9 +110,10 @@ pub fn spoken_fold(words: &Words, count: usize, hull: Stretch) -> String {
 fn hull_in_words(words: &Words, hull: Stretch) -> String {
     let end = |day: Option<Day>| day.map_or_else(|| "..".to_owned(), |day| day.to_string());
     let span = hull.span();
-    let text = if let Some(whole) = whole_unit(hull) {
-        whole
-    } else if span.earliest == span.latest {
+    if is_whole_unit(hull) {
+        return fold_label(words, hull);
+    }
+    let text = if span.earliest == span.latest {
         end(span.earliest)
     } else {
         format!("{}/{}", end(span.earliest), end(span.latest))
@@ -120,17 +121,12 @@ fn hull_in_words(words: &Words, hull: Stretch) -> String {
     Edtf::parse(&text).map_or(text, |edtf| dates::in_words(words, &edtf))
 }
 
-/// The EDTF of days that are a whole month or a whole year, in years of four digits.
-fn whole_unit(hull: Stretch) -> Option<String> {
+/// Whether days are a whole month or a whole year, in years of four digits.
+fn is_whole_unit(hull: Stretch) -> bool {
     let span = hull.span();
-    let (first, last) = (span.earliest?.ymd(), span.latest?.ymd());
-    let is_month = first.day == 1 && last.day == days_in_month(last.year, last.month);
-    match (first.month, last.month) {
-        _ if !is_month || first.year != last.year || !(0..=9_999).contains(&first.year) => None,
-        (1, 12) => Some(format!("{:04}", first.year)),
-        (month, other) if month == other => Some(format!("{:04}-{month:02}", first.year)),
-        _ => None,
-    }
+    let (Some(first), Some(last)) = (span.earliest.map(Day::ymd), span.latest.map(Day::ymd)) else { return false };
+    let is_whole = first.day == 1 && last.day == days_in_month(last.year, last.month) && first.year == last.year;
+    is_whole && (first.month == last.month || (first.month, last.month) == (1, 12))
 }
 
 /// What is told of a lane's crowd: how many are in view, and when the most were. Written beside the highest, and spoken.

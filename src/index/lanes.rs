@@ -120,16 +120,19 @@ pub struct LaneItem {
 pub struct Length(u8);
 
 impl Length {
-    /// Longer than anything with two ends; what has an open end is so long.
-    pub const MOST: Self = Self(63);
+    /// Longer than anything that begins on a day: what has no beginning is so long.
+    pub const MOST: Self = Self(64);
+    /// What begins and goes on without end.
+    const GOES_ON: Self = Self(63);
 
     /// The length of a stretch, rounded down.
     pub fn of(stretch: Stretch) -> Self {
-        let days = stretch.last.checked_sub(stretch.first).and_then(|days| days.checked_add(1));
-        match days.filter(|_| stretch.first != Stretch::OPEN_START && stretch.last != Stretch::OPEN_END) {
-            Some(days) => Self(u8::try_from(days.max(1).ilog2()).unwrap_or(Self::MOST.0)),
-            None => Self::MOST,
+        if stretch.first == Stretch::OPEN_START {
+            return Self::MOST;
         }
+        let days = stretch.last.checked_sub(stretch.first).filter(|_| stretch.last != Stretch::OPEN_END);
+        let days = days.and_then(|days| days.checked_add(1));
+        days.map_or(Self::GOES_ON, |days| Self(u8::try_from(days.max(1).ilog2()).unwrap_or(Self::GOES_ON.0)))
     }
 
     /// The least length that no fewer days have.
@@ -225,13 +228,6 @@ impl Lane {
         self.by_length.iter().take_while(move |of| of.length < than)
     }
 
-    /// From where the first of the things that have both ends begins to where the last does.
-    pub fn days(&self) -> Option<Stretch> {
-        let first = self.shorter_lists(Length::MOST).filter_map(|of| of.firsts.first()).min()?;
-        let last = self.shorter_lists(Length::MOST).filter_map(|of| of.firsts.last()).max()?;
-        Some(Stretch::new(*first, *last))
-    }
-
     /// How many things are at least so long.
     pub fn count_at_least(&self, length: Length) -> usize {
         self.by_length.iter().filter(|of| of.length >= length).map(|of| of.places.len()).sum()
@@ -247,14 +243,10 @@ impl Lane {
         self.shorter_lists(than).flat_map(move |of| of.beginning(&days)).map(|place| *place as usize)
     }
 
-    /// The places of the things of at least a length that lie in the days from `start` to before `end`.
-    pub fn at_least(&self, length: Length, start: i64, end: i64) -> impl Iterator<Item = usize> {
-        let places = self.by_length.iter().filter(move |of| of.length >= length).flat_map(move |of| {
-            // Nothing of a length reaches farther than twice it.
-            let reach = 2_i64.checked_shl(u32::from(of.length.0)).filter(|reach| *reach > 0).unwrap_or(i64::MAX);
-            of.beginning(&(start.saturating_sub(reach)..end)).iter().map(|place| *place as usize)
-        });
-        places.filter(move |place| self.items.get(*place).is_some_and(|item| item.stretch.last >= start))
+    /// The places of the things of at least a length, the longest first, then as they begin.
+    pub fn at_least(&self, length: Length) -> impl Iterator<Item = usize> {
+        let lists = self.by_length.iter().rev().filter(move |of| of.length >= length);
+        lists.flat_map(|of| &of.places).map(|place| *place as usize)
     }
 
     /// The items by first day, then last day, then the order in which they are told.

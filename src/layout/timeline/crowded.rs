@@ -3,10 +3,12 @@
 //! Pure, and by zoom alone: whichever way one came, and wherever the window is, the same things are counted in the same
 //! stretches. A thing is counted where it begins.
 
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::geometry::{Axis, Extent};
-use super::pick::Fold;
+use super::pick::{Fold, GAP};
 use crate::bounds;
 use crate::index::lanes::{Lane, Length, Stretch};
 use crate::time::Day;
@@ -26,11 +28,15 @@ const MOST_IN_CELL: usize = 6;
 /// So many cells are counted or shown one by one together, so that the two do not take turns.
 const CELLS_IN_BLOCK: i64 = 4;
 
-/// What is longer stands out from what is counted.
+/// What is longer, in points, may stand out from what is counted.
 const LONG: f64 = 64.0;
 
-/// At most so many stand out in a thousand points, on average over the lane.
-const MOST_LONG: f64 = 18.0;
+/// At most so many of a lane are asked whether they stand out: of lengths with more, none does.
+const MOST_LONG: usize = 2_000;
+
+/// What stands out stands in so many rows, with room for a few words each.
+pub const ROWS: usize = 2;
+const WORDS: f64 = 150.0;
 
 /// The things of a lane that are counted at a zoom.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,10 +49,8 @@ pub struct Crowd {
     in_block: usize,
     /// How many of the things that are counted begin in each bucket.
     pub counts: Vec<u32>,
-    /// What is so long stands out.
-    long_from: Length,
-    /// The selected thing, which is never counted.
-    selected: Option<usize>,
+    /// What stands out of it, the selected thing too, as places in order: it is not counted.
+    standing_out: Vec<usize>,
 }
 
 /// The stretches of a lane, from the first to the last that is looked at: powers of two of days, the same wherever the
@@ -78,11 +82,17 @@ pub fn part(lane: &Lane, axis: Axis, covers: Extent, selected: Option<usize>) ->
     if lane.items().len() <= MOST_ONE_BY_ONE {
         return None;
     }
-    let long_from = long_from(lane, axis);
+    let mut standing_out = standing_out(lane, axis);
+    standing_out.extend(selected);
+    standing_out.sort_unstable();
+    standing_out.dedup();
     let cells = Cells::new(axis, covers);
     let (start, end) = (cells.first_day(0), cells.first_day(cells.blocks));
-    let mut one_by_one: Vec<usize> =
-        lane.at_least(long_from, start, end).filter(|place| Some(*place) != selected).collect();
+    let mut one_by_one: Vec<usize> = standing_out
+        .iter()
+        .copied()
+        .filter(|place| lane.items().get(*place).is_some_and(|item| item.stretch.overlaps(Stretch::new(start, end))))
+        .collect();
     let in_cell = usize::try_from(cells.cell_days / cells.bucket_days).unwrap_or(1).max(1);
     let in_block = in_cell * usize::try_from(CELLS_IN_BLOCK).unwrap_or(1);
     let mut crowd = Crowd {
@@ -90,12 +100,12 @@ pub fn part(lane: &Lane, axis: Axis, covers: Extent, selected: Option<usize>) ->
         first_day: start,
         in_block,
         counts: vec![0; usize::try_from(cells.blocks).unwrap_or_default() * in_block],
-        long_from,
-        selected,
+        standing_out,
     };
-    lane.count_shorter(long_from, &mut crowd.counts, start, cells.bucket_days);
-    if let Some(day) = selected.and_then(|place| begins(lane, place, long_from)) {
-        let bucket = usize::try_from((day - start).div_euclid(cells.bucket_days)).ok();
+    lane.count_shorter(Length::MOST, &mut crowd.counts, start, cells.bucket_days);
+    for place in &crowd.standing_out {
+        let day = lane.items().get(*place).map(|item| item.stretch.first).filter(|day| (start..end).contains(day));
+        let bucket = day.and_then(|day| usize::try_from((day - start).div_euclid(cells.bucket_days)).ok());
         if let Some(count) = bucket.and_then(|bucket| crowd.counts.get_mut(bucket)) {
             *count = count.saturating_sub(1);
         }
@@ -106,29 +116,59 @@ pub fn part(lane: &Lane, axis: Axis, covers: Extent, selected: Option<usize>) ->
         if !is_crowded {
             here.fill(0);
             let days = first..cells.first_day(block + 1);
-            one_by_one.extend(lane.shorter(long_from, days).filter(|place| Some(*place) != selected));
+            let begin = lane.shorter(Length::MOST, days);
+            one_by_one.extend(begin.filter(|place| crowd.standing_out.binary_search(place).is_err()));
         }
     }
-    one_by_one.extend(selected);
     Some((one_by_one, crowd))
 }
 
-/// The day on which something begins, where it would be counted.
-fn begins(lane: &Lane, place: usize, long_from: Length) -> Option<i64> {
-    let stretch = lane.items().get(place)?.stretch;
-    (Length::of(stretch) < long_from).then_some(stretch.first)
-}
-
-/// From which length on things stand out: the same wherever the window is.
-fn long_from(lane: &Lane, axis: Axis) -> Length {
-    let width = lane.days().map_or(0.0, |days| axis.extent(days, 0.0).width());
-    let most = (width / 1_000.0).max(1.0) * MOST_LONG;
+/// What is long and finds a place among the longest, whatever the window: nothing that stands out lies over more than its
+/// rows hold.
+fn standing_out(lane: &Lane, axis: Axis) -> Vec<usize> {
     let mut length = Length::of_days(LONG / axis.points_per_day);
-    #[expect(clippy::cast_precision_loss, reason = "a count that is compared")]
-    while lane.count_at_least(length) as f64 > most && length < Length::MOST {
+    while lane.count_at_least(length) > MOST_LONG && length < Length::MOST {
         length = length.longer();
     }
-    length
+    let mut rows: [BTreeMap<Edge, f64>; ROWS] = Default::default();
+    let mut found = Vec::new();
+    for place in lane.at_least(length) {
+        let Some(item) = lane.items().get(place) else { continue };
+        let extent = axis.extent(item.stretch, WORDS);
+        let (left, right) = (extent.left - GAP, extent.right + GAP);
+        let is_free = |row: &BTreeMap<Edge, f64>| {
+            let before = row.range(..Edge(right)).next_back();
+            before.is_none_or(|(_, end)| *end <= left)
+        };
+        match rows.iter_mut().find(|row| is_free(row)) {
+            Some(row) => {
+                row.insert(Edge(left), right);
+                found.push(place);
+            }
+            // What has no beginning can't be counted where it begins.
+            None if Length::of(item.stretch) == Length::MOST => found.push(place),
+            None => {}
+        }
+    }
+    found
+}
+
+/// Where something begins, in points, so that it can be sorted.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Edge(f64);
+
+impl Eq for Edge {}
+
+impl PartialOrd for Edge {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Edge {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.0.total_cmp(&other.0)
+    }
 }
 
 /// One stretch of a crowd, with its days.
@@ -175,7 +215,7 @@ impl Crowd {
     }
 
     fn places<'a>(&'a self, lane: &'a Lane, days: Range<i64>) -> impl Iterator<Item = usize> + 'a {
-        lane.shorter(self.long_from, days).filter(|place| Some(*place) != self.selected)
+        lane.shorter(Length::MOST, days).filter(|place| self.standing_out.binary_search(place).is_err())
     }
 
     /// What is counted and begins in these days, as one fold; `None` where nothing is.
@@ -197,8 +237,8 @@ impl Crowd {
     pub fn counts_place(&self, lane: &Lane, place: usize) -> bool {
         let Some(item) = lane.items().get(place) else { return false };
         let day = item.stretch.first;
-        Some(place) != self.selected
-            && Length::of(item.stretch) < self.long_from
+        self.standing_out.binary_search(&place).is_err()
+            && Length::of(item.stretch) < Length::MOST
             && !self.runs(Stretch::new(day, day)).is_empty()
     }
 }
@@ -252,15 +292,17 @@ pub fn busiest(crowd: &Crowd, lane: &Lane, axis: Axis, shift: f64, view: Extent)
 /// So many of the busiest buckets are looked at for the busiest unit.
 const LOOKED_AT: usize = 3;
 
-/// The count at the top of the shapes: a round number that nothing in view exceeds, so that it seldom changes.
+/// The count at the top of a shape: a round number that nothing in view exceeds, so that it seldom changes.
 pub fn ceiling(most: u32) -> u32 {
-    const STEPS: [u32; 7] = [10, 15, 20, 30, 50, 70, 100];
-    let mut power = 1_u32;
-    while most > power.saturating_mul(10) {
-        power = power.saturating_mul(10);
+    /// In tenths, each about a seventh more than the one before.
+    const STEPS: [u64; 16] = [10, 12, 14, 16, 18, 20, 23, 26, 30, 35, 40, 50, 60, 70, 85, 100];
+    let most = u64::from(most.max(4));
+    let mut power = 1_u64;
+    while most > power * 10 {
+        power *= 10;
     }
-    let steps = STEPS.iter().map(|step| (step / 10).max(1).saturating_mul(power).max(step.saturating_mul(power) / 10));
-    steps.filter(|step| *step >= most).min().unwrap_or(most).max(4)
+    let top = STEPS.iter().map(|step| (step * power).div_ceil(10)).find(|top| *top >= most);
+    top.and_then(|top| u32::try_from(top).ok()).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]

@@ -195,7 +195,7 @@ pub fn place(lane: &Lane, source: &dyn Source, axis: Axis, sheet: f64, rows: usi
     let rows = rows.max(2);
     let (pieces, covers, crowd) = pieces(lane, source, axis, sheet, selected);
     // Marks over a shape are the few that stand out.
-    let rows = if crowd.is_some() { rows.min(ROWS_OVER_A_CROWD) } else { rows };
+    let rows = if crowd.is_some() { rows.min(crowded::ROWS) } else { rows };
     // First at the coarser zoom, where every fold lasts a doubling; then as drawn, where hardly anything is left to fold.
     let coarse = |piece: &Piece| piece.with_kept_free(piece.coarse);
     let pieces = join_folds(fold_crowds(pieces, lane, rows, coarse), lane, coarse);
@@ -212,9 +212,6 @@ pub fn place(lane: &Lane, source: &dyn Source, axis: Axis, sheet: f64, rows: usi
     let rows = placed.iter().map(|placed| placed.row + 1).max().unwrap_or(1);
     Layout { axis, placed, rows, covers, crowd }
 }
-
-/// So many rows of marks stand over what is counted.
-const ROWS_OVER_A_CROWD: usize = 2;
 
 fn pieces(
     lane: &Lane,

@@ -29,13 +29,14 @@ fn view_of(scale: &TimeScale) -> Extent {
     Extent { left: f64::from(scale.left), right: f64::from(scale.right()) }
 }
 
-/// The count at the top of all shapes, so that lanes can be compared.
+/// The most in a bucket of any lane in view, rounded up.
 pub fn most_in_view(layouts: &[Layout], scale: &TimeScale) -> u32 {
-    let buckets = layouts
-        .iter()
-        .filter_map(|layout| Some((layout.crowd.as_ref()?, layout)))
-        .flat_map(|(crowd, layout)| crowd.in_view(layout.axis, view_of_lane::shift(layout, scale), view_of(scale)));
-    crowded::ceiling(buckets.map(|bucket| bucket.count).max().unwrap_or(0))
+    let most = layouts.iter().filter_map(|layout| {
+        let crowd = layout.crowd.as_ref()?;
+        let in_view = crowd.in_view(layout.axis, view_of_lane::shift(layout, scale), view_of(scale));
+        in_view.map(|bucket| bucket.count).max()
+    });
+    crowded::ceiling(most.max().unwrap_or(0))
 }
 
 /// Shows the shape of a lane that has one.
@@ -60,10 +61,11 @@ pub fn show(ui: &mut egui::Ui, drawing: &Drawing<'_>, queue: &mut ActionQueue) {
     let (ground, line) = (mix(colours.paper, colours.ink_second, 0.26), mix(colours.paper, colours.ink_second, 0.9));
     let lit = mix(colours.paper, colours.selection, 0.5);
     let foot = drawing.rect.bottom() - 0.5;
+    let heights = Heights::of(drawing, &buckets);
     let mut before: Option<(f32, f32)> = None;
     for bucket in &buckets {
         let (left, right) = (to_point(bucket.extent.left), to_point(bucket.extent.right));
-        let top = foot - height_of(drawing, bucket.count);
+        let top = foot - heights.of_count(bucket.count);
         let middle = (left + right) / 2.0;
         let tone = if middle >= lit_from && middle <= lit_upto { lit } else { ground };
         ink.run(Rect::from_x_y_ranges(left..=right, top..=foot), tone, tone);
@@ -77,19 +79,40 @@ pub fn show(ui: &mut egui::Ui, drawing: &Drawing<'_>, queue: &mut ActionQueue) {
         before = Some((right, top));
     }
     painter.add(Shape::mesh(ink.mesh));
-    peak(ui, drawing, &buckets, busiest, (axis.start_of(busiest.0.first) + shift, axis.end_of(busiest.0.last) + shift));
+    peak(
+        ui,
+        drawing,
+        (&buckets, &heights),
+        busiest,
+        (axis.start_of(busiest.0.first) + shift, axis.end_of(busiest.0.last) + shift),
+    );
     if response.has_focus() {
         let stroke = egui::Stroke::new(2.0, colours.selection);
         ui.painter().rect_stroke(band.shrink(1.0), size::CORNER, stroke, egui::StrokeKind::Inside);
     }
 }
 
-/// The height of so many things; one can be seen.
-fn height_of(drawing: &Drawing<'_>, count: u32) -> f32 {
-    let (band, most) = drawing.band;
+/// Heights of a lane's shape: within a lane a count is its height, one to the other. A lane with little is lower than one with
+/// much, by the root of what it has, so that it can still be read beside it; the count above its highest says how much.
+struct Heights {
+    most: f32,
+    full: f32,
+}
+
+impl Heights {
     #[expect(clippy::cast_precision_loss, reason = "a share of a height")]
-    let share = count as f32 / most.max(1) as f32;
-    (share * (band - HEADROOM)).max(LINE)
+    fn of(drawing: &Drawing<'_>, buckets: &[Bucket]) -> Self {
+        let (band, most_of_all) = drawing.band;
+        let most = crowded::ceiling(buckets.iter().map(|bucket| bucket.count).max().unwrap_or(0)) as f32;
+        let share = bounds::share(most / most_of_all.max(1) as f32).sqrt();
+        Self { most, full: share * (band - HEADROOM) }
+    }
+
+    /// The height of so many things; one can be seen.
+    #[expect(clippy::cast_precision_loss, reason = "a share of a height")]
+    fn of_count(&self, count: u32) -> f32 {
+        (count as f32 / self.most * self.full).max(LINE)
+    }
 }
 
 /// Answers to pointer and keyboard: the year, month or day under the pointer, else the busiest. What is lit.
@@ -128,7 +151,13 @@ fn respond(
 }
 
 /// When the most were, above them.
-fn peak(ui: &egui::Ui, drawing: &Drawing<'_>, buckets: &[Bucket], busiest: (Stretch, usize), days: (f64, f64)) {
+fn peak(
+    ui: &egui::Ui,
+    drawing: &Drawing<'_>,
+    (buckets, heights): (&[Bucket], &Heights),
+    busiest: (Stretch, usize),
+    days: (f64, f64),
+) {
     let colours = &drawing.scene.tokens.colours;
     let told = names::crowd(drawing.scene, drawing.lane, 0, busiest).most;
     let galley = ui.painter().layout_no_wrap(told, fonts::regular(size::LABEL), colours.ink_second);
@@ -138,6 +167,6 @@ fn peak(ui: &egui::Ui, drawing: &Drawing<'_>, buckets: &[Bucket], busiest: (Stre
     let span = (f64::from(x), f64::from(x + galley.size().x));
     let below = buckets.iter().filter(|bucket| bucket.extent.right > span.0 && bucket.extent.left < span.1);
     let most = below.map(|bucket| bucket.count).max().unwrap_or(0);
-    let y = drawing.rect.bottom() - height_of(drawing, most) - galley.size().y - 2.0;
+    let y = drawing.rect.bottom() - heights.of_count(most) - galley.size().y - 2.0;
     ui.painter().galley(pos2(x, y), galley, colours.ink_second);
 }
