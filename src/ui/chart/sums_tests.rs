@@ -319,7 +319,7 @@ fn a_label_stands_at_the_end_of_the_claim_that_it_names() {
         let arrangement = arranged(&world, &panel, &scale, rect, false);
         let plot = Plot::new(&scale, rect, &arrangement.range);
         for label in &arrangement.labels {
-            let Some(picture::Target::Mark(at)) = label.of else { continue };
+            let Some(Target::Mark(at)) = label.of else { continue };
             if panel.marks[at].side != Side::Claim || !arrangement.is_stub(at) {
                 continue;
             }

@@ -110,6 +110,9 @@ pub fn figure_cell(sheet: Sheet<'_>, origin: Origin, figure: &Figure<'_>, column
             let (name, side) = reporter(scene, origin);
             Cell { side: Some(side), ..Cell::text(name) }
         }
+        Column::Source if figure.evidence.is_empty() => {
+            Cell { is_absent: true, ..Cell::text(scene.words.text("details-unsourced")) }
+        }
         Column::Source => Cell::text(scene.words.semicolons(tell::sources(scene, figure.evidence))),
         Column::Note => Cell::text(figure.note.unwrap_or_default()),
         Column::First | Column::Second | Column::Gap | Column::Ratio => Cell::default(),

@@ -4,6 +4,7 @@
 
 use super::forms::{Body, Edge, Finish, Form};
 use super::pick::Fold;
+use crate::analysis::sourced;
 use crate::dataset::{Dataset, Event, RecordKind};
 use crate::index::RecordAt;
 use crate::index::lanes::{Lane, LaneName, Stretch, agreement_date};
@@ -70,12 +71,18 @@ pub fn label(words: &Words, dataset: &Dataset, at: RecordAt, form: &Form) -> Str
         None => title.to_owned(),
     };
     let key = match form.finish {
-        Finish::Solid => return dated,
-        Finish::Hatched => "label-planned",
-        Finish::StruckThrough => "label-cancelled",
-        Finish::AmberEdged => "label-disputed",
+        Finish::Solid => None,
+        Finish::Hatched => Some("label-planned"),
+        Finish::StruckThrough => Some("label-cancelled"),
+        Finish::AmberEdged => Some("label-disputed"),
     };
-    words.with(key, &[("title", (&dated).into())])
+    let told = key.map_or_else(|| dated.clone(), |key| words.with(key, &[("title", (&dated).into())]));
+    if is_unsourced(dataset, at) { words.with("label-unsourced", &[("title", (&told).into())]) } else { told }
+}
+
+/// Whether nothing says where it comes from.
+fn is_unsourced(dataset: &Dataset, (kind, position): RecordAt) -> bool {
+    sourced::of(dataset, kind, position).unsourced > 0
 }
 
 /// The spoken name: title, date in words, status; of an agreement its kind in place of a status.
@@ -83,6 +90,11 @@ pub fn spoken(scene: &Scene<'_>, at: RecordAt) -> String {
     let status = status(scene, at);
     let (title, date) = (title(scene.dataset, at), date_in_words(scene, at));
     scene.words.with("spoken-event", &[("title", title.into()), ("date", (&date).into()), ("status", (&status).into())])
+}
+
+/// What is spoken besides, where there is something: that nothing says where it comes from.
+pub fn described(scene: &Scene<'_>, at: RecordAt) -> Option<String> {
+    is_unsourced(scene.dataset, at).then(|| scene.words.text("details-no-source"))
 }
 
 fn status(scene: &Scene<'_>, at: RecordAt) -> String {
