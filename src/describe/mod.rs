@@ -6,6 +6,7 @@
 pub mod amounts;
 pub mod details;
 pub mod findings;
+pub mod found;
 pub mod reasoning;
 pub mod reasons;
 pub mod sheet;

@@ -73,6 +73,14 @@ impl Teller<'_> {
         }
     }
 
+    /// The days that a figure is about in words, all of them: "2013", not "some time in 2013".
+    pub fn period(&self, dated: &Dated) -> String {
+        match dated.edtf() {
+            Some(edtf) => dates::period(self.words, edtf),
+            None => dated.text().to_owned(),
+        }
+    }
+
     /// The name of a record as a link; plain where nothing has that id.
     pub fn link(&self, id: &Id) -> Piece {
         let text = self.name(id);
@@ -168,7 +176,7 @@ impl Teller<'_> {
     /// A claim in a list: what is claimed, and for when below.
     pub fn claim_row(&self, claim: &Claim) -> Row {
         let value = values::claim_value(self.words, claim);
-        let period = claim.period.as_ref().map(|period| self.date(period));
+        let period = claim.period.as_ref().map(|period| self.period(period));
         let title = match (&claim.measure, &value) {
             (Some(measure), Some(value)) => {
                 let measure = records::word(self.words, "measure", measure.word());

@@ -11,6 +11,7 @@ use crate::time::{Day, DaySpan, PlaceInTime};
 
 pub mod density;
 pub mod lanes;
+pub mod near;
 mod repair;
 pub mod shown;
 pub mod words;

@@ -8,7 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::RecordAt;
-use crate::dataset::{Dataset, Id, Names, RecordKind, Source, is_silent};
+use crate::dataset::{Dataset, Id, Names, Person, RecordKind, Source, is_silent};
 
 #[cfg(test)]
 #[path = "fixture.rs"]
@@ -64,10 +64,12 @@ impl Query {
     }
 
     /// Whether every word occurs in a folded text: in any place, a short one only where a word begins.
+    /// Of several words none is found within another: "Xi Jin" is no Xi who was in Beijing.
     fn is_in(&self, folded: &str) -> bool {
+        let is_alone = self.words.len() == 1;
         self.words.iter().all(|word| {
-            let is_short = word.chars().count() < FOUND_ANYWHERE && !word.chars().any(is_han);
-            if is_short { begins_a_word(folded, word) } else { folded.contains(word.as_str()) }
+            let is_anywhere = (is_alone && word.chars().count() >= FOUND_ANYWHERE) || word.chars().any(is_han);
+            if is_anywhere { folded.contains(word.as_str()) } else { begins_a_word(folded, word) }
         })
     }
 }
@@ -130,32 +132,47 @@ pub struct SearchIndex {
     topics: Vec<Box<str>>,
     parties: Vec<Box<str>>,
     sources: Vec<Box<str>>,
+    statements: Vec<Box<str>>,
+    series: Vec<Box<str>>,
+    claims: Vec<Box<str>>,
+    /// The offices of each person: no part of a name.
+    offices: Vec<Box<str>>,
 }
 
 /// The kinds of record that can be searched for, in the order in which they are offered.
-const SEARCHED: [RecordKind; 6] = [
+const SEARCHED: [RecordKind; 11] = [
     RecordKind::Person,
     RecordKind::Organisation,
     RecordKind::Place,
     RecordKind::Event,
     RecordKind::Agreement,
     RecordKind::Topic,
+    RecordKind::Party,
+    RecordKind::Source,
+    RecordKind::Claim,
+    RecordKind::Series,
+    RecordKind::Statement,
 ];
 
 /// The kinds whose names are part of the texts that mention them: they are folded first.
 const NAMED: [RecordKind; 5] =
     [RecordKind::Person, RecordKind::Organisation, RecordKind::Place, RecordKind::Topic, RecordKind::Party];
 
+/// The kinds whose texts mention others by name.
+pub(super) const TELLING: [RecordKind; 5] =
+    [RecordKind::Event, RecordKind::Agreement, RecordKind::Statement, RecordKind::Series, RecordKind::Claim];
+
 impl SearchIndex {
     /// Folds every text that can be searched. `by_id` says where the record with an id stands.
     pub fn build(dataset: &Dataset, by_id: &HashMap<Id, RecordAt>) -> Self {
         let mut index = Self::default();
-        for kind in NAMED.into_iter().chain([RecordKind::Source, RecordKind::Event, RecordKind::Agreement]) {
+        for kind in NAMED.into_iter().chain([RecordKind::Source]).chain(TELLING) {
             let texts = (0..dataset.count(kind)).map(|at| index.fold(dataset, by_id, (kind, at))).collect();
             if let Some(place) = index.texts_mut(kind) {
                 *place = texts;
             }
         }
+        index.offices = dataset.people.iter().map(offices).collect();
         index
     }
 
@@ -164,12 +181,18 @@ impl SearchIndex {
         if let Some(texts) = self.texts_mut(kind) {
             texts.insert(position.min(texts.len()), Box::default());
         }
+        if kind == RecordKind::Person {
+            self.offices.insert(position.min(self.offices.len()), Box::default());
+        }
     }
 
     /// Forgets a record that was taken away from this place.
     pub(super) fn remove(&mut self, (kind, position): RecordAt) {
         if let Some(texts) = self.texts_mut(kind).filter(|texts| position < texts.len()) {
             texts.remove(position);
+        }
+        if kind == RecordKind::Person && position < self.offices.len() {
+            self.offices.remove(position);
         }
     }
 
@@ -178,6 +201,11 @@ impl SearchIndex {
         let text = self.fold(dataset, by_id, at);
         if let Some(place) = self.texts_mut(at.0).and_then(|texts| texts.get_mut(at.1)) {
             *place = text;
+        }
+        if at.0 == RecordKind::Person
+            && let (Some(place), Some(person)) = (self.offices.get_mut(at.1), dataset.people.get(at.1))
+        {
+            *place = offices(person);
         }
     }
 
@@ -228,7 +256,24 @@ impl SearchIndex {
                     source(&mut text, found);
                 }
             }
-            RecordKind::Statement | RecordKind::Series | RecordKind::Claim => {}
+            RecordKind::Statement => {
+                let Some(statement) = dataset.statements.get(at) else { return Box::default() };
+                text.push_str(&folded_line(&statement.gist));
+                statement.by.iter().chain(&statement.topics).for_each(|id| mention(&mut text, id));
+            }
+            RecordKind::Series => {
+                let Some(series) = dataset.series.get(at) else { return Box::default() };
+                text.push_str(&folded_line(series.measure.word()));
+                mention(&mut text, &series.reporter);
+            }
+            RecordKind::Claim => {
+                let Some(claim) = dataset.claims.get(at) else { return Box::default() };
+                let measure = claim.measure.as_ref().map(|measure| measure.word());
+                for part in [claim.text.as_deref(), measure].into_iter().flatten() {
+                    text.push_str(&folded_line(part));
+                }
+                claim.by.iter().for_each(|id| mention(&mut text, id));
+            }
         }
         text.into_boxed_str()
     }
@@ -243,7 +288,9 @@ impl SearchIndex {
             RecordKind::Topic => Some(&mut self.topics),
             RecordKind::Party => Some(&mut self.parties),
             RecordKind::Source => Some(&mut self.sources),
-            RecordKind::Statement | RecordKind::Series | RecordKind::Claim => None,
+            RecordKind::Statement => Some(&mut self.statements),
+            RecordKind::Series => Some(&mut self.series),
+            RecordKind::Claim => Some(&mut self.claims),
         }
     }
 
@@ -262,7 +309,9 @@ impl SearchIndex {
             RecordKind::Topic => &self.topics,
             RecordKind::Party => &self.parties,
             RecordKind::Source => &self.sources,
-            RecordKind::Statement | RecordKind::Series | RecordKind::Claim => &[],
+            RecordKind::Statement => &self.statements,
+            RecordKind::Series => &self.series,
+            RecordKind::Claim => &self.claims,
         }
     }
 
@@ -272,7 +321,8 @@ impl SearchIndex {
     }
 
     /// The records that match, at most `most`: those whose text begins with what was typed first, then in the order of
-    /// people, organisations, places, events, agreements, topics. Nothing typed finds nothing.
+    /// people, organisations, places, events, agreements, topics, parties, sources, claims, series, statements. Nothing
+    /// typed finds nothing.
     pub fn find(&self, query: &Query, most: usize) -> Vec<(RecordKind, usize)> {
         let Some(first) = query.words.first() else { return Vec::new() };
         let mut begin = Vec::new();
@@ -296,6 +346,15 @@ impl SearchIndex {
         begin
     }
 
+    /// The people who held an office that has every word of the query, at most `most`.
+    pub fn find_office(&self, query: &Query, most: usize) -> Vec<usize> {
+        if query.is_empty() {
+            return Vec::new();
+        }
+        let held = self.offices.iter().enumerate().filter(|(_, text)| query.is_in(text));
+        held.map(|(position, _)| position).take(most).collect()
+    }
+
     /// The records of these kinds that match, at most `most`: those whose text begins with what was typed, then those
     /// where a word does, then the others, each in the order of the kinds and of the record. Nothing typed finds all.
     pub fn find_among(&self, kinds: &[RecordKind], query: &Query, most: usize) -> Vec<(RecordKind, usize)> {
@@ -313,6 +372,11 @@ impl SearchIndex {
         found.truncate(most);
         found
     }
+}
+
+/// The offices of a person, folded.
+fn offices(person: &Person) -> Box<str> {
+    person.offices.iter().map(|office| folded_line(&office.title)).collect::<String>().into_boxed_str()
 }
 
 /// Title, publisher and date of a source: people look for it by any of them.
@@ -439,7 +503,7 @@ mod tests {
         };
         assert_eq!(found("xi"), ["xi", "state-visit-2014", "g20"]);
         assert_eq!(found("state")[..1], ["state-visit"]);
-        assert_eq!(found("memo"), ["memorandum"]);
+        assert_eq!(found("memo"), ["memorandum", "agency"]);
         assert!(found("").is_empty());
         assert_eq!(index.find(&Query::new("a"), 3).len(), 3);
     }

@@ -11,7 +11,7 @@ use crate::dataset::{Agreement, Claim, Confidence, Evidence, Id, Point, RecordKi
 use crate::describe::sheet::{Note, Row, Section, Sheet};
 use crate::describe::teller::{LONGEST_LIST, Teller};
 use crate::describe::{amounts, values};
-use crate::words::{dates, records};
+use crate::words::records;
 
 fn first(rows: Vec<Row>) -> Option<Section> {
     (!rows.is_empty()).then_some(Section { heading: None, rows })
@@ -58,7 +58,7 @@ pub fn claim(teller: &Teller<'_>, assessments: &Assessments, claim: &Claim) -> S
     rows.extend(
         teller.labelled_text("details-measure", claim.measure.as_ref().map(|measure| word("measure", measure.word()))),
     );
-    rows.extend(teller.labelled_text("details-period", claim.period.as_ref().map(|period| teller.date(period))));
+    rows.extend(teller.labelled_text("details-period", claim.period.as_ref().map(|period| teller.period(period))));
     rows.extend(teller.labelled_text(
         "details-basis",
         claim.basis.as_ref().map(|basis| records::capitalised(&word("basis", basis.word()))),
@@ -140,11 +140,7 @@ fn share_said(teller: &Teller<'_>, side: SideOfShare, share: &Share) -> String {
 /// A point: period, value, what share it is of all, and where it is written.
 fn point_row(teller: &Teller<'_>, point: &Point, share: Option<&str>, is_of_one_source: bool) -> Row {
     // A figure is about all of its period: 2012, not "some time in 2012".
-    let period = match point.period.edtf() {
-        Some(edtf) => dates::period(teller.words, edtf),
-        None => point.period.text().to_owned(),
-    };
-    let row = Row::text(period).with_aside(Some(values::point_value(teller.words, point)));
+    let row = Row::text(teller.period(&point.period)).with_aside(Some(values::point_value(teller.words, point)));
     let row = row.with_under(share.map(records::capitalised));
     let mut row = row.with_under(point.note.as_deref().map(records::capitalised)).with_under(if is_of_one_source {
         teller.places_said(&point.evidence)

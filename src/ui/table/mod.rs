@@ -21,9 +21,10 @@ use super::{Scene, commands};
 use crate::action::{Action, ActionQueue};
 use crate::bounds;
 use crate::command::Command;
-use crate::dataset::Id;
+use crate::dataset::{Dated, Id};
+use crate::index::shown;
 use crate::theme::{fonts, size};
-use crate::view::{Axis, ChartChange, Column, Order, TableKind};
+use crate::view::{Axis, ChartChange, Column, Filter, Order, TableKind};
 use crate::widgets::quiet::Quiet;
 use crate::widgets::{frame, hairline};
 
@@ -67,6 +68,7 @@ struct MadeFrom {
     kind: TableKind,
     hidden: BTreeSet<Id>,
     order: Order,
+    filter: Filter,
 }
 
 /// More cells than these are not kept.
@@ -100,6 +102,7 @@ impl TableState {
                 && made.kind == view.table.kind
                 && made.hidden == view.hidden_reporters
                 && made.order == view.table.order()
+                && made.filter == scene.view.filter
         };
         if self.made_from.as_ref().is_some_and(is_of) {
             return;
@@ -111,6 +114,7 @@ impl TableState {
             kind,
             hidden: view.hidden_reporters.clone(),
             order,
+            filter: scene.view.filter.clone(),
         };
         let is_resorted = self.made_from.as_ref().is_some_and(|made| MadeFrom { order, ..made.clone() } == made_from);
         let keys = (self.key_at(self.current), self.key_at(self.anchor));
@@ -121,6 +125,7 @@ impl TableState {
                 }
                 TableKind::Mirror => panel.mirror.as_ref().map(rows::mirror).unwrap_or_default(),
             };
+            self.rows.retain(|row| passes(scene, panel, row.key));
             self.cells.clear();
             self.copied = None;
             self.common_unit = cells::common_unit(scene, &self.rows).map(|(unit, power)| (unit.to_owned(), power));
@@ -208,6 +213,27 @@ impl TableState {
         match self.rows.get(self.marked()) {
             Some(marked) if marked.len() > 1 => marked.iter().collect(),
             _ => self.rows.iter().collect(),
+        }
+    }
+}
+
+/// Whether a row passes the filter: by its period, and by what its series or claim is.
+fn passes(scene: &Scene<'_>, panel: &Panel, key: Key) -> bool {
+    let period = scene.view.filter.period;
+    let is_in = |dated: &Dated| period.is_none_or(|period| shown::meets(dated, period));
+    match key {
+        Key::Figure(Origin::Claim(at)) => scene.shown.has_claim(at),
+        Key::Figure(Origin::Point { series, point }) => {
+            let point = scene.dataset.series.get(series).and_then(|series| series.points.get(point));
+            scene.shown.has_series(series) && point.is_some_and(|point| is_in(&point.period))
+        }
+        Key::Absence(at) => {
+            let span = panel.absences.get(at).map(|absence| absence.span).unwrap_or_default();
+            period.is_none_or(|period| period.overlaps(span))
+        }
+        Key::Pair(at) => {
+            let pair = panel.mirror.as_ref().and_then(|mirror| mirror.pairs.get(at));
+            period.is_none_or(|period| pair.is_some_and(|pair| period.overlaps(pair.span)))
         }
     }
 }
