@@ -126,6 +126,50 @@ impl Fault {
     }
 }
 
+/// Where a value stands, step by step from the whole file down. It is written out only where something is found: of a
+/// million records most have nothing.
+#[derive(Clone, Copy, Debug)]
+pub struct At<'a> {
+    within: Option<&'a At<'a>>,
+    step: Step<'a>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Step<'a> {
+    Whole,
+    Key(&'a str),
+    Number(usize),
+}
+
+impl<'a> At<'a> {
+    /// The whole file.
+    pub const WHOLE: &'static At<'static> = &At { within: None, step: Step::Whole };
+
+    /// The value under a key of this object.
+    pub fn key(&'a self, key: &'a str) -> Self {
+        Self { within: Some(self), step: Step::Key(key) }
+    }
+
+    /// An element of this list.
+    pub fn number(&'a self, number: usize) -> Self {
+        Self { within: Some(self), step: Step::Number(number) }
+    }
+}
+
+/// The JSON path, such as `$.events[3].when`.
+impl std::fmt::Display for At<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if let Some(within) = self.within {
+            within.fmt(f)?;
+        }
+        match self.step {
+            Step::Whole => f.write_str("$"),
+            Step::Key(key) => write!(f, ".{key}"),
+            Step::Number(number) => write!(f, "[{number}]"),
+        }
+    }
+}
+
 /// A fault in its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
@@ -166,6 +210,8 @@ impl Report {
 pub enum Refused {
     /// The system would not let it be read; `why` is the system's word for it.
     Unreadable { why: String },
+    /// Nobody waits for it any more.
+    Cancelled,
     /// Not there.
     NotFound,
     /// A folder.

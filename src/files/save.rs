@@ -3,7 +3,8 @@
 //! It knows bytes, not records. Whatever goes wrong, the old file stays as it was.
 
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Write as _};
+use std::hash::{DefaultHasher, Hasher as _};
+use std::io::{self, BufWriter, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -21,10 +22,47 @@ impl Fingerprint {
     /// Of a file's contents. Kept from one run to the next in a rescue alone: where another version of the program hashes
     /// otherwise, saving asks once too often.
     pub fn of(contents: &[u8]) -> Self {
-        use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+        let mut making = Fingerprinting::of_length(contents.len());
+        making.take(contents);
+        making.end()
+    }
+
+    /// Of a file, read piece by piece.
+    fn of_file(path: &Path) -> io::Result<Self> {
+        let mut file = File::open(path)?;
+        let length = usize::try_from(file.metadata()?.len()).unwrap_or_default();
+        let mut making = Fingerprinting::of_length(length);
+        let mut piece = vec![0; STREAMED_AT_ONCE];
+        loop {
+            match file.read(&mut piece)? {
+                0 => return Ok(making.end()),
+                count => making.take(piece.get(..count).unwrap_or_default()),
+            }
+        }
+    }
+}
+
+/// A fingerprint being made piece by piece.
+pub(super) struct Fingerprinting {
+    hasher: DefaultHasher,
+    length: usize,
+}
+
+impl Fingerprinting {
+    /// Of contents that will have so many bytes. Where they turn out to have another number, it is no fingerprint of theirs.
+    pub(super) fn of_length(length: usize) -> Self {
         let mut hasher = DefaultHasher::new();
-        contents.hash(&mut hasher);
-        Self { length: contents.len(), hash: hasher.finish() }
+        hasher.write_usize(length);
+        Self { hasher, length: 0 }
+    }
+
+    pub(super) fn take(&mut self, piece: &[u8]) {
+        self.hasher.write(piece);
+        self.length += piece.len();
+    }
+
+    pub(super) fn end(self) -> Fingerprint {
+        Fingerprint { length: self.length, hash: self.hasher.finish() }
     }
 }
 
@@ -35,8 +73,7 @@ impl Fingerprint {
 pub fn save(path: &Path, contents: &str, known: Option<Fingerprint>) -> Result<Fingerprint, NotSaved> {
     let place = Place::of(path)?;
     if let (Some(known), Some(_)) = (known, &place.metadata) {
-        let now = fs::read(&place.target).map_err(|error| not_saved(&error))?;
-        if Fingerprint::of(&now) != known {
+        if Fingerprint::of_file(&place.target).map_err(|error| not_saved(&error))? != known {
             return Err(NotSaved::ChangedOutside);
         }
     }

@@ -19,6 +19,7 @@ use crate::dataset::{
     Actor, Agreement, AgreementKind, Basis, Claim, ClaimKind, Counts, Dataset, Dated, Event, EventKind, Figure, Id,
     Measure, Names, Participant, Party, Person, Point, Qualifier, Scale, Series, Status,
 };
+use crate::describe::Reading;
 use crate::edit::Document;
 use crate::index::Index;
 use crate::index::shown::Shown;
@@ -436,7 +437,7 @@ impl Stage {
         input: egui::RawInput,
     ) -> Result<egui::FullOutput, TestCaseError> {
         let sheet_width = input.screen_rect.map_or(0.0, |rect| rect.width() - GUTTER);
-        let scene = Scene {
+        let reading = Reading {
             dataset: &self.dataset,
             index: &self.index,
             revision: 0,
@@ -444,9 +445,8 @@ impl Stage {
             assessments: &self.assessments,
             view: &self.view,
             words,
-            tokens: &self.tokens,
-            document: &self.document,
         };
+        let scene = Scene { reading, tokens: &self.tokens, document: &self.document };
         let (state, queue) = (&mut self.state, &mut self.queue);
         let mut output = ctx.run_ui(input, |ui| match part {
             Part::Window => window::show(ui, &scene, FileState::default(), state, queue),

@@ -4,9 +4,9 @@
 
 use egui::{Rect, Role, pos2};
 
-use super::picture::Panel;
-use super::tell;
 use crate::action::{Action, ActionQueue};
+use crate::describe::chart as tell;
+use crate::marks::chart::Panel;
 use crate::theme::{fonts, size};
 use crate::time::DaySpan;
 use crate::ui::Scene;

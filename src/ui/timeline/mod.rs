@@ -1,25 +1,17 @@
 //! The timeline: lanes of events over the shared time axis.
 //!
-//! What to draw is decided in pure functions; painting holds no decision about data.
+//! What to draw is decided in `layout`; painting holds no decision about data.
 
-mod derived;
 mod drag;
+mod drawing;
 mod folds;
-mod forms;
-mod geometry;
 mod header;
 #[cfg(test)]
 mod keyboard_tests;
 mod keys;
 mod lane;
-mod names;
 mod paint;
-mod pick;
 mod pointer;
-mod rows;
-#[cfg(test)]
-mod tests;
-mod view_of_lane;
 
 use egui::accesskit::Role;
 use egui::{Rangef, Rect, Sense, Stroke, UiBuilder, pos2};
@@ -28,9 +20,11 @@ use crate::action::{Action, ActionQueue, NewEvent};
 use crate::bounds;
 use crate::dataset::EventKind;
 use crate::index::lanes::LaneName;
+use crate::layout::timeline::derived::{self, Derived, Ground, Lettering};
+use crate::layout::timeline::geometry;
 use crate::theme::{fonts, size};
 use crate::ui::Scene;
-use crate::view::{Hover, TimeScale};
+use crate::view::TimeScale;
 
 /// The line that names the timeline and says how it is grouped.
 const HEADER_HEIGHT: f32 = 32.0;
@@ -41,7 +35,7 @@ const SCROLL_BAR: f32 = 8.0;
 /// What the timeline keeps between frames: scroll, focus, lanes and where things are placed.
 #[derive(Debug, Default)]
 pub struct TimelineState {
-    derived: derived::Derived,
+    derived: Derived,
     /// How far the lanes are scrolled up, in points.
     scroll: f32,
     keys: keys::KeyState,
@@ -70,7 +64,17 @@ pub fn show(
         let lanes = rect.with_min_y(header.bottom().min(rect.bottom()));
         header::show(ui, header, scene, queue);
         crate::faults::at("timeline");
-        state.derived.update(ui, scene, scale, lanes.height());
+        let width_of = |text: &str, lettering: Lettering| {
+            let font = match lettering {
+                Lettering::Regular => fonts::regular(size::BODY),
+                Lettering::Medium => fonts::medium(size::BODY),
+            };
+            ui.painter().layout_no_wrap(text.to_owned(), font, egui::Color32::PLACEHOLDER).size().x
+        };
+        let gutter = scale.left - rect.left() - size::EDGE - size::GAP;
+        let pixels_per_point = ui.pixels_per_point();
+        let ground = Ground { scale, height: lanes.height(), gutter, pixels_per_point, width_of: &width_of };
+        state.derived.update(scene, ground);
         show_lanes(ui, lanes, scene, scale, state, queue);
     });
 }
@@ -82,7 +86,7 @@ pub(in crate::ui) fn check_all_in_view(
     scene: &Scene<'_>,
     scale: &TimeScale,
 ) -> Result<(), String> {
-    tests::check_all_in_view(&state.derived, scene, scale)
+    crate::layout::timeline::tests::check_all_in_view(&state.derived, scene, scale)
 }
 
 /// The height that the timeline would like to have, in points.
@@ -137,7 +141,7 @@ fn show_lanes(
             queue.push(Action::AddEvent(NewEvent { kind: EventKind::Meeting, day: Some(day), beside }));
         }
         if place.intersects(clip) {
-            let drawing = lane::Drawing { scene, scale, at, lane: held, layout, rect: place, right_margin };
+            let drawing = drawing::Drawing { scene, scale, at, lane: held, layout, rect: place, right_margin };
             lane::show(ui, &drawing, &mut state.keys, &mut state.drag, &mut nodes, queue);
         }
     }
@@ -204,9 +208,4 @@ fn paint_scroll(ui: &egui::Ui, rect: Rect, full: f32, scroll: f32, scene: &Scene
     let top = rect.top() + (rect.height() - length) * scroll / (full - rect.height());
     let bar = Rect::from_min_size(pos2(rect.right() - SCROLL_BAR + 3.0, top), egui::vec2(3.0, length));
     ui.painter().rect_filled(bar, 1.5, scene.tokens.colours.hairline_strong);
-}
-
-/// Tells the other panels what the pointer is over.
-fn hover(queue: &mut ActionQueue, record: Option<crate::dataset::Id>, at_ticks: Option<i64>) {
-    queue.push(Action::Hover(Hover { record, at_ticks }));
 }
