@@ -7,6 +7,8 @@ use crate::edit::Document;
 use crate::theme::Tokens;
 
 #[cfg(test)]
+mod any_record;
+#[cfg(test)]
 mod any_record_tests;
 pub mod chart;
 pub mod claims;

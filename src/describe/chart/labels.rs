@@ -16,28 +16,9 @@ use crate::words::dates;
 pub fn label(reading: &Reading<'_>, panel: &Panel, mark: &Mark, goes_on: bool) -> String {
     let words = reading.words;
     let Some(figure) = figure::figure(reading, mark.origin) else { return String::new() };
-    let short = |figure: &Figure<'_>| short_value(words, panel, figure);
-    let value = short(&figure);
+    let value = short_value(words, panel, &figure);
     match mark.form {
-        Form::Step => {
-            let mut values = vec![value];
-            for other in mark.same.iter().filter_map(|origin| figure::figure(reading, *origin)) {
-                // A bound beside a number is left to the read-out.
-                let is_sized = matches!(other.qualifier, Qualifier::Exact | Qualifier::About);
-                let value = short(&other);
-                if is_sized && !values.contains(&value) {
-                    values.push(value);
-                }
-            }
-            let told = amounts::either(words, &values);
-            match figure.period {
-                Some(Dated::Read(edtf)) if !is_whole_years(mark) => {
-                    let period = dates::short(words, edtf);
-                    words.with("chart-part-of-year", &[("value", (&told).into()), ("period", (&period).into())])
-                }
-                _ => told,
-            }
-        }
+        Form::Step => step_label(reading, panel, mark, &figure),
         Form::Stock => value,
         Form::Box => words.with("chart-claim", &[("value", (&value).into()), ("years", whole_years(mark).into())]),
         Form::Line if is_since_a_day(panel) => sums::by_end(words, mark, &value),
@@ -73,6 +54,28 @@ pub fn label(reading: &Reading<'_>, panel: &Panel, mark: &Mark, goes_on: bool) -
             }
             None => value,
         },
+    }
+}
+
+/// Of what a reporter gives for a period all values; where it is no whole years, with the period.
+fn step_label(reading: &Reading<'_>, panel: &Panel, mark: &Mark, figure: &Figure<'_>) -> String {
+    let words = reading.words;
+    let mut values = vec![short_value(words, panel, figure)];
+    for other in mark.same.iter().filter_map(|origin| figure::figure(reading, *origin)) {
+        // A bound beside a number is left to the read-out.
+        let is_sized = matches!(other.qualifier, Qualifier::Exact | Qualifier::About);
+        let value = short_value(words, panel, &other);
+        if is_sized && !values.contains(&value) {
+            values.push(value);
+        }
+    }
+    let told = amounts::either(words, &values);
+    match figure.period {
+        Some(Dated::Read(edtf)) if !is_whole_years(mark) => {
+            let period = dates::short(words, edtf);
+            words.with("chart-part-of-year", &[("value", (&told).into()), ("period", (&period).into())])
+        }
+        _ => told,
     }
 }
 

@@ -15,12 +15,12 @@ pub struct Panels {
     pub panels: Vec<Panel>,
     /// The questions that they answer.
     pub asked: Vec<Asked>,
-    made_from: Option<MadeFrom>,
+    made_from: Option<PanelsKey>,
 }
 
 /// The state of the facts, and the choices of which panels are made.
 #[derive(Debug)]
-struct MadeFrom {
+struct PanelsKey {
     revision: u64,
     hidden: BTreeSet<Id>,
     answers: BTreeMap<Question, Axis>,
@@ -30,7 +30,7 @@ struct MadeFrom {
     claim: Option<usize>,
 }
 
-impl MadeFrom {
+impl PanelsKey {
     fn new(reading: &Reading<'_>) -> Self {
         let ChartView { hidden_reporters, answers, counting, since, .. } = &reading.view.chart;
         Self {
@@ -63,7 +63,7 @@ impl Panels {
         }
         self.panels = chart::panels(reading.dataset, &reading.view.chart, reading.view.lit.claim);
         self.asked = chart::asked(&self.panels, &reading.view.chart);
-        self.made_from = Some(MadeFrom::new(reading));
+        self.made_from = Some(PanelsKey::new(reading));
         true
     }
 

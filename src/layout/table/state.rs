@@ -16,7 +16,7 @@ use crate::view::{Axis, Column, Filter, Order, TableKind};
 /// What the table keeps between frames.
 #[derive(Debug, Default)]
 pub struct TableState {
-    made_from: Option<MadeFrom>,
+    made_from: Option<RowsKey>,
     pub rows: Vec<Row>,
     pub common_unit: Option<(String, i16)>,
     /// Cells that were made, for rows that were seen.
@@ -47,7 +47,7 @@ enum Wanted {
 
 /// What the rows were made from.
 #[derive(Clone, Debug, PartialEq)]
-struct MadeFrom {
+struct RowsKey {
     revision: u64,
     axis: Axis,
     kind: TableKind,
@@ -68,7 +68,7 @@ impl TableState {
     /// Makes the rows anew when a fact, the measure, the reporters or the order is another.
     pub fn keep(&mut self, reading: &Reading<'_>, panel: &Panel) {
         let view = &reading.view.chart;
-        let is_of = |made: &MadeFrom| {
+        let is_of = |made: &RowsKey| {
             made.revision == reading.revision
                 && made.axis == panel.axis
                 && made.kind == view.table.kind
@@ -80,7 +80,7 @@ impl TableState {
             return;
         }
         let (kind, order) = (view.table.kind, view.table.order());
-        let made_from = MadeFrom {
+        let made_from = RowsKey {
             revision: reading.revision,
             axis: panel.axis.clone(),
             kind,
@@ -88,7 +88,7 @@ impl TableState {
             order,
             filter: reading.view.filter.clone(),
         };
-        let is_resorted = self.made_from.as_ref().is_some_and(|made| MadeFrom { order, ..made.clone() } == made_from);
+        let is_resorted = self.made_from.as_ref().is_some_and(|made| RowsKey { order, ..made.clone() } == made_from);
         let keys = (self.key_at(self.current), self.key_at(self.anchor));
         if !is_resorted {
             self.rows = match kind {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use egui::{Rect, Role, Stroke, Ui, pos2};
+use egui::{Rect, Role, Ui, pos2};
 
 use crate::action::{Action, ActionQueue};
 use crate::dataset::Question;
@@ -12,6 +12,7 @@ use crate::marks::chart::{Asked, Panel};
 use crate::theme::{fonts, size};
 use crate::ui::{Scene, measures};
 use crate::view::{ChartChange, TimeScale};
+use crate::widgets::hairline;
 
 /// The height of the line.
 pub const HEIGHT: f32 = 26.0;
@@ -44,6 +45,5 @@ pub fn show(
         }
         queue.push(Action::Chart(ChartChange::ShowQuestions(shown)));
     });
-    let hairline = Stroke::new(1.0 / ui.pixels_per_point(), colours.hairline);
-    ui.painter().hline(rect.x_range(), rect.bottom() - hairline.width, hairline);
+    hairline::within(ui, rect, colours.hairline);
 }

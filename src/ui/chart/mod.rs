@@ -36,6 +36,7 @@ use crate::marks::chart::{self, Asked, Origin, Panel, Row, Side, Target};
 use crate::theme::{fonts, size};
 use crate::ui::{Scene, wheel};
 use crate::view::{Axis, Hover, TimeScale};
+use crate::widgets::{frame, hairline};
 
 /// What the chart keeps between frames.
 #[derive(Debug, Default)]
@@ -79,13 +80,7 @@ const BELOW: f32 = 10.0;
 pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, scale: &TimeScale, state: &mut ChartState, queue: &mut ActionQueue) {
     let rect = ui.max_rect();
     keep_panels(scene, state);
-    let builder = UiBuilder::new()
-        .id_salt("chart")
-        .max_rect(rect)
-        .accessibility_role(Role::Group)
-        .accessibility_label(scene.words.text("chart-panel"));
-    ui.scope_builder(builder, |ui| {
-        crate::widgets::spoken::place(ui, rect);
+    frame::panel(ui, "chart", scene.words.text("chart-panel"), |ui| {
         if state.kept.panels.is_empty() {
             sentence(ui, scene, scale, rect, "chart-empty");
             return;
@@ -111,7 +106,7 @@ pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, scale: &TimeScale, state: &mut
 fn reading_line(ui: &egui::Ui, scene: &Scene<'_>, scale: &TimeScale, axis: Rect) {
     let Some(x) = scene.view.hover.at_ticks.map(|ticks| scale.x_from_ticks(ticks)) else { return };
     if axis.x_range().contains(x) {
-        ui.painter().vline(x, axis.y_range(), Stroke::new(1.0 / ui.pixels_per_point(), scene.tokens.colours.ink_third));
+        ui.painter().vline(x, axis.y_range(), hairline::stroke(ui, scene.tokens.colours.ink_third));
     }
 }
 
@@ -202,7 +197,7 @@ fn arrangement(
 fn one(ui: &mut egui::Ui, showing: &Showing<'_>, state: &mut ChartState, queue: &mut ActionQueue) {
     let Showing { scene, scale, panels, asked, row, panel, rect } = *showing;
     let colours = &scene.tokens.colours;
-    let hairline = Stroke::new(1.0 / ui.pixels_per_point(), colours.hairline);
+    let hairline = hairline::stroke(ui, colours.hairline);
     let area = Rect::from_min_max(pos2(scale.left, rect.top() + ABOVE), pos2(scale.right(), rect.bottom() - BELOW));
     let whole = rect.with_min_x(scale.left);
     let is_logarithmic = scene.view.chart.logarithmic.contains(&panel.axis);

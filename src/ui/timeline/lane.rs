@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
-use egui::{Color32, EventFilter, Galley, Id, Rect, Response, Sense, Shape, Stroke, Ui, pos2, vec2};
+use egui::{Color32, EventFilter, Galley, Id, Rect, Response, Sense, Shape, Ui, pos2, vec2};
 
 use super::drag::{self, DragState};
 use super::drawing::{Drawing, hover};
@@ -25,6 +25,7 @@ use crate::layout::timeline::view_of_lane::{self, Seen};
 use crate::marks::form::{Finish, Form};
 use crate::theme::{fonts, mix, size};
 use crate::ui::Scene;
+use crate::widgets::hairline;
 use crate::widgets::ink::{self, Ink};
 
 /// How one thing in view is to be painted.
@@ -46,7 +47,6 @@ pub fn show(
     queue: &mut ActionQueue,
 ) {
     name(ui, drawing);
-    let scene = drawing.scene;
     let sheet = Rect::from_x_y_ranges(drawing.scale.left..=drawing.scale.right(), drawing.rect.y_range());
     let mut shown = Vec::new();
     for seen in view_of_lane::in_view(drawing.layout, drawing.scale, f64::from(drawing.right_margin)) {
@@ -60,37 +60,48 @@ pub fn show(
             ui.memory_mut(|memory| memory.set_focus_lock_filter(id, arrows));
         }
         nodes.push(Node { id, lane: drawing.at });
-        let shown_one = match &seen.placed.content {
-            Content::One { place, is_selected, form } => {
-                let record = drawing.record(*place);
-                if let Some(event) = drag::event_of(scene, record) {
-                    // The body alone: its ring, its plan and its label are not held.
-                    let body = geometry::body(form, drawing.layout.axis);
-                    let body = body.moved(view_of_lane::shift(drawing.layout, drawing.scale));
-                    dragging.respond(drawing, &response, form, body, event, queue);
-                    dragging.read_out(scene, &response, event);
-                }
-                record_responds(scene, &response, record, queue);
-                let is_hovered = record.is_some_and(|(_, id)| scene.view.hover.record.as_ref() == Some(id));
-                Shown {
-                    seen,
-                    record,
-                    is_selected: *is_selected,
-                    is_hovered: is_hovered || response.hovered(),
-                    response,
-                }
-            }
-            Content::Fold(fold) => {
-                folds::respond(drawing, fold, &response, queue);
-                let is_selected = names::is_of_selection(scene, drawing.lane, &fold.members);
-                Shown { seen, record: None, is_selected, is_hovered: response.hovered(), response }
-            }
-        };
-        shown.push(shown_one);
+        shown.push(answer(drawing, seen, response, dragging, queue));
     }
+    paint_all(ui, drawing, &shown, dragging, sheet);
+}
+
+/// What one thing in view does when it is pointed at, clicked, or held.
+fn answer<'a>(
+    drawing: &'a Drawing<'_>,
+    seen: Seen<'a>,
+    response: Response,
+    dragging: &mut DragState,
+    queue: &mut ActionQueue,
+) -> Shown<'a> {
+    let scene = drawing.scene;
+    match &seen.placed.content {
+        Content::One { place, is_selected, form } => {
+            let record = drawing.record(*place);
+            if let Some(event) = drag::event_of(scene, record) {
+                // The body alone: its ring, its plan and its label are not held.
+                let body = geometry::body(form, drawing.layout.axis);
+                let body = body.moved(view_of_lane::shift(drawing.layout, drawing.scale));
+                dragging.respond(drawing, &response, form, body, event, queue);
+                dragging.read_out(scene, &response, event);
+            }
+            record_responds(scene, &response, record, queue);
+            let is_hovered = record.is_some_and(|(_, id)| scene.view.hover.record.as_ref() == Some(id));
+            Shown { seen, record, is_selected: *is_selected, is_hovered: is_hovered || response.hovered(), response }
+        }
+        Content::Fold(fold) => {
+            folds::respond(drawing, fold, &response, queue);
+            let is_selected = names::is_of_selection(scene, drawing.lane, &fold.members);
+            Shown { seen, record: None, is_selected, is_hovered: response.hovered(), response }
+        }
+    }
+}
+
+/// Grounds below marks, marks below labels, and what is dragged above all.
+fn paint_all(ui: &Ui, drawing: &Drawing<'_>, shown: &[Shown<'_>], dragging: &DragState, sheet: Rect) {
+    let scene = drawing.scene;
     let painter = ui.painter().with_clip_rect(sheet.intersect(ui.clip_rect()));
     let mut ink = Ink::new(ui.pixels_per_point());
-    for one in &shown {
+    for one in shown {
         grounds(&mut ink, drawing, one);
     }
     for one in shown.iter().filter(|one| inside_label(drawing, one).is_none()) {
@@ -100,10 +111,10 @@ pub fn show(
     for one in shown.iter().filter(|one| inside_label(drawing, one).is_some()) {
         body_around_label(ui, &painter, drawing, one, sheet);
     }
-    for one in &shown {
+    for one in shown {
         label(ui, &painter, drawing, one);
     }
-    for one in &shown {
+    for one in shown {
         preview(ui, &painter, drawing, one, dragging, sheet);
     }
 }
@@ -132,7 +143,7 @@ fn preview(
     let Some(form) = Form::of_date(&moved.edtf, Finish::Solid) else { return };
     let selection = drawing.scene.tokens.colours.selection;
     let (left, right) = drag::extent_on_sheet(drawing.scale, span.earliest, span.latest);
-    let hairline = Stroke::new(1.0 / ui.pixels_per_point(), selection);
+    let hairline = hairline::stroke(ui, selection);
     for x in [left, right] {
         painter.vline(x, drawing.rect.y_range(), hairline);
     }
@@ -144,8 +155,7 @@ fn preview(
 /// The lane's name in the gutter, in two lines where it must be, and the hairline below the lane.
 fn name(ui: &mut Ui, drawing: &Drawing<'_>) {
     let (colours, rect) = (&drawing.scene.tokens.colours, drawing.rect);
-    let hairline = Stroke::new(1.0 / ui.pixels_per_point(), colours.hairline);
-    ui.painter().hline(rect.x_range(), rect.bottom(), hairline);
+    hairline::below(ui, rect, colours.hairline);
     let text = names::lane(drawing.scene, &drawing.lane.name);
     let left = rect.left() + size::EDGE;
     let width = drawing.scale.left - left - size::GAP;

@@ -13,8 +13,7 @@ mod lane;
 mod paint;
 mod pointer;
 
-use egui::accesskit::Role;
-use egui::{Rangef, Rect, Sense, Stroke, UiBuilder, pos2};
+use egui::{Rangef, Rect, Sense, pos2};
 
 use crate::action::{Action, ActionQueue, NewEvent};
 use crate::bounds;
@@ -25,6 +24,7 @@ use crate::layout::timeline::geometry;
 use crate::theme::{fonts, size};
 use crate::ui::Scene;
 use crate::view::TimeScale;
+use crate::widgets::{frame, hairline};
 
 /// The line that names the timeline and says how it is grouped.
 const HEADER_HEIGHT: f32 = 32.0;
@@ -53,13 +53,7 @@ pub fn show(
     queue: &mut ActionQueue,
 ) {
     let rect = ui.max_rect();
-    let builder = UiBuilder::new()
-        .id_salt("timeline-panel")
-        .max_rect(rect)
-        .accessibility_role(Role::Group)
-        .accessibility_label(scene.words.text("timeline-title"));
-    ui.scope_builder(builder, |ui| {
-        crate::widgets::spoken::place(ui, rect);
+    frame::panel(ui, "timeline-panel", scene.words.text("timeline-title"), |ui| {
         let header = Rect::from_min_size(rect.min, egui::vec2(rect.width(), HEADER_HEIGHT));
         let lanes = rect.with_min_y(header.bottom().min(rect.bottom()));
         header::show(ui, header, scene, queue);
@@ -113,15 +107,7 @@ fn show_lanes(
 
     paint_ground(ui, sheet, scene, scale);
     if state.derived.lanes.lanes.is_empty() {
-        let is_bare = scene.dataset.events.is_empty() && scene.dataset.agreements.is_empty();
-        let text = scene.words.text(if is_bare { "timeline-bare" } else { "timeline-empty" });
-        ui.painter().text(
-            sheet.center(),
-            egui::Align2::CENTER_CENTER,
-            text,
-            fonts::regular(size::BODY),
-            scene.tokens.colours.ink_second,
-        );
+        say_that_it_is_empty(ui, sheet, scene);
     }
     // Labels keep clear of the bar that says that there is more below.
     let right_margin = if full > rect.height() + 1.0 { SCROLL_BAR } else { 0.0 };
@@ -146,27 +132,39 @@ fn show_lanes(
         }
     }
     keys::run(ui, scene, scale, &state.derived, &mut state.keys, &nodes, queue);
+    scroll_to_wanted(ui, rect.height(), scene, state);
+    paint_reading_line(ui, sheet, scene, scale);
+    paint_scroll(ui, rect, full, state.scroll, scene);
+}
+
+fn say_that_it_is_empty(ui: &egui::Ui, sheet: Rect, scene: &Scene<'_>) {
+    let is_bare = scene.dataset.events.is_empty() && scene.dataset.agreements.is_empty();
+    let text = scene.words.text(if is_bare { "timeline-bare" } else { "timeline-empty" });
+    let ink = scene.tokens.colours.ink_second;
+    ui.painter().text(sheet.center(), egui::Align2::CENTER_CENTER, text, fonts::regular(size::BODY), ink);
+}
+
+/// The lane of what is newly selected, or of what the keyboard goes to, is scrolled into view.
+fn scroll_to_wanted(ui: &egui::Ui, room: f32, scene: &Scene<'_>, state: &mut TimelineState) {
     if state.selected.as_ref() != scene.view.selection.current() {
         state.selected = scene.view.selection.current().cloned();
         state.keys.want_lane(state.derived.lane_of_selected());
     }
     if let Some(lane) = state.keys.take_lane_wanted() {
         let (above, height) = (state.derived.lane_top(lane), state.derived.lane_height(lane));
-        let scroll = bounds::within(state.scroll, (above + height - rect.height()).min(above), above);
+        let scroll = bounds::within(state.scroll, (above + height - room).min(above), above);
         if (scroll - state.scroll).abs() > 0.5 {
             state.scroll = scroll;
             ui.request_repaint();
         }
     }
-    paint_reading_line(ui, sheet, scene, scale);
-    paint_scroll(ui, rect, full, state.scroll, scene);
 }
 
 /// The ruler's lines, which the chart has too, and the band of the selected event.
 fn paint_ground(ui: &egui::Ui, sheet: Rect, scene: &Scene<'_>, scale: &TimeScale) {
     let colours = &scene.tokens.colours;
     let painter = ui.painter();
-    let hairline = Stroke::new(1.0 / ui.pixels_per_point(), colours.hairline);
+    let hairline = hairline::stroke(ui, colours.hairline);
     for x in crate::layout::ticks::grid_lines(scale) {
         painter.vline(x, sheet.y_range(), hairline);
     }
@@ -191,11 +189,7 @@ fn paint_reading_line(ui: &egui::Ui, sheet: Rect, scene: &Scene<'_>, scale: &Tim
     let Some(ticks) = scene.view.hover.at_ticks else { return };
     let x = scale.x_from_ticks(ticks);
     if x > sheet.left() && x < sheet.right() {
-        ui.painter().vline(
-            x,
-            sheet.y_range(),
-            Stroke::new(1.0 / ui.pixels_per_point(), scene.tokens.colours.ink_third),
-        );
+        ui.painter().vline(x, sheet.y_range(), hairline::stroke(ui, scene.tokens.colours.ink_third));
     }
 }
 

@@ -31,19 +31,7 @@ pub const DEBTS: Debts = Debts {
         &["typed/draft.rs", "typed/gather.rs", "typed/mod.rs", "typed/phrase.rs", "typed/reader.rs"],
     ],
     joins: &[],
-    long_files: &[
-        ("analysis/claims/tests.rs", 512),
-        ("analysis/claims/period.rs", 513),
-        ("ui/any_record_tests.rs", 583),
-    ],
-    long_functions: &[
-        (("describe/chart/labels.rs", "label"), 62),
-        (("widgets/long_list.rs", "show"), 63),
-        (("ui/sheet.rs", "show_row"), 64),
-        (("ui/editor/form/participants.rs", "show"), 63),
-        (("ui/editor/form/series.rs", "points"), 62),
-        (("ui/timeline/lane.rs", "show"), 70),
-        (("ui/timeline/mod.rs", "show_lanes"), 66),
-    ],
+    long_files: &[("analysis/claims/tests.rs", 512), ("analysis/claims/period.rs", 513)],
+    long_functions: &[],
     large_rooms: &[],
 };

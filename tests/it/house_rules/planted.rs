@@ -75,6 +75,33 @@ fn what_is_for_tests_alone_may_do_more() {
     }
 }
 
+/// Files that tell, draft and lay out, each in a room that builds no widget.
+const WITHOUT_WIDGETS: &[&str] = &[
+    "describe/chart/labels.rs",
+    "draft/session.rs",
+    "marks/form.rs",
+    "layout/table/cells.rs",
+    "layout/timeline/pick.rs",
+];
+
+#[test]
+fn a_widget_planted_where_things_are_told_drafted_or_laid_out_is_found() {
+    let house = super::house();
+    for name in WITHOUT_WIDGETS {
+        assert!(said_of(house, name, "").is_empty(), "{name}");
+        for plant in [
+            "fn planted(ui: &mut egui::Ui) {}",
+            "use egui::{self, Button};",
+            "fn planted() { egui::Color32::WHITE; }",
+            "use crate::widgets::pill;",
+            "use crate::theme::Tokens;",
+            "fn planted(scene: &crate::ui::Scene<'_>) {}",
+        ] {
+            assert!(!said_of(house, name, plant).is_empty(), "{plant} in {name}");
+        }
+    }
+}
+
 #[test]
 fn a_widget_planted_where_egui_is_known_in_part_is_found() {
     for plant in ["use egui::{Key, Ui};", "fn planted(ui: &mut egui::Ui) {}", "use egui::*;", "use egui as e;"] {

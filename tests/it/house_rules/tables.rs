@@ -114,6 +114,8 @@ pub const ONLY_IN: &[(&str, &[&str], &str)] = &[
     ("egui::Color32::from_rgb", &["theme/palette.rs"], "colours have their values in one place"),
     ("egui", &["theme/", "widgets/", "ui/", "app/", "command.rs", "layout/"], "the other rooms know no widget"),
     ("egui_plot", &["ui/chart/"], "one panel plots"),
+    ("egui::accesskit::Role::Group", &["widgets/frame.rs"], "panels have one frame"),
+    ("egui::Role::Group", &["widgets/frame.rs"], "panels have one frame"),
     ("egui_extras", &[], "rows, dates and pictures are our own"),
 ];
 
@@ -143,6 +145,9 @@ pub const METHODS_OF_DISK_ONLY_IN: &[(&str, &str)] = &[
     ("app/surroundings.rs", "looks for a program that shows dialogs"),
     ("faults.rs", "asks for a fall, in tests alone"),
 ];
+
+/// Where a line of one pixel is made: what it divides by the pixels of a point stands nowhere else.
+pub const HAIRLINE: (&str, &str) = ("1.0 / ui.pixels_per_point()", "widgets/hairline.rs");
 
 /// Marks between things in a row, as they are written in the source. They differ between languages: `words` has them.
 pub const MARKS_OF_LISTS: &[&str] = &["\", \"", "\"; \"", "\" · \""];
