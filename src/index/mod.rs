@@ -14,6 +14,7 @@ pub mod lanes;
 pub mod near;
 mod repair;
 pub mod shown;
+mod texts;
 pub mod words;
 
 /// Where a record stands: its list and its place in it.

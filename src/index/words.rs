@@ -8,7 +8,8 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::RecordAt;
-use crate::dataset::{Dataset, Id, Names, Person, RecordKind, Source, is_silent};
+use super::texts::{self, offices};
+use crate::dataset::{Dataset, Id, RecordKind, is_silent};
 
 #[cfg(test)]
 #[path = "fixture.rs"]
@@ -211,70 +212,13 @@ impl SearchIndex {
 
     /// A record's text, folded, with the names of those that it mentions, which are folded already.
     fn fold(&self, dataset: &Dataset, by_id: &HashMap<Id, RecordAt>, (kind, at): RecordAt) -> Box<str> {
-        let mut text = String::new();
         let mention = |text: &mut String, id: &Id| {
             if let Some(&(kind, at)) = by_id.get(id).filter(|(kind, _)| NAMED.contains(kind)) {
                 text.push_str(self.texts(kind).get(at).map(|name| &**name).unwrap_or_default());
             }
         };
-        match kind {
-            RecordKind::Party => {
-                dataset.parties.get(at).into_iter().for_each(|one| name(&mut text, &one.names, &[], None));
-            }
-            RecordKind::Person => {
-                dataset.people.get(at).into_iter().for_each(|one| name(&mut text, &one.names, &one.also, None));
-            }
-            RecordKind::Organisation => {
-                let found = dataset.organisations.get(at).into_iter();
-                found.for_each(|one| name(&mut text, &one.names, &one.also, one.acronym.as_deref()));
-            }
-            RecordKind::Place => {
-                dataset.places.get(at).into_iter().for_each(|one| name(&mut text, &one.names, &one.also, None));
-            }
-            RecordKind::Topic => {
-                dataset.topics.get(at).into_iter().for_each(|one| name(&mut text, &one.names, &[], None));
-            }
-            RecordKind::Event => {
-                let Some(event) = dataset.events.get(at) else { return Box::default() };
-                text.push_str(&folded_line(&event.title));
-                text.push_str(&event.summary.as_deref().map(folded_line).unwrap_or_default());
-                for participant in &event.participants {
-                    if let Some(who) = &participant.who {
-                        mention(&mut text, who.id());
-                    }
-                    text.push_str(&participant.office.as_deref().map(folded_line).unwrap_or_default());
-                }
-                event.places.iter().chain(&event.topics).for_each(|id| mention(&mut text, id));
-            }
-            RecordKind::Agreement => {
-                let Some(agreement) = dataset.agreements.get(at) else { return Box::default() };
-                text.push_str(&folded_line(&agreement.title));
-                agreement.parties.iter().for_each(|id| mention(&mut text, id));
-            }
-            RecordKind::Source => {
-                if let Some(found) = dataset.sources.get(at) {
-                    source(&mut text, found);
-                }
-            }
-            RecordKind::Statement => {
-                let Some(statement) = dataset.statements.get(at) else { return Box::default() };
-                text.push_str(&folded_line(&statement.gist));
-                statement.by.iter().chain(&statement.topics).for_each(|id| mention(&mut text, id));
-            }
-            RecordKind::Series => {
-                let Some(series) = dataset.series.get(at) else { return Box::default() };
-                text.push_str(&folded_line(series.measure.word()));
-                mention(&mut text, &series.reporter);
-            }
-            RecordKind::Claim => {
-                let Some(claim) = dataset.claims.get(at) else { return Box::default() };
-                let measure = claim.measure.as_ref().map(|measure| measure.word());
-                for part in [claim.text.as_deref(), measure].into_iter().flatten() {
-                    text.push_str(&folded_line(part));
-                }
-                claim.by.iter().for_each(|id| mention(&mut text, id));
-            }
-        }
+        let mut text = texts::named(dataset, (kind, at));
+        texts::telling(&mut text, dataset, (kind, at), &mention);
         text.into_boxed_str()
     }
 
@@ -372,33 +316,6 @@ impl SearchIndex {
         found.truncate(most);
         found
     }
-}
-
-/// The offices of a person, folded.
-fn offices(person: &Person) -> Box<str> {
-    person.offices.iter().map(|office| folded_line(&office.title)).collect::<String>().into_boxed_str()
-}
-
-/// Title, publisher and date of a source: people look for it by any of them.
-fn source(text: &mut String, source: &Source) {
-    let issued = source.issued.as_ref().map(|issued| issued.text());
-    for part in [Some(source.title.as_str()), source.publisher.as_deref(), issued].into_iter().flatten() {
-        text.push_str(&folded_line(part));
-    }
-}
-
-/// A text folded, with the blank that keeps it apart from the next one.
-fn folded_line(text: &str) -> String {
-    let mut line = folded(text.trim());
-    if !line.is_empty() && !line.ends_with(' ') {
-        line.push(' ');
-    }
-    line
-}
-
-fn name(text: &mut String, names: &Names, also: &[String], acronym: Option<&str>) {
-    let all = names.all().chain(acronym).chain(also.iter().map(String::as_str));
-    all.for_each(|name| text.push_str(&folded_line(name)));
 }
 
 #[cfg(test)]
@@ -536,7 +453,7 @@ mod tests {
     proptest! {
         #[test]
         fn a_text_has_its_own_words(text in "\\PC{0,40}") {
-            let mut line = folded_line(&text);
+            let mut line = texts::folded_line(&text);
             line.insert_str(0, "before ");
             prop_assert!(Query::new(&text).is_in(&line), "{:?}", line);
         }
