@@ -23,6 +23,7 @@ pub mod draft;
 pub mod edit;
 pub mod faults;
 pub mod files;
+pub mod import;
 pub mod index;
 pub mod layout;
 pub mod memo;

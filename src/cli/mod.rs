@@ -15,6 +15,7 @@ use crate::words::{Words, problems};
 
 mod claims;
 mod date;
+mod import;
 mod list;
 
 /// The exit statuses of every command.
@@ -50,6 +51,7 @@ pub fn run(args: impl Iterator<Item = OsString>) -> Next {
             let texts: Vec<&String> = sub.get_many("text").unwrap_or_default().collect();
             date::run(&words, &texts, sub.get_flag("json"))
         }
+        Some(("import", sub)) => import::run(&words, sub),
         Some(("schema", _)) => say(&files::schema_v1::json_schema()),
         Some(("sample", _)) => say(files::BUNDLED),
         _ => {
@@ -150,6 +152,7 @@ fn command(words: &Words) -> Command {
                 .arg(Arg::new("text").value_name("TEXT").num_args(1..).required(true).help(text("cli-date-text")))
                 .arg(json()),
         )
+        .subcommand(import::command(words))
         .subcommand(Command::new("schema").about(text("cli-schema")))
         .subcommand(Command::new("sample").about(text("cli-sample")))
 }

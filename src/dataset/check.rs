@@ -88,6 +88,7 @@ impl<'a> Checking<'a> {
         }
         for (at, source) in dataset.sources.iter().enumerate() {
             self.date(source.issued.as_ref(), &format!("$.sources[{at}]"), "issued");
+            self.date(source.retrieved.as_ref(), &format!("$.sources[{at}]"), "retrieved");
         }
         for (at, event) in dataset.events.iter().enumerate() {
             self.event(event, &format!("$.events[{at}]"));

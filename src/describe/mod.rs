@@ -5,6 +5,7 @@
 
 pub mod amounts;
 pub mod details;
+pub mod import;
 pub mod reasoning;
 pub mod reasons;
 pub mod sheet;

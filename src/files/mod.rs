@@ -34,23 +34,27 @@ pub struct Loaded {
     pub fingerprint: Fingerprint,
 }
 
-/// Reads a file; `-` is standard input.
+/// Reads a record; `-` is standard input.
 pub fn open(path: &Path) -> Result<Loaded, Refused> {
+    read_bytes(&read_file(path)?)
+}
+
+/// The bytes of a file, whatever it holds; `-` is standard input.
+pub fn read_file(path: &Path) -> Result<Vec<u8>, Refused> {
     let unreadable = |error: std::io::Error| match error.kind() {
         std::io::ErrorKind::NotFound => Refused::NotFound,
         std::io::ErrorKind::IsADirectory => Refused::IsFolder,
         _ => Refused::Unreadable { why: plain(&error) },
     };
-    let mut bytes = Vec::new();
     if path == Path::new("-") {
+        let mut bytes = Vec::new();
         std::io::stdin().lock().read_to_end(&mut bytes).map_err(unreadable)?;
-    } else {
-        if path.is_dir() {
-            return Err(Refused::IsFolder);
-        }
-        bytes = std::fs::read(path).map_err(unreadable)?;
+        return Ok(bytes);
     }
-    read_bytes(&bytes)
+    if path.is_dir() {
+        return Err(Refused::IsFolder);
+    }
+    std::fs::read(path).map_err(unreadable)
 }
 
 /// Reads the record that is built into the program.

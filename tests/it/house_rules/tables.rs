@@ -11,13 +11,14 @@ pub const ROOMS: &[(&str, &[&str])] = &[
     ("dataset", &["time", "report"]),
     ("files", &["bounds", "dataset", "report"]),
     ("edit", &["time", "dataset"]),
+    ("import", &["bounds", "time", "typed", "report", "dataset", "files", "edit"]),
     ("view", &["bounds", "time", "dataset"]),
     ("index", &["bounds", "time", "dataset", "view"]),
     ("analysis", &["time", "dataset", "index"]),
     ("command", &[]),
     ("action", &["time", "dataset", "edit", "view", "command"]),
     ("words", &["time", "typed", "report"]),
-    ("describe", &["time", "dataset", "index", "analysis", "words"]),
+    ("describe", &["time", "dataset", "index", "analysis", "words", "import"]),
     ("draft", &["time", "typed", "dataset", "edit", "index", "describe", "words", "memo"]),
     ("layout", &["bounds", "time", "view"]),
     ("theme", &["bounds"]),
@@ -36,7 +37,13 @@ pub const ROOMS: &[(&str, &[&str])] = &[
             "words", "describe", "draft", "theme", "ui",
         ],
     ),
-    ("cli", &["time", "typed", "report", "dataset", "files", "edit", "index", "analysis", "view", "words", "describe"]),
+    (
+        "cli",
+        &[
+            "time", "typed", "report", "dataset", "files", "edit", "index", "analysis", "view", "words", "describe",
+            "import",
+        ],
+    ),
 ];
 
 /// A panel, or another part of `ui`, and the parts that it may import. A panel knows no other panel: what two of them
