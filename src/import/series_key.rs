@@ -174,8 +174,10 @@ impl RowKey {
 
     fn dimension(&mut self, heading: &str, code: &str, layout: &Layout) {
         let code = super::engine::code_of(code, layout);
-        let is_whole =
-            matches!(code, "" | "_T" | "_Z" | "T" | "TOTAL" | "Total" | "_X" | "All products" | "AllProducts");
+        let is_whole = matches!(code, "" | "_T" | "_Z" | "T" | "_X")
+            || ["total", "all products", "allproducts", "all commodities"]
+                .iter()
+                .any(|all| code.eq_ignore_ascii_case(all));
         if is_whole {
             return;
         }
@@ -337,7 +339,7 @@ fn named_by_row(layout: &Layout, row: &RowKey) -> Measure {
         return Measure::from_word(&units::slug(&row.flow));
     }
     /// A longer label names something of its own.
-    const MOST_WORDS: usize = 9;
+    const MOST_WORDS: usize = 12;
     let is_short = label.split_whitespace().count() <= MOST_WORDS;
     let is_goods_and_services = label.to_lowercase().contains("services");
     match units::measure_in(label).filter(|_| is_short && !is_goods_and_services) {
@@ -357,13 +359,17 @@ fn with_dimensions(name: &Measure, dimensions: &[String]) -> Measure {
 /// Exports and imports by their codes and names.
 fn flow(text: &str) -> Option<Measure> {
     Some(match text.trim().to_lowercase().as_str() {
-        "x" | "2" | "export" | "exports" | "экспорт" | "出口" | "export (us$ thousand)" => Measure::Exports,
-        "m" | "1" | "import" | "imports" | "импорт" | "进口" | "import (us$ thousand)" => Measure::Imports,
+        "x" | "2" | "exp" | "export" | "exports" | "экспорт" | "出口" | "export (us$ thousand)" => {
+            Measure::Exports
+        }
+        "m" | "1" | "imp" | "import" | "imports" | "импорт" | "进口" | "import (us$ thousand)" => {
+            Measure::Imports
+        }
         "rx" | "3" | "re-export" | "re-exports" => Measure::from_word("re_exports"),
         "rm" | "4" | "re-import" | "re-imports" => Measure::from_word("re_imports"),
         "dx" => Measure::from_word("domestic_exports"),
         "fm" => Measure::from_word("foreign_imports"),
-        "trade balance" | "trade balance (us$ thousand)" => Measure::TradeBalance,
+        "bal" | "trade balance" | "trade balance (us$ thousand)" => Measure::TradeBalance,
         _ => return None,
     })
 }

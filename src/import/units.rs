@@ -264,6 +264,10 @@ pub fn measure_in(text: &str) -> Option<Measure> {
         || has_word(&lower, "пии");
     if fdi {
         if has(&["stock", "position", "накоплен", "存量"]) {
+            // What a country owns abroad is not what is owned in it.
+            if has(&["outward", "abroad", "assets", "за рубеж", "对外"]) {
+                return Some(Measure::from_word("fdi_stock_outward"));
+            }
             return Some(Measure::FdiStock);
         }
         if has(&["outflow", "outward", "отток", "对外"]) {

@@ -24,6 +24,7 @@ mod file_writing;
 mod files_app;
 mod foreign_investment;
 mod house_rules;
+mod import;
 mod licences;
 mod random_edits;
 mod saving;

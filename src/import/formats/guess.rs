@@ -228,6 +228,13 @@ impl Content {
     fn are_figures(self) -> bool {
         self.mostly(self.numbers) && !self.mostly(self.years)
     }
+
+    /// Whether these are figures under a heading that says so: words among them do not make words of the column.
+    fn are_figures_under(self, heading: &str) -> bool {
+        let is_named = units::measure_in(heading).is_some() || units::in_text(heading).unit.is_some();
+        let has_many = self.numbers > 0 && self.numbers * 2 >= self.filled;
+        self.are_figures() || (is_named && has_many && !self.mostly(self.years))
+    }
 }
 
 /// Guesses at a table by its first rows.
@@ -365,7 +372,9 @@ fn settle_figures(columns: &mut [Column], contents: &[Content]) {
         .zip(contents)
         .enumerate()
         .filter(|(_, (column, content))| {
-            matches!(column.role, Role::Ignore | Role::Value) && content.are_figures() && !is_named(column)
+            matches!(column.role, Role::Ignore | Role::Value)
+                && content.are_figures_under(&column.heading)
+                && !is_named(column)
         })
         .map(|(at, _)| at)
         .collect();
