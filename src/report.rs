@@ -104,6 +104,14 @@ pub enum Expected {
 }
 
 impl Fault {
+    /// Whether only the text of a file can show it, and not the facts that were read from it.
+    pub fn is_of_text(&self) -> bool {
+        matches!(
+            self,
+            Self::MissingKey { .. } | Self::WrongType { .. } | Self::RepeatedKey { .. } | Self::NoPowerOfTen { .. }
+        )
+    }
+
     /// Whether it changes the exit status of `chancery check`.
     pub fn level(&self) -> Level {
         match self {
@@ -114,6 +122,50 @@ impl Fault {
             | Self::FarFromMirror { .. }
             | Self::ToldTwice { .. } => Level::Note,
             _ => Level::Problem,
+        }
+    }
+}
+
+/// Where a value stands, step by step from the whole file down. It is written out only where something is found: of a
+/// million records most have nothing.
+#[derive(Clone, Copy, Debug)]
+pub struct At<'a> {
+    within: Option<&'a At<'a>>,
+    step: Step<'a>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Step<'a> {
+    Whole,
+    Key(&'a str),
+    Number(usize),
+}
+
+impl<'a> At<'a> {
+    /// The whole file.
+    pub const WHOLE: &'static At<'static> = &At { within: None, step: Step::Whole };
+
+    /// The value under a key of this object.
+    pub fn key(&'a self, key: &'a str) -> Self {
+        Self { within: Some(self), step: Step::Key(key) }
+    }
+
+    /// An element of this list.
+    pub fn number(&'a self, number: usize) -> Self {
+        Self { within: Some(self), step: Step::Number(number) }
+    }
+}
+
+/// The JSON path, such as `$.events[3].when`.
+impl std::fmt::Display for At<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if let Some(within) = self.within {
+            within.fmt(f)?;
+        }
+        match self.step {
+            Step::Whole => f.write_str("$"),
+            Step::Key(key) => write!(f, ".{key}"),
+            Step::Number(number) => write!(f, "[{number}]"),
         }
     }
 }
@@ -135,6 +187,18 @@ pub struct Report {
 }
 
 impl Report {
+    /// The findings after an edit: `now` is what is wrong with the facts, and what only the file's text can show stays as it
+    /// was read. Lines are those of the file, where a finding was there already.
+    pub fn renewed(&self, now: Vec<Finding>) -> Self {
+        let of_text = self.findings.iter().filter(|finding| finding.fault.is_of_text());
+        let line = |found: &Finding| {
+            let read = self.findings.iter().find(|read| read.path == found.path && read.fault == found.fault);
+            read.and_then(|read| read.line)
+        };
+        let now = now.into_iter().map(|found| Finding { line: line(&found), ..found });
+        Self { findings: of_text.cloned().chain(now).collect() }
+    }
+
     /// How many problems there are; notes don't count.
     pub fn problem_count(&self) -> usize {
         self.findings.iter().filter(|finding| finding.fault.level() == Level::Problem).count()
@@ -146,6 +210,8 @@ impl Report {
 pub enum Refused {
     /// The system would not let it be read; `why` is the system's word for it.
     Unreadable { why: String },
+    /// Nobody waits for it any more.
+    Cancelled,
     /// Not there.
     NotFound,
     /// A folder.

@@ -10,3 +10,4 @@ pub mod planned;
 pub mod reported;
 pub mod running;
 pub mod share;
+pub mod sourced;

@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 use super::lifecycle::{MayReplace, Saved, Standing, Task};
 use super::{App, OpenDocument, Origin};
 use crate::action::{Next, RescueChoice};
+use crate::dataset::{RecordKind, check};
+use crate::describe::Teller;
 use crate::report::NotSaved;
 use crate::ui::dialogs::files::HeadingForm;
 use crate::ui::dialogs::{Dialog, ReportLine};
@@ -15,6 +17,9 @@ use crate::ui::status_bar::FileState;
 use crate::ui::window::WindowState;
 use crate::view::{Filter, Selection, View};
 use crate::words::{Arg, problems};
+
+/// More records than these are not looked through after every edit: the rules take about a microsecond a record.
+const MOST_CHECKED_AT_ONCE: usize = 20_000;
 
 /// How the open record stands.
 fn standing<'a>(document: &'a OpenDocument, window: &WindowState) -> Standing<'a> {
@@ -260,7 +265,21 @@ impl App {
 
     /// Makes the report of the open record ready to be read.
     pub(super) fn show_report(&mut self) {
-        self.window.set_report(ReportLine::all(&self.words, &self.document.report));
+        let teller = Teller { dataset: self.document.dataset(), index: &self.document.index, words: &self.words };
+        let lines = ReportLine::all(&teller, &self.document.report);
+        self.window.set_report(lines);
+    }
+
+    /// Keeps the findings true to the facts after an edit. Of a record larger than can be looked through while somebody types
+    /// they are renewed when it is saved.
+    pub(super) fn renew_report(&mut self) {
+        let dataset = self.document.dataset();
+        let records: usize = RecordKind::ALL.into_iter().map(|kind| dataset.count(kind)).sum();
+        if records > MOST_CHECKED_AT_ONCE {
+            return;
+        }
+        self.document.report = self.document.report.renewed(check::check(dataset));
+        self.show_report();
     }
 
     /// Remembers a file for "Open recent".

@@ -147,7 +147,7 @@ impl App {
     /// Shows the window and gathers what is asked.
     pub fn ui(&mut self, ui: &mut egui::Ui) {
         let tokens = crate::theme::Tokens::of(ui.visuals().dark_mode);
-        let scene = Scene {
+        let reading = crate::describe::Reading {
             dataset: self.document.dataset(),
             index: &self.document.index,
             revision: self.document.revision,
@@ -155,9 +155,8 @@ impl App {
             assessments: &self.document.assessments,
             view: &self.view,
             words: &self.words,
-            tokens: &tokens,
-            document: &self.document.facts,
         };
+        let scene = Scene { reading, tokens: &tokens, document: &self.document.facts };
         let file = self.file_state();
         window::show(ui, &scene, file, &mut self.window, &mut self.queue);
         self.after_frame(ui);

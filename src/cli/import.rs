@@ -5,18 +5,31 @@ use std::path::{Path, PathBuf};
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use serde_json::{Value, json};
 
-use super::{CANNOT_READ, FOUND_FAULTS, WELL, complain, say, shown};
 use crate::dataset::{Dataset, RecordKind};
 use crate::describe::import as describe;
-use crate::edit::Document;
+use crate::edit::{Change, Document};
 use crate::files;
 use crate::import::weigh::{self, Choices, RecordFate, Weighed};
 use crate::import::{Given, Kind, Mapping, Proposal, propose};
 use crate::typed;
 use crate::words::{Words, problems};
 
-/// A question is open.
+/// The exit statuses.
+const WELL: u8 = 0;
+const SOMETHING_DROPPED: u8 = 1;
+const CANNOT_READ: u8 = 2;
 const QUESTION_OPEN: u8 = 3;
+
+/// What the command says.
+#[derive(Debug, Default)]
+pub struct Answer {
+    /// For standard output.
+    pub said: String,
+    /// For standard error, a line each.
+    pub complaints: Vec<String>,
+    /// The exit status.
+    pub status: u8,
+}
 
 /// The command's arguments.
 pub fn command(words: &Words) -> Command {
@@ -25,7 +38,7 @@ pub fn command(words: &Words) -> Command {
         Arg::new(name).long(name).value_name(value).value_parser(clap::value_parser!(PathBuf))
     };
     let option = |name: &'static str, value: &'static str| Arg::new(name).long(name).value_name(value);
-    let kinds = Kind::ALL.map(Kind::word).join(", ");
+    let kinds = words.commas(Kind::ALL.map(Kind::word));
     Command::new("import")
         .about(text("cli-import"))
         .arg(
@@ -50,114 +63,101 @@ pub fn command(words: &Words) -> Command {
 }
 
 /// Runs the command.
-pub fn run(words: &Words, args: &ArgMatches) -> u8 {
+pub fn run(words: &Words, args: &ArgMatches) -> Answer {
+    let mut answer = Answer::default();
+    match attempt(words, args, &mut answer) {
+        Ok(status) => answer.status = status,
+        Err(why) => {
+            answer.complaints.push(why);
+            answer.status = CANNOT_READ;
+        }
+    }
+    answer
+}
+
+fn attempt(words: &Words, args: &ArgMatches, answer: &mut Answer) -> Result<u8, String> {
     let map_of = args.get_one::<PathBuf>("map-of");
     let file = map_of.or_else(|| args.get_one::<PathBuf>("file")).cloned().unwrap_or_default();
-    let Some(given) = given(words, args, &file) else { return CANNOT_READ };
-    let Some(bytes) = read(words, &file) else { return CANNOT_READ };
-    let into = args.get_one::<PathBuf>("into");
-    let dataset = match into {
-        Some(path) => match super::open(words, path) {
-            Some(loaded) => Some(loaded.dataset),
-            None => return CANNOT_READ,
-        },
+    let given = given(words, args, &file)?;
+    let bytes = read(words, &file)?;
+    let dataset = match args.get_one::<PathBuf>("into") {
+        Some(path) => {
+            let loaded =
+                files::open(path).map_err(|refused| cannot(words, path, &problems::refused(words, &refused)))?;
+            Some(loaded.dataset)
+        }
         None => None,
     };
-    let proposal = match propose(&bytes, given, dataset.as_ref()) {
-        Ok(proposal) => proposal,
-        Err(refused) => {
-            cannot(words, &file, &describe::said(words, &refused.0));
-            return CANNOT_READ;
-        }
-    };
+    let proposal = propose(&bytes, given, dataset.as_ref())
+        .map_err(|refused| cannot(words, &file, &describe::said(words, &refused.0)))?;
     if map_of.is_some() {
-        return say(&format!("{}\n", proposal.mapping.to_text()));
+        answer.said = format!("{}\n", proposal.mapping.to_text());
+        return Ok(WELL);
     }
     let document = Document::new(dataset.unwrap_or_default());
     let choices = Choices::of(&proposal.mapping);
     let mut ids = document.new_ids();
     let weighed = weigh::weigh(&proposal, document.dataset(), &mut ids);
-    if args.get_flag("json") {
-        say(&format!("{:#}\n", as_json(words, &proposal, &weighed)));
+    let is_json = args.get_flag("json");
+    answer.said = if is_json {
+        format!("{:#}\n", as_json(words, &proposal, &weighed))
     } else {
-        say(&format!("{}\n", describe::lines(words, &proposal, &weighed).join("\n")));
-    }
+        format!("{}\n", describe::lines(words, &proposal, &weighed).join("\n"))
+    };
     let change = weigh::change(&proposal, &weighed, document.dataset(), &choices, &mut ids);
     match args.get_one::<PathBuf>("out") {
-        Some(out) => {
-            if !write(words, document, change, &proposal, out) {
-                return CANNOT_READ;
-            }
-        }
-        None if !args.get_flag("json") => complain(&words.text("cli-import-nothing-written")),
+        Some(out) => answer.complaints.push(write(words, document, change, &proposal, out)?),
+        None if !is_json => answer.complaints.push(words.text("cli-import-nothing-written")),
         None => {}
     }
-    if !proposal.questions.is_empty() {
+    Ok(if !proposal.questions.is_empty() {
         QUESTION_OPEN
     } else if proposal.dropped_count() + weighed.dropped.len() > 0 {
-        FOUND_FAULTS
+        SOMETHING_DROPPED
     } else {
         WELL
-    }
+    })
 }
 
-fn cannot(words: &Words, file: &Path, why: &str) {
-    let name = shown(words, file);
-    complain(&words.with("notice-cannot-open", &[("file", (&name).into()), ("why", why.into())]));
+fn cannot(words: &Words, file: &Path, why: &str) -> String {
+    let name = if file == Path::new("-") { words.text("cli-standard-input") } else { file.display().to_string() };
+    words.with("notice-cannot-open", &[("file", (&name).into()), ("why", why.into())])
 }
 
 /// The bytes of a file, or why there are none.
-fn read(words: &Words, file: &Path) -> Option<Vec<u8>> {
-    match files::read_file(file) {
-        Ok(bytes) => Some(bytes),
-        Err(refused) => {
-            cannot(words, file, &problems::refused(words, &refused));
-            None
-        }
-    }
+fn read(words: &Words, file: &Path) -> Result<Vec<u8>, String> {
+    files::read_file(file).map_err(|refused| cannot(words, file, &problems::refused(words, &refused)))
 }
 
 /// What was given beside the file.
-fn given(words: &Words, args: &ArgMatches, file: &Path) -> Option<Given> {
+fn given(words: &Words, args: &ArgMatches, file: &Path) -> Result<Given, String> {
     let text = |name: &str| args.get_one::<String>(name).cloned();
     let kind = match text("as") {
-        Some(word) => match Kind::from_word(&word) {
-            Some(kind) => Some(kind),
-            None => {
-                let known = Kind::ALL.map(Kind::word).join(", ");
-                let args = [("kind", (&word).into()), ("known", (&known).into())];
-                complain(&words.with("import-no-such-kind", &args));
-                return None;
-            }
-        },
+        Some(word) => Some(Kind::from_word(&word).ok_or_else(|| {
+            let known = words.commas(Kind::ALL.map(Kind::word));
+            words.with("import-no-such-kind", &[("kind", (&word).into()), ("known", (&known).into())])
+        })?),
         None => None,
     };
     let mapping = match args.get_one::<PathBuf>("map") {
         Some(path) => {
             let bytes = read(words, path)?;
-            match Mapping::parse(&String::from_utf8_lossy(&bytes)) {
-                Ok(mapping) => mapping,
-                Err(refused) => {
-                    cannot(words, path, &describe::said(words, &refused.0));
-                    return None;
-                }
-            }
+            Mapping::parse(&String::from_utf8_lossy(&bytes))
+                .map_err(|refused| cannot(words, path, &describe::said(words, &refused.0)))?
         }
         None => Mapping::default(),
     };
     let retrieved = match text("retrieved") {
-        Some(written) => match typed::read(&written) {
-            Ok(edtf) => Some(edtf.text().to_owned()),
-            Err(_) => {
-                complain(&words.with("cli-import-bad-retrieved", &[("text", (&written).into())]));
-                return None;
-            }
-        },
+        Some(written) => {
+            let read = typed::read(&written);
+            let read = read.map_err(|_| words.with("cli-import-bad-retrieved", &[("text", (&written).into())]))?;
+            Some(read.text().to_owned())
+        }
         None => None,
     };
     let is_input = file == Path::new("-");
     let name = file.file_name().filter(|_| !is_input).map(|name| name.to_string_lossy().into_owned());
-    Some(Given {
+    Ok(Given {
         file_name: name.unwrap_or_default(),
         kind,
         sheet: text("sheet"),
@@ -170,14 +170,14 @@ fn given(words: &Words, args: &ArgMatches, file: &Path) -> Option<Given> {
     })
 }
 
-/// Writes the record with the import; whether that went well.
+/// Writes the record with the import, and says so.
 fn write(
     words: &Words,
     mut document: Document,
-    change: Option<crate::edit::Change>,
+    change: Option<Change>,
     proposal: &Proposal,
     out: &Path,
-) -> bool {
+) -> Result<String, String> {
     let mut count = 0;
     if let Some(change) = change {
         count = change.count;
@@ -187,14 +187,10 @@ fn write(
     }
     let name = out.display().to_string();
     match files::save(out, &files::to_text(document.dataset()), None) {
-        Ok(_) => {
-            complain(&words.with("cli-import-written", &[("count", count.into()), ("file", (&name).into())]));
-            true
-        }
+        Ok(_) => Ok(words.with("cli-import-written", &[("count", count.into()), ("file", (&name).into())])),
         Err(error) => {
             let why = problems::not_saved(words, &error);
-            complain(&words.with("cli-import-cannot-write", &[("file", (&name).into()), ("why", (&why).into())]));
-            false
+            Err(words.with("cli-import-cannot-write", &[("file", (&name).into()), ("why", (&why).into())]))
         }
     }
 }

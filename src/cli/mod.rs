@@ -1,4 +1,4 @@
-//! The commands that need no window, over the same rooms: check, claims, list, date, schema, sample.
+//! The commands that need no window, over the same rooms: check, claims, list, date, generate, import, schema, sample.
 //!
 //! Answers go to standard output, messages to standard error. It knows neither egui nor eframe.
 
@@ -15,6 +15,7 @@ use crate::words::{Words, problems};
 
 mod claims;
 mod date;
+mod generate;
 mod import;
 mod list;
 
@@ -51,7 +52,19 @@ pub fn run(args: impl Iterator<Item = OsString>) -> Next {
             let texts: Vec<&String> = sub.get_many("text").unwrap_or_default().collect();
             date::run(&words, &texts, sub.get_flag("json"))
         }
-        Some(("import", sub)) => import::run(&words, sub),
+        Some(("generate", sub)) => match generate::run(&words, sub) {
+            Ok(()) => WELL,
+            Err(why) => {
+                complain(&why);
+                CANNOT_READ
+            }
+        },
+        Some(("import", sub)) => {
+            let answer = import::run(&words, sub);
+            say(&answer.said);
+            answer.complaints.iter().for_each(|complaint| complain(complaint));
+            answer.status
+        }
         Some(("schema", _)) => say(&files::schema_v1::json_schema()),
         Some(("sample", _)) => say(files::BUNDLED),
         _ => {
@@ -152,6 +165,7 @@ fn command(words: &Words) -> Command {
                 .arg(Arg::new("text").value_name("TEXT").num_args(1..).required(true).help(text("cli-date-text")))
                 .arg(json()),
         )
+        .subcommand(generate::command(words))
         .subcommand(import::command(words))
         .subcommand(Command::new("schema").about(text("cli-schema")))
         .subcommand(Command::new("sample").about(text("cli-sample")))

@@ -87,6 +87,22 @@ macro_rules! kinds {
                 }
             }
 
+            /// Says how a record stood in its file.
+            pub(crate) fn set_as_written_at(&mut self, kind: RecordKind, position: usize, as_written: AsWritten) {
+                match kind {
+                    $(RecordKind::$kind => {
+                        if let Some(record) = self.$list.get_mut(position) {
+                            record.as_written = Some(as_written);
+                        }
+                    })+
+                }
+            }
+
+            /// Puts all records of `other` behind its own, which are none then.
+            pub(crate) fn append(&mut self, other: &mut Self) {
+                $(self.$list.append(&mut other.$list);)+
+            }
+
             /// A copy of a record by its place in its list.
             pub fn record_at(&self, kind: RecordKind, position: usize) -> Option<Record> {
                 match kind {

@@ -3,9 +3,11 @@
 //! It never fails and changes nothing: it lists what it finds. Lines are not known here, only paths.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use super::{Actor, Basis, Claim, Dataset, Dated, Event, Evidence, Figure, Id, Measure, RecordKind, Series};
-use crate::report::{Fault, Finding};
+use crate::parallel;
+use crate::report::{At, Fault, Finding};
 use crate::time::Edtf;
 
 use RecordKind as Kind;
@@ -16,28 +18,50 @@ const A_BODY: &[Kind] = &[Kind::Party, Kind::Organisation];
 
 /// Everything that is wrong with a dataset, list by list.
 pub fn check(dataset: &Dataset) -> Vec<Finding> {
-    let mut by_id: HashMap<&Id, Kind> = HashMap::new();
-    let mut checking = Checking { findings: Vec::new(), by_id: HashMap::new() };
+    let (mut findings, notes) = parallel::both(|| by_rule(dataset), || super::suspicious::notes(dataset));
+    findings.extend(notes.into_iter().map(|(path, fault)| Finding { path, line: None, fault }));
+    findings
+}
+
+/// Fewer events are not worth a thread of their own.
+const LEAST_FOR_A_THREAD: usize = 10_000;
+
+fn by_rule(dataset: &Dataset) -> Vec<Finding> {
+    let count: usize = Kind::ALL.iter().map(|kind| dataset.count(*kind)).sum();
+    let mut by_id: HashMap<&Id, Kind> = HashMap::with_capacity(count);
+    let mut findings = Vec::new();
     for (kind, position, id) in dataset.ids() {
-        let path = format!("$.{}[{position}].id", kind.list_key());
+        let mut find = |fault: Fault| {
+            let path = At::WHOLE.key(kind.list_key()).number(position).key("id").to_string();
+            findings.push(Finding { path, line: None, fault });
+        };
         if is_made_up(id) {
             continue;
         }
-        if by_id.contains_key(id) {
-            checking.find(path, Fault::DuplicateId { id: id.to_string() });
-            continue;
+        if !is_usual(kind, id) && !by_id.contains_key(id) {
+            find(Fault::OddId { id: id.to_string() });
         }
-        if !is_usual(kind, id) {
-            checking.find(path, Fault::OddId { id: id.to_string() });
+        match by_id.entry(id) {
+            Entry::Occupied(_) => find(Fault::DuplicateId { id: id.to_string() }),
+            Entry::Vacant(place) => {
+                place.insert(kind);
+            }
         }
-        by_id.insert(id, kind);
     }
-    checking.by_id = by_id;
-    checking.dataset(dataset);
+    let mut checking = Checking { findings, by_id: &by_id };
+    checking.before_events(dataset);
+    for found in parallel::stretches(dataset.events.len(), LEAST_FOR_A_THREAD, |stretch| {
+        let mut checking = Checking { findings: Vec::new(), by_id: &by_id };
+        let events = At::WHOLE.key("events");
+        for (at, event) in dataset.events.iter().enumerate().skip(stretch.start).take(stretch.len()) {
+            checking.event(event, &events.number(at));
+        }
+        checking.findings
+    }) {
+        checking.findings.extend(found);
+    }
+    checking.after_events(dataset);
     checking.circles(dataset);
-    for (path, fault) in super::suspicious::notes(dataset) {
-        checking.find(path, fault);
-    }
     checking.findings
 }
 
@@ -60,63 +84,73 @@ fn is_usual(kind: Kind, id: &Id) -> bool {
 
 struct Checking<'a> {
     findings: Vec<Finding>,
-    by_id: HashMap<&'a Id, Kind>,
+    by_id: &'a HashMap<&'a Id, Kind>,
 }
 
-impl<'a> Checking<'a> {
-    fn find(&mut self, path: String, fault: Fault) {
-        self.findings.push(Finding { path, line: None, fault });
+impl Checking<'_> {
+    fn find(&mut self, path: &At<'_>, fault: Fault) {
+        self.findings.push(Finding { path: path.to_string(), line: None, fault });
     }
 
-    fn dataset(&mut self, dataset: &'a Dataset) {
-        self.date(dataset.opens_at.as_ref(), "$", "opens_at");
+    fn before_events(&mut self, dataset: &Dataset) {
+        self.date(dataset.opens_at.as_ref(), At::WHOLE, "opens_at");
         if let Some(id) = &dataset.selects {
-            self.refers(id, "$.selects", &Kind::ALL);
+            self.refers(id, &At::WHOLE.key("selects"), &Kind::ALL);
         }
+        let people = At::WHOLE.key("people");
         for (at, person) in dataset.people.iter().enumerate() {
+            let person_at = people.number(at);
+            let offices = person_at.key("offices");
             for (office_at, office) in person.offices.iter().enumerate() {
-                let path = format!("$.people[{at}].offices[{office_at}]");
+                let path = offices.number(office_at);
                 self.refers_maybe(office.party.as_ref(), &path, "party", A_BODY);
                 self.date(office.period.as_ref(), &path, "period");
             }
         }
+        let organisations = At::WHOLE.key("organisations");
         for (at, organisation) in dataset.organisations.iter().enumerate() {
-            self.refers_maybe(organisation.party.as_ref(), &format!("$.organisations[{at}]"), "party", &[Kind::Party]);
+            self.refers_maybe(organisation.party.as_ref(), &organisations.number(at), "party", &[Kind::Party]);
         }
+        let places = At::WHOLE.key("places");
         for (at, place) in dataset.places.iter().enumerate() {
-            self.refers_maybe(place.party.as_ref(), &format!("$.places[{at}]"), "party", &[Kind::Party]);
+            self.refers_maybe(place.party.as_ref(), &places.number(at), "party", &[Kind::Party]);
         }
+        let sources = At::WHOLE.key("sources");
         for (at, source) in dataset.sources.iter().enumerate() {
-            self.date(source.issued.as_ref(), &format!("$.sources[{at}]"), "issued");
-            self.date(source.retrieved.as_ref(), &format!("$.sources[{at}]"), "retrieved");
+            self.date(source.issued.as_ref(), &sources.number(at), "issued");
+            self.date(source.retrieved.as_ref(), &sources.number(at), "retrieved");
         }
-        for (at, event) in dataset.events.iter().enumerate() {
-            self.event(event, &format!("$.events[{at}]"));
-        }
+    }
+
+    fn after_events(&mut self, dataset: &Dataset) {
+        let statements = At::WHOLE.key("statements");
         for (at, statement) in dataset.statements.iter().enumerate() {
-            let path = format!("$.statements[{at}]");
+            let path = statements.number(at);
             self.refers_maybe(statement.event.as_ref(), &path, "event", &[Kind::Event]);
             self.refers_all(&statement.by, &path, "by", ANYBODY);
             self.refers_all(&statement.topics, &path, "topics", &[Kind::Topic]);
             self.evidence(&statement.evidence, &path);
         }
+        let agreements = At::WHOLE.key("agreements");
         for (at, agreement) in dataset.agreements.iter().enumerate() {
-            let path = format!("$.agreements[{at}]");
+            let path = agreements.number(at);
             self.word(agreement.kind.is_known(), agreement.kind.word(), &path, "kind");
             self.refers_all(&agreement.parties, &path, "parties", A_BODY);
             self.date(agreement.signed.as_ref(), &path, "signed");
             self.date(agreement.in_force.as_ref(), &path, "in_force");
             self.evidence(&agreement.evidence, &path);
         }
+        let all = At::WHOLE.key("series");
         for (at, series) in dataset.series.iter().enumerate() {
-            self.series(series, &format!("$.series[{at}]"));
+            self.series(series, &all.number(at));
         }
+        let claims = At::WHOLE.key("claims");
         for (at, claim) in dataset.claims.iter().enumerate() {
-            self.claim(claim, &format!("$.claims[{at}]"));
+            self.claim(claim, &claims.number(at));
         }
     }
 
-    fn event(&mut self, event: &'a Event, path: &str) {
+    fn event(&mut self, event: &Event, path: &At<'_>) {
         self.word(event.kind.is_known(), event.kind.word(), path, "kind");
         if let Some(rank) = &event.rank {
             self.word(rank.is_known(), rank.word(), path, "rank");
@@ -127,14 +161,15 @@ impl<'a> Checking<'a> {
         self.word(event.status.is_known(), event.status.word(), path, "status");
         self.refers_maybe(event.part_of.as_ref(), path, "part_of", &[Kind::Event]);
         self.refers_all(&event.places, path, "places", &[Kind::Place]);
+        let participants = path.key("participants");
         for (at, participant) in event.participants.iter().enumerate() {
-            let path = format!("{path}.participants[{at}]");
+            let path = participants.number(at);
             match &participant.who {
-                Some(Actor::Person(id)) => self.refers(id, &format!("{path}.person"), &[Kind::Person]),
+                Some(Actor::Person(id)) => self.refers(id, &path.key("person"), &[Kind::Person]),
                 Some(Actor::Organisation(id)) => {
-                    self.refers(id, &format!("{path}.organisation"), &[Kind::Organisation]);
+                    self.refers(id, &path.key("organisation"), &[Kind::Organisation]);
                 }
-                Some(Actor::Party(id)) => self.refers(id, &format!("{path}.party"), &[Kind::Party]),
+                Some(Actor::Party(id)) => self.refers(id, &path.key("party"), &[Kind::Party]),
                 None => {}
             }
             if let Some(role) = &participant.role {
@@ -146,14 +181,15 @@ impl<'a> Checking<'a> {
         self.evidence(&event.evidence, path);
     }
 
-    fn series(&mut self, series: &'a Series, path: &str) {
+    fn series(&mut self, series: &Series, path: &At<'_>) {
         if !series.reporter.as_str().is_empty() {
-            self.refers(&series.reporter, &format!("{path}.reporter"), A_BODY);
+            self.refers(&series.reporter, &path.key("reporter"), A_BODY);
         }
         self.basis(Some(&series.basis), path);
         self.refers_all(&series.mirrors, path, "mirrors", &[Kind::Series]);
+        let points = path.key("points");
         for (at, point) in series.points.iter().enumerate() {
-            let path = format!("{path}.points[{at}]");
+            let path = points.number(at);
             self.date(Some(&point.period), &path, "period");
             let below_zero = (!series.may_be_negative()).then_some(&series.measure);
             self.number(Some(&point.value), below_zero, &path);
@@ -162,16 +198,17 @@ impl<'a> Checking<'a> {
         }
     }
 
-    fn claim(&mut self, claim: &'a Claim, path: &str) {
+    fn claim(&mut self, claim: &Claim, path: &At<'_>) {
         if !claim.kind.word().is_empty() {
             self.word(claim.kind.is_known(), claim.kind.word(), path, "kind");
         }
         self.basis(claim.basis.as_ref(), path);
         if let Some(counts) = &claim.counts {
-            let path = format!("{path}.counts");
+            let path = path.key("counts");
+            let kinds = path.key("kinds");
             for (at, kind) in counts.kinds.iter().enumerate() {
                 if !kind.is_known() {
-                    self.find(format!("{path}.kinds[{at}]"), Fault::UnknownWord { word: kind.word().to_owned() });
+                    self.find(&kinds.number(at), Fault::UnknownWord { word: kind.word().to_owned() });
                 }
             }
             self.refers_all(&counts.all_of, &path, "all_of", ANYBODY);
@@ -185,89 +222,92 @@ impl<'a> Checking<'a> {
         self.evidence(&claim.evidence, path);
     }
 
-    fn basis(&mut self, basis: Option<&Basis>, path: &str) {
+    fn basis(&mut self, basis: Option<&Basis>, path: &At<'_>) {
         if let Some(basis) = basis.filter(|basis| !basis.word().is_empty()) {
             self.word(basis.is_known(), basis.word(), path, "basis");
         }
     }
 
     /// `above_zero` is the measure where it can't be negative.
-    fn number(&mut self, figure: Option<&Figure>, above_zero: Option<&Measure>, path: &str) {
+    fn number(&mut self, figure: Option<&Figure>, above_zero: Option<&Measure>, path: &At<'_>) {
         let Some(figure) = figure.filter(|figure| !figure.text().is_empty()) else { return };
         match figure.value() {
-            None => self.find(format!("{path}.value"), Fault::UnreadableNumber { text: figure.text().to_owned() }),
+            None => self.find(&path.key("value"), Fault::UnreadableNumber { text: figure.text().to_owned() }),
             Some(value) if value.mantissa < 0 => {
                 if let Some(measure) = above_zero {
-                    self.find(format!("{path}.value"), Fault::Negative { measure: measure.word().to_owned() });
+                    self.find(&path.key("value"), Fault::Negative { measure: measure.word().to_owned() });
                 }
             }
             Some(_) => {}
         }
     }
 
-    fn date(&mut self, dated: Option<&Dated>, path: &str, key: &str) {
+    fn date(&mut self, dated: Option<&Dated>, path: &At<'_>, key: &str) {
         // An empty text stands for a missing one, which the reader has said already.
         if let Some(Dated::Unread(text)) = dated
             && !text.is_empty()
             && let Err(error) = Edtf::parse(text)
         {
-            self.find(format!("{path}.{key}"), Fault::UnreadableDate { text: text.to_string(), error });
+            self.find(&path.key(key), Fault::UnreadableDate { text: text.to_string(), error });
         }
     }
 
-    fn word(&mut self, is_known: bool, word: &str, path: &str, key: &str) {
+    fn word(&mut self, is_known: bool, word: &str, path: &At<'_>, key: &str) {
         if !is_known {
-            self.find(format!("{path}.{key}"), Fault::UnknownWord { word: word.to_owned() });
+            self.find(&path.key(key), Fault::UnknownWord { word: word.to_owned() });
         }
     }
 
-    fn evidence(&mut self, evidence: &'a [Evidence], path: &str) {
+    fn evidence(&mut self, evidence: &[Evidence], path: &At<'_>) {
         if evidence.is_empty() {
-            self.find(path.to_owned(), Fault::NoEvidence);
+            self.find(path, Fault::NoEvidence);
         }
+        let all = path.key("evidence");
         for (at, evidence) in evidence.iter().enumerate() {
-            let path = format!("{path}.evidence[{at}]");
+            let path = all.number(at);
             if !evidence.source.as_str().is_empty() {
-                self.refers(&evidence.source, &format!("{path}.source"), &[Kind::Source]);
+                self.refers(&evidence.source, &path.key("source"), &[Kind::Source]);
             }
             self.word(evidence.confidence.is_known(), evidence.confidence.word(), &path, "confidence");
         }
     }
 
-    fn refers_all(&mut self, ids: &'a [Id], path: &str, key: &str, wanted: &[Kind]) {
+    fn refers_all(&mut self, ids: &[Id], path: &At<'_>, key: &str, wanted: &[Kind]) {
+        let all = path.key(key);
         for (at, id) in ids.iter().enumerate() {
-            self.refers(id, &format!("{path}.{key}[{at}]"), wanted);
+            self.refers(id, &all.number(at), wanted);
         }
     }
 
-    fn refers_maybe(&mut self, id: Option<&'a Id>, path: &str, key: &str, wanted: &[Kind]) {
+    fn refers_maybe(&mut self, id: Option<&Id>, path: &At<'_>, key: &str, wanted: &[Kind]) {
         if let Some(id) = id {
-            self.refers(id, &format!("{path}.{key}"), wanted);
+            self.refers(id, &path.key(key), wanted);
         }
     }
 
-    fn refers(&mut self, id: &'a Id, path: &str, wanted: &[Kind]) {
+    fn refers(&mut self, id: &Id, path: &At<'_>, wanted: &[Kind]) {
         match self.by_id.get(id) {
-            None => self.find(path.to_owned(), Fault::NothingWithId { id: id.to_string() }),
+            None => self.find(path, Fault::NothingWithId { id: id.to_string() }),
             Some(kind) if !wanted.contains(kind) => {
                 let found = kind.list_key();
-                self.find(path.to_owned(), Fault::WrongKindOfRecord { id: id.to_string(), found });
+                self.find(path, Fault::WrongKindOfRecord { id: id.to_string(), found });
             }
             Some(_) => {}
         }
     }
 
     /// Every event that is, by way of what it is part of, part of itself.
-    fn circles(&mut self, dataset: &'a Dataset) {
+    fn circles(&mut self, dataset: &Dataset) {
         let whole_of: HashMap<&Id, &Id> =
             dataset.events.iter().rev().filter_map(|event| Some((&event.id, event.part_of.as_ref()?))).collect();
         // Whether an event lies on a circle; each is walked once.
         let mut known: HashMap<&Id, bool> = HashMap::new();
-        for event in &dataset.events {
+        // What is part of nothing lies on no circle.
+        for event in dataset.events.iter().filter(|event| event.part_of.is_some()) {
             let mut trail: Vec<&Id> = Vec::new();
             let mut here = Some(&event.id);
             while let Some(id) = here {
-                if known.contains_key(id) {
+                if known.contains_key(id) || !whole_of.contains_key(id) {
                     break;
                 }
                 if let Some(began) = trail.iter().position(|step| *step == id) {
@@ -283,9 +323,10 @@ impl<'a> Checking<'a> {
                 known.insert(step, false);
             }
         }
+        let events = At::WHOLE.key("events");
         for (at, event) in dataset.events.iter().enumerate() {
             if event.part_of.is_some() && known.get(&event.id) == Some(&true) {
-                self.find(format!("$.events[{at}].part_of"), Fault::CircularPartOf { id: event.id.to_string() });
+                self.find(&events.number(at).key("part_of"), Fault::CircularPartOf { id: event.id.to_string() });
             }
         }
     }

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::time::Edtf;
 
 mod any;
+mod as_written;
 pub mod check;
 mod figure;
 mod people;
@@ -20,6 +21,7 @@ mod touched;
 mod vocabulary;
 
 pub use any::Record;
+pub use as_written::{AsWritten, LeftOut};
 pub use figure::{Decimal, Figure, Scale};
 pub use people::{Office, Organisation, Party, Person, Place, Source, Topic};
 pub use question::Question;
@@ -118,36 +120,6 @@ impl From<String> for Dated {
 impl From<Dated> for String {
     fn from(dated: Dated) -> Self {
         dated.text().to_owned()
-    }
-}
-
-/// A record's own bytes in the file that it came from. Opaque to every room but `files`, which uses them to write
-/// an untouched record back as it was, unknown keys and all.
-#[derive(Clone)]
-pub struct AsWritten {
-    pub file: Arc<str>,
-    pub range: std::ops::Range<usize>,
-    /// Whether the record has been changed since: then the bytes are the ground that the changes are laid on.
-    pub is_changed: bool,
-}
-
-impl AsWritten {
-    /// The record's text.
-    pub fn text(&self) -> &str {
-        self.file.get(self.range.clone()).unwrap_or_default()
-    }
-}
-
-impl std::fmt::Debug for AsWritten {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "AsWritten({:?})", self.range)
-    }
-}
-
-/// Where a record came from is no part of what it says.
-impl PartialEq for AsWritten {
-    fn eq(&self, _: &Self) -> bool {
-        true
     }
 }
 

@@ -9,22 +9,22 @@ use crate::words::{Arg, Words, dates, records};
 
 /// A sentence of the import.
 pub fn said(words: &Words, said: &Said) -> String {
-    let keys: Vec<Option<String>> = said
+    let lists: Vec<String> = said
         .values
         .iter()
         .map(|(_, value)| match value {
-            Value::Key(key) => Some(words.text(key)),
-            Value::Text(_) | Value::Count(_) => None,
+            Value::List(texts) => words.commas(texts),
+            Value::Text(_) | Value::Count(_) => String::new(),
         })
         .collect();
     let args: Vec<(&str, Arg<'_>)> = said
         .values
         .iter()
-        .zip(&keys)
-        .map(|((name, value), key)| match (value, key) {
-            (Value::Text(text), _) => (*name, Arg::Text(text)),
-            (Value::Count(count), _) => (*name, Arg::Count(*count)),
-            (Value::Key(_), key) => (*name, Arg::Text(key.as_deref().unwrap_or_default())),
+        .zip(&lists)
+        .map(|((name, value), list)| match value {
+            Value::Text(text) => (*name, Arg::Text(text)),
+            Value::Count(count) => (*name, Arg::Count(*count)),
+            Value::List(_) => (*name, Arg::Text(list)),
         })
         .collect();
     words.with(said.key, &args)
@@ -122,16 +122,14 @@ fn who(words: &Words, proposal: &Proposal) -> String {
         Who::Body(name) => name.clone(),
     };
     let reporters = unique(proposal.series.iter().map(|series| name(&series.reporter)));
-    if proposal.reporters_seen > reporters.len() {
-        let taken = proposal.reporters_seen - proposal.reporters_left_out;
-        let args = [("taken", taken.into()), ("seen", proposal.reporters_seen.into())];
+    if proposal.reporters_left_out > 0 {
+        let args = [("taken", reporters.len().into()), ("seen", proposal.reporters_seen.into())];
         return words.with("import-understood-reporters", &args);
     }
     /// More than these are counted.
     const MOST: usize = 4;
     if reporters.len() > MOST {
-        let args = [("taken", reporters.len().into()), ("seen", reporters.len().into())];
-        return words.with("import-understood-reporters", &args);
+        return words.with("import-understood-many", &[("count", reporters.len().into())]);
     }
     words.with("import-understood-reporter", &[("who", (&words.commas(&reporters)).into())])
 }

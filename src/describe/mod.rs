@@ -4,12 +4,18 @@
 //! come from `analysis`, names from the record.
 
 pub mod amounts;
+pub mod chart;
 pub mod details;
+pub mod findings;
+pub mod found;
 pub mod import;
+pub mod reading;
 pub mod reasoning;
 pub mod reasons;
 pub mod sheet;
 pub mod teller;
+pub mod timeline;
 pub mod values;
 
+pub use self::reading::Reading;
 pub use self::teller::Teller;

@@ -81,7 +81,7 @@ impl Edit {
     pub(super) fn replace_at(dataset: &Dataset, position: usize, mut record: Record) -> Self {
         let mut as_written = dataset.as_written_at(record.kind(), position).cloned();
         if let Some(written) = &mut as_written {
-            written.is_changed = true;
+            written.mark_changed();
         }
         record.set_as_written(as_written);
         Self { parts: vec![Part::Replace { position, record }] }

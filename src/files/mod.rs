@@ -2,24 +2,31 @@
 //!
 //! It knows no window and no widget. Each version of the format has its own shapes ([`schema_v1`]).
 
-use std::io::Read as _;
+use std::fs::File;
+use std::io::{Read, Seek as _, SeekFrom};
 use std::path::Path;
 
 use crate::dataset::Dataset;
 use crate::report::{Refused, Report};
 
 mod field;
+mod in_layout;
 mod json;
+mod large;
 mod merge;
+mod progress;
 mod read;
 pub mod rescue;
 mod save;
 pub mod schema_v1;
 mod shape;
+mod stream;
 mod values;
 mod write;
 
-pub use save::{Fingerprint, save, save_new};
+pub use progress::Progress;
+use save::Fingerprinting;
+pub use save::{Fingerprint, save, save_new, save_streamed};
 pub use write::to_text;
 
 /// The record that is built into the program: Kazakhstan and China.
@@ -34,9 +41,9 @@ pub struct Loaded {
     pub fingerprint: Fingerprint,
 }
 
-/// Reads a record; `-` is standard input.
+/// Reads a file; `-` is standard input.
 pub fn open(path: &Path) -> Result<Loaded, Refused> {
-    read_bytes(&read_file(path)?)
+    open_watched(path, &Progress::default())
 }
 
 /// The bytes of a file, whatever it holds; `-` is standard input.
@@ -57,6 +64,64 @@ pub fn read_file(path: &Path) -> Result<Vec<u8>, Refused> {
     std::fs::read(path).map_err(unreadable)
 }
 
+/// As [`open`], for somebody who looks on and may cancel.
+pub fn open_watched(path: &Path, progress: &Progress) -> Result<Loaded, Refused> {
+    let unreadable = |error: std::io::Error| match error.kind() {
+        std::io::ErrorKind::NotFound => Refused::NotFound,
+        std::io::ErrorKind::IsADirectory => Refused::IsFolder,
+        _ => Refused::Unreadable { why: plain(&error) },
+    };
+    let mut bytes = Vec::new();
+    if path == Path::new("-") {
+        std::io::stdin().lock().read_to_end(&mut bytes).map_err(unreadable)?;
+    } else {
+        if path.is_dir() {
+            return Err(Refused::IsFolder);
+        }
+        let mut file = File::open(path).map_err(unreadable)?;
+        let length = file.metadata().map_err(unreadable)?.len();
+        let length = usize::try_from(length).unwrap_or_default();
+        if length >= LARGE {
+            let again = || file.try_clone().ok().filter(|mut file| file.seek(SeekFrom::Start(0)).is_ok());
+            if let Some(loaded) = read_large(&file, length, progress, again) {
+                return Ok(loaded);
+            }
+            file.seek(SeekFrom::Start(0)).map_err(unreadable)?;
+        }
+        if progress.is_cancelled() {
+            return Err(Refused::Cancelled);
+        }
+        bytes.reserve_exact(length);
+        file.read_to_end(&mut bytes).map_err(unreadable)?;
+    }
+    read_whole(&bytes)
+}
+
+/// From so many bytes on a file is read handful by handful. Below it is read in a tenth of a second whichever way.
+const LARGE: usize = 4 << 20;
+
+/// `None` where the reader of whole files has to judge, or the reading was cancelled.
+fn read_large<R: Read>(
+    source: impl Read,
+    length: usize,
+    progress: &Progress,
+    again: impl FnOnce() -> Option<R>,
+) -> Option<Loaded> {
+    progress.begin(length);
+    let mut fingerprinting = Fingerprinting::of_length(length);
+    let mut read = 0;
+    let watch = |bytes: &[u8]| {
+        fingerprinting.take(bytes);
+        progress.advance(bytes.len());
+        read += bytes.len();
+        !progress.is_cancelled()
+    };
+    let (dataset, report) = large::read(source, watch, again).ok()?;
+    // Somebody wrote to it meanwhile.
+    let is_whole = read == length;
+    is_whole.then(|| Loaded { dataset, report, fingerprint: fingerprinting.end() })
+}
+
 /// Reads the record that is built into the program.
 pub fn bundled() -> Result<Loaded, Refused> {
     read_bytes(BUNDLED.as_bytes())
@@ -64,6 +129,15 @@ pub fn bundled() -> Result<Loaded, Refused> {
 
 /// Reads a file's contents.
 pub fn read_bytes(bytes: &[u8]) -> Result<Loaded, Refused> {
+    if bytes.len() >= LARGE
+        && let Some(loaded) = read_large(bytes, bytes.len(), &Progress::default(), || Some(bytes))
+    {
+        return Ok(loaded);
+    }
+    read_whole(bytes)
+}
+
+fn read_whole(bytes: &[u8]) -> Result<Loaded, Refused> {
     let fingerprint = Fingerprint::of(bytes);
     let whole = bytes;
     let bytes = bytes.strip_prefix(BYTE_ORDER_MARK.as_bytes()).unwrap_or(bytes);
@@ -79,7 +153,7 @@ pub fn read_bytes(bytes: &[u8]) -> Result<Loaded, Refused> {
         // The whole file is kept with its mark, so that it is written back with it.
         let file: std::sync::Arc<str> = format!("{BYTE_ORDER_MARK}{text}").into();
         let range = BYTE_ORDER_MARK.len()..file.len();
-        dataset.as_written = Some(crate::dataset::AsWritten { file, range, is_changed: false });
+        dataset.as_written = Some(crate::dataset::AsWritten::bytes(file, range));
     }
     Ok(Loaded { dataset, report, fingerprint })
 }

@@ -11,7 +11,7 @@ use super::field::Field;
 use super::json::{self, Members};
 use super::schema_v1 as v1;
 use crate::dataset::{self, Actor, AsWritten, Dataset, Dated, Figure, Id, Record, RecordKind, check};
-use crate::report::{Expected, Fault, Finding, Refused, Report};
+use crate::report::{At, Expected, Fault, Finding, Refused, Report};
 
 /// Reads a whole file. `text` has no byte order mark any more.
 pub fn read(text: &str) -> Result<(Dataset, Report), Refused> {
@@ -19,15 +19,12 @@ pub fn read(text: &str) -> Result<(Dataset, Report), Refused> {
     let Members(members) = top_members(&file)?;
     refuse_what_is_not_ours(&file, &members)?;
 
-    let mut reading = Reading { file: &file, findings: Vec::new() };
-    let mut dataset = Dataset {
-        as_written: Some(AsWritten { file: file.clone(), range: 0..file.len(), is_changed: false }),
-        ..Dataset::default()
-    };
+    let mut reading = Reading::of(file.clone());
+    let mut dataset = Dataset { as_written: Some(AsWritten::bytes(file.clone(), 0..file.len())), ..Dataset::default() };
     let mut seen = std::collections::HashSet::new();
     for (key, _) in &members {
         if !seen.insert(key.as_ref()) {
-            reading.note(format!("$.{key}"), Fault::RepeatedKey { key: key.to_string() });
+            reading.note(&At::WHOLE.key(key), Fault::RepeatedKey { key: key.to_string() });
         }
     }
     reading.top(&members, &mut dataset);
@@ -47,11 +44,11 @@ pub fn one(kind: RecordKind, text: &str) -> Option<Record> {
 /// What the file says of itself.
 pub fn heading(members: &[(Cow<'_, str>, &RawValue)]) -> Dataset {
     let mut dataset = Dataset::default();
-    Reading { file: &"".into(), findings: Vec::new() }.heading(members, &mut dataset);
+    Reading::of(Arc::default()).heading(members, &mut dataset);
     dataset
 }
 
-fn top_members(file: &str) -> Result<Members<'_>, Refused> {
+pub(super) fn top_members(file: &str) -> Result<Members<'_>, Refused> {
     let value: &RawValue = serde_json::from_str(file).map_err(|error| {
         let said = error.to_string();
         let what = said.split(" at line ").next().unwrap_or(&said).to_owned();
@@ -63,7 +60,7 @@ fn top_members(file: &str) -> Result<Members<'_>, Refused> {
     })
 }
 
-fn refuse_what_is_not_ours(file: &str, members: &[(Cow<'_, str>, &RawValue)]) -> Result<(), Refused> {
+pub(super) fn refuse_what_is_not_ours(file: &str, members: &[(Cow<'_, str>, &RawValue)]) -> Result<(), Refused> {
     let find = |wanted: &str| members.iter().rev().find(|(key, _)| key == wanted).map(|(_, value)| value.get());
     let place = |value: Option<&str>| {
         json::line_and_column(file.as_bytes(), value.map_or(0, |value| json::offset_in(file, value)))
@@ -113,135 +110,176 @@ fn offset_of<'a>(file: &str, dataset: &'a Dataset, path: &str, places: &mut Reco
         let after = path.strip_prefix('.')?.strip_prefix(kind.list_key())?.strip_prefix('[')?;
         let (number, rest) = after.split_once(']')?;
         let written = dataset.as_written_at(kind, number.parse().ok()?)?;
-        let in_text = places.entry(written.range.start).or_insert_with(|| json::Places::of(written.text()));
-        Some(written.range.start + in_text.find(rest))
+        let (start, text) = (written.start()?, written.text()?);
+        let in_text = places.entry(start).or_insert_with(|| json::Places::of(text));
+        Some(start + in_text.find(rest))
     });
     in_record.unwrap_or_else(|| json::Places::of(file).find(path))
 }
 
 /// A file being read.
-pub(super) struct Reading<'a> {
-    file: &'a Arc<str>,
+pub(super) struct Reading {
+    file: Arc<str>,
     findings: Vec<Finding>,
+    /// Ids that were referred to, each kept once: a million events name a few thousand people.
+    ids: std::collections::HashSet<Id>,
+}
+
+/// Elements of a list of the file, one after another.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct List<'a> {
+    pub kind: RecordKind,
+    pub elements: &'a [&'a str],
+    /// The place of the first of them in the whole list.
+    pub first: usize,
 }
 
 /// A record as it stands in its list.
-struct InList<T> {
-    path: String,
+struct InList<'a, T> {
+    path: At<'a>,
     id: Id,
     record: T,
     as_written: Option<AsWritten>,
 }
 
-impl Reading<'_> {
-    pub(super) fn note(&mut self, path: String, fault: Fault) {
-        self.findings.push(Finding { path, line: None, fault });
+impl Reading {
+    pub(super) fn of(file: Arc<str>) -> Self {
+        Self { file, findings: Vec::new(), ids: std::collections::HashSet::new() }
+    }
+
+    /// Goes on with another piece of the file.
+    pub(super) fn goes_on_with(&mut self, file: Arc<str>) {
+        self.file = file;
+    }
+
+    /// What was found since this was asked last.
+    pub(super) fn take_findings(&mut self) -> Vec<Finding> {
+        std::mem::take(&mut self.findings)
+    }
+
+    /// An id that others name too.
+    pub(super) fn interned(&mut self, text: &str) -> Id {
+        if let Some(known) = self.ids.get(text) {
+            return known.clone();
+        }
+        let id = Id::new(text);
+        self.ids.insert(id.clone());
+        id
+    }
+
+    pub(super) fn note(&mut self, path: &At<'_>, fault: Fault) {
+        self.findings.push(Finding { path: path.to_string(), line: None, fault });
     }
 
     fn top(&mut self, members: &[(Cow<'_, str>, &RawValue)], into: &mut Dataset) {
-        let mut lists: Vec<Option<&RawValue>> = vec![None; RecordKind::ALL.len()];
-        for (key, value) in members {
-            let list = RecordKind::ALL.iter().position(|kind| kind.list_key() == key);
-            if let Some(slot) = list.and_then(|at| lists.get_mut(at)) {
-                *slot = Some(value);
+        self.heading(members, into);
+        for kind in RecordKind::ALL {
+            let found = members.iter().rev().find(|(key, _)| key == kind.list_key());
+            let Some(raw) = found.map(|(_, raw)| raw.get()).filter(|raw| *raw != "null") else { continue };
+            match json::elements(raw) {
+                Some(elements) => {
+                    let elements: Vec<&str> = elements.into_iter().map(RawValue::get).collect();
+                    self.list(List { kind, elements: &elements, first: 0 }, into);
+                }
+                None => self.note(&At::WHOLE.key(kind.list_key()), Fault::WrongType { expected: Expected::List }),
             }
         }
-        self.heading(members, into);
-        let mut raw = lists.into_iter();
-        let mut next = || raw.next().flatten();
-        into.parties = self.records(
-            next(),
-            RecordKind::Party,
-            |this, InList { path, id, record, as_written }: InList<v1::Party>| dataset::Party {
-                id,
-                names: this.names(record.names, &path),
-                as_written,
-            },
-            |record| &mut record.id,
-        );
-        into.people = self.records(next(), RecordKind::Person, Self::person, |record| &mut record.id);
-        into.organisations = self.records(
-            next(),
-            RecordKind::Organisation,
-            |this, InList { path, id, record, as_written }: InList<v1::Organisation>| dataset::Organisation {
-                id,
-                names: this.names(record.names, &path),
-                also: this.texts(record.also, &path, "also"),
-                acronym: this.text(record.acronym, &path, "acronym"),
-                kind: this.text(record.kind, &path, "kind"),
-                party: this.id(record.party, &path, "party"),
-                as_written,
-            },
-            |record| &mut record.id,
-        );
-        into.places = self.records(
-            next(),
-            RecordKind::Place,
-            |this, InList { path, id, record, as_written }: InList<v1::Place>| dataset::Place {
-                id,
-                names: this.names(record.names, &path),
-                also: this.texts(record.also, &path, "also"),
-                party: this.id(record.party, &path, "party"),
-                as_written,
-            },
-            |record| &mut record.id,
-        );
-        into.topics = self.records(
-            next(),
-            RecordKind::Topic,
-            |this, InList { path, id, record, as_written }: InList<v1::Topic>| dataset::Topic {
-                id,
-                names: this.names(record.names, &path),
-                as_written,
-            },
-            |record| &mut record.id,
-        );
-        into.sources = self.records(
-            next(),
-            RecordKind::Source,
-            |this, InList { path, id, record, as_written }: InList<v1::Source>| dataset::Source {
-                id,
-                title: this.needed(record.title, &path, "title"),
-                publisher: this.text(record.publisher, &path, "publisher"),
-                issued: this.date(record.issued, &path, "issued"),
-                url: this.text(record.url, &path, "url"),
-                retrieved: this.date(record.retrieved, &path, "retrieved"),
-                sha256: this.text(record.sha256, &path, "sha256"),
-                as_written,
-            },
-            |record| &mut record.id,
-        );
-        into.events = self.records(next(), RecordKind::Event, Self::event, |record| &mut record.id);
-        into.statements = self.records(
-            next(),
-            RecordKind::Statement,
-            |this, InList { path, id, record, as_written }: InList<v1::Statement>| dataset::Statement {
-                id,
-                event: this.id(record.event, &path, "event"),
-                by: this.ids(record.by, &path, "by"),
-                gist: this.needed(record.gist, &path, "gist"),
-                topics: this.ids(record.topics, &path, "topics"),
-                evidence: this.evidence(record.evidence, &path),
-                as_written,
-            },
-            |record| &mut record.id,
-        );
-        into.agreements = self.records(next(), RecordKind::Agreement, Self::agreement, |record| &mut record.id);
-        into.series = self.records(next(), RecordKind::Series, Self::series, |record| &mut record.id);
-        into.claims = self.records(next(), RecordKind::Claim, Self::claim, |record| &mut record.id);
     }
 
-    fn heading(&mut self, members: &[(Cow<'_, str>, &RawValue)], into: &mut Dataset) {
+    /// Reads elements of a list to the end of the dataset's. Whatever stands there becomes a record, so that places in the
+    /// file and in the dataset agree.
+    pub(super) fn list(&mut self, list: List<'_>, into: &mut Dataset) {
+        match list.kind {
+            RecordKind::Party => into.parties.extend(self.records(
+                &list,
+                |this, InList { path, id, record, as_written }: InList<'_, v1::Party>| dataset::Party {
+                    id,
+                    names: this.names(record.names, &path),
+                    as_written,
+                },
+                |record| &mut record.id,
+            )),
+            RecordKind::Person => into.people.extend(self.records(&list, Self::person, |record| &mut record.id)),
+            RecordKind::Organisation => into.organisations.extend(self.records(
+                &list,
+                |this, InList { path, id, record, as_written }: InList<'_, v1::Organisation>| dataset::Organisation {
+                    id,
+                    names: this.names(record.names, &path),
+                    also: this.texts(record.also, &path, "also"),
+                    acronym: this.text(record.acronym, &path, "acronym"),
+                    kind: this.text(record.kind, &path, "kind"),
+                    party: this.id(record.party, &path, "party"),
+                    as_written,
+                },
+                |record| &mut record.id,
+            )),
+            RecordKind::Place => into.places.extend(self.records(
+                &list,
+                |this, InList { path, id, record, as_written }: InList<'_, v1::Place>| dataset::Place {
+                    id,
+                    names: this.names(record.names, &path),
+                    also: this.texts(record.also, &path, "also"),
+                    party: this.id(record.party, &path, "party"),
+                    as_written,
+                },
+                |record| &mut record.id,
+            )),
+            RecordKind::Topic => into.topics.extend(self.records(
+                &list,
+                |this, InList { path, id, record, as_written }: InList<'_, v1::Topic>| dataset::Topic {
+                    id,
+                    names: this.names(record.names, &path),
+                    as_written,
+                },
+                |record| &mut record.id,
+            )),
+            RecordKind::Source => into.sources.extend(self.records(
+                &list,
+                |this, InList { path, id, record, as_written }: InList<'_, v1::Source>| dataset::Source {
+                    id,
+                    title: this.needed(record.title, &path, "title"),
+                    publisher: this.text(record.publisher, &path, "publisher"),
+                    issued: this.date(record.issued, &path, "issued"),
+                    url: this.text(record.url, &path, "url"),
+                    retrieved: this.date(record.retrieved, &path, "retrieved"),
+                    sha256: this.text(record.sha256, &path, "sha256"),
+                    as_written,
+                },
+                |record| &mut record.id,
+            )),
+            RecordKind::Event => into.events.extend(self.records(&list, Self::event, |record| &mut record.id)),
+            RecordKind::Statement => into.statements.extend(self.records(
+                &list,
+                |this, InList { path, id, record, as_written }: InList<'_, v1::Statement>| dataset::Statement {
+                    id,
+                    event: this.id(record.event, &path, "event"),
+                    by: this.ids(record.by, &path, "by"),
+                    gist: this.needed(record.gist, &path, "gist"),
+                    topics: this.ids(record.topics, &path, "topics"),
+                    evidence: this.evidence(record.evidence, &path),
+                    as_written,
+                },
+                |record| &mut record.id,
+            )),
+            RecordKind::Agreement => {
+                into.agreements.extend(self.records(&list, Self::agreement, |record| &mut record.id))
+            }
+            RecordKind::Series => into.series.extend(self.records(&list, Self::series, |record| &mut record.id)),
+            RecordKind::Claim => into.claims.extend(self.records(&list, Self::claim, |record| &mut record.id)),
+        }
+    }
+
+    pub(super) fn heading(&mut self, members: &[(Cow<'_, str>, &RawValue)], into: &mut Dataset) {
         let text_under = |wanted: &str| match members.iter().rev().find(|(key, _)| key == wanted) {
             Some((_, raw)) => serde_json::from_str::<v1::Text>(raw.get()).unwrap_or(Field::Wrong(Expected::Text)),
             None => Field::Absent,
         };
-        into.title = self.needed(text_under("title"), "$", "title");
-        into.opens_at = self.date(text_under("opens_at"), "$", "opens_at");
-        into.selects = self.id(text_under("selects"), "$", "selects");
+        into.title = self.needed(text_under("title"), At::WHOLE, "title");
+        into.opens_at = self.date(text_under("opens_at"), At::WHOLE, "opens_at");
+        into.selects = self.id(text_under("selects"), At::WHOLE, "selects");
     }
 
-    fn person(&mut self, InList { path, id, record, as_written }: InList<v1::Person>) -> dataset::Person {
+    fn person(&mut self, InList { path, id, record, as_written }: InList<'_, v1::Person>) -> dataset::Person {
         let names = self.names(record.names, &path);
         let also = self.texts(record.also, &path, "also");
         let offices = self.items(record.offices, &path, "offices", |this, office, path| dataset::Office {
@@ -252,7 +290,7 @@ impl Reading<'_> {
         dataset::Person { id, names, also, offices, as_written }
     }
 
-    fn agreement(&mut self, InList { path, id, record, as_written }: InList<v1::Agreement>) -> dataset::Agreement {
+    fn agreement(&mut self, InList { path, id, record, as_written }: InList<'_, v1::Agreement>) -> dataset::Agreement {
         dataset::Agreement {
             id,
             kind: self.word(record.kind, &path, "kind", dataset::AgreementKind::from_word),
@@ -265,34 +303,27 @@ impl Reading<'_> {
         }
     }
 
-    /// Reads a list of records. Whatever stands in it becomes a record, so that places in the file and in the dataset agree.
     fn records<T, R>(
         &mut self,
-        raw: Option<&RawValue>,
-        kind: RecordKind,
-        make: impl Fn(&mut Self, InList<T>) -> R,
+        list: &List<'_>,
+        make: impl Fn(&mut Self, InList<'_, T>) -> R,
         id_of: impl Fn(&mut T) -> &mut v1::Text,
     ) -> Vec<R>
     where
         T: super::field::Kind,
     {
-        let list = kind.list_key();
-        let Some(raw) = raw.filter(|raw| raw.get() != "null") else { return Vec::new() };
-        let Some(elements) = json::elements(raw.get()) else {
-            self.note(format!("$.{list}"), Fault::WrongType { expected: Expected::List });
-            return Vec::new();
-        };
-        let mut records = Vec::with_capacity(elements.len());
-        for (at, element) in elements.into_iter().enumerate() {
-            let text = element.get();
-            let start = json::offset_in(self.file, text);
-            let path = format!("$.{list}[{at}]");
+        let key = list.kind.list_key();
+        let within = At::WHOLE.key(key);
+        let mut records = Vec::with_capacity(list.elements.len());
+        for (at, text) in (list.first..).zip(list.elements.iter().copied()) {
+            let start = json::offset_in(&self.file, text);
+            let path = within.number(at);
             let read = self.record::<T>(text, &path);
             let is_record = matches!(read, Field::Read(_));
             let mut record = match read {
                 Field::Read(record) => record,
                 Field::Absent | Field::Wrong(_) => {
-                    self.note(path.clone(), Fault::WrongType { expected: Expected::Object });
+                    self.note(&path, Fault::WrongType { expected: Expected::Object });
                     let Some(empty) = empty_record() else { continue };
                     empty
                 }
@@ -300,9 +331,8 @@ impl Reading<'_> {
             let found = self.findings.len();
             let id = self.needed(std::mem::take(id_of(&mut record)), &path, "id");
             // A record without an id is kept under one that no file can have.
-            let id = if id.is_empty() { Id::new(&format!("{list}[{at}]")) } else { Id::new(&id) };
-            let as_written =
-                Some(AsWritten { file: self.file.clone(), range: start..start + text.len(), is_changed: false });
+            let id = if id.is_empty() { Id::new(&format!("{key}[{at}]")) } else { Id::new(&id) };
+            let as_written = Some(AsWritten::bytes(self.file.clone(), start..start + text.len()));
             records.push(make(self, InList { path, id, record, as_written }));
             if !is_record {
                 // What is no record at all lacks every key: said once is enough.
@@ -312,22 +342,22 @@ impl Reading<'_> {
         records
     }
 
-    fn record<T: super::field::Kind>(&mut self, text: &str, path: &str) -> Field<T> {
+    fn record<T: super::field::Kind>(&mut self, text: &str, path: &At<'_>) -> Field<T> {
         if let Ok(record) = serde_json::from_str::<Field<T>>(text) {
             return record;
         }
         // It is JSON, so that only a repeated key is left as the reason: the last one counts.
         let mut repeated = Vec::new();
-        json::repeated_keys(text, path, &mut repeated);
+        json::repeated_keys(text, &path.to_string(), &mut repeated);
         for (path, key) in repeated {
-            self.note(path, Fault::RepeatedKey { key });
+            self.findings.push(Finding { path, line: None, fault: Fault::RepeatedKey { key } });
         }
         let last_ones = serde_json::from_str::<serde_json::Value>(text).unwrap_or_default();
         serde_json::from_value(last_ones).unwrap_or(Field::Wrong(Expected::Object))
     }
 
-    fn event(&mut self, InList { path, id, record, as_written }: InList<v1::Event>) -> dataset::Event {
-        let path = path.as_str();
+    fn event(&mut self, InList { path, id, record, as_written }: InList<'_, v1::Event>) -> dataset::Event {
+        let path = &path;
         dataset::Event {
             id,
             kind: self.word(record.kind, path, "kind", dataset::EventKind::from_word),
@@ -357,13 +387,13 @@ impl Reading<'_> {
         }
     }
 
-    fn participant(&mut self, participant: v1::Participant, path: &str) -> dataset::Participant {
+    fn participant(&mut self, participant: v1::Participant, path: &At<'_>) -> dataset::Participant {
         let person = self.id(participant.person, path, "person").map(Actor::Person);
         let organisation = self.id(participant.organisation, path, "organisation").map(Actor::Organisation);
         let party = self.id(participant.party, path, "party").map(Actor::Party);
         let who = person.or(organisation).or(party);
         if who.is_none() {
-            self.note(path.to_owned(), Fault::MissingKey { key: "person" });
+            self.note(path, Fault::MissingKey { key: "person" });
         }
         dataset::Participant {
             who,
@@ -372,11 +402,11 @@ impl Reading<'_> {
         }
     }
 
-    fn series(&mut self, InList { path, id, record, as_written }: InList<v1::Series>) -> dataset::Series {
-        let path = path.as_str();
+    fn series(&mut self, InList { path, id, record, as_written }: InList<'_, v1::Series>) -> dataset::Series {
+        let path = &path;
         let points = match record.points {
             Field::Absent => {
-                self.note(path.to_owned(), Fault::MissingKey { key: "points" });
+                self.note(path, Fault::MissingKey { key: "points" });
                 Vec::new()
             }
             list => self.items(list, path, "points", |this, point, path| dataset::Point {
@@ -401,8 +431,8 @@ impl Reading<'_> {
         }
     }
 
-    fn claim(&mut self, InList { path, id, record, as_written }: InList<v1::Claim>) -> dataset::Claim {
-        let path = path.as_str();
+    fn claim(&mut self, InList { path, id, record, as_written }: InList<'_, v1::Claim>) -> dataset::Claim {
+        let path = &path;
         let kind = dataset::ClaimKind::from_word(&self.needed(record.kind, path, "kind"));
         let (is_amount, is_count) = (kind == dataset::ClaimKind::Amount, kind == dataset::ClaimKind::Count);
         let text = |this: &mut Self, field: v1::Text, key: &'static str, is_needed: bool| {
@@ -415,7 +445,7 @@ impl Reading<'_> {
         let unit = text(self, record.unit, "unit", is_amount);
         let counts = match record.counts {
             Field::Read(counts) => {
-                let inner = format!("{path}.counts");
+                let inner = path.key("counts");
                 let kinds = self.texts(counts.kinds, &inner, "kinds");
                 Some(dataset::Counts {
                     kinds: kinds.iter().map(|word| dataset::EventKind::from_word(word)).collect(),
@@ -424,12 +454,12 @@ impl Reading<'_> {
                 })
             }
             Field::Wrong(expected) => {
-                self.note(format!("{path}.counts"), Fault::WrongType { expected });
+                self.note(&path.key("counts"), Fault::WrongType { expected });
                 None
             }
             Field::Absent => {
                 if is_count {
-                    self.note(path.to_owned(), Fault::MissingKey { key: "counts" });
+                    self.note(path, Fault::MissingKey { key: "counts" });
                 }
                 None
             }

@@ -3,7 +3,8 @@
 //! It knows bytes, not records. Whatever goes wrong, the old file stays as it was.
 
 use std::fs::{self, File};
-use std::io::{self, Write as _};
+use std::hash::{DefaultHasher, Hasher as _};
+use std::io::{self, BufWriter, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -21,10 +22,47 @@ impl Fingerprint {
     /// Of a file's contents. Kept from one run to the next in a rescue alone: where another version of the program hashes
     /// otherwise, saving asks once too often.
     pub fn of(contents: &[u8]) -> Self {
-        use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+        let mut making = Fingerprinting::of_length(contents.len());
+        making.take(contents);
+        making.end()
+    }
+
+    /// Of a file, read piece by piece.
+    fn of_file(path: &Path) -> io::Result<Self> {
+        let mut file = File::open(path)?;
+        let length = usize::try_from(file.metadata()?.len()).unwrap_or_default();
+        let mut making = Fingerprinting::of_length(length);
+        let mut piece = vec![0; STREAMED_AT_ONCE];
+        loop {
+            match file.read(&mut piece)? {
+                0 => return Ok(making.end()),
+                count => making.take(piece.get(..count).unwrap_or_default()),
+            }
+        }
+    }
+}
+
+/// A fingerprint being made piece by piece.
+pub(super) struct Fingerprinting {
+    hasher: DefaultHasher,
+    length: usize,
+}
+
+impl Fingerprinting {
+    /// Of contents that will have so many bytes. Where they turn out to have another number, it is no fingerprint of theirs.
+    pub(super) fn of_length(length: usize) -> Self {
         let mut hasher = DefaultHasher::new();
-        contents.hash(&mut hasher);
-        Self { length: contents.len(), hash: hasher.finish() }
+        hasher.write_usize(length);
+        Self { hasher, length: 0 }
+    }
+
+    pub(super) fn take(&mut self, piece: &[u8]) {
+        self.hasher.write(piece);
+        self.length += piece.len();
+    }
+
+    pub(super) fn end(self) -> Fingerprint {
+        Fingerprint { length: self.length, hash: self.hasher.finish() }
     }
 }
 
@@ -33,27 +71,58 @@ impl Fingerprint {
 /// `known` is what the file held when it was last read or written: where it holds something else by now, nothing is
 /// written. `None` overwrites. Returns what the file holds then.
 pub fn save(path: &Path, contents: &str, known: Option<Fingerprint>) -> Result<Fingerprint, NotSaved> {
-    let target = followed(path).map_err(|error| not_saved(&error))?;
-    let metadata = match fs::metadata(&target) {
-        Ok(metadata) if metadata.is_dir() => return Err(NotSaved::IsFolder),
-        Ok(metadata) if metadata.permissions().readonly() => return Err(NotSaved::ReadOnlyFile),
-        Ok(metadata) => Some(metadata),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-        Err(error) => return Err(not_saved(&error)),
-    };
-    // A path without a folder lies in the one that the program was started in.
-    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    if !folder.is_dir() {
-        return Err(NotSaved::FolderGone);
-    }
-    if let (Some(known), Some(_)) = (known, &metadata) {
-        let now = fs::read(&target).map_err(|error| not_saved(&error))?;
-        if Fingerprint::of(&now) != known {
+    let place = Place::of(path)?;
+    if let (Some(known), Some(_)) = (known, &place.metadata) {
+        if Fingerprint::of_file(&place.target).map_err(|error| not_saved(&error))? != known {
             return Err(NotSaved::ChangedOutside);
         }
     }
-    write_beside(folder, &target, contents, metadata.as_ref()).map_err(|error| not_saved(&error))?;
+    place.write(|file| file.write_all(contents.as_bytes()))?;
     Ok(Fingerprint::of(contents.as_bytes()))
+}
+
+/// Replaces the file at `path`, or makes it, with what is written piece by piece: as a whole or not at all.
+pub fn save_streamed(path: &Path, write: impl FnOnce(&mut BufWriter<&File>) -> io::Result<()>) -> Result<(), NotSaved> {
+    let write = |file: &mut File| {
+        let mut out = BufWriter::with_capacity(STREAMED_AT_ONCE, &*file);
+        write(&mut out)?;
+        out.flush()
+    };
+    Place::of(path)?.write(write)
+}
+
+/// Many small pieces go to the disk in one.
+const STREAMED_AT_ONCE: usize = 1 << 18;
+
+/// Where a file comes to stand: what a link leads to, and what is there already.
+struct Place {
+    target: PathBuf,
+    metadata: Option<fs::Metadata>,
+}
+
+impl Place {
+    fn of(path: &Path) -> Result<Self, NotSaved> {
+        let target = followed(path).map_err(|error| not_saved(&error))?;
+        let metadata = match fs::metadata(&target) {
+            Ok(metadata) if metadata.is_dir() => return Err(NotSaved::IsFolder),
+            Ok(metadata) if metadata.permissions().readonly() => return Err(NotSaved::ReadOnlyFile),
+            Ok(metadata) => Some(metadata),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+            Err(error) => return Err(not_saved(&error)),
+        };
+        let place = Self { target, metadata };
+        if place.folder().is_dir() { Ok(place) } else { Err(NotSaved::FolderGone) }
+    }
+
+    /// A path without a folder lies in the one that the program was started in.
+    fn folder(&self) -> &Path {
+        self.target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+    }
+
+    fn write(&self, write: impl FnOnce(&mut File) -> io::Result<()>) -> Result<(), NotSaved> {
+        let written = write_beside(self.folder(), &self.target, self.metadata.as_ref(), write);
+        written.map_err(|error| not_saved(&error))
+    }
 }
 
 /// As [`save`], but only where there is nothing yet.
@@ -82,7 +151,12 @@ fn followed(path: &Path) -> io::Result<PathBuf> {
     Err(io::Error::other("too many links"))
 }
 
-fn write_beside(folder: &Path, target: &Path, contents: &str, old: Option<&fs::Metadata>) -> io::Result<()> {
+fn write_beside(
+    folder: &Path,
+    target: &Path,
+    old: Option<&fs::Metadata>,
+    write: impl FnOnce(&mut File) -> io::Result<()>,
+) -> io::Result<()> {
     let name = target.file_name().unwrap_or_default().to_string_lossy();
     let prefix = format!(".{name}.");
     let mut builder = tempfile::Builder::new();
@@ -91,7 +165,7 @@ fn write_beside(folder: &Path, target: &Path, contents: &str, old: Option<&fs::M
     builder.permissions(usual_permissions());
     // Removes itself unless it comes into its place.
     let mut beside = builder.tempfile_in(folder)?;
-    beside.write_all(contents.as_bytes())?;
+    write(beside.as_file_mut())?;
     if let Some(old) = old {
         keep_owner(beside.path(), old);
         fs::set_permissions(beside.path(), old.permissions())?;

@@ -82,14 +82,18 @@ fn names(Names(names): &Names) -> Shape {
     Shape::Object(names.iter().map(|(language, name)| (Cow::Owned(language.to_string()), text(name))).collect())
 }
 
+fn scale(scale: Scale) -> Shape {
+    Shape::Number(scale_text(scale))
+}
+
 /// A power of ten as people write it: its zeros, as far as they can be counted.
-fn scale(Scale { power }: Scale) -> Shape {
+pub fn scale_text(Scale { power }: Scale) -> String {
     /// A quintillion; beyond it an exponent is easier to read.
     const MOST_ZEROS: i16 = 18;
-    Shape::Number(match usize::try_from(power) {
+    match usize::try_from(power) {
         Ok(zeros) if power <= MOST_ZEROS => format!("1{}", "0".repeat(zeros)),
         _ => format!("1e{power}"),
-    })
+    }
 }
 
 /// An id that was made up for a record that has none in its file stays out of it.

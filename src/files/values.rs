@@ -6,59 +6,62 @@ use super::field::{Field, NameMap, Number};
 use super::read::Reading;
 use super::schema_v1 as v1;
 use crate::dataset::{self, Dated, Id, Names, OWN_LANGUAGE, Scale};
-use crate::report::Fault;
+use crate::report::{At, Fault};
 
-impl Reading<'_> {
-    pub(super) fn evidence(&mut self, field: v1::List<v1::Evidence>, path: &str) -> Vec<dataset::Evidence> {
+impl Reading {
+    pub(super) fn evidence(&mut self, field: v1::List<v1::Evidence>, path: &At<'_>) -> Vec<dataset::Evidence> {
         self.items(field, path, "evidence", |this, evidence, path| dataset::Evidence {
-            source: Id::new(&this.needed(evidence.source, path, "source")),
+            source: {
+                let id = this.needed(evidence.source, path, "source");
+                this.interned(&id)
+            },
             at: this.text(evidence.at, path, "at"),
             confidence: this.word(evidence.confidence, path, "confidence", dataset::Confidence::from_word),
         })
     }
 
-    pub(super) fn scale(&mut self, field: Field<Number>, path: &str, is_needed: bool) -> Option<Scale> {
+    pub(super) fn scale(&mut self, field: Field<Number>, path: &At<'_>, is_needed: bool) -> Option<Scale> {
         match field {
             Field::Read(Number(text)) => {
                 let scale = Scale::parse(&text);
                 if scale.is_none() {
-                    self.note(format!("{path}.scale"), Fault::NoPowerOfTen { text });
+                    self.note(&path.key("scale"), Fault::NoPowerOfTen { text });
                 }
                 scale
             }
             Field::Wrong(expected) => {
-                self.note(format!("{path}.scale"), Fault::WrongType { expected });
+                self.note(&path.key("scale"), Fault::WrongType { expected });
                 None
             }
             Field::Absent => {
                 if is_needed {
-                    self.note(path.to_owned(), Fault::MissingKey { key: "scale" });
+                    self.note(path, Fault::MissingKey { key: "scale" });
                 }
                 None
             }
         }
     }
 
-    pub(super) fn true_or_false(&mut self, field: &Field<bool>, path: &str, key: &'static str) -> Option<bool> {
+    pub(super) fn true_or_false(&mut self, field: &Field<bool>, path: &At<'_>, key: &'static str) -> Option<bool> {
         match *field {
             Field::Read(is) => Some(is),
             Field::Absent => None,
             Field::Wrong(expected) => {
-                self.note(format!("{path}.{key}"), Fault::WrongType { expected });
+                self.note(&path.key(key), Fault::WrongType { expected });
                 None
             }
         }
     }
 
-    pub(super) fn names(&mut self, field: Field<NameMap>, path: &str) -> Names {
+    pub(super) fn names(&mut self, field: Field<NameMap>, path: &At<'_>) -> Names {
         let NameMap(entries) = match field {
             Field::Read(names) => names,
             Field::Wrong(expected) => {
-                self.note(format!("{path}.names"), Fault::WrongType { expected });
+                self.note(&path.key("names"), Fault::WrongType { expected });
                 return Names::default();
             }
             Field::Absent => {
-                self.note(path.to_owned(), Fault::MissingKey { key: "names" });
+                self.note(path, Fault::MissingKey { key: "names" });
                 return Names::default();
             }
         };
@@ -66,31 +69,31 @@ impl Reading<'_> {
         for (language, name) in entries {
             match name {
                 Field::Read(name) => names.push((language.into_boxed_str(), name.into_boxed_str())),
-                Field::Wrong(expected) => self.note(format!("{path}.names.{language}"), Fault::WrongType { expected }),
+                Field::Wrong(expected) => self.note(&path.key("names").key(&language), Fault::WrongType { expected }),
                 Field::Absent => {}
             }
         }
         if !names.iter().any(|(language, _)| &**language == OWN_LANGUAGE) {
-            self.note(format!("{path}.names"), Fault::MissingKey { key: OWN_LANGUAGE });
+            self.note(&path.key("names"), Fault::MissingKey { key: OWN_LANGUAGE });
         }
         Names(names)
     }
 
-    pub(super) fn text(&mut self, field: v1::Text, path: &str, key: &'static str) -> Option<String> {
+    pub(super) fn text(&mut self, field: v1::Text, path: &At<'_>, key: &'static str) -> Option<String> {
         match field {
             Field::Read(text) => Some(text),
             Field::Absent => None,
             Field::Wrong(expected) => {
-                self.note(format!("{path}.{key}"), Fault::WrongType { expected });
+                self.note(&path.key(key), Fault::WrongType { expected });
                 None
             }
         }
     }
 
     /// A text that the format needs; empty where it is missing.
-    pub(super) fn needed(&mut self, field: v1::Text, path: &str, key: &'static str) -> String {
+    pub(super) fn needed(&mut self, field: v1::Text, path: &At<'_>, key: &'static str) -> String {
         if field == Field::Absent {
-            self.note(path.to_owned(), Fault::MissingKey { key });
+            self.note(path, Fault::MissingKey { key });
         }
         self.text(field, path, key).unwrap_or_default()
     }
@@ -98,35 +101,35 @@ impl Reading<'_> {
     pub(super) fn word<W: Default>(
         &mut self,
         field: v1::Text,
-        path: &str,
+        path: &At<'_>,
         key: &'static str,
         from_word: fn(&str) -> W,
     ) -> W {
         self.text(field, path, key).map(|word| from_word(&word)).unwrap_or_default()
     }
 
-    pub(super) fn date(&mut self, field: v1::Text, path: &str, key: &'static str) -> Option<Dated> {
+    pub(super) fn date(&mut self, field: v1::Text, path: &At<'_>, key: &'static str) -> Option<Dated> {
         self.text(field, path, key).map(|text| Dated::new(&text))
     }
 
-    pub(super) fn id(&mut self, field: v1::Text, path: &str, key: &'static str) -> Option<Id> {
-        self.text(field, path, key).map(|text| Id::new(&text))
+    pub(super) fn id(&mut self, field: v1::Text, path: &At<'_>, key: &'static str) -> Option<Id> {
+        self.text(field, path, key).map(|text| self.interned(&text))
     }
 
-    pub(super) fn ids(&mut self, field: v1::List<String>, path: &str, key: &'static str) -> Vec<Id> {
-        self.items(field, path, key, |_, text, _| Id::new(&text))
+    pub(super) fn ids(&mut self, field: v1::List<String>, path: &At<'_>, key: &'static str) -> Vec<Id> {
+        self.items(field, path, key, |this, text, _| this.interned(&text))
     }
 
-    pub(super) fn texts(&mut self, field: v1::List<String>, path: &str, key: &'static str) -> Vec<String> {
+    pub(super) fn texts(&mut self, field: v1::List<String>, path: &At<'_>, key: &'static str) -> Vec<String> {
         self.items(field, path, key, |_, text, _| text)
     }
 
     pub(super) fn items<T, R>(
         &mut self,
         field: v1::List<T>,
-        path: &str,
+        under: &At<'_>,
         key: &'static str,
-        mut make: impl FnMut(&mut Self, T, &str) -> R,
+        mut make: impl FnMut(&mut Self, T, &At<'_>) -> R,
     ) -> Vec<R>
     where
         T: super::field::Kind,
@@ -135,17 +138,19 @@ impl Reading<'_> {
             Field::Read(list) => list,
             Field::Absent => return Vec::new(),
             Field::Wrong(expected) => {
-                self.note(format!("{path}.{key}"), Fault::WrongType { expected });
+                self.note(&under.key(key), Fault::WrongType { expected });
                 return Vec::new();
             }
         };
+        // Exactly as long as need be: a record may have a million of these.
         let mut items = Vec::with_capacity(list.len());
         for (at, item) in list.into_iter().enumerate() {
-            let path = format!("{path}.{key}[{at}]");
+            let within = under.key(key);
+            let path = within.number(at);
             match item {
                 Field::Read(item) => items.push(make(self, item, &path)),
-                Field::Absent => self.note(path, Fault::WrongType { expected: T::EXPECTED }),
-                Field::Wrong(expected) => self.note(path, Fault::WrongType { expected }),
+                Field::Absent => self.note(&path, Fault::WrongType { expected: T::EXPECTED }),
+                Field::Wrong(expected) => self.note(&path, Fault::WrongType { expected }),
             }
         }
         items

@@ -8,7 +8,7 @@ use serde_json::value::RawValue;
 use super::json::{self, Members};
 use super::merge::{self, Entries};
 use super::shape::{self, Shape};
-use super::{read, schema_v1 as v1};
+use super::{in_layout, read, schema_v1 as v1};
 use crate::dataset::{AsWritten, Dataset, RecordKind};
 
 /// The level that records stand at: in a list, in the file.
@@ -50,11 +50,15 @@ pub fn to_text(dataset: &Dataset) -> String {
 
 /// With the line ends that most lines of the file had, and with its byte order mark: a change of one record is seen as one.
 fn as_the_file_was(out: String, written: &AsWritten) -> String {
-    let text = written.text();
+    let text = written.text().unwrap_or_default();
     let line_count = text.matches('\n').count();
     let has_windows_lines = text.matches("\r\n").count() * 2 > line_count;
     let out = if has_windows_lines { out.replace("\r\n", "\n").replace('\n', "\r\n") } else { out };
-    if written.file.starts_with(super::BYTE_ORDER_MARK) { format!("{}{out}", super::BYTE_ORDER_MARK) } else { out }
+    if written.file().is_some_and(|file| file.starts_with(super::BYTE_ORDER_MARK)) {
+        format!("{}{out}", super::BYTE_ORDER_MARK)
+    } else {
+        out
+    }
 }
 
 /// A dataset that was never in a file.
@@ -75,8 +79,9 @@ fn new(out: &mut String, dataset: &Dataset) {
 
 /// A dataset over the file that it was read from.
 fn over(out: &mut String, dataset: &Dataset, written: &AsWritten) {
-    out.reserve(written.text().len());
-    let Some(Members(members)) = json::members(written.text()) else { return };
+    let text = written.text().unwrap_or_default();
+    out.reserve(text.len());
+    let Some(Members(members)) = json::members(text) else { return };
     let (old, new) = (shape::heading(&read::heading(&members)), shape::heading(dataset));
     let mut entries = Entries::default();
     for (at, (key, value)) in members.iter().enumerate() {
@@ -129,18 +134,29 @@ fn list(dataset: &Dataset, kind: RecordKind) -> String {
 
 fn record(dataset: &Dataset, kind: RecordKind, position: usize) -> String {
     let written = dataset.as_written_at(kind, position);
-    if let Some(written) = written.filter(|written| !written.is_changed) {
-        return laid_out(written.text(), DEPTH_OF_RECORDS);
+    if let Some(text) = written.filter(|written| !written.is_changed()).and_then(AsWritten::text) {
+        return laid_out(text, DEPTH_OF_RECORDS);
     }
     let mut out = String::new();
+    if let (RecordKind::Event, Some(event), Some(written)) = (kind, dataset.events.get(position), written)
+        && written.text().is_none()
+    {
+        in_layout::write_event(&mut out, event, written.left_out());
+        return out;
+    }
     let Some(record) = dataset.record_at(kind, position) else { return out };
+    let Some(written) = written else {
+        merge::write(&mut out, &shape::record(&record), DEPTH_OF_RECORDS);
+        return out;
+    };
+    let Some(text) = written.text() else {
+        in_layout::write(&mut out, &record, written.left_out());
+        return out;
+    };
     let new = shape::record(&record);
-    let old = written.and_then(|written| read::one(kind, written.text()));
-    match (written, old) {
-        (Some(written), Some(old)) => {
-            merge::merge(&mut out, written.text(), &shape::record(&old), &new, kind.list_key(), DEPTH_OF_RECORDS);
-        }
-        _ => merge::write(&mut out, &new, DEPTH_OF_RECORDS),
+    match read::one(kind, text) {
+        Some(old) => merge::merge(&mut out, text, &shape::record(&old), &new, kind.list_key(), DEPTH_OF_RECORDS),
+        None => merge::write(&mut out, &new, DEPTH_OF_RECORDS),
     }
     out
 }

@@ -135,7 +135,7 @@ fn decode_as<'a>(bytes: &'a [u8], name: &str) -> Result<Decoded<'a>, Refused> {
         other => other.replace("cp1251", "windows-1251").replace("cp936", "gb18030"),
     };
     let Some(encoding) = Encoding::for_label(label.as_bytes()) else {
-        return Err(Refused(Said::new("import-no-such-encoding").with("name", name).with("known", OFFERED.join(", "))));
+        return Err(Refused(Said::new("import-no-such-encoding").with("name", name).list("known", OFFERED)));
     };
     let rest = if encoding == UTF_8 { bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes) } else { bytes };
     let (text, used, has_faults) = encoding.decode(rest);

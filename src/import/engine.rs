@@ -4,47 +4,18 @@
 
 use std::collections::HashMap;
 
-use super::flags;
 use super::gather::Gather;
+use super::layout::{Layout, code_of};
 use super::mapping::{Column, Role, mark_of};
-use super::number::Mark;
 use super::period::{self, Period};
 use super::reading::Reading;
 use super::said::{Refused, Said};
 use super::series_key::{self, RowKey};
 use super::table::{Cell, Sort, Table};
-
-/// How a table is laid out.
-#[derive(Clone, Debug, Default)]
-pub struct Layout {
-    /// The row that the headings stand in, from 1 on; 0 where there are none.
-    pub headings_in_row: usize,
-    /// Its columns.
-    pub columns: Vec<Column>,
-    /// What is measured, where no column says.
-    pub measure: Option<String>,
-    /// What the figures are counted in, where no column says.
-    pub unit: Option<String>,
-    /// The power of ten, where no column says.
-    pub power: Option<i16>,
-    /// Flow, stock or cumulated sum, where no column says.
-    pub basis: Option<String>,
-    /// Who counts, where no column says.
-    pub reporter: Option<String>,
-    /// The mark between whole and parts, where the format knows.
-    pub mark: Option<Mark>,
-    /// The mark that is likelier, where nothing decides.
-    pub likely_mark: Option<Mark>,
-    /// Whether codes like `BX.KLT.DINV.CD.WD` and their names say measure, unit and basis.
-    pub is_world_bank: bool,
-    /// Texts that stand for missing beside the common ones.
-    pub missing: Vec<String>,
-    /// Whether a text before a colon is a code and the rest its label.
-    pub has_labels_in_cells: bool,
-}
+use super::{flags, notes};
 
 /// The columns by what they are.
-pub(super) struct Places {
+struct Places {
     periods: Vec<usize>,
     years: Vec<usize>,
     parts: Vec<usize>,
@@ -327,7 +298,7 @@ impl Engine<'_, '_, '_> {
         let sources = self.places.sources.iter().map(|at| text(cells, *at)).filter(|source| !source.is_empty());
         let all: Vec<String> =
             notes.chain(sources.map(|source| format!("Source: {source}"))).filter(|note| !note.is_empty()).collect();
-        (!all.is_empty()).then(|| all.join("; "))
+        (!all.is_empty()).then(|| notes::joined(all.iter().map(String::as_str)))
     }
 }
 
@@ -355,11 +326,6 @@ fn qualifier_in_words(text: &str) -> flags::Flagged {
         }
     };
     flags::Flagged { qualifier, ..flags::Flagged::none() }
-}
-
-/// What stands before a colon, where cells have codes and labels in one.
-pub(super) fn code_of<'c>(cell: &'c str, layout: &Layout) -> &'c str {
-    if layout.has_labels_in_cells { cell.split_once(": ").map_or(cell, |(code, _)| code) } else { cell }
 }
 
 /// Whether a breakdown's cell is its total.

@@ -1,6 +1,6 @@
 //! Reads events out of a table by its columns, and what a text says of an event: its kind, its status.
 
-use super::engine::Layout;
+use super::layout::Layout;
 use super::mapping::Role;
 use super::period::{self, DayOrder, Period};
 use super::proposal::EventFound;

@@ -21,7 +21,7 @@ impl Flagged {
 
     /// What they say in one text.
     pub fn notes(&self) -> String {
-        self.said.join("; ")
+        super::notes::joined(self.said.iter().copied())
     }
 }
 

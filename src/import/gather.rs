@@ -2,34 +2,18 @@
 
 use std::collections::HashMap;
 
-use super::engine::Layout;
 use super::flags::Flagged;
+use super::key::Key;
+use super::layout::Layout;
 use super::mapping::text_of;
 use super::number::{self, Amount, Mark, Numeral};
 use super::period::{DayOrder, Period};
-use super::proposal::{PointFound, SeriesFound, Who};
+use super::proposal::{PointFound, SeriesFound};
 use super::reading::Reading;
 use super::said::Said;
 use super::table::{Cell, Sort, Table};
-use crate::dataset::{Basis, Measure, Qualifier, Scale};
+use crate::dataset::{Qualifier, Scale};
 use crate::time::Edtf;
-
-/// What makes a series.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Key {
-    /// What it measures.
-    pub measure: Measure,
-    /// What the file calls that.
-    pub label: Option<String>,
-    /// Who counts.
-    pub reporter: Who,
-    /// The unit; `None` where nothing says.
-    pub unit: Option<String>,
-    /// The power of ten; `None` where nothing says.
-    pub power: Option<i16>,
-    /// How it relates to time.
-    pub basis: Basis,
-}
 
 /// Where a figure stands, and which other columns are written as its own.
 #[derive(Clone, Copy, Debug)]
@@ -138,18 +122,7 @@ impl Gather {
         if self.missing.iter().any(|missing| missing == text) {
             return;
         }
-        let mark = column_mark.or(self.mark);
-        let numeral = match cell.sort {
-            Sort::Number => Numeral::Read(Amount {
-                digits: text.to_owned(),
-                power: 0,
-                qualifier: Qualifier::Exact,
-                note: None,
-                shows: None,
-            }),
-            Sort::Text => number::read(text, mark),
-            Sort::Date | Sort::OldDate => Numeral::Unreadable,
-        };
+        let numeral = numeral_of(cell, column_mark.or(self.mark));
         let refuse = |reading: &mut Reading<'_>, key: &'static str| {
             reading.drop(|| table.place(place.row, place.column), text, Said::new(key));
         };
@@ -160,12 +133,7 @@ impl Gather {
             (Numeral::Either(_), _) | (_, Period::EitherOrder { .. } | Period::MonthOrYears { .. }) => true,
             (Numeral::Read(_), _) => false,
         };
-        match period {
-            Period::Ordered(_, DayOrder::DayFirst) => self.day_first += 1,
-            Period::Ordered(_, DayOrder::MonthFirst) => self.month_first += 1,
-            Period::Read(text) if text.len() == 9 && text.as_bytes().get(4) == Some(&b'/') => self.years_shown += 1,
-            _ => {}
-        }
+        self.see_period(period);
         let (flag_note, flag_qualifier) = match flagged {
             Some(flagged) => (flagged.notes(), flagged.qualifier.clone()),
             None => (String::new(), Qualifier::Exact),
@@ -182,6 +150,16 @@ impl Gather {
         if let (Numeral::Read(amount), Period::Read(period) | Period::Ordered(period, _)) = (numeral, period) {
             self.see(place.group, amount.shows);
             self.put(series, place, period, amount, note, flag_qualifier);
+        }
+    }
+
+    /// What a period shows of how others are written.
+    fn see_period(&mut self, period: &Period) {
+        match period {
+            Period::Ordered(_, DayOrder::DayFirst) => self.day_first += 1,
+            Period::Ordered(_, DayOrder::MonthFirst) => self.month_first += 1,
+            Period::Read(text) if text.len() == 9 && text.as_bytes().get(4) == Some(&b'/') => self.years_shown += 1,
+            _ => {}
         }
     }
 
@@ -357,10 +335,26 @@ impl Gather {
     }
 }
 
+/// What a cell says as a number.
+fn numeral_of(cell: &Cell<'_>, mark: Option<Mark>) -> Numeral {
+    let text = cell.text.trim();
+    match cell.sort {
+        Sort::Number => Numeral::Read(Amount {
+            digits: text.to_owned(),
+            power: 0,
+            qualifier: Qualifier::Exact,
+            note: None,
+            shows: None,
+        }),
+        Sort::Text => number::read(text, mark),
+        Sort::Date | Sort::OldDate => Numeral::Unreadable,
+    }
+}
+
 /// Notes in one text.
 fn joined(notes: &[String]) -> Option<Box<str>> {
-    let all: Vec<&str> = notes.iter().map(String::as_str).filter(|note| !note.is_empty()).collect();
-    (!all.is_empty()).then(|| all.join("; ").into_boxed_str())
+    let all = super::notes::joined(notes.iter().map(String::as_str));
+    (!all.is_empty()).then(|| all.into_boxed_str())
 }
 
 /// A series in the order of time, each period once, all figures by one scale.
@@ -379,7 +373,31 @@ fn settled(
     };
     // "75 bn" throughout: the series counts in billions. Else each figure is brought to the scale that is known.
     let power = given_power.unwrap_or(shared);
-    let mut kept: Vec<(i64, i64, PointFound)> = Vec::new();
+    let series = in_order(points, power, table, reading);
+    if series.is_empty() && deletions.is_empty() {
+        return None;
+    }
+    let unit = key.unit.clone().unwrap_or_else(|| default_unit(layout, reading));
+    Some(SeriesFound {
+        measure: key.measure,
+        label: key.label,
+        reporter: key.reporter,
+        unit,
+        scale: Scale { power },
+        basis: key.basis,
+        points: series,
+        deletions: deletions.into_iter().map(|(period, _)| period).collect(),
+    })
+}
+
+/// Points by their first and last days, each period once, each brought to one power of ten.
+fn in_order(
+    points: Vec<(PointFound, i16)>,
+    power: i16,
+    table: &Table<'_>,
+    reading: &mut Reading<'_>,
+) -> Vec<PointFound> {
+    let mut kept: Vec<(i64, i64, PointFound)> = Vec::with_capacity(points.len());
     for (mut point, own) in points {
         let shift = if own == 0 { 0 } else { own - power };
         match number::shifted(&point.value, shift) {
@@ -396,7 +414,8 @@ fn settled(
                 kept.push((first, last, point));
             }
             Err(_) => {
-                reading.drop(|| table.place(point.row, point.column), &point.period, Said::new("import-why-no-period"))
+                let why = Said::new("import-why-no-period");
+                reading.drop(|| table.place(point.row, point.column), &point.period, why);
             }
         }
     }
@@ -413,20 +432,7 @@ fn settled(
             None => series.push(point),
         }
     }
-    if series.is_empty() && deletions.is_empty() {
-        return None;
-    }
-    let unit = key.unit.clone().unwrap_or_else(|| default_unit(layout, reading));
-    Some(SeriesFound {
-        measure: key.measure,
-        label: key.label,
-        reporter: key.reporter,
-        unit,
-        scale: Scale { power },
-        basis: key.basis,
-        points: series,
-        deletions: deletions.into_iter().map(|(period, _)| period).collect(),
-    })
+    series
 }
 
 /// The unit of a table that says none: US dollars, and a question.

@@ -51,3 +51,19 @@ pub fn date(cell: &Cell<'_>, is_month_first: bool) -> Option<String> {
         _ => None,
     }
 }
+
+/// A file's name without its ending, for a title.
+pub fn file_stem(name: &str, otherwise: &str) -> String {
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem).trim();
+    if stem.is_empty() { otherwise.to_owned() } else { stem.to_owned() }
+}
+
+/// Whether a text begins as GDELT's files do: many tabs, an id, and a date of eight digits.
+pub fn looks_like_gdelt(text: &str) -> bool {
+    let first = text.lines().next().unwrap_or_default();
+    let mut cells = first.split('\t');
+    let (id, date) = (cells.next().unwrap_or_default(), cells.next().unwrap_or_default());
+    let count = first.matches('\t').count() + 1;
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    is_number(id) && is_number(date) && date.len() == 8 && matches!(count, 57 | 58 | 61)
+}

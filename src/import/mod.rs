@@ -12,9 +12,15 @@ mod flags;
 mod formats;
 mod gather;
 mod headings;
+mod key;
 mod kind;
+mod layout;
 mod mapping;
+mod notes;
 mod number;
+#[cfg(test)]
+mod number_tests;
+mod number_words;
 mod ods_dates;
 mod people;
 mod period;
@@ -37,7 +43,8 @@ pub use said::{Refused, Said, Value};
 use sha2::{Digest as _, Sha256};
 
 use crate::dataset::Dataset;
-use formats::{FORMATS, Format, Input, Opened};
+use formats::all::FORMATS;
+use formats::{Format, Input, Opened};
 use reading::Reading;
 
 /// The most bytes of a file: more would fill the memory of the machine that people have.
@@ -89,7 +96,7 @@ fn read(
     source.sha256 = hexadecimal(&Sha256::digest(input.bytes));
     source.retrieved = given.retrieved;
     if source.title.trim().is_empty() {
-        source.title = file_stem(&given.file_name, format.kind().word());
+        source.title = headings::file_stem(&given.file_name, format.kind().word());
     }
     answers.kind = Some(format.kind().word().to_owned());
     answers.encoding = encoding.map(str::to_owned);
@@ -126,10 +133,4 @@ fn format_of(input: &Input<'_>, kind: Option<Kind>) -> Result<&'static dyn Forma
 
 fn hexadecimal(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// A file's name without its ending, for a title.
-fn file_stem(name: &str, otherwise: &str) -> String {
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem).trim();
-    if stem.is_empty() { otherwise.to_owned() } else { stem.to_owned() }
 }

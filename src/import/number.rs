@@ -2,6 +2,7 @@
 //!
 //! A separator is never guessed from one figure: what may be either is said to be so, and the column decides.
 
+use super::number_words::{BEFORE, BEHIND, MISSING, MONEY, TIMES};
 use crate::dataset::{Decimal, Qualifier};
 
 /// The mark between whole and parts.
@@ -40,189 +41,6 @@ pub enum Numeral {
     /// No number.
     Unreadable,
 }
-
-/// What stands for "not known" in tables of many languages, in small letters.
-const MISSING: &[&str] = &[
-    "",
-    "..",
-    "...",
-    "…",
-    "....",
-    ":",
-    "n/a",
-    "n.a.",
-    "n.a",
-    "na",
-    "#n/a",
-    "nan",
-    "null",
-    "none",
-    "nil",
-    "-",
-    "–",
-    "—",
-    "―",
-    "--",
-    "---",
-    "x",
-    "…..",
-    ".",
-    "*",
-    "nd",
-    "n.d.",
-    "no data",
-    "not available",
-    "missing",
-    "н/д",
-    "н.д.",
-    "нд",
-    "нет данных",
-    "нет",
-    "деректер жоқ",
-    "жоқ",
-    "暂无",
-    "无",
-    "缺",
-    "不详",
-    "暂无数据",
-    "—*",
-    "(na)",
-    "(n/a)",
-    "#value!",
-    "#ref!",
-    "#div/0!",
-    "#name?",
-    "#null!",
-    "#num!",
-    "err:502",
-];
-
-/// Words before a number, longest first, in small letters.
-const BEFORE: &[(&str, Qualifier)] = &[
-    ("not less than", Qualifier::AtLeast),
-    ("no less than", Qualifier::AtLeast),
-    ("not more than", Qualifier::AtMost),
-    ("no more than", Qualifier::AtMost),
-    ("more than", Qualifier::MoreThan),
-    ("greater than", Qualifier::MoreThan),
-    ("less than", Qualifier::LessThan),
-    ("fewer than", Qualifier::LessThan),
-    ("at least", Qualifier::AtLeast),
-    ("at most", Qualifier::AtMost),
-    ("approximately", Qualifier::About),
-    ("roughly", Qualifier::About),
-    ("approx.", Qualifier::About),
-    ("approx", Qualifier::About),
-    ("around", Qualifier::About),
-    ("circa", Qualifier::About),
-    ("about", Qualifier::About),
-    ("almost", Qualifier::Almost),
-    ("nearly", Qualifier::Almost),
-    ("up to", Qualifier::AtMost),
-    ("above", Qualifier::MoreThan),
-    ("over", Qualifier::MoreThan),
-    ("below", Qualifier::LessThan),
-    ("under", Qualifier::LessThan),
-    ("не менее", Qualifier::AtLeast),
-    ("не более", Qualifier::AtMost),
-    ("примерно", Qualifier::About),
-    ("приблизительно", Qualifier::About),
-    ("порядка", Qualifier::About),
-    ("около", Qualifier::About),
-    ("больше", Qualifier::MoreThan),
-    ("более", Qualifier::MoreThan),
-    ("свыше", Qualifier::MoreThan),
-    ("менее", Qualifier::LessThan),
-    ("меньше", Qualifier::LessThan),
-    ("почти", Qualifier::Almost),
-    ("шамамен", Qualifier::About),
-    ("超过", Qualifier::MoreThan),
-    ("超", Qualifier::MoreThan),
-    ("逾", Qualifier::MoreThan),
-    ("约", Qualifier::About),
-    ("近", Qualifier::Almost),
-    ("ca.", Qualifier::About),
-    ("ca ", Qualifier::About),
-    ("c.", Qualifier::About),
-    ("c ", Qualifier::About),
-    ("ок.", Qualifier::About),
-    (">=", Qualifier::AtLeast),
-    ("=>", Qualifier::AtLeast),
-    ("≥", Qualifier::AtLeast),
-    ("<=", Qualifier::AtMost),
-    ("=<", Qualifier::AtMost),
-    ("≤", Qualifier::AtMost),
-    (">", Qualifier::MoreThan),
-    ("<", Qualifier::LessThan),
-    ("~", Qualifier::About),
-    ("≈", Qualifier::About),
-    ("±", Qualifier::About),
-];
-
-/// Signs and codes of money that may stand beside a number.
-const MONEY: &[&str] = &["us$", "usd", "eur", "kzt", "cny", "rmb", "gbp", "$", "€", "£", "¥", "₸", "₽", "元", "долл."];
-
-/// Words behind a number that multiply it, longest first.
-const TIMES: &[(&str, i16)] = &[
-    ("trillions", 12),
-    ("trillion", 12),
-    ("billions", 9),
-    ("billion", 9),
-    ("millions", 6),
-    ("million", 6),
-    ("thousands", 3),
-    ("thousand", 3),
-    ("thsd", 3),
-    ("ths.", 3),
-    ("ths", 3),
-    ("трлн.", 12),
-    ("трлн", 12),
-    ("млрд.", 9),
-    ("млрд", 9),
-    ("млн.", 6),
-    ("млн", 6),
-    ("тыс.", 3),
-    ("тыс", 3),
-    ("мың", 3),
-    ("万亿", 12),
-    ("亿", 8),
-    ("百万", 6),
-    ("万", 4),
-    ("千", 3),
-    ("trn", 12),
-    ("tn", 12),
-    ("bln", 9),
-    ("bn", 9),
-    ("mrd", 9),
-    ("mln", 6),
-    ("mio", 6),
-    ("mn", 6),
-    ("m", 6),
-    ("k", 3),
-];
-
-/// Marks behind a number, in small letters: what they qualify, and what they say.
-const BEHIND: &[(&str, Qualifier, &str)] = &[
-    ("(estimated)", Qualifier::About, "Estimated"),
-    ("(estimate)", Qualifier::About, "Estimated"),
-    ("(est.)", Qualifier::About, "Estimated"),
-    ("(est)", Qualifier::About, "Estimated"),
-    ("(e)", Qualifier::About, "Estimated"),
-    ("(оценка)", Qualifier::About, "Estimated"),
-    ("estimated", Qualifier::About, "Estimated"),
-    ("estimate", Qualifier::About, "Estimated"),
-    ("est.", Qualifier::About, "Estimated"),
-    ("est", Qualifier::About, "Estimated"),
-    ("(provisional)", Qualifier::Exact, "Provisional"),
-    ("(preliminary)", Qualifier::Exact, "Provisional"),
-    ("(prov.)", Qualifier::Exact, "Provisional"),
-    ("(p)", Qualifier::Exact, "Provisional"),
-    ("prov.", Qualifier::Exact, "Provisional"),
-    ("(forecast)", Qualifier::Exact, "Forecast"),
-    ("(f)", Qualifier::Exact, "Forecast"),
-    ("(r)", Qualifier::Exact, "Revised"),
-    ("(b)", Qualifier::Exact, "Break in the series"),
-];
 
 impl Amount {
     fn plain(digits: String) -> Self {
@@ -291,58 +109,77 @@ fn neat(text: &str) -> String {
     out
 }
 
+/// A number with what stands beside it, taken off word by word.
+struct Beside<'t> {
+    rest: &'t str,
+    qualifier: Qualifier,
+    notes: Vec<String>,
+    power: i16,
+}
+
+impl Beside<'_> {
+    fn qualify(&mut self, meant: &Qualifier) {
+        if *meant != Qualifier::Exact && self.qualifier == Qualifier::Exact {
+            self.qualifier = meant.clone();
+        }
+    }
+
+    /// Takes off what stands behind the number: a plus, a percent sign, money, a multiplier, else a flag. Whether there
+    /// was anything.
+    fn take_from_end(&mut self) -> bool {
+        let before = self.rest;
+        self.rest = self.rest.trim_end();
+        if let Some((word, meant, note)) = BEHIND.iter().find(|(word, _, _)| ends_with_word(self.rest, word)) {
+            self.rest = self.rest.strip_suffix(word).unwrap_or(self.rest).trim_end();
+            self.qualify(meant);
+            self.notes.push((*note).to_owned());
+        }
+        let is_digit = |number: &&str| number.ends_with(|c: char| c.is_ascii_digit());
+        if let Some(number) = self.rest.strip_suffix('+').filter(is_digit) {
+            self.rest = number;
+            self.qualifier = Qualifier::AtLeast;
+        }
+        self.rest = self.rest.strip_suffix('%').unwrap_or(self.rest).trim_end();
+        self.rest = MONEY.iter().find_map(|money| self.rest.strip_suffix(money)).unwrap_or(self.rest).trim_end();
+        if self.power == 0
+            && let Some((word, times)) = TIMES.iter().find(|(word, _)| self.rest.ends_with(word))
+            && let Some(number) = self.rest.strip_suffix(word).map(str::trim_end)
+            && number.ends_with(|c: char| c.is_ascii_digit() || c == '.')
+        {
+            (self.rest, self.power) = (number, *times);
+        }
+        if self.rest == before
+            && let Some((flagged, note, meant)) = flag_behind(self.rest)
+        {
+            self.rest = flagged;
+            self.notes.push(note);
+            self.qualify(&meant);
+        }
+        self.rest != before
+    }
+}
+
 fn qualified(lower: &str, mark: Option<Mark>) -> Numeral {
+    /// More than these do not stand behind one number.
+    const MOST_BEHIND: usize = 4;
     let mut rest = lower.trim();
     let mut qualifier = Qualifier::Exact;
     if let Some((word, meant)) = BEFORE.iter().find(|(word, _)| rest.starts_with(word)) {
         qualifier = meant.clone();
         rest = rest.strip_prefix(word).unwrap_or(rest).trim_start();
     }
-    let mut is_negative = false;
-    let mut notes: Vec<String> = Vec::new();
-    let mut power = 0;
-    (rest, is_negative) = without_money(rest, is_negative);
-    // What stands behind, from the end on: a flag, a plus, a percent sign, a multiplier, money.
-    for _ in 0..4 {
-        let before = rest;
-        rest = rest.trim_end();
-        if let Some((word, meant, note)) = BEHIND.iter().find(|(word, _, _)| ends_with_word(rest, word)) {
-            rest = rest.strip_suffix(word).unwrap_or(rest).trim_end();
-            if *meant != Qualifier::Exact && qualifier == Qualifier::Exact {
-                qualifier = meant.clone();
-            }
-            notes.push((*note).to_owned());
-        }
-        if let Some(number) = rest.strip_suffix('+').filter(|number| number.ends_with(|c: char| c.is_ascii_digit())) {
-            rest = number;
-            qualifier = Qualifier::AtLeast;
-        }
-        rest = rest.strip_suffix('%').unwrap_or(rest).trim_end();
-        rest = MONEY.iter().find_map(|money| rest.strip_suffix(money)).unwrap_or(rest).trim_end();
-        if power == 0
-            && let Some((word, times)) = TIMES.iter().find(|(word, _)| rest.ends_with(word))
-            && let Some(number) = rest.strip_suffix(word).map(str::trim_end)
-            && number.ends_with(|c: char| c.is_ascii_digit() || c == '.')
-        {
-            (rest, power) = (number, *times);
-        }
-        if rest == before
-            && let Some((flagged, note, meant)) = flag_behind(rest)
-        {
-            rest = flagged;
-            notes.push(note);
-            if meant != Qualifier::Exact && qualifier == Qualifier::Exact {
-                qualifier = meant;
-            }
-        }
-        if rest == before {
+    let (rest, mut is_negative) = without_money(rest, false);
+    let mut beside = Beside { rest, qualifier, notes: Vec::new(), power: 0 };
+    for _ in 0..MOST_BEHIND {
+        if !beside.take_from_end() {
             break;
         }
     }
     // Accountants' brackets.
-    if let Some(inner) = rest.strip_prefix('(').and_then(|inner| inner.strip_suffix(')')) {
-        (rest, is_negative) = without_money(inner.trim(), true);
+    if let Some(inner) = beside.rest.strip_prefix('(').and_then(|inner| inner.strip_suffix(')')) {
+        (beside.rest, is_negative) = without_money(inner.trim(), true);
     }
+    let Beside { rest, qualifier, mut notes, power } = beside;
     match core(rest, mark) {
         Numeral::Read(mut amount) => {
             if is_negative && !amount.digits.starts_with('-') {
@@ -351,7 +188,7 @@ fn qualified(lower: &str, mark: Option<Mark>) -> Numeral {
             amount.power += power;
             amount.qualifier = qualifier;
             notes.dedup();
-            amount.note = (!notes.is_empty()).then(|| notes.join("; "));
+            amount.note = (!notes.is_empty()).then(|| super::notes::joined(notes.iter().map(String::as_str)));
             Numeral::Read(amount)
         }
         other => other,
@@ -576,149 +413,4 @@ pub fn of_float(value: f64) -> Option<String> {
     };
     let text = if text == "-0" { "0".to_owned() } else { text };
     Decimal::parse(&text).is_some().then_some(text)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn told(text: &str, mark: Option<Mark>) -> String {
-        match read(text, mark) {
-            Numeral::Missing => "missing".to_owned(),
-            Numeral::Either(_) => "either".to_owned(),
-            Numeral::Unreadable => "unreadable".to_owned(),
-            Numeral::Read(amount) => {
-                let power = if amount.power == 0 { String::new() } else { format!("e{}", amount.power) };
-                let qualifier = if amount.qualifier == Qualifier::Exact { "" } else { amount.qualifier.word() };
-                let note = amount.note.unwrap_or_default();
-                format!("{}{power} {qualifier} {note}", amount.digits).trim().to_owned()
-            }
-        }
-    }
-
-    #[test]
-    fn cells_are_read_as_people_mean_them() {
-        for (text, meant) in [
-            ("22.738", "either"),
-            ("1.234", "either"),
-            ("12,345", "either"),
-            ("22.7", "22.7"),
-            ("22,7", "22.7"),
-            ("0,125", "0.125"),
-            ("1234.567", "1234.567"),
-            ("1 234,5", "1234.5"),
-            ("1\u{a0}234,567", "1234.567"),
-            ("1\u{202f}234\u{202f}567", "1234567"),
-            ("1.234,5", "1234.5"),
-            ("1,234.50", "1234.50"),
-            ("1,234,567", "1234567"),
-            ("1.234.567", "1234567"),
-            ("12,34,567", "1234567"),
-            ("1'234.5", "1234.5"),
-            (">75", "75 more_than"),
-            ("> 75", "75 more_than"),
-            ("≥75", "75 at_least"),
-            ("75+", "75 at_least"),
-            ("~14", "14 about"),
-            ("<5", "5 less_than"),
-            ("ca. 14", "14 about"),
-            ("c. 14", "14 about"),
-            ("about 14", "14 about"),
-            ("более 75 млрд", "75e9 more_than"),
-            ("约75亿", "75e8 about"),
-            ("14 (est.)", "14 about Estimated"),
-            ("22.7 p", "22.7  Provisional"),
-            ("22.7p", "22.7  Provisional"),
-            ("22.7 (p)", "22.7  Provisional"),
-            ("14.2 be", "14.2 about Break in the series; Estimated"),
-            ("(3.2)", "-3.2"),
-            ("(1,234.5)", "-1234.5"),
-            ("−3,2", "-3.2"),
-            ("- 3.2", "-3.2"),
-            ("75 bn", "75e9"),
-            ("75bn", "75e9"),
-            ("USD 75 bn", "75e9"),
-            ("$75m", "75e6"),
-            ("-$75m", "-75e6"),
-            ("1.5E+10", "15000000000"),
-            ("1,08788E+06", "1087880"),
-            ("1e9", "1000000000"),
-            ("2.5e-3", "0.0025"),
-            (".5", "0.5"),
-            ("5%", "5"),
-            ("100*", "100  *"),
-            ("22.7 [1]", "22.7  [1]"),
-            ("…", "missing"),
-            ("..", "missing"),
-            (":", "missing"),
-            ("n/a", "missing"),
-            ("—", "missing"),
-            ("", "missing"),
-            ("нет данных", "missing"),
-            ("seventy", "unreadable"),
-            ("1,23,45", "unreadable"),
-            ("1.2.3", "unreadable"),
-            ("12 34", "unreadable"),
-            ("2014-03-19", "unreadable"),
-            ("7-5", "unreadable"),
-            ("1234567890123456789012345678901", "unreadable"),
-        ] {
-            assert_eq!(told(text, None), meant, "{text}");
-        }
-    }
-
-    #[test]
-    fn a_column_that_knows_its_mark_leaves_nothing_open() {
-        for (text, mark, meant) in [
-            ("1.234", Mark::Point, "1.234"),
-            ("1.234", Mark::Comma, "1234"),
-            ("12,345", Mark::Point, "12345"),
-            ("12,345", Mark::Comma, "12.345"),
-            ("12,345 p", Mark::Comma, "12.345  Provisional"),
-        ] {
-            assert_eq!(told(text, Some(mark)), meant, "{text}");
-        }
-    }
-
-    #[test]
-    fn what_only_one_mark_can_mean_is_known() {
-        let shows = |text| match read(text, None) {
-            Numeral::Read(amount) => amount.shows,
-            _ => None,
-        };
-        assert_eq!(shows("22,7"), Some(Mark::Comma));
-        assert_eq!(shows("1.234.567"), Some(Mark::Comma));
-        assert_eq!(shows("1,234,567"), Some(Mark::Point));
-        assert_eq!(shows("22.7"), Some(Mark::Point));
-        assert_eq!(shows("227"), None);
-        assert_eq!(shows("1 227"), None);
-    }
-
-    #[test]
-    fn a_floating_number_is_what_a_person_sees() {
-        for (value, seen) in [
-            (0.1 + 0.2, "0.3"),
-            (22.738, "22.738"),
-            (1_087_875.796, "1087875.796"),
-            (153_393_042_497.635, "153393042497.635"),
-            (1e15, "1000000000000000"),
-            (-0.0, "0"),
-            (2013.0, "2013"),
-            (1.1 * 3.0, "3.3"),
-            (0.000_1, "0.0001"),
-        ] {
-            assert_eq!(of_float(value).as_deref(), Some(seen));
-        }
-        assert_eq!(of_float(f64::NAN), None);
-        assert_eq!(of_float(1e300), None);
-    }
-
-    #[test]
-    fn a_shift_keeps_every_digit() {
-        for (text, power, shifted_text) in
-            [("22.738", 9, "22738000000"), ("75", -3, "0.075"), ("-0.05", 1, "-0.5"), ("1234", -2, "12.34")]
-        {
-            assert_eq!(shifted(text, power).as_deref(), Some(shifted_text));
-        }
-    }
 }

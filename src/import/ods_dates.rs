@@ -28,79 +28,17 @@ impl DateStyles {
     }
 
     fn of_content(text: &str) -> Self {
-        let mut found = Self { months: HashSet::new(), days: HashSet::new() };
-        let mut without_day: HashSet<String> = HashSet::new();
-        let mut of_cell: HashMap<String, String> = HashMap::new();
-        let mut date_style: Option<(String, bool)> = None;
-        let mut sheet = String::new();
-        let (mut row, mut column) = (0, 0);
-        let mut row_repeats = 1;
-        let mut default_of_column: Vec<String> = Vec::new();
+        let mut walk = Walk::default();
         for tag in text.split('<').skip(1) {
             let tag = tag.split('>').next().unwrap_or_default();
-            let name = tag.split([' ', '/', '\n']).next().unwrap_or_default();
-            match name {
-                "number:date-style" => date_style = attribute(tag, "style:name").map(|name| (name.to_owned(), false)),
-                "number:day" => {
-                    if let Some((_, has_day)) = &mut date_style {
-                        *has_day = true;
-                    }
-                }
-                "style:style" => {
-                    if let (Some(name), Some(data)) =
-                        (attribute(tag, "style:name"), attribute(tag, "style:data-style-name"))
-                    {
-                        of_cell.insert(name.to_owned(), data.to_owned());
-                    }
-                }
-                "table:table" => {
-                    sheet = attribute(tag, "table:name").unwrap_or_default().to_owned();
-                    (row, column) = (0, 0);
-                    default_of_column.clear();
-                }
-                "table:table-column" => {
-                    let repeats = repeats(tag, "table:number-columns-repeated");
-                    let style = attribute(tag, "table:default-cell-style-name").unwrap_or_default();
-                    default_of_column.extend(std::iter::repeat_n(style.to_owned(), repeats));
-                }
-                "table:table-row" => {
-                    column = 0;
-                    row_repeats = repeats(tag, "table:number-rows-repeated");
-                    if tag.ends_with('/') {
-                        row += row_repeats;
-                    }
-                }
-                "table:table-cell" | "table:covered-table-cell" => {
-                    let count = repeats(tag, "table:number-columns-repeated");
-                    if attribute(tag, "office:value-type") == Some("date") {
-                        let own = attribute(tag, "table:style-name");
-                        let style =
-                            own.or_else(|| default_of_column.get(column).map(String::as_str)).unwrap_or_default();
-                        let data = of_cell.get(style);
-                        let is_month = data.is_some_and(|data| without_day.contains(data));
-                        for at in column..column + count {
-                            let place = (sheet.clone(), row, at);
-                            if is_month {
-                                found.months.insert(place)
-                            } else {
-                                found.days.insert(place)
-                            };
-                        }
-                    }
-                    column += count;
-                }
-                _ => {}
-            }
-            if tag.starts_with("/number:date-style")
-                && let Some((name, false)) = date_style.take()
-            {
-                without_day.insert(name);
-            }
-            if tag.starts_with("/table:table-row") {
-                row += row_repeats;
+            let name = tag.split([' ', '\n']).next().unwrap_or_default().trim_end_matches('/');
+            if name.starts_with("number:") || name.starts_with("style:") || tag == "/number:date-style" {
+                walk.style(name, tag);
+            } else {
+                walk.cell(name, tag);
             }
         }
-        found
+        Self { months: walk.months, days: walk.days }
     }
 
     /// Whether the date cell at this place shows a month alone; `None` where it is not known.
@@ -110,6 +48,87 @@ impl DateStyles {
             return Some(true);
         }
         self.days.contains(&place).then_some(false)
+    }
+}
+
+/// A walk through the tags of `content.xml`.
+#[derive(Default)]
+struct Walk {
+    months: HashSet<(String, usize, usize)>,
+    days: HashSet<(String, usize, usize)>,
+    /// Date formats without a day.
+    without_day: HashSet<String>,
+    /// The date format of each style of cells.
+    of_cell: HashMap<String, String>,
+    /// The date format that is being read, and whether it has a day.
+    date_style: Option<(String, bool)>,
+    sheet: String,
+    row: usize,
+    column: usize,
+    row_repeats: usize,
+    default_of_column: Vec<String>,
+}
+
+impl Walk {
+    fn style(&mut self, name: &str, tag: &str) {
+        match name {
+            "number:date-style" => self.date_style = attribute(tag, "style:name").map(|name| (name.to_owned(), false)),
+            "number:day" => {
+                if let Some((_, has_day)) = &mut self.date_style {
+                    *has_day = true;
+                }
+            }
+            "style:style" => {
+                let (name, data) = (attribute(tag, "style:name"), attribute(tag, "style:data-style-name"));
+                if let (Some(name), Some(data)) = (name, data) {
+                    self.of_cell.insert(name.to_owned(), data.to_owned());
+                }
+            }
+            _ => {}
+        }
+        if tag == "/number:date-style"
+            && let Some((name, false)) = self.date_style.take()
+        {
+            self.without_day.insert(name);
+        }
+    }
+
+    fn cell(&mut self, name: &str, tag: &str) {
+        match name {
+            "table:table" => {
+                attribute(tag, "table:name").unwrap_or_default().clone_into(&mut self.sheet);
+                (self.row, self.column) = (0, 0);
+                self.default_of_column.clear();
+            }
+            "table:table-column" => {
+                let repeats = repeats(tag, "table:number-columns-repeated");
+                let style = attribute(tag, "table:default-cell-style-name").unwrap_or_default();
+                self.default_of_column.extend(std::iter::repeat_n(style.to_owned(), repeats));
+            }
+            "table:table-row" => {
+                self.column = 0;
+                self.row_repeats = repeats(tag, "table:number-rows-repeated");
+                if tag.ends_with('/') {
+                    self.row += self.row_repeats;
+                }
+            }
+            "/table:table-row" => self.row += self.row_repeats,
+            "table:table-cell" | "table:covered-table-cell" => {
+                let count = repeats(tag, "table:number-columns-repeated");
+                if attribute(tag, "office:value-type") == Some("date") {
+                    self.date_cells(attribute(tag, "table:style-name"), count);
+                }
+                self.column += count;
+            }
+            _ => {}
+        }
+    }
+
+    fn date_cells(&mut self, own: Option<&str>, count: usize) {
+        let style = own.or_else(|| self.default_of_column.get(self.column).map(String::as_str)).unwrap_or_default();
+        let is_month = self.of_cell.get(style).is_some_and(|data| self.without_day.contains(data));
+        let places = if is_month { &mut self.months } else { &mut self.days };
+        places.extend((self.column..self.column + count).map(|at| (self.sheet.clone(), self.row, at)));
     }
 }
 

@@ -7,8 +7,8 @@ pub enum Value {
     Text(String),
     /// A count, which chooses between singular and plural.
     Count(usize),
-    /// Another text by its key.
-    Key(&'static str),
+    /// Several texts in a row.
+    List(Vec<String>),
 }
 
 /// A sentence by its key, with what goes into it.
@@ -40,10 +40,10 @@ impl Said {
         self
     }
 
-    /// With another text put in.
+    /// With several texts put in.
     #[must_use]
-    pub fn key(mut self, name: &'static str, key: &'static str) -> Self {
-        self.values.push((name, Value::Key(key)));
+    pub fn list(mut self, name: &'static str, texts: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.values.push((name, Value::List(texts.into_iter().map(Into::into).collect())));
         self
     }
 }

@@ -1,8 +1,8 @@
 //! Which series a figure belongs to: measure, reporter, unit, scale and basis, from the cells of its row and the heading
 //! of its column.
 
-use super::engine::Layout;
-use super::gather::Key;
+use super::key::Key;
+use super::layout::Layout;
 use super::mapping::{Column, Role, power_of};
 use super::proposal::Who;
 use super::reading::{Meant, Reading};
@@ -61,59 +61,14 @@ pub fn of_row(
     number: usize,
     cells: &[Cell<'_>],
 ) -> Option<RowKey> {
-    let (mut reporter, mut partner, mut measure) = (Pair::default(), Pair::default(), Pair::default());
-    let mut key = RowKey { at: table.row_place(number), ..RowKey::default() };
-    let (mut has_reporter, mut has_partner) = (false, false);
-    let mut pending: Option<String> = None;
+    let mut row = RowCells { key: RowKey { at: table.row_place(number), ..RowKey::default() }, ..RowCells::default() };
     for (at, column) in layout.columns.iter().enumerate() {
-        let text = cells.get(at).map_or("", |cell| cell.text.trim());
-        match column.role {
-            Role::ReporterCode => {
-                reporter.take_code(text, layout);
-                has_reporter = true;
-            }
-            Role::Reporter => {
-                reporter.take_label(text);
-                has_reporter = true;
-            }
-            Role::PartnerCode => {
-                partner.take_code(text, layout);
-                has_partner = true;
-            }
-            Role::Partner => {
-                partner.take_label(text);
-                has_partner = true;
-            }
-            Role::MeasureCode => measure.take_code(text, layout),
-            Role::Measure => join(&mut measure.label, text),
-            Role::DimensionCode => {
-                pending = Some(text.to_owned());
-                key.note_derivation(text);
-            }
-            Role::Dimension => {
-                key.note_derivation(text);
-                let code = pending.take().unwrap_or_else(|| text.to_owned());
-                key.dimension(&column.heading, &code, layout);
-            }
-            Role::Flow => key.flow = text.to_owned(),
-            Role::Unit => key.take_unit(text, layout),
-            Role::Scale => {
-                if let Some(power) = units::power_of_column(text) {
-                    key.scale_power = Some(power);
-                }
-            }
-            Role::Basis => key.basis = basis_of(text),
-            Role::Derivation => key.note_derivation(text),
-            _ => {}
-        }
-        if column.role != Role::DimensionCode
-            && let Some(code) = pending.take()
-        {
-            key.dimension("", &code, layout);
-        }
+        row.take(column, cells.get(at).map_or("", |cell| cell.text.trim()), layout);
     }
+    let RowCells { mut key, reporter, partner, measure, .. } = row;
     (key.measure_code, key.measure) = (measure.code, measure.label);
-    if has_reporter {
+    let has = |one: Role, other: Role| layout.columns.iter().any(|column| column.role == one || column.role == other);
+    if has(Role::Reporter, Role::ReporterCode) {
         let meant = reading.who(&reporter.code, &reporter.label, &key.at);
         let shown = if reporter.label.is_empty() { reporter.code } else { reporter.label };
         if !shown.is_empty() && reading.reporters_seen.len() < MOST_SEEN {
@@ -124,10 +79,54 @@ pub fn of_row(
         }
         key.reporter = Some(meant);
     }
-    if has_partner {
+    if has(Role::Partner, Role::PartnerCode) {
         key.partner = Some(reading.who(&partner.code, &partner.label, &key.at));
     }
     key.is_wanted(reading).then_some(key)
+}
+
+/// The cells of a row as they are taken, one after the other.
+#[derive(Default)]
+struct RowCells {
+    key: RowKey,
+    reporter: Pair,
+    partner: Pair,
+    measure: Pair,
+    /// The code of a dimension whose label may follow.
+    pending: Option<String>,
+}
+
+impl RowCells {
+    fn take(&mut self, column: &Column, text: &str, layout: &Layout) {
+        match column.role {
+            Role::ReporterCode => self.reporter.take_code(text, layout),
+            Role::Reporter => self.reporter.take_label(text),
+            Role::PartnerCode => self.partner.take_code(text, layout),
+            Role::Partner => self.partner.take_label(text),
+            Role::MeasureCode => self.measure.take_code(text, layout),
+            Role::Measure => join(&mut self.measure.label, text),
+            Role::DimensionCode => {
+                self.pending = Some(text.to_owned());
+                self.key.note_derivation(text);
+            }
+            Role::Dimension => {
+                self.key.note_derivation(text);
+                let code = self.pending.take().unwrap_or_else(|| text.to_owned());
+                self.key.dimension(&column.heading, &code, layout);
+            }
+            Role::Flow => self.key.flow = text.to_owned(),
+            Role::Unit => self.key.take_unit(text, layout),
+            Role::Scale => self.key.scale_power = units::power_of_column(text).or(self.key.scale_power),
+            Role::Basis => self.key.basis = basis_of(text),
+            Role::Derivation => self.key.note_derivation(text),
+            _ => {}
+        }
+        if column.role != Role::DimensionCode
+            && let Some(code) = self.pending.take()
+        {
+            self.key.dimension("", &code, layout);
+        }
+    }
 }
 
 /// More names than these are not counted one by one.
@@ -173,7 +172,7 @@ impl RowKey {
     }
 
     fn dimension(&mut self, heading: &str, code: &str, layout: &Layout) {
-        let code = super::engine::code_of(code, layout);
+        let code = super::layout::code_of(code, layout);
         let is_whole = matches!(code, "" | "_T" | "_Z" | "T" | "_X")
             || ["total", "all products", "allproducts", "all commodities"]
                 .iter()

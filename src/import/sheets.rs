@@ -96,7 +96,7 @@ fn unpacked(bytes: &[u8]) -> Result<(), Refused> {
 fn choose(names: &[String], wanted: Option<&str>, mut has_rows: impl FnMut(&str) -> bool) -> Result<String, Refused> {
     if let Some(wanted) = wanted {
         return names.iter().find(|name| name.trim().eq_ignore_ascii_case(wanted.trim())).cloned().ok_or_else(|| {
-            Refused(Said::new("import-no-such-sheet").with("name", wanted).with("known", names.join(", ")))
+            Refused(Said::new("import-no-such-sheet").with("name", wanted).list("known", names.to_vec()))
         });
     }
     let named_data = names.iter().find(|name| name.trim().eq_ignore_ascii_case("data"));

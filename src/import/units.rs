@@ -252,31 +252,8 @@ pub fn basis_in(text: &str) -> Option<Basis> {
 pub fn measure_in(text: &str) -> Option<Measure> {
     let lower = text.to_lowercase();
     let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
-    let fdi = has(&[
-        "direct investment",
-        "прямые инвестиции",
-        "прямых инвестиций",
-        "прямые иностранные",
-        "прямых иностранных",
-        "直接投资",
-        "тікелей инвестиция",
-    ]) || has_word(&lower, "fdi")
-        || has_word(&lower, "пии");
-    if fdi {
-        if has(&["stock", "position", "накоплен", "存量"]) {
-            // What a country owns abroad is not what is owned in it.
-            if has(&["outward", "abroad", "assets", "за рубеж", "对外"]) {
-                return Some(Measure::from_word("fdi_stock_outward"));
-            }
-            return Some(Measure::FdiStock);
-        }
-        if has(&["outflow", "outward", "отток", "对外"]) {
-            return Some(Measure::FdiOutflowNet);
-        }
-        if has(&["gross", "валов"]) {
-            return Some(Measure::FdiInflowGross);
-        }
-        return has(&["net", "чист"]).then_some(Measure::FdiInflowNet);
+    if is_fdi(&lower) {
+        return fdi_in(&lower);
     }
     let exports = has(&["export", "экспорт", "出口"]);
     let imports = has(&["import", "импорт", "进口"]);
@@ -312,6 +289,37 @@ pub fn measure_in(text: &str) -> Option<Measure> {
     imports.then_some(Measure::Imports)
 }
 
+fn is_fdi(lower: &str) -> bool {
+    const WORDS: [&str; 7] = [
+        "direct investment",
+        "прямые инвестиции",
+        "прямых инвестиций",
+        "прямые иностранные",
+        "прямых иностранных",
+        "直接投资",
+        "тікелей инвестиция",
+    ];
+    WORDS.iter().any(|word| lower.contains(word)) || has_word(lower, "fdi") || has_word(lower, "пии")
+}
+
+fn fdi_in(lower: &str) -> Option<Measure> {
+    let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
+    if has(&["stock", "position", "накоплен", "存量"]) {
+        // What a country owns abroad is not what is owned in it.
+        if has(&["outward", "abroad", "assets", "за рубеж", "对外"]) {
+            return Some(Measure::from_word("fdi_stock_outward"));
+        }
+        return Some(Measure::FdiStock);
+    }
+    if has(&["outflow", "outward", "отток", "对外"]) {
+        return Some(Measure::FdiOutflowNet);
+    }
+    if has(&["gross", "валов"]) {
+        return Some(Measure::FdiInflowGross);
+    }
+    has(&["net", "чист"]).then_some(Measure::FdiInflowNet)
+}
+
 /// A measure's name made of a heading: without brackets, units and case.
 pub fn slug(text: &str) -> String {
     /// A name is read by people: longer ones say no more.
@@ -344,7 +352,7 @@ pub fn bare(text: &str) -> String {
     let text = text.split(['(', '[']).next().unwrap_or(text);
     let kept: Vec<String> =
         text.split([',', ';']).map(|part| without_unit(part.trim())).filter(|part| !part.is_empty()).collect();
-    kept.join(", ").trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
+    kept.join(" ").trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
 }
 
 /// A part of a heading without words of unit and scale; in small letters where it had any.

@@ -3,4 +3,9 @@
 //! It knows no widget: of egui only rectangles, points and distances.
 
 pub mod brush;
+pub mod chart;
+#[cfg(test)]
+pub mod fixture;
+pub mod table;
 pub mod ticks;
+pub mod timeline;

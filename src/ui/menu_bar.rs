@@ -12,20 +12,24 @@ use crate::theme::{fonts, size};
 /// Room for the name of a step and its keys.
 const LEAST_FOR_STEP: f32 = 160.0;
 
-/// Shows the menu bar.
-pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, queue: &mut ActionQueue) {
+/// Shows the menu bar. Gives where its menus end.
+pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, queue: &mut ActionQueue) -> f32 {
     let bar = ui.max_rect();
-    egui::MenuBar::new().ui(ui, |ui| {
+    let menus = egui::MenuBar::new().ui(ui, |ui| {
         ui.set_height(size::MENU_BAR_HEIGHT);
         ui.spacing_mut().item_spacing.x = size::GAP;
+        let mut right = ui.min_rect().left();
         for menu in Menu::ALL {
             let rows: Vec<&Entry> = TABLE.iter().filter(|row| row.menu == menu).collect();
             if !rows.is_empty() {
-                ui.menu_button(scene.words.text(menu.text_key()), |ui| items(ui, scene, &rows, queue));
+                let button = ui.menu_button(scene.words.text(menu.text_key()), |ui| items(ui, scene, &rows, queue));
+                right = button.response.rect.right();
             }
         }
+        right
     });
     last_step(ui, scene, bar, queue);
+    menus.inner
 }
 
 /// What was done last, where it can be undone with one click. Left out where the window is too narrow for it.

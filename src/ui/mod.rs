@@ -2,15 +2,12 @@
 //!
 //! It knows no file, no dialog of the system, no thread and nothing of `app`.
 
-use crate::analysis::claims::Assessments;
-use crate::dataset::Dataset;
+use crate::describe::Reading;
 use crate::edit::Document;
-use crate::index::Index;
-use crate::index::shown::Shown;
 use crate::theme::Tokens;
-use crate::view::View;
-use crate::words::Words;
 
+#[cfg(test)]
+mod any_record;
 #[cfg(test)]
 mod any_record_tests;
 pub mod chart;
@@ -20,11 +17,13 @@ pub mod details;
 pub mod dialogs;
 pub mod editor;
 pub mod filter_bar;
+mod measures;
 pub mod menu_bar;
 pub mod notices;
 pub mod overview;
 mod pan;
 mod record_foot;
+mod reporters;
 pub mod ruler;
 mod search;
 mod sheet;
@@ -37,27 +36,21 @@ pub mod verdict;
 mod wheel;
 pub mod window;
 
-/// What a panel may read of a frame. A panel that needs less is given less.
+/// What a panel may read of a frame: what is told from, in which colours, and the history. A panel that needs less is
+/// given less.
 #[derive(Clone, Copy)]
 pub struct Scene<'a> {
-    pub dataset: &'a Dataset,
-    pub index: &'a Index,
-    /// Another number after every change of a fact and for every record opened: what a panel keeps was made from it.
-    pub revision: u64,
-    /// Which events pass the filter.
-    pub shown: &'a Shown,
-    /// The verdicts on the claims, made once for each state of the facts.
-    pub assessments: &'a Assessments,
-    pub view: &'a View,
-    pub words: &'a Words,
+    pub reading: Reading<'a>,
     pub tokens: &'a Tokens,
     /// The facts with their history: what can be undone, whether they are saved, ids for new records.
     pub document: &'a Document,
 }
 
-impl<'a> Scene<'a> {
-    /// The name of a record in the reader's language.
-    pub fn name(&self, id: &'a crate::dataset::Id) -> &'a str {
-        self.index.name(self.dataset, id, self.words.language())
+/// A panel reads the facts through its scene as those do who know no colour.
+impl<'a> std::ops::Deref for Scene<'a> {
+    type Target = Reading<'a>;
+
+    fn deref(&self) -> &Reading<'a> {
+        &self.reading
     }
 }

@@ -5,7 +5,7 @@
 use egui::accesskit;
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
-    Align, Color32, CornerRadius, FontId, Label, Layout, Rect, Response, RichText, Sense, Stroke, StrokeKind,
+    Align, Color32, CornerRadius, FontId, Label, Layout, Pos2, Rect, Response, RichText, Sense, Stroke, StrokeKind,
     UiBuilder, Vec2, pos2,
 };
 
@@ -76,6 +76,15 @@ fn heading_role(ui: &egui::Ui, response: &Response) {
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_role(accesskit::Role::Heading));
 }
 
+/// The label of a row in its column. Gives where it ends.
+fn show_label(ui: &mut egui::Ui, label: &str, at: Pos2, ink: Color32) -> f32 {
+    let column = Rect::from_min_max(pos2(at.x, at.y + 2.0), pos2(at.x + LABEL_WIDTH, f32::INFINITY));
+    let text = RichText::new(label).font(fonts::regular(size::LABEL)).color(ink);
+    let mut column = ui.new_child(UiBuilder::new().max_rect(column).layout(Layout::top_down(Align::Min)));
+    column.add(Label::new(text).wrap());
+    column.min_rect().bottom()
+}
+
 fn show_row(ui: &mut egui::Ui, row: &Row, look: Look<'_>, queue: &mut ActionQueue) {
     let colours = &look.tokens.colours;
     ui.add_space(match (row.starts_group, row.label.is_some()) {
@@ -89,14 +98,7 @@ fn show_row(ui: &mut egui::Ui, row: &Row, look: Look<'_>, queue: &mut ActionQueu
     if row.is_in_column {
         main.min.x += LABEL_WIDTH + size::GAP;
         if let Some(label) = &row.label {
-            let column = Rect::from_min_max(
-                pos2(whole.left(), whole.top() + 2.0),
-                pos2(whole.left() + LABEL_WIDTH, f32::INFINITY),
-            );
-            let text = RichText::new(label).font(fonts::regular(size::LABEL)).color(colours.ink_second);
-            let mut column = ui.new_child(UiBuilder::new().max_rect(column).layout(Layout::top_down(Align::Min)));
-            column.add(Label::new(text).wrap());
-            bottom = bottom.max(column.min_rect().bottom());
+            bottom = bottom.max(show_label(ui, label, whole.min, colours.ink_second));
         }
     }
     if let Some(verdict) = row.verdict {

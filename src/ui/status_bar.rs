@@ -6,6 +6,7 @@ use egui::{Align, Label, Layout, RichText};
 
 use super::Scene;
 use crate::action::{Action, ActionQueue};
+use crate::analysis::sourced::{self, Sourced};
 use crate::memo::Memo;
 use crate::theme::{fonts, size};
 use crate::words::{Arg, dates};
@@ -26,17 +27,13 @@ pub enum FileState {
 /// What is counted once for each state of the facts, not for each frame.
 #[derive(Debug, Default)]
 pub struct StatusState {
-    unsourced: Memo<u64, usize>,
+    sourced: Memo<u64, Sourced>,
 }
 
 impl StatusState {
-    /// How many events and agreements have nothing that says so.
-    fn unsourced(&mut self, scene: &Scene<'_>) -> usize {
-        *self.unsourced.get(scene.revision, |_| {
-            let events = scene.dataset.events.iter().map(|event| event.evidence.is_empty());
-            let agreements = scene.dataset.agreements.iter().map(|agreement| agreement.evidence.is_empty());
-            events.chain(agreements).filter(|is_empty| *is_empty).count()
-        })
+    /// How many facts there are, and how many of them have nothing that says so.
+    fn sourced(&mut self, scene: &Scene<'_>) -> Sourced {
+        *self.sourced.get(scene.revision, |_| sourced::in_all(scene.dataset))
     }
 }
 
@@ -67,16 +64,11 @@ pub fn show(
         }
         let count = scene.dataset.events.len() + scene.dataset.agreements.len();
         let records = scene.words.with("status-records", &[("count", Arg::Count(count))]);
-        let sourced = (count > 0).then(|| match state.unsourced(scene) {
-            0 => scene.words.text("status-sourced"),
-            unsourced => scene.words.with("status-unsourced", &[("count", Arg::Count(unsourced))]),
-        });
-        let records = scene.words.dots([Some(records), sourced].into_iter().flatten());
         ui.label(RichText::new(records).font(fonts::regular(size::LABEL)).color(colours.ink_second));
+        evidence(ui, scene, state.sourced(scene), queue);
         if finding_count > 0 {
             let text = scene.words.with("status-findings", &[("count", Arg::Count(finding_count))]);
-            let link = egui::Link::new(RichText::new(text).font(fonts::medium(size::LABEL)).color(colours.caution));
-            if ui.add(link).clicked() {
+            if link(ui, text, scene).clicked() {
                 queue.push(Action::ShowReport);
             }
         }
@@ -86,4 +78,26 @@ pub fn show(
             ui.label(RichText::new(window).font(fonts::regular(size::LABEL)).color(colours.ink_second));
         });
     });
+}
+
+/// Whether every fact says where it comes from; how many do not, which leads to them.
+fn evidence(ui: &mut egui::Ui, scene: &Scene<'_>, sourced: Sourced, queue: &mut ActionQueue) {
+    match sourced {
+        Sourced { facts: 0, .. } => {}
+        Sourced { unsourced: 0, .. } => {
+            let text = RichText::new(scene.words.text("status-sourced"));
+            ui.label(text.font(fonts::regular(size::LABEL)).color(scene.tokens.colours.ink_second));
+        }
+        Sourced { unsourced, .. } => {
+            let text = scene.words.with("status-unsourced", &[("count", Arg::Count(unsourced))]);
+            if link(ui, text, scene).clicked() {
+                queue.push(Action::ShowReport);
+            }
+        }
+    }
+}
+
+fn link(ui: &mut egui::Ui, text: String, scene: &Scene<'_>) -> egui::Response {
+    let text = RichText::new(text).font(fonts::medium(size::LABEL)).color(scene.tokens.caution_text());
+    ui.add(egui::Link::new(text))
 }

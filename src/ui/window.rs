@@ -94,6 +94,10 @@ impl WindowState {
 
 /// The share of the sheet that the timeline may take, when it wants more than is left by the chart.
 const TIMELINE_SHARE: f32 = 0.52;
+/// The same in a low window, where what was traded and what was invested are both to be in sight.
+const TIMELINE_SHARE_LOW: f32 = 0.4;
+/// A sheet lower than this is low.
+const LOW_SHEET: f32 = 520.0;
 
 /// Shows the window. `file` is what became of the record's file.
 pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, file: FileState, state: &mut WindowState, queue: &mut ActionQueue) {
@@ -117,8 +121,8 @@ fn whole(ui: &mut egui::Ui, scene: &Scene<'_>, file: FileState, state: &mut Wind
 
     Panel::top("menu-bar").exact_size(size::MENU_BAR_HEIGHT).frame(bar).show(ui, |ui| {
         let bar = ui.max_rect();
-        menu_bar::show(ui, scene, queue);
-        search::show(ui, bar, scene, std::mem::take(&mut state.wants_search), queue);
+        let menus_right = menu_bar::show(ui, scene, queue);
+        search::show(ui, (bar, menus_right), scene, std::mem::take(&mut state.wants_search), queue);
     });
     // What lies below and on the right takes its room first and is filled last: Tab goes in the order of reading.
     let status = room(ui, Panel::bottom("status-bar").exact_size(size::STATUS_BAR_HEIGHT).frame(bar));
@@ -217,7 +221,8 @@ pub(in crate::ui) fn sheet(
     let scale = TimeScale::new(scene.view.window, rect.left() + gutter, rect.width() - gutter);
     let free = (rect.height() - size::RULER_HEIGHT).max(0.0);
     let wanted = timeline::wanted_height(scene, &scale, &state.timeline);
-    let timeline_height = wanted.min(free * TIMELINE_SHARE).max(free * 0.3).round();
+    let share = if free < LOW_SHEET { TIMELINE_SHARE_LOW } else { TIMELINE_SHARE };
+    let timeline_height = wanted.min(free * share).max(free * 0.3).round();
 
     let timeline_rect = Rect::from_min_size(rect.min, Vec2::new(rect.width(), timeline_height));
     let ruler_rect = Rect::from_min_size(timeline_rect.left_bottom(), Vec2::new(rect.width(), size::RULER_HEIGHT));

@@ -76,11 +76,7 @@ pub fn show(ui: &mut Ui, list: &LongList<'_>, mut row: impl FnMut(&mut Ui, usize
             let is_current = at == current.at && body.has_focus();
             paint_ground(ui, list, &response, place, is_current);
             let spoken = row(ui, at, place);
-            response.widget_info(|| WidgetInfo::labeled(list.row_role, true, &spoken));
-            ui.ctx().accesskit_node_builder(response.id, |node| {
-                node.set_size_of_set(list.count);
-                node.set_position_in_set(at + 1);
-            });
+            speak(list, &response, at, &spoken);
             if is_current {
                 ui.ctx().accesskit_node_builder(body.id, |node| node.set_active_descendant(response.id.accesskit_id()));
             }
@@ -94,6 +90,15 @@ pub fn show(ui: &mut Ui, list: &LongList<'_>, mut row: impl FnMut(&mut Ui, usize
     });
     ui.data_mut(|data| data.insert_temp(list.id, current));
     chosen
+}
+
+/// A row by its name, and which of how many it is.
+fn speak(list: &LongList<'_>, response: &Response, at: usize, name: &str) {
+    response.widget_info(|| WidgetInfo::labeled(list.row_role, true, name));
+    response.ctx.accesskit_node_builder(response.id, |node| {
+        node.set_size_of_set(list.count);
+        node.set_position_in_set(at + 1);
+    });
 }
 
 /// Gives a list that opens the keyboard, at its first row.

@@ -46,12 +46,21 @@ impl Quiet<'_> {
             ui.painter().rect_stroke(body, size::CORNER, Stroke::new(1.5, colours.selection), egui::StrokeKind::Inside);
         }
         let is_on = self.is_on.unwrap_or_default();
-        let ink = if is_on || response.hovered() { colours.ink } else { colours.ink_second };
+        let is_link = self.role == Role::Link;
+        let ink = match is_link {
+            true => colours.selection,
+            false if is_on || response.hovered() => colours.ink,
+            false => colours.ink_second,
+        };
         let at = pos2(rect.left() + PADDING, rect.center().y - galley.size().y / 2.0);
         let text_rect = Rect::from_min_size(at, galley.size());
         ui.painter().galley(at, galley, ink);
         if is_on {
             ui.painter().hline(text_rect.x_range(), text_rect.bottom() + 1.0, Stroke::new(1.5, colours.ink));
+        }
+        if is_link {
+            // What leads somewhere is underlined, whatever the colours.
+            ui.painter().hline(text_rect.x_range(), text_rect.bottom() - 1.0, Stroke::new(1.0, ink));
         }
         response.widget_info(|| match self.is_on {
             Some(is_on) => WidgetInfo::selected(self.role, true, is_on, self.name),

@@ -71,6 +71,7 @@ pub fn refused(words: &Words, refused: &Refused) -> String {
     };
     match refused {
         Refused::Unreadable { why } => words.with("refused-unreadable", &[("why", why.into())]),
+        Refused::Cancelled => words.text("refused-cancelled"),
         Refused::NotFound => words.text("refused-not-found"),
         Refused::IsFolder => words.text("refused-folder"),
         Refused::OtherEncoding { encoding } => {

@@ -252,3 +252,19 @@ fn what_is_a_slip_more_often_than_not_is_noted_and_changes_no_status() {
     assert!(note("$.events[1]", "“one”"), "{rows:#}");
     assert!(!note("$.events[0]", "same people") && !note("$.series[1].scale", "times"), "{rows:#}");
 }
+
+#[test]
+fn generate_writes_a_record_that_check_finds_nothing_in() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("made-up.json");
+    let path = file.to_str().unwrap();
+    let made = chancery(&["generate", "--events", "400", "--points", "60", "--seed", "5", "-o", path]);
+    assert_eq!((made.status.code(), out(&made)), (Some(0), String::new()));
+    assert_eq!(chancery(&["check", "--json", path]).stdout, b"[]\n");
+    let again = chancery(&["generate", "--events", "400", "--points", "60", "--seed", "5", "-o", "-"]);
+    assert_eq!(out(&again), std::fs::read_to_string(&file).unwrap());
+    let nowhere = chancery(&["generate", "--events", "4", "-o", "/nowhere/made-up.json"]);
+    assert_eq!(nowhere.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&nowhere.stderr).contains("its folder is not there"));
+    assert_eq!(chancery(&["generate", "--events", "many", "-o", path]).status.code(), Some(2));
+}

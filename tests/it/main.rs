@@ -22,6 +22,7 @@ mod figures_app;
 mod file_versions;
 mod file_writing;
 mod files_app;
+mod first_use;
 mod foreign_investment;
 mod house_rules;
 mod import;

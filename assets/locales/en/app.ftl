@@ -53,6 +53,7 @@ dialog-cancel = Cancel
 dialog-close = Close
 
 report-title = What was found in this record
+report-of = { $name }: { $fault }
 report-problem = Problem
 report-note = Note
 report-line = line { $line } · { $path }

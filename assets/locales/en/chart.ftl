@@ -2,6 +2,8 @@
 chart-panel = Chart
 chart-empty = No figures on record
 chart-elsewhere = Nothing here: show { $when }
+chart-nothing-here = Nothing here:
+chart-show-years = show { $when }
 chart-none-chosen = Choose a question above
 chart-unit-flow = { $unit } a year
 chart-unit-cumulative = cumulated, { $unit }

@@ -35,6 +35,8 @@ details-statements = Statements
 details-said-about-money = Said about money
 details-also-claimed = Also claimed
 details-said-by = Said by
+details-no-source = Nothing says where this comes from
+details-unsourced = no source
 details-and-more =
     { $count ->
         [one] and { $count } more

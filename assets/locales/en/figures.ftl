@@ -9,6 +9,7 @@ gap-none = { $one } and { $other } report the same
 gap-either = { $other } reports from { $less } less to { $more } more than { $one }
 gap-exactly = Exactly { $size }
 gap-of = { $name }: { $values }
+gap-source = { $name } in { $source }
 gap-label = gap { $size }
 gap-legend = mirror gap
 gap-legend-open = Mirror gap, as a table

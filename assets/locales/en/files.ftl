@@ -60,11 +60,11 @@ status-saved = saved
 status-saving = saving…
 status-new = not saved yet
 status-bundled = comes with the program
-status-sourced = every one with its source
+status-sourced = every fact with its source
 status-unsourced =
     { $count ->
-        [one] { $count } without a source
-       *[other] { $count } without a source
+        [one] 1 fact without a source
+       *[other] { $count } facts without a source
     }
 
 rescue-said = what was not saved is kept in { $file }; Chancery offers it at its next start

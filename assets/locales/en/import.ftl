@@ -14,7 +14,8 @@ import-kind-chancery = Chancery record
 import-kind-table = Table
 
 import-understood = { $kind }, { $what }; { $units }; { $periods }; { $who }
-import-understood-reporters = { $taken } of { $seen } countries and bodies taken
+import-understood-reporters = { $taken } of { $seen } countries are on record
+import-understood-many = { $count } countries and bodies
 import-understood-reporter = { $who }
 import-understood-events =
     { $kind }, { $count ->

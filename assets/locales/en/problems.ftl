@@ -22,6 +22,7 @@ fault-no-evidence = Nothing says where this comes from
 fault-odd-id = The id “{ $id }” is unusual: ids are lower-case words joined by hyphens, and two capitals for a party
 
 refused-unreadable = it can't be read ({ $why })
+refused-cancelled = the reading was cancelled
 refused-not-found = there is no such file
 refused-folder = it is a folder
 refused-other-encoding = it is { $encoding } text, and records are UTF-8: open it in a text editor and save it with the encoding UTF-8

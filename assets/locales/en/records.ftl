@@ -105,6 +105,7 @@ record-event = Event
 record-statement = Statement
 record-agreement = Agreement
 record-series = Series
+record-figure = Figure
 record-claim = Claim
 
 language-en = English

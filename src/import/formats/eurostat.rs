@@ -3,8 +3,9 @@
 
 use super::{Format, Input, sdmx};
 use crate::import::Kind;
-use crate::import::engine::{self, Layout};
+use crate::import::engine;
 use crate::import::headings::{self, year_column};
+use crate::import::layout::Layout;
 use crate::import::mapping::{Column, Role};
 use crate::import::number::Mark;
 use crate::import::reading::Reading;
@@ -72,7 +73,7 @@ impl Format for Eurostat {
             ..Layout::default()
         };
         let table = Table::of_rows(rows);
-        let layout = super::table::with_answers(layout, reading, &table);
+        let layout = super::run::with_answers(layout, reading, &table);
         engine::run(&table, &layout, reading)
     }
 }

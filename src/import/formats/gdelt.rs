@@ -7,6 +7,8 @@ use super::{Format, Input, cameo};
 use crate::dataset::EventKind;
 use crate::import::Kind;
 use crate::import::countries;
+use crate::import::headings;
+use crate::import::notes;
 use crate::import::proposal::{EventFound, Who};
 use crate::import::reading::{Meant, Reading};
 use crate::import::said::{Refused, Said};
@@ -25,16 +27,6 @@ const ACTOR_2: usize = 17;
 const CODE: usize = 26;
 const MENTIONS: usize = 31;
 
-/// Whether a text begins as GDELT's files do: many tabs, an id, and a date of eight digits.
-pub fn looks_like(text: &str) -> bool {
-    let first = text.lines().next().unwrap_or_default();
-    let mut cells = first.split('\t');
-    let (id, date) = (cells.next().unwrap_or_default(), cells.next().unwrap_or_default());
-    let count = first.matches('\t').count() + 1;
-    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    is_number(id) && is_number(date) && date.len() == 8 && matches!(count, 57 | 58 | 61)
-}
-
 fn width(text: &str) -> usize {
     let looked: Vec<usize> = text.lines().take(20).map(|line| line.matches('\t').count() + 1).collect();
     let is = |width: usize| looked.iter().filter(|other| **other == width).count();
@@ -47,11 +39,13 @@ impl Format for Gdelt {
     }
 
     fn knows(&self, input: &Input<'_>) -> bool {
-        input.text.is_some_and(|text| looks_like(text) && (width(text) == 61) == (self.kind == Kind::Gdelt2))
+        input
+            .text
+            .is_some_and(|text| headings::looks_like_gdelt(text) && (width(text) == 61) == (self.kind == Kind::Gdelt2))
     }
 
     fn read(&self, input: &Input<'_>, reading: &mut Reading<'_>) -> Result<(), Refused> {
-        let Some(text) = input.text else { return Err(super::table::not_this_kind()) };
+        let Some(text) = input.text else { return Err(super::run::not_this_kind()) };
         reading.source.title =
             if self.kind == Kind::Gdelt1 { "GDELT 1.0 events" } else { "GDELT 2.0 events" }.to_owned();
         reading.source.publisher = Some("The GDELT Project".to_owned());
@@ -167,7 +161,7 @@ fn event(kind: Kind, line: &str, row: usize, reading: &mut Reading<'_>) {
     if !address.is_empty() {
         summary.push(address.to_owned());
     }
-    event.summary = Some(summary.join("; "));
+    event.summary = Some(notes::joined(summary.iter().map(String::as_str)));
     reading.events.push(event);
 }
 

@@ -8,6 +8,7 @@ use super::{Format, Input};
 use crate::dataset::Status;
 use crate::import::Kind;
 use crate::import::events;
+use crate::import::headings;
 use crate::import::proposal::EventFound;
 use crate::import::reading::Reading;
 use crate::import::said::{Refused, Said};
@@ -31,8 +32,8 @@ impl Format for ICalendar {
     }
 
     fn read(&self, input: &Input<'_>, reading: &mut Reading<'_>) -> Result<(), Refused> {
-        let Some(text) = input.text else { return Err(super::table::not_this_kind()) };
-        reading.source.title = super::super::file_stem(&reading.given.file_name, "Calendar");
+        let Some(text) = input.text else { return Err(super::run::not_this_kind()) };
+        reading.source.title = headings::file_stem(&reading.given.file_name, "Calendar");
         let mut entry: Option<Entry> = None;
         let mut entries: Vec<Entry> = Vec::new();
         let mut nested = 0_usize;

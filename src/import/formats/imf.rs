@@ -5,8 +5,8 @@
 
 use super::{Format, Input, sdmx, texts};
 use crate::import::Kind;
-use crate::import::engine::Layout;
 use crate::import::headings::{self, year_column};
+use crate::import::layout::Layout;
 use crate::import::mapping::{Column, Role};
 use crate::import::number::Mark;
 use crate::import::reading::Reading;
@@ -74,7 +74,7 @@ impl Format for Imf {
             power: Some(0),
             ..Layout::default()
         };
-        super::table::run(input, layout, reading)
+        super::run::run(input, layout, reading)
     }
 }
 

@@ -1,4 +1,4 @@
-//! The formats, a file each. Adding one touches its file and the table below.
+//! The formats, a file each. Adding one touches its file and the table in `all`.
 
 use super::Kind;
 use super::encoding;
@@ -8,6 +8,7 @@ use super::sheets;
 use super::table::{Cell, Table};
 use super::{delimited, headings};
 
+pub mod all;
 mod cameo;
 mod chancery;
 mod comtrade;
@@ -16,9 +17,11 @@ mod eurostat;
 mod gdelt;
 mod guess;
 mod guess_events;
+mod guess_words;
 mod icalendar;
 mod imf;
 mod recurrence;
+mod run;
 mod sdmx;
 mod table;
 mod timelinejs;
@@ -51,23 +54,6 @@ pub trait Format: Sync {
     /// Says why nothing can be read.
     fn read(&self, input: &Input<'_>, reading: &mut Reading<'_>) -> Result<(), Refused>;
 }
-
-/// All formats, in the order in which a file is tried.
-pub const FORMATS: [&dyn Format; 13] = [
-    &chancery::Chancery,
-    &icalendar::ICalendar,
-    &timelinejs::TimelineJs,
-    &gdelt::Gdelt { kind: Kind::Gdelt1 },
-    &gdelt::Gdelt { kind: Kind::Gdelt2 },
-    &world_bank::WorldBank,
-    &databank::DataBank,
-    &eurostat::Eurostat,
-    &imf::Imf,
-    &sdmx::Sdmx,
-    &comtrade::Comtrade,
-    &wits::Wits,
-    &table::AnyTable,
-];
 
 /// So many rows tell one format from another.
 const HEAD_ROWS: usize = 60;
@@ -108,7 +94,7 @@ impl<'a> Input<'a> {
         let dialect = match kind {
             Some(Kind::Gdelt1 | Kind::Gdelt2) => delimited::Dialect::TABS,
             _ if is_no_table => delimited::Dialect { delimiter: b',', has_quotes: true },
-            _ if gdelt::looks_like(text) => delimited::Dialect::TABS,
+            _ if headings::looks_like_gdelt(text) => delimited::Dialect::TABS,
             _ => delimited::sniff(text),
         };
         let table = Table::of_text(text, dialect);

@@ -5,8 +5,8 @@
 
 use super::{Format, Input, texts};
 use crate::import::Kind;
-use crate::import::engine::Layout;
 use crate::import::headings;
+use crate::import::layout::Layout;
 use crate::import::mapping::{Column, Role};
 use crate::import::number::Mark;
 use crate::import::reading::Reading;
@@ -65,7 +65,7 @@ impl Format for Sdmx {
             has_labels_in_cells,
             ..Layout::default()
         };
-        super::table::run(input, layout, reading)
+        super::run::run(input, layout, reading)
     }
 }
 

@@ -2,15 +2,16 @@
 
 use super::guess::{self, Guess};
 use super::guess_events;
+use super::run::with_answers;
 use super::{Format, Input};
 use crate::import::Kind;
-use crate::import::engine::{self, Layout};
+use crate::import::engine;
 use crate::import::events;
-use crate::import::mapping::{Mapping, Role};
+use crate::import::layout::Layout;
+use crate::import::mapping::Role;
 use crate::import::number::Mark;
 use crate::import::reading::Reading;
-use crate::import::said::{Refused, Said};
-use crate::import::table::Table;
+use crate::import::said::Refused;
 use crate::import::units;
 
 /// The format.
@@ -72,38 +73,4 @@ fn layout(input: &Input<'_>, guess: Guess, stem: &str) -> Layout {
         likely_mark: Some(if is_semicolons { Mark::Comma } else { Mark::Point }),
         ..Layout::default()
     }
-}
-
-/// Reads a table whose columns a format knows, as its mapping changes them.
-pub(super) fn run(input: &Input<'_>, layout: Layout, reading: &mut Reading<'_>) -> Result<(), Refused> {
-    let layout = with_answers(layout, reading, &input.table);
-    engine::run(&input.table, &layout, reading)
-}
-
-/// A layout with what a mapping says over it; and the mapping with what the layout guessed.
-pub(super) fn with_answers(mut layout: Layout, reading: &mut Reading<'_>, table: &Table<'_>) -> Layout {
-    let given = reading.given.mapping.clone();
-    if let Some(columns) = given.columns {
-        layout.columns = columns;
-        layout.headings_in_row = given.headings_in_row.unwrap_or(layout.headings_in_row);
-    }
-    if let Some(mark) = given.decimal.as_deref().and_then(crate::import::mapping::mark_of) {
-        layout.mark = Some(mark);
-    }
-    layout.missing = given.missing;
-    if let Some(measure) = given.measure {
-        layout.measure = Some(measure);
-    }
-    let answers: &mut Mapping = &mut reading.answers;
-    answers.columns = Some(layout.columns.clone());
-    answers.headings_in_row = Some(layout.headings_in_row);
-    if answers.sheet.is_none() {
-        answers.sheet.clone_from(&table.sheet);
-    }
-    layout
-}
-
-/// Why a file is not of the kind that it was said to be.
-pub(super) fn not_this_kind() -> Refused {
-    Refused(Said::new("import-not-this-kind"))
 }

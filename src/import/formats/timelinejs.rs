@@ -29,7 +29,7 @@ impl Format for TimelineJs {
     }
 
     fn read(&self, input: &Input<'_>, reading: &mut Reading<'_>) -> Result<(), Refused> {
-        reading.source.title = super::super::file_stem(&reading.given.file_name, "Timeline");
+        reading.source.title = headings::file_stem(&reading.given.file_name, "Timeline");
         match input.text.filter(|text| headings::is_json(text)) {
             Some(text) => json(text, reading),
             None => table(input, reading),
@@ -45,7 +45,7 @@ fn json(text: &str, reading: &mut Reading<'_>) -> Result<(), Refused> {
         reading.source.title = headline;
     }
     let Some(slides) = whole.get("events").and_then(Value::as_array) else {
-        return Err(super::table::not_this_kind());
+        return Err(super::run::not_this_kind());
     };
     for (at, slide) in slides.iter().enumerate() {
         let place = format!("events[{at}]");
@@ -142,7 +142,7 @@ fn plain(text: &str) -> String {
 }
 
 fn table(input: &Input<'_>, reading: &mut Reading<'_>) -> Result<(), Refused> {
-    let Some(at) = headings::row_with(&input.head, &HEADINGS) else { return Err(super::table::not_this_kind()) };
+    let Some(at) = headings::row_with(&input.head, &HEADINGS) else { return Err(super::run::not_this_kind()) };
     let row = texts(input.head.get(at).map(Vec::as_slice).unwrap_or_default());
     let place = |heading: &str| row.iter().position(|other| other.eq_ignore_ascii_case(heading));
     let columns =

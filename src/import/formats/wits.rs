@@ -3,8 +3,8 @@
 
 use super::{Format, Input, texts};
 use crate::import::Kind;
-use crate::import::engine::Layout;
 use crate::import::headings::{self, year_column};
+use crate::import::layout::Layout;
 use crate::import::mapping::{Column, Role};
 use crate::import::number::Mark;
 use crate::import::reading::Reading;
@@ -51,7 +51,7 @@ impl Format for Wits {
             likely_mark: Some(Mark::Point),
             ..Layout::default()
         };
-        super::table::run(input, layout, reading)
+        super::run::run(input, layout, reading)
     }
 }
 

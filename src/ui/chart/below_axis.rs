@@ -5,13 +5,12 @@
 
 use egui::{Align2, Shape, Stroke, pos2};
 
-use super::arrange::Arrangement;
-use super::paint;
-use super::picture::{Mark, Panel};
-use super::place::Plot;
-use super::tell;
+use crate::describe::chart as tell;
+use crate::layout::chart::arrange::Arrangement;
+use crate::layout::chart::place::Plot;
+use crate::marks::chart::{Mark, Panel};
 use crate::theme::{fonts, size};
-use crate::ui::Scene;
+use crate::ui::{Scene, reporters};
 
 /// More than these in sight are counted only.
 const MOST: usize = 60;
@@ -33,7 +32,7 @@ pub fn show(ui: &egui::Ui, scene: &Scene<'_>, panel: &Panel, plot: &Plot<'_>, ar
     for mark in without_place(panel, plot, &arrangement.seen) {
         let Some(figure) = tell::figure(scene, mark.origin) else { continue };
         let Some((left, right)) = plot.seen_of(plot.x_range(mark)) else { continue };
-        let colour = paint::colour_of(mark.side, scene.tokens);
+        let colour = reporters::colour_of(mark.side, scene.tokens);
         let (foot, middle) = (plot.rect.bottom(), (left + right) / 2.0);
         // Broken, for it stands at no number of the axis.
         let line = [pos2(left, foot - 1.0), pos2(right, foot - 1.0)];

@@ -4,14 +4,14 @@
 
 use egui::{Rect, Role, Ui, Vec2, pos2};
 
-use super::claimed::Claimed;
-use super::header;
-use super::picture::{Asked, Panel, Row};
-use super::tell;
 use crate::action::{Action, ActionQueue};
 use crate::dataset::Basis;
+use crate::describe::chart as tell;
+use crate::layout::chart::choices::{self, Choice};
+use crate::layout::chart::claimed::Claimed;
+use crate::marks::chart::{Asked, Panel, Row};
 use crate::theme::size;
-use crate::ui::Scene;
+use crate::ui::{Scene, measures};
 use crate::view::{Axis, ChartChange, Counting, TableKind};
 use crate::widgets::quiet::Quiet;
 
@@ -113,7 +113,7 @@ pub struct Places {
 /// The words over a row, in their places.
 pub struct Laid<'a> {
     pub places: Places,
-    answers: Vec<header::Choice<'a>>,
+    answers: Vec<Choice<'a>>,
     controls: Vec<Control>,
 }
 
@@ -128,17 +128,17 @@ impl<'a> Laid<'a> {
         let has_choice = over.row.is_first && over.asked.answers.len() > 1;
         let answers = if has_choice { answers(scene, over) } else { Vec::new() };
         if has_choice {
-            let width = header::width(ui, &answers).min((right.left() - size::GAP - left.left()).max(0.0));
+            let width = measures::width(ui, &answers).min((right.left() - size::GAP - left.left()).max(0.0));
             left = Rect::from_min_size(left.min, Vec2::new(width, size::TARGET));
         }
         Self { places: Places { left, right }, answers, controls }
     }
 }
 
-fn answers<'a>(scene: &Scene<'_>, over: &Over<'a>) -> Vec<header::Choice<'a>> {
+fn answers<'a>(scene: &Scene<'_>, over: &Over<'a>) -> Vec<Choice<'a>> {
     let shown = over.panels.get(over.asked.answer).map(|panel| &panel.axis);
     let panels = over.asked.answers.iter().filter_map(|at| over.panels.get(*at));
-    header::choices(scene, panels, |axis| Some(axis) == shown)
+    choices::choices(scene, panels, |axis| Some(axis) == shown)
 }
 
 /// Shows what stands over a row.
@@ -147,7 +147,7 @@ pub fn show(ui: &mut Ui, laid: Laid<'_>, scene: &Scene<'_>, queue: &mut ActionQu
     if places.left.is_positive() {
         ground(ui, places.left, scene);
         let place = places.left.with_max_x(places.left.right() + size::GAP);
-        header::pick(ui, place, scene, &answers, Role::RadioButton, &mut |axis| {
+        measures::pick(ui, place, scene, &answers, Role::RadioButton, &mut |axis| {
             queue.push(Action::Chart(ChartChange::Answer(axis.clone())));
         });
     }

@@ -5,24 +5,24 @@
 use std::sync::Arc;
 
 use egui::text::LayoutJob;
-use egui::{
-    Color32, Galley, Pos2, Rangef, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2,
-};
+use egui::{Color32, Galley, Pos2, Rangef, Rect, Role, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2};
 
-use super::picture::{Panel, Range, Reporter, Row as RowOf};
-use super::place::Plot;
-use super::{claimed, paint, since, tell};
+use super::since;
 use crate::action::{Action, ActionQueue};
+use crate::describe::chart as tell;
+use crate::layout::chart::axis::{self, Range};
+use crate::layout::chart::claimed;
+use crate::layout::chart::place::Plot;
+use crate::marks::chart::{Panel, Reporter, Row as RowOf};
 use crate::theme::{faded, fonts, size};
 use crate::ui::Scene;
+use crate::ui::reporters::{self, SWATCH, TEXT_AFTER};
 use crate::view::{ChartChange, TableKind};
 use crate::widgets::ink::Ink as Hatching;
 
 /// Axis numbers stand this far left of the axis.
 pub const NUMBER_GAP: f32 = 10.0;
-/// The side of a legend's swatch, and from it to its text.
-const SWATCH: f32 = 9.0;
-const TEXT_AFTER: f32 = 14.0;
+
 /// Between two rows of the legend.
 const ROW_GAP: f32 = 4.0;
 
@@ -41,6 +41,8 @@ pub struct Beside<'a> {
     pub range: &'a Range,
     pub panel: &'a Panel,
     pub row: RowOf,
+    /// A claim is in sight.
+    pub has_claim: bool,
     /// Something is hatched as lacking.
     pub has_lacking: bool,
 }
@@ -52,10 +54,7 @@ pub fn show(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, beside: &Beside<'_>, que
     let left = rect.left() + size::EDGE;
     let room = plot.rect.left() - left;
     let number_width = |tick: &f64| {
-        ui.painter()
-            .layout_no_wrap(super::picture::number(*tick), fonts::regular(size::LABEL), colours.ink_second)
-            .size()
-            .x
+        ui.painter().layout_no_wrap(axis::number(*tick), fonts::regular(size::LABEL), colours.ink_second).size().x
     };
     let numbers = range.ticks.iter().map(number_width).fold(0.0, f32::max);
     let (wide, narrow) = (room - 6.0, room - NUMBER_GAP - numbers - 3.0);
@@ -103,7 +102,7 @@ fn legend(ui: &mut Ui, scene: &Scene<'_>, beside: &Beside<'_>, place: Rect, queu
     let own = panel.reporters.iter().filter(|_| row.is_first || !row.has_twin);
     let mut rows: Vec<Row<'_>> = own.map(Row::Reporter).collect();
     rows.extend((!panel.gaps.is_empty()).then_some(Row::Gap));
-    rows.extend(panel.has_claims.then_some(Row::Claim));
+    rows.extend(beside.has_claim.then_some(Row::Claim));
     rows.extend(beside.has_lacking.then_some(Row::Lacking));
     let room = rect.bottom() - 4.0 - y;
     let set = |is_short: bool, most_rows: usize| -> Vec<Arc<Galley>> {
@@ -147,7 +146,7 @@ fn row_text(scene: &Scene<'_>, row: &Row<'_>, is_short: bool) -> String {
                 .and_then(|organisation| organisation.acronym.clone());
             acronym.unwrap_or_else(|| scene.name(&reporter.id).to_owned())
         }
-        Row::Reporter(reporter) => scene.words.with("chart-as-reported", &[("name", scene.name(&reporter.id).into())]),
+        Row::Reporter(reporter) => reporters::name(scene, reporter),
         Row::Gap => scene.words.text("gap-legend"),
         Row::Claim => scene.words.text("chart-legend-claim"),
         Row::Lacking => scene.words.text("chart-legend-lacking"),
@@ -169,10 +168,10 @@ fn legend_row(
     let mut ink = colours.ink_second;
     match row {
         Row::Reporter(reporter) => {
-            ink = reporter_switch(ui, scene, place, swatch, reporter, queue);
+            ink = reporters::switch(ui, scene, place, swatch, reporter, queue);
         }
         Row::Gap => {
-            let response = clickable(ui, scene, place, ("gap", ""));
+            let response = reporters::clickable(ui, scene, place, ("gap", ""));
             let mut hatching = Hatching::new(ui.pixels_per_point());
             hatching.hatch(swatch, 4.0, 1.0, |_| faded(colours.ink, 0.6));
             ui.painter().add(egui::Shape::mesh(hatching.mesh));
@@ -196,67 +195,6 @@ fn legend_row(
         }
     }
     ui.painter().galley(at + Vec2::new(TEXT_AFTER, 0.0), galley, ink);
-}
-
-/// A reporter's swatch, and what switches it on and off. Gives the ink of its name.
-fn reporter_switch(
-    ui: &mut Ui,
-    scene: &Scene<'_>,
-    place: Rect,
-    swatch: Rect,
-    reporter: &Reporter,
-    queue: &mut ActionQueue,
-) -> Color32 {
-    let response = clickable(ui, scene, place, ("reporter", reporter.id.as_str()));
-    let colour = paint::colour_of(reporter.side, scene.tokens);
-    if reporter.is_hidden {
-        ui.painter().rect_stroke(swatch, 1.0, Stroke::new(1.0, colour), StrokeKind::Inside);
-    } else {
-        ui.painter().rect_filled(swatch, 1.0, colour);
-    }
-    let name = row_text(scene, &Row::Reporter(reporter), false);
-    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, !reporter.is_hidden, &name));
-    let response = response.on_hover_text(&name);
-    if response.clicked() {
-        queue.push(Action::Chart(ChartChange::ToggleReporter(reporter.id.clone())));
-    }
-    if reporter.is_hidden { scene.tokens.colours.ink_third } else { scene.tokens.colours.ink_second }
-}
-
-/// The reporters of a panel in one line, each to be switched on and off; as many as there is room for.
-pub fn reporter_row(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, panel: &Panel, queue: &mut ActionQueue) {
-    let mut left = rect.left() + size::EDGE;
-    for reporter in &panel.reporters {
-        let text = row_text(scene, &Row::Reporter(reporter), false);
-        let galley = ui.painter().layout_no_wrap(text, fonts::regular(size::LABEL), Color32::PLACEHOLDER);
-        let place = Rect::from_min_size(
-            pos2(left - 4.0, rect.center().y - size::TARGET / 2.0),
-            Vec2::new(galley.size().x + TEXT_AFTER + 8.0, size::TARGET),
-        );
-        if place.right() > rect.right() {
-            break;
-        }
-        let swatch = Rect::from_center_size(pos2(left + SWATCH / 2.0, rect.center().y), Vec2::splat(SWATCH));
-        let ink = reporter_switch(ui, scene, place, swatch, reporter, queue);
-        ui.painter().galley(pos2(left + TEXT_AFTER, rect.center().y - galley.size().y / 2.0), galley, ink);
-        left = place.right() + size::GAP;
-    }
-}
-
-pub fn clickable(ui: &mut Ui, scene: &Scene<'_>, place: Rect, salt: (&str, &str)) -> Response {
-    let response = ui.interact(place, ui.scope_id().with(salt), Sense::click());
-    if response.hovered() || response.has_focus() {
-        ui.painter().rect_filled(place, size::CORNER, scene.tokens.hover_ground(scene.tokens.colours.paper));
-    }
-    if response.has_focus() {
-        ui.painter().rect_stroke(
-            place,
-            size::CORNER,
-            Stroke::new(1.5, scene.tokens.colours.selection),
-            StrokeKind::Inside,
-        );
-    }
-    response
 }
 
 fn text(ui: &Ui, at: Pos2, galley: Arc<Galley>, colour: Color32) -> f32 {

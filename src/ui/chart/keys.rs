@@ -5,9 +5,9 @@
 use egui::{EventFilter, Key, Modifiers, Response, Ui};
 
 use super::controls::own_axis;
-use super::picture::{Panel, Target};
 use super::select;
 use crate::action::{Action, ActionQueue};
+use crate::marks::chart::{Panel, Target};
 use crate::ui::Scene;
 use crate::view::{Axis, ChartChange, TableKind};
 

@@ -1,103 +1,53 @@
 //! The chart: figures on the time axis that the timeline has, a panel for each measure.
 //!
-//! What there is to draw is decided in [`picture`], where it stands in [`place`] and [`arrange`]; here are layout, pointer
-//! and what is kept between frames.
+//! What there is to draw is decided in `marks`, where it stands in `layout`; here are painting, pointer and what is kept
+//! between frames.
 
-mod arrange;
 mod below_axis;
-mod claimed;
 mod controls;
+mod elsewhere;
 mod gutter;
 mod header;
 mod keys;
-mod labels;
 mod paint;
-pub(in crate::ui) mod picture;
-mod place;
 mod readout;
-mod rows;
 mod since;
 #[cfg(test)]
-mod sums_tests;
-pub(in crate::ui) mod tell;
-#[cfg(test)]
-pub(in crate::ui) mod tests;
-mod told_sums;
+mod tests;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use egui::{Align2, Pos2, Rect, Response, Role, Sense, Stroke, UiBuilder, Vec2, WidgetInfo, pos2};
 use egui_plot::{Plot as Surface, PlotBounds};
 
-use self::arrange::{Arrangement, Style, Wording};
 use self::controls::{Laid, Over, Places};
-use self::picture::{Asked, Origin, Panel, Range, Row, Target};
-use self::place::Plot;
 use crate::action::{Action, ActionQueue};
 use crate::bounds;
-use crate::dataset::{Id, Question};
+use crate::dataset::Question;
+use crate::describe::chart as tell;
+use crate::layout::chart::arrange::{self, Arrangement, Style};
+use crate::layout::chart::axis::{self, Range};
+use crate::layout::chart::panels::Panels;
+use crate::layout::chart::place::{self, Plot};
+use crate::layout::chart::texts::Texts;
+use crate::layout::chart::{claimed, rows};
+use crate::marks::chart::{self, Asked, Origin, Panel, Row, Side, Target};
 use crate::theme::{fonts, size};
-use crate::time::DaySpan;
 use crate::ui::{Scene, wheel};
-use crate::view::{Axis, ChartView, Counting, Hover, Since, TimeScale};
-use crate::widgets::quiet::Quiet;
-
-pub(in crate::ui) use self::gutter::reporter_row;
-pub(in crate::ui) use self::header::{choices, pick};
-pub(in crate::ui) use self::paint::colour_of;
+use crate::view::{Axis, Hover, TimeScale};
+use crate::widgets::{frame, hairline};
 
 /// What the chart keeps between frames.
 #[derive(Debug, Default)]
 pub struct ChartState {
-    panels: Vec<Panel>,
-    /// The questions that they answer.
-    asked: Vec<Asked>,
-    /// What the panels were made from.
-    made_from: Option<MadeFrom>,
+    kept: Panels,
     /// How each panel stands, for the window and the size that it was arranged for.
     arranged: HashMap<Axis, Arranged>,
     /// What the keyboard is on, by panel and thing.
     at: Option<(Axis, Target)>,
     /// The panel that had the keyboard in the frame before: the newly reached one is scrolled into view.
     focused: Option<Axis>,
-}
-
-/// The state of the facts, and the choices of which panels are made.
-#[derive(Debug)]
-struct MadeFrom {
-    revision: u64,
-    hidden: BTreeSet<Id>,
-    answers: BTreeMap<Question, Axis>,
-    counting: BTreeMap<Axis, Counting>,
-    since: BTreeMap<Axis, Since>,
-    /// The claim that is read.
-    claim: Option<usize>,
-}
-
-impl MadeFrom {
-    fn new(scene: &Scene<'_>) -> Self {
-        let ChartView { hidden_reporters, answers, counting, since, .. } = &scene.view.chart;
-        Self {
-            revision: scene.revision,
-            hidden: hidden_reporters.clone(),
-            answers: answers.clone(),
-            counting: counting.clone(),
-            since: since.clone(),
-            claim: scene.view.lit.claim,
-        }
-    }
-
-    /// Whether it is still so; copies nothing, for it is asked every frame.
-    fn is_of(&self, scene: &Scene<'_>) -> bool {
-        let view = &scene.view.chart;
-        self.revision == scene.revision
-            && self.hidden == view.hidden_reporters
-            && self.answers == view.answers
-            && self.counting == view.counting
-            && self.since == view.since
-            && self.claim == scene.view.lit.claim
-    }
 }
 
 /// What an arrangement was made for: window, drawing area, what is taken, axis, and pixels to a point.
@@ -118,9 +68,7 @@ impl ChartState {
     /// Every panel that the record has figures for, and the first that is shown.
     pub(in crate::ui) fn panels(&mut self, scene: &Scene<'_>) -> (&[Panel], Option<&Panel>) {
         keep_panels(scene, self);
-        let shown = shown(&self.asked, &scene.view.chart);
-        let first = self.asked.iter().find(|asked| shown.contains(&asked.question));
-        (&self.panels, first.and_then(|asked| self.panels.get(asked.answer)))
+        (&self.kept.panels, self.kept.first_shown(&scene.view.chart))
     }
 }
 
@@ -132,20 +80,14 @@ const BELOW: f32 = 10.0;
 pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, scale: &TimeScale, state: &mut ChartState, queue: &mut ActionQueue) {
     let rect = ui.max_rect();
     keep_panels(scene, state);
-    let builder = UiBuilder::new()
-        .id_salt("chart")
-        .max_rect(rect)
-        .accessibility_role(Role::Group)
-        .accessibility_label(scene.words.text("chart-panel"));
-    ui.scope_builder(builder, |ui| {
-        crate::widgets::spoken::place(ui, rect);
-        if state.panels.is_empty() {
+    frame::panel(ui, "chart", scene.words.text("chart-panel"), |ui| {
+        if state.kept.panels.is_empty() {
             sentence(ui, scene, scale, rect, "chart-empty");
             return;
         }
-        let shown = shown(&state.asked, &scene.view.chart);
+        let shown = state.kept.shown(&scene.view.chart);
         let header = Rect::from_min_size(rect.min, Vec2::new(rect.width(), header::HEIGHT));
-        header::show(ui, header, scene, scale, (&state.panels, &state.asked, &shown), queue);
+        header::show(ui, header, scene, scale, (&state.kept.panels, &state.kept.asked, &shown), queue);
         let body = rect.with_min_y(header.bottom().min(rect.bottom()));
         let axis = body.with_min_x(scale.left);
         wheel::zoom(ui, axis, scale, queue);
@@ -164,7 +106,7 @@ pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, scale: &TimeScale, state: &mut
 fn reading_line(ui: &egui::Ui, scene: &Scene<'_>, scale: &TimeScale, axis: Rect) {
     let Some(x) = scene.view.hover.at_ticks.map(|ticks| scale.x_from_ticks(ticks)) else { return };
     if axis.x_range().contains(x) {
-        ui.painter().vline(x, axis.y_range(), Stroke::new(1.0 / ui.pixels_per_point(), scene.tokens.colours.ink_third));
+        ui.painter().vline(x, axis.y_range(), hairline::stroke(ui, scene.tokens.colours.ink_third));
     }
 }
 
@@ -172,16 +114,6 @@ fn sentence(ui: &egui::Ui, scene: &Scene<'_>, scale: &TimeScale, rect: Rect, key
     let at = pos2(f32::midpoint(scale.left, rect.right()), rect.center().y);
     let text = scene.words.text(key);
     ui.painter().text(at, Align2::CENTER_CENTER, &text, fonts::regular(size::BODY), scene.tokens.colours.ink_second);
-}
-
-/// The questions that have a panel.
-fn shown(asked: &[Asked], view: &ChartView) -> BTreeSet<Question> {
-    match &view.shown {
-        Some(chosen) => {
-            asked.iter().map(|asked| &asked.question).filter(|one| chosen.contains(*one)).cloned().collect()
-        }
-        None => picture::usual(asked),
-    }
 }
 
 fn panels(
@@ -197,7 +129,8 @@ fn panels(
     ui.spacing_mut().scroll = egui::style::ScrollStyle::floating();
     egui::ScrollArea::vertical().id_salt("panels").auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing = Vec2::ZERO;
-        let (panels, asked) = (std::mem::take(&mut state.panels), std::mem::take(&mut state.asked));
+        let kept = std::mem::take(&mut state.kept);
+        let (panels, asked) = (&kept.panels, &kept.asked);
         let chosen = asked.iter().filter(|asked| shown.contains(&asked.question));
         let each: Vec<(&Asked, Row)> =
             chosen.flat_map(|asked| asked.rows.iter().map(move |row| (asked, *row))).collect();
@@ -206,11 +139,11 @@ fn panels(
             let (rect, _) = ui.allocate_exact_size(Vec2::new(body.width(), height), Sense::hover());
             let Some(panel) = panels.get(row.panel).filter(|_| ui.is_rect_visible(rect)) else { continue };
             ui.push_id((panel.axis.measure.word(), panel.axis.basis.word(), &panel.axis.unit), |ui| {
-                let showing = Showing { scene, scale, panels: &panels, asked, row, panel, rect };
+                let showing = Showing { scene, scale, panels, asked, row, panel, rect };
                 one(ui, &showing, state, queue);
             });
         }
-        (state.panels, state.asked) = (panels, asked);
+        state.kept = kept;
     });
 }
 
@@ -225,55 +158,11 @@ struct Showing<'a> {
     rect: Rect,
 }
 
-/// Makes the panels anew when the record, the reporters, what is asked, or the claim that is read is another.
+/// Makes the panels anew when what they are made from is another, and forgets what was worked out for those before.
 fn keep_panels(scene: &Scene<'_>, state: &mut ChartState) {
-    if !state.made_from.as_ref().is_some_and(|made_from| made_from.is_of(scene)) {
-        state.panels = picture::panels(scene.dataset, &scene.view.chart, scene.view.lit.claim);
-        state.asked = picture::asked(&state.panels, &scene.view.chart);
-        state.made_from = Some(MadeFrom::new(scene));
+    if state.kept.update(scene) {
         state.arranged.clear();
         state.at = None;
-    }
-}
-
-/// The texts of a panel and their sizes.
-struct SceneWording<'a> {
-    ui: &'a egui::Ui,
-    scene: &'a Scene<'a>,
-    panel: &'a Panel,
-}
-
-impl Wording for SceneWording<'_> {
-    fn label(&self, mark: &picture::Mark, goes_on: bool) -> String {
-        tell::label(self.scene, self.panel, mark, goes_on)
-    }
-
-    fn full_labels(&self, mark: &picture::Mark) -> Vec<String> {
-        tell::full_labels(self.scene, self.panel, mark)
-    }
-
-    fn short_label(&self, mark: &picture::Mark) -> String {
-        tell::short_label(self.scene, self.panel, mark)
-    }
-
-    fn gap(&self, gap: &picture::Gap) -> Option<String> {
-        tell::gap_label(self.scene, self.panel, gap)
-    }
-
-    fn absence(&self, absence: &picture::Absence, is_unknown: bool) -> Vec<String> {
-        told_sums::absence(self.scene, absence, is_unknown)
-    }
-
-    fn notes(&self, is_logarithmic: bool, left_out: usize, crowd: usize) -> Vec<String> {
-        let words = self.scene.words;
-        let counted = |key: &str, count: usize| (count > 0).then(|| words.with(key, &[("count", count.into())]));
-        let axis = is_logarithmic.then(|| words.text("chart-log-note"));
-        [axis, counted("chart-left-out", left_out), counted("chart-crowded", crowd)].into_iter().flatten().collect()
-    }
-
-    fn measure(&self, text: &str, style: Style) -> Vec2 {
-        let ink = egui::Color32::PLACEHOLDER;
-        paint::galley_of(self.ui, text, style, (ink, ink)).size() + paint::padding_of(style)
     }
 }
 
@@ -286,23 +175,29 @@ fn arrangement(
     whole: Rect,
     state: &mut ChartState,
 ) -> Arranged {
-    if let Some(kept) = state.arranged.remove(&panel.axis).filter(|kept| kept.made_for == made_for) {
-        return kept;
-    }
+    let mut names: HashMap<Target, String> = match state.arranged.remove(&panel.axis) {
+        Some(kept) if kept.made_for == made_for => return kept,
+        // What is said of a mark does not depend on where it stands: only the panels' facts do, and those are the same.
+        Some(kept) => kept.spoken.into_iter().map(|(target, _, name)| (target, name)).collect(),
+        None => HashMap::new(),
+    };
     let (scale, area, places, is_logarithmic, _) = made_for;
-    let wording = SceneWording { ui, scene, panel };
+    let ink = egui::Color32::PLACEHOLDER;
+    let size = |text: &str, style: Style| paint::galley_of(ui, text, style, (ink, ink)).size();
+    let texts = Texts { reading: scene, panel, size: &size };
     let taken = [places.left, places.right];
-    let arrangement = arrange::arrange(panel, &scale, area, is_logarithmic, &taken, &wording);
+    let arrangement = arrange::arrange(panel, &scale, area, is_logarithmic, &taken, &texts);
     let plot = Plot::new(&scale, area, &arrangement.range);
     let targets = arrange::targets(panel, &arrangement, &plot, whole);
-    let spoken = targets.into_iter().map(|(target, rect)| (target, rect, tell::spoken(scene, panel, target))).collect();
+    let mut name_of = |target| names.remove(&target).unwrap_or_else(|| tell::spoken(scene, panel, target));
+    let spoken = targets.into_iter().map(|(target, rect)| (target, rect, name_of(target))).collect();
     Arranged { made_for, arrangement, drawn: None, spoken }
 }
 
 fn one(ui: &mut egui::Ui, showing: &Showing<'_>, state: &mut ChartState, queue: &mut ActionQueue) {
     let Showing { scene, scale, panels, asked, row, panel, rect } = *showing;
     let colours = &scene.tokens.colours;
-    let hairline = Stroke::new(1.0 / ui.pixels_per_point(), colours.hairline);
+    let hairline = hairline::stroke(ui, colours.hairline);
     let area = Rect::from_min_max(pos2(scale.left, rect.top() + ABOVE), pos2(scale.right(), rect.bottom() - BELOW));
     let whole = rect.with_min_x(scale.left);
     let is_logarithmic = scene.view.chart.logarithmic.contains(&panel.axis);
@@ -316,7 +211,8 @@ fn one(ui: &mut egui::Ui, showing: &Showing<'_>, state: &mut ChartState, queue: 
 
     axis_numbers(ui, scene, &plot, &arrangement.range, hairline);
     let has_lacking = !arrangement.lacking.areas.is_empty();
-    let beside = gutter::Beside { plot: &plot, range: &arrangement.range, panel, row, has_lacking };
+    let has_claim = arrangement.marks.iter().filter_map(|at| panel.marks.get(*at)).any(|mark| mark.side == Side::Claim);
+    let beside = gutter::Beside { plot: &plot, range: &arrangement.range, panel, row, has_claim, has_lacking };
     gutter::show(ui, rect, scene, &beside, queue);
     for x in crate::layout::ticks::grid_lines(scale) {
         ui.painter().with_clip_rect(whole.intersect(ui.clip_rect())).vline(x, rect.y_range(), hairline);
@@ -349,7 +245,7 @@ fn one(ui: &mut egui::Ui, showing: &Showing<'_>, state: &mut ChartState, queue: 
     ui.painter().hline(rect.x_range(), rect.bottom() - hairline.width, Stroke::new(hairline.width, line));
     speak(ui, scene, panel, &arranged, whole, &response, by_key);
     if arrangement.seen.is_empty() && arrangement.unknown.is_empty() {
-        elsewhere(ui, scene, panel, area, queue);
+        elsewhere::show(ui, scene, panel, area, queue);
     }
     controls::show(ui, laid, scene, queue);
     read_out(ui, showing, &arranged, &plot, (pointed, by_key), response);
@@ -386,19 +282,6 @@ fn read_out(
         let ticks = scale.ticks_from_x(anchor.x);
         let tooltip = egui::Tooltip::always_open(ui.ctx().clone(), ui.layer_id(), response.id.with("readout"), anchor);
         tooltip.show(|ui| readout::show(ui, scene, panel, target, ticks));
-    }
-}
-
-/// Nothing of the measure is in sight: where it is, and the way there.
-fn elsewhere(ui: &mut egui::Ui, scene: &Scene<'_>, panel: &Panel, area: Rect, queue: &mut ActionQueue) {
-    let days = panel.marks.iter().flat_map(|mark| [mark.span.earliest, mark.span.latest]).flatten();
-    let (Some(first), Some(last)) = (days.clone().min(), days.max()) else { return };
-    let when = tell::years_or_window(scene.words, first, last);
-    let text = scene.words.with("chart-elsewhere", &[("when", (&when).into())]);
-    let button = Quiet { text: &text, name: &text, role: Role::Button, is_on: None };
-    let at = pos2(area.center().x - button.width(ui) / 2.0, area.center().y - size::TARGET / 2.0);
-    if button.show(ui, at, scene.tokens).clicked() {
-        queue.push(Action::Fit(DaySpan::new(first, last)));
     }
 }
 
@@ -451,7 +334,7 @@ fn axis_numbers(ui: &egui::Ui, scene: &Scene<'_>, plot: &Plot<'_>, range: &Range
         ui.painter().text(
             at,
             Align2::RIGHT_CENTER,
-            picture::number(*tick),
+            axis::number(*tick),
             fonts::regular(size::LABEL),
             colours.ink_second,
         );
@@ -481,7 +364,7 @@ fn lit_by_claim(scene: &Scene<'_>, panel: &Panel) -> Vec<Target> {
         Origin::Claim(at) => lit.claim == Some(*at),
         Origin::Point { series, point } => lit.points.contains(&(*series, *point)),
     };
-    let is_lit = |mark: &picture::Mark| is_meant(&mark.origin) || mark.same.iter().any(is_meant);
+    let is_lit = |mark: &chart::Mark| is_meant(&mark.origin) || mark.same.iter().any(is_meant);
     panel.marks.iter().enumerate().filter(|(_, mark)| is_lit(mark)).map(|(at, _)| Target::Mark(at)).collect()
 }
 
@@ -525,16 +408,8 @@ fn select(scene: &Scene<'_>, panel: &Panel, target: Target, queue: &mut ActionQu
         }),
         Target::Absence(at) => panel.absences.get(at).and_then(|absence| panel.series_of(&absence.reporter)),
     };
-    if let Some(id) = origin.and_then(|origin| record_of(scene, origin)) {
+    if let Some(id) = origin.and_then(|origin| chart::record_of(scene.dataset, origin)) {
         queue.push(Action::Select(id));
-    }
-}
-
-/// The claim or the series that a figure stands in.
-pub(in crate::ui) fn record_of(scene: &Scene<'_>, origin: Origin) -> Option<Id> {
-    match origin {
-        Origin::Claim(at) => scene.dataset.claims.get(at).map(|claim| claim.id.clone()),
-        Origin::Point { series, .. } => scene.dataset.series.get(series).map(|series| series.id.clone()),
     }
 }
 

@@ -1,19 +1,20 @@
 //! Paints a panel's marks: fills, edges, gaps, qualifier marks and labels.
 //!
-//! Where things stand is decided in `place` and `arrange`, what there is in `picture`; egui_plot is the surface.
+//! Where things stand is decided in `place` and `arrange`, what there is in `marks`; egui_plot is the surface.
 
 use std::sync::Arc;
 
 use egui::{Align2, Color32, Mesh, Pos2, Rect, Shape, Stroke, StrokeKind, Ui, Vec2, pos2};
 use egui_plot::{PlotBounds, PlotGeometry, PlotItem, PlotItemBase, PlotTransform};
 
-use super::arrange::{self, Arrangement, Ink, Label, Style};
-use super::claimed;
-use super::picture::{Form, Gap, Mark, Panel, Side, Target};
-use super::place::{self, Plot};
 use crate::bounds;
 use crate::dataset::Qualifier;
+use crate::layout::chart::arrange::{self, Arrangement, Ink, Label, Style};
+use crate::layout::chart::claimed;
+use crate::layout::chart::place::{self, Plot};
+use crate::marks::chart::{Form, Gap, Mark, Panel, Target};
 use crate::theme::{Tokens, faded, fonts, mix, size};
+use crate::ui::reporters::colour_of;
 use crate::widgets::ink::Ink as Hatching;
 
 /// How much of a reporter's colour a step's ground has: two laid over each other stay apart.
@@ -38,16 +39,6 @@ const UNKNOWN_INK: f32 = 0.24;
 /// How much of its colour what a claim lacks has, as ground and as lines.
 const LACKING_GROUND: f32 = 0.08;
 const LACKING_INK: f32 = 0.8;
-
-/// The colour of who says so.
-pub fn colour_of(side: Side, tokens: &Tokens) -> Color32 {
-    match side {
-        Side::First => tokens.colours.first_party,
-        Side::Second => tokens.colours.second_party,
-        Side::ThirdParty => tokens.colours.third_party,
-        Side::Claim => tokens.colours.claim,
-    }
-}
 
 /// Shapes made at our own coordinates, handed to egui_plot as one item.
 pub struct Drawing {
@@ -169,19 +160,13 @@ fn lacking(ui: &Ui, arrangement: &Arrangement, tokens: &Tokens, shapes: &mut Vec
 /// The grounds of steps and boxes: the areas that are the amounts. What lies outside the panel is cut off.
 pub fn grounds<'a>(marks: impl Iterator<Item = &'a Mark>, plot: &Plot<'_>, tokens: &Tokens) -> Mesh {
     let mut grounds = Mesh::default();
-    for mark in marks.filter(|mark| !mark.is_second) {
-        if let Some(area) = ground_of(mark, plot) {
+    for mark in marks {
+        if let Some(area) = place::ground_of(mark, plot) {
             let share = if mark.form == Form::Box { BOX_GROUND } else { GROUND };
             grounds.add_colored_rect(area, faded(colour_of(mark.side, tokens), share));
         }
     }
     grounds
-}
-
-/// The part of a mark's area that is in sight.
-fn ground_of(mark: &Mark, plot: &Plot<'_>) -> Option<Rect> {
-    let area = place::area_of(mark, plot)?;
-    Some(area.intersect(plot.rect.expand2(Vec2::new(0.0, 2.0)))).filter(|area| area.is_positive())
 }
 
 fn columns(arrangement: &Arrangement, plot: &Plot<'_>, tokens: &Tokens) -> Mesh {
@@ -426,16 +411,6 @@ fn arrow(foot: Pos2, direction: f32, stroke: Stroke, shapes: &mut Vec<Shape>) {
 fn diamond(at: Pos2, radius: f32, fill: Color32, stroke: Stroke) -> Shape {
     let points = [(0.0, -radius), (radius, 0.0), (0.0, radius), (-radius, 0.0)];
     Shape::convex_polygon(points.map(|(x, y)| pos2(at.x + x, at.y + y)).to_vec(), fill, stroke)
-}
-
-/// Room around a label that has ground of its own. One that has none may come nearer to a line than its line of text is
-/// high: what is written in it is not.
-pub fn padding_of(style: Style) -> Vec2 {
-    match style {
-        Style::Tag => Vec2::new(16.0, 8.0),
-        Style::Grounded => Vec2::new(8.0, 0.0),
-        Style::Plain | Style::Medium | Style::Semibold => Vec2::new(0.0, -3.0),
-    }
 }
 
 pub fn font_of(style: Style) -> egui::FontId {

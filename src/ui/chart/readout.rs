@@ -1,13 +1,13 @@
 //! The read-out of a figure or a gap, beside the pointer or what the keyboard is on.
 //!
-//! What it says is in `tell`.
+//! What it says is in `describe`.
 
 use egui::RichText;
 
-use super::picture::{Panel, Target};
-use super::{paint, tell};
+use crate::describe::chart as tell;
+use crate::marks::chart::{Panel, Target};
 use crate::theme::{fonts, size};
-use crate::ui::Scene;
+use crate::ui::{Scene, reporters};
 
 /// The width that texts are set to.
 const WIDTH: f32 = 330.0;
@@ -18,7 +18,7 @@ pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, panel: &Panel, target: Target,
     let colours = &scene.tokens.colours;
     let small = |text: &str| RichText::new(text).font(fonts::regular(size::LABEL)).color(colours.ink_second);
     ui.set_max_width(WIDTH);
-    let ink = told.side.map_or(colours.ink, |side| paint::colour_of(side, scene.tokens));
+    let ink = told.side.map_or(colours.ink, |side| reporters::colour_of(side, scene.tokens));
     ui.label(RichText::new(&told.headline).font(fonts::semibold(size::BODY)).color(ink));
     let when = match &told.who {
         Some(who) => format!("{}, {who}", told.period),

@@ -1,15 +1,14 @@
 //! Since when sums run, where they say so: a title that is clicked to choose another beginning.
 //!
-//! Which beginnings there are is decided in `picture`.
+//! Which beginnings there are is decided in `marks`.
 
 use egui::{Color32, FontId, Popup, Pos2, Rect, Role, Ui, Vec2, WidgetInfo};
 
-use super::gutter;
-use super::picture::Panel;
-use super::tell;
 use crate::action::{Action, ActionQueue};
+use crate::describe::chart as tell;
+use crate::marks::chart::Panel;
 use crate::theme::{fonts, size};
-use crate::ui::Scene;
+use crate::ui::{Scene, reporters};
 use crate::view::ChartChange;
 
 /// Shows since when the sums of a panel run; gives its height.
@@ -37,7 +36,7 @@ pub fn show(
         ui.painter().galley(at, galley, colours.ink);
         return height;
     }
-    let response = gutter::clickable(ui, scene, place, ("since", ""));
+    let response = reporters::clickable(ui, scene, place, ("since", ""));
     ui.painter().galley(at, galley, colours.ink);
     let measure = tell::title(scene.words, &panel.axis);
     let name = scene.words.with("chart-sum-choose", &[("title", (&title).into()), ("measure", (&measure).into())]);

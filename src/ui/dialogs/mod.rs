@@ -16,13 +16,14 @@ use self::rescue::Offer;
 use crate::action::{Action, ActionQueue, Next};
 use crate::command::TABLE;
 use crate::dataset::Id;
+use crate::describe::{Teller, findings};
 use crate::report::{Finding, Level, Report};
 use crate::theme::{fonts, size};
 use crate::time::Edtf;
 use crate::ui::{Scene, commands};
 use crate::widgets::dialog::{heading, is_keyboard_free, primary_button};
 use crate::widgets::long_list::{self, LongList};
-use crate::words::{Words, dates, problems};
+use crate::words::{Words, dates};
 
 /// A dialog over the window.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,17 +81,21 @@ pub struct ReportLine {
     /// The line in the file, counted from one.
     pub line: Option<usize>,
     pub path: String,
+    /// What is wrong, and with which record.
     pub text: String,
+    /// The record that it is in.
+    pub record: Option<Id>,
 }
 
 impl ReportLine {
-    /// Every finding of a report, in words.
-    pub fn all(words: &Words, report: &Report) -> Vec<Self> {
+    /// Every finding of a report, in words, with the name of the record that it is in.
+    pub fn all(teller: &Teller<'_>, report: &Report) -> Vec<Self> {
         let line = |finding: &Finding| Self {
             is_problem: finding.fault.level() == Level::Problem,
             line: finding.line,
             path: finding.path.clone(),
-            text: problems::fault(words, &finding.fault),
+            text: findings::told(teller, finding),
+            record: findings::record_of(teller.dataset, &finding.path).cloned(),
         };
         report.findings.iter().map(line).collect()
     }
@@ -198,7 +203,7 @@ fn report_lines(ui: &mut egui::Ui, scene: &Scene<'_>, report: &[ReportLine], que
         row_role: egui::Role::ListItem,
         tokens: scene.tokens,
     };
-    long_list::show(ui, &list, |ui, at, place| {
+    let chosen = long_list::show(ui, &list, |ui, at, place| {
         let Some(line) = report.get(at) else { return String::new() };
         let (word, colour) = if line.is_problem {
             (scene.words.text("report-problem"), colours.problem)
@@ -220,6 +225,10 @@ fn report_lines(ui: &mut egui::Ui, scene: &Scene<'_>, report: &[ReportLine], que
         ui.label(RichText::new(&where_it_is).font(fonts::regular(size::LABEL)).color(colours.ink_second));
         format!("{word}: {}, {where_it_is}", line.text)
     });
+    if let Some(id) = chosen.and_then(|at| report.get(at)).and_then(|line| line.record.clone()) {
+        queue.push(Action::CloseDialog);
+        queue.push(Action::Select(id));
+    }
     close_button(ui, scene.words, queue);
 }
 

@@ -10,65 +10,38 @@ use egui::{
 };
 
 use super::TableState;
-use super::cells::{self, Cell, Sheet};
 use crate::action::{Action, ActionQueue};
+use crate::layout::table::cells::{self, Cell, Sheet};
+use crate::layout::table::columns::{GAP, ROW, places, widths};
 use crate::theme::{fonts, size};
-use crate::ui::chart;
+use crate::ui::{Scene, reporters};
 use crate::view::{ChartChange, Column, Order};
 use crate::widgets::hairline;
 
-/// The height of a row, and of the headings.
-pub const ROW: f32 = 24.0;
-pub const HEADING: f32 = 28.0;
-/// Between two columns.
-pub const GAP: f32 = 10.0;
 /// The mark of a reporter, and from it to the name.
 const SWATCH: f32 = 8.0;
 const AFTER_SWATCH: f32 = 14.0;
+/// A table to be painted.
+#[derive(Clone, Copy)]
+pub struct Paper<'a> {
+    pub scene: &'a Scene<'a>,
+    pub sheet: Sheet<'a>,
+    pub columns: &'a [Column],
+}
+
 /// Where in a column of values the point stands.
 const POINT: f32 = 0.42;
-
-/// The widths of columns for a room: what is short has what it needs, the rest is shared by what is long.
-pub fn widths(columns: &[Column], room: f32) -> Vec<f32> {
-    let is_narrow = room < 800.0;
-    let (fixed, shares): (Vec<f32>, Vec<f32>) = columns
-        .iter()
-        .map(|column| match column {
-            Column::Period => (if is_narrow { 118.0 } else { 150.0 }, 0.0),
-            Column::Value => (if is_narrow { 104.0 } else { 124.0 }, 0.0),
-            Column::Qualifier => (if is_narrow { 72.0 } else { 84.0 }, 0.0),
-            Column::Reporter => (if is_narrow { 104.0 } else { 150.0 }, 0.0),
-            Column::Source => (0.0, 0.55),
-            Column::Note => (0.0, 0.45),
-            Column::First => (0.0, 0.255),
-            Column::Second => (0.0, 0.235),
-            Column::Gap => (0.0, 0.315),
-            Column::Ratio => (0.0, 0.195),
-        })
-        .unzip();
-    let gaps: f32 = columns.iter().skip(1).map(|_| GAP).sum();
-    let left = (room - fixed.iter().sum::<f32>() - gaps).max(0.0);
-    fixed.iter().zip(shares).map(|(fixed, share)| fixed + left * share).collect()
-}
-
-/// The place of each column in a row.
-fn places(row: Rect, widths: &[f32]) -> Vec<Rect> {
-    let mut left = row.left() + size::EDGE;
-    let place = |width: &f32| {
-        let place = Rect::from_min_max(pos2(left, row.top()), pos2(left + width, row.bottom()));
-        left += width + GAP;
-        place
-    };
-    widths.iter().map(place).collect()
-}
+/// The same where each value says its own unit and scale.
+const POINT_WITH_UNIT: f32 = 0.58;
 
 /// Shows the headings; a click, or Enter on one, puts the rows in its order.
-pub fn headings(ui: &mut Ui, rect: Rect, sheet: Sheet<'_>, columns: &[Column], order: Order, queue: &mut ActionQueue) {
-    let (words, tokens) = (sheet.scene.words, sheet.scene.tokens);
+pub fn headings(ui: &mut Ui, rect: Rect, paper: Paper<'_>, order: Order, queue: &mut ActionQueue) {
+    let Paper { scene, sheet, columns } = paper;
+    let (words, tokens) = (scene.words, scene.tokens);
     let colours = &tokens.colours;
     ui.painter().rect_filled(rect, 0.0, colours.panel);
     let widths = widths(columns, rect.width() - size::EDGE * 2.0);
-    for (column, place) in columns.iter().zip(places(rect, &widths)) {
+    for (column, place) in columns.iter().zip(places(rect, size::EDGE, &widths)) {
         let text = cells::heading(sheet, *column);
         let is_sorted = order.column == *column;
         let touch = place.expand2(Vec2::new(GAP / 2.0 - 1.0, -2.0));
@@ -105,7 +78,7 @@ pub fn headings(ui: &mut Ui, rect: Rect, sheet: Sheet<'_>, columns: &[Column], o
 }
 
 fn hint(sheet: Sheet<'_>, column: Column) -> Option<String> {
-    let scene = sheet.scene;
+    let scene = sheet.reading;
     match (column, sheet.mirror) {
         (Column::Gap, Some(mirror)) => {
             let (one, other) = (scene.name(&mirror.one.id), scene.name(&mirror.other.id));
@@ -127,12 +100,12 @@ fn one_line(ui: &Ui, text: &str, font: egui::FontId, ink: Color32, width: f32) -
 pub fn rows(
     ui: &mut Ui,
     rect: Rect,
-    sheet: Sheet<'_>,
-    columns: &[Column],
+    paper: Paper<'_>,
     body: &Response,
     state: &mut TableState,
     queue: &mut ActionQueue,
 ) {
+    let Paper { scene, columns, .. } = paper;
     let mut inner = ui.new_child(UiBuilder::new().id_salt("rows").max_rect(rect).accessibility_parent(body.id));
     inner.set_clip_rect(rect.intersect(ui.clip_rect()));
     inner.spacing_mut().item_spacing = Vec2::ZERO;
@@ -146,14 +119,14 @@ pub fn rows(
         ui.painter().rect_stroke(
             rect.shrink(1.0),
             0.0,
-            Stroke::new(1.0, sheet.scene.tokens.colours.selection),
+            Stroke::new(1.0, scene.tokens.colours.selection),
             StrokeKind::Inside,
         );
     }
     let output = area.show_rows(&mut inner, ROW, count, |ui, range| {
         for at in range {
             let (place, _) = ui.allocate_exact_size(Vec2::new(rect.width(), ROW), Sense::hover());
-            row(ui, place, Grid { sheet, columns, widths: &widths, body }, at, state, queue);
+            row(ui, place, Grid { paper, widths: &widths, body }, at, state, queue);
         }
     });
     state.note_scroll(output.state.clamped_offset().y, rect.height());
@@ -162,16 +135,15 @@ pub fn rows(
 /// What all rows of a frame have in common.
 #[derive(Clone, Copy)]
 struct Grid<'a> {
-    sheet: Sheet<'a>,
-    columns: &'a [Column],
+    paper: Paper<'a>,
     widths: &'a [f32],
     /// The widget that has the keyboard.
     body: &'a Response,
 }
 
 fn row(ui: &mut Ui, place: Rect, grid: Grid<'_>, at: usize, state: &mut TableState, queue: &mut ActionQueue) {
-    let Grid { sheet, columns, widths, body } = grid;
-    let tokens = sheet.scene.tokens;
+    let Grid { paper: Paper { scene, sheet, columns }, widths, body } = grid;
+    let tokens = scene.tokens;
     let colours = &tokens.colours;
     let Some(key) = state.rows.get(at).map(|row| row.key) else { return };
     let response = ui.interact(place, body.id.with(("row", key)), Sense::CLICK);
@@ -187,7 +159,7 @@ fn row(ui: &mut Ui, place: Rect, grid: Grid<'_>, at: usize, state: &mut TableSta
         ui.ctx().accesskit_node_builder(body.id, |node| node.set_active_descendant(response.id.accesskit_id()));
     }
     let cells = state.cells(sheet, at, columns);
-    let name = sheet.scene.words.commas(cells.iter().map(|cell| cell.text.as_str()).filter(|text| !text.is_empty()));
+    let name = scene.words.commas(cells.iter().map(|cell| cell.text.as_str()).filter(|text| !text.is_empty()));
     response.widget_info(|| WidgetInfo::labeled(Role::Row, true, &name));
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_row_index(at);
@@ -195,8 +167,8 @@ fn row(ui: &mut Ui, place: Rect, grid: Grid<'_>, at: usize, state: &mut TableSta
     });
     let mut inner = ui.new_child(UiBuilder::new().id_salt(key).max_rect(place).accessibility_parent(response.id));
     let mut cut = Vec::new();
-    for (column, (cell, place)) in columns.iter().zip(cells.iter().zip(places(place, widths))) {
-        if paint_cell(&mut inner, sheet, *column, cell, place) {
+    for (column, (cell, place)) in columns.iter().zip(cells.iter().zip(places(place, size::EDGE, widths))) {
+        if paint_cell(&mut inner, grid.paper, *column, cell, place) {
             cut.push(cell.text.clone());
         }
         let node = inner.interact(place, response.id.with(("cell", *column)), Sense::empty());
@@ -209,7 +181,7 @@ fn row(ui: &mut Ui, place: Rect, grid: Grid<'_>, at: usize, state: &mut TableSta
         let on_first = response.interact_pointer_pos().is_some_and(|pointer| {
             columns
                 .iter()
-                .zip(places(place, widths))
+                .zip(places(place, size::EDGE, widths))
                 .any(|(column, place)| *column == Column::First && place.x_range().contains(pointer.x))
         });
         super::select(sheet, key, on_first, queue);
@@ -225,13 +197,14 @@ fn row(ui: &mut Ui, place: Rect, grid: Grid<'_>, at: usize, state: &mut TableSta
 }
 
 /// Paints a cell. Gives whether its text was cut.
-fn paint_cell(ui: &mut Ui, sheet: Sheet<'_>, column: Column, cell: &Cell, place: Rect) -> bool {
-    let tokens = sheet.scene.tokens;
+fn paint_cell(ui: &mut Ui, paper: Paper<'_>, column: Column, cell: &Cell, place: Rect) -> bool {
+    let Paper { scene, sheet, .. } = paper;
+    let tokens = scene.tokens;
     let colours = &tokens.colours;
     let mut left = place.left();
     if let Some(side) = cell.side {
         let swatch = Rect::from_center_size(pos2(left + SWATCH / 2.0, place.center().y), Vec2::splat(SWATCH));
-        ui.painter().rect_filled(swatch, 1.0, chart::colour_of(side, tokens));
+        ui.painter().rect_filled(swatch, 1.0, reporters::colour_of(side, tokens));
         left += AFTER_SWATCH;
     } else if column == Column::Gap {
         left += AFTER_SWATCH;
@@ -242,11 +215,12 @@ fn paint_cell(ui: &mut Ui, sheet: Sheet<'_>, column: Column, cell: &Cell, place:
         Column::Value => (fonts::medium(size::BODY), colours.ink),
         _ => (fonts::regular(size::BODY), colours.ink),
     };
-    if column == Column::Value && sheet.common_unit.is_some() {
+    if column == Column::Value && !cell.is_absent {
         // Values stand with their points under each other.
-        let whole = cell.text.split('.').next().unwrap_or_default();
+        let whole = cells::before_point(&cell.text);
         let width = ui.painter().layout_no_wrap(whole.to_owned(), font.clone(), ink).size().x;
-        left += (place.width() * POINT - width).max(0.0);
+        let point = if sheet.common_unit.is_some() { POINT } else { POINT_WITH_UNIT };
+        left += (place.width() * point - width).max(0.0);
     }
     let galley = one_line(ui, &cell.text, font, ink, place.right() - left);
     let is_cut = galley.elided;

@@ -1,221 +1,33 @@
 //! The table twin of the chart: the figures of a measure as rows, or two reporters side by side. It takes the sheet's place.
 //!
-//! Rows and their order are made in [`rows`], texts in [`cells`] and [`tsv`]; here are layout, keys and what is kept.
+//! Rows, their order and their texts are made in `layout`; here are keys and pointer.
 
-mod cells;
 mod grid;
-mod rows;
 #[cfg(test)]
 mod tests;
-mod tsv;
-
-use std::collections::{BTreeSet, HashMap};
 
 use egui::{EventFilter, Key as Pressed, Modifiers, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo, pos2};
 
-use self::cells::{Cell, Sheet};
-use self::rows::{Key, Naming, Row};
-use super::chart::picture::{Absence, Mirror, Origin, Panel};
-use super::chart::{self, tell};
-use super::{Scene, commands};
+use self::grid::Paper;
+use super::{Scene, commands, measures, reporters};
 use crate::action::{Action, ActionQueue};
-use crate::bounds;
 use crate::command::Command;
-use crate::dataset::Id;
+use crate::describe::{Reading, chart as tell};
+use crate::layout::chart::choices;
+use crate::layout::table::cells::{self, Sheet};
+use crate::layout::table::rows::{self, Key};
+pub use crate::layout::table::state::TableState;
+use crate::layout::table::{columns, tsv};
+use crate::marks::chart::{self, Mirror, Origin, Panel};
 use crate::theme::{fonts, size};
-use crate::view::{Axis, ChartChange, Column, Order, TableKind};
+use crate::view::{ChartChange, TableKind};
 use crate::widgets::quiet::Quiet;
 use crate::widgets::{frame, hairline};
-
-/// What the table keeps between frames.
-#[derive(Debug, Default)]
-pub struct TableState {
-    made_from: Option<MadeFrom>,
-    rows: Vec<Row>,
-    common_unit: Option<(String, i16)>,
-    /// Cells that were made, for rows that were seen.
-    cells: HashMap<Key, Vec<Cell>>,
-    /// The row that the keyboard is on, and the other end of what is marked.
-    current: Option<usize>,
-    anchor: Option<usize>,
-    /// How many rows are on their way to the clipboard.
-    copying: Option<usize>,
-    /// How many rows were copied, until something else happens.
-    copied: Option<usize>,
-    /// Where the rows are scrolled to, and how much of them is seen, in points.
-    scroll: f32,
-    height: f32,
-    /// A row that is to be brought into view.
-    wanted: Option<Wanted>,
-    /// It was on the screen in the frame before.
-    is_shown: bool,
-}
-
-#[derive(Clone, Copy, Debug)]
-enum Wanted {
-    /// At the top.
-    First(usize),
-    /// Wherever it is nearest.
-    InView(usize),
-}
-
-/// What the rows were made from.
-#[derive(Clone, Debug, PartialEq)]
-struct MadeFrom {
-    revision: u64,
-    axis: Axis,
-    kind: TableKind,
-    hidden: BTreeSet<Id>,
-    order: Order,
-}
-
-/// More cells than these are not kept.
-const MOST_CELLS: usize = 4000;
 
 /// The lines above the headings.
 const CHOOSER: f32 = 32.0;
 const TITLE: f32 = 36.0;
 const LEGEND: f32 = 28.0;
-
-struct SceneNaming<'a>(&'a Scene<'a>);
-
-impl Naming for SceneNaming<'_> {
-    fn name(&self, id: &Id) -> String {
-        self.0.index.name(self.0.dataset, id, self.0.words.language()).to_owned()
-    }
-}
-
-impl TableState {
-    /// The table is not on the screen: when it comes back it takes the keyboard.
-    pub fn put_away(&mut self) {
-        self.is_shown = false;
-    }
-
-    /// Makes the rows anew when a fact, the measure, the reporters or the order is another.
-    fn keep(&mut self, scene: &Scene<'_>, panel: &Panel) {
-        let view = &scene.view.chart;
-        let is_of = |made: &MadeFrom| {
-            made.revision == scene.revision
-                && made.axis == panel.axis
-                && made.kind == view.table.kind
-                && made.hidden == view.hidden_reporters
-                && made.order == view.table.order()
-        };
-        if self.made_from.as_ref().is_some_and(is_of) {
-            return;
-        }
-        let (kind, order) = (view.table.kind, view.table.order());
-        let made_from = MadeFrom {
-            revision: scene.revision,
-            axis: panel.axis.clone(),
-            kind,
-            hidden: view.hidden_reporters.clone(),
-            order,
-        };
-        let is_resorted = self.made_from.as_ref().is_some_and(|made| MadeFrom { order, ..made.clone() } == made_from);
-        let keys = (self.key_at(self.current), self.key_at(self.anchor));
-        if !is_resorted {
-            self.rows = match kind {
-                TableKind::Figures => {
-                    rows::figures(scene.dataset, &panel.axis, own_absences(panel), view, &SceneNaming(scene))
-                }
-                TableKind::Mirror => panel.mirror.as_ref().map(rows::mirror).unwrap_or_default(),
-            };
-            self.cells.clear();
-            self.copied = None;
-            self.common_unit = cells::common_unit(scene, &self.rows).map(|(unit, power)| (unit.to_owned(), power));
-        }
-        rows::sort(&mut self.rows, order);
-        self.current = self.place_of(keys.0);
-        self.anchor = self.place_of(keys.1).or(self.current);
-        if !is_resorted && order == Order::default() {
-            // Begins where the window does; the rest is above and below.
-            self.wanted = rows::first_within(&self.rows, scene.view.window).map(Wanted::First);
-        } else {
-            self.wanted = Some(self.current.map_or(Wanted::First(0), Wanted::InView));
-        }
-        self.made_from = Some(made_from);
-    }
-
-    fn key_at(&self, at: Option<usize>) -> Option<Key> {
-        self.rows.get(at?).map(|row| row.key)
-    }
-
-    fn place_of(&self, key: Option<Key>) -> Option<usize> {
-        let key = key?;
-        self.rows.iter().position(|row| row.key == key)
-    }
-
-    fn current(&self) -> Option<usize> {
-        self.current
-    }
-
-    /// The rows from one end of what is marked to the other.
-    fn marked(&self) -> std::ops::Range<usize> {
-        match (self.current, self.anchor) {
-            (Some(current), Some(anchor)) => current.min(anchor)..current.max(anchor) + 1,
-            _ => 0..0,
-        }
-    }
-
-    fn is_marked(&self, at: usize) -> bool {
-        self.marked().contains(&at)
-    }
-
-    /// The clipboard took the rows, or did not.
-    pub fn copied(&mut self, is_taken: bool) {
-        self.copied = self.copying.take().filter(|_| is_taken);
-    }
-
-    /// Goes to a row; with `is_more` what lies between is marked too.
-    fn go_to(&mut self, at: usize, is_more: bool) {
-        self.current = Some(at);
-        if !is_more || self.anchor.is_none() {
-            self.anchor = Some(at);
-        }
-        self.wanted = Some(Wanted::InView(at));
-        self.copied = None;
-    }
-
-    /// Where the rows are to be scrolled to, asked once.
-    fn offset_wanted(&mut self) -> Option<f32> {
-        #[expect(clippy::cast_precision_loss, reason = "rows of a table")]
-        let top = |at: usize| at as f32 * grid::ROW;
-        match self.wanted.take()? {
-            Wanted::First(at) => Some(top(at)),
-            Wanted::InView(at) => {
-                let offset = bounds::within(self.scroll, (top(at) + grid::ROW - self.height).min(top(at)), top(at));
-                ((offset - self.scroll).abs() > 0.5).then_some(offset)
-            }
-        }
-    }
-
-    fn note_scroll(&mut self, offset: f32, height: f32) {
-        self.scroll = offset;
-        self.height = height;
-    }
-
-    fn cells(&mut self, sheet: Sheet<'_>, at: usize, columns: &[Column]) -> Vec<Cell> {
-        let Some(row) = self.rows.get(at) else { return Vec::new() };
-        if self.cells.len() > MOST_CELLS {
-            self.cells.clear();
-        }
-        self.cells.entry(row.key).or_insert_with(|| cells::cells(sheet, row, columns)).clone()
-    }
-
-    /// What is copied: the rows that are marked where these are several, else all.
-    fn copied_rows(&self) -> Vec<&Row> {
-        match self.rows.get(self.marked()) {
-            Some(marked) if marked.len() > 1 => marked.iter().collect(),
-            _ => self.rows.iter().collect(),
-        }
-    }
-}
-
-/// The stretches without a figure that have rows: those of figures, for sums have no rows of their own.
-fn own_absences(panel: &Panel) -> &[Absence] {
-    if panel.is_cumulated() { &[] } else { &panel.absences }
-}
 
 /// Shows the table in the space that `ui` has. `panels` are those of the chart, `first` the first that it shows.
 pub fn show(
@@ -277,10 +89,10 @@ fn chooser(
     let kind = scene.view.chart.table.kind;
     let has_rows = |other: &&Panel| !other.is_cumulated() || other.has_claims;
     let choices =
-        chart::choices(scene, panels.iter().filter(has_rows), |axis| panel.is_some_and(|panel| panel.axis == *axis));
+        choices::choices(scene, panels.iter().filter(has_rows), |axis| panel.is_some_and(|panel| panel.axis == *axis));
     let place =
         Rect::from_min_max(pos2(rect.left() + size::EDGE - 6.0, y), pos2(close_left - size::GAP_WIDE, rect.bottom()));
-    chart::pick(ui, place, scene, &choices, Role::RadioButton, &mut |axis| {
+    measures::pick(ui, place, scene, &choices, Role::RadioButton, &mut |axis| {
         queue.push(Action::Chart(ChartChange::OpenTable(Some(axis.clone()), kind)));
     });
     let response = close.show(ui, pos2(close_left, y), scene.tokens);
@@ -302,46 +114,48 @@ fn of_panel(
 ) {
     state.keep(scene, panel);
     let kind = scene.view.chart.table.kind;
-    let columns = rows::columns(kind);
+    let of_kind = rows::columns(kind);
     let common_unit = state.common_unit.clone();
     let common_unit = common_unit.as_ref().map(|(unit, power)| (unit.as_str(), *power));
     let sheet = Sheet {
-        scene,
+        reading: scene,
         axis: &panel.axis,
         power: panel.power,
         mirror: panel.mirror.as_ref(),
         absences: &panel.absences,
         common_unit,
     };
+    let paper = Paper { scene, sheet, columns: of_kind };
 
     let title = Rect::from_min_size(rect.min, Vec2::new(rect.width(), TITLE));
     let legend = Rect::from_min_size(title.left_bottom(), Vec2::new(rect.width(), LEGEND));
-    let headings = Rect::from_min_size(legend.left_bottom(), Vec2::new(rect.width(), grid::HEADING));
+    let headings = Rect::from_min_size(legend.left_bottom(), Vec2::new(rect.width(), columns::HEADING));
     let body = rect.with_min_y(headings.bottom());
-    let is_copying = title_line(ui, title, sheet, panel, queue);
+    let power = cells::common_power(sheet, &state.rows);
+    let is_copying = title_line(ui, title, scene, (panel, power), queue);
     legend_line(ui, legend, scene, panel, state, queue);
     if state.rows.is_empty() {
         let key = if kind == TableKind::Mirror { "table-mirror-none" } else { "table-nothing" };
         sentence(ui, body, scene, key);
         return;
     }
-    grid::headings(ui, headings, sheet, columns, scene.view.chart.table.order(), queue);
+    grid::headings(ui, headings, paper, scene.view.chart.table.order(), queue);
 
     let response = ui.interact(body, ui.scope_id().with("body"), Sense::click());
     let name = table_name(sheet, kind);
     response.widget_info(|| WidgetInfo::labeled(Role::Table, true, &name));
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_row_count(state.rows.len());
-        node.set_column_count(columns.len());
+        node.set_column_count(of_kind.len());
     });
     if !std::mem::replace(&mut state.is_shown, true) {
         response.request_focus();
     }
     keys(ui, &response, sheet, body.height(), state, queue);
-    grid::rows(ui, body, sheet, columns, &response, state, queue);
+    grid::rows(ui, body, paper, &response, state, queue);
     if is_copying || is_copy_asked(ui, &response) {
         let rows = state.copied_rows();
-        let (count, text) = (rows.len(), tsv::text(sheet, &rows, columns));
+        let (count, text) = (rows.len(), tsv::text(sheet, &rows, of_kind));
         queue.push(Action::Copy(text));
         state.copying = Some(count);
     }
@@ -349,23 +163,29 @@ fn of_panel(
 
 /// "Trade turnover, table"; of a mirror who stands side by side.
 fn table_name(sheet: Sheet<'_>, kind: TableKind) -> String {
-    let words = sheet.scene.words;
+    let words = sheet.reading.words;
     let measure = tell::title(words, sheet.axis);
     let name = words.with("table-of", &[("measure", (&measure).into())]);
     match sheet.mirror.filter(|_| kind == TableKind::Mirror) {
-        Some(mirror) => format!("{name}, {}", side_by_side(sheet.scene, mirror)),
+        Some(mirror) => format!("{name}, {}", side_by_side(sheet.reading, mirror)),
         None => name,
     }
 }
 
-fn side_by_side(scene: &Scene<'_>, mirror: &Mirror) -> String {
+fn side_by_side(scene: &Reading<'_>, mirror: &Mirror) -> String {
     let (one, other) = (scene.name(&mirror.one.id), scene.name(&mirror.other.id));
     scene.words.with("table-mirror-of", &[("one", one.into()), ("other", other.into())])
 }
 
 /// What is measured, as figures or as a mirror, and the button that copies. Gives whether that was asked.
-fn title_line(ui: &mut Ui, rect: Rect, sheet: Sheet<'_>, panel: &Panel, queue: &mut ActionQueue) -> bool {
-    let (scene, words) = (sheet.scene, sheet.scene.words);
+fn title_line(
+    ui: &mut Ui,
+    rect: Rect,
+    scene: &Scene<'_>,
+    (panel, power): (&Panel, i16),
+    queue: &mut ActionQueue,
+) -> bool {
+    let words = scene.words;
     let colours = &scene.tokens.colours;
     let middle = rect.center().y + 2.0;
     let title = ui.painter().layout_no_wrap(tell::title(words, &panel.axis), fonts::semibold(size::TITLE), colours.ink);
@@ -389,7 +209,7 @@ fn title_line(ui: &mut Ui, rect: Rect, sheet: Sheet<'_>, panel: &Panel, queue: &
             }
         }
     }
-    let unit = tell::unit_line_of(words, &panel.axis, panel.power);
+    let unit = tell::unit_line_of(words, &panel.axis, power);
     let unit = ui.painter().layout_no_wrap(unit, fonts::regular(size::LABEL), colours.ink_second);
     if title_right + size::GAP + unit.size().x < right {
         ui.painter().galley(
@@ -422,7 +242,7 @@ fn legend_line(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, panel: &Panel, state:
     ui.painter().galley(place.min, galley, colours.ink_second);
     let node = ui.interact(place, ui.scope_id().with("count"), Sense::empty());
     node.widget_info(|| WidgetInfo::labeled(Role::Status, true, &count));
-    chart::reporter_row(ui, rect.with_max_x(place.left() - size::GAP), scene, panel, queue);
+    reporters::row(ui, rect.with_max_x(place.left() - size::GAP), scene, panel, queue);
 }
 
 /// Up and down go from row to row, with Shift they mark; Enter reads the record; Ctrl+A marks all.
@@ -434,10 +254,10 @@ fn keys(ui: &Ui, response: &Response, sheet: Sheet<'_>, height: f32, state: &mut
     ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, arrows));
     let last = state.rows.len() - 1;
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "rows on a screen")]
-    let page = ((height / grid::ROW).floor() as usize).saturating_sub(1).max(1);
+    let page = ((height / columns::ROW).floor() as usize).saturating_sub(1).max(1);
     // From nowhere the first row in sight is gone to.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "rows of a table")]
-    let first = (state.scroll / grid::ROW).ceil().max(0.0) as usize;
+    let first = (state.scroll / columns::ROW).ceil().max(0.0) as usize;
     let here = state.current;
     let moves: [(Pressed, usize); 6] = [
         (Pressed::ArrowDown, here.map_or(first, |at| at + 1)),
@@ -485,7 +305,7 @@ fn select(sheet: Sheet<'_>, key: Key, on_first: bool, queue: &mut ActionQueue) {
             figures.first().map(|figure| Origin::Point { series: figure.series, point: figure.point })
         }),
     };
-    if let Some(id) = origin.and_then(|origin| chart::record_of(sheet.scene, origin)) {
+    if let Some(id) = origin.and_then(|origin| chart::record_of(sheet.reading.dataset, origin)) {
         queue.push(Action::Select(id));
     }
 }

@@ -4,12 +4,12 @@
 
 use egui::{CursorIcon, Key, Modifiers, Response, RichText};
 
-use super::forms::{Form, Tip};
-use super::geometry::Extent;
-use super::lane::Drawing;
+use super::drawing::Drawing;
 use crate::action::{Action, ActionQueue};
 use crate::bounds::to_point;
 use crate::dataset::{Event, Id, RecordKind};
+use crate::layout::timeline::geometry::{self, Extent};
+use crate::marks::form::{Form, Tip};
 use crate::theme::{fonts, size};
 use crate::time::{DatePart, Moved, moved};
 use crate::ui::{Scene, pan};
@@ -170,14 +170,14 @@ pub fn extent_on_sheet(
 ) -> (f32, f32) {
     let left = first.map_or(scale.left, |day| scale.x_from_day(day));
     let right = last.map_or(scale.right(), |day| scale.x_after_day(day));
-    (left.max(scale.left), right.max(left + to_point(super::geometry::LEAST_BAR)).min(scale.right()))
+    (left.max(scale.left), right.max(left + to_point(geometry::LEAST_BAR)).min(scale.right()))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::marks::form::Finish;
     use crate::time::Edtf;
-    use crate::ui::timeline::forms::Finish;
 
     fn form(text: &str) -> Form {
         Form::of_date(&Edtf::parse(text).unwrap(), Finish::Solid).unwrap()

@@ -4,12 +4,12 @@
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{Popup, PopupCloseBehavior, PopupKind, Response, RichText, SetOpenCommand};
 
-use super::lane::Drawing;
-use super::names;
-use super::pick::Fold;
+use super::drawing::Drawing;
 use crate::action::{Action, ActionQueue};
+use crate::describe::timeline as names;
 use crate::index::RecordAt;
-use crate::index::lanes;
+use crate::layout::timeline::crowd;
+use crate::layout::timeline::pick::Fold;
 use crate::theme::{fonts, size};
 use crate::widgets::long_list::{self, LongList};
 use crate::words::Arg;
@@ -20,8 +20,6 @@ const TITLES_ON_HOVER: usize = 8;
 const LIST_WIDTH: f32 = 440.0;
 const LIST_HEIGHT: f32 = 320.0;
 const ROW: f32 = 26.0;
-/// Zooming in by less than this share of the window would part nothing.
-const WORTHWHILE: f64 = 0.7;
 
 /// Answers to the pointer and the keyboard.
 pub fn respond(drawing: &Drawing<'_>, fold: &Fold, response: &Response, queue: &mut ActionQueue) {
@@ -30,7 +28,7 @@ pub fn respond(drawing: &Drawing<'_>, fold: &Fold, response: &Response, queue: &
     response.widget_info(|| {
         egui::WidgetInfo::labeled(egui::Role::Button, true, names::spoken_fold(words, fold.count, fold.hull))
     });
-    let can_part = can_part(drawing, fold);
+    let can_part = crowd::can_part(drawing.lane, fold, &drawing.scale.window);
     if can_part && response.clicked() {
         queue.push(Action::Fit(fold.hull.span()));
     }
@@ -52,17 +50,6 @@ pub fn respond(drawing: &Drawing<'_>, fold: &Fold, response: &Response, queue: &
     if !is_shown && response.hovered() {
         response.clone().on_hover_ui_at_pointer(|ui| describe(ui, drawing, fold, can_part));
     }
-}
-
-/// Whether a closer window would part it: its members lie on different days, and closer together than the window is wide.
-pub fn can_part(drawing: &Drawing<'_>, fold: &Fold) -> bool {
-    let mut members = fold.places().filter_map(|place| drawing.lane.items().get(place)).map(|item| item.stretch);
-    let Some(first) = members.next() else { return false };
-    let is_one_date = members.all(|other| other == first);
-    let days = fold.hull.span().days();
-    #[expect(clippy::cast_precision_loss, reason = "compared with a window's width")]
-    let is_closer = days.is_some_and(|days| (days.max(4) as f64) < drawing.scale.window.width_days() * WORTHWHILE);
-    !is_one_date && is_closer
 }
 
 fn describe(ui: &mut egui::Ui, drawing: &Drawing<'_>, fold: &Fold, can_part: bool) {
@@ -135,17 +122,13 @@ type Ordered = ((u64, Fold), std::sync::Arc<[usize]>);
 
 /// The places of a crowd in the order of time, made once as long as it is the same; the keyboard goes to it as it opens.
 fn in_order(ui: &egui::Ui, drawing: &Drawing<'_>, fold: &Fold, id: egui::Id) -> std::sync::Arc<[usize]> {
-    let (scene, items) = (drawing.scene, drawing.lane.items());
+    let scene = drawing.scene;
     let key = (scene.revision, fold.clone());
     let known = ui.data(|data| data.get_temp::<Ordered>(id));
     if let Some((_, order)) = known.filter(|(of, _)| *of == key) {
         return order;
     }
-    let mut order: Vec<usize> = fold.places().collect();
-    order.sort_by_cached_key(|place| {
-        (items.get(*place).and_then(|item| lanes::place_in_time(scene.dataset, item.at)), *place)
-    });
-    let order: std::sync::Arc<[usize]> = order.into();
+    let order: std::sync::Arc<[usize]> = crowd::in_order(scene.dataset, drawing.lane, fold).into();
     ui.data_mut(|data| data.insert_temp::<Ordered>(id, (key, order.clone())));
     order
 }

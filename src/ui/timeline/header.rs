@@ -8,6 +8,7 @@ use crate::action::{Action, ActionQueue};
 use crate::theme::{fonts, size};
 use crate::ui::Scene;
 use crate::view::Grouping;
+use crate::widgets::hairline;
 
 /// Shows the line in `rect`.
 pub fn show(ui: &mut egui::Ui, rect: Rect, scene: &Scene<'_>, queue: &mut ActionQueue) {
@@ -42,6 +43,5 @@ pub fn show(ui: &mut egui::Ui, rect: Rect, scene: &Scene<'_>, queue: &mut Action
         menu.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &spoken));
         menu.response.on_hover_text(scene.words.text("timeline-group-by"));
     });
-    let hairline = Stroke::new(1.0 / ui.pixels_per_point(), colours.hairline);
-    ui.painter().hline(rect.x_range(), rect.bottom(), hairline);
+    hairline::below(ui, rect, colours.hairline);
 }

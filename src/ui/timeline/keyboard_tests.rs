@@ -8,11 +8,12 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use super::TimelineState;
-use super::tests::fixture;
 use crate::action::{Action, ActionQueue};
 use crate::dataset::{Dataset, Id};
+use crate::describe::Reading;
 use crate::index::Index;
 use crate::index::shown::Shown;
+use crate::layout::timeline::tests::fixture;
 use crate::theme::{self, Tokens};
 use crate::time::{Day, DaySpan};
 use crate::ui::Scene;
@@ -72,7 +73,7 @@ impl Stage {
         let view = self.view.borrow().clone();
         let shown = Shown::build(&self.dataset, &self.index, &view.filter);
         let document = crate::edit::Document::new(self.dataset.clone());
-        let scene = Scene {
+        let reading = Reading {
             revision: 0,
             dataset: &self.dataset,
             index: &self.index,
@@ -80,9 +81,8 @@ impl Stage {
             assessments: &crate::analysis::claims::Assessments::default(),
             view: &view,
             words: &self.words,
-            tokens: &Tokens::LIGHT,
-            document: &document,
         };
+        let scene = Scene { reading, tokens: &Tokens::LIGHT, document: &document };
         let scale = TimeScale::new(view.window, 156.0, ui.max_rect().width() - 156.0);
         super::show(ui, &scene, &scale, &mut self.state.borrow_mut(), &mut queue);
         for action in queue.take() {

@@ -4,11 +4,12 @@
 
 use egui::{Id, Key, Modifiers, Response};
 
-use super::derived::Derived;
-use super::lane;
-use super::pick::{Content, Layout, Placed};
+use super::drawing;
 use crate::action::{Action, ActionQueue};
-use crate::index::lanes::{self, Lane, Stretch};
+use crate::index::lanes::Stretch;
+use crate::layout::timeline::derived::Derived;
+use crate::layout::timeline::pick::Content;
+use crate::layout::timeline::steps;
 use crate::ui::Scene;
 use crate::view::TimeScale;
 
@@ -70,7 +71,7 @@ pub fn run(
     }
     let id_at = |lane: usize, at: usize| {
         let content = &derived.layouts.get(lane)?.placed.get(at)?.content;
-        lane::widget_id(scene, derived.lanes.lanes.get(lane)?, content)
+        drawing::widget_id(scene, derived.lanes.lanes.get(lane)?, content)
     };
     let (Some(layout), Some(lane)) = (derived.layouts.get(node.lane), derived.lanes.lanes.get(node.lane)) else {
         return;
@@ -78,9 +79,11 @@ pub fn run(
     let Some(here) = (0..layout.placed.len()).find(|at| id_at(node.lane, *at) == Some(focused)) else { return };
     let target = if along == 0 {
         let lane = if across > 0 { node.lane.checked_add(1) } else { node.lane.checked_sub(1) };
-        lane.and_then(|lane| Some((lane, nearest(derived.layouts.get(lane)?, middle(layout, here, scale))?)))
+        lane.and_then(|lane| {
+            Some((lane, steps::nearest(derived.layouts.get(lane)?, steps::middle(layout, here, scale))?))
+        })
     } else {
-        let order = in_order(scene, lane, layout);
+        let order = steps::in_order(scene.dataset, lane, layout);
         let place = order.iter().position(|at| *at == here);
         let next = place.and_then(|place| if along > 0 { place.checked_add(1) } else { place.checked_sub(1) });
         next.and_then(|next| order.get(next)).map(|at| (node.lane, *at))
@@ -101,20 +104,6 @@ pub fn run(
     ui.request_repaint();
 }
 
-/// What is placed in a lane, in the order in which it is told: that of the list and of Details.
-fn in_order(scene: &Scene<'_>, lane: &Lane, layout: &Layout) -> Vec<usize> {
-    let place_of = |placed: &Placed| {
-        let place = match &placed.content {
-            Content::One { place, .. } => *place,
-            Content::Fold(fold) => fold.places().next()?,
-        };
-        Some((lanes::place_in_time(scene.dataset, lane.items().get(place)?.at)?, place))
-    };
-    let mut order: Vec<usize> = (0..layout.placed.len()).collect();
-    order.sort_by_cached_key(|at| layout.placed.get(*at).and_then(place_of));
-    order
-}
-
 /// Moves the window as little as needed, and not at all where a part is in view.
 fn bring_into_view(scene: &Scene<'_>, scale: &TimeScale, stretch: Stretch, queue: &mut ActionQueue) {
     let window = scale.window.span();
@@ -125,23 +114,4 @@ fn bring_into_view(scene: &Scene<'_>, scale: &TimeScale, stretch: Stretch, queue
     // Of what goes on without end, the known day is shown.
     let (Some(first), Some(last)) = (span.earliest.or(span.latest), span.latest.or(span.earliest)) else { return };
     queue.push(Action::ShowWindow(scene.view.window.moved_to_show(first, last, MARGIN)));
-}
-
-/// The middle of what is seen of a thing, along the layout's axis.
-fn middle(layout: &Layout, at: usize, scale: &TimeScale) -> f64 {
-    let left = layout.axis.at_ticks(scale.window.start_ticks());
-    let right = left + f64::from(scale.width);
-    layout.placed.get(at).map_or(left, |placed| placed.extent.middle_within(left, right))
-}
-
-/// What lies nearest to a place on the axis.
-fn nearest(layout: &Layout, x: f64) -> Option<usize> {
-    let distance = |at: usize| {
-        let extent = layout.placed.get(at).map(|placed| placed.extent)?;
-        Some((extent.left - x).max(x - extent.right).max(0.0))
-    };
-    (0..layout.placed.len())
-        .filter_map(|at| Some((at, distance(at)?)))
-        .min_by(|(_, one), (_, other)| one.total_cmp(other))
-        .map(|(at, _)| at)
 }

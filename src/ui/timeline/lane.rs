@@ -1,90 +1,32 @@
 //! One lane on the screen: its name, its marks, pills and labels, each of them something to point at, to focus and to
 //! be told by name.
 //!
-//! Where things stand comes from [`super::view_of_lane`].
+//! Where things stand comes from `layout`.
 
 use std::sync::Arc;
 
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
-use egui::{Color32, EventFilter, Galley, Id, Rect, Response, Sense, Shape, Stroke, Ui, pos2, vec2};
+use egui::{Color32, EventFilter, Galley, Id, Rect, Response, Sense, Shape, Ui, pos2, vec2};
 
 use super::drag::{self, DragState};
-use super::forms::{Finish, Form};
-use super::geometry::{self, Extent};
+use super::drawing::{Drawing, hover};
 use super::keys::{KeyState, Node};
-use super::paint;
-use super::pick::{Content, Layout};
-use super::view_of_lane::{self, Seen};
-use super::{derived, folds, hover, names};
+use super::{folds, paint};
 use crate::action::{Action, ActionQueue};
 use crate::bounds::to_point;
 use crate::dataset::{Id as RecordId, RecordKind};
+use crate::describe::timeline as names;
 use crate::index::RecordAt;
-use crate::index::lanes::{Lane, LaneName};
+use crate::index::lanes::LaneName;
+use crate::layout::timeline::derived;
+use crate::layout::timeline::geometry::{self, Extent};
+use crate::layout::timeline::pick::Content;
+use crate::layout::timeline::view_of_lane::{self, Seen};
+use crate::marks::form::{Finish, Form};
 use crate::theme::{fonts, mix, size};
 use crate::ui::Scene;
-use crate::view::TimeScale;
+use crate::widgets::hairline;
 use crate::widgets::ink::{self, Ink};
-
-/// A lane to be drawn, and where.
-pub struct Drawing<'a> {
-    pub scene: &'a Scene<'a>,
-    pub scale: &'a TimeScale,
-    /// Its place among the lanes.
-    pub at: usize,
-    pub lane: &'a Lane,
-    pub layout: &'a Layout,
-    pub rect: Rect,
-    /// What labels leave free at the right edge.
-    pub right_margin: f32,
-}
-
-impl Drawing<'_> {
-    fn row_middle(&self, row: usize) -> f32 {
-        #[expect(clippy::cast_precision_loss, reason = "a handful of rows")]
-        let (rows, row) = (self.layout.rows as f32, row as f32);
-        self.rect.center().y + (row + 0.5 - rows / 2.0) * derived::ROW_HEIGHT
-    }
-
-    /// The record of a place in the lane.
-    pub fn record(&self, place: usize) -> Option<(RecordAt, &RecordId)> {
-        let at = self.lane.items().get(place)?.at;
-        Some((at, self.scene.dataset.id_at(at.0, at.1)?))
-    }
-
-    /// The widget's id of something placed: the same as long as the record is there, wherever it is drawn.
-    pub fn widget_id(&self, content: &Content) -> Option<Id> {
-        widget_id(self.scene, self.lane, content)
-    }
-
-    fn box_of(&self, seen: &Seen<'_>) -> Rect {
-        let body = seen.body();
-        let y = self.row_middle(seen.placed.row);
-        Rect::from_x_y_ranges(
-            to_point(body.left)..=to_point(body.right),
-            y - derived::ROW_HEIGHT / 2.0..=y + derived::ROW_HEIGHT / 2.0,
-        )
-    }
-
-    fn label_box(&self, seen: &Seen<'_>) -> Option<Rect> {
-        let label = seen.label?.extent;
-        let y = self.row_middle(seen.placed.row);
-        Some(Rect::from_x_y_ranges(
-            to_point(label.left)..=to_point(label.right),
-            y - derived::ROW_HEIGHT / 2.0..=y + derived::ROW_HEIGHT / 2.0,
-        ))
-    }
-}
-
-/// The widget's id of something placed in a lane.
-pub fn widget_id(scene: &Scene<'_>, lane: &Lane, content: &Content) -> Option<Id> {
-    let (salt, place) = match content {
-        Content::One { place, .. } => ("timeline-record", *place),
-        Content::Fold(fold) => ("timeline-fold", fold.places().next()?),
-    };
-    let at = lane.items().get(place)?.at;
-    Some(Id::unique((salt, &lane.name, scene.dataset.id_at(at.0, at.1)?.as_str())))
-}
 
 /// How one thing in view is to be painted.
 struct Shown<'a> {
@@ -105,7 +47,6 @@ pub fn show(
     queue: &mut ActionQueue,
 ) {
     name(ui, drawing);
-    let scene = drawing.scene;
     let sheet = Rect::from_x_y_ranges(drawing.scale.left..=drawing.scale.right(), drawing.rect.y_range());
     let mut shown = Vec::new();
     for seen in view_of_lane::in_view(drawing.layout, drawing.scale, f64::from(drawing.right_margin)) {
@@ -119,37 +60,48 @@ pub fn show(
             ui.memory_mut(|memory| memory.set_focus_lock_filter(id, arrows));
         }
         nodes.push(Node { id, lane: drawing.at });
-        let shown_one = match &seen.placed.content {
-            Content::One { place, is_selected, form } => {
-                let record = drawing.record(*place);
-                if let Some(event) = drag::event_of(scene, record) {
-                    // The body alone: its ring, its plan and its label are not held.
-                    let body = geometry::body(form, drawing.layout.axis);
-                    let body = body.moved(view_of_lane::shift(drawing.layout, drawing.scale));
-                    dragging.respond(drawing, &response, form, body, event, queue);
-                    dragging.read_out(scene, &response, event);
-                }
-                record_responds(scene, &response, record, queue);
-                let is_hovered = record.is_some_and(|(_, id)| scene.view.hover.record.as_ref() == Some(id));
-                Shown {
-                    seen,
-                    record,
-                    is_selected: *is_selected,
-                    is_hovered: is_hovered || response.hovered(),
-                    response,
-                }
-            }
-            Content::Fold(fold) => {
-                folds::respond(drawing, fold, &response, queue);
-                let is_selected = names::is_of_selection(scene, drawing.lane, fold);
-                Shown { seen, record: None, is_selected, is_hovered: response.hovered(), response }
-            }
-        };
-        shown.push(shown_one);
+        shown.push(answer(drawing, seen, response, dragging, queue));
     }
+    paint_all(ui, drawing, &shown, dragging, sheet);
+}
+
+/// What one thing in view does when it is pointed at, clicked, or held.
+fn answer<'a>(
+    drawing: &'a Drawing<'_>,
+    seen: Seen<'a>,
+    response: Response,
+    dragging: &mut DragState,
+    queue: &mut ActionQueue,
+) -> Shown<'a> {
+    let scene = drawing.scene;
+    match &seen.placed.content {
+        Content::One { place, is_selected, form } => {
+            let record = drawing.record(*place);
+            if let Some(event) = drag::event_of(scene, record) {
+                // The body alone: its ring, its plan and its label are not held.
+                let body = geometry::body(form, drawing.layout.axis);
+                let body = body.moved(view_of_lane::shift(drawing.layout, drawing.scale));
+                dragging.respond(drawing, &response, form, body, event, queue);
+                dragging.read_out(scene, &response, event);
+            }
+            record_responds(scene, &response, record, queue);
+            let is_hovered = record.is_some_and(|(_, id)| scene.view.hover.record.as_ref() == Some(id));
+            Shown { seen, record, is_selected: *is_selected, is_hovered: is_hovered || response.hovered(), response }
+        }
+        Content::Fold(fold) => {
+            folds::respond(drawing, fold, &response, queue);
+            let is_selected = names::is_of_selection(scene, drawing.lane, &fold.members);
+            Shown { seen, record: None, is_selected, is_hovered: response.hovered(), response }
+        }
+    }
+}
+
+/// Grounds below marks, marks below labels, and what is dragged above all.
+fn paint_all(ui: &Ui, drawing: &Drawing<'_>, shown: &[Shown<'_>], dragging: &DragState, sheet: Rect) {
+    let scene = drawing.scene;
     let painter = ui.painter().with_clip_rect(sheet.intersect(ui.clip_rect()));
     let mut ink = Ink::new(ui.pixels_per_point());
-    for one in &shown {
+    for one in shown {
         grounds(&mut ink, drawing, one);
     }
     for one in shown.iter().filter(|one| inside_label(drawing, one).is_none()) {
@@ -159,10 +111,10 @@ pub fn show(
     for one in shown.iter().filter(|one| inside_label(drawing, one).is_some()) {
         body_around_label(ui, &painter, drawing, one, sheet);
     }
-    for one in &shown {
+    for one in shown {
         label(ui, &painter, drawing, one);
     }
-    for one in &shown {
+    for one in shown {
         preview(ui, &painter, drawing, one, dragging, sheet);
     }
 }
@@ -191,7 +143,7 @@ fn preview(
     let Some(form) = Form::of_date(&moved.edtf, Finish::Solid) else { return };
     let selection = drawing.scene.tokens.colours.selection;
     let (left, right) = drag::extent_on_sheet(drawing.scale, span.earliest, span.latest);
-    let hairline = Stroke::new(1.0 / ui.pixels_per_point(), selection);
+    let hairline = hairline::stroke(ui, selection);
     for x in [left, right] {
         painter.vline(x, drawing.rect.y_range(), hairline);
     }
@@ -203,8 +155,7 @@ fn preview(
 /// The lane's name in the gutter, in two lines where it must be, and the hairline below the lane.
 fn name(ui: &mut Ui, drawing: &Drawing<'_>) {
     let (colours, rect) = (&drawing.scene.tokens.colours, drawing.rect);
-    let hairline = Stroke::new(1.0 / ui.pixels_per_point(), colours.hairline);
-    ui.painter().hline(rect.x_range(), rect.bottom(), hairline);
+    hairline::below(ui, rect, colours.hairline);
     let text = names::lane(drawing.scene, &drawing.lane.name);
     let left = rect.left() + size::EDGE;
     let width = drawing.scale.left - left - size::GAP;
@@ -216,7 +167,13 @@ fn name(ui: &mut Ui, drawing: &Drawing<'_>) {
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &text));
 }
 
+/// The text, cut where it is wider than `width`. Most texts fit, and the whole one is kept by egui from frame to frame; the
+/// width is another in each frame of a zoom, and a text laid out for it would be laid out each time.
 fn galley(ui: &Ui, text: &str, font: egui::FontId, colour: Color32, width: f32, rows: usize) -> Arc<Galley> {
+    let whole = ui.painter().layout_no_wrap(text.to_owned(), font.clone(), colour);
+    if whole.size().x <= width {
+        return whole;
+    }
     let mut job = LayoutJob::single_section(text.to_owned(), TextFormat::simple(font, colour));
     job.wrap =
         TextWrapping { max_width: width, max_rows: rows, break_anywhere: rows == 1, overflow_character: Some('…') };
@@ -231,6 +188,9 @@ fn record_responds(
 ) {
     let Some((at, id)) = record else { return };
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, names::spoken(scene, at)));
+    if let Some(described) = names::described(scene, at) {
+        response.ctx.accesskit_node_builder(response.id, |node| node.set_description(described));
+    }
     if response.clicked() {
         queue.push(Action::Select(id.clone()));
     }

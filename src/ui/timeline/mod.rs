@@ -1,36 +1,30 @@
 //! The timeline: lanes of events over the shared time axis.
 //!
-//! What to draw is decided in pure functions; painting holds no decision about data.
+//! What to draw is decided in `layout`; painting holds no decision about data.
 
-mod derived;
 mod drag;
+mod drawing;
 mod folds;
-mod forms;
-mod geometry;
 mod header;
 #[cfg(test)]
 mod keyboard_tests;
 mod keys;
 mod lane;
-mod names;
 mod paint;
-mod pick;
 mod pointer;
-mod rows;
-#[cfg(test)]
-mod tests;
-mod view_of_lane;
 
-use egui::accesskit::Role;
-use egui::{Rangef, Rect, Sense, Stroke, UiBuilder, pos2};
+use egui::{Rangef, Rect, Sense, pos2};
 
 use crate::action::{Action, ActionQueue, NewEvent};
 use crate::bounds;
 use crate::dataset::EventKind;
 use crate::index::lanes::LaneName;
+use crate::layout::timeline::derived::{self, Derived, Ground, Lettering};
+use crate::layout::timeline::geometry;
 use crate::theme::{fonts, size};
 use crate::ui::Scene;
-use crate::view::{Hover, TimeScale};
+use crate::view::TimeScale;
+use crate::widgets::{frame, hairline};
 
 /// The line that names the timeline and says how it is grouped.
 const HEADER_HEIGHT: f32 = 32.0;
@@ -41,7 +35,7 @@ const SCROLL_BAR: f32 = 8.0;
 /// What the timeline keeps between frames: scroll, focus, lanes and where things are placed.
 #[derive(Debug, Default)]
 pub struct TimelineState {
-    derived: derived::Derived,
+    derived: Derived,
     /// How far the lanes are scrolled up, in points.
     scroll: f32,
     keys: keys::KeyState,
@@ -59,18 +53,22 @@ pub fn show(
     queue: &mut ActionQueue,
 ) {
     let rect = ui.max_rect();
-    let builder = UiBuilder::new()
-        .id_salt("timeline-panel")
-        .max_rect(rect)
-        .accessibility_role(Role::Group)
-        .accessibility_label(scene.words.text("timeline-title"));
-    ui.scope_builder(builder, |ui| {
-        crate::widgets::spoken::place(ui, rect);
+    frame::panel(ui, "timeline-panel", scene.words.text("timeline-title"), |ui| {
         let header = Rect::from_min_size(rect.min, egui::vec2(rect.width(), HEADER_HEIGHT));
         let lanes = rect.with_min_y(header.bottom().min(rect.bottom()));
         header::show(ui, header, scene, queue);
         crate::faults::at("timeline");
-        state.derived.update(ui, scene, scale, lanes.height());
+        let width_of = |text: &str, lettering: Lettering| {
+            let font = match lettering {
+                Lettering::Regular => fonts::regular(size::BODY),
+                Lettering::Medium => fonts::medium(size::BODY),
+            };
+            ui.painter().layout_no_wrap(text.to_owned(), font, egui::Color32::PLACEHOLDER).size().x
+        };
+        let gutter = scale.left - rect.left() - size::EDGE - size::GAP;
+        let pixels_per_point = ui.pixels_per_point();
+        let ground = Ground { scale, height: lanes.height(), gutter, pixels_per_point, width_of: &width_of };
+        state.derived.update(scene, ground);
         show_lanes(ui, lanes, scene, scale, state, queue);
     });
 }
@@ -82,7 +80,7 @@ pub(in crate::ui) fn check_all_in_view(
     scene: &Scene<'_>,
     scale: &TimeScale,
 ) -> Result<(), String> {
-    tests::check_all_in_view(&state.derived, scene, scale)
+    crate::layout::timeline::tests::check_all_in_view(&state.derived, scene, scale)
 }
 
 /// The height that the timeline would like to have, in points.
@@ -109,15 +107,7 @@ fn show_lanes(
 
     paint_ground(ui, sheet, scene, scale);
     if state.derived.lanes.lanes.is_empty() {
-        let is_bare = scene.dataset.events.is_empty() && scene.dataset.agreements.is_empty();
-        let text = scene.words.text(if is_bare { "timeline-bare" } else { "timeline-empty" });
-        ui.painter().text(
-            sheet.center(),
-            egui::Align2::CENTER_CENTER,
-            text,
-            fonts::regular(size::BODY),
-            scene.tokens.colours.ink_second,
-        );
+        say_that_it_is_empty(ui, sheet, scene);
     }
     // Labels keep clear of the bar that says that there is more below.
     let right_margin = if full > rect.height() + 1.0 { SCROLL_BAR } else { 0.0 };
@@ -137,32 +127,44 @@ fn show_lanes(
             queue.push(Action::AddEvent(NewEvent { kind: EventKind::Meeting, day: Some(day), beside }));
         }
         if place.intersects(clip) {
-            let drawing = lane::Drawing { scene, scale, at, lane: held, layout, rect: place, right_margin };
+            let drawing = drawing::Drawing { scene, scale, at, lane: held, layout, rect: place, right_margin };
             lane::show(ui, &drawing, &mut state.keys, &mut state.drag, &mut nodes, queue);
         }
     }
     keys::run(ui, scene, scale, &state.derived, &mut state.keys, &nodes, queue);
+    scroll_to_wanted(ui, rect.height(), scene, state);
+    paint_reading_line(ui, sheet, scene, scale);
+    paint_scroll(ui, rect, full, state.scroll, scene);
+}
+
+fn say_that_it_is_empty(ui: &egui::Ui, sheet: Rect, scene: &Scene<'_>) {
+    let is_bare = scene.dataset.events.is_empty() && scene.dataset.agreements.is_empty();
+    let text = scene.words.text(if is_bare { "timeline-bare" } else { "timeline-empty" });
+    let ink = scene.tokens.colours.ink_second;
+    ui.painter().text(sheet.center(), egui::Align2::CENTER_CENTER, text, fonts::regular(size::BODY), ink);
+}
+
+/// The lane of what is newly selected, or of what the keyboard goes to, is scrolled into view.
+fn scroll_to_wanted(ui: &egui::Ui, room: f32, scene: &Scene<'_>, state: &mut TimelineState) {
     if state.selected.as_ref() != scene.view.selection.current() {
         state.selected = scene.view.selection.current().cloned();
         state.keys.want_lane(state.derived.lane_of_selected());
     }
     if let Some(lane) = state.keys.take_lane_wanted() {
         let (above, height) = (state.derived.lane_top(lane), state.derived.lane_height(lane));
-        let scroll = bounds::within(state.scroll, (above + height - rect.height()).min(above), above);
+        let scroll = bounds::within(state.scroll, (above + height - room).min(above), above);
         if (scroll - state.scroll).abs() > 0.5 {
             state.scroll = scroll;
             ui.request_repaint();
         }
     }
-    paint_reading_line(ui, sheet, scene, scale);
-    paint_scroll(ui, rect, full, state.scroll, scene);
 }
 
 /// The ruler's lines, which the chart has too, and the band of the selected event.
 fn paint_ground(ui: &egui::Ui, sheet: Rect, scene: &Scene<'_>, scale: &TimeScale) {
     let colours = &scene.tokens.colours;
     let painter = ui.painter();
-    let hairline = Stroke::new(1.0 / ui.pixels_per_point(), colours.hairline);
+    let hairline = hairline::stroke(ui, colours.hairline);
     for x in crate::layout::ticks::grid_lines(scale) {
         painter.vline(x, sheet.y_range(), hairline);
     }
@@ -187,11 +189,7 @@ fn paint_reading_line(ui: &egui::Ui, sheet: Rect, scene: &Scene<'_>, scale: &Tim
     let Some(ticks) = scene.view.hover.at_ticks else { return };
     let x = scale.x_from_ticks(ticks);
     if x > sheet.left() && x < sheet.right() {
-        ui.painter().vline(
-            x,
-            sheet.y_range(),
-            Stroke::new(1.0 / ui.pixels_per_point(), scene.tokens.colours.ink_third),
-        );
+        ui.painter().vline(x, sheet.y_range(), hairline::stroke(ui, scene.tokens.colours.ink_third));
     }
 }
 
@@ -204,9 +202,4 @@ fn paint_scroll(ui: &egui::Ui, rect: Rect, full: f32, scroll: f32, scene: &Scene
     let top = rect.top() + (rect.height() - length) * scroll / (full - rect.height());
     let bar = Rect::from_min_size(pos2(rect.right() - SCROLL_BAR + 3.0, top), egui::vec2(3.0, length));
     ui.painter().rect_filled(bar, 1.5, scene.tokens.colours.hairline_strong);
-}
-
-/// Tells the other panels what the pointer is over.
-fn hover(queue: &mut ActionQueue, record: Option<crate::dataset::Id>, at_ticks: Option<i64>) {
-    queue.push(Action::Hover(Hover { record, at_ticks }));
 }

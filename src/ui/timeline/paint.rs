@@ -2,10 +2,10 @@
 
 use egui::{Color32, Pos2, Rect, pos2};
 
-use super::forms::{Body, Edge, Finish, Form, Tip};
-use super::geometry::{self, Axis, Extent};
 use crate::bounds::{self, to_point};
 use crate::index::lanes::Stretch;
+use crate::layout::timeline::geometry::{self, Axis, Extent};
+use crate::marks::form::{Body, Edge, Finish, Form, Tip};
 use crate::theme::{Tokens, faded, mix};
 use crate::widgets::ink::{self, Ink};
 

@@ -4,7 +4,7 @@
 
 use egui::{CursorIcon, Pos2, Rect, Response};
 
-use super::hover;
+use super::drawing::hover;
 use crate::action::{Action, ActionQueue};
 use crate::bounds;
 use crate::time::Day;

@@ -17,13 +17,7 @@ pub struct Debts {
 }
 
 pub const DEBTS: Debts = Debts {
-    panels: &[
-        ("ui/table/cells.rs", "chart"),
-        ("ui/table/grid.rs", "chart"),
-        ("ui/table/mod.rs", "chart"),
-        ("ui/table/rows.rs", "chart"),
-        ("ui/table/tsv.rs", "chart"),
-    ],
+    panels: &[],
     circles: &[
         &[
             "analysis/claims/amount.rs",
@@ -35,39 +29,9 @@ pub const DEBTS: Debts = Debts {
         &["cli/claims.rs", "cli/date.rs", "cli/list.rs", "cli/mod.rs"],
         &["dataset/any.rs", "dataset/mod.rs", "dataset/people.rs", "dataset/record.rs", "dataset/touched.rs"],
         &["typed/draft.rs", "typed/gather.rs", "typed/mod.rs", "typed/phrase.rs", "typed/reader.rs"],
-        &[
-            "ui/chart/picture/axis.rs",
-            "ui/chart/picture/drafts.rs",
-            "ui/chart/picture/mod.rs",
-            "ui/chart/picture/questions.rs",
-            "ui/chart/picture/sums.rs",
-            "ui/chart/picture/unknown.rs",
-        ],
-        &[
-            "ui/timeline/drag.rs",
-            "ui/timeline/folds.rs",
-            "ui/timeline/keys.rs",
-            "ui/timeline/lane.rs",
-            "ui/timeline/mod.rs",
-            "ui/timeline/pointer.rs",
-        ],
     ],
-    joins: &["ui/chart/tell.rs", "ui/chart/told_sums.rs", "ui/timeline/names.rs"],
-    long_files: &[
-        ("analysis/claims/tests.rs", 512),
-        ("analysis/claims/period.rs", 513),
-        ("ui/any_record_tests.rs", 583),
-        ("ui/chart/mod.rs", 569),
-        ("ui/chart/tell.rs", 552),
-    ],
-    long_functions: &[
-        (("ui/chart/tell.rs", "label"), 62),
-        (("widgets/long_list.rs", "show"), 63),
-        (("ui/sheet.rs", "show_row"), 64),
-        (("ui/editor/form/participants.rs", "show"), 63),
-        (("ui/editor/form/series.rs", "points"), 62),
-        (("ui/timeline/lane.rs", "show"), 70),
-        (("ui/timeline/mod.rs", "show_lanes"), 66),
-    ],
-    large_rooms: &[("ui", 51)],
+    joins: &[],
+    long_files: &[("analysis/claims/tests.rs", 512), ("analysis/claims/period.rs", 513)],
+    long_functions: &[],
+    large_rooms: &[],
 };

@@ -122,6 +122,14 @@ fn some_names_have_one_place() {
 }
 
 #[test]
+fn hairlines_are_made_in_one_place() {
+    let (made, place) = super::tables::HAIRLINE;
+    let makers: Vec<&str> =
+        super::house().product().filter(|file| file.text.contains(made)).map(|file| file.name.as_str()).collect();
+    assert_eq!(makers, [place]);
+}
+
+#[test]
 fn what_stands_between_things_in_a_row_comes_from_words() {
     let house = super::house();
     let joins = |file: &&File| file.contents.joins.iter().any(|mark| MARKS_OF_LISTS.contains(&mark.as_str()));

@@ -57,7 +57,7 @@ fn what_is_planted_in_a_file_that_was_once_blind_is_found() {
 fn what_is_planted_in_any_file_is_found() {
     let house = super::house();
     let is_free = |name: &str| {
-        name == "lib.rs" || ["app/", "cli/", "files/", "main.rs"].iter().any(|room| name.starts_with(room))
+        name == "lib.rs" || ["app/", "cli/", "files/", "import/", "main.rs"].iter().any(|room| name.starts_with(room))
     };
     for file in house.product().filter(|file| !is_free(&file.name)) {
         let said = said_of(house, &file.name, "use crate::{app, files}; fn planted() { std::fs::read(path); }");
@@ -72,6 +72,33 @@ fn what_is_for_tests_alone_may_do_more() {
     for name in ONCE_BLIND {
         let plant = "#[cfg(test)] mod planted { use crate::files; fn f() { std::fs::read(path); } }";
         assert!(said_of(super::house(), name, plant).is_empty(), "{name}");
+    }
+}
+
+/// Files that tell, draft and lay out, each in a room that builds no widget.
+const WITHOUT_WIDGETS: &[&str] = &[
+    "describe/chart/labels.rs",
+    "draft/session.rs",
+    "marks/form.rs",
+    "layout/table/cells.rs",
+    "layout/timeline/pick.rs",
+];
+
+#[test]
+fn a_widget_planted_where_things_are_told_drafted_or_laid_out_is_found() {
+    let house = super::house();
+    for name in WITHOUT_WIDGETS {
+        assert!(said_of(house, name, "").is_empty(), "{name}");
+        for plant in [
+            "fn planted(ui: &mut egui::Ui) {}",
+            "use egui::{self, Button};",
+            "fn planted() { egui::Color32::WHITE; }",
+            "use crate::widgets::pill;",
+            "use crate::theme::Tokens;",
+            "fn planted(scene: &crate::ui::Scene<'_>) {}",
+        ] {
+            assert!(!said_of(house, name, plant).is_empty(), "{plant} in {name}");
+        }
     }
 }
 

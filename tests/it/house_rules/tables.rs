@@ -5,29 +5,32 @@ pub const ROOMS: &[(&str, &[&str])] = &[
     ("memo", &[]),
     ("bounds", &[]),
     ("faults", &[]),
+    ("parallel", &[]),
     ("time", &["bounds"]),
     ("typed", &["time"]),
     ("report", &["time"]),
-    ("dataset", &["time", "report"]),
-    ("files", &["bounds", "dataset", "report"]),
+    ("dataset", &["parallel", "time", "report"]),
+    ("files", &["bounds", "parallel", "time", "dataset", "report"]),
+    ("generate", &["time", "dataset"]),
     ("edit", &["time", "dataset"]),
     ("import", &["bounds", "time", "typed", "report", "dataset", "files", "edit"]),
     ("view", &["bounds", "time", "dataset"]),
-    ("index", &["bounds", "time", "dataset", "view"]),
+    ("index", &["bounds", "parallel", "time", "dataset", "view"]),
     ("analysis", &["time", "dataset", "index"]),
     ("command", &[]),
     ("action", &["time", "dataset", "edit", "view", "command"]),
     ("words", &["time", "typed", "report"]),
-    ("describe", &["time", "dataset", "index", "analysis", "words", "import"]),
+    ("marks", &["bounds", "time", "dataset", "index", "analysis", "view"]),
+    ("describe", &["time", "report", "dataset", "index", "analysis", "view", "words", "marks", "import"]),
     ("draft", &["time", "typed", "dataset", "edit", "index", "describe", "words", "memo"]),
-    ("layout", &["bounds", "time", "view"]),
+    ("layout", &["bounds", "time", "typed", "dataset", "index", "analysis", "view", "marks", "describe", "words"]),
     ("theme", &["bounds"]),
     ("widgets", &["bounds", "theme"]),
     (
         "ui",
         &[
             "bounds", "faults", "time", "typed", "report", "dataset", "edit", "index", "analysis", "view", "action",
-            "command", "words", "describe", "draft", "layout", "memo", "theme", "widgets",
+            "command", "words", "marks", "describe", "draft", "layout", "memo", "theme", "widgets",
         ],
     ),
     (
@@ -40,8 +43,8 @@ pub const ROOMS: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "time", "typed", "report", "dataset", "files", "edit", "index", "analysis", "view", "words", "describe",
-            "import",
+            "time", "typed", "report", "dataset", "files", "generate", "edit", "index", "analysis", "view", "words",
+            "describe", "import",
         ],
     ),
 ];
@@ -59,11 +62,13 @@ pub const PARTS_OF_UI: &[(&str, &[&str])] = &[
     ("side_tabs", &[]),
     ("menu_bar", &["commands"]),
     ("search", &[]),
+    ("measures", &[]),
+    ("reporters", &[]),
     ("filter_bar", &[]),
     ("ruler", &["wheel", "pan"]),
     ("timeline", &["pan"]),
-    ("chart", &["verdict", "wheel", "pan"]),
-    ("table", &["commands"]),
+    ("chart", &["measures", "reporters", "wheel", "pan"]),
+    ("table", &["commands", "measures", "reporters"]),
     ("overview", &[]),
     ("details", &["sheet", "record_foot"]),
     ("claims", &["verdict", "sheet", "record_foot"]),
@@ -105,11 +110,13 @@ pub const ONLY_IN: &[(&str, &[&str], &str)] = &[
     ("std::fs", &["files/", "app/preferences.rs"], "only files and preferences touch the disk"),
     ("tempfile", &["files/", "app/preferences.rs"], "only files and preferences touch the disk"),
     ("std::thread::spawn", &["app/jobs.rs"], "threads have names and typed outcomes"),
-    ("std::thread::scope", &["app/jobs.rs"], "threads have names and typed outcomes"),
+    ("std::thread::scope", &["parallel.rs"], "threads that end before their starter goes on are started in one place"),
     ("std::thread::Builder", &["app/jobs.rs"], "threads have names and typed outcomes"),
     ("egui::Color32::from_rgb", &["theme/palette.rs"], "colours have their values in one place"),
     ("egui", &["theme/", "widgets/", "ui/", "app/", "command.rs", "layout/"], "the other rooms know no widget"),
     ("egui_plot", &["ui/chart/"], "one panel plots"),
+    ("egui::accesskit::Role::Group", &["widgets/frame.rs"], "panels have one frame"),
+    ("egui::Role::Group", &["widgets/frame.rs"], "panels have one frame"),
     ("egui_extras", &[], "rows, dates and pictures are our own"),
 ];
 
@@ -140,6 +147,9 @@ pub const METHODS_OF_DISK_ONLY_IN: &[(&str, &str)] = &[
     ("faults.rs", "asks for a fall, in tests alone"),
 ];
 
+/// Where a line of one pixel is made: what it divides by the pixels of a point stands nowhere else.
+pub const HAIRLINE: (&str, &str) = ("1.0 / ui.pixels_per_point()", "widgets/hairline.rs");
+
 /// Marks between things in a row, as they are written in the source. They differ between languages: `words` has them.
 pub const MARKS_OF_LISTS: &[&str] = &["\", \"", "\"; \"", "\" · \""];
 
@@ -152,7 +162,7 @@ pub const MOST_LINES_OF_FUNCTION: usize = 60;
 /// Functions that may be longer: tables, and matches with a line for each kind. File, function, reason.
 pub const LONG_FUNCTIONS: &[(&str, &str, &str)] = &[
     ("app/run_action.rs", "run", "a line for each action"),
-    ("files/read.rs", "top", "a part for each list of the file"),
+    ("files/read.rs", "list", "a part for each list of the file"),
     ("theme/style.rs", "dress", "a line for each value of egui's style"),
 ];
 

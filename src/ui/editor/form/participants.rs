@@ -65,17 +65,7 @@ pub fn show(
         });
         let is_faulty = !form.said(Field::Participants, has_keyboard(&response)).is_empty();
         around.paint(ui, form, response.hovered(), has_keyboard(&response), is_faulty);
-        match picked {
-            Picked::Taken(kind, id) => participants.take(match kind {
-                RecordKind::Organisation => Actor::Organisation(id),
-                RecordKind::Party => Actor::Party(id),
-                _ => Actor::Person(id),
-            }),
-            Picked::RemoveLast => {
-                participants.list.pop();
-            }
-            Picked::Nothing => {}
-        }
+        follow(participants, picked);
         if let Some(removed) = removed {
             participants.list.remove(removed);
             response.request_focus();
@@ -84,6 +74,21 @@ pub fn show(
     });
     let chosen: Vec<Id> = participants.ids().cloned().collect();
     new_records::show(ui, form, new_records, &chosen);
+}
+
+/// Does what was picked.
+fn follow(participants: &mut Participants, picked: Picked) {
+    match picked {
+        Picked::Taken(kind, id) => participants.take(match kind {
+            RecordKind::Organisation => Actor::Organisation(id),
+            RecordKind::Party => Actor::Party(id),
+            _ => Actor::Person(id),
+        }),
+        Picked::RemoveLast => {
+            participants.list.pop();
+        }
+        Picked::Nothing => {}
+    }
 }
 
 /// One who takes part. Says whether he is to go.

@@ -131,22 +131,21 @@ fn points(
         draft.points.remove(at);
         *open_point = None;
     }
+    another_point(ui, form, draft);
+    let hint = form.text("field-points-paste");
+    line(ui, &hint, form.scene.tokens.colours.ink_second);
+    ui.add_space(size::GAP);
+}
+
+/// The link that adds a point.
+fn another_point(ui: &mut egui::Ui, form: &mut Form<'_>, draft: &mut SeriesDraft) {
     let another = form.text("field-another-point");
     ui.add_space(2.0);
     if link(ui, form, &another, &another).clicked() {
         form.wants_focus = Some(Field::PointPeriod(draft.points.len()));
-        // The next year with the source of the one before: figures come in rows.
-        let evidence = draft.points.last().map(|point| point.evidence.clone());
-        let mut point = PointDraft::new("", "");
-        if let Some(evidence) = evidence {
-            point.evidence = evidence;
-        }
-        draft.points.push(point);
+        draft.points.push(PointDraft::new("", ""));
         ui.request_repaint();
     }
-    let hint = form.text("field-points-paste");
-    line(ui, &hint, form.scene.tokens.colours.ink_second);
-    ui.add_space(size::GAP);
 }
 
 /// Whether a field is one of a point's.

@@ -126,9 +126,8 @@ fn answer(ui: &mut egui::Ui, form: &mut Form<'_>, field: &Response, date: &mut D
     let words = form.scene.words;
     let Some(reply) = sentences::reply(words, date.answer()) else { return };
     let colours = &form.scene.tokens.colours;
-    // While somebody types, a date that is not finished is no reproach.
-    let is_caution = reply.is_fault && !has_keyboard(field);
-    let colour = if is_caution { form.scene.tokens.caution_text() } else { colours.ink_second };
+    // One that can't be read is told from one that is at a glance, and while it is typed.
+    let colour = if reply.is_fault { form.scene.tokens.caution_text() } else { colours.ink_second };
     for text in &reply.lines {
         line(ui, text, colour);
     }

@@ -1,0 +1,167 @@
+//! Opening a record of a thousand, a hundred thousand and a million events, beside what serde_json needs to read the same
+//! bytes into structs that own their texts: time, processor time, and memory, each in a process of its own.
+//!
+//! `cargo bench --bench million [-- COUNT…]`
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    reason = "a benchmark may stop at the first thing that is not as it should be, and tells what it measured"
+)]
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use chancery::app::{OpenDocument, Origin};
+use chancery::generate::{Detail, Plan, write};
+use chancery::index::Index;
+use serde::Deserialize;
+
+/// What a program without a record in mind would read the file into.
+#[derive(Deserialize)]
+#[allow(dead_code, reason = "read, and not asked")]
+struct Owned {
+    title: String,
+    #[serde(default)]
+    people: Vec<OwnedPerson>,
+    #[serde(default)]
+    events: Vec<OwnedEvent>,
+}
+
+#[derive(Deserialize)]
+#[allow(dead_code, reason = "read, and not asked")]
+struct OwnedPerson {
+    id: String,
+    names: std::collections::BTreeMap<String, String>,
+}
+
+#[derive(Deserialize)]
+#[allow(dead_code, reason = "read, and not asked")]
+struct OwnedEvent {
+    id: String,
+    kind: Option<String>,
+    rank: Option<String>,
+    title: String,
+    when: String,
+    when_basis: Option<String>,
+    when_note: Option<String>,
+    planned: Option<String>,
+    status: Option<String>,
+    part_of: Option<String>,
+    #[serde(default)]
+    places: Vec<String>,
+    #[serde(default)]
+    participants: Vec<OwnedParticipant>,
+    #[serde(default)]
+    topics: Vec<String>,
+    summary: Option<String>,
+    #[serde(default)]
+    outcomes: Vec<String>,
+    #[serde(default)]
+    evidence: Vec<OwnedEvidence>,
+}
+
+#[derive(Deserialize)]
+#[allow(dead_code, reason = "read, and not asked")]
+struct OwnedParticipant {
+    person: Option<String>,
+    organisation: Option<String>,
+    role: Option<String>,
+    #[serde(rename = "as")]
+    office: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[allow(dead_code, reason = "read, and not asked")]
+struct OwnedEvidence {
+    source: Option<String>,
+    at: Option<String>,
+    confidence: Option<String>,
+}
+
+/// A line of the system's account of this process, in megabytes.
+fn memory(key: &str) -> f64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix(key)).unwrap_or_default();
+    line.trim_matches(|c: char| !c.is_ascii_digit()).parse::<f64>().unwrap_or_default() / 1024.0
+}
+
+/// The processor time of this process.
+fn processor() -> Duration {
+    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let after = stat.rsplit(')').next().unwrap_or_default();
+    let ticks: u64 = after.split_whitespace().skip(11).take(2).filter_map(|ticks| ticks.parse::<u64>().ok()).sum();
+    Duration::from_millis(ticks * 10)
+}
+
+fn told(name: &str, began: Instant) {
+    println!(
+        "  {name:<28} {:8.3} s {:8.2} s of processor {:7.0} MB now {:7.0} MB at most",
+        began.elapsed().as_secs_f64(),
+        processor().as_secs_f64(),
+        memory("VmRSS:"),
+        memory("VmHWM:"),
+    );
+}
+
+fn child(mode: &str, path: &Path) {
+    let began = Instant::now();
+    match mode {
+        "serde" => {
+            let text = std::fs::read_to_string(path).unwrap();
+            let owned: Owned = serde_json::from_str(&text).unwrap();
+            drop(text);
+            told("serde_json, owned", began);
+            assert!(!owned.events.is_empty());
+        }
+        "read" => {
+            let loaded = chancery::files::open(path).unwrap();
+            told("read and checked", began);
+            let index = Index::build(&loaded.dataset);
+            told("and indexed", began);
+            assert_eq!(index.events_in_order().len(), loaded.dataset.events.len());
+        }
+        _ => {
+            let loaded = chancery::files::open(path).unwrap();
+            let document = OpenDocument::new(loaded.dataset, loaded.report, Origin::File(path.to_owned()));
+            told("all that the window needs", began);
+            assert_eq!(document.shown.count(), document.dataset().events.len());
+        }
+    }
+}
+
+fn main() {
+    let args: Vec<String> = std::env::args().skip(1).filter(|arg| arg != "--bench").collect();
+    if let [mode, path] = args.as_slice()
+        && let "serde" | "read" | "open" = mode.as_str()
+    {
+        return child(mode, Path::new(path));
+    }
+    let counts: Vec<u64> = args.iter().filter_map(|arg| arg.parse().ok()).collect();
+    let counts = if counts.is_empty() { vec![1_000, 100_000, 1_000_000] } else { counts };
+    let folder: PathBuf = std::env::temp_dir().join("chancery-million");
+    std::fs::create_dir_all(&folder).unwrap();
+    for events in counts {
+        for detail in [Detail::Bare, Detail::Full] {
+            let path = folder.join(format!("{events}-{detail:?}.json"));
+            let began = Instant::now();
+            let mut out = std::io::BufWriter::new(std::fs::File::create(&path).unwrap());
+            write(Plan { events, points: 0, seed: 1, detail }, &mut out).unwrap();
+            drop(out);
+            let length = std::fs::metadata(&path).unwrap().len();
+            let megabytes = std::fs::metadata(&path).unwrap().len() / 1_000_000;
+            println!(
+                "{events} events, {detail:?}: {megabytes} MB ({length} bytes), made in {:.2} s",
+                began.elapsed().as_secs_f64()
+            );
+            for mode in ["serde", "read", "open"] {
+                let status = Command::new(std::env::current_exe().unwrap()).arg(mode).arg(&path).status().unwrap();
+                assert!(status.success());
+            }
+            std::fs::remove_file(&path).unwrap();
+        }
+    }
+}

@@ -1,0 +1,199 @@
+//! What things on the timeline are called: labels, spoken names, and what a tooltip says.
+//!
+//! It knows no pixel; texts come from `words`.
+
+use std::ops::Range;
+
+use super::reading::Reading;
+use crate::analysis::sourced;
+use crate::dataset::{Dataset, Event, RecordKind};
+use crate::index::RecordAt;
+use crate::index::lanes::{Lane, LaneName, Stretch, agreement_date};
+use crate::marks::form::{Body, Edge, Finish, Form};
+use crate::time::{Day, Edtf};
+use crate::words::{Arg, Words, dates, records};
+
+/// The name of a lane.
+pub fn lane(reading: &Reading<'_>, name: &LaneName) -> String {
+    let text = |key: &str| reading.words.text(key);
+    match name {
+        LaneName::Visits => text("lane-visits"),
+        LaneName::Meetings => text("lane-meetings"),
+        LaneName::Summits => text("lane-summits"),
+        LaneName::Culture => text("lane-culture"),
+        LaneName::OtherKinds => text("lane-other-kinds"),
+        LaneName::NoPerson => text("lane-no-person"),
+        LaneName::Agreements => text("lane-agreements"),
+        LaneName::Person(id) => reading.index.name(reading.dataset, id, reading.words.language()).to_owned(),
+    }
+}
+
+/// The title of an event or agreement.
+pub fn title(dataset: &Dataset, at: RecordAt) -> &str {
+    let found = match at {
+        (RecordKind::Event, position) => dataset.events.get(position).map(|event| event.title.as_str()),
+        (RecordKind::Agreement, position) => dataset.agreements.get(position).map(|agreement| agreement.title.as_str()),
+        _ => None,
+    };
+    found.unwrap_or_default()
+}
+
+/// The date that an event or agreement is drawn at.
+pub fn date(dataset: &Dataset, at: RecordAt) -> Option<&Edtf> {
+    match at {
+        (RecordKind::Event, position) => dataset.events.get(position)?.when.edtf(),
+        (RecordKind::Agreement, position) => agreement_date(dataset.agreements.get(position)?),
+        _ => None,
+    }
+}
+
+fn event(dataset: &Dataset, at: RecordAt) -> Option<&Event> {
+    match at {
+        (RecordKind::Event, position) => dataset.events.get(position),
+        _ => None,
+    }
+}
+
+/// The date of a record in words.
+pub fn date_in_words(reading: &Reading<'_>, at: RecordAt) -> String {
+    date(reading.dataset, at).map_or_else(String::new, |edtf| dates::in_words(reading.words, edtf))
+}
+
+/// The label beside a mark: the title; the date too where it is coarser than a day or in doubt, so that nobody reads a
+/// day off a form that has none; and in words what hatching or an edge says.
+pub fn label(words: &Words, dataset: &Dataset, at: RecordAt, form: &Form) -> String {
+    let title = title(dataset, at);
+    let is_plain =
+        form.edge == Edge::Sharp && matches!(form.body, Body::Diamond | Body::Bar | Body::OneOf | Body::AllOf { .. });
+    let dated = match date(dataset, at).filter(|_| !is_plain) {
+        Some(edtf) => {
+            words.with("label-with-date", &[("title", title.into()), ("date", (&dates::in_words(words, edtf)).into())])
+        }
+        None => title.to_owned(),
+    };
+    let key = match form.finish {
+        Finish::Solid => None,
+        Finish::Hatched => Some("label-planned"),
+        Finish::StruckThrough => Some("label-cancelled"),
+        Finish::AmberEdged => Some("label-disputed"),
+    };
+    let told = key.map_or_else(|| dated.clone(), |key| words.with(key, &[("title", (&dated).into())]));
+    if is_unsourced(dataset, at) { words.with("label-unsourced", &[("title", (&told).into())]) } else { told }
+}
+
+/// Whether nothing says where it comes from.
+fn is_unsourced(dataset: &Dataset, (kind, position): RecordAt) -> bool {
+    sourced::of(dataset, kind, position).unsourced > 0
+}
+
+/// The spoken name: title, date in words, status; of an agreement its kind in place of a status.
+pub fn spoken(reading: &Reading<'_>, at: RecordAt) -> String {
+    let status = status(reading, at);
+    let (title, date) = (title(reading.dataset, at), date_in_words(reading, at));
+    reading
+        .words
+        .with("spoken-event", &[("title", title.into()), ("date", (&date).into()), ("status", (&status).into())])
+}
+
+/// What is spoken besides, where there is something: that nothing says where it comes from.
+pub fn described(reading: &Reading<'_>, at: RecordAt) -> Option<String> {
+    is_unsourced(reading.dataset, at).then(|| reading.words.text("details-no-source"))
+}
+
+fn status(reading: &Reading<'_>, at: RecordAt) -> String {
+    match at {
+        (RecordKind::Event, position) => {
+            let status = reading.dataset.events.get(position).map(|event| event.status.word());
+            records::word(reading.words, "status", status.unwrap_or_default())
+        }
+        (_, position) => {
+            let kind = reading.dataset.agreements.get(position).map(|agreement| agreement.kind.word());
+            records::word(reading.words, "agreement-kind", kind.unwrap_or_default())
+        }
+    }
+}
+
+/// The spoken name of a fold.
+pub fn spoken_fold(words: &Words, count: usize, hull: Stretch) -> String {
+    words.with("spoken-fold", &[("count", Arg::Count(count)), ("date", (&hull_in_words(words, hull)).into())])
+}
+
+/// The days of a fold in words, by way of their EDTF text.
+fn hull_in_words(words: &Words, hull: Stretch) -> String {
+    let end = |day: Option<Day>| day.map_or_else(|| "..".to_owned(), |day| day.to_string());
+    let span = hull.span();
+    let text = if span.earliest == span.latest {
+        end(span.earliest)
+    } else {
+        format!("{}/{}", end(span.earliest), end(span.latest))
+    };
+    Edtf::parse(&text).map_or(text, |edtf| dates::in_words(words, &edtf))
+}
+
+/// The few words beside a fold: its month where it has one, else its years.
+pub fn fold_label(words: &Words, hull: Stretch) -> String {
+    let span = hull.span();
+    let (Some(first), Some(last)) = (span.earliest, span.latest) else {
+        return span.earliest.or(span.latest).map_or_else(String::new, |day| dates::year_in_words(words, day.year()));
+    };
+    let (from, upto) = (first.ymd(), last.ymd());
+    let year = |year: i64| dates::year_in_words(words, year);
+    if (from.year, from.month) == (upto.year, upto.month) {
+        let month = dates::month_short(words, from.month);
+        words.with("fold-month", &[("month", (&month).into()), ("year", (&year(from.year)).into())])
+    } else if from.year == upto.year {
+        year(from.year)
+    } else {
+        words.with("fold-years", &[("first", (&year(from.year)).into()), ("last", (&year(upto.year)).into())])
+    }
+}
+
+/// The titles in a fold, where they say more than its date does: all of it part of what is selected, or things that last.
+pub fn fold_titles(reading: &Reading<'_>, lane: &Lane, fold: &[Range<usize>]) -> Option<String> {
+    let is_lasting = lane.name == LaneName::Agreements;
+    if !is_lasting && !is_of_selection(reading, lane, fold) {
+        return None;
+    }
+    let items = places(fold).take(TITLES_IN_LABEL).filter_map(|place| lane.items().get(place));
+    let titles: Vec<&str> = items.map(|item| title(reading.dataset, item.at)).collect();
+    Some(reading.words.commas(titles))
+}
+
+/// The members of a fold, which are told by runs of places in its lane.
+fn places(fold: &[Range<usize>]) -> impl Iterator<Item = usize> {
+    fold.iter().cloned().flatten()
+}
+
+/// More titles than this have no room beside a fold.
+const TITLES_IN_LABEL: usize = 6;
+
+/// A crowd of more than this is never asked whether all of it is part of one event.
+const MOST_PARTS: usize = 64;
+
+/// Whether all of a fold is part of the selected event.
+pub fn is_of_selection(reading: &Reading<'_>, lane: &Lane, fold: &[Range<usize>]) -> bool {
+    let Some(selected) = reading.view.selection.current() else { return false };
+    let is_part = |place: usize| {
+        let at = lane.items().get(place).map(|item| item.at);
+        at.and_then(|at| event(reading.dataset, at)).is_some_and(|event| event.part_of.as_ref() == Some(selected))
+    };
+    places(fold).take(MOST_PARTS + 1).count() <= MOST_PARTS && places(fold).all(is_part)
+}
+
+/// What the tooltip of a record says, line by line: title first.
+pub fn tooltip(reading: &Reading<'_>, at: RecordAt) -> Vec<String> {
+    let mut lines = vec![title(reading.dataset, at).to_owned(), date_in_words(reading, at), status(reading, at)];
+    if let Some(event) = event(reading.dataset, at) {
+        if let Some(plan) = event.planned.as_ref().and_then(|planned| planned.edtf()) {
+            let date = dates::in_words(reading.words, plan);
+            lines.push(reading.words.with("tooltip-planned", &[("date", (&date).into())]));
+        }
+        if let Some(whole) = &event.part_of {
+            lines.push(reading.words.with("tooltip-part-of", &[("title", reading.name(whole).into())]));
+        }
+        let places: Vec<&str> = event.places.iter().map(|place| reading.name(place)).collect();
+        lines.push(reading.words.commas(places));
+    }
+    lines.retain(|line| !line.is_empty());
+    lines
+}

@@ -1,0 +1,441 @@
+//! Which labels a panel has, and where each would stand: the first free of the places that it would take.
+//!
+//! Pure but for the measuring of texts, which it is handed.
+
+use egui::{Pos2, Rect, Vec2, pos2};
+
+use super::arrange::{Arrangement, Ink, Label, MOST_LABELS, STUB, Style, TAG_MARGIN, Wording, arrow_of, arrow_rect};
+use super::place::{self, Plot, Wish};
+use crate::bounds;
+use crate::marks::chart::{Form, Gap, Mark, Origin, Panel, Side, Target};
+use crate::time::DaySpan;
+
+/// A label on its way to a place: the ways in which it can be said, the fullest first.
+struct Draft {
+    of: Option<Target>,
+    ink: Ink,
+    ways: Vec<(String, Style, Wish)>,
+}
+
+/// What labels are made from.
+struct Making<'a> {
+    panel: &'a Panel,
+    plot: &'a Plot<'a>,
+    arrangement: &'a Arrangement,
+    wording: &'a dyn Wording,
+}
+
+/// The labels of a panel in their places, off each other, off lines, and off what is `taken`.
+pub fn labels(
+    panel: &Panel,
+    plot: &Plot<'_>,
+    arrangement: &Arrangement,
+    crowd: usize,
+    taken: &[Rect],
+    wording: &dyn Wording,
+) -> Vec<Label> {
+    let making = Making { panel, plot, arrangement, wording };
+    let mut drafts: Vec<Draft> = Vec::new();
+    for note in wording.notes(plot.is_logarithmic, arrangement.range.left_out, crowd) {
+        drafts.push(making.draft(None, (Ink::Plain, Style::Plain), vec![note], &|size| wished_for_note(size, plot)));
+    }
+    let labelled: Vec<&Mark> = labelled(panel, &arrangement.marks);
+    if labelled.len() <= MOST_LABELS {
+        // Claims first: their tags are what is asked about.
+        for is_claim in [true, false] {
+            let side = labelled.iter().copied().filter(|mark| (mark.side == Side::Claim) == is_claim);
+            let mut of_side: Vec<Draft> = side.map(|mark| making.of_mark(mark, is_claim)).collect();
+            // What names a line before what names one of its points.
+            of_side.sort_by_key(|draft| draft.ways.len() < 2);
+            drafts.extend(of_side);
+        }
+        drafts.extend(arrangement.gaps.iter().filter_map(|at| making.of_gap(*at)));
+        drafts.extend(making.of_absences());
+    }
+    let Obstacles { mut lines, boxes, joins } = obstacles(&making);
+    let gaps: Vec<&Gap> = arrangement.gaps.iter().filter_map(|at| panel.gaps.get(*at)).collect();
+    lines.extend(
+        gaps.iter()
+            .filter_map(|gap| place::gap_line(gap, plot))
+            .map(|line| Rect::from_points(&line).expand2(Vec2::new(1.0, 0.0))),
+    );
+    let arrows = labelled.iter().filter_map(|mark| arrow_of(mark, plot).map(arrow_rect));
+    let under_labels: Vec<Rect> = taken.iter().copied().chain(arrows).chain(lines).collect();
+    let mut taken: Vec<Rect> = under_labels.iter().copied().chain(joins).collect();
+    let (grounded, plain): (Vec<Draft>, Vec<Draft>) =
+        drafts.into_iter().partition(|draft| draft.ways.iter().any(|(_, style, _)| *style == Style::Grounded));
+    let over_lines: Vec<Rect> = taken.iter().copied().chain(boxes).collect();
+    let mut placed = in_places(plain, plot.rect, &over_lines);
+    let gap_areas =
+        gaps.iter().filter(|gap| place::gap_line(gap, plot).is_none()).map(|gap| place::gap_area(gap, plot));
+    let hatched: Vec<Rect> = gap_areas.chain(arrangement.unknown.iter().copied()).collect();
+    for label in &mut placed {
+        label.is_over_gap =
+            label.style != Style::Tag && hatched.iter().any(|area| area.intersects(label.rect.shrink(1.0)));
+    }
+    taken.extend(placed.iter().map(|label| label.rect));
+    placed.splice(0..0, in_places(grounded, plot.rect, &taken));
+    let crossed = making.of_crossed_levels(&labelled, &placed);
+    let taken: Vec<Rect> = under_labels.into_iter().chain(placed.iter().map(|label| label.rect)).collect();
+    placed.splice(0..0, in_places(crossed, plot.rect, &taken));
+    placed
+}
+
+impl Making<'_> {
+    /// A label that can be said in these ways.
+    fn draft(
+        &self,
+        of: Option<Target>,
+        (ink, style): (Ink, Style),
+        texts: Vec<String>,
+        wished: &dyn Fn(Vec2) -> Vec<Pos2>,
+    ) -> Draft {
+        let way = |text: String| {
+            let size = self.wording.measure(&text, style);
+            (text, style, Wish { size, at: wished(size) })
+        };
+        Draft { of, ink, ways: texts.into_iter().map(way).collect() }
+    }
+
+    fn of_mark(&self, mark: &Mark, is_claim: bool) -> Draft {
+        let Self { panel, plot, wording, .. } = *self;
+        let (left, right) = plot.x_range(mark);
+        let at = panel.marks.iter().position(|other| std::ptr::eq(other, mark));
+        let is_held = at.is_some() && at == self.arrangement.claimed.held;
+        let style = match (mark.form, is_claim) {
+            (Form::Box, _) if !plot.is_logarithmic => Style::Tag,
+            (_, true) if is_held => Style::Tag,
+            (_, true) => Style::Semibold,
+            (_, false) => Style::Medium,
+        };
+        let label = wording.label(mark, right > plot.rect.right());
+        let is_told_in_full = style == Style::Tag || at.is_some_and(|at| self.is_last_level(at));
+        let mut texts = if is_told_in_full { wording.full_labels(mark) } else { Vec::new() };
+        if mark.form == Form::Box && style == Style::Tag {
+            let is_high = |text: &String| {
+                wording.measure(text, style).y + TAG_MARGIN <= (plot.y(0.0) - plot.y(mark.height)).abs()
+            };
+            texts.retain(is_high);
+            let room = right.min(plot.rect.right()) - left.max(plot.rect.left()) - TAG_MARGIN;
+            let is_wide = wording.measure(&label, style).x > room;
+            texts.push(if is_wide { wording.short_label(mark) } else { label });
+        } else {
+            texts.push(label);
+        }
+        if is_claim && panel.is_cumulated() {
+            texts.push(wording.short_label(mark));
+        }
+        let plain = texts.last().cloned().filter(|_| style == Style::Tag && mark.form == Form::Box);
+        let wished = |size: Vec2| {
+            if is_held {
+                wished_at_end(size, plot, (right, plot.y(mark.height)))
+            } else {
+                // Of a stub the end alone is drawn: a label further off would name nothing.
+                let is_stub = at.is_some_and(|at| self.arrangement.is_stub(at));
+                let left = if is_stub { left.max(right - STUB - size.x) } else { left };
+                wished(mark, size, plot, (left, right))
+            }
+        };
+        let ink = Ink::Side(mark.side);
+        let mut draft = self.draft(at.map(Target::Mark), (ink, style), texts, &wished);
+        if let Some(text) = plain {
+            // Without a frame there may be room under the edge.
+            let size = wording.measure(&text, Style::Semibold);
+            let at = wished_under_edge(size, plot, (left, right), plot.y(mark.height));
+            draft.ways.push((text, Style::Semibold, Wish { size, at }));
+        }
+        draft
+    }
+
+    /// Levels that found no place off the lines between levels, as where two lines cross: on ground of their own they may
+    /// lie over these thin lines, for a level without its number says less.
+    fn of_crossed_levels(&self, labelled: &[&Mark], placed: &[Label]) -> Vec<Draft> {
+        let mut found = Vec::new();
+        for mark in labelled.iter().filter(|mark| mark.form == Form::Stock) {
+            let of = self.panel.marks.iter().position(|other| std::ptr::eq(other, *mark)).map(Target::Mark);
+            if placed.iter().any(|label| label.of == of) || labelled.len() > MOST_LABELS {
+                continue;
+            }
+            let text = self.wording.short_label(mark);
+            let ends = self.plot.x_range(mark);
+            let ink = Ink::Side(mark.side);
+            found.push(self.draft(of, (ink, Style::Grounded), vec![text], &|size| wished(mark, size, self.plot, ends)));
+        }
+        found
+    }
+
+    /// Whether no level of its line stands further right in sight.
+    fn is_last_level(&self, at: usize) -> bool {
+        let series = |at: usize| match self.panel.marks.get(at) {
+            Some(Mark { form: Form::Stock, origin: Origin::Point { series, .. }, .. }) => Some(*series),
+            _ => None,
+        };
+        let marks = &self.arrangement.marks;
+        series(at).is_some() && marks.iter().rfind(|other| series(**other) == series(at)) == Some(&at)
+    }
+
+    fn of_gap(&self, at: usize) -> Option<Draft> {
+        let gap = self.panel.gaps.get(at)?;
+        let text = self.wording.gap(gap)?;
+        let of = Some(Target::Gap(at));
+        Some(self.draft(of, (Ink::Plain, Style::Grounded), vec![text], &|size| wished_in_gap(gap, size, self.plot)))
+    }
+
+    /// Where nobody gives a figure that is said once; where one of several does not, of that one. A claim that sums are held
+    /// against says it by itself.
+    fn of_absences(&self) -> Vec<Draft> {
+        let Self { panel, plot, wording, arrangement } = *self;
+        let mut told: Vec<DaySpan> = Vec::new();
+        let mut found = Vec::new();
+        for at in &arrangement.absences {
+            let Some(absence) = panel.absences.get(*at) else { continue };
+            let is_unknown = panel.is_unknown(absence.span);
+            let is_level = matches!(panel.axis.basis, crate::dataset::Basis::Stock);
+            let is_said = panel.is_cumulated() && (!is_unknown || arrangement.claimed.held.is_some());
+            if is_level || is_said || is_unknown && told.contains(&absence.span) {
+                continue;
+            }
+            told.push(absence.span);
+            let texts = wording.absence(absence, is_unknown);
+            found.push(self.draft(Some(Target::Absence(*at)), (Ink::Plain, Style::Plain), texts, &|size| {
+                wished_in_absence(absence.span, size, plot)
+            }));
+        }
+        found
+    }
+}
+
+fn in_places(drafts: Vec<Draft>, bounds: Rect, taken: &[Rect]) -> Vec<Label> {
+    let wishes: Vec<Vec<Wish>> =
+        drafts.iter().map(|draft| draft.ways.iter().map(|(_, _, wish)| wish.clone()).collect()).collect();
+    let places = place::labels(&wishes, bounds, taken);
+    let placed = drafts.into_iter().zip(places).filter_map(|(draft, place)| {
+        let Draft { of, ink, ways } = draft;
+        let (way, rect) = place?;
+        let (text, style, _) = ways.into_iter().nth(way)?;
+        Some(Label { text, rect, ink, style, is_over_gap: false, of })
+    });
+    placed.collect()
+}
+
+/// The marks that have a label of their own: of a running sum the last that can be seen.
+fn labelled<'a>(panel: &'a Panel, marks: &[usize]) -> Vec<&'a Mark> {
+    let follows = |mark: &Mark, next: &Mark| {
+        next.span.earliest.is_some() && next.span.earliest == mark.span.latest.map(|last| last.plus_days(1))
+    };
+    let goes_on = |mark: &Mark, next: Option<&usize>| {
+        let next = next.and_then(|at| panel.marks.get(*at)).filter(|next| next.reporter == mark.reporter);
+        let is_run = |next: &Mark| match (&mark.sum, &next.sum) {
+            (Some(sum), Some(other)) => sum.since == other.since && follows(mark, next),
+            _ => false,
+        };
+        next.is_some_and(is_run)
+    };
+    let each = marks.iter().enumerate().filter_map(|(place, at)| Some((panel.marks.get(*at)?, marks.get(place + 1))));
+    each.filter(|(mark, next)| !mark.is_told && !goes_on(mark, *next)).map(|(mark, _)| mark).collect()
+}
+
+/// In the upper left corner, or wherever along the upper and the lower edge there is room.
+fn wished_for_note(size: Vec2, plot: &Plot<'_>) -> Vec<Pos2> {
+    let lines = [
+        plot.rect.top() + 2.0,
+        plot.rect.top() + 18.0,
+        plot.rect.bottom() - size.y - 2.0,
+        plot.rect.bottom() - size.y - 18.0,
+    ];
+    let mut places = Vec::new();
+    let mut x = plot.rect.left() + 8.0;
+    while x + size.x < plot.rect.right() && places.len() < 200 {
+        places.extend(lines.map(|y| pos2(x, y)));
+        x += 40.0;
+    }
+    places
+}
+
+/// Where a mark's label would stand, the best first.
+fn wished(mark: &Mark, size: Vec2, plot: &Plot<'_>, (left, right): (f32, f32)) -> Vec<Pos2> {
+    let y = plot.y(mark.height);
+    let Some(seen) = plot.seen_of((left, right)) else { return Vec::new() };
+    let middle = f32::midpoint(seen.0, seen.1) - size.x / 2.0;
+    let (above, below) = (y - size.y - 4.0, y + 4.0);
+    match mark.form {
+        Form::Step => {
+            if seen.1 - seen.0 < size.x + 6.0 {
+                return Vec::new();
+            }
+            // The first party's label hangs below its edge and the other's stands above; below zero the other way round.
+            let is_below = (mark.side == Side::First) != (mark.height < 0.0);
+            let sides = if is_below { [below, above] } else { [above, below] };
+            let places = [middle, seen.0 + 6.0, seen.1 - size.x - 6.0];
+            sides.iter().flat_map(|y| places.map(|x| pos2(x, *y))).collect()
+        }
+        Form::Box if !plot.is_logarithmic => {
+            if seen.1 - seen.0 < size.x + TAG_MARGIN {
+                return Vec::new();
+            }
+            let ground = plot.y(0.0);
+            let heights = [0.22, 0.36, 0.5, 0.1, 0.64, 0.8].map(|share| ground - (ground - y) * share - size.y / 2.0);
+            heights.iter().flat_map(|y| [middle, seen.0 + 8.0, seen.1 - size.x - 8.0].map(|x| pos2(x, *y))).collect()
+        }
+        Form::Box | Form::Line => along_line(size, plot, seen, (right, y)),
+        Form::Running => {
+            let beside = if right <= plot.rect.right() { right + 8.0 } else { seen.1 - size.x - 4.0 };
+            let before = right.min(plot.rect.right()) - size.x - 6.0;
+            let at = if right <= plot.rect.right() {
+                y
+            } else {
+                plot.rise(mark).map_or(y, |[foot, top]| at_edge(plot, foot, top))
+            };
+            let (above, below) = (at - size.y - 6.0, at + 6.0);
+            let further = [8.0, 18.0, 30.0].into_iter().flat_map(|more| [above - more, below + more]);
+            let along: Vec<Pos2> = [above, below]
+                .into_iter()
+                .chain(further)
+                .flat_map(|y| [pos2(before, y), pos2(before - 60.0, y)])
+                .collect();
+            std::iter::once(pos2(beside, at - size.y / 2.0)).chain(along).collect()
+        }
+        Form::Stock => wished_at_level(size, (right, y)),
+    }
+}
+
+/// Beside a level, over it, under it; where two levels of a day lie close, a little higher or lower.
+fn wished_at_level(size: Vec2, (point, y): (f32, f32)) -> Vec<Pos2> {
+    // Just clear of the point itself.
+    let columns = [point + 11.0, point - 11.0 - size.x];
+    let (above, beside, below) = (y - size.y - 8.0, y - size.y / 2.0, y + 8.0);
+    let centred = point - size.x / 2.0;
+    let near = columns.map(|x| pos2(x, beside)).into_iter().chain([pos2(centred, above), pos2(centred, below)]);
+    let corners = columns.into_iter().flat_map(|x| [pos2(x, above), pos2(x, below)]);
+    let shifted = [-4.0, 4.0, -8.0, 8.0].into_iter().flat_map(|by| columns.map(|x| pos2(x, beside + by)));
+    near.chain(corners).chain(shifted).collect()
+}
+
+/// Just under the edge of a claim's box, at its left or its right.
+fn wished_under_edge(size: Vec2, plot: &Plot<'_>, ends: (f32, f32), y: f32) -> Vec<Pos2> {
+    let Some((left, right)) = plot.seen_of(ends).filter(|(left, right)| right - left > size.x + TAG_MARGIN) else {
+        return Vec::new();
+    };
+    let columns = [left + 6.0, right - size.x - 6.0];
+    columns.iter().flat_map(|x| [y + 3.0, y - size.y - 3.0].map(|y| pos2(*x, y))).collect()
+}
+
+/// Beside the end of a claim of a sum: behind it, at the height of the claim or as near to it as there is room; else
+/// before it.
+fn wished_at_end(size: Vec2, plot: &Plot<'_>, (end, y): (f32, f32)) -> Vec<Pos2> {
+    const STEP: f32 = 6.0;
+    let (top, bottom) = (plot.rect.top() + 1.0, plot.rect.bottom() - size.y - 3.0);
+    let best = (y - 10.0).min(bottom).max(top);
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "steps of a panel")]
+    let count = (((bottom - top).max(0.0) / STEP) as usize).min(100);
+    let mut heights: Vec<f32> = std::iter::successors(Some(top), |y| Some(y + STEP)).take(count + 1).collect();
+    heights.push(best);
+    heights.sort_by(|one, other| (one - best).abs().total_cmp(&(other - best).abs()));
+    let edge = plot.rect.right() - size.x - 8.0;
+    let behind = (end + 12.0).min(edge).max(end + 6.0);
+    let columns = [behind, end - size.x - 12.0, end - size.x - 60.0, edge];
+    columns.iter().flat_map(|x| heights.iter().map(|y| pos2(*x, *y))).collect()
+}
+
+/// Where a rising line leaves the panel on the right.
+fn at_edge(plot: &Plot<'_>, foot: Pos2, top: Pos2) -> f32 {
+    let share = (plot.rect.right() - foot.x) / (top.x - foot.x).max(f32::EPSILON);
+    place::between(foot.y, top.y, bounds::share(share))
+}
+
+/// Places along a level line: behind its end where that is in sight, else over and under it, from the right.
+fn along_line(size: Vec2, plot: &Plot<'_>, seen: (f32, f32), (right, y): (f32, f32)) -> Vec<Pos2> {
+    let (above, below) = (y - size.y - 3.0, y + 3.0);
+    let mut places = Vec::new();
+    let mut x = if right <= plot.rect.right() {
+        places.push(pos2(right + 8.0, y - size.y / 2.0));
+        right - size.x - 4.0
+    } else {
+        plot.rect.right() - size.x - 8.0
+    };
+    while x >= seen.0 + 4.0 && places.len() < 40 {
+        places.extend([pos2(x, above), pos2(x, below)]);
+        x -= 40.0;
+    }
+    places
+}
+
+/// In the middle of the gap, or beside what stands there, where the gap is high enough.
+fn wished_in_gap(gap: &Gap, size: Vec2, plot: &Plot<'_>) -> Vec<Pos2> {
+    if let Some([top, bottom]) = place::gap_line(gap, plot) {
+        return vec![pos2(top.x + 8.0, f32::midpoint(top.y, bottom.y) - size.y / 2.0)];
+    }
+    let area = place::gap_area(gap, plot);
+    let Some(seen) = plot.seen_of((area.left(), area.right())) else { return Vec::new() };
+    if seen.1 - seen.0 < size.x + 8.0 || area.height() < size.y + 2.0 {
+        return Vec::new();
+    }
+    let middle = f32::midpoint(seen.0, seen.1) - size.x / 2.0;
+    let heights = [0.5, 0.3, 0.7, 0.2, 0.8].map(|share| area.top() + (area.height() - size.y) * share);
+    let places = [middle, seen.0 + 6.0, seen.1 - size.x - 6.0];
+    heights.iter().flat_map(|y| places.map(|x| pos2(x, *y))).collect()
+}
+
+/// In the middle of the stretch, rather high, so that it is not taken for a value.
+fn wished_in_absence(span: DaySpan, size: Vec2, plot: &Plot<'_>) -> Vec<Pos2> {
+    let Some(seen) = plot.seen_of(plot.x_of(span)) else { return Vec::new() };
+    if seen.1 - seen.0 < size.x + 8.0 {
+        return Vec::new();
+    }
+    let middle = f32::midpoint(seen.0, seen.1) - size.x / 2.0;
+    let heights =
+        [0.33, 0.22, 0.44, 0.12, 0.55, 0.7].map(|share| plot.rect.top() + plot.rect.height() * share - size.y / 2.0);
+    heights.iter().map(|y| pos2(middle, *y)).collect()
+}
+
+/// What labels keep off.
+#[derive(Default)]
+struct Obstacles {
+    /// The lines and points of marks, and what a claim lacks.
+    lines: Vec<Rect>,
+    /// The edges of claims' boxes: what has ground of its own may lie over them.
+    boxes: Vec<Rect>,
+    /// The thin lines between levels.
+    joins: Vec<Rect>,
+}
+
+fn obstacles(making: &Making<'_>) -> Obstacles {
+    let Making { panel, plot, arrangement, .. } = *making;
+    let Obstacles { mut lines, mut boxes, mut joins } = Obstacles::default();
+    if !plot.is_logarithmic {
+        let ground = plot.y(0.0);
+        lines.push(Rect::from_min_max(pos2(plot.rect.left(), ground - 0.5), pos2(plot.rect.right(), ground + 0.5)));
+    }
+    lines.extend(&arrangement.lacking.areas);
+    lines.extend(arrangement.lacking.brackets.iter().map(|line| Rect::from_points(line).expand(1.5)));
+    for (at, mark) in arrangement.marks.iter().filter_map(|at| Some((*at, panel.marks.get(*at)?))) {
+        let (left, right) = plot.x_range(mark);
+        let left = if arrangement.is_stub(at) { left.max(right - STUB) } else { left };
+        let y = plot.y(mark.height);
+        let level = plot
+            .seen_of((left, right))
+            .map(|(left, right)| Rect::from_min_max(pos2(left, y - 1.5), pos2(right, y + 1.5)));
+        if mark.form == Form::Step && plot.is_logarithmic {
+            lines.push(Rect::from_center_size(pos2(f32::midpoint(left, right), y), Vec2::splat(8.0)));
+        }
+        match (mark.form, plot.rise(mark)) {
+            (Form::Stock, _) => lines.push(Rect::from_center_size(plot.point_of(mark), Vec2::splat(12.0))),
+            (Form::Running, Some(rise)) => lines.extend(along(rise)),
+            (Form::Box, _) => boxes.extend(level),
+            _ => lines.extend(level),
+        }
+    }
+    for (one, other) in &arrangement.joins {
+        if let (Some(one), Some(other)) = (panel.marks.get(*one), panel.marks.get(*other)) {
+            joins.extend(along([plot.point_of(one), plot.point_of(other)]));
+        }
+    }
+    Obstacles { lines, boxes, joins }
+}
+
+/// A slanting line as a few rectangles along it.
+fn along([from, to]: [Pos2; 2]) -> Vec<Rect> {
+    const PIECES: u8 = 6;
+    let at = |piece: u8| from + (to - from) * (f32::from(piece) / f32::from(PIECES));
+    (0..PIECES).map(|piece| Rect::from_two_pos(at(piece), at(piece + 1)).expand(1.5)).collect()
+}

@@ -1,0 +1,86 @@
+//! How high the rows of the chart are: what is shown of each question, under each other.
+//!
+//! Pure: numbers alone.
+
+use crate::marks::chart::Row;
+
+/// The least height of a row in which labels can be read, in points.
+const LEAST: f32 = 108.0;
+/// The least height of flows that have their sums below them, for what they share is said once; and of the sums, which are
+/// held against a claim.
+const LEAST_OF_TWIN: f32 = 80.0;
+const LEAST_OF_SUMS: f32 = 96.0;
+/// The same where the window is low: labels still have their lines, the legend what is left.
+const LOW: f32 = 84.0;
+const LOW_OF_TWIN: f32 = 66.0;
+const LOW_OF_SUMS: f32 = 80.0;
+/// What is seen of a row that has no room, so that one knows of it.
+const PEEP: f32 = 26.0;
+
+/// How much of the room that is left over a row takes.
+fn share(at: usize, row: Row) -> f32 {
+    match (at, row.has_twin, row.is_first) {
+        (_, true, false) => 1.2,
+        (_, true, true) => 0.6,
+        (0, false, _) => 2.4,
+        _ => 1.0,
+    }
+}
+
+/// Where all fit they share the room; else the first has nearly all of it, and the rest is scrolled to.
+pub fn heights(room: f32, rows: &[Row]) -> Vec<f32> {
+    let of = |row: &Row, [alone, twin, sums]: [f32; 3]| match (row.has_twin, row.is_first) {
+        (true, true) => twin,
+        (true, false) => sums,
+        (false, _) => alone,
+    };
+    for least in [[LEAST, LEAST_OF_TWIN, LEAST_OF_SUMS], [LOW, LOW_OF_TWIN, LOW_OF_SUMS]] {
+        let whole: f32 = rows.iter().map(|row| of(row, least)).sum();
+        if whole <= room {
+            let shares: f32 = rows.iter().enumerate().map(|(at, row)| share(at, *row)).sum();
+            let free = room - whole;
+            let height = |(at, row): (usize, &Row)| of(row, least) + (free * share(at, *row) / shares).floor();
+            return rows.iter().enumerate().map(height).collect();
+        }
+    }
+    let least = |row: &Row| of(row, [LEAST, LEAST_OF_TWIN, LEAST_OF_SUMS]);
+    // What does not fit is cut off, never squeezed; one that has less room than it needs is still whole by itself.
+    let first = rows.first().map_or(0.0, least).max((room - PEEP).min(MOST_OF_FIRST));
+    rows.iter()
+        .enumerate()
+        .map(|(at, row)| if at == 0 { first } else { least(row).max(LEAST.min(room - PEEP)) })
+        .collect()
+}
+
+/// Where not all fit the first is no higher than this, so that more of the rest is seen.
+const MOST_OF_FIRST: f32 = 168.0;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(is_first: bool, has_twin: bool) -> Row {
+        Row { panel: 0, is_first, has_twin }
+    }
+
+    #[test]
+    fn rows_share_the_room_and_none_is_too_low_to_be_read() {
+        let three = [row(true, false), row(true, true), row(false, true)];
+        let of_three = |room: f32| heights(room, &three);
+        assert!(of_three(300.0).iter().sum::<f32>() <= 300.0);
+        assert!(of_three(300.0).iter().sum::<f32>() > 296.0);
+        for room in [40.0, 120.0, 200.0, 229.0, 300.0, 700.0] {
+            let found = of_three(room);
+            assert!(found[0] >= LEAST && found[1] >= LEAST_OF_TWIN && found[2] >= LEAST_OF_SUMS, "{room}: {found:?}");
+        }
+        // What a window of 1024 x 640 has holds all three.
+        for room in [230.0, 246.0, 280.0] {
+            let found = of_three(room);
+            assert!(found.iter().sum::<f32>() <= room && found[0] >= LOW, "{room}: {found:?}");
+        }
+        // In a low window the next row can be guessed at.
+        assert!((of_three(170.0)[0] - 144.0).abs() < 0.1);
+        assert!(heights(500.0, &[row(true, false)])[0] > 499.0);
+        assert!(heights(0.0, &[]).is_empty());
+    }
+}

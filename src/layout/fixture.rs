@@ -1,0 +1,63 @@
+//! A record with all that is told from, for tests.
+
+use crate::analysis::claims::Assessments;
+use crate::dataset::Dataset;
+use crate::describe::Reading;
+use crate::files;
+use crate::index::Index;
+use crate::index::shown::Shown;
+use crate::time::Day;
+use crate::view::{ChartView, Filter, Grouping, Hover, Lit, Selection, SideTab, ThemeChoice, TimeWindow, View};
+use crate::words::Words;
+
+/// A record with all that a reading borrows.
+pub struct World {
+    pub dataset: Dataset,
+    pub index: Index,
+    pub shown: Shown,
+    pub assessments: Assessments,
+    pub view: View,
+    pub words: Words,
+}
+
+impl World {
+    pub fn new(dataset: Dataset) -> Self {
+        let index = Index::build(&dataset);
+        let shown = Shown::build(&dataset, &index, &Filter::default());
+        let assessments = Assessments::build(&dataset, &index);
+        let view = View {
+            window: window(2011, 2014),
+            whole: index.whole(),
+            selection: Selection::default(),
+            hover: Hover::default(),
+            filter: Filter::default(),
+            grouping: Grouping::default(),
+            chart: ChartView::default(),
+            side: SideTab::default(),
+            lit: Lit::default(),
+            theme: ThemeChoice::default(),
+        };
+        Self { dataset, index, shown, assessments, view, words: Words::english() }
+    }
+
+    pub fn bundled() -> Self {
+        Self::new(files::bundled().unwrap().dataset)
+    }
+
+    pub fn reading(&self) -> Reading<'_> {
+        Reading {
+            dataset: &self.dataset,
+            index: &self.index,
+            revision: 1,
+            shown: &self.shown,
+            assessments: &self.assessments,
+            view: &self.view,
+            words: &self.words,
+        }
+    }
+}
+
+/// From the first day of a year to the last of another.
+pub fn window(first: i64, last: i64) -> TimeWindow {
+    TimeWindow::showing(Day::from_ymd(first, 1, 1).unwrap(), Day::from_ymd(last, 12, 31).unwrap())
+}

@@ -1,0 +1,272 @@
+//! What the timeline keeps between frames: its lanes for the filter, and where everything is placed for the zoom.
+//!
+//! Both are rebuilt when what they were made from has changed, and not before. It paints nothing.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use super::geometry::Axis;
+use super::pick::{self, Content, Fold, LabelText, Layout, Placed, Source};
+use crate::dataset::{Id, RecordKind};
+use crate::describe::{Reading, timeline};
+use crate::index::RecordAt;
+use crate::index::lanes::{Lane, LaneItem, Lanes};
+use crate::marks::form::Form;
+use crate::view::{Filter, Grouping, TimeScale};
+
+/// A lane takes at most so many rows where there is room.
+const MOST_ROWS: usize = 7;
+/// And at least so many where there is none: one for the selected thing, one for the rest.
+const LEAST_ROWS: usize = 2;
+/// Things are placed anew when the window has moved so far from where they were, in points: numbers stay small.
+const DRIFT: f64 = 1.0e6;
+/// The ground above the first row of a lane, and below the last.
+pub const LANE_PADDING: f32 = 5.0;
+/// From one row of a lane to the next: a line of text and a little ground.
+pub const ROW_HEIGHT: f32 = 19.0;
+/// The least height of a lane.
+const LEAST_LANE: f32 = 32.0;
+/// The least height of a lane with a long name.
+const LEAST_LANE_OF_TWO_LINES: f32 = 40.0;
+
+/// In which letters a text of the timeline is set, at the size of plain text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lettering {
+    /// As labels are.
+    Regular,
+    /// As the names of lanes are, and the label of what is selected.
+    Medium,
+}
+
+/// The ground that lanes are placed on, in points.
+#[derive(Clone, Copy)]
+pub struct Ground<'a> {
+    /// The sheet's one time axis.
+    pub scale: &'a TimeScale,
+    /// The height that all lanes have together.
+    pub height: f32,
+    /// The width that the name of a lane has.
+    pub gutter: f32,
+    /// Pixels to a point: letters are as wide as pixels allow.
+    pub pixels_per_point: f32,
+    /// The width of a text, in points.
+    pub width_of: &'a dyn Fn(&str, Lettering) -> f32,
+}
+
+impl Ground<'_> {
+    fn measure(&self, text: &str, lettering: Lettering) -> f64 {
+        f64::from((self.width_of)(text, lettering)).ceil()
+    }
+}
+
+/// What lanes are made from.
+#[derive(Clone, Debug, PartialEq)]
+struct LanesKey {
+    grouping: Grouping,
+    filter: Filter,
+    /// The state of the facts.
+    revision: u64,
+    shown: usize,
+    language: String,
+}
+
+impl LanesKey {
+    fn of(reading: &Reading<'_>) -> Self {
+        Self {
+            grouping: reading.view.grouping,
+            filter: reading.view.filter.clone(),
+            revision: reading.revision,
+            shown: reading.shown.count(),
+            language: reading.words.language().to_owned(),
+        }
+    }
+
+    /// Whether it is the key of this reading; copies nothing, for it is asked every frame.
+    fn is_of(&self, reading: &Reading<'_>) -> bool {
+        self.grouping == reading.view.grouping
+            && self.filter == reading.view.filter
+            && self.revision == reading.revision
+            && self.shown == reading.shown.count()
+            && self.language == reading.words.language()
+    }
+}
+
+/// What places are made from.
+#[derive(Clone, Debug, PartialEq)]
+struct PlacesKey {
+    zoom_steps: i32,
+    /// Width and height of the sheet and pixels to a point, bit by bit.
+    sizes: [u32; 3],
+    selected: Option<Id>,
+}
+
+/// A label and its width, regular and heavier.
+type MeasuredLabel = (String, f64, f64);
+
+/// Lanes and places.
+#[derive(Debug, Default)]
+pub struct Derived {
+    pub lanes: Lanes,
+    lanes_key: Option<LanesKey>,
+    /// A layout for each lane.
+    pub layouts: Vec<Layout>,
+    places_key: Option<PlacesKey>,
+    /// The height that all rows would take.
+    pub wanted_height: f32,
+    /// The least height of each lane, by its name.
+    least_heights: Vec<f32>,
+    labels: RefCell<HashMap<RecordAt, MeasuredLabel>>,
+}
+
+impl Derived {
+    /// Brings lanes and places up to date for a frame.
+    pub fn update(&mut self, reading: &Reading<'_>, ground: Ground<'_>) {
+        let (scale, height) = (ground.scale, ground.height);
+        if !self.lanes_key.as_ref().is_some_and(|key| key.is_of(reading)) {
+            self.lanes = Lanes::build(reading.dataset, reading.index, reading.shown, reading.view.grouping);
+            self.lanes_key = Some(LanesKey::of(reading));
+            self.places_key = None;
+            self.labels.borrow_mut().clear();
+        }
+        let sizes = [scale.width, height, ground.pixels_per_point].map(f32::to_bits);
+        let (zoom_steps, selected) = (reading.view.window.zoom_steps(), reading.view.selection.current());
+        let is_current =
+            |key: &PlacesKey| key.zoom_steps == zoom_steps && key.sizes == sizes && key.selected.as_ref() == selected;
+        if !self.places_key.as_ref().is_some_and(is_current) || !self.covers(scale) {
+            if self.places_key.as_ref().is_none_or(|key| key.sizes != sizes) {
+                self.labels.borrow_mut().clear();
+            }
+            self.place(reading, ground);
+            self.places_key = Some(PlacesKey { zoom_steps, sizes, selected: selected.cloned() });
+        }
+    }
+
+    /// Whether the window is still within what was placed.
+    fn covers(&self, scale: &TimeScale) -> bool {
+        self.layouts.iter().all(|layout| {
+            let left = layout.axis.at_ticks(scale.window.start_ticks());
+            let right = layout.axis.at_ticks(scale.window.end_ticks());
+            left.abs() < DRIFT && left >= layout.covers.left && right <= layout.covers.right
+        })
+    }
+
+    fn place(&mut self, reading: &Reading<'_>, ground: Ground<'_>) {
+        let (scale, height) = (ground.scale, ground.height);
+        let selected = reading.view.selection.current().and_then(|id| reading.index.at(id));
+        let source = ReadSource { ground, reading, labels: &self.labels };
+        let axis = Axis::of(scale);
+        let place = |lane: &Lane, rows: usize| {
+            let selected = selected.and_then(|at| lane.place_of(at, form_of(reading, at)?.hull()));
+            pick::place(lane, &source, axis, f64::from(scale.width), rows, selected)
+        };
+        self.least_heights.clear();
+        for lane in &self.lanes.lanes {
+            let name = timeline::lane(reading, &lane.name);
+            let is_one_line = ground.measure(&name, Lettering::Medium) <= f64::from(ground.gutter);
+            self.least_heights.push(if is_one_line { LEAST_LANE } else { LEAST_LANE_OF_TWO_LINES });
+        }
+        self.layouts = self.lanes.lanes.iter().map(|lane| place(lane, MOST_ROWS)).collect();
+        self.wanted_height = self.full_height();
+        let mut with_less: Vec<Option<Layout>> = vec![None; self.layouts.len()];
+        while self.full_height() > height {
+            for ((lane, layout), less) in self.lanes.lanes.iter().zip(&self.layouts).zip(&mut with_less) {
+                if less.is_none() && layout.rows > LEAST_ROWS {
+                    *less = Some(place(lane, layout.rows - 1)).filter(|less| less.rows < layout.rows);
+                }
+            }
+            // The lane that loses least by it gives up a row.
+            let losses = self
+                .layouts
+                .iter()
+                .zip(&with_less)
+                .enumerate()
+                .filter_map(|(at, (layout, less))| Some((at, pick::loss(less.as_ref()?) - pick::loss(layout))));
+            let Some((at, _)) = losses.min_by(|(_, one), (_, other)| one.total_cmp(other)) else { break };
+            if let (Some(layout), Some(less)) = (self.layouts.get_mut(at), with_less.get_mut(at).and_then(Option::take))
+            {
+                *layout = less;
+            }
+        }
+    }
+
+    /// The height of a lane.
+    #[expect(clippy::cast_precision_loss, reason = "a handful of rows")]
+    pub fn lane_height(&self, at: usize) -> f32 {
+        let rows = self.layouts.get(at).map_or(0, |layout| layout.rows);
+        let least = self.least_heights.get(at).copied().unwrap_or(LEAST_LANE);
+        (rows as f32 * ROW_HEIGHT + 2.0 * LANE_PADDING).max(least)
+    }
+
+    /// The first lane in which the selected thing stands.
+    pub fn lane_of_selected(&self) -> Option<usize> {
+        let is_selected = |placed: &Placed| matches!(placed.content, Content::One { is_selected: true, .. });
+        self.layouts.iter().position(|layout| layout.placed.iter().any(is_selected))
+    }
+
+    /// The height of all lanes together.
+    pub fn full_height(&self) -> f32 {
+        (0..self.layouts.len()).map(|at| self.lane_height(at)).sum()
+    }
+
+    /// Where a lane begins below the first one's top.
+    pub fn lane_top(&self, at: usize) -> f32 {
+        (0..at).map(|at| self.lane_height(at)).sum()
+    }
+}
+
+/// The form of an item.
+pub fn form_of(reading: &Reading<'_>, at: RecordAt) -> Option<Form> {
+    match at {
+        (RecordKind::Event, position) => {
+            let event = reading.dataset.events.get(position)?;
+            let whole = event.part_of.as_ref().and_then(|whole| reading.index.event(reading.dataset, whole));
+            Form::of_event(event, whole)
+        }
+        (RecordKind::Agreement, position) => Form::of_agreement(reading.dataset.agreements.get(position)?),
+        _ => None,
+    }
+}
+
+/// The record as what is being placed.
+struct ReadSource<'a> {
+    ground: Ground<'a>,
+    reading: &'a Reading<'a>,
+    labels: &'a RefCell<HashMap<RecordAt, MeasuredLabel>>,
+}
+
+impl ReadSource<'_> {
+    fn measured(&self, item: &LaneItem) -> MeasuredLabel {
+        if let Some(found) = self.labels.borrow().get(&item.at) {
+            return found.clone();
+        }
+        let form = form_of(self.reading, item.at);
+        let text = form
+            .map_or_else(String::new, |form| timeline::label(self.reading.words, self.reading.dataset, item.at, &form));
+        let measured = (
+            text.clone(),
+            self.ground.measure(&text, Lettering::Regular),
+            self.ground.measure(&text, Lettering::Medium),
+        );
+        self.labels.borrow_mut().insert(item.at, measured.clone());
+        measured
+    }
+}
+
+impl Source for ReadSource<'_> {
+    fn form(&self, item: &LaneItem) -> Option<Form> {
+        form_of(self.reading, item.at)
+    }
+
+    fn label(&self, item: &LaneItem, is_selected: bool) -> LabelText {
+        let (text, regular, heavier) = self.measured(item);
+        LabelText { text, width: if is_selected { heavier } else { regular }, can_be_cut: true }
+    }
+
+    fn fold_label(&self, lane: &Lane, fold: &Fold) -> LabelText {
+        let titles = timeline::fold_titles(self.reading, lane, &fold.members);
+        let can_be_cut = titles.is_some();
+        let text = titles.unwrap_or_else(|| timeline::fold_label(self.reading.words, fold.hull));
+        let width = self.ground.measure(&text, Lettering::Regular);
+        LabelText { text, width, can_be_cut }
+    }
+}

@@ -1,0 +1,409 @@
+//! What to draw of a lane: which things fold into a count, and the row and the side of the label of each.
+//!
+//! Pure. Things are placed for a zoom, not for a window, so that panning never moves anything from row to row; what of
+//! it is in view is asked each frame, in [`super::view_of_lane`].
+
+use std::ops::Range;
+
+use super::geometry::{self, Axis, Extent};
+use super::rows;
+use crate::bounds;
+use crate::index::lanes::{Lane, LaneItem, Stretch};
+use crate::marks::form::Form;
+
+/// Free ground between two things in a row.
+pub const GAP: f64 = 8.0;
+/// Between a mark and its label.
+pub const LABEL_GAP: f64 = 6.0;
+/// Between the selected mark and the ring around it.
+const RING: f64 = 4.0;
+/// A label cut shorter than this says too little to be worth its ink.
+pub const LEAST_LABEL: f64 = 56.0;
+/// A bar this much wider than its label can carry it inside when there is no room beside it.
+pub const INSET_SPARE: f64 = 32.0;
+/// Folds that lie over each other become one as long as it is no wider than this.
+const WIDEST_JOINED: f64 = 90.0;
+/// At most this many things of a lane are placed one by one; more are first counted together by their first day.
+const MOST_PIECES: usize = 1_000;
+
+/// What the placing asks about the items of a lane.
+pub trait Source {
+    /// How an item is drawn; `None` leaves it out.
+    fn form(&self, item: &LaneItem) -> Option<Form>;
+    fn label(&self, item: &LaneItem, is_selected: bool) -> LabelText;
+    /// The few words beside a fold.
+    fn fold_label(&self, lane: &Lane, fold: &Fold) -> LabelText;
+}
+
+/// The words beside a mark or a pill.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct LabelText {
+    pub text: String,
+    /// The width of the words, in points.
+    pub width: f64,
+    /// Titles may be cut; a date that is cut says something else.
+    pub can_be_cut: bool,
+}
+
+/// Things counted together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fold {
+    /// Places in the lane, in order.
+    pub members: Vec<Range<usize>>,
+    pub count: usize,
+    /// The days of all members.
+    pub hull: Stretch,
+}
+
+impl Fold {
+    /// The members' places in the lane.
+    pub fn places(&self) -> impl Iterator<Item = usize> {
+        self.members.iter().cloned().flatten()
+    }
+
+    fn absorb(&mut self, other: Self) {
+        self.members.extend(other.members);
+        self.members.sort_by_key(|run| run.start);
+        self.members.dedup_by(|next, run| {
+            let is_next = run.end == next.start;
+            if is_next {
+                run.end = next.end;
+            }
+            is_next
+        });
+        self.count += other.count;
+        self.hull = self.hull.hull(other.hull);
+    }
+}
+
+/// One thing, or a crowd.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Content {
+    One { place: usize, form: Box<Form>, is_selected: bool },
+    Fold(Fold),
+}
+
+/// Which side of its mark a label stands on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    Right,
+    Left,
+    /// No room beside the mark; a wide bar carries its label inside.
+    Nowhere,
+}
+
+/// One thing placed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Placed {
+    pub content: Content,
+    /// What its mark covers, in points along the layout's axis; the pill of a fold moves within.
+    pub extent: Extent,
+    pub row: usize,
+    pub side: Side,
+    pub label: LabelText,
+    /// The width that it may take where it stands; less than its own cuts it.
+    pub label_room: f64,
+}
+
+/// A lane placed for a zoom.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Layout {
+    pub axis: Axis,
+    /// In the order of time.
+    pub placed: Vec<Placed>,
+    /// How many rows are used.
+    pub rows: usize,
+    /// The part of the axis that was looked at; beyond it there may be more.
+    pub covers: Extent,
+}
+
+/// What a lane's reader loses to the lack of room: things folded, labels dropped, labels cut.
+#[expect(clippy::cast_precision_loss, reason = "a count that is compared")]
+pub fn loss(layout: &Layout) -> f64 {
+    let of_one = |placed: &Placed| match &placed.content {
+        // Long bars are read as lines across the sheet: a count in their place says far less than one for a crowd.
+        Content::Fold(fold) if placed.extent.width() > WIDEST_JOINED * 2.0 => 4.0 * fold.count as f64,
+        Content::Fold(fold) => fold.count as f64,
+        Content::One { .. } if placed.side == Side::Nowhere && !rows::can_carry(placed.extent, placed.label.width) => {
+            0.7
+        }
+        Content::One { .. } if placed.label_room < placed.label.width => {
+            0.4 * (1.0 - placed.label_room / placed.label.width)
+        }
+        Content::One { .. } => 0.0,
+    };
+    layout.placed.iter().map(of_one).sum()
+}
+
+/// The width of a fold's pill.
+#[expect(clippy::cast_precision_loss, reason = "a number of digits")]
+pub fn pill_width(count: usize) -> f64 {
+    22.0 + count.to_string().len() as f64 * 7.5
+}
+
+/// A piece of the lane while it is being placed.
+#[derive(Clone, Debug)]
+pub(super) struct Piece {
+    pub content: Content,
+    coarse: Extent,
+    pub extent: Extent,
+    /// What the selected thing keeps free on its right for its label.
+    pub kept_free: f64,
+    pub label: Option<LabelText>,
+}
+
+impl Piece {
+    fn with_kept_free(&self, extent: Extent) -> Extent {
+        Extent { right: extent.right + self.kept_free, ..extent }
+    }
+
+    pub fn is_selected(&self) -> bool {
+        matches!(self.content, Content::One { is_selected: true, .. })
+    }
+
+    fn into_fold(self, lane: &Lane) -> Fold {
+        match self.content {
+            Content::Fold(fold) => fold,
+            Content::One { place, .. } => {
+                let hull = lane.items().get(place).map_or(Stretch::new(0, 0), |item| item.stretch);
+                Fold { members: std::iter::once(place..place + 1).collect(), count: 1, hull }
+            }
+        }
+    }
+
+    /// Both as one fold.
+    fn joined(self, other: Self, lane: &Lane) -> Self {
+        let (coarse, extent) = (self.coarse.hull(other.coarse), self.extent.hull(other.extent));
+        let mut fold = self.into_fold(lane);
+        fold.absorb(other.into_fold(lane));
+        let least = pill_width(fold.count);
+        let wide_enough = |extent: Extent| Extent { right: extent.right.max(extent.left + least), ..extent };
+        Self {
+            content: Content::Fold(fold),
+            coarse: wide_enough(coarse),
+            extent: wide_enough(extent),
+            kept_free: 0.0,
+            label: None,
+        }
+    }
+}
+
+/// Places a lane: at most `rows` rows (at least two, for the selected thing has one to itself where it must).
+///
+/// `selected` is the place of the selected thing, where the lane holds it.
+pub fn place(lane: &Lane, source: &dyn Source, axis: Axis, sheet: f64, rows: usize, selected: Option<usize>) -> Layout {
+    let rows = rows.max(2);
+    let (pieces, covers) = pieces(lane, source, axis, sheet, selected);
+    // First at the coarser zoom, where every fold lasts a doubling; then as drawn, where hardly anything is left to fold.
+    let coarse = |piece: &Piece| piece.with_kept_free(piece.coarse);
+    let pieces = join_folds(fold_crowds(pieces, lane, rows, coarse), lane, coarse);
+    let mut pieces = fold_crowds(pieces, lane, rows, |piece| piece.with_kept_free(piece.extent));
+    for piece in &mut pieces {
+        if piece.label.is_none() {
+            piece.label = match &piece.content {
+                Content::One { place, .. } => lane.items().get(*place).map(|item| source.label(item, false)),
+                Content::Fold(fold) => Some(source.fold_label(lane, fold)),
+            };
+        }
+    }
+    let placed = rows::assign(pieces, rows);
+    let rows = placed.iter().map(|placed| placed.row + 1).max().unwrap_or(1);
+    Layout { axis, placed, rows, covers }
+}
+
+fn pieces(lane: &Lane, source: &dyn Source, axis: Axis, sheet: f64, selected: Option<usize>) -> (Vec<Piece>, Extent) {
+    let one = |place: usize| -> Option<Piece> {
+        let item = lane.items().get(place)?;
+        let form = source.form(item)?;
+        let is_selected = selected == Some(place);
+        let ring = if is_selected { RING } else { 0.0 };
+        let coarse = geometry::whole(&form, axis.coarser()).wider(ring);
+        let extent = geometry::whole(&form, axis).wider(ring);
+        let label = is_selected.then(|| source.label(item, true));
+        let kept_free = label.as_ref().map_or(0.0, |label| LABEL_GAP + label.width);
+        Some(Piece {
+            content: Content::One { place, form: Box::new(form), is_selected },
+            coarse,
+            extent,
+            kept_free,
+            label,
+        })
+    };
+    if lane.items().len() <= MOST_PIECES {
+        let everywhere = Extent { left: -geometry::FAR / 2.0, right: geometry::FAR / 2.0 };
+        return ((0..lane.items().len()).filter_map(one).collect(), everywhere);
+    }
+    // Too many to be placed one by one: what begins in one cell of the coarser axis is counted together.
+    let covers = Extent { left: -sheet, right: sheet * 2.0 };
+    let cells = Cells::new(axis, covers);
+    let mut pieces = Vec::new();
+    let mut crowd: Option<Fold> = None;
+    let before: Vec<usize> = lane.reaching(cells.first_day).filter(|place| Some(*place) != selected).collect();
+    if before.len() <= ALONE {
+        pieces.extend(before.iter().filter_map(|place| one(*place)));
+    } else {
+        for place in before {
+            let hull = lane.items().get(place).map_or(Stretch::new(0, 0), |item| item.stretch);
+            let fold = Fold { members: std::iter::once(place..place + 1).collect(), count: 1, hull };
+            match &mut crowd {
+                Some(crowd) => crowd.absorb_later(fold),
+                None => crowd = Some(fold),
+            }
+        }
+    }
+    pieces.extend(crowd.map(|fold| crowd_piece(fold, axis)));
+    for cell in cells.stretches() {
+        let within = lane.beginning_in(cell);
+        for run in without(within, selected) {
+            if run.len() <= ALONE {
+                pieces.extend(run.filter_map(one));
+            } else {
+                let fold =
+                    Fold { count: run.len(), hull: lane.hull_of(run.clone()).unwrap_or(cell), members: vec![run] };
+                pieces.push(crowd_piece(fold, axis));
+            }
+        }
+    }
+    pieces.extend(selected.and_then(one));
+    (pieces, covers)
+}
+
+/// So many things in a cell may still be placed one by one.
+const ALONE: usize = 6;
+
+fn crowd_piece(fold: Fold, axis: Axis) -> Piece {
+    let least = pill_width(fold.count);
+    let extent = |axis: Axis| {
+        let extent = axis.extent(fold.hull, 0.0);
+        Extent { right: extent.right.max(extent.left + least), ..extent }
+    };
+    Piece {
+        coarse: extent(axis.coarser()),
+        extent: extent(axis),
+        content: Content::Fold(fold),
+        kept_free: 0.0,
+        label: None,
+    }
+}
+
+/// A run without one place.
+fn without(run: Range<usize>, place: Option<usize>) -> impl Iterator<Item = Range<usize>> {
+    let (one, two) = match place.filter(|place| run.contains(place)) {
+        Some(place) => (run.start..place, place + 1..run.end),
+        None => (run, 0..0),
+    };
+    [one, two].into_iter().filter(|run| !run.is_empty())
+}
+
+impl Fold {
+    /// Adds a fold whose members all come later.
+    fn absorb_later(&mut self, other: Self) {
+        for run in other.members {
+            match self.members.last_mut() {
+                Some(last) if last.end == run.start => last.end = run.end,
+                _ => self.members.push(run),
+            }
+        }
+        self.count += other.count;
+        self.hull = self.hull.hull(other.hull);
+    }
+}
+
+/// Equal cells of whole days, a power of two long and the same wherever the window is.
+struct Cells {
+    first_day: i64,
+    days: i64,
+    count: i64,
+}
+
+/// A cell is about this wide: a pill and some ground.
+const CELL: f64 = 48.0;
+
+impl Cells {
+    #[expect(clippy::cast_possible_truncation, reason = "days in a few windows")]
+    fn new(axis: Axis, covers: Extent) -> Self {
+        let days = bounds::within((CELL / axis.points_per_day).log2().ceil(), 0.0, 55.0).exp2() as i64;
+        let day_at = |x: f64| {
+            axis.anchor_ticks
+                .div_euclid(crate::view::TICKS_PER_DAY)
+                .saturating_add((x / axis.points_per_day).floor() as i64)
+        };
+        let first_day = day_at(covers.left).div_euclid(days).saturating_mul(days);
+        let count = day_at(covers.right).saturating_sub(first_day) / days + 1;
+        Self { first_day, days, count }
+    }
+
+    fn stretches(&self) -> impl Iterator<Item = Stretch> {
+        (0..self.count).map(|at| {
+            let first = self.first_day.saturating_add(at.saturating_mul(self.days));
+            Stretch::new(first, first.saturating_add(self.days - 1))
+        })
+    }
+}
+
+/// Joins what stands too close, until nowhere more than `rows` things lie over each other. What is nearest together is
+/// joined first, so that a crowd of small things never swallows a long bar, and the selected thing never.
+fn fold_crowds(mut pieces: Vec<Piece>, lane: &Lane, rows: usize, extent_of: fn(&Piece) -> Extent) -> Vec<Piece> {
+    pieces.sort_by(|one, other| extent_of(one).left.total_cmp(&extent_of(other).left));
+    let mut done: Vec<Piece> = Vec::with_capacity(pieces.len());
+    let mut active: Vec<Piece> = Vec::with_capacity(rows + 1);
+    for piece in pieces {
+        let left = extent_of(&piece).left;
+        let (over, still): (Vec<Piece>, Vec<Piece>) =
+            active.into_iter().partition(|piece| extent_of(piece).right + GAP <= left);
+        done.extend(over);
+        active = still;
+        active.push(piece);
+        while active.len() > rows {
+            let Some((first, second)) = nearest_pair(&active, extent_of) else { break };
+            // The later one is taken first, so that the earlier one keeps its place.
+            let taken = active.remove(second);
+            let kept = active.remove(first);
+            active.push(kept.joined(taken, lane));
+        }
+    }
+    done.extend(active);
+    done
+}
+
+/// Two small folds one below the other tell less than one.
+fn join_folds(pieces: Vec<Piece>, lane: &Lane, extent_of: fn(&Piece) -> Extent) -> Vec<Piece> {
+    let is_small_fold =
+        |piece: &Piece| matches!(piece.content, Content::Fold(_)) && extent_of(piece).width() <= WIDEST_JOINED;
+    let (mut folds, mut done): (Vec<Piece>, Vec<Piece>) = pieces.into_iter().partition(is_small_fold);
+    folds.sort_by(|one, other| extent_of(one).left.total_cmp(&extent_of(other).left));
+    let mut last: Option<Piece> = None;
+    for fold in folds {
+        last = Some(match last.take() {
+            Some(last) if extent_of(&fold).left < extent_of(&last).right => {
+                let both = extent_of(&last).hull(extent_of(&fold));
+                if both.width() <= WIDEST_JOINED {
+                    last.joined(fold, lane)
+                } else {
+                    done.push(last);
+                    fold
+                }
+            }
+            Some(last) => {
+                done.push(last);
+                fold
+            }
+            None => fold,
+        });
+    }
+    done.extend(last);
+    done
+}
+
+fn nearest_pair(active: &[Piece], extent_of: fn(&Piece) -> Extent) -> Option<(usize, usize)> {
+    let mut best: Option<(f64, (usize, usize))> = None;
+    for (first, one) in active.iter().enumerate().filter(|(_, piece)| !piece.is_selected()) {
+        for (second, other) in active.iter().enumerate().skip(first + 1).filter(|(_, piece)| !piece.is_selected()) {
+            let width = extent_of(one).hull(extent_of(other)).width();
+            if best.is_none_or(|(least, _)| width < least) {
+                best = Some((width, (first, second)));
+            }
+        }
+    }
+    best.map(|(_, pair)| pair)
+}

@@ -1,0 +1,179 @@
+//! Makes marks and gaps of what reporters give and what is claimed.
+//!
+//! Pure: days and amounts.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+use super::panel::{Absence, Form, Gap, Mark, Origin, Panel, Reporter, Side, years};
+use super::unknown;
+use crate::analysis::mirror::Larger;
+use crate::analysis::reported::Reported;
+use crate::bounds;
+use crate::dataset::{Basis, Claim, ClaimKind, Dataset, Id, Qualifier};
+use crate::time::{DaySpan, Edtf};
+use crate::view::Axis;
+
+fn form_of(basis: &Basis) -> Form {
+    match basis {
+        Basis::Flow => Form::Step,
+        Basis::Cumulative => Form::Line,
+        Basis::Stock | Basis::Other(_) => Form::Stock,
+    }
+}
+
+/// An amount that is claimed, with its axis.
+pub fn amount_of(claim: &Claim) -> Option<(Axis, &Edtf, f64, i16)> {
+    if claim.kind != ClaimKind::Amount {
+        return None;
+    }
+    let axis = Axis { measure: claim.measure.clone()?, basis: claim.basis.clone()?, unit: claim.unit.clone()? };
+    Some((axis, claim.period.as_ref()?.edtf()?, claim.value.as_ref()?.to_f64()?, claim.scale?.power))
+}
+
+/// An amount that an axis has a place for: scales may be any power of ten, and what no axis could tell from zero, or from
+/// any other giant, is drawn as such.
+fn drawable(amount: f64) -> f64 {
+    const FARTHEST: f64 = 1.0e100;
+    if amount.abs() > 1.0 / FARTHEST { bounds::within(amount, -FARTHEST, FARTHEST) } else { 0.0 }
+}
+
+/// A mark without any others beside it; `None` where its period is too open for its form.
+pub fn mark(
+    origin: Origin,
+    form: Form,
+    (side, reporter): (Side, Option<Id>),
+    span: DaySpan,
+    amount: f64,
+    qualifier: &Qualifier,
+) -> Option<Mark> {
+    let amount = drawable(amount);
+    let height = match form {
+        Form::Step | Form::Box => amount / years(span.days()?),
+        Form::Line => {
+            span.latest.or(span.earliest)?;
+            amount
+        }
+        Form::Stock | Form::Running => {
+            span.days()?;
+            amount
+        }
+    };
+    let qualifier = qualifier.clone();
+    Some(Mark {
+        origin,
+        form,
+        side,
+        reporter,
+        span,
+        amount,
+        height,
+        qualifier,
+        is_second: false,
+        same: Vec::new(),
+        is_told: false,
+        sum: None,
+    })
+}
+
+/// The figures of a reporter as they were given. Those for one period stand next to each other: the first tells them all.
+pub fn reported_marks(basis: &Basis, reporter: &Reporter, figures: &[Reported]) -> Vec<Mark> {
+    let form = form_of(basis);
+    let mut marks: Vec<Mark> = Vec::new();
+    let mut teller: Option<usize> = None;
+    for figure in figures {
+        let origin = Origin::Point { series: figure.series, point: figure.point };
+        let who = (reporter.side, Some(reporter.id.clone()));
+        let Some(mut mark) = mark(origin, form, who, figure.span, figure.value.to_f64(), &figure.qualifier) else {
+            continue;
+        };
+        if form == Form::Step {
+            mark.is_second = figure.is_second;
+            let same = teller.and_then(|at| marks.get_mut(at)).filter(|first| first.span == mark.span);
+            match same {
+                Some(first) => {
+                    first.same.push(origin);
+                    mark.is_told = true;
+                }
+                None => teller = Some(marks.len()),
+            }
+        }
+        marks.push(mark);
+    }
+    marks
+}
+
+/// What is claimed: a box over its period, or as a sum a line.
+pub fn claimed_marks(dataset: &Dataset, claims: &[usize], power: i16, is_cumulated: bool) -> Vec<Mark> {
+    let mut marks: Vec<Mark> = Vec::new();
+    for &at in claims {
+        let Some(claim) = dataset.claims.get(at) else { continue };
+        let Some((axis, edtf, value, own_power)) = amount_of(claim) else { continue };
+        let form = match form_of(&axis.basis) {
+            Form::Step if is_cumulated => Form::Line,
+            Form::Step => Form::Box,
+            other => other,
+        };
+        let amount = value * 10f64.powi(i32::from(own_power) - i32::from(power));
+        marks.extend(mark(Origin::Claim(at), form, (Side::Claim, None), edtf.span(), amount, &claim.qualifier));
+    }
+    // The order of the file must not show: by time, long periods first, then by amount.
+    let key = |mark: &Mark| (mark.span.earliest, Reverse(mark.span.days().unwrap_or(i64::MAX)));
+    marks.sort_by(|one, other| {
+        key(one)
+            .cmp(&key(other))
+            .then(one.amount.total_cmp(&other.amount))
+            .then_with(|| one.qualifier.cmp(&other.qualifier))
+    });
+    marks
+}
+
+/// Whose side a reporter is on.
+pub fn side_of(dataset: &Dataset, reporter: &Id) -> Side {
+    match dataset.parties.iter().position(|party| party.id == *reporter) {
+        Some(0) => Side::First,
+        Some(1) => Side::Second,
+        _ => Side::ThirdParty,
+    }
+}
+
+/// The stretches for which a reporter gives nothing, where it can be said.
+pub fn absences_of(axis: &Axis, reporter: &Reporter, figures: &[Reported]) -> Vec<Absence> {
+    match axis.basis {
+        Basis::Flow => unknown::between(reporter, figures),
+        Basis::Stock => unknown::between_levels(reporter, figures),
+        Basis::Cumulative | Basis::Other(_) => Vec::new(),
+    }
+}
+
+/// Where the mirror gaps of a panel are drawn: between the figures that stand for the period.
+pub fn gaps(panel: &Panel) -> Vec<Gap> {
+    let Some(mirror) = &panel.mirror else { return Vec::new() };
+    let standing = panel.marks.iter().filter(|mark| !mark.is_second && matches!(mark.form, Form::Step | Form::Stock));
+    let tops: HashMap<Origin, (Form, f64)> = standing.map(|mark| (mark.origin, (mark.form, mark.height))).collect();
+    let top = |figures: &[Reported]| {
+        figures.iter().find_map(|one| tops.get(&Origin::Point { series: one.series, point: one.point }).copied())
+    };
+    let mut found = Vec::new();
+    for (at, pair) in mirror.pairs.iter().enumerate() {
+        let larger = pair.gap.as_ref().map(|gap| gap.larger());
+        let (Some(larger), Some((form, one)), Some((_, other))) = (larger, top(&pair.one), top(&pair.other)) else {
+            continue;
+        };
+        let larger = match larger {
+            Larger::One => Some(mirror.one.side),
+            Larger::Other => Some(mirror.other.side),
+            Larger::Neither | Larger::Either => None,
+        };
+        found.push(Gap { pair: at, span: pair.span, form, tops: (one, other), larger });
+    }
+    found
+}
+
+/// The claim or the series that a figure stands in.
+pub fn record_of(dataset: &Dataset, origin: Origin) -> Option<Id> {
+    match origin {
+        Origin::Claim(at) => dataset.claims.get(at).map(|claim| claim.id.clone()),
+        Origin::Point { series, .. } => dataset.series.get(series).map(|series| series.id.clone()),
+    }
+}

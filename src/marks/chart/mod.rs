@@ -1,0 +1,19 @@
+//! What the chart shows: panels of measures that can share an axis, and in each the marks with their true sizes.
+//!
+//! Pure: days and amounts, no pixel, no text and no widget.
+
+mod by_time;
+mod drafts;
+mod make;
+mod panel;
+mod questions;
+mod sums;
+#[cfg(test)]
+pub mod tests;
+mod unknown;
+
+pub use self::drafts::panels;
+pub use self::make::{record_of, side_of};
+pub use self::panel::{Absence, Form, Gap, Held, Mark, Mirror, Origin, Panel, Reporter, Side, Sums, Target, YEAR_DAYS};
+pub use self::questions::{Asked, Row, asked, usual};
+pub use self::sums::lacks;

@@ -1,0 +1,86 @@
+//! One panel a question: the measures that answer it, the one that does, and the rows in which its figures stand.
+//!
+//! It knows no pixel.
+
+use std::collections::BTreeSet;
+
+use super::drafts::sums_of;
+use super::panel::Panel;
+use crate::dataset::{Basis, Question};
+use crate::view::{ChartView, Counting};
+
+/// A question, and how it is answered.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Asked {
+    pub question: Question,
+    /// Places in the panels: what may answer it, in the order in which it is offered, and what does.
+    pub answers: Vec<usize>,
+    pub answer: usize,
+    /// How flows are shown; `None` for what is no flow.
+    pub counting: Option<Counting>,
+    pub rows: Vec<Row>,
+}
+
+/// A row of a question: an axis with its marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// The place of its panel.
+    pub panel: usize,
+    /// It is the first of its question.
+    pub is_first: bool,
+    /// Another row of the question lies below or above it.
+    pub has_twin: bool,
+}
+
+/// Every question that the record has figures for, in order.
+pub fn asked(panels: &[Panel], view: &ChartView) -> Vec<Asked> {
+    let mut found: Vec<Asked> = Vec::new();
+    for (at, panel) in panels.iter().enumerate().filter(|(_, panel)| !panel.is_cumulated()) {
+        let question = panel.axis.measure.question();
+        match found.iter_mut().find(|asked| asked.question == question) {
+            Some(asked) => asked.answers.push(at),
+            None => {
+                found.push(Asked { question, answers: vec![at], answer: at, counting: None, rows: Vec::new() });
+            }
+        }
+    }
+    for asked in &mut found {
+        answer(asked, panels, view);
+    }
+    found
+}
+
+fn answer(asked: &mut Asked, panels: &[Panel], view: &ChartView) {
+    let chosen = view.answers.get(&asked.question);
+    let axis = |at: &usize| panels.get(*at).map(|panel| &panel.axis);
+    let has_figures = |at: &&usize| panels.get(**at).is_some_and(|panel| !panel.reporters.is_empty());
+    let by_choice = asked.answers.iter().find(|at| chosen.is_some() && axis(at) == chosen);
+    if let Some(at) = by_choice.or_else(|| asked.answers.iter().find(has_figures)) {
+        asked.answer = *at;
+    }
+    let Some(flows) = axis(&asked.answer).filter(|axis| axis.basis == Basis::Flow) else {
+        asked.rows = rows([Some(asked.answer), None]);
+        return;
+    };
+    let of_sums = sums_of(flows);
+    let sums = panels.iter().position(|panel| panel.is_cumulated() && panel.axis == of_sums);
+    let usual = if sums.is_some() { Counting::Both } else { Counting::PerYear };
+    let counting = view.counting.get(flows).copied().unwrap_or(usual);
+    asked.rows = match (counting, sums) {
+        (Counting::PerYear, _) | (_, None) => rows([Some(asked.answer), None]),
+        (Counting::Cumulated, Some(sums)) => rows([Some(sums), None]),
+        (Counting::Both, Some(sums)) => rows([Some(asked.answer), Some(sums)]),
+    };
+    asked.counting = Some(counting);
+}
+
+fn rows(panels: [Option<usize>; 2]) -> Vec<Row> {
+    let has_twin = panels.iter().all(Option::is_some);
+    let each = panels.into_iter().flatten().enumerate();
+    each.map(|(at, panel)| Row { panel, is_first: at == 0, has_twin }).collect()
+}
+
+/// The questions shown where nothing else was chosen: trade and investment where there are any, else the first two.
+pub fn usual(asked: &[Asked]) -> BTreeSet<Question> {
+    asked.iter().take(2).map(|asked| asked.question.clone()).collect()
+}

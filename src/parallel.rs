@@ -1,0 +1,154 @@
+//! Work of one kind shared among the processor's cores, its results in order.
+//!
+//! It waits for all of it: whoever must not wait is on a thread of `app/jobs` already. It knows nothing of the work.
+
+use std::ops::Range;
+use std::panic::resume_unwind;
+use std::sync::mpsc::{Receiver, SyncSender, channel, sync_channel};
+
+/// How many threads make sense here.
+pub fn cores() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
+}
+
+/// The results of `work` on `count` things cut into stretches of at least `least`, in their order. Few are done right here.
+pub fn stretches<R: Send>(count: usize, least: usize, work: impl Fn(Range<usize>) -> R + Sync) -> Vec<R> {
+    let parts = cores().min(count / least.max(1)).max(1);
+    if parts == 1 {
+        return vec![work(0..count)];
+    }
+    let edge = |part: usize| count * part / parts;
+    let work = &work;
+    std::thread::scope(|scope| {
+        let threads: Vec<_> = (1..parts).map(|part| scope.spawn(move || work(edge(part)..edge(part + 1)))).collect();
+        let mut results = vec![work(0..edge(1))];
+        for thread in threads {
+            results.push(thread.join().unwrap_or_else(|fallen| resume_unwind(fallen)));
+        }
+        results
+    })
+}
+
+/// Both results, worked out side by side.
+pub fn both<A: Send, B>(one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B) -> (A, B) {
+    std::thread::scope(|scope| {
+        let thread = scope.spawn(one);
+        let second = other();
+        (thread.join().unwrap_or_else(|fallen| resume_unwind(fallen)), second)
+    })
+}
+
+/// Things being handed to threads, and their results coming back in order.
+pub struct Line<T, R> {
+    workers: Vec<(SyncSender<T>, Receiver<R>)>,
+    given: usize,
+    taken: usize,
+}
+
+/// So many things wait for a thread that is busy; whoever gives more waits too.
+const WAITING: usize = 3;
+
+impl<T, R> Line<T, R> {
+    /// Hands a thing to the next thread. Waits where all are busy.
+    pub fn give(&mut self, thing: T) {
+        let worker = self.given.checked_rem(self.workers.len()).and_then(|at| self.workers.get(at));
+        // A thread that fell takes nothing; its fall is told when all are waited for.
+        if worker.is_some_and(|(sender, _)| sender.send(thing).is_ok()) {
+            self.given += 1;
+        }
+    }
+
+    /// The next result in the order of giving, if it is there.
+    pub fn take_ready(&mut self) -> Option<R> {
+        let result = self.next_receiver()?.try_recv().ok()?;
+        self.taken += 1;
+        Some(result)
+    }
+
+    /// The next result in the order of giving; nothing once all are taken.
+    pub fn take(&mut self) -> Option<R> {
+        if self.taken >= self.given {
+            return None;
+        }
+        let result = self.next_receiver()?.recv().ok()?;
+        self.taken += 1;
+        Some(result)
+    }
+
+    fn next_receiver(&self) -> Option<&Receiver<R>> {
+        let at = self.taken.checked_rem(self.workers.len())?;
+        self.workers.get(at).map(|(_, receiver)| receiver)
+    }
+}
+
+/// Lets `drive` hand things to a thread for each core. Each thread has a state of its own.
+pub fn line<T: Send, R: Send, S, D>(
+    state: impl Fn() -> S + Sync,
+    work: impl Fn(&mut S, T) -> R + Sync,
+    drive: impl FnOnce(&mut Line<T, R>) -> D,
+) -> D {
+    let (state, work) = (&state, &work);
+    std::thread::scope(|scope| {
+        let workers = (0..cores()).map(|_| {
+            let (sender, things) = sync_channel::<T>(WAITING);
+            let (results, receiver) = channel();
+            scope.spawn(move || {
+                let mut state = state();
+                for thing in things {
+                    if results.send(work(&mut state, thing)).is_err() {
+                        break;
+                    }
+                }
+            });
+            (sender, receiver)
+        });
+        let mut line = Line { workers: workers.collect(), given: 0, taken: 0 };
+        drive(&mut line)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stretches_cover_everything_once_and_in_order() {
+        for count in [0, 1, 9, 10, 1_001] {
+            let found: Vec<usize> = stretches(count, 10, Iterator::collect::<Vec<usize>>).concat();
+            assert_eq!(found, (0..count).collect::<Vec<_>>());
+        }
+        assert_eq!(both(|| 1, || "b"), (1, "b"));
+    }
+
+    #[test]
+    fn a_line_gives_its_results_in_order() {
+        let found = line(
+            || 0,
+            |seen, number: usize| {
+                *seen += 1;
+                (number * 2, *seen)
+            },
+            |line| {
+                let mut found = Vec::new();
+                for number in 0..100 {
+                    line.give(number);
+                    found.extend(line.take_ready());
+                }
+                found.extend(std::iter::from_fn(|| line.take()));
+                found
+            },
+        );
+        assert_eq!(
+            found.iter().map(|(number, _)| *number).collect::<Vec<_>>(),
+            (0..200).step_by(2).collect::<Vec<_>>()
+        );
+        assert_eq!(found.iter().filter(|(_, seen)| *seen == 1).count(), cores().min(100), "a state for each thread");
+    }
+
+    #[test]
+    fn a_fall_of_a_part_is_a_fall_of_the_whole() {
+        let fallen =
+            std::panic::catch_unwind(|| stretches(100, 1, |range| assert!(range.end < 100, "the last part fell")));
+        assert!(fallen.is_err());
+    }
+}

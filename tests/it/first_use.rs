@@ -1,0 +1,165 @@
+//! What stands in a newcomer's way: each stumble of a first use, as it should be, by role and name.
+
+use chancery::action::Action;
+use chancery::app::App;
+use chancery::dataset::{Dated, Event, Id, RecordKind};
+use chancery::edit;
+use chancery::view::ThemeChoice;
+use egui::accesskit::Role;
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
+use crate::app_tree::{LARGE, SMALL, open};
+
+fn ask(harness: &mut Harness<'_, App>, action: Action) {
+    harness.state_mut().ask(action);
+    harness.run();
+}
+
+fn click(harness: &mut Harness<'_, App>, label: &str) {
+    harness.get_by_label(label).click();
+    harness.run();
+}
+
+fn has(harness: &Harness<'_, App>, text: &str) -> bool {
+    harness.query_all_by_label_contains(text).next().is_some()
+}
+
+/// A meeting of June 2014 that nothing speaks for.
+fn unsourced(harness: &Harness<'_, App>) -> Event {
+    let id = harness.state().document().facts.new_ids().take(RecordKind::Event, "Talks on coal", Some(2014));
+    Event { title: "Talks on coal".to_owned(), when: Dated::new("2014-06-17"), ..Event::new(id) }
+}
+
+#[test]
+fn trade_and_investment_are_both_in_the_first_picture_of_a_small_window() {
+    let harness = open(SMALL, ThemeChoice::Light);
+    let foot = harness.get_by_label("Overview").rect().top();
+    for panel in [
+        "Trade turnover, USD bn a year",
+        "Direct investment, gross inflow, USD bn a year",
+        "Direct investment, gross inflow, sum since 2005, USD bn",
+    ] {
+        let rect = harness.get_by_label(panel).rect();
+        assert!(rect.height() > 60.0 && rect.bottom() <= foot + 1.0, "{panel}: {rect:?} above {foot}");
+    }
+    // The measures that answer a question stay with it.
+    harness.get_by_role_and_label(Role::RadioButton, "China’s net outflow");
+}
+
+#[test]
+fn a_fact_without_a_source_is_counted_at_once_and_leads_to_its_name() {
+    let mut harness = open(LARGE, ThemeChoice::Light);
+    assert!(has(&harness, "every fact with its source"));
+    let event = unsourced(&harness);
+    ask(&mut harness, Action::Change(Box::new(edit::add(event))));
+    assert!(!has(&harness, "every fact with its source"));
+    click(&mut harness, "1 fact without a source");
+    // The finding says of which event, and leads there.
+    let finding = "Note: Talks on coal: Nothing says where this comes from";
+    assert!(has(&harness, finding));
+    ask(&mut harness, Action::Select(Id::new("visit-idrissov-2014")));
+    harness.get_by_label_contains(finding).click();
+    harness.run();
+    assert_eq!(harness.state().view().selection.current(), Some(&Id::new("talks-on-coal-2014")));
+    ask(&mut harness, Action::Run(chancery::command::Command::Undo));
+    assert!(has(&harness, "every fact with its source"), "a finding goes with its fact");
+}
+
+#[test]
+fn the_search_field_leaves_the_menus_their_room() {
+    let harness = open(egui::vec2(640.0, 480.0), ThemeChoice::Light);
+    let help = harness.get_by_role_and_label(Role::Button, "Help").rect();
+    let search = harness.get_by_role(Role::SearchInput).rect();
+    assert!(help.right() < search.left(), "{help:?} {search:?}");
+    assert!(search.width() > 100.0);
+}
+
+#[test]
+fn where_nothing_is_in_sight_a_link_leads_to_what_there_is() {
+    let mut harness = open(LARGE, ThemeChoice::Light);
+    harness.get_by_role_and_label(Role::RadioButton, "Exports mirror gap").click();
+    harness.run();
+    let link = harness.get_by(|node| {
+        node.role() == Role::Link && node.label().is_some_and(|label| label.contains("Nothing here: show"))
+    });
+    link.click();
+    harness.run();
+    assert!(!has(&harness, "Nothing here"));
+}
+
+#[test]
+fn a_difference_of_rounded_figures_is_never_exact() {
+    let mut harness = open(LARGE, ThemeChoice::Light);
+    let name = "Trade turnover, 2011, China reports about USD 3.7 bn more than Kazakhstan, about 1.17 times";
+    let rect = harness.get_by_label(name).rect();
+    harness.hover_at(egui::pos2(rect.left() + 20.0, rect.bottom() - rect.height() * 0.5));
+    harness.run();
+    harness.run_steps(40);
+    assert!(has(&harness, "Kazakhstan: USD 21.312611 bn"));
+    assert!(!has(&harness, "Exactly"));
+    assert!(has(&harness, "China in "), "each source says whose it is");
+}
+
+/// Types into the search field, and gives what is listed.
+fn searched(harness: &mut Harness<'_, App>, text: &str) -> Vec<String> {
+    ask(harness, Action::Search(String::new()));
+    ask(harness, Action::FocusSearch);
+    harness.event(egui::Event::Text(text.to_owned()));
+    harness.run();
+    let rows = harness.query_all_by_role(Role::ListBoxOption);
+    rows.map(|row| row.accesskit_node().label().unwrap_or_default()).collect()
+}
+
+#[test]
+fn search_finds_everything_on_record_and_says_of_what_kind_it_is() {
+    let mut harness = open(LARGE, ThemeChoice::Light);
+    for (typed, wanted) in [
+        ("China Daily", "Source"),
+        ("23.98", "Figure"),
+        ("75 bn", "Claim"),
+        ("turnover", "Series"),
+        ("five times", "Claim"),
+        ("19 March 2014", "Official visit"),
+        ("Q3 2013", "2013"),
+        ("mining", "Topic"),
+        ("Beijing", "Place"),
+        ("Foreign Minister", "Person"),
+    ] {
+        let rows = searched(&mut harness, typed);
+        assert!(rows.iter().any(|row| row.contains(wanted)), "{typed}: {rows:#?}");
+    }
+    for typed in ["Idrisof", "Идрисав"] {
+        let rows = searched(&mut harness, typed);
+        assert!(rows[0].starts_with("Erlan Idrissov"), "{typed}: {rows:#?}");
+        assert!(has(&harness, "Nothing on record is spelled so"));
+    }
+    assert!(searched(&mut harness, "Zimbabwe").is_empty());
+    assert!(has(&harness, "Nothing on record has all of these words"));
+}
+
+#[test]
+fn a_figure_that_is_found_is_taken_to() {
+    let mut harness = open(LARGE, ThemeChoice::Light);
+    let rows = searched(&mut harness, "43.82");
+    assert!(rows[0].contains("2024, USD 43.82 bn"), "{rows:#?}");
+    harness.key_press(egui::Key::Enter);
+    harness.run();
+    let view = harness.state().view();
+    assert!(view.selection.current().is_some_and(|id| id.as_str().starts_with("turnover")));
+    assert!(view.window.span().contains(chancery::time::Edtf::parse("2024").unwrap().span()));
+}
+
+#[test]
+fn a_period_is_typed_as_any_date() {
+    let mut harness = open(LARGE, ThemeChoice::Light);
+    click(&mut harness, "Period filter");
+    harness.get_by_label("A date or a period").focus();
+    harness.run();
+    harness.event(egui::Event::Text("Q3 2013".to_owned()));
+    harness.run();
+    harness.key_press(egui::Key::Enter);
+    harness.run();
+    let period = harness.state().view().filter.period;
+    assert_eq!(period, Some(chancery::time::Edtf::parse("2013-07/2013-09").unwrap().span()));
+}
