@@ -1,4 +1,4 @@
-//! The commands that need no window, over the same rooms: check, claims, list, date, generate, schema, sample.
+//! The commands that need no window, over the same rooms: check, claims, list, date, generate, import, schema, sample.
 //!
 //! Answers go to standard output, messages to standard error. It knows neither egui nor eframe.
 
@@ -16,6 +16,7 @@ use crate::words::{Language, Words, problems};
 mod claims;
 mod date;
 mod generate;
+mod import;
 mod list;
 
 /// The exit statuses of every command.
@@ -58,6 +59,12 @@ pub fn run(language: Language, args: impl Iterator<Item = OsString>) -> Next {
                 CANNOT_READ
             }
         },
+        Some(("import", sub)) => {
+            let answer = import::run(&words, sub);
+            say(&answer.said);
+            answer.complaints.iter().for_each(|complaint| complain(complaint));
+            answer.status
+        }
         Some(("schema", _)) => say(&files::schema_v1::json_schema()),
         Some(("sample", _)) => say(files::BUNDLED),
         _ => {
@@ -159,6 +166,7 @@ fn command(words: &Words) -> Command {
                 .arg(json()),
         )
         .subcommand(generate::command(words))
+        .subcommand(import::command(words))
         .subcommand(Command::new("schema").about(text("cli-schema")))
         .subcommand(Command::new("sample").about(text("cli-sample")))
 }

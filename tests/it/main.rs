@@ -25,6 +25,7 @@ mod files_app;
 mod first_use;
 mod foreign_investment;
 mod house_rules;
+mod import;
 mod licences;
 mod pseudo_language;
 mod random_edits;

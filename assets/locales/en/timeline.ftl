@@ -20,6 +20,8 @@ label-with-date = { $title }, { $date }
 label-planned = { $title } (planned)
 label-cancelled = { $title } (cancelled)
 label-disputed = { $title } (disputed)
+# The mark of what nothing speaks for.
+label-unsourced = { $title } °
 
 # The spoken name of an event or agreement.
 spoken-event = { $title }, { $date }, { $status }

@@ -188,6 +188,9 @@ fn record_responds(
 ) {
     let Some((at, id)) = record else { return };
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, names::spoken(scene, at)));
+    if let Some(described) = names::described(scene, at) {
+        response.ctx.accesskit_node_builder(response.id, |node| node.set_description(described));
+    }
     if response.clicked() {
         queue.push(Action::Select(id.clone()));
     }

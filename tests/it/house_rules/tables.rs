@@ -13,6 +13,7 @@ pub const ROOMS: &[(&str, &[&str])] = &[
     ("files", &["bounds", "parallel", "time", "dataset", "report"]),
     ("generate", &["time", "dataset"]),
     ("edit", &["time", "dataset"]),
+    ("import", &["bounds", "time", "typed", "report", "dataset", "files", "edit"]),
     ("view", &["bounds", "time", "dataset"]),
     ("index", &["bounds", "parallel", "time", "dataset", "view"]),
     ("analysis", &["time", "dataset", "index"]),
@@ -20,7 +21,7 @@ pub const ROOMS: &[(&str, &[&str])] = &[
     ("action", &["time", "dataset", "edit", "view", "command"]),
     ("words", &["time", "typed", "report"]),
     ("marks", &["bounds", "time", "dataset", "index", "analysis", "view"]),
-    ("describe", &["time", "report", "dataset", "index", "analysis", "view", "words", "marks"]),
+    ("describe", &["time", "report", "dataset", "index", "analysis", "view", "words", "marks", "import"]),
     ("draft", &["time", "typed", "dataset", "edit", "index", "describe", "words", "memo"]),
     ("layout", &["bounds", "time", "typed", "dataset", "index", "analysis", "view", "marks", "describe", "words"]),
     ("theme", &["bounds"]),
@@ -43,7 +44,7 @@ pub const ROOMS: &[(&str, &[&str])] = &[
         "cli",
         &[
             "time", "typed", "report", "dataset", "files", "generate", "edit", "index", "analysis", "view", "words",
-            "describe",
+            "describe", "import",
         ],
     ),
 ];
