@@ -47,6 +47,8 @@ pub enum Action {
     Fit(DaySpan),
     FitAll,
     FitSelection,
+    /// Moves the window as far as these days need to be seen.
+    BringIntoView(DaySpan),
     /// What the pointer is over; read in the next frame.
     Hover(Hover),
     Search(String),

@@ -24,6 +24,7 @@ pub mod edit;
 pub mod faults;
 pub mod files;
 pub mod generate;
+pub mod import;
 pub mod index;
 pub mod layout;
 pub mod marks;

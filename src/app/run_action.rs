@@ -4,6 +4,7 @@ use super::App;
 use crate::action::{Action, NewEvent, Next};
 use crate::command::Command;
 use crate::dataset::{EventKind, Id, RecordKind};
+use crate::draft::asked;
 use crate::edit::Done;
 use crate::time::DaySpan;
 use crate::ui::dialogs::Dialog;
@@ -33,8 +34,11 @@ impl App {
             Action::Fit(span) => self.fit(span),
             Action::FitAll => self.fit(self.view.whole),
             Action::FitSelection => self.fit_selection(),
+            Action::BringIntoView(days) => self.bring_into_view(days),
             Action::Hover(_) => {}
             Action::Search(words) => {
+                // What is typed may be a date: then it is meant as days too.
+                self.view.filter.days = asked::days(&words);
                 self.view.filter.words = words;
                 self.refilter();
             }
@@ -55,7 +59,11 @@ impl App {
                 self.refilter();
             }
             Action::GroupBy(grouping) => self.view.grouping = grouping,
-            Action::Chart(change) => self.view.chart.change(change),
+            Action::Chart(change) => {
+                // What is past due is so today.
+                self.view.chart.table.records.today = self.surroundings.today();
+                self.view.chart.change(change);
+            }
             Action::UseTheme(theme) => self.choose_theme(ctx, theme),
             Action::FocusSearch => self.window.focus_search(),
             Action::Redate { event, when } => self.redate(&event, &when),
@@ -144,13 +152,17 @@ impl App {
     }
 
     fn select(&mut self, id: Id) {
-        if let Some(DaySpan { earliest, latest }) = self.days_of(&id)
-            && let (Some(first), Some(last)) = (earliest.or(latest), latest.or(earliest))
-        {
-            self.view.window = self.view.window.moved_to_show(first, last, MARGIN);
+        if let Some(days) = self.days_of(&id) {
+            self.bring_into_view(days);
         }
         self.view.selection.select(id);
         self.turn_to_selected();
+    }
+
+    fn bring_into_view(&mut self, DaySpan { earliest, latest }: DaySpan) {
+        if let (Some(first), Some(last)) = (earliest.or(latest), latest.or(earliest)) {
+            self.view.window = self.view.window.moved_to_show(first, last, MARGIN);
+        }
     }
 
     /// A claim is read among the claims, everything else in Details.

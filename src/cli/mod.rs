@@ -1,4 +1,4 @@
-//! The commands that need no window, over the same rooms: check, claims, list, date, generate, schema, sample.
+//! The commands that need no window, over the same rooms: check, claims, list, date, generate, import, schema, sample.
 //!
 //! Answers go to standard output, messages to standard error. It knows neither egui nor eframe.
 
@@ -11,11 +11,12 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 use crate::files;
 use crate::report::Finding;
 use crate::view::ThemeChoice;
-use crate::words::{Words, problems};
+use crate::words::{Language, Words, problems};
 
 mod claims;
 mod date;
 mod generate;
+mod import;
 mod list;
 
 /// The exit statuses of every command.
@@ -33,8 +34,8 @@ pub enum Next {
 }
 
 /// Reads the arguments, the program's name first, and runs the command that they name.
-pub fn run(args: impl Iterator<Item = OsString>) -> Next {
-    let words = Words::english();
+pub fn run(language: Language, args: impl Iterator<Item = OsString>) -> Next {
+    let words = Words::of(language);
     let matches = match command(&words).try_get_matches_from(with_options_first(args.collect())) {
         Ok(matches) => matches,
         Err(error) => {
@@ -58,6 +59,12 @@ pub fn run(args: impl Iterator<Item = OsString>) -> Next {
                 CANNOT_READ
             }
         },
+        Some(("import", sub)) => {
+            let answer = import::run(&words, sub);
+            say(&answer.said);
+            answer.complaints.iter().for_each(|complaint| complain(complaint));
+            answer.status
+        }
         Some(("schema", _)) => say(&files::schema_v1::json_schema()),
         Some(("sample", _)) => say(files::BUNDLED),
         _ => {
@@ -159,6 +166,7 @@ fn command(words: &Words) -> Command {
                 .arg(json()),
         )
         .subcommand(generate::command(words))
+        .subcommand(import::command(words))
         .subcommand(Command::new("schema").about(text("cli-schema")))
         .subcommand(Command::new("sample").about(text("cli-sample")))
 }

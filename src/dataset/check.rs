@@ -118,6 +118,7 @@ impl Checking<'_> {
         let sources = At::WHOLE.key("sources");
         for (at, source) in dataset.sources.iter().enumerate() {
             self.date(source.issued.as_ref(), &sources.number(at), "issued");
+            self.date(source.retrieved.as_ref(), &sources.number(at), "retrieved");
         }
     }
 

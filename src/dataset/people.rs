@@ -102,12 +102,25 @@ pub struct Source {
     pub publisher: Option<String>,
     pub issued: Option<Dated>,
     pub url: Option<String>,
+    /// When it was fetched.
+    pub retrieved: Option<Dated>,
+    /// The SHA-256 of the file or page that was read, in hexadecimal digits.
+    pub sha256: Option<String>,
     pub as_written: Option<AsWritten>,
 }
 
 impl Source {
     /// Nothing but an id: everything else as the format has it where it is absent.
     pub fn new(id: Id) -> Self {
-        Self { id, title: String::new(), publisher: None, issued: None, url: None, as_written: None }
+        Self {
+            id,
+            title: String::new(),
+            publisher: None,
+            issued: None,
+            url: None,
+            retrieved: None,
+            sha256: None,
+            as_written: None,
+        }
     }
 }

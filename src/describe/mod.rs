@@ -7,6 +7,8 @@ pub mod amounts;
 pub mod chart;
 pub mod details;
 pub mod findings;
+pub mod found;
+pub mod import;
 pub mod reading;
 pub mod reasoning;
 pub mod reasons;

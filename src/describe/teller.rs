@@ -2,6 +2,8 @@
 //!
 //! Pure: it reads facts and texts and gives back rows. It knows no widget.
 
+use std::collections::BTreeSet;
+
 use super::sheet::{Note, Piece, Row, Section};
 use super::values;
 use crate::analysis::claims::{Assessments, Verdict};
@@ -71,6 +73,14 @@ impl Teller<'_> {
         }
     }
 
+    /// The days that a figure is about in words, all of them: "2013", not "some time in 2013".
+    pub fn period(&self, dated: &Dated) -> String {
+        match dated.edtf() {
+            Some(edtf) => dates::period(self.words, edtf),
+            None => dated.text().to_owned(),
+        }
+    }
+
     /// The name of a record as a link; plain where nothing has that id.
     pub fn link(&self, id: &Id) -> Piece {
         let text = self.name(id);
@@ -131,10 +141,14 @@ impl Teller<'_> {
     pub fn event_row(&self, position: usize) -> Option<Row> {
         let event = self.dataset.events.get(position)?;
         let row = Row::link(self.name(&event.id), event.id.clone()).with_aside(Some(self.date(&event.when)));
-        Some(match event.status {
+        let mut row = match event.status {
             Status::Held => row,
             _ => row.with_under(Some(records::word(self.words, "status", event.status.word()))),
-        })
+        };
+        if event.evidence.is_empty() {
+            row.under.extend(self.doubt(&event.evidence));
+        }
+        Some(row)
     }
 
     /// Events as a section in the order given, cut at [`LONGEST_LIST`].
@@ -162,7 +176,7 @@ impl Teller<'_> {
     /// A claim in a list: what is claimed, and for when below.
     pub fn claim_row(&self, claim: &Claim) -> Row {
         let value = values::claim_value(self.words, claim);
-        let period = claim.period.as_ref().map(|period| self.date(period));
+        let period = claim.period.as_ref().map(|period| self.period(period));
         let title = match (&claim.measure, &value) {
             (Some(measure), Some(value)) => {
                 let measure = records::word(self.words, "measure", measure.word());
@@ -204,6 +218,9 @@ impl Teller<'_> {
 
     /// The word for evidence that is not simply stated.
     fn doubt(&self, evidence: &[Evidence]) -> Option<Note> {
+        if evidence.is_empty() {
+            return Some(Note::plain(self.text("details-unsourced")));
+        }
         let weakest = evidence
             .iter()
             .map(|evidence| &evidence.confidence)
@@ -211,8 +228,12 @@ impl Teller<'_> {
         Some(Note::caution(records::word(self.words, "confidence", weakest.word())))
     }
 
-    /// Who says so: a row for each source, the places in it merged.
+    /// Who says so: a row for each source, the places in it merged. Where nothing does that is said.
     pub fn said_by(&self, evidence: &[Evidence]) -> Option<Section> {
+        if evidence.is_empty() {
+            let nothing = Row::default().with_under(Some(self.text("details-no-source")));
+            return Section::headed("details-said-by", vec![nothing]);
+        }
         let mut sources: Vec<&Id> = Vec::new();
         for one in evidence {
             if !sources.contains(&&one.source) {
@@ -271,7 +292,8 @@ impl Teller<'_> {
     }
 }
 
-/// Places in a source as one text: "par. 1" and "par. 3" are "par. 1, 3"; others stand side by side.
+/// Places in a source as one text: "par. 1" and "par. 3" are "par. 1, 3", and all from "par. 1" to "par. 15" are
+/// "par. 1–15"; others stand side by side.
 fn merged(words: &Words, places: &[&str]) -> String {
     let mut groups: Vec<(&str, Vec<&str>)> = Vec::new();
     for place in places {
@@ -286,10 +308,45 @@ fn merged(words: &Words, places: &[&str]) -> String {
         }
     }
     let said = groups.into_iter().map(|(head, rests)| {
-        let rests = words.commas(rests);
+        let rests = numbers(&rests).map_or_else(|| words.commas(rests), |numbers| words.commas(ranges(&numbers)));
         if head.is_empty() { rests } else { format!("{head} {rests}") }
     });
     words.semicolons(said)
+}
+
+/// The numbers that places name, "3", "5, 7" and "9–11", in order; `None` where one of them is something else.
+fn numbers(places: &[&str]) -> Option<BTreeSet<u32>> {
+    let mut found = BTreeSet::new();
+    for part in places.iter().flat_map(|place| place.split(',')).map(str::trim) {
+        let mut ends = part.splitn(2, ['–', '-']).map(|end| end.trim().parse::<u32>().ok());
+        let first = ends.next()??;
+        let last = ends.next().map_or(Some(first), |last| last)?;
+        if last < first || last - first > MOST_OF_RANGE {
+            return None;
+        }
+        found.extend(first..=last);
+    }
+    Some(found)
+}
+
+/// A range of places longer than this is no list of paragraphs.
+const MOST_OF_RANGE: u32 = 1_000;
+
+/// Numbers as people write them: three and more in a row as a range.
+fn ranges(numbers: &BTreeSet<u32>) -> Vec<String> {
+    let mut runs: Vec<(u32, u32)> = Vec::new();
+    for number in numbers {
+        match runs.last_mut() {
+            Some((_, last)) if *last + 1 == *number => *last = *number,
+            _ => runs.push((*number, *number)),
+        }
+    }
+    let told = runs.into_iter().flat_map(|(first, last)| match last - first {
+        0 => vec![first.to_string()],
+        1 => vec![first.to_string(), last.to_string()],
+        _ => vec![format!("{first}–{last}")],
+    });
+    told.collect()
 }
 
 #[cfg(test)]
@@ -302,6 +359,9 @@ mod tests {
         assert_eq!(merged(&["par. 1", "par. 3"]), "par. 1, 3");
         assert_eq!(merged(&["par. 1", "table 2", "par. 3, 5", "par. 1"]), "par. 1, 3, 5; table 2");
         assert_eq!(merged(&["date of signing"]), "date of signing");
+        assert_eq!(merged(&["par. 3", "par. 1", "par. 2", "par. 5–7", "par. 9, 10"]), "par. 1–3, 5–7, 9, 10");
+        assert_eq!(merged(&["p. 3", "p. 4a", "p. 5"]), "p. 3, 4a, 5");
+        assert_eq!(merged(&["table 7-1", "table 2"]), "table 7-1, 2");
         assert_eq!(merged(&[]), "");
     }
 }

@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use super::reading::Reading;
+use crate::analysis::sourced;
 use crate::dataset::{Dataset, Event, RecordKind};
 use crate::index::RecordAt;
 use crate::index::lanes::{Lane, LaneName, Stretch, agreement_date};
@@ -71,12 +72,18 @@ pub fn label(words: &Words, dataset: &Dataset, at: RecordAt, form: &Form) -> Str
         None => title.to_owned(),
     };
     let key = match form.finish {
-        Finish::Solid => return dated,
-        Finish::Hatched => "label-planned",
-        Finish::StruckThrough => "label-cancelled",
-        Finish::AmberEdged => "label-disputed",
+        Finish::Solid => None,
+        Finish::Hatched => Some("label-planned"),
+        Finish::StruckThrough => Some("label-cancelled"),
+        Finish::AmberEdged => Some("label-disputed"),
     };
-    words.with(key, &[("title", (&dated).into())])
+    let told = key.map_or_else(|| dated.clone(), |key| words.with(key, &[("title", (&dated).into())]));
+    if is_unsourced(dataset, at) { words.with("label-unsourced", &[("title", (&told).into())]) } else { told }
+}
+
+/// Whether nothing says where it comes from.
+fn is_unsourced(dataset: &Dataset, (kind, position): RecordAt) -> bool {
+    sourced::of(dataset, kind, position).unsourced > 0
 }
 
 /// The spoken name: title, date in words, status; of an agreement its kind in place of a status.
@@ -86,6 +93,11 @@ pub fn spoken(reading: &Reading<'_>, at: RecordAt) -> String {
     reading
         .words
         .with("spoken-event", &[("title", title.into()), ("date", (&date).into()), ("status", (&status).into())])
+}
+
+/// What is spoken besides, where there is something: that nothing says where it comes from.
+pub fn described(reading: &Reading<'_>, at: RecordAt) -> Option<String> {
+    is_unsourced(reading.dataset, at).then(|| reading.words.text("details-no-source"))
 }
 
 fn status(reading: &Reading<'_>, at: RecordAt) -> String {

@@ -31,6 +31,13 @@ impl EvidenceDraft {
         Self { source: One::of(Some(source)), ..Self::default() }
     }
 
+    /// A place typed beside a source that is suggested is a place in that source.
+    pub fn take_suggested(&mut self, suggested: Option<&Id>) {
+        if let Some(id) = suggested.filter(|_| self.source == One::default() && !self.at.trim().is_empty()) {
+            self.source.take(id.clone());
+        }
+    }
+
     /// Whether nothing is said.
     pub fn is_empty(&self) -> bool {
         self.source == One::default() && self.at.trim().is_empty()
@@ -136,6 +143,23 @@ mod tests {
         assert!(on_record(&rows).is_empty(), "a place in no source");
         rows[0].source.take(Id::new("report"));
         assert_eq!(on_record(&rows)[0].at.as_deref(), Some("par. 5"));
+    }
+
+    #[test]
+    fn a_place_takes_the_source_that_is_suggested_and_no_other() {
+        let report = Id::new("report");
+        let mut row = EvidenceDraft::default();
+        row.take_suggested(Some(&report));
+        assert!(row.is_empty(), "a source is offered, never taken unasked");
+        row.at = "par. 5".to_owned();
+        row.take_suggested(None);
+        assert_eq!(row.source.chosen, None);
+        row.take_suggested(Some(&report));
+        assert_eq!(row.evidence().map(|one| one.source), Some(report));
+        let mut typed = EvidenceDraft { at: "par. 5".to_owned(), ..EvidenceDraft::default() };
+        typed.source.query = "Kazin".to_owned();
+        typed.take_suggested(Some(&Id::new("report")));
+        assert_eq!(typed.source.chosen, None, "another source is being looked for");
     }
 
     #[test]

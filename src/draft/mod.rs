@@ -4,6 +4,7 @@
 
 pub mod advice;
 pub mod agreement;
+pub mod asked;
 pub mod beginning;
 pub mod body;
 pub mod event;

@@ -56,6 +56,8 @@ pub enum Field {
     Party,
     Publisher,
     Issued,
+    Retrieved,
+    Sha256,
     Address,
     Parties,
     Signed,

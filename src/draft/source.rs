@@ -17,6 +17,12 @@ pub struct SourceDraft {
     pub publisher: String,
     pub issued: DateText,
     pub url: String,
+    /// When it was fetched.
+    #[serde(default)]
+    pub retrieved: DateText,
+    /// The SHA-256 of what was fetched.
+    #[serde(default)]
+    pub sha256: String,
 }
 
 impl SourceDraft {
@@ -37,6 +43,8 @@ impl SourceDraft {
             publisher: typed_text(source.publisher.as_ref()),
             issued: DateText::of(source.issued.as_ref()),
             url: typed_text(source.url.as_ref()),
+            retrieved: DateText::of(source.retrieved.as_ref()),
+            sha256: typed_text(source.sha256.as_ref()),
         }
     }
 
@@ -46,6 +54,7 @@ impl SourceDraft {
 
     pub fn renew(&mut self) {
         self.issued.renew();
+        self.retrieved.renew();
     }
 
     /// The record that the draft stands for.
@@ -64,6 +73,8 @@ impl SourceDraft {
             ),
             issued: keep!(issued, self.issued.dated()),
             url: keep!(url, text_on_record(&self.url, original.and_then(|one| one.url.as_ref()))),
+            retrieved: keep!(retrieved, self.retrieved.dated()),
+            sha256: keep!(sha256, text_on_record(&self.sha256, original.and_then(|one| one.sha256.as_ref()))),
             ..Source::new(id)
         }
     }
@@ -73,5 +84,6 @@ impl SourceDraft {
             checking.find(Field::Title, Fault::Missing);
         }
         checking.date(Field::Issued, &self.issued);
+        checking.date(Field::Retrieved, &self.retrieved);
     }
 }

@@ -245,7 +245,8 @@ fn a_change_made_meanwhile_is_kept_where_nothing_was_typed() {
     assert_eq!((after.title.as_str(), after.summary.as_deref()), ("Typed", Some("Meanwhile")));
     // Deleted meanwhile: it is added anew.
     let position = desk.document.dataset().position_of(RecordKind::Event, &Id::new("visit")).unwrap();
-    let gone = Change { label: "undo-delete-visit", edit: Edit::remove(RecordKind::Event, position), select: None };
+    let gone =
+        Change { label: "undo-delete-visit", count: 0, edit: Edit::remove(RecordKind::Event, position), select: None };
     desk.commit(gone);
     let change = desk.change(&draft);
     assert_eq!(change.label, "undo-add-visit");

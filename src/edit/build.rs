@@ -17,6 +17,7 @@ pub fn add_with(record: impl Into<Record>, before: Edit) -> Change {
     let record = record.into();
     Change {
         label: label(Deed::Add, &record),
+        count: 0,
         select: Some(record.id().clone()),
         edit: before.and(Edit::append(record)),
     }
@@ -32,6 +33,7 @@ pub fn change_with(dataset: &Dataset, record: impl Into<Record>, before: Edit) -
     let record = record.into();
     Change {
         label: label(Deed::Change, &record),
+        count: 0,
         select: Some(record.id().clone()),
         edit: before.and(Edit::replace(dataset, record)),
     }
@@ -45,7 +47,7 @@ pub fn redate(dataset: &Dataset, event: &Event, when: &str) -> Change {
 
 /// Changes what the record says of itself.
 pub fn change_heading(heading: Heading) -> Change {
-    Change { label: CHANGE_HEADING, edit: Edit::heading(heading), select: None }
+    Change { label: CHANGE_HEADING, count: 0, edit: Edit::heading(heading), select: None }
 }
 
 /// Adds a copy of a record under another id, and selects it. `None` where there is nothing to copy.
@@ -53,7 +55,7 @@ pub fn duplicate(dataset: &Dataset, kind: RecordKind, id: &Id, new_id: Id) -> Op
     let mut record = dataset.record_at(kind, dataset.position_of(kind, id)?)?;
     record.set_id(new_id.clone());
     record.set_as_written(None);
-    Some(Change { label: label(Deed::Duplicate, &record), edit: Edit::append(record), select: Some(new_id) })
+    Some(Change { label: label(Deed::Duplicate, &record), count: 0, edit: Edit::append(record), select: Some(new_id) })
 }
 
 /// Why a record was not deleted: these can't do without it.
@@ -93,5 +95,5 @@ pub fn delete(dataset: &Dataset, kind: RecordKind, id: &Id) -> Option<Result<Cha
         return Some(Err(Needed { by }));
     }
     let label = label(Deed::Delete, &record);
-    Some(Ok(Change { label, edit: edit.and(Edit::remove(kind, position)), select: None }))
+    Some(Ok(Change { label, count: 0, edit: edit.and(Edit::remove(kind, position)), select: None }))
 }

@@ -42,6 +42,8 @@ impl Heading {
 pub struct Change {
     /// The key of its text, such as `undo-add-meeting`.
     pub label: &'static str,
+    /// What is counted in its name, such as imported figures; 0 where nothing is.
+    pub count: usize,
     /// What is changed.
     pub edit: Edit,
     /// What is selected afterwards; `None` leaves the selection alone.

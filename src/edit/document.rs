@@ -57,13 +57,13 @@ impl Document {
 
     /// Changes the facts: one step to undo. A change that changes nothing is no step. `selected` is what is selected now.
     pub fn commit(&mut self, change: Change, selected: Option<&Id>) -> Option<Done> {
-        let Change { label, edit, select } = change;
+        let Change { label, count, edit, select } = change;
         self.used.extend(edit.ids().cloned());
         let (inverse, touched) = edit.apply(Arc::make_mut(&mut self.dataset));
         if touched.is_empty() {
             return None;
         }
-        self.history.push(label, inverse, selected.cloned(), select.clone());
+        self.history.push((label, count), inverse, selected.cloned(), select.clone());
         Some(Done { touched, select })
     }
 
@@ -97,6 +97,16 @@ impl Document {
     /// The key of the name of the step that redo would make again.
     pub fn redo_label(&self) -> Option<&'static str> {
         self.history.redo_label()
+    }
+
+    /// What is counted in the name of the step that undo would take back.
+    pub fn undo_count(&self) -> usize {
+        self.history.undo_count()
+    }
+
+    /// What is counted in the name of the step that redo would make again.
+    pub fn redo_count(&self) -> usize {
+        self.history.redo_count()
     }
 
     /// Whether the facts differ from their file.
@@ -205,7 +215,7 @@ mod tests {
         document.commit(edit::add(first.clone()), None).unwrap();
         let before = document.state();
         assert_eq!(document.commit(edit::change(document.dataset(), first), None), None);
-        let nothing = Change { label: "undo-change-event", edit: Edit::default(), select: None };
+        let nothing = Change { label: "undo-change-event", count: 0, edit: Edit::default(), select: None };
         assert_eq!(document.commit(nothing, None), None);
         assert_eq!(document.state(), before);
     }

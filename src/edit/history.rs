@@ -21,6 +21,8 @@ impl State {
 pub struct Step {
     /// The key of its text, such as `undo-add-meeting`.
     pub label: &'static str,
+    /// What is counted in its name; 0 where nothing is.
+    pub count: usize,
     /// What leads to the other side of the step: back for one to undo, forth for one to redo.
     pub edit: Edit,
     /// What was selected before the step was made, and what it asked to be selected.
@@ -71,9 +73,15 @@ impl History {
     }
 
     /// Notes a step. `inverse` takes it back. What was undone can't be redone any more.
-    pub fn push(&mut self, label: &'static str, inverse: Edit, selected_before: Option<Id>, selects: Option<Id>) {
+    pub fn push(
+        &mut self,
+        (label, count): (&'static str, usize),
+        inverse: Edit,
+        selected_before: Option<Id>,
+        selects: Option<Id>,
+    ) {
         self.redo.clear();
-        self.undo.push(Step { label, edit: inverse, selected_before, selects, leads_to: self.now });
+        self.undo.push(Step { label, count, edit: inverse, selected_before, selects, leads_to: self.now });
         self.newest += 1;
         self.now = State(self.newest);
     }
@@ -97,6 +105,16 @@ impl History {
     /// The name of the step that undo would take back.
     pub fn undo_label(&self) -> Option<&'static str> {
         self.undo.last().map(|step| step.label)
+    }
+
+    /// What is counted in the name of the step that undo would take back.
+    pub fn undo_count(&self) -> usize {
+        self.undo.last().map_or(0, |step| step.count)
+    }
+
+    /// What is counted in the name of the step that redo would make again.
+    pub fn redo_count(&self) -> usize {
+        self.redo.last().map_or(0, |step| step.count)
     }
 
     /// The name of the step that redo would make again.

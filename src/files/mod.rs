@@ -46,6 +46,24 @@ pub fn open(path: &Path) -> Result<Loaded, Refused> {
     open_watched(path, &Progress::default())
 }
 
+/// The bytes of a file, whatever it holds; `-` is standard input.
+pub fn read_file(path: &Path) -> Result<Vec<u8>, Refused> {
+    let unreadable = |error: std::io::Error| match error.kind() {
+        std::io::ErrorKind::NotFound => Refused::NotFound,
+        std::io::ErrorKind::IsADirectory => Refused::IsFolder,
+        _ => Refused::Unreadable { why: plain(&error) },
+    };
+    if path == Path::new("-") {
+        let mut bytes = Vec::new();
+        std::io::stdin().lock().read_to_end(&mut bytes).map_err(unreadable)?;
+        return Ok(bytes);
+    }
+    if path.is_dir() {
+        return Err(Refused::IsFolder);
+    }
+    std::fs::read(path).map_err(unreadable)
+}
+
 /// As [`open`], for somebody who looks on and may cancel.
 pub fn open_watched(path: &Path, progress: &Progress) -> Result<Loaded, Refused> {
     let unreadable = |error: std::io::Error| match error.kind() {

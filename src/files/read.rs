@@ -241,6 +241,8 @@ impl Reading {
                     publisher: this.text(record.publisher, &path, "publisher"),
                     issued: this.date(record.issued, &path, "issued"),
                     url: this.text(record.url, &path, "url"),
+                    retrieved: this.date(record.retrieved, &path, "retrieved"),
+                    sha256: this.text(record.sha256, &path, "sha256"),
                     as_written,
                 },
                 |record| &mut record.id,

@@ -160,6 +160,12 @@ pub struct Source {
     pub issued: Text,
     #[serde(default)]
     pub url: Text,
+    /// EDTF: the day when it was fetched
+    #[serde(default)]
+    pub retrieved: Text,
+    /// The SHA-256 of the file or page that was read, in hexadecimal digits
+    #[serde(default)]
+    pub sha256: Text,
 }
 
 /// Where a fact stands written

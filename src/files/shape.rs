@@ -170,6 +170,8 @@ fn source(source: &Source) -> Shape {
         ("publisher", maybe_text(&source.publisher)),
         ("issued", maybe_date(&source.issued)),
         ("url", maybe_text(&source.url)),
+        ("retrieved", maybe_date(&source.retrieved)),
+        ("sha256", maybe_text(&source.sha256)),
     ])
 }
 

@@ -194,6 +194,8 @@ pub fn record() -> Dataset {
         publisher: Some(publisher.to_owned()),
         issued: Some(Dated::new(issued)),
         url: Some("https://example.org/report".to_owned()),
+        retrieved: None,
+        sha256: None,
         as_written: None,
     };
     let mut idrissov = person(

@@ -11,8 +11,10 @@ use crate::time::{Day, DaySpan, PlaceInTime};
 
 pub mod density;
 pub mod lanes;
+pub mod near;
 mod repair;
 pub mod shown;
+mod texts;
 pub mod words;
 
 /// Where a record stands: its list and its place in it.

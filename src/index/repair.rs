@@ -6,7 +6,7 @@
 use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 
-use super::{Index, RecordAt, actors_of, core_of, density, order_key, whole_of};
+use super::{Index, RecordAt, actors_of, core_of, density, order_key, whole_of, words};
 use crate::dataset::{Dataset, Event, Happened, Id, RecordKind, Touched};
 
 /// With more records touched than this share of the events, building anew is faster.
@@ -173,7 +173,7 @@ impl Index {
                 Happened::Changed => {}
             }
         }
-        let is_text = |kind: RecordKind| matches!(kind, RecordKind::Event | RecordKind::Agreement);
+        let is_text = |kind: RecordKind| words::TELLING.contains(&kind);
         let renewed = |wants_text: bool| {
             let kinds = moves.iter().filter(move |(kind, _)| is_text(**kind) == wants_text);
             kinds.flat_map(|(kind, moves)| moves.renewed.iter().map(|position| (*kind, *position)))
@@ -190,11 +190,24 @@ impl Index {
             let agreements = dataset.agreements.iter().enumerate();
             let mentioning = agreements.filter(|(_, agreement)| agreement.parties.contains(&touch.id));
             texts.extend(mentioning.map(|(position, _)| (RecordKind::Agreement, position)));
+            texts.extend(speaking_of(dataset, &touch.id));
         }
         for at in texts {
             self.search.refold(dataset, &self.by_id, at);
         }
     }
+}
+
+/// The statements, series and claims that name a record.
+fn speaking_of<'a>(dataset: &'a Dataset, id: &'a Id) -> impl Iterator<Item = RecordAt> + 'a {
+    let statements = dataset.statements.iter().zip(0..);
+    let statements = statements.filter(|(one, _)| one.by.contains(id) || one.topics.contains(id));
+    let series = dataset.series.iter().zip(0..).filter(|(one, _)| one.reporter == *id);
+    let claims = dataset.claims.iter().zip(0..).filter(|(one, _)| one.by.contains(id));
+    statements
+        .map(|(_, at)| (RecordKind::Statement, at))
+        .chain(series.map(|(_, at)| (RecordKind::Series, at)))
+        .chain(claims.map(|(_, at)| (RecordKind::Claim, at)))
 }
 
 /// Keeps the places of what was neither touched nor taken away, where they are now.

@@ -2,11 +2,13 @@
 //!
 //! It reads facts and the filter; it knows no widget.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::words::Query;
-use crate::dataset::{Agreement, AgreementKind, Dataset, Dated, Event, EventKind, Id, RecordKind};
-use crate::index::Index;
+use crate::dataset::{
+    Agreement, AgreementKind, Claim, Dataset, Dated, Event, EventKind, Evidence, Id, RecordKind, Series,
+};
+use crate::index::{Index, RecordAt};
 use crate::time::{self, DaySpan};
 use crate::view::{Facet, Filter};
 
@@ -19,6 +21,8 @@ pub struct Shown {
     /// For each event of the dataset whether it passes.
     events: Vec<bool>,
     agreements: Vec<bool>,
+    claims: Vec<bool>,
+    series: Vec<bool>,
     event_count: usize,
     agreement_count: usize,
     facets: Vec<(Facet, Vec<(Id, usize)>)>,
@@ -36,18 +40,20 @@ fn bit(facet: Facet) -> Fails {
         Facet::Organisation => 1 << 2,
         Facet::Place => 1 << 3,
         Facet::Status => 1 << 4,
+        Facet::Topic => 1 << 5,
     }
 }
 
 impl Shown {
     /// Applies `filter`: one pass over the events and their lists.
     pub fn build(dataset: &Dataset, index: &Index, filter: &Filter) -> Self {
-        let query = Query::new(&filter.words);
-        let events = event_fails(dataset, index, filter, &query);
+        let wanted = Wanted::of(dataset, index, filter);
+        let events = event_fails(dataset, index, filter, &wanted);
         let sources = events_behind(dataset, index);
         let agreements = dataset.agreements.iter().enumerate().map(|(position, agreement)| {
             let sources = sources.get(&agreement.id).map_or(&[][..], Vec::as_slice);
-            let is_named = query.is_empty() || index.search().matches(RecordKind::Agreement, position, &query);
+            let signed = agreement.signed.as_ref();
+            let is_named = wanted.names((RecordKind::Agreement, position), &agreement.evidence, signed);
             agreement_fails(agreement, filter, is_named, sources.iter().filter_map(|&at| events.get(at).copied()))
         });
         let agreements: Vec<Fails> = agreements.collect();
@@ -59,6 +65,8 @@ impl Shown {
             agreement_count: agreements.iter().filter(|passes| **passes).count(),
             events,
             agreements,
+            claims: dataset.claims.iter().enumerate().map(|(at, claim)| wanted.claim(at, claim)).collect(),
+            series: dataset.series.iter().enumerate().map(|(at, series)| wanted.series(at, series)).collect(),
             facets: facets.into(),
         }
     }
@@ -71,6 +79,16 @@ impl Shown {
     /// Whether the agreement at this place in `dataset.agreements` passes.
     pub fn has_agreement(&self, position: usize) -> bool {
         self.agreements.get(position).copied().unwrap_or(false)
+    }
+
+    /// Whether the claim at this place in `dataset.claims` passes.
+    pub fn has_claim(&self, position: usize) -> bool {
+        self.claims.get(position).copied().unwrap_or(false)
+    }
+
+    /// Whether figures of the series at this place in `dataset.series` pass, as far as their periods do.
+    pub fn has_series(&self, position: usize) -> bool {
+        self.series.get(position).copied().unwrap_or(false)
     }
 
     /// How many events pass.
@@ -90,8 +108,69 @@ impl Shown {
     }
 }
 
+/// What is asked for by words and days.
+struct Wanted<'a> {
+    index: &'a Index,
+    filter: &'a Filter,
+    query: Query,
+    /// The sources that have the words, where no event and no agreement has: what they say is meant then.
+    sources: HashSet<&'a Id>,
+}
+
+impl<'a> Wanted<'a> {
+    fn of(dataset: &'a Dataset, index: &'a Index, filter: &'a Filter) -> Self {
+        let query = Query::new(&filter.words);
+        let mut sources = HashSet::new();
+        let has = |kind: RecordKind| (0..dataset.count(kind)).any(|at| index.search().matches(kind, at, &query));
+        if !query.is_empty() && !has(RecordKind::Event) && !has(RecordKind::Agreement) {
+            let named = dataset.sources.iter().enumerate();
+            let named = named.filter(|(at, _)| index.search().matches(RecordKind::Source, *at, &query));
+            sources.extend(named.map(|(_, source)| &source.id));
+        }
+        Self { index, filter, query, sources }
+    }
+
+    /// Whether a record has the words, or comes of a source that has them, or may lie in the days that they name.
+    fn names(&self, at: RecordAt, evidence: &[Evidence], date: Option<&Dated>) -> bool {
+        self.query.is_empty()
+            || self.index.search().matches(at.0, at.1, &self.query)
+            || evidence.iter().any(|one| self.sources.contains(&one.source))
+            || self.filter.days.is_some_and(|days| date.is_some_and(|date| meets(date, days)))
+    }
+
+    /// Whether one of these is chosen; where nothing of a facet is, everything is.
+    fn chooses(&self, facet: Facet, mut ids: impl Iterator<Item = &'a Id>) -> bool {
+        let mut chosen = self.filter.chosen(facet).peekable();
+        chosen.peek().is_none() || ids.any(|id| self.filter.has(facet, id))
+    }
+
+    /// A claim is its speakers', and of those whom it counts; kinds and statuses of events are nothing to it.
+    fn claim(&self, position: usize, claim: &'a Claim) -> bool {
+        let counted = || claim.counts.iter().flat_map(|counts| &counts.all_of);
+        let places = || claim.counts.iter().flat_map(|counts| &counts.places);
+        let people = [Facet::Person, Facet::Organisation];
+        self.names((RecordKind::Claim, position), &claim.evidence, claim.period.as_ref())
+            && people.iter().all(|facet| self.chooses(*facet, claim.by.iter().chain(counted())))
+            && self.chooses(Facet::Place, places())
+            && self.chooses(Facet::Topic, std::iter::empty())
+            && self.filter.period.is_none_or(|period| claim.period.as_ref().is_none_or(|dated| meets(dated, period)))
+    }
+
+    /// Figures are their reporter's; people, places and topics are nothing to them.
+    fn series(&self, position: usize, series: &'a Series) -> bool {
+        let is_named = self.names((RecordKind::Series, position), &[], None)
+            || series.points.iter().any(|point| {
+                let is_of_source = point.evidence.iter().any(|one| self.sources.contains(&one.source));
+                is_of_source || self.filter.days.is_some_and(|days| meets(&point.period, days))
+            });
+        is_named
+            && self.chooses(Facet::Organisation, std::iter::once(&series.reporter))
+            && self.filter.period.is_none_or(|period| series.points.iter().any(|point| meets(&point.period, period)))
+    }
+}
+
 /// What each event fails on.
-fn event_fails(dataset: &Dataset, index: &Index, filter: &Filter, query: &Query) -> Vec<Fails> {
+fn event_fails(dataset: &Dataset, index: &Index, filter: &Filter, wanted: &Wanted<'_>) -> Vec<Fails> {
     let chosen = |facet: Facet| filter.chosen(facet).collect::<Vec<&Id>>();
     let (kinds, statuses) = (chosen(Facet::Kind), chosen(Facet::Status));
     let own_fails = |(position, event): (usize, &Event)| {
@@ -102,14 +181,14 @@ fn event_fails(dataset: &Dataset, index: &Index, filter: &Filter, query: &Query)
         if !statuses.is_empty() && !statuses.iter().any(|status| status.as_str() == event.status.word()) {
             fails |= bit(Facet::Status);
         }
-        let is_named = query.is_empty() || index.search().matches(RecordKind::Event, position, query);
+        let is_named = wanted.names((RecordKind::Event, position), &event.evidence, Some(&event.when));
         if !is_named || !filter.period.is_none_or(|period| falls_into(event, period)) {
             fails |= FAILS_REST;
         }
         fails
     };
     let mut fails: Vec<Fails> = dataset.events.iter().enumerate().map(own_fails).collect();
-    for facet in [Facet::Person, Facet::Organisation, Facet::Place] {
+    for facet in [Facet::Person, Facet::Organisation, Facet::Place, Facet::Topic] {
         let chosen = chosen(facet);
         if chosen.is_empty() {
             continue;
@@ -129,6 +208,7 @@ fn event_fails(dataset: &Dataset, index: &Index, filter: &Filter, query: &Query)
 fn events_with<'a>(index: &'a Index, facet: Facet, id: &Id) -> &'a [usize] {
     match facet {
         Facet::Place => index.events_at_place(id),
+        Facet::Topic => index.events_about(id),
         Facet::Person | Facet::Organisation => index.events_of_actor(id),
         Facet::Kind | Facet::Status => &[],
     }
@@ -139,7 +219,8 @@ fn falls_into(event: &Event, period: DaySpan) -> bool {
     meets(&event.when, period) || event.planned.as_ref().is_some_and(|planned| meets(planned, period))
 }
 
-fn meets(dated: &Dated, period: DaySpan) -> bool {
+/// Whether a date may lie in a period; one that can't be read may be any day.
+pub fn meets(dated: &Dated, period: DaySpan) -> bool {
     dated.edtf().is_none_or(|edtf| time::may_lie_in(edtf, period))
 }
 
@@ -165,7 +246,7 @@ fn agreement_fails(
     if has_chosen(Facet::Kind) && !filter.chosen(Facet::Kind).any(|kind| kind.as_str() == agreement.kind.word()) {
         fails |= bit(Facet::Kind);
     }
-    let taken_over = [Facet::Person, Facet::Organisation, Facet::Place, Facet::Status];
+    let taken_over = [Facet::Person, Facet::Organisation, Facet::Place, Facet::Topic, Facet::Status];
     // Of several events behind it one has to agree, with all facets at once.
     let best = sources.min_by_key(|fails| taken_over.iter().filter(|facet| *fails & bit(**facet) != 0).count());
     for facet in taken_over {
@@ -196,6 +277,7 @@ fn counts(dataset: &Dataset, index: &Index, events: &[Fails], agreements: &[Fail
         Facet::Person => with_all(&mut dataset.people.iter().map(|person| &person.id)),
         Facet::Organisation => with_all(&mut dataset.organisations.iter().map(|organisation| &organisation.id)),
         Facet::Place => with_all(&mut dataset.places.iter().map(|place| &place.id)),
+        Facet::Topic => with_all(&mut dataset.topics.iter().map(|topic| &topic.id)),
         Facet::Status => by_word(passing_events().map(|event| event.status.word())),
         Facet::Kind => {
             let agreements = dataset.agreements.iter().zip(agreements).filter(|(_, fails)| passes(fails));
@@ -310,11 +392,39 @@ mod tests {
         assert_eq!(said(Facet::Status), ["held 1", "disputed 1"]);
     }
 
+    #[test]
+    fn topics_sources_and_typed_days_narrow_down_and_reach_claims_and_figures() {
+        let mining = ids(|filter| filter.toggle(Facet::Topic, Id::new("mining")));
+        assert!(mining.contains(&"visit".to_owned()) && !mining.contains(&"g20".to_owned()), "{mining:?}");
+        let of_source = ids(|filter| filter.words = "Kazinform".to_owned());
+        assert!(!of_source.is_empty(), "what a source says is found by its name");
+        let days = Edtf::parse("2014-03-19").unwrap().span();
+        let on_day = ids(|filter| {
+            filter.words = "19 March 2014".to_owned();
+            filter.days = Some(days);
+        });
+        assert!(on_day.contains(&"visit".to_owned()) && !on_day.contains(&"g20".to_owned()), "{on_day:?}");
+        let dataset = crate::files::bundled().unwrap().dataset;
+        let index = Index::build(&dataset);
+        let passing = |change: &dyn Fn(&mut Filter)| {
+            let mut filter = Filter::default();
+            change(&mut filter);
+            let shown = Shown::build(&dataset, &index, &filter);
+            let claims = (0..dataset.claims.len()).filter(|at| shown.has_claim(*at)).count();
+            (claims, (0..dataset.series.len()).filter(|at| shown.has_series(*at)).count())
+        };
+        assert_eq!(passing(&|_| {}), (dataset.claims.len(), dataset.series.len()));
+        let (claims, series) = passing(&|filter| filter.period = Some(Edtf::parse("1993").unwrap().span()));
+        assert!(claims < dataset.claims.len() && series < dataset.series.len());
+        assert_eq!(passing(&|filter| filter.toggle(Facet::Person, Id::new("smailov"))).0, 2);
+    }
+
     fn filters() -> impl Strategy<Value = Filter> {
         let value = prop_oneof![
             prop::sample::select(vec!["visit", "meeting", "summit", "strategy"]).prop_map(|word| (Facet::Kind, word)),
             prop::sample::select(vec!["idrissov", "xi", "li", "nobody"]).prop_map(|id| (Facet::Person, id)),
             prop::sample::select(vec!["astana", "shanghai"]).prop_map(|id| (Facet::Place, id)),
+            prop::sample::select(vec!["mining", "state-visit"]).prop_map(|id| (Facet::Topic, id)),
             prop::sample::select(vec!["held", "planned", "disputed"]).prop_map(|word| (Facet::Status, word)),
         ];
         let words = prop::sample::select(vec!["", "", "china", "xi", "conference"]);
@@ -336,7 +446,7 @@ mod tests {
             let dataset = fixture::record();
             let index = Index::build(&dataset);
             let shown = Shown::build(&dataset, &index, &filter);
-            for facet in [Facet::Kind, Facet::Person, Facet::Place, Facet::Status] {
+            for facet in [Facet::Kind, Facet::Person, Facet::Place, Facet::Topic, Facet::Status] {
                 for (value, count) in shown.facet_counts(facet) {
                     let mut only = filter.clone();
                     only.clear_facet(facet);

@@ -8,7 +8,8 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::RecordAt;
-use crate::dataset::{Dataset, Id, Names, RecordKind, Source, is_silent};
+use super::texts::{self, offices};
+use crate::dataset::{Dataset, Id, RecordKind, is_silent};
 
 #[cfg(test)]
 #[path = "fixture.rs"]
@@ -64,10 +65,12 @@ impl Query {
     }
 
     /// Whether every word occurs in a folded text: in any place, a short one only where a word begins.
+    /// Of several words none is found within another: "Xi Jin" is no Xi who was in Beijing.
     fn is_in(&self, folded: &str) -> bool {
+        let is_alone = self.words.len() == 1;
         self.words.iter().all(|word| {
-            let is_short = word.chars().count() < FOUND_ANYWHERE && !word.chars().any(is_han);
-            if is_short { begins_a_word(folded, word) } else { folded.contains(word.as_str()) }
+            let is_anywhere = (is_alone && word.chars().count() >= FOUND_ANYWHERE) || word.chars().any(is_han);
+            if is_anywhere { folded.contains(word.as_str()) } else { begins_a_word(folded, word) }
         })
     }
 }
@@ -130,32 +133,47 @@ pub struct SearchIndex {
     topics: Vec<Box<str>>,
     parties: Vec<Box<str>>,
     sources: Vec<Box<str>>,
+    statements: Vec<Box<str>>,
+    series: Vec<Box<str>>,
+    claims: Vec<Box<str>>,
+    /// The offices of each person: no part of a name.
+    offices: Vec<Box<str>>,
 }
 
 /// The kinds of record that can be searched for, in the order in which they are offered.
-const SEARCHED: [RecordKind; 6] = [
+const SEARCHED: [RecordKind; 11] = [
     RecordKind::Person,
     RecordKind::Organisation,
     RecordKind::Place,
     RecordKind::Event,
     RecordKind::Agreement,
     RecordKind::Topic,
+    RecordKind::Party,
+    RecordKind::Source,
+    RecordKind::Claim,
+    RecordKind::Series,
+    RecordKind::Statement,
 ];
 
 /// The kinds whose names are part of the texts that mention them: they are folded first.
 const NAMED: [RecordKind; 5] =
     [RecordKind::Person, RecordKind::Organisation, RecordKind::Place, RecordKind::Topic, RecordKind::Party];
 
+/// The kinds whose texts mention others by name.
+pub(super) const TELLING: [RecordKind; 5] =
+    [RecordKind::Event, RecordKind::Agreement, RecordKind::Statement, RecordKind::Series, RecordKind::Claim];
+
 impl SearchIndex {
     /// Folds every text that can be searched. `by_id` says where the record with an id stands.
     pub fn build(dataset: &Dataset, by_id: &HashMap<Id, RecordAt>) -> Self {
         let mut index = Self::default();
-        for kind in NAMED.into_iter().chain([RecordKind::Source, RecordKind::Event, RecordKind::Agreement]) {
+        for kind in NAMED.into_iter().chain([RecordKind::Source]).chain(TELLING) {
             let texts = (0..dataset.count(kind)).map(|at| index.fold(dataset, by_id, (kind, at))).collect();
             if let Some(place) = index.texts_mut(kind) {
                 *place = texts;
             }
         }
+        index.offices = dataset.people.iter().map(offices).collect();
         index
     }
 
@@ -164,12 +182,18 @@ impl SearchIndex {
         if let Some(texts) = self.texts_mut(kind) {
             texts.insert(position.min(texts.len()), Box::default());
         }
+        if kind == RecordKind::Person {
+            self.offices.insert(position.min(self.offices.len()), Box::default());
+        }
     }
 
     /// Forgets a record that was taken away from this place.
     pub(super) fn remove(&mut self, (kind, position): RecordAt) {
         if let Some(texts) = self.texts_mut(kind).filter(|texts| position < texts.len()) {
             texts.remove(position);
+        }
+        if kind == RecordKind::Person && position < self.offices.len() {
+            self.offices.remove(position);
         }
     }
 
@@ -179,57 +203,22 @@ impl SearchIndex {
         if let Some(place) = self.texts_mut(at.0).and_then(|texts| texts.get_mut(at.1)) {
             *place = text;
         }
+        if at.0 == RecordKind::Person
+            && let (Some(place), Some(person)) = (self.offices.get_mut(at.1), dataset.people.get(at.1))
+        {
+            *place = offices(person);
+        }
     }
 
     /// A record's text, folded, with the names of those that it mentions, which are folded already.
     fn fold(&self, dataset: &Dataset, by_id: &HashMap<Id, RecordAt>, (kind, at): RecordAt) -> Box<str> {
-        let mut text = String::new();
         let mention = |text: &mut String, id: &Id| {
             if let Some(&(kind, at)) = by_id.get(id).filter(|(kind, _)| NAMED.contains(kind)) {
                 text.push_str(self.texts(kind).get(at).map(|name| &**name).unwrap_or_default());
             }
         };
-        match kind {
-            RecordKind::Party => {
-                dataset.parties.get(at).into_iter().for_each(|one| name(&mut text, &one.names, &[], None));
-            }
-            RecordKind::Person => {
-                dataset.people.get(at).into_iter().for_each(|one| name(&mut text, &one.names, &one.also, None));
-            }
-            RecordKind::Organisation => {
-                let found = dataset.organisations.get(at).into_iter();
-                found.for_each(|one| name(&mut text, &one.names, &one.also, one.acronym.as_deref()));
-            }
-            RecordKind::Place => {
-                dataset.places.get(at).into_iter().for_each(|one| name(&mut text, &one.names, &one.also, None));
-            }
-            RecordKind::Topic => {
-                dataset.topics.get(at).into_iter().for_each(|one| name(&mut text, &one.names, &[], None));
-            }
-            RecordKind::Event => {
-                let Some(event) = dataset.events.get(at) else { return Box::default() };
-                text.push_str(&folded_line(&event.title));
-                text.push_str(&event.summary.as_deref().map(folded_line).unwrap_or_default());
-                for participant in &event.participants {
-                    if let Some(who) = &participant.who {
-                        mention(&mut text, who.id());
-                    }
-                    text.push_str(&participant.office.as_deref().map(folded_line).unwrap_or_default());
-                }
-                event.places.iter().chain(&event.topics).for_each(|id| mention(&mut text, id));
-            }
-            RecordKind::Agreement => {
-                let Some(agreement) = dataset.agreements.get(at) else { return Box::default() };
-                text.push_str(&folded_line(&agreement.title));
-                agreement.parties.iter().for_each(|id| mention(&mut text, id));
-            }
-            RecordKind::Source => {
-                if let Some(found) = dataset.sources.get(at) {
-                    source(&mut text, found);
-                }
-            }
-            RecordKind::Statement | RecordKind::Series | RecordKind::Claim => {}
-        }
+        let mut text = texts::named(dataset, (kind, at));
+        texts::telling(&mut text, dataset, (kind, at), &mention);
         text.into_boxed_str()
     }
 
@@ -243,7 +232,9 @@ impl SearchIndex {
             RecordKind::Topic => Some(&mut self.topics),
             RecordKind::Party => Some(&mut self.parties),
             RecordKind::Source => Some(&mut self.sources),
-            RecordKind::Statement | RecordKind::Series | RecordKind::Claim => None,
+            RecordKind::Statement => Some(&mut self.statements),
+            RecordKind::Series => Some(&mut self.series),
+            RecordKind::Claim => Some(&mut self.claims),
         }
     }
 
@@ -262,7 +253,9 @@ impl SearchIndex {
             RecordKind::Topic => &self.topics,
             RecordKind::Party => &self.parties,
             RecordKind::Source => &self.sources,
-            RecordKind::Statement | RecordKind::Series | RecordKind::Claim => &[],
+            RecordKind::Statement => &self.statements,
+            RecordKind::Series => &self.series,
+            RecordKind::Claim => &self.claims,
         }
     }
 
@@ -272,7 +265,8 @@ impl SearchIndex {
     }
 
     /// The records that match, at most `most`: those whose text begins with what was typed first, then in the order of
-    /// people, organisations, places, events, agreements, topics. Nothing typed finds nothing.
+    /// people, organisations, places, events, agreements, topics, parties, sources, claims, series, statements. Nothing
+    /// typed finds nothing.
     pub fn find(&self, query: &Query, most: usize) -> Vec<(RecordKind, usize)> {
         let Some(first) = query.words.first() else { return Vec::new() };
         let mut begin = Vec::new();
@@ -296,6 +290,15 @@ impl SearchIndex {
         begin
     }
 
+    /// The people who held an office that has every word of the query, at most `most`.
+    pub fn find_office(&self, query: &Query, most: usize) -> Vec<usize> {
+        if query.is_empty() {
+            return Vec::new();
+        }
+        let held = self.offices.iter().enumerate().filter(|(_, text)| query.is_in(text));
+        held.map(|(position, _)| position).take(most).collect()
+    }
+
     /// The records of these kinds that match, at most `most`: those whose text begins with what was typed, then those
     /// where a word does, then the others, each in the order of the kinds and of the record. Nothing typed finds all.
     pub fn find_among(&self, kinds: &[RecordKind], query: &Query, most: usize) -> Vec<(RecordKind, usize)> {
@@ -313,28 +316,6 @@ impl SearchIndex {
         found.truncate(most);
         found
     }
-}
-
-/// Title, publisher and date of a source: people look for it by any of them.
-fn source(text: &mut String, source: &Source) {
-    let issued = source.issued.as_ref().map(|issued| issued.text());
-    for part in [Some(source.title.as_str()), source.publisher.as_deref(), issued].into_iter().flatten() {
-        text.push_str(&folded_line(part));
-    }
-}
-
-/// A text folded, with the blank that keeps it apart from the next one.
-fn folded_line(text: &str) -> String {
-    let mut line = folded(text.trim());
-    if !line.is_empty() && !line.ends_with(' ') {
-        line.push(' ');
-    }
-    line
-}
-
-fn name(text: &mut String, names: &Names, also: &[String], acronym: Option<&str>) {
-    let all = names.all().chain(acronym).chain(also.iter().map(String::as_str));
-    all.for_each(|name| text.push_str(&folded_line(name)));
 }
 
 #[cfg(test)]
@@ -439,7 +420,7 @@ mod tests {
         };
         assert_eq!(found("xi"), ["xi", "state-visit-2014", "g20"]);
         assert_eq!(found("state")[..1], ["state-visit"]);
-        assert_eq!(found("memo"), ["memorandum"]);
+        assert_eq!(found("memo"), ["memorandum", "agency"]);
         assert!(found("").is_empty());
         assert_eq!(index.find(&Query::new("a"), 3).len(), 3);
     }
@@ -472,7 +453,7 @@ mod tests {
     proptest! {
         #[test]
         fn a_text_has_its_own_words(text in "\\PC{0,40}") {
-            let mut line = folded_line(&text);
+            let mut line = texts::folded_line(&text);
             line.insert_str(0, "before ");
             prop_assert!(Query::new(&text).is_in(&line), "{:?}", line);
         }

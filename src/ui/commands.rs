@@ -10,13 +10,16 @@ use crate::view::{Grouping, ThemeChoice};
 
 /// What a command is called; some say what they would do now.
 pub fn name(scene: &Scene<'_>, command: Command, text_key: &str) -> String {
-    let (step, key) = match command {
-        Command::Undo => (scene.document.undo_label(), "command-undo-step"),
-        Command::Redo => (scene.document.redo_label(), "command-redo-step"),
-        _ => (None, text_key),
+    let (step, count, key) = match command {
+        Command::Undo => (scene.document.undo_label(), scene.document.undo_count(), "command-undo-step"),
+        Command::Redo => (scene.document.redo_label(), scene.document.redo_count(), "command-redo-step"),
+        _ => (None, 0, text_key),
     };
     match step {
-        Some(step) => scene.words.with(key, &[("step", (&scene.words.text(step)).into())]),
+        Some(step) => {
+            let step = scene.words.with(step, &[("count", count.into())]);
+            scene.words.with(key, &[("step", (&step).into())])
+        }
         None => scene.words.text(text_key),
     }
 }

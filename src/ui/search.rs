@@ -11,12 +11,12 @@ use egui::{
 };
 
 use crate::action::{Action, ActionQueue};
-use crate::dataset::{Dated, RecordKind};
-use crate::index::words::Query;
+use crate::describe::Teller;
+use crate::describe::found::{self, Found, Hit};
+use crate::draft::asked;
 use crate::theme::{fonts, size};
 use crate::ui::Scene;
 use crate::widgets::spoken;
-use crate::words::{dates, records};
 
 /// More than this is not read but typed on.
 const MOST: usize = 12;
@@ -25,6 +25,9 @@ const ROW_HEIGHT: f32 = 26.0;
 
 /// The share of the bar that the field may take in a narrow window.
 const MOST_OF_BAR: f32 = 0.4;
+
+/// The share of a row that kind and date may take.
+const MOST_ABOUT: f32 = 0.5;
 
 /// The room at the field's right end: the key cap, or the cross that clears.
 const END_WIDTH: f32 = 26.0;
@@ -35,18 +38,12 @@ struct SearchResults {
     query: String,
     /// The state of the facts that were searched.
     revision: u64,
-    rows: Arc<[SearchRow]>,
+    rows: Arc<[Hit]>,
+    /// Nothing is spelled so: the rows are what is nearest.
+    is_nearest: bool,
     /// The row that Enter takes.
     marked: usize,
     is_open: bool,
-}
-
-/// A line of the list.
-struct SearchRow {
-    id: crate::dataset::Id,
-    name: String,
-    /// Kind and date.
-    about: String,
 }
 
 /// Shows the search field in the middle of `bar`. `has_focus_request` puts the keyboard into it. The menus end at
@@ -114,6 +111,14 @@ pub fn has_focus(ctx: &egui::Context) -> bool {
     ctx.memory(|memory| memory.has_focus(id) || memory.had_focus_last_frame(id))
 }
 
+/// Takes a person to a hit: the record in Details, and for a figure its days into view.
+fn take(hit: &Hit, queue: &mut ActionQueue) {
+    queue.push(Action::Select(hit.id.clone()));
+    if let Some(days) = hit.days {
+        queue.push(Action::BringIntoView(days));
+    }
+}
+
 /// Up and Down move through the list, Enter takes the row marked.
 fn keys(ui: &egui::Ui, found: &mut SearchResults, queue: &mut ActionQueue) {
     let pressed = |key| ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key));
@@ -127,7 +132,7 @@ fn keys(ui: &egui::Ui, found: &mut SearchResults, queue: &mut ActionQueue) {
     if pressed(Key::Enter) > 0
         && let Some(row) = found.rows.get(found.marked)
     {
-        queue.push(Action::Select(row.id.clone()));
+        take(row, queue);
         found.is_open = false;
     }
 }
@@ -194,44 +199,12 @@ fn look(scene: &Scene<'_>, text: &str, found: &mut SearchResults) {
     if found.query == text && found.revision == scene.revision {
         return;
     }
-    let rows = scene.index.search().find(&Query::new(text), MOST);
-    found.rows = rows.into_iter().filter_map(|(kind, position)| row(scene, kind, position)).collect();
+    let teller = Teller { dataset: scene.dataset, index: scene.index, words: scene.words };
+    let Found { hits, is_nearest } = found::find(&teller, &asked::of(text), MOST);
+    (found.rows, found.is_nearest) = (hits.into(), is_nearest);
     text.clone_into(&mut found.query);
     found.revision = scene.revision;
     found.marked = 0;
-}
-
-fn row(scene: &Scene<'_>, kind: RecordKind, position: usize) -> Option<SearchRow> {
-    let id = scene.dataset.id_at(kind, position)?.clone();
-    let name = scene.name(scene.dataset.id_at(kind, position)?).to_owned();
-    let word = |vocabulary: &str, word: &str| records::word(scene.words, vocabulary, word);
-    let date =
-        |dated: &Dated| dated.edtf().map_or_else(|| dated.text().to_owned(), |edtf| dates::in_words(scene.words, edtf));
-    let (kind, date) = match kind {
-        RecordKind::Event => {
-            let event = scene.dataset.events.get(position)?;
-            let rank = event.rank.as_ref().map(|rank| rank.word());
-            (records::event_kind(scene.words, event.kind.word(), rank), Some(date(&event.when)))
-        }
-        RecordKind::Agreement => {
-            let agreement = scene.dataset.agreements.get(position)?;
-            let when = agreement.in_force.as_ref().or(agreement.signed.as_ref());
-            (word("agreement-kind", agreement.kind.word()), when.map(date))
-        }
-        other => (word("record", record_word(other)), None),
-    };
-    let about = scene.words.dots([Some(kind), date].into_iter().flatten());
-    Some(SearchRow { id, name, about })
-}
-
-fn record_word(kind: RecordKind) -> &'static str {
-    match kind {
-        RecordKind::Person => "person",
-        RecordKind::Organisation => "organisation",
-        RecordKind::Place => "place",
-        RecordKind::Topic => "topic",
-        other => other.list_key(),
-    }
 }
 
 fn list(scene: &Scene<'_>, field: &Response, found: &mut SearchResults, queue: &mut ActionQueue) {
@@ -246,8 +219,8 @@ fn list(scene: &Scene<'_>, field: &Response, found: &mut SearchResults, queue: &
         // Wide enough for a title and a date in words.
         ui.set_width(width.max(440.0));
         ui.spacing_mut().item_spacing.y = 0.0;
-        if found.rows.is_empty() {
-            ui.label(scene.words.text("search-nothing"));
+        if found.is_nearest || found.rows.is_empty() {
+            ui.label(scene.words.text(if found.rows.is_empty() { "search-nothing" } else { "search-nearest" }));
         }
         let rows = Arc::clone(&found.rows);
         let mut taken = false;
@@ -257,7 +230,7 @@ fn list(scene: &Scene<'_>, field: &Response, found: &mut SearchResults, queue: &
                 found.marked = at;
             }
             if response.clicked() {
-                queue.push(Action::Select(row.id.clone()));
+                take(row, queue);
                 taken = true;
             }
             if at == found.marked {
@@ -276,13 +249,16 @@ fn list(scene: &Scene<'_>, field: &Response, found: &mut SearchResults, queue: &
 }
 
 /// A row of the list: reached with the arrow keys from the field, so it is no stop of Tab.
-fn show_row(ui: &mut egui::Ui, scene: &Scene<'_>, row: &SearchRow, is_marked: bool) -> Response {
+fn show_row(ui: &mut egui::Ui, scene: &Scene<'_>, row: &Hit, is_marked: bool) -> Response {
     let colours = &scene.tokens.colours;
     let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), ROW_HEIGHT), Sense::CLICK);
     if is_marked {
         ui.painter().rect_filled(rect, CornerRadius::same(4), scene.tokens.selection_ground(colours.raised));
     }
-    let about = ui.painter().layout_no_wrap(row.about.clone(), fonts::regular(size::LABEL), colours.ink_second);
+    let small = fonts::regular(size::LABEL);
+    let mut about = egui::text::LayoutJob::simple_singleline(row.about.clone(), small, colours.ink_second);
+    about.wrap = egui::text::TextWrapping::truncate_at_width(rect.width() * MOST_ABOUT);
+    let about = ui.fonts_mut(|fonts| fonts.layout_job(about));
     let mut job = egui::text::LayoutJob::simple_singleline(row.name.clone(), fonts::medium(size::BODY), colours.ink);
     let room = rect.width() - about.size().x - size::GAP * 3.0;
     job.wrap = egui::text::TextWrapping::truncate_at_width(room.max(80.0));

@@ -1,4 +1,4 @@
-//! Which events are wanted: by words, kind, person, organisation, place, status and period.
+//! Which events are wanted: by words, kind, person, organisation, place, topic, status and period.
 //!
 //! What passes is worked out in `index`; this is only what was asked for.
 
@@ -14,11 +14,12 @@ pub enum Facet {
     Person,
     Organisation,
     Place,
+    Topic,
     Status,
 }
 
 impl Facet {
-    pub const ALL: [Self; 5] = [Self::Kind, Self::Person, Self::Organisation, Self::Place, Self::Status];
+    pub const ALL: [Self; 6] = [Self::Kind, Self::Person, Self::Organisation, Self::Place, Self::Topic, Self::Status];
 }
 
 /// What is asked for. Empty asks for everything.
@@ -26,6 +27,8 @@ impl Facet {
 pub struct Filter {
     /// Words typed into the search field.
     pub words: String,
+    /// The days that these words name, where they are a date: what may lie in them passes by its date.
+    pub days: Option<DaySpan>,
     /// The values chosen: ids, or words of the format for kinds and statuses.
     chosen: BTreeSet<(Facet, Id)>,
     /// Only events that may fall into these days.

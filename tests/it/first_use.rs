@@ -7,7 +7,7 @@ use chancery::edit;
 use chancery::view::ThemeChoice;
 use egui::accesskit::Role;
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::app_tree::{LARGE, SMALL, open};
 
@@ -55,6 +55,9 @@ fn a_fact_without_a_source_is_counted_at_once_and_leads_to_its_name() {
     ask(&mut harness, Action::Change(Box::new(edit::add(event))));
     assert!(!has(&harness, "every fact with its source"));
     click(&mut harness, "1 fact without a source");
+    let row = harness.get_by_role(Role::Row).accesskit_node().label().unwrap_or_default();
+    assert!(row.contains("Talks on coal"), "the list of them: {row}");
+    click(&mut harness, "1 finding");
     // The finding says of which event, and leads there.
     let finding = "Note: Talks on coal: Nothing says where this comes from";
     assert!(has(&harness, finding));
@@ -99,4 +102,93 @@ fn a_difference_of_rounded_figures_is_never_exact() {
     assert!(has(&harness, "Kazakhstan: USD 21.312611 bn"));
     assert!(!has(&harness, "Exactly"));
     assert!(has(&harness, "China in "), "each source says whose it is");
+}
+
+/// Types into the search field, and gives what is listed.
+fn searched(harness: &mut Harness<'_, App>, text: &str) -> Vec<String> {
+    ask(harness, Action::Search(String::new()));
+    ask(harness, Action::FocusSearch);
+    harness.event(egui::Event::Text(text.to_owned()));
+    harness.run();
+    let rows = harness.query_all_by_role(Role::ListBoxOption);
+    rows.map(|row| row.accesskit_node().label().unwrap_or_default()).collect()
+}
+
+#[test]
+fn search_finds_everything_on_record_and_says_of_what_kind_it_is() {
+    let mut harness = open(LARGE, ThemeChoice::Light);
+    for (typed, wanted) in [
+        ("China Daily", "Source"),
+        ("23.98", "Figure"),
+        ("75 bn", "Claim"),
+        ("turnover", "Series"),
+        ("five times", "Claim"),
+        ("19 March 2014", "Official visit"),
+        ("Q3 2013", "2013"),
+        ("mining", "Topic"),
+        ("Beijing", "Place"),
+        ("Foreign Minister", "Person"),
+    ] {
+        let rows = searched(&mut harness, typed);
+        assert!(rows.iter().any(|row| row.contains(wanted)), "{typed}: {rows:#?}");
+    }
+    for typed in ["Idrisof", "Идрисав"] {
+        let rows = searched(&mut harness, typed);
+        assert!(rows[0].starts_with("Erlan Idrissov"), "{typed}: {rows:#?}");
+        assert!(has(&harness, "Nothing on record is spelled so"));
+    }
+    assert!(searched(&mut harness, "Zimbabwe").is_empty());
+    assert!(has(&harness, "Nothing on record has all of these words"));
+}
+
+#[test]
+fn a_figure_that_is_found_is_taken_to() {
+    let mut harness = open(LARGE, ThemeChoice::Light);
+    let rows = searched(&mut harness, "43.82");
+    assert!(rows[0].contains("2024, USD 43.82 bn"), "{rows:#?}");
+    harness.key_press(egui::Key::Enter);
+    harness.run();
+    let view = harness.state().view();
+    assert!(view.selection.current().is_some_and(|id| id.as_str().starts_with("turnover")));
+    assert!(view.window.span().contains(chancery::time::Edtf::parse("2024").unwrap().span()));
+}
+
+#[test]
+fn a_period_is_typed_as_any_date() {
+    let mut harness = open(LARGE, ThemeChoice::Light);
+    click(&mut harness, "Period filter");
+    harness.get_by_label("A date or a period").focus();
+    harness.run();
+    harness.event(egui::Event::Text("Q3 2013".to_owned()));
+    harness.run();
+    harness.key_press(egui::Key::Enter);
+    harness.run();
+    let period = harness.state().view().filter.period;
+    assert_eq!(period, Some(chancery::time::Edtf::parse("2013-07/2013-09").unwrap().span()));
+}
+
+#[test]
+fn records_stand_as_a_table_with_the_selection_of_the_timeline() {
+    let mut harness = open(LARGE, ThemeChoice::Light);
+    ask(&mut harness, Action::Run(chancery::command::Command::Table));
+    assert!(harness.query_by_label("Records, table").is_none(), "it opens at Figures the first time");
+    harness.get_by_role_and_label(Role::Tab, "Records").click();
+    harness.run();
+    harness.get_by_role_and_label(Role::Table, "Records, table");
+    let marked = harness.query_all_by_role(Role::Row).filter(|row| row.accesskit_node().is_selected() == Some(true));
+    let marked: Vec<String> = marked.map(|row| row.accesskit_node().label().unwrap_or_default()).collect();
+    assert!(marked.len() == 1 && marked[0].contains("Erlan Idrissov in China"), "{marked:?}");
+    harness.key_press(egui::Key::ArrowDown);
+    harness.run();
+    let selected = harness.state().view().selection.current().cloned();
+    assert_ne!(selected, Some(Id::new("visit-idrissov-2014")), "the keyboard reads on");
+    // Closed and opened again it has the face that it had.
+    ask(&mut harness, Action::Run(chancery::command::Command::Table));
+    ask(&mut harness, Action::Run(chancery::command::Command::Table));
+    harness.get_by_role_and_label(Role::Table, "Records, table");
+    click(&mut harness, "clashes");
+    assert!(has(&harness, "clashes with "), "with what it clashes is said");
+    harness.get_by_role_and_label(Role::Tab, "Figures").click();
+    harness.run();
+    harness.get_by_role_and_label(Role::Table, "Trade turnover, table");
 }

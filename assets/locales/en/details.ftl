@@ -35,6 +35,8 @@ details-statements = Statements
 details-said-about-money = Said about money
 details-also-claimed = Also claimed
 details-said-by = Said by
+details-no-source = Nothing says where this comes from
+details-unsourced = no source
 details-and-more =
     { $count ->
         [one] and { $count } more
@@ -75,6 +77,8 @@ details-state = State
 details-publisher = Publisher
 details-issued = Issued
 details-address = Address
+details-retrieved = Retrieved
+details-sha256 = SHA-256
 details-between = Between
 details-signed = Signed
 details-in-force = In force

@@ -1,16 +1,18 @@
 # Search and filters.
 
 search-name = Search
-search-hint = Search people, places, events
+search-hint = Search everything on record
 search-key = /
 search-clear = Clear search
 search-results = Results
 search-nothing = Nothing on record has all of these words
+search-nearest = Nothing on record is spelled so; the nearest are
 
 filters-kinds = Kinds
 filters-people = People
 filters-organisations = Organisations
 filters-places = Places
+filters-topics = Topics
 filters-status = Status
 filters-period = Period
 filters-spoken = { $facet } filter
@@ -21,9 +23,13 @@ filters-clear-kinds = Clear kinds filter
 filters-clear-people = Clear people filter
 filters-clear-organisations = Clear organisations filter
 filters-clear-places = Clear places filter
+filters-clear-topics = Clear topics filter
 filters-clear-status = Clear status filter
 filters-clear-period = Clear period filter
 filters-all-time = All time
+filters-period-typed = A date or a period
+    .hint = 2013, Q3 2013, since 2005
+filters-period-take = Filter to { $days }
 filters-window-shown = The window shown
 filters-window-shown-now = The window shown, { $window }
 filters-period-since = since { $day }

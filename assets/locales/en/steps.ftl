@@ -100,3 +100,18 @@ undo-move-exhibition = move exhibition
 undo-move-invitation = move invitation
 undo-move-event = move event
 undo-change-heading = change record title
+undo-import-figures =
+    import of { $count ->
+        [one] one figure
+       *[other] { $count } figures
+    }
+undo-import-events =
+    import of { $count ->
+        [one] one event
+       *[other] { $count } events
+    }
+undo-import-records =
+    import of { $count ->
+        [one] one record
+       *[other] { $count } records
+    }

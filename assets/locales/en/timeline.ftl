@@ -6,7 +6,6 @@ timeline-by-person = by person
 timeline-group-by = Group the timeline
 timeline-bare = No events on record yet
 timeline-empty = Nothing on record passes the filter
-timeline-help = Drag to move in time, Ctrl and the wheel to zoom, arrow keys to go from event to event
 
 lane-visits = Visits
 lane-meetings = Meetings
@@ -21,6 +20,8 @@ label-with-date = { $title }, { $date }
 label-planned = { $title } (planned)
 label-cancelled = { $title } (cancelled)
 label-disputed = { $title } (disputed)
+# The mark of what nothing speaks for.
+label-unsourced = { $title } °
 
 # The spoken name of an event or agreement.
 spoken-event = { $title }, { $date }, { $status }

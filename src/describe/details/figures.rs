@@ -2,6 +2,8 @@
 //!
 //! Pure: facts in, sections out. It knows no widget.
 
+use std::collections::BTreeSet;
+
 use super::others::kind_word;
 use crate::analysis::claims::Assessments;
 use crate::analysis::share::{self, Share, SideOfShare};
@@ -9,7 +11,7 @@ use crate::dataset::{Agreement, Claim, Confidence, Evidence, Id, Point, RecordKi
 use crate::describe::sheet::{Note, Row, Section, Sheet};
 use crate::describe::teller::{LONGEST_LIST, Teller};
 use crate::describe::{amounts, values};
-use crate::words::{dates, records};
+use crate::words::records;
 
 fn first(rows: Vec<Row>) -> Option<Section> {
     (!rows.is_empty()).then_some(Section { heading: None, rows })
@@ -56,7 +58,7 @@ pub fn claim(teller: &Teller<'_>, assessments: &Assessments, claim: &Claim) -> S
     rows.extend(
         teller.labelled_text("details-measure", claim.measure.as_ref().map(|measure| word("measure", measure.word()))),
     );
-    rows.extend(teller.labelled_text("details-period", claim.period.as_ref().map(|period| teller.date(period))));
+    rows.extend(teller.labelled_text("details-period", claim.period.as_ref().map(|period| teller.period(period))));
     rows.extend(teller.labelled_text(
         "details-basis",
         claim.basis.as_ref().map(|basis| records::capitalised(&word("basis", basis.word()))),
@@ -96,12 +98,17 @@ pub fn series(teller: &Teller<'_>, series: &Series) -> Sheet {
     rows.extend(teller.labelled_text("details-unit", Some(values::series_unit(teller.words, series))));
     rows.extend(teller.labelled_text("details-basis", Some(records::capitalised(&word("basis", series.basis.word())))));
     let shares = teller.index.at(&series.id).and_then(|(_, at)| share::of_series(teller.dataset, at));
+    let sources: BTreeSet<&Id> =
+        series.points.iter().flat_map(|point| &point.evidence).map(|one| &one.source).collect();
+    // A series with one source says it once, below.
+    let is_of_one_source = sources.len() == 1;
     let row = |(at, point): (usize, &Point)| {
         let said = shares.as_ref().and_then(|(side, shares)| {
             shares.iter().find(|share| share.point == at).map(|share| share_said(teller, *side, share))
         });
-        point_row(teller, point, said.as_deref())
+        point_row(teller, point, said.as_deref(), is_of_one_source)
     };
+
     let points = series.points.iter().take(LONGEST_LIST).enumerate().map(row).collect();
     let evidence: Vec<Evidence> = series.points.iter().flat_map(|point| &point.evidence).cloned().collect();
     Sheet {
@@ -131,15 +138,18 @@ fn share_said(teller: &Teller<'_>, side: SideOfShare, share: &Share) -> String {
 }
 
 /// A point: period, value, what share it is of all, and where it is written.
-fn point_row(teller: &Teller<'_>, point: &Point, share: Option<&str>) -> Row {
+fn point_row(teller: &Teller<'_>, point: &Point, share: Option<&str>, is_of_one_source: bool) -> Row {
     // A figure is about all of its period: 2012, not "some time in 2012".
-    let period = match point.period.edtf() {
-        Some(edtf) => dates::period(teller.words, edtf),
-        None => point.period.text().to_owned(),
-    };
-    let row = Row::text(period).with_aside(Some(values::point_value(teller.words, point)));
+    let row = Row::text(teller.period(&point.period)).with_aside(Some(values::point_value(teller.words, point)));
     let row = row.with_under(share.map(records::capitalised));
-    let mut row = row.with_under(point.note.as_deref().map(records::capitalised)).with_under(sources(teller, point));
+    let mut row = row.with_under(point.note.as_deref().map(records::capitalised)).with_under(if is_of_one_source {
+        teller.places_said(&point.evidence)
+    } else {
+        sources(teller, point)
+    });
+    if point.evidence.is_empty() {
+        row = row.with_under(Some(teller.text("details-unsourced")));
+    }
     let doubt = point.evidence.iter().find(|one| one.confidence != Confidence::Stated);
     row.under.extend(doubt.map(|one| Note::caution(records::word(teller.words, "confidence", one.confidence.word()))));
     row
@@ -178,7 +188,7 @@ mod tests {
     fn the_share_of_all_countries_is_read_out_on_either_side() {
         assert_eq!(
             series_told("fdi-inflow-kz-unctad")[11],
-            "2012 / 8.4 % of the 28833 for all countries / UNCTAD, China, Hong Kong apart; seen in a copy, GitHub desmarais-lab/FDI_IGERT_H | 2415"
+            "2012 / 8.4 % of the 28833 for all countries / China, Hong Kong apart; seen in a copy, GitHub desmarais-lab/FDI_IGERT_H | 2415"
         );
         assert!(
             series_told("fdi-inflow-world-kz")[11].starts_with("2012 / The other country has 2415 of it, 8.4 % / ")

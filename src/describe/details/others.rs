@@ -123,6 +123,10 @@ pub fn source(teller: &Teller<'_>, source: &Source) -> Sheet {
         let web = Row { pieces: vec![web(url)], ..Row::default() };
         rows.push(web.labelled(&teller.text("details-address")));
     }
+    rows.extend(
+        teller.labelled_text("details-retrieved", source.retrieved.as_ref().map(|retrieved| teller.date(retrieved))),
+    );
+    rows.extend(teller.labelled_text("details-sha256", source.sha256.clone()));
     let row = |id: &Id, evidence: &[Evidence]| {
         Row { pieces: vec![teller.link(id)], ..Row::default() }.with_aside(teller.places_said(&own(evidence)))
     };

@@ -109,6 +109,9 @@ pub fn figure_cell(sheet: Sheet<'_>, origin: Origin, figure: &Figure<'_>, column
             let (name, side) = reporter(reading, origin);
             Cell { side: Some(side), ..Cell::text(name) }
         }
+        Column::Source if figure.evidence.is_empty() => {
+            Cell { is_absent: true, ..Cell::text(reading.words.text("details-unsourced")) }
+        }
         Column::Source => Cell::text(reading.words.semicolons(chart::sources(reading, figure.evidence))),
         Column::Note => Cell::text(figure.note.unwrap_or_default()),
         Column::First | Column::Second | Column::Gap | Column::Ratio => Cell::default(),

@@ -7,10 +7,11 @@ use super::cells::{self, Cell, Sheet};
 use super::columns;
 use super::rows::{self, Key, Row};
 use crate::bounds;
-use crate::dataset::Id;
+use crate::dataset::{Id, Point};
 use crate::describe::Reading;
-use crate::marks::chart::{Absence, Panel};
-use crate::view::{Axis, Column, Order, TableKind};
+use crate::index::shown;
+use crate::marks::chart::{Absence, Origin, Panel};
+use crate::view::{Axis, Column, Filter, Order, TableKind};
 
 /// What the table keeps between frames.
 #[derive(Debug, Default)]
@@ -52,6 +53,7 @@ struct RowsKey {
     kind: TableKind,
     hidden: BTreeSet<Id>,
     order: Order,
+    filter: Filter,
 }
 
 /// More cells than these are not kept.
@@ -72,6 +74,7 @@ impl TableState {
                 && made.kind == view.table.kind
                 && made.hidden == view.hidden_reporters
                 && made.order == view.table.order()
+                && made.filter == reading.view.filter
         };
         if self.made_from.as_ref().is_some_and(is_of) {
             return;
@@ -83,6 +86,7 @@ impl TableState {
             kind,
             hidden: view.hidden_reporters.clone(),
             order,
+            filter: reading.view.filter.clone(),
         };
         let is_resorted = self.made_from.as_ref().is_some_and(|made| RowsKey { order, ..made.clone() } == made_from);
         let keys = (self.key_at(self.current), self.key_at(self.anchor));
@@ -91,6 +95,7 @@ impl TableState {
                 TableKind::Figures => rows::figures(reading, &panel.axis, own_absences(panel)),
                 TableKind::Mirror => panel.mirror.as_ref().map(rows::mirror).unwrap_or_default(),
             };
+            self.rows.retain(|row| passes(reading, panel, row.key));
             self.cells.clear();
             self.copied = None;
             self.common_unit = cells::common_unit(reading, &self.rows).map(|(unit, power)| (unit.to_owned(), power));
@@ -179,6 +184,27 @@ impl TableState {
         match self.rows.get(self.marked()) {
             Some(marked) if marked.len() > 1 => marked.iter().collect(),
             _ => self.rows.iter().collect(),
+        }
+    }
+}
+
+/// Whether a row passes the filter: by its period, and by what its series or claim is.
+fn passes(reading: &Reading<'_>, panel: &Panel, key: Key) -> bool {
+    let period = reading.view.filter.period;
+    match key {
+        Key::Figure(Origin::Claim(at)) => reading.shown.has_claim(at),
+        Key::Figure(Origin::Point { series, point }) => {
+            let point = reading.dataset.series.get(series).and_then(|series| series.points.get(point));
+            let is_in = |point: &Point| period.is_none_or(|period| shown::meets(&point.period, period));
+            reading.shown.has_series(series) && point.is_some_and(is_in)
+        }
+        Key::Absence(at) => {
+            let span = panel.absences.get(at).map(|absence| absence.span).unwrap_or_default();
+            period.is_none_or(|period| period.overlaps(span))
+        }
+        Key::Pair(at) => {
+            let pair = panel.mirror.as_ref().and_then(|mirror| mirror.pairs.get(at));
+            period.is_none_or(|period| pair.is_some_and(|pair| period.overlaps(pair.span)))
         }
     }
 }

@@ -78,7 +78,8 @@ fn listed(
         for (at, line) in lines.iter().enumerate() {
             let is_open = selected.is_some_and(|id| *id == line.id);
             // The one that is read stays, whatever the filter.
-            if !chosen.is_empty() && !chosen.contains(&line.verdict) && !is_open {
+            let is_chosen = chosen.is_empty() || chosen.contains(&line.verdict);
+            if !(is_open || is_chosen && scene.shown.has_claim(at)) {
                 continue;
             }
             let top = ui.cursor().top();

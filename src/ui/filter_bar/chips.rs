@@ -22,11 +22,12 @@ pub enum Narrowing {
 
 impl Narrowing {
     /// In the order of the row.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Facet(Facet::Kind),
         Self::Facet(Facet::Person),
         Self::Facet(Facet::Organisation),
         Self::Facet(Facet::Place),
+        Self::Facet(Facet::Topic),
         Self::Facet(Facet::Status),
         Self::Period,
     ];
@@ -37,6 +38,7 @@ impl Narrowing {
             Self::Facet(Facet::Person) => "filters-people",
             Self::Facet(Facet::Organisation) => "filters-organisations",
             Self::Facet(Facet::Place) => "filters-places",
+            Self::Facet(Facet::Topic) => "filters-topics",
             Self::Facet(Facet::Status) => "filters-status",
             Self::Period => "filters-period",
         }
@@ -48,6 +50,7 @@ impl Narrowing {
             Self::Facet(Facet::Person) => "filters-clear-people",
             Self::Facet(Facet::Organisation) => "filters-clear-organisations",
             Self::Facet(Facet::Place) => "filters-clear-places",
+            Self::Facet(Facet::Topic) => "filters-clear-topics",
             Self::Facet(Facet::Status) => "filters-clear-status",
             Self::Period => "filters-clear-period",
         }
@@ -89,7 +92,7 @@ pub fn value_name(scene: &Scene<'_>, facet: Facet, value: &Id) -> String {
         Facet::Kind if crate::dataset::AgreementKind::from_word(value.as_str()).is_known() => word("agreement-kind"),
         Facet::Kind => word("kind"),
         Facet::Status => word("status"),
-        Facet::Person | Facet::Organisation | Facet::Place => {
+        Facet::Person | Facet::Organisation | Facet::Place | Facet::Topic => {
             scene.index.name(scene.dataset, value, scene.words.language()).to_owned()
         }
     }

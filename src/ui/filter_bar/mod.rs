@@ -9,6 +9,8 @@ use egui::{Align, Button, Layout, Popup, PopupCloseBehavior, RichText, ScrollAre
 use self::chips::{FilterChip, Narrowing};
 use crate::action::{Action, ActionQueue};
 use crate::dataset::Id;
+use crate::draft::piece::DateText;
+use crate::draft::sentences;
 use crate::theme::{fonts, size};
 use crate::ui::Scene;
 use crate::view::Facet;
@@ -121,6 +123,7 @@ fn periods(ui: &mut egui::Ui, scene: &Scene<'_>, queue: &mut ActionQueue) {
     if choice(ui, &all, "", &all, period.is_none(), egui::Role::RadioButton) {
         queue.push(Action::FilterPeriod(None));
     }
+    typed_period(ui, scene, queue);
     let window = scene.view.window;
     let days = dates::window_in_words(scene.words, window.first_day(), window.last_day());
     let name = scene.words.text("filters-window-shown");
@@ -128,6 +131,42 @@ fn periods(ui: &mut egui::Ui, scene: &Scene<'_>, queue: &mut ActionQueue) {
     if choice(ui, &name, &days, &spoken, period == Some(window.span()), egui::Role::RadioButton) {
         queue.push(Action::FilterPeriod(Some(window.span())));
     }
+}
+
+/// A period to type, as any date is typed; it is answered at once, and Enter takes it.
+fn typed_period(ui: &mut egui::Ui, scene: &Scene<'_>, queue: &mut ActionQueue) {
+    let id = egui::Id::unique("filters-period-typed");
+    let mut text = ui.data(|data| data.get_temp::<String>(id)).unwrap_or_default();
+    ui.add_space(size::GAP_TINY);
+    let hint = RichText::new(scene.words.text("filters-period-typed.hint")).color(scene.tokens.colours.ink_second);
+    let edge = egui::Stroke::new(1.0, scene.tokens.colours.hairline_strong);
+    let frame = egui::Frame::NONE.inner_margin(egui::Margin::symmetric(8, 4)).corner_radius(size::CORNER).stroke(edge);
+    let edit = egui::TextEdit::singleline(&mut text).id(id).hint_text(hint).desired_width(MENU_WIDTH).frame(frame);
+    let field = ui.add(edit);
+    let name = scene.words.text("filters-period-typed");
+    ui.ctx().accesskit_node_builder(field.id, |node| node.set_label(name));
+    let date = DateText::typed(&text);
+    let told = match (sentences::reply(scene.words, date.answer()), date.span()) {
+        (_, Some(span)) => {
+            let days = date.edtf().map(|edtf| dates::period(scene.words, edtf)).unwrap_or_default();
+            let text = scene.words.with("filters-period-take", &[("days", (&days).into())]);
+            let is_entered = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+            let button = ui.add(Button::new(&text).min_size(egui::Vec2::new(0.0, size::TARGET)).truncate());
+            if is_entered || button.clicked() {
+                queue.push(Action::FilterPeriod(Some(span)));
+                ui.close();
+            }
+            None
+        }
+        (Some(reply), None) => Some(reply.lines.join(" ")),
+        (None, None) => None,
+    };
+    if let Some(told) = told {
+        let told = RichText::new(told).font(fonts::regular(size::LABEL)).color(scene.tokens.caution_text());
+        ui.add(egui::Label::new(told).wrap());
+    }
+    ui.data_mut(|data| data.insert_temp(id, text));
+    ui.add_space(size::GAP_TINY);
 }
 
 /// One line of a menu: a tick, a name, and what stands at the right.

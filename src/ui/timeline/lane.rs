@@ -59,7 +59,12 @@ pub fn show(
             let arrows = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
             ui.memory_mut(|memory| memory.set_focus_lock_filter(id, arrows));
         }
-        nodes.push(Node { id, lane: drawing.at });
+        let event = match &seen.placed.content {
+            Content::One { place, .. } => drawing.record(*place).map(|(at, _)| at),
+            Content::Fold(_) => None,
+        };
+        let event = event.filter(|(kind, _)| *kind == RecordKind::Event).map(|(_, position)| position);
+        nodes.push(Node { id, lane: drawing.at, event, mark: drawing.box_of(&seen) });
         shown.push(answer(drawing, seen, response, dragging, queue));
     }
     paint_all(ui, drawing, &shown, dragging, sheet);
@@ -193,6 +198,9 @@ fn record_responds(
 ) {
     let Some((at, id)) = record else { return };
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, names::spoken(scene, at)));
+    if let Some(described) = names::described(scene, at) {
+        response.ctx.accesskit_node_builder(response.id, |node| node.set_description(described));
+    }
     if response.clicked() {
         queue.push(Action::Select(id.clone()));
     }

@@ -78,6 +78,7 @@ fn one(
         suggested: None,
     };
     fields::one(ui, form, new_records, asked, &mut row.source, offer);
+    row.take_suggested(offer.map(|offer| &offer.id));
     let EvidenceDraft { at: place, confidence, .. } = row;
     columns(
         ui,

@@ -31,6 +31,10 @@ pub fn source(ui: &mut egui::Ui, form: &mut Form<'_>, draft: &mut SourceDraft) {
     text::date(ui, form, Field::Issued, &name, &mut draft.issued, &hint);
     let (name, hint) = (form.text("field-address"), form.text("field-address-hint"));
     text::field(ui, form, Field::Address, &name, &mut draft.url, &hint);
+    let (name, hint) = (form.text("field-retrieved"), form.text("field-retrieved-hint"));
+    text::date(ui, form, Field::Retrieved, &name, &mut draft.retrieved, &hint);
+    let (name, hint) = (form.text("field-sha256"), form.text("field-sha256-hint"));
+    text::field(ui, form, Field::Sha256, &name, &mut draft.sha256, &hint);
 }
 
 /// Shows the form of an agreement.

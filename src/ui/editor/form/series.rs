@@ -143,13 +143,7 @@ fn another_point(ui: &mut egui::Ui, form: &mut Form<'_>, draft: &mut SeriesDraft
     ui.add_space(2.0);
     if link(ui, form, &another, &another).clicked() {
         form.wants_focus = Some(Field::PointPeriod(draft.points.len()));
-        // The next year with the source of the one before: figures come in rows.
-        let evidence = draft.points.last().map(|point| point.evidence.clone());
-        let mut point = PointDraft::new("", "");
-        if let Some(evidence) = evidence {
-            point.evidence = evidence;
-        }
-        draft.points.push(point);
+        draft.points.push(PointDraft::new("", ""));
         ui.request_repaint();
     }
 }

@@ -1,0 +1,211 @@
+//! What an import brings, in sentences.
+
+use crate::dataset::Scale;
+use crate::describe::amounts;
+use crate::import::weigh::{SeriesFate, Weighed};
+use crate::import::{Dropped, Proposal, Question, Said, SeriesFound, Value, Who};
+use crate::time::Edtf;
+use crate::words::{Arg, Words, dates, records};
+
+/// A sentence of the import.
+pub fn said(words: &Words, said: &Said) -> String {
+    let lists: Vec<String> = said
+        .values
+        .iter()
+        .map(|(_, value)| match value {
+            Value::List(texts) => words.commas(texts),
+            Value::Text(_) | Value::Count(_) => String::new(),
+        })
+        .collect();
+    let args: Vec<(&str, Arg<'_>)> = said
+        .values
+        .iter()
+        .zip(&lists)
+        .map(|((name, value), list)| match value {
+            Value::Text(text) => (*name, Arg::Text(text)),
+            Value::Count(count) => (*name, Arg::Count(*count)),
+            Value::List(_) => (*name, Arg::Text(list)),
+        })
+        .collect();
+    words.with(said.key, &args)
+}
+
+/// What was understood, in one sentence: "World Bank, foreign direct investment, net inflows; USD; 1970–2019; 2 of 266
+/// countries are on record".
+pub fn understood(words: &Words, proposal: &Proposal) -> String {
+    let kind = words.text(proposal.kind.name_key());
+    if !proposal.records.is_empty() {
+        let args = [
+            ("kind", (&kind).into()),
+            ("title", (&proposal.source.title).into()),
+            ("count", proposal.records.len().into()),
+        ];
+        return words.with("import-understood-records", &args);
+    }
+    if proposal.series.is_empty() && proposal.events.is_empty() {
+        return words.with("import-understood-nothing", &[("kind", (&kind).into())]);
+    }
+    let periods = periods(words, proposal);
+    if proposal.series.is_empty() {
+        let args = [("kind", (&kind).into()), ("count", proposal.events.len().into()), ("periods", (&periods).into())];
+        return words.with("import-understood-events", &args);
+    }
+    let (what, units, who) = (measures(words, proposal), units(words, proposal), who(words, proposal));
+    let args = [
+        ("kind", (&kind).into()),
+        ("what", (&what).into()),
+        ("units", (&units).into()),
+        ("periods", (&periods).into()),
+        ("who", (&who).into()),
+    ];
+    words.with("import-understood", &args)
+}
+
+fn unique(all: impl Iterator<Item = String>) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for one in all {
+        if !found.contains(&one) {
+            found.push(one);
+        }
+    }
+    found
+}
+
+fn measures(words: &Words, proposal: &Proposal) -> String {
+    /// More than these are counted.
+    const MOST: usize = 3;
+    let all = unique(proposal.series.iter().map(|series| measure(words, series)));
+    if all.len() > MOST {
+        return words.with("import-several-measures", &[("count", all.len().into())]);
+    }
+    words.commas(&all)
+}
+
+/// A measure's name.
+pub fn measure(words: &Words, series: &SeriesFound) -> String {
+    let key = format!("measure-{}", series.measure.word().replace('_', "-"));
+    if let Some(label) = series.label.as_deref().filter(|_| !words.has(&key)) {
+        // What stands in brackets is the unit, which is said beside it.
+        return label.split(" (").next().unwrap_or(label).to_owned();
+    }
+    records::word(words, "measure", series.measure.word())
+}
+
+fn units(words: &Words, proposal: &Proposal) -> String {
+    words.commas(unique(proposal.series.iter().map(|series| amounts::unit(words, &series.unit, series.scale.power))))
+}
+
+/// The stretch of time that everything lies in.
+fn periods(words: &Words, proposal: &Proposal) -> String {
+    let points = proposal.series.iter().flat_map(|series| {
+        [series.points.first(), series.points.last()].into_iter().flatten().map(|point| point.period.to_string())
+    });
+    let dates: Vec<Edtf> = points
+        .chain(proposal.events.iter().map(|event| event.when.clone()))
+        .filter_map(|text| Edtf::parse(&text).ok())
+        .collect();
+    let first = dates.iter().filter_map(|edtf| edtf.earliest()).min();
+    let last = dates.iter().filter_map(|edtf| edtf.latest()).max();
+    match (first, last) {
+        (Some(first), Some(last)) => {
+            let (first, last) = (first.year().to_string(), last.year().to_string());
+            if first == last { first } else { format!("{first}–{last}") }
+        }
+        _ => words.text("import-no-period"),
+    }
+}
+
+fn who(words: &Words, proposal: &Proposal) -> String {
+    let name = |who: &Who| match who {
+        Who::OnRecord(id) => id.as_str().to_owned(),
+        Who::Country(code) => code.clone(),
+        Who::Body(name) => name.clone(),
+    };
+    let reporters = unique(proposal.series.iter().map(|series| name(&series.reporter)));
+    if proposal.reporters_left_out > 0 {
+        let args = [("taken", reporters.len().into()), ("seen", proposal.reporters_seen.into())];
+        return words.with("import-understood-reporters", &args);
+    }
+    /// More than these are counted.
+    const MOST: usize = 4;
+    if reporters.len() > MOST {
+        return words.with("import-understood-many", &[("count", reporters.len().into())]);
+    }
+    words.with("import-understood-reporter", &[("who", (&words.commas(&reporters)).into())])
+}
+
+/// A series in a line: what it is, and how many of its figures are new, the same or revised.
+pub fn series_line(words: &Words, found: &SeriesFound, fate: &SeriesFate) -> String {
+    let Scale { power } = found.scale;
+    let basis = records::word(words, "basis", found.basis.word());
+    let scale = if power == 0 {
+        String::new()
+    } else {
+        let scale = crate::import::weigh::scale_text(found.scale);
+        words.with("import-scale-of", &[("scale", (&scale).into())])
+    };
+    let name = measure(words, found);
+    let args = [
+        ("id", fate.id.as_str().into()),
+        ("measure", (&name).into()),
+        ("unit", (&found.unit).into()),
+        ("scale", (&scale).into()),
+        ("basis", (&basis).into()),
+        ("points", found.points.len().into()),
+        ("new", fate.new.len().into()),
+        ("same", fate.same.into()),
+        ("revised", fate.revised.len().into()),
+    ];
+    words.with("import-series-line", &args)
+}
+
+/// A period in words.
+pub fn period(words: &Words, text: &str) -> String {
+    Edtf::parse(text).map_or_else(|_| text.to_owned(), |edtf| dates::period(words, &edtf))
+}
+
+/// Something that was left out, in a line.
+pub fn dropped_line(words: &Words, dropped: &Dropped) -> String {
+    let why = said(words, &dropped.why);
+    let args = [("at", (&dropped.at).into()), ("text", (&dropped.text).into()), ("why", (&why).into())];
+    words.with("import-dropped-line", &args)
+}
+
+/// A question in a line.
+pub fn question_line(words: &Words, question: &Question) -> String {
+    let ask = said(words, &question.ask);
+    if question.at.is_empty() {
+        return words.with("import-question-line-whole", &[("ask", (&ask).into())]);
+    }
+    words.with("import-question-line", &[("at", (&question.at).into()), ("ask", (&ask).into())])
+}
+
+/// Everything of a proposal, a line each.
+pub fn lines(words: &Words, proposal: &Proposal, weighed: &Weighed) -> Vec<String> {
+    let mut lines = vec![understood(words, proposal)];
+    for (found, fate) in proposal.series.iter().zip(&weighed.series) {
+        lines.push(series_line(words, found, fate));
+        for revised in &fate.revised {
+            let key = if revised.is_conflict { "import-conflict-line" } else { "import-revised-line" };
+            let period = period(words, &revised.period);
+            let args = [("period", (&period).into()), ("was", (&revised.was).into()), ("now", (&revised.now).into())];
+            lines.push(format!("  {}", words.with(key, &args)));
+        }
+        if !fate.deleted.is_empty() {
+            lines.push(format!("  {}", words.with("import-deleted-line", &[("count", fate.deleted.len().into())])));
+        }
+    }
+    for event in &proposal.events {
+        let when = period(words, &event.when);
+        lines.push(words.with("import-event-line", &[("when", (&when).into()), ("title", (&event.title).into())]));
+    }
+    if proposal.rows_left_out > 0 {
+        lines.push(words.with("import-rows-left-out", &[("count", proposal.rows_left_out.into())]));
+    }
+    lines.extend(proposal.dropped.iter().chain(&weighed.dropped).map(|dropped| dropped_line(words, dropped)));
+    if proposal.more_dropped > 0 {
+        lines.push(words.with("import-dropped-more", &[("count", proposal.more_dropped.into())]));
+    }
+    lines.extend(proposal.questions.iter().map(|question| question_line(words, question)));
+    lines
+}

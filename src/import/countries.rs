@@ -1,0 +1,370 @@
+//! Countries by their codes and by the names that statistics offices give them, in English, Russian, Kazakh and Chinese;
+//! and the groups of countries that are none.
+//!
+//! Groups are tried first, a part of a name is a question and never an answer.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
+
+const COUNTRIES: &str = include_str!("../../assets/import/countries.tsv");
+const AGGREGATES: &str = include_str!("../../assets/import/aggregates.txt");
+
+/// A country of ISO 3166-1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Country {
+    /// Its code of two letters, which is the id of a party.
+    pub code: &'static str,
+    /// Its code of three letters.
+    pub long_code: &'static str,
+    /// Its names in English, Russian, Kazakh and Chinese.
+    pub names: [&'static str; 4],
+}
+
+/// The languages of [`Country::names`].
+pub const LANGUAGES: [&str; 4] = ["en", "ru", "kk", "zh"];
+
+/// What a text in a column of countries means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// A country.
+    Country(&'static Country),
+    /// A group of countries, or what is left over, by its first name.
+    Group(&'static str),
+    /// The world, or all partners: every country together.
+    World,
+    /// Something with a country's name in it.
+    Near(&'static Country),
+    /// Nothing that is known.
+    Nothing,
+}
+
+struct Table {
+    countries: Vec<Country>,
+    by_code: HashMap<&'static str, usize>,
+    by_name: HashMap<String, usize>,
+    groups_by_code: HashMap<&'static str, usize>,
+    groups_by_name: HashMap<String, usize>,
+    groups: Vec<&'static str>,
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(Table::read);
+
+impl Table {
+    fn read() -> Self {
+        let mut table = Self {
+            countries: Vec::new(),
+            by_code: HashMap::new(),
+            by_name: HashMap::new(),
+            groups_by_code: HashMap::new(),
+            groups_by_name: HashMap::new(),
+            groups: Vec::new(),
+        };
+        for line in COUNTRIES.lines() {
+            let mut cells = line.split('\t');
+            let mut next = || cells.next().unwrap_or_default();
+            let (code, long_code, number) = (next(), next(), next());
+            let names = [next(), next(), next(), next()];
+            let at = table.countries.len();
+            table.countries.push(Country { code, long_code, names });
+            for key in [code, long_code, number].into_iter().filter(|key| !key.is_empty()) {
+                table.by_code.insert(key, at);
+            }
+            for name in names.into_iter().chain(next().split('|')).filter(|name| !name.is_empty()) {
+                if is_code(name) {
+                    table.by_code.entry(name).or_insert(at);
+                }
+                table.by_name.entry(folded(name)).or_insert(at);
+            }
+        }
+        for line in AGGREGATES.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
+            let at = table.groups.len();
+            let mut names = line.split('|');
+            table.groups.push(line.split('|').next().unwrap_or_default());
+            for name in &mut names {
+                if is_code(name) {
+                    table.groups_by_code.insert(name, at);
+                }
+                table.groups_by_name.insert(folded(name), at);
+            }
+        }
+        // Statisticians' own numbers for some customs territories (UN Comtrade).
+        for (number, code) in
+            [("842", "US"), ("251", "FR"), ("699", "IN"), ("381", "IT"), ("579", "NO"), ("757", "CH"), ("490", "TW")]
+        {
+            if let Some(at) = table.by_code.get(code).copied() {
+                table.by_code.insert(number, at);
+            }
+        }
+        table
+    }
+}
+
+/// Whether it has the look of a code: capitals, digits, no blank.
+fn is_code(text: &str) -> bool {
+    !text.is_empty()
+        && text.len() <= 12
+        && text.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_' || byte == b'-')
+}
+
+/// A name without case, marks, points and articles, so that spellings meet.
+pub fn folded(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    let mut has_gap = false;
+    // й and ё keep their marks: without them they would be other letters.
+    for letter in name.nfc().flat_map(char::to_lowercase) {
+        let plain: char = match letter {
+            'ё' => 'е',
+            'й' => 'й',
+            other => other.nfd().find(|part| !is_combining_mark(*part)).unwrap_or(other),
+        };
+        if plain.is_alphanumeric() {
+            if has_gap && !out.is_empty() {
+                out.push(' ');
+            }
+            has_gap = false;
+            out.push(plain);
+        } else if plain == '&' {
+            out.push_str(" and");
+            has_gap = true;
+        } else if !matches!(plain, '.' | '\'' | '’' | '`' | 'ʹ') {
+            has_gap = true;
+        }
+    }
+    let words: Vec<&str> = out.split_whitespace().filter(|word| *word != "the").collect();
+    words.join(" ")
+}
+
+/// A country by a code alone.
+pub fn by_code(code: &str) -> Option<&'static Country> {
+    TABLE.by_code.get(code).and_then(|at| TABLE.countries.get(*at))
+}
+
+/// A country by a name or a code, exactly.
+pub fn exactly(text: &str) -> Option<&'static Country> {
+    match find(text) {
+        Found::Country(country) => Some(country),
+        _ => None,
+    }
+}
+
+/// What a code or a name means.
+pub fn find(text: &str) -> Found {
+    let text = text.trim();
+    if text.is_empty() {
+        return Found::Nothing;
+    }
+    let group = |at: usize| {
+        if at == 0 { Found::World } else { Found::Group(TABLE.groups.get(at).copied().unwrap_or_default()) }
+    };
+    let country = |at: usize| TABLE.countries.get(at).map_or(Found::Nothing, Found::Country);
+    if is_code(text) {
+        if let Some(at) = TABLE.groups_by_code.get(text) {
+            return group(*at);
+        }
+        // Numbers of three digits may have lost their zeros: 4 is 004.
+        let padded = if text.len() < 3 && text.bytes().all(|byte| byte.is_ascii_digit()) {
+            format!("{text:0>3}")
+        } else {
+            text.to_owned()
+        };
+        if let Some(at) = TABLE.by_code.get(padded.as_str()) {
+            return country(*at);
+        }
+    }
+    let name = folded(text);
+    if let Some(at) = TABLE.groups_by_name.get(&name) {
+        return group(*at);
+    }
+    if let Some(at) = TABLE.by_name.get(&name) {
+        return country(*at);
+    }
+    if is_group(&name, text) {
+        return Found::Group("");
+    }
+    near(&name).map_or(Found::Nothing, Found::Near)
+}
+
+/// Whether a name speaks of many countries, or of what is left over.
+fn is_group(name: &str, text: &str) -> bool {
+    const WORDS: [&str; 30] = [
+        "countries",
+        "economies",
+        "income",
+        "ida",
+        "ibrd",
+        "members",
+        "union",
+        "area",
+        "areas",
+        "states",
+        "region",
+        "nes",
+        "other",
+        "rest",
+        "excluding",
+        "total",
+        "all",
+        "dividend",
+        "world",
+        "developed",
+        "developing",
+        "страны",
+        "стран",
+        "прочие",
+        "другие",
+        "остальные",
+        "всего",
+        "елдер",
+        "басқа",
+        "unspecified",
+    ];
+    let has_word = name.split(' ').any(|word| WORDS.contains(&word));
+    has_word || text.contains(" & ") || text.contains("其他")
+}
+
+/// A country whose whole name stands within this one.
+fn near(name: &str) -> Option<&'static Country> {
+    /// Shorter names stand in too many others.
+    const SHORTEST: usize = 4;
+    let padded = format!(" {name} ");
+    let within = |other: &String| {
+        let is_word_bound = other.chars().all(|c| c.is_ascii() || c.is_alphabetic() && (c as u32) < 0x2e80);
+        if is_word_bound {
+            other.chars().count() >= SHORTEST && padded.contains(&format!(" {other} "))
+        } else {
+            other.chars().count() >= 2 && name.contains(other.as_str())
+        }
+    };
+    let found = TABLE.by_name.iter().filter(|(other, _)| within(other)).max_by_key(|(other, at)| (other.len(), **at));
+    if let Some((_, at)) = found {
+        return TABLE.countries.get(*at);
+    }
+    // A slip of the pen: one or two letters off, in a long name.
+    /// Names as near as this are worth a question.
+    const NEAR: f64 = 0.93;
+    let best = TABLE
+        .by_name
+        .iter()
+        .filter(|(other, _)| other.chars().count() > 5 && name.chars().count() > 5)
+        .map(|(other, at)| (strsim::jaro_winkler(other, name), std::cmp::Reverse(*at)))
+        .filter(|(score, _)| *score >= NEAR)
+        .max_by(|one, two| one.0.total_cmp(&two.0).then(one.1.cmp(&two.1)));
+    best.and_then(|(_, at)| TABLE.countries.get(at.0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(text: &str) -> String {
+        match find(text) {
+            Found::Country(country) => country.code.to_owned(),
+            Found::Group(name) => format!("group {name}").trim().to_owned(),
+            Found::World => "world".to_owned(),
+            Found::Near(country) => format!("near {}", country.code),
+            Found::Nothing => "nothing".to_owned(),
+        }
+    }
+
+    #[test]
+    fn countries_are_known_by_what_offices_call_them() {
+        for (text, code) in [
+            ("KZ", "KZ"),
+            ("KAZ", "KZ"),
+            ("398", "KZ"),
+            ("Kazakhstan", "KZ"),
+            ("Kazakhstan, Rep. of", "KZ"),
+            ("Казахстан", "KZ"),
+            ("Қазақстан", "KZ"),
+            ("Республика Казахстан", "KZ"),
+            ("哈萨克斯坦", "KZ"),
+            ("CHN", "CN"),
+            ("156", "CN"),
+            ("China, P.R.: Mainland", "CN"),
+            ("China (People's Republic of)", "CN"),
+            ("Китай", "CN"),
+            ("КНР", "CN"),
+            ("Қытай", "CN"),
+            ("中国", "CN"),
+            ("Hong Kong SAR, China", "HK"),
+            ("China, Hong Kong SAR", "HK"),
+            ("中国香港", "HK"),
+            ("Taiwan Province of China", "TW"),
+            ("Other Asia, nes", "TW"),
+            ("490", "TW"),
+            ("Korea, Rep.", "KR"),
+            ("Korea, Dem. People's Rep.", "KP"),
+            ("Lao PDR", "LA"),
+            ("Egypt, Arab Rep.", "EG"),
+            ("Russian Federation", "RU"),
+            ("Россия", "RU"),
+            ("USA", "US"),
+            ("842", "US"),
+            ("Cote d'Ivoire", "CI"),
+            ("Côte d’Ivoire", "CI"),
+            ("Curacao", "CW"),
+            ("EL", "GR"),
+            ("UK", "GB"),
+            ("Türkiye", "TR"),
+            ("Turkiye", "TR"),
+            ("4", "AF"),
+            ("St. Lucia", "LC"),
+            ("Congo, Dem. Rep.", "CD"),
+            ("XKX", "XK"),
+            ("Йемен", "YE"),
+        ] {
+            assert_eq!(told(text), code, "{text}");
+        }
+    }
+
+    #[test]
+    fn groups_are_no_countries_and_parts_of_names_are_questions() {
+        for (text, meant) in [
+            ("World", "world"),
+            ("WLD", "world"),
+            ("0", "world"),
+            ("W00", "world"),
+            ("Мир", "world"),
+            (
+                "Middle East, North Africa, Afghanistan & Pakistan",
+                "group Middle East, North Africa, Afghanistan & Pakistan",
+            ),
+            (
+                "Middle East, North Africa, Afghanistan & Pakistan (excluding high income)",
+                "group Middle East, North Africa, Afghanistan & Pakistan (excluding high income)",
+            ),
+            ("Central Asia", "group Central Asia"),
+            ("North America", "group North America"),
+            ("Special Categories", "group Special Categories"),
+            ("Southern African Customs Union", "group Southern African Customs Union"),
+            ("CEB", "group Central Europe and the Baltics"),
+            ("EU27_2020", "group European Union"),
+            ("Sub-Saharan Africa (IDA & IBRD countries)", "group Sub-Saharan Africa (IDA & IBRD countries)"),
+            ("Pakistan and Afghanistan region", "group"),
+            ("Прочие страны", "group"),
+            ("China and Mongolia", "near MN"),
+            ("Kazakhstan (incl. Baikonur)", "near KZ"),
+            ("Kazakstan", "near KZ"),
+            ("中国大陆地区", "near CN"),
+            ("5J", "nothing"),
+            ("Atlantis", "nothing"),
+            ("", "nothing"),
+        ] {
+            assert_eq!(told(text), meant, "{text}");
+        }
+    }
+
+    #[test]
+    fn every_country_is_found_by_its_own_codes_and_names() {
+        for country in &TABLE.countries {
+            for text in [country.code, country.long_code].into_iter().chain(country.names) {
+                let found = find(text);
+                assert_eq!(found, Found::Country(country), "{text}");
+            }
+        }
+        assert!(TABLE.countries.len() > 240);
+    }
+}

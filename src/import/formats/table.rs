@@ -1,0 +1,76 @@
+//! Any other table: of figures or of events, its columns guessed or as a mapping says.
+
+use super::guess::{self, Guess};
+use super::guess_events;
+use super::run::with_answers;
+use super::{Format, Input};
+use crate::import::Kind;
+use crate::import::engine;
+use crate::import::events;
+use crate::import::layout::Layout;
+use crate::import::mapping::Role;
+use crate::import::number::Mark;
+use crate::import::reading::Reading;
+use crate::import::said::Refused;
+use crate::import::units;
+
+/// The format.
+pub struct AnyTable;
+
+impl Format for AnyTable {
+    fn kind(&self) -> Kind {
+        Kind::Table
+    }
+
+    fn knows(&self, input: &Input<'_>) -> bool {
+        !input.head.is_empty()
+    }
+
+    fn read(&self, input: &Input<'_>, reading: &mut Reading<'_>) -> Result<(), Refused> {
+        let figures = guess::guess(&input.head);
+        let guess = match guess_events::guess(&input.head) {
+            Some(events) if !is_of_figures(&figures) => events,
+            _ => figures,
+        };
+        let name = reading.given.file_name.clone();
+        let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
+        let title = if guess.title.is_empty() { stem.to_owned() } else { guess.title.clone() };
+        // What a person has no name for is called by what it is.
+        reading.source.title = if title.trim().is_empty() { "Table".to_owned() } else { title };
+        let layout = layout(input, guess, stem);
+        let layout = with_answers(layout, reading, &input.table);
+        let has = |role: Role| layout.columns.iter().any(|column| column.role == role);
+        if has(Role::Title) && !has(Role::Value) {
+            return events::run(&input.table, &layout, reading);
+        }
+        if !has(Role::Value) {
+            return Err(Refused::new("import-no-figures"));
+        }
+        engine::run(&input.table, &layout, reading)
+    }
+}
+
+/// Whether a guess has figures with a period; years alone over words are none.
+fn is_of_figures(guess: &Guess) -> bool {
+    let has_period =
+        guess.columns.iter().any(|column| column.period.is_some() || matches!(column.role, Role::Period | Role::Year));
+    has_period && guess_events::has_figures(guess)
+}
+
+fn layout(input: &Input<'_>, guess: Guess, stem: &str) -> Layout {
+    let sheet = input.table.sheet.clone().unwrap_or_default();
+    let said = format!("{}; {sheet}; {}", guess.title, stem.replace(['_', '-'], " "));
+    let unit = units::in_text(&guess.title);
+    let measure = units::measure_in(&said);
+    let is_semicolons = input.table.dialect().is_some_and(|dialect| dialect.delimiter == b';');
+    Layout {
+        headings_in_row: guess.headings_in_row,
+        columns: guess.columns,
+        measure: measure.map(|measure| measure.word().to_owned()),
+        unit: unit.unit,
+        power: unit.power,
+        basis: units::basis_in(&said).map(|basis| basis.word().to_owned()),
+        likely_mark: Some(if is_semicolons { Mark::Comma } else { Mark::Point }),
+        ..Layout::default()
+    }
+}

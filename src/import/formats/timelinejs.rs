@@ -1,0 +1,183 @@
+//! Timelines of `TimelineJS`: its JSON, and its table with `Year`, `Month`, `Day` and `Headline`.
+
+use serde_json::Value;
+
+use super::{Format, Input, texts};
+use crate::import::Kind;
+use crate::import::events;
+use crate::import::headings;
+use crate::import::proposal::EventFound;
+use crate::import::reading::Reading;
+use crate::import::said::{Refused, Said};
+use crate::time::Edtf;
+
+/// The format.
+pub struct TimelineJs;
+
+const HEADINGS: [&str; 4] = ["Year", "Month", "Day", "Headline"];
+
+impl Format for TimelineJs {
+    fn kind(&self) -> Kind {
+        Kind::TimelineJs
+    }
+
+    fn knows(&self, input: &Input<'_>) -> bool {
+        if let Some(text) = input.text.filter(|text| headings::is_json(text)) {
+            return text.contains("\"start_date\"") && text.contains("\"events\"");
+        }
+        headings::row_with(&input.head, &HEADINGS).is_some()
+    }
+
+    fn read(&self, input: &Input<'_>, reading: &mut Reading<'_>) -> Result<(), Refused> {
+        reading.source.title = headings::file_stem(&reading.given.file_name, "Timeline");
+        match input.text.filter(|text| headings::is_json(text)) {
+            Some(text) => json(text, reading),
+            None => table(input, reading),
+        }
+    }
+}
+
+fn json(text: &str, reading: &mut Reading<'_>) -> Result<(), Refused> {
+    let whole: Value = serde_json::from_str(text)
+        .map_err(|error| Refused(Said::new("import-faulty-json").with("why", error.to_string())))?;
+    let headline = whole.pointer("/title/text/headline").and_then(Value::as_str).map(plain);
+    if let Some(headline) = headline.filter(|headline| !headline.is_empty()) {
+        reading.source.title = headline;
+    }
+    let Some(slides) = whole.get("events").and_then(Value::as_array) else {
+        return Err(super::run::not_this_kind());
+    };
+    for (at, slide) in slides.iter().enumerate() {
+        let place = format!("events[{at}]");
+        let text =
+            |pointer: &str| slide.pointer(pointer).and_then(Value::as_str).map(plain).filter(|text| !text.is_empty());
+        let title = text("/text/headline").or_else(|| text("/text/text")).unwrap_or_default();
+        let start = slide.get("start_date").and_then(date);
+        let end = slide.get("end_date").and_then(date);
+        let group = text("/group").unwrap_or_default();
+        let slide = Slide {
+            title,
+            start,
+            end,
+            summary: if text("/text/headline").is_some() { text("/text/text") } else { None },
+            group,
+            address: text("/media/url"),
+            place: text("/location/name"),
+        };
+        slide.put(place, reading);
+    }
+    Ok(())
+}
+
+struct Slide {
+    title: String,
+    start: Option<String>,
+    end: Option<String>,
+    summary: Option<String>,
+    group: String,
+    address: Option<String>,
+    place: Option<String>,
+}
+
+impl Slide {
+    fn put(self, at: String, reading: &mut Reading<'_>) {
+        if self.title.is_empty() {
+            return reading.drop(|| at, self.start.as_deref().unwrap_or_default(), Said::new("import-why-no-title"));
+        }
+        let when = self.start.and_then(|start| events::between(&start, self.end.as_deref().unwrap_or_default()));
+        let Some(when) = when else { return reading.drop(|| at, &self.title, Said::new("import-why-no-date")) };
+        let mut event = EventFound::new(self.title, when, at);
+        event.kind = events::kind_of(&format!("{} {}", self.group, event.title));
+        let summary: Vec<String> = [self.summary, self.address].into_iter().flatten().collect();
+        event.summary = (!summary.is_empty()).then(|| summary.join("\n"));
+        event.places.extend(self.place);
+        reading.events.push(event);
+    }
+}
+
+/// A date of the timeline: numbers, or texts with numbers in them.
+fn date(value: &Value) -> Option<String> {
+    let part = |key: &str| match value.get(key) {
+        Some(Value::Number(number)) => Some(number.to_string()),
+        Some(Value::String(text)) => Some(text.trim().to_owned()).filter(|text| !text.is_empty()),
+        _ => None,
+    };
+    edtf(&part("year")?, part("month").as_deref(), part("day").as_deref())
+}
+
+/// Year, month and day as EDTF; years before 1 are counted as BC.
+fn edtf(year: &str, month: Option<&str>, day: Option<&str>) -> Option<String> {
+    let number: i64 = year.parse().ok()?;
+    // There is no year 0 in the timeline: −44 is 44 BC, which is −43 here.
+    let number = if number < 0 { number + 1 } else { number };
+    let mut text = if number < 0 { format!("-{:04}", number.unsigned_abs()) } else { format!("{number:04}") };
+    let two = |text: Option<&str>| text.filter(|text| !text.is_empty()).map(|text| text.parse::<u8>());
+    match two(month) {
+        Some(Ok(month)) => text.push_str(&format!("-{month:02}")),
+        Some(Err(_)) => return None,
+        None => return Edtf::parse(&text).is_ok().then_some(text),
+    }
+    match two(day) {
+        Some(Ok(day)) => text.push_str(&format!("-{day:02}")),
+        Some(Err(_)) => return None,
+        None => {}
+    }
+    Edtf::parse(&text).is_ok().then_some(text)
+}
+
+/// A text without its tags.
+fn plain(text: &str) -> String {
+    let mut out = String::new();
+    let mut is_tag = false;
+    for letter in text.chars() {
+        match letter {
+            '<' => is_tag = true,
+            '>' if is_tag => is_tag = false,
+            other if !is_tag => out.push(other),
+            _ => {}
+        }
+    }
+    let out = out.replace("&amp;", "&").replace("&nbsp;", " ").replace("&quot;", "\"").replace("&#39;", "'");
+    out.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn table(input: &Input<'_>, reading: &mut Reading<'_>) -> Result<(), Refused> {
+    let Some(at) = headings::row_with(&input.head, &HEADINGS) else { return Err(super::run::not_this_kind()) };
+    let row = texts(input.head.get(at).map(Vec::as_slice).unwrap_or_default());
+    let place = |heading: &str| row.iter().position(|other| other.eq_ignore_ascii_case(heading));
+    let columns =
+        ["Year", "Month", "Day", "End Year", "End Month", "End Day", "Headline", "Text", "Media", "Type", "Group"]
+            .map(place);
+    let table = &input.table;
+    table.walk(|number, cells| {
+        if number <= at + 1 || cells.iter().all(|cell| cell.is_empty()) {
+            return true;
+        }
+        let cell = |which: usize| {
+            let at = columns.get(which).copied().flatten()?;
+            cells.get(at).map(|cell| cell.text.trim().to_owned()).filter(|text| !text.is_empty())
+        };
+        let kind = cell(9).unwrap_or_default();
+        if kind.eq_ignore_ascii_case("title") {
+            if let Some(headline) = cell(6) {
+                reading.source.title = plain(&headline);
+            }
+            return true;
+        }
+        if kind.eq_ignore_ascii_case("era") {
+            return true;
+        }
+        let end = cell(3).and_then(|year| edtf(&year, cell(4).as_deref(), cell(5).as_deref()));
+        let slide = Slide {
+            title: cell(6).map(|text| plain(&text)).unwrap_or_default(),
+            start: cell(0).and_then(|year| edtf(&year, cell(1).as_deref(), cell(2).as_deref())),
+            end,
+            summary: cell(7).map(|text| plain(&text)),
+            group: cell(10).unwrap_or_default(),
+            address: cell(8),
+            place: None,
+        };
+        slide.put(table.row_place(number), reading);
+        true
+    })
+}

@@ -1,0 +1,60 @@
+//! What an import has to tell, as values: the key of a text and what goes into it. The words are in `assets/locales`.
+
+/// Something put into a text.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Value {
+    /// As it is written in the file.
+    Text(String),
+    /// A count, which chooses between singular and plural.
+    Count(usize),
+    /// Several texts in a row.
+    List(Vec<String>),
+}
+
+/// A sentence by its key, with what goes into it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Said {
+    /// The key of the text.
+    pub key: &'static str,
+    /// What goes into it, by name.
+    pub values: Vec<(&'static str, Value)>,
+}
+
+impl Said {
+    /// A text that nothing goes into.
+    pub fn new(key: &'static str) -> Self {
+        Self { key, values: Vec::new() }
+    }
+
+    /// With a text put in.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, text: impl Into<String>) -> Self {
+        self.values.push((name, Value::Text(text.into())));
+        self
+    }
+
+    /// With a count put in.
+    #[must_use]
+    pub fn count(mut self, name: &'static str, count: usize) -> Self {
+        self.values.push((name, Value::Count(count)));
+        self
+    }
+
+    /// With several texts put in.
+    #[must_use]
+    pub fn list(mut self, name: &'static str, texts: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.values.push((name, Value::List(texts.into_iter().map(Into::into).collect())));
+        self
+    }
+}
+
+/// Why nothing can be imported.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refused(pub Said);
+
+impl Refused {
+    /// Refused for what the text of `key` says.
+    pub fn new(key: &'static str) -> Self {
+        Self(Said::new(key))
+    }
+}

@@ -1,0 +1,317 @@
+//! Spreadsheets (XLSX, XLS, ODS) into rows of cells, each as a person sees it there.
+//!
+//! What a date cell shows decides what it is: "Mar-14" is a month. No date before March 1900 is trusted.
+
+use std::io::{Cursor, Read as _};
+
+use calamine::{Data, DataRef, Reader as _};
+
+use super::number;
+use super::said::{Refused, Said};
+use super::table::{Cell, Sort};
+use crate::time::Day;
+
+/// What a workbook may unfold to, in bytes: fifty times the largest that a statistics office gives out.
+const MOST_UNPACKED: u64 = 1_500_000_000;
+
+/// The most cells of a sheet.
+const MOST_CELLS: usize = 20_000_000;
+
+/// The most columns that a spreadsheet has.
+const MOST_COLUMNS: u32 = 16_384;
+
+/// A sheet's rows.
+pub struct Sheet {
+    /// Its name.
+    pub name: String,
+    /// Every sheet's name.
+    pub names: Vec<String>,
+    /// Its rows.
+    pub rows: Vec<Vec<Cell<'static>>>,
+}
+
+/// Which of the spreadsheets a file is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Book {
+    /// XLSX, as of 2007.
+    Xlsx,
+    /// XLS.
+    Xls,
+    /// `OpenDocument`.
+    Ods,
+}
+
+/// Whether these are the bytes of a spreadsheet, and of which.
+pub fn book(bytes: &[u8]) -> Option<Book> {
+    if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
+        return Some(Book::Xls);
+    }
+    if !bytes.starts_with(b"PK\x03\x04") {
+        return None;
+    }
+    let head = bytes.get(..4096).unwrap_or(bytes);
+    let is_ods = head.windows(40).any(|window| window.starts_with(b"application/vnd.oasis.opendocument"));
+    Some(if is_ods { Book::Ods } else { Book::Xlsx })
+}
+
+/// The sheet of this name, or else the first that has anything in it that looks like a table.
+pub fn read(bytes: &[u8], book: Book, wanted: Option<&str>) -> Result<Sheet, Refused> {
+    if book != Book::Xls {
+        unpacked(bytes)?;
+    }
+    match book {
+        Book::Xlsx => xlsx(bytes, wanted),
+        Book::Xls => {
+            let mut book: calamine::Xls<_> = calamine::Xls::new(Cursor::new(bytes)).map_err(|error| faulty(&error))?;
+            let names = book.sheet_names();
+            let name = choose(&names, wanted, |name| book.worksheet_range(name).is_ok_and(|range| range.height() > 1))?;
+            let range = book.worksheet_range(&name).map_err(|error| faulty(&error))?;
+            Ok(Sheet { rows: dense(&range, &|_, _| None)?, name, names })
+        }
+        Book::Ods => ods(bytes, wanted),
+    }
+}
+
+fn faulty(error: &dyn std::fmt::Display) -> Refused {
+    Refused(Said::new("import-faulty-workbook").with("why", error.to_string()))
+}
+
+/// Whether what is packed stays within bounds, counted by unpacking it: what a file says of itself is not believed.
+fn unpacked(bytes: &[u8]) -> Result<(), Refused> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| faulty(&error))?;
+    let mut total = 0_u64;
+    for at in 0..archive.len() {
+        let file = archive.by_index(at).map_err(|error| faulty(&error))?;
+        let left = MOST_UNPACKED.saturating_sub(total) + 1;
+        let count = std::io::copy(&mut file.take(left), &mut std::io::sink()).map_err(|error| faulty(&error))?;
+        total += count;
+        if total > MOST_UNPACKED {
+            return Err(Refused::new("import-too-large-unpacked"));
+        }
+    }
+    Ok(())
+}
+
+/// The sheet that is meant.
+fn choose(names: &[String], wanted: Option<&str>, mut has_rows: impl FnMut(&str) -> bool) -> Result<String, Refused> {
+    if let Some(wanted) = wanted {
+        return names.iter().find(|name| name.trim().eq_ignore_ascii_case(wanted.trim())).cloned().ok_or_else(|| {
+            Refused(Said::new("import-no-such-sheet").with("name", wanted).list("known", names.to_vec()))
+        });
+    }
+    let named_data = names.iter().find(|name| name.trim().eq_ignore_ascii_case("data"));
+    if let Some(name) = named_data {
+        return Ok(name.clone());
+    }
+    let found = names.iter().find(|name| has_rows(name)).or_else(|| names.first());
+    found.cloned().ok_or_else(|| Refused::new("import-no-sheet"))
+}
+
+/// What a date cell shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shows {
+    Day,
+    Month,
+    Year,
+}
+
+/// What a number format shows of a date: with a day in it, a month or only a year.
+fn shows(format: &str) -> Option<Shows> {
+    let mut letters = String::new();
+    let mut is_quoted = false;
+    let mut is_bracketed = false;
+    let mut is_escaped = false;
+    for letter in format.split(';').next().unwrap_or_default().chars() {
+        if is_escaped {
+            is_escaped = false;
+            continue;
+        }
+        match letter {
+            '\\' => is_escaped = true,
+            '"' => is_quoted = !is_quoted,
+            '[' => is_bracketed = true,
+            ']' => is_bracketed = false,
+            other if !is_quoted && !is_bracketed => letters.extend(other.to_lowercase()),
+            _ => {}
+        }
+    }
+    let has = |letter: char| letters.contains(letter);
+    let is_month = has('y') && has('m');
+    match (has('d'), is_month, has('y')) {
+        (true, _, _) => Some(Shows::Day),
+        (false, true, _) if !has('h') && !has('s') => Some(Shows::Month),
+        (false, false, true) => Some(Shows::Year),
+        _ => None,
+    }
+}
+
+fn xlsx(bytes: &[u8], wanted: Option<&str>) -> Result<Sheet, Refused> {
+    let mut book: calamine::Xlsx<_> = calamine::Xlsx::new(Cursor::new(bytes)).map_err(|error| faulty(&error))?;
+    let names = book.sheet_names();
+    let name = choose(&names, wanted, |name| {
+        let reader = book.worksheet_cells_reader(name);
+        reader.is_ok_and(|mut reader| (0..4).all(|_| matches!(reader.next_cell(), Ok(Some(_)))))
+    })?;
+    let mut reader = book.worksheet_cells_reader(&name).map_err(|error| faulty(&error))?;
+    let styles: Vec<Option<Shows>> = reader
+        .styles()
+        .iter()
+        .map(|style| style.number_format.as_ref().and_then(|format| shows(&format.format_code)))
+        .collect();
+    let mut rows: Vec<Vec<Cell<'static>>> = Vec::new();
+    let mut count = 0;
+    while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(|error| faulty(&error))? {
+        let (row, column) = cell.get_position();
+        let value: Data = match cell.get_value() {
+            DataRef::Empty => continue,
+            other => other.clone().into(),
+        };
+        count += 1;
+        let (Ok(row), Ok(column)) = (usize::try_from(row), usize::try_from(column.min(MOST_COLUMNS))) else { continue };
+        // Blank rows and cells are filled up, so a lone cell far off would take the memory of a full sheet.
+        if rows.len() <= row {
+            count += (row - rows.len()) / 8;
+            rows.resize_with(row + 1, Vec::new);
+        }
+        let shown = seen(&value, styles.get(style).copied().flatten());
+        if let Some(cells) = rows.get_mut(row) {
+            if cells.len() <= column {
+                count += column - cells.len();
+                cells.resize_with(column + 1, Cell::empty);
+            }
+            if let Some(place) = cells.get_mut(column) {
+                *place = shown;
+            }
+        }
+        if count > MOST_CELLS {
+            return Err(Refused::new("import-too-many-cells"));
+        }
+    }
+    Ok(Sheet { name, names, rows })
+}
+
+fn ods(bytes: &[u8], wanted: Option<&str>) -> Result<Sheet, Refused> {
+    let formats = super::ods_dates::DateStyles::read(bytes);
+    let mut book: calamine::Ods<_> = calamine::Ods::new(Cursor::new(bytes)).map_err(|error| faulty(&error))?;
+    let names = book.sheet_names();
+    let name = choose(&names, wanted, |name| book.worksheet_range(name).is_ok_and(|range| range.height() > 1))?;
+    let range = book.worksheet_range(&name).map_err(|error| faulty(&error))?;
+    let is_month = |row: usize, column: usize| {
+        formats
+            .as_ref()
+            .and_then(|formats| formats.shows_month(&name, row, column))
+            .map(|is_month| if is_month { Shows::Month } else { Shows::Day })
+    };
+    Ok(Sheet { rows: dense(&range, &is_month)?, name, names })
+}
+
+/// The rows of a range, from the sheet's first row and column on.
+fn dense(
+    range: &calamine::Range<Data>,
+    shows: &dyn Fn(usize, usize) -> Option<Shows>,
+) -> Result<Vec<Vec<Cell<'static>>>, Refused> {
+    let Some((first_row, first_column)) = range.start() else { return Ok(Vec::new()) };
+    let (Ok(first_row), Ok(first_column)) = (usize::try_from(first_row), usize::try_from(first_column)) else {
+        return Ok(Vec::new());
+    };
+    if range.height().saturating_mul(range.width()) > MOST_CELLS {
+        return Err(Refused::new("import-too-many-cells"));
+    }
+    let mut rows: Vec<Vec<Cell<'static>>> = vec![Vec::new(); first_row];
+    for (at, row) in range.rows().enumerate() {
+        let mut cells: Vec<Cell<'static>> = vec![Cell::empty(); first_column];
+        cells.extend(row.iter().enumerate().map(|(column, value)| {
+            let shown = if matches!(value, Data::DateTime(_) | Data::DateTimeIso(_)) {
+                shows(first_row + at, first_column + column)
+            } else {
+                None
+            };
+            seen(value, shown)
+        }));
+        while cells.last().is_some_and(Cell::is_empty) {
+            cells.pop();
+        }
+        rows.push(cells);
+    }
+    Ok(rows)
+}
+
+/// A cell as a person sees it.
+fn seen(value: &Data, shown: Option<Shows>) -> Cell<'static> {
+    match value {
+        Data::Empty => Cell::empty(),
+        Data::String(text) => Cell::text(text.trim().to_owned()),
+        Data::Int(number) => Cell::number(number.to_string()),
+        Data::Float(number) => match number::of_float(*number) {
+            Some(text) => Cell::number(text),
+            None => Cell::text(number.to_string()),
+        },
+        Data::Bool(is) => Cell::text(if *is { "TRUE" } else { "FALSE" }.to_owned()),
+        Data::Error(error) => Cell::text(error.to_string()),
+        Data::DateTime(date) if date.is_duration() => match number::of_float(date.as_f64()) {
+            Some(text) => Cell::number(text),
+            None => Cell::empty(),
+        },
+        Data::DateTime(_) | Data::DateTimeIso(_) => dated(value, shown),
+        Data::DurationIso(text) => Cell::text(text.clone()),
+        #[allow(unreachable_patterns, reason = "the library may add sorts of cells")]
+        _ => Cell::empty(),
+    }
+}
+
+/// The first day whose date every spreadsheet counts alike: 1 March 1900.
+const FIRST_TRUSTED: (i64, u8, u8) = (1900, 3, 1);
+
+/// Year, month and day of a date cell.
+fn civil(value: &Data) -> Option<(i64, u8, u8)> {
+    match value {
+        Data::DateTime(date) => {
+            let (year, month, day, ..) = date.to_ymd_hms_milli();
+            Some((i64::from(year), month, day))
+        }
+        Data::DateTimeIso(text) => {
+            let mut parts = text.split('T').next()?.split('-');
+            let year = parts.next()?.parse().ok()?;
+            Some((year, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?))
+        }
+        _ => None,
+    }
+}
+
+fn dated(value: &Data, shown: Option<Shows>) -> Cell<'static> {
+    let Some((year, month, day_of_month)) = civil(value) else { return Cell::text(value.to_string()) };
+    let text = format!("{year:04}-{month:02}-{day_of_month:02}");
+    let Some(day) = Day::from_ymd(year, month, day_of_month) else { return Cell::text(text) };
+    let (first_year, first_month, first_day) = FIRST_TRUSTED;
+    let is_trusted = Day::from_ymd(first_year, first_month, first_day).is_none_or(|first| day >= first);
+    let sort = if is_trusted { Sort::Date } else { Sort::OldDate };
+    let text = match shown {
+        Some(Shows::Month) => format!("{year:04}-{month:02}"),
+        Some(Shows::Year) => format!("{year:04}"),
+        _ => day.to_string(),
+    };
+    Cell { text: text.into(), sort }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_format_says_what_a_date_shows() {
+        for (format, meant) in [
+            ("yyyy-mm-dd", Some(Shows::Day)),
+            ("mmm-yy", Some(Shows::Month)),
+            ("mmmm yyyy", Some(Shows::Month)),
+            ("[$-419]mmmm\\ yyyy;@", Some(Shows::Month)),
+            ("yyyy", Some(Shows::Year)),
+            ("dd/mm/yyyy hh:mm", Some(Shows::Day)),
+            ("General", None),
+            ("0.00", None),
+            ("0.0\" bn USD\"", None),
+            ("[h]:mm:ss", None),
+        ] {
+            assert_eq!(shows(format), meant, "{format}");
+        }
+    }
+}

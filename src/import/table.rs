@@ -1,0 +1,177 @@
+//! A table, whatever it was kept in: rows of cells, each with its place.
+
+use std::borrow::Cow;
+
+use super::delimited::{self, Dialect};
+use super::said::Refused;
+
+/// What a cell was in its file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Sort {
+    /// A text, which may be a number to whoever reads it.
+    Text,
+    /// A number: its text has a point between whole and parts, and nothing else.
+    Number,
+    /// A date: its text is EDTF.
+    Date,
+    /// A date before March 1900, which spreadsheets count differently.
+    OldDate,
+}
+
+/// A cell.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cell<'a> {
+    /// What a person sees in it.
+    pub text: Cow<'a, str>,
+    /// What it was.
+    pub sort: Sort,
+}
+
+impl Cell<'static> {
+    /// Nothing.
+    pub fn empty() -> Self {
+        Self { text: Cow::Borrowed(""), sort: Sort::Text }
+    }
+
+    /// A text.
+    pub fn text(text: String) -> Self {
+        Self { text: Cow::Owned(text), sort: Sort::Text }
+    }
+
+    /// A number.
+    pub fn number(text: String) -> Self {
+        Self { text: Cow::Owned(text), sort: Sort::Number }
+    }
+}
+
+impl Cell<'_> {
+    /// Whether nothing is in it.
+    pub fn is_empty(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+}
+
+/// A table.
+pub struct Table<'a> {
+    body: Body<'a>,
+    /// The sheet's name, where it has one.
+    pub sheet: Option<String>,
+}
+
+enum Body<'a> {
+    Delimited { text: &'a str, dialect: Dialect },
+    Rows(Vec<Vec<Cell<'static>>>),
+}
+
+impl<'a> Table<'a> {
+    /// A table as text.
+    pub fn of_text(text: &'a str, dialect: Dialect) -> Self {
+        Self { body: Body::Delimited { text, dialect }, sheet: None }
+    }
+
+    /// A sheet.
+    pub fn of_sheet(sheet: super::sheets::Sheet) -> Table<'static> {
+        Table { body: Body::Rows(sheet.rows), sheet: Some(sheet.name) }
+    }
+
+    /// Rows made anew from others, which keep their numbers.
+    pub fn of_rows(rows: Vec<Vec<Cell<'static>>>) -> Table<'static> {
+        Table { body: Body::Rows(rows), sheet: None }
+    }
+
+    /// What stands between cells, where the table is text.
+    pub fn dialect(&self) -> Option<Dialect> {
+        match &self.body {
+            Body::Delimited { dialect, .. } => Some(*dialect),
+            Body::Rows(_) => None,
+        }
+    }
+
+    /// Goes through the rows; `see` is handed the number from 1 on and the cells, and says whether to go on.
+    ///
+    /// # Errors
+    /// Refuses a row that is longer than any table's.
+    pub fn walk(&self, mut see: impl FnMut(usize, &[Cell<'_>]) -> bool) -> Result<(), Refused> {
+        match &self.body {
+            Body::Delimited { text, dialect } => {
+                let mut row: Vec<Cell<'_>> = Vec::new();
+                delimited::walk(text, *dialect, |number, cells| {
+                    row.clear();
+                    // A copy of a borrowed text is a borrowed text; only unescaped cells are copied.
+                    row.extend(cells.iter().map(|text| Cell { text: text.clone(), sort: Sort::Text }));
+                    see(number, &row)
+                })
+            }
+            Body::Rows(rows) => {
+                for (at, row) in rows.iter().enumerate() {
+                    if !see(at + 1, row) {
+                        break;
+                    }
+                }
+                Ok(())
+            }
+        }
+    }
+
+    /// The first rows, copied.
+    ///
+    /// # Errors
+    /// Refuses a row that is longer than any table's.
+    pub fn head(&self, count: usize) -> Result<Vec<Vec<Cell<'static>>>, Refused> {
+        let mut head = Vec::new();
+        self.walk(|_, cells| {
+            let owned = |cell: &Cell<'_>| Cell { text: Cow::Owned(cell.text.clone().into_owned()), sort: cell.sort };
+            head.push(cells.iter().map(owned).collect());
+            head.len() < count
+        })?;
+        Ok(head)
+    }
+
+    /// The place of a cell as people write it: "sheet Data, B17", or "B17" where there are no sheets.
+    pub fn place(&self, row: usize, column: usize) -> String {
+        place(self.sheet.as_deref(), row, column)
+    }
+
+    /// The place of a row.
+    pub fn row_place(&self, row: usize) -> String {
+        match &self.sheet {
+            Some(sheet) => format!("sheet {sheet}, row {row}"),
+            None => format!("row {row}"),
+        }
+    }
+}
+
+/// The place of a cell, its column counted from 0.
+pub fn place(sheet: Option<&str>, row: usize, column: usize) -> String {
+    let cell = format!("{}{row}", letters(column));
+    match sheet {
+        Some(sheet) => format!("sheet {sheet}, {cell}"),
+        None => cell,
+    }
+}
+
+/// A column's letters: 0 is A, 26 is AA.
+pub fn letters(column: usize) -> String {
+    let mut letters = String::new();
+    let mut left = column + 1;
+    while left > 0 {
+        let digit = u32::try_from((left - 1) % 26).unwrap_or(0);
+        letters.extend(char::from_u32(u32::from('A') + digit));
+        left = (left - 1) / 26;
+    }
+    letters.chars().rev().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_have_the_places_that_spreadsheets_show() {
+        for (column, name) in [(0, "A"), (25, "Z"), (26, "AA"), (51, "AZ"), (52, "BA"), (701, "ZZ"), (702, "AAA")] {
+            assert_eq!(letters(column), name);
+        }
+        assert_eq!(place(Some("Data"), 17, 1), "sheet Data, B17");
+        assert_eq!(place(None, 17, 1), "B17");
+    }
+}
