@@ -9,6 +9,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::RecordAt;
 use super::texts::{self, offices};
+use super::told::{Begins, Next, Told};
 use crate::dataset::{Dataset, Id, RecordKind, is_silent};
 
 #[cfg(test)]
@@ -27,6 +28,11 @@ const FOUND_ANYWHERE: usize = 3;
 impl Query {
     pub fn new(text: &str) -> Self {
         Self { words: folded(text).split_whitespace().map(str::to_owned).collect() }
+    }
+
+    /// The words, folded.
+    pub(super) fn words(&self) -> &[String] {
+        &self.words
     }
 
     /// Whether everything is found.
@@ -67,16 +73,19 @@ impl Query {
     /// Whether every word occurs in a folded text: in any place, a short one only where a word begins.
     /// Of several words none is found within another: "Xi Jin" is no Xi who was in Beijing.
     fn is_in(&self, folded: &str) -> bool {
+        self.words.iter().all(|word| self.has_word(word, folded))
+    }
+
+    /// Whether a word of the query occurs in a folded text.
+    pub(super) fn has_word(&self, word: &str, folded: &str) -> bool {
         let is_alone = self.words.len() == 1;
-        self.words.iter().all(|word| {
-            let is_anywhere = (is_alone && word.chars().count() >= FOUND_ANYWHERE) || word.chars().any(is_han);
-            if is_anywhere { folded.contains(word.as_str()) } else { begins_a_word(folded, word) }
-        })
+        let is_anywhere = (is_alone && word.chars().count() >= FOUND_ANYWHERE) || word.chars().any(is_han);
+        if is_anywhere { folded.contains(word) } else { begins_a_word(folded, word) }
     }
 }
 
 /// Whether a word of the folded text begins with `start`. Folded texts have one blank before each word.
-fn begins_a_word(folded: &str, start: &str) -> bool {
+pub(super) fn begins_a_word(folded: &str, start: &str) -> bool {
     folded
         .match_indices(start)
         .any(|(at, _)| folded.get(..at).is_none_or(|before| before.is_empty() || before.ends_with(' ')))
@@ -91,6 +100,17 @@ fn is_han(letter: char) -> bool {
 /// they look like, everything but letters and figures a blank.
 pub fn folded(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
+    // Most texts need no table of Unicode.
+    if text.is_ascii() {
+        for byte in text.bytes() {
+            if byte.is_ascii_alphanumeric() {
+                folded.push(char::from(byte.to_ascii_lowercase()));
+            } else if !is_silent(char::from(byte)) && !folded.ends_with(' ') {
+                folded.push(' ');
+            }
+        }
+        return folded;
+    }
     let letters = text.chars().filter(|letter| !is_silent(*letter)).nfkd();
     for letter in letters.filter(|letter| !is_combining_mark(*letter)).flat_map(char::to_lowercase) {
         let letter = look_alike(letter);
@@ -125,7 +145,7 @@ fn look_alike(letter: char) -> char {
 /// The words of every record that can be searched for, folded.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SearchIndex {
-    events: Vec<Box<str>>,
+    events: Told,
     agreements: Vec<Box<str>>,
     people: Vec<Box<str>>,
     organisations: Vec<Box<str>>,
@@ -168,6 +188,10 @@ impl SearchIndex {
     pub fn build(dataset: &Dataset, by_id: &HashMap<Id, RecordAt>) -> Self {
         let mut index = Self::default();
         for kind in NAMED.into_iter().chain([RecordKind::Source]).chain(TELLING) {
+            if kind == RecordKind::Event {
+                (0..dataset.events.len()).for_each(|at| index.tell(dataset, by_id, at, Told::push_told));
+                continue;
+            }
             let texts = (0..dataset.count(kind)).map(|at| index.fold(dataset, by_id, (kind, at))).collect();
             if let Some(place) = index.texts_mut(kind) {
                 *place = texts;
@@ -179,6 +203,9 @@ impl SearchIndex {
 
     /// Makes room for a record that was put in at this place.
     pub(super) fn insert(&mut self, (kind, position): RecordAt) {
+        if kind == RecordKind::Event {
+            self.events.insert(position);
+        }
         if let Some(texts) = self.texts_mut(kind) {
             texts.insert(position.min(texts.len()), Box::default());
         }
@@ -189,6 +216,9 @@ impl SearchIndex {
 
     /// Forgets a record that was taken away from this place.
     pub(super) fn remove(&mut self, (kind, position): RecordAt) {
+        if kind == RecordKind::Event {
+            self.events.remove(position);
+        }
         if let Some(texts) = self.texts_mut(kind).filter(|texts| position < texts.len()) {
             texts.remove(position);
         }
@@ -199,6 +229,9 @@ impl SearchIndex {
 
     /// Folds one record's text anew.
     pub(super) fn refold(&mut self, dataset: &Dataset, by_id: &HashMap<Id, RecordAt>, at: RecordAt) {
+        if at.0 == RecordKind::Event {
+            return self.tell(dataset, by_id, at.1, Told::set);
+        }
         let text = self.fold(dataset, by_id, at);
         if let Some(place) = self.texts_mut(at.0).and_then(|texts| texts.get_mut(at.1)) {
             *place = text;
@@ -208,6 +241,46 @@ impl SearchIndex {
         {
             *place = offices(person);
         }
+    }
+
+    /// Puts down what an event tells, and whom it mentions.
+    fn tell(
+        &mut self,
+        dataset: &Dataset,
+        by_id: &HashMap<Id, RecordAt>,
+        position: usize,
+        put: fn(&mut Told, usize, &[&str]),
+    ) {
+        let mentioned = std::cell::RefCell::new(Vec::new());
+        // Whether somebody is mentioned before a word is said.
+        let begins_with_name = std::cell::Cell::new(false);
+        let mention = |text: &mut String, id: &Id| {
+            if let Some(&at) = by_id.get(id).filter(|(kind, _)| NAMED.contains(kind)) {
+                begins_with_name.set(begins_with_name.get() || (text.is_empty() && mentioned.borrow().is_empty()));
+                mentioned.borrow_mut().push(at);
+            }
+        };
+        let mut text = String::new();
+        texts::telling(&mut text, dataset, (RecordKind::Event, position), &mention);
+        let mentioned = mentioned.into_inner();
+        let mut events = std::mem::take(&mut self.events);
+        let names = mentioned.iter().map(|(kind, at)| self.text(*kind, *at)).filter(|name| !name.is_empty());
+        let words = text.split(' ').filter(|word| !word.is_empty());
+        let told: Vec<&str> =
+            if begins_with_name.get() { names.chain(words).collect() } else { words.chain(names).collect() };
+        put(&mut events, position, &told);
+        self.events = events;
+    }
+
+    /// What an event tells as one text, for tests.
+    #[cfg(test)]
+    pub(super) fn plain_text(&self, dataset: &Dataset, index: &super::Index, position: usize) -> String {
+        self.fold(dataset, &index.by_id, (RecordKind::Event, position)).into()
+    }
+
+    /// For each event whether it has every word of the query.
+    pub fn matching_events(&self, query: &Query) -> Vec<bool> {
+        self.events.matching(query)
     }
 
     /// A record's text, folded, with the names of those that it mentions, which are folded already.
@@ -224,7 +297,7 @@ impl SearchIndex {
 
     fn texts_mut(&mut self, kind: RecordKind) -> Option<&mut Vec<Box<str>>> {
         match kind {
-            RecordKind::Event => Some(&mut self.events),
+            RecordKind::Event => None,
             RecordKind::Agreement => Some(&mut self.agreements),
             RecordKind::Person => Some(&mut self.people),
             RecordKind::Organisation => Some(&mut self.organisations),
@@ -245,7 +318,7 @@ impl SearchIndex {
 
     fn texts(&self, kind: RecordKind) -> &[Box<str>] {
         match kind {
-            RecordKind::Event => &self.events,
+            RecordKind::Event => &[],
             RecordKind::Agreement => &self.agreements,
             RecordKind::Person => &self.people,
             RecordKind::Organisation => &self.organisations,
@@ -261,6 +334,9 @@ impl SearchIndex {
 
     /// Whether the record at this place in its list has every word of the query.
     pub fn matches(&self, kind: RecordKind, position: usize, query: &Query) -> bool {
+        if kind == RecordKind::Event {
+            return position < self.events.count() && query.is_in(&self.events.text(position));
+        }
         query.is_in(self.text(kind, position))
     }
 
@@ -272,6 +348,17 @@ impl SearchIndex {
         let mut begin = Vec::new();
         let mut others = Vec::new();
         for kind in SEARCHED {
+            if kind == RecordKind::Event {
+                self.events.each_matching(query, |position, begins| {
+                    let list = if begins == Begins::First { &mut begin } else { &mut others };
+                    list.push((kind, position));
+                    match (begin.len() >= most, others.len() >= most) {
+                        (true, _) => Next::None,
+                        (false, true) => Next::FirstOnly,
+                        (false, false) => Next::Any,
+                    }
+                });
+            }
             for (position, text) in self.texts(kind).iter().enumerate() {
                 if begin.len() >= most {
                     return begin;
@@ -305,6 +392,24 @@ impl SearchIndex {
         let first = query.words.first().map(String::as_str).unwrap_or_default();
         let mut ranks: [Vec<(RecordKind, usize)>; 3] = Default::default();
         for &kind in kinds {
+            if kind == RecordKind::Event {
+                self.events.each_matching(query, |position, begins| {
+                    let list = match begins {
+                        Begins::First => ranks.first_mut(),
+                        Begins::AWord => ranks.get_mut(1),
+                        Begins::Nowhere => ranks.get_mut(2),
+                    };
+                    if let Some(list) = list.filter(|list| list.len() < most) {
+                        list.push((kind, position));
+                    }
+                    let is_full = |rank: usize| ranks.get(rank).is_some_and(|list| list.len() >= most);
+                    match (is_full(0), is_full(1) && is_full(2)) {
+                        (true, _) => Next::None,
+                        (false, true) => Next::FirstOnly,
+                        (false, false) => Next::Any,
+                    }
+                });
+            }
             for (position, text) in self.texts(kind).iter().enumerate().filter(|(_, text)| query.is_in(text)) {
                 let rank = if text.starts_with(first) { 0 } else { 2 - usize::from(begins_a_word(text, first)) };
                 if let Some(list) = ranks.get_mut(rank).filter(|list| list.len() < most) {
