@@ -3,11 +3,14 @@
 use std::process::ExitCode;
 
 use chancery::cli::{self, Next};
+use chancery::words::Language;
 
 fn main() -> ExitCode {
     chancery::app::logger::start();
-    match cli::run(std::env::args_os()) {
+    // The one place that says which language is spoken.
+    let language = Language::default();
+    match cli::run(language, std::env::args_os()) {
         Next::Exit(status) => ExitCode::from(status),
-        Next::Window { file, theme } => chancery::app::open_window(file, theme),
+        Next::Window { file, theme } => chancery::app::open_window(language, file, theme),
     }
 }

@@ -29,7 +29,7 @@ use crate::ui::dialogs::Dialog;
 use crate::ui::notices::Notices;
 use crate::ui::window::{self, WindowState};
 use crate::view::{ChartView, Filter, Grouping, Hover, Lit, Selection, SideTab, ThemeChoice, View};
-use crate::words::Words;
+use crate::words::{Language, Words};
 
 use lifecycle::Lifecycle;
 
@@ -72,8 +72,19 @@ pub struct App {
 }
 
 impl App {
-    /// An app that opens `file`, or the bundled record.
+    /// An app that opens `file`, or the bundled record, and speaks English.
     pub fn new(
+        ctx: &egui::Context,
+        surroundings: Surroundings,
+        file: Option<PathBuf>,
+        theme: Option<ThemeChoice>,
+    ) -> Self {
+        Self::speaking(Words::of(Language::English), ctx, surroundings, file, theme)
+    }
+
+    /// The same, in the language of these words.
+    pub fn speaking(
+        words: Words,
         ctx: &egui::Context,
         surroundings: Surroundings,
         file: Option<PathBuf>,
@@ -98,7 +109,7 @@ impl App {
             lifecycle: Lifecycle::new(document.facts.state()),
             document,
             view,
-            words: Words::english(),
+            words,
             window: WindowState::default(),
             queue: ActionQueue::default(),
             running: VecDeque::new(),

@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::jobs::payload_text;
 use super::{App, Surroundings};
 use crate::view::ThemeChoice;
-use crate::words::{Arg, Words};
+use crate::words::{Arg, Language, Words};
 
 /// Whether a frame has been shown: until then a panic is a window that could not be opened.
 static HAS_SHOWN: AtomicBool = AtomicBool::new(false);
@@ -42,9 +42,9 @@ pub(super) fn note_frame(ctx: &egui::Context) {
     }
 }
 
-/// Opens the window on `file`, or on the bundled record, and stays until it is closed.
-pub fn open_window(file: Option<PathBuf>, theme: Option<ThemeChoice>) -> ExitCode {
-    let words = Words::english();
+/// Opens the window in a language on `file`, or on the bundled record, and stays until it is closed.
+pub fn open_window(language: Language, file: Option<PathBuf>, theme: Option<ThemeChoice>) -> ExitCode {
+    let words = Words::of(language);
     if let Some(missing) = missing_display() {
         return refuse(&words, missing, "");
     }
@@ -60,7 +60,10 @@ pub fn open_window(file: Option<PathBuf>, theme: Option<ThemeChoice>) -> ExitCod
         eframe::run_native(
             "chancery",
             options(),
-            Box::new(move |creation| Ok(Box::new(App::new(&creation.egui_ctx, Surroundings::desktop(), file, theme)))),
+            Box::new(move |creation| {
+                let (ctx, words) = (&creation.egui_ctx, Words::of(language));
+                Ok(Box::new(App::speaking(words, ctx, Surroundings::desktop(), file, theme)))
+            }),
         )
     });
     match outcome {

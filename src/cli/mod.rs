@@ -11,7 +11,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 use crate::files;
 use crate::report::Finding;
 use crate::view::ThemeChoice;
-use crate::words::{Words, problems};
+use crate::words::{Language, Words, problems};
 
 mod claims;
 mod date;
@@ -34,8 +34,8 @@ pub enum Next {
 }
 
 /// Reads the arguments, the program's name first, and runs the command that they name.
-pub fn run(args: impl Iterator<Item = OsString>) -> Next {
-    let words = Words::english();
+pub fn run(language: Language, args: impl Iterator<Item = OsString>) -> Next {
+    let words = Words::of(language);
     let matches = match command(&words).try_get_matches_from(with_options_first(args.collect())) {
         Ok(matches) => matches,
         Err(error) => {

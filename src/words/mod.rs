@@ -33,6 +33,30 @@ const ENGLISH: &[&str] = &[
     include_str!("../../assets/locales/en/timeline.ftl"),
 ];
 
+/// A language that there are texts in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Language {
+    /// British English, which every other language falls back on.
+    #[default]
+    English,
+}
+
+impl Language {
+    /// The tag that the language is known by (BCP 47).
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::English => "en-GB",
+        }
+    }
+
+    /// Its texts, in Fluent's syntax: a file for each part of the window.
+    pub fn texts(self) -> &'static [&'static str] {
+        match self {
+            Self::English => ENGLISH,
+        }
+    }
+}
+
 /// A value put into a text.
 #[derive(Clone, Copy, Debug)]
 pub enum Arg<'a> {
@@ -75,15 +99,25 @@ impl std::fmt::Debug for Words {
 }
 
 impl Words {
-    /// The texts in British English, which every other language falls back on.
+    /// The texts in a language.
+    pub fn of(language: Language) -> Self {
+        Self::of_texts(language.tag(), language.texts().iter().copied())
+    }
+
+    /// The texts in British English.
     pub fn english() -> Self {
-        let language: LanguageIdentifier = "en-GB".parse().unwrap_or_default();
+        Self::of(Language::English)
+    }
+
+    /// The texts of a language that is not built in, by its tag: files in Fluent's syntax.
+    pub fn of_texts(tag: &str, texts: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        let language: LanguageIdentifier = tag.parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![language.clone()]);
         // Isolation marks (U+2068, U+2069) have no glyph and would draw as boxes.
         bundle.set_use_isolating(false);
-        for source in ENGLISH {
+        for text in texts {
             // A faulty message is left out, the rest stays; a test proves that there is none.
-            let resource = match FluentResource::try_new((*source).to_owned()) {
+            let resource = match FluentResource::try_new(text.into()) {
                 Ok(resource) | Err((resource, _)) => resource,
             };
             bundle.add_resource_overriding(resource);

@@ -103,7 +103,7 @@ chart-log-of-sums-of = Log scale of the sums: { $measure }
 chart-table-of = Table: { $measure }
 chart-cumulated-hint = Each reporter’s flows added up
 chart-log-hint = An axis by powers of ten: rates of change compare, areas do not
-chart-table-hint = The figures as rows, with their sources (Ctrl+T)
+chart-table-hint = The figures as rows, with their sources ({ $keys })
 chart-show-of = Show { $measure }
 chart-hide-of = Hide { $measure }
 

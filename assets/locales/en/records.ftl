@@ -46,6 +46,7 @@ measure-trade-turnover = Trade turnover
 measure-trade-balance = Trade balance
 measure-exports = Exports
 measure-imports = Imports
+measure-exports-mirror-gap = Exports mirror gap
 measure-fdi-inflow-gross = Direct investment, gross inflow
 measure-fdi-inflow-net = Direct investment, net inflow
 measure-fdi-outflow-net = Direct investment, net outflow

@@ -6,7 +6,6 @@ timeline-by-person = by person
 timeline-group-by = Group the timeline
 timeline-bare = No events on record yet
 timeline-empty = Nothing on record passes the filter
-timeline-help = Drag to move in time, Ctrl and the wheel to zoom, arrow keys to go from event to event
 
 lane-visits = Visits
 lane-meetings = Meetings

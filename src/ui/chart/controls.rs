@@ -11,7 +11,7 @@ use crate::layout::chart::choices::{self, Choice};
 use crate::layout::chart::claimed::Claimed;
 use crate::marks::chart::{Asked, Panel, Row};
 use crate::theme::size;
-use crate::ui::{Scene, measures};
+use crate::ui::{Scene, commands, measures};
 use crate::view::{Axis, ChartChange, Counting, TableKind};
 use crate::widgets::quiet::Quiet;
 
@@ -42,7 +42,7 @@ pub fn own_axis(panel: &Panel) -> Axis {
     Axis { basis, ..panel.axis.clone() }
 }
 
-fn controls(scene: &Scene<'_>, over: &Over<'_>) -> Vec<Control> {
+fn controls(scene: &Scene<'_>, over: &Over<'_>, table_keys: &str) -> Vec<Control> {
     let words = scene.words;
     let measure = tell::title(words, &over.panel.axis);
     let of = |key: &str| words.with(&format!("{key}-of"), &[("measure", (&measure).into())]);
@@ -77,7 +77,7 @@ fn controls(scene: &Scene<'_>, over: &Over<'_>) -> Vec<Control> {
         found.push(Control {
             text: words.text("chart-table"),
             name: of("chart-table"),
-            hint: hint("chart-table"),
+            hint: Some(words.with("chart-table-hint", &[("keys", table_keys.into())])),
             role: Role::Button,
             is_on: None,
             action: Action::Chart(ChartChange::OpenTable(Some(own_axis(over.panel)), TableKind::Figures)),
@@ -120,7 +120,8 @@ pub struct Laid<'a> {
 impl<'a> Laid<'a> {
     pub fn of(ui: &Ui, scene: &Scene<'_>, over: &Over<'a>, whole: Rect) -> Self {
         let top = whole.top() + 1.0;
-        let controls = controls(scene, over);
+        let table_keys = commands::command_key(ui.ctx(), egui::Key::T);
+        let controls = controls(scene, over, &table_keys);
         let width: f32 = controls.iter().map(|control| quiet(control).width(ui)).sum();
         let right = whole.right() - size::GAP;
         let right = Rect::from_min_max(pos2(right - width, top), pos2(right, top + size::TARGET));

@@ -65,7 +65,7 @@ pub const PARTS_OF_UI: &[(&str, &[&str])] = &[
     ("filter_bar", &[]),
     ("ruler", &["wheel", "pan"]),
     ("timeline", &["pan"]),
-    ("chart", &["measures", "reporters", "wheel", "pan"]),
+    ("chart", &["commands", "measures", "reporters", "wheel", "pan"]),
     ("table", &["commands", "measures", "reporters"]),
     ("overview", &[]),
     ("details", &["sheet", "record_foot"]),
