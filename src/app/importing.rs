@@ -4,8 +4,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::App;
-use super::jobs::{Bytes, NotProposed, Proposing};
-use crate::action::{Action, ImportFrom};
+use super::jobs::{Bytes, Importing, NotProposed, Proposing};
+use crate::action::{Action, ImportFrom, Next};
 use crate::describe::import as describe;
 use crate::import::weigh::{self, Choices, Proposed};
 use crate::import::{Given, Kind, Mapping, Watch};
@@ -13,16 +13,8 @@ use crate::ui::dialogs::Dialog;
 use crate::ui::dialogs::import::{Held, ImportDialog, Looking, Offer, Stage};
 use crate::words::problems;
 
-/// The import that is under way.
-#[derive(Debug)]
-pub(super) struct Importing {
-    bytes: Bytes,
-    given: Given,
-    watch: Arc<Watch>,
-}
-
 /// Whether a text is a table's cells, as spreadsheets put them on the clipboard, or lines of a table.
-pub(super) fn is_table(text: &str) -> bool {
+fn is_table(text: &str) -> bool {
     text.contains('\t') || (text.trim().lines().count() > 1 && text.contains([',', ';']))
 }
 
@@ -160,6 +152,15 @@ impl App {
         if let Some(text) = pasted {
             self.queue.push(Action::Import(ImportFrom::Pasted(text)));
         }
+    }
+
+    /// What a dropped file, or one that was picked, is taken for.
+    pub(super) fn take_file(&mut self, path: PathBuf, is_record: bool) {
+        self.queue.push(if is_record {
+            Action::Leave(Next::Open(path))
+        } else {
+            Action::Import(ImportFrom::File(path))
+        });
     }
 
     /// A file was dropped: a record is opened, anything else imported.

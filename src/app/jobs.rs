@@ -129,6 +129,14 @@ pub enum Bytes {
     Read(Arc<[u8]>),
 }
 
+/// The import that is under way.
+#[derive(Debug)]
+pub struct Importing {
+    pub bytes: Bytes,
+    pub given: Given,
+    pub watch: Arc<Watch>,
+}
+
 /// Why an import brings nothing.
 #[derive(Debug)]
 pub enum NotProposed {

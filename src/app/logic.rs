@@ -2,7 +2,7 @@
 
 use super::jobs::Outcome;
 use super::{App, Origin};
-use crate::action::{Action, ImportFrom, Next};
+use crate::action::{Action, Next};
 use crate::report::Refused;
 use crate::ui::dialogs::Dialog;
 use crate::ui::notices::Notice;
@@ -35,15 +35,9 @@ impl App {
             }
             Outcome::PickedImport(path) => {
                 self.jobs.dialog_closed();
-                if let Some(path) = path {
-                    self.queue.push(Action::Import(ImportFrom::File(path)));
-                }
+                path.into_iter().for_each(|path| self.take_file(path, false));
             }
-            Outcome::LookedInto { path, is_record } => self.queue.push(if is_record {
-                Action::Leave(Next::Open(path))
-            } else {
-                Action::Import(ImportFrom::File(path))
-            }),
+            Outcome::LookedInto { path, is_record } => self.take_file(path, is_record),
             Outcome::Proposed { generation, .. } if !self.jobs.is_latest_proposal(generation) => {}
             Outcome::Proposed { bytes, given, result, .. } => self.take_proposed(bytes, *given, result),
             Outcome::PickedPlace { path, next } => {

@@ -69,7 +69,8 @@ impl Preferences {
     fn to_text(&self) -> String {
         // A path that is no text can't be written down, and is forgotten.
         let recent: Vec<&str> = self.recent.iter().filter_map(|path| path.to_str()).collect();
-        let mapping = |(heading, mapping): &(String, String)| serde_json::json!({"heading": heading, "mapping": mapping});
+        let mapping =
+            |(heading, mapping): &(String, String)| serde_json::json!({"heading": heading, "mapping": mapping});
         let mappings: Vec<serde_json::Value> = self.mappings.iter().map(mapping).collect();
         let whole = serde_json::json!({ "theme": self.theme.word(), "recent": recent, "mappings": mappings });
         format!("{whole:#}\n")

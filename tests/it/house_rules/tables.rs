@@ -30,13 +30,15 @@ pub const ROOMS: &[(&str, &[&str])] = &[
         "ui",
         &[
             "bounds", "faults", "time", "typed", "report", "dataset", "edit", "index", "analysis", "view", "action",
-            "command", "words", "marks", "describe", "draft", "layout", "memo", "theme", "widgets", "import"],
+            "command", "words", "marks", "describe", "draft", "layout", "memo", "theme", "widgets", "import",
+        ],
     ),
     (
         "app",
         &[
             "faults", "time", "report", "dataset", "files", "edit", "index", "analysis", "view", "action", "command",
-            "words", "describe", "draft", "theme", "ui", "import"],
+            "words", "describe", "draft", "theme", "ui", "import",
+        ],
     ),
     (
         "cli",

@@ -58,7 +58,11 @@ pub fn series(ui: &mut egui::Ui, scene: &Scene<'_>, offer: &mut Offer) {
             let tick = ui.add_sized([TICK, size::TARGET], egui::Checkbox::without_text(&mut is_taken));
             tick.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, is_taken, &spoken));
             if tick.changed() {
-                if is_taken { offer.choices.series_left.remove(&at) } else { offer.choices.series_left.insert(at) };
+                if is_taken {
+                    offer.choices.series_left.remove(&at)
+                } else {
+                    offer.choices.series_left.insert(at)
+                };
             }
             let words_width = (ui.available_width() - preview::WIDTH - size::GAP).max(120.0);
             ui.allocate_ui(egui::vec2(words_width, SERIES_HEIGHT), |ui| {
@@ -152,7 +156,11 @@ fn tick(
         ui.add_enabled_ui(can_be_taken, |ui| {
             ui.set_height(EVENT_HEIGHT);
             if ui.add(egui::Checkbox::new(&mut is_taken, text)).changed() {
-                if is_taken { left.remove(&at) } else { left.insert(at) };
+                if is_taken {
+                    left.remove(&at)
+                } else {
+                    left.insert(at)
+                };
             }
         });
     });

@@ -25,9 +25,49 @@ pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, offer: &mut Offer, queue: &mut
     ui.add_space(size::GAP);
     whole(ui, scene, &mut mapping);
     ui.separator();
+    let before = &proposed.proposal.mapping;
+    prefer_whole(before, &mut mapping);
     if mapping != proposed.proposal.mapping && !offer.is_stale {
         offer.given.mapping = mapping;
         queue.push(Action::ReadAgain(Box::new(offer.given.clone())));
+    }
+}
+
+/// What is said of the whole table goes before what was guessed of its columns; one measure for columns of many does not.
+fn prefer_whole(before: &Mapping, mapping: &mut Mapping) {
+    let is_other = [
+        mapping.measure != before.measure,
+        mapping.reporter != before.reporter,
+        mapping.unit != before.unit,
+        mapping.scale != before.scale,
+        mapping.basis != before.basis,
+        mapping.decimal != before.decimal,
+    ];
+    let [measure, reporter, unit, scale, basis, decimal] = is_other;
+    let columns = mapping.columns.get_or_insert_default();
+    let mut measures: Vec<&String> = columns.iter().filter_map(|column| column.measure.as_ref()).collect();
+    measures.sort();
+    measures.dedup();
+    let has_one_measure = measures.len() <= 1;
+    for column in columns.iter_mut().filter(|column| column.role == Role::Value) {
+        if measure && has_one_measure {
+            column.measure = None;
+        }
+        if reporter {
+            column.reporter = None;
+        }
+        if unit {
+            column.unit = None;
+        }
+        if scale {
+            column.scale = None;
+        }
+        if basis {
+            column.basis = None;
+        }
+        if decimal {
+            column.decimal = None;
+        }
     }
 }
 
@@ -94,7 +134,7 @@ fn text(ui: &mut egui::Ui, scene: &Scene<'_>, key: &'static str, value: &mut Opt
     ui.vertical(|ui| {
         ui.set_width(FIELD);
         let label = ui.label(RichText::new(scene.words.text(key)).color(scene.tokens.colours.ink_second));
-        let id = ui.id().with(key);
+        let id = ui.scope_id().with(key);
         let written = value.clone().unwrap_or_default();
         let mut typed = ui.data(|data| data.get_temp::<String>(id)).unwrap_or_else(|| written.clone());
         let field = ui.add(egui::TextEdit::singleline(&mut typed).desired_width(FIELD)).labelled_by(label.id);

@@ -67,14 +67,7 @@ fn as_written(ui: &mut egui::Ui, scene: &Scene<'_>, offer: &mut Offer, queue: &m
 }
 
 /// A field that one of several texts is chosen in.
-fn choose(
-    ui: &mut egui::Ui,
-    scene: &Scene<'_>,
-    name: &str,
-    now: &str,
-    all: &[String],
-    mut chosen: impl FnMut(String),
-) {
+fn choose(ui: &mut egui::Ui, scene: &Scene<'_>, name: &str, now: &str, all: &[String], mut chosen: impl FnMut(String)) {
     let label = ui.label(RichText::new(name).color(scene.tokens.colours.ink_second));
     let field = egui::ComboBox::from_id_salt(("choose", name)).selected_text(now).show_ui(ui, |ui| {
         for one in all {
@@ -89,7 +82,8 @@ fn choose(
 fn questions(ui: &mut egui::Ui, scene: &Scene<'_>, offer: &Offer) {
     for question in &offer.held.0.proposal.questions {
         ui.horizontal_top(|ui| {
-            let (mark, _) = ui.allocate_exact_size(egui::vec2(size::GAP, size::BODY + size::GAP_TINY), egui::Sense::hover());
+            let (mark, _) =
+                ui.allocate_exact_size(egui::vec2(size::GAP, size::BODY + size::GAP_TINY), egui::Sense::hover());
             ui.painter().circle_filled(mark.center(), 3.0, scene.tokens.colours.caution);
             ui.label(describe::question_line(scene.words, question));
         });
