@@ -7,6 +7,7 @@ pub mod chart;
 #[cfg(test)]
 pub mod fixture;
 pub mod overview;
+pub mod records;
 pub mod table;
 pub mod ticks;
 pub mod timeline;

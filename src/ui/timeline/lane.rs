@@ -59,7 +59,12 @@ pub fn show(
             let arrows = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
             ui.memory_mut(|memory| memory.set_focus_lock_filter(id, arrows));
         }
-        nodes.push(Node { id, lane: drawing.at });
+        let event = match &seen.placed.content {
+            Content::One { place, .. } => drawing.record(*place).map(|(at, _)| at),
+            Content::Fold(_) => None,
+        };
+        let event = event.filter(|(kind, _)| *kind == RecordKind::Event).map(|(_, position)| position);
+        nodes.push(Node { id, lane: drawing.at, event, mark: drawing.box_of(&seen) });
         shown.push(answer(drawing, seen, response, dragging, queue));
     }
     paint_all(ui, drawing, &shown, dragging, sheet);

@@ -12,10 +12,12 @@ mod keys;
 mod lane;
 mod paint;
 mod pointer;
+mod ties;
 
 use egui::{Rangef, Rect, Sense, pos2};
 
 use crate::action::{Action, ActionQueue, NewEvent};
+use crate::analysis::planned::Clash;
 use crate::bounds;
 use crate::dataset::EventKind;
 use crate::index::lanes::LaneName;
@@ -48,7 +50,7 @@ pub struct TimelineState {
 pub fn show(
     ui: &mut egui::Ui,
     scene: &Scene<'_>,
-    scale: &TimeScale,
+    (scale, clashes): (&TimeScale, &[Clash]),
     state: &mut TimelineState,
     queue: &mut ActionQueue,
 ) {
@@ -69,7 +71,7 @@ pub fn show(
         let pixels_per_point = ui.pixels_per_point();
         let ground = Ground { scale, height: lanes.height(), gutter, pixels_per_point, width_of: &width_of };
         state.derived.update(scene, ground);
-        show_lanes(ui, lanes, scene, scale, state, queue);
+        show_lanes(ui, lanes, scene, (scale, clashes), state, queue);
     });
 }
 
@@ -93,7 +95,7 @@ fn show_lanes(
     ui: &mut egui::Ui,
     rect: Rect,
     scene: &Scene<'_>,
-    scale: &TimeScale,
+    (scale, clashes): (&TimeScale, &[Clash]),
     state: &mut TimelineState,
     queue: &mut ActionQueue,
 ) {
@@ -132,6 +134,7 @@ fn show_lanes(
         }
     }
     keys::run(ui, scene, scale, &state.derived, &mut state.keys, &nodes, queue);
+    ties::paint(ui, sheet, scene, &nodes, clashes);
     scroll_to_wanted(ui, rect.height(), scene, state);
     paint_reading_line(ui, sheet, scene, scale);
     paint_scroll(ui, rect, full, state.scroll, scene);
