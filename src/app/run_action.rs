@@ -59,7 +59,11 @@ impl App {
                 self.refilter();
             }
             Action::GroupBy(grouping) => self.view.grouping = grouping,
-            Action::Chart(change) => self.view.chart.change(change),
+            Action::Chart(change) => {
+                // What is past due is so today.
+                self.view.chart.table.records.today = self.surroundings.today();
+                self.view.chart.change(change);
+            }
             Action::UseTheme(theme) => self.choose_theme(ctx, theme),
             Action::FocusSearch => self.window.focus_search(),
             Action::Redate { event, when } => self.redate(&event, &when),

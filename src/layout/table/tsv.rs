@@ -38,6 +38,7 @@ fn figure_line(sheet: Sheet<'_>, origin: Origin, columns: &[Column]) -> Option<V
         // Digits and a point; anything else is text.
         Column::Value if Decimal::parse(figure.value).is_some() => figure.value.to_owned(),
         Column::Value => clean(figure.value),
+        Column::Source if figure.evidence.is_empty() => String::new(),
         other => clean(&cells::figure_cell(sheet, origin, &figure, *other).text),
     };
     let more = [
