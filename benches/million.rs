@@ -8,6 +8,7 @@
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::print_stdout,
+    clippy::field_reassign_with_default,
     reason = "a benchmark may stop at the first thing that is not as it should be, and tells what it measured"
 )]
 
@@ -133,7 +134,8 @@ fn child(mode: &str, path: &Path) {
                 let letters: Vec<char> = word.chars().collect();
                 let mut longest = 0.0_f64;
                 for count in 1..=letters.len() {
-                    let filter = Filter { words: letters[..count].iter().collect(), ..Filter::default() };
+                    let mut filter = Filter::default();
+                    filter.words = letters[..count].iter().collect();
                     let began = Instant::now();
                     let shown = Shown::build(&loaded.dataset, &index, &filter);
                     longest = longest.max(began.elapsed().as_secs_f64() * 1e3);
