@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use super::words::Query;
+use super::query::Query;
 use crate::parallel;
 
 /// The texts of events, in pieces: a word, or all names of somebody who is mentioned.
@@ -186,7 +186,7 @@ impl Begins {
     pub fn of(folded: &str, start: &str) -> Self {
         if folded.starts_with(start) {
             Self::First
-        } else if super::words::begins_a_word(folded, start) {
+        } else if super::query::begins_a_word(folded, start) {
             Self::AWord
         } else {
             Self::Nowhere
@@ -216,7 +216,7 @@ mod tests {
 
     use crate::dataset::RecordKind;
     use crate::index::Index;
-    use crate::index::words::Query;
+    use crate::index::query::Query;
 
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(200))]
@@ -250,7 +250,7 @@ mod tests {
             let first = query.words().first().cloned().unwrap_or_default();
             let rank = |at: &usize| match &texts[*at] {
                 text if text.starts_with(&first) => 0,
-                text if super::super::words::begins_a_word(text, &first) => 1,
+                text if super::super::query::begins_a_word(text, &first) => 1,
                 _ => 2,
             };
             let mut expected: Vec<usize> = (0..texts.len()).filter(|at| scanned[*at]).collect();
