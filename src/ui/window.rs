@@ -56,6 +56,11 @@ impl WindowState {
         self.dialog = dialog;
     }
 
+    /// The dialog over the window, if one is.
+    pub fn dialog_mut(&mut self) -> Option<&mut Dialog> {
+        self.dialog.as_mut()
+    }
+
     #[cfg(test)]
     pub(super) fn timeline(&self) -> &timeline::TimelineState {
         &self.timeline
