@@ -6,8 +6,6 @@ use std::collections::HashMap;
 
 use super::RecordAt;
 use super::query::begins_a_word;
-use super::query::begins_a_word;
-pub use super::query::{Query, folded};
 pub use super::query::{Query, folded};
 use super::texts::{self, offices};
 use super::told::{Begins, Next, Told};
