@@ -12,7 +12,7 @@ use crate::action::{Action, ActionQueue};
 use crate::bounds;
 use crate::layout::brush::{self, BrushPart, BrushStep};
 use crate::theme::{fonts, mix, size};
-use crate::ui::Scene;
+use crate::ui::FrameContext;
 use crate::view::{TimeScale, TimeWindow};
 use crate::widgets::{frame, hairline};
 use crate::words::dates;
@@ -37,7 +37,7 @@ const YEAR_GAP: f32 = 80.0;
 const YEARS_HEIGHT: f32 = 20.0;
 
 /// Shows the overview strip in the space that `ui` has.
-pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, queue: &mut ActionQueue) {
+pub fn show(ui: &mut egui::Ui, scene: &FrameContext<'_>, queue: &mut ActionQueue) {
     let rect = ui.max_rect();
     frame::panel(ui, "overview", scene.words.text("overview-panel"), |ui| {
         strip(ui, rect, scene, queue);
@@ -53,7 +53,7 @@ struct StripPlaces {
 }
 
 impl StripPlaces {
-    fn new(rect: Rect, scene: &Scene<'_>) -> Self {
+    fn new(rect: Rect, scene: &FrameContext<'_>) -> Self {
         let top = if rect.height() < size::OVERVIEW_HEIGHT { size::GAP_TINY } else { size::GAP + size::GAP_TINY };
         let plot = Rect::from_min_max(
             pos2(rect.left() + size::EDGE, rect.top() + top),
@@ -86,7 +86,7 @@ impl StripPlaces {
     }
 }
 
-fn strip(ui: &mut egui::Ui, rect: Rect, scene: &Scene<'_>, queue: &mut ActionQueue) {
+fn strip(ui: &mut egui::Ui, rect: Rect, scene: &FrameContext<'_>, queue: &mut ActionQueue) {
     let places = StripPlaces::new(rect, scene);
     let colours = &scene.tokens.colours;
     hairline::above(ui, rect, colours.hairline_strong);
@@ -115,7 +115,7 @@ fn strip(ui: &mut egui::Ui, rect: Rect, scene: &Scene<'_>, queue: &mut ActionQue
 }
 
 /// The strip's title beside the brush: on the left, else on the right, else clear of the brush's edge inside it.
-fn paint_title(ui: &egui::Ui, rect: Rect, scene: &Scene<'_>, places: &StripPlaces) {
+fn paint_title(ui: &egui::Ui, rect: Rect, scene: &FrameContext<'_>, places: &StripPlaces) {
     let colour = scene.tokens.colours.ink_second;
     let galley = ui.painter().layout_no_wrap(scene.words.text("overview-title"), fonts::regular(size::LABEL), colour);
     let width = galley.size().x;
@@ -213,7 +213,7 @@ fn keys(
 }
 
 /// Role, name and value for those who can't see the brush.
-fn speak(ui: &egui::Ui, part: BrushPart, response: &Response, scene: &Scene<'_>) {
+fn speak(ui: &egui::Ui, part: BrushPart, response: &Response, scene: &FrameContext<'_>) {
     ui.ctx().accesskit_node_builder(response.id, |node| {
         let (first, last) = (scene.view.window.first_day(), scene.view.window.last_day());
         let (key, value) = match part {
@@ -230,13 +230,13 @@ fn speak(ui: &egui::Ui, part: BrushPart, response: &Response, scene: &Scene<'_>)
     });
 }
 
-fn paint_brush_ground(ui: &egui::Ui, scene: &Scene<'_>, places: &StripPlaces) {
+fn paint_brush_ground(ui: &egui::Ui, scene: &FrameContext<'_>, places: &StripPlaces) {
     let corner = CornerRadius::same(3);
     ui.painter().rect_filled(places.brush, corner, scene.tokens.selection_ground(scene.tokens.colours.panel));
 }
 
 /// All bars as one mesh: darker within the window, and on whole pixels, for a mesh has no soft edges.
-fn paint_bars(ui: &egui::Ui, scene: &Scene<'_>, places: &StripPlaces) {
+fn paint_bars(ui: &egui::Ui, scene: &FrameContext<'_>, places: &StripPlaces) {
     let (from_days, to_days) = brush::ends_in_days(&places.axis);
     let count = bar_count(places.plot.width());
     let weights = scene.index.density().parts(from_days, to_days, count);
@@ -277,7 +277,7 @@ fn height_share(weight: f64, most: f64) -> f32 {
     brush::height_share(weight, most) as f32
 }
 
-fn paint_years(ui: &egui::Ui, rect: Rect, scene: &Scene<'_>, places: &StripPlaces) {
+fn paint_years(ui: &egui::Ui, rect: Rect, scene: &FrameContext<'_>, places: &StripPlaces) {
     let font = fonts::regular(size::LABEL);
     let middle = f32::midpoint(places.plot.bottom(), rect.bottom());
     for mark in brush::years(&places.axis, YEAR_GAP) {
@@ -290,7 +290,7 @@ fn paint_years(ui: &egui::Ui, rect: Rect, scene: &Scene<'_>, places: &StripPlace
 
 fn paint_brush(
     ui: &egui::Ui,
-    scene: &Scene<'_>,
+    scene: &FrameContext<'_>,
     places: &StripPlaces,
     [start, body, end]: [&(BrushPart, Response); 3],
 ) {

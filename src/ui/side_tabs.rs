@@ -6,7 +6,7 @@ use egui::{Key, Rect, Role, Sense, Stroke, StrokeKind, WidgetInfo, pos2};
 
 use crate::action::{Action, ActionQueue};
 use crate::theme::{fonts, size};
-use crate::ui::Scene;
+use crate::ui::FrameContext;
 use crate::view::SideTab;
 use crate::widgets::hairline;
 
@@ -19,7 +19,7 @@ const UNDERLINE: f32 = 2.0;
 const TABS: [(SideTab, &str); 2] = [(SideTab::Details, "side-tab-details"), (SideTab::Claims, "side-tab-claims")];
 
 /// Shows the tabs in `rect`.
-pub fn show(ui: &mut egui::Ui, rect: Rect, scene: &Scene<'_>, queue: &mut ActionQueue) {
+pub fn show(ui: &mut egui::Ui, rect: Rect, scene: &FrameContext<'_>, queue: &mut ActionQueue) {
     let colours = &scene.tokens.colours;
     hairline::within(ui, rect, colours.hairline);
     let mut left = rect.left() + SIDE;

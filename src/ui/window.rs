@@ -8,7 +8,7 @@ use super::dialogs::{self, Dialog, DialogFacts, ReportLine};
 use super::notices::{self, Notices};
 use super::status_bar::FileState;
 use super::{
-    Scene, chart, claims, details, editor, filter_bar, menu_bar, overview, ruler, search, shortcuts, side_tabs,
+    FrameContext, chart, claims, details, editor, filter_bar, menu_bar, overview, ruler, search, shortcuts, side_tabs,
     status_bar, table, timeline,
 };
 use crate::action::ActionQueue;
@@ -100,7 +100,13 @@ const TIMELINE_SHARE_LOW: f32 = 0.4;
 const LOW_SHEET: f32 = 520.0;
 
 /// Shows the window. `file` is what became of the record's file.
-pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, file: FileState, state: &mut WindowState, queue: &mut ActionQueue) {
+pub fn show(
+    ui: &mut egui::Ui,
+    scene: &FrameContext<'_>,
+    file: FileState,
+    state: &mut WindowState,
+    queue: &mut ActionQueue,
+) {
     let given = ui.max_rect();
     let taken = Rect::from_min_max(given.min, given.max.max(given.min + size::LEAST_WINDOW));
     if taken == given {
@@ -111,7 +117,13 @@ pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, file: FileState, state: &mut W
     whole(&mut grown, scene, file, state, queue);
 }
 
-fn whole(ui: &mut egui::Ui, scene: &Scene<'_>, file: FileState, state: &mut WindowState, queue: &mut ActionQueue) {
+fn whole(
+    ui: &mut egui::Ui,
+    scene: &FrameContext<'_>,
+    file: FileState,
+    state: &mut WindowState,
+    queue: &mut ActionQueue,
+) {
     let colours = &scene.tokens.colours;
     let window = ui.max_rect();
     let is_narrow = window.width() < size::NARROW;
@@ -181,7 +193,7 @@ fn room(ui: &mut egui::Ui, panel: Panel) -> Rect {
 /// The editor while a draft is in front; else Details or Claims, with the way back to what was set aside.
 fn side_panel(
     ui: &mut egui::Ui,
-    scene: &Scene<'_>,
+    scene: &FrameContext<'_>,
     state: &mut WindowState,
     keyboard: editor::Keyboard,
     queue: &mut ActionQueue,
@@ -212,7 +224,7 @@ fn has_keyboard_in(ui: &egui::Ui, part: Rect) -> bool {
 /// Timeline, ruler and chart over one time axis: the same gutter, the same x for the same day.
 pub(in crate::ui) fn sheet(
     ui: &mut egui::Ui,
-    scene: &Scene<'_>,
+    scene: &FrameContext<'_>,
     gutter: f32,
     state: &mut WindowState,
     queue: &mut ActionQueue,

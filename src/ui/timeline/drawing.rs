@@ -8,25 +8,25 @@ use crate::dataset::Id as RecordId;
 use crate::index::RecordAt;
 use crate::index::lanes::Lane;
 use crate::layout::timeline::derived;
-use crate::layout::timeline::pick::{Content, Layout};
+use crate::layout::timeline::pick::{Content, LaneLayout};
 use crate::layout::timeline::view_of_lane::Seen;
-use crate::ui::Scene;
+use crate::ui::FrameContext;
 use crate::view::{Hover, TimeScale};
 
 /// A lane to be drawn, and where.
-pub struct Drawing<'a> {
-    pub scene: &'a Scene<'a>,
+pub struct LaneDrawing<'a> {
+    pub scene: &'a FrameContext<'a>,
     pub scale: &'a TimeScale,
     /// Its place among the lanes.
     pub at: usize,
     pub lane: &'a Lane,
-    pub layout: &'a Layout,
+    pub layout: &'a LaneLayout,
     pub rect: Rect,
     /// What labels leave free at the right edge.
     pub right_margin: f32,
 }
 
-impl Drawing<'_> {
+impl LaneDrawing<'_> {
     /// The middle of a row.
     pub fn row_middle(&self, row: usize) -> f32 {
         #[expect(clippy::cast_precision_loss, reason = "a handful of rows")]
@@ -67,7 +67,7 @@ impl Drawing<'_> {
 }
 
 /// The widget's id of something placed in a lane.
-pub fn widget_id(scene: &Scene<'_>, lane: &Lane, content: &Content) -> Option<Id> {
+pub fn widget_id(scene: &FrameContext<'_>, lane: &Lane, content: &Content) -> Option<Id> {
     let (salt, place) = match content {
         Content::One { place, .. } => ("timeline-record", *place),
         Content::Fold(fold) => ("timeline-fold", fold.places().next()?),
