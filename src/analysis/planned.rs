@@ -151,6 +151,21 @@ pub fn clashes(dataset: &Dataset, index: &Index, positions: &[usize]) -> Vec<Cla
     found
 }
 
+/// Where any events on record collide: the same rule, going once through what names its days.
+pub fn all_clashes(dataset: &Dataset, index: &Index) -> Vec<Clash> {
+    let fixed = dataset.events.iter().enumerate().filter_map(|(at, event)| Some((fixed_days(event)?, at)));
+    let mut fixed: Vec<(DaySpan, usize)> = fixed.collect();
+    fixed.sort_by_key(|(days, at)| (days.earliest, *at));
+    let mut found = Vec::new();
+    for (place, (days, first)) in fixed.iter().enumerate() {
+        // Whatever begins after the last of its days, and all that follows, shares none of them.
+        let later = fixed.iter().skip(place + 1).take_while(|(other, _)| other.earliest <= days.latest);
+        found.extend(later.filter_map(|(_, second)| clash(dataset, index, *first, *second)));
+    }
+    found.sort_by_key(|clash| (clash.days.earliest, clash.first, clash.second));
+    found
+}
+
 /// Where one event collides with any other on record: the same rule.
 pub fn clashes_of(dataset: &Dataset, index: &Index, position: usize) -> Vec<Clash> {
     let others = index.events_in_order().iter().copied().filter(|&other| other != position);
@@ -235,6 +250,7 @@ mod tests {
         let index = Index::build(&dataset);
         let all: Vec<usize> = (0..dataset.events.len()).collect();
         let found = clashes(&dataset, &index, &all);
+        assert_eq!(all_clashes(&dataset, &index), found, "all at once are those of each pair");
         for clash in &found {
             assert!(
                 clashes_of(&dataset, &index, clash.first).contains(clash)

@@ -59,7 +59,11 @@ impl App {
                 self.refilter();
             }
             Action::GroupBy(grouping) => self.view.grouping = grouping,
-            Action::Chart(change) => self.view.chart.change(change),
+            Action::Chart(change) => {
+                // What is past due is so today.
+                self.view.chart.table.records.today = self.surroundings.today();
+                self.view.chart.change(change);
+            }
             Action::UseTheme(theme) => self.choose_theme(ctx, theme),
             Action::FocusSearch => self.window.focus_search(),
             Action::Redate { event, when } => self.redate(&event, &when),
@@ -82,6 +86,11 @@ impl App {
             Action::Reload => self.reload(),
             Action::Rescue(choice) => self.run_rescue(ctx, choice),
             Action::Run(command) => self.run_command(ctx, command),
+            Action::AskToImport => self.ask_to_import(),
+            Action::Import(from) => self.import(from),
+            Action::ReadAgain(given) => self.read_again(*given),
+            Action::TakeImport(choices) => self.take_import(&choices),
+            Action::CancelImport => self.cancel_import(),
             Action::Copy(text) => self.copy(ctx, text),
             Action::OpenAddress(address) => {
                 if self.surroundings.asks_desktop() {
@@ -103,6 +112,7 @@ impl App {
             Command::OpenBundled => Action::Leave(NextRecord::OpenBundled),
             Command::Save => Action::Save,
             Command::SaveAs => Action::AskToSaveAs(None),
+            Command::Import => Action::AskToImport,
             Command::Revert => Action::Leave(NextRecord::Revert),
             Command::RecordTitle => return self.ask_for_title(),
             Command::Quit => Action::Leave(NextRecord::Quit),

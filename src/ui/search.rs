@@ -26,6 +26,9 @@ const ROW_HEIGHT: f32 = 26.0;
 /// The share of the bar that the field may take in a narrow window.
 const MOST_OF_BAR: f32 = 0.4;
 
+/// The share of a row that kind and date may take.
+const MOST_ABOUT: f32 = 0.5;
+
 /// The room at the field's right end: the key cap, or the cross that clears.
 const END_WIDTH: f32 = 26.0;
 
@@ -252,9 +255,12 @@ fn show_row(ui: &mut egui::Ui, scene: &FrameContext<'_>, row: &Hit, is_marked: b
     if is_marked {
         ui.painter().rect_filled(rect, CornerRadius::same(4), scene.tokens.selection_ground(colours.raised));
     }
-    let about = ui.painter().layout_no_wrap(row.about.clone(), fonts::regular(size::LABEL), colours.ink_second);
+    let small = fonts::regular(size::LABEL);
+    let mut about = egui::text::LayoutJob::simple_singleline(row.about.clone(), small, colours.ink_second);
+    about.wrap = egui::text::TextWrapping::truncate_at_width(rect.width() * MOST_ABOUT);
+    let about = ui.fonts_mut(|fonts| fonts.layout_job(about));
     let mut job = egui::text::LayoutJob::simple_singleline(row.name.clone(), fonts::medium(size::BODY), colours.ink);
-    let room = rect.width() - about.size().x.min(rect.width() * 0.55) - size::GAP * 3.0;
+    let room = rect.width() - about.size().x - size::GAP * 3.0;
     job.wrap = egui::text::TextWrapping::truncate_at_width(room.max(80.0));
     let name = ui.fonts_mut(|fonts| fonts.layout_job(job));
     let y = |height: f32| rect.center().y - height / 2.0;

@@ -7,7 +7,7 @@ use egui::{Key, Rect, Role, Sense, Stroke, StrokeKind, WidgetInfo, pos2};
 use crate::action::{Action, ActionQueue};
 use crate::theme::{fonts, size};
 use crate::ui::FrameContext;
-use crate::view::SideTab;
+use crate::view::{ChartChange, Preset, RecordsChange, SideTab};
 use crate::widgets::hairline;
 
 pub const HEIGHT: f32 = 34.0;
@@ -18,8 +18,33 @@ const UNDERLINE: f32 = 2.0;
 
 const TABS: [(SideTab, &str); 2] = [(SideTab::Details, "side-tab-details"), (SideTab::Claims, "side-tab-claims")];
 
-/// Shows the tabs in `rect`.
-pub fn show(ui: &mut egui::Ui, rect: Rect, scene: &FrameContext<'_>, queue: &mut ActionQueue) {
+/// How many plans collide, which leads to the list of them.
+fn count_of_clashes(ui: &mut egui::Ui, rect: Rect, scene: &FrameContext<'_>, clashes: usize, queue: &mut ActionQueue) {
+    let text = scene.words.with("clashes-count", &[("count", clashes.into())]);
+    let ink = scene.tokens.caution_text();
+    let galley = ui.painter().layout_no_wrap(text.clone(), fonts::medium(size::LABEL), ink);
+    let place = Rect::from_min_size(
+        pos2(rect.right() - SIDE - galley.size().x, rect.center().y - galley.size().y / 2.0),
+        galley.size(),
+    );
+    let response = ui.interact(place.expand(4.0), ui.scope_id().with("clashes"), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &text));
+    ui.painter().galley(place.min, galley, ink);
+    ui.painter().hline(place.x_range(), place.bottom() - 1.0, Stroke::new(1.0, ink));
+    if response.has_focus() {
+        let ring = Stroke::new(1.5, scene.tokens.colours.selection);
+        ui.painter().rect_stroke(place.expand(3.0), size::CORNER, ring, StrokeKind::Inside);
+    }
+    if response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
+        queue.push(Action::Chart(ChartChange::Records(RecordsChange::Ask(Preset::Clashes))));
+    }
+}
+
+/// Shows the tabs in `rect`, and how many plans collide.
+pub fn show(ui: &mut egui::Ui, rect: Rect, scene: &FrameContext<'_>, clashes: usize, queue: &mut ActionQueue) {
+    if clashes > 0 {
+        count_of_clashes(ui, rect, scene, clashes, queue);
+    }
     let colours = &scene.tokens.colours;
     hairline::within(ui, rect, colours.hairline);
     let mut left = rect.left() + SIDE;

@@ -9,6 +9,7 @@ use crate::action::{Action, ActionQueue};
 use crate::analysis::sourced::{self, Sourced};
 use crate::memo::Memo;
 use crate::theme::{fonts, size};
+use crate::view::{ChartChange, Preset, RecordsChange};
 use crate::words::{Arg, dates};
 
 /// What became of the record's file.
@@ -91,7 +92,8 @@ fn evidence(ui: &mut egui::Ui, scene: &FrameContext<'_>, sourced: Sourced, queue
         Sourced { unsourced, .. } => {
             let text = scene.words.with("status-unsourced", &[("count", Arg::Count(unsourced))]);
             if link(ui, text, scene).clicked() {
-                queue.push(Action::ShowReport);
+                let change = RecordsChange::Ask(Preset::Unsourced);
+                queue.push(Action::Chart(ChartChange::Records(change)));
             }
         }
     }

@@ -23,6 +23,7 @@ pub struct WindowState {
     timeline: timeline::TimelineState,
     chart: chart::ChartState,
     table: table::TableState,
+    records: table::RecordsState,
     details: details::DetailsState,
     claims: claims::ClaimsState,
     editor: EditorState,
@@ -41,6 +42,7 @@ impl WindowState {
         self.timeline = timeline::TimelineState::default();
         self.chart = chart::ChartState::default();
         self.table = table::TableState::default();
+        self.records = table::RecordsState::default();
         self.details = details::DetailsState::default();
         self.claims = claims::ClaimsState::default();
         self.editor.forget();
@@ -52,6 +54,11 @@ impl WindowState {
     /// Shows a dialog over the window in the place of any other, or none.
     pub fn show_dialog(&mut self, dialog: Option<Dialog>) {
         self.dialog = dialog;
+    }
+
+    /// The dialog over the window, if one is.
+    pub fn dialog_mut(&mut self) -> Option<&mut Dialog> {
+        self.dialog.as_mut()
     }
 
     #[cfg(test)]
@@ -89,6 +96,7 @@ impl WindowState {
     /// The clipboard took what was copied, or did not.
     pub fn copied(&mut self, is_taken: bool) {
         self.table.copied(is_taken);
+        self.records.copied(is_taken);
     }
 }
 
@@ -156,9 +164,10 @@ fn whole(
     });
     egui::CentralPanel::no_frame().frame(Frame::NONE.fill(colours.paper)).show(ui, |ui| {
         if scene.view.chart.is_table_open {
-            table::show(ui, scene, state.chart.panels(scene), &mut state.table, queue);
+            table::show(ui, scene, state.chart.panels(scene), (&mut state.table, &mut state.records), queue);
         } else {
             state.table.put_away();
+            state.records.put_away();
             let gutter = if is_narrow { size::GUTTER_NARROW } else { size::GUTTER };
             sheet(ui, scene, gutter, state, queue);
         }
@@ -205,7 +214,7 @@ fn side_panel(
     let taken = editor::show_set_aside(ui, scene, &mut state.editor);
     let rest = ui.max_rect().with_min_y(ui.max_rect().top() + taken);
     let (tabs, rest) = rest.split_top_bottom_at_y(rest.top() + side_tabs::HEIGHT);
-    side_tabs::show(ui, tabs, scene, queue);
+    side_tabs::show(ui, tabs, scene, state.records.clashes(scene).len(), queue);
     ui.scope_builder(egui::UiBuilder::new().max_rect(rest), |ui| match scene.view.side {
         SideTab::Details => details::show(ui, scene, &mut state.details, queue),
         SideTab::Claims => claims::show(ui, scene, &mut state.claims, queue),
@@ -234,14 +243,21 @@ pub(in crate::ui) fn sheet(
     let free = (rect.height() - size::RULER_HEIGHT).max(0.0);
     let wanted = timeline::wanted_height(scene, &scale, &state.timeline);
     let share = if free < LOW_SHEET { TIMELINE_SHARE_LOW } else { TIMELINE_SHARE };
-    let timeline_height = wanted.min(free * share).max(free * 0.3).round();
+    // A record without figures gives their room to the timeline.
+    let has_figures =
+        !scene.dataset.series.is_empty() || scene.dataset.claims.iter().any(|claim| claim.value.is_some());
+    let is_bare = scene.dataset.events.is_empty() && scene.dataset.agreements.is_empty();
+    let timeline_height = if has_figures || is_bare { wanted.min(free * share).max(free * 0.3).round() } else { free };
 
     let timeline_rect = Rect::from_min_size(rect.min, Vec2::new(rect.width(), timeline_height));
     let ruler_rect = Rect::from_min_size(timeline_rect.left_bottom(), Vec2::new(rect.width(), size::RULER_HEIGHT));
     let chart_rect = Rect::from_min_max(ruler_rect.left_bottom(), rect.max);
-    part(ui, timeline_rect, "timeline", |ui| timeline::show(ui, scene, &scale, &mut state.timeline, queue));
+    let clashes = state.records.clashes(scene).to_vec();
+    part(ui, timeline_rect, "timeline", |ui| timeline::show(ui, scene, (&scale, &clashes), &mut state.timeline, queue));
     part(ui, ruler_rect, "ruler", |ui| ruler::show(ui, scene, &scale, queue));
-    part(ui, chart_rect, "chart", |ui| chart::show(ui, scene, &scale, &mut state.chart, queue));
+    if has_figures || is_bare {
+        part(ui, chart_rect, "chart", |ui| chart::show(ui, scene, &scale, &mut state.chart, queue));
+    }
 
     let hairline = hairline::stroke(ui, scene.tokens.colours.hairline_strong);
     for y in [ruler_rect.top(), ruler_rect.bottom()] {

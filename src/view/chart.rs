@@ -4,6 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::records::{Face, RecordsChange, RecordsView};
 use crate::dataset::{Basis, Id, Measure, Question};
 use crate::time::Day;
 
@@ -67,6 +68,10 @@ pub struct TableView {
     /// The order of each kind of table.
     pub figures_order: TableOrder,
     pub mirror_order: TableOrder,
+    /// Figures or records.
+    pub face: Face,
+    /// What is chosen of the records.
+    pub records: RecordsView,
 }
 
 impl TableView {
@@ -134,6 +139,10 @@ pub enum ChartChange {
     ToggleTable,
     /// Puts the rows in the order of a column; asked for again, the other way round.
     SortTable(TableColumn),
+    /// Opens the table with this face.
+    ShowFace(Face),
+    /// Shows the records otherwise.
+    Records(RecordsChange),
 }
 
 impl ChartView {
@@ -154,11 +163,21 @@ impl ChartView {
             ChartChange::ToggleLogarithmic(axis) => toggle(&mut self.logarithmic, axis),
             ChartChange::OpenTable(axis, kind) => {
                 self.is_table_open = true;
+                self.table.face = Face::Figures;
                 self.table.axis = axis.or(self.table.axis.take());
                 self.table.kind = kind;
             }
             ChartChange::CloseTable => self.is_table_open = false,
             ChartChange::ToggleTable => self.is_table_open = !self.is_table_open,
+            ChartChange::ShowFace(face) => {
+                self.is_table_open = true;
+                self.table.face = face;
+            }
+            ChartChange::Records(change) => {
+                self.is_table_open = true;
+                self.table.face = Face::Records;
+                self.table.records.change(change);
+            }
             ChartChange::SortTable(column) => {
                 let order = match self.table.kind {
                     TableKind::Figures => &mut self.table.figures_order,

@@ -4,6 +4,7 @@
 
 mod chart;
 mod filter;
+mod records;
 mod scale;
 mod window;
 
@@ -14,6 +15,7 @@ use crate::time::DaySpan;
 
 pub use chart::{Axis, ChartChange, ChartView, FlowDisplay, Since, TableColumn, TableKind, TableOrder, TableView};
 pub use filter::{Facet, Filter};
+pub use records::{Face, Preset, RecordColumn, RecordsChange, RecordsView};
 pub use scale::TimeScale;
 pub use window::{STEPS_PER_DOUBLING, TICKS_PER_DAY, TimeWindow, ticks_of};
 

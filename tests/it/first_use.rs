@@ -55,6 +55,9 @@ fn a_fact_without_a_source_is_counted_at_once_and_leads_to_its_name() {
     ask(&mut harness, Action::Change(Box::new(edit::add(event))));
     assert!(!has(&harness, "every fact with its source"));
     click(&mut harness, "1 fact without a source");
+    let row = harness.get_by_role(Role::Row).accesskit_node().label().unwrap_or_default();
+    assert!(row.contains("Talks on coal"), "the list of them: {row}");
+    click(&mut harness, "1 finding");
     // The finding says of which event, and leads there.
     let finding = "Note: Talks on coal: Nothing says where this comes from";
     assert!(has(&harness, finding));
@@ -162,4 +165,30 @@ fn a_period_is_typed_as_any_date() {
     harness.run();
     let period = harness.state().view().filter.period;
     assert_eq!(period, Some(chancery::time::Edtf::parse("2013-07/2013-09").unwrap().span()));
+}
+
+#[test]
+fn records_stand_as_a_table_with_the_selection_of_the_timeline() {
+    let mut harness = open(LARGE, ThemeChoice::Light);
+    ask(&mut harness, Action::Run(chancery::command::Command::Table));
+    assert!(harness.query_by_label("Records, table").is_none(), "it opens at Figures the first time");
+    harness.get_by_role_and_label(Role::Tab, "Records").click();
+    harness.run();
+    harness.get_by_role_and_label(Role::Table, "Records, table");
+    let marked = harness.query_all_by_role(Role::Row).filter(|row| row.accesskit_node().is_selected() == Some(true));
+    let marked: Vec<String> = marked.map(|row| row.accesskit_node().label().unwrap_or_default()).collect();
+    assert!(marked.len() == 1 && marked[0].contains("Erlan Idrissov in China"), "{marked:?}");
+    harness.key_press(egui::Key::ArrowDown);
+    harness.run();
+    let selected = harness.state().view().selection.current().cloned();
+    assert_ne!(selected, Some(Id::new("visit-idrissov-2014")), "the keyboard reads on");
+    // Closed and opened again it has the face that it had.
+    ask(&mut harness, Action::Run(chancery::command::Command::Table));
+    ask(&mut harness, Action::Run(chancery::command::Command::Table));
+    harness.get_by_role_and_label(Role::Table, "Records, table");
+    click(&mut harness, "clashes");
+    assert!(has(&harness, "clashes with "), "with what it clashes is said");
+    harness.get_by_role_and_label(Role::Tab, "Figures").click();
+    harness.run();
+    harness.get_by_role_and_label(Role::Table, "Trade turnover, table");
 }

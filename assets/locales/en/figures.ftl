@@ -57,3 +57,32 @@ table-copied = { $count ->
     [one] { $count } row copied
    *[other] { $count } rows copied
 }
+
+table-face-figures = Figures
+table-face-records = Records
+
+records-table = Records, table
+records-all = all
+records-clashes = clashes
+records-unsourced = without a source
+records-past-due-preset = planned and past due
+records-meetings-of = meetings of { $name }
+records-meetings-of-somebody = meetings of…
+records-columns = Columns
+records-none = Nothing on record is asked for here
+records-clashes-with = clashes with { $title }, { $date }
+records-past-due = planned, and past due
+records-column-date = Date
+records-column-title = Title
+records-column-kind = Kind
+records-column-people = People
+records-column-places = Places
+records-column-topics = Topics
+records-column-status = Status
+records-column-source = Source
+records-column-remark = Remark
+clashes-count =
+    { $count ->
+        [one] 1 clash
+       *[other] { $count } clashes
+    }

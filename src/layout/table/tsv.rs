@@ -39,6 +39,7 @@ fn figure_line(sheet: CellContext<'_>, origin: FigureOrigin, columns: &[TableCol
         // Digits and a point; anything else is text.
         TableColumn::Value if Decimal::parse(figure.value).is_some() => figure.value.to_owned(),
         TableColumn::Value => clean(figure.value),
+        TableColumn::Source if figure.evidence.is_empty() => String::new(),
         other => clean(&cells::figure_cell(sheet, origin, &figure, *other).text),
     };
     let more = [

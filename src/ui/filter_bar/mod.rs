@@ -140,7 +140,10 @@ fn typed_period(ui: &mut egui::Ui, scene: &FrameContext<'_>, queue: &mut ActionQ
     let mut text = ui.data(|data| data.get_temp::<String>(id)).unwrap_or_default();
     ui.add_space(size::GAP_TINY);
     let hint = RichText::new(scene.words.text("filters-period-typed.hint")).color(scene.tokens.colours.ink_second);
-    let field = ui.add(egui::TextEdit::singleline(&mut text).id(id).hint_text(hint).desired_width(MENU_WIDTH));
+    let edge = egui::Stroke::new(1.0, scene.tokens.colours.hairline_strong);
+    let frame = egui::Frame::NONE.inner_margin(egui::Margin::symmetric(8, 4)).corner_radius(size::CORNER).stroke(edge);
+    let edit = egui::TextEdit::singleline(&mut text).id(id).hint_text(hint).desired_width(MENU_WIDTH).frame(frame);
+    let field = ui.add(edit);
     let name = scene.words.text("filters-period-typed");
     ui.ctx().accesskit_node_builder(field.id, |node| node.set_label(name));
     let date = DateText::typed(&text);

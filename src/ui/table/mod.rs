@@ -3,12 +3,15 @@
 //! Rows, their order and their texts are made in `layout`; here are keys and pointer.
 
 mod grid;
+pub mod records;
+mod records_head;
 #[cfg(test)]
 mod tests;
 
 use egui::{EventFilter, Key as Pressed, Modifiers, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo, pos2};
 
 use self::grid::Paper;
+pub use self::records::RecordsState;
 use super::{FrameContext, commands, measures, reporters};
 use crate::action::{Action, ActionQueue};
 use crate::command::Command;
@@ -20,7 +23,7 @@ pub use crate::layout::table::state::TableState;
 use crate::layout::table::{columns, tsv};
 use crate::marks::chart::{self, ChartPanel, FigureOrigin, Mirror};
 use crate::theme::{fonts, size};
-use crate::view::{ChartChange, TableKind};
+use crate::view::{ChartChange, Face, TableKind};
 use crate::widgets::quiet::QuietButton;
 use crate::widgets::{frame, hairline};
 
@@ -34,7 +37,7 @@ pub fn show(
     ui: &mut Ui,
     scene: &FrameContext<'_>,
     (panels, first): (&[ChartPanel], Option<&ChartPanel>),
-    state: &mut TableState,
+    (state, records): (&mut TableState, &mut RecordsState),
     queue: &mut ActionQueue,
 ) {
     let rect = ui.max_rect();
@@ -43,7 +46,14 @@ pub fn show(
         let panel = panels.iter().find(|panel| wanted == Some(&panel.axis));
         let panel = panel.or(first).or(panels.first());
         let top = Rect::from_min_size(rect.min, Vec2::new(rect.width(), CHOOSER));
-        chooser(ui, top, scene, (panels, panel), queue);
+        let left = faces(ui, top, scene, queue);
+        if scene.view.chart.table.face == Face::Records {
+            state.put_away();
+            chooser(ui, top.with_min_x(left), scene, (&[], None), queue);
+            return records::show(ui, rect.with_min_y(top.bottom()), scene, records, queue);
+        }
+        records.put_away();
+        chooser(ui, top.with_min_x(left), scene, (panels, panel), queue);
         match panel {
             Some(panel) => of_panel(ui, rect.with_min_y(top.bottom()), scene, panel, state, queue),
             None => sentence(ui, rect, scene, "chart-empty"),
@@ -67,6 +77,28 @@ fn sentence(ui: &Ui, rect: Rect, scene: &FrameContext<'_>, key: &str) {
         fonts::regular(size::BODY),
         scene.tokens.colours.ink_second,
     );
+}
+
+/// The two faces of the table, one of which is shown. Gives where they end.
+fn faces(ui: &mut Ui, rect: Rect, scene: &FrameContext<'_>, queue: &mut ActionQueue) -> f32 {
+    let y = rect.center().y - size::TARGET / 2.0;
+    let mut x = rect.left() + size::EDGE - 6.0;
+    for face in Face::ALL {
+        let text = scene.words.text(match face {
+            Face::Figures => "table-face-figures",
+            Face::Records => "table-face-records",
+        });
+        let is_on = scene.view.chart.table.face == face;
+        let quiet = QuietButton { text: &text, name: &text, role: Role::Tab, is_on: Some(is_on) };
+        let width = quiet.width(ui);
+        if quiet.show(ui, pos2(x, y), scene.tokens).clicked() {
+            queue.push(Action::Chart(ChartChange::ShowFace(face)));
+        }
+        x += width;
+    }
+    let line = hairline::stroke(ui, scene.tokens.colours.hairline_strong);
+    ui.painter().vline(x + size::GAP, rect.y_range().shrink(6.0), line);
+    x
 }
 
 /// The measures, one of which is shown, and the way back.

@@ -1,5 +1,6 @@
 //! The table on the screen: of many rows only those in sight are made.
 
+use super::RecordsState;
 use super::TableState;
 use crate::analysis::reported::tests::series as reported_series;
 use crate::dataset::Dataset;
@@ -28,7 +29,9 @@ fn of_a_hundred_thousand_rows_only_those_in_sight_are_made() {
             ..egui::RawInput::default()
         };
         crate::theme::apply(&ctx);
-        let mut output = ctx.run_ui(input, |ui| super::show(ui, &scene, (&panels, None), &mut state, &mut queue));
+        let mut output = ctx.run_ui(input, |ui| {
+            super::show(ui, &scene, (&panels, None), (&mut state, &mut RecordsState::default()), &mut queue)
+        });
         output.textures_delta.clear();
     }
     assert_eq!(state.rows.len(), 100_000);

@@ -84,7 +84,7 @@ impl Stage {
         };
         let scene = FrameContext { reading, tokens: &Tokens::LIGHT, document: &document };
         let scale = TimeScale::new(view.window, 156.0, ui.max_rect().width() - 156.0);
-        super::show(ui, &scene, &scale, &mut self.state.borrow_mut(), &mut queue);
+        super::show(ui, &scene, (&scale, &[]), &mut self.state.borrow_mut(), &mut queue);
         for action in queue.take_all() {
             if let Action::ShowWindow(window) = action {
                 self.view.borrow_mut().window = window;

@@ -22,6 +22,9 @@ pub struct Node {
     pub id: Id,
     /// The place of its lane.
     pub lane: usize,
+    /// The event that it is, by its place in the record, and where its mark stands.
+    pub event: Option<usize>,
+    pub mark: egui::Rect,
 }
 
 /// What is to have the focus as soon as it is in view.

@@ -12,10 +12,13 @@ mod keys;
 mod lane;
 mod paint;
 mod pointer;
+mod shape;
+mod ties;
 
 use egui::{Rangef, Rect, Sense, pos2};
 
 use crate::action::{Action, ActionQueue, NewEvent};
+use crate::analysis::planned::Clash;
 use crate::bounds;
 use crate::dataset::EventKind;
 use crate::index::lanes::LaneName;
@@ -48,7 +51,7 @@ pub struct TimelineState {
 pub fn show(
     ui: &mut egui::Ui,
     scene: &FrameContext<'_>,
-    scale: &TimeScale,
+    (scale, clashes): (&TimeScale, &[Clash]),
     state: &mut TimelineState,
     queue: &mut ActionQueue,
 ) {
@@ -69,7 +72,7 @@ pub fn show(
         let pixels_per_point = ui.pixels_per_point();
         let ground = Ground { scale, height: lanes.height(), gutter, pixels_per_point, width_of: &width_of };
         state.derived.update(scene, ground);
-        show_lanes(ui, lanes, scene, scale, state, queue);
+        show_lanes(ui, lanes, scene, (scale, clashes), state, queue);
     });
 }
 
@@ -93,7 +96,7 @@ fn show_lanes(
     ui: &mut egui::Ui,
     rect: Rect,
     scene: &FrameContext<'_>,
-    scale: &TimeScale,
+    (scale, clashes): (&TimeScale, &[Clash]),
     state: &mut TimelineState,
     queue: &mut ActionQueue,
 ) {
@@ -114,6 +117,7 @@ fn show_lanes(
     let mut nodes = Vec::new();
     let to_add = pointer::day_to_add_at(&ground, sheet, scale);
     let mut top = rect.top() - state.scroll;
+    let most = shape::most_in_view(&state.derived.layouts, scale);
     for (at, (held, layout)) in state.derived.lanes.lanes.iter().zip(&state.derived.layouts).enumerate() {
         let height = state.derived.lane_height(at);
         let place = Rect::from_x_y_ranges(rect.x_range(), top..=top + height);
@@ -127,11 +131,15 @@ fn show_lanes(
             queue.push(Action::AddEvent(NewEvent { kind: EventKind::Meeting, day: Some(day), beside }));
         }
         if place.intersects(clip) {
-            let drawing = drawing::LaneDrawing { scene, scale, at, lane: held, layout, rect: place, right_margin };
+            let band = (state.derived.band_of(at), most);
+            let drawing =
+                drawing::LaneDrawing { scene, scale, at, lane: held, layout, rect: place, band, right_margin };
+            shape::show(ui, &drawing, queue);
             lane::show(ui, &drawing, &mut state.keys, &mut state.drag, &mut nodes, queue);
         }
     }
     keys::run(ui, scene, scale, &state.derived, &mut state.keys, &nodes, queue);
+    ties::paint(ui, sheet, scene, &nodes, clashes);
     scroll_to_wanted(ui, rect.height(), scene, state);
     paint_reading_line(ui, sheet, scene, scale);
     paint_scroll(ui, rect, full, state.scroll, scene);

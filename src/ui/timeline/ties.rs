@@ -1,0 +1,30 @@
+//! The ties between plans that collide: an amber line from one to the other.
+//!
+//! What collides is decided in `analysis::planned`.
+
+use egui::{Rect, Shape, Stroke, pos2};
+
+use super::keys::Node;
+use crate::analysis::planned::Clash;
+use crate::ui::FrameContext;
+
+/// From a mark to the tie.
+const GAP: f32 = 3.0;
+
+/// Paints a tie for each two that are both in view.
+pub fn paint(ui: &egui::Ui, sheet: Rect, scene: &FrameContext<'_>, nodes: &[Node], clashes: &[Clash]) {
+    let mark_of = |event: usize| nodes.iter().find(|node| node.event == Some(event)).map(|node| node.mark);
+    let painter = ui.painter().with_clip_rect(sheet.intersect(ui.clip_rect()));
+    let colour = scene.tokens.colours.caution;
+    for clash in clashes {
+        let (Some(one), Some(other)) = (mark_of(clash.first), mark_of(clash.second)) else { continue };
+        let (upper, lower) = if one.center().y <= other.center().y { (one, other) } else { (other, one) };
+        let from = pos2(upper.center().x, upper.bottom() - GAP);
+        let to = pos2(lower.center().x, lower.top() + GAP);
+        let stroke = Stroke::new(1.5, colour);
+        painter.extend(Shape::dashed_line(&[from, to], stroke, 4.0, 3.0));
+        for end in [from, to] {
+            painter.circle_filled(end, 2.5, colour);
+        }
+    }
+}
