@@ -139,11 +139,7 @@ fn whole(
     let had_popup = egui::Popup::is_any_open(ui.ctx());
     let bar = Frame::NONE.fill(colours.panel).inner_margin(Margin::symmetric(12, 0));
 
-    Panel::top("menu-bar").exact_size(size::MENU_BAR_HEIGHT).frame(bar).show(ui, |ui| {
-        let bar = ui.max_rect();
-        let menus_right = menu_bar::show(ui, scene, queue);
-        search::show(ui, (bar, menus_right), scene, std::mem::take(&mut state.wants_search), queue);
-    });
+    top_bar(ui, scene, bar, state, queue);
     // What lies below and on the right takes its room first and is filled last: Tab goes in the order of reading.
     let status = room(ui, Panel::bottom("status-bar").exact_size(size::STATUS_BAR_HEIGHT).frame(bar));
     let overview_height = if is_low { size::OVERVIEW_HEIGHT_LOW } else { size::OVERVIEW_HEIGHT };
@@ -187,6 +183,15 @@ fn whole(
     dialogs::show(ui, scene, &mut state.dialog, told, queue);
     let is_in_form = state.editor.is_shown() && has_keyboard_in(ui, side);
     shortcuts::run(ui, state.dialog.is_some(), is_in_form, queue);
+}
+
+/// The menus, and the field that searches, in one row.
+fn top_bar(ui: &mut egui::Ui, scene: &FrameContext<'_>, bar: Frame, state: &mut WindowState, queue: &mut ActionQueue) {
+    Panel::top("menu-bar").exact_size(size::MENU_BAR_HEIGHT).frame(bar).show(ui, |ui| {
+        let bar = ui.max_rect();
+        let menus_right = menu_bar::show(ui, scene, queue);
+        search::show(ui, (bar, menus_right), scene, std::mem::take(&mut state.wants_search), queue);
+    });
 }
 
 /// Gives a panel its room, and leaves it to be filled. It keeps its size whatever stands in it.
