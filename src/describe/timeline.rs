@@ -221,7 +221,7 @@ pub fn is_of_selection(reading: &RecordContext<'_>, lane: &Lane, fold: &[Range<u
         let at = lane.items().get(place).map(|item| item.at);
         at.and_then(|at| event(reading.dataset, at)).is_some_and(|event| event.part_of.as_ref() == Some(selected))
     };
-    places(fold).take(MOST_PARTS + 1).count() <= MOST_PARTS && places(fold).all(is_part)
+    fold.iter().map(ExactSizeIterator::len).sum::<usize>() <= MOST_PARTS && places(fold).all(is_part)
 }
 
 /// What the tooltip of a record says, line by line: title first.

@@ -90,6 +90,7 @@ impl From<usize> for Arg<'_> {
 pub struct Words {
     language: LanguageIdentifier,
     bundle: FluentBundle<FluentResource>,
+    joints: lists::Joints,
 }
 
 impl std::fmt::Debug for Words {
@@ -122,7 +123,9 @@ impl Words {
             };
             bundle.add_resource_overriding(resource);
         }
-        Self { language, bundle }
+        let mut words = Self { language, bundle, joints: lists::Joints::default() };
+        words.joints = lists::Joints::of(&words);
+        words
     }
 
     /// The English texts for a reader whose language is another, such as `ru`: names are shown in that.
