@@ -16,10 +16,10 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use chancery::app::{OpenDocument, Origin};
+use chancery::app::{OpenDocument, RecordOrigin};
 use chancery::generate::{Detail, Plan, write};
 use chancery::index::Index;
-use chancery::index::shown::Shown;
+use chancery::index::shown::ShownRecords;
 use chancery::view::Filter;
 use serde::Deserialize;
 
@@ -137,7 +137,7 @@ fn child(mode: &str, path: &Path) {
                     let mut filter = Filter::default();
                     filter.words = letters[..count].iter().collect();
                     let began = Instant::now();
-                    let shown = Shown::build(&loaded.dataset, &index, &filter);
+                    let shown = ShownRecords::build(&loaded.dataset, &index, &filter);
                     longest = longest.max(began.elapsed().as_secs_f64() * 1e3);
                     std::hint::black_box(shown);
                 }
@@ -146,7 +146,7 @@ fn child(mode: &str, path: &Path) {
         }
         "change" => {
             let loaded = chancery::files::open(path).unwrap();
-            let mut document = OpenDocument::new(loaded.dataset, loaded.report, Origin::File(path.to_owned()));
+            let mut document = OpenDocument::new(loaded.dataset, loaded.report, RecordOrigin::File(path.to_owned()));
             let event = document.dataset().events[document.dataset().events.len() / 2].clone();
             let mut changed = event.clone();
             changed.title.push_str(", again");
@@ -167,7 +167,7 @@ fn child(mode: &str, path: &Path) {
         }
         _ => {
             let loaded = chancery::files::open(path).unwrap();
-            let document = OpenDocument::new(loaded.dataset, loaded.report, Origin::File(path.to_owned()));
+            let document = OpenDocument::new(loaded.dataset, loaded.report, RecordOrigin::File(path.to_owned()));
             told("all that the window needs", began);
             assert_eq!(document.shown.count(), document.dataset().events.len());
         }

@@ -101,13 +101,13 @@ impl std::fmt::Debug for Words {
 
 impl Words {
     /// The texts in a language.
-    pub fn of(language: Language) -> Self {
+    pub fn for_language(language: Language) -> Self {
         Self::of_texts(language.tag(), language.texts().iter().copied())
     }
 
     /// The texts in British English.
     pub fn english() -> Self {
-        Self::of(Language::English)
+        Self::for_language(Language::English)
     }
 
     /// The texts of a language that is not built in, by its tag: files in Fluent's syntax.
