@@ -4,23 +4,23 @@
 
 use egui::{Align, Button, Layout, Rect, RichText, Vec2};
 
-use super::{Scene, commands};
+use super::{FrameContext, commands};
 use crate::action::{Action, ActionQueue};
-use crate::command::{Command, Entry, Menu, TABLE};
+use crate::command::{Command, CommandEntry, Menu, TABLE};
 use crate::theme::{fonts, size};
 
 /// Room for the name of a step and its keys.
 const LEAST_FOR_STEP: f32 = 160.0;
 
 /// Shows the menu bar. Gives where its menus end.
-pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, queue: &mut ActionQueue) -> f32 {
+pub fn show(ui: &mut egui::Ui, scene: &FrameContext<'_>, queue: &mut ActionQueue) -> f32 {
     let bar = ui.max_rect();
     let menus = egui::MenuBar::new().ui(ui, |ui| {
         ui.set_height(size::MENU_BAR_HEIGHT);
         ui.spacing_mut().item_spacing.x = size::GAP;
         let mut right = ui.min_rect().left();
         for menu in Menu::ALL {
-            let rows: Vec<&Entry> = TABLE.iter().filter(|row| row.menu == menu).collect();
+            let rows: Vec<&CommandEntry> = TABLE.iter().filter(|row| row.menu == menu).collect();
             if !rows.is_empty() {
                 let button = ui.menu_button(scene.words.text(menu.text_key()), |ui| items(ui, scene, &rows, queue));
                 right = button.response.rect.right();
@@ -33,7 +33,7 @@ pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, queue: &mut ActionQueue) -> f3
 }
 
 /// What was done last, where it can be undone with one click. Left out where the window is too narrow for it.
-fn last_step(ui: &mut egui::Ui, scene: &Scene<'_>, bar: Rect, queue: &mut ActionQueue) {
+fn last_step(ui: &mut egui::Ui, scene: &FrameContext<'_>, bar: Rect, queue: &mut ActionQueue) {
     let Some(row) = TABLE.iter().find(|row| row.command == Command::Undo && commands::is_enabled(scene, row.command))
     else {
         return;
@@ -54,7 +54,7 @@ fn last_step(ui: &mut egui::Ui, scene: &Scene<'_>, bar: Rect, queue: &mut Action
     }
 }
 
-fn items(ui: &mut egui::Ui, scene: &Scene<'_>, rows: &[&Entry], queue: &mut ActionQueue) {
+fn items(ui: &mut egui::Ui, scene: &FrameContext<'_>, rows: &[&CommandEntry], queue: &mut ActionQueue) {
     ui.set_min_width(220.0);
     for (at, row) in rows.iter().enumerate() {
         if row.starts_group && at > 0 {

@@ -4,7 +4,7 @@
 
 use egui::{Align, Label, Layout, RichText};
 
-use super::Scene;
+use super::FrameContext;
 use crate::action::{Action, ActionQueue};
 use crate::analysis::sourced::{self, Sourced};
 use crate::memo::Memo;
@@ -33,7 +33,7 @@ pub struct StatusState {
 
 impl StatusState {
     /// How many facts there are, and how many of them have nothing that says so.
-    fn sourced(&mut self, scene: &Scene<'_>) -> Sourced {
+    fn sourced(&mut self, scene: &FrameContext<'_>) -> Sourced {
         *self.sourced.get(scene.revision, |_| sourced::in_all(scene.dataset))
     }
 }
@@ -41,7 +41,7 @@ impl StatusState {
 /// Shows the status bar. `finding_count` is how many problems and notes the record has.
 pub fn show(
     ui: &mut egui::Ui,
-    scene: &Scene<'_>,
+    scene: &FrameContext<'_>,
     file: FileState,
     state: &mut StatusState,
     finding_count: usize,
@@ -82,7 +82,7 @@ pub fn show(
 }
 
 /// Whether every fact says where it comes from; how many do not, which leads to them.
-fn evidence(ui: &mut egui::Ui, scene: &Scene<'_>, sourced: Sourced, queue: &mut ActionQueue) {
+fn evidence(ui: &mut egui::Ui, scene: &FrameContext<'_>, sourced: Sourced, queue: &mut ActionQueue) {
     match sourced {
         Sourced { facts: 0, .. } => {}
         Sourced { unsourced: 0, .. } => {
@@ -99,7 +99,7 @@ fn evidence(ui: &mut egui::Ui, scene: &Scene<'_>, sourced: Sourced, queue: &mut 
     }
 }
 
-fn link(ui: &mut egui::Ui, text: String, scene: &Scene<'_>) -> egui::Response {
+fn link(ui: &mut egui::Ui, text: String, scene: &FrameContext<'_>) -> egui::Response {
     let text = RichText::new(text).font(fonts::medium(size::LABEL)).color(scene.tokens.caution_text());
     ui.add(egui::Link::new(text))
 }

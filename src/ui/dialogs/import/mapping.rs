@@ -8,7 +8,7 @@ use crate::action::{Action, ActionQueue};
 use crate::dataset::Basis;
 use crate::import::{Mapping, Role};
 use crate::theme::{fonts, size};
-use crate::ui::Scene;
+use crate::ui::FrameContext;
 
 /// Rows of the table that are shown.
 const ROWS: usize = 6;
@@ -18,7 +18,7 @@ const COLUMN: f32 = 128.0;
 const FIELD: f32 = 190.0;
 
 /// Shows the form.
-pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, offer: &mut Offer, queue: &mut ActionQueue) {
+pub fn show(ui: &mut egui::Ui, scene: &FrameContext<'_>, offer: &mut Offer, queue: &mut ActionQueue) {
     let proposed = std::sync::Arc::clone(&offer.held.0);
     let mut mapping = proposed.proposal.mapping.clone();
     table(ui, scene, &proposed.proposal.head, &mut mapping);
@@ -71,7 +71,7 @@ fn prefer_whole(before: &Mapping, mapping: &mut Mapping) {
     }
 }
 
-fn table(ui: &mut egui::Ui, scene: &Scene<'_>, head: &[Vec<String>], mapping: &mut Mapping) {
+fn table(ui: &mut egui::Ui, scene: &FrameContext<'_>, head: &[Vec<String>], mapping: &mut Mapping) {
     let first = mapping.headings_in_row.unwrap_or(0).saturating_sub(1);
     let columns = mapping.columns.get_or_insert_default();
     let second = scene.tokens.colours.ink_second;
@@ -112,7 +112,7 @@ fn table(ui: &mut egui::Ui, scene: &Scene<'_>, head: &[Vec<String>], mapping: &m
 }
 
 /// What holds for the whole table: two rows of four fields.
-fn whole(ui: &mut egui::Ui, scene: &Scene<'_>, mapping: &mut Mapping) {
+fn whole(ui: &mut egui::Ui, scene: &FrameContext<'_>, mapping: &mut Mapping) {
     let width = ((ui.available_width() - 3.0 * size::GAP) / 4.0).min(FIELD);
     ui.spacing_mut().item_spacing.x = size::GAP;
     ui.horizontal_top(|ui| {
@@ -135,7 +135,7 @@ fn whole(ui: &mut egui::Ui, scene: &Scene<'_>, mapping: &mut Mapping) {
 }
 
 /// A field for a text, taken when the keyboard leaves it.
-fn text(ui: &mut egui::Ui, scene: &Scene<'_>, key: &'static str, width: f32, value: &mut Option<String>) {
+fn text(ui: &mut egui::Ui, scene: &FrameContext<'_>, key: &'static str, width: f32, value: &mut Option<String>) {
     ui.vertical(|ui| {
         ui.set_width(width);
         let label = ui.label(RichText::new(scene.words.text(key)).color(scene.tokens.colours.ink_second));
@@ -155,7 +155,7 @@ fn text(ui: &mut egui::Ui, scene: &Scene<'_>, key: &'static str, width: f32, val
     });
 }
 
-fn scale(ui: &mut egui::Ui, scene: &Scene<'_>, width: f32, mapping: &mut Mapping) {
+fn scale(ui: &mut egui::Ui, scene: &FrameContext<'_>, width: f32, mapping: &mut Mapping) {
     const SCALES: [&str; 4] = ["1", "1000", "1000000", "1000000000"];
     let mut now = mapping.scale.as_ref().map(ToString::to_string);
     let before = now.clone();
@@ -170,7 +170,7 @@ fn scale(ui: &mut egui::Ui, scene: &Scene<'_>, width: f32, mapping: &mut Mapping
 /// A field for one of a few words; nothing leaves it to the file.
 fn one_of(
     ui: &mut egui::Ui,
-    scene: &Scene<'_>,
+    scene: &FrameContext<'_>,
     (key, width): (&'static str, f32),
     value: &mut Option<String>,
     words: &[&str],
