@@ -13,8 +13,9 @@ use crate::words::{Words, dates, records};
 
 /// What is asked for.
 #[derive(Debug, Default)]
-struct ListOptions {
-    days: DaySpan,
+pub(super) struct ListOptions {
+    /// The days that an event may lie in.
+    pub(super) days: DaySpan,
     person: Option<String>,
     kind: Option<EventKind>,
 }
@@ -30,13 +31,8 @@ pub fn run(words: &Words, path: &Path, matches: &ArgMatches) -> u8 {
     };
     let Some(loaded) = super::open(words, path) else { return super::CANNOT_READ };
     let dataset = &loaded.dataset;
-    if let Some(kind) =
-        asked.kind.as_ref().filter(|kind| !kind.is_known() && !dataset.events.iter().any(|event| event.kind == **kind))
-    {
-        let known = words.commas(EventKind::KNOWN);
-        super::complain(
-            &words.with("cli-list-no-such-kind", &[("kind", kind.word().into()), ("known", (&known).into())]),
-        );
+    if let Err(why) = check_kind(words, dataset, &asked) {
+        super::complain(&why);
         return super::CANNOT_READ;
     }
     let index = Index::build(dataset);
@@ -52,7 +48,16 @@ pub fn run(words: &Words, path: &Path, matches: &ArgMatches) -> u8 {
     }
 }
 
-fn asked(words: &Words, matches: &ArgMatches) -> Result<ListOptions, String> {
+/// Refuses a kind that is neither the format's nor on record.
+pub(super) fn check_kind(words: &Words, dataset: &Dataset, asked: &ListOptions) -> Result<(), String> {
+    let is_strange = |kind: &&EventKind| !kind.is_known() && !dataset.events.iter().any(|event| event.kind == **kind);
+    let Some(kind) = asked.kind.as_ref().filter(is_strange) else { return Ok(()) };
+    let known = words.commas(EventKind::KNOWN);
+    Err(words.with("cli-list-no-such-kind", &[("kind", kind.word().into()), ("known", (&known).into())]))
+}
+
+/// What the arguments ask for, or why they can't be read.
+pub(super) fn asked(words: &Words, matches: &ArgMatches) -> Result<ListOptions, String> {
     let text = |name: &str| matches.get_one::<String>(name);
     let span = |name: &str| text(name).map(|text| read(words, text)).transpose();
     let (from, to) = (span("from")?, span("to")?);
@@ -95,7 +100,8 @@ fn people(dataset: &Dataset, index: &Index, word: &str) -> Vec<usize> {
     (0..dataset.people.len()).filter(is_meant).collect()
 }
 
-fn rows<'a>(dataset: &'a Dataset, index: &Index, asked: &ListOptions) -> Vec<(&'a Event, Within)> {
+/// The events that pass, in order.
+pub(super) fn rows<'a>(dataset: &'a Dataset, index: &Index, asked: &ListOptions) -> Vec<(&'a Event, Within)> {
     let people = asked.person.as_ref().map(|word| people(dataset, index, word));
     let is_there = |event: &Event| {
         people.as_ref().is_none_or(|people| {

@@ -1,4 +1,5 @@
-//! The commands that need no window, over the same rooms: check, claims, list, date, generate, import, schema, sample.
+//! The commands that need no window, over the same rooms: check, claims, list, date, generate, import,
+//! export, schema, sample.
 //!
 //! Answers go to standard output, messages to standard error. It knows neither egui nor eframe.
 
@@ -15,6 +16,7 @@ use crate::words::{Language, Words, problems};
 
 mod claims;
 mod date;
+mod export;
 mod generate;
 mod import;
 mod list;
@@ -65,6 +67,7 @@ pub fn run(language: Language, args: impl Iterator<Item = OsString>) -> CommandO
             answer.complaints.iter().for_each(|complaint| complain(complaint));
             answer.status
         }
+        Some(("export", sub)) => export::run(&words, sub),
         Some(("schema", _)) => say(&files::schema_v1::json_schema()),
         Some(("sample", _)) => say(files::BUNDLED),
         _ => {
@@ -167,6 +170,7 @@ fn command(words: &Words) -> Command {
         )
         .subcommand(generate::command(words))
         .subcommand(import::command(words))
+        .subcommand(export::command(words))
         .subcommand(Command::new("schema").about(text("cli-schema")))
         .subcommand(Command::new("sample").about(text("cli-sample")))
 }
