@@ -4,11 +4,9 @@ use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
-use super::list;
-use crate::dataset::{Dataset, Event, Series};
+use crate::dataset::{Dataset, Event, Id, Series};
 use crate::export::{Chosen, Made, TableLayout, calendar, events_csv, figures_csv, timelinejs};
 use crate::files;
-use crate::index::Index;
 use crate::words::{Words, problems};
 
 /// A format that can be asked for.
@@ -68,20 +66,16 @@ pub fn command(words: &Words) -> Command {
         .arg(flag("semicolons", "cli-export-semicolons"))
 }
 
-/// Writes the file and says what is in it, or says why not.
-pub fn run(words: &Words, matches: &ArgMatches) -> u8 {
-    match exported(words, matches) {
-        Ok(Some(said)) => super::say(&format!("{said}\n")),
-        // What can't be read was told already.
-        Ok(None) => super::CANNOT_READ,
-        Err(why) => {
-            super::complain(&why);
-            super::CANNOT_READ
-        }
-    }
+/// What is said of a file that was written.
+pub struct Written {
+    /// What is in it and where it is.
+    pub said: String,
+    /// What it could not take.
+    pub complaint: Option<String>,
 }
 
-fn exported(words: &Words, matches: &ArgMatches) -> Result<Option<String>, String> {
+/// Writes the file of what was chosen, or says why not.
+pub fn run(words: &Words, matches: &ArgMatches, chosen: Chosen<'_>) -> Result<Written, String> {
     let out = matches.get_one::<PathBuf>("output").cloned().unwrap_or_default();
     let asked = matches.get_one::<String>("as");
     let kind = asked.and_then(|word| ExportKind::ALL.into_iter().find(|kind| kind.word() == word));
@@ -89,18 +83,12 @@ fn exported(words: &Words, matches: &ArgMatches) -> Result<Option<String>, Strin
         let (file, known) = (out.display().to_string(), words.commas(ExportKind::ALL.map(ExportKind::word)));
         return Err(words.with("cli-export-no-kind", &[("file", (&file).into()), ("known", (&known).into())]));
     };
-    let asked = list::asked(words, matches)?;
-    let Some(loaded) = super::open(words, &super::path_of(matches).unwrap_or_default()) else { return Ok(None) };
-    let dataset = &loaded.dataset;
-    list::check_kind(words, dataset, &asked)?;
-    let index = Index::build(dataset);
     let record = matches.get_one::<String>("record");
-    let is_meant = |id: &str| record.is_none_or(|record| record == id);
-    let events: Vec<&Event> = list::rows(dataset, &index, &asked).into_iter().map(|(event, _)| event).collect();
-    let events: Vec<&Event> = events.into_iter().filter(|event| is_meant(event.id.as_str())).collect();
-    let series: Vec<&Series> = dataset.series.iter().filter(|series| is_meant(series.id.as_str())).collect();
-    refuse_unknown(words, dataset, kind, record)?;
-    let chosen = Chosen { dataset, index: &index, words, events: &events, series: &series, days: asked.days };
+    refuse_unknown(words, chosen.dataset, kind, record)?;
+    let is_meant = |id: &Id| record.is_none_or(|record| record == id.as_str());
+    let events: Vec<&Event> = chosen.events.iter().copied().filter(|event| is_meant(&event.id)).collect();
+    let series: Vec<&Series> = chosen.series.iter().copied().filter(|series| is_meant(&series.id)).collect();
+    let chosen = Chosen { events: &events, series: &series, ..chosen };
     let layout = TableLayout { has_mark: matches.get_flag("bom"), has_semicolons: matches.get_flag("semicolons") };
     let made = match kind {
         ExportKind::EventsCsv => events_csv::write(&chosen, layout),
@@ -108,7 +96,7 @@ fn exported(words: &Words, matches: &ArgMatches) -> Result<Option<String>, Strin
         ExportKind::Calendar => calendar::write(&chosen),
         ExportKind::TimelineJs => timelinejs::write(&chosen),
     };
-    write(words, &out, &made).map(Some)
+    write(words, &out, &made)
 }
 
 /// An id that is not on record, or is of what the format doesn't hold, is told rather than written as nothing.
@@ -122,17 +110,16 @@ fn refuse_unknown(words: &Words, dataset: &Dataset, kind: ExportKind, record: Op
     if is_there { Ok(()) } else { Err(words.with(key, &[("id", record.into())])) }
 }
 
-fn write(words: &Words, out: &Path, made: &Made) -> Result<String, String> {
+fn write(words: &Words, out: &Path, made: &Made) -> Result<Written, String> {
     let name = out.display().to_string();
     files::save(out, &made.text, None).map_err(|not_saved| {
         let why = problems::not_saved(words, &not_saved);
         words.with("cli-not-written", &[("file", (&name).into()), ("why", (&why).into())])
     })?;
-    if !made.left_out.is_empty() {
+    let complaint = (!made.left_out.is_empty()).then(|| {
         let ids = words.commas(&made.left_out);
-        super::complain(
-            &words.with("cli-export-left-out", &[("count", made.left_out.len().into()), ("ids", (&ids).into())]),
-        );
-    }
-    Ok(words.with("cli-export-written", &[("count", made.count.into()), ("file", (&name).into())]))
+        words.with("cli-export-left-out", &[("count", made.left_out.len().into()), ("ids", (&ids).into())])
+    });
+    let said = words.with("cli-export-written", &[("count", made.count.into()), ("file", (&name).into())]);
+    Ok(Written { said, complaint })
 }

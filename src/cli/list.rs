@@ -13,9 +13,8 @@ use crate::words::{Words, dates, records};
 
 /// What is asked for.
 #[derive(Debug, Default)]
-pub(super) struct ListOptions {
-    /// The days that an event may lie in.
-    pub(super) days: DaySpan,
+struct ListOptions {
+    days: DaySpan,
     person: Option<String>,
     kind: Option<EventKind>,
 }
@@ -48,16 +47,28 @@ pub fn run(words: &Words, path: &Path, matches: &ArgMatches) -> u8 {
     }
 }
 
+/// The events that pass what the arguments ask for, in order, and the days asked for; or why the arguments can't be read.
+pub(super) fn events<'a>(
+    words: &Words,
+    dataset: &'a Dataset,
+    index: &Index,
+    matches: &ArgMatches,
+) -> Result<(Vec<&'a Event>, DaySpan), String> {
+    let asked = asked(words, matches)?;
+    check_kind(words, dataset, &asked)?;
+    let events = rows(dataset, index, &asked).into_iter().map(|(event, _)| event).collect();
+    Ok((events, asked.days))
+}
+
 /// Refuses a kind that is neither the format's nor on record.
-pub(super) fn check_kind(words: &Words, dataset: &Dataset, asked: &ListOptions) -> Result<(), String> {
+fn check_kind(words: &Words, dataset: &Dataset, asked: &ListOptions) -> Result<(), String> {
     let is_strange = |kind: &&EventKind| !kind.is_known() && !dataset.events.iter().any(|event| event.kind == **kind);
     let Some(kind) = asked.kind.as_ref().filter(is_strange) else { return Ok(()) };
     let known = words.commas(EventKind::KNOWN);
     Err(words.with("cli-list-no-such-kind", &[("kind", kind.word().into()), ("known", (&known).into())]))
 }
 
-/// What the arguments ask for, or why they can't be read.
-pub(super) fn asked(words: &Words, matches: &ArgMatches) -> Result<ListOptions, String> {
+fn asked(words: &Words, matches: &ArgMatches) -> Result<ListOptions, String> {
     let text = |name: &str| matches.get_one::<String>(name);
     let span = |name: &str| text(name).map(|text| read(words, text)).transpose();
     let (from, to) = (span("from")?, span("to")?);
@@ -100,8 +111,7 @@ fn people(dataset: &Dataset, index: &Index, word: &str) -> Vec<usize> {
     (0..dataset.people.len()).filter(is_meant).collect()
 }
 
-/// The events that pass, in order.
-pub(super) fn rows<'a>(dataset: &'a Dataset, index: &Index, asked: &ListOptions) -> Vec<(&'a Event, Within)> {
+fn rows<'a>(dataset: &'a Dataset, index: &Index, asked: &ListOptions) -> Vec<(&'a Event, Within)> {
     let people = asked.person.as_ref().map(|word| people(dataset, index, word));
     let is_there = |event: &Event| {
         people.as_ref().is_none_or(|people| {

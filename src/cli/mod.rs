@@ -9,7 +9,10 @@ use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
+use crate::dataset::Series;
+use crate::export::Chosen;
 use crate::files;
+use crate::index::Index;
 use crate::report::Finding;
 use crate::view::ThemeChoice;
 use crate::words::{Language, Words, problems};
@@ -67,7 +70,7 @@ pub fn run(language: Language, args: impl Iterator<Item = OsString>) -> CommandO
             answer.complaints.iter().for_each(|complaint| complain(complaint));
             answer.status
         }
-        Some(("export", sub)) => export::run(&words, sub),
+        Some(("export", sub)) => export(&words, sub),
         Some(("schema", _)) => say(&files::schema_v1::json_schema()),
         Some(("sample", _)) => say(files::BUNDLED),
         _ => {
@@ -200,6 +203,28 @@ fn open(words: &Words, path: &Path) -> Option<files::Loaded> {
     let (name, why) = (shown(words, path), problems::refused(words, &refused));
     complain(&words.with("notice-cannot-open", &[("file", (&name).into()), ("why", (&why).into())]));
     None
+}
+
+fn export(words: &Words, asked: &ArgMatches) -> u8 {
+    let Some(files::Loaded { dataset, .. }) = open(words, &path_of(asked).unwrap_or_default()) else {
+        return CANNOT_READ;
+    };
+    let index = Index::build(&dataset);
+    let series: Vec<&Series> = dataset.series.iter().collect();
+    let written = list::events(words, &dataset, &index, asked).and_then(|(events, days)| {
+        let chosen = Chosen { dataset: &dataset, index: &index, words, events: &events, series: &series, days };
+        export::run(words, asked, chosen)
+    });
+    match written {
+        Ok(written) => {
+            written.complaint.iter().for_each(|complaint| complain(complaint));
+            say(&format!("{}\n", written.said))
+        }
+        Err(why) => {
+            complain(&why);
+            CANNOT_READ
+        }
+    }
 }
 
 fn check(words: &Words, path: &Path, is_json: bool) -> u8 {
