@@ -169,6 +169,7 @@ impl App {
         };
         let scene = Scene { reading, tokens: &tokens, document: &self.document.facts };
         let file = self.file_state();
+        self.window.set_file(self.document.path());
         window::show(ui, &scene, file, &mut self.window, &mut self.queue);
         self.after_frame(ui);
     }

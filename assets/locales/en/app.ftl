@@ -2,6 +2,8 @@
 app-name = Chancery
 window-title = { $record } – Chancery
 window-title-changed = { $record } ● – Chancery
+window-title-file = { $record } – { $file } – Chancery
+window-title-file-changed = { $record } – { $file } ● – Chancery
 bundled-record = the bundled record
 
 menu-file = File
@@ -66,6 +68,14 @@ keyboard-add = Put on record what is in the editor
     .keys = { $enter }
 keyboard-tab = From part to part, in reading order
     .keys = Tab, { $back }
+keyboard-menus = To the menus, and from menu to menu
+    .keys = F10, Alt with the first letter, ← →
+keyboard-panels = From panel to panel
+    .keys = F6, Shift+F6
+keyboard-list-ends = In lists and tables: to an end, by a page
+    .keys = Home, End, Page Up, Page Down
+keyboard-table = In a table: mark more, mark all, copy
+    .keys = Shift+↑ ↓, { $command }+A, { $command }+C
 keyboard-escape = Close, or step back
     .keys = Esc
 keyboard-wheel = Zoom about the pointer

@@ -260,6 +260,10 @@ fn keyboard(ui: &mut egui::Ui, scene: &Scene<'_>, queue: &mut ActionQueue) {
                 "keyboard-tab",
                 "keyboard-escape",
                 "keyboard-wheel",
+                "keyboard-menus",
+                "keyboard-panels",
+                "keyboard-list-ends",
+                "keyboard-table",
             ] {
                 ui.label(scene.words.text(key));
                 let keys = scene.words.with(&format!("{key}.keys"), &names);
