@@ -6,6 +6,8 @@ use std::path::PathBuf;
 
 use crate::dataset::{Dataset, EventKind, Id, RecordKind};
 use crate::edit::{self, Change, Needed};
+use crate::import::Given;
+use crate::import::weigh::Choices;
 use crate::time::{Day, DaySpan};
 use crate::view::{ChartChange, Facet, Grouping, Hover, SideTab, ThemeChoice, TimeWindow};
 
@@ -24,6 +26,15 @@ impl NewEvent {
     pub fn of_kind(kind: EventKind) -> Self {
         Self { kind, day: None, beside: None }
     }
+}
+
+/// What is imported.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ImportFrom {
+    /// A file.
+    File(PathBuf),
+    /// What was pasted.
+    Pasted(String),
 }
 
 /// One thing asked.
@@ -114,6 +125,18 @@ pub enum Action {
     Reload,
     /// Restores what was kept when the program ended unexpectedly, looks at it, or lets it go.
     Rescue(RescueChoice),
+
+    // Import: nothing goes on record before it was shown.
+    /// Asks which file to import.
+    AskToImport,
+    /// Reads what would come in, and shows it.
+    Import(ImportFrom),
+    /// Reads the same once more with another mapping, encoding or sheet.
+    ReadAgain(Box<Given>),
+    /// Puts what was chosen on record.
+    TakeImport(Box<Choices>),
+    /// Lets the import go.
+    CancelImport,
 
     // The window.
     /// Puts a text on the desktop's clipboard.

@@ -19,6 +19,8 @@ pub enum Command {
     Save,
     /// Saves the record in another file.
     SaveAs,
+    /// Figures and events from elsewhere.
+    Import,
     /// Drops what was changed since the last save.
     Revert,
     /// Changes what the record is called.
@@ -193,6 +195,7 @@ pub const TABLE: &[Entry] = &[
     entry(Command::OpenBundled, Menu::File, "command-open-bundled", &[], false),
     entry(Command::Save, Menu::File, "command-save", &[command(Key::S)], true),
     entry(Command::SaveAs, Menu::File, "command-save-as", &[command_shift(Key::S)], false),
+    entry(Command::Import, Menu::File, "command-import", &[command(Key::I)], true),
     entry(Command::Revert, Menu::File, "command-revert", &[], false),
     entry(Command::RecordTitle, Menu::File, "command-record-title", &[], true),
     // One record, one window: closing it is quitting.

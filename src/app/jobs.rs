@@ -13,10 +13,13 @@ use super::open_document::{OpenDocument, Origin};
 use super::surroundings;
 use crate::action::{Next, RescueChoice};
 use crate::dataset::Dataset;
+use crate::edit::NewIds;
 use crate::edit::history::State;
 use crate::faults;
 use crate::files;
 use crate::files::rescue::Rescue;
+use crate::import::weigh::{self, Proposed};
+use crate::import::{self, Given, Kind, Mapping, Watch};
 use crate::report::{Refused, Report};
 
 /// What a thread is for.
@@ -31,6 +34,8 @@ pub enum Job {
     ColourScheme,
     AskFileDialog,
     OpenAddress,
+    Propose,
+    Look,
 }
 
 impl Job {
@@ -46,6 +51,8 @@ impl Job {
             Self::ColourScheme => "colour-scheme",
             Self::AskFileDialog => "ask-file-dialog",
             Self::OpenAddress => "open-address",
+            Self::Propose => "propose",
+            Self::Look => "look",
         }
     }
 }
@@ -91,6 +98,20 @@ pub enum Outcome {
         job: Job,
         said: String,
     },
+    /// The desktop's dialog for imports is closed. `None` is a cancel.
+    PickedImport(Option<PathBuf>),
+    /// What a dropped file is.
+    LookedInto {
+        path: PathBuf,
+        is_record: bool,
+    },
+    /// What an import would bring.
+    Proposed {
+        generation: u64,
+        bytes: Bytes,
+        given: Box<Given>,
+        result: Result<Arc<Proposed>, NotProposed>,
+    },
     /// Whether the desktop has a file dialog.
     FileDialog {
         is_there: bool,
@@ -101,6 +122,72 @@ pub enum Outcome {
     },
 }
 
+/// What is imported: read already, or to be read.
+#[derive(Clone, Debug)]
+pub enum Bytes {
+    InFile(PathBuf),
+    Read(Arc<[u8]>),
+}
+
+/// The import that is under way.
+#[derive(Debug)]
+pub struct Importing {
+    pub bytes: Bytes,
+    pub given: Given,
+    pub watch: Arc<Watch>,
+}
+
+/// Why an import brings nothing.
+#[derive(Debug)]
+pub enum NotProposed {
+    File(Refused),
+    Import(import::Refused),
+}
+
+/// An import to be read.
+#[derive(Debug)]
+pub struct Proposing {
+    pub bytes: Bytes,
+    pub given: Given,
+    pub dataset: Arc<Dataset>,
+    /// How tables were read before, by what stands over their columns.
+    pub remembered: Vec<(String, String)>,
+    pub watch: Arc<Watch>,
+}
+
+impl Proposing {
+    /// Reads it; a table that was read before, as it was read then.
+    fn run(self) -> (Bytes, Given, Result<Arc<Proposed>, NotProposed>) {
+        let Self { bytes, mut given, dataset, remembered, watch } = self;
+        let read = match bytes {
+            Bytes::Read(read) => read,
+            Bytes::InFile(path) => match files::read_file(&path) {
+                Ok(read) => read.into(),
+                Err(refused) => return (Bytes::InFile(path), given, Err(NotProposed::File(refused))),
+            },
+        };
+        let propose = |given: Given| import::propose_watched(&read, given, Some(&dataset), &watch);
+        let mut result = propose(given.clone());
+        if let Ok(proposal) = &result
+            && given.mapping == Mapping::default()
+            && proposal.kind == Kind::Table
+        {
+            let heading = Mapping::heading_of(proposal.mapping.columns.as_deref().unwrap_or_default());
+            let known = remembered.iter().find(|(other, _)| *other == heading);
+            if let Some(known) = known.and_then(|(_, text)| Mapping::parse(text).ok()) {
+                given.mapping = known.over(&proposal.mapping);
+                result = propose(given.clone());
+            }
+        }
+        let used = dataset.ids().map(|(_, _, id)| id.clone()).collect();
+        let result = result.map_err(NotProposed::Import).map(|proposal| {
+            let weighed = weigh::weigh(&proposal, &dataset, &mut NewIds::new(&used));
+            Arc::new(Proposed { proposal, weighed })
+        });
+        (Bytes::Read(read), given, result)
+    }
+}
+
 /// The threads' owner.
 pub struct Jobs {
     ctx: egui::Context,
@@ -108,13 +195,15 @@ pub struct Jobs {
     receiver: Receiver<Outcome>,
     /// The number of the latest open; an older one that ends later is dropped.
     generation: u64,
+    /// The number of the latest import that was read.
+    proposals: u64,
     is_dialog_open: bool,
 }
 
 impl Jobs {
     pub fn new(ctx: egui::Context) -> Self {
         let (sender, receiver) = channel();
-        Self { ctx, sender, receiver, generation: 0, is_dialog_open: false }
+        Self { ctx, sender, receiver, generation: 0, proposals: 0, is_dialog_open: false }
     }
 
     /// Loads, checks and indexes a record.
@@ -221,6 +310,39 @@ impl Jobs {
             let path = surroundings::pick_place(&title, &kind_of_file, folder.as_deref(), &name);
             Some(Outcome::PickedPlace { path, next })
         });
+    }
+
+    /// Shows the desktop's dialog for what is to be imported; one dialog at a time.
+    pub fn pick_import(&mut self, title: String, kind_of_file: String) {
+        if std::mem::replace(&mut self.is_dialog_open, true) {
+            return;
+        }
+        self.start(Job::FileDialog, move || {
+            Some(Outcome::PickedImport(surroundings::pick_import(&title, &kind_of_file)))
+        });
+    }
+
+    /// Finds out what a dropped file is.
+    pub fn look_into(&self, path: PathBuf) {
+        self.start(Job::Look, move || {
+            let is_record = files::looks_like_record(&path);
+            Some(Outcome::LookedInto { path, is_record })
+        });
+    }
+
+    /// Reads what an import would bring.
+    pub fn propose(&mut self, proposing: Proposing) {
+        self.proposals += 1;
+        let generation = self.proposals;
+        self.start(Job::Propose, move || {
+            let (bytes, given, result) = proposing.run();
+            Some(Outcome::Proposed { generation, bytes, given: Box::new(given), result })
+        });
+    }
+
+    /// Whether this is what was asked for last.
+    pub fn is_latest_proposal(&self, generation: u64) -> bool {
+        generation == self.proposals
     }
 
     /// The desktop's dialog is closed.

@@ -33,6 +33,13 @@ impl App {
                     self.queue.push(Action::Leave(Next::Open(path)));
                 }
             }
+            Outcome::PickedImport(path) => {
+                self.jobs.dialog_closed();
+                path.into_iter().for_each(|path| self.take_file(path, false));
+            }
+            Outcome::LookedInto { path, is_record } => self.take_file(path, is_record),
+            Outcome::Proposed { generation, .. } if !self.jobs.is_latest_proposal(generation) => {}
+            Outcome::Proposed { bytes, given, result, .. } => self.take_proposed(bytes, *given, result),
             Outcome::PickedPlace { path, next } => {
                 self.jobs.dialog_closed();
                 if let Some(path) = path {
@@ -123,8 +130,9 @@ impl App {
     pub(super) fn after_frame(&mut self, ui: &egui::Ui) {
         let dropped = ui.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_path_buf()));
         if let Some(path) = dropped {
-            self.queue.push(Action::Leave(Next::Open(path)));
+            self.take_dropped(path);
         }
+        self.take_pasted_table(ui);
         // Hover is renewed each frame: what nobody claimed is over.
         let hover = self.queue.take_hover();
         if hover != self.view.hover {

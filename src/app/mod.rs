@@ -4,6 +4,7 @@
 
 mod copying;
 mod editing;
+mod importing;
 mod jobs;
 mod leaving;
 mod lifecycle;
@@ -56,6 +57,8 @@ pub struct App {
     lifecycle: Lifecycle,
     /// What was copied and is not yet known to be on the clipboard.
     copying: Option<copying::Copying>,
+    /// The import that is under way.
+    importing: Option<jobs::Importing>,
     /// What was open before a new record that nothing was put into yet: to come back to when it is not started after all.
     left: Option<Box<(OpenDocument, View)>>,
     /// What the desktop says of its colour scheme, once it has answered.
@@ -115,6 +118,7 @@ impl App {
             surroundings,
             preferences,
             copying: None,
+            importing: None,
             left: None,
             system_is_dark: None,
             is_theme_from_command_line: theme.is_some(),

@@ -12,10 +12,15 @@ pub struct Preferences {
     pub theme: ThemeChoice,
     /// The files that were open last, the latest first.
     pub recent: Vec<PathBuf>,
+    /// How tables were read, by what stands over their columns; the latest last.
+    pub mappings: Vec<(String, String)>,
 }
 
 /// How many files are remembered: a list to be read at a glance.
 const MOST_RECENT: usize = 10;
+
+/// How many tables are remembered.
+const MOST_MAPPINGS: usize = 50;
 
 impl Preferences {
     /// Reads what was remembered.
@@ -40,18 +45,35 @@ impl Preferences {
         self.recent.truncate(MOST_RECENT);
     }
 
+    /// Remembers how a table is read.
+    pub fn note_mapping(&mut self, heading: String, mapping: String) {
+        self.mappings.retain(|(other, _)| *other != heading);
+        self.mappings.push((heading, mapping));
+        let surplus = self.mappings.len().saturating_sub(MOST_MAPPINGS);
+        self.mappings.drain(..surplus);
+    }
+
     fn from_text(text: &str) -> Self {
         let value: serde_json::Value = serde_json::from_str(text).unwrap_or_default();
         let theme = value.get("theme").and_then(|word| word.as_str()).and_then(ThemeChoice::from_word);
         let recent = value.get("recent").and_then(|list| list.as_array()).into_iter().flatten();
         let recent = recent.filter_map(|path| path.as_str()).map(PathBuf::from).take(MOST_RECENT).collect();
-        Self { theme: theme.unwrap_or_default(), recent }
+        let mappings = value.get("mappings").and_then(|list| list.as_array()).into_iter().flatten();
+        let mappings = mappings.filter_map(|row| {
+            Some((row.get("heading")?.as_str()?.to_owned(), row.get("mapping")?.as_str()?.to_owned()))
+        });
+        let mappings = mappings.take(MOST_MAPPINGS).collect();
+        Self { theme: theme.unwrap_or_default(), recent, mappings }
     }
 
     fn to_text(&self) -> String {
         // A path that is no text can't be written down, and is forgotten.
         let recent: Vec<&str> = self.recent.iter().filter_map(|path| path.to_str()).collect();
-        format!("{:#}\n", serde_json::json!({ "theme": self.theme.word(), "recent": recent }))
+        let mapping =
+            |(heading, mapping): &(String, String)| serde_json::json!({"heading": heading, "mapping": mapping});
+        let mappings: Vec<serde_json::Value> = self.mappings.iter().map(mapping).collect();
+        let whole = serde_json::json!({ "theme": self.theme.word(), "recent": recent, "mappings": mappings });
+        format!("{whole:#}\n")
     }
 
     /// Writes it down. A folder that can't be written to costs the memory, not the run.
@@ -75,10 +97,11 @@ mod tests {
     #[test]
     fn what_is_written_is_read() {
         for theme in ThemeChoice::ALL {
-            let mut preferences = Preferences { theme, recent: Vec::new() };
+            let mut preferences = Preferences { theme, ..Preferences::default() };
             assert_eq!(Preferences::from_text(&preferences.to_text()), preferences);
             preferences.note_recent(Path::new("/records/one.json"));
             preferences.note_recent(Path::new("/records/two \"quoted\".json"));
+            preferences.note_mapping("year\tvalue".to_owned(), "{}".to_owned());
             assert_eq!(Preferences::from_text(&preferences.to_text()), preferences);
         }
         for faulty in ["", "{", "[]", r#"{"theme": 7}"#, r#"{"theme": "pink", "recent": 5}"#, r#"{"recent": [5]}"#] {

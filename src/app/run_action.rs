@@ -86,6 +86,11 @@ impl App {
             Action::Reload => self.reload(),
             Action::Rescue(choice) => self.run_rescue(ctx, choice),
             Action::Run(command) => self.run_command(ctx, command),
+            Action::AskToImport => self.ask_to_import(),
+            Action::Import(from) => self.import(from),
+            Action::ReadAgain(given) => self.read_again(*given),
+            Action::TakeImport(choices) => self.take_import(&choices),
+            Action::CancelImport => self.cancel_import(),
             Action::Copy(text) => self.copy(ctx, text),
             Action::OpenAddress(address) => {
                 if self.surroundings.asks_desktop() {
@@ -107,6 +112,7 @@ impl App {
             Command::OpenBundled => Action::Leave(Next::OpenBundled),
             Command::Save => Action::Save,
             Command::SaveAs => Action::AskToSaveAs(None),
+            Command::Import => Action::AskToImport,
             Command::Revert => Action::Leave(Next::Revert),
             Command::RecordTitle => return self.ask_for_title(),
             Command::Quit => Action::Leave(Next::Quit),

@@ -101,6 +101,12 @@ pub fn pick_file(title: &str, kind_of_file: &str) -> Option<PathBuf> {
     rfd::FileDialog::new().set_title(title).add_filter(kind_of_file, &["json"]).pick_file()
 }
 
+/// Shows the desktop's dialog for what is to be imported and waits. `None` is a cancel.
+pub fn pick_import(title: &str, kind_of_file: &str) -> Option<PathBuf> {
+    const ENDINGS: [&str; 9] = ["csv", "tsv", "txt", "tab", "xlsx", "xls", "ods", "ics", "json"];
+    rfd::FileDialog::new().set_title(title).add_filter(kind_of_file, &ENDINGS).pick_file()
+}
+
 /// Opens a web address with the desktop's own program for it; fails where there is none. It takes a moment to know.
 pub fn open_address(address: &str) -> std::io::Result<()> {
     open::that_detached(address)

@@ -1,9 +1,9 @@
 //! What an import brings, in sentences.
 
-use crate::dataset::Scale;
+use crate::dataset::Record;
 use crate::describe::amounts;
-use crate::import::weigh::{SeriesFate, Weighed};
-use crate::import::{Dropped, Proposal, Question, Said, SeriesFound, Value, Who};
+use crate::import::weigh::{RecordFate, Revised, SeriesFate, Weighed};
+use crate::import::{Dropped, EventFound, Proposal, Question, Said, SeriesFound, Value, Who};
 use crate::time::Edtf;
 use crate::words::{Arg, Words, dates, records};
 
@@ -134,29 +134,69 @@ fn who(words: &Words, proposal: &Proposal) -> String {
     words.with("import-understood-reporter", &[("who", (&words.commas(&reporters)).into())])
 }
 
-/// A series in a line: what it is, and how many of its figures are new, the same or revised.
-pub fn series_line(words: &Words, found: &SeriesFound, fate: &SeriesFate) -> String {
-    let Scale { power } = found.scale;
-    let basis = records::word(words, "basis", found.basis.word());
-    let scale = if power == 0 {
-        String::new()
-    } else {
-        let scale = crate::import::weigh::scale_text(found.scale);
-        words.with("import-scale-of", &[("scale", (&scale).into())])
-    };
-    let name = measure(words, found);
+/// A series by name: "Exports, KZ, USD, millions".
+pub fn series_name(words: &Words, found: &SeriesFound, fate: &SeriesFate) -> String {
+    let unit = amounts::unit(words, &found.unit, found.scale.power);
+    words.commas([measure(words, found), fate.reporter.as_str().to_owned(), unit])
+}
+
+/// How many of its figures are new, the same or revised.
+pub fn counts(words: &Words, found: &SeriesFound, fate: &SeriesFate) -> String {
     let args = [
-        ("id", fate.id.as_str().into()),
-        ("measure", (&name).into()),
-        ("unit", (&found.unit).into()),
-        ("scale", (&scale).into()),
-        ("basis", (&basis).into()),
         ("points", found.points.len().into()),
         ("new", fate.new.len().into()),
         ("same", fate.same.into()),
         ("revised", fate.revised.len().into()),
     ];
+    words.with("import-counts", &args)
+}
+
+/// A series in a line: its id, what it is, and how many of its figures are new, the same or revised.
+pub fn series_line(words: &Words, found: &SeriesFound, fate: &SeriesFate) -> String {
+    let basis = records::word(words, "basis", found.basis.word());
+    let (name, counts) = (series_name(words, found, fate), counts(words, found, fate));
+    let args = [
+        ("id", fate.id.as_str().into()),
+        ("name", (&name).into()),
+        ("basis", (&basis).into()),
+        ("counts", (&counts).into()),
+    ];
     words.with("import-series-line", &args)
+}
+
+/// A figure that differs from the one on record.
+pub fn revised_line(words: &Words, revised: &Revised) -> String {
+    let key = if revised.is_conflict { "import-conflict-line" } else { "import-revised-line" };
+    let period = period(words, &revised.period);
+    let args = [("period", (&period).into()), ("was", (&revised.was).into()), ("now", (&revised.now).into())];
+    words.with(key, &args)
+}
+
+/// An event in a line.
+pub fn event_line(words: &Words, event: &EventFound, is_new: bool) -> String {
+    let when = period(words, &event.when);
+    let key = if is_new { "import-event-line" } else { "import-event-line-same" };
+    words.with(key, &[("when", (&when).into()), ("title", (&event.title).into())])
+}
+
+/// A record of another record in a line.
+pub fn record_line(words: &Words, record: &Record, fate: &RecordFate) -> String {
+    let kind = records::word(words, "record", record.kind().singular());
+    let key = match fate {
+        RecordFate::New => "import-record-new",
+        RecordFate::Same => "import-record-same",
+        RecordFate::Differs => "import-why-differs",
+        RecordFate::Faulty => "import-why-faulty",
+        RecordFate::Series { .. } => "import-record-series",
+    };
+    let state = match fate {
+        RecordFate::Series { new, revised, .. } => {
+            words.with(key, &[("new", new.len().into()), ("revised", revised.len().into())])
+        }
+        _ => words.text(key),
+    };
+    let args = [("kind", (&kind).into()), ("id", record.id().as_str().into()), ("state", (&state).into())];
+    words.with("import-record-line", &args)
 }
 
 /// A period in words.
@@ -185,19 +225,13 @@ pub fn lines(words: &Words, proposal: &Proposal, weighed: &Weighed) -> Vec<Strin
     let mut lines = vec![understood(words, proposal)];
     for (found, fate) in proposal.series.iter().zip(&weighed.series) {
         lines.push(series_line(words, found, fate));
-        for revised in &fate.revised {
-            let key = if revised.is_conflict { "import-conflict-line" } else { "import-revised-line" };
-            let period = period(words, &revised.period);
-            let args = [("period", (&period).into()), ("was", (&revised.was).into()), ("now", (&revised.now).into())];
-            lines.push(format!("  {}", words.with(key, &args)));
-        }
+        lines.extend(fate.revised.iter().map(|revised| format!("  {}", revised_line(words, revised))));
         if !fate.deleted.is_empty() {
             lines.push(format!("  {}", words.with("import-deleted-line", &[("count", fate.deleted.len().into())])));
         }
     }
-    for event in &proposal.events {
-        let when = period(words, &event.when);
-        lines.push(words.with("import-event-line", &[("when", (&when).into()), ("title", (&event.title).into())]));
+    for (event, is_new) in proposal.events.iter().zip(&weighed.events_new) {
+        lines.push(event_line(words, event, *is_new));
     }
     if proposal.rows_left_out > 0 {
         lines.push(words.with("import-rows-left-out", &[("count", proposal.rows_left_out.into())]));

@@ -10,8 +10,8 @@ use crate::dataset::{Dataset, Event, RecordKind};
 use crate::index::RecordAt;
 use crate::index::lanes::{Lane, LaneName, Stretch, agreement_date};
 use crate::marks::form::{Body, Edge, Finish, Form};
-use crate::time::{Day, Edtf};
-use crate::words::{Arg, Words, dates, records};
+use crate::time::{Day, Edtf, days_in_month};
+use crate::words::{Arg, Words, dates, numbers, records};
 
 /// The name of a lane.
 pub fn lane(reading: &Reading<'_>, name: &LaneName) -> String {
@@ -122,12 +122,56 @@ pub fn spoken_fold(words: &Words, count: usize, hull: Stretch) -> String {
 fn hull_in_words(words: &Words, hull: Stretch) -> String {
     let end = |day: Option<Day>| day.map_or_else(|| "..".to_owned(), |day| day.to_string());
     let span = hull.span();
+    if is_whole_unit(hull) {
+        return fold_label(words, hull);
+    }
     let text = if span.earliest == span.latest {
         end(span.earliest)
     } else {
         format!("{}/{}", end(span.earliest), end(span.latest))
     };
     Edtf::parse(&text).map_or(text, |edtf| dates::in_words(words, &edtf))
+}
+
+/// Whether days are a whole month or a whole year, in years of four digits.
+fn is_whole_unit(hull: Stretch) -> bool {
+    let span = hull.span();
+    let (Some(first), Some(last)) = (span.earliest.map(Day::ymd), span.latest.map(Day::ymd)) else { return false };
+    let is_whole = first.day == 1 && last.day == days_in_month(last.year, last.month) && first.year == last.year;
+    is_whole && (first.month == last.month || (first.month, last.month) == (1, 12))
+}
+
+/// What is told of a lane's crowd: how many are in view, and when the most were. Written beside the highest, and spoken.
+pub struct CrowdTold {
+    /// The most, and when: "614 in 2012".
+    pub most: String,
+    /// All of it, for ears.
+    pub spoken: String,
+}
+
+/// What is told of a crowd. `busiest` is how many begin in which days; `count` how many are counted in view.
+pub fn crowd(reading: &Reading<'_>, lane: &Lane, count: usize, busiest: (Stretch, usize)) -> CrowdTold {
+    let words = reading.words;
+    let (days, most) = busiest;
+    let (name, when) = (self::lane(reading, &lane.name), hull_in_words(words, days));
+    let most = numbers::grouped(words, &most.to_string());
+    let short =
+        words.with("crowd-most", &[("count", (&most).into()), ("when", (&fold_label_of_unit(words, days)).into())]);
+    let count = numbers::grouped(words, &count.to_string());
+    let spoken = words.with(
+        "crowd-spoken",
+        &[("lane", (&name).into()), ("count", (&count).into()), ("when", (&when).into()), ("most", (&most).into())],
+    );
+    CrowdTold { most: short, spoken }
+}
+
+fn fold_label_of_unit(words: &Words, days: Stretch) -> String {
+    if days.first == days.last { hull_in_words(words, days) } else { fold_label(words, days) }
+}
+
+/// How many things a lane has.
+pub fn lane_count(words: &Words, lane: &Lane) -> String {
+    numbers::grouped(words, &lane.items().len().to_string())
 }
 
 /// The few words beside a fold: its month where it has one, else its years.

@@ -64,6 +64,21 @@ pub fn read_file(path: &Path) -> Result<Vec<u8>, Refused> {
     std::fs::read(path).map_err(unreadable)
 }
 
+/// Whether a file is to be opened as a record rather than imported: it names the format, or there is nothing to see.
+pub fn looks_like_record(path: &Path) -> bool {
+    /// So much of a file tells.
+    const LOOKED_AT: u64 = 8192;
+    let mut start = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(LOOKED_AT).read_to_end(&mut start));
+    if read.is_err() || start.is_empty() {
+        return true;
+    }
+    let text = String::from_utf8_lossy(&start);
+    let plain: String = text.chars().filter(|letter| !letter.is_whitespace() && *letter != '\u{feff}').collect();
+    let is_timeline = plain.contains("\"start_date\"") || plain.contains("\"events\":[");
+    plain.contains("\"format\":\"chancery\"") || (plain.starts_with('{') && !is_timeline)
+}
+
 /// As [`open`], for somebody who looks on and may cancel.
 pub fn open_watched(path: &Path, progress: &Progress) -> Result<Loaded, Refused> {
     let unreadable = |error: std::io::Error| match error.kind() {

@@ -63,7 +63,7 @@ pub fn around(chance: &mut Chance, day: i64) -> String {
     let ymd = Day::from_number(day).ymd();
     let (year, month) = (ymd.year, ymd.month);
     let text = |number: i64| day_text(number);
-    match chance.weighed(&[700, 90, 60, 30, 12, 12, 12, 12, 12, 12, 8, 8, 8, 6, 6, 6, 6]) {
+    match chance.weighed(&[700, 90, 60, 30, 12, 12, 12, 12, 12, 12, 8, 8, 8, 4, 4, 1, 6]) {
         0 => text(day),
         1 => format!("{}/{}", text(day), text(day + 1 + i64::try_from(chance.below(9)).unwrap_or_default())),
         2 => format!("{year:04}-{month:02}"),

@@ -85,6 +85,8 @@ struct Engine<'e, 'd, 't> {
     groups: Vec<usize>,
     key_text: String,
     period_text: String,
+    /// What was read since who looks on was told.
+    bytes: usize,
 }
 
 /// Reads a table's figures.
@@ -106,12 +108,13 @@ pub fn run(table: &Table<'_>, layout: &Layout, reading: &mut Reading<'_>) -> Res
         periods: HashMap::new(),
         key_text: String::new(),
         period_text: String::new(),
+        bytes: 0,
     };
     table.walk(|number, cells| {
         if number > layout.headings_in_row {
             engine.row(number, cells);
         }
-        true
+        engine.is_wanted(number, cells)
     })?;
     let Engine { gather, reading, .. } = engine;
     gather.finish(table, layout, reading);
@@ -138,7 +141,20 @@ fn text<'c>(cells: &'c [Cell<'_>], at: usize) -> &'c str {
     cells.get(at).map_or("", |cell| cell.text.trim())
 }
 
+/// Who looks on is told after so many rows.
+const ROWS_OF_A_STEP: usize = 1024;
+
 impl Engine<'_, '_, '_> {
+    /// Tells who looks on, and asks whether to go on.
+    fn is_wanted(&mut self, number: usize, cells: &[Cell<'_>]) -> bool {
+        self.bytes += cells.iter().map(|cell| cell.text.len() + 1).sum::<usize>();
+        if !number.is_multiple_of(ROWS_OF_A_STEP) {
+            return true;
+        }
+        self.reading.watch.advance(std::mem::take(&mut self.bytes));
+        !self.reading.watch.is_cancelled()
+    }
+
     fn row(&mut self, number: usize, cells: &[Cell<'_>]) {
         if self.places.values.iter().all(|at| text(cells, *at).is_empty()) && self.action(cells) != Some(Action::Delete)
         {

@@ -311,6 +311,26 @@ impl Mapping {
         }
     }
 
+    /// This mapping of an earlier issue, over what was guessed of the present one: columns are known by their headings,
+    /// and years that are new are as they were guessed.
+    #[must_use]
+    pub fn over(&self, guessed: &Self) -> Self {
+        let mut columns = guessed.columns.clone().unwrap_or_default();
+        for column in &mut columns {
+            let known = self.columns.iter().flatten().find(|known| known.heading == column.heading);
+            if let Some(known) = known {
+                *column = known.clone();
+            }
+        }
+        Self {
+            columns: Some(columns),
+            headings_in_row: guessed.headings_in_row,
+            sheet: guessed.sheet.clone(),
+            encoding: guessed.encoding.clone(),
+            ..self.clone()
+        }
+    }
+
     /// What stands over a table, to know it by when its next issue comes.
     pub fn heading_of(columns: &[Column]) -> String {
         // Years grow from issue to issue.

@@ -31,6 +31,7 @@ mod series_key;
 mod sheets;
 mod table;
 mod units;
+mod watch;
 pub mod weigh;
 
 pub use encoding::OFFERED as ENCODINGS;
@@ -39,6 +40,8 @@ pub use mapping::{Column, Mapping, Role};
 pub use proposal::{Dropped, EventFound, PointFound, Proposal, Question, SeriesFound, SourceFound, Who};
 pub use reading::Given;
 pub use said::{Refused, Said, Value};
+pub use table::letters as column_letters;
+pub use watch::Watch;
 
 use sha2::{Digest as _, Sha256};
 
@@ -55,6 +58,19 @@ pub const MOST_BYTES: usize = 4_000_000_000;
 /// # Errors
 /// Says why nothing can be read.
 pub fn propose(bytes: &[u8], given: Given, dataset: Option<&Dataset>) -> Result<Proposal, Refused> {
+    propose_watched(bytes, given, dataset, &Watch::default())
+}
+
+/// As [`propose`], for somebody who looks on and may cancel.
+///
+/// # Errors
+/// Says why nothing can be read, or that it was cancelled.
+pub fn propose_watched(
+    bytes: &[u8],
+    given: Given,
+    dataset: Option<&Dataset>,
+    watch: &Watch,
+) -> Result<Proposal, Refused> {
     if bytes.is_empty() {
         return Err(Refused::new("import-nothing-in-it"));
     }
@@ -66,13 +82,13 @@ pub fn propose(bytes: &[u8], given: Given, dataset: Option<&Dataset>) -> Result<
         Opened::Sheet(sheet) => {
             let (name, names) = (sheet.name.clone(), sheet.names.clone());
             let input = Input::of_sheet(bytes, *sheet)?;
-            let mut proposal = read(&input, kind, given, dataset, None)?;
+            let mut proposal = read(&input, kind, Reading::new(given, dataset, watch), None)?;
             (proposal.sheet, proposal.sheets) = (Some(name), names);
             Ok(proposal)
         }
         Opened::Text(decoded) => {
             let input = Input::of_text(bytes, &decoded.text, kind)?;
-            read(&input, kind, given, dataset, Some(decoded.name))
+            read(&input, kind, Reading::new(given, dataset, watch), Some(decoded.name))
         }
     }
 }
@@ -80,13 +96,15 @@ pub fn propose(bytes: &[u8], given: Given, dataset: Option<&Dataset>) -> Result<
 fn read(
     input: &Input<'_>,
     kind: Option<Kind>,
-    given: Given,
-    dataset: Option<&Dataset>,
+    mut reading: Reading<'_>,
     encoding: Option<&'static str>,
 ) -> Result<Proposal, Refused> {
     let format = format_of(input, kind)?;
-    let mut reading = Reading::new(given, dataset);
+    reading.watch.begin(input.bytes.len());
     format.read(input, &mut reading)?;
+    if reading.watch.is_cancelled() {
+        return Err(Refused::new("import-cancelled"));
+    }
     if reading.head.is_empty() {
         reading.head = input.head.iter().map(|row| formats::texts(row)).collect();
     }

@@ -6,10 +6,11 @@ use super::countries::{self, Country, Found};
 use super::mapping::Mapping;
 use super::proposal::{Dropped, EventFound, Question, SeriesFound, SourceFound, Who};
 use super::said::Said;
+use super::watch::Watch;
 use crate::dataset::{Dataset, Id};
 
 /// What was given beside the bytes.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Given {
     /// The file's name, without folders; empty for what was pasted.
     pub file_name: String,
@@ -51,6 +52,8 @@ pub struct Reading<'d> {
     pub given: Given,
     /// The record that it goes into; `None` for a new one.
     pub dataset: Option<&'d Dataset>,
+    /// Who looks on.
+    pub watch: &'d Watch,
     /// Where it comes from.
     pub source: SourceFound,
     /// Every answer, given or guessed.
@@ -84,7 +87,7 @@ pub struct Reading<'d> {
 
 impl<'d> Reading<'d> {
     /// Nothing read yet.
-    pub fn new(given: Given, dataset: Option<&'d Dataset>) -> Self {
+    pub fn new(given: Given, dataset: Option<&'d Dataset>, watch: &'d Watch) -> Self {
         let mut names = HashMap::new();
         if let Some(dataset) = dataset {
             let named = |names: &crate::dataset::Names| -> Vec<String> { names.all().map(str::to_owned).collect() };
@@ -105,6 +108,7 @@ impl<'d> Reading<'d> {
         let mut reading = Self {
             given,
             dataset,
+            watch,
             source: SourceFound::default(),
             answers,
             dropped: Vec::new(),

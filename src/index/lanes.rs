@@ -2,6 +2,9 @@
 //!
 //! Derived once for a dataset, a filter and a grouping, not for each frame. It knows no pixel and no zoom.
 
+use std::ops::Range;
+
+use crate::bounds;
 use crate::dataset::{Agreement, Dataset, Dated, Event, EventKind, Id, RecordKind};
 use crate::index::shown::Shown;
 use crate::index::{Index, RecordAt};
@@ -112,6 +115,79 @@ pub struct LaneItem {
     pub stretch: Stretch,
 }
 
+/// How long something is, in powers of two of days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Length(u8);
+
+impl Length {
+    /// Longer than anything that begins on a day: what has no beginning is so long.
+    pub const MOST: Self = Self(64);
+    /// What begins and goes on without end.
+    const GOES_ON: Self = Self(63);
+
+    /// The length of a stretch, rounded down.
+    pub fn of(stretch: Stretch) -> Self {
+        if stretch.first == Stretch::OPEN_START {
+            return Self::MOST;
+        }
+        let days = stretch.last.checked_sub(stretch.first).filter(|_| stretch.last != Stretch::OPEN_END);
+        let days = days.and_then(|days| days.checked_add(1));
+        days.map_or(Self::GOES_ON, |days| Self(u8::try_from(days.max(1).ilog2()).unwrap_or(Self::GOES_ON.0)))
+    }
+
+    /// The least length that no fewer days have.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "kept within a few dozen")]
+    pub fn of_days(days: f64) -> Self {
+        Self(bounds::within(days.max(1.0).log2().ceil(), 0.0, f64::from(Self::MOST.0)) as u8)
+    }
+
+    /// The next longer one.
+    #[must_use]
+    pub fn longer(self) -> Self {
+        Self((self.0 + 1).min(Self::MOST.0))
+    }
+}
+
+/// The items of one length.
+#[derive(Clone, Debug, PartialEq)]
+struct OfLength {
+    length: Length,
+    /// Their places in the lane, in order.
+    places: Vec<u32>,
+    /// The day on which each begins, beside each other, for they are searched through in every frame of a zoom.
+    firsts: Vec<i64>,
+}
+
+impl OfLength {
+    /// The places of those that begin in some days.
+    fn beginning(&self, days: &Range<i64>) -> &[u32] {
+        let from = self.firsts.partition_point(|first| *first < days.start);
+        let upto = self.firsts.partition_point(|first| *first < days.end);
+        self.places.get(from..upto.max(from)).unwrap_or_default()
+    }
+
+    /// Adds how many begin in each of some stretches of equal length, the first of which begins on a day. Goes from one
+    /// stretch to the next in ever longer steps: O(stretches · log of what is in one).
+    fn count_into(&self, counts: &mut [u32], first_day: i64, days: i64) {
+        let mut rest = self.firsts.get(self.firsts.partition_point(|first| *first < first_day)..).unwrap_or_default();
+        let mut end = first_day;
+        for count in counts {
+            end = end.saturating_add(days);
+            let Some(next) = rest.first() else { return };
+            if *next >= end {
+                continue;
+            }
+            let mut step = 1;
+            while rest.get(step).is_some_and(|first| *first < end) {
+                step *= 2;
+            }
+            let here = rest.get(..step.min(rest.len())).unwrap_or_default().partition_point(|first| *first < end);
+            *count = count.saturating_add(u32::try_from(here).unwrap_or(u32::MAX));
+            rest = rest.get(here..).unwrap_or_default();
+        }
+    }
+}
+
 /// How many items share one note of their latest day: small enough to be walked, large enough to be few.
 const BLOCK: usize = 256;
 
@@ -122,6 +198,8 @@ pub struct Lane {
     items: Vec<LaneItem>,
     /// The latest day in each block of items, so that what reaches into a window is found without asking all.
     block_last: Vec<i64>,
+    /// The items by length, the shortest first; lengths that none has are left out.
+    by_length: Vec<OfLength>,
 }
 
 impl Lane {
@@ -132,7 +210,43 @@ impl Lane {
             .chunks(BLOCK)
             .map(|block| block.iter().map(|item| item.stretch.last).max().unwrap_or(i64::MIN))
             .collect();
-        Self { name, items, block_last }
+        let mut by_length: Vec<OfLength> = Vec::new();
+        for (place, item) in (0..).zip(&items) {
+            let (length, first) = (Length::of(item.stretch), item.stretch.first);
+            match by_length.binary_search_by_key(&length, |of| of.length) {
+                Ok(at) => by_length.get_mut(at).into_iter().for_each(|of| {
+                    of.places.push(place);
+                    of.firsts.push(first);
+                }),
+                Err(at) => by_length.insert(at, OfLength { length, places: vec![place], firsts: vec![first] }),
+            }
+        }
+        Self { name, items, block_last, by_length }
+    }
+
+    fn shorter_lists(&self, than: Length) -> impl Iterator<Item = &OfLength> {
+        self.by_length.iter().take_while(move |of| of.length < than)
+    }
+
+    /// How many things are at least so long.
+    pub fn count_at_least(&self, length: Length) -> usize {
+        self.by_length.iter().filter(|of| of.length >= length).map(|of| of.places.len()).sum()
+    }
+
+    /// How many things that are shorter than a length begin in each of some stretches of so many days, from a day on.
+    pub fn count_shorter(&self, than: Length, counts: &mut [u32], first_day: i64, days: i64) {
+        self.shorter_lists(than).for_each(|of| of.count_into(counts, first_day, days));
+    }
+
+    /// The places of the things that are shorter than a length and begin in these days.
+    pub fn shorter(&self, than: Length, days: Range<i64>) -> impl Iterator<Item = usize> {
+        self.shorter_lists(than).flat_map(move |of| of.beginning(&days)).map(|place| *place as usize)
+    }
+
+    /// The places of the things of at least a length, the longest first, then as they begin.
+    pub fn at_least(&self, length: Length) -> impl Iterator<Item = usize> {
+        let lists = self.by_length.iter().rev().filter(move |of| of.length >= length);
+        lists.flat_map(|of| &of.places).map(|place| *place as usize)
     }
 
     /// The items by first day, then last day, then the order in which they are told.
@@ -141,7 +255,7 @@ impl Lane {
     }
 
     /// The items that begin in a stretch, as a range of places. O(log n).
-    pub fn beginning_in(&self, stretch: Stretch) -> std::ops::Range<usize> {
+    pub fn beginning_in(&self, stretch: Stretch) -> Range<usize> {
         let from = self.items.partition_point(|item| item.stretch.first < stretch.first);
         let upto = self.items.partition_point(|item| item.stretch.first <= stretch.last);
         from..upto.max(from)
@@ -159,7 +273,7 @@ impl Lane {
     }
 
     /// The days of the items at these places. O(n / 256).
-    pub fn hull_of(&self, places: std::ops::Range<usize>) -> Option<Stretch> {
+    pub fn hull_of(&self, places: Range<usize>) -> Option<Stretch> {
         let items = self.items.get(places.clone()).filter(|items| !items.is_empty())?;
         let first = items.first()?.stretch.first;
         let mut last = i64::MIN;

@@ -6,6 +6,7 @@ pub mod brush;
 pub mod chart;
 #[cfg(test)]
 pub mod fixture;
+pub mod overview;
 pub mod records;
 pub mod table;
 pub mod ticks;

@@ -1,34 +1,21 @@
 //! The overview strip: the density of the whole record, and the window as a brush on it.
 //!
-//! Density comes from `index::density`, the brush's geometry from `layout::brush`; here it is painted, pointed at and spoken.
+//! Where bars and brush stand comes from `layout`; here they are painted, pointed at and spoken.
 
 use egui::accesskit::{Action as SpokenAction, Role};
 use egui::{
-    Color32, CornerRadius, CursorIcon, EventFilter, Key, Mesh, Modifiers, Rangef, Rect, Response, Sense, Stroke,
-    StrokeKind, Vec2, pos2,
+    CornerRadius, CursorIcon, EventFilter, Key, Mesh, Modifiers, Rect, Response, Sense, Stroke, StrokeKind, pos2,
 };
 
 use crate::action::{Action, ActionQueue};
 use crate::bounds;
 use crate::layout::brush::{self, BrushPart, BrushStep};
+use crate::layout::overview::{Margins, Strip};
 use crate::theme::{fonts, mix, size};
 use crate::ui::Scene;
 use crate::view::{TimeScale, TimeWindow};
 use crate::widgets::{frame, hairline};
 use crate::words::dates;
-
-/// From one density bar to the next, in points: a bar and a hair of ground.
-const PITCH: f32 = 4.0;
-const BAR_WIDTH: f32 = 3.0;
-
-/// The height of a bar that has any weight: seen, but not taken for an event.
-const LEAST_BAR: f32 = 1.5;
-
-/// The share of the bars' room that the highest one fills.
-const FULL_HEIGHT: f32 = 0.9;
-
-/// The grip drawn on either end of the brush, in points.
-const GRIP: Vec2 = Vec2::new(4.0, 18.0);
 
 /// Between year labels, from middle to middle, in points: a year and clear ground.
 const YEAR_GAP: f32 = 80.0;
@@ -44,50 +31,21 @@ pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, queue: &mut ActionQueue) {
     });
 }
 
-/// Where things stand in the strip.
-struct StripPlaces {
-    /// The bars' room, and the brush's.
-    plot: Rect,
-    brush: Rect,
-    axis: TimeScale,
-}
-
-impl StripPlaces {
-    fn new(rect: Rect, scene: &Scene<'_>) -> Self {
-        let top = if rect.height() < size::OVERVIEW_HEIGHT { size::GAP_TINY } else { size::GAP + size::GAP_TINY };
-        let plot = Rect::from_min_max(
-            pos2(rect.left() + size::EDGE, rect.top() + top),
-            pos2(rect.right() - size::EDGE, (rect.bottom() - YEARS_HEIGHT).max(rect.top() + top + 1.0)),
-        );
-        let axis = brush::axis(scene.view.whole, scene.view.window, plot.left(), plot.width());
-        let (left, right) = brush::edges(&axis, scene.view.window);
-        Self { plot, brush: Rect::from_x_y_ranges(left..=right, plot.y_range()), axis }
-    }
-
-    /// Where the pointer takes hold of a part: an end is taken from outside as well as inside, and leaves the body room.
-    fn hold(&self, part: BrushPart) -> Rect {
-        let inside = (self.brush.width() / 4.0).min(size::GAP);
-        let outside = size::TARGET - size::GAP;
-        let x = match part {
-            BrushPart::Start => Rangef::new(self.brush.left() - outside, self.brush.left() + inside),
-            BrushPart::Body => self.brush.x_range(),
-            BrushPart::End => Rangef::new(self.brush.right() - inside, self.brush.right() + outside),
-        };
-        Rect::from_x_y_ranges(x, self.plot.y_range())
-    }
-
-    fn grip(&self, part: BrushPart) -> Rect {
-        let x = match part {
-            BrushPart::Start => self.brush.left(),
-            BrushPart::Body => self.brush.center().x,
-            BrushPart::End => self.brush.right(),
-        };
-        Rect::from_center_size(pos2(x, self.brush.center().y), Vec2::new(GRIP.x, GRIP.y.min(self.brush.height())))
+/// What stays free in a strip of this height.
+fn margins(height: f32) -> Margins {
+    let is_low = height < size::OVERVIEW_HEIGHT;
+    Margins {
+        side: size::EDGE,
+        top: if is_low { size::GAP_TINY } else { size::GAP + size::GAP_TINY },
+        years: YEARS_HEIGHT,
+        held_inside: size::GAP,
+        held_outside: size::TARGET - size::GAP,
+        gap: size::GAP,
     }
 }
 
 fn strip(ui: &mut egui::Ui, rect: Rect, scene: &Scene<'_>, queue: &mut ActionQueue) {
-    let places = StripPlaces::new(rect, scene);
+    let places = Strip::new(rect, margins(rect.height()), scene.view.whole, scene.view.window);
     let colours = &scene.tokens.colours;
     hairline::above(ui, rect, colours.hairline_strong);
 
@@ -114,24 +72,16 @@ fn strip(ui: &mut egui::Ui, rect: Rect, scene: &Scene<'_>, queue: &mut ActionQue
     paint_brush(ui, scene, &places, [&start, &body, &end]);
 }
 
-/// The strip's title beside the brush: on the left, else on the right, else clear of the brush's edge inside it.
-fn paint_title(ui: &egui::Ui, rect: Rect, scene: &Scene<'_>, places: &StripPlaces) {
+/// The strip's title beside the brush.
+fn paint_title(ui: &egui::Ui, rect: Rect, scene: &Scene<'_>, strip: &Strip) {
     let colour = scene.tokens.colours.ink_second;
     let galley = ui.painter().layout_no_wrap(scene.words.text("overview-title"), fonts::regular(size::LABEL), colour);
-    let width = galley.size().x;
-    let (left, right) = (rect.left() + size::EDGE, rect.right() - size::EDGE - width);
-    let x = if left + width + size::GAP <= places.brush.left() || places.brush.right() + size::GAP <= left {
-        left
-    } else if places.brush.right() + size::GAP <= right {
-        right
-    } else {
-        places.brush.left().max(left) + size::GAP
-    };
+    let x = strip.title_left(galley.size().x);
     ui.painter().galley(pos2(x, rect.top() + size::GAP + 2.0), galley, colour);
 }
 
 /// The part of the brush as something to be pointed at and focused.
-fn held(ui: &egui::Ui, places: &StripPlaces, part: BrushPart) -> Response {
+fn held(ui: &egui::Ui, places: &Strip, part: BrushPart) -> Response {
     let response = ui.interact(places.hold(part), ui.scope_id().with(part), Sense::click_and_drag());
     let cursor = match part {
         BrushPart::Start | BrushPart::End => CursorIcon::ResizeHorizontal,
@@ -230,54 +180,23 @@ fn speak(ui: &egui::Ui, part: BrushPart, response: &Response, scene: &Scene<'_>)
     });
 }
 
-fn paint_brush_ground(ui: &egui::Ui, scene: &Scene<'_>, places: &StripPlaces) {
+fn paint_brush_ground(ui: &egui::Ui, scene: &Scene<'_>, places: &Strip) {
     let corner = CornerRadius::same(3);
     ui.painter().rect_filled(places.brush, corner, scene.tokens.selection_ground(scene.tokens.colours.panel));
 }
 
-/// All bars as one mesh: darker within the window, and on whole pixels, for a mesh has no soft edges.
-fn paint_bars(ui: &egui::Ui, scene: &Scene<'_>, places: &StripPlaces) {
-    let (from_days, to_days) = brush::ends_in_days(&places.axis);
-    let count = bar_count(places.plot.width());
-    let weights = scene.index.density().parts(from_days, to_days, count);
-    let most = weights.iter().copied().fold(0.0, f64::max);
+/// All bars as one mesh: darker within the window.
+fn paint_bars(ui: &egui::Ui, scene: &Scene<'_>, strip: &Strip) {
     let colours = &scene.tokens.colours;
     let (outside, inside) = (mix(colours.panel, colours.ink_third, 0.7), colours.ink_second);
-    let pixel = ui.pixels_per_point();
-    let snap = |x: f32| (x * pixel).round() / pixel;
-    let room = places.plot.height() * FULL_HEIGHT;
-    let step = places.plot.width() / f32::from(count.max(1));
-    let bottom = snap(places.plot.bottom() - 1.0);
     let mut mesh = Mesh::default();
-    let mut left = places.plot.left();
-    for weight in weights {
-        let share = height_share(weight, most);
-        if share > 0.0 {
-            let height = (share * room).max(LEAST_BAR);
-            let x = snap(left);
-            let bar = Rect::from_min_max(pos2(x, snap(bottom - height)), pos2(x + BAR_WIDTH.min(step), bottom));
-            mesh.add_colored_rect(bar, bar_colour(places, bar, inside, outside));
-        }
-        left += step;
+    for bar in strip.bars(scene.index.density(), ui.pixels_per_point()) {
+        mesh.add_colored_rect(bar.rect, if bar.is_inside { inside } else { outside });
     }
     ui.painter().add(mesh);
 }
 
-fn bar_colour(places: &StripPlaces, bar: Rect, inside: Color32, outside: Color32) -> Color32 {
-    if places.brush.x_range().contains(bar.center().x) { inside } else { outside }
-}
-
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a float beyond an u16 saturates")]
-fn bar_count(width: f32) -> u16 {
-    (width / PITCH).floor().max(1.0) as u16
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "a share")]
-fn height_share(weight: f64, most: f64) -> f32 {
-    brush::height_share(weight, most) as f32
-}
-
-fn paint_years(ui: &egui::Ui, rect: Rect, scene: &Scene<'_>, places: &StripPlaces) {
+fn paint_years(ui: &egui::Ui, rect: Rect, scene: &Scene<'_>, places: &Strip) {
     let font = fonts::regular(size::LABEL);
     let middle = f32::midpoint(places.plot.bottom(), rect.bottom());
     for mark in brush::years(&places.axis, YEAR_GAP) {
@@ -288,12 +207,7 @@ fn paint_years(ui: &egui::Ui, rect: Rect, scene: &Scene<'_>, places: &StripPlace
     }
 }
 
-fn paint_brush(
-    ui: &egui::Ui,
-    scene: &Scene<'_>,
-    places: &StripPlaces,
-    [start, body, end]: [&(BrushPart, Response); 3],
-) {
+fn paint_brush(ui: &egui::Ui, scene: &Scene<'_>, places: &Strip, [start, body, end]: [&(BrushPart, Response); 3]) {
     let colour = scene.tokens.colours.selection;
     let painter = ui.painter();
     let width = if body.1.has_focus() { 2.5 } else { 1.0 };

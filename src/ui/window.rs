@@ -60,6 +60,11 @@ impl WindowState {
         self.dialog = dialog;
     }
 
+    /// The dialog over the window, if one is.
+    pub fn dialog_mut(&mut self) -> Option<&mut Dialog> {
+        self.dialog.as_mut()
+    }
+
     #[cfg(test)]
     pub(super) fn timeline(&self) -> &timeline::TimelineState {
         &self.timeline
@@ -253,7 +258,11 @@ pub(in crate::ui) fn sheet(
     let free = (rect.height() - size::RULER_HEIGHT).max(0.0);
     let wanted = timeline::wanted_height(scene, &scale, &state.timeline);
     let share = if free < LOW_SHEET { TIMELINE_SHARE_LOW } else { TIMELINE_SHARE };
-    let timeline_height = wanted.min(free * share).max(free * 0.3).round();
+    // A record without figures gives their room to the timeline.
+    let has_figures =
+        !scene.dataset.series.is_empty() || scene.dataset.claims.iter().any(|claim| claim.value.is_some());
+    let is_bare = scene.dataset.events.is_empty() && scene.dataset.agreements.is_empty();
+    let timeline_height = if has_figures || is_bare { wanted.min(free * share).max(free * 0.3).round() } else { free };
 
     let timeline_rect = Rect::from_min_size(rect.min, Vec2::new(rect.width(), timeline_height));
     let ruler_rect = Rect::from_min_size(timeline_rect.left_bottom(), Vec2::new(rect.width(), size::RULER_HEIGHT));
@@ -261,7 +270,9 @@ pub(in crate::ui) fn sheet(
     let clashes = state.records.clashes(scene).to_vec();
     part(ui, timeline_rect, "timeline", |ui| timeline::show(ui, scene, (&scale, &clashes), &mut state.timeline, queue));
     part(ui, ruler_rect, "ruler", |ui| ruler::show(ui, scene, &scale, queue));
-    part(ui, chart_rect, "chart", |ui| chart::show(ui, scene, &scale, &mut state.chart, queue));
+    if has_figures || is_bare {
+        part(ui, chart_rect, "chart", |ui| chart::show(ui, scene, &scale, &mut state.chart, queue));
+    }
 
     let hairline = hairline::stroke(ui, scene.tokens.colours.hairline_strong);
     for y in [ruler_rect.top(), ruler_rect.bottom()] {

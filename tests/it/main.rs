@@ -26,6 +26,7 @@ mod first_use;
 mod foreign_investment;
 mod house_rules;
 mod import;
+mod import_app;
 mod licences;
 mod pseudo_language;
 mod random_edits;

@@ -42,14 +42,19 @@ import-rows-left-out =
     }
 import-no-period = no dates
 
-import-series-line = { $id }: { $measure }, { $unit }{ $scale }, { $basis }; { $points ->
+import-series-line = { $id }: { $name }, { $basis }; { $counts }
+import-counts = { $points ->
         [one] one figure
        *[other] { $points } figures
-    } ({ $new } new, { $same } the same, { $revised } revised)
-import-scale-of = { " " }× { $scale }
+    }: { $new } new, { $same } the same, { $revised } revised
 import-revised-line = { $period }: was { $was }, now { $now }
 import-conflict-line = { $period }: { $was } on record from another source, { $now } here
 import-event-line = { $when }: { $title }
+import-event-line-same = { $when }: { $title } (on record already)
+import-record-line = { $kind } { $id }: { $state }
+import-record-new = new
+import-record-same = the same
+import-record-series = { $new } new figures, { $revised } revised
 import-dropped-line = { $at }: “{ $text }” left out: { $why }
 import-dropped-more =
     { $count ->
@@ -64,6 +69,7 @@ import-deleted-line =
        *[other] { $count } figures on record that the file asks to delete
     }
 
+import-cancelled = it was cancelled
 import-nothing-in-it = there is nothing in it
 import-too-large = it is larger than 4 GB
 import-too-large-unpacked = it unfolds to more than 1.5 GB: a spreadsheet of that size is not opened
@@ -163,3 +169,58 @@ cli-import-written = { $count ->
 cli-import-nothing-written = nothing is written without -o
 cli-import-cannot-write = { $file } can't be written: { $why }
 cli-import-bad-retrieved = “{ $text }” can't be read as a date
+
+# The window.
+import-dialog-title = Import
+import-dialog-kind = Tables, calendars, timelines, records
+import-dialog-open = Read
+import-pasted = Pasted cells
+import-reading = Reading…
+import-another = Another file…
+import-encoding = Encoding
+import-sheet = Sheet
+import-series = Series
+import-events = Events
+import-records = Records
+import-revised =
+    { $count ->
+        [one] One figure differs from the record
+       *[other] { $count } figures differ from the record
+    }
+import-take-newer = Take the newer
+import-add-beside = Add beside
+import-leave = Leave
+import-delete =
+    Delete { $count ->
+        [one] one figure
+       *[other] { $count } figures
+    } that the file asks to delete
+import-left-out =
+    { $count ->
+        [one] One cell left out
+       *[other] { $count } cells left out
+    }
+import-take-figures =
+    Import { $count ->
+        [0] nothing
+        [one] one figure
+       *[other] { $count } figures
+    }
+import-take-events =
+    Import { $count ->
+        [one] one event
+       *[other] { $count } events
+    }
+import-take-records =
+    Import { $count ->
+        [one] one record
+       *[other] { $count } records
+    }
+import-change-mapping = Change the mapping
+import-close-mapping = Close the mapping
+import-role-of = Role of column { $column } { $heading }
+import-as-found = As found
+import-decimal = Decimal mark
+import-first-in-dates = First in 12/03/2014
+import-day-first = Day
+import-month-first = Month

@@ -37,6 +37,8 @@ fold-more = { $count ->
     [one] and { $count } more
    *[other] and { $count } more
 }
+crowd-most = { $count } in { $when }
+crowd-spoken = { $lane }: { $count } events in view, most in { $when } ({ $most })
 fold-hint-zoom = Click to zoom in
 fold-hint-list = Click to choose one
 tooltip-planned = Planned for { $date }

@@ -37,7 +37,8 @@ impl Format for AnyTable {
         let title = if guess.title.is_empty() { stem.to_owned() } else { guess.title.clone() };
         // What a person has no name for is called by what it is.
         reading.source.title = if title.trim().is_empty() { "Table".to_owned() } else { title };
-        let layout = layout(input, guess, stem);
+        let mut layout = layout(input, guess, stem);
+        take_measure(&mut layout, reading.given.measure.as_deref());
         let layout = with_answers(layout, reading, &input.table);
         let has = |role: Role| layout.columns.iter().any(|column| column.role == role);
         if has(Role::Title) && !has(Role::Value) {
@@ -48,6 +49,22 @@ impl Format for AnyTable {
         }
         engine::run(&input.table, &layout, reading)
     }
+}
+
+/// One measure named by hand is that of a table with one measure, whatever its heading is.
+fn take_measure(layout: &mut Layout, named: Option<&str>) {
+    let Some(named) = named else { return };
+    let says_by_row = layout.columns.iter().any(|column| matches!(column.role, Role::Measure | Role::Flow));
+    let mut measures: Vec<&String> = layout.columns.iter().filter_map(|column| column.measure.as_ref()).collect();
+    measures.sort();
+    measures.dedup();
+    if says_by_row || measures.len() > 1 {
+        return;
+    }
+    for column in &mut layout.columns {
+        column.measure = None;
+    }
+    layout.measure = Some(named.to_owned());
 }
 
 /// Whether a guess has figures with a period; years alone over words are none.

@@ -123,6 +123,15 @@ pub struct Weighed {
     pub bodies: Vec<(String, Id)>,
 }
 
+/// A proposal, as it lies on a record.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Proposed {
+    /// What the file would bring.
+    pub proposal: Proposal,
+    /// What of it is new, the same or revised.
+    pub weighed: Weighed,
+}
+
 /// Holds a proposal against a record.
 pub fn weigh(proposal: &Proposal, dataset: &Dataset, ids: &mut NewIds<'_>) -> Weighed {
     let mut weighed = Weighed::default();

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 
 use super::geometry::Axis;
 use super::pick::{self, Content, Fold, LabelText, Layout, Placed, Source};
+use crate::bounds;
 use crate::dataset::{Id, RecordKind};
 use crate::describe::{Reading, timeline};
 use crate::index::RecordAt;
@@ -58,6 +59,9 @@ impl Ground<'_> {
         f64::from((self.width_of)(text, lettering)).ceil()
     }
 }
+
+/// The height of the shape of what is counted: the least, what is wished for, and the most.
+const BAND: [f32; 3] = [30.0, 64.0, 150.0];
 
 /// What lanes are made from.
 #[derive(Clone, Debug, PartialEq)]
@@ -115,6 +119,8 @@ pub struct Derived {
     pub wanted_height: f32,
     /// The least height of each lane, by its name.
     least_heights: Vec<f32>,
+    /// The height of the shape of what is counted, in each lane that has one.
+    band: f32,
     labels: RefCell<HashMap<RecordAt, MeasuredLabel>>,
 }
 
@@ -166,7 +172,10 @@ impl Derived {
             self.least_heights.push(if is_one_line { LEAST_LANE } else { LEAST_LANE_OF_TWO_LINES });
         }
         self.layouts = self.lanes.lanes.iter().map(|lane| place(lane, MOST_ROWS)).collect();
+        let [least, wished, most] = BAND;
+        self.band = wished;
         self.wanted_height = self.full_height();
+        self.band = least;
         let mut with_less: Vec<Option<Layout>> = vec![None; self.layouts.len()];
         while self.full_height() > height {
             for ((lane, layout), less) in self.lanes.lanes.iter().zip(&self.layouts).zip(&mut with_less) {
@@ -187,6 +196,11 @@ impl Derived {
                 *layout = less;
             }
         }
+        // What room is left goes to the shapes.
+        let bands = self.layouts.iter().filter(|layout| layout.crowd.is_some()).count();
+        #[expect(clippy::cast_precision_loss, reason = "a few lanes")]
+        let share = (height - self.full_height()) / bands.max(1) as f32;
+        self.band = bounds::within((least + share).floor(), least, most);
     }
 
     /// The height of a lane.
@@ -194,7 +208,17 @@ impl Derived {
     pub fn lane_height(&self, at: usize) -> f32 {
         let rows = self.layouts.get(at).map_or(0, |layout| layout.rows);
         let least = self.least_heights.get(at).copied().unwrap_or(LEAST_LANE);
-        (rows as f32 * ROW_HEIGHT + 2.0 * LANE_PADDING).max(least)
+        let band = self.band_of(at);
+        // The name of a lane has room beside its shape.
+        let has_marks = self.layouts.get(at).is_some_and(|layout| !layout.placed.is_empty());
+        let marks = if has_marks || band <= 0.0 { rows as f32 * ROW_HEIGHT + 2.0 * LANE_PADDING } else { LANE_PADDING };
+        (marks + band).max(least)
+    }
+
+    /// The height of the shape at the foot of a lane; nothing where all is shown one by one.
+    pub fn band_of(&self, at: usize) -> f32 {
+        let has_crowd = self.layouts.get(at).is_some_and(|layout| layout.crowd.is_some());
+        if has_crowd { self.band } else { 0.0 }
     }
 
     /// The first lane in which the selected thing stands.

@@ -55,6 +55,13 @@ impl Axis {
         bounds::within(days * self.points_per_day, -FAR, FAR)
     }
 
+    /// The day under a place.
+    #[expect(clippy::cast_possible_truncation, reason = "days in a few windows")]
+    pub fn day_at(self, x: f64) -> i64 {
+        let ticks = (x / self.points_per_day * TICKS_PER_DAY as f64).floor() as i64;
+        self.anchor_ticks.saturating_add(ticks).div_euclid(TICKS_PER_DAY)
+    }
+
     /// Where a day begins.
     pub fn start_of(self, day: i64) -> f64 {
         if day == Stretch::OPEN_START { -FAR } else { self.at_ticks(ticks_of(Day::from_number(day))) }

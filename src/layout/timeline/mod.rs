@@ -3,6 +3,7 @@
 //! What there is to place comes from `marks` and the lanes of `index`, texts from `describe`. Painting asks for nothing.
 
 pub mod crowd;
+pub mod crowded;
 pub mod derived;
 pub mod geometry;
 pub mod pick;

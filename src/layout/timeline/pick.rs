@@ -5,9 +5,9 @@
 
 use std::ops::Range;
 
+use super::crowded::{self, Crowd};
 use super::geometry::{self, Axis, Extent};
 use super::rows;
-use crate::bounds;
 use crate::index::lanes::{Lane, LaneItem, Stretch};
 use crate::marks::form::Form;
 
@@ -23,8 +23,6 @@ pub const LEAST_LABEL: f64 = 56.0;
 pub const INSET_SPARE: f64 = 32.0;
 /// Folds that lie over each other become one as long as it is no wider than this.
 const WIDEST_JOINED: f64 = 90.0;
-/// At most this many things of a lane are placed one by one; more are first counted together by their first day.
-const MOST_PIECES: usize = 1_000;
 
 /// What the placing asks about the items of a lane.
 pub trait Source {
@@ -115,6 +113,8 @@ pub struct Layout {
     pub rows: usize,
     /// The part of the axis that was looked at; beyond it there may be more.
     pub covers: Extent,
+    /// What is counted rather than placed.
+    pub crowd: Option<Crowd>,
 }
 
 /// What a lane's reader loses to the lack of room: things folded, labels dropped, labels cut.
@@ -193,7 +193,9 @@ impl Piece {
 /// `selected` is the place of the selected thing, where the lane holds it.
 pub fn place(lane: &Lane, source: &dyn Source, axis: Axis, sheet: f64, rows: usize, selected: Option<usize>) -> Layout {
     let rows = rows.max(2);
-    let (pieces, covers) = pieces(lane, source, axis, sheet, selected);
+    let (pieces, covers, crowd) = pieces(lane, source, axis, sheet, selected);
+    // Marks over a shape are the few that stand out.
+    let rows = if crowd.is_some() { rows.min(crowded::ROWS) } else { rows };
     // First at the coarser zoom, where every fold lasts a doubling; then as drawn, where hardly anything is left to fold.
     let coarse = |piece: &Piece| piece.with_kept_free(piece.coarse);
     let pieces = join_folds(fold_crowds(pieces, lane, rows, coarse), lane, coarse);
@@ -208,10 +210,16 @@ pub fn place(lane: &Lane, source: &dyn Source, axis: Axis, sheet: f64, rows: usi
     }
     let placed = rows::assign(pieces, rows);
     let rows = placed.iter().map(|placed| placed.row + 1).max().unwrap_or(1);
-    Layout { axis, placed, rows, covers }
+    Layout { axis, placed, rows, covers, crowd }
 }
 
-fn pieces(lane: &Lane, source: &dyn Source, axis: Axis, sheet: f64, selected: Option<usize>) -> (Vec<Piece>, Extent) {
+fn pieces(
+    lane: &Lane,
+    source: &dyn Source,
+    axis: Axis,
+    sheet: f64,
+    selected: Option<usize>,
+) -> (Vec<Piece>, Extent, Option<Crowd>) {
     let one = |place: usize| -> Option<Piece> {
         let item = lane.items().get(place)?;
         let form = source.form(item)?;
@@ -229,115 +237,16 @@ fn pieces(lane: &Lane, source: &dyn Source, axis: Axis, sheet: f64, selected: Op
             label,
         })
     };
-    if lane.items().len() <= MOST_PIECES {
-        let everywhere = Extent { left: -geometry::FAR / 2.0, right: geometry::FAR / 2.0 };
-        return ((0..lane.items().len()).filter_map(one).collect(), everywhere);
-    }
-    // Too many to be placed one by one: what begins in one cell of the coarser axis is counted together.
     let covers = Extent { left: -sheet, right: sheet * 2.0 };
-    let cells = Cells::new(axis, covers);
-    let mut pieces = Vec::new();
-    let mut crowd: Option<Fold> = None;
-    let before: Vec<usize> = lane.reaching(cells.first_day).filter(|place| Some(*place) != selected).collect();
-    if before.len() <= ALONE {
-        pieces.extend(before.iter().filter_map(|place| one(*place)));
-    } else {
-        for place in before {
-            let hull = lane.items().get(place).map_or(Stretch::new(0, 0), |item| item.stretch);
-            let fold = Fold { members: std::iter::once(place..place + 1).collect(), count: 1, hull };
-            match &mut crowd {
-                Some(crowd) => crowd.absorb_later(fold),
-                None => crowd = Some(fold),
-            }
+    match crowded::part(lane, axis, covers, selected) {
+        Some((places, crowd)) => {
+            let crowd = Some(crowd).filter(|crowd| crowd.counts.iter().any(|count| *count > 0));
+            (places.into_iter().filter_map(one).collect(), covers, crowd)
         }
-    }
-    pieces.extend(crowd.map(|fold| crowd_piece(fold, axis)));
-    for cell in cells.stretches() {
-        let within = lane.beginning_in(cell);
-        for run in without(within, selected) {
-            if run.len() <= ALONE {
-                pieces.extend(run.filter_map(one));
-            } else {
-                let fold =
-                    Fold { count: run.len(), hull: lane.hull_of(run.clone()).unwrap_or(cell), members: vec![run] };
-                pieces.push(crowd_piece(fold, axis));
-            }
+        None => {
+            let everywhere = Extent { left: -geometry::FAR / 2.0, right: geometry::FAR / 2.0 };
+            ((0..lane.items().len()).filter_map(one).collect(), everywhere, None)
         }
-    }
-    pieces.extend(selected.and_then(one));
-    (pieces, covers)
-}
-
-/// So many things in a cell may still be placed one by one.
-const ALONE: usize = 6;
-
-fn crowd_piece(fold: Fold, axis: Axis) -> Piece {
-    let least = pill_width(fold.count);
-    let extent = |axis: Axis| {
-        let extent = axis.extent(fold.hull, 0.0);
-        Extent { right: extent.right.max(extent.left + least), ..extent }
-    };
-    Piece {
-        coarse: extent(axis.coarser()),
-        extent: extent(axis),
-        content: Content::Fold(fold),
-        kept_free: 0.0,
-        label: None,
-    }
-}
-
-/// A run without one place.
-fn without(run: Range<usize>, place: Option<usize>) -> impl Iterator<Item = Range<usize>> {
-    let (one, two) = match place.filter(|place| run.contains(place)) {
-        Some(place) => (run.start..place, place + 1..run.end),
-        None => (run, 0..0),
-    };
-    [one, two].into_iter().filter(|run| !run.is_empty())
-}
-
-impl Fold {
-    /// Adds a fold whose members all come later.
-    fn absorb_later(&mut self, other: Self) {
-        for run in other.members {
-            match self.members.last_mut() {
-                Some(last) if last.end == run.start => last.end = run.end,
-                _ => self.members.push(run),
-            }
-        }
-        self.count += other.count;
-        self.hull = self.hull.hull(other.hull);
-    }
-}
-
-/// Equal cells of whole days, a power of two long and the same wherever the window is.
-struct Cells {
-    first_day: i64,
-    days: i64,
-    count: i64,
-}
-
-/// A cell is about this wide: a pill and some ground.
-const CELL: f64 = 48.0;
-
-impl Cells {
-    #[expect(clippy::cast_possible_truncation, reason = "days in a few windows")]
-    fn new(axis: Axis, covers: Extent) -> Self {
-        let days = bounds::within((CELL / axis.points_per_day).log2().ceil(), 0.0, 55.0).exp2() as i64;
-        let day_at = |x: f64| {
-            axis.anchor_ticks
-                .div_euclid(crate::view::TICKS_PER_DAY)
-                .saturating_add((x / axis.points_per_day).floor() as i64)
-        };
-        let first_day = day_at(covers.left).div_euclid(days).saturating_mul(days);
-        let count = day_at(covers.right).saturating_sub(first_day) / days + 1;
-        Self { first_day, days, count }
-    }
-
-    fn stretches(&self) -> impl Iterator<Item = Stretch> {
-        (0..self.count).map(|at| {
-            let first = self.first_day.saturating_add(at.saturating_mul(self.days));
-            Stretch::new(first, first.saturating_add(self.days - 1))
-        })
     }
 }
 

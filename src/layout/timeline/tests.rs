@@ -29,6 +29,12 @@ pub fn check_all_in_view(derived: &Derived, reading: &Reading<'_>, scale: &TimeS
             }
         }
         let shift = view_of_lane::shift(layout, scale);
+        if let Some(crowd) = &layout.crowd {
+            // Counted where it begins, in view or not.
+            for (place, count) in counted.iter_mut().enumerate() {
+                *count += i32::from(crowd.counts_place(lane, place));
+            }
+        }
         for (count, item) in counted.into_iter().zip(lane.items()) {
             let Some(form) = form_in(reading, item.at) else { return Err(format!("{item:?} has no form")) };
             let is_in_view = geometry::body(&form, layout.axis).moved(shift).meets(view);
@@ -213,8 +219,10 @@ fn a_hundred_thousand_things_are_counted_without_placing_each() {
             Content::Fold(fold) => fold.places().for_each(|place| assert!(counted.insert(place))),
         }
     }
+    let crowd = layout.crowd.as_ref().unwrap();
     for place in 4_000 * 8..6_000 * 8 {
-        assert!(counted.contains(&place), "{place} is nowhere");
+        let is_counted = crowd.counts_place(&lane, place);
+        assert!(counted.contains(&place) != is_counted, "{place} is nowhere, or twice");
     }
 }
 

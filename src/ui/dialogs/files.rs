@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use egui::{RichText, Sense};
 
-use crate::action::{Action, ActionQueue, Next};
+use crate::action::{Action, ActionQueue, ImportFrom, Next};
 use crate::dataset::{Dataset, Names, OWN_LANGUAGE, Party, RecordKind};
 use crate::edit::{self, Change, Edit, Heading};
 use crate::theme::{fonts, size};
@@ -71,6 +71,13 @@ fn ask_for_path(
 pub fn open_file(ui: &mut egui::Ui, scene: &Scene<'_>, path: &mut String, queue: &mut ActionQueue) {
     ask_for_path(ui, scene, ["open-dialog-title", "open-dialog-open"], path, queue, |path| {
         Action::Leave(Next::Open(path))
+    });
+}
+
+/// Which file to import.
+pub fn import_file(ui: &mut egui::Ui, scene: &Scene<'_>, path: &mut String, queue: &mut ActionQueue) {
+    ask_for_path(ui, scene, ["import-dialog-title", "import-dialog-open"], path, queue, |path| {
+        Action::Import(ImportFrom::File(path))
     });
 }
 

@@ -3,6 +3,7 @@
 //! It opens no file: it asks for one to be opened.
 
 pub mod files;
+pub mod import;
 pub mod palette;
 pub mod rescue;
 
@@ -11,6 +12,7 @@ use std::path::PathBuf;
 use egui::{Key, KeyboardShortcut, Modal, Modifiers, RichText, ScrollArea};
 
 use self::files::HeadingForm;
+use self::import::ImportDialog;
 use self::palette::PaletteState;
 use self::rescue::Offer;
 use crate::action::{Action, ActionQueue, Next};
@@ -36,6 +38,12 @@ pub enum Dialog {
         path: String,
         next: Option<Next>,
     },
+    /// Asks for the path of what is to be imported, where the desktop has no dialog of its own.
+    ImportFile {
+        path: String,
+    },
+    /// What an import would bring.
+    Import(Box<ImportDialog>),
     /// The record is to be left, and was changed.
     Unsaved {
         next: Next,
@@ -125,6 +133,8 @@ pub fn show(
         ui.push_id(std::mem::discriminant(dialog), |ui| match dialog {
             Dialog::OpenFile { path } => files::open_file(ui, scene, path, queue),
             Dialog::SaveFile { path, next } => files::save_file(ui, scene, path, next.as_ref(), queue),
+            Dialog::ImportFile { path } => files::import_file(ui, scene, path, queue),
+            Dialog::Import(dialog) => import::show(ui, scene, dialog, queue),
             Dialog::Unsaved { next } => files::unsaved(ui, scene, next, has_typed, queue),
             Dialog::ChangedOutside { path, next } => {
                 files::changed_outside(ui, scene, path, next.as_ref(), queue);
@@ -141,8 +151,11 @@ pub fn show(
         });
     });
     if modal.should_close() {
-        let is_new = matches!(dialog, Dialog::Heading(form) if form.is_new());
-        queue.push(if is_new { Action::CancelNew } else { Action::CloseDialog });
+        queue.push(match dialog {
+            Dialog::Heading(form) if form.is_new() => Action::CancelNew,
+            Dialog::Import(_) => Action::CancelImport,
+            _ => Action::CloseDialog,
+        });
     }
 }
 

@@ -22,16 +22,23 @@ pub struct Drawing<'a> {
     pub lane: &'a Lane,
     pub layout: &'a Layout,
     pub rect: Rect,
+    /// The height of the shape at its foot, and the count at the top of all shapes.
+    pub band: (f32, u32),
     /// What labels leave free at the right edge.
     pub right_margin: f32,
 }
 
 impl Drawing<'_> {
+    /// The part of the lane that marks stand in.
+    pub fn marks(&self) -> Rect {
+        self.rect.with_max_y(self.rect.bottom() - self.band.0)
+    }
+
     /// The middle of a row.
     pub fn row_middle(&self, row: usize) -> f32 {
         #[expect(clippy::cast_precision_loss, reason = "a handful of rows")]
         let (rows, row) = (self.layout.rows as f32, row as f32);
-        self.rect.center().y + (row + 0.5 - rows / 2.0) * derived::ROW_HEIGHT
+        self.marks().center().y + (row + 0.5 - rows / 2.0) * derived::ROW_HEIGHT
     }
 
     /// The record of a place in the lane.

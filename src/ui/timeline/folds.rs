@@ -23,11 +23,15 @@ const ROW: f32 = 26.0;
 
 /// Answers to the pointer and the keyboard.
 pub fn respond(drawing: &Drawing<'_>, fold: &Fold, response: &Response, queue: &mut ActionQueue) {
-    let scene = drawing.scene;
-    let words = scene.words;
+    let words = drawing.scene.words;
     response.widget_info(|| {
         egui::WidgetInfo::labeled(egui::Role::Button, true, names::spoken_fold(words, fold.count, fold.hull))
     });
+    part_or_list(drawing, fold, response, queue);
+}
+
+/// As [`respond`], for what has a name of its own already. Whether its list is open.
+pub fn part_or_list(drawing: &Drawing<'_>, fold: &Fold, response: &Response, queue: &mut ActionQueue) -> bool {
     let can_part = crowd::can_part(drawing.lane, fold, &drawing.scale.window);
     if can_part && response.clicked() {
         queue.push(Action::Fit(fold.hull.span()));
@@ -50,6 +54,7 @@ pub fn respond(drawing: &Drawing<'_>, fold: &Fold, response: &Response, queue: &
     if !is_shown && response.hovered() {
         response.clone().on_hover_ui_at_pointer(|ui| describe(ui, drawing, fold, can_part));
     }
+    is_shown
 }
 
 fn describe(ui: &mut egui::Ui, drawing: &Drawing<'_>, fold: &Fold, can_part: bool) {

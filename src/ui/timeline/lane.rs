@@ -168,6 +168,11 @@ fn name(ui: &mut Ui, drawing: &Drawing<'_>) {
     let at = pos2(left, rect.top() + derived::LANE_PADDING + (derived::ROW_HEIGHT - size::BODY) / 2.0 - 2.0);
     let area = Rect::from_min_size(at, galley.size());
     ui.painter().galley(at, galley, colours.ink_second);
+    if drawing.band.0 > 0.0 {
+        let count = names::lane_count(drawing.scene.words, drawing.lane);
+        let galley = ui.painter().layout_no_wrap(count, fonts::regular(size::LABEL), colours.ink_third);
+        ui.painter().galley(area.left_bottom() + vec2(0.0, 2.0), galley, colours.ink_third);
+    }
     let response = ui.interact(area, Id::unique(("timeline-lane", &drawing.lane.name)), Sense::hover());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &text));
 }

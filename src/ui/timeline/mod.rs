@@ -12,6 +12,7 @@ mod keys;
 mod lane;
 mod paint;
 mod pointer;
+mod shape;
 mod ties;
 
 use egui::{Rangef, Rect, Sense, pos2};
@@ -116,6 +117,7 @@ fn show_lanes(
     let mut nodes = Vec::new();
     let to_add = pointer::day_to_add_at(&ground, sheet, scale);
     let mut top = rect.top() - state.scroll;
+    let most = shape::most_in_view(&state.derived.layouts, scale);
     for (at, (held, layout)) in state.derived.lanes.lanes.iter().zip(&state.derived.layouts).enumerate() {
         let height = state.derived.lane_height(at);
         let place = Rect::from_x_y_ranges(rect.x_range(), top..=top + height);
@@ -129,7 +131,9 @@ fn show_lanes(
             queue.push(Action::AddEvent(NewEvent { kind: EventKind::Meeting, day: Some(day), beside }));
         }
         if place.intersects(clip) {
-            let drawing = drawing::Drawing { scene, scale, at, lane: held, layout, rect: place, right_margin };
+            let band = (state.derived.band_of(at), most);
+            let drawing = drawing::Drawing { scene, scale, at, lane: held, layout, rect: place, band, right_margin };
+            shape::show(ui, &drawing, queue);
             lane::show(ui, &drawing, &mut state.keys, &mut state.drag, &mut nodes, queue);
         }
     }

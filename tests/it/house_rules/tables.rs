@@ -18,7 +18,7 @@ pub const ROOMS: &[(&str, &[&str])] = &[
     ("index", &["bounds", "parallel", "time", "dataset", "view"]),
     ("analysis", &["time", "dataset", "index"]),
     ("command", &[]),
-    ("action", &["time", "dataset", "edit", "view", "command"]),
+    ("action", &["time", "dataset", "edit", "view", "command", "import"]),
     ("words", &["time", "typed", "report"]),
     ("marks", &["bounds", "time", "dataset", "index", "analysis", "view"]),
     ("describe", &["time", "report", "dataset", "index", "analysis", "view", "words", "marks", "import"]),
@@ -30,14 +30,14 @@ pub const ROOMS: &[(&str, &[&str])] = &[
         "ui",
         &[
             "bounds", "faults", "time", "typed", "report", "dataset", "edit", "index", "analysis", "view", "action",
-            "command", "words", "marks", "describe", "draft", "layout", "memo", "theme", "widgets",
+            "command", "words", "marks", "describe", "draft", "layout", "memo", "theme", "widgets", "import",
         ],
     ),
     (
         "app",
         &[
             "faults", "time", "report", "dataset", "files", "edit", "index", "analysis", "view", "action", "command",
-            "words", "describe", "draft", "theme", "ui",
+            "words", "describe", "draft", "theme", "ui", "import",
         ],
     ),
     (

@@ -1,0 +1,170 @@
+//! An import from its door to the record: read off the frame, shown, taken as one step or let go.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::App;
+use super::jobs::{Bytes, Importing, NotProposed, Proposing};
+use crate::action::{Action, ImportFrom, Next};
+use crate::describe::import as describe;
+use crate::import::weigh::{self, Choices, Proposed};
+use crate::import::{Given, Kind, Mapping, Watch};
+use crate::ui::dialogs::Dialog;
+use crate::ui::dialogs::import::{Held, ImportDialog, Looking, Offer, Stage};
+use crate::words::problems;
+
+/// Whether a text is a table's cells, as spreadsheets put them on the clipboard, or lines of a table.
+fn is_table(text: &str) -> bool {
+    text.contains('\t') || (text.trim().lines().count() > 1 && text.contains([',', ';']))
+}
+
+impl App {
+    /// Asks which file to import.
+    pub(super) fn ask_to_import(&mut self) {
+        if self.surroundings.has_file_dialog {
+            self.jobs.pick_import(self.words.text("import-dialog-title"), self.words.text("import-dialog-kind"));
+        } else {
+            self.show_dialog(Dialog::ImportFile { path: String::new() });
+        }
+    }
+
+    /// Reads what is to be imported.
+    pub(super) fn import(&mut self, from: ImportFrom) {
+        let (bytes, name) = match from {
+            ImportFrom::File(path) => {
+                let path = self.surroundings.from_home(&path);
+                let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+                (Bytes::InFile(path), name)
+            }
+            ImportFrom::Pasted(text) => (Bytes::Read(text.into_bytes().into()), String::new()),
+        };
+        let retrieved = self.surroundings.today().map(|today| today.to_string());
+        let given = Given { file_name: name, retrieved, ..Given::default() };
+        self.propose(bytes, given);
+    }
+
+    fn propose(&mut self, bytes: Bytes, given: Given) {
+        let watch = Arc::new(Watch::default());
+        let name = if given.file_name.is_empty() { self.words.text("import-pasted") } else { given.file_name.clone() };
+        let stage = Stage::Reading(Looking(Arc::clone(&watch)));
+        self.show_dialog(Dialog::Import(Box::new(ImportDialog { name, stage })));
+        self.start_proposing(bytes, given, watch);
+    }
+
+    fn start_proposing(&mut self, bytes: Bytes, given: Given, watch: Arc<Watch>) {
+        let remembered = self.preferences.mappings.clone();
+        self.jobs.propose(Proposing {
+            bytes: bytes.clone(),
+            given: given.clone(),
+            dataset: self.document.facts.snapshot(),
+            remembered,
+            watch: Arc::clone(&watch),
+        });
+        self.importing = Some(Importing { bytes, given, watch });
+    }
+
+    /// Reads the same bytes otherwise: another mapping, encoding or sheet.
+    pub(super) fn read_again(&mut self, given: Given) {
+        let Some(importing) = self.importing.take() else { return };
+        importing.watch.cancel();
+        if let Some(Dialog::Import(dialog)) = self.window.dialog_mut()
+            && let Stage::Proposed(offer) = &mut dialog.stage
+        {
+            offer.is_stale = true;
+        }
+        self.start_proposing(importing.bytes, given, Arc::new(Watch::default()));
+    }
+
+    /// Shows what a thread has made of it.
+    pub(super) fn take_proposed(&mut self, bytes: Bytes, given: Given, result: Result<Arc<Proposed>, NotProposed>) {
+        let Some(importing) = &mut self.importing else { return };
+        importing.bytes = bytes;
+        importing.given = given.clone();
+        let stage = match result {
+            Ok(proposed) => {
+                let choices = Choices::of(&proposed.proposal.mapping);
+                let is_mapping = self.is_mapping_open() || proposed.proposal.questions.len() > 2;
+                let held = Held(proposed);
+                Stage::Proposed(Box::new(Offer { held, choices, given, is_mapping, is_stale: false }))
+            }
+            Err(why) => Stage::Refused(match why {
+                NotProposed::File(refused) => problems::refused(&self.words, &refused),
+                NotProposed::Import(refused) => describe::said(&self.words, &refused.0),
+            }),
+        };
+        if let Some(Dialog::Import(dialog)) = self.window.dialog_mut() {
+            dialog.stage = stage;
+        }
+    }
+
+    fn is_mapping_open(&mut self) -> bool {
+        match self.window.dialog_mut() {
+            Some(Dialog::Import(dialog)) => matches!(&dialog.stage, Stage::Proposed(offer) if offer.is_mapping),
+            _ => false,
+        }
+    }
+
+    /// Puts what was chosen on record, in one step.
+    pub(super) fn take_import(&mut self, choices: &Choices) {
+        let Some(Dialog::Import(dialog)) = self.window.dialog_mut() else { return };
+        let Stage::Proposed(offer) = &dialog.stage else { return };
+        let proposed = Arc::clone(&offer.held.0);
+        self.cancel_import();
+        let is_first = self.document.index.whole().earliest.is_none();
+        let facts = &self.document.facts;
+        let mut ids = facts.new_ids();
+        let weighed = weigh::weigh(&proposed.proposal, facts.dataset(), &mut ids);
+        let change = weigh::change(&proposed.proposal, &weighed, facts.dataset(), choices, &mut ids);
+        let proposal = &proposed.proposal;
+        if proposal.kind == Kind::Table
+            && let Some(columns) = &proposal.mapping.columns
+        {
+            self.preferences.note_mapping(Mapping::heading_of(columns), proposal.mapping.to_text());
+            self.surroundings.remember(&self.preferences);
+        }
+        if let Some(change) = change {
+            self.commit(change);
+            if is_first {
+                self.queue.push(Action::FitAll);
+            }
+        }
+    }
+
+    /// Lets it go.
+    pub(super) fn cancel_import(&mut self) {
+        if let Some(importing) = self.importing.take() {
+            importing.watch.cancel();
+        }
+        self.close_dialog();
+    }
+
+    /// A table that was pasted where no text is typed.
+    pub(super) fn take_pasted_table(&mut self, ui: &egui::Ui) {
+        if ui.ctx().text_edit_focused() || self.window.dialog_mut().is_some() {
+            return;
+        }
+        let pasted = ui.input(|input| {
+            input.events.iter().find_map(|event| match event {
+                egui::Event::Paste(text) if is_table(text) => Some(text.clone()),
+                _ => None,
+            })
+        });
+        if let Some(text) = pasted {
+            self.queue.push(Action::Import(ImportFrom::Pasted(text)));
+        }
+    }
+
+    /// What a dropped file, or one that was picked, is taken for.
+    pub(super) fn take_file(&mut self, path: PathBuf, is_record: bool) {
+        self.queue.push(if is_record {
+            Action::Leave(Next::Open(path))
+        } else {
+            Action::Import(ImportFrom::File(path))
+        });
+    }
+
+    /// A file was dropped: a record is opened, anything else imported.
+    pub(super) fn take_dropped(&mut self, path: PathBuf) {
+        self.jobs.look_into(path);
+    }
+}

@@ -1,0 +1,172 @@
+//! The shape at the foot of a crowded lane: how many things begin at each time, the busiest named, the count and the first
+//! few under the pointer.
+//!
+//! What is counted comes from `layout`.
+
+use egui::{Id, Rect, Response, Sense, Shape, pos2};
+
+use super::drawing::Drawing;
+use super::folds;
+use crate::action::ActionQueue;
+use crate::bounds::{self, to_point};
+use crate::describe::timeline as names;
+use crate::index::lanes::Stretch;
+use crate::layout::timeline::crowded::{self, Bucket, Crowd, Unit};
+use crate::layout::timeline::geometry::Extent;
+use crate::layout::timeline::pick::Layout;
+use crate::layout::timeline::view_of_lane;
+use crate::theme::{fonts, mix, size};
+use crate::view::TimeScale;
+use crate::widgets::ink::Ink;
+
+/// Above the highest of a shape stands when it was.
+const HEADROOM: f32 = 17.0;
+
+/// The line on top of a shape.
+const LINE: f32 = 1.25;
+
+fn view_of(scale: &TimeScale) -> Extent {
+    Extent { left: f64::from(scale.left), right: f64::from(scale.right()) }
+}
+
+/// The most in a bucket of any lane in view, rounded up.
+pub fn most_in_view(layouts: &[Layout], scale: &TimeScale) -> u32 {
+    let most = layouts.iter().filter_map(|layout| {
+        let crowd = layout.crowd.as_ref()?;
+        let in_view = crowd.in_view(layout.axis, view_of_lane::shift(layout, scale), view_of(scale));
+        in_view.map(|bucket| bucket.count).max()
+    });
+    crowded::ceiling(most.max().unwrap_or(0))
+}
+
+/// Shows the shape of a lane that has one.
+pub fn show(ui: &mut egui::Ui, drawing: &Drawing<'_>, queue: &mut ActionQueue) {
+    let Some(crowd) = &drawing.layout.crowd else { return };
+    let (axis, shift) = (drawing.layout.axis, view_of_lane::shift(drawing.layout, drawing.scale));
+    let view = view_of(drawing.scale);
+    let band = Rect::from_x_y_ranges(
+        drawing.scale.left..=drawing.scale.right(),
+        drawing.marks().bottom()..=drawing.rect.bottom() - 1.0,
+    );
+    let buckets: Vec<Bucket> = crowd.in_view(axis, shift, view).collect();
+    let Some(busiest) = crowded::busiest(crowd, drawing.lane, axis, shift, view) else { return };
+    let response = ui.interact(band, Id::unique(("timeline-crowd", &drawing.lane.name)), Sense::click());
+    let days = respond(ui, drawing, crowd, &buckets, busiest, &response, queue);
+    let (lit_from, lit_upto) = days.map_or((f32::MAX, f32::MIN), |days| {
+        (to_point(axis.start_of(days.first) + shift), to_point(axis.end_of(days.last) + shift))
+    });
+    let colours = &drawing.scene.tokens.colours;
+    let painter = ui.painter().with_clip_rect(band.expand2(egui::vec2(0.0, 1.0)).intersect(ui.clip_rect()));
+    let mut ink = Ink::new(ui.pixels_per_point());
+    let (ground, line) = (mix(colours.paper, colours.ink_second, 0.26), mix(colours.paper, colours.ink_second, 0.9));
+    let lit = mix(colours.paper, colours.selection, 0.5);
+    let foot = drawing.rect.bottom() - 0.5;
+    let heights = Heights::of(drawing, &buckets);
+    let mut before: Option<(f32, f32)> = None;
+    for bucket in &buckets {
+        let (left, right) = (to_point(bucket.extent.left), to_point(bucket.extent.right));
+        let top = foot - heights.of_count(bucket.count);
+        let middle = (left + right) / 2.0;
+        let tone = if middle >= lit_from && middle <= lit_upto { lit } else { ground };
+        ink.run(Rect::from_x_y_ranges(left..=right, top..=foot), tone, tone);
+        ink.run(Rect::from_x_y_ranges(left..=right, top..=top + LINE), line, line);
+        // The step from the bucket before.
+        if let Some((_, from)) = before.filter(|(end, _)| (end - left).abs() < 0.5) {
+            let step =
+                Rect::from_x_y_ranges(left - LINE / 2.0..=left + LINE / 2.0, from.min(top)..=from.max(top) + LINE);
+            ink.run(step, line, line);
+        }
+        before = Some((right, top));
+    }
+    painter.add(Shape::mesh(ink.mesh));
+    peak(
+        ui,
+        drawing,
+        (&buckets, &heights),
+        busiest,
+        (axis.start_of(busiest.0.first) + shift, axis.end_of(busiest.0.last) + shift),
+    );
+    if response.has_focus() {
+        let stroke = egui::Stroke::new(2.0, colours.selection);
+        ui.painter().rect_stroke(band.shrink(1.0), size::CORNER, stroke, egui::StrokeKind::Inside);
+    }
+}
+
+/// Heights of a lane's shape: within a lane a count is its height, one to the other. A lane with little is lower than one with
+/// much, by the root of what it has, so that it can still be read beside it; the count above its highest says how much.
+struct Heights {
+    most: f32,
+    full: f32,
+}
+
+impl Heights {
+    #[expect(clippy::cast_precision_loss, reason = "a share of a height")]
+    fn of(drawing: &Drawing<'_>, buckets: &[Bucket]) -> Self {
+        let (band, most_of_all) = drawing.band;
+        let most = crowded::ceiling(buckets.iter().map(|bucket| bucket.count).max().unwrap_or(0)) as f32;
+        let share = bounds::share(most / most_of_all.max(1) as f32).sqrt();
+        Self { most, full: share * (band - HEADROOM) }
+    }
+
+    /// The height of so many things; one can be seen.
+    #[expect(clippy::cast_precision_loss, reason = "a share of a height")]
+    fn of_count(&self, count: u32) -> f32 {
+        (count as f32 / self.most * self.full).max(LINE)
+    }
+}
+
+/// Answers to pointer and keyboard: the year, month or day under the pointer, else the busiest. What is lit.
+fn respond(
+    ui: &egui::Ui,
+    drawing: &Drawing<'_>,
+    crowd: &Crowd,
+    buckets: &[Bucket],
+    busiest: (Stretch, usize),
+    response: &Response,
+    queue: &mut ActionQueue,
+) -> Option<Stretch> {
+    let scene = drawing.scene;
+    let count = buckets.iter().map(|bucket| bucket.count as usize).sum();
+    response.widget_info(|| {
+        let told = names::crowd(scene, drawing.lane, count, busiest);
+        egui::WidgetInfo::labeled(egui::Role::Button, true, told.spoken)
+    });
+    let unit = Unit::for_bucket(crowd.bucket_days);
+    let pointer = response.hover_pos().map(|pointer| unit.around(drawing.scale.day_from_x(pointer.x).number()));
+    // The list that is open stays what it was opened for, wherever the pointer goes.
+    let opened = response.id.with("opened");
+    let kept = ui.data(|data| data.get_temp::<(i64, i64)>(opened));
+    let days = kept.map(|(first, last)| Stretch::new(first, last)).or(pointer);
+    let asked = if response.clicked() && response.interact_pointer_pos().is_none() { Some(busiest.0) } else { days };
+    let fold = asked.and_then(|days| crowd.fold(drawing.lane, days))?;
+    let is_open = folds::part_or_list(drawing, &fold, response, queue);
+    ui.data_mut(|data| {
+        if is_open {
+            data.insert_temp(opened, (fold.hull.first, fold.hull.last));
+        } else {
+            data.remove_temp::<(i64, i64)>(opened);
+        }
+    });
+    asked
+}
+
+/// When the most were, above them.
+fn peak(
+    ui: &egui::Ui,
+    drawing: &Drawing<'_>,
+    (buckets, heights): (&[Bucket], &Heights),
+    busiest: (Stretch, usize),
+    days: (f64, f64),
+) {
+    let colours = &drawing.scene.tokens.colours;
+    let told = names::crowd(drawing.scene, drawing.lane, 0, busiest).most;
+    let galley = ui.painter().layout_no_wrap(told, fonts::regular(size::LABEL), colours.ink_second);
+    let (left, right) = (drawing.scale.left, drawing.scale.right() - drawing.right_margin);
+    let middle = to_point((days.0 + days.1) / 2.0);
+    let x = bounds::within(middle - galley.size().x / 2.0, left + 2.0, right - galley.size().x - 2.0);
+    let span = (f64::from(x), f64::from(x + galley.size().x));
+    let below = buckets.iter().filter(|bucket| bucket.extent.right > span.0 && bucket.extent.left < span.1);
+    let most = below.map(|bucket| bucket.count).max().unwrap_or(0);
+    let y = drawing.rect.bottom() - heights.of_count(most) - galley.size().y - 2.0;
+    ui.painter().galley(pos2(x, y), galley, colours.ink_second);
+}
