@@ -78,6 +78,7 @@ pub enum Field {
     CountWith,
     CountPlaces,
     Reporter,
+    MayBeNegative,
     PointPeriod(usize),
     PointValue(usize),
     PointQualifier(usize),

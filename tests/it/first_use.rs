@@ -240,3 +240,33 @@ fn f6_goes_from_panel_to_panel() {
     assert!(places[1].left() >= side, "{places:?}");
     assert!(places[2].top() > 700.0, "{places:?}");
 }
+
+#[test]
+fn a_figure_is_added_to_the_series_that_is_selected_and_takes_no_source_unasked() {
+    let mut harness = open(LARGE, ThemeChoice::Light);
+    ask(&mut harness, Action::Select(Id::new("turnover-kz")));
+    ask(&mut harness, Action::Run(chancery::command::Command::NewFigure));
+    let focused = harness.get_by(|node| node.is_focused()).accesskit_node().label().unwrap_or_default();
+    assert!(focused.contains("eriod"), "the new row's period has the keyboard: {focused}");
+    harness.event(egui::Event::Text("2031".to_owned()));
+    harness.run();
+    harness.key_press(egui::Key::Tab);
+    harness.run();
+    harness.event(egui::Event::Text("50".to_owned()));
+    harness.run();
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Enter);
+    harness.run();
+    let dataset = harness.state().document().dataset();
+    let series = dataset.series.iter().find(|series| series.id.as_str() == "turnover-kz").unwrap();
+    let point = series.points.iter().find(|point| point.period.text() == "2031").unwrap();
+    assert_eq!(point.value.text(), "50");
+    assert!(point.evidence.is_empty(), "a source is offered, never taken");
+    assert!(has(&harness, "1 fact without a source"));
+}
+
+#[test]
+fn what_the_marks_mean_is_a_command_away() {
+    let mut harness = open(LARGE, ThemeChoice::Light);
+    ask(&mut harness, Action::Run(chancery::command::Command::Marks));
+    assert!(has(&harness, "Planned in two places on one day"));
+}
