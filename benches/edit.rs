@@ -14,7 +14,7 @@ use std::hint::black_box;
 use chancery::dataset::{Actor, Dataset, Dated, Event, EventKind, Id, Names, Participant, Person, RecordKind, Role};
 use chancery::edit::{self, Change, Document};
 use chancery::index::Index;
-use chancery::index::shown::Shown;
+use chancery::index::shown::ShownRecords;
 use chancery::time::Day;
 use chancery::view::Filter;
 use criterion::{Criterion, criterion_group, criterion_main};
@@ -62,7 +62,7 @@ fn edits(criterion: &mut Criterion) {
     group.sample_size(20);
     group.bench_function("build the index", |bencher| bencher.iter(|| black_box(Index::build(document.dataset()))));
     group.bench_function("what passes the filter", |bencher| {
-        bencher.iter(|| black_box(Shown::build(document.dataset(), &index, &Filter::default())));
+        bencher.iter(|| black_box(ShownRecords::build(document.dataset(), &index, &Filter::default())));
     });
     group.bench_function("add an event and undo it", |bencher| {
         bencher.iter(|| there_and_back(&mut document, &mut index, edit::add(meeting(COUNT + 1))));

@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use chancery::app::{OpenDocument, Origin};
+use chancery::app::{OpenDocument, RecordOrigin};
 use chancery::generate::{Detail, Plan, write};
 use chancery::index::Index;
 use serde::Deserialize;
@@ -126,7 +126,7 @@ fn child(mode: &str, path: &Path) {
         }
         _ => {
             let loaded = chancery::files::open(path).unwrap();
-            let document = OpenDocument::new(loaded.dataset, loaded.report, Origin::File(path.to_owned()));
+            let document = OpenDocument::new(loaded.dataset, loaded.report, RecordOrigin::File(path.to_owned()));
             told("all that the window needs", began);
             assert_eq!(document.shown.count(), document.dataset().events.len());
         }

@@ -109,18 +109,18 @@ pub enum Action {
     AskToOpen,
     /// Shows the files that were open last.
     ShowRecent,
-    Leave(Next),
+    Leave(NextRecord),
     /// Saves the record, then leaves it.
-    SaveFirst(Next),
+    SaveFirst(NextRecord),
     /// Leaves the record and what was changed.
-    Discard(Next),
+    Discard(NextRecord),
     Save,
     /// Asks where to save.
-    AskToSaveAs(Option<Next>),
+    AskToSaveAs(Option<NextRecord>),
     /// Saves under this path where nothing is there yet, then leaves.
-    SaveAs(PathBuf, Option<Next>),
+    SaveAs(PathBuf, Option<NextRecord>),
     /// Saves under this path whatever is there, then leaves.
-    Overwrite(PathBuf, Option<Next>),
+    Overwrite(PathBuf, Option<NextRecord>),
     /// Drops what was changed, and reads the file again.
     Reload,
     /// Restores what was kept when the program ended unexpectedly, looks at it, or lets it go.
@@ -171,7 +171,7 @@ pub enum RescueChoice {
 
 /// What comes after the record that is open.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Next {
+pub enum NextRecord {
     New,
     Open(PathBuf),
     OpenBundled,
@@ -209,7 +209,7 @@ impl ActionQueue {
     }
 
     /// Takes all that was asked.
-    pub fn take(&mut self) -> Vec<Action> {
+    pub fn take_all(&mut self) -> Vec<Action> {
         std::mem::take(&mut self.actions)
     }
 

@@ -168,7 +168,7 @@ const fn command_shift(key: Key) -> KeyboardShortcut {
 
 /// A row of the table.
 #[derive(Clone, Copy, Debug)]
-pub struct Entry {
+pub struct CommandEntry {
     /// What is asked for.
     pub command: Command,
     /// Where it stands.
@@ -187,12 +187,12 @@ const fn entry(
     text_key: &'static str,
     shortcuts: &'static [KeyboardShortcut],
     starts_group: bool,
-) -> Entry {
-    Entry { command, menu, text_key, shortcuts, starts_group }
+) -> CommandEntry {
+    CommandEntry { command, menu, text_key, shortcuts, starts_group }
 }
 
 /// Every command, in the order of the menus.
-pub const TABLE: &[Entry] = &[
+pub const TABLE: &[CommandEntry] = &[
     entry(Command::New, Menu::File, "command-new", &[command(Key::N)], false),
     entry(Command::Open, Menu::File, "command-open", &[command(Key::O)], false),
     entry(Command::OpenRecent, Menu::File, "command-open-recent", &[], false),

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use chancery::cli::{self, Next};
+use chancery::cli::{self, CommandOutcome};
 use chancery::words::Language;
 
 fn main() -> ExitCode {
@@ -10,7 +10,7 @@ fn main() -> ExitCode {
     // The one place that says which language is spoken.
     let language = Language::default();
     match cli::run(language, std::env::args_os()) {
-        Next::Exit(status) => ExitCode::from(status),
-        Next::Window { file, theme } => chancery::app::open_window(language, file, theme),
+        CommandOutcome::Exit(status) => ExitCode::from(status),
+        CommandOutcome::Window { file, theme } => chancery::app::open_window(language, file, theme),
     }
 }

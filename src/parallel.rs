@@ -39,7 +39,7 @@ pub fn both<A: Send, B>(one: impl FnOnce() -> A + Send, other: impl FnOnce() -> 
 }
 
 /// Things being handed to threads, and their results coming back in order.
-pub struct Line<T, R> {
+pub struct OrderedWorkers<T, R> {
     workers: Vec<(SyncSender<T>, Receiver<R>)>,
     given: usize,
     taken: usize,
@@ -48,7 +48,7 @@ pub struct Line<T, R> {
 /// So many things wait for a thread that is busy; whoever gives more waits too.
 const WAITING: usize = 3;
 
-impl<T, R> Line<T, R> {
+impl<T, R> OrderedWorkers<T, R> {
     /// Hands a thing to the next thread. Waits where all are busy.
     pub fn give(&mut self, thing: T) {
         let worker = self.given.checked_rem(self.workers.len()).and_then(|at| self.workers.get(at));
@@ -66,7 +66,7 @@ impl<T, R> Line<T, R> {
     }
 
     /// The next result in the order of giving; nothing once all are taken.
-    pub fn take(&mut self) -> Option<R> {
+    pub fn next_result(&mut self) -> Option<R> {
         if self.taken >= self.given {
             return None;
         }
@@ -85,7 +85,7 @@ impl<T, R> Line<T, R> {
 pub fn line<T: Send, R: Send, S, D>(
     state: impl Fn() -> S + Sync,
     work: impl Fn(&mut S, T) -> R + Sync,
-    drive: impl FnOnce(&mut Line<T, R>) -> D,
+    drive: impl FnOnce(&mut OrderedWorkers<T, R>) -> D,
 ) -> D {
     let (state, work) = (&state, &work);
     std::thread::scope(|scope| {
@@ -102,7 +102,7 @@ pub fn line<T: Send, R: Send, S, D>(
             });
             (sender, receiver)
         });
-        let mut line = Line { workers: workers.collect(), given: 0, taken: 0 };
+        let mut line = OrderedWorkers { workers: workers.collect(), given: 0, taken: 0 };
         drive(&mut line)
     })
 }
@@ -134,7 +134,7 @@ mod tests {
                     line.give(number);
                     found.extend(line.take_ready());
                 }
-                found.extend(std::iter::from_fn(|| line.take()));
+                found.extend(std::iter::from_fn(|| line.next_result()));
                 found
             },
         );

@@ -131,11 +131,11 @@ impl Fault {
 #[derive(Clone, Copy, Debug)]
 pub struct At<'a> {
     within: Option<&'a At<'a>>,
-    step: Step<'a>,
+    step: PathStep<'a>,
 }
 
 #[derive(Clone, Copy, Debug)]
-enum Step<'a> {
+enum PathStep<'a> {
     Whole,
     Key(&'a str),
     Number(usize),
@@ -143,16 +143,16 @@ enum Step<'a> {
 
 impl<'a> At<'a> {
     /// The whole file.
-    pub const WHOLE: &'static At<'static> = &At { within: None, step: Step::Whole };
+    pub const WHOLE: &'static At<'static> = &At { within: None, step: PathStep::Whole };
 
     /// The value under a key of this object.
     pub fn key(&'a self, key: &'a str) -> Self {
-        Self { within: Some(self), step: Step::Key(key) }
+        Self { within: Some(self), step: PathStep::Key(key) }
     }
 
     /// An element of this list.
     pub fn number(&'a self, number: usize) -> Self {
-        Self { within: Some(self), step: Step::Number(number) }
+        Self { within: Some(self), step: PathStep::Number(number) }
     }
 }
 
@@ -163,9 +163,9 @@ impl std::fmt::Display for At<'_> {
             within.fmt(f)?;
         }
         match self.step {
-            Step::Whole => f.write_str("$"),
-            Step::Key(key) => write!(f, ".{key}"),
-            Step::Number(number) => write!(f, "[{number}]"),
+            PathStep::Whole => f.write_str("$"),
+            PathStep::Key(key) => write!(f, ".{key}"),
+            PathStep::Number(number) => write!(f, "[{number}]"),
         }
     }
 }

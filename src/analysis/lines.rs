@@ -7,7 +7,7 @@ use crate::dataset::{Basis, Dataset, Id, Series};
 
 /// What one reporter gives in one go: series that count alike and can stand for one another.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
+pub struct ReporterLine {
     pub reporter: Id,
     /// Places in `dataset.series`, by id. Their figures: [`super::reported::reported_in`].
     pub series: Vec<usize>,
@@ -17,16 +17,16 @@ pub struct Line {
 ///
 /// A reporter's flows are one line, however many series they came in: they add up. Its levels are a line a series, for a
 /// level found one way does not go on from one found another way.
-pub fn lines(dataset: &Dataset, measured: Measured<'_>) -> Vec<Line> {
+pub fn lines(dataset: &Dataset, measured: Measured<'_>) -> Vec<ReporterLine> {
     let mut meant: Vec<(usize, &Series)> =
         dataset.series.iter().enumerate().filter(|(_, series)| measured.is_of(series)).collect();
     meant.sort_by_key(|(at, series)| (&series.reporter, &series.id, *at));
-    let mut lines: Vec<Line> = Vec::new();
+    let mut lines: Vec<ReporterLine> = Vec::new();
     for (at, series) in meant {
         let goes_on = series.basis == Basis::Flow;
         match lines.last_mut().filter(|line| goes_on && line.reporter == series.reporter) {
             Some(line) => line.series.push(at),
-            None => lines.push(Line { reporter: series.reporter.clone(), series: vec![at] }),
+            None => lines.push(ReporterLine { reporter: series.reporter.clone(), series: vec![at] }),
         }
     }
     lines
@@ -36,8 +36,8 @@ pub fn lines(dataset: &Dataset, measured: Measured<'_>) -> Vec<Line> {
 ///
 /// Where any of their series names its mirrors, these alone do, and what nothing names stands by itself. Where none does,
 /// every reporter mirrors every other.
-pub fn mirrored(dataset: &Dataset, lines: &[Line]) -> Vec<(usize, usize)> {
-    let series = |line: &Line| line.series.iter().filter_map(|at| dataset.series.get(*at)).collect::<Vec<_>>();
+pub fn mirrored(dataset: &Dataset, lines: &[ReporterLine]) -> Vec<(usize, usize)> {
+    let series = |line: &ReporterLine| line.series.iter().filter_map(|at| dataset.series.get(*at)).collect::<Vec<_>>();
     let of_lines: Vec<Vec<&Series>> = lines.iter().map(series).collect();
     let is_said = of_lines.iter().flatten().any(|series| !series.mirrors.is_empty());
     let names = |one: &[&Series], other: &[&Series]| {
@@ -75,7 +75,7 @@ mod tests {
     fn told(all: &[Series], basis: &Basis) -> (Vec<String>, Vec<(String, String)>) {
         let dataset = Dataset { series: all.to_vec(), ..Dataset::default() };
         let lines = lines(&dataset, Measured { measure: &Measure::FdiStock, basis, unit: "USD" });
-        let name = |line: &Line| {
+        let name = |line: &ReporterLine| {
             let ids: Vec<&str> = line.series.iter().map(|at| dataset.series[*at].id.as_str()).collect();
             ids.join("+")
         };

@@ -4,24 +4,24 @@
 
 use std::collections::BTreeMap;
 
-use super::reported::{Doubt, Reported, telling};
+use super::reported::{CombinedQualifier, Reported, telling};
 use crate::dataset::{Decimal, Qualifier};
 use crate::time::{Day, DaySpan};
 
 /// One period, and what two reporters give for it. Either list may be empty, not both.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Pair {
+pub struct MirrorPair {
     pub span: DaySpan,
     pub one: Vec<Reported>,
     pub other: Vec<Reported>,
     /// `None` where one of them gives nothing.
-    pub gap: Option<Gap>,
+    pub gap: Option<MirrorGap>,
 }
 
 /// How much more the other reporter gives than the one. Where one of them gives several figures for the period, it is a
 /// range from the least to the greatest difference.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Gap {
+pub struct MirrorGap {
     pub low: Decimal,
     pub high: Decimal,
     pub qualifier: Qualifier,
@@ -34,7 +34,7 @@ pub struct Gap {
 
 /// Who gives more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Larger {
+pub enum LargerReporter {
     One,
     Other,
     Neither,
@@ -42,15 +42,15 @@ pub enum Larger {
     Either,
 }
 
-impl Gap {
+impl MirrorGap {
     /// Who gives more.
-    pub fn larger(&self) -> Larger {
+    pub fn larger(&self) -> LargerReporter {
         let zero = Decimal::ZERO;
         match (self.low.compare(zero), self.high.compare(zero)) {
-            (low, high) if low.is_eq() && high.is_eq() => Larger::Neither,
-            (low, _) if low.is_ge() => Larger::Other,
-            (_, high) if high.is_le() => Larger::One,
-            _ => Larger::Either,
+            (low, high) if low.is_eq() && high.is_eq() => LargerReporter::Neither,
+            (low, _) if low.is_ge() => LargerReporter::Other,
+            (_, high) if high.is_le() => LargerReporter::One,
+            _ => LargerReporter::Either,
         }
     }
 
@@ -58,7 +58,7 @@ impl Gap {
     /// as `low` and `high` stand.
     pub fn size(&self) -> (Decimal, Decimal) {
         let turned = |decimal: Decimal| Decimal { mantissa: -decimal.mantissa, ..decimal };
-        if self.larger() == Larger::One { (turned(self.high), turned(self.low)) } else { (self.low, self.high) }
+        if self.larger() == LargerReporter::One { (turned(self.high), turned(self.low)) } else { (self.low, self.high) }
     }
 }
 
@@ -67,25 +67,25 @@ const RATIO_PLACES: u8 = 2;
 
 /// Every period of either reporter, in order of time, with what both give for it. Figures are those of
 /// [`super::reported::reported`], both in one scale.
-pub fn side_by_side(one: &[Reported], other: &[Reported]) -> Vec<Pair> {
-    let mut pairs: BTreeMap<(Day, std::cmp::Reverse<Day>), Pair> = BTreeMap::new();
+pub fn side_by_side(one: &[Reported], other: &[Reported]) -> Vec<MirrorPair> {
+    let mut pairs: BTreeMap<(Day, std::cmp::Reverse<Day>), MirrorPair> = BTreeMap::new();
     for (figures, is_one) in [(one, true), (other, false)] {
         for figure in figures {
             let Some((first, last)) = figure.bounds() else { continue };
-            let empty = || Pair { span: figure.span, one: Vec::new(), other: Vec::new(), gap: None };
+            let empty = || MirrorPair { span: figure.span, one: Vec::new(), other: Vec::new(), gap: None };
             let pair = pairs.entry((first, std::cmp::Reverse(last))).or_insert_with(empty);
             let list = if is_one { &mut pair.one } else { &mut pair.other };
             list.push(figure.clone());
         }
     }
-    let mut pairs: Vec<Pair> = pairs.into_values().collect();
+    let mut pairs: Vec<MirrorPair> = pairs.into_values().collect();
     for pair in &mut pairs {
         pair.gap = gap(&pair.one, &pair.other);
     }
     pairs
 }
 
-fn gap(one: &[Reported], other: &[Reported]) -> Option<Gap> {
+fn gap(one: &[Reported], other: &[Reported]) -> Option<MirrorGap> {
     let (one, other) = (telling(one), telling(other));
     let values = |figures: &[&Reported]| {
         let mut values: Vec<Decimal> = figures.iter().map(|figure| figure.value).collect();
@@ -95,10 +95,12 @@ fn gap(one: &[Reported], other: &[Reported]) -> Option<Gap> {
     let ((one_low, one_high), (other_low, other_high)) = (values(&one)?, values(&other)?);
     let places = one.iter().chain(&other).map(|figure| figure.value.places).min().unwrap_or_default();
     let doubt = |figures: &[&Reported]| {
-        figures.iter().fold(Doubt::default(), |doubt, figure| doubt.and(Doubt::of(&figure.qualifier)))
+        figures.iter().fold(CombinedQualifier::default(), |doubt, figure| {
+            doubt.and(CombinedQualifier::of_qualifier(&figure.qualifier))
+        })
     };
     let (one_doubt, other_doubt) = (doubt(&one), doubt(&other));
-    let mut gap = Gap {
+    let mut gap = MirrorGap {
         low: other_low.minus(one_high)?,
         high: other_high.minus(one_low)?,
         qualifier: Qualifier::Exact,
@@ -114,16 +116,16 @@ fn gap(one: &[Reported], other: &[Reported]) -> Option<Gap> {
         is_meant.then(ratios).flatten()
     };
     let doubt = match gap.larger() {
-        Larger::One => {
+        LargerReporter::One => {
             gap.times = times((one_low, one_high), (other_low, other_high));
             one_doubt.and(other_doubt.turned())
         }
-        Larger::Other => {
+        LargerReporter::Other => {
             gap.times = times((other_low, other_high), (one_low, one_high));
             other_doubt.and(one_doubt.turned())
         }
         // Where nobody is sure to give more, a bound has no side to lie on.
-        Larger::Neither | Larger::Either => {
+        LargerReporter::Neither | LargerReporter::Either => {
             one_doubt.and(one_doubt.turned()).and(other_doubt).and(other_doubt.turned())
         }
     };
@@ -136,18 +138,18 @@ mod tests {
     use super::super::reported::tests::{figures, series};
     use super::*;
 
-    fn pairs(one: &[(&str, &str, &str)], other: &[(&str, &str, &str)]) -> Vec<Pair> {
+    fn pairs(one: &[(&str, &str, &str)], other: &[(&str, &str, &str)]) -> Vec<MirrorPair> {
         let all = vec![series("KZ", one), series("CN", other)];
         side_by_side(&figures(all.clone(), "KZ"), &figures(all, "CN"))
     }
 
-    fn only(one: &[(&str, &str, &str)], other: &[(&str, &str, &str)]) -> Gap {
+    fn only(one: &[(&str, &str, &str)], other: &[(&str, &str, &str)]) -> MirrorGap {
         let mut pairs = pairs(one, other);
         assert_eq!(pairs.len(), 1);
         pairs.remove(0).gap.unwrap()
     }
 
-    fn told(gap: &Gap) -> (String, String, Qualifier, Option<(String, String)>) {
+    fn told(gap: &MirrorGap) -> (String, String, Qualifier, Option<(String, String)>) {
         let times = gap.times.map(|(low, high)| (low.to_string(), high.to_string()));
         (gap.low.to_string(), gap.high.to_string(), gap.qualifier.clone(), times)
     }
@@ -160,9 +162,9 @@ mod tests {
     fn the_difference_is_exact_and_the_ratio_is_of_the_larger_to_the_smaller() {
         let gap = only(&[("2013", "22.738214", "exact")], &[("2013", "28.5", "exact")]);
         assert_eq!(told(&gap), ("5.761786".into(), "5.761786".into(), Qualifier::Exact, Some(text("1.25", "1.25"))));
-        assert_eq!((gap.larger(), gap.places), (Larger::Other, 1));
+        assert_eq!((gap.larger(), gap.places), (LargerReporter::Other, 1));
         let turned = only(&[("2013", "28.5", "exact")], &[("2013", "22.738214", "exact")]);
-        assert_eq!(turned.larger(), Larger::One);
+        assert_eq!(turned.larger(), LargerReporter::One);
         assert_eq!(turned.size(), gap.size());
         assert_eq!(turned.times, gap.times);
     }
@@ -180,8 +182,8 @@ mod tests {
     fn a_range_over_zero_has_no_larger_and_no_ratio() {
         let gap = only(&[("2013", "10", "exact"), ("2013", "12", "exact")], &[("2013", "11", "about")]);
         assert_eq!(told(&gap), ("-1".into(), "1".into(), Qualifier::About, None));
-        assert_eq!(gap.larger(), Larger::Either);
-        assert_eq!(only(&[("2013", "10", "exact")], &[("2013", "10.0", "exact")]).larger(), Larger::Neither);
+        assert_eq!(gap.larger(), LargerReporter::Either);
+        assert_eq!(only(&[("2013", "10", "exact")], &[("2013", "10.0", "exact")]).larger(), LargerReporter::Neither);
     }
 
     #[test]

@@ -4,7 +4,7 @@
 
 use crate::dataset::{Dataset, Event, Evidence, Id, Status};
 use crate::index::Index;
-use crate::time::{Day, DaySpan, Shape};
+use crate::time::{DateShape, Day, DaySpan};
 
 /// How far ahead a shared person or topic makes a plan a next step: eighteen months, in days. Diplomatic calendars are
 /// made for the year and the next one.
@@ -30,7 +30,7 @@ const MOST_DAYS_OF_A_PLAN: i64 = 31;
 /// 4. it is not a part of this event, nor this event of it, nor part of another event that is listed.
 pub fn planned_next(dataset: &Dataset, index: &Index, event: &Event) -> Vec<usize> {
     let Some(after) = event.when.edtf().and_then(|edtf| edtf.latest()) else { return Vec::new() };
-    let around = Around::of(dataset, index, event);
+    let around = EventSurroundings::of_event(dataset, index, event);
     let ahead = after.plus_days(AHEAD_DAYS);
     let leads_to = |position: usize| {
         let Some(other) = dataset.events.get(position) else { return false };
@@ -57,14 +57,14 @@ pub fn planned_next(dataset: &Dataset, index: &Index, event: &Event) -> Vec<usiz
 }
 
 /// What an event and its parts are about.
-struct Around<'a> {
+struct EventSurroundings<'a> {
     actors: Vec<&'a Id>,
     topics: Vec<&'a Id>,
     outcomes: Vec<&'a Id>,
 }
 
-impl<'a> Around<'a> {
-    fn of(dataset: &'a Dataset, index: &Index, event: &'a Event) -> Self {
+impl<'a> EventSurroundings<'a> {
+    fn of_event(dataset: &'a Dataset, index: &Index, event: &'a Event) -> Self {
         let mut around = Self { actors: Vec::new(), topics: Vec::new(), outcomes: Vec::new() };
         let parts = index.parts_of(&event.id).iter().filter_map(|&position| dataset.events.get(position));
         for one in std::iter::once(event).chain(parts) {
@@ -198,7 +198,7 @@ fn clash(dataset: &Dataset, index: &Index, one: usize, other: usize) -> Option<C
 /// The days of an event whose days are named; both bounds are there.
 fn fixed_days(event: &Event) -> Option<DaySpan> {
     let edtf = event.planned.as_ref().unwrap_or(&event.when).edtf()?;
-    let is_fixed = matches!(edtf.shape(), Shape::Day | Shape::Days);
+    let is_fixed = matches!(edtf.shape(), DateShape::Day | DateShape::Days);
     let span = edtf.span();
     (is_fixed && span.days().is_some_and(|days| days <= MOST_DAYS_OF_A_PLAN)).then_some(span)
 }

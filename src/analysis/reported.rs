@@ -127,15 +127,15 @@ fn bears_out(figure: &Reported, bound: &Reported) -> bool {
 
 /// What can be said of a sum of figures, or of a difference with the signs turned, by what is said of each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Doubt {
+pub struct CombinedQualifier {
     is_about: bool,
     may_be_more: bool,
     may_be_less: bool,
 }
 
-impl Doubt {
+impl CombinedQualifier {
     /// The doubt of one figure.
-    pub fn of(qualifier: &Qualifier) -> Self {
+    pub fn of_qualifier(qualifier: &Qualifier) -> Self {
         let mut doubt = Self::default();
         match qualifier {
             Qualifier::Exact => {}
@@ -256,7 +256,7 @@ pub mod tests {
 
     #[test]
     fn doubts_add_up() {
-        let doubt = |word: &str| Doubt::of(&Qualifier::from_word(word));
+        let doubt = |word: &str| CombinedQualifier::of_qualifier(&Qualifier::from_word(word));
         assert_eq!(doubt("exact").and(doubt("more_than")).qualifier(), Qualifier::MoreThan);
         assert_eq!(doubt("exact").and(doubt("more_than").turned()).qualifier(), Qualifier::LessThan);
         assert_eq!(doubt("almost").and(doubt("more_than")).qualifier(), Qualifier::About);

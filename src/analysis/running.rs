@@ -3,16 +3,16 @@
 //!
 //! A gap is a stretch without a figure: nothing is put in its place. Exact, in decimals.
 
-use super::claims::amount::{self, Wanted};
-use super::claims::pool::{self, Item, Pool, Use};
+use super::claims::amount::{self, AmountQuestion};
+use super::claims::pool::{self, FigureUse, PeriodItem, Pool};
 use super::claims::{Amounts, Exact, Interval, PointAt, sum};
-use super::reported::{Doubt, Measured, Reported, telling};
+use super::reported::{CombinedQualifier, Measured, Reported, telling};
 use crate::dataset::{Claim, Dataset, Decimal, Id, Qualifier};
 use crate::time::{Day, DaySpan};
 
 /// The sum at the end of one period, since its run began.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Step {
+pub struct RunningSum {
     /// The period that was added last, and whose figure it was: series and point.
     pub span: DaySpan,
     pub series: usize,
@@ -28,9 +28,9 @@ pub struct Step {
 }
 
 /// The sums of a reporter's flows, a run for each stretch without a gap. Figures that cover days already counted add nothing.
-pub fn runs(figures: &[Reported]) -> Vec<Vec<Step>> {
-    let mut runs: Vec<Vec<Step>> = Vec::new();
-    let mut doubt = Doubt::default();
+pub fn runs(figures: &[Reported]) -> Vec<Vec<RunningSum>> {
+    let mut runs: Vec<Vec<RunningSum>> = Vec::new();
+    let mut doubt = CombinedQualifier::default();
     for (at, figure) in figures.iter().enumerate().filter(|(_, figure)| !figure.is_second) {
         let Some((first, _)) = figure.bounds() else { continue };
         // What is given for the same period stands right behind it.
@@ -48,10 +48,12 @@ pub fn runs(figures: &[Reported]) -> Vec<Vec<Step>> {
             None => (Decimal::ZERO, Decimal::ZERO, first, 0),
         };
         let is_new = before.is_none();
-        let own = told.iter().fold(Doubt::default(), |doubt, one| doubt.and(Doubt::of(&one.qualifier)));
+        let own = told.iter().fold(CombinedQualifier::default(), |doubt, one| {
+            doubt.and(CombinedQualifier::of_qualifier(&one.qualifier))
+        });
         doubt = if is_new { own } else { doubt.and(own) };
         let (Some(low), Some(high)) = (low.plus(least), high.plus(most)) else { continue };
-        let step = Step {
+        let step = RunningSum {
             span: figure.span,
             series: figure.series,
             point: figure.point,
@@ -75,14 +77,14 @@ pub struct Cumulated {
     /// The stretch, an open end of it taken from the figures on record where there are any.
     pub span: DaySpan,
     /// In order of time; together they are the stretch.
-    pub parts: Vec<Part>,
+    pub parts: Vec<StretchPart>,
     /// Whether what is not known may be below zero, so that it bounds nothing.
     pub may_be_negative: bool,
 }
 
 /// A part of the stretch.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Part {
+pub enum StretchPart {
     Known(Box<Summed>),
     /// Days without a figure of their own. Never nothing, never zero: not known.
     Unknown(DaySpan),
@@ -116,16 +118,16 @@ impl Cumulated {
 
     pub fn known(&self) -> impl DoubleEndedIterator<Item = &Summed> {
         self.parts.iter().filter_map(|part| match part {
-            Part::Known(summed) => Some(&**summed),
-            Part::Unknown(_) => None,
+            StretchPart::Known(summed) => Some(&**summed),
+            StretchPart::Unknown(_) => None,
         })
     }
 
     /// The stretches that are not known.
     pub fn unknown(&self) -> impl Iterator<Item = DaySpan> {
         self.parts.iter().filter_map(|part| match part {
-            Part::Known(_) => None,
-            Part::Unknown(span) => Some(*span),
+            StretchPart::Known(_) => None,
+            StretchPart::Unknown(span) => Some(*span),
         })
     }
 
@@ -146,7 +148,7 @@ impl Cumulated {
 ///
 /// Sums are made of series of what is measured; for a cumulated sum also of flows.
 pub fn since(dataset: &Dataset, measured: Measured<'_>, reporter: &Id, span: DaySpan, power: i16) -> Cumulated {
-    let used = Use::of(measured.basis).unwrap_or(Use::Flow);
+    let used = FigureUse::of_basis(measured.basis).unwrap_or(FigureUse::Flow);
     let is_meant = |series: &crate::dataset::Series| {
         series.measure == *measured.measure
             && series.unit.trim() == measured.unit.trim()
@@ -158,12 +160,12 @@ pub fn since(dataset: &Dataset, measured: Measured<'_>, reporter: &Id, span: Day
     let may_be_negative =
         if pool.series.is_empty() { measured.measure.may_be_negative() } else { pool.may_be_negative };
     let Some(spans) = amount::resolved(&pool, &[span], used, &mut DaySpan::default()) else {
-        return Cumulated { span, parts: vec![Part::Unknown(span)], may_be_negative };
+        return Cumulated { span, parts: vec![StretchPart::Unknown(span)], may_be_negative };
     };
     let span = spans.first().copied().unwrap_or(span);
     let found = sum::of_flows(&pool, &spans, may_be_negative);
     let known = found.added.iter().flat_map(|range| pool.items.get(range.clone()).unwrap_or_default());
-    let mut stretches: Vec<(DaySpan, Option<&Item>)> = known.map(|item| (item.span(), Some(item))).collect();
+    let mut stretches: Vec<(DaySpan, Option<&PeriodItem>)> = known.map(|item| (item.span(), Some(item))).collect();
     stretches.extend(found.missing.iter().chain(&found.partly).map(|span| (*span, None)));
     stretches.sort_by_key(|(span, _)| span.earliest);
     let mut adding = Adding::new(dataset, &pool, power);
@@ -176,7 +178,7 @@ pub fn since(dataset: &Dataset, measured: Measured<'_>, reporter: &Id, span: Day
 /// The same for what a claim claims, in its scale, with the interval that it claims: over its period as it is written.
 /// `None` for a claim of anything else than a sum over one stretch.
 pub fn since_claimed(dataset: &Dataset, claim: &Claim, reporter: &Id) -> Option<(Cumulated, Interval)> {
-    let wanted = Wanted::of(claim).ok().filter(|wanted| wanted.compared != Use::Stock)?;
+    let wanted = AmountQuestion::of_claim(claim).ok().filter(|wanted| wanted.compared != FigureUse::Stock)?;
     let [span] = wanted.readings.first()?.spans.as_slice() else { return None };
     let measured = Measured { measure: wanted.measure, basis: claim.basis.as_ref()?, unit: wanted.unit };
     let cumulated = since(dataset, measured, reporter, *span, claim.scale?.power);
@@ -190,7 +192,7 @@ struct Adding<'a> {
     power: i16,
     low: Decimal,
     high: Decimal,
-    doubt: Doubt,
+    doubt: CombinedQualifier,
     amounts: Amounts,
     periods: usize,
     is_complete: bool,
@@ -200,14 +202,14 @@ struct Adding<'a> {
 
 impl<'a> Adding<'a> {
     fn new(dataset: &'a Dataset, pool: &'a Pool, power: i16) -> Self {
-        let (low, high, amounts) = (Decimal::ZERO, Decimal::ZERO, Amounts::one(Interval::zero()));
+        let (low, high, amounts) = (Decimal::ZERO, Decimal::ZERO, Amounts::single(Interval::zero()));
         Self {
             dataset,
             pool,
             power,
             low,
             high,
-            doubt: Doubt::default(),
+            doubt: CombinedQualifier::default(),
             amounts,
             periods: 0,
             is_complete: true,
@@ -216,23 +218,24 @@ impl<'a> Adding<'a> {
     }
 
     /// The next stretch: with its figures the sum goes on, without it is not known.
-    fn part(&mut self, span: DaySpan, item: Option<&Item>) -> Part {
+    fn part(&mut self, span: DaySpan, item: Option<&PeriodItem>) -> StretchPart {
         // A number with more digits than can be kept is as good as none.
         let Some(summed) = item.and_then(|item| self.summed(span, item)) else {
             self.is_complete = false;
-            return Part::Unknown(span);
+            return StretchPart::Unknown(span);
         };
-        Part::Known(Box::new(summed))
+        StretchPart::Known(Box::new(summed))
     }
 
-    fn summed(&mut self, span: DaySpan, item: &Item) -> Option<Summed> {
+    fn summed(&mut self, span: DaySpan, item: &PeriodItem) -> Option<Summed> {
         let points = self.pool.points_of(item);
         let figures: Vec<Reported> = points.iter().filter_map(|at| self.figure(span, *at)).collect();
         let told = telling(&figures);
         let (least, most) = least_and_most(&told)?;
         let (low, high) = (self.low.plus(least)?, self.high.plus(most)?);
         (self.low, self.high) = (low, high);
-        self.doubt = told.iter().fold(self.doubt, |doubt, one| doubt.and(Doubt::of(&one.qualifier)));
+        self.doubt =
+            told.iter().fold(self.doubt, |doubt, one| doubt.and(CombinedQualifier::of_qualifier(&one.qualifier)));
         self.amounts = self.amounts.plus(item.value.all());
         self.periods += 1;
         let bounded = self.shared_from.zip(span.latest).map(|(first, last)| {
@@ -282,7 +285,7 @@ mod tests {
 
     fn told(points: &[(&str, &str, &str)]) -> Vec<Vec<(String, String, Qualifier)>> {
         let runs = runs(&figures(vec![series("KZ", points)], "KZ"));
-        let step = |step: &Step| (step.low.to_string(), step.high.to_string(), step.qualifier.clone());
+        let step = |step: &RunningSum| (step.low.to_string(), step.high.to_string(), step.qualifier.clone());
         runs.iter().map(|run| run.iter().map(step).collect()).collect()
     }
 
@@ -336,9 +339,9 @@ mod tests {
         let measured = Measured { measure: &Measure::TradeTurnover, basis: &Basis::Flow, unit: "USD" };
         let span = Edtf::parse(span).unwrap().span();
         let cumulated = since(&dataset, measured, &Id::new("KZ"), span, 9);
-        let part = |part: &Part| match part {
-            Part::Unknown(span) => format!("?{}", edtf_of(*span)),
-            Part::Known(summed) => {
+        let part = |part: &StretchPart| match part {
+            StretchPart::Unknown(span) => format!("?{}", edtf_of(*span)),
+            StretchPart::Known(summed) => {
                 let end = |end: &Option<Bound>| end.as_ref().map_or(String::new(), |end| end.value.to_string());
                 let sum = if summed.low == summed.high {
                     summed.low.to_string()

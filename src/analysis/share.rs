@@ -2,7 +2,7 @@
 //!
 //! Exact but for the last step: a share is rounded once, to a tenth of a percent.
 
-use super::reported::{Doubt, Measured, Reported, reported};
+use super::reported::{CombinedQualifier, Measured, Reported, reported};
 use crate::dataset::{Dataset, Decimal, Qualifier};
 
 /// Decimal places of a share: in percent it has two fewer.
@@ -50,7 +50,9 @@ pub fn of_series(dataset: &Dataset, series: usize) -> Option<(SideOfShare, Vec<S
             return None;
         }
         let percent = part.value.ratio_to(whole.value, PLACES)?.shifted(2)?;
-        let qualifier = Doubt::of(&part.qualifier).and(Doubt::of(&whole.qualifier).turned()).qualifier();
+        let qualifier = CombinedQualifier::of_qualifier(&part.qualifier)
+            .and(CombinedQualifier::of_qualifier(&whole.qualifier).turned())
+            .qualifier();
         Some(Share { point: figure.point, percent, qualifier, other: other.clone() })
     };
     let figures = figures(&own.measure);

@@ -15,7 +15,7 @@ pub struct Sourced {
 }
 
 /// How many facts a record is, and how many of these have nothing that says where they come from.
-pub fn of(dataset: &Dataset, kind: RecordKind, position: usize) -> Sourced {
+pub fn how_sourced(dataset: &Dataset, kind: RecordKind, position: usize) -> Sourced {
     let one = |evidence: Option<&Vec<Evidence>>| match evidence {
         Some(evidence) => Sourced { facts: 1, unsourced: usize::from(evidence.is_empty()) },
         None => Sourced::default(),
@@ -42,7 +42,7 @@ pub fn of(dataset: &Dataset, kind: RecordKind, position: usize) -> Sourced {
 /// The same of the whole record.
 pub fn in_all(dataset: &Dataset) -> Sourced {
     let each = RecordKind::ALL.into_iter().flat_map(|kind| (0..dataset.count(kind)).map(move |at| (kind, at)));
-    each.map(|(kind, at)| of(dataset, kind, at)).fold(Sourced::default(), |all, one| Sourced {
+    each.map(|(kind, at)| how_sourced(dataset, kind, at)).fold(Sourced::default(), |all, one| Sourced {
         facts: all.facts + one.facts,
         unsourced: all.unsourced + one.unsourced,
     })

@@ -4,7 +4,7 @@
 use super::App;
 use crate::action::{Action, NewEvent};
 use crate::dataset::{Dataset, Id, RecordKind};
-use crate::describe::Teller;
+use crate::describe::RecordNames;
 use crate::draft::beginning::Beginning;
 use crate::draft::session::EditorState;
 use crate::edit::{Change, Needed};
@@ -12,13 +12,13 @@ use crate::ui::notices::Notice;
 use crate::words::Arg;
 
 impl App {
-    fn teller(&self) -> Teller<'_> {
-        Teller { dataset: self.document.dataset(), index: &self.document.index, words: &self.words }
+    fn teller(&self) -> RecordNames<'_> {
+        RecordNames { dataset: self.document.dataset(), index: &self.document.index, words: &self.words }
     }
 
     /// The editor, with what it is told of: the present day, the names on record, and what is selected.
-    fn editor(&mut self) -> (&mut EditorState, Teller<'_>, Option<&Id>) {
-        let teller = Teller { dataset: self.document.dataset(), index: &self.document.index, words: &self.words };
+    fn editor(&mut self) -> (&mut EditorState, RecordNames<'_>, Option<&Id>) {
+        let teller = RecordNames { dataset: self.document.dataset(), index: &self.document.index, words: &self.words };
         let editor = self.window.editor_mut();
         editor.today = self.surroundings.today();
         (editor, teller, self.view.selection.current())

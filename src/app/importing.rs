@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::App;
 use super::jobs::{Bytes, Importing, NotProposed, Proposing};
-use crate::action::{Action, ImportFrom, Next};
+use crate::action::{Action, ImportFrom, NextRecord};
 use crate::describe::import as describe;
 use crate::import::weigh::{self, Choices, Proposed};
 use crate::import::{Given, Kind, Mapping, Watch};
@@ -157,7 +157,7 @@ impl App {
     /// What a dropped file, or one that was picked, is taken for.
     pub(super) fn take_file(&mut self, path: PathBuf, is_record: bool) {
         self.queue.push(if is_record {
-            Action::Leave(Next::Open(path))
+            Action::Leave(NextRecord::Open(path))
         } else {
             Action::Import(ImportFrom::File(path))
         });

@@ -9,9 +9,9 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
 use super::lifecycle::{MayReplace, Saved};
-use super::open_document::{OpenDocument, Origin};
+use super::open_document::{OpenDocument, RecordOrigin};
 use super::surroundings;
-use crate::action::{Next, RescueChoice};
+use crate::action::{NextRecord, RescueChoice};
 use crate::dataset::Dataset;
 use crate::edit::NewIds;
 use crate::edit::history::State;
@@ -62,7 +62,7 @@ impl Job {
 pub enum Outcome {
     Opened {
         generation: u64,
-        origin: Origin,
+        origin: RecordOrigin,
         keeps_view: bool,
         result: Result<Box<OpenDocument>, Refused>,
     },
@@ -71,7 +71,7 @@ pub enum Outcome {
     /// The desktop's dialog for saving is closed. `None` is a cancel.
     PickedPlace {
         path: Option<PathBuf>,
-        next: Option<Next>,
+        next: Option<NextRecord>,
     },
     Saved(Box<Saved>),
     /// What is wrong with what was saved, by its lines.
@@ -207,13 +207,13 @@ impl Jobs {
     }
 
     /// Loads, checks and indexes a record.
-    pub fn open(&mut self, origin: Origin, keeps_view: bool) {
+    pub fn open(&mut self, origin: RecordOrigin, keeps_view: bool) {
         self.generation += 1;
         let generation = self.generation;
         self.start(Job::Open, move || {
             let loaded = match &origin {
-                Origin::File(path) => files::open(path),
-                Origin::Bundled | Origin::Nowhere | Origin::New => files::bundled(),
+                RecordOrigin::File(path) => files::open(path),
+                RecordOrigin::Bundled | RecordOrigin::Nowhere | RecordOrigin::New => files::bundled(),
             };
             let result = loaded.map(|loaded| {
                 let document = OpenDocument::new(loaded.dataset, loaded.report, origin.clone());
@@ -271,7 +271,7 @@ impl Jobs {
     pub fn open_rescue(&self, rescue: Rescue, choice: RescueChoice) {
         self.start(Job::Rescue, move || {
             let result = files::open(&rescue.record)
-                .map(|loaded| Box::new(OpenDocument::new(loaded.dataset, loaded.report, Origin::New)));
+                .map(|loaded| Box::new(OpenDocument::new(loaded.dataset, loaded.report, RecordOrigin::New)));
             Some(Outcome::OpenedRescue { rescue: Box::new(rescue), choice, result })
         });
     }
@@ -301,7 +301,7 @@ impl Jobs {
         kind_of_file: String,
         folder: Option<PathBuf>,
         name: String,
-        next: Option<Next>,
+        next: Option<NextRecord>,
     ) {
         if std::mem::replace(&mut self.is_dialog_open, true) {
             return;

@@ -5,10 +5,10 @@
 use std::path::{Path, PathBuf};
 
 use super::lifecycle::{MayReplace, Saved, Standing, Task};
-use super::{App, OpenDocument, Origin};
-use crate::action::{Next, RescueChoice};
+use super::{App, OpenDocument, RecordOrigin};
+use crate::action::{NextRecord, RescueChoice};
 use crate::dataset::{RecordKind, check};
-use crate::describe::Teller;
+use crate::describe::RecordNames;
 use crate::report::NotSaved;
 use crate::ui::dialogs::files::HeadingForm;
 use crate::ui::dialogs::{Dialog, ReportLine};
@@ -35,13 +35,13 @@ fn standing<'a>(document: &'a OpenDocument, window: &WindowState) -> Standing<'a
 
 impl App {
     /// Leaves the record; asks first where changes would be lost.
-    pub(super) fn leave(&mut self, ctx: &egui::Context, next: Next) {
+    pub(super) fn leave(&mut self, ctx: &egui::Context, next: NextRecord) {
         let task = self.lifecycle.leave(&standing(&self.document, &self.window), next);
         self.run_tasks(ctx, task);
     }
 
     /// Leaves the record without asking.
-    pub(super) fn discard(&mut self, ctx: &egui::Context, next: Next) {
+    pub(super) fn discard(&mut self, ctx: &egui::Context, next: NextRecord) {
         let task = self.lifecycle.go(&standing(&self.document, &self.window), next);
         self.run_tasks(ctx, task);
     }
@@ -54,20 +54,20 @@ impl App {
         }
         if self.lifecycle.holds_window(&standing(&self.document, &self.window)) {
             ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
-            self.leave(ctx, Next::Quit);
+            self.leave(ctx, NextRecord::Quit);
         } else {
             self.discard_rescue();
         }
     }
 
     /// Saves the record in its file; asks for one where it has none.
-    pub(super) fn save(&mut self, ctx: &egui::Context, next: Option<Next>) {
+    pub(super) fn save(&mut self, ctx: &egui::Context, next: Option<NextRecord>) {
         let task = self.lifecycle.save(&standing(&self.document, &self.window), next);
         self.run_tasks(ctx, task);
     }
 
     /// Saves under a path that a person typed.
-    pub(super) fn save_as(&mut self, ctx: &egui::Context, path: &Path, next: Option<Next>) {
+    pub(super) fn save_as(&mut self, ctx: &egui::Context, path: &Path, next: Option<NextRecord>) {
         let typed = self.surroundings.from_home(path);
         // The file that is open keeps its name, whatever that ends in.
         let path = if self.document.path() == Some(typed.as_path()) { typed } else { with_ending(&typed) };
@@ -76,7 +76,7 @@ impl App {
     }
 
     /// Saves under a path that the desktop's dialog gave, which has asked already; not for the ending that we add.
-    pub(super) fn save_where_picked(&mut self, ctx: &egui::Context, path: &Path, next: Option<Next>) {
+    pub(super) fn save_where_picked(&mut self, ctx: &egui::Context, path: &Path, next: Option<NextRecord>) {
         let is_own = self.document.path() == Some(path);
         let whole = if is_own { path.to_path_buf() } else { with_ending(path) };
         let may_replace = if whole == path { MayReplace::Anything } else { MayReplace::Nothing };
@@ -84,11 +84,11 @@ impl App {
     }
 
     /// Saves over whatever is there.
-    pub(super) fn overwrite(&mut self, ctx: &egui::Context, path: PathBuf, next: Option<Next>) {
+    pub(super) fn overwrite(&mut self, ctx: &egui::Context, path: PathBuf, next: Option<NextRecord>) {
         self.start_saving(ctx, path, MayReplace::Anything, next);
     }
 
-    fn start_saving(&mut self, ctx: &egui::Context, path: PathBuf, may_replace: MayReplace, next: Option<Next>) {
+    fn start_saving(&mut self, ctx: &egui::Context, path: PathBuf, may_replace: MayReplace, next: Option<NextRecord>) {
         let task = self.lifecycle.start(&standing(&self.document, &self.window), path, may_replace, next);
         self.run_tasks(ctx, task);
     }
@@ -127,7 +127,7 @@ impl App {
             Task::MarkSaved { state, path, fingerprint, text } => {
                 self.document.facts.mark_saved(state);
                 self.document.known = Some(fingerprint);
-                self.document.origin = Origin::File(path);
+                self.document.origin = RecordOrigin::File(path);
                 self.jobs.check(self.document.number, text);
                 if !self.document.facts.is_modified() {
                     self.forget_rescue();
@@ -139,26 +139,26 @@ impl App {
         }
     }
 
-    fn go(&mut self, ctx: &egui::Context, next: Next) {
+    fn go(&mut self, ctx: &egui::Context, next: NextRecord) {
         self.discard_rescue();
         match next {
-            Next::New => {
+            NextRecord::New => {
                 let document = OpenDocument::untitled(self.words.text("new-record-title"));
                 let view = self.view.clone();
                 let before = self.show_document(document, false);
-                self.left = (before.origin != Origin::Nowhere).then(|| Box::new((before, view)));
+                self.left = (before.origin != RecordOrigin::Nowhere).then(|| Box::new((before, view)));
                 self.show_dialog(Dialog::Heading(HeadingForm::of_new_record()));
             }
-            Next::Open(path) => self.open(Origin::File(path), false),
-            Next::OpenBundled => self.open(Origin::Bundled, false),
-            Next::Revert => self.reload(),
-            Next::Restore => self.open_rescue(RescueChoice::Restore),
-            Next::LookAtRescue => self.open_rescue(RescueChoice::LookFirst),
-            Next::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
+            NextRecord::Open(path) => self.open(RecordOrigin::File(path), false),
+            NextRecord::OpenBundled => self.open(RecordOrigin::Bundled, false),
+            NextRecord::Revert => self.reload(),
+            NextRecord::Restore => self.open_rescue(RescueChoice::Restore),
+            NextRecord::LookAtRescue => self.open_rescue(RescueChoice::LookFirst),
+            NextRecord::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
         }
     }
 
-    pub(super) fn open(&mut self, origin: Origin, keeps_view: bool) {
+    pub(super) fn open(&mut self, origin: RecordOrigin, keeps_view: bool) {
         self.lifecycle.note_opening(self.document.facts.state());
         self.jobs.open(origin, keeps_view);
     }
@@ -167,19 +167,19 @@ impl App {
     pub(super) fn reload(&mut self) {
         match &self.document.origin {
             // Standard input can't be read twice.
-            Origin::Nowhere => {}
-            Origin::File(_) if self.document.path().is_none() => {}
-            Origin::New => {
+            RecordOrigin::Nowhere => {}
+            RecordOrigin::File(_) if self.document.path().is_none() => {}
+            RecordOrigin::New => {
                 self.show_document(OpenDocument::untitled(self.words.text("new-record-title")), false);
             }
-            Origin::Bundled | Origin::File(_) => {
+            RecordOrigin::Bundled | RecordOrigin::File(_) => {
                 self.open(self.document.origin.clone(), true);
             }
         }
     }
 
     /// Asks under which path to save.
-    pub(super) fn ask_where_to_save(&mut self, next: Option<Next>) {
+    pub(super) fn ask_where_to_save(&mut self, next: Option<NextRecord>) {
         let folder = self
             .document
             .path()
@@ -225,8 +225,8 @@ impl App {
         if keeps_view {
             let index = &document.index;
             self.view.whole = index.whole();
-            self.view.selection.keep(|id| index.at(id).is_some());
-            self.view.filter.keep(|id| index.at(id).is_some());
+            self.view.selection.retain(|id| index.at(id).is_some());
+            self.view.filter.retain(|id| index.at(id).is_some());
         } else {
             let mut selection = Selection::default();
             if let Some(id) = document.dataset().selects.clone().filter(|id| document.index.at(id).is_some()) {
@@ -241,11 +241,11 @@ impl App {
                 grouping: self.view.grouping,
                 chart: crate::view::ChartView::default(),
                 side: crate::view::SideTab::default(),
-                lit: crate::view::Lit::default(),
+                lit: crate::view::Highlight::default(),
                 theme: self.view.theme,
             };
         }
-        let is_first = self.document.origin == Origin::Nowhere;
+        let is_first = self.document.origin == RecordOrigin::Nowhere;
         let before = std::mem::replace(&mut self.document, document);
         self.document.refilter(&self.view.filter);
         self.lifecycle.note_opening(self.document.facts.state());
@@ -265,7 +265,7 @@ impl App {
 
     /// Makes the report of the open record ready to be read.
     pub(super) fn show_report(&mut self) {
-        let teller = Teller { dataset: self.document.dataset(), index: &self.document.index, words: &self.words };
+        let teller = RecordNames { dataset: self.document.dataset(), index: &self.document.index, words: &self.words };
         let lines = ReportLine::all(&teller, &self.document.report);
         self.window.set_report(lines);
     }
@@ -293,10 +293,10 @@ impl App {
         match self.document.origin {
             _ if self.lifecycle.is_saving() => FileState::Saving,
             _ if self.document.facts.is_modified() => FileState::Changed,
-            Origin::Nowhere => FileState::Nothing,
-            Origin::Bundled => FileState::Bundled,
-            Origin::New => FileState::New,
-            Origin::File(_) => FileState::Saved,
+            RecordOrigin::Nowhere => FileState::Nothing,
+            RecordOrigin::Bundled => FileState::Bundled,
+            RecordOrigin::New => FileState::New,
+            RecordOrigin::File(_) => FileState::Saved,
         }
     }
 }

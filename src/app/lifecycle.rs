@@ -12,7 +12,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::action::Next;
+use crate::action::NextRecord;
 use crate::edit::history::State;
 use crate::files::Fingerprint;
 use crate::report::NotSaved;
@@ -67,13 +67,13 @@ pub struct Saved {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Task {
     /// Ask what is to become of what was changed or typed.
-    AskAboutChanges(Next),
+    AskAboutChanges(NextRecord),
     /// Ask where to save.
-    AskWhere(Option<Next>),
+    AskWhere(Option<NextRecord>),
     /// Ask what to do with a file that somebody else has written to.
-    AskChangedOutside { path: PathBuf, next: Option<Next> },
+    AskChangedOutside { path: PathBuf, next: Option<NextRecord> },
     /// Ask what to do with a file of this name.
-    AskExists { path: PathBuf, next: Option<Next> },
+    AskExists { path: PathBuf, next: Option<NextRecord> },
     /// Save the record as it stands.
     Write { path: PathBuf, may_replace: MayReplace },
     /// The open record is in this file now, as it was in `state`.
@@ -83,7 +83,7 @@ pub enum Task {
     /// Say why nothing was saved.
     TellNotSaved { path: PathBuf, why: NotSaved },
     /// Leave the record.
-    Go(Next),
+    Go(NextRecord),
 }
 
 /// A save that is under way.
@@ -92,23 +92,23 @@ struct Saving {
     document: u64,
     state: State,
     /// What comes after it.
-    next: Option<Next>,
+    next: Option<NextRecord>,
     /// How the open record stood when leaving it was asked about: that much may go, and nothing changed since.
-    settled_for: Option<Settled>,
+    settled_for: Option<AcceptedLosses>,
     /// What was asked for meanwhile, and comes next.
     queued: Option<Queued>,
 }
 
 /// What somebody has said may be lost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Settled {
+struct AcceptedLosses {
     document: u64,
     state: State,
     has_typed: bool,
 }
 
-impl Settled {
-    fn of(standing: &Standing<'_>) -> Self {
+impl AcceptedLosses {
+    fn of_standing(standing: &Standing<'_>) -> Self {
         Self { document: standing.number, state: standing.state, has_typed: standing.has_typed }
     }
 }
@@ -119,7 +119,7 @@ struct Queued {
     document: u64,
     path: PathBuf,
     may_replace: MayReplace,
-    next: Option<Next>,
+    next: Option<NextRecord>,
 }
 
 /// The machine.
@@ -159,7 +159,7 @@ impl Lifecycle {
 
     /// The record is to be left: at once where nothing would be lost, after the save that is under way where that has
     /// everything, else asked about. `None` where the save is waited for.
-    pub fn leave(&mut self, standing: &Standing<'_>, next: Next) -> Option<Task> {
+    pub fn leave(&mut self, standing: &Standing<'_>, next: NextRecord) -> Option<Task> {
         let is_of_this = |saving: &&mut Saving| (saving.document, saving.state) == (standing.number, standing.state);
         if let Some(saving) = self.saving.as_mut().filter(is_of_this) {
             saving.next = Some(next);
@@ -169,7 +169,7 @@ impl Lifecycle {
             return Some(Task::AskAboutChanges(next));
         }
         // Another record is being saved, which is waited for; what is changed meanwhile is asked about then.
-        if let Some(saving) = self.saving.as_mut().filter(|_| next == Next::Quit) {
+        if let Some(saving) = self.saving.as_mut().filter(|_| next == NextRecord::Quit) {
             match &mut saving.queued {
                 Some(queued) => queued.next = Some(next),
                 None => saving.next = Some(next),
@@ -181,10 +181,11 @@ impl Lifecycle {
 
     /// The record is left, whatever is lost: it was asked about. The program ends after the save that is under way, of
     /// whatever record: somebody has asked for it.
-    pub fn go(&mut self, standing: &Standing<'_>, next: Next) -> Option<Task> {
-        if next == Next::Quit {
+    pub fn go(&mut self, standing: &Standing<'_>, next: NextRecord) -> Option<Task> {
+        if next == NextRecord::Quit {
             if let Some(saving) = &mut self.saving {
-                (saving.next, saving.settled_for, saving.queued) = (Some(next), Some(Settled::of(standing)), None);
+                (saving.next, saving.settled_for, saving.queued) =
+                    (Some(next), Some(AcceptedLosses::of_standing(standing)), None);
                 return None;
             }
             self.may_close = true;
@@ -198,7 +199,7 @@ impl Lifecycle {
     }
 
     /// The record is to be saved in its file.
-    pub fn save(&mut self, standing: &Standing<'_>, next: Option<Next>) -> Option<Task> {
+    pub fn save(&mut self, standing: &Standing<'_>, next: Option<NextRecord>) -> Option<Task> {
         match standing.path {
             Some(path) if standing.is_modified => {
                 self.start(standing, path.to_path_buf(), standing.may_replace(), next)
@@ -210,7 +211,7 @@ impl Lifecycle {
 
     /// The record is to be saved under a path that a person typed: nothing that is there is replaced unasked, but the file
     /// that it is from.
-    pub fn save_as(&mut self, standing: &Standing<'_>, path: PathBuf, next: Option<Next>) -> Option<Task> {
+    pub fn save_as(&mut self, standing: &Standing<'_>, path: PathBuf, next: Option<NextRecord>) -> Option<Task> {
         let is_own = standing.path == Some(path.as_path());
         let may_replace = if is_own { standing.may_replace() } else { MayReplace::Nothing };
         self.start(standing, path, may_replace, next)
@@ -222,7 +223,7 @@ impl Lifecycle {
         standing: &Standing<'_>,
         path: PathBuf,
         may_replace: MayReplace,
-        next: Option<Next>,
+        next: Option<NextRecord>,
     ) -> Option<Task> {
         if let Some(saving) = &mut self.saving {
             let next = next.or(saving.next.take());
@@ -258,8 +259,10 @@ impl Lifecycle {
                         self.start(&standing, again, MayReplace::Known(fingerprint), next)
                     }
                     (Some(queued), _) => self.start(&standing, queued.path, queued.may_replace, queued.next),
-                    (None, Some(next)) if settled_for == Some(Settled::of(&standing)) => self.go(&standing, next),
-                    (None, Some(next)) if is_open || next == Next::Quit => self.leave(&standing, next),
+                    (None, Some(next)) if settled_for == Some(AcceptedLosses::of_standing(&standing)) => {
+                        self.go(&standing, next)
+                    }
+                    (None, Some(next)) if is_open || next == NextRecord::Quit => self.leave(&standing, next),
                     (None, _) => None,
                 });
                 tasks

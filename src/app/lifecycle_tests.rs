@@ -9,7 +9,7 @@ fn state(number: u64) -> State {
 }
 
 fn print(number: u64) -> Fingerprint {
-    Fingerprint::of(&number.to_be_bytes())
+    Fingerprint::of_contents(&number.to_be_bytes())
 }
 
 const FILE: &str = "/records/one.json";
@@ -44,51 +44,54 @@ fn machine() -> Lifecycle {
 
 #[test]
 fn what_has_nothing_to_lose_is_left_at_once() {
-    assert_eq!(machine().leave(&of_file(0, false), Next::New), Some(Task::Go(Next::New)));
+    assert_eq!(machine().leave(&of_file(0, false), NextRecord::New), Some(Task::Go(NextRecord::New)));
 }
 
 #[test]
 fn what_was_changed_or_typed_is_asked_about() {
-    let asks = Some(Task::AskAboutChanges(Next::New));
-    assert_eq!(machine().leave(&of_file(1, true), Next::New), asks);
+    let asks = Some(Task::AskAboutChanges(NextRecord::New));
+    assert_eq!(machine().leave(&of_file(1, true), NextRecord::New), asks);
     let typed = Standing { has_typed: true, ..of_file(0, false) };
-    assert_eq!(machine().leave(&typed, Next::New), asks);
+    assert_eq!(machine().leave(&typed, NextRecord::New), asks);
 }
 
 #[test]
 fn saving_first_leaves_when_all_is_saved() {
     let mut machine = machine();
-    assert_eq!(machine.save(&of_file(1, true), Some(Next::Quit)), Some(write_known(0)));
+    assert_eq!(machine.save(&of_file(1, true), Some(NextRecord::Quit)), Some(write_known(0)));
     let tasks = machine.saved(&of_file(1, true), saved(1, 1, FILE));
-    assert!(matches!(tasks[..], [Task::MarkSaved { .. }, Task::NoteRecent(_), Task::Go(Next::Quit)]), "{tasks:?}");
+    assert!(
+        matches!(tasks[..], [Task::MarkSaved { .. }, Task::NoteRecent(_), Task::Go(NextRecord::Quit)]),
+        "{tasks:?}"
+    );
     assert!(!machine.holds_window(&of_file(1, false)));
 }
 
 #[test]
 fn what_was_changed_during_the_save_is_asked_about_after_it() {
     let mut machine = machine();
-    machine.save(&of_file(1, true), Some(Next::New));
+    machine.save(&of_file(1, true), Some(NextRecord::New));
     let tasks = machine.saved(&of_file(2, true), saved(1, 1, FILE));
-    assert_eq!(tasks.last(), Some(&Task::AskAboutChanges(Next::New)));
+    assert_eq!(tasks.last(), Some(&Task::AskAboutChanges(NextRecord::New)));
 }
 
 #[test]
 fn leaving_during_a_save_that_has_everything_waits_for_it() {
     let mut machine = machine();
     machine.save(&of_file(1, true), None);
-    assert_eq!(machine.leave(&of_file(1, true), Next::New), None);
-    assert_eq!(machine.saved(&of_file(1, true), saved(1, 1, FILE)).last(), Some(&Task::Go(Next::New)));
+    assert_eq!(machine.leave(&of_file(1, true), NextRecord::New), None);
+    assert_eq!(machine.saved(&of_file(1, true), saved(1, 1, FILE)).last(), Some(&Task::Go(NextRecord::New)));
 }
 
 #[test]
 fn a_second_save_waits_and_knows_what_the_first_one_wrote() {
     let mut machine = machine();
     machine.save(&of_file(1, true), None);
-    assert_eq!(machine.save(&of_file(2, true), Some(Next::Quit)), None);
+    assert_eq!(machine.save(&of_file(2, true), Some(NextRecord::Quit)), None);
     let tasks = machine.saved(&of_file(2, true), saved(1, 1, FILE));
     assert_eq!(tasks.last(), Some(&write_known(1)));
     let tasks = machine.saved(&Standing { known: Some(print(1)), ..of_file(2, true) }, saved(1, 2, FILE));
-    assert_eq!(tasks.last(), Some(&Task::Go(Next::Quit)));
+    assert_eq!(tasks.last(), Some(&Task::Go(NextRecord::Quit)));
 }
 
 #[test]
@@ -97,7 +100,7 @@ fn a_save_that_waited_is_given_up_with_its_record() {
     machine.save(&of_file(1, true), None);
     assert_eq!(machine.save(&of_file(2, true), None), None);
     // Discarded, and another one is open when the first save ends: it must not land in the first one's file.
-    machine.go(&of_file(2, true), Next::OpenBundled);
+    machine.go(&of_file(2, true), NextRecord::OpenBundled);
     let other = Standing { number: 2, path: None, known: None, ..of_file(2, false) };
     assert_eq!(machine.saved(&other, saved(1, 1, FILE)), [Task::NoteRecent(FILE.into())]);
     assert!(!machine.is_saving());
@@ -107,14 +110,14 @@ fn a_save_that_waited_is_given_up_with_its_record() {
 fn the_program_ends_after_the_save_that_is_under_way_whatever_was_discarded_since() {
     let mut machine = machine();
     machine.save(&of_file(1, true), None);
-    assert_eq!(machine.leave(&of_file(2, true), Next::Quit), Some(Task::AskAboutChanges(Next::Quit)));
-    assert_eq!(machine.go(&of_file(2, true), Next::Quit), None);
-    assert_eq!(machine.saved(&of_file(2, true), saved(1, 1, FILE)).last(), Some(&Task::Go(Next::Quit)));
+    assert_eq!(machine.leave(&of_file(2, true), NextRecord::Quit), Some(Task::AskAboutChanges(NextRecord::Quit)));
+    assert_eq!(machine.go(&of_file(2, true), NextRecord::Quit), None);
+    assert_eq!(machine.saved(&of_file(2, true), saved(1, 1, FILE)).last(), Some(&Task::Go(NextRecord::Quit)));
     // A save that fails is no end: what was said of it is to be read.
     let mut machine = self::machine();
     machine.save(&of_file(1, true), None);
-    machine.go(&of_file(2, true), Next::Quit);
-    assert!(!machine.saved(&of_file(2, true), not_saved(NotSaved::DiskFull)).contains(&Task::Go(Next::Quit)));
+    machine.go(&of_file(2, true), NextRecord::Quit);
+    assert!(!machine.saved(&of_file(2, true), not_saved(NotSaved::DiskFull)).contains(&Task::Go(NextRecord::Quit)));
     assert!(machine.holds_window(&of_file(2, true)));
 }
 
@@ -123,10 +126,10 @@ fn what_is_changed_after_discarding_is_asked_about_again() {
     let waits = || {
         let mut machine = machine();
         machine.save(&of_file(1, true), None);
-        assert_eq!(machine.go(&of_file(2, true), Next::Quit), None);
+        assert_eq!(machine.go(&of_file(2, true), NextRecord::Quit), None);
         machine
     };
-    let asks = Some(Task::AskAboutChanges(Next::Quit));
+    let asks = Some(Task::AskAboutChanges(NextRecord::Quit));
     let typed = Standing { has_typed: true, ..of_file(2, true) };
     let another = Standing { number: 2, ..of_file(2, true) };
     for standing in [of_file(3, true), typed, another] {
@@ -139,19 +142,19 @@ fn another_record_in_the_same_state_waits_for_no_save() {
     let mut machine = machine();
     machine.save(&of_file(1, true), None);
     let other = Standing { number: 2, ..of_file(1, true) };
-    assert_eq!(machine.leave(&other, Next::New), Some(Task::AskAboutChanges(Next::New)));
+    assert_eq!(machine.leave(&other, NextRecord::New), Some(Task::AskAboutChanges(NextRecord::New)));
 }
 
 #[test]
 fn what_could_not_be_saved_is_asked_about_or_told_and_nothing_is_left() {
     let path = PathBuf::from(FILE);
     for (why, task) in [
-        (NotSaved::ChangedOutside, Task::AskChangedOutside { path: path.clone(), next: Some(Next::Quit) }),
-        (NotSaved::Exists, Task::AskExists { path: path.clone(), next: Some(Next::Quit) }),
+        (NotSaved::ChangedOutside, Task::AskChangedOutside { path: path.clone(), next: Some(NextRecord::Quit) }),
+        (NotSaved::Exists, Task::AskExists { path: path.clone(), next: Some(NextRecord::Quit) }),
         (NotSaved::DiskFull, Task::TellNotSaved { path: path.clone(), why: NotSaved::DiskFull }),
     ] {
         let mut machine = machine();
-        machine.save(&of_file(1, true), Some(Next::Quit));
+        machine.save(&of_file(1, true), Some(NextRecord::Quit));
         assert_eq!(machine.saved(&of_file(1, true), not_saved(why)), [task]);
         assert!(machine.holds_window(&of_file(1, true)));
     }
@@ -168,7 +171,7 @@ fn a_typed_path_replaces_nothing_but_the_records_own_file() {
 #[test]
 fn a_record_without_a_file_is_asked_for_one() {
     let new = Standing { path: None, known: None, ..of_file(1, true) };
-    assert_eq!(machine().save(&new, Some(Next::Quit)), Some(Task::AskWhere(Some(Next::Quit))));
+    assert_eq!(machine().save(&new, Some(NextRecord::Quit)), Some(Task::AskWhere(Some(NextRecord::Quit))));
 }
 
 #[test]
@@ -189,18 +192,18 @@ fn what_is_changed_while_closing_waits_for_another_records_save_is_asked_about()
     // Another record is open by now, and nothing of it would be lost.
     let open = Standing { number: left.number + 1, ..of_file(0, false) };
     assert!(machine.holds_window(&open));
-    assert_eq!(machine.leave(&open, Next::Quit), None, "the save is waited for");
+    assert_eq!(machine.leave(&open, NextRecord::Quit), None, "the save is waited for");
     let changed = Standing { state: state(1), is_modified: true, ..open };
     let saved = || saved(left.number, 1, "/left.json");
     let tasks = machine.saved(&changed, saved());
-    assert!(tasks.contains(&Task::AskAboutChanges(Next::Quit)), "{tasks:?}");
+    assert!(tasks.contains(&Task::AskAboutChanges(NextRecord::Quit)), "{tasks:?}");
 
     // Without a change the program ends once the save has.
     let mut machine = new_machine();
     assert!(machine.save(&left, None).is_some());
-    assert_eq!(machine.leave(&open, Next::Quit), None);
+    assert_eq!(machine.leave(&open, NextRecord::Quit), None);
     let tasks = machine.saved(&open, saved());
-    assert!(tasks.contains(&Task::Go(Next::Quit)), "{tasks:?}");
+    assert!(tasks.contains(&Task::Go(NextRecord::Quit)), "{tasks:?}");
 }
 
 /// What a person, a thread or the desktop does.
@@ -316,12 +319,12 @@ impl World {
                 self.take(task, false);
             }
             Act::Leave => {
-                let task = self.with(|machine, standing| machine.leave(standing, Next::OpenBundled));
+                let task = self.with(|machine, standing| machine.leave(standing, NextRecord::OpenBundled));
                 self.take(task, false);
             }
             Act::Close => {
                 if self.with(|machine, standing| machine.holds_window(standing)) {
-                    let task = self.with(|machine, standing| machine.leave(standing, Next::Quit));
+                    let task = self.with(|machine, standing| machine.leave(standing, NextRecord::Quit));
                     self.take(task, false);
                 } else {
                     assert!(!self.is_modified() && !self.has_typed, "the window goes with what was changed");
@@ -388,7 +391,7 @@ impl World {
                 Task::Go(next) => {
                     let loses = self.is_modified() || self.has_typed;
                     assert!(is_discarded || !loses, "left with what was changed, unasked");
-                    self.is_over |= next == Next::Quit;
+                    self.is_over |= next == NextRecord::Quit;
                     let number = self.number + 1;
                     let machine = std::mem::replace(&mut self.machine, Lifecycle::new(state(0)));
                     let (disk, asked) = (std::mem::take(&mut self.disk), std::mem::take(&mut self.asked_to_write));
@@ -404,7 +407,7 @@ impl World {
 
 impl Lifecycle {
     /// Saves over whatever is there, as `app` does.
-    fn overwrite(&mut self, standing: &Standing<'_>, path: PathBuf, next: Option<Next>) -> Option<Task> {
+    fn overwrite(&mut self, standing: &Standing<'_>, path: PathBuf, next: Option<NextRecord>) -> Option<Task> {
         self.start(standing, path, MayReplace::Anything, next)
     }
 }

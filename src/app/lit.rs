@@ -5,7 +5,7 @@
 use super::App;
 use crate::analysis::claims::{Assessment, PointAt};
 use crate::dataset::{Id, RecordKind};
-use crate::view::Lit;
+use crate::view::Highlight;
 
 impl App {
     /// Lights what the selected claim rests on; nothing where no claim is selected.
@@ -19,15 +19,15 @@ impl App {
             return;
         }
         let selected = selected.cloned();
-        self.view.lit = selected.as_ref().map(|id| self.lit(id)).unwrap_or_default();
+        self.view.lit = selected.as_ref().map(|id| self.highlight(id)).unwrap_or_default();
         self.lit_for = Some((self.document.revision, selected));
     }
 
-    fn lit(&self, id: &Id) -> Lit {
-        let Some((RecordKind::Claim, claim)) = self.document.index.at(id) else { return Lit::default() };
+    fn highlight(&self, id: &Id) -> Highlight {
+        let Some((RecordKind::Claim, claim)) = self.document.index.at(id) else { return Highlight::default() };
         let period = self.document.dataset().claims.get(claim).and_then(|claim| claim.period.as_ref());
-        let Some(assessment) = self.document.assessments.get(claim) else { return Lit::default() };
-        Lit {
+        let Some(assessment) = self.document.assessments.get(claim) else { return Highlight::default() };
+        Highlight {
             claim: Some(claim),
             span: period.and_then(|period| period.edtf()).map(|edtf| edtf.span()),
             points: self.points_of(assessment).map(|at| (at.series, at.point)).collect(),

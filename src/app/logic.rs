@@ -1,8 +1,8 @@
 //! What happens between frames: outcomes of threads become state, the title is kept true.
 
 use super::jobs::Outcome;
-use super::{App, Origin};
-use crate::action::{Action, Next};
+use super::{App, RecordOrigin};
+use crate::action::{Action, NextRecord};
 use crate::report::Refused;
 use crate::ui::dialogs::Dialog;
 use crate::ui::notices::Notice;
@@ -16,13 +16,13 @@ impl App {
             Outcome::Opened { origin, result: Ok(_), .. } if self.has_changed_since_asked() => self.leave(
                 ctx,
                 match origin {
-                    Origin::File(path) => Next::Open(path),
-                    Origin::Bundled | Origin::Nowhere | Origin::New => Next::OpenBundled,
+                    RecordOrigin::File(path) => NextRecord::Open(path),
+                    RecordOrigin::Bundled | RecordOrigin::Nowhere | RecordOrigin::New => NextRecord::OpenBundled,
                 },
             ),
             Outcome::Opened { origin, keeps_view, result: Ok(document), .. } => {
                 self.show_document(*document, keeps_view);
-                if let (Origin::File(path), true) = (origin, self.document.path().is_some()) {
+                if let (RecordOrigin::File(path), true) = (origin, self.document.path().is_some()) {
                     self.note_recent(&path);
                 }
             }
@@ -30,7 +30,7 @@ impl App {
             Outcome::Picked(path) => {
                 self.jobs.dialog_closed();
                 if let Some(path) = path {
-                    self.queue.push(Action::Leave(Next::Open(path)));
+                    self.queue.push(Action::Leave(NextRecord::Open(path)));
                 }
             }
             Outcome::PickedImport(path) => {
@@ -74,15 +74,15 @@ impl App {
     }
 
     /// Says why a record can't be opened.
-    fn tell_refused(&mut self, origin: &Origin, refused: &Refused) {
+    fn tell_refused(&mut self, origin: &RecordOrigin, refused: &Refused) {
         let name = match origin {
-            Origin::File(path) => path.display().to_string(),
-            Origin::Bundled | Origin::Nowhere | Origin::New => self.words.text("bundled-record"),
+            RecordOrigin::File(path) => path.display().to_string(),
+            RecordOrigin::Bundled | RecordOrigin::Nowhere | RecordOrigin::New => self.words.text("bundled-record"),
         };
         self.tell_not_opened(&name, refused);
-        if self.document.origin == Origin::Nowhere && matches!(origin, Origin::File(_)) {
+        if self.document.origin == RecordOrigin::Nowhere && matches!(origin, RecordOrigin::File(_)) {
             // Nothing was open: the bundled record is better company than an empty window.
-            self.open(Origin::Bundled, false);
+            self.open(RecordOrigin::Bundled, false);
         }
     }
 
@@ -105,8 +105,8 @@ impl App {
     /// The record's title, whether it is changed, and the program's name. Sent only when it changes, for each sending costs a frame.
     pub(super) fn keep_title(&mut self, ctx: &egui::Context) {
         let title = match self.document.origin {
-            Origin::Nowhere => self.words.text("app-name"),
-            Origin::Bundled | Origin::New | Origin::File(_) => {
+            RecordOrigin::Nowhere => self.words.text("app-name"),
+            RecordOrigin::Bundled | RecordOrigin::New | RecordOrigin::File(_) => {
                 let is_changed = self.document.facts.is_modified();
                 let file = self.document.path().and_then(|path| path.file_name()).map(|name| name.to_string_lossy());
                 let key = match (&file, is_changed) {

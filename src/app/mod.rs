@@ -24,16 +24,16 @@ use std::time::Duration;
 
 use crate::action::{Action, ActionQueue};
 use crate::dataset::Id;
-use crate::ui::Scene;
+use crate::ui::FrameContext;
 use crate::ui::dialogs::Dialog;
 use crate::ui::notices::Notices;
 use crate::ui::window::{self, WindowState};
-use crate::view::{ChartView, Filter, Grouping, Hover, Lit, Selection, SideTab, ThemeChoice, View};
+use crate::view::{ChartView, Filter, Grouping, Highlight, Hover, Selection, SideTab, ThemeChoice, View};
 use crate::words::{Language, Words};
 
 use lifecycle::Lifecycle;
 
-pub use open_document::{OpenDocument, Origin};
+pub use open_document::{OpenDocument, RecordOrigin};
 pub use start::open_window;
 pub use surroundings::Surroundings;
 
@@ -79,7 +79,7 @@ impl App {
         file: Option<PathBuf>,
         theme: Option<ThemeChoice>,
     ) -> Self {
-        Self::speaking(Words::of(Language::English), ctx, surroundings, file, theme)
+        Self::speaking(Words::for_language(Language::English), ctx, surroundings, file, theme)
     }
 
     /// The same, in the language of these words.
@@ -102,7 +102,7 @@ impl App {
             grouping: Grouping::default(),
             chart: ChartView::default(),
             side: SideTab::default(),
-            lit: Lit::default(),
+            lit: Highlight::default(),
             theme: theme.unwrap_or(preferences.theme),
         };
         let mut app = Self {
@@ -127,7 +127,7 @@ impl App {
             title: String::new(),
         };
         app.use_theme(ctx);
-        app.open(file.map_or(Origin::Bundled, Origin::File), false);
+        app.open(file.map_or(RecordOrigin::Bundled, RecordOrigin::File), false);
         if let Some(folder) = app.surroundings.rescue_folder() {
             app.jobs.look_for_rescues(folder);
         }
@@ -151,7 +151,7 @@ impl App {
         self.watch_closing(ctx);
         self.watch_copying(ctx);
         self.offer_rescue();
-        self.running.extend(self.queue.take());
+        self.running.extend(self.queue.take_all());
         while let Some(action) = self.running.pop_front() {
             self.run(ctx, action);
         }
@@ -161,8 +161,8 @@ impl App {
 
     /// Shows the window and gathers what is asked.
     pub fn ui(&mut self, ui: &mut egui::Ui) {
-        let tokens = crate::theme::Tokens::of(ui.visuals().dark_mode);
-        let reading = crate::describe::Reading {
+        let tokens = crate::theme::Tokens::for_darkness(ui.visuals().dark_mode);
+        let reading = crate::describe::RecordContext {
             dataset: self.document.dataset(),
             index: &self.document.index,
             revision: self.document.revision,
@@ -171,7 +171,7 @@ impl App {
             view: &self.view,
             words: &self.words,
         };
-        let scene = Scene { reading, tokens: &tokens, document: &self.document.facts };
+        let scene = FrameContext { reading, tokens: &tokens, document: &self.document.facts };
         let file = self.file_state();
         self.window.set_file(self.document.path());
         window::show(ui, &scene, file, &mut self.window, &mut self.queue);

@@ -9,14 +9,14 @@ use crate::dataset::{Dataset, Dated, Id, RecordKind};
 use crate::edit::{Change, Document, Done};
 use crate::files::Fingerprint;
 use crate::index::Index;
-use crate::index::shown::Shown;
+use crate::index::shown::ShownRecords;
 use crate::report::Report;
 use crate::time::{Day, DaySpan};
 use crate::view::{Filter, TimeWindow};
 
 /// Where a record came from.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Origin {
+pub enum RecordOrigin {
     /// Nothing is open yet.
     Nowhere,
     /// The record that is built into the program.
@@ -32,10 +32,10 @@ pub struct OpenDocument {
     pub facts: Document,
     pub index: Index,
     pub report: Report,
-    pub shown: Shown,
+    pub shown: ShownRecords,
     /// The verdicts on its claims.
     pub assessments: Assessments,
-    pub origin: Origin,
+    pub origin: RecordOrigin,
     /// What its file held when it was read or saved last.
     pub known: Option<Fingerprint>,
     /// Tells one opening from another in a run.
@@ -55,13 +55,13 @@ const MARGIN: f64 = 0.03;
 impl OpenDocument {
     /// Nothing on record.
     pub fn empty() -> Self {
-        Self::new(Dataset::default(), Report::default(), Origin::Nowhere)
+        Self::new(Dataset::default(), Report::default(), RecordOrigin::Nowhere)
     }
 
     /// Indexes a dataset.
-    pub fn new(dataset: Dataset, report: Report, origin: Origin) -> Self {
+    pub fn new(dataset: Dataset, report: Report, origin: RecordOrigin) -> Self {
         let index = Index::build(&dataset);
-        let shown = Shown::build(&dataset, &index, &Filter::default());
+        let shown = ShownRecords::build(&dataset, &index, &Filter::default());
         let (number, revision) = (next_revision(), next_revision());
         let assessments = Assessments::build(&dataset, &index);
         let facts = Document::new(dataset);
@@ -70,13 +70,13 @@ impl OpenDocument {
 
     /// A new record with nothing on it but its title.
     pub fn untitled(title: String) -> Self {
-        Self::new(Dataset { title, ..Dataset::default() }, Report::default(), Origin::New)
+        Self::new(Dataset { title, ..Dataset::default() }, Report::default(), RecordOrigin::New)
     }
 
     /// The file that it is saved in. Standard input is none.
     pub fn path(&self) -> Option<&Path> {
         match &self.origin {
-            Origin::File(path) if path != Path::new("-") => Some(path),
+            RecordOrigin::File(path) if path != Path::new("-") => Some(path),
             _ => None,
         }
     }
@@ -119,7 +119,7 @@ impl OpenDocument {
 
     /// Works out anew what passes the filter.
     pub fn refilter(&mut self, filter: &Filter) {
-        self.shown = Shown::build(self.facts.dataset(), &self.index, filter);
+        self.shown = ShownRecords::build(self.facts.dataset(), &self.index, filter);
     }
 
     /// The window that the record opens at: the one that it names, else the stretch that holds the middle nine tenths of

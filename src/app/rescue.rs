@@ -8,16 +8,16 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::PathBuf;
 
 use super::jobs::Job;
-use super::{App, OpenDocument, Origin};
-use crate::action::{Action, Next, RescueChoice};
+use super::{App, OpenDocument, RecordOrigin};
+use crate::action::{Action, NextRecord, RescueChoice};
 use crate::dataset::Id;
-use crate::describe::Teller;
+use crate::describe::RecordNames;
 use crate::edit::{self, Change};
 use crate::files::Fingerprint;
-use crate::files::rescue::{self, Note, Rescue};
+use crate::files::rescue::{self, Rescue, RescueNote};
 use crate::report::Refused;
 use crate::ui::dialogs::Dialog;
-use crate::ui::dialogs::rescue::Offer;
+use crate::ui::dialogs::rescue::RescueOffer;
 use crate::ui::notices::Notice;
 use crate::words::{Arg, problems};
 
@@ -29,12 +29,12 @@ pub struct Rescues {
     waiting: VecDeque<Rescue>,
     /// What the dialog offers, or is being opened.
     offered: Option<Rescue>,
-    open: Option<Opened>,
+    open: Option<OpenedRescue>,
 }
 
 /// A rescue that is open: its file stays until it is saved, or not wanted.
 #[derive(Debug)]
-struct Opened {
+struct OpenedRescue {
     record: PathBuf,
     /// The number of the record as it is open.
     document: u64,
@@ -64,12 +64,12 @@ impl App {
         self.put_on_record_what_was_asked();
         let Some(folder) = self.surroundings.rescue_folder().filter(|_| self.would_lose_something()) else { return };
         let typed = serde_json::to_value(self.window.editor().kept()).unwrap_or_default();
-        let note = Note {
+        let note = RescueNote {
             title: self.document.dataset().title.clone(),
             // A path that is no text can't be written down: the record is then one without a file.
             file: self.document.path().filter(|path| path.to_str().is_some()).map(PathBuf::from),
             known: self.document.known,
-            is_bundled: self.document.origin == Origin::Bundled,
+            is_bundled: self.document.origin == RecordOrigin::Bundled,
             is_changed: self.document.facts.is_modified(),
             typed,
         };
@@ -91,7 +91,7 @@ impl App {
 
     /// Edits that were asked for in the frame that fell, or in the one before it, and did not come to be made.
     fn put_on_record_what_was_asked(&mut self) {
-        let asked: Vec<Action> = self.running.drain(..).chain(self.queue.take()).collect();
+        let asked: Vec<Action> = self.running.drain(..).chain(self.queue.take_all()).collect();
         for action in asked {
             let change = match action {
                 Action::Change(change) => Some(*change),
@@ -119,10 +119,10 @@ impl App {
     /// Offers what was kept, one after the other, where nothing else is asked.
     pub(super) fn offer_rescue(&mut self) {
         let is_free =
-            !self.window.has_dialog() && self.rescues.open.is_none() && self.document.origin != Origin::Nowhere;
+            !self.window.has_dialog() && self.rescues.open.is_none() && self.document.origin != RecordOrigin::Nowhere;
         if is_free && let Some(rescue) = self.rescues.waiting.pop_front() {
             let note = &rescue.note;
-            self.show_dialog(Dialog::Rescued(Offer {
+            self.show_dialog(Dialog::Rescued(RescueOffer {
                 title: note.title.clone(),
                 file: note.file.clone(),
                 kept_in: rescue.record.clone(),
@@ -144,8 +144,8 @@ impl App {
                     open.is_wanted = true;
                 }
             }
-            RescueChoice::Restore => self.leave(ctx, Next::Restore),
-            RescueChoice::LookFirst => self.leave(ctx, Next::LookAtRescue),
+            RescueChoice::Restore => self.leave(ctx, NextRecord::Restore),
+            RescueChoice::LookFirst => self.leave(ctx, NextRecord::LookAtRescue),
             RescueChoice::Discard if is_looked_at => {
                 self.forget_rescue();
                 self.reload();
@@ -178,21 +178,21 @@ impl App {
             Err(refused) => return self.tell_not_opened(&record.display().to_string(), &refused),
         };
         document.origin = match note.file {
-            Some(path) => Origin::File(path),
-            None if note.is_bundled => Origin::Bundled,
-            None => Origin::New,
+            Some(path) => RecordOrigin::File(path),
+            None if note.is_bundled => RecordOrigin::Bundled,
+            None => RecordOrigin::New,
         };
         // Where nothing is known of the file, whatever it holds is somebody else's: saving asks first.
-        document.known = Some(note.known.unwrap_or(Fingerprint::of(&[])));
+        document.known = Some(note.known.unwrap_or(Fingerprint::of_contents(&[])));
         let number = document.number;
         self.show_document(document, false);
         if note.is_changed {
             self.document.facts.mark_unsaved();
         }
         let typed = serde_json::from_value(note.typed).unwrap_or_default();
-        let teller = Teller { dataset: self.document.dataset(), index: &self.document.index, words: &self.words };
+        let teller = RecordNames { dataset: self.document.dataset(), index: &self.document.index, words: &self.words };
         self.window.editor_mut().bring_back(typed, &teller, self.view.selection.current());
-        self.rescues.open = Some(Opened { record, document: number, is_wanted: choice == RescueChoice::Restore });
+        self.rescues.open = Some(OpenedRescue { record, document: number, is_wanted: choice == RescueChoice::Restore });
         let notice = match choice {
             RescueChoice::LookFirst => Notice::rescue(self.words.text("rescue-looked-at")),
             RescueChoice::Restore | RescueChoice::Discard => Notice::problem(self.words.text("rescue-restored")),
@@ -229,8 +229,8 @@ impl App {
             Job::Save => self.lifecycle.save_fell(),
             Job::FileDialog => self.jobs.dialog_closed(),
             // Nothing was open: the bundled record is better company than an empty window, unless it is that which fell.
-            Job::Open if self.document.origin == Origin::Nowhere && self.jobs.is_first_open() => {
-                self.open(Origin::Bundled, false);
+            Job::Open if self.document.origin == RecordOrigin::Nowhere && self.jobs.is_first_open() => {
+                self.open(RecordOrigin::Bundled, false);
             }
             _ => {}
         }

@@ -1,7 +1,7 @@
 //! Runs what was asked, one arm a thing.
 
 use super::App;
-use crate::action::{Action, NewEvent, Next};
+use crate::action::{Action, NewEvent, NextRecord};
 use crate::command::Command;
 use crate::dataset::{EventKind, Id, RecordKind};
 use crate::draft::asked;
@@ -107,15 +107,15 @@ impl App {
     fn run_command(&mut self, ctx: &egui::Context, command: Command) {
         let action = match command {
             Command::Open => Action::AskToOpen,
-            Command::New => Action::Leave(Next::New),
+            Command::New => Action::Leave(NextRecord::New),
             Command::OpenRecent => Action::ShowRecent,
-            Command::OpenBundled => Action::Leave(Next::OpenBundled),
+            Command::OpenBundled => Action::Leave(NextRecord::OpenBundled),
             Command::Save => Action::Save,
             Command::SaveAs => Action::AskToSaveAs(None),
             Command::Import => Action::AskToImport,
-            Command::Revert => Action::Leave(Next::Revert),
+            Command::Revert => Action::Leave(NextRecord::Revert),
             Command::RecordTitle => return self.ask_for_title(),
-            Command::Quit => Action::Leave(Next::Quit),
+            Command::Quit => Action::Leave(NextRecord::Quit),
             Command::Undo => return self.undo(),
             Command::Redo => return self.redo(),
             Command::NewMeeting => Action::AddEvent(NewEvent::of_kind(EventKind::Meeting)),
@@ -254,8 +254,8 @@ impl App {
         self.renew_report();
         let index = &self.document.index;
         self.view.whole = index.whole();
-        self.view.selection.keep(|id| index.at(id).is_some());
-        self.view.filter.keep(|id| index.at(id).is_some());
+        self.view.selection.retain(|id| index.at(id).is_some());
+        self.view.filter.retain(|id| index.at(id).is_some());
         if let Some(id) = done.select {
             if self.is_hidden(&id) {
                 self.view.filter = Filter::default();
@@ -283,7 +283,7 @@ impl App {
     }
 
     fn ask_for_title(&mut self) {
-        self.show_dialog(Dialog::Heading(HeadingForm::of(self.document.dataset())));
+        self.show_dialog(Dialog::Heading(HeadingForm::of_dataset(self.document.dataset())));
     }
 
     /// A drag, let go: the event as it was, but for its date.

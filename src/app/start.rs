@@ -44,7 +44,7 @@ pub(super) fn note_frame(ctx: &egui::Context) {
 
 /// Opens the window in a language on `file`, or on the bundled record, and stays until it is closed.
 pub fn open_window(language: Language, file: Option<PathBuf>, theme: Option<ThemeChoice>) -> ExitCode {
-    let words = Words::of(language);
+    let words = Words::for_language(language);
     if let Some(missing) = missing_display() {
         return refuse(&words, missing, "");
     }
@@ -61,7 +61,7 @@ pub fn open_window(language: Language, file: Option<PathBuf>, theme: Option<Them
             "chancery",
             options(),
             Box::new(move |creation| {
-                let (ctx, words) = (&creation.egui_ctx, Words::of(language));
+                let (ctx, words) = (&creation.egui_ctx, Words::for_language(language));
                 Ok(Box::new(App::speaking(words, ctx, Surroundings::desktop(), file, theme)))
             }),
         )

@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use crate::analysis::claims::{Assessment, Assessments, Bound, ByReporter, Counted, PointAt, Verdict};
+use crate::analysis::claims::{Assessment, Assessments, Bound, ByReporter, PointAt, RuleCount, Verdict};
 use crate::dataset::{Claim, Dataset};
-use crate::describe::reasons::{self, Telling};
+use crate::describe::reasons::{self, VerdictContext};
 use crate::index::Index;
 use crate::words::{Words, records};
 
@@ -14,7 +14,7 @@ pub fn run(words: &Words, path: &Path, is_json: bool) -> u8 {
     let dataset = &loaded.dataset;
     let index = Index::build(dataset);
     let assessments = Assessments::build(dataset, &index);
-    let telling = Telling { dataset, index: &index, assessments: &assessments, words };
+    let telling = VerdictContext { dataset, index: &index, assessments: &assessments, words };
     let claims = dataset.claims.iter().zip(assessments.iter()).enumerate();
     if is_json {
         let rows: Vec<serde_json::Value> =
@@ -29,7 +29,7 @@ pub fn run(words: &Words, path: &Path, is_json: bool) -> u8 {
     if has_failed { super::FOUND_FAULTS } else { super::WELL }
 }
 
-fn row(telling: &Telling<'_>, at: usize, claim: &Claim, assessment: &Assessment) -> serde_json::Value {
+fn row(telling: &VerdictContext<'_>, at: usize, claim: &Claim, assessment: &Assessment) -> serde_json::Value {
     let by_reporter: Vec<serde_json::Value> =
         assessment.by_reporter.iter().map(|row| reporter(telling.dataset, telling.assessments, row)).collect();
     let counts: Vec<serde_json::Value> = assessment.counting.by_rule.iter().map(count).collect();
@@ -71,7 +71,7 @@ fn point(dataset: &Dataset, at: PointAt) -> Option<serde_json::Value> {
     }))
 }
 
-fn count(counted: &Counted) -> serde_json::Value {
+fn count(counted: &RuleCount) -> serde_json::Value {
     serde_json::json!({
         "rule": counted.rule.word(),
         "low": counted.low.to_string(),
@@ -89,7 +89,7 @@ const MOST_FIGURES: usize = 40;
 /// Where the sentences stand: behind the longest verdict.
 const INDENT: usize = 16;
 
-fn tell(telling: &Telling<'_>, at: usize, claim: &Claim, assessment: &Assessment) -> String {
+fn tell(telling: &VerdictContext<'_>, at: usize, claim: &Claim, assessment: &Assessment) -> String {
     let verdict = reasons::verdict(telling.words, assessment.verdict);
     let mut text = wrapped(&telling.title(claim), &format!("{verdict:<INDENT$}"));
     for sentence in telling.said_by(claim).into_iter().chain(telling.sentences(at)) {

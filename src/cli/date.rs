@@ -5,7 +5,7 @@ use crate::typed;
 use crate::words::{Words, dates};
 
 /// What a text was taken for.
-struct Answer {
+struct TypedDate {
     text: String,
     edtf: Result<Edtf, (String, Option<String>)>,
 }
@@ -14,7 +14,7 @@ struct Answer {
 pub fn run(words: &Words, texts: &[&String], is_json: bool) -> u8 {
     let texts =
         texts.iter().flat_map(|text| if *text == "-" { super::lines_of_input() } else { vec![(*text).clone()] });
-    let answers: Vec<Answer> = texts.map(|text| answer(words, &text)).collect();
+    let answers: Vec<TypedDate> = texts.map(|text| answer(words, &text)).collect();
     if is_json {
         let rows: Vec<serde_json::Value> = answers.iter().map(|answer| row(words, answer)).collect();
         super::say(&format!("{:#}\n", serde_json::Value::Array(rows)));
@@ -26,13 +26,13 @@ pub fn run(words: &Words, texts: &[&String], is_json: bool) -> u8 {
     if answers.iter().all(|answer| answer.edtf.is_ok()) { super::WELL } else { super::FOUND_FAULTS }
 }
 
-fn answer(words: &Words, text: &str) -> Answer {
+fn answer(words: &Words, text: &str) -> TypedDate {
     let edtf =
         typed::read(text).map_err(|not_read| (dates::typed_fault_in_words(words, &not_read.fault), not_read.nearest));
-    Answer { text: text.to_owned(), edtf }
+    TypedDate { text: text.to_owned(), edtf }
 }
 
-fn row(words: &Words, answer: &Answer) -> serde_json::Value {
+fn row(words: &Words, answer: &TypedDate) -> serde_json::Value {
     let edtf = answer.edtf.as_ref().ok();
     let day = |day: Option<Day>| day.map(|day| day.to_string());
     let fault = answer.edtf.as_ref().err();
@@ -47,7 +47,7 @@ fn row(words: &Words, answer: &Answer) -> serde_json::Value {
     })
 }
 
-fn tell(words: &Words, answer: &Answer) {
+fn tell(words: &Words, answer: &TypedDate) {
     match &answer.edtf {
         Ok(edtf) => {
             let bound = |day: Option<Day>| day.map_or_else(|| words.text("cli-date-unbounded"), |day| day.to_string());

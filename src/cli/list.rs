@@ -13,7 +13,7 @@ use crate::words::{Words, dates, records};
 
 /// What is asked for.
 #[derive(Debug, Default)]
-struct Asked {
+struct ListOptions {
     days: DaySpan,
     person: Option<String>,
     kind: Option<EventKind>,
@@ -52,7 +52,7 @@ pub fn run(words: &Words, path: &Path, matches: &ArgMatches) -> u8 {
     }
 }
 
-fn asked(words: &Words, matches: &ArgMatches) -> Result<Asked, String> {
+fn asked(words: &Words, matches: &ArgMatches) -> Result<ListOptions, String> {
     let text = |name: &str| matches.get_one::<String>(name);
     let span = |name: &str| text(name).map(|text| read(words, text)).transpose();
     let (from, to) = (span("from")?, span("to")?);
@@ -63,7 +63,7 @@ fn asked(words: &Words, matches: &ArgMatches) -> Result<Asked, String> {
         let [from, to] = [earliest, latest].map(|day| day.to_string());
         return Err(words.with("cli-list-no-days", &[("from", (&from).into()), ("to", (&to).into())]));
     }
-    Ok(Asked { days, person: text("person").cloned(), kind: text("kind").map(|word| EventKind::from_word(word)) })
+    Ok(ListOptions { days, person: text("person").cloned(), kind: text("kind").map(|word| EventKind::from_word(word)) })
 }
 
 fn read(words: &Words, text: &str) -> Result<DaySpan, String> {
@@ -95,7 +95,7 @@ fn people(dataset: &Dataset, index: &Index, word: &str) -> Vec<usize> {
     (0..dataset.people.len()).filter(is_meant).collect()
 }
 
-fn rows<'a>(dataset: &'a Dataset, index: &Index, asked: &Asked) -> Vec<(&'a Event, Within)> {
+fn rows<'a>(dataset: &'a Dataset, index: &Index, asked: &ListOptions) -> Vec<(&'a Event, Within)> {
     let people = asked.person.as_ref().map(|word| people(dataset, index, word));
     let is_there = |event: &Event| {
         people.as_ref().is_none_or(|people| {
@@ -150,9 +150,9 @@ fn line(words: &Words, event: &Event, within: Within) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::claims::{Assessments, Rule};
+    use crate::analysis::claims::{Assessments, CountingRule};
     use crate::dataset::{Claim, ClaimKind, Counts, Dated, Figure, Id};
-    use crate::index::shown::Shown;
+    use crate::index::shown::ShownRecords;
     use crate::view::Filter;
     use proptest::prelude::*;
 
@@ -220,18 +220,18 @@ mod tests {
                 ..Dataset::default()
             };
             let index = Index::build(&dataset);
-            let listed = rows(&dataset, &index, &Asked { days: span, ..Asked::default() });
+            let listed = rows(&dataset, &index, &ListOptions { days: span, ..ListOptions::default() });
             let certain = listed.iter().filter(|(_, within)| *within == Within::Certain).count();
 
             let mut filter = Filter::default();
             filter.period = Some(span);
-            let shown = Shown::build(&dataset, &index, &filter);
+            let shown = ShownRecords::build(&dataset, &index, &filter);
             prop_assert_eq!(shown.count(), listed.len());
             for (at, event) in dataset.events.iter().enumerate() {
                 prop_assert_eq!(shown.has(at), listed.iter().any(|(listed, _)| listed.id == event.id), "{}", event.when.text());
             }
             let assessments = Assessments::build(&dataset, &index);
-            let every = assessments.get(0).unwrap().counting.by_rule.iter().find(|one| one.rule == Rule::EveryRecord).unwrap();
+            let every = assessments.get(0).unwrap().counting.by_rule.iter().find(|one| one.rule == CountingRule::EveryRecord).unwrap();
             prop_assert_eq!((every.low, every.high), (certain, listed.len()));
         }
     }

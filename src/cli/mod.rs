@@ -26,7 +26,7 @@ const CANNOT_READ: u8 = 2;
 
 /// What to do after the arguments were read.
 #[derive(Debug)]
-pub enum Next {
+pub enum CommandOutcome {
     /// The command has run; its status.
     Exit(u8),
     /// The window is asked for.
@@ -34,14 +34,14 @@ pub enum Next {
 }
 
 /// Reads the arguments, the program's name first, and runs the command that they name.
-pub fn run(language: Language, args: impl Iterator<Item = OsString>) -> Next {
-    let words = Words::of(language);
+pub fn run(language: Language, args: impl Iterator<Item = OsString>) -> CommandOutcome {
+    let words = Words::for_language(language);
     let matches = match command(&words).try_get_matches_from(with_options_first(args.collect())) {
         Ok(matches) => matches,
         Err(error) => {
             // Help and version are answers, not faults: clap knows where each goes.
             error.print().ok();
-            return Next::Exit(if error.use_stderr() { CANNOT_READ } else { WELL });
+            return CommandOutcome::Exit(if error.use_stderr() { CANNOT_READ } else { WELL });
         }
     };
     let status = match matches.subcommand() {
@@ -69,10 +69,10 @@ pub fn run(language: Language, args: impl Iterator<Item = OsString>) -> Next {
         Some(("sample", _)) => say(files::BUNDLED),
         _ => {
             let theme = matches.get_one::<String>("theme").and_then(|word| ThemeChoice::from_word(word));
-            return Next::Window { file: path_of(&matches), theme };
+            return CommandOutcome::Window { file: path_of(&matches), theme };
         }
     };
-    Next::Exit(status)
+    CommandOutcome::Exit(status)
 }
 
 /// The arguments with the options of `date` before its texts, which may begin with a minus and take up all that follows.

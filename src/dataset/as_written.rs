@@ -8,12 +8,12 @@ use std::sync::Arc;
 /// How a record stood in its file.
 #[derive(Clone)]
 pub struct AsWritten {
-    how: How,
+    how: WrittenForm,
     is_changed: bool,
 }
 
 #[derive(Clone)]
-enum How {
+enum WrittenForm {
     /// Its own bytes, unknown keys and all: a piece of the file.
     Bytes(Arc<str>, Range<usize>),
     /// In the format's own layout: its bytes follow from what it says, and need not be kept beside it.
@@ -27,43 +27,43 @@ pub struct LeftOut(pub u8);
 impl AsWritten {
     /// A piece of a file.
     pub fn bytes(file: Arc<str>, range: Range<usize>) -> Self {
-        Self { how: How::Bytes(file, range), is_changed: false }
+        Self { how: WrittenForm::Bytes(file, range), is_changed: false }
     }
 
     /// In the format's own layout.
     pub fn laid_out(left_out: LeftOut) -> Self {
-        Self { how: How::LaidOut(left_out), is_changed: false }
+        Self { how: WrittenForm::LaidOut(left_out), is_changed: false }
     }
 
     /// The bytes, where they are kept.
     pub fn text(&self) -> Option<&str> {
         match &self.how {
-            How::Bytes(file, range) => file.get(range.clone()),
-            How::LaidOut(_) => None,
+            WrittenForm::Bytes(file, range) => file.get(range.clone()),
+            WrittenForm::LaidOut(_) => None,
         }
     }
 
     /// Where the bytes begin in what they are a piece of.
     pub fn start(&self) -> Option<usize> {
         match &self.how {
-            How::Bytes(_, range) => Some(range.start),
-            How::LaidOut(_) => None,
+            WrittenForm::Bytes(_, range) => Some(range.start),
+            WrittenForm::LaidOut(_) => None,
         }
     }
 
     /// What the bytes are a piece of.
     pub fn file(&self) -> Option<&str> {
         match &self.how {
-            How::Bytes(file, _) => Some(file),
-            How::LaidOut(_) => None,
+            WrittenForm::Bytes(file, _) => Some(file),
+            WrittenForm::LaidOut(_) => None,
         }
     }
 
     /// What was left out of the format's own layout; nothing where the bytes are kept.
     pub fn left_out(&self) -> LeftOut {
         match &self.how {
-            How::Bytes(..) => LeftOut::default(),
-            How::LaidOut(left_out) => *left_out,
+            WrittenForm::Bytes(..) => LeftOut::default(),
+            WrittenForm::LaidOut(left_out) => *left_out,
         }
     }
 
@@ -81,8 +81,8 @@ impl AsWritten {
 impl std::fmt::Debug for AsWritten {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match &self.how {
-            How::Bytes(_, range) => write!(f, "AsWritten({range:?})"),
-            How::LaidOut(left_out) => write!(f, "AsWritten({left_out:?})"),
+            WrittenForm::Bytes(_, range) => write!(f, "AsWritten({range:?})"),
+            WrittenForm::LaidOut(left_out) => write!(f, "AsWritten({left_out:?})"),
         }
     }
 }

@@ -48,10 +48,10 @@ fn by_rule(dataset: &Dataset) -> Vec<Finding> {
             }
         }
     }
-    let mut checking = Checking { findings, by_id: &by_id };
+    let mut checking = CheckFindings { findings, by_id: &by_id };
     checking.before_events(dataset);
     for found in parallel::stretches(dataset.events.len(), LEAST_FOR_A_THREAD, |stretch| {
-        let mut checking = Checking { findings: Vec::new(), by_id: &by_id };
+        let mut checking = CheckFindings { findings: Vec::new(), by_id: &by_id };
         let events = At::WHOLE.key("events");
         for (at, event) in dataset.events.iter().enumerate().skip(stretch.start).take(stretch.len()) {
             checking.event(event, &events.number(at));
@@ -82,12 +82,12 @@ fn is_usual(kind: Kind, id: &Id) -> bool {
     id.split('-').all(is_word)
 }
 
-struct Checking<'a> {
+struct CheckFindings<'a> {
     findings: Vec<Finding>,
     by_id: &'a HashMap<&'a Id, Kind>,
 }
 
-impl Checking<'_> {
+impl CheckFindings<'_> {
     fn find(&mut self, path: &At<'_>, fault: Fault) {
         self.findings.push(Finding { path: path.to_string(), line: None, fault });
     }

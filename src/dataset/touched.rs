@@ -6,7 +6,7 @@ use super::{Id, RecordKind};
 
 /// What happened to a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Happened {
+pub enum TouchKind {
     Added,
     Changed,
     Removed,
@@ -19,7 +19,7 @@ pub struct Touch {
     pub id: Id,
     /// The place in its list where it was put, changed, or taken away, when that part of the edit was applied.
     pub position: usize,
-    pub happened: Happened,
+    pub happened: TouchKind,
 }
 
 /// What an edit touched, in the order in which it was applied.
@@ -36,7 +36,7 @@ impl Touched {
     }
 
     /// Notes what happened to a record.
-    pub fn note(&mut self, kind: RecordKind, id: &Id, position: usize, happened: Happened) {
+    pub fn note(&mut self, kind: RecordKind, id: &Id, position: usize, happened: TouchKind) {
         self.records.push(Touch { kind, id: id.clone(), position, happened });
     }
 }

@@ -3,7 +3,7 @@
 //! Figures of the record stand as written; what is computed from them is exact, and rounded only to be read. It knows no
 //! widget.
 
-use crate::analysis::mirror::{Gap, Larger};
+use crate::analysis::mirror::{LargerReporter, MirrorGap};
 use crate::dataset::{Decimal, Qualifier};
 use crate::words::{Words, records};
 
@@ -91,23 +91,23 @@ fn places_of_difference(low: Decimal, coarsest: u8) -> u8 {
 }
 
 /// How large a gap is, to be read: "5.8–6.1".
-pub fn gap_size(words: &Words, gap: &Gap) -> String {
+pub fn gap_size(words: &Words, gap: &MirrorGap) -> String {
     let (low, high) = gap.size();
     let places = places_of_difference(low, gap.places);
     from_to(words, &low.rounded(places).to_string(), &high.rounded(places).to_string())
 }
 
 /// How many times the smaller the larger is: "1.25–1.27".
-pub fn gap_times(words: &Words, gap: &Gap) -> Option<String> {
+pub fn gap_times(words: &Words, gap: &MirrorGap) -> Option<String> {
     let (low, high) = gap.times?;
     Some(from_to(words, &low.to_string(), &high.to_string()))
 }
 
 /// The gap in a sentence: "China reports USD 5.8 bn more than Kazakhstan, 1.25 times".
-pub fn gap_sentence(words: &Words, gap: &Gap, (one, other): (&str, &str), of: (&str, i16)) -> String {
+pub fn gap_sentence(words: &Words, gap: &MirrorGap, (one, other): (&str, &str), of: (&str, i16)) -> String {
     let (larger, smaller) = match gap.larger() {
-        Larger::Neither => return words.with("gap-none", &[("one", one.into()), ("other", other.into())]),
-        Larger::Either => {
+        LargerReporter::Neither => return words.with("gap-none", &[("one", one.into()), ("other", other.into())]),
+        LargerReporter::Either => {
             let (low, high) = gap.size();
             let places = places_of_difference(high, gap.places);
             let plain = |value: Decimal| {
@@ -119,8 +119,8 @@ pub fn gap_sentence(words: &Words, gap: &Gap, (one, other): (&str, &str), of: (&
                 &[("one", one.into()), ("other", other.into()), ("less", (&less).into()), ("more", (&more).into())],
             );
         }
-        Larger::One => (one, other),
-        Larger::Other => (other, one),
+        LargerReporter::One => (one, other),
+        LargerReporter::Other => (other, one),
     };
     let size = amount(words, &gap.qualifier, &gap_size(words, gap), of);
     let mut args = vec![("larger", larger.into()), ("smaller", smaller.into()), ("amount", (&size).into())];
@@ -135,7 +135,7 @@ pub fn gap_sentence(words: &Words, gap: &Gap, (one, other): (&str, &str), of: (&
 }
 
 /// The exact difference, without a sign: "5.761786–6.07".
-pub fn gap_exactly(words: &Words, gap: &Gap) -> String {
+pub fn gap_exactly(words: &Words, gap: &MirrorGap) -> String {
     let (low, high) = gap.size();
     from_to(words, &low.to_string(), &high.to_string())
 }
@@ -162,10 +162,10 @@ mod tests {
         }
     }
 
-    fn gap(low: &str, high: &str, qualifier: &str, places: u8, times: Option<(&str, &str)>) -> Gap {
+    fn gap(low: &str, high: &str, qualifier: &str, places: u8, times: Option<(&str, &str)>) -> MirrorGap {
         let decimal = |text: &str| Decimal::parse(text).unwrap();
         let qualifier = Qualifier::from_word(qualifier);
-        Gap {
+        MirrorGap {
             low: decimal(low),
             high: decimal(high),
             qualifier,
@@ -177,7 +177,7 @@ mod tests {
     #[test]
     fn a_gap_says_who_how_much_and_how_many_times() {
         let words = Words::english();
-        let told = |gap: &Gap| gap_sentence(&words, gap, ("Kazakhstan", "China"), ("USD", 9));
+        let told = |gap: &MirrorGap| gap_sentence(&words, gap, ("Kazakhstan", "China"), ("USD", 9));
         for (gap, sentence) in [
             (
                 gap("5.761786", "5.761786", "exact", 1, Some(("1.25", "1.25"))),

@@ -2,7 +2,7 @@
 //!
 //! The sentences of faults are in `words`.
 
-use super::Teller;
+use super::RecordNames;
 use crate::dataset::{Dataset, Id, RecordKind};
 use crate::report::Finding;
 use crate::words::problems;
@@ -16,7 +16,7 @@ pub fn record_of<'a>(dataset: &'a Dataset, path: &str) -> Option<&'a Id> {
 }
 
 /// What is wrong, and with which record: "Talks on coal: Nothing says where this comes from".
-pub fn told(teller: &Teller<'_>, finding: &Finding) -> String {
+pub fn told(teller: &RecordNames<'_>, finding: &Finding) -> String {
     let fault = problems::fault(teller.words, &finding.fault);
     match record_of(teller.dataset, &finding.path) {
         Some(id) => teller.words.with("report-of", &[("name", (&teller.name(id)).into()), ("fault", (&fault).into())]),

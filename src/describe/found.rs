@@ -3,7 +3,7 @@
 //!
 //! It says of what kind each hit is. It reads facts; what was typed it is handed as values.
 
-use super::{Teller, amounts};
+use super::{RecordNames, amounts};
 use crate::dataset::{Dated, Decimal, Id, Measure, Point, RecordKind, Series};
 use crate::index::near;
 use crate::index::words::Query;
@@ -12,7 +12,7 @@ use crate::words::{dates, records};
 
 /// What is looked for.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub struct Asked {
+pub struct RecordQuery {
     /// As it was typed.
     pub text: String,
     /// The days that it names, where it is a date.
@@ -45,7 +45,7 @@ pub struct Hit {
 
 /// What was found.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub struct Found {
+pub struct RecordHits {
     /// In the order in which they are offered.
     pub hits: Vec<Hit>,
     /// Nothing is on record as it was spelled: these are the nearest.
@@ -59,10 +59,10 @@ const MOST_NEAREST: usize = 4;
 const FEW_DAYS: i64 = 100;
 
 /// Everything on record that is meant, at most `most`.
-pub fn find(teller: &Teller<'_>, asked: &Asked, most: usize) -> Found {
-    let finding = Finding { teller: *teller, query: Query::new(&asked.text), asked };
+pub fn find(teller: &RecordNames<'_>, asked: &RecordQuery, most: usize) -> RecordHits {
+    let finding = RecordSearch { teller: *teller, query: Query::new(&asked.text), asked };
     if finding.query.is_empty() {
-        return Found::default();
+        return RecordHits::default();
     }
     let is_few_days = asked.days.and_then(|days| days.days()).is_some_and(|days| days <= FEW_DAYS);
     let mut hits: Vec<Hit> = Vec::new();
@@ -83,19 +83,19 @@ pub fn find(teller: &Teller<'_>, asked: &Asked, most: usize) -> Found {
         }
     }
     if !told.is_empty() {
-        return Found { hits: told, is_nearest: false };
+        return RecordHits { hits: told, is_nearest: false };
     }
     let nearest = near::nearest(teller.dataset, &asked.text, MOST_NEAREST);
-    Found { hits: nearest.into_iter().filter_map(|at| finding.hit(at)).collect(), is_nearest: true }
+    RecordHits { hits: nearest.into_iter().filter_map(|at| finding.hit(at)).collect(), is_nearest: true }
 }
 
-struct Finding<'a> {
-    teller: Teller<'a>,
+struct RecordSearch<'a> {
+    teller: RecordNames<'a>,
     query: Query,
-    asked: &'a Asked,
+    asked: &'a RecordQuery,
 }
 
-impl Finding<'_> {
+impl RecordSearch<'_> {
     fn of_words(&self, most: usize) -> Vec<Hit> {
         self.teller.index.search().find(&self.query, most).into_iter().filter_map(|at| self.hit(at)).collect()
     }
@@ -188,7 +188,7 @@ impl Finding<'_> {
 
     /// A record as it is offered.
     fn hit(&self, (kind, position): (RecordKind, usize)) -> Option<Hit> {
-        let Teller { dataset, words, .. } = self.teller;
+        let RecordNames { dataset, words, .. } = self.teller;
         let id = dataset.id_at(kind, position)?.clone();
         let date = |dated: &Dated| self.teller.date(dated);
         let (kind, when) = match kind {
@@ -251,17 +251,17 @@ mod tests {
     use crate::index::Index;
     use crate::words::Words;
 
-    fn found(asked: &Asked) -> Vec<String> {
+    fn found(asked: &RecordQuery) -> Vec<String> {
         let dataset = files::bundled().unwrap().dataset;
         let index = Index::build(&dataset);
         let words = Words::english();
-        let found = find(&Teller { dataset: &dataset, index: &index, words: &words }, asked, 12);
+        let found = find(&RecordNames { dataset: &dataset, index: &index, words: &words }, asked, 12);
         let mark = if found.is_nearest { "~ " } else { "" };
         found.hits.into_iter().map(|hit| format!("{mark}{} | {}", hit.name, hit.about)).collect()
     }
 
     fn of_text(text: &str) -> Vec<String> {
-        found(&Asked { text: text.to_owned(), ..Asked::default() })
+        found(&RecordQuery { text: text.to_owned(), ..RecordQuery::default() })
     }
 
     fn has(hits: &[String], wanted: &str) -> bool {
@@ -289,7 +289,7 @@ mod tests {
     fn figures_are_found_by_their_value_and_days_by_their_date() {
         let amount = |value: &str, power| {
             let amount = AskedAmount { values: vec![Decimal::parse(value).unwrap()], power };
-            found(&Asked { text: value.to_owned(), days: None, amount: Some(amount) })
+            found(&RecordQuery { text: value.to_owned(), days: None, amount: Some(amount) })
         };
         assert!(
             has(&amount("23.98", None), "2012, USD 23.982125 bn | Figure · Trade turnover"),
@@ -300,7 +300,7 @@ mod tests {
         assert!(hits[0].ends_with("Claim · 2011–2013"), "{hits:#?}");
         let on = |text: &str, edtf: &str| {
             let days = time::Edtf::parse(edtf).unwrap().span();
-            found(&Asked { text: text.to_owned(), days: Some(days), amount: None })
+            found(&RecordQuery { text: text.to_owned(), days: Some(days), amount: None })
         };
         assert!(has(&on("19 March 2014", "2014-03-19"), "Erlan Idrissov in China"));
         assert!(!on("Q3 2013", "2013-07/2013-09").is_empty());

@@ -17,5 +17,5 @@ pub mod teller;
 pub mod timeline;
 pub mod values;
 
-pub use self::reading::Reading;
-pub use self::teller::Teller;
+pub use self::reading::RecordContext;
+pub use self::teller::RecordNames;

@@ -5,13 +5,13 @@
 use crate::analysis::claims::Assessments;
 use crate::dataset::{Dataset, Id};
 use crate::index::Index;
-use crate::index::shown::Shown;
+use crate::index::shown::ShownRecords;
 use crate::view::View;
 use crate::words::Words;
 
 /// Everything that is told from; borrowed, and cheap to hand on.
 #[derive(Clone, Copy)]
-pub struct Reading<'a> {
+pub struct RecordContext<'a> {
     /// The facts.
     pub dataset: &'a Dataset,
     /// Order, names and search, derived from the facts.
@@ -19,7 +19,7 @@ pub struct Reading<'a> {
     /// Another number after every change of a fact and for every record opened: what a panel keeps was made from it.
     pub revision: u64,
     /// Which events pass the filter.
-    pub shown: &'a Shown,
+    pub shown: &'a ShownRecords,
     /// The verdicts on the claims, made once for each state of the facts.
     pub assessments: &'a Assessments,
     /// What is looked at: time window, selection, filter, the chart's choices.
@@ -28,7 +28,7 @@ pub struct Reading<'a> {
     pub words: &'a Words,
 }
 
-impl<'a> Reading<'a> {
+impl<'a> RecordContext<'a> {
     /// The name of a record in the reader's language.
     pub fn name(&self, id: &'a Id) -> &'a str {
         self.index.name(self.dataset, id, self.words.language())

@@ -2,12 +2,12 @@
 //!
 //! Pure: facts and findings in, sections out. It knows no widget.
 
-use crate::analysis::claims::{Assessment, ByReporter, Counted, Group, PointAt, Rule, Verdict};
+use crate::analysis::claims::{Assessment, ByReporter, CountingRule, Group, PointAt, RuleCount, Verdict};
 use crate::dataset::{Claim, Confidence, Evidence, Qualifier};
-use crate::describe::Teller;
+use crate::describe::RecordNames;
 use crate::describe::amounts;
-use crate::describe::reasons::Telling;
-use crate::describe::sheet::{Note, Piece, Row, Section};
+use crate::describe::reasons::VerdictContext;
+use crate::describe::sheet::{Section, SheetNote, SheetRow, SheetRun};
 use crate::words::{dates, records};
 
 /// More figures or events than this are not listed under one verdict: nobody reads on.
@@ -15,27 +15,27 @@ const MOST_LISTED: usize = 60;
 
 /// What a claim is told with.
 #[derive(Clone, Copy)]
-pub struct Reasoner<'a> {
-    pub teller: Teller<'a>,
-    pub telling: Telling<'a>,
+pub struct ClaimExplanation<'a> {
+    pub teller: RecordNames<'a>,
+    pub telling: VerdictContext<'a>,
 }
 
-impl Reasoner<'_> {
+impl ClaimExplanation<'_> {
     /// Everything there is to say about the claim at this place in `dataset.claims`.
     pub fn sections(&self, at: usize) -> Vec<Section> {
         let telling = &self.telling;
         let (Some(claim), Some(assessment)) = (telling.dataset.claims.get(at), telling.assessments.get(at)) else {
             return Vec::new();
         };
-        let opening = Row::text(telling.opening(claim, assessment));
+        let opening = SheetRow::text(telling.opening(claim, assessment));
         let by = self.teller.labelled_links("details-by", &claim.by);
         let comparable = |row: &&ByReporter| row.verdict != Verdict::NotComparable;
         let reporters =
             assessment.by_reporter.iter().filter(comparable).flat_map(|row| self.reporter(claim, assessment, row));
         let others = assessment.by_reporter.iter().filter(|row| !comparable(row)).map(|row| self.other(claim, row));
         let rules = assessment.counting.by_rule.iter().flat_map(|counted| self.rule(counted));
-        let mut rules: Vec<Row> = rules.collect();
-        rules.extend(telling.count_settles(assessment).map(|settles| Row::default().with_under(Some(settles))));
+        let mut rules: Vec<SheetRow> = rules.collect();
+        rules.extend(telling.count_settles(assessment).map(|settles| SheetRow::default().with_under(Some(settles))));
         let sections = [
             Some(Section { heading: None, rows: [opening].into_iter().chain(by).collect() }),
             Section::headed("claims-by-reporter", reporters.collect()),
@@ -50,14 +50,14 @@ impl Reasoner<'_> {
     }
 
     /// A reporter: verdict and sum, what is missing, what would settle it; then figure by figure with its sources.
-    fn reporter(&self, claim: &Claim, assessment: &Assessment, row: &ByReporter) -> Vec<Row> {
+    fn reporter(&self, claim: &Claim, assessment: &Assessment, row: &ByReporter) -> Vec<SheetRow> {
         let telling = &self.telling;
         let pieces =
-            vec![self.teller.link(&row.reporter), Piece::Text(format!("  {}", self.sum(claim, assessment, row)))];
-        let mut head = Row { pieces, starts_group: true, ..Row::default() }.with_verdict(Some(row.verdict));
+            vec![self.teller.link(&row.reporter), SheetRun::Text(format!("  {}", self.sum(claim, assessment, row)))];
+        let mut head = SheetRow { pieces, starts_group: true, ..SheetRow::default() }.with_verdict(Some(row.verdict));
         head = head.with_under(Some(records::capitalised(&telling.calculation(claim, assessment, row))));
         head = head.with_under(telling.assumed(row)).with_under(telling.readings(row));
-        head.under.extend(telling.settles(claim, row).into_iter().map(Note::caution));
+        head.under.extend(telling.settles(claim, row).into_iter().map(SheetNote::caution));
         let mut rows = vec![head];
         let points = telling.assessments.points(row);
         let shown = points.iter().take(MOST_LISTED).flat_map(|at| self.point(*at));
@@ -83,13 +83,13 @@ impl Reasoner<'_> {
         self.teller.with("claims-sum", &[("range", (&range).into()), ("unit", (&unit).into())])
     }
 
-    fn more(&self, count: usize) -> Option<Row> {
+    fn more(&self, count: usize) -> Option<SheetRow> {
         let left = count.checked_sub(MOST_LISTED).filter(|left| *left > 0)?;
-        Some(Row::default().with_under(Some(self.teller.with("details-and-more", &[("count", left.into())]))))
+        Some(SheetRow::default().with_under(Some(self.teller.with("details-and-more", &[("count", left.into())]))))
     }
 
     /// A figure: its period, its value as written, and each source that says so.
-    fn point(&self, at: PointAt) -> Vec<Row> {
+    fn point(&self, at: PointAt) -> Vec<SheetRow> {
         let Some((series, point)) = self.telling.point(at) else { return Vec::new() };
         let period = match point.period.edtf() {
             Some(edtf) => dates::period(self.teller.words, edtf),
@@ -97,10 +97,10 @@ impl Reasoner<'_> {
         };
         let of = (series.unit.as_str(), series.scale.power);
         let value = amounts::amount(self.teller.words, &point.qualifier, point.value.text(), of);
-        let mut rows = vec![Row::text(value).labelled(&period)];
+        let mut rows = vec![SheetRow::text(value).labelled(&period)];
         let pieces = self.teller.links(point.evidence.iter().map(|one| &one.source));
         if !pieces.is_empty() {
-            let sources = Row { pieces, is_quiet: true, ..Row::default() }.labelled("");
+            let sources = SheetRow { pieces, is_quiet: true, ..SheetRow::default() }.labelled("");
             rows.push(sources.with_under(self.places(&point.evidence)));
         }
         rows
@@ -116,18 +116,18 @@ impl Reasoner<'_> {
     }
 
     /// A reporter none of whose series can be compared.
-    fn other(&self, claim: &Claim, row: &ByReporter) -> Row {
-        let head = Row { pieces: vec![self.teller.link(&row.reporter)], ..Row::default() };
+    fn other(&self, claim: &Claim, row: &ByReporter) -> SheetRow {
+        let head = SheetRow { pieces: vec![self.teller.link(&row.reporter)], ..SheetRow::default() };
         head.with_under(Some(records::capitalised(&self.telling.differs(claim, row))))
     }
 
     /// A rule of counting: how many, what it does, and which events make the count.
-    fn rule(&self, counted: &Counted) -> Vec<Row> {
+    fn rule(&self, counted: &RuleCount) -> Vec<SheetRow> {
         let telling = &self.telling;
         let name = records::capitalised(&telling.rule(counted.rule));
         let many = telling.how_many(counted);
         let text = self.teller.with("claims-rule-count", &[("rule", (&name).into()), ("many", (&many).into())]);
-        let head = Row { pieces: vec![Piece::Text(text)], starts_group: true, ..Row::default() };
+        let head = SheetRow { pieces: vec![SheetRun::Text(text)], starts_group: true, ..SheetRow::default() };
         let head = head.with_verdict(Some(counted.verdict));
         let mut rows = vec![head.with_under(Some(telling.rule_explained(counted.rule)))];
         rows.extend(counted.groups.iter().take(MOST_LISTED).map(|group| self.group(counted.rule, group)));
@@ -136,7 +136,7 @@ impl Reasoner<'_> {
     }
 
     /// What counts once: an event, or an occasion with what of it is meant.
-    fn group(&self, rule: Rule, group: &Group) -> Row {
+    fn group(&self, rule: CountingRule, group: &Group) -> SheetRow {
         let ids = |places: &[usize]| {
             places
                 .iter()
@@ -144,21 +144,21 @@ impl Reasoner<'_> {
                 .map(|event| &event.id)
                 .collect::<Vec<_>>()
         };
-        let stands_for = if rule == Rule::OneADay { group.events.clone() } else { vec![group.stands_for] };
-        let row = Row { pieces: self.teller.links(ids(&stands_for)), ..Row::default() };
+        let stands_for = if rule == CountingRule::OneADay { group.events.clone() } else { vec![group.stands_for] };
+        let row = SheetRow { pieces: self.teller.links(ids(&stands_for)), ..SheetRow::default() };
         let when = stands_for
             .first()
             .and_then(|at| self.telling.dataset.events.get(*at))
             .map(|event| self.teller.date(&event.when));
         let mut row = row.with_aside(when);
-        if rule != Rule::OneADay && group.events.as_slice() != [group.stands_for] {
+        if rule != CountingRule::OneADay && group.events.as_slice() != [group.stands_for] {
             let meant: Vec<String> = group.events.iter().take(MOST_LISTED).map(|at| self.telling.event(*at)).collect();
-            row.under.extend(meant.into_iter().map(Note::plain));
+            row.under.extend(meant.into_iter().map(SheetNote::plain));
         }
         row
     }
 
-    fn not_counted(&self, assessment: &Assessment) -> Vec<Row> {
+    fn not_counted(&self, assessment: &Assessment) -> Vec<SheetRow> {
         let one = |not_counted: &crate::analysis::claims::NotCounted| {
             let mut row = self.teller.event_row(not_counted.event)?;
             if not_counted.is_undated {
@@ -169,15 +169,15 @@ impl Reasoner<'_> {
         assessment.counting.not_counted.iter().take(MOST_LISTED).filter_map(one).collect()
     }
 
-    fn possibly(&self, assessment: &Assessment) -> Vec<Row> {
+    fn possibly(&self, assessment: &Assessment) -> Vec<SheetRow> {
         let events = assessment.counting.only_possibly.iter().take(MOST_LISTED);
         events.filter_map(|at| self.teller.event_row(*at)).collect()
     }
 
-    fn conflicts(&self, assessment: &Assessment) -> Vec<Row> {
+    fn conflicts(&self, assessment: &Assessment) -> Vec<SheetRow> {
         let one = |conflict: &crate::analysis::claims::Conflict| {
             let other = self.telling.dataset.claims.get(conflict.with)?;
-            let row = Row::link(self.telling.title(other), other.id.clone());
+            let row = SheetRow::link(self.telling.title(other), other.id.clone());
             Some(row.with_under(Some(self.telling.conflict(conflict))))
         };
         assessment.conflicts.iter().take(MOST_LISTED).filter_map(one).collect()
@@ -197,13 +197,13 @@ mod tests {
         let index = Index::build(&dataset);
         let assessments = Assessments::build(&dataset, &index);
         let words = Words::english();
-        let reasoner = Reasoner {
-            teller: Teller { dataset: &dataset, index: &index, words: &words },
-            telling: Telling { dataset: &dataset, index: &index, assessments: &assessments, words: &words },
+        let reasoner = ClaimExplanation {
+            teller: RecordNames { dataset: &dataset, index: &index, words: &words },
+            telling: VerdictContext { dataset: &dataset, index: &index, assessments: &assessments, words: &words },
         };
         let at = dataset.claims.iter().position(|claim| claim.id.as_str() == id).unwrap();
         let sections = reasoner.sections(at);
-        sections.iter().map(|section| (section.heading, section.rows.iter().map(Row::said).collect())).collect()
+        sections.iter().map(|section| (section.heading, section.rows.iter().map(SheetRow::said).collect())).collect()
     }
 
     fn under(told: &[(Option<&'static str>, Vec<String>)], heading: &str) -> Vec<String> {

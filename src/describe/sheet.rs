@@ -7,7 +7,7 @@ use crate::dataset::Id;
 
 /// Everything said of one record.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub struct Sheet {
+pub struct RecordSheet {
     /// What sort of record it is: "Official visit · held".
     pub overline: String,
     /// Whether the overline warns: the event was cancelled, or whether it took place is disputed.
@@ -21,20 +21,20 @@ pub struct Sheet {
 pub struct Section {
     /// The key of its heading; the first section has none.
     pub heading: Option<&'static str>,
-    pub rows: Vec<Row>,
+    pub rows: Vec<SheetRow>,
 }
 
 /// One thing said.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub struct Row {
+pub struct SheetRow {
     /// What stands in the left column: "Guest". Rows without one under a row with one belong to that.
     pub label: Option<String>,
     /// Whether the row keeps the left column free.
     pub is_in_column: bool,
     /// What it says, one after the other, wrapped as one text.
-    pub pieces: Vec<Piece>,
+    pub pieces: Vec<SheetRun>,
     /// Lines below, smaller.
-    pub under: Vec<Note>,
+    pub under: Vec<SheetNote>,
     /// What stands at the right edge: a date, a paragraph, a value.
     pub aside: Option<String>,
     /// The verdict at the right edge, on a claim or by one of those who decide it.
@@ -47,7 +47,7 @@ pub struct Row {
 
 /// A part of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Piece {
+pub enum SheetRun {
     Text(String),
     /// The name of a record, which leads to it; `after` is what follows it without a break, such as a comma.
     Link {
@@ -69,12 +69,12 @@ pub enum Piece {
 
 /// A smaller line below.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Note {
+pub struct SheetNote {
     pub text: String,
     pub is_caution: bool,
 }
 
-impl Note {
+impl SheetNote {
     pub fn plain(text: String) -> Self {
         Self { text, is_caution: false }
     }
@@ -84,13 +84,13 @@ impl Note {
     }
 }
 
-impl Row {
+impl SheetRow {
     pub fn text(text: String) -> Self {
-        Self { pieces: vec![Piece::Text(text)], ..Self::default() }
+        Self { pieces: vec![SheetRun::Text(text)], ..Self::default() }
     }
 
     pub fn link(text: String, to: Id) -> Self {
-        Self { pieces: vec![Piece::Link { text, to, after: "" }], ..Self::default() }
+        Self { pieces: vec![SheetRun::Link { text, to, after: "" }], ..Self::default() }
     }
 
     /// The row in the right column, with `label` left of it; an empty label leaves that place free.
@@ -101,7 +101,7 @@ impl Row {
     }
 
     pub fn with_under(mut self, note: Option<String>) -> Self {
-        self.under.extend(note.filter(|text| !text.is_empty()).map(Note::plain));
+        self.under.extend(note.filter(|text| !text.is_empty()).map(SheetNote::plain));
         self
     }
 
@@ -125,15 +125,15 @@ impl Row {
         }
         for piece in &self.pieces {
             match piece {
-                Piece::Text(text) | Piece::Web { text, .. } => said.push_str(text),
-                Piece::Link { text, after, .. } => {
+                SheetRun::Text(text) | SheetRun::Web { text, .. } => said.push_str(text),
+                SheetRun::Link { text, after, .. } => {
                     said.push_str(text);
                     said.push_str(after);
                     if !after.is_empty() {
                         said.push(' ');
                     }
                 }
-                Piece::Mark { word, .. } => {
+                SheetRun::Mark { word, .. } => {
                     said.push_str(" [");
                     said.push_str(word);
                     said.push(']');
@@ -158,16 +158,16 @@ impl Row {
 
 impl Section {
     /// A section with a heading, or nothing where there is nothing to say.
-    pub fn headed(heading: &'static str, rows: Vec<Row>) -> Option<Self> {
+    pub fn headed(heading: &'static str, rows: Vec<SheetRow>) -> Option<Self> {
         (!rows.is_empty()).then_some(Self { heading: Some(heading), rows })
     }
 }
 
 #[cfg(test)]
-impl Sheet {
+impl RecordSheet {
     /// The rows under a heading, as lines.
     pub fn lines_under(&self, heading: Option<&str>) -> Vec<String> {
         let of = |section: &&Section| section.heading == heading;
-        self.sections.iter().filter(of).flat_map(|section| section.rows.iter().map(Row::said)).collect()
+        self.sections.iter().filter(of).flat_map(|section| section.rows.iter().map(SheetRow::said)).collect()
     }
 }

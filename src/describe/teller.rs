@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use super::sheet::{Note, Piece, Row, Section};
+use super::sheet::{Section, SheetNote, SheetRow, SheetRun};
 use super::values;
 use crate::analysis::claims::{Assessments, Verdict};
 use crate::dataset::{
@@ -19,13 +19,13 @@ pub const LONGEST_LIST: usize = 200;
 
 /// What a record is told from.
 #[derive(Clone, Copy)]
-pub struct Teller<'a> {
+pub struct RecordNames<'a> {
     pub dataset: &'a Dataset,
     pub index: &'a Index,
     pub words: &'a Words,
 }
 
-impl Teller<'_> {
+impl RecordNames<'_> {
     pub fn text(&self, key: &str) -> String {
         self.words.text(key)
     }
@@ -82,34 +82,38 @@ impl Teller<'_> {
     }
 
     /// The name of a record as a link; plain where nothing has that id.
-    pub fn link(&self, id: &Id) -> Piece {
+    pub fn link(&self, id: &Id) -> SheetRun {
         let text = self.name(id);
-        if self.index.at(id).is_some() { Piece::Link { text, to: id.clone(), after: "" } } else { Piece::Text(text) }
+        if self.index.at(id).is_some() {
+            SheetRun::Link { text, to: id.clone(), after: "" }
+        } else {
+            SheetRun::Text(text)
+        }
     }
 
     /// Names as links with commas between.
-    pub fn links<'i>(&self, ids: impl IntoIterator<Item = &'i Id>) -> Vec<Piece> {
-        let mut pieces: Vec<Piece> = ids.into_iter().map(|id| self.link(id)).collect();
+    pub fn links<'i>(&self, ids: impl IntoIterator<Item = &'i Id>) -> Vec<SheetRun> {
+        let mut pieces: Vec<SheetRun> = ids.into_iter().map(|id| self.link(id)).collect();
         let last = pieces.len().saturating_sub(1);
         for piece in pieces.iter_mut().take(last) {
             match piece {
-                Piece::Link { after, .. } => *after = ",",
-                Piece::Text(text) => text.push_str(", "),
-                Piece::Web { .. } | Piece::Mark { .. } => {}
+                SheetRun::Link { after, .. } => *after = ",",
+                SheetRun::Text(text) => text.push_str(", "),
+                SheetRun::Web { .. } | SheetRun::Mark { .. } => {}
             }
         }
         pieces
     }
 
     /// One row of links with a label, or none.
-    pub fn labelled_links<'i>(&self, label: &str, ids: impl IntoIterator<Item = &'i Id>) -> Option<Row> {
+    pub fn labelled_links<'i>(&self, label: &str, ids: impl IntoIterator<Item = &'i Id>) -> Option<SheetRow> {
         let pieces = self.links(ids);
-        (!pieces.is_empty()).then(|| Row { pieces, ..Row::default() }.labelled(&self.text(label)))
+        (!pieces.is_empty()).then(|| SheetRow { pieces, ..SheetRow::default() }.labelled(&self.text(label)))
     }
 
     /// One row of text with a label, or none.
-    pub fn labelled_text(&self, label: &str, text: Option<String>) -> Option<Row> {
-        text.filter(|text| !text.is_empty()).map(|text| Row::text(text).labelled(&self.text(label)))
+    pub fn labelled_text(&self, label: &str, text: Option<String>) -> Option<SheetRow> {
+        text.filter(|text| !text.is_empty()).map(|text| SheetRow::text(text).labelled(&self.text(label)))
     }
 
     /// The office in words, with the state it is held for: "Foreign Minister of Kazakhstan".
@@ -138,9 +142,9 @@ impl Teller<'_> {
     }
 
     /// An event in a list: title, date, and its status unless it was simply held.
-    pub fn event_row(&self, position: usize) -> Option<Row> {
+    pub fn event_row(&self, position: usize) -> Option<SheetRow> {
         let event = self.dataset.events.get(position)?;
-        let row = Row::link(self.name(&event.id), event.id.clone()).with_aside(Some(self.date(&event.when)));
+        let row = SheetRow::link(self.name(&event.id), event.id.clone()).with_aside(Some(self.date(&event.when)));
         let mut row = match event.status {
             Status::Held => row,
             _ => row.with_under(Some(records::word(self.words, "status", event.status.word()))),
@@ -158,23 +162,23 @@ impl Teller<'_> {
     }
 
     /// Adds what is left out of a list of `count`.
-    pub fn cut(&self, mut rows: Vec<Row>, count: usize) -> Vec<Row> {
+    pub fn cut(&self, mut rows: Vec<SheetRow>, count: usize) -> Vec<SheetRow> {
         if count > LONGEST_LIST {
             let left = count - LONGEST_LIST;
-            rows.push(Row::default().with_under(Some(self.with("details-and-more", &[("count", left.into())]))));
+            rows.push(SheetRow::default().with_under(Some(self.with("details-and-more", &[("count", left.into())]))));
         }
         rows
     }
 
     /// An agreement in a list: title, and the years in force, else when it was signed.
-    pub fn agreement_row(&self, id: &Id) -> Option<Row> {
+    pub fn agreement_row(&self, id: &Id) -> Option<SheetRow> {
         let agreement = self.index.agreement(self.dataset, id)?;
         let when = agreement.in_force.as_ref().or(agreement.signed.as_ref());
-        Some(Row::link(self.name(id), id.clone()).with_aside(when.map(|when| self.date(when))))
+        Some(SheetRow::link(self.name(id), id.clone()).with_aside(when.map(|when| self.date(when))))
     }
 
     /// A claim in a list: what is claimed, and for when below.
-    pub fn claim_row(&self, claim: &Claim) -> Row {
+    pub fn claim_row(&self, claim: &Claim) -> SheetRow {
         let value = values::claim_value(self.words, claim);
         let period = claim.period.as_ref().map(|period| self.period(period));
         let title = match (&claim.measure, &value) {
@@ -186,13 +190,13 @@ impl Teller<'_> {
         };
         // When it is said to be so, and which paragraph says so.
         let under = period.into_iter().chain(self.places_said(&claim.evidence));
-        let mut row = Row::link(title, claim.id.clone()).with_under(Some(self.words.dots(under)));
+        let mut row = SheetRow::link(title, claim.id.clone()).with_under(Some(self.words.dots(under)));
         row.under.extend(self.doubt(&claim.evidence));
         row
     }
 
     /// A claim in a list with its verdict, which the link leads to.
-    pub fn judged_claim_row(&self, assessments: &Assessments, claim: &Claim) -> Row {
+    pub fn judged_claim_row(&self, assessments: &Assessments, claim: &Claim) -> SheetRow {
         self.claim_row(claim).with_verdict(self.verdict(assessments, claim))
     }
 
@@ -203,35 +207,35 @@ impl Teller<'_> {
     }
 
     /// A statement in a list: who said it, what, and where it is written.
-    pub fn statement_row(&self, statement: &Statement) -> Row {
+    pub fn statement_row(&self, statement: &Statement) -> SheetRow {
         let mut pieces = self.links(&statement.by);
         match pieces.last_mut() {
-            Some(Piece::Link { after, .. }) => *after = ":",
-            Some(Piece::Text(text)) => text.push_str(": "),
+            Some(SheetRun::Link { after, .. }) => *after = ":",
+            Some(SheetRun::Text(text)) => text.push_str(": "),
             _ => {}
         }
-        pieces.push(Piece::Text(statement.gist.clone()));
-        let mut row = Row { pieces, ..Row::default() }.with_under(self.places_said(&statement.evidence));
+        pieces.push(SheetRun::Text(statement.gist.clone()));
+        let mut row = SheetRow { pieces, ..SheetRow::default() }.with_under(self.places_said(&statement.evidence));
         row.under.extend(self.doubt(&statement.evidence));
         row
     }
 
     /// The word for evidence that is not simply stated.
-    fn doubt(&self, evidence: &[Evidence]) -> Option<Note> {
+    fn doubt(&self, evidence: &[Evidence]) -> Option<SheetNote> {
         if evidence.is_empty() {
-            return Some(Note::plain(self.text("details-unsourced")));
+            return Some(SheetNote::plain(self.text("details-unsourced")));
         }
         let weakest = evidence
             .iter()
             .map(|evidence| &evidence.confidence)
             .find(|confidence| **confidence != Confidence::Stated)?;
-        Some(Note::caution(records::word(self.words, "confidence", weakest.word())))
+        Some(SheetNote::caution(records::word(self.words, "confidence", weakest.word())))
     }
 
     /// Who says so: a row for each source, the places in it merged. Where nothing does that is said.
     pub fn said_by(&self, evidence: &[Evidence]) -> Option<Section> {
         if evidence.is_empty() {
-            let nothing = Row::default().with_under(Some(self.text("details-no-source")));
+            let nothing = SheetRow::default().with_under(Some(self.text("details-no-source")));
             return Section::headed("details-said-by", vec![nothing]);
         }
         let mut sources: Vec<&Id> = Vec::new();
@@ -244,7 +248,7 @@ impl Teller<'_> {
             let of = || evidence.iter().filter(|one| one.source == *source);
             let places: Vec<&str> = of().filter_map(|one| one.at.as_deref()).collect();
             let issue = self.index.source(self.dataset, source).and_then(|source| self.issue(source));
-            let mut row = Row { pieces: vec![self.link(source)], ..Row::default() };
+            let mut row = SheetRow { pieces: vec![self.link(source)], ..SheetRow::default() };
             row = row.with_under(issue).with_aside(Some(merged(self.words, &places)));
             for confidence in [Confidence::Inferred, Confidence::Disputed] {
                 let doubtful: Vec<&Evidence> = of().filter(|one| one.confidence == confidence).collect();
@@ -255,10 +259,10 @@ impl Teller<'_> {
                 let places: Vec<&str> = doubtful.iter().filter_map(|one| one.at.as_deref()).collect();
                 let is_whole = doubtful.len() == of().count() || places.is_empty();
                 let note = if is_whole { word } else { format!("{}: {word}", merged(self.words, &places)) };
-                row.under.push(Note::caution(note));
+                row.under.push(SheetNote::caution(note));
             }
             for odd in of().filter(|one| !one.confidence.is_known()) {
-                row.under.push(Note::caution(records::word(self.words, "confidence", odd.confidence.word())));
+                row.under.push(SheetNote::caution(records::word(self.words, "confidence", odd.confidence.word())));
             }
             row
         };
@@ -273,12 +277,12 @@ impl Teller<'_> {
     }
 
     /// The names of a thing in the other languages on record, and its other spellings.
-    pub fn names(&self, names: &Names, also: &[String]) -> Vec<Row> {
+    pub fn names(&self, names: &Names, also: &[String]) -> Vec<SheetRow> {
         let shown = names.shown(self.words.language());
-        let mut rows: Vec<Row> = Vec::new();
+        let mut rows: Vec<SheetRow> = Vec::new();
         for (tag, name) in names.0.iter().filter(|(_, name)| Some(&**name) != shown) {
             let language = records::word(self.words, "language", tag);
-            rows.push(Row::text(name.to_string()).labelled(&language));
+            rows.push(SheetRow::text(name.to_string()).labelled(&language));
         }
         rows.extend(self.labelled_text("details-also-spelled", Some(self.words.commas(also))));
         rows

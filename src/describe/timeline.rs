@@ -4,17 +4,17 @@
 
 use std::ops::Range;
 
-use super::reading::Reading;
+use super::reading::RecordContext;
 use crate::analysis::sourced;
 use crate::dataset::{Dataset, Event, RecordKind};
 use crate::index::RecordAt;
 use crate::index::lanes::{Lane, LaneName, Stretch, agreement_date};
-use crate::marks::form::{Body, Edge, Finish, Form};
+use crate::marks::form::{Edge, Finish, MarkForm, MarkShape};
 use crate::time::{Day, Edtf, days_in_month};
 use crate::words::{Arg, Words, dates, numbers, records};
 
 /// The name of a lane.
-pub fn lane(reading: &Reading<'_>, name: &LaneName) -> String {
+pub fn lane(reading: &RecordContext<'_>, name: &LaneName) -> String {
     let text = |key: &str| reading.words.text(key);
     match name {
         LaneName::Visits => text("lane-visits"),
@@ -55,16 +55,16 @@ fn event(dataset: &Dataset, at: RecordAt) -> Option<&Event> {
 }
 
 /// The date of a record in words.
-pub fn date_in_words(reading: &Reading<'_>, at: RecordAt) -> String {
+pub fn date_in_words(reading: &RecordContext<'_>, at: RecordAt) -> String {
     date(reading.dataset, at).map_or_else(String::new, |edtf| dates::in_words(reading.words, edtf))
 }
 
 /// The label beside a mark: the title; the date too where it is coarser than a day or in doubt, so that nobody reads a
 /// day off a form that has none; and in words what hatching or an edge says.
-pub fn label(words: &Words, dataset: &Dataset, at: RecordAt, form: &Form) -> String {
+pub fn label(words: &Words, dataset: &Dataset, at: RecordAt, form: &MarkForm) -> String {
     let title = title(dataset, at);
-    let is_plain =
-        form.edge == Edge::Sharp && matches!(form.body, Body::Diamond | Body::Bar | Body::OneOf | Body::AllOf { .. });
+    let is_plain = form.edge == Edge::Sharp
+        && matches!(form.body, MarkShape::Diamond | MarkShape::Bar | MarkShape::OneOf | MarkShape::AllOf { .. });
     let dated = match date(dataset, at).filter(|_| !is_plain) {
         Some(edtf) => {
             words.with("label-with-date", &[("title", title.into()), ("date", (&dates::in_words(words, edtf)).into())])
@@ -83,11 +83,11 @@ pub fn label(words: &Words, dataset: &Dataset, at: RecordAt, form: &Form) -> Str
 
 /// Whether nothing says where it comes from.
 fn is_unsourced(dataset: &Dataset, (kind, position): RecordAt) -> bool {
-    sourced::of(dataset, kind, position).unsourced > 0
+    sourced::how_sourced(dataset, kind, position).unsourced > 0
 }
 
 /// The spoken name: title, date in words, status; of an agreement its kind in place of a status.
-pub fn spoken(reading: &Reading<'_>, at: RecordAt) -> String {
+pub fn spoken(reading: &RecordContext<'_>, at: RecordAt) -> String {
     let status = status(reading, at);
     let (title, date) = (title(reading.dataset, at), date_in_words(reading, at));
     reading
@@ -96,11 +96,11 @@ pub fn spoken(reading: &Reading<'_>, at: RecordAt) -> String {
 }
 
 /// What is spoken besides, where there is something: that nothing says where it comes from.
-pub fn described(reading: &Reading<'_>, at: RecordAt) -> Option<String> {
+pub fn described(reading: &RecordContext<'_>, at: RecordAt) -> Option<String> {
     is_unsourced(reading.dataset, at).then(|| reading.words.text("details-no-source"))
 }
 
-fn status(reading: &Reading<'_>, at: RecordAt) -> String {
+fn status(reading: &RecordContext<'_>, at: RecordAt) -> String {
     match at {
         (RecordKind::Event, position) => {
             let status = reading.dataset.events.get(position).map(|event| event.status.word());
@@ -150,7 +150,7 @@ pub struct CrowdTold {
 }
 
 /// What is told of a crowd. `busiest` is how many begin in which days; `count` how many are counted in view.
-pub fn crowd(reading: &Reading<'_>, lane: &Lane, count: usize, busiest: (Stretch, usize)) -> CrowdTold {
+pub fn crowd(reading: &RecordContext<'_>, lane: &Lane, count: usize, busiest: (Stretch, usize)) -> CrowdTold {
     let words = reading.words;
     let (days, most) = busiest;
     let (name, when) = (self::lane(reading, &lane.name), hull_in_words(words, days));
@@ -193,7 +193,7 @@ pub fn fold_label(words: &Words, hull: Stretch) -> String {
 }
 
 /// The titles in a fold, where they say more than its date does: all of it part of what is selected, or things that last.
-pub fn fold_titles(reading: &Reading<'_>, lane: &Lane, fold: &[Range<usize>]) -> Option<String> {
+pub fn fold_titles(reading: &RecordContext<'_>, lane: &Lane, fold: &[Range<usize>]) -> Option<String> {
     let is_lasting = lane.name == LaneName::Agreements;
     if !is_lasting && !is_of_selection(reading, lane, fold) {
         return None;
@@ -215,17 +215,17 @@ const TITLES_IN_LABEL: usize = 6;
 const MOST_PARTS: usize = 64;
 
 /// Whether all of a fold is part of the selected event.
-pub fn is_of_selection(reading: &Reading<'_>, lane: &Lane, fold: &[Range<usize>]) -> bool {
+pub fn is_of_selection(reading: &RecordContext<'_>, lane: &Lane, fold: &[Range<usize>]) -> bool {
     let Some(selected) = reading.view.selection.current() else { return false };
     let is_part = |place: usize| {
         let at = lane.items().get(place).map(|item| item.at);
         at.and_then(|at| event(reading.dataset, at)).is_some_and(|event| event.part_of.as_ref() == Some(selected))
     };
-    places(fold).take(MOST_PARTS + 1).count() <= MOST_PARTS && places(fold).all(is_part)
+    fold.iter().map(ExactSizeIterator::len).sum::<usize>() <= MOST_PARTS && places(fold).all(is_part)
 }
 
 /// What the tooltip of a record says, line by line: title first.
-pub fn tooltip(reading: &Reading<'_>, at: RecordAt) -> Vec<String> {
+pub fn tooltip(reading: &RecordContext<'_>, at: RecordAt) -> Vec<String> {
     let mut lines = vec![title(reading.dataset, at).to_owned(), date_in_words(reading, at), status(reading, at)];
     if let Some(event) = event(reading.dataset, at) {
         if let Some(plan) = event.planned.as_ref().and_then(|planned| planned.edtf()) {

@@ -3,11 +3,11 @@
 //! Nothing here is forbidden; it is said beside the field. Pure: sentences are made elsewhere.
 
 use super::event::EventDraft;
-use super::problem::Field;
+use super::problem::FormField;
 use crate::dataset::{Actor, Dataset, Event, EventKind, Id, OWN_LANGUAGE, Place, Status};
 use crate::index::Index;
 use crate::index::words::folded;
-use crate::time::{Day, DaySpan, Edtf, Shape, known_days};
+use crate::time::{DateShape, Day, DaySpan, Edtf, known_days};
 
 /// Why an event is thought to be part of another one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -19,7 +19,7 @@ pub struct Reasons {
 
 /// What an event may belong to.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Belongs {
+pub struct ParentSuggestion {
     pub to: Id,
     pub reasons: Reasons,
 }
@@ -53,8 +53,8 @@ pub enum Remark {
 /// All that is suggested.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Advice {
-    pub belongs: Option<Belongs>,
-    pub remarks: Vec<(Field, Remark)>,
+    pub belongs: Option<ParentSuggestion>,
+    pub remarks: Vec<(FormField, Remark)>,
 }
 
 /// Visits and gatherings last less than two months: what began earlier is not looked at when an event is to be placed.
@@ -75,17 +75,17 @@ const MOST_REMARKS: usize = 3;
 /// Looks through what is on record about these days and people. `own` is the id of the event itself.
 pub fn advise(draft: &EventDraft, own: Option<&Id>, dataset: &Dataset, index: &Index) -> Advice {
     let Some(edtf) = draft.when.edtf() else { return Advice::default() };
-    let looking = Looking { draft, own, dataset, index, edtf, span: edtf.span() };
+    let looking = AdviceSearch { draft, own, dataset, index, edtf, span: edtf.span() };
     let mut remarks = Vec::new();
     if draft.original().is_none() {
-        remarks.extend(looking.likely_double().map(|remark| (Field::Title, remark)));
+        remarks.extend(looking.likely_double().map(|remark| (FormField::Title, remark)));
     }
-    remarks.extend(looking.outside_whole().map(|remark| (Field::When, remark)));
-    remarks.extend(looking.elsewhere().into_iter().map(|remark| (Field::Participants, remark)));
+    remarks.extend(looking.outside_whole().map(|remark| (FormField::When, remark)));
+    remarks.extend(looking.elsewhere().into_iter().map(|remark| (FormField::Participants, remark)));
     Advice { belongs: looking.belongs(), remarks }
 }
 
-struct Looking<'a> {
+struct AdviceSearch<'a> {
     draft: &'a EventDraft,
     own: Option<&'a Id>,
     dataset: &'a Dataset,
@@ -94,7 +94,7 @@ struct Looking<'a> {
     span: DaySpan,
 }
 
-impl<'a> Looking<'a> {
+impl<'a> AdviceSearch<'a> {
     /// The events of a list in the order of time that may share a day with the draft and did not begin long before.
     fn near(&self, positions: &'a [usize]) -> impl Iterator<Item = &'a Event> + use<'a> {
         let (dataset, span) = (self.dataset, self.span);
@@ -127,7 +127,7 @@ impl<'a> Looking<'a> {
         list.iter().filter(|one| !matches!(one.who, Some(Actor::Party(_)) | None)).filter_map(|one| one.id())
     }
 
-    fn belongs(&self) -> Option<Belongs> {
+    fn belongs(&self) -> Option<ParentSuggestion> {
         if self.draft.kind == EventKind::Visit {
             return None;
         }
@@ -149,7 +149,7 @@ impl<'a> Looking<'a> {
                 reasons.same_people || (reasons.same_days && reasons.same_place)
             };
             let score = (reasons.same_days, shared, reasons.same_place, std::cmp::Reverse(whole.days()));
-            is_likely.then_some((score, Belongs { to: event.id.clone(), reasons }))
+            is_likely.then_some((score, ParentSuggestion { to: event.id.clone(), reasons }))
         });
         // The first of equals: the one that began first.
         let best = candidates.reduce(|best, other| if other.0 > best.0 { other } else { best });
@@ -225,7 +225,7 @@ impl<'a> Looking<'a> {
 
 /// Whether a date says on which days it is: "some time in May" and "on 19 or 20 March" leave room.
 fn names_its_days(edtf: &Edtf) -> bool {
-    matches!(edtf.shape(), Shape::Day | Shape::Days)
+    matches!(edtf.shape(), DateShape::Day | DateShape::Days)
         && edtf.span().days().is_some_and(|days| days <= MOST_DAYS_OF_PRESENCE)
 }
 

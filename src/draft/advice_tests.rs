@@ -60,8 +60,8 @@ fn a_vague_date_is_enough_where_the_people_agree() {
 #[test]
 fn a_date_outside_the_visit_is_noticed() {
     let mut draft = meeting("21 March 2014", &["idrissov"], &[]);
-    draft.part_of.take(Id::new("visit"));
-    let outside = (Field::When, Remark::OutsideWhole { whole: Id::new("visit") });
+    draft.part_of.choose(Id::new("visit"));
+    let outside = (FormField::When, Remark::OutsideWhole { whole: Id::new("visit") });
     assert!(advice(&draft, None).remarks.contains(&outside));
     draft.when.set("20-21 March 2014");
     assert!(advice(&draft, None).remarks.contains(&outside));
@@ -77,14 +77,14 @@ fn nobody_is_in_two_places_on_one_day() {
     let elsewhere = remarks(&meeting("20 March 2014", &["idrissov"], &["astana"]));
     let day = Day::from_ymd(2014, 3, 20).unwrap();
     let expected = Remark::Elsewhere { who: Id::new("idrissov"), event: Id::new("visit"), day };
-    assert_eq!(elsewhere, [(Field::Participants, expected)]);
+    assert_eq!(elsewhere, [(FormField::Participants, expected)]);
     // In the same place, as part of the visit, on another day, or on a day not named: nothing.
     assert!(remarks(&meeting("20 March 2014", &["idrissov"], &["beijing"])).is_empty());
     assert!(remarks(&meeting("21 March 2014", &["idrissov"], &["astana"])).is_empty());
     assert!(remarks(&meeting("March 2014", &["idrissov"], &["astana"])).is_empty());
     assert!(remarks(&meeting("20 March 2014", &["idrissov"], &[])).is_empty());
     let mut part = meeting("20 March 2014", &["idrissov"], &["astana"]);
-    part.part_of.take(Id::new("visit"));
+    part.part_of.choose(Id::new("visit"));
     assert!(remarks(&part).is_empty());
 }
 
@@ -126,6 +126,6 @@ fn what_is_on_record_already_is_noticed() {
     // What is on record is no double of itself, and one that is edited is not told of its likes.
     let dataset = fixture::record();
     let on_record = dataset.events.iter().find(|event| event.id.as_str() == "met-li").unwrap();
-    assert_eq!(double(&EventDraft::of(on_record)), None);
-    assert_eq!(advice(&EventDraft::like(on_record), Some("met-li")).remarks, []);
+    assert_eq!(double(&EventDraft::editing(on_record)), None);
+    assert_eq!(advice(&EventDraft::copying(on_record), Some("met-li")).remarks, []);
 }

@@ -5,8 +5,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::evidence::{self, EvidenceDraft};
-use super::piece::{DateText, Many, One, merged, needed_text};
-use super::problem::{Checking, Fault, Field, Of};
+use super::piece::{ChosenRecord, ChosenRecords, DateText, merged, needed_text};
+use super::problem::{DraftCheck, EvidenceOwner, FieldFault, FormField};
 use crate::dataset::{Agreement, AgreementKind, Id, Statement};
 
 /// An agreement in the editor.
@@ -16,7 +16,7 @@ pub struct AgreementDraft {
     original: Option<Agreement>,
     pub kind: AgreementKind,
     pub title: String,
-    pub parties: Many,
+    pub parties: ChosenRecords,
     pub signed: DateText,
     pub in_force: DateText,
     pub evidence: Vec<EvidenceDraft>,
@@ -33,27 +33,27 @@ impl AgreementDraft {
             original: None,
             kind: AgreementKind::default(),
             title: title.to_owned(),
-            parties: Many::default(),
+            parties: ChosenRecords::default(),
             signed: DateText::default(),
             in_force: DateText::default(),
             evidence: evidence::rows_of(&[]),
         }
     }
 
-    pub fn of(agreement: &Agreement) -> Self {
+    pub fn editing(agreement: &Agreement) -> Self {
         Self {
             original: Some(agreement.clone()),
             kind: agreement.kind.clone(),
             title: agreement.title.clone(),
-            parties: Many::of(&agreement.parties),
-            signed: DateText::of(agreement.signed.as_ref()),
-            in_force: DateText::of(agreement.in_force.as_ref()),
+            parties: ChosenRecords::of_ids(&agreement.parties),
+            signed: DateText::of_dated(agreement.signed.as_ref()),
+            in_force: DateText::of_dated(agreement.in_force.as_ref()),
             evidence: evidence::rows_of(&agreement.evidence),
         }
     }
 
-    pub fn like(agreement: &Agreement) -> Self {
-        Self { original: None, ..Self::of(agreement) }
+    pub fn copying(agreement: &Agreement) -> Self {
+        Self { original: None, ..Self::editing(agreement) }
     }
 
     pub fn renew(&mut self) {
@@ -80,15 +80,15 @@ impl AgreementDraft {
         }
     }
 
-    pub fn check(&self, checking: &mut Checking<'_>) {
+    pub fn check(&self, checking: &mut DraftCheck<'_>) {
         let original = self.original.as_ref();
         if self.title.trim().is_empty() && original.is_none_or(|one| one.title != self.title) {
-            checking.find(Field::Title, Fault::Missing);
+            checking.find(FormField::Title, FieldFault::Missing);
         }
-        checking.many(Field::Parties, &self.parties, original.map_or(&[], |one| &one.parties));
-        checking.date(Field::Signed, &self.signed);
-        checking.date(Field::InForce, &self.in_force);
-        checking.evidence(Of::Record, &self.evidence);
+        checking.check_records(FormField::Parties, &self.parties, original.map_or(&[], |one| &one.parties));
+        checking.date(FormField::Signed, &self.signed);
+        checking.date(FormField::InForce, &self.in_force);
+        checking.evidence(EvidenceOwner::Record, &self.evidence);
     }
 
     /// Goes over every id that the draft names.
@@ -105,10 +105,10 @@ impl AgreementDraft {
 pub struct StatementDraft {
     #[serde(skip)]
     original: Option<Statement>,
-    pub event: One,
-    pub by: Many,
+    pub event: ChosenRecord,
+    pub by: ChosenRecords,
     pub gist: String,
-    pub topics: Many,
+    pub topics: ChosenRecords,
     pub evidence: Vec<EvidenceDraft>,
 }
 
@@ -122,27 +122,27 @@ impl StatementDraft {
     pub fn new(event: Option<&Id>) -> Self {
         Self {
             original: None,
-            event: One::of(event),
-            by: Many::default(),
+            event: ChosenRecord::of_id(event),
+            by: ChosenRecords::default(),
             gist: String::new(),
-            topics: Many::default(),
+            topics: ChosenRecords::default(),
             evidence: evidence::rows_of(&[]),
         }
     }
 
-    pub fn of(statement: &Statement) -> Self {
+    pub fn editing(statement: &Statement) -> Self {
         Self {
             original: Some(statement.clone()),
-            event: One::of(statement.event.as_ref()),
-            by: Many::of(&statement.by),
+            event: ChosenRecord::of_id(statement.event.as_ref()),
+            by: ChosenRecords::of_ids(&statement.by),
             gist: statement.gist.clone(),
-            topics: Many::of(&statement.topics),
+            topics: ChosenRecords::of_ids(&statement.topics),
             evidence: evidence::rows_of(&statement.evidence),
         }
     }
 
-    pub fn like(statement: &Statement) -> Self {
-        Self { original: None, ..Self::of(statement) }
+    pub fn copying(statement: &Statement) -> Self {
+        Self { original: None, ..Self::editing(statement) }
     }
 
     /// The record that the draft stands for.
@@ -163,15 +163,15 @@ impl StatementDraft {
         }
     }
 
-    pub fn check(&self, checking: &mut Checking<'_>) {
+    pub fn check(&self, checking: &mut DraftCheck<'_>) {
         let original = self.original.as_ref();
         if self.gist.trim().is_empty() && original.is_none_or(|one| one.gist != self.gist) {
-            checking.find(Field::Gist, Fault::Missing);
+            checking.find(FormField::Gist, FieldFault::Missing);
         }
-        checking.many(Field::By, &self.by, original.map_or(&[], |one| &one.by));
-        checking.one(Field::SaidAt, &self.event, original.and_then(|one| one.event.as_ref()));
-        checking.many(Field::Topics, &self.topics, original.map_or(&[], |one| &one.topics));
-        checking.evidence(Of::Record, &self.evidence);
+        checking.check_records(FormField::By, &self.by, original.map_or(&[], |one| &one.by));
+        checking.check_record(FormField::SaidAt, &self.event, original.and_then(|one| one.event.as_ref()));
+        checking.check_records(FormField::Topics, &self.topics, original.map_or(&[], |one| &one.topics));
+        checking.evidence(EvidenceOwner::Record, &self.evidence);
     }
 
     /// Goes over every id that the draft names.

@@ -5,7 +5,7 @@
 use super::number::{NumberAnswer, NumberText};
 use super::piece::DateText;
 use crate::dataset::Decimal;
-use crate::describe::found::{Asked, AskedAmount};
+use crate::describe::found::{AskedAmount, RecordQuery};
 use crate::time::DaySpan;
 
 /// Words that say how many a number counts, as powers of ten.
@@ -28,8 +28,8 @@ const SCALES: [(&str, i16); 12] = [
 const UNITS: [&str; 7] = ["usd", "us$", "$", "dollars", "₸", "kzt", "tenge"];
 
 /// What is meant.
-pub fn of(text: &str) -> Asked {
-    Asked { text: text.to_owned(), days: days(text), amount: amount(text) }
+pub fn query_of_text(text: &str) -> RecordQuery {
+    RecordQuery { text: text.to_owned(), days: days(text), amount: amount(text) }
 }
 
 /// The days that a text names, where it is a date with two ends: a word that happens to begin one is none.
@@ -77,7 +77,7 @@ mod tests {
     #[test]
     fn amounts_and_days_are_read_as_people_type_them() {
         let told = |text: &str| {
-            let asked = of(text);
+            let asked = query_of_text(text);
             let amount = asked.amount.map(|amount| {
                 let values: Vec<String> = amount.values.iter().map(ToString::to_string).collect();
                 format!("{} {:?}", values.join("|"), amount.power)

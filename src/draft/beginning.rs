@@ -6,7 +6,7 @@ use super::event::EventDraft;
 use super::evidence::EvidenceDraft;
 use super::participants::Participants;
 use crate::dataset::{Actor, Dated, Event, EventKind, Id, RecordKind, Role};
-use crate::describe::Teller;
+use crate::describe::RecordNames;
 use crate::time::{Day, Edtf};
 
 /// What is known of a new event when it is asked for.
@@ -22,7 +22,7 @@ pub struct Beginning {
 const MOST_DAYS_LISTED: i64 = 31;
 
 /// The draft of a new event.
-pub fn draft(kind: EventKind, beginning: &Beginning, teller: &Teller<'_>) -> EventDraft {
+pub fn draft(kind: EventKind, beginning: &Beginning, teller: &RecordNames<'_>) -> EventDraft {
     let mut draft = EventDraft::new(kind);
     if let Some(id) = &beginning.beside {
         beside(&mut draft, id, teller);
@@ -33,7 +33,7 @@ pub fn draft(kind: EventKind, beginning: &Beginning, teller: &Teller<'_>) -> Eve
     draft
 }
 
-fn beside(draft: &mut EventDraft, id: &Id, teller: &Teller<'_>) {
+fn beside(draft: &mut EventDraft, id: &Id, teller: &RecordNames<'_>) {
     let Some((kind, position)) = teller.index.at(id) else { return };
     match kind {
         RecordKind::Event => {
@@ -41,14 +41,14 @@ fn beside(draft: &mut EventDraft, id: &Id, teller: &Teller<'_>) {
                 beside_event(draft, event, teller);
             }
         }
-        RecordKind::Person => draft.participants.take(Actor::Person(id.clone())),
-        RecordKind::Organisation => draft.participants.take(Actor::Organisation(id.clone())),
-        RecordKind::Party => draft.participants.take(Actor::Party(id.clone())),
-        RecordKind::Place => draft.places.take(id.clone()),
-        RecordKind::Topic => draft.topics.take(id.clone()),
+        RecordKind::Person => draft.participants.add_actor(Actor::Person(id.clone())),
+        RecordKind::Organisation => draft.participants.add_actor(Actor::Organisation(id.clone())),
+        RecordKind::Party => draft.participants.add_actor(Actor::Party(id.clone())),
+        RecordKind::Place => draft.places.choose(id.clone()),
+        RecordKind::Topic => draft.topics.choose(id.clone()),
         RecordKind::Source => draft.evidence = vec![EvidenceDraft::from_source(id)],
         RecordKind::Agreement => {
-            draft.outcomes.take(id.clone());
+            draft.outcomes.choose(id.clone());
             let signed = teller.dataset.agreements.get(position).and_then(|agreement| agreement.signed.as_ref());
             if let Some(signed) = signed.and_then(Dated::edtf) {
                 draft.when.set(signed.text());
@@ -60,13 +60,13 @@ fn beside(draft: &mut EventDraft, id: &Id, teller: &Teller<'_>) {
 
 /// Beside a visit or a gathering: one of its parts, some time within it, with its guests. Beside anything else: the same
 /// day, within the same whole.
-fn beside_event(draft: &mut EventDraft, event: &Event, teller: &Teller<'_>) {
+fn beside_event(draft: &mut EventDraft, event: &Event, teller: &RecordNames<'_>) {
     let is_whole = matches!(event.kind, EventKind::Visit | EventKind::Summit | EventKind::Conference)
         || !teller.index.parts_of(&event.id).is_empty();
     if is_whole {
-        draft.part_of.take(event.id.clone());
+        draft.part_of.choose(event.id.clone());
     } else if let Some(whole) = &event.part_of {
-        draft.part_of.take(whole.clone());
+        draft.part_of.choose(whole.clone());
     }
     if let Some(edtf) = event.when.edtf() {
         draft.when.set(&if is_whole { some_day_of(edtf) } else { edtf.text().to_owned() });
@@ -76,7 +76,7 @@ fn beside_event(draft: &mut EventDraft, event: &Event, teller: &Teller<'_>) {
     let guests: Vec<Actor> = guests_of.map(guests).unwrap_or_default();
     draft.participants = Participants::default();
     for guest in guests {
-        draft.participants.take(guest);
+        draft.participants.add_actor(guest);
     }
 }
 
@@ -94,7 +94,7 @@ fn some_day_of(edtf: &Edtf) -> String {
     };
     match days {
         2 => format!("[{first},{last}]"),
-        3..=MOST_DAYS_LISTED if edtf.shape() == crate::time::Shape::Days => format!("[{first}..{last}]"),
+        3..=MOST_DAYS_LISTED if edtf.shape() == crate::time::DateShape::Days => format!("[{first}..{last}]"),
         _ => edtf.text().to_owned(),
     }
 }
@@ -110,7 +110,7 @@ mod tests {
         let dataset = fixture::record();
         let index = Index::build(&dataset);
         let words = Words::english();
-        let teller = Teller { dataset: &dataset, index: &index, words: &words };
+        let teller = RecordNames { dataset: &dataset, index: &index, words: &words };
         draft(EventKind::Meeting, &Beginning { day: None, beside: Some(Id::new(id)) }, &teller)
     }
 
@@ -164,7 +164,7 @@ mod tests {
         let dataset = fixture::record();
         let index = Index::build(&dataset);
         let words = Words::english();
-        let teller = Teller { dataset: &dataset, index: &index, words: &words };
+        let teller = RecordNames { dataset: &dataset, index: &index, words: &words };
         let beginning = Beginning { day: Day::from_ymd(2014, 3, 20), beside: Some(Id::new("visit")) };
         assert_eq!(draft(EventKind::Meeting, &beginning, &teller).when.text, "2014-03-20");
     }

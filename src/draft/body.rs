@@ -9,15 +9,15 @@ use super::event::EventDraft;
 use super::evidence::EvidenceDraft;
 use super::figures::{ClaimDraft, SeriesDraft};
 use super::named::NamedDraft;
-use super::problem::Checking;
+use super::problem::DraftCheck;
 use super::source::SourceDraft;
 use crate::dataset::{Dataset, Id, OWN_LANGUAGE, Record, RecordKind};
-use crate::describe::Teller;
+use crate::describe::RecordNames;
 use crate::time::{Day, DaySpan};
 
 /// A draft by kind of record.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub enum Body {
+pub enum RecordDraft {
     Event(Box<EventDraft>),
     Named(Box<NamedDraft>),
     Source(Box<SourceDraft>),
@@ -27,7 +27,7 @@ pub enum Body {
     Series(Box<SeriesDraft>),
 }
 
-impl Body {
+impl RecordDraft {
     /// A new record that needs no more than a name; `None` for kinds that need more.
     pub fn named(kind: RecordKind, name: &str) -> Option<Self> {
         Some(match kind {
@@ -51,28 +51,28 @@ impl Body {
     }
 
     /// What is on record.
-    pub fn of(record: &Record) -> Option<Self> {
+    pub fn editing(record: &Record) -> Option<Self> {
         Some(match record {
-            Record::Event(event) => Self::Event(Box::new(EventDraft::of(event))),
-            Record::Source(source) => Self::Source(Box::new(SourceDraft::of(source))),
-            Record::Agreement(agreement) => Self::Agreement(Box::new(AgreementDraft::of(agreement))),
-            Record::Statement(statement) => Self::Statement(Box::new(StatementDraft::of(statement))),
-            Record::Claim(claim) => Self::Claim(Box::new(ClaimDraft::of(claim))),
-            Record::Series(series) => Self::Series(Box::new(SeriesDraft::of(series))),
-            named => Self::Named(Box::new(NamedDraft::of(named)?)),
+            Record::Event(event) => Self::Event(Box::new(EventDraft::editing(event))),
+            Record::Source(source) => Self::Source(Box::new(SourceDraft::editing(source))),
+            Record::Agreement(agreement) => Self::Agreement(Box::new(AgreementDraft::editing(agreement))),
+            Record::Statement(statement) => Self::Statement(Box::new(StatementDraft::editing(statement))),
+            Record::Claim(claim) => Self::Claim(Box::new(ClaimDraft::editing(claim))),
+            Record::Series(series) => Self::Series(Box::new(SeriesDraft::editing(series))),
+            named => Self::Named(Box::new(NamedDraft::editing(named)?)),
         })
     }
 
     /// A new record like another one.
-    pub fn like(record: &Record) -> Option<Self> {
+    pub fn copying(record: &Record) -> Option<Self> {
         Some(match record {
-            Record::Event(event) => Self::Event(Box::new(EventDraft::like(event))),
-            Record::Source(source) => Self::Source(Box::new(SourceDraft::like(source))),
-            Record::Agreement(agreement) => Self::Agreement(Box::new(AgreementDraft::like(agreement))),
-            Record::Statement(statement) => Self::Statement(Box::new(StatementDraft::like(statement))),
-            Record::Claim(claim) => Self::Claim(Box::new(ClaimDraft::like(claim))),
-            Record::Series(series) => Self::Series(Box::new(SeriesDraft::like(series))),
-            named => Self::Named(Box::new(NamedDraft::like(named)?)),
+            Record::Event(event) => Self::Event(Box::new(EventDraft::copying(event))),
+            Record::Source(source) => Self::Source(Box::new(SourceDraft::copying(source))),
+            Record::Agreement(agreement) => Self::Agreement(Box::new(AgreementDraft::copying(agreement))),
+            Record::Statement(statement) => Self::Statement(Box::new(StatementDraft::copying(statement))),
+            Record::Claim(claim) => Self::Claim(Box::new(ClaimDraft::copying(claim))),
+            Record::Series(series) => Self::Series(Box::new(SeriesDraft::copying(series))),
+            named => Self::Named(Box::new(NamedDraft::copying(named)?)),
         })
     }
 
@@ -127,7 +127,7 @@ impl Body {
     }
 
     /// What a new record's id is made from: its title; of a series also who reports it.
-    pub fn id_text(&self, teller: &Teller<'_>) -> String {
+    pub fn id_text(&self, teller: &RecordNames<'_>) -> String {
         match self {
             Self::Series(series) => {
                 let reporter = series.reporter.chosen.as_ref();
@@ -151,7 +151,7 @@ impl Body {
     }
 
     /// Answers what was typed since, and works out anew what follows from it.
-    pub fn renew(&mut self, teller: &Teller<'_>, today: Option<Day>) {
+    pub fn renew(&mut self, teller: &RecordNames<'_>, today: Option<Day>) {
         match self {
             Self::Event(event) => event.renew(teller, today),
             other => other.renew_dates(),
@@ -171,7 +171,7 @@ impl Body {
     }
 
     /// Finds what keeps it from going on record, in the order of the form.
-    pub fn check(&self, checking: &mut Checking<'_>) {
+    pub fn check(&self, checking: &mut DraftCheck<'_>) {
         match self {
             Self::Event(event) => event.check(checking),
             Self::Named(named) => named.check(checking),

@@ -6,11 +6,13 @@ use serde::{Deserialize, Serialize};
 
 use super::evidence::{self, CorrectionDraft, EvidenceDraft};
 use super::participants::{self, ParticipantDraft, Participants, Setting};
-use super::piece::{Answer, DateText, Many, One, merged, needed_text, text_on_record, typed_text};
-use super::problem::{Checking, Fault, Field, Of};
+use super::piece::{
+    ChosenRecord, ChosenRecords, DateAnswer, DateText, merged, needed_text, text_on_record, typed_text,
+};
+use super::problem::{DraftCheck, EvidenceOwner, FieldFault, FormField};
 use crate::dataset::{Actor, Dated, Event, EventKind, Id, Rank, RecordKind, Status, WhenBasis};
-use crate::describe::Teller;
-use crate::edit::{Deed, label};
+use crate::describe::RecordNames;
+use crate::edit::{EditVerb, label};
 use crate::time::Day;
 
 /// An event in the editor.
@@ -29,12 +31,12 @@ pub struct EventDraft {
     pub status: Status,
     /// Whether the status was chosen by a person, and does not follow the date.
     pub is_status_own: bool,
-    pub part_of: One,
-    pub places: Many,
+    pub part_of: ChosenRecord,
+    pub places: ChosenRecords,
     pub participants: Participants,
-    pub topics: Many,
+    pub topics: ChosenRecords,
     pub summary: String,
-    pub outcomes: Many,
+    pub outcomes: ChosenRecords,
     pub evidence: Vec<EvidenceDraft>,
     pub corrections: Vec<CorrectionDraft>,
 }
@@ -58,46 +60,46 @@ impl EventDraft {
             planned: DateText::default(),
             status: Status::Held,
             is_status_own: false,
-            part_of: One::default(),
-            places: Many::default(),
+            part_of: ChosenRecord::default(),
+            places: ChosenRecords::default(),
             participants: Participants::default(),
-            topics: Many::default(),
+            topics: ChosenRecords::default(),
             summary: String::new(),
-            outcomes: Many::default(),
+            outcomes: ChosenRecords::default(),
             evidence: evidence::rows_of(&[]),
             corrections: Vec::new(),
         }
     }
 
     /// A draft that says what is on record.
-    pub fn of(event: &Event) -> Self {
+    pub fn editing(event: &Event) -> Self {
         Self {
             original: Some(Box::new(event.clone())),
             kind: event.kind.clone(),
             rank: event.rank.clone(),
             title: event.title.clone(),
-            when: DateText::of(Some(&event.when)),
+            when: DateText::of_dated(Some(&event.when)),
             when_basis: event.when_basis.clone(),
             when_note: typed_text(event.when_note.as_ref()),
-            planned: DateText::of(event.planned.as_ref()),
+            planned: DateText::of_dated(event.planned.as_ref()),
             status: event.status.clone(),
             is_status_own: true,
-            part_of: One::of(event.part_of.as_ref()),
-            places: Many::of(&event.places),
-            participants: Participants::of(&event.participants),
-            topics: Many::of(&event.topics),
+            part_of: ChosenRecord::of_id(event.part_of.as_ref()),
+            places: ChosenRecords::of_ids(&event.places),
+            participants: Participants::of_participants(&event.participants),
+            topics: ChosenRecords::of_ids(&event.topics),
             summary: typed_text(event.summary.as_ref()),
-            outcomes: Many::of(&event.outcomes),
+            outcomes: ChosenRecords::of_ids(&event.outcomes),
             evidence: evidence::rows_of(&event.evidence),
-            corrections: event.corrections.iter().map(CorrectionDraft::of).collect(),
+            corrections: event.corrections.iter().map(CorrectionDraft::of_correction).collect(),
         }
     }
 
     /// A new event like another one. What came of that one did not come of this, and what was corrected there was not
     /// written about this.
-    pub fn like(event: &Event) -> Self {
+    pub fn copying(event: &Event) -> Self {
         let like = Event { outcomes: Vec::new(), corrections: Vec::new(), ..event.clone() };
-        Self { original: None, ..Self::of(&like) }
+        Self { original: None, ..Self::editing(&like) }
     }
 
     /// The record as it was when the draft was opened.
@@ -106,7 +108,7 @@ impl EventDraft {
     }
 
     /// Answers dates, and works out anew what follows from other fields and was not settled by a person.
-    pub fn renew(&mut self, teller: &Teller<'_>, today: Option<Day>) {
+    pub fn renew(&mut self, teller: &RecordNames<'_>, today: Option<Day>) {
         self.when.renew();
         self.planned.renew();
         if !self.is_status_own {
@@ -165,26 +167,26 @@ impl EventDraft {
     }
 
     /// Everything that keeps the draft from going on record, in the order of the form.
-    pub fn check(&self, checking: &mut Checking<'_>) {
+    pub fn check(&self, checking: &mut DraftCheck<'_>) {
         let original = self.original();
         if self.title.trim().is_empty() && original.is_none_or(|event| event.title != self.title) {
-            checking.find(Field::Title, Fault::Missing);
+            checking.find(FormField::Title, FieldFault::Missing);
         }
         match self.when.answer() {
-            Answer::Nothing if !self.when.is_untouched() || original.is_none() => {
-                checking.find(Field::When, Fault::Missing);
+            DateAnswer::Nothing if !self.when.is_untouched() || original.is_none() => {
+                checking.find(FormField::When, FieldFault::Missing);
             }
-            _ => checking.date(Field::When, &self.when),
+            _ => checking.date(FormField::When, &self.when),
         }
-        checking.one(Field::PartOf, &self.part_of, original.and_then(|event| event.part_of.as_ref()));
+        checking.check_record(FormField::PartOf, &self.part_of, original.and_then(|event| event.part_of.as_ref()));
         if let (Some(whole), Some(event)) = (&self.part_of.chosen, original)
             && event.part_of.as_ref() != Some(whole)
             && checking.is_within(whole, &event.id)
         {
-            checking.find(Field::PartOf, Fault::PartOfItself);
+            checking.find(FormField::PartOf, FieldFault::PartOfItself);
         }
         let all = |of: fn(&Event) -> &Vec<Id>| original.map(of).map_or(&[][..], Vec::as_slice);
-        checking.many(Field::Places, &self.places, all(|event| &event.places));
+        checking.check_records(FormField::Places, &self.places, all(|event| &event.places));
         for (at, one) in self.participants.list.iter().enumerate() {
             let was_there = |id: &Id| {
                 original.is_some_and(|event| {
@@ -192,20 +194,20 @@ impl EventDraft {
                 })
             };
             if let Some(id) = one.id().filter(|id| !checking.is_there(id) && !was_there(id)) {
-                checking.find(Field::Participant(at), Fault::Gone(id.clone()));
+                checking.find(FormField::Participant(at), FieldFault::Gone(id.clone()));
             }
         }
-        checking.query(Field::Participants, &self.participants.query);
-        checking.many(Field::Topics, &self.topics, all(|event| &event.topics));
-        checking.evidence(Of::Record, &self.evidence);
-        checking.date(Field::Planned, &self.planned);
-        checking.many(Field::Outcomes, &self.outcomes, all(|event| &event.outcomes));
+        checking.query(FormField::Participants, &self.participants.query);
+        checking.check_records(FormField::Topics, &self.topics, all(|event| &event.topics));
+        checking.evidence(EvidenceOwner::Record, &self.evidence);
+        checking.date(FormField::Planned, &self.planned);
+        checking.check_records(FormField::Outcomes, &self.outcomes, all(|event| &event.outcomes));
         for (at, correction) in self.corrections.iter().enumerate() {
             let is_untouched = original.is_some_and(|event| {
-                event.corrections.iter().any(|on_record| CorrectionDraft::of(on_record) == *correction)
+                event.corrections.iter().any(|on_record| CorrectionDraft::of_correction(on_record) == *correction)
             });
             if correction.field.trim().is_empty() && !correction.is_empty() && !is_untouched {
-                checking.find(Field::CorrectionOf(at), Fault::Missing);
+                checking.find(FormField::CorrectionOf(at), FieldFault::Missing);
             }
         }
     }
@@ -213,7 +215,7 @@ impl EventDraft {
     /// The sort of thing that it is, as in the names of steps.
     pub fn noun(&self) -> &'static str {
         let event = Event { kind: self.kind.clone(), ..Event::new(Id::new("")) };
-        label(Deed::Add, &event.into()).strip_prefix("undo-add-").unwrap_or("event")
+        label(EditVerb::Add, &event.into()).strip_prefix("undo-add-").unwrap_or("event")
     }
 
     /// Goes over every id that the draft names.

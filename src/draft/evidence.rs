@@ -4,22 +4,22 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::piece::{One, text_on_record, typed_text};
+use super::piece::{ChosenRecord, text_on_record, typed_text};
 use crate::dataset::{Confidence, Correction, Evidence, Id};
 
 /// One place where a fact stands written.
 #[derive(Clone, Debug, PartialEq, Default, Serialize, Deserialize)]
 pub struct EvidenceDraft {
-    pub source: One,
+    pub source: ChosenRecord,
     pub at: String,
     pub confidence: Confidence,
     original: Option<Evidence>,
 }
 
 impl EvidenceDraft {
-    pub fn of(evidence: &Evidence) -> Self {
+    pub fn of_evidence(evidence: &Evidence) -> Self {
         Self {
-            source: One::of(Some(&evidence.source)),
+            source: ChosenRecord::of_id(Some(&evidence.source)),
             at: typed_text(evidence.at.as_ref()),
             confidence: evidence.confidence.clone(),
             original: Some(evidence.clone()),
@@ -28,19 +28,19 @@ impl EvidenceDraft {
 
     /// Evidence from a source already chosen.
     pub fn from_source(source: &Id) -> Self {
-        Self { source: One::of(Some(source)), ..Self::default() }
+        Self { source: ChosenRecord::of_id(Some(source)), ..Self::default() }
     }
 
     /// A place typed beside a source that is suggested is a place in that source.
     pub fn take_suggested(&mut self, suggested: Option<&Id>) {
-        if let Some(id) = suggested.filter(|_| self.source == One::default() && !self.at.trim().is_empty()) {
-            self.source.take(id.clone());
+        if let Some(id) = suggested.filter(|_| self.source == ChosenRecord::default() && !self.at.trim().is_empty()) {
+            self.source.choose(id.clone());
         }
     }
 
     /// Whether nothing is said.
     pub fn is_empty(&self) -> bool {
-        self.source == One::default() && self.at.trim().is_empty()
+        self.source == ChosenRecord::default() && self.at.trim().is_empty()
     }
 
     /// Whether it stands so on record.
@@ -69,7 +69,7 @@ impl EvidenceDraft {
 
 /// Rows of evidence; there is always one to write in.
 pub fn rows_of(evidence: &[Evidence]) -> Vec<EvidenceDraft> {
-    let rows: Vec<EvidenceDraft> = evidence.iter().map(EvidenceDraft::of).collect();
+    let rows: Vec<EvidenceDraft> = evidence.iter().map(EvidenceDraft::of_evidence).collect();
     if rows.is_empty() { vec![EvidenceDraft::default()] } else { rows }
 }
 
@@ -95,7 +95,7 @@ pub struct CorrectionDraft {
 }
 
 impl CorrectionDraft {
-    pub fn of(correction: &Correction) -> Self {
+    pub fn of_correction(correction: &Correction) -> Self {
         Self {
             field: correction.field.clone(),
             source_says: typed_text(correction.source_says.as_ref()),
@@ -113,7 +113,7 @@ impl CorrectionDraft {
     /// What goes on record; nothing where nothing is said.
     pub fn correction(&self) -> Option<Correction> {
         let original = self.original.as_ref();
-        if let Some(original) = original.filter(|original| Self::of(original) == *self) {
+        if let Some(original) = original.filter(|original| Self::of_correction(original) == *self) {
             return Some(original.clone());
         }
         let text = |text: &str, of: fn(&Correction) -> Option<&String>| text_on_record(text, original.and_then(of));
@@ -141,7 +141,7 @@ mod tests {
         let mut rows = rows_of(&[]);
         rows[0].at = " par. 5 ".to_owned();
         assert!(on_record(&rows).is_empty(), "a place in no source");
-        rows[0].source.take(Id::new("report"));
+        rows[0].source.choose(Id::new("report"));
         assert_eq!(on_record(&rows)[0].at.as_deref(), Some("par. 5"));
     }
 
@@ -166,7 +166,7 @@ mod tests {
     fn an_empty_correction_is_none() {
         assert_eq!(CorrectionDraft::default().correction(), None);
         let odd = Correction { field: String::new(), source_says: None, taken_as: Some(String::new()), why: None };
-        assert_eq!(CorrectionDraft::of(&odd).correction(), Some(odd));
+        assert_eq!(CorrectionDraft::of_correction(&odd).correction(), Some(odd));
         let draft = CorrectionDraft { field: "when".to_owned(), why: " a slip ".to_owned(), ..Default::default() };
         assert_eq!(draft.correction().unwrap().why.as_deref(), Some("a slip"));
     }

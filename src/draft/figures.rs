@@ -7,8 +7,10 @@ use serde::{Deserialize, Serialize};
 use super::evidence::{self, EvidenceDraft};
 use super::number::{NumberAnswer, NumberText};
 use super::pasted;
-use super::piece::{Answer, DateText, Many, One, merged, needed_text, text_on_record, typed_text};
-use super::problem::{Checking, Fault, Field, Of};
+use super::piece::{
+    ChosenRecord, ChosenRecords, DateAnswer, DateText, merged, needed_text, text_on_record, typed_text,
+};
+use super::problem::{DraftCheck, EvidenceOwner, FieldFault, FormField};
 use crate::dataset::{
     Basis, Claim, ClaimKind, Counts, Dataset, Dated, Decimal, EventKind, Figure, Id, Measure, Point, Qualifier, Scale,
     Series,
@@ -36,8 +38,8 @@ pub struct ClaimDraft {
     by: Vec<Id>,
     /// What a count counts.
     pub kinds: Vec<EventKind>,
-    pub all_of: Many,
-    pub places: Many,
+    pub all_of: ChosenRecords,
+    pub places: ChosenRecords,
     pub evidence: Vec<EvidenceDraft>,
 }
 
@@ -63,13 +65,13 @@ impl ClaimDraft {
             scale: Some(scale),
             by: Vec::new(),
             kinds: Vec::new(),
-            all_of: Many::default(),
-            places: Many::default(),
+            all_of: ChosenRecords::default(),
+            places: ChosenRecords::default(),
             evidence: evidence::rows_of(&[]),
         }
     }
 
-    pub fn of(claim: &Claim) -> Self {
+    pub fn editing(claim: &Claim) -> Self {
         let counts = claim.counts.clone().unwrap_or_default();
         Self {
             original: Some(claim.clone()),
@@ -77,21 +79,21 @@ impl ClaimDraft {
             text: typed_text(claim.text.as_ref()),
             measure: claim.measure.clone(),
             basis: claim.basis.clone(),
-            period: DateText::of(claim.period.as_ref()),
+            period: DateText::of_dated(claim.period.as_ref()),
             qualifier: claim.qualifier.clone(),
-            value: NumberText::of(claim.value.as_ref()),
+            value: NumberText::of_figure(claim.value.as_ref()),
             unit: typed_text(claim.unit.as_ref()),
             scale: claim.scale,
             by: claim.by.clone(),
             kinds: counts.kinds,
-            all_of: Many::of(&counts.all_of),
-            places: Many::of(&counts.places),
+            all_of: ChosenRecords::of_ids(&counts.all_of),
+            places: ChosenRecords::of_ids(&counts.places),
             evidence: evidence::rows_of(&claim.evidence),
         }
     }
 
-    pub fn like(claim: &Claim) -> Self {
-        Self { original: None, ..Self::of(claim) }
+    pub fn copying(claim: &Claim) -> Self {
+        Self { original: None, ..Self::editing(claim) }
     }
 
     pub fn renew(&mut self) {
@@ -152,33 +154,33 @@ impl ClaimDraft {
         self.is_count().then_some(counts)
     }
 
-    pub fn check(&self, checking: &mut Checking<'_>) {
+    pub fn check(&self, checking: &mut DraftCheck<'_>) {
         let original = self.original.as_ref();
-        let is_touched = original.is_none_or(|one| Self::of(one) != *self);
+        let is_touched = original.is_none_or(|one| Self::editing(one) != *self);
         if is_touched && self.text.trim().is_empty() && !self.is_amount() && !self.is_count() {
-            checking.find(Field::Text, Fault::Missing);
+            checking.find(FormField::Text, FieldFault::Missing);
         }
         let counts = original.and_then(|one| one.counts.as_ref());
         if is_touched && self.is_count() && self.kinds.is_empty() {
-            checking.find(Field::CountKinds, Fault::Missing);
+            checking.find(FormField::CountKinds, FieldFault::Missing);
         }
-        checking.many(Field::CountWith, &self.all_of, counts.map_or(&[], |counts| &counts.all_of));
-        checking.many(Field::CountPlaces, &self.places, counts.map_or(&[], |counts| &counts.places));
+        checking.check_records(FormField::CountWith, &self.all_of, counts.map_or(&[], |counts| &counts.all_of));
+        checking.check_records(FormField::CountPlaces, &self.places, counts.map_or(&[], |counts| &counts.places));
         if is_touched && self.is_amount() {
             if self.measure.as_ref().is_none_or(|measure| measure.word().trim().is_empty()) {
-                checking.find(Field::Measure, Fault::Missing);
+                checking.find(FormField::Measure, FieldFault::Missing);
             }
             if self.basis.is_none() {
-                checking.find(Field::Basis, Fault::Missing);
+                checking.find(FormField::Basis, FieldFault::Missing);
             }
         }
         let needs_value = is_touched && (self.is_amount() || self.is_count());
-        if needs_value && *self.period.answer() == Answer::Nothing {
-            checking.find(Field::Period, Fault::Missing);
+        if needs_value && *self.period.answer() == DateAnswer::Nothing {
+            checking.find(FormField::Period, FieldFault::Missing);
         }
-        checking.date(Field::Period, &self.period);
+        checking.date(FormField::Period, &self.period);
         self.check_value(checking, needs_value);
-        checking.evidence(Of::Record, &self.evidence);
+        checking.evidence(EvidenceOwner::Record, &self.evidence);
     }
 
     /// The figures on record of what is claimed, as the claim would write them.
@@ -192,13 +194,13 @@ impl ClaimDraft {
         alike.flat_map(|series| series.points.iter().filter_map(|point| own(series, point))).collect()
     }
 
-    fn check_value(&self, checking: &mut Checking<'_>, is_needed: bool) {
+    fn check_value(&self, checking: &mut DraftCheck<'_>, is_needed: bool) {
         let measure = self.measure.as_ref().filter(|_| self.is_amount());
         let may_be_negative = measure.is_none_or(Measure::may_be_claimed_negative);
         let near = self.neighbours(checking.dataset);
-        checking.number(Field::Value, &self.value, may_be_negative, is_needed, &near);
+        checking.number(FormField::Value, &self.value, may_be_negative, is_needed, &near);
         if is_needed && self.is_amount() && self.unit.trim().is_empty() {
-            checking.find(Field::Unit, Fault::Missing);
+            checking.find(FormField::Unit, FieldFault::Missing);
         }
     }
 
@@ -241,10 +243,10 @@ impl PointDraft {
         }
     }
 
-    fn of(point: &Point) -> Self {
+    fn of_point(point: &Point) -> Self {
         Self {
-            period: DateText::of(Some(&point.period)),
-            value: NumberText::of(Some(&point.value)),
+            period: DateText::of_dated(Some(&point.period)),
+            value: NumberText::of_figure(Some(&point.value)),
             qualifier: point.qualifier.clone(),
             note: typed_text(point.note.as_ref()),
             evidence: evidence::rows_of(&point.evidence),
@@ -294,7 +296,7 @@ pub struct SeriesDraft {
     #[serde(skip)]
     original: Option<Box<Series>>,
     pub measure: Measure,
-    pub reporter: One,
+    pub reporter: ChosenRecord,
     pub unit: String,
     pub scale: Scale,
     pub basis: Basis,
@@ -328,7 +330,7 @@ impl SeriesDraft {
         Self {
             original: None,
             measure: Measure::default(),
-            reporter: One::default(),
+            reporter: ChosenRecord::default(),
             unit,
             scale,
             basis: Basis::default(),
@@ -338,22 +340,22 @@ impl SeriesDraft {
         }
     }
 
-    pub fn of(series: &Series) -> Self {
+    pub fn editing(series: &Series) -> Self {
         Self {
             original: Some(Box::new(series.clone())),
             measure: series.measure.clone(),
-            reporter: One::of(Some(&series.reporter)),
+            reporter: ChosenRecord::of_id(Some(&series.reporter)),
             unit: series.unit.clone(),
             scale: series.scale,
             basis: series.basis.clone(),
             says_negative: series.says_negative,
             mirrors: series.mirrors.clone(),
-            points: series.points.iter().map(PointDraft::of).collect(),
+            points: series.points.iter().map(PointDraft::of_point).collect(),
         }
     }
 
-    pub fn like(series: &Series) -> Self {
-        Self { original: None, ..Self::of(series) }
+    pub fn copying(series: &Series) -> Self {
+        Self { original: None, ..Self::editing(series) }
     }
 
     pub fn renew(&mut self) {
@@ -384,19 +386,19 @@ impl SeriesDraft {
         }
     }
 
-    pub fn check(&self, checking: &mut Checking<'_>) {
+    pub fn check(&self, checking: &mut DraftCheck<'_>) {
         let original = self.original.as_deref();
         let reporter = original.map(|one| &one.reporter);
         if self.measure.word().trim().is_empty() && original.is_none_or(|one| one.measure != self.measure) {
-            checking.find(Field::Measure, Fault::Missing);
+            checking.find(FormField::Measure, FieldFault::Missing);
         }
         let has_typed_reporter = !self.reporter.query.trim().is_empty();
         if self.reporter.chosen.is_none() && !has_typed_reporter && reporter.is_none_or(|id| !id.as_str().is_empty()) {
-            checking.find(Field::Reporter, Fault::Missing);
+            checking.find(FormField::Reporter, FieldFault::Missing);
         }
-        checking.one(Field::Reporter, &self.reporter, reporter);
+        checking.check_record(FormField::Reporter, &self.reporter, reporter);
         if self.unit.trim().is_empty() && original.is_none_or(|one| one.unit != self.unit) {
-            checking.find(Field::Unit, Fault::Missing);
+            checking.find(FormField::Unit, FieldFault::Missing);
         }
         let near: Vec<Decimal> =
             self.points.iter().filter_map(|point| Decimal::parse(point.value.text.trim())).collect();
@@ -405,12 +407,12 @@ impl SeriesDraft {
             if point.is_untouched() || (point.is_empty() && point.original.is_none()) {
                 continue;
             }
-            if *point.period.answer() == Answer::Nothing {
-                checking.find(Field::PointPeriod(at), Fault::Missing);
+            if *point.period.answer() == DateAnswer::Nothing {
+                checking.find(FormField::PointPeriod(at), FieldFault::Missing);
             }
-            checking.date(Field::PointPeriod(at), &point.period);
-            checking.number(Field::PointValue(at), &point.value, may_be_negative, true, &near);
-            checking.evidence(Of::Point(at), &point.evidence);
+            checking.date(FormField::PointPeriod(at), &point.period);
+            checking.number(FormField::PointValue(at), &point.value, may_be_negative, true, &near);
+            checking.evidence(EvidenceOwner::Point(at), &point.evidence);
         }
     }
 
@@ -424,25 +426,25 @@ impl SeriesDraft {
     }
 }
 
-impl Checking<'_> {
+impl DraftCheck<'_> {
     /// A number that must be one, and not below zero where it can't be. `near` are the figures that stand beside it.
     pub fn number(
         &mut self,
-        field: Field,
+        field: FormField,
         number: &NumberText,
         may_be_negative: bool,
         is_needed: bool,
         near: &[Decimal],
     ) {
         match number.answer_among(near) {
-            NumberAnswer::Nothing if is_needed => self.find(field, Fault::Missing),
+            NumberAnswer::Nothing if is_needed => self.find(field, FieldFault::Missing),
             NumberAnswer::Nothing | NumberAnswer::Kept => {}
             NumberAnswer::NotRead { readings } => {
-                self.find(field, Fault::NoNumber { text: number.text.trim().to_owned(), readings });
+                self.find(field, FieldFault::NoNumber { text: number.text.trim().to_owned(), readings });
             }
             NumberAnswer::Read(decimal) => {
                 if decimal.mantissa < 0 && !may_be_negative && !number.is_untouched() {
-                    self.find(field, Fault::BelowZero);
+                    self.find(field, FieldFault::BelowZero);
                 }
             }
         }

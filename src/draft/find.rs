@@ -3,7 +3,7 @@
 //! Pure: it knows no widget.
 
 use crate::dataset::{Actor, Dated, Id, Names, Office, Person, RecordKind};
-use crate::describe::Teller;
+use crate::describe::RecordNames;
 use crate::draft::new_records::NewRecords;
 use crate::draft::participants::office_held;
 use crate::draft::sentences;
@@ -22,7 +22,7 @@ pub enum Pick {
 
 /// A row of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
+pub struct PickRow {
     pub pick: Pick,
     pub name: String,
     /// What tells it from others: another name, an office, a date.
@@ -45,7 +45,7 @@ pub enum Fit {
     Other,
 }
 
-impl Row {
+impl PickRow {
     fn plain(pick: Pick, name: String, aside: String) -> Self {
         Self { spoken: name.clone(), pick, name, aside, fit: Fit::Other }
     }
@@ -53,7 +53,7 @@ impl Row {
 
 /// What is looked for.
 #[derive(Clone, Copy, Debug)]
-pub struct Wanted<'a> {
+pub struct PickQuery<'a> {
     pub kinds: &'a [RecordKind],
     pub query: &'a str,
     /// Left out: chosen already, or the record itself.
@@ -71,10 +71,10 @@ const MOST: usize = 40;
 const MOST_COMPARED: usize = 1_000;
 
 /// The rows for what is typed.
-pub fn rows(wanted: &Wanted<'_>, teller: &Teller<'_>, new_records: &NewRecords) -> Vec<Row> {
+pub fn rows(wanted: &PickQuery<'_>, teller: &RecordNames<'_>, new_records: &NewRecords) -> Vec<PickRow> {
     let query = Query::new(wanted.query);
     let is_free = |id: &Id| !wanted.without.contains(id);
-    let mut rows: Vec<Row> = Vec::new();
+    let mut rows: Vec<PickRow> = Vec::new();
     if query.is_empty() {
         let first = wanted.first.iter().filter(|(id, _)| is_free(id));
         for (id, reason) in first {
@@ -102,7 +102,7 @@ pub fn rows(wanted: &Wanted<'_>, teller: &Teller<'_>, new_records: &NewRecords) 
     for (at, (kind, id)) in whole.into_iter().chain(others).take(room).enumerate() {
         let Some(row) = row_of(kind, id, wanted, teller) else { continue };
         let fit = if at < whole_count { Fit::WholeName } else { fit_of(&query, wanted.query, &row.name) };
-        rows.push(Row { fit, ..row });
+        rows.push(PickRow { fit, ..row });
     }
     if !query.is_empty() {
         // What is called so comes before what only has to do with it; of those, what is suggested anyway.
@@ -114,9 +114,9 @@ pub fn rows(wanted: &Wanted<'_>, teller: &Teller<'_>, new_records: &NewRecords) 
     let made = new_records.all().iter().filter(|new| wanted.kinds.contains(&new.kind()) && is_free(&new.id));
     for new in made.filter(|new| query.is_empty() || query.matches(new.name())) {
         let aside = teller.text("field-new-mark");
-        let row = Row::plain(Pick::Record(new.kind(), new.id.clone()), new.name().to_owned(), aside);
+        let row = PickRow::plain(Pick::Record(new.kind(), new.id.clone()), new.name().to_owned(), aside);
         let fit = if query.is_all_of(new.name()) { Fit::WholeName } else { fit_of(&query, wanted.query, new.name()) };
-        rows.push(Row { fit, ..row });
+        rows.push(PickRow { fit, ..row });
     }
     rows.extend(new_rows(wanted, teller, new_records));
     rows
@@ -135,7 +135,7 @@ fn fit_of(query: &Query, typed: &str, name: &str) -> Fit {
 }
 
 /// Every name that a record is known by.
-fn names<'a>(teller: &Teller<'a>, kind: RecordKind, position: usize) -> Box<dyn Iterator<Item = &'a str> + 'a> {
+fn names<'a>(teller: &RecordNames<'a>, kind: RecordKind, position: usize) -> Box<dyn Iterator<Item = &'a str> + 'a> {
     let also = |also: &'a [String]| also.iter().map(String::as_str);
     let dataset = teller.dataset;
     match kind {
@@ -164,9 +164,9 @@ fn names<'a>(teller: &Teller<'a>, kind: RecordKind, position: usize) -> Box<dyn 
 
 /// The row that Enter takes without further keys. A few letters take the first record that has them; a name typed in full
 /// takes the record that is called so, and never one whose name goes on: then the row of the new record is marked.
-pub fn first_marked(rows: &[Row], typed: &str) -> usize {
-    let is_new = |row: &Row| matches!(row.pick, Pick::New(_));
-    let is_record = |row: &Row, wanted: RecordKind| matches!(row.pick, Pick::Record(kind, _) if kind == wanted);
+pub fn first_marked(rows: &[PickRow], typed: &str) -> usize {
+    let is_new = |row: &PickRow| matches!(row.pick, Pick::New(_));
+    let is_record = |row: &PickRow, wanted: RecordKind| matches!(row.pick, Pick::Record(kind, _) if kind == wanted);
     if let Some(whole) = rows.iter().position(|row| row.fit == Fit::WholeName) {
         return whole;
     }
@@ -176,7 +176,7 @@ pub fn first_marked(rows: &[Row], typed: &str) -> usize {
     if !may_be_whole {
         return 0;
     }
-    let has_all = |row: &Row| {
+    let has_all = |row: &PickRow| {
         !is_new(row)
             && (query.has_whole_words_of(&row.name)
                 || query.has_whole_words_of(&row.aside)
@@ -188,7 +188,7 @@ pub fn first_marked(rows: &[Row], typed: &str) -> usize {
 }
 
 /// The rows that make a new record of what is typed.
-fn new_rows(wanted: &Wanted<'_>, teller: &Teller<'_>, new_records: &NewRecords) -> Vec<Row> {
+fn new_rows(wanted: &PickQuery<'_>, teller: &RecordNames<'_>, new_records: &NewRecords) -> Vec<PickRow> {
     let name = wanted.query.split_whitespace().collect::<Vec<_>>().join(" ");
     if folded(&name).trim().is_empty() {
         return Vec::new();
@@ -198,13 +198,13 @@ fn new_rows(wanted: &Wanted<'_>, teller: &Teller<'_>, new_records: &NewRecords) 
     kinds
         .filter_map(|&kind| {
             let text = sentences::new_row(teller.words, kind, &name)?;
-            Some(Row::plain(Pick::New(kind), text, String::new()))
+            Some(PickRow::plain(Pick::New(kind), text, String::new()))
         })
         .collect()
 }
 
 /// The row of a record, as it would be offered.
-pub fn row_of(kind: RecordKind, id: &Id, wanted: &Wanted<'_>, teller: &Teller<'_>) -> Option<Row> {
+pub fn row_of(kind: RecordKind, id: &Id, wanted: &PickQuery<'_>, teller: &RecordNames<'_>) -> Option<PickRow> {
     let pick = Pick::Record(kind, id.clone());
     let name = teller.name(id);
     Some(match kind {
@@ -213,66 +213,70 @@ pub fn row_of(kind: RecordKind, id: &Id, wanted: &Wanted<'_>, teller: &Teller<'_
             let other = other_name(teller, &person.names, &person.also, home_of(person), wanted.query);
             let held = wanted.days.and_then(|days| office_held(teller, &Actor::Person(id.clone()), days));
             let office = held.or_else(|| last_office(person)).map(|office| teller.office(office));
-            Row::plain(pick, name, joined(teller.words, &[&other, &office.unwrap_or_default()]))
+            PickRow::plain(pick, name, joined(teller.words, &[&other, &office.unwrap_or_default()]))
         }
         RecordKind::Organisation => {
             let organisation = teller.index.organisation(teller.dataset, id)?;
             let other = other_name(teller, &organisation.names, &organisation.also, None, wanted.query);
-            Row::plain(pick, name, joined(teller.words, &[organisation.acronym.as_deref().unwrap_or_default(), &other]))
+            PickRow::plain(
+                pick,
+                name,
+                joined(teller.words, &[organisation.acronym.as_deref().unwrap_or_default(), &other]),
+            )
         }
         RecordKind::Place => {
             let place = teller.index.place(teller.dataset, id)?;
             let other = other_name(teller, &place.names, &place.also, None, wanted.query);
             let state = place.party.as_ref().map(|party| teller.name(party)).unwrap_or_default();
-            Row::plain(pick, name, joined(teller.words, &[&other, &state]))
+            PickRow::plain(pick, name, joined(teller.words, &[&other, &state]))
         }
         RecordKind::Source => {
             let source = teller.index.source(teller.dataset, id)?;
             let citation = sentences::citation(teller.words, source);
             if citation == source.title {
                 let date = source.issued.as_ref().map(|issued| teller.date(issued)).unwrap_or_default();
-                return Some(Row::plain(pick, citation, date));
+                return Some(PickRow::plain(pick, citation, date));
             }
             let args = [("citation", (&citation).into()), ("title", (&source.title).into())];
             let spoken = teller.with("picker-source-spoken", &args);
-            Row { pick, name: citation, aside: source.title.clone(), spoken, fit: Fit::Other }
+            PickRow { pick, name: citation, aside: source.title.clone(), spoken, fit: Fit::Other }
         }
         RecordKind::Event => {
             let event = teller.index.event(teller.dataset, id)?;
-            Row::plain(pick, name, teller.date(&event.when))
+            PickRow::plain(pick, name, teller.date(&event.when))
         }
         RecordKind::Agreement => {
             let agreement = teller.index.agreement(teller.dataset, id)?;
             let when = agreement.in_force.as_ref().or(agreement.signed.as_ref());
             let date = when.map(|when| teller.date(when)).unwrap_or_default();
-            Row::plain(
+            PickRow::plain(
                 pick,
                 name,
                 joined(teller.words, &[&records::word(teller.words, "agreement-kind", agreement.kind.word()), &date]),
             )
         }
-        RecordKind::Party => Row::plain(pick, name, records::word(teller.words, "record", "party")),
-        _ => Row::plain(pick, name, String::new()),
+        RecordKind::Party => PickRow::plain(pick, name, records::word(teller.words, "record", "party")),
+        _ => PickRow::plain(pick, name, String::new()),
     })
 }
 
 /// How what is chosen is shown in the field of one: a name, with what tells it from others.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Value {
+pub struct FieldValue {
     pub text: String,
     /// For a field that the text is too long for.
     pub short: String,
 }
 
 /// How a record is shown in the field of one.
-pub fn chosen_value(id: &Id, teller: &Teller<'_>, new_records: &NewRecords) -> Value {
+pub fn chosen_value(id: &Id, teller: &RecordNames<'_>, new_records: &NewRecords) -> FieldValue {
     let text = chosen_text(id, teller, new_records);
     let event = teller.index.event(teller.dataset, id);
     let short = event.map_or_else(|| text.clone(), |event| sentences::title_with_date(teller, event, true));
-    Value { text, short }
+    FieldValue { text, short }
 }
 
-fn chosen_text(id: &Id, teller: &Teller<'_>, new_records: &NewRecords) -> String {
+fn chosen_text(id: &Id, teller: &RecordNames<'_>, new_records: &NewRecords) -> String {
     if let Some(new) = new_records.get(id) {
         return new.name().to_owned();
     }
@@ -290,7 +294,7 @@ fn chosen_text(id: &Id, teller: &Teller<'_>, new_records: &NewRecords) -> String
 }
 
 /// The name of a record, also of one made along with the draft.
-pub fn name_of(id: &Id, teller: &Teller<'_>, new_records: &NewRecords) -> String {
+pub fn name_of(id: &Id, teller: &RecordNames<'_>, new_records: &NewRecords) -> String {
     new_records.get(id).map_or_else(|| teller.name(id), |new| new.name().to_owned())
 }
 
@@ -309,14 +313,14 @@ fn home_of(person: &Person) -> Option<&Id> {
 /// The office that began last; an office without a readable period counts as the earliest.
 fn last_office(person: &Person) -> Option<&Office> {
     let begin = |office: &Office| {
-        office.period.as_ref().and_then(Dated::edtf).map(PlaceInTime::of).map(PlaceInTime::day_number)
+        office.period.as_ref().and_then(Dated::edtf).map(PlaceInTime::of_date).map(PlaceInTime::day_number)
     };
     person.offices.iter().max_by_key(|office| begin(office))
 }
 
 /// Another name of the same: the one that was found, where what is typed is not in the name shown; else the one in the
 /// person's own language.
-fn other_name(teller: &Teller<'_>, names: &Names, also: &[String], home: Option<&Id>, typed: &str) -> String {
+fn other_name(teller: &RecordNames<'_>, names: &Names, also: &[String], home: Option<&Id>, typed: &str) -> String {
     let shown = names.shown(teller.words.language()).unwrap_or_default();
     let query = Query::new(typed);
     if !query.is_empty() && !query.matches(shown) {
@@ -337,18 +341,18 @@ mod tests {
     use crate::index::words::fixture;
     use crate::time::Edtf;
 
-    fn with_teller<T>(look: impl FnOnce(&Teller<'_>) -> T) -> T {
+    fn with_teller<T>(look: impl FnOnce(&RecordNames<'_>) -> T) -> T {
         let dataset: Dataset = fixture::record();
         let index = Index::build(&dataset);
         let words = Words::english();
-        look(&Teller { dataset: &dataset, index: &index, words: &words })
+        look(&RecordNames { dataset: &dataset, index: &index, words: &words })
     }
 
-    fn wanted<'a>(kinds: &'a [RecordKind], query: &'a str) -> Wanted<'a> {
-        Wanted { kinds, query, without: &[], first: &[], days: Some(Edtf::parse("2014-03-20").unwrap().span()) }
+    fn wanted<'a>(kinds: &'a [RecordKind], query: &'a str) -> PickQuery<'a> {
+        PickQuery { kinds, query, without: &[], first: &[], days: Some(Edtf::parse("2014-03-20").unwrap().span()) }
     }
 
-    fn told(wanted: &Wanted<'_>) -> Vec<String> {
+    fn told(wanted: &PickQuery<'_>) -> Vec<String> {
         let rows = with_teller(|teller| rows(wanted, teller, &NewRecords::default()));
         rows.into_iter().map(|row| joined(&Words::english(), &[&row.name, &row.aside])).collect()
     }
@@ -358,7 +362,7 @@ mod tests {
         let dataset = crate::files::bundled().unwrap().dataset;
         let index = Index::build(&dataset);
         let words = Words::english();
-        let teller = Teller { dataset: &dataset, index: &index, words: &words };
+        let teller = RecordNames { dataset: &dataset, index: &index, words: &words };
         for query in ["idrissov in china", "china idrissov", "Erlan Idrissov in"] {
             let rows = rows(&wanted(&[RecordKind::Event], query), &teller, &NewRecords::default());
             assert_eq!(rows.first().map(|row| row.name.as_str()), Some("Erlan Idrissov in China"), "{query}");
@@ -430,7 +434,7 @@ mod tests {
         });
         let dataset = Dataset { people, organisations: organisations.collect(), ..Dataset::default() };
         let (index, words) = (Index::build(&dataset), Words::english());
-        let teller = Teller { dataset: &dataset, index: &index, words: &words };
+        let teller = RecordNames { dataset: &dataset, index: &index, words: &words };
         let rows = rows(&wanted(kinds::PARTICIPANTS, typed), &teller, &NewRecords::default());
         rows[first_marked(&rows, typed)].name.clone()
     }

@@ -6,16 +6,16 @@ use serde::{Deserialize, Serialize};
 
 use super::beginning::Beginning;
 use super::new_records::NewRecords;
-use super::{Body, Draft, Target};
+use super::{Draft, DraftTarget, RecordDraft};
 use crate::dataset::{EventKind, Id, RecordKind};
-use crate::describe::Teller;
+use crate::describe::RecordNames;
 
 /// All of a draft that a person has written.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct KeptDraft {
     /// The record that it changes; `None` for a new one.
     of: Option<Id>,
-    body: Body,
+    body: RecordDraft,
     new_records: NewRecords,
 }
 
@@ -26,14 +26,15 @@ impl Draft {
     }
 
     /// A draft from what was kept of it. A record that it changes and that is gone is drafted anew.
-    pub fn of_kept(kept: KeptDraft, teller: &Teller<'_>) -> Self {
+    pub fn of_kept(kept: KeptDraft, teller: &RecordNames<'_>) -> Self {
         let KeptDraft { of, mut body, new_records } = kept;
         let on_record = of.and_then(|id| Self::of_record(&id, teller)).filter(|draft| draft.body.kind() == body.kind());
         let before = on_record.or_else(|| match body.kind() {
             RecordKind::Event => Some(Self::new_event(EventKind::Unspecified, &Beginning::default(), teller, None)),
             kind => Self::new_record(kind, None, teller),
         });
-        let (target, begun) = before.map_or_else(|| (Target::New, body.clone()), |draft| (draft.target, draft.begun));
+        let (target, begun) =
+            before.map_or_else(|| (DraftTarget::New, body.clone()), |draft| (draft.target, draft.begun));
         body.take_original(begun.clone());
         Self { target, body, new_records, begun }
     }
@@ -47,14 +48,14 @@ mod tests {
     use crate::index::words::fixture;
     use crate::words::Words;
 
-    fn with_teller(test: impl FnOnce(&Teller<'_>)) {
+    fn with_teller(test: impl FnOnce(&RecordNames<'_>)) {
         let dataset: Dataset = fixture::record();
         let index = Index::build(&dataset);
         let words = Words::english();
-        test(&Teller { dataset: &dataset, index: &index, words: &words });
+        test(&RecordNames { dataset: &dataset, index: &index, words: &words });
     }
 
-    fn there_and_back(draft: &Draft, teller: &Teller<'_>) -> Draft {
+    fn there_and_back(draft: &Draft, teller: &RecordNames<'_>) -> Draft {
         let text = serde_json::to_string(&draft.kept()).unwrap();
         Draft::of_kept(serde_json::from_str(&text).unwrap(), teller)
     }
@@ -63,16 +64,16 @@ mod tests {
     fn a_half_typed_event_comes_back_as_it_was_typed() {
         with_teller(|teller| {
             let mut draft = Draft::new_event(EventKind::Meeting, &Beginning::default(), teller, None);
-            if let Body::Event(event) = &mut draft.body {
+            if let RecordDraft::Event(event) = &mut draft.body {
                 event.title = "Talks on ".to_owned();
                 event.when.set("20 Marhc");
                 event.places.query = "Bei".to_owned();
-                event.participants.take(Actor::Person(Id::new("wang-yi")));
+                event.participants.add_actor(Actor::Person(Id::new("wang-yi")));
                 event.participants.query = "Idri".to_owned();
             }
             let again = there_and_back(&draft, teller);
             assert_eq!(again.body, draft.body);
-            assert_eq!(again.target, Target::New);
+            assert_eq!(again.target, DraftTarget::New);
             assert!(again.is_typed());
         });
     }
@@ -95,7 +96,7 @@ mod tests {
         with_teller(|teller| {
             let id = Id::new("visit");
             let mut draft = Draft::of_record(&id, teller).unwrap();
-            if let Body::Event(event) = &mut draft.body {
+            if let RecordDraft::Event(event) = &mut draft.body {
                 event.title = "Another title".to_owned();
             }
             let now = teller.dataset.record_at(RecordKind::Event, 0).unwrap();

@@ -4,18 +4,18 @@ use super::agreement::{AgreementDraft, StatementDraft};
 use super::figures::{ClaimDraft, PointDraft, SeriesDraft};
 use super::named::{NameDraft, NamedDraft, OfficeDraft};
 use super::pasted::PastedAt;
-use super::problem::{Fault, Field, Of};
+use super::problem::{EvidenceOwner, FieldFault, FormField};
 use super::tests::Desk;
 use super::*;
 use crate::dataset::{Basis, ClaimKind, Dated, EventKind, Figure, Measure, Names, Qualifier, Record, Role, Scale};
 use crate::index::words::fixture;
 
-fn faults(desk: &Desk, draft: &Draft) -> Vec<(Field, Fault)> {
+fn faults(desk: &Desk, draft: &Draft) -> Vec<(FormField, FieldFault)> {
     draft.problems(&desk.teller()).into_iter().map(|problem| (problem.field, problem.fault)).collect()
 }
 
-fn draft_of(desk: &Desk, body: Body) -> Draft {
-    Draft::begin(Target::New, body, &desk.teller(), None)
+fn draft_of(desk: &Desk, body: RecordDraft) -> Draft {
+    Draft::begin(DraftTarget::New, body, &desk.teller(), None)
 }
 
 fn record(desk: &Desk, id: &str) -> Record {
@@ -25,7 +25,7 @@ fn record(desk: &Desk, id: &str) -> Record {
 
 fn with_named(draft: &mut Draft, change: impl FnOnce(&mut NamedDraft)) {
     match &mut draft.body {
-        Body::Named(named) => change(named),
+        RecordDraft::Named(named) => change(named),
         other => panic!("{other:?}"),
     }
 }
@@ -73,7 +73,7 @@ fn a_person_has_names_spellings_and_offices() {
         li.names.push(NameDraft { language: "kk".to_owned(), name: " ".to_owned() });
         li.also.typed = "Li Yuan-chao".to_owned();
         let mut office = office("Head of the Organisation Department");
-        office.party.take(Id::new("CN"));
+        office.party.choose(Id::new("CN"));
         office.period.set("2007 to 2012");
         li.offices.push(office);
         li.offices.push(OfficeDraft::default());
@@ -94,8 +94,8 @@ fn a_person_has_names_spellings_and_offices() {
 #[test]
 fn what_needs_a_name_says_so() {
     let desk = Desk::of(fixture::record());
-    let mut draft = draft_of(&desk, Body::named(RecordKind::Organisation, " ").unwrap());
-    assert_eq!(faults(&desk, &draft), [(Field::Name(0), Fault::Missing)]);
+    let mut draft = draft_of(&desk, RecordDraft::named(RecordKind::Organisation, " ").unwrap());
+    assert_eq!(faults(&desk, &draft), [(FormField::Name(0), FieldFault::Missing)]);
     with_named(&mut draft, |one| {
         one.names[0].name = "A bank".to_owned();
         one.names.push(NameDraft { language: "en".to_owned(), name: "Another".to_owned() });
@@ -104,7 +104,7 @@ fn what_needs_a_name_says_so() {
     });
     assert_eq!(
         faults(&desk, &draft),
-        [(Field::Name(1), Fault::LanguageTwice), (Field::Party, Fault::NotTaken("kaz".to_owned()))]
+        [(FormField::Name(1), FieldFault::LanguageTwice), (FormField::Party, FieldFault::NotTaken("kaz".to_owned()))]
     );
 }
 
@@ -114,25 +114,25 @@ fn a_record_made_along_brings_what_else_was_said_of_it() {
     let mut draft = desk.new_meeting();
     let person = draft.new_records.add(RecordKind::Person, "Wang Qishan").unwrap();
     let source = draft.new_records.add(RecordKind::Source, "A letter").unwrap();
-    if let Body::Event(event) = &mut draft.body {
+    if let RecordDraft::Event(event) = &mut draft.body {
         event.title = "Talks".to_owned();
         event.when.set("2014");
-        event.participants.take(crate::dataset::Actor::Person(person));
-        event.evidence[0].source.take(source);
+        event.participants.add_actor(crate::dataset::Actor::Person(person));
+        event.evidence[0].source.choose(source);
     }
     for new in draft.new_records.all_mut() {
         match &mut new.body {
-            Body::Named(named) => {
+            RecordDraft::Named(named) => {
                 let mut office = office("Vice-Premier");
                 office.period.set("20 Marhc");
                 named.offices.push(office);
             }
-            Body::Source(source) => source.publisher = "The Astana Times".to_owned(),
+            RecordDraft::Source(source) => source.publisher = "The Astana Times".to_owned(),
             other => panic!("{other:?}"),
         }
     }
-    assert_eq!(faults(&desk, &draft), [(Field::New(0), Fault::InNew)]);
-    if let Body::Named(named) = &mut draft.new_records.all_mut()[0].body {
+    assert_eq!(faults(&desk, &draft), [(FormField::New(0), FieldFault::InNew)]);
+    if let RecordDraft::Named(named) = &mut draft.new_records.all_mut()[0].body {
         named.offices[0].period.set("2008/2013");
     }
     assert_eq!(faults(&desk, &draft), []);
@@ -149,20 +149,20 @@ fn a_record_made_along_brings_what_else_was_said_of_it() {
 fn agreements_and_statements_are_made() {
     let mut desk = Desk::of(fixture::record());
     let mut agreement = AgreementDraft::new("Protocol on coal");
-    agreement.parties.take(Id::new("KZ"));
+    agreement.parties.choose(Id::new("KZ"));
     agreement.signed.set("20 March 2014");
-    agreement.evidence[0].source.take(Id::new("report"));
-    let draft = draft_of(&desk, Body::Agreement(Box::new(agreement)));
+    agreement.evidence[0].source.choose(Id::new("report"));
+    let draft = draft_of(&desk, RecordDraft::Agreement(Box::new(agreement)));
     assert_eq!(faults(&desk, &draft), []);
     let change = desk.change(&draft);
     assert_eq!(change.select.as_ref().unwrap().as_str(), "protocol-on-coal-2014");
     desk.commit(change);
-    let draft = draft_of(&desk, Body::Statement(Box::new(StatementDraft::new(Some(&Id::new("visit"))))));
-    assert_eq!(faults(&desk, &draft), [(Field::Gist, Fault::Missing)]);
+    let draft = draft_of(&desk, RecordDraft::Statement(Box::new(StatementDraft::new(Some(&Id::new("visit"))))));
+    assert_eq!(faults(&desk, &draft), [(FormField::Gist, FieldFault::Missing)]);
     let mut said = StatementDraft::new(Some(&Id::new("visit")));
     said.gist = " More coal ".to_owned();
-    said.by.take(Id::new("idrissov"));
-    let draft = draft_of(&desk, Body::Statement(Box::new(said)));
+    said.by.choose(Id::new("idrissov"));
+    let draft = draft_of(&desk, RecordDraft::Statement(Box::new(said)));
     let change = desk.change(&draft);
     desk.commit(change);
     let Record::Statement(statement) = record(&desk, "more-coal") else { panic!() };
@@ -175,26 +175,26 @@ fn an_amount_needs_all_of_its_parts_and_a_judgement_only_its_words() {
     let mut claim = ClaimDraft::new(desk.document.dataset());
     assert_eq!((claim.unit.as_str(), claim.scale), ("USD", Some(Scale { power: 9 })));
     claim.unit.clear();
-    let missing = |fields: &[Field]| fields.iter().map(|field| (*field, Fault::Missing)).collect::<Vec<_>>();
-    let draft = draft_of(&desk, Body::Claim(Box::new(claim.clone())));
-    assert_eq!(faults(&desk, &draft), missing(&[Field::Period, Field::Value, Field::Unit]));
+    let missing = |fields: &[FormField]| fields.iter().map(|field| (*field, FieldFault::Missing)).collect::<Vec<_>>();
+    let draft = draft_of(&desk, RecordDraft::Claim(Box::new(claim.clone())));
+    assert_eq!(faults(&desk, &draft), missing(&[FormField::Period, FormField::Value, FormField::Unit]));
     claim.kind = ClaimKind::Quality;
     claim.measure = None;
-    let draft = draft_of(&desk, Body::Claim(Box::new(claim.clone())));
-    assert_eq!(faults(&desk, &draft), missing(&[Field::Text]));
+    let draft = draft_of(&desk, RecordDraft::Claim(Box::new(claim.clone())));
+    assert_eq!(faults(&desk, &draft), missing(&[FormField::Text]));
     claim.kind = ClaimKind::Count;
-    let draft = draft_of(&desk, Body::Claim(Box::new(claim)));
-    assert_eq!(faults(&desk, &draft), missing(&[Field::CountKinds, Field::Period, Field::Value]));
+    let draft = draft_of(&desk, RecordDraft::Claim(Box::new(claim)));
+    assert_eq!(faults(&desk, &draft), missing(&[FormField::CountKinds, FormField::Period, FormField::Value]));
 }
 
 #[test]
 fn a_claim_of_another_kind_loses_what_is_no_part_of_it() {
     let mut desk = Desk::of(fixture::record());
     let mut draft = desk.draft_of("turnover-75");
-    if let Body::Claim(claim) = &mut draft.body {
+    if let RecordDraft::Claim(claim) = &mut draft.body {
         claim.kind = ClaimKind::Count;
         claim.kinds = vec![EventKind::Meeting];
-        claim.all_of.take(Id::new("xi"));
+        claim.all_of.choose(Id::new("xi"));
         claim.value.text = "5".to_owned();
     }
     assert_eq!(faults(&desk, &draft), []);
@@ -212,7 +212,7 @@ fn a_series_is_made_of_rows_that_may_be_pasted() {
     let mut series = SeriesDraft::new(desk.document.dataset());
     series.measure = Measure::Exports;
     series.basis = Basis::Flow;
-    series.reporter.take(Id::new("CN"));
+    series.reporter.choose(Id::new("CN"));
     assert!(!series.paste(0, PastedAt::Period, "one cell"));
     let mut quoted = series.clone();
     assert!(quoted.paste(
@@ -225,22 +225,28 @@ fn a_series_is_made_of_rows_that_may_be_pasted() {
     assert!(series.paste(0, PastedAt::Period, "2012\t24.0\tcustoms\n2013\t22,7\n\n2014\t\n"));
     assert_eq!(series.points.len(), 3);
     series.points.push(PointDraft::new("", ""));
-    let draft = draft_of(&desk, Body::Series(Box::new(series.clone())));
+    let draft = draft_of(&desk, RecordDraft::Series(Box::new(series.clone())));
     assert_eq!(
         faults(&desk, &draft),
         // "22,7" has one meaning and is read so.
-        [(Field::PointValue(2), Fault::Missing)]
+        [(FormField::PointValue(2), FieldFault::Missing)]
     );
     series.points[1].value.text = "-22.7".to_owned();
     series.points.remove(2);
     series.points[0].qualifier = Qualifier::About;
     series.points[0].evidence[0].at = "table 1".to_owned();
-    let draft = draft_of(&desk, Body::Series(Box::new(series.clone())));
+    let draft = draft_of(&desk, RecordDraft::Series(Box::new(series.clone())));
     let found = faults(&desk, &draft);
-    assert_eq!(found, [(Field::Source(Of::Point(0), 0), Fault::NoSource), (Field::PointValue(1), Fault::BelowZero),]);
+    assert_eq!(
+        found,
+        [
+            (FormField::Source(EvidenceOwner::Point(0), 0), FieldFault::NoSource),
+            (FormField::PointValue(1), FieldFault::BelowZero),
+        ]
+    );
     series.points[1].value.text = "22.7".to_owned();
-    series.points[0].evidence[0].source.take(Id::new("agency"));
-    let draft = draft_of(&desk, Body::Series(Box::new(series)));
+    series.points[0].evidence[0].source.choose(Id::new("agency"));
+    let draft = draft_of(&desk, RecordDraft::Series(Box::new(series)));
     assert_eq!(faults(&desk, &draft), []);
     let change = desk.change(&draft);
     assert_eq!(change.select.as_ref().unwrap().as_str(), "exports-china");
@@ -273,20 +279,20 @@ fn names_keep_their_order_and_their_odd_languages() {
 fn what_the_form_has_no_field_for_stays_through_an_edit() {
     let mut desk = Desk::bundled();
     let mut draft = desk.draft_of("fdi-outflow-cn");
-    if let Body::Series(series) = &mut draft.body {
+    if let RecordDraft::Series(series) = &mut draft.body {
         series.points[0].value.text = "-2.94".to_owned();
     }
     assert_eq!(faults(&desk, &draft), [], "this series says that it may be below zero");
     let change = desk.change(&draft);
     desk.commit(change);
     let mut draft = desk.draft_of("fdi-stock-kz-cdis");
-    if let Body::Series(series) = &mut draft.body {
+    if let RecordDraft::Series(series) = &mut draft.body {
         series.points[0].note = "The first year".to_owned();
     }
     let change = desk.change(&draft);
     desk.commit(change);
     let mut draft = desk.draft_of("invested-24");
-    if let Body::Claim(claim) = &mut draft.body {
+    if let RecordDraft::Claim(claim) = &mut draft.body {
         claim.text = "24 bn".to_owned();
     }
     let change = desk.change(&draft);

@@ -29,19 +29,19 @@ pub mod source;
 mod tests;
 pub mod text_list;
 
-pub use self::body::Body;
+pub use self::body::RecordDraft;
 
 use self::beginning::Beginning;
 use self::new_records::NewRecords;
-use self::problem::{Checking, Fault, Field, Problem};
+use self::problem::{DraftCheck, FieldFault, FormField, Problem};
 use crate::dataset::{EventKind, Id, RecordKind};
-use crate::describe::Teller;
+use crate::describe::RecordNames;
 use crate::edit::{self, Change, Edit, NewIds};
 use crate::time::Day;
 
 /// What a draft is for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Target {
+pub enum DraftTarget {
     /// A record that is not there yet.
     New,
     /// The record with this id.
@@ -51,16 +51,16 @@ pub enum Target {
 /// A record in the editor.
 #[derive(Clone, Debug)]
 pub struct Draft {
-    pub target: Target,
-    pub body: Body,
+    pub target: DraftTarget,
+    pub body: RecordDraft,
     /// What is made along with it.
     pub new_records: NewRecords,
     /// As it was when it was opened.
-    begun: Body,
+    begun: RecordDraft,
 }
 
 impl Draft {
-    fn begin(target: Target, body: Body, teller: &Teller<'_>, today: Option<Day>) -> Self {
+    fn begin(target: DraftTarget, body: RecordDraft, teller: &RecordNames<'_>, today: Option<Day>) -> Self {
         let mut draft = Self { target, begun: body.clone(), body, new_records: NewRecords::default() };
         draft.renew(teller, today);
         draft.begun = draft.body.clone();
@@ -68,29 +68,29 @@ impl Draft {
     }
 
     /// A new event.
-    pub fn new_event(kind: EventKind, beginning: &Beginning, teller: &Teller<'_>, today: Option<Day>) -> Self {
-        let body = Body::Event(Box::new(beginning::draft(kind, beginning, teller)));
-        Self::begin(Target::New, body, teller, today)
+    pub fn new_event(kind: EventKind, beginning: &Beginning, teller: &RecordNames<'_>, today: Option<Day>) -> Self {
+        let body = RecordDraft::Event(Box::new(beginning::draft(kind, beginning, teller)));
+        Self::begin(DraftTarget::New, body, teller, today)
     }
 
     /// A new record of another kind. `None` for kinds that are not made so.
-    pub fn new_record(kind: RecordKind, beside: Option<&Id>, teller: &Teller<'_>) -> Option<Self> {
+    pub fn new_record(kind: RecordKind, beside: Option<&Id>, teller: &RecordNames<'_>) -> Option<Self> {
         let beside = beside.filter(|id| teller.index.event(teller.dataset, id).is_some());
-        Some(Self::begin(Target::New, Body::new(kind, teller.dataset, beside)?, teller, None))
+        Some(Self::begin(DraftTarget::New, RecordDraft::new(kind, teller.dataset, beside)?, teller, None))
     }
 
     /// The record with this id, to be changed. `None` where there is none.
-    pub fn of_record(id: &Id, teller: &Teller<'_>) -> Option<Self> {
+    pub fn of_record(id: &Id, teller: &RecordNames<'_>) -> Option<Self> {
         let (kind, position) = teller.index.at(id)?;
-        let body = Body::of(&teller.dataset.record_at(kind, position)?)?;
-        Some(Self::begin(Target::OnRecord(id.clone()), body, teller, None))
+        let body = RecordDraft::editing(&teller.dataset.record_at(kind, position)?)?;
+        Some(Self::begin(DraftTarget::OnRecord(id.clone()), body, teller, None))
     }
 
     /// A new record like the one with this id.
-    pub fn like_record(id: &Id, teller: &Teller<'_>) -> Option<Self> {
+    pub fn like_record(id: &Id, teller: &RecordNames<'_>) -> Option<Self> {
         let (kind, position) = teller.index.at(id)?;
-        let body = Body::like(&teller.dataset.record_at(kind, position)?)?;
-        Some(Self::begin(Target::New, body, teller, None))
+        let body = RecordDraft::copying(&teller.dataset.record_at(kind, position)?)?;
+        Some(Self::begin(DraftTarget::New, body, teller, None))
     }
 
     /// Whether a person has typed or chosen something.
@@ -101,19 +101,19 @@ impl Draft {
     /// The id of the record that is changed; `None` for a new one.
     pub fn own_id(&self) -> Option<&Id> {
         match &self.target {
-            Target::New => None,
-            Target::OnRecord(id) => Some(id),
+            DraftTarget::New => None,
+            DraftTarget::OnRecord(id) => Some(id),
         }
     }
 
     /// Answers what was typed since, and works out anew what follows from it.
-    pub fn renew(&mut self, teller: &Teller<'_>, today: Option<Day>) {
+    pub fn renew(&mut self, teller: &RecordNames<'_>, today: Option<Day>) {
         self.body.renew(teller, today);
         self.new_records.renew();
     }
 
     /// What keeps it from going on record, in the order of the form.
-    pub fn problems(&self, teller: &Teller<'_>) -> Vec<Problem> {
+    pub fn problems(&self, teller: &RecordNames<'_>) -> Vec<Problem> {
         let mut found = self.problems_of(&self.body, teller);
         if self.new_records.all().is_empty() {
             return found;
@@ -121,29 +121,29 @@ impl Draft {
         let used = self.body.ids();
         for (at, new) in self.new_records.all().iter().enumerate() {
             if used.contains(&new.id) && !self.problems_of(&new.body, teller).is_empty() {
-                found.push(Problem { field: Field::New(at), fault: Fault::InNew });
+                found.push(Problem { field: FormField::New(at), fault: FieldFault::InNew });
             }
         }
         found
     }
 
     /// What is wrong with one of the records that are made along.
-    pub fn problems_of(&self, body: &Body, teller: &Teller<'_>) -> Vec<Problem> {
-        let Teller { dataset, index, .. } = *teller;
+    pub fn problems_of(&self, body: &RecordDraft, teller: &RecordNames<'_>) -> Vec<Problem> {
+        let RecordNames { dataset, index, .. } = *teller;
         let is_made = |id: &Id| self.new_records.get(id).is_some();
-        let mut checking = Checking { dataset, index, is_made: &is_made, found: Vec::new() };
+        let mut checking = DraftCheck { dataset, index, is_made: &is_made, found: Vec::new() };
         body.check(&mut checking);
         checking.found
     }
 
     /// The change that puts it on record, with all that is made along with it: one step. `new_ids` gives ids that were
     /// never used. With it comes the source that it was drawn from.
-    pub fn change(&self, mut new_ids: NewIds<'_>, teller: &Teller<'_>) -> Option<(Change, Option<Id>)> {
+    pub fn change(&self, mut new_ids: NewIds<'_>, teller: &RecordNames<'_>) -> Option<(Change, Option<Id>)> {
         let mut body = self.body.clone();
         let mut before = Edit::default();
         let used: Vec<Id> = body.ids();
         for new in self.new_records.all().iter().filter(|new| used.contains(&new.id)) {
-            let id = new_ids.take(new.kind(), new.name(), None);
+            let id = new_ids.assign(new.kind(), new.name(), None);
             body.rename(&new.id, &id);
             if let Some(record) = new.body.record(id, None) {
                 before = before.and(Edit::append(record));
@@ -157,7 +157,7 @@ impl Draft {
         let id = now.as_ref().map_or_else(
             || {
                 let year = body.days().and_then(|days| days.earliest.or(days.latest)).map(Day::year);
-                new_ids.take(body.kind(), &body.id_text(teller), year)
+                new_ids.assign(body.kind(), &body.id_text(teller), year)
             },
             |now| now.id().clone(),
         );

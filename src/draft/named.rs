@@ -4,8 +4,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::piece::{DateText, One, merged, text_on_record, typed_text};
-use super::problem::{Checking, Fault, Field};
+use super::piece::{ChosenRecord, DateText, merged, text_on_record, typed_text};
+use super::problem::{DraftCheck, FieldFault, FormField};
 use super::text_list::TextList;
 use crate::dataset::{Id, Names, OWN_LANGUAGE, Office, Organisation, Party, Person, Place, Record, RecordKind, Topic};
 
@@ -20,28 +20,30 @@ pub struct NameDraft {
 #[derive(Clone, Debug, PartialEq, Default, Serialize, Deserialize)]
 pub struct OfficeDraft {
     pub title: String,
-    pub party: One,
+    pub party: ChosenRecord,
     pub period: DateText,
     original: Option<Office>,
 }
 
 impl OfficeDraft {
-    fn of(office: &Office) -> Self {
+    fn of_office(office: &Office) -> Self {
         Self {
             title: office.title.clone(),
-            party: One::of(office.party.as_ref()),
-            period: DateText::of(office.period.as_ref()),
+            party: ChosenRecord::of_id(office.party.as_ref()),
+            period: DateText::of_dated(office.period.as_ref()),
             original: Some(office.clone()),
         }
     }
 
     fn is_empty(&self) -> bool {
-        self.title.trim().is_empty() && self.party == One::default() && self.period.text.trim().is_empty()
+        self.title.trim().is_empty() && self.party == ChosenRecord::default() && self.period.text.trim().is_empty()
     }
 
     fn is_untouched(&self) -> bool {
         self.original.as_ref().is_some_and(|original| {
-            self.title == original.title && self.party == One::of(original.party.as_ref()) && self.period.is_untouched()
+            self.title == original.title
+                && self.party == ChosenRecord::of_id(original.party.as_ref())
+                && self.period.is_untouched()
         })
     }
 
@@ -72,7 +74,7 @@ pub struct NamedDraft {
     pub acronym: String,
     pub sort: String,
     /// The state that it belongs to, of an organisation or a place.
-    pub party: One,
+    pub party: ChosenRecord,
 }
 
 impl NamedDraft {
@@ -91,31 +93,31 @@ impl NamedDraft {
             offices: Vec::new(),
             acronym: String::new(),
             sort: String::new(),
-            party: One::default(),
+            party: ChosenRecord::default(),
         }
     }
 
     /// What is on record; `None` for a kind that has no names.
-    pub fn of(record: &Record) -> Option<Self> {
+    pub fn editing(record: &Record) -> Option<Self> {
         let mut draft = Self { original: Some(record.clone()), ..Self::new(record.kind(), "") };
         let names = match record {
             Record::Party(party) => &party.names,
             Record::Topic(topic) => &topic.names,
             Record::Person(person) => {
-                draft.also = TextList::of(&person.also);
-                draft.offices = person.offices.iter().map(OfficeDraft::of).collect();
+                draft.also = TextList::of_items(&person.also);
+                draft.offices = person.offices.iter().map(OfficeDraft::of_office).collect();
                 &person.names
             }
             Record::Organisation(organisation) => {
-                draft.also = TextList::of(&organisation.also);
+                draft.also = TextList::of_items(&organisation.also);
                 draft.acronym = typed_text(organisation.acronym.as_ref());
                 draft.sort = typed_text(organisation.kind.as_ref());
-                draft.party = One::of(organisation.party.as_ref());
+                draft.party = ChosenRecord::of_id(organisation.party.as_ref());
                 &organisation.names
             }
             Record::Place(place) => {
-                draft.also = TextList::of(&place.also);
-                draft.party = One::of(place.party.as_ref());
+                draft.also = TextList::of_items(&place.also);
+                draft.party = ChosenRecord::of_id(place.party.as_ref());
                 &place.names
             }
             _ => return None,
@@ -125,8 +127,8 @@ impl NamedDraft {
     }
 
     /// A new one like another.
-    pub fn like(record: &Record) -> Option<Self> {
-        let draft = Self::of(record)?;
+    pub fn copying(record: &Record) -> Option<Self> {
+        let draft = Self::editing(record)?;
         Some(Self { original: None, ..draft })
     }
 
@@ -201,17 +203,17 @@ impl NamedDraft {
     }
 
     /// Everything that keeps the draft from going on record, in the order of the form.
-    pub fn check(&self, checking: &mut Checking<'_>) {
+    pub fn check(&self, checking: &mut DraftCheck<'_>) {
         let original = self.original.as_ref();
         let is_untouched = original.is_some_and(|record| rows_of(names_of(record)) == self.names);
         if !is_untouched {
             for (at, row) in self.names.iter().enumerate() {
                 if row.language == OWN_LANGUAGE && row.name.trim().is_empty() {
-                    checking.find(Field::Name(at), Fault::Missing);
+                    checking.find(FormField::Name(at), FieldFault::Missing);
                 }
                 let is_twice = self.names.iter().take(at).any(|other| other.language == row.language);
                 if is_twice && !row.name.trim().is_empty() {
-                    checking.find(Field::Name(at), Fault::LanguageTwice);
+                    checking.find(FormField::Name(at), FieldFault::LanguageTwice);
                 }
             }
         }
@@ -220,14 +222,14 @@ impl NamedDraft {
             Some(Record::Place(one)) => one.party.as_ref(),
             _ => None,
         };
-        checking.one(Field::Party, &self.party, party_on_record);
+        checking.check_record(FormField::Party, &self.party, party_on_record);
         for (at, office) in self.offices.iter().enumerate().filter(|(_, office)| !office.is_untouched()) {
             if office.title.trim().is_empty() && !office.is_empty() {
-                checking.find(Field::OfficeTitle(at), Fault::Missing);
+                checking.find(FormField::OfficeTitle(at), FieldFault::Missing);
             }
             let on_record = office.original.as_ref().and_then(|office| office.party.as_ref());
-            checking.one(Field::OfficeParty(at), &office.party, on_record);
-            checking.date(Field::OfficePeriod(at), &office.period);
+            checking.check_record(FormField::OfficeParty(at), &office.party, on_record);
+            checking.date(FormField::OfficePeriod(at), &office.period);
         }
     }
 

@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::body::Body;
+use super::body::RecordDraft;
 use crate::dataset::{Id, RecordKind};
 
 /// A record to be.
@@ -12,7 +12,7 @@ use crate::dataset::{Id, RecordKind};
 pub struct NewRecord {
     /// Stands for the id that it will get.
     pub id: Id,
-    pub body: Body,
+    pub body: RecordDraft,
     /// Whether its other fields are shown.
     pub is_open: bool,
 }
@@ -41,7 +41,7 @@ impl NewRecords {
         if let Some(same) = self.list.iter().find(|record| record.kind() == kind && record.name() == name) {
             return Some(same.id.clone());
         }
-        let body = Body::named(kind, &name)?;
+        let body = RecordDraft::named(kind, &name)?;
         // No file has such an id: text without control characters is all that a person can write there.
         let id = Id::new(&format!("\u{1}{}", self.list.len()));
         self.list.push(NewRecord { id: id.clone(), body, is_open: false });

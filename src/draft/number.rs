@@ -49,7 +49,7 @@ pub enum NumberAnswer {
 }
 
 impl NumberText {
-    pub fn of(original: Option<&Figure>) -> Self {
+    pub fn of_figure(original: Option<&Figure>) -> Self {
         let text = original.map(|figure| figure.text().to_owned()).unwrap_or_default();
         Self { text, original: original.cloned() }
     }
@@ -109,7 +109,7 @@ fn size(decimal: Decimal) -> i32 {
 
 /// A mark between figures: blanks and apostrophes part groups of three, a point parts the fraction, a comma may do either.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Mark {
+enum FigureSeparator {
     Blank,
     Comma,
     Point,
@@ -127,9 +127,9 @@ fn plain_readings(text: &str) -> Vec<String> {
                 groups.last_mut().into_iter().for_each(|group| group.push(letter));
                 continue;
             }
-            ' ' | '\'' | '’' | '_' => Mark::Blank,
-            ',' => Mark::Comma,
-            '.' => Mark::Point,
+            ' ' | '\'' | '’' | '_' => FigureSeparator::Blank,
+            ',' => FigureSeparator::Comma,
+            '.' => FigureSeparator::Point,
             _ => return Vec::new(),
         };
         marks.push(mark);
@@ -148,15 +148,15 @@ fn plain_readings(text: &str) -> Vec<String> {
     let with_fraction = || format!("{}.{last}", whole.concat());
     match marks.split_last() {
         None => vec![groups.concat()],
-        Some((Mark::Comma, [])) => grouped.into_iter().chain([with_fraction()]).collect(),
-        Some((Mark::Point, [])) => vec![with_fraction()],
+        Some((FigureSeparator::Comma, [])) => grouped.into_iter().chain([with_fraction()]).collect(),
+        Some((FigureSeparator::Point, [])) => vec![with_fraction()],
         Some((mark, others)) if others.iter().all(|other| other == mark) => grouped.into_iter().collect(),
         // The last mark parts the fraction, the others are all of another kind.
-        Some((Mark::Comma | Mark::Point, others)) => {
+        Some((FigureSeparator::Comma | FigureSeparator::Point, others)) => {
             let is_one_kind = others.windows(2).all(|pair| pair.first() == pair.last());
             (is_one_kind && parts_groups(whole)).then(with_fraction).into_iter().collect()
         }
-        Some((Mark::Blank, _)) => Vec::new(),
+        Some((FigureSeparator::Blank, _)) => Vec::new(),
     }
 }
 
@@ -220,7 +220,7 @@ mod tests {
         assert_eq!(NumberText::typed(" 75.0 ").figure(), Some(Figure::new("75.0")));
         assert_eq!(NumberText::typed("").figure(), None);
         let odd = Figure::new("a lot");
-        let kept = NumberText::of(Some(&odd));
+        let kept = NumberText::of_figure(Some(&odd));
         assert_eq!((kept.answer(), kept.figure()), (NumberAnswer::Kept, Some(odd)));
     }
 }

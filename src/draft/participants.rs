@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::piece::text_on_record;
 use crate::dataset::{Actor, Dated, EventKind, Id, OWN_LANGUAGE, Office, Participant, Role};
-use crate::describe::Teller;
-use crate::time::{DaySpan, Edtf, Shape};
+use crate::describe::RecordNames;
+use crate::time::{DateShape, DaySpan, Edtf};
 
 /// One who takes part.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -38,7 +38,7 @@ impl ParticipantDraft {
     }
 
     /// One on record, who stays as he is until a person changes him.
-    pub fn of(participant: &Participant) -> Self {
+    pub fn of_participant(participant: &Participant) -> Self {
         Self {
             who: participant.who.clone(),
             role: participant.role.clone(),
@@ -68,12 +68,12 @@ pub struct Participants {
 }
 
 impl Participants {
-    pub fn of(participants: &[Participant]) -> Self {
-        Self { list: participants.iter().map(ParticipantDraft::of).collect(), query: String::new() }
+    pub fn of_participants(participants: &[Participant]) -> Self {
+        Self { list: participants.iter().map(ParticipantDraft::of_participant).collect(), query: String::new() }
     }
 
     /// Adds somebody, once.
-    pub fn take(&mut self, who: Actor) {
+    pub fn add_actor(&mut self, who: Actor) {
         if !self.has(who.id()) {
             self.list.push(ParticipantDraft::new(who));
         }
@@ -99,7 +99,7 @@ pub struct Setting<'a> {
 }
 
 /// Works out offices and roles anew, of those who have none of their own.
-pub fn renew(participants: &mut Participants, setting: Setting<'_>, teller: &Teller<'_>) {
+pub fn renew(participants: &mut Participants, setting: Setting<'_>, teller: &RecordNames<'_>) {
     let home = host_party(setting, teller);
     let mut is_speaker_known = participants.list.iter().any(|one| one.is_role_own && one.role == Some(Role::Speaker));
     for one in &mut participants.list {
@@ -116,7 +116,7 @@ pub fn renew(participants: &mut Participants, setting: Setting<'_>, teller: &Tel
 }
 
 /// The office that a person certainly held on all of these days.
-pub fn office_held<'a>(teller: &Teller<'a>, who: &Actor, days: DaySpan) -> Option<&'a Office> {
+pub fn office_held<'a>(teller: &RecordNames<'a>, who: &Actor, days: DaySpan) -> Option<&'a Office> {
     let Actor::Person(id) = who else { return None };
     let person = teller.index.person(teller.dataset, id)?;
     let with_period = person.offices.iter().find(|office| {
@@ -128,7 +128,7 @@ pub fn office_held<'a>(teller: &Teller<'a>, who: &Actor, days: DaySpan) -> Optio
 
 /// An office as it goes on record: "Foreign Minister of Kazakhstan". It is in the record's own language, whatever the
 /// reader's, for it is read by everybody who has the file.
-fn office_on_record(teller: &Teller<'_>, office: &Office) -> String {
+fn office_on_record(teller: &RecordNames<'_>, office: &Office) -> String {
     match &office.party {
         Some(party) => format!("{} of {}", office.title, teller.index.name(teller.dataset, party, OWN_LANGUAGE)),
         None => office.title.clone(),
@@ -136,7 +136,7 @@ fn office_on_record(teller: &Teller<'_>, office: &Office) -> String {
 }
 
 /// Every office of a person as it would go on record, to choose from.
-pub fn offices(teller: &Teller<'_>, who: &Actor) -> Vec<String> {
+pub fn offices(teller: &RecordNames<'_>, who: &Actor) -> Vec<String> {
     let Actor::Person(id) = who else { return Vec::new() };
     let Some(person) = teller.index.person(teller.dataset, id) else { return Vec::new() };
     let mut offices: Vec<String> = Vec::new();
@@ -151,7 +151,7 @@ pub fn offices(teller: &Teller<'_>, who: &Actor) -> Vec<String> {
 /// Whether a period holds these days wherever in its months or years it began and ended.
 fn certainly_covers(period: &Edtf, days: DaySpan) -> bool {
     let within = match period.shape() {
-        Shape::Days | Shape::Interval { .. } => DaySpan {
+        DateShape::Days | DateShape::Interval { .. } => DaySpan {
             earliest: period.start().and_then(|start| start.latest),
             latest: period.end().and_then(|end| end.earliest),
         },
@@ -162,7 +162,7 @@ fn certainly_covers(period: &Edtf, days: DaySpan) -> bool {
 
 /// The state where it takes place: of its places, else of the places of what it is part of. `None` where they lie in
 /// several, or it is not known.
-fn host_party<'a>(setting: Setting<'_>, teller: &Teller<'a>) -> Option<&'a Id> {
+fn host_party<'a>(setting: Setting<'_>, teller: &RecordNames<'a>) -> Option<&'a Id> {
     let one_of = |places: &[Id]| {
         let mut parties =
             places.iter().map(|place| teller.index.place(teller.dataset, place).and_then(|place| place.party.as_ref()));
@@ -177,7 +177,7 @@ fn host_party<'a>(setting: Setting<'_>, teller: &Teller<'a>) -> Option<&'a Id> {
 }
 
 /// The state that somebody comes from: the one of his office then, else of all his offices where they are of one.
-fn own_party<'a>(who: &'a Actor, days: Option<DaySpan>, teller: &Teller<'a>) -> Option<&'a Id> {
+fn own_party<'a>(who: &'a Actor, days: Option<DaySpan>, teller: &RecordNames<'a>) -> Option<&'a Id> {
     match who {
         Actor::Party(id) => Some(id),
         Actor::Organisation(id) => teller.index.organisation(teller.dataset, id)?.party.as_ref(),
@@ -203,7 +203,7 @@ fn likely_role(
     setting: Setting<'_>,
     home: Option<&Id>,
     is_speaker_known: bool,
-    teller: &Teller<'_>,
+    teller: &RecordNames<'_>,
 ) -> Option<Role> {
     let by_side = || {
         let own = own_party(who, setting.days, teller)?;
@@ -248,10 +248,10 @@ mod tests {
         let dataset = fixture::record();
         let index = Index::build(&dataset);
         let words = Words::english();
-        let teller = Teller { dataset: &dataset, index: &index, words: &words };
+        let teller = RecordNames { dataset: &dataset, index: &index, words: &words };
         let mut participants = Participants::default();
         for one in who {
-            participants.take(one.clone());
+            participants.add_actor(one.clone());
         }
         let places: Vec<Id> = places.iter().map(|id| Id::new(id)).collect();
         let part_of = part_of.map(Id::new);
@@ -283,12 +283,12 @@ mod tests {
         }
         let index = Index::build(&dataset);
         let words = Words::english_for("ru");
-        let teller = Teller { dataset: &dataset, index: &index, words: &words };
+        let teller = RecordNames { dataset: &dataset, index: &index, words: &words };
         let who = person("idrissov");
         assert_eq!(teller.name(&Id::new("KZ")), "Казахстан");
         assert_eq!(offices(&teller, &who), ["Foreign Minister of Kazakhstan"]);
         let mut participants = Participants::default();
-        participants.take(who);
+        participants.add_actor(who);
         let setting = Setting { kind: &EventKind::Meeting, days: Some(days("2014-03-20")), places: &[], part_of: None };
         renew(&mut participants, setting, &teller);
         assert_eq!(participants.list[0].office, "Foreign Minister of Kazakhstan");
@@ -319,10 +319,10 @@ mod tests {
         let dataset = fixture::record();
         let index = Index::build(&dataset);
         let words = Words::english();
-        let teller = Teller { dataset: &dataset, index: &index, words: &words };
+        let teller = RecordNames { dataset: &dataset, index: &index, words: &words };
         let mut participants = Participants::default();
-        participants.take(person("idrissov"));
-        participants.take(person("idrissov"));
+        participants.add_actor(person("idrissov"));
+        participants.add_actor(person("idrissov"));
         assert_eq!(participants.list.len(), 1);
         participants.list[0].office = "Envoy".to_owned();
         participants.list[0].is_office_own = true;
@@ -334,7 +334,7 @@ mod tests {
         assert_eq!(participants.list[0].role, Some(Role::Guest));
         // Somebody on record without an office gets none by being looked at.
         let on_record = index.event(&dataset, &Id::new("visit")).unwrap().participants.clone();
-        let mut kept = Participants::of(&on_record);
+        let mut kept = Participants::of_participants(&on_record);
         renew(&mut kept, setting, &teller);
         assert_eq!(kept.list.iter().map(ParticipantDraft::participant).collect::<Vec<_>>(), on_record);
     }
@@ -344,7 +344,7 @@ mod tests {
         let dataset = fixture::record();
         let index = Index::build(&dataset);
         let words = Words::english();
-        let teller = Teller { dataset: &dataset, index: &index, words: &words };
+        let teller = RecordNames { dataset: &dataset, index: &index, words: &words };
         assert_eq!(offices(&teller, &person("wang-yi")), ["Foreign Minister of China"]);
         assert!(offices(&teller, &Actor::Party(Id::new("KZ"))).is_empty());
     }

@@ -2,20 +2,20 @@
 
 use std::sync::Arc;
 
-use super::find::{self, Row, Wanted};
+use super::find::{self, PickQuery, PickRow};
 use crate::dataset::Id;
-use crate::describe::Teller;
+use crate::describe::RecordNames;
 use crate::draft::new_records::NewRecords;
-use crate::draft::problem::Field;
+use crate::draft::problem::FormField;
 use crate::memo::Memo;
 
 /// A field of a form: the form's number, and the field.
-pub type Place = (u64, Field);
+pub type FieldPlace = (u64, FormField);
 
 /// What rows were found for.
 #[derive(Debug, PartialEq, Eq)]
-struct Key {
-    field: Place,
+struct PickKey {
+    field: FieldPlace,
     query: String,
     revision: u64,
     without: Vec<Id>,
@@ -26,17 +26,17 @@ struct Key {
 /// The list of the form.
 #[derive(Debug, Default)]
 pub struct PickState {
-    open: Option<Place>,
+    open: Option<FieldPlace>,
     marked: usize,
     /// The mark was moved by a key: it is to be seen.
     is_moved: bool,
-    found: Memo<Key, Arc<[Row]>>,
+    found: Memo<PickKey, Arc<[PickRow]>>,
     /// The field in which something was taken: it has grown, and its input is to stay in view.
-    taken: Option<Place>,
+    taken: Option<FieldPlace>,
 }
 
 impl PickState {
-    pub fn is_open(&self, field: Place) -> bool {
+    pub fn is_open(&self, field: FieldPlace) -> bool {
         self.open == Some(field)
     }
 
@@ -45,7 +45,7 @@ impl PickState {
         self.open.is_some()
     }
 
-    pub fn open(&mut self, field: Place, marked: usize) {
+    pub fn open(&mut self, field: FieldPlace, marked: usize) {
         self.open = Some(field);
         self.mark(marked, true);
     }
@@ -69,13 +69,13 @@ impl PickState {
     }
 
     /// Something was taken in a field.
-    pub fn note_taken(&mut self, field: Place) {
+    pub fn note_taken(&mut self, field: FieldPlace) {
         self.taken = Some(field);
         self.close();
     }
 
     /// Whether something was taken in this field since this was asked last.
-    pub fn was_taken(&mut self, field: Place) -> bool {
+    pub fn was_taken(&mut self, field: FieldPlace) -> bool {
         self.taken.take_if(|taken| *taken == field).is_some()
     }
 
@@ -87,13 +87,13 @@ impl PickState {
     /// The rows for what is typed. They are looked for anew only where something else is typed, or a fact has changed.
     pub fn rows(
         &mut self,
-        field: Place,
-        wanted: &Wanted<'_>,
+        field: FieldPlace,
+        wanted: &PickQuery<'_>,
         revision: u64,
-        teller: &Teller<'_>,
+        teller: &RecordNames<'_>,
         new_records: &NewRecords,
-    ) -> Arc<[Row]> {
-        let key = Key {
+    ) -> Arc<[PickRow]> {
+        let key = PickKey {
             field,
             query: wanted.query.to_owned(),
             revision,

@@ -10,7 +10,7 @@ use crate::typed::{self, NotRead};
 
 /// What the record makes of a date as typed.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Answer {
+pub enum DateAnswer {
     /// Nothing is typed.
     Nothing,
     Read(Edtf),
@@ -28,7 +28,7 @@ pub struct DateText {
     original: Option<Dated>,
     /// The text that was answered.
     answered: String,
-    answer: Answer,
+    answer: DateAnswer,
 }
 
 /// A text as typed beside what stood there, as it is kept where the program ends unexpectedly.
@@ -61,13 +61,13 @@ impl PartialEq for DateText {
 
 impl Default for DateText {
     fn default() -> Self {
-        Self { text: String::new(), original: None, answered: String::new(), answer: Answer::Nothing }
+        Self { text: String::new(), original: None, answered: String::new(), answer: DateAnswer::Nothing }
     }
 }
 
 impl DateText {
     /// A date on record, to be changed or kept.
-    pub fn of(original: Option<&Dated>) -> Self {
+    pub fn of_dated(original: Option<&Dated>) -> Self {
         let text = original.map(|dated| dated.text().to_owned()).unwrap_or_default();
         let mut date = Self { original: original.cloned(), ..Self::typed(&text) };
         date.answer = date.answer_to_text();
@@ -97,14 +97,14 @@ impl DateText {
         self.renew();
     }
 
-    pub fn answer(&self) -> &Answer {
+    pub fn answer(&self) -> &DateAnswer {
         &self.answer
     }
 
     /// The date, where it can be read.
     pub fn edtf(&self) -> Option<&Edtf> {
         match &self.answer {
-            Answer::Read(edtf) => Some(edtf),
+            DateAnswer::Read(edtf) => Some(edtf),
             _ => None,
         }
     }
@@ -127,31 +127,31 @@ impl DateText {
         self.edtf().cloned().map(Dated::Read)
     }
 
-    fn answer_to_text(&self) -> Answer {
+    fn answer_to_text(&self) -> DateAnswer {
         if self.text.trim().is_empty() {
-            return Answer::Nothing;
+            return DateAnswer::Nothing;
         }
         match typed::read(&self.text) {
-            Ok(edtf) => Answer::Read(edtf),
-            Err(not_read) if self.is_untouched() => Answer::Kept(not_read),
-            Err(not_read) => Answer::NotRead(not_read),
+            Ok(edtf) => DateAnswer::Read(edtf),
+            Err(not_read) if self.is_untouched() => DateAnswer::Kept(not_read),
+            Err(not_read) => DateAnswer::NotRead(not_read),
         }
     }
 }
 
 /// One record chosen, or none, and what is typed to find one.
 #[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct One {
+pub struct ChosenRecord {
     pub chosen: Option<Id>,
     pub query: String,
 }
 
-impl One {
-    pub fn of(chosen: Option<&Id>) -> Self {
+impl ChosenRecord {
+    pub fn of_id(chosen: Option<&Id>) -> Self {
         Self { chosen: chosen.filter(|id| !id.as_str().is_empty()).cloned(), query: String::new() }
     }
 
-    pub fn take(&mut self, id: Id) {
+    pub fn choose(&mut self, id: Id) {
         self.chosen = Some(id);
         self.query.clear();
     }
@@ -167,18 +167,18 @@ impl One {
 
 /// Records chosen, in order, and what is typed to find another.
 #[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct Many {
+pub struct ChosenRecords {
     pub chosen: Vec<Id>,
     pub query: String,
 }
 
-impl Many {
-    pub fn of(chosen: &[Id]) -> Self {
+impl ChosenRecords {
+    pub fn of_ids(chosen: &[Id]) -> Self {
         Self { chosen: chosen.to_vec(), query: String::new() }
     }
 
     /// Adds a record, once.
-    pub fn take(&mut self, id: Id) {
+    pub fn choose(&mut self, id: Id) {
         if !self.chosen.contains(&id) {
             self.chosen.push(id);
         }
@@ -221,24 +221,24 @@ mod tests {
     #[test]
     fn a_date_is_answered_as_it_is_typed() {
         let mut date = DateText::default();
-        assert_eq!(*date.answer(), Answer::Nothing);
+        assert_eq!(*date.answer(), DateAnswer::Nothing);
         date.set("20 March 2014");
         assert_eq!(date.edtf().map(|edtf| edtf.text()), Some("2014-03-20"));
         assert_eq!(date.dated(), Some(Dated::new("2014-03-20")));
         date.text.push('x');
         assert!(date.renew());
         assert!(!date.renew());
-        assert!(matches!(date.answer(), Answer::NotRead(_)));
+        assert!(matches!(date.answer(), DateAnswer::NotRead(_)));
         assert_eq!(date.dated(), None);
         date.set(" ");
-        assert_eq!(*date.answer(), Answer::Nothing);
+        assert_eq!(*date.answer(), DateAnswer::Nothing);
     }
 
     #[test]
     fn a_date_on_record_that_cannot_be_read_is_kept_until_typed_over() {
         let odd = Dated::new("20 Marhc");
-        let mut date = DateText::of(Some(&odd));
-        assert!(matches!(date.answer(), Answer::Kept(_)));
+        let mut date = DateText::of_dated(Some(&odd));
+        assert!(matches!(date.answer(), DateAnswer::Kept(_)));
         assert_eq!(date.dated(), Some(odd.clone()));
         date.set("2014");
         assert_eq!(date.dated(), Some(Dated::new("2014")));
@@ -250,9 +250,9 @@ mod tests {
     fn a_date_on_record_comes_back_exactly() {
         for text in ["2014-03-19/2014-03-20", "{2014-03-19, 2014-03-20}", "2014~"] {
             let dated = Dated::new(text);
-            assert_eq!(DateText::of(Some(&dated)).dated(), Some(dated), "{text}");
+            assert_eq!(DateText::of_dated(Some(&dated)).dated(), Some(dated), "{text}");
         }
-        assert_eq!(DateText::of(None).dated(), None);
+        assert_eq!(DateText::of_dated(None).dated(), None);
     }
 
     #[test]

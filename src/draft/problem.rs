@@ -3,14 +3,14 @@
 //! Pure: sentences are made elsewhere.
 
 use super::evidence::EvidenceDraft;
-use super::piece::{Answer, DateText, Many, One};
+use super::piece::{ChosenRecord, ChosenRecords, DateAnswer, DateText};
 use crate::dataset::{Dataset, Id};
 use crate::index::Index;
 use crate::typed::NotRead;
 
 /// What evidence is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Of {
+pub enum EvidenceOwner {
     /// The record as a whole.
     Record,
     /// A point of a series.
@@ -19,7 +19,7 @@ pub enum Of {
 
 /// A field of a form. Of several alike, its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Field {
+pub enum FormField {
     Title,
     When,
     Kind,
@@ -34,9 +34,9 @@ pub enum Field {
     Office(usize),
     Topics,
     Summary,
-    Source(Of, usize),
-    Where(Of, usize),
-    HowSure(Of, usize),
+    Source(EvidenceOwner, usize),
+    Where(EvidenceOwner, usize),
+    HowSure(EvidenceOwner, usize),
     WhenBasis,
     WhenNote,
     Planned,
@@ -89,7 +89,7 @@ pub enum Field {
 
 /// Why a field can't go on record as it is.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Fault {
+pub enum FieldFault {
     /// It must say something.
     Missing,
     DateNotRead(NotRead),
@@ -117,12 +117,12 @@ pub enum Fault {
 /// A fault and where it is.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Problem {
-    pub field: Field,
-    pub fault: Fault,
+    pub field: FormField,
+    pub fault: FieldFault,
 }
 
 /// Gathers problems.
-pub struct Checking<'a> {
+pub struct DraftCheck<'a> {
     pub dataset: &'a Dataset,
     pub index: &'a Index,
     /// Whether a record with this id is made along with the draft.
@@ -133,8 +133,8 @@ pub struct Checking<'a> {
 /// A part of a part of a part: no programme goes deeper, and a circle on record is no reason to go round for ever.
 const DEEPEST: usize = 32;
 
-impl Checking<'_> {
-    pub fn find(&mut self, field: Field, fault: Fault) {
+impl DraftCheck<'_> {
+    pub fn find(&mut self, field: FormField, fault: FieldFault) {
         self.found.push(Problem { field, fault });
     }
 
@@ -156,42 +156,42 @@ impl Checking<'_> {
         false
     }
 
-    pub fn date(&mut self, field: Field, date: &DateText) {
-        if let Answer::NotRead(not_read) = date.answer() {
-            self.find(field, Fault::DateNotRead(not_read.clone()));
+    pub fn date(&mut self, field: FormField, date: &DateText) {
+        if let DateAnswer::NotRead(not_read) = date.answer() {
+            self.find(field, FieldFault::DateNotRead(not_read.clone()));
         }
     }
 
-    pub fn query(&mut self, field: Field, query: &str) {
+    pub fn query(&mut self, field: FormField, query: &str) {
         let query = query.trim();
         if !query.is_empty() {
-            self.find(field, Fault::NotTaken(query.to_owned()));
+            self.find(field, FieldFault::NotTaken(query.to_owned()));
         }
     }
 
     /// `original` is what is chosen on record: a reference to nothing that stands there is none of this draft's doing.
-    pub fn one(&mut self, field: Field, one: &One, original: Option<&Id>) {
+    pub fn check_record(&mut self, field: FormField, one: &ChosenRecord, original: Option<&Id>) {
         if let Some(id) = one.chosen.as_ref().filter(|id| original != Some(id) && !self.is_there(id)) {
-            self.find(field, Fault::Gone(id.clone()));
+            self.find(field, FieldFault::Gone(id.clone()));
         }
         self.query(field, &one.query);
     }
 
-    pub fn many(&mut self, field: Field, many: &Many, original: &[Id]) {
+    pub fn check_records(&mut self, field: FormField, many: &ChosenRecords, original: &[Id]) {
         let gone = many.chosen.iter().find(|id| !original.contains(id) && !self.is_there(id));
         if let Some(id) = gone.cloned() {
-            self.find(field, Fault::Gone(id));
+            self.find(field, FieldFault::Gone(id));
         }
         self.query(field, &many.query);
     }
 
-    pub fn evidence(&mut self, of: Of, rows: &[EvidenceDraft]) {
+    pub fn evidence(&mut self, of: EvidenceOwner, rows: &[EvidenceDraft]) {
         for (at, row) in rows.iter().enumerate().filter(|(_, row)| !row.is_untouched()) {
             let has_query = !row.source.query.trim().is_empty();
             if row.source.chosen.is_none() && !has_query && !row.is_empty() {
-                self.find(Field::Source(of, at), Fault::NoSource);
+                self.find(FormField::Source(of, at), FieldFault::NoSource);
             }
-            self.one(Field::Source(of, at), &row.source, None);
+            self.check_record(FormField::Source(of, at), &row.source, None);
         }
     }
 }

@@ -2,12 +2,12 @@
 //!
 //! Pure: values in, texts out. It knows no widget.
 
-use super::advice::{Belongs, Likeness, Reasons, Remark};
-use super::piece::Answer;
-use super::problem::{Fault, Field};
+use super::advice::{Likeness, ParentSuggestion, Reasons, Remark};
+use super::piece::DateAnswer;
+use super::problem::{FieldFault, FormField};
 use crate::dataset::{Dated, Event, Id, RecordKind, Source};
-use crate::describe::Teller;
-use crate::time::{DaySpan, Edtf, Shape};
+use crate::describe::RecordNames;
+use crate::time::{DateShape, DaySpan, Edtf};
 use crate::words::{Arg, Words, dates, records};
 
 /// What is said to a date: lines of text, and a text that is offered in its place.
@@ -20,12 +20,12 @@ pub struct Reply {
 }
 
 /// The reply to a date as typed; `None` where nothing is typed.
-pub fn reply(words: &Words, answer: &Answer) -> Option<Reply> {
+pub fn reply(words: &Words, answer: &DateAnswer) -> Option<Reply> {
     match answer {
-        Answer::Nothing => None,
-        Answer::Read(edtf) => Some(Reply { lines: read(words, edtf), ..Reply::default() }),
-        Answer::Kept(not_read) | Answer::NotRead(not_read) => {
-            let is_fault = matches!(answer, Answer::NotRead(_));
+        DateAnswer::Nothing => None,
+        DateAnswer::Read(edtf) => Some(Reply { lines: read(words, edtf), ..Reply::default() }),
+        DateAnswer::Kept(not_read) | DateAnswer::NotRead(not_read) => {
+            let is_fault = matches!(answer, DateAnswer::NotRead(_));
             let key = if is_fault { "date-answer-unread" } else { "date-answer-kept" };
             let why = dates::typed_fault_in_words(words, &not_read.fault);
             let lines = vec![words.with(key, &[("why", (&why).into())])];
@@ -43,12 +43,12 @@ fn read(words: &Words, edtf: &Edtf) -> Vec<String> {
     let is_plain = !edtf.is_approximate() && !edtf.is_uncertain();
     let code = edtf.text();
     match (edtf.shape(), span.earliest, span.days()) {
-        (Shape::Day, Some(day), _) if is_plain => {
+        (DateShape::Day, Some(day), _) if is_plain => {
             let (weekday, date) = (dates::weekday_name(words, day.weekday()), dates::day_in_words(words, day));
             let said = words.with("date-answer-day", &[("weekday", (&weekday).into()), ("date", (&date).into())]);
             vec![said, words.with("date-answer-edtf", &[("text", code.into())])]
         }
-        (Shape::Days, _, Some(days)) if is_plain => {
+        (DateShape::Days, _, Some(days)) if is_plain => {
             let date = dates::in_words(words, edtf);
             let count = Arg::Count(usize::try_from(days).unwrap_or_default());
             let said = words.with("date-answer-days", &[("count", count), ("date", (&date).into())]);
@@ -82,21 +82,21 @@ fn bounds(words: &Words, span: DaySpan) -> String {
 }
 
 /// What is wrong with a field.
-pub fn fault(words: &Words, field: Field, fault: &Fault) -> String {
+pub fn fault(words: &Words, field: FormField, fault: &FieldFault) -> String {
     match fault {
-        Fault::Missing => words.text(missing(field)),
-        Fault::DateNotRead(not_read) => {
+        FieldFault::Missing => words.text(missing(field)),
+        FieldFault::DateNotRead(not_read) => {
             let why = dates::typed_fault_in_words(words, &not_read.fault);
             words.with("date-answer-unread", &[("why", (&why).into())])
         }
-        Fault::NotTaken(text) => words.with("fault-not-taken", &[("text", text.into())]),
-        Fault::Gone(_) => words.text("fault-gone"),
-        Fault::PartOfItself => words.text("fault-part-of-itself"),
-        Fault::NoSource => words.text("fault-no-source"),
-        Fault::LanguageTwice => words.text("fault-language-twice"),
-        Fault::NoNumber { text, readings } => no_number(words, text, readings),
-        Fault::BelowZero => words.text("fault-below-zero"),
-        Fault::InNew => words.text("fault-in-new"),
+        FieldFault::NotTaken(text) => words.with("fault-not-taken", &[("text", text.into())]),
+        FieldFault::Gone(_) => words.text("fault-gone"),
+        FieldFault::PartOfItself => words.text("fault-part-of-itself"),
+        FieldFault::NoSource => words.text("fault-no-source"),
+        FieldFault::LanguageTwice => words.text("fault-language-twice"),
+        FieldFault::NoNumber { text, readings } => no_number(words, text, readings),
+        FieldFault::BelowZero => words.text("fault-below-zero"),
+        FieldFault::InNew => words.text("fault-in-new"),
     }
 }
 
@@ -118,21 +118,21 @@ fn no_number(words: &Words, text: &str, readings: &[String]) -> String {
 }
 
 /// The key of what is said of a field that must say something.
-fn missing(field: Field) -> &'static str {
+fn missing(field: FormField) -> &'static str {
     match field {
-        Field::When => "fault-missing-when",
-        Field::CorrectionOf(_) => "fault-missing-correction",
-        Field::Name(_) => "fault-missing-name",
-        Field::OfficeTitle(_) => "fault-missing-office",
-        Field::Gist => "fault-missing-gist",
-        Field::Text => "fault-missing-text",
-        Field::Measure => "fault-missing-measure",
-        Field::Basis => "fault-missing-basis",
-        Field::Period | Field::PointPeriod(_) => "fault-missing-period",
-        Field::Value | Field::PointValue(_) => "fault-missing-value",
-        Field::Unit => "fault-missing-unit",
-        Field::CountKinds => "fault-missing-count-kinds",
-        Field::Reporter => "fault-missing-reporter",
+        FormField::When => "fault-missing-when",
+        FormField::CorrectionOf(_) => "fault-missing-correction",
+        FormField::Name(_) => "fault-missing-name",
+        FormField::OfficeTitle(_) => "fault-missing-office",
+        FormField::Gist => "fault-missing-gist",
+        FormField::Text => "fault-missing-text",
+        FormField::Measure => "fault-missing-measure",
+        FormField::Basis => "fault-missing-basis",
+        FormField::Period | FormField::PointPeriod(_) => "fault-missing-period",
+        FormField::Value | FormField::PointValue(_) => "fault-missing-value",
+        FormField::Unit => "fault-missing-unit",
+        FormField::CountKinds => "fault-missing-count-kinds",
+        FormField::Reporter => "fault-missing-reporter",
         _ => "fault-missing-title",
     }
 }
@@ -154,12 +154,12 @@ pub fn reasons(reasons: Reasons) -> Vec<&'static str> {
 }
 
 /// Why an event is thought to belong to another.
-pub fn belongs(words: &Words, belongs: &Belongs) -> String {
+pub fn belongs(words: &Words, belongs: &ParentSuggestion) -> String {
     suggested(words, &reasons(belongs.reasons))
 }
 
 /// Something to look at again, and the event that it is about.
-pub fn remark(teller: &Teller<'_>, remark: &Remark) -> (String, Id) {
+pub fn remark(teller: &RecordNames<'_>, remark: &Remark) -> (String, Id) {
     let of = |id: &Id| teller.index.event(teller.dataset, id);
     let title_and_date = |id: &Id| {
         let date = of(id).map(|event| teller.date(&event.when)).unwrap_or_default();
@@ -214,7 +214,7 @@ fn about_when(words: &Words, dated: &Dated) -> String {
 }
 
 /// The name of an event with its date: "Erlan Idrissov in China · 19–20 March 2014"; in short "… · 19–20 Mar 2014".
-pub fn title_with_date(teller: &Teller<'_>, event: &Event, is_short: bool) -> String {
+pub fn title_with_date(teller: &RecordNames<'_>, event: &Event, is_short: bool) -> String {
     let date = match event.when.edtf().filter(|_| is_short) {
         Some(edtf) => dates::short(teller.words, edtf),
         None => teller.date(&event.when),
@@ -279,7 +279,7 @@ mod tests {
         assert!(said.is_fault && said.lines[0].starts_with("Can’t be read: "), "{said:?}");
         assert_eq!(said.nearest.as_deref(), Some("20 March 2014"));
         let odd = Dated::new("20 Marhc 2014");
-        assert!(!reply(&Words::english(), DateText::of(Some(&odd)).answer()).unwrap().is_fault);
+        assert!(!reply(&Words::english(), DateText::of_dated(Some(&odd)).answer()).unwrap().is_fault);
     }
 
     #[test]
@@ -309,7 +309,7 @@ mod tests {
         let dataset = fixture::record();
         let index = Index::build(&dataset);
         let words = Words::english();
-        let teller = Teller { dataset: &dataset, index: &index, words: &words };
+        let teller = RecordNames { dataset: &dataset, index: &index, words: &words };
         let day = Day::from_ymd(2014, 3, 20).unwrap();
         let said = |one: &Remark| remark(&teller, one).0;
         assert_eq!(

@@ -7,10 +7,10 @@ use super::beginning::Beginning;
 use super::figures::PointDraft;
 use super::kept::KeptDraft;
 use super::pick::PickState;
-use super::problem::{Field, Problem};
-use super::{Body, Draft, Target};
+use super::problem::{FormField, Problem};
+use super::{Draft, DraftTarget, RecordDraft};
 use crate::dataset::{EventKind, Id, RecordKind, Status};
-use crate::describe::Teller;
+use crate::describe::RecordNames;
 use crate::memo::Memo;
 use crate::time::Day;
 
@@ -21,7 +21,7 @@ pub struct Open {
     pub serial: u64,
     pub draft: Draft,
     pub pick: PickState,
-    pub wants_focus: Option<Field>,
+    pub wants_focus: Option<FormField>,
     /// It was tried to put it on record.
     pub shows_problems: bool,
     pub shows_more: bool,
@@ -68,8 +68,8 @@ impl Open {
     }
 
     /// What the record suggests; looked for anew only where the draft or the facts have changed.
-    pub fn advice(&mut self, teller: &Teller<'_>, revision: u64) -> Advice {
-        let Body::Event(event) = &self.draft.body else { return Advice::default() };
+    pub fn advice(&mut self, teller: &RecordNames<'_>, revision: u64) -> Advice {
+        let RecordDraft::Event(event) = &self.draft.body else { return Advice::default() };
         let key = AdviceKey {
             revision,
             when: event.when.text.clone(),
@@ -136,7 +136,7 @@ impl EditorState {
     }
 
     /// Brings back what was kept, the first of it in front.
-    pub fn bring_back(&mut self, kept: Vec<KeptDraft>, teller: &Teller<'_>, selected: Option<&Id>) {
+    pub fn bring_back(&mut self, kept: Vec<KeptDraft>, teller: &RecordNames<'_>, selected: Option<&Id>) {
         for draft in kept.into_iter().rev() {
             self.begin(Draft::of_kept(draft, teller), teller, selected);
         }
@@ -162,7 +162,13 @@ impl EditorState {
     }
 
     /// A new event. A draft of the same that was begun without pointing at anything is come back to.
-    pub fn add_event(&mut self, kind: EventKind, beginning: &Beginning, teller: &Teller<'_>, selected: Option<&Id>) {
+    pub fn add_event(
+        &mut self,
+        kind: EventKind,
+        beginning: &Beginning,
+        teller: &RecordNames<'_>,
+        selected: Option<&Id>,
+    ) {
         if *beginning == Beginning::default()
             && let Some(serial) = self.open.iter().find(|open| is_new_event(&open.draft, &kind)).map(|open| open.serial)
         {
@@ -173,8 +179,14 @@ impl EditorState {
     }
 
     /// A new record of another kind. A draft of such a one is come back to, unless it is to be added to something.
-    pub fn add_record(&mut self, kind: RecordKind, beside: Option<&Id>, teller: &Teller<'_>, selected: Option<&Id>) {
-        let is_same = |open: &&Open| open.draft.target == Target::New && open.draft.body.kind() == kind;
+    pub fn add_record(
+        &mut self,
+        kind: RecordKind,
+        beside: Option<&Id>,
+        teller: &RecordNames<'_>,
+        selected: Option<&Id>,
+    ) {
+        let is_same = |open: &&Open| open.draft.target == DraftTarget::New && open.draft.body.kind() == kind;
         if beside.is_none()
             && let Some(serial) = self.open.iter().find(is_same).map(|open| open.serial)
         {
@@ -186,23 +198,23 @@ impl EditorState {
     }
 
     /// A new figure in the series that is selected, in a row of its own; a new series where none is.
-    pub fn add_figure(&mut self, teller: &Teller<'_>, selected: Option<&Id>) {
+    pub fn add_figure(&mut self, teller: &RecordNames<'_>, selected: Option<&Id>) {
         let series = selected.filter(|id| matches!(teller.index.at(id), Some((RecordKind::Series, _))));
         match series {
             Some(id) => self.edit(id, teller, selected),
             None => self.add_record(RecordKind::Series, None, teller, selected),
         }
         let Some(open) = self.front_mut() else { return };
-        if let (Body::Series(draft), Some(_)) = (&mut open.draft.body, series) {
+        if let (RecordDraft::Series(draft), Some(_)) = (&mut open.draft.body, series) {
             if !draft.points.last().is_some_and(PointDraft::is_empty) {
                 draft.points.push(PointDraft::new("", ""));
             }
-            open.wants_focus = Some(Field::PointPeriod(draft.points.len().saturating_sub(1)));
+            open.wants_focus = Some(FormField::PointPeriod(draft.points.len().saturating_sub(1)));
         }
     }
 
     /// The record with this id, to be changed. A draft of it is come back to.
-    pub fn edit(&mut self, id: &Id, teller: &Teller<'_>, selected: Option<&Id>) {
+    pub fn edit(&mut self, id: &Id, teller: &RecordNames<'_>, selected: Option<&Id>) {
         let same = self.open.iter().find(|open| open.draft.own_id() == Some(id)).map(|open| open.serial);
         if let Some(serial) = same {
             return self.show(serial, selected);
@@ -213,13 +225,13 @@ impl EditorState {
     }
 
     /// A new record like the one with this id.
-    pub fn duplicate(&mut self, id: &Id, teller: &Teller<'_>, selected: Option<&Id>) {
+    pub fn duplicate(&mut self, id: &Id, teller: &RecordNames<'_>, selected: Option<&Id>) {
         if let Some(draft) = Draft::like_record(id, teller) {
             self.begin(draft, teller, selected);
         }
     }
 
-    fn begin(&mut self, draft: Draft, teller: &Teller<'_>, selected: Option<&Id>) {
+    fn begin(&mut self, draft: Draft, teller: &RecordNames<'_>, selected: Option<&Id>) {
         self.next_serial += 1;
         let mut open = Open::new(self.next_serial, draft);
         let near = selected.and_then(|id| teller.index.event(teller.dataset, id));
@@ -262,7 +274,7 @@ impl EditorState {
     /// Something else is selected: a record in the editor that nobody has changed makes room for it.
     pub fn selection_changed(&mut self, selected: Option<&Id>) {
         let is_idle = self.front().is_some_and(|open| {
-            open.selected.as_ref() != selected && open.draft.target != Target::New && !open.draft.is_typed()
+            open.selected.as_ref() != selected && open.draft.target != DraftTarget::New && !open.draft.is_typed()
         });
         if is_idle {
             self.close();
@@ -272,18 +284,18 @@ impl EditorState {
 
 /// Whether a draft is of a new event of this kind, or was begun as one.
 fn is_new_event(draft: &Draft, kind: &EventKind) -> bool {
-    let Body::Event(event) = &draft.body else { return false };
-    draft.target == Target::New && (event.kind == *kind || !draft.is_typed())
+    let RecordDraft::Event(event) = &draft.body else { return false };
+    draft.target == DraftTarget::New && (event.kind == *kind || !draft.is_typed())
 }
 
 /// The field that has the keyboard first.
-fn first_field(body: &Body) -> Field {
+fn first_field(body: &RecordDraft) -> FormField {
     match body {
-        Body::Event(_) | Body::Source(_) | Body::Agreement(_) => Field::Title,
-        Body::Named(_) => Field::Name(0),
-        Body::Statement(_) => Field::Gist,
-        Body::Claim(_) => Field::Text,
-        Body::Series(_) => Field::Measure,
+        RecordDraft::Event(_) | RecordDraft::Source(_) | RecordDraft::Agreement(_) => FormField::Title,
+        RecordDraft::Named(_) => FormField::Name(0),
+        RecordDraft::Statement(_) => FormField::Gist,
+        RecordDraft::Claim(_) => FormField::Text,
+        RecordDraft::Series(_) => FormField::Measure,
     }
 }
 
@@ -295,15 +307,15 @@ mod tests {
     use crate::index::words::fixture;
     use crate::words::Words;
 
-    fn with_teller(test: impl FnOnce(&Teller<'_>)) {
+    fn with_teller(test: impl FnOnce(&RecordNames<'_>)) {
         let dataset: Dataset = fixture::record();
         let index = Index::build(&dataset);
         let words = Words::english();
-        test(&Teller { dataset: &dataset, index: &index, words: &words });
+        test(&RecordNames { dataset: &dataset, index: &index, words: &words });
     }
 
     fn type_title(state: &mut EditorState, title: &str) {
-        if let Body::Event(event) = &mut state.front_mut().unwrap().draft.body {
+        if let RecordDraft::Event(event) = &mut state.front_mut().unwrap().draft.body {
             title.clone_into(&mut event.title);
         }
     }
@@ -392,7 +404,7 @@ mod tests {
             state.add_event(EventKind::Meeting, &day, teller, None);
             let open = state.front_mut().unwrap();
             assert_eq!(open.advice(teller, 1).belongs.unwrap().to.as_str(), "visit");
-            if let Body::Event(event) = &mut open.draft.body {
+            if let RecordDraft::Event(event) = &mut open.draft.body {
                 event.when.set("2015-03-20");
             }
             assert_eq!(open.advice(teller, 1).belongs, None);

@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::piece::{DateText, merged, needed_text, text_on_record, typed_text};
-use super::problem::{Checking, Fault, Field};
+use super::problem::{DraftCheck, FieldFault, FormField};
 use crate::dataset::{Id, Source};
 
 /// A source in the editor.
@@ -36,20 +36,20 @@ impl SourceDraft {
         Self { title: title.to_owned(), ..Self::default() }
     }
 
-    pub fn of(source: &Source) -> Self {
+    pub fn editing(source: &Source) -> Self {
         Self {
             original: Some(source.clone()),
             title: source.title.clone(),
             publisher: typed_text(source.publisher.as_ref()),
-            issued: DateText::of(source.issued.as_ref()),
+            issued: DateText::of_dated(source.issued.as_ref()),
             url: typed_text(source.url.as_ref()),
-            retrieved: DateText::of(source.retrieved.as_ref()),
+            retrieved: DateText::of_dated(source.retrieved.as_ref()),
             sha256: typed_text(source.sha256.as_ref()),
         }
     }
 
-    pub fn like(source: &Source) -> Self {
-        Self { original: None, ..Self::of(source) }
+    pub fn copying(source: &Source) -> Self {
+        Self { original: None, ..Self::editing(source) }
     }
 
     pub fn renew(&mut self) {
@@ -79,11 +79,11 @@ impl SourceDraft {
         }
     }
 
-    pub fn check(&self, checking: &mut Checking<'_>) {
+    pub fn check(&self, checking: &mut DraftCheck<'_>) {
         if self.title.trim().is_empty() && self.original.as_ref().is_none_or(|source| source.title != self.title) {
-            checking.find(Field::Title, Fault::Missing);
+            checking.find(FormField::Title, FieldFault::Missing);
         }
-        checking.date(Field::Issued, &self.issued);
-        checking.date(Field::Retrieved, &self.retrieved);
+        checking.date(FormField::Issued, &self.issued);
+        checking.date(FormField::Retrieved, &self.retrieved);
     }
 }

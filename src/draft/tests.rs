@@ -2,7 +2,7 @@
 
 use super::event::EventDraft;
 use super::evidence::EvidenceDraft;
-use super::problem::{Fault, Field, Of};
+use super::problem::{EvidenceOwner, FieldFault, FormField};
 use super::*;
 use crate::dataset::{Actor, Dated, Event, Evidence, Role, Status};
 use crate::edit::Document;
@@ -28,8 +28,8 @@ impl Desk {
         Self::of(files::bundled().unwrap().dataset)
     }
 
-    pub fn teller(&self) -> Teller<'_> {
-        Teller { dataset: self.document.dataset(), index: &self.index, words: &self.words }
+    pub fn teller(&self) -> RecordNames<'_> {
+        RecordNames { dataset: self.document.dataset(), index: &self.index, words: &self.words }
     }
 
     pub fn draft_of(&self, id: &str) -> Draft {
@@ -56,7 +56,7 @@ impl Desk {
 
 fn event(draft: &mut Draft) -> &mut EventDraft {
     match &mut draft.body {
-        Body::Event(event) => event,
+        RecordDraft::Event(event) => event,
         other => panic!("{other:?}"),
     }
 }
@@ -100,9 +100,9 @@ fn a_meeting_is_added_with_its_evidence_in_one_step() {
     let meeting = event(&mut draft);
     meeting.title = "Talks on coal".to_owned();
     meeting.when.set("20 March 2014");
-    meeting.participants.take(Actor::Person(Id::new("wang-yi")));
-    meeting.part_of.take(Id::new("visit-idrissov-2014"));
-    meeting.evidence[0].source.take(Id::new("astana-times-2014-03"));
+    meeting.participants.add_actor(Actor::Person(Id::new("wang-yi")));
+    meeting.part_of.choose(Id::new("visit-idrissov-2014"));
+    meeting.evidence[0].source.choose(Id::new("astana-times-2014-03"));
     meeting.evidence[0].at = "par. 5".to_owned();
     draft.renew(&desk.teller(), None);
     assert_eq!(draft.problems(&desk.teller()), []);
@@ -131,9 +131,9 @@ fn what_is_made_along_goes_on_record_in_the_same_step() {
     let meeting = event(&mut draft);
     meeting.title = "Talks".to_owned();
     meeting.when.set("2014");
-    meeting.participants.take(Actor::Person(person));
-    meeting.places.take(place);
-    meeting.evidence[0].source.take(source);
+    meeting.participants.add_actor(Actor::Person(person));
+    meeting.places.choose(place);
+    meeting.evidence[0].source.choose(source);
     assert_eq!(draft.problems(&desk.teller()), []);
     let change = desk.change(&draft);
     desk.commit(change);
@@ -157,11 +157,11 @@ fn title_and_date_are_all_that_is_needed() {
         let problems = draft.problems(&desk.teller()).into_iter();
         problems.map(|problem| (problem.field, problem.fault)).collect::<Vec<_>>()
     };
-    assert_eq!(faults(&draft), [(Field::Title, Fault::Missing), (Field::When, Fault::Missing)]);
+    assert_eq!(faults(&draft), [(FormField::Title, FieldFault::Missing), (FormField::When, FieldFault::Missing)]);
     event(&mut draft).title = "Talks".to_owned();
     event(&mut draft).when.set("20 Marhc 2014");
     let found = faults(&draft);
-    let [(Field::When, Fault::DateNotRead(not_read))] = &found[..] else { panic!("{found:?}") };
+    let [(FormField::When, FieldFault::DateNotRead(not_read))] = &found[..] else { panic!("{found:?}") };
     assert_eq!(not_read.nearest.as_deref(), Some("20 March 2014"));
     event(&mut draft).when.set("20 March 2014");
     assert_eq!(faults(&draft), []);
@@ -174,7 +174,7 @@ fn what_was_typed_and_not_taken_is_a_problem() {
     let meeting = event(&mut draft);
     meeting.title = "Talks".to_owned();
     meeting.when.set("2014");
-    meeting.part_of.take(Id::new("deleted-meanwhile"));
+    meeting.part_of.choose(Id::new("deleted-meanwhile"));
     meeting.participants.query = "wan".to_owned();
     meeting.evidence[0].at = "par. 5".to_owned();
     meeting.evidence.push(EvidenceDraft::default());
@@ -184,10 +184,10 @@ fn what_was_typed_and_not_taken_is_a_problem() {
     assert_eq!(
         problems,
         [
-            (Field::PartOf, Fault::Gone(Id::new("deleted-meanwhile"))),
-            (Field::Participants, Fault::NotTaken("wan".to_owned())),
-            (Field::Source(Of::Record, 0), Fault::NoSource),
-            (Field::Source(Of::Record, 1), Fault::NotTaken("astana".to_owned())),
+            (FormField::PartOf, FieldFault::Gone(Id::new("deleted-meanwhile"))),
+            (FormField::Participants, FieldFault::NotTaken("wan".to_owned())),
+            (FormField::Source(EvidenceOwner::Record, 0), FieldFault::NoSource),
+            (FormField::Source(EvidenceOwner::Record, 1), FieldFault::NotTaken("astana".to_owned())),
         ]
     );
 }
@@ -197,9 +197,9 @@ fn nothing_becomes_a_part_of_itself() {
     let desk = Desk::of(fixture::record());
     for whole in ["visit", "met-li"] {
         let mut draft = desk.draft_of("visit");
-        event(&mut draft).part_of.take(Id::new(whole));
+        event(&mut draft).part_of.choose(Id::new(whole));
         let problems = draft.problems(&desk.teller());
-        assert_eq!(problems[0].fault, Fault::PartOfItself, "{whole}");
+        assert_eq!(problems[0].fault, FieldFault::PartOfItself, "{whole}");
     }
 }
 
@@ -258,11 +258,11 @@ fn a_change_made_meanwhile_is_kept_where_nothing_was_typed() {
 fn a_copy_is_new_and_claims_no_outcomes() {
     let desk = Desk::of(fixture::record());
     let draft = Draft::like_record(&Id::new("visit"), &desk.teller()).unwrap();
-    assert_eq!(draft.target, Target::New);
+    assert_eq!(draft.target, DraftTarget::New);
     assert!(!draft.is_typed());
     let change = desk.change(&draft);
     assert_eq!(change.select.unwrap().as_str(), "erlan-idrissov-in-china-2014");
-    let Body::Event(event) = &draft.body else { panic!() };
+    let RecordDraft::Event(event) = &draft.body else { panic!() };
     assert!(event.outcomes.chosen.is_empty());
     assert_eq!(event.participants.list.len(), 2);
 }

@@ -12,7 +12,7 @@ pub struct TextList {
 }
 
 impl TextList {
-    pub fn of(items: &[String]) -> Self {
+    pub fn of_items(items: &[String]) -> Self {
         Self { items: items.to_vec(), typed: String::new() }
     }
 
@@ -39,7 +39,7 @@ mod tests {
 
     #[test]
     fn texts_are_taken_once_and_the_last_need_not_be() {
-        let mut list = TextList::of(&["Yerlan Idrissov".to_owned()]);
+        let mut list = TextList::of_items(&["Yerlan Idrissov".to_owned()]);
         list.typed = " Erlan Idrisov ".to_owned();
         assert_eq!(list.on_record(), ["Yerlan Idrissov", "Erlan Idrisov"]);
         list.take_typed();

@@ -3,8 +3,8 @@
 //! Pure: nothing is changed here. None of them leaves the record with more faults than it had.
 
 use super::label::CHANGE_HEADING;
-use super::references::{self, Hold, Need};
-use super::{Change, Deed, Edit, Heading, label};
+use super::references::{self, Need, RemovalOutcome};
+use super::{Change, Edit, EditVerb, Heading, label};
 use crate::dataset::{Dataset, Dated, Event, Id, Record, RecordKind};
 
 /// Adds a record at the end of its list, and selects it.
@@ -16,7 +16,7 @@ pub fn add(record: impl Into<Record>) -> Change {
 pub fn add_with(record: impl Into<Record>, before: Edit) -> Change {
     let record = record.into();
     Change {
-        label: label(Deed::Add, &record),
+        label: label(EditVerb::Add, &record),
         count: 0,
         select: Some(record.id().clone()),
         edit: before.and(Edit::append(record)),
@@ -32,7 +32,7 @@ pub fn change(dataset: &Dataset, record: impl Into<Record>) -> Change {
 pub fn change_with(dataset: &Dataset, record: impl Into<Record>, before: Edit) -> Change {
     let record = record.into();
     Change {
-        label: label(Deed::Change, &record),
+        label: label(EditVerb::Change, &record),
         count: 0,
         select: Some(record.id().clone()),
         edit: before.and(Edit::replace(dataset, record)),
@@ -42,7 +42,7 @@ pub fn change_with(dataset: &Dataset, record: impl Into<Record>, before: Edit) -
 /// Gives an event another date, and selects it.
 pub fn redate(dataset: &Dataset, event: &Event, when: &str) -> Change {
     let moved = Record::from(Event { when: Dated::new(when), ..event.clone() });
-    Change { label: label(Deed::Move, &moved), ..change(dataset, moved) }
+    Change { label: label(EditVerb::Move, &moved), ..change(dataset, moved) }
 }
 
 /// Changes what the record says of itself.
@@ -55,7 +55,12 @@ pub fn duplicate(dataset: &Dataset, kind: RecordKind, id: &Id, new_id: Id) -> Op
     let mut record = dataset.record_at(kind, dataset.position_of(kind, id)?)?;
     record.set_id(new_id.clone());
     record.set_as_written(None);
-    Some(Change { label: label(Deed::Duplicate, &record), count: 0, edit: Edit::append(record), select: Some(new_id) })
+    Some(Change {
+        label: label(EditVerb::Duplicate, &record),
+        count: 0,
+        edit: Edit::append(record),
+        select: Some(new_id),
+    })
 }
 
 /// Why a record was not deleted: these can't do without it.
@@ -76,24 +81,24 @@ pub fn delete(dataset: &Dataset, kind: RecordKind, id: &Id) -> Option<Result<Cha
     let is_meant = others.next() == Some((kind, position));
     let stays = !is_meant || others.next().is_some_and(|(other, _)| other == kind);
     if !stays {
-        for (at_kind, at) in references::to(dataset, id) {
+        for (at_kind, at) in references::references_to(dataset, id) {
             if (at_kind, at) == (kind, position) {
                 continue;
             }
             let Some(mut record) = dataset.record_at(at_kind, at) else { continue };
             match references::let_go(&mut record, id) {
-                Hold::None => {}
-                Hold::LetGo => edit = edit.and(Edit::replace_at(dataset, at, record)),
-                Hold::Needs(need) => by.push((at_kind, record.id().clone(), need)),
+                RemovalOutcome::None => {}
+                RemovalOutcome::LetGo => edit = edit.and(Edit::replace_at(dataset, at, record)),
+                RemovalOutcome::Needs(need) => by.push((at_kind, record.id().clone(), need)),
             }
         }
         if dataset.selects.as_ref() == Some(id) {
-            edit = edit.and(Edit::heading(Heading { selects: None, ..Heading::of(dataset) }));
+            edit = edit.and(Edit::heading(Heading { selects: None, ..Heading::of_dataset(dataset) }));
         }
     }
     if !by.is_empty() {
         return Some(Err(Needed { by }));
     }
-    let label = label(Deed::Delete, &record);
+    let label = label(EditVerb::Delete, &record);
     Some(Ok(Change { label, count: 0, edit: edit.and(Edit::remove(kind, position)), select: None }))
 }

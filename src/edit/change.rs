@@ -2,17 +2,17 @@
 //!
 //! Applying an edit can't fail: what is not there is not touched.
 
-use crate::dataset::{Dataset, Dated, Happened, Id, Record, RecordKind, Touched};
+use crate::dataset::{Dataset, Dated, Id, Record, RecordKind, TouchKind, Touched};
 
 /// One change of the facts, small or of many parts. It holds the records that it puts in and nothing else.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct Edit {
-    parts: Vec<Part>,
+    parts: Vec<ChangePart>,
 }
 
 /// A place in a list is the one that it has when the parts before have been applied.
 #[derive(Clone, Debug, PartialEq)]
-enum Part {
+enum ChangePart {
     Insert { position: usize, record: Record },
     Remove { kind: RecordKind, position: usize },
     Replace { position: usize, record: Record },
@@ -32,7 +32,7 @@ pub struct Heading {
 
 impl Heading {
     /// As the dataset has it.
-    pub fn of(dataset: &Dataset) -> Self {
+    pub fn of_dataset(dataset: &Dataset) -> Self {
         Self { title: dataset.title.clone(), opens_at: dataset.opens_at.clone(), selects: dataset.selects.clone() }
     }
 }
@@ -60,12 +60,12 @@ impl Edit {
     pub fn insert(position: usize, record: impl Into<Record>) -> Self {
         let mut record = record.into();
         record.set_as_written(None);
-        Self { parts: vec![Part::Insert { position, record }] }
+        Self { parts: vec![ChangePart::Insert { position, record }] }
     }
 
     /// Takes a record away.
     pub fn remove(kind: RecordKind, position: usize) -> Self {
-        Self { parts: vec![Part::Remove { kind, position }] }
+        Self { parts: vec![ChangePart::Remove { kind, position }] }
     }
 
     /// Puts a record in the place of the first one of its kind and id. It keeps that one's place in the file, whatever
@@ -84,12 +84,12 @@ impl Edit {
             written.mark_changed();
         }
         record.set_as_written(as_written);
-        Self { parts: vec![Part::Replace { position, record }] }
+        Self { parts: vec![ChangePart::Replace { position, record }] }
     }
 
     /// Changes what the record says of itself.
     pub fn heading(heading: Heading) -> Self {
-        Self { parts: vec![Part::Heading(Box::new(heading))] }
+        Self { parts: vec![ChangePart::Heading(Box::new(heading))] }
     }
 
     /// This, then that, in one step.
@@ -105,14 +105,14 @@ impl Edit {
 
     /// How many records it changes that stay on record.
     pub fn changed_count(&self) -> usize {
-        self.parts.iter().filter(|part| matches!(part, Part::Replace { .. })).count()
+        self.parts.iter().filter(|part| matches!(part, ChangePart::Replace { .. })).count()
     }
 
     /// The id of the record that it takes away from this dataset, where it takes one.
     pub fn removed<'a>(&self, dataset: &'a Dataset) -> Option<&'a Id> {
         let place = self.parts.iter().find_map(|part| match part {
-            Part::Remove { kind, position } => Some((*kind, *position)),
-            Part::Insert { .. } | Part::Replace { .. } | Part::Heading(_) => None,
+            ChangePart::Remove { kind, position } => Some((*kind, *position)),
+            ChangePart::Insert { .. } | ChangePart::Replace { .. } | ChangePart::Heading(_) => None,
         });
         place.and_then(|(kind, position)| dataset.id_at(kind, position))
     }
@@ -120,8 +120,8 @@ impl Edit {
     /// The ids of the records that it puts in.
     pub fn ids(&self) -> impl Iterator<Item = &Id> {
         self.parts.iter().filter_map(|part| match part {
-            Part::Insert { record, .. } | Part::Replace { record, .. } => Some(record.id()),
-            Part::Remove { .. } | Part::Heading(_) => None,
+            ChangePart::Insert { record, .. } | ChangePart::Replace { record, .. } => Some(record.id()),
+            ChangePart::Remove { .. } | ChangePart::Heading(_) => None,
         })
     }
 
@@ -138,18 +138,18 @@ impl Edit {
     }
 }
 
-impl Part {
+impl ChangePart {
     fn apply(self, dataset: &mut Dataset, touched: &mut Touched) -> Option<Self> {
         match self {
             Self::Insert { position, record } => {
                 let (kind, id) = (record.kind(), record.id().clone());
                 let position = dataset.insert(position, record);
-                touched.note(kind, &id, position, Happened::Added);
+                touched.note(kind, &id, position, TouchKind::Added);
                 Some(Self::Remove { kind, position })
             }
             Self::Remove { kind, position } => {
                 let record = dataset.remove(kind, position)?;
-                touched.note(kind, record.id(), position, Happened::Removed);
+                touched.note(kind, record.id(), position, TouchKind::Removed);
                 Some(Self::Insert { position, record })
             }
             Self::Replace { position, record } => {
@@ -158,11 +158,11 @@ impl Part {
                 }
                 let (kind, id) = (record.kind(), record.id().clone());
                 let record = dataset.replace(position, record)?;
-                touched.note(kind, &id, position, Happened::Changed);
+                touched.note(kind, &id, position, TouchKind::Changed);
                 Some(Self::Replace { position, record })
             }
             Self::Heading(heading) => {
-                let before = Heading::of(dataset);
+                let before = Heading::of_dataset(dataset);
                 if before == *heading {
                     return None;
                 }

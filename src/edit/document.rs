@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::history::{History, State};
 use super::{Change, NewIds, references};
-use crate::dataset::{Dataset, Happened, Id, Touched};
+use crate::dataset::{Dataset, Id, TouchKind, Touched};
 
 /// The facts, what was done to them, and every id that was ever theirs.
 #[derive(Debug)]
@@ -32,7 +32,7 @@ impl Document {
     /// Facts as their file has them.
     pub fn new(dataset: Dataset) -> Self {
         let mut used: HashSet<Id> = dataset.ids().map(|(_, _, id)| id.clone()).collect();
-        references::each(&dataset, |_, _, id| {
+        references::for_each_reference(&dataset, |_, _, id| {
             if !used.contains(id) {
                 used.insert(id.clone());
             }
@@ -73,7 +73,7 @@ impl Document {
         self.history.undo(|step, edit| {
             let (inverse, touched) = edit.apply(dataset);
             // What is back after it was deleted comes first: that is what is looked for.
-            let back = touched.records.iter().find(|touch| touch.happened == Happened::Added).map(|touch| &touch.id);
+            let back = touched.records.iter().find(|touch| touch.happened == TouchKind::Added).map(|touch| &touch.id);
             let wanted = [back, step.selects.as_ref(), step.selected_before.as_ref()];
             let select = wanted.into_iter().flatten().find(|id| has(dataset, id)).cloned();
             (inverse, Done { touched, select })
@@ -141,7 +141,7 @@ mod tests {
     use crate::edit::{self, Edit};
 
     fn meeting(document: &Document, title: &str) -> Event {
-        let id = document.new_ids().take(RecordKind::Event, title, Some(2014));
+        let id = document.new_ids().assign(RecordKind::Event, title, Some(2014));
         Event { kind: EventKind::Meeting, title: title.to_owned(), ..Event::new(id) }
     }
 

@@ -18,7 +18,7 @@ impl State {
 
 /// One thing that a person did and would name.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Step {
+pub struct HistoryStep {
     /// The key of its text, such as `undo-add-meeting`.
     pub label: &'static str,
     /// What is counted in its name; 0 where nothing is.
@@ -36,8 +36,8 @@ pub struct Step {
 /// What was done, what was undone, and which state is in the file.
 #[derive(Debug)]
 pub struct History {
-    undo: Vec<Step>,
-    redo: Vec<Step>,
+    undo: Vec<HistoryStep>,
+    redo: Vec<HistoryStep>,
     now: State,
     newest: u64,
     /// The state that is in the file; `None` where no file has any.
@@ -81,13 +81,13 @@ impl History {
         selects: Option<Id>,
     ) {
         self.redo.clear();
-        self.undo.push(Step { label, count, edit: inverse, selected_before, selects, leads_to: self.now });
+        self.undo.push(HistoryStep { label, count, edit: inverse, selected_before, selects, leads_to: self.now });
         self.newest += 1;
         self.now = State(self.newest);
     }
 
     /// Takes the last step back: `run` is handed the edit, and gives its inverse.
-    pub fn undo<R>(&mut self, run: impl FnOnce(&Step, Edit) -> (Edit, R)) -> Option<R> {
+    pub fn undo<R>(&mut self, run: impl FnOnce(&HistoryStep, Edit) -> (Edit, R)) -> Option<R> {
         let step = self.undo.pop()?;
         let (other, result) = turn(step, &mut self.now, run);
         self.redo.push(other);
@@ -95,7 +95,7 @@ impl History {
     }
 
     /// Makes the step again that was undone last.
-    pub fn redo<R>(&mut self, run: impl FnOnce(&Step, Edit) -> (Edit, R)) -> Option<R> {
+    pub fn redo<R>(&mut self, run: impl FnOnce(&HistoryStep, Edit) -> (Edit, R)) -> Option<R> {
         let step = self.redo.pop()?;
         let (other, result) = turn(step, &mut self.now, run);
         self.undo.push(other);
@@ -124,7 +124,11 @@ impl History {
 }
 
 /// Goes over a step to its other side.
-fn turn<R>(mut step: Step, now: &mut State, run: impl FnOnce(&Step, Edit) -> (Edit, R)) -> (Step, R) {
+fn turn<R>(
+    mut step: HistoryStep,
+    now: &mut State,
+    run: impl FnOnce(&HistoryStep, Edit) -> (Edit, R),
+) -> (HistoryStep, R) {
     let edit = std::mem::take(&mut step.edit);
     let (inverse, result) = run(&step, edit);
     step.edit = inverse;

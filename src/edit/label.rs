@@ -4,7 +4,7 @@ use crate::dataset::{Event, EventKind, Record};
 
 /// What a person does to a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Deed {
+pub enum EditVerb {
     /// It was not there.
     Add,
     /// It says something else.
@@ -26,14 +26,14 @@ macro_rules! labels {
         }
 
         /// The key of the text that a step is called by, such as `undo-add-meeting`.
-        pub fn label(deed: Deed, record: &Record) -> &'static str {
+        pub fn label(deed: EditVerb, record: &Record) -> &'static str {
             match (noun_of(record), deed) {
                 $(
-                    (Noun::$noun, Deed::Add) => concat!("undo-add-", $text),
-                    (Noun::$noun, Deed::Change) => concat!("undo-change-", $text),
-                    (Noun::$noun, Deed::Delete) => concat!("undo-delete-", $text),
-                    (Noun::$noun, Deed::Duplicate) => concat!("undo-duplicate-", $text),
-                    (Noun::$noun, Deed::Move) => concat!("undo-move-", $text),
+                    (Noun::$noun, EditVerb::Add) => concat!("undo-add-", $text),
+                    (Noun::$noun, EditVerb::Change) => concat!("undo-change-", $text),
+                    (Noun::$noun, EditVerb::Delete) => concat!("undo-delete-", $text),
+                    (Noun::$noun, EditVerb::Duplicate) => concat!("undo-duplicate-", $text),
+                    (Noun::$noun, EditVerb::Move) => concat!("undo-move-", $text),
                 )+
             }
         }

@@ -14,6 +14,6 @@ mod references;
 pub use build::{Needed, add, add_with, change, change_heading, change_with, delete, duplicate, redate};
 pub use change::{Change, Edit, Heading};
 pub use document::{Document, Done};
-pub use label::{Deed, LABELS, label};
+pub use label::{EditVerb, LABELS, label};
 pub use new_id::{NewIds, file_name};
 pub use references::Need;

@@ -27,7 +27,7 @@ impl<'a> NewIds<'a> {
     }
 
     /// An id for a record of this kind with this title or name, of this year if it has one.
-    pub fn take(&mut self, kind: RecordKind, title: &str, year: Option<i64>) -> Id {
+    pub fn assign(&mut self, kind: RecordKind, title: &str, year: Option<i64>) -> Id {
         let id = new_id(kind, title, year, &|id| self.used.contains(id) || self.given.contains(id));
         self.given.insert(id.clone());
         id

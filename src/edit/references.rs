@@ -14,7 +14,7 @@ pub enum Need {
 }
 
 /// Calls `see` for every reference of the dataset: the list and place of what refers, and the id referred to.
-pub fn each(dataset: &Dataset, mut see: impl FnMut(RecordKind, usize, &Id)) {
+pub fn for_each_reference(dataset: &Dataset, mut see: impl FnMut(RecordKind, usize, &Id)) {
     for (at, record) in dataset.people.iter().enumerate() {
         record.offices.iter().filter_map(|office| office.party.as_ref()).for_each(|id| see(RecordKind::Person, at, id));
     }
@@ -58,9 +58,9 @@ fn sources(evidence: &[Evidence]) -> impl Iterator<Item = &Id> {
 }
 
 /// The records that refer to this id, each once: list and place.
-pub fn to(dataset: &Dataset, id: &Id) -> Vec<(RecordKind, usize)> {
+pub fn references_to(dataset: &Dataset, id: &Id) -> Vec<(RecordKind, usize)> {
     let mut found = Vec::new();
-    each(dataset, |kind, at, other| {
+    for_each_reference(dataset, |kind, at, other| {
         if other == id && found.last() != Some(&(kind, at)) {
             found.push((kind, at));
         }
@@ -70,7 +70,7 @@ pub fn to(dataset: &Dataset, id: &Id) -> Vec<(RecordKind, usize)> {
 
 /// How a record holds on to an id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Hold {
+pub enum RemovalOutcome {
     /// It did not refer to it.
     None,
     /// It spoke of it and does so no more.
@@ -80,8 +80,8 @@ pub enum Hold {
 }
 
 /// Takes every reference to `id` out of a record.
-pub fn let_go(record: &mut Record, id: &Id) -> Hold {
-    let mut going = Going { id, has_gone: false, need: None };
+pub fn let_go(record: &mut Record, id: &Id) -> RemovalOutcome {
+    let mut going = ReferenceRemoval { id, has_gone: false, need: None };
     match record {
         Record::Party(_) | Record::Topic(_) | Record::Source(_) => {}
         Record::Person(person) => person.offices.iter_mut().for_each(|office| going.maybe(&mut office.party)),
@@ -115,19 +115,19 @@ pub fn let_go(record: &mut Record, id: &Id) -> Hold {
         }
     }
     match going.need {
-        Some(need) => Hold::Needs(need),
-        None if going.has_gone => Hold::LetGo,
-        None => Hold::None,
+        Some(need) => RemovalOutcome::Needs(need),
+        None if going.has_gone => RemovalOutcome::LetGo,
+        None => RemovalOutcome::None,
     }
 }
 
-struct Going<'a> {
+struct ReferenceRemoval<'a> {
     id: &'a Id,
     has_gone: bool,
     need: Option<Need>,
 }
 
-impl Going<'_> {
+impl ReferenceRemoval<'_> {
     fn maybe(&mut self, held: &mut Option<Id>) {
         if held.as_ref() == Some(self.id) {
             *held = None;

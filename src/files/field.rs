@@ -23,7 +23,7 @@ pub enum Field<T> {
 }
 
 /// A sort of JSON value that can be read into `Self`; what is of another sort is passed over.
-pub trait Kind: Sized {
+pub trait JsonKind: Sized {
     const EXPECTED: Expected;
 
     fn from_text(_text: &str) -> Option<Self> {
@@ -49,7 +49,7 @@ pub trait Kind: Sized {
     }
 }
 
-impl Kind for String {
+impl JsonKind for String {
     const EXPECTED: Expected = Expected::Text;
 
     fn from_text(text: &str) -> Option<Self> {
@@ -57,7 +57,7 @@ impl Kind for String {
     }
 }
 
-impl Kind for bool {
+impl JsonKind for bool {
     const EXPECTED: Expected = Expected::TrueOrFalse;
 
     fn from_bool(is: bool) -> Option<Self> {
@@ -67,9 +67,9 @@ impl Kind for bool {
 
 /// A JSON number, as a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Number(pub String);
+pub struct JsonNumber(pub String);
 
-impl Kind for Number {
+impl JsonKind for JsonNumber {
     const EXPECTED: Expected = Expected::Number;
 
     fn from_number(text: String) -> Option<Self> {
@@ -77,7 +77,7 @@ impl Kind for Number {
     }
 }
 
-impl JsonSchema for Number {
+impl JsonSchema for JsonNumber {
     fn schema_name() -> std::borrow::Cow<'static, str> {
         "Number".into()
     }
@@ -91,7 +91,7 @@ impl JsonSchema for Number {
     }
 }
 
-impl<T: for<'de> Deserialize<'de>> Kind for Vec<T> {
+impl<T: for<'de> Deserialize<'de>> JsonKind for Vec<T> {
     const EXPECTED: Expected = Expected::List;
 
     fn from_list<'de, A: SeqAccess<'de>>(mut list: A) -> Result<Option<Self>, A::Error> {
@@ -107,7 +107,7 @@ impl<T: for<'de> Deserialize<'de>> Kind for Vec<T> {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NameMap(pub Vec<(String, Field<String>)>);
 
-impl Kind for NameMap {
+impl JsonKind for NameMap {
     const EXPECTED: Expected = Expected::Object;
 
     fn from_object<'de, A: MapAccess<'de>>(mut object: A) -> Result<Option<Self>, A::Error> {
@@ -140,7 +140,7 @@ pub fn derived<'de, T: Deserialize<'de>, A: MapAccess<'de>>(object: A) -> Result
     T::deserialize(MapAccessDeserializer::new(object)).map(Some)
 }
 
-impl<'de, T: Kind> Deserialize<'de> for Field<T> {
+impl<'de, T: JsonKind> Deserialize<'de> for Field<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         // Through an option, so that serde takes a key that is missing for null.
         deserializer.deserialize_option(FieldVisitor(PhantomData))
@@ -149,13 +149,13 @@ impl<'de, T: Kind> Deserialize<'de> for Field<T> {
 
 struct FieldVisitor<T>(PhantomData<T>);
 
-impl<T: Kind> FieldVisitor<T> {
+impl<T: JsonKind> FieldVisitor<T> {
     fn given(value: Option<T>) -> Field<T> {
         value.map_or(Field::Wrong(T::EXPECTED), Field::Read)
     }
 }
 
-impl<'de, T: Kind> Visitor<'de> for FieldVisitor<T> {
+impl<'de, T: JsonKind> Visitor<'de> for FieldVisitor<T> {
     type Value = Field<T>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

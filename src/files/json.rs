@@ -13,12 +13,12 @@ use crate::bounds;
 
 /// The members of an object, in order, repeated keys included.
 #[derive(Debug)]
-pub struct Members<'a>(pub Vec<(Cow<'a, str>, &'a RawValue)>);
+pub struct ObjectMembers<'a>(pub Vec<(Cow<'a, str>, &'a RawValue)>);
 
-impl<'de: 'a, 'a> Deserialize<'de> for Members<'a> {
+impl<'de: 'a, 'a> Deserialize<'de> for ObjectMembers<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Collect;
-        impl<'de> Visitor<'de> for Collect {
+        struct MembersVisitor;
+        impl<'de> Visitor<'de> for MembersVisitor {
             type Value = Vec<(Cow<'de, str>, &'de RawValue)>;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -27,23 +27,23 @@ impl<'de: 'a, 'a> Deserialize<'de> for Members<'a> {
 
             fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Self::Value, A::Error> {
                 let mut members = Vec::new();
-                while let Some(Key(key)) = object.next_key()? {
+                while let Some(MemberKey(key)) = object.next_key()? {
                     members.push((key, object.next_value()?));
                 }
                 Ok(members)
             }
         }
-        deserializer.deserialize_map(Collect).map(Members)
+        deserializer.deserialize_map(MembersVisitor).map(ObjectMembers)
     }
 }
 
 /// A key, borrowed where it has no escapes.
-struct Key<'a>(Cow<'a, str>);
+struct MemberKey<'a>(Cow<'a, str>);
 
-impl<'de: 'a, 'a> Deserialize<'de> for Key<'a> {
+impl<'de: 'a, 'a> Deserialize<'de> for MemberKey<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Take;
-        impl<'de> Visitor<'de> for Take {
+        struct KeyVisitor;
+        impl<'de> Visitor<'de> for KeyVisitor {
             type Value = Cow<'de, str>;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -58,12 +58,12 @@ impl<'de: 'a, 'a> Deserialize<'de> for Key<'a> {
                 Ok(Cow::Owned(text.to_owned()))
             }
         }
-        deserializer.deserialize_str(Take).map(Key)
+        deserializer.deserialize_str(KeyVisitor).map(MemberKey)
     }
 }
 
 /// The members of an object; `None` where the text is none.
-pub fn members(text: &str) -> Option<Members<'_>> {
+pub fn members(text: &str) -> Option<ObjectMembers<'_>> {
     serde_json::from_str(text).ok()
 }
 
@@ -91,7 +91,7 @@ pub fn line_and_column(text: &[u8], offset: usize) -> (usize, usize) {
 pub struct Lines(Vec<usize>);
 
 impl Lines {
-    pub fn of(text: &str) -> Self {
+    pub fn of_text(text: &str) -> Self {
         Self(text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at).collect())
     }
 
@@ -103,14 +103,14 @@ impl Lines {
 
 /// Where values stand in one text, by their paths; lists are taken apart once, for many questions.
 #[derive(Debug)]
-pub struct Places<'a> {
+pub struct ValuePlaces<'a> {
     text: &'a str,
     /// The elements of each list that was asked about, by the list's path.
     lists: HashMap<String, Vec<&'a str>>,
 }
 
-impl<'a> Places<'a> {
-    pub fn of(text: &'a str) -> Self {
+impl<'a> ValuePlaces<'a> {
+    pub fn of_text(text: &'a str) -> Self {
         Self { text, lists: HashMap::new() }
     }
 
@@ -128,7 +128,8 @@ impl<'a> Places<'a> {
             let (inner, after) = if let Some(after) = rest.strip_prefix('.') {
                 let end = after.find(['.', '[']).unwrap_or(after.len());
                 let (key, after) = after.split_at(end);
-                let found = members(here).and_then(|Members(all)| all.into_iter().rev().find(|(name, _)| name == key));
+                let found =
+                    members(here).and_then(|ObjectMembers(all)| all.into_iter().rev().find(|(name, _)| name == key));
                 (found.map(|(_, value)| value.get()), after)
             } else if let Some((number, after)) = rest.strip_prefix('[').and_then(|after| after.split_once(']')) {
                 let list_path = path.get(..path.len() - rest.len()).unwrap_or_default();
@@ -271,7 +272,7 @@ fn string_length(text: &str) -> usize {
 /// The first repeated key of any object in the text, by its path below `path`, and all others.
 pub fn repeated_keys(text: &str, path: &str, found: &mut Vec<(String, String)>) {
     if text.starts_with('{') {
-        let Some(Members(all)) = members(text) else { return };
+        let Some(ObjectMembers(all)) = members(text) else { return };
         let mut seen = std::collections::HashSet::new();
         for (key, value) in &all {
             let inner = format!("{path}.{key}");
@@ -310,7 +311,7 @@ mod tests {
     #[test]
     fn a_value_is_found_by_its_path() {
         let text = r#" {"a": [{"b": 1}, {"b": "é", "c": 3}], "d": 4}"#;
-        let at = |path: &str| text.get(Places::of(text).find(path)..).unwrap();
+        let at = |path: &str| text.get(ValuePlaces::of_text(text).find(path)..).unwrap();
         assert!(at(".a[1].c").starts_with("3}"));
         assert!(at(".d").starts_with("4}"));
         assert!(at(".a[1].missing").starts_with(r#"{"b": "é""#));
@@ -323,9 +324,9 @@ mod tests {
         let text = r#"{"a": [{"b": [1, {"c": 2}]}, {"b": [3]}], "d": {"a": [5]}}"#;
         let paths =
             [".a[0].b[1].c", ".a[0].b[0]", ".a[1].b[0]", ".a[1].b[7]", ".d.a[0]", ".a[0].b[1]", ".a[9].b", ".d.x"];
-        let mut places = Places::of(text);
+        let mut places = ValuePlaces::of_text(text);
         for path in paths.iter().chain(paths.iter().rev()) {
-            assert_eq!(places.find(path), Places::of(text).find(path), "{path}");
+            assert_eq!(places.find(path), ValuePlaces::of_text(text).find(path), "{path}");
         }
         assert!(text.get(places.find(".a[0].b[1].c")..).unwrap().starts_with("2}"));
     }

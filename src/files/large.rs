@@ -9,15 +9,15 @@ use std::sync::Arc;
 use serde_json::value::RawValue;
 
 use super::in_layout;
-use super::json::{Members, Places};
-use super::read::{self, List, Reading};
+use super::json::{ObjectMembers, ValuePlaces};
+use super::read::{self, FileReading, ListReader};
 use super::stream::{Handful, Spot, Stream, Unusual, line_ends};
 use crate::dataset::{AsWritten, Dataset, RecordKind, check};
-use crate::parallel::{self, Line};
+use crate::parallel::{self, OrderedWorkers};
 use crate::report::{Finding, Report};
 
 /// A handful, read.
-type Part = Result<(Dataset, Vec<Finding>), Unusual>;
+type ReadBatch = Result<(Dataset, Vec<Finding>), Unusual>;
 
 /// Reads a large file. `again` opens it a second time, which is done only where something is found, for the lines.
 ///
@@ -37,9 +37,9 @@ fn read_from<R: Read, A: Read, W: FnMut(&[u8]) -> bool, X: FnMut(&[u8]) -> bool>
     let mut dataset = Dataset::default();
     let mut findings = Vec::new();
     let skeleton = parallel::line(
-        || Reading::of(Arc::default()),
-        |reading: &mut Reading, handful: Handful| part(reading, &handful),
-        |line: &mut Line<Handful, Part>| {
+        || FileReading::of_text(Arc::default()),
+        |reading: &mut FileReading, handful: Handful| part(reading, &handful),
+        |line: &mut OrderedWorkers<Handful, ReadBatch>| {
             let skeleton = stream.run(|handful| {
                 line.give(handful);
                 while let Some(part) = line.take_ready() {
@@ -47,7 +47,7 @@ fn read_from<R: Read, A: Read, W: FnMut(&[u8]) -> bool, X: FnMut(&[u8]) -> bool>
                 }
                 Ok(())
             })?;
-            while let Some(part) = line.take() {
+            while let Some(part) = line.next_result() {
                 join(&mut dataset, &mut findings, part?);
             }
             Ok(skeleton)
@@ -55,9 +55,9 @@ fn read_from<R: Read, A: Read, W: FnMut(&[u8]) -> bool, X: FnMut(&[u8]) -> bool>
     )?;
     dataset.events.shrink_to_fit();
     let file: Arc<str> = skeleton.text.into();
-    let Members(members) = read::top_members(&file).map_err(|_| Unusual)?;
+    let ObjectMembers(members) = read::top_members(&file).map_err(|_| Unusual)?;
     read::refuse_what_is_not_ours(&file, &members).map_err(|_| Unusual)?;
-    let mut heading = Reading::of(file.clone());
+    let mut heading = FileReading::of_text(file.clone());
     heading.heading(&members, &mut dataset);
     dataset.as_written = Some(AsWritten::bytes(file.clone(), 0..file.len()));
     let mut all = heading.take_findings();
@@ -70,7 +70,7 @@ fn read_from<R: Read, A: Read, W: FnMut(&[u8]) -> bool, X: FnMut(&[u8]) -> bool>
 }
 
 /// Reads a handful.
-fn part(reading: &mut Reading, handful: &Handful) -> Part {
+fn part(reading: &mut FileReading, handful: &Handful) -> ReadBatch {
     let text: Arc<str> = std::str::from_utf8(&handful.bytes).map_err(|_| Unusual)?.into();
     let elements: Vec<&str> = handful.ranges.iter().filter_map(|range| text.get(range.clone())).collect();
     if elements.len() < handful.ranges.len() {
@@ -78,7 +78,7 @@ fn part(reading: &mut Reading, handful: &Handful) -> Part {
     }
     let mut dataset = Dataset::default();
     reading.goes_on_with(text.clone());
-    reading.list(List { kind: handful.kind, elements: &elements, first: handful.first }, &mut dataset);
+    reading.list(ListReader { kind: handful.kind, elements: &elements, first: handful.first }, &mut dataset);
     let findings = reading.take_findings();
     // What is no JSON can't be told from what is odd by the record alone.
     let is_json = |text: &&&str| serde_json::from_str::<&RawValue>(text).is_ok();
@@ -177,7 +177,7 @@ struct Here<'a> {
     at: usize,
     lines: usize,
     /// The record that was looked into last.
-    places: Option<(usize, Places<'a>)>,
+    places: Option<(usize, ValuePlaces<'a>)>,
 }
 
 impl Here<'_> {
@@ -193,7 +193,7 @@ impl Here<'_> {
         }
         let record = bytes.get(range)?;
         if self.places.as_ref().is_none_or(|(of, _)| *of != number) {
-            self.places = Some((number, Places::of(std::str::from_utf8(record).ok()?)));
+            self.places = Some((number, ValuePlaces::of_text(std::str::from_utf8(record).ok()?)));
         }
         let inside = self.places.as_mut()?.1.find(rest);
         let lines_before = start.lines_before + line_ends(record.get(..inside)?);

@@ -8,22 +8,22 @@ use std::borrow::Cow;
 
 use serde_json::value::RawValue;
 
-use super::json::{self, Members};
-use super::shape::Shape;
+use super::json::{self, ObjectMembers};
+use super::shape::ValueShape;
 
 /// Writes a shape out in the format's layout. `depth` is the level that it stands at.
-pub fn write(out: &mut String, shape: &Shape, depth: usize) {
+pub fn write(out: &mut String, shape: &ValueShape, depth: usize) {
     match shape {
-        Shape::Absent => out.push_str("null"),
-        Shape::Text(text) => out.push_str(&json::string(text)),
-        Shape::Number(number) => out.push_str(number),
-        Shape::TrueOrFalse(is) => out.push_str(if *is { "true" } else { "false" }),
-        Shape::List(items) => {
+        ValueShape::Absent => out.push_str("null"),
+        ValueShape::Text(text) => out.push_str(&json::string(text)),
+        ValueShape::Number(number) => out.push_str(number),
+        ValueShape::TrueOrFalse(is) => out.push_str(if *is { "true" } else { "false" }),
+        ValueShape::List(items) => {
             let items = items.iter().map(|item| rendered(|out| write(out, item, depth + 1)));
             json::write_list(out, items, depth);
         }
-        Shape::Object(members) => {
-            let present = members.iter().filter(|(_, value)| *value != Shape::Absent);
+        ValueShape::Object(members) => {
+            let present = members.iter().filter(|(_, value)| *value != ValueShape::Absent);
             let members = present.map(|(key, value)| (json::string(key), rendered(|out| write(out, value, depth + 1))));
             json::write_object(out, members, depth);
         }
@@ -31,14 +31,14 @@ pub fn write(out: &mut String, shape: &Shape, depth: usize) {
 }
 
 /// Writes `new` over `written`, of which `old` was read. `key` is the one that it stands under.
-pub fn merge(out: &mut String, written: &str, old: &Shape, new: &Shape, key: &str, depth: usize) {
+pub fn merge(out: &mut String, written: &str, old: &ValueShape, new: &ValueShape, key: &str, depth: usize) {
     match (old, new) {
         _ if old == new => json::lay_out(out, written, depth),
-        (Shape::Object(_), Shape::Object(_)) => match json::members(written) {
+        (ValueShape::Object(_), ValueShape::Object(_)) => match json::members(written) {
             Some(members) => merge_object(out, &members, old, new, key, depth),
             None => write(out, new, depth),
         },
-        (Shape::List(_) | Shape::Absent, Shape::List(items)) => match json::elements(written) {
+        (ValueShape::List(_) | ValueShape::Absent, ValueShape::List(items)) => match json::elements(written) {
             Some(elements) => merge_list(out, &elements, old, items, key, depth),
             None => write(out, new, depth),
         },
@@ -53,7 +53,7 @@ fn rendered(render: impl FnOnce(&mut String)) -> String {
 }
 
 /// A member of an object as it will be written.
-struct Entry {
+struct MergedMember {
     /// The key as a JSON string.
     key: String,
     value: String,
@@ -61,12 +61,12 @@ struct Entry {
 
 /// The members of an object as they will be written: those that were there in their order, new ones in the format's.
 #[derive(Default)]
-pub struct Entries(Vec<Entry>);
+pub struct Entries(Vec<MergedMember>);
 
 impl Entries {
     /// Puts a member at the end.
     pub fn push(&mut self, key: &str, value: String) {
-        self.0.push(Entry { key: json::string(key), value });
+        self.0.push(MergedMember { key: json::string(key), value });
     }
 
     /// Puts a new member behind the nearest of those that the format has before it, or before the nearest that it has behind.
@@ -79,7 +79,7 @@ impl Entries {
         };
         let behind = before.iter().rev().find_map(place).map(|at| at + 1);
         let at = behind.or_else(|| after.iter().find_map(place)).unwrap_or(self.0.len());
-        self.0.insert(at, Entry { key: json::string(key), value });
+        self.0.insert(at, MergedMember { key: json::string(key), value });
     }
 
     /// Writes the object out.
@@ -88,34 +88,41 @@ impl Entries {
     }
 }
 
-fn merge_object(out: &mut String, Members(written): &Members<'_>, old: &Shape, new: &Shape, key: &str, depth: usize) {
+fn merge_object(
+    out: &mut String,
+    ObjectMembers(written): &ObjectMembers<'_>,
+    old: &ValueShape,
+    new: &ValueShape,
+    key: &str,
+    depth: usize,
+) {
     let keys = keys_of(new, old);
     let mut entries = Entries::default();
     let is_in_new_order = key != "names" || is_in_order(written, new);
     for (at, (key, value)) in written.iter().enumerate() {
         let (before, now) = (old.get(key), new.get(key));
         let is_last = !written.iter().skip(at + 1).any(|(other, _)| other == key);
-        let text = if before == now || !is_last && *now != Shape::Absent {
+        let text = if before == now || !is_last && *now != ValueShape::Absent {
             rendered(|out| json::lay_out(out, value.get(), depth + 1))
-        } else if *now == Shape::Absent {
+        } else if *now == ValueShape::Absent {
             // What could not be read in a list stays, whatever became of the rest.
-            let nothing = Shape::List(Vec::new());
+            let nothing = ValueShape::List(Vec::new());
             let left = rendered(|out| merge(out, value.get(), before, &nothing, key, depth + 1));
-            if !is_last || !matches!(before, Shape::List(_)) || left == "[]" {
+            if !is_last || !matches!(before, ValueShape::List(_)) || left == "[]" {
                 continue;
             }
             left
         } else {
             rendered(|out| merge(out, value.get(), before, now, key, depth + 1))
         };
-        if is_in_new_order || *before == Shape::Absent && *now == Shape::Absent {
+        if is_in_new_order || *before == ValueShape::Absent && *now == ValueShape::Absent {
             entries.push(key, text);
         }
     }
-    if let Shape::Object(members) = new {
+    if let ValueShape::Object(members) = new {
         for (key, value) in members {
             let is_written = written.iter().any(|(other, _)| other == key);
-            let is_new = !is_written && *old.get(key) != *value && *value != Shape::Absent;
+            let is_new = !is_written && *old.get(key) != *value && *value != ValueShape::Absent;
             if is_new || !is_in_new_order {
                 entries.insert(key, rendered(|out| write(out, value, depth + 1)), &keys);
             }
@@ -125,22 +132,22 @@ fn merge_object(out: &mut String, Members(written): &Members<'_>, old: &Shape, n
 }
 
 /// Every key that is known, in the order of the format; of names, in the order that they have now.
-fn keys_of<'a>(new: &'a Shape, old: &'a Shape) -> Vec<&'a str> {
-    let keys = |shape: &'a Shape| match shape {
-        Shape::Object(members) => members.as_slice(),
+fn keys_of<'a>(new: &'a ValueShape, old: &'a ValueShape) -> Vec<&'a str> {
+    let keys = |shape: &'a ValueShape| match shape {
+        ValueShape::Object(members) => members.as_slice(),
         _ => &[],
     };
     keys(new).iter().chain(keys(old)).map(|(key, _)| key.as_ref()).collect()
 }
 
 /// Whether the members that stay stand in the order that they are to have.
-fn is_in_order(written: &[(Cow<'_, str>, &RawValue)], new: &Shape) -> bool {
-    let Shape::Object(members) = new else { return true };
+fn is_in_order(written: &[(Cow<'_, str>, &RawValue)], new: &ValueShape) -> bool {
+    let ValueShape::Object(members) = new else { return true };
     members.iter().filter_map(|(key, _)| written.iter().rposition(|(other, _)| other == key)).is_sorted()
 }
 
 /// What an element of a list is known by, when it was changed: who takes part, the source, the field, the period.
-fn identity(list: &str, item: &Shape) -> Option<String> {
+fn identity(list: &str, item: &ValueShape) -> Option<String> {
     let keys: &[&str] = match list {
         "participants" => &["person", "organisation", "party"],
         "evidence" => &["source"],
@@ -150,16 +157,16 @@ fn identity(list: &str, item: &Shape) -> Option<String> {
         _ => return None,
     };
     keys.iter().find_map(|key| match item.get(key) {
-        Shape::Text(text) if !text.is_empty() => Some(format!("{key} {text}")),
+        ValueShape::Text(text) if !text.is_empty() => Some(format!("{key} {text}")),
         _ => None,
     })
 }
 
 /// For each new item the old one that it was.
-fn matches(list: &str, old: &[Shape], new: &[Shape]) -> Vec<Option<usize>> {
+fn matches(list: &str, old: &[ValueShape], new: &[ValueShape]) -> Vec<Option<usize>> {
     let mut is_taken = vec![false; old.len()];
     let mut found: Vec<Option<usize>> = vec![None; new.len()];
-    let mut take = |is_it: &dyn Fn(usize, &Shape, usize, &Shape) -> bool| {
+    let mut take = |is_it: &dyn Fn(usize, &ValueShape, usize, &ValueShape) -> bool| {
         for (at, item) in new.iter().enumerate() {
             let Some(place) = found.get_mut(at).filter(|place| place.is_none()) else { continue };
             let free = |other: &usize| is_taken.get(*other) == Some(&false);
@@ -184,11 +191,11 @@ fn matches(list: &str, old: &[Shape], new: &[Shape]) -> Vec<Option<usize>> {
     found
 }
 
-fn merge_list(out: &mut String, written: &[&RawValue], old: &Shape, new: &[Shape], key: &str, depth: usize) {
-    let old = if let Shape::List(items) = old { items.as_slice() } else { &[] };
+fn merge_list(out: &mut String, written: &[&RawValue], old: &ValueShape, new: &[ValueShape], key: &str, depth: usize) {
+    let old = if let ValueShape::List(items) = old { items.as_slice() } else { &[] };
     // The elements that were read, in order, are the old items; the others could not be.
     let first = match old.first() {
-        Some(Shape::Text(_)) => '"',
+        Some(ValueShape::Text(_)) => '"',
         _ => '{',
     };
     let is_read = |text: &str| !old.is_empty() && text.starts_with(first);

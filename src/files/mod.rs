@@ -126,7 +126,7 @@ fn read_large<R: Read>(
     let mut fingerprinting = Fingerprinting::of_length(length);
     let mut read = 0;
     let watch = |bytes: &[u8]| {
-        fingerprinting.take(bytes);
+        fingerprinting.add_bytes(bytes);
         progress.advance(bytes.len());
         read += bytes.len();
         !progress.is_cancelled()
@@ -153,7 +153,7 @@ pub fn read_bytes(bytes: &[u8]) -> Result<Loaded, Refused> {
 }
 
 fn read_whole(bytes: &[u8]) -> Result<Loaded, Refused> {
-    let fingerprint = Fingerprint::of(bytes);
+    let fingerprint = Fingerprint::of_contents(bytes);
     let whole = bytes;
     let bytes = bytes.strip_prefix(BYTE_ORDER_MARK.as_bytes()).unwrap_or(bytes);
     if let Some(encoding) = other_encoding(bytes) {

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use serde_json::value::RawValue;
 
 use super::field::Field;
-use super::json::{self, Members};
+use super::json::{self, ObjectMembers};
 use super::schema_v1 as v1;
 use crate::dataset::{self, Actor, AsWritten, Dataset, Dated, Figure, Id, Record, RecordKind, check};
 use crate::report::{At, Expected, Fault, Finding, Refused, Report};
@@ -16,10 +16,10 @@ use crate::report::{At, Expected, Fault, Finding, Refused, Report};
 /// Reads a whole file. `text` has no byte order mark any more.
 pub fn read(text: &str) -> Result<(Dataset, Report), Refused> {
     let file: Arc<str> = text.into();
-    let Members(members) = top_members(&file)?;
+    let ObjectMembers(members) = top_members(&file)?;
     refuse_what_is_not_ours(&file, &members)?;
 
-    let mut reading = Reading::of(file.clone());
+    let mut reading = FileReading::of_text(file.clone());
     let mut dataset = Dataset { as_written: Some(AsWritten::bytes(file.clone(), 0..file.len())), ..Dataset::default() };
     let mut seen = std::collections::HashSet::new();
     for (key, _) in &members {
@@ -35,7 +35,7 @@ pub fn read(text: &str) -> Result<(Dataset, Report), Refused> {
 }
 
 /// What one record's own text says, read as in its file.
-pub fn one(kind: RecordKind, text: &str) -> Option<Record> {
+pub fn read_record(kind: RecordKind, text: &str) -> Option<Record> {
     let version = v1::VERSION;
     let file = format!("{{\"format\":\"chancery\",\"format_version\":{version},\"{}\":[{text}]}}", kind.list_key());
     read(&file).ok()?.0.record_at(kind, 0)
@@ -44,11 +44,11 @@ pub fn one(kind: RecordKind, text: &str) -> Option<Record> {
 /// What the file says of itself.
 pub fn heading(members: &[(Cow<'_, str>, &RawValue)]) -> Dataset {
     let mut dataset = Dataset::default();
-    Reading::of(Arc::default()).heading(members, &mut dataset);
+    FileReading::of_text(Arc::default()).heading(members, &mut dataset);
     dataset
 }
 
-pub(super) fn top_members(file: &str) -> Result<Members<'_>, Refused> {
+pub(super) fn top_members(file: &str) -> Result<ObjectMembers<'_>, Refused> {
     let value: &RawValue = serde_json::from_str(file).map_err(|error| {
         let said = error.to_string();
         let what = said.split(" at line ").next().unwrap_or(&said).to_owned();
@@ -86,7 +86,7 @@ fn in_file_order(file: &str, dataset: &Dataset, findings: Vec<Finding>) -> Vec<F
     if findings.is_empty() {
         return findings;
     }
-    let lines = json::Lines::of(file);
+    let lines = json::Lines::of_text(file);
     let mut places = RecordPlaces::default();
     let mut placed: Vec<(usize, Finding)> = findings
         .into_iter()
@@ -101,7 +101,7 @@ fn in_file_order(file: &str, dataset: &Dataset, findings: Vec<Finding>) -> Vec<F
 }
 
 /// Where values stand in records, by where the records begin.
-type RecordPlaces<'a> = std::collections::HashMap<usize, json::Places<'a>>;
+type RecordPlaces<'a> = std::collections::HashMap<usize, json::ValuePlaces<'a>>;
 
 /// Where a path leads, in bytes. A path into a record is followed from there, so that many findings stay cheap.
 fn offset_of<'a>(file: &str, dataset: &'a Dataset, path: &str, places: &mut RecordPlaces<'a>) -> usize {
@@ -111,14 +111,14 @@ fn offset_of<'a>(file: &str, dataset: &'a Dataset, path: &str, places: &mut Reco
         let (number, rest) = after.split_once(']')?;
         let written = dataset.as_written_at(kind, number.parse().ok()?)?;
         let (start, text) = (written.start()?, written.text()?);
-        let in_text = places.entry(start).or_insert_with(|| json::Places::of(text));
+        let in_text = places.entry(start).or_insert_with(|| json::ValuePlaces::of_text(text));
         Some(start + in_text.find(rest))
     });
-    in_record.unwrap_or_else(|| json::Places::of(file).find(path))
+    in_record.unwrap_or_else(|| json::ValuePlaces::of_text(file).find(path))
 }
 
 /// A file being read.
-pub(super) struct Reading {
+pub(super) struct FileReading {
     file: Arc<str>,
     findings: Vec<Finding>,
     /// Ids that were referred to, each kept once: a million events name a few thousand people.
@@ -127,7 +127,7 @@ pub(super) struct Reading {
 
 /// Elements of a list of the file, one after another.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct List<'a> {
+pub(super) struct ListReader<'a> {
     pub kind: RecordKind,
     pub elements: &'a [&'a str],
     /// The place of the first of them in the whole list.
@@ -142,8 +142,8 @@ struct InList<'a, T> {
     as_written: Option<AsWritten>,
 }
 
-impl Reading {
-    pub(super) fn of(file: Arc<str>) -> Self {
+impl FileReading {
+    pub(super) fn of_text(file: Arc<str>) -> Self {
         Self { file, findings: Vec::new(), ids: std::collections::HashSet::new() }
     }
 
@@ -179,7 +179,7 @@ impl Reading {
             match json::elements(raw) {
                 Some(elements) => {
                     let elements: Vec<&str> = elements.into_iter().map(RawValue::get).collect();
-                    self.list(List { kind, elements: &elements, first: 0 }, into);
+                    self.list(ListReader { kind, elements: &elements, first: 0 }, into);
                 }
                 None => self.note(&At::WHOLE.key(kind.list_key()), Fault::WrongType { expected: Expected::List }),
             }
@@ -188,7 +188,7 @@ impl Reading {
 
     /// Reads elements of a list to the end of the dataset's. Whatever stands there becomes a record, so that places in the
     /// file and in the dataset agree.
-    pub(super) fn list(&mut self, list: List<'_>, into: &mut Dataset) {
+    pub(super) fn list(&mut self, list: ListReader<'_>, into: &mut Dataset) {
         match list.kind {
             RecordKind::Party => into.parties.extend(self.records(
                 &list,
@@ -305,12 +305,12 @@ impl Reading {
 
     fn records<T, R>(
         &mut self,
-        list: &List<'_>,
+        list: &ListReader<'_>,
         make: impl Fn(&mut Self, InList<'_, T>) -> R,
         id_of: impl Fn(&mut T) -> &mut v1::Text,
     ) -> Vec<R>
     where
-        T: super::field::Kind,
+        T: super::field::JsonKind,
     {
         let key = list.kind.list_key();
         let within = At::WHOLE.key(key);
@@ -342,7 +342,7 @@ impl Reading {
         records
     }
 
-    fn record<T: super::field::Kind>(&mut self, text: &str, path: &At<'_>) -> Field<T> {
+    fn record<T: super::field::JsonKind>(&mut self, text: &str, path: &At<'_>) -> Field<T> {
         if let Ok(record) = serde_json::from_str::<Field<T>>(text) {
             return record;
         }
@@ -484,7 +484,7 @@ impl Reading {
 }
 
 /// What is read where something else than an object stands in a list of records.
-fn empty_record<T: super::field::Kind>() -> Option<T> {
+fn empty_record<T: super::field::JsonKind>() -> Option<T> {
     match serde_json::from_str::<Field<T>>("{}") {
         Ok(Field::Read(record)) => Some(record),
         _ => None,

@@ -16,7 +16,7 @@ use crate::report::NotSaved;
 /// What is known of a rescue besides the record itself.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Note {
+pub struct RescueNote {
     /// What the record is called.
     pub title: String,
     /// The file that it was read from, or saved in last; `None` for one that has none.
@@ -31,7 +31,7 @@ pub struct Note {
     pub typed: serde_json::Value,
 }
 
-impl Note {
+impl RescueNote {
     /// How many drafts were being written.
     pub fn typed_count(&self) -> usize {
         self.typed.as_array().map_or(0, Vec::len)
@@ -43,7 +43,7 @@ impl Note {
 pub struct Rescue {
     /// The file of the record.
     pub record: PathBuf,
-    pub note: Note,
+    pub note: RescueNote,
 }
 
 /// So many rescues are kept beside each other.
@@ -58,7 +58,7 @@ fn note_of(record: &Path) -> PathBuf {
 }
 
 /// Writes a rescue into a folder, which is made where it is not there. Gives the record's file.
-pub fn write(folder: &Path, dataset: &Dataset, note: &Note) -> Result<PathBuf, NotSaved> {
+pub fn write(folder: &Path, dataset: &Dataset, note: &RescueNote) -> Result<PathBuf, NotSaved> {
     fs::create_dir_all(folder).map_err(|error| not_saved(&error))?;
     let text = to_text(dataset);
     for number in 1..=MOST {
@@ -103,16 +103,16 @@ mod tests {
         let folder = home.path().join("state/chancery");
         assert_eq!(found(&folder), []);
         let dataset = crate::files::bundled().unwrap().dataset;
-        let note = Note {
+        let note = RescueNote {
             title: "Kazakhstan–China".to_owned(),
             file: Some(PathBuf::from("/records/one.json")),
-            known: Some(Fingerprint::of(b"one")),
+            known: Some(Fingerprint::of_contents(b"one")),
             is_changed: true,
             typed: serde_json::json!([{"title": "Talks on "}]),
-            ..Note::default()
+            ..RescueNote::default()
         };
         let record = write(&folder, &dataset, &note).unwrap();
-        let other = write(&folder, &dataset, &Note::default()).unwrap();
+        let other = write(&folder, &dataset, &RescueNote::default()).unwrap();
         assert_ne!(record, other);
         let rescues = found(&folder);
         assert_eq!(rescues.len(), 2);
@@ -129,8 +129,8 @@ mod tests {
     fn a_note_that_is_lost_leaves_the_record() {
         let folder = tempfile::tempdir().unwrap();
         let dataset = crate::files::bundled().unwrap().dataset;
-        let record = write(folder.path(), &dataset, &Note::default()).unwrap();
+        let record = write(folder.path(), &dataset, &RescueNote::default()).unwrap();
         fs::write(note_of(&record), "{").unwrap();
-        assert_eq!(found(folder.path()), [Rescue { record, note: Note::default() }]);
+        assert_eq!(found(folder.path()), [Rescue { record, note: RescueNote::default() }]);
     }
 }

@@ -21,9 +21,9 @@ pub struct Fingerprint {
 impl Fingerprint {
     /// Of a file's contents. Kept from one run to the next in a rescue alone: where another version of the program hashes
     /// otherwise, saving asks once too often.
-    pub fn of(contents: &[u8]) -> Self {
+    pub fn of_contents(contents: &[u8]) -> Self {
         let mut making = Fingerprinting::of_length(contents.len());
-        making.take(contents);
+        making.add_bytes(contents);
         making.end()
     }
 
@@ -36,7 +36,7 @@ impl Fingerprint {
         loop {
             match file.read(&mut piece)? {
                 0 => return Ok(making.end()),
-                count => making.take(piece.get(..count).unwrap_or_default()),
+                count => making.add_bytes(piece.get(..count).unwrap_or_default()),
             }
         }
     }
@@ -56,7 +56,7 @@ impl Fingerprinting {
         Self { hasher, length: 0 }
     }
 
-    pub(super) fn take(&mut self, piece: &[u8]) {
+    pub(super) fn add_bytes(&mut self, piece: &[u8]) {
         self.hasher.write(piece);
         self.length += piece.len();
     }
@@ -71,14 +71,14 @@ impl Fingerprinting {
 /// `known` is what the file held when it was last read or written: where it holds something else by now, nothing is
 /// written. `None` overwrites. Returns what the file holds then.
 pub fn save(path: &Path, contents: &str, known: Option<Fingerprint>) -> Result<Fingerprint, NotSaved> {
-    let place = Place::of(path)?;
+    let place = SaveTarget::at_path(path)?;
     if let (Some(known), Some(_)) = (known, &place.metadata) {
         if Fingerprint::of_file(&place.target).map_err(|error| not_saved(&error))? != known {
             return Err(NotSaved::ChangedOutside);
         }
     }
     place.write(|file| file.write_all(contents.as_bytes()))?;
-    Ok(Fingerprint::of(contents.as_bytes()))
+    Ok(Fingerprint::of_contents(contents.as_bytes()))
 }
 
 /// Replaces the file at `path`, or makes it, with what is written piece by piece: as a whole or not at all.
@@ -88,20 +88,20 @@ pub fn save_streamed(path: &Path, write: impl FnOnce(&mut BufWriter<&File>) -> i
         write(&mut out)?;
         out.flush()
     };
-    Place::of(path)?.write(write)
+    SaveTarget::at_path(path)?.write(write)
 }
 
 /// Many small pieces go to the disk in one.
 const STREAMED_AT_ONCE: usize = 1 << 18;
 
 /// Where a file comes to stand: what a link leads to, and what is there already.
-struct Place {
+struct SaveTarget {
     target: PathBuf,
     metadata: Option<fs::Metadata>,
 }
 
-impl Place {
-    fn of(path: &Path) -> Result<Self, NotSaved> {
+impl SaveTarget {
+    fn at_path(path: &Path) -> Result<Self, NotSaved> {
         let target = followed(path).map_err(|error| not_saved(&error))?;
         let metadata = match fs::metadata(&target) {
             Ok(metadata) if metadata.is_dir() => return Err(NotSaved::IsFolder),

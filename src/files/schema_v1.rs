@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::de::MapAccess;
 
-use super::field::{Field, Kind, NameMap, Number, derived};
+use super::field::{Field, JsonKind, JsonNumber, NameMap, derived};
 use crate::dataset::{
     AgreementKind, Basis, ClaimKind, Confidence, EventKind, Measure, Qualifier, Rank, Role, Status, WhenBasis,
 };
@@ -21,7 +21,7 @@ pub type Text = Field<String>;
 
 macro_rules! objects {
     ($($name:ident),+) => {
-        $(impl Kind for $name {
+        $(impl JsonKind for $name {
             const EXPECTED: Expected = Expected::Object;
 
             fn from_object<'de, A: MapAccess<'de>>(object: A) -> Result<Option<Self>, A::Error> {
@@ -310,8 +310,8 @@ pub struct Series {
     #[schemars(with = "String")]
     pub unit: Text,
     /// A power of ten: what the values count
-    #[schemars(with = "Number")]
-    pub scale: Field<Number>,
+    #[schemars(with = "JsonNumber")]
+    pub scale: Field<JsonNumber>,
     #[schemars(with = "String", extend("examples" = Basis::KNOWN))]
     pub basis: Text,
     /// Whether values may be below zero. Absent means true for `trade_balance` and where the measure's name ends in `_net`
@@ -379,7 +379,7 @@ pub struct Claim {
     #[serde(default)]
     pub unit: Text,
     #[serde(default)]
-    pub scale: Field<Number>,
+    pub scale: Field<JsonNumber>,
     /// Ids of the people or organisations that said it
     #[serde(default)]
     pub by: List<String>,

@@ -11,24 +11,24 @@ use crate::dataset::{
 
 /// A value of the file.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Shape {
+pub enum ValueShape {
     /// What is left out: the format has a meaning for it.
     Absent,
     Text(String),
     /// A JSON number, as a text.
     Number(String),
     TrueOrFalse(bool),
-    List(Vec<Shape>),
-    Object(Members),
+    List(Vec<ValueShape>),
+    Object(MemberShapes),
 }
 
 /// Every key of an object in the order of the format.
-pub type Members = Vec<(Cow<'static, str>, Shape)>;
+pub type MemberShapes = Vec<(Cow<'static, str>, ValueShape)>;
 
-impl Shape {
+impl ValueShape {
     /// The value under a key.
     pub fn get(&self, key: &str) -> &Self {
-        const NOTHING: &Shape = &Shape::Absent;
+        const NOTHING: &ValueShape = &ValueShape::Absent;
         match self {
             Self::Object(members) => {
                 members.iter().rev().find(|(name, _)| name == key).map_or(NOTHING, |(_, value)| value)
@@ -38,52 +38,52 @@ impl Shape {
     }
 }
 
-fn object<const COUNT: usize>(members: [(&'static str, Shape); COUNT]) -> Shape {
-    Shape::Object(members.into_iter().map(|(key, value)| (Cow::Borrowed(key), value)).collect())
+fn object<const COUNT: usize>(members: [(&'static str, ValueShape); COUNT]) -> ValueShape {
+    ValueShape::Object(members.into_iter().map(|(key, value)| (Cow::Borrowed(key), value)).collect())
 }
 
-fn text(text: &str) -> Shape {
-    Shape::Text(text.to_owned())
+fn text(text: &str) -> ValueShape {
+    ValueShape::Text(text.to_owned())
 }
 
-fn maybe<T>(value: Option<&T>, shape: impl Fn(&T) -> Shape) -> Shape {
-    value.map_or(Shape::Absent, shape)
+fn maybe<T>(value: Option<&T>, shape: impl Fn(&T) -> ValueShape) -> ValueShape {
+    value.map_or(ValueShape::Absent, shape)
 }
 
 #[expect(clippy::ref_option, reason = "called with the fields of records")]
-fn maybe_text(value: &Option<String>) -> Shape {
+fn maybe_text(value: &Option<String>) -> ValueShape {
     maybe(value.as_ref(), |value| text(value))
 }
 
 #[expect(clippy::ref_option, reason = "called with the fields of records")]
-fn maybe_date(value: &Option<Dated>) -> Shape {
+fn maybe_date(value: &Option<Dated>) -> ValueShape {
     maybe(value.as_ref(), |dated| text(dated.text()))
 }
 
 #[expect(clippy::ref_option, reason = "called with the fields of records")]
-fn maybe_id(value: &Option<Id>) -> Shape {
+fn maybe_id(value: &Option<Id>) -> ValueShape {
     maybe(value.as_ref(), |id| text(id.as_str()))
 }
 
 /// A list; an empty one is left out.
-fn list<T>(items: &[T], shape: impl Fn(&T) -> Shape) -> Shape {
-    if items.is_empty() { Shape::Absent } else { Shape::List(items.iter().map(shape).collect()) }
+fn list<T>(items: &[T], shape: impl Fn(&T) -> ValueShape) -> ValueShape {
+    if items.is_empty() { ValueShape::Absent } else { ValueShape::List(items.iter().map(shape).collect()) }
 }
 
-fn ids(ids: &[Id]) -> Shape {
+fn ids(ids: &[Id]) -> ValueShape {
     list(ids, |id| text(id.as_str()))
 }
 
-fn texts(texts: &[String]) -> Shape {
+fn texts(texts: &[String]) -> ValueShape {
     list(texts, |one| text(one))
 }
 
-fn names(Names(names): &Names) -> Shape {
-    Shape::Object(names.iter().map(|(language, name)| (Cow::Owned(language.to_string()), text(name))).collect())
+fn names(Names(names): &Names) -> ValueShape {
+    ValueShape::Object(names.iter().map(|(language, name)| (Cow::Owned(language.to_string()), text(name))).collect())
 }
 
-fn scale(scale: Scale) -> Shape {
-    Shape::Number(scale_text(scale))
+fn scale(scale: Scale) -> ValueShape {
+    ValueShape::Number(scale_text(scale))
 }
 
 /// A power of ten as people write it: its zeros, as far as they can be counted.
@@ -97,12 +97,12 @@ pub fn scale_text(Scale { power }: Scale) -> String {
 }
 
 /// An id that was made up for a record that has none in its file stays out of it.
-fn own_id(id: &Id) -> Shape {
-    if id.as_str().is_empty() || id.as_str().ends_with(']') { Shape::Absent } else { text(id.as_str()) }
+fn own_id(id: &Id) -> ValueShape {
+    if id.as_str().is_empty() || id.as_str().ends_with(']') { ValueShape::Absent } else { text(id.as_str()) }
 }
 
 /// What the dataset says of itself, without its lists.
-pub fn heading(dataset: &Dataset) -> Shape {
+pub fn heading(dataset: &Dataset) -> ValueShape {
     object([
         ("title", text(&dataset.title)),
         ("opens_at", maybe_date(&dataset.opens_at)),
@@ -111,7 +111,7 @@ pub fn heading(dataset: &Dataset) -> Shape {
 }
 
 /// A record.
-pub fn record(record: &Record) -> Shape {
+pub fn record(record: &Record) -> ValueShape {
     match record {
         Record::Party(party) => object([("id", own_id(&party.id)), ("names", names(&party.names))]),
         Record::Person(record) => person(record),
@@ -127,7 +127,7 @@ pub fn record(record: &Record) -> Shape {
     }
 }
 
-fn person(person: &Person) -> Shape {
+fn person(person: &Person) -> ValueShape {
     let office = |office: &Office| {
         object([
             ("title", text(&office.title)),
@@ -143,7 +143,7 @@ fn person(person: &Person) -> Shape {
     ])
 }
 
-fn organisation(organisation: &Organisation) -> Shape {
+fn organisation(organisation: &Organisation) -> ValueShape {
     object([
         ("id", own_id(&organisation.id)),
         ("names", names(&organisation.names)),
@@ -154,7 +154,7 @@ fn organisation(organisation: &Organisation) -> Shape {
     ])
 }
 
-fn place(place: &Place) -> Shape {
+fn place(place: &Place) -> ValueShape {
     object([
         ("id", own_id(&place.id)),
         ("names", names(&place.names)),
@@ -163,7 +163,7 @@ fn place(place: &Place) -> Shape {
     ])
 }
 
-fn source(source: &Source) -> Shape {
+fn source(source: &Source) -> ValueShape {
     object([
         ("id", own_id(&source.id)),
         ("title", text(&source.title)),
@@ -175,7 +175,7 @@ fn source(source: &Source) -> Shape {
     ])
 }
 
-fn evidence(all: &[Evidence]) -> Shape {
+fn evidence(all: &[Evidence]) -> ValueShape {
     list(all, |evidence| {
         object([
             ("source", text(evidence.source.as_str())),
@@ -185,8 +185,8 @@ fn evidence(all: &[Evidence]) -> Shape {
     })
 }
 
-fn participant(participant: &Participant) -> Shape {
-    let (mut person, mut organisation, mut party) = (Shape::Absent, Shape::Absent, Shape::Absent);
+fn participant(participant: &Participant) -> ValueShape {
+    let (mut person, mut organisation, mut party) = (ValueShape::Absent, ValueShape::Absent, ValueShape::Absent);
     match &participant.who {
         Some(Actor::Person(id)) => person = text(id.as_str()),
         Some(Actor::Organisation(id)) => organisation = text(id.as_str()),
@@ -202,7 +202,7 @@ fn participant(participant: &Participant) -> Shape {
     ])
 }
 
-fn correction(correction: &Correction) -> Shape {
+fn correction(correction: &Correction) -> ValueShape {
     object([
         ("field", text(&correction.field)),
         ("source_says", maybe_text(&correction.source_says)),
@@ -211,8 +211,8 @@ fn correction(correction: &Correction) -> Shape {
     ])
 }
 
-fn event(event: &Event) -> Shape {
-    let basis = if event.when_basis == WhenBasis::Stated { Shape::Absent } else { text(event.when_basis.word()) };
+fn event(event: &Event) -> ValueShape {
+    let basis = if event.when_basis == WhenBasis::Stated { ValueShape::Absent } else { text(event.when_basis.word()) };
     object([
         ("id", own_id(&event.id)),
         ("kind", text(event.kind.word())),
@@ -234,7 +234,7 @@ fn event(event: &Event) -> Shape {
     ])
 }
 
-fn statement(statement: &Statement) -> Shape {
+fn statement(statement: &Statement) -> ValueShape {
     object([
         ("id", own_id(&statement.id)),
         ("event", maybe_id(&statement.event)),
@@ -245,7 +245,7 @@ fn statement(statement: &Statement) -> Shape {
     ])
 }
 
-fn agreement(agreement: &Agreement) -> Shape {
+fn agreement(agreement: &Agreement) -> ValueShape {
     object([
         ("id", own_id(&agreement.id)),
         ("kind", text(agreement.kind.word())),
@@ -257,7 +257,7 @@ fn agreement(agreement: &Agreement) -> Shape {
     ])
 }
 
-fn series(series: &Series) -> Shape {
+fn series(series: &Series) -> ValueShape {
     let point = |point: &Point| {
         object([
             ("period", text(point.period.text())),
@@ -274,14 +274,14 @@ fn series(series: &Series) -> Shape {
         ("unit", text(&series.unit)),
         ("scale", scale(series.scale)),
         ("basis", text(series.basis.word())),
-        ("may_be_negative", series.says_negative.map_or(Shape::Absent, Shape::TrueOrFalse)),
+        ("may_be_negative", series.says_negative.map_or(ValueShape::Absent, ValueShape::TrueOrFalse)),
         ("mirrors", ids(&series.mirrors)),
         // The one list that the format needs.
-        ("points", Shape::List(series.points.iter().map(point).collect())),
+        ("points", ValueShape::List(series.points.iter().map(point).collect())),
     ])
 }
 
-fn claim(claim: &Claim) -> Shape {
+fn claim(claim: &Claim) -> ValueShape {
     let counts = |counts: &Counts| {
         object([
             ("kinds", list(&counts.kinds, |kind| text(kind.word()))),
@@ -302,12 +302,12 @@ fn claim(claim: &Claim) -> Shape {
             if claim.value.is_some() || claim.qualifier != crate::dataset::Qualifier::Exact {
                 text(claim.qualifier.word())
             } else {
-                Shape::Absent
+                ValueShape::Absent
             },
         ),
         ("value", maybe(claim.value.as_ref(), |value: &Figure| text(value.text()))),
         ("unit", maybe_text(&claim.unit)),
-        ("scale", claim.scale.map_or(Shape::Absent, scale)),
+        ("scale", claim.scale.map_or(ValueShape::Absent, scale)),
         ("by", ids(&claim.by)),
         ("text", maybe_text(&claim.text)),
         ("evidence", evidence(&claim.evidence)),

@@ -123,7 +123,7 @@ impl<R: Read, W: FnMut(&[u8]) -> bool> Stream<R, W> {
         if self.peek()?.is_some() {
             return Err(Unusual);
         }
-        self.keep();
+        self.keep_text();
         let text = String::from_utf8(self.skeleton).map_err(|_| Unusual)?;
         Ok(Skeleton { text, start, keys: self.keys })
     }
@@ -135,7 +135,7 @@ impl<R: Read, W: FnMut(&[u8]) -> bool> Stream<R, W> {
     }
 
     /// What has been looked at goes into the skeleton.
-    fn keep(&mut self) {
+    fn keep_text(&mut self) {
         self.skeleton.extend(self.buffer.get(..self.at).unwrap_or_default());
         self.forget();
     }
@@ -191,7 +191,7 @@ impl<R: Read, W: FnMut(&[u8]) -> bool> Stream<R, W> {
 
     fn key(&mut self) -> Taken<String> {
         // What stands before the key is kept, so that the key begins the buffer.
-        self.keep();
+        self.keep_text();
         if self.peek()? != Some(b'"') {
             return Err(Unusual);
         }
@@ -270,7 +270,7 @@ impl<R: Read, W: FnMut(&[u8]) -> bool> Stream<R, W> {
     /// Hands on the records of a list.
     fn list(&mut self, kind: RecordKind, give: &mut impl FnMut(Handful) -> Taken<()>) -> Taken<()> {
         self.expect(b'[')?;
-        self.keep();
+        self.keep_text();
         self.blanks()?;
         let mut first = 0;
         let mut ranges = Vec::new();

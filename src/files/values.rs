@@ -2,13 +2,13 @@
 //!
 //! Which value stands where is in `read`.
 
-use super::field::{Field, NameMap, Number};
-use super::read::Reading;
+use super::field::{Field, JsonNumber, NameMap};
+use super::read::FileReading;
 use super::schema_v1 as v1;
 use crate::dataset::{self, Dated, Id, Names, OWN_LANGUAGE, Scale};
 use crate::report::{At, Fault};
 
-impl Reading {
+impl FileReading {
     pub(super) fn evidence(&mut self, field: v1::List<v1::Evidence>, path: &At<'_>) -> Vec<dataset::Evidence> {
         self.items(field, path, "evidence", |this, evidence, path| dataset::Evidence {
             source: {
@@ -20,9 +20,9 @@ impl Reading {
         })
     }
 
-    pub(super) fn scale(&mut self, field: Field<Number>, path: &At<'_>, is_needed: bool) -> Option<Scale> {
+    pub(super) fn scale(&mut self, field: Field<JsonNumber>, path: &At<'_>, is_needed: bool) -> Option<Scale> {
         match field {
-            Field::Read(Number(text)) => {
+            Field::Read(JsonNumber(text)) => {
                 let scale = Scale::parse(&text);
                 if scale.is_none() {
                     self.note(&path.key("scale"), Fault::NoPowerOfTen { text });
@@ -132,7 +132,7 @@ impl Reading {
         mut make: impl FnMut(&mut Self, T, &At<'_>) -> R,
     ) -> Vec<R>
     where
-        T: super::field::Kind,
+        T: super::field::JsonKind,
     {
         let list = match field {
             Field::Read(list) => list,

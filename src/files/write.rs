@@ -5,9 +5,9 @@
 
 use serde_json::value::RawValue;
 
-use super::json::{self, Members};
+use super::json::{self, ObjectMembers};
 use super::merge::{self, Entries};
-use super::shape::{self, Shape};
+use super::shape::{self, ValueShape};
 use super::{in_layout, read, schema_v1 as v1};
 use crate::dataset::{AsWritten, Dataset, RecordKind};
 
@@ -66,8 +66,8 @@ fn new(out: &mut String, dataset: &Dataset) {
     let mut entries = Entries::default();
     entries.push("format", json::string("chancery"));
     entries.push("format_version", v1::VERSION.to_string());
-    if let Shape::Object(heading) = shape::heading(dataset) {
-        for (key, value) in heading.iter().filter(|(_, value)| *value != Shape::Absent) {
+    if let ValueShape::Object(heading) = shape::heading(dataset) {
+        for (key, value) in heading.iter().filter(|(_, value)| *value != ValueShape::Absent) {
             entries.push(key, rendered(value));
         }
     }
@@ -81,7 +81,7 @@ fn new(out: &mut String, dataset: &Dataset) {
 fn over(out: &mut String, dataset: &Dataset, written: &AsWritten) {
     let text = written.text().unwrap_or_default();
     out.reserve(text.len());
-    let Some(Members(members)) = json::members(text) else { return };
+    let Some(ObjectMembers(members)) = json::members(text) else { return };
     let (old, new) = (shape::heading(&read::heading(&members)), shape::heading(dataset));
     let mut entries = Entries::default();
     for (at, (key, value)) in members.iter().enumerate() {
@@ -90,13 +90,13 @@ fn over(out: &mut String, dataset: &Dataset, written: &AsWritten) {
         let text = match list_kind {
             Some(kind) if is_last => written_list(dataset, kind, value),
             _ if new.get(key) == old.get(key) || !is_last => laid_out(value.get(), 1),
-            _ if *new.get(key) == Shape::Absent => continue,
+            _ if *new.get(key) == ValueShape::Absent => continue,
             _ => rendered(new.get(key)),
         };
         entries.push(key, text);
     }
     let is_missing = |key: &str| !members.iter().any(|(other, _)| other == key);
-    if let Shape::Object(heading) = &new {
+    if let ValueShape::Object(heading) = &new {
         for (key, value) in heading.iter().filter(|(key, value)| is_missing(key) && *value != *old.get(key)) {
             entries.insert(key, rendered(value), &KEYS);
         }
@@ -107,7 +107,7 @@ fn over(out: &mut String, dataset: &Dataset, written: &AsWritten) {
     entries.write(out, 0);
 }
 
-fn rendered(shape: &Shape) -> String {
+fn rendered(shape: &ValueShape) -> String {
     let mut out = String::new();
     merge::write(&mut out, shape, 1);
     out
@@ -154,7 +154,7 @@ fn record(dataset: &Dataset, kind: RecordKind, position: usize) -> String {
         return out;
     };
     let new = shape::record(&record);
-    match read::one(kind, text) {
+    match read::read_record(kind, text) {
         Some(old) => merge::merge(&mut out, text, &shape::record(&old), &new, kind.list_key(), DEPTH_OF_RECORDS),
         None => merge::write(&mut out, &new, DEPTH_OF_RECORDS),
     }

@@ -21,13 +21,13 @@ const MEASURES: [(&str, &str, &str, u64); 5] = [
 
 /// How finely a series counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Step {
+enum SeriesStep {
     Year,
     Month,
     Day,
 }
 
-impl Step {
+impl SeriesStep {
     /// The coarsest that has room for so many figures.
     fn for_count(count: u64) -> Self {
         let years = u64::try_from(YEARS).unwrap_or(1);
@@ -84,7 +84,7 @@ pub fn write<W: Write>(json: &mut Json<W>, plan: Plan, cast: &Cast, chance: &mut
 }
 
 fn points<W: Write>(json: &mut Json<W>, count: u64, first: u64, cast: &Cast, chance: &mut Chance) -> io::Result<()> {
-    let step = Step::for_count(count);
+    let step = SeriesStep::for_count(count);
     json.open_list("points")?;
     let mut tenths = first * 1_000;
     for number in (0..i64::try_from(count).unwrap_or(i64::MAX)).rev() {

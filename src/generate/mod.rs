@@ -46,7 +46,7 @@ mod tests {
     use super::*;
     use crate::dataset::{EventKind, Status};
     use crate::files;
-    use crate::time::{End, Shape};
+    use crate::time::{DateShape, IntervalEnd};
 
     fn made(events: u64, points: u64, seed: u64, detail: Detail) -> String {
         let mut out = Vec::new();
@@ -101,12 +101,12 @@ mod tests {
         for kind in EventKind::KNOWN {
             assert!(events.iter().any(|event| event.kind.word() == *kind), "{kind}");
         }
-        let has = |is: fn(Shape) -> bool| dated().any(|edtf| is(edtf.shape()));
-        assert!(has(|shape| shape == Shape::Day) && has(|shape| shape == Shape::Days));
-        assert!(has(|shape| matches!(shape, Shape::Within(_))) && has(|shape| shape == Shape::OneOf));
-        assert!(has(|shape| shape == Shape::AllOf));
-        assert!(has(|shape| matches!(shape, Shape::Interval { end: End::Open, .. })));
-        assert!(has(|shape| matches!(shape, Shape::Interval { end: End::Unknown, .. })));
+        let has = |is: fn(DateShape) -> bool| dated().any(|edtf| is(edtf.shape()));
+        assert!(has(|shape| shape == DateShape::Day) && has(|shape| shape == DateShape::Days));
+        assert!(has(|shape| matches!(shape, DateShape::Within(_))) && has(|shape| shape == DateShape::OneOf));
+        assert!(has(|shape| shape == DateShape::AllOf));
+        assert!(has(|shape| matches!(shape, DateShape::Interval { end: IntervalEnd::Open, .. })));
+        assert!(has(|shape| matches!(shape, DateShape::Interval { end: IntervalEnd::Unknown, .. })));
         assert!(dated().any(|edtf| edtf.is_approximate()) && dated().any(|edtf| edtf.is_uncertain()));
         assert!(dated().any(|edtf| edtf.span().days().is_some_and(|days| days > 3 * 365)), "a long span");
         assert!(

@@ -6,9 +6,9 @@ use std::ops::Range;
 
 use crate::bounds;
 use crate::dataset::{Agreement, Dataset, Dated, Event, EventKind, Id, RecordKind};
-use crate::index::shown::Shown;
+use crate::index::shown::ShownRecords;
 use crate::index::{Index, RecordAt};
-use crate::time::{Day, DaySpan, Edtf, End, PlaceInTime, Shape};
+use crate::time::{DateShape, Day, DaySpan, Edtf, IntervalEnd, PlaceInTime};
 use crate::view::Grouping;
 
 /// A stretch of whole days by their numbers, both ends within; the limits of an i64 stand for "goes on".
@@ -52,8 +52,8 @@ impl Stretch {
 pub fn standing(edtf: &Edtf) -> Option<Stretch> {
     let (earliest, latest) = (edtf.earliest().map(Day::number), edtf.latest().map(Day::number));
     let (goes_on_before, goes_on_after) = match edtf.shape() {
-        Shape::Interval { start, end } => (start == End::Open, end == End::Open),
-        Shape::AllOf => (true, true),
+        DateShape::Interval { start, end } => (start == IntervalEnd::Open, end == IntervalEnd::Open),
+        DateShape::AllOf => (true, true),
         _ => (false, false),
     };
     let known = |span: Option<DaySpan>, pick: fn(DaySpan) -> Option<Day>| span.and_then(pick).map(Day::number);
@@ -308,7 +308,7 @@ pub struct Lanes {
 
 impl Lanes {
     /// Arranges what passes the filter. O(n log n) in events and agreements.
-    pub fn build(dataset: &Dataset, index: &Index, shown: &Shown, grouping: Grouping) -> Self {
+    pub fn build(dataset: &Dataset, index: &Index, shown: &ShownRecords, grouping: Grouping) -> Self {
         let mut lanes = match grouping {
             Grouping::ByKind => Self::by_kind(dataset, index, shown),
             Grouping::ByPerson => Self::by_person(dataset, index, shown),
@@ -317,7 +317,7 @@ impl Lanes {
         Self { lanes }
     }
 
-    fn by_kind(dataset: &Dataset, index: &Index, shown: &Shown) -> Vec<Lane> {
+    fn by_kind(dataset: &Dataset, index: &Index, shown: &ShownRecords) -> Vec<Lane> {
         let mut held: Vec<(LaneName, Vec<LaneItem>)> = BY_KIND.into_iter().map(|name| (name, Vec::new())).collect();
         for &position in index.events_in_order().iter().filter(|position| shown.has(**position)) {
             let Some(event) = dataset.events.get(position) else { continue };
@@ -333,7 +333,7 @@ impl Lanes {
         held.into_iter().map(|(name, items)| Lane::new(name, items)).collect()
     }
 
-    fn by_person(dataset: &Dataset, index: &Index, shown: &Shown) -> Vec<Lane> {
+    fn by_person(dataset: &Dataset, index: &Index, shown: &ShownRecords) -> Vec<Lane> {
         let item_at = |position: usize| {
             dataset.events.get(position).filter(|_| shown.has(position)).and_then(|event| event_item(event, position))
         };
@@ -372,7 +372,7 @@ pub fn place_in_time(dataset: &Dataset, at: RecordAt) -> Option<PlaceInTime> {
         (RecordKind::Agreement, position) => agreement_date(dataset.agreements.get(position)?)?,
         _ => return None,
     };
-    Some(PlaceInTime::of(edtf))
+    Some(PlaceInTime::of_date(edtf))
 }
 
 /// The date that an agreement is drawn at: what it is in force for, else when it was signed.
@@ -380,7 +380,7 @@ pub fn agreement_date(agreement: &Agreement) -> Option<&Edtf> {
     agreement.in_force.as_ref().and_then(Dated::edtf).or_else(|| agreement.signed.as_ref().and_then(Dated::edtf))
 }
 
-fn agreement_items<'a>(dataset: &'a Dataset, shown: &'a Shown) -> impl Iterator<Item = LaneItem> + 'a {
+fn agreement_items<'a>(dataset: &'a Dataset, shown: &'a ShownRecords) -> impl Iterator<Item = LaneItem> + 'a {
     let agreements = dataset.agreements.iter().enumerate();
     let mut passing: Vec<(usize, &Agreement)> = agreements.filter(|(at, _)| shown.has_agreement(*at)).collect();
     passing.sort_by_key(|(_, agreement)| &agreement.id);

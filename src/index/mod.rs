@@ -55,7 +55,7 @@ fn actors_of(event: &Event) -> Vec<&Id> {
 type OrderKey<'a> = (PlaceInTime, bool, &'a Id);
 
 fn order_key(event: &Event) -> OrderKey<'_> {
-    let place = event.when.edtf().map_or(PlaceInTime::NO_DATE, PlaceInTime::of);
+    let place = event.when.edtf().map_or(PlaceInTime::NO_DATE, PlaceInTime::of_date);
     (place, event.part_of.is_some(), &event.id)
 }
 

@@ -7,7 +7,7 @@ use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 
 use super::{Index, RecordAt, actors_of, core_of, density, order_key, whole_of, words};
-use crate::dataset::{Dataset, Event, Happened, Id, RecordKind, Touched};
+use crate::dataset::{Dataset, Event, Id, RecordKind, TouchKind, Touched};
 
 /// With more records touched than this share of the events, building anew is faster.
 const SHARE_TO_BUILD_ANEW: usize = 8;
@@ -22,19 +22,19 @@ struct Moves {
 }
 
 impl Moves {
-    fn take(&mut self, position: usize, happened: Happened) {
+    fn note(&mut self, position: usize, happened: TouchKind) {
         match happened {
-            Happened::Added => {
+            TouchKind::Added => {
                 self.renewed = self.renewed.drain().map(|at| if at >= position { at + 1 } else { at }).collect();
                 self.steps.push((position, true));
                 self.renewed.insert(position);
             }
-            Happened::Removed => {
+            TouchKind::Removed => {
                 self.renewed.remove(&position);
                 self.renewed = self.renewed.drain().map(|at| if at > position { at - 1 } else { at }).collect();
                 self.steps.push((position, false));
             }
-            Happened::Changed => {
+            TouchKind::Changed => {
                 self.renewed.insert(position);
             }
         }
@@ -71,7 +71,7 @@ impl Index {
     pub fn repair(&mut self, dataset: &Dataset, touched: &Touched) {
         let mut moves: HashMap<RecordKind, Moves> = HashMap::new();
         for touch in &touched.records {
-            moves.entry(touch.kind).or_default().take(touch.position, touch.happened);
+            moves.entry(touch.kind).or_default().note(touch.position, touch.happened);
         }
         let is_much = touched.records.len() > dataset.events.len() / SHARE_TO_BUILD_ANEW + 1_000;
         if self.has_ids_twice || is_much || !self.repair_ids(dataset, touched, &moves) {
@@ -129,10 +129,10 @@ impl Index {
     fn repair_events(&mut self, dataset: &Dataset, moves: &Moves) {
         let Self { order, parts, by_actor, by_place, by_topic, .. } = self;
         if !moves.only_appends(dataset.events.len()) {
-            keep(order, moves);
+            retain_moved(order, moves);
             for map in [&mut *parts, &mut *by_actor, &mut *by_place, &mut *by_topic] {
                 map.retain(|_, positions| {
-                    keep(positions, moves);
+                    retain_moved(positions, moves);
                     !positions.is_empty()
                 });
             }
@@ -155,7 +155,7 @@ impl Index {
 
     fn repair_statements(&mut self, dataset: &Dataset, moves: &Moves) {
         self.statements.retain(|_, positions| {
-            keep(positions, moves);
+            retain_moved(positions, moves);
             !positions.is_empty()
         });
         for &position in &moves.renewed {
@@ -168,9 +168,9 @@ impl Index {
     fn repair_search(&mut self, dataset: &Dataset, touched: &Touched, moves: &HashMap<RecordKind, Moves>) {
         for touch in &touched.records {
             match touch.happened {
-                Happened::Added => self.search.insert((touch.kind, touch.position)),
-                Happened::Removed => self.search.remove((touch.kind, touch.position)),
-                Happened::Changed => {}
+                TouchKind::Added => self.search.insert((touch.kind, touch.position)),
+                TouchKind::Removed => self.search.remove((touch.kind, touch.position)),
+                TouchKind::Changed => {}
             }
         }
         let is_text = |kind: RecordKind| words::TELLING.contains(&kind);
@@ -211,7 +211,7 @@ fn speaking_of<'a>(dataset: &'a Dataset, id: &'a Id) -> impl Iterator<Item = Rec
 }
 
 /// Keeps the places of what was neither touched nor taken away, where they are now.
-fn keep(positions: &mut Vec<usize>, moves: &Moves) {
+fn retain_moved(positions: &mut Vec<usize>, moves: &Moves) {
     positions.retain_mut(|position| match moves.kept(*position) {
         Some(now) => {
             *position = now;

@@ -17,7 +17,7 @@ use crate::view::{Facet, Filter};
 /// The values chosen of one facet are alternatives, the facets must all agree, and so must words and period. An agreement
 /// has a kind and a period of its own; whom, where and whether held it takes from the events that it came of.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Shown {
+pub struct ShownRecords {
     /// For each event of the dataset whether it passes.
     events: Vec<bool>,
     agreements: Vec<bool>,
@@ -29,11 +29,11 @@ pub struct Shown {
 }
 
 /// What a record fails on: a bit for each facet, and one for words and period.
-type Fails = u8;
+type FailedTests = u8;
 
-const FAILS_REST: Fails = 1 << 7;
+const FAILS_REST: FailedTests = 1 << 7;
 
-fn bit(facet: Facet) -> Fails {
+fn bit(facet: Facet) -> FailedTests {
     match facet {
         Facet::Kind => 1,
         Facet::Person => 1 << 1,
@@ -44,10 +44,10 @@ fn bit(facet: Facet) -> Fails {
     }
 }
 
-impl Shown {
+impl ShownRecords {
     /// Applies `filter`: one pass over the events and their lists.
     pub fn build(dataset: &Dataset, index: &Index, filter: &Filter) -> Self {
-        let wanted = Wanted::of(dataset, index, filter);
+        let wanted = TextAndDays::of_filter(dataset, index, filter);
         let events = event_fails(dataset, index, filter, &wanted);
         let sources = events_behind(dataset, index);
         let agreements = dataset.agreements.iter().enumerate().map(|(position, agreement)| {
@@ -56,9 +56,9 @@ impl Shown {
             let is_named = wanted.names((RecordKind::Agreement, position), &agreement.evidence, signed);
             agreement_fails(agreement, filter, is_named, sources.iter().filter_map(|&at| events.get(at).copied()))
         });
-        let agreements: Vec<Fails> = agreements.collect();
+        let agreements: Vec<FailedTests> = agreements.collect();
         let facets = Facet::ALL.map(|facet| (facet, counts(dataset, index, &events, &agreements, facet)));
-        let passing = |fails: &[Fails]| fails.iter().map(|fails| *fails == 0).collect::<Vec<_>>();
+        let passing = |fails: &[FailedTests]| fails.iter().map(|fails| *fails == 0).collect::<Vec<_>>();
         let (events, agreements) = (passing(&events), passing(&agreements));
         Self {
             event_count: events.iter().filter(|passes| **passes).count(),
@@ -109,7 +109,7 @@ impl Shown {
 }
 
 /// What is asked for by words and days.
-struct Wanted<'a> {
+struct TextAndDays<'a> {
     index: &'a Index,
     filter: &'a Filter,
     query: Query,
@@ -117,8 +117,8 @@ struct Wanted<'a> {
     sources: HashSet<&'a Id>,
 }
 
-impl<'a> Wanted<'a> {
-    fn of(dataset: &'a Dataset, index: &'a Index, filter: &'a Filter) -> Self {
+impl<'a> TextAndDays<'a> {
+    fn of_filter(dataset: &'a Dataset, index: &'a Index, filter: &'a Filter) -> Self {
         let query = Query::new(&filter.words);
         let mut sources = HashSet::new();
         let has = |kind: RecordKind| (0..dataset.count(kind)).any(|at| index.search().matches(kind, at, &query));
@@ -170,7 +170,7 @@ impl<'a> Wanted<'a> {
 }
 
 /// What each event fails on.
-fn event_fails(dataset: &Dataset, index: &Index, filter: &Filter, wanted: &Wanted<'_>) -> Vec<Fails> {
+fn event_fails(dataset: &Dataset, index: &Index, filter: &Filter, wanted: &TextAndDays<'_>) -> Vec<FailedTests> {
     let chosen = |facet: Facet| filter.chosen(facet).collect::<Vec<&Id>>();
     let (kinds, statuses) = (chosen(Facet::Kind), chosen(Facet::Status));
     let own_fails = |(position, event): (usize, &Event)| {
@@ -187,7 +187,7 @@ fn event_fails(dataset: &Dataset, index: &Index, filter: &Filter, wanted: &Wante
         }
         fails
     };
-    let mut fails: Vec<Fails> = dataset.events.iter().enumerate().map(own_fails).collect();
+    let mut fails: Vec<FailedTests> = dataset.events.iter().enumerate().map(own_fails).collect();
     for facet in [Facet::Person, Facet::Organisation, Facet::Place, Facet::Topic] {
         let chosen = chosen(facet);
         if chosen.is_empty() {
@@ -239,8 +239,8 @@ fn agreement_fails(
     agreement: &Agreement,
     filter: &Filter,
     is_named: bool,
-    sources: impl Iterator<Item = Fails>,
-) -> Fails {
+    sources: impl Iterator<Item = FailedTests>,
+) -> FailedTests {
     let has_chosen = |facet: Facet| filter.chosen(facet).next().is_some();
     let mut fails = 0;
     if has_chosen(Facet::Kind) && !filter.chosen(Facet::Kind).any(|kind| kind.as_str() == agreement.kind.word()) {
@@ -262,8 +262,14 @@ fn agreement_fails(
     fails
 }
 
-fn counts(dataset: &Dataset, index: &Index, events: &[Fails], agreements: &[Fails], facet: Facet) -> Vec<(Id, usize)> {
-    let passes = |fails: &Fails| fails & !bit(facet) == 0;
+fn counts(
+    dataset: &Dataset,
+    index: &Index,
+    events: &[FailedTests],
+    agreements: &[FailedTests],
+    facet: Facet,
+) -> Vec<(Id, usize)> {
+    let passes = |fails: &FailedTests| fails & !bit(facet) == 0;
     let passing_events =
         || dataset.events.iter().zip(events).filter(|(_, fails)| passes(fails)).map(|(event, _)| event);
     let with_all = |ids: &mut dyn Iterator<Item = &Id>| -> Vec<(Id, usize)> {
@@ -319,12 +325,12 @@ mod tests {
     use crate::index::words::fixture;
     use crate::time::Edtf;
 
-    fn shown(change: impl FnOnce(&mut Filter)) -> (Dataset, Shown) {
+    fn shown(change: impl FnOnce(&mut Filter)) -> (Dataset, ShownRecords) {
         let dataset = fixture::record();
         let index = Index::build(&dataset);
         let mut filter = Filter::default();
         change(&mut filter);
-        let shown = Shown::build(&dataset, &index, &filter);
+        let shown = ShownRecords::build(&dataset, &index, &filter);
         (dataset, shown)
     }
 
@@ -409,7 +415,7 @@ mod tests {
         let passing = |change: &dyn Fn(&mut Filter)| {
             let mut filter = Filter::default();
             change(&mut filter);
-            let shown = Shown::build(&dataset, &index, &filter);
+            let shown = ShownRecords::build(&dataset, &index, &filter);
             let claims = (0..dataset.claims.len()).filter(|at| shown.has_claim(*at)).count();
             (claims, (0..dataset.series.len()).filter(|at| shown.has_series(*at)).count())
         };
@@ -445,13 +451,13 @@ mod tests {
         fn a_count_is_what_passes_once_the_value_is_the_only_one_chosen(filter in filters()) {
             let dataset = fixture::record();
             let index = Index::build(&dataset);
-            let shown = Shown::build(&dataset, &index, &filter);
+            let shown = ShownRecords::build(&dataset, &index, &filter);
             for facet in [Facet::Kind, Facet::Person, Facet::Place, Facet::Topic, Facet::Status] {
                 for (value, count) in shown.facet_counts(facet) {
                     let mut only = filter.clone();
                     only.clear_facet(facet);
                     only.toggle(facet, value.clone());
-                    let then = Shown::build(&dataset, &index, &only);
+                    let then = ShownRecords::build(&dataset, &index, &only);
                     let agreements = if facet == Facet::Kind { then.agreement_count() } else { 0 };
                     prop_assert_eq!(then.count() + agreements, *count, "{:?} {}", facet, value);
                 }

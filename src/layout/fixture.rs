@@ -2,19 +2,19 @@
 
 use crate::analysis::claims::Assessments;
 use crate::dataset::Dataset;
-use crate::describe::Reading;
+use crate::describe::RecordContext;
 use crate::files;
 use crate::index::Index;
-use crate::index::shown::Shown;
+use crate::index::shown::ShownRecords;
 use crate::time::Day;
-use crate::view::{ChartView, Filter, Grouping, Hover, Lit, Selection, SideTab, ThemeChoice, TimeWindow, View};
+use crate::view::{ChartView, Filter, Grouping, Highlight, Hover, Selection, SideTab, ThemeChoice, TimeWindow, View};
 use crate::words::Words;
 
 /// A record with all that a reading borrows.
 pub struct World {
     pub dataset: Dataset,
     pub index: Index,
-    pub shown: Shown,
+    pub shown: ShownRecords,
     pub assessments: Assessments,
     pub view: View,
     pub words: Words,
@@ -23,7 +23,7 @@ pub struct World {
 impl World {
     pub fn new(dataset: Dataset) -> Self {
         let index = Index::build(&dataset);
-        let shown = Shown::build(&dataset, &index, &Filter::default());
+        let shown = ShownRecords::build(&dataset, &index, &Filter::default());
         let assessments = Assessments::build(&dataset, &index);
         let view = View {
             window: window(2011, 2014),
@@ -34,7 +34,7 @@ impl World {
             grouping: Grouping::default(),
             chart: ChartView::default(),
             side: SideTab::default(),
-            lit: Lit::default(),
+            lit: Highlight::default(),
             theme: ThemeChoice::default(),
         };
         Self { dataset, index, shown, assessments, view, words: Words::english() }
@@ -44,8 +44,8 @@ impl World {
         Self::new(files::bundled().unwrap().dataset)
     }
 
-    pub fn reading(&self) -> Reading<'_> {
-        Reading {
+    pub fn reading(&self) -> RecordContext<'_> {
+        RecordContext {
             dataset: &self.dataset,
             index: &self.index,
             revision: 1,

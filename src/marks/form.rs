@@ -4,11 +4,11 @@
 
 use crate::dataset::{Agreement, Dated, Event, Status};
 use crate::index::lanes::{Stretch, agreement_date, standing};
-use crate::time::{DaySpan, Edtf, End, Precision, Shape};
+use crate::time::{DateShape, DaySpan, Edtf, IntervalEnd, Precision};
 
 /// The body of a mark.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Body {
+pub enum MarkShape {
     /// One day.
     Diamond,
     /// A stretch whose ends are known to the day.
@@ -59,8 +59,8 @@ pub enum Tip {
 
 /// How one record is drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Form {
-    pub body: Body,
+pub struct MarkForm {
+    pub body: MarkShape,
     /// Where the body stands.
     pub stretch: Stretch,
     pub finish: Finish,
@@ -73,7 +73,7 @@ pub struct Form {
     pub ground: Option<Stretch>,
 }
 
-impl Form {
+impl MarkForm {
     /// The form of an event. `whole` is the event that it is a part of. `None` where its date stands nowhere.
     pub fn of_event(event: &Event, whole: Option<&Event>) -> Option<Self> {
         let finish = match &event.status {
@@ -126,19 +126,23 @@ impl Form {
     }
 }
 
-fn body(edtf: &Edtf, stretch: Stretch) -> Body {
+fn body(edtf: &Edtf, stretch: Stretch) -> MarkShape {
     let is_one_day = stretch.first == stretch.last;
     match edtf.shape() {
-        Shape::Day => Body::Diamond,
-        Shape::Days if is_one_day => Body::Diamond,
-        Shape::Days => Body::Bar,
-        Shape::Within(_) => Body::Faded,
-        Shape::OneOf => Body::OneOf,
-        Shape::AllOf => Body::AllOf { pieces: edtf.members().into_iter().map(|span| within(span, stretch)).collect() },
-        Shape::Interval { start, end } => {
-            let is_sharp = |end: End| matches!(end, End::At(Precision::Day) | End::Open | End::Unknown);
+        DateShape::Day => MarkShape::Diamond,
+        DateShape::Days if is_one_day => MarkShape::Diamond,
+        DateShape::Days => MarkShape::Bar,
+        DateShape::Within(_) => MarkShape::Faded,
+        DateShape::OneOf => MarkShape::OneOf,
+        DateShape::AllOf => {
+            MarkShape::AllOf { pieces: edtf.members().into_iter().map(|span| within(span, stretch)).collect() }
+        }
+        DateShape::Interval { start, end } => {
+            let is_sharp = |end: IntervalEnd| {
+                matches!(end, IntervalEnd::At(Precision::Day) | IntervalEnd::Open | IntervalEnd::Unknown)
+            };
             if is_sharp(start) && is_sharp(end) {
-                return if is_one_day { Body::Diamond } else { Body::Bar };
+                return if is_one_day { MarkShape::Diamond } else { MarkShape::Bar };
             }
             let first = edtf.start().and_then(|span| span.latest).map_or(stretch.first, |day| day.number());
             let last = edtf.end().and_then(|span| span.earliest).map_or(stretch.last, |day| day.number());
@@ -148,7 +152,7 @@ fn body(edtf: &Edtf, stretch: Stretch) -> Body {
             } else {
                 Stretch::new(first.midpoint(last), first.midpoint(last))
             };
-            Body::BarWithSoftEnds { core }
+            MarkShape::BarWithSoftEnds { core }
         }
     }
 }

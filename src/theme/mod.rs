@@ -28,7 +28,7 @@ impl Tokens {
     pub const DARK: Self = Self { colours: palette::DARK, is_dark: true };
 
     /// The look for an egui theme.
-    pub fn of(is_dark: bool) -> Self {
+    pub fn for_darkness(is_dark: bool) -> Self {
         if is_dark { Self::DARK } else { Self::LIGHT }
     }
 

@@ -13,7 +13,7 @@ mod within;
 pub use day::{Day, MAX_YEAR, Ymd, days_in_month};
 #[cfg(test)]
 pub(crate) use edtf::random;
-pub use edtf::{Edtf, EdtfError, End, Expected, Precision, Shape};
+pub use edtf::{DateShape, Edtf, EdtfError, ExpectedSyntax, IntervalEnd, Precision};
 pub use edtf::{bounds, syntax};
 pub use moved::{DatePart, Moved, is_definite, moved};
 pub use order::{PlaceInTime, known_days};

@@ -2,7 +2,7 @@
 //!
 //! What was fuzzy comes out definite, and says so: nobody drags "some time in April" to a day without knowing it.
 
-use super::edtf::{Edtf, End, Shape};
+use super::edtf::{DateShape, Edtf, IntervalEnd};
 use super::{Day, DaySpan};
 
 /// What of a date is moved.
@@ -23,11 +23,13 @@ pub struct Moved {
 
 /// Whether both ends are days without doubt, or open.
 pub fn is_definite(edtf: &Edtf) -> bool {
-    let is_sharp = |end: End| matches!(end, End::At(super::Precision::Day) | End::Open | End::Unknown);
+    let is_sharp = |end: IntervalEnd| {
+        matches!(end, IntervalEnd::At(super::Precision::Day) | IntervalEnd::Open | IntervalEnd::Unknown)
+    };
     let is_known = match edtf.shape() {
-        Shape::Day | Shape::Days => true,
-        Shape::Interval { start, end } => is_sharp(start) && is_sharp(end),
-        Shape::Within(_) | Shape::OneOf | Shape::AllOf => false,
+        DateShape::Day | DateShape::Days => true,
+        DateShape::Interval { start, end } => is_sharp(start) && is_sharp(end),
+        DateShape::Within(_) | DateShape::OneOf | DateShape::AllOf => false,
     };
     is_known && !edtf.is_approximate() && !edtf.is_uncertain()
 }
@@ -52,9 +54,8 @@ pub fn moved(edtf: &Edtf, part: DatePart, days: i64) -> Option<Moved> {
         }
     };
     let open = |is_start: bool| match (edtf.shape(), is_start) {
-        (Shape::Interval { start: End::Unknown, .. }, true) | (Shape::Interval { end: End::Unknown, .. }, false) => {
-            String::new()
-        }
+        (DateShape::Interval { start: IntervalEnd::Unknown, .. }, true)
+        | (DateShape::Interval { end: IntervalEnd::Unknown, .. }, false) => String::new(),
         _ => "..".to_owned(),
     };
     let text = match (first, last) {

@@ -2,7 +2,7 @@
 //!
 //! It knows no records: what stands on one day is ordered further by those who have names for it.
 
-use super::edtf::{Edtf, Shape};
+use super::edtf::{DateShape, Edtf};
 use super::{Day, DaySpan};
 
 /// The place of a date in the order of time: by its first day, then its last. What had happened by a day stands beside that
@@ -14,7 +14,7 @@ pub struct PlaceInTime {
 }
 
 impl PlaceInTime {
-    pub fn of(edtf: &Edtf) -> Self {
+    pub fn of_date(edtf: &Edtf) -> Self {
         let Some((first, last)) = known_days(edtf) else {
             return Self::ANY_DAY;
         };
@@ -34,7 +34,7 @@ impl PlaceInTime {
 /// The first and the last day that a date tells of: where an end is open or not known, that of the other one.
 pub fn known_days(edtf: &Edtf) -> Option<(Day, Day)> {
     let DaySpan { earliest, latest } = edtf.span();
-    let is_interval = matches!(edtf.shape(), Shape::Interval { .. });
+    let is_interval = matches!(edtf.shape(), DateShape::Interval { .. });
     let (first, last) = match (earliest, latest) {
         (Some(first), Some(last)) => (first, last),
         (Some(first), None) => {
@@ -74,7 +74,8 @@ mod tests {
             "2015-01-01",
             "../..",
         ];
-        let places: Vec<PlaceInTime> = texts.iter().map(|text| PlaceInTime::of(&Edtf::parse(text).unwrap())).collect();
+        let places: Vec<PlaceInTime> =
+            texts.iter().map(|text| PlaceInTime::of_date(&Edtf::parse(text).unwrap())).collect();
         for (pair, names) in places.windows(2).zip(texts.windows(2)) {
             assert!(pair[0] <= pair[1], "{names:?}: {pair:?}");
         }

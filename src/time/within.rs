@@ -4,7 +4,7 @@
 
 use super::edtf::bounds::{date_span, matching, member_span, year_fits, year_range};
 use super::edtf::syntax::{Date, Expression};
-use super::edtf::{Edtf, Shape};
+use super::edtf::{DateShape, Edtf};
 use super::{Day, DaySpan, days_in_month};
 
 /// How a date lies within stretches of days.
@@ -28,9 +28,9 @@ pub fn may_lie_in(edtf: &Edtf, stretch: DaySpan) -> bool {
 /// Whether there are days between its first and its last that it can't mean.
 fn has_gaps(edtf: &Edtf) -> bool {
     match edtf.shape() {
-        Shape::OneOf | Shape::AllOf => true,
-        Shape::Within(_) => edtf.text().contains('X'),
-        Shape::Day | Shape::Days | Shape::Interval { .. } => false,
+        DateShape::OneOf | DateShape::AllOf => true,
+        DateShape::Within(_) => edtf.text().contains('X'),
+        DateShape::Day | DateShape::Days | DateShape::Interval { .. } => false,
     }
 }
 
@@ -91,8 +91,8 @@ fn touches(expression: &Expression, stretch: DaySpan) -> bool {
             DaySpan { earliest, latest }.overlaps(stretch)
         }
         Expression::OneOf(members) | Expression::AllOf(members) => members.iter().any(|member| match member {
-            super::edtf::syntax::Member::One(date) => date_touches(date, stretch),
-            super::edtf::syntax::Member::Range(..) => member_span(member).is_ok_and(|span| span.overlaps(stretch)),
+            super::edtf::syntax::SetMember::One(date) => date_touches(date, stretch),
+            super::edtf::syntax::SetMember::Range(..) => member_span(member).is_ok_and(|span| span.overlaps(stretch)),
         }),
     }
 }

@@ -4,8 +4,8 @@
 
 use super::lexicon::english_month;
 use super::numerals;
-use super::{Trouble, TypedFault};
-use crate::time::syntax::Doubt;
+use super::{FaultWithProposals, TypedFault};
+use crate::time::syntax::DateDoubt;
 use crate::time::{Day, Edtf, EdtfError, days_in_month};
 use std::ops::Range;
 
@@ -25,20 +25,20 @@ pub enum YearPart {
 
 /// A month or a day as far as it was typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum PartialComponent {
     Is(u8),
     Any,
 }
 
 /// A date as far as it was typed.
 #[derive(Clone, Debug, Default)]
-pub struct Draft {
+pub struct PartialDate {
     pub year: Option<YearPart>,
-    pub month: Option<Part>,
-    pub day: Option<Part>,
+    pub month: Option<PartialComponent>,
+    pub day: Option<PartialComponent>,
     /// A season, quarter, third or half, as EDTF counts them.
     pub part: Option<u8>,
-    pub doubt: Doubt,
+    pub doubt: DateDoubt,
     /// A day of the week, 0 for Monday, and where it stands.
     pub weekday: Option<(u8, Range<usize>)>,
     /// Where the day stands.
@@ -52,18 +52,18 @@ pub struct Draft {
 
 /// From one date to the one before or after it.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Side {
+pub enum OpenSide {
     Before,
     After,
 }
 
-impl Draft {
+impl PartialDate {
     /// A whole date.
     pub fn of_day(year: i64, month: u8, day: u8) -> Self {
         Self {
             year: Some(YearPart::Exact(year)),
-            month: Some(Part::Is(month)),
-            day: Some(Part::Is(day)),
+            month: Some(PartialComponent::Is(month)),
+            day: Some(PartialComponent::Is(day)),
             ..Self::default()
         }
     }
@@ -75,7 +75,7 @@ impl Draft {
     /// The number, where nothing but a number of at most two digits was typed.
     pub fn lone_number(&self) -> Option<u8> {
         match (self.day, self.year, self.month, self.part) {
-            (Some(Part::Is(day)), None, None, None) => Some(day),
+            (Some(PartialComponent::Is(day)), None, None, None) => Some(day),
             _ => None,
         }
     }
@@ -119,7 +119,7 @@ impl Draft {
         }
     }
 
-    fn year_text(&self) -> Result<String, Trouble> {
+    fn year_text(&self) -> Result<String, FaultWithProposals> {
         Ok(match self.year {
             Some(YearPart::Exact(year)) if (-9999..=9999).contains(&year) => {
                 format!("{}{:04}", if year < 0 { "-" } else { "" }, year.abs())
@@ -136,7 +136,7 @@ impl Draft {
     }
 
     /// Its EDTF text. `text` is what was typed, for the texts proposed where there is no such day.
-    pub fn edtf(&self, text: &str) -> Result<String, Trouble> {
+    pub fn edtf(&self, text: &str) -> Result<String, FaultWithProposals> {
         let mark = match (self.doubt.is_approximate, self.doubt.is_uncertain) {
             (false, false) => "",
             (true, false) => "~",
@@ -148,9 +148,9 @@ impl Draft {
         }
         let year = self.year_text()?;
         self.check_day(text)?;
-        let two = |part: Part| match part {
-            Part::Is(number) => format!("-{number:02}"),
-            Part::Any => "-XX".to_owned(),
+        let two = |part: PartialComponent| match part {
+            PartialComponent::Is(number) => format!("-{number:02}"),
+            PartialComponent::Any => "-XX".to_owned(),
         };
         let month = self.part.map(|code| format!("-{code}")).or(self.month.map(two)).unwrap_or_default();
         let day = self.day.map(two).unwrap_or_default();
@@ -158,8 +158,8 @@ impl Draft {
     }
 
     /// Whether there is such a day, and the weekday is its own.
-    fn check_day(&self, text: &str) -> Result<(), Trouble> {
-        let (Some(YearPart::Exact(year)), Some(Part::Is(month)), Some(Part::Is(day))) =
+    fn check_day(&self, text: &str) -> Result<(), FaultWithProposals> {
+        let (Some(YearPart::Exact(year)), Some(PartialComponent::Is(month)), Some(PartialComponent::Is(day))) =
             (self.year, self.month, self.day)
         else {
             return Ok(());
@@ -172,13 +172,16 @@ impl Draft {
             let nearest =
                 if numerals::at_start(written).is_some() { numerals::written(last) } else { format!("{last:0width$}") };
             let fixes = if day == 0 { Vec::new() } else { vec![replaced(text, &self.day_at, &nearest)] };
-            return Err(Trouble { fault: TypedFault::Edtf(EdtfError::NoSuchDay { date: date.into() }), fixes });
+            return Err(FaultWithProposals {
+                fault: TypedFault::Edtf(EdtfError::NoSuchDay { date: date.into() }),
+                fixes,
+            });
         };
         match &self.weekday {
             Some((weekday, at)) if *weekday != found.weekday() => {
                 let written = text.get(at.clone()).unwrap_or_default();
                 let right = super::lexicon::other_weekday(&written.to_lowercase(), found.weekday()).unwrap_or_default();
-                Err(Trouble {
+                Err(FaultWithProposals {
                     fault: TypedFault::WrongWeekday { day: found, written: *weekday },
                     fixes: vec![replaced(text, at, &like_written(written, right))],
                 })
@@ -189,15 +192,15 @@ impl Draft {
 
     /// How a person might type it in English, without what a neighbour tells.
     fn short_form(&self, neighbour: &Self) -> String {
-        if (self.doubt, neighbour.doubt) != (Doubt::default(), Doubt::default()) {
+        if (self.doubt, neighbour.doubt) != (DateDoubt::default(), DateDoubt::default()) {
             return self.typed_form();
         }
         match (self.day, self.month, self.part) {
-            (Some(Part::Is(day)), month, None) if month == neighbour.month => day.to_string(),
-            (Some(Part::Is(day)), Some(Part::Is(month)), None) => {
+            (Some(PartialComponent::Is(day)), month, None) if month == neighbour.month => day.to_string(),
+            (Some(PartialComponent::Is(day)), Some(PartialComponent::Is(month)), None) => {
                 format!("{day} {}", english_month(month).unwrap_or_default())
             }
-            (None, Some(Part::Is(month)), None) => english_month(month).unwrap_or_default().to_owned(),
+            (None, Some(PartialComponent::Is(month)), None) => english_month(month).unwrap_or_default().to_owned(),
             _ => self.typed_form(),
         }
     }
@@ -211,7 +214,9 @@ impl Draft {
         let shares_month = first.is_month_taken || last.is_month_taken;
         let are_apart = first.day.is_some() && last.day.is_some() && first.month == last.month && !shares_month;
         if are_apart {
-            let (Some(Part::Is(day)), Some(Part::Is(month))) = (first.day, first.month) else { return String::new() };
+            let (Some(PartialComponent::Is(day)), Some(PartialComponent::Is(month))) = (first.day, first.month) else {
+                return String::new();
+            };
             return format!("{day} {}{between}{}", english_month(month).unwrap_or_default(), last.typed_form());
         }
         let dash = if between == " – " && shares_month { "–" } else { between };
@@ -230,10 +235,12 @@ impl Draft {
         let about = if self.doubt.is_approximate { "about " } else { "" };
         let perhaps = if self.doubt.is_uncertain { "perhaps " } else { "" };
         let date = match (self.day, self.month, self.part) {
-            (Some(Part::Is(day)), Some(Part::Is(month)), _) => {
+            (Some(PartialComponent::Is(day)), Some(PartialComponent::Is(month)), _) => {
                 format!("{day} {} {year}", english_month(month).unwrap_or_default())
             }
-            (None, Some(Part::Is(month)), _) => format!("{} {year}", english_month(month).unwrap_or_default()),
+            (None, Some(PartialComponent::Is(month)), _) => {
+                format!("{} {year}", english_month(month).unwrap_or_default())
+            }
             (None, None, None) => year,
             _ => return self.edtf("").unwrap_or_default(),
         };
@@ -242,12 +249,12 @@ impl Draft {
 
     /// The EDTF text of the last date before it or the first after it, as precise as it is where that is a year, a month
     /// or a day, else a year for decades and centuries, and a day for parts of a year.
-    pub fn beside(&self, side: Side, text: &str) -> Result<String, Trouble> {
+    pub fn beside(&self, side: OpenSide, text: &str) -> Result<String, FaultWithProposals> {
         let own = self.edtf(text)?;
         let span = Edtf::parse(&own)?.span();
         let edge = match side {
-            Side::Before => span.earliest.map(|day| day.plus_days(-1)),
-            Side::After => span.latest.map(|day| day.plus_days(1)),
+            OpenSide::Before => span.earliest.map(|day| day.plus_days(-1)),
+            OpenSide::After => span.latest.map(|day| day.plus_days(1)),
         };
         let Some(edge) = edge.map(Day::ymd) else { return Err(TypedFault::NoYear.into()) };
         let mut beside = Self::of_day(edge.year, edge.month, edge.day);

@@ -5,7 +5,7 @@
 //! a day beyond its month's end may become the last one.
 
 use super::lexicon::{self, Sense};
-use super::tokens::{self, Kind, LAST_SLIP_OF_A_DAY, Token, tidy};
+use super::tokens::{self, LAST_SLIP_OF_A_DAY, Token, TokenKind, tidy};
 use unicode_normalization::UnicodeNormalization as _;
 
 /// Words of other calendars, whose days are not ours: nothing is proposed for them.
@@ -46,7 +46,7 @@ const OTHER_CALENDARS: &[&str] = &[
 
 /// A number as it stands in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Found {
+struct NumberInText {
     /// Without zeros in front.
     digits: String,
     /// How many digits were written; 0 for a word.
@@ -57,7 +57,7 @@ struct Found {
 /// The numbers of a text that was typed, and how many of its words are none that dates are written with.
 #[derive(Clone, Debug)]
 pub struct Typed {
-    numbers: Vec<Found>,
+    numbers: Vec<NumberInText>,
     unknown_words: usize,
     /// Whether it begins with the sign of a year, which nobody may take away.
     is_negative: bool,
@@ -65,7 +65,7 @@ pub struct Typed {
 
 impl Typed {
     /// `None` for a text that speaks of another calendar.
-    pub fn of(text: &str) -> Option<Self> {
+    pub fn of_text(text: &str) -> Option<Self> {
         let plain: String = text.nfkc().collect();
         let lower = plain.to_lowercase();
         if OTHER_CALENDARS.iter().any(|word| lower.contains(word)) {
@@ -82,16 +82,16 @@ impl Typed {
         while let Some(token) = tokens.get(at) {
             let mut width = 1;
             match &token.kind {
-                Kind::Number { digits, .. } => numbers.push(Found {
+                TokenKind::Number { digits, .. } => numbers.push(NumberInText {
                     digits: digits.trim_start_matches('0').to_owned(),
                     width: digits.len(),
                     is_in_bracket: depth > 0,
                 }),
-                Kind::Word(_) => {
+                TokenKind::Word(_) => {
                     let word = word_at(&tokens, at);
                     (width, unknown_words) = (word.width, unknown_words + usize::from(!word.is_known));
                     let digits = word.number.map(|number| number.to_string());
-                    numbers.extend(digits.map(|digits| Found { digits, width: 0, is_in_bracket: depth > 0 }));
+                    numbers.extend(digits.map(|digits| NumberInText { digits, width: 0, is_in_bracket: depth > 0 }));
                 }
                 _ => match text.get(token.start..token.end) {
                     Some("(") => depth += 1,
@@ -116,7 +116,7 @@ impl Typed {
         if self.is_negative && !is_negative && !is_zero {
             return false;
         }
-        let mut take = |fits: &dyn Fn(&Found, &Found) -> bool| {
+        let mut take = |fits: &dyn Fn(&NumberInText, &NumberInText) -> bool| {
             proposed.retain(|new| match typed.iter().position(|old| fits(old, new)) {
                 Some(at) => {
                     typed.remove(at);
@@ -173,8 +173,8 @@ fn words_from(tokens: &[Token], at: usize) -> Vec<(&str, usize)> {
     let mut words = Vec::new();
     for (place, token) in tokens.iter().enumerate().skip(at) {
         match &token.kind {
-            Kind::Word(word) => words.push((word.as_str(), place)),
-            Kind::Hyphen if !token.is_apart => {}
+            TokenKind::Word(word) => words.push((word.as_str(), place)),
+            TokenKind::Hyphen if !token.is_apart => {}
             _ => break,
         }
     }
@@ -182,13 +182,13 @@ fn words_from(tokens: &[Token], at: usize) -> Vec<(&str, usize)> {
 }
 
 /// 14 as 2014.
-fn has_century_in_front(old: &Found, new: &Found) -> bool {
+fn has_century_in_front(old: &NumberInText, new: &NumberInText) -> bool {
     let ends_so = |old: &str| new.digits.len() == 4 && new.digits.ends_with(&format!("{old:0>2}"));
     old.width == 2 && ends_so(&old.digits)
 }
 
 /// 31 as 30, where the month has 30 days; 3X as 2X.
-fn is_last_for_one_beyond(old: &Found, new: &Found) -> bool {
+fn is_last_for_one_beyond(old: &NumberInText, new: &NumberInText) -> bool {
     match (old.digits.parse::<i64>(), new.digits.parse::<i64>()) {
         (Ok(3), Ok(2)) => old.width == 1 && new.width == 1,
         (Ok(old), Ok(new)) => (28..=31).contains(&new) && new < old && old <= LAST_SLIP_OF_A_DAY,
@@ -197,7 +197,7 @@ fn is_last_for_one_beyond(old: &Found, new: &Found) -> bool {
 }
 
 /// Takes the numbers out of the proposed ones that the digits of one make in a row: 20140319 as 2014-03-19.
-fn takes_parts(old: &Found, proposed: &mut Vec<Found>) -> bool {
+fn takes_parts(old: &NumberInText, proposed: &mut Vec<NumberInText>) -> bool {
     /// A year and a month at least.
     const LEAST_DIGITS: usize = 5;
     if old.width < LEAST_DIGITS {
@@ -220,7 +220,7 @@ fn takes_parts(old: &Found, proposed: &mut Vec<Found>) -> bool {
 
 /// The text without the first bracket that has a number in it, where there is one outside too.
 pub fn without_bracket(text: &str) -> Option<String> {
-    let has_digit = |text: &str| tokens::cut(text).iter().any(|token| matches!(token.kind, Kind::Number { .. }));
+    let has_digit = |text: &str| tokens::cut(text).iter().any(|token| matches!(token.kind, TokenKind::Number { .. }));
     for (open, close) in [('(', ')'), ('（', '）'), ('[', ']'), ('［', '］')] {
         let Some(start) = text.find(open) else { continue };
         let behind = start + open.len_utf8();

@@ -4,16 +4,16 @@
 
 use super::draft::{like_written, replaced};
 use super::lexicon::{self, Sense};
-use super::tokens::{self, Kind, Token, tidy};
-use super::{Trouble, TypedFault};
+use super::tokens::{self, Token, TokenKind, tidy};
+use super::{FaultWithProposals, TypedFault};
 use crate::time::EdtfError;
-use crate::time::syntax::Doubt;
+use crate::time::syntax::DateDoubt;
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization as _;
 
 /// A number with what is written at it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Number {
+pub struct NumberToken {
     pub value: i64,
     /// How many digits were written.
     pub digits: u8,
@@ -36,27 +36,27 @@ pub enum Ending {
 
 /// What a piece is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Is {
-    Number(Number),
+pub enum TokenRole {
+    Number(NumberToken),
     Sense(Sense),
-    Mark(Mark),
+    Mark(Separator),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mark {
+pub enum Separator {
     Hyphen,
     Dash,
     Dots,
     Point,
     Slash,
     Comma,
-    Doubt(Doubt),
+    Doubt(DateDoubt),
 }
 
 /// A piece with its place in the text, in bytes.
 #[derive(Clone, Debug)]
-pub struct Item {
-    pub is: Is,
+pub struct PlacedToken {
+    pub is: TokenRole,
     pub at: Range<usize>,
     /// Whether a blank stands before it.
     pub is_apart: bool,
@@ -67,7 +67,7 @@ const OTHER_ORDINALS: &[&str] = &["й", "го", "е", "ое", "ый", "ого", 
 const DECADE_ENDINGS: &[&str] = &["s", "е", "х", "ые", "ых"];
 
 /// Every piece of a text with what it means.
-pub fn items(text: &str) -> Result<Vec<Item>, Trouble> {
+pub fn items(text: &str) -> Result<Vec<PlacedToken>, FaultWithProposals> {
     Gatherer { text, tokens: tokens::cut(text), at: 0 }.gather()
 }
 
@@ -79,42 +79,44 @@ struct Gatherer<'a> {
 }
 
 impl Gatherer<'_> {
-    fn gather(mut self) -> Result<Vec<Item>, Trouble> {
-        let mut items: Vec<Item> = Vec::new();
+    fn gather(mut self) -> Result<Vec<PlacedToken>, FaultWithProposals> {
+        let mut items: Vec<PlacedToken> = Vec::new();
         while let Some(token) = self.tokens.get(self.at).cloned() {
-            let doubt = |is_approximate, is_uncertain| Is::Mark(Mark::Doubt(Doubt { is_approximate, is_uncertain }));
+            let doubt = |is_approximate, is_uncertain| {
+                TokenRole::Mark(Separator::Doubt(DateDoubt { is_approximate, is_uncertain }))
+            };
             let mut end = token.end;
             let is = match &token.kind {
-                Kind::Number { digits, is_grouped, is_counted } => {
+                TokenKind::Number { digits, is_grouped, is_counted } => {
                     let before = self.at.checked_sub(1).and_then(|at| self.tokens.get(at));
-                    let follows_apostrophe = before.is_some_and(|token| token.kind == Kind::Apostrophe);
+                    let follows_apostrophe = before.is_some_and(|token| token.kind == TokenKind::Apostrophe);
                     let (number, last) =
                         self.number(&token, digits, *is_grouped || (follows_apostrophe && digits.len() == 2))?;
                     end = last;
-                    Is::Number(Number { is_counted: *is_counted, ..number })
+                    TokenRole::Number(NumberToken { is_counted: *is_counted, ..number })
                 }
-                Kind::Word(word) => {
+                TokenKind::Word(word) => {
                     let (sense, last) = self.word(&token, word)?;
                     end = last;
-                    Is::Sense(sense)
+                    TokenRole::Sense(sense)
                 }
-                Kind::Hyphen => Is::Mark(Mark::Hyphen),
-                Kind::Dash => Is::Mark(Mark::Dash),
-                Kind::Dots => Is::Mark(Mark::Dots),
-                Kind::Point => Is::Mark(Mark::Point),
-                Kind::Slash => Is::Mark(Mark::Slash),
-                Kind::Comma => Is::Mark(Mark::Comma),
-                Kind::Tilde => doubt(true, false),
-                Kind::Question => doubt(false, true),
-                Kind::Percent => doubt(true, true),
-                Kind::Apostrophe | Kind::Bracket => {
+                TokenKind::Hyphen => TokenRole::Mark(Separator::Hyphen),
+                TokenKind::Dash => TokenRole::Mark(Separator::Dash),
+                TokenKind::Dots => TokenRole::Mark(Separator::Dots),
+                TokenKind::Point => TokenRole::Mark(Separator::Point),
+                TokenKind::Slash => TokenRole::Mark(Separator::Slash),
+                TokenKind::Comma => TokenRole::Mark(Separator::Comma),
+                TokenKind::Tilde => doubt(true, false),
+                TokenKind::Question => doubt(false, true),
+                TokenKind::Percent => doubt(true, true),
+                TokenKind::Apostrophe | TokenKind::Bracket => {
                     self.at += 1;
                     continue;
                 }
-                Kind::Colon => return Err(EdtfError::TimeOfDay.into()),
-                Kind::Other => return Err(self.unknown(&token)),
+                TokenKind::Colon => return Err(EdtfError::TimeOfDay.into()),
+                TokenKind::Other => return Err(self.unknown(&token)),
             };
-            items.push(Item { is, at: token.start..end, is_apart: token.is_apart });
+            items.push(PlacedToken { is, at: token.start..end, is_apart: token.is_apart });
             self.at += 1;
         }
         Ok(items)
@@ -122,21 +124,26 @@ impl Gatherer<'_> {
 
     fn word_at(&self, at: usize) -> Option<&str> {
         match &self.tokens.get(at)?.kind {
-            Kind::Word(word) => Some(word),
+            TokenKind::Word(word) => Some(word),
             _ => None,
         }
     }
 
     /// A number with the ending that belongs to it. Leaves `at` on the last token of it.
-    fn number(&mut self, token: &Token, digits: &str, is_year: bool) -> Result<(Number, usize), Trouble> {
+    fn number(
+        &mut self,
+        token: &Token,
+        digits: &str,
+        is_year: bool,
+    ) -> Result<(NumberToken, usize), FaultWithProposals> {
         let Ok(value) = digits.parse::<i64>() else {
             return Err(EdtfError::YearTooFar.into());
         };
         let count = u8::try_from(digits.len()).unwrap_or(u8::MAX);
-        let mut number = Number { value, digits: count, ending: Ending::None, is_year, is_counted: false };
+        let mut number = NumberToken { value, digits: count, ending: Ending::None, is_year, is_counted: false };
         let is_joint = |at: usize| self.tokens.get(at).is_some_and(|token| !token.is_apart);
         let mark = self.tokens.get(self.at + 1).map(|token| &token.kind);
-        let ending_at = self.at + if matches!(mark, Some(Kind::Hyphen | Kind::Apostrophe)) { 2 } else { 1 };
+        let ending_at = self.at + if matches!(mark, Some(TokenKind::Hyphen | TokenKind::Apostrophe)) { 2 } else { 1 };
         let mut end = token.end;
         if let Some(ending) = self.word_at(ending_at).filter(|_| is_joint(self.at + 1) && is_joint(ending_at)) {
             let is_decade = count >= 2 && value % 10 == 0 && DECADE_ENDINGS.contains(&ending);
@@ -156,17 +163,17 @@ impl Gatherer<'_> {
     }
 
     /// The meaning of the words here. Leaves `at` on the last token of them.
-    fn word(&mut self, token: &Token, word: &str) -> Result<(Sense, usize), Trouble> {
+    fn word(&mut self, token: &Token, word: &str) -> Result<(Sense, usize), FaultWithProposals> {
         let mut places = Vec::new();
         let mut words = Vec::new();
         let mut at = self.at;
         while let Some(found) = self.tokens.get(at).filter(|_| words.len() < 6) {
             match &found.kind {
-                Kind::Word(word) => {
+                TokenKind::Word(word) => {
                     words.push(word.as_str());
                     places.push(at);
                 }
-                Kind::Hyphen if !found.is_apart => {}
+                TokenKind::Hyphen if !found.is_apart => {}
                 _ => break,
             }
             at += 1;
@@ -185,7 +192,7 @@ impl Gatherer<'_> {
         Ok((sense, self.tokens.get(last).map_or(token.end, |token| token.end)))
     }
 
-    fn unknown(&self, token: &Token) -> Trouble {
+    fn unknown(&self, token: &Token) -> FaultWithProposals {
         let at = token.start..token.end;
         let written = self.text.get(at.clone()).unwrap_or_default();
         let like = |word: &str| {
@@ -197,19 +204,21 @@ impl Gatherer<'_> {
         // "März" is nearer to "Mar" than it looks.
         let plain: String = written.to_lowercase().nfd().filter(|c| !tokens::is_combining(*c)).nfc().collect();
         let mut fixes = self.with_known_mark(token);
-        fixes.extend(lexicon::like(&written.to_lowercase()).into_iter().chain(lexicon::like(&plain)).map(like));
+        fixes.extend(
+            lexicon::similar_words(&written.to_lowercase()).into_iter().chain(lexicon::similar_words(&plain)).map(like),
+        );
         fixes.push(tidy(&replaced(self.text, &at, " ")));
-        Trouble { fault: TypedFault::UnknownWord { word: written.to_owned() }, fixes }
+        FaultWithProposals { fault: TypedFault::UnknownWord { word: written.to_owned() }, fixes }
     }
 
     /// `1992_2014`, `2014_03_19`, "1992→2014": with the mark that dates are written with.
     fn with_known_mark(&self, token: &Token) -> Vec<String> {
         let written = self.text.get(token.start..token.end).unwrap_or_default();
         let digits = |at: Option<usize>| match at.and_then(|at| self.tokens.get(at)).map(|token| &token.kind) {
-            Some(Kind::Number { digits, .. }) => digits.len(),
+            Some(TokenKind::Number { digits, .. }) => digits.len(),
             _ => 0,
         };
-        if token.kind != Kind::Other {
+        if token.kind != TokenKind::Other {
             return Vec::new();
         }
         match (digits(self.at.checked_sub(1)), digits(Some(self.at + 1))) {

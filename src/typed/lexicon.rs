@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 /// A unit that an ordinal counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unit {
+pub enum OrdinalUnit {
     Quarter,
     Half,
     Third,
@@ -44,7 +44,7 @@ pub enum Sense {
     EndUnknown,
     BeforeChrist,
     AfterChrist,
-    Unit(Unit),
+    Unit(OrdinalUnit),
     Decade,
     /// As EDTF counts parts of a year.
     PartOfYear(u8),
@@ -122,10 +122,10 @@ const PHRASES: &[(Sense, &str)] = &[
     (Sense::EndUnknown, "end not known|end unknown|unknown end"),
     (Sense::BeforeChrist, "bc|b c|bce|b c e|before christ|до н э|до нашей эры|公 元 前"),
     (Sense::AfterChrist, "ad|a d|ce|c e|anno domini|н э|нашей эры|公 元"),
-    (Sense::Unit(Unit::Quarter), "quarter|quarters|q|qtr|квартал|квартала|квартале|кв|тоқсан|тоқсаны|季 度"),
-    (Sense::Unit(Unit::Half), "half|halves|semester|h|полугодие|полугодия|полугодии|жартыжылдық|жартыжылдығы"),
-    (Sense::Unit(Unit::Third), "quadrimester"),
-    (Sense::Unit(Unit::Century), "century|centuries|cent|век|века|веке|вв|ғасыр|ғасыры|世 纪"),
+    (Sense::Unit(OrdinalUnit::Quarter), "quarter|quarters|q|qtr|квартал|квартала|квартале|кв|тоқсан|тоқсаны|季 度"),
+    (Sense::Unit(OrdinalUnit::Half), "half|halves|semester|h|полугодие|полугодия|полугодии|жартыжылдық|жартыжылдығы"),
+    (Sense::Unit(OrdinalUnit::Third), "quadrimester"),
+    (Sense::Unit(OrdinalUnit::Century), "century|centuries|cent|век|века|веке|вв|ғасыр|ғасыры|世 纪"),
     (Sense::Decade, "decade|年 代"),
     (Sense::PartOfYear(21), "spring|springtime|весна|весной|весны|весну|көктем|көктемі|көктемде|春|春 季|春 天"),
     (Sense::PartOfYear(22), "summer|summertime|лето|летом|лета|жаз|жазы|жазда|夏|夏 季|夏 天"),
@@ -401,7 +401,7 @@ pub fn roman(word: &str) -> Option<u8> {
 }
 
 /// Words that `word` may be a misspelling of, the nearest first.
-pub fn like(word: &str) -> Vec<&'static str> {
+pub fn similar_words(word: &str) -> Vec<&'static str> {
     let length = word.chars().count();
     let most = match length {
         0..=2 => return Vec::new(),
@@ -480,9 +480,9 @@ mod tests {
             ("янворя", "января"),
             ("novembre", "november"),
         ] {
-            assert_eq!(like(word).first(), Some(&month), "{word}");
+            assert_eq!(similar_words(word).first(), Some(&month), "{word}");
         }
-        assert!(like("zzzzz").is_empty());
+        assert!(similar_words("zzzzz").is_empty());
     }
 
     #[test]

@@ -90,18 +90,18 @@ pub struct NotRead {
 
 /// A fault on the way, with texts that may be meant, the likeliest first.
 #[derive(Clone, Debug)]
-struct Trouble {
+struct FaultWithProposals {
     fault: TypedFault,
     fixes: Vec<String>,
 }
 
-impl From<TypedFault> for Trouble {
+impl From<TypedFault> for FaultWithProposals {
     fn from(fault: TypedFault) -> Self {
         Self { fault, fixes: Vec::new() }
     }
 }
 
-impl From<EdtfError> for Trouble {
+impl From<EdtfError> for FaultWithProposals {
     fn from(error: EdtfError) -> Self {
         TypedFault::Edtf(error).into()
     }
@@ -129,11 +129,11 @@ pub fn read(text: &str) -> Result<Edtf, NotRead> {
 }
 
 /// The first text that can be read and keeps what was typed, of those that come of mending, and of mending those.
-fn nearest(text: &str, trouble: &Trouble) -> Option<String> {
-    let typed = faithful::Typed::of(text)?;
+fn nearest(text: &str, trouble: &FaultWithProposals) -> Option<String> {
+    let typed = faithful::Typed::of_text(text)?;
     let mut tried = HashSet::new();
     let mut level = Vec::new();
-    let spread = |level: &mut Vec<(String, bool)>, from: &str, trouble: &Trouble, moves_day: bool| {
+    let spread = |level: &mut Vec<(String, bool)>, from: &str, trouble: &FaultWithProposals, moves_day: bool| {
         let moves_day = moves_day || matches!(trouble.fault, TypedFault::Edtf(EdtfError::NoSuchDay { .. }));
         let fixes = faithful::without_bracket(from).into_iter().chain(trouble.fixes.iter().cloned());
         level.extend(fixes.map(|fix| (fix, moves_day)));
@@ -160,7 +160,7 @@ fn nearest(text: &str, trouble: &Trouble) -> Option<String> {
     None
 }
 
-fn attempt(text: &str) -> Result<Edtf, Trouble> {
+fn attempt(text: &str) -> Result<Edtf, FaultWithProposals> {
     let text = text.trim();
     if text.len() > MOST_BYTES {
         return Err(TypedFault::Misplaced { piece: text.chars().take(20).collect() }.into());
@@ -190,7 +190,7 @@ fn attempt(text: &str) -> Result<Edtf, Trouble> {
         fixes.splice(at..at, as_typed.fixes);
         let error = if neat == text { as_edtf } else { Edtf::parse(&neat).err().unwrap_or(as_edtf) };
         let fault = if is_in_numbers { as_typed.fault } else { TypedFault::Edtf(error) };
-        return Err(Trouble { fault, fixes });
+        return Err(FaultWithProposals { fault, fixes });
     }
     Err(as_typed)
 }

@@ -2,21 +2,21 @@
 //!
 //! Where both can, it refuses: nobody can tell the third of April from the fourth of March.
 
-use super::draft::{Draft, Part, YearPart, replaced};
-use super::gather::{Ending, Is, Mark, Number};
+use super::draft::{PartialComponent, PartialDate, YearPart, replaced};
+use super::gather::{Ending, NumberToken, Separator, TokenRole};
 use super::lexicon::english_month;
-use super::reader::Reader;
-use super::{Trouble, TypedFault};
+use super::reader::PhraseParser;
+use super::{FaultWithProposals, TypedFault};
 use crate::time::EdtfError;
 use std::ops::Range;
 
 /// A number with its place.
-struct Piece {
-    number: Number,
+struct PlacedNumber {
+    number: NumberToken,
     at: Range<usize>,
 }
 
-impl Piece {
+impl PlacedNumber {
     fn as_month(&self) -> Option<u8> {
         u8::try_from(self.number.value).ok().filter(|month| (1..=12).contains(month) && self.number.digits <= 2)
     }
@@ -35,9 +35,9 @@ impl Piece {
     }
 }
 
-impl Reader<'_> {
+impl PhraseParser<'_> {
     /// Reads numbers with a mark between them into a date, and says how many pieces they are.
-    pub(super) fn numeric(&self, draft: &mut Draft) -> Result<Option<usize>, Trouble> {
+    pub(super) fn numeric(&self, draft: &mut PartialDate) -> Result<Option<usize>, FaultWithProposals> {
         let Some(first) = self.piece(0) else { return Ok(None) };
         let Some((mark, second)) = self.behind_number(0, None) else { return Ok(None) };
         match self.behind_number(2, Some(mark)) {
@@ -46,44 +46,51 @@ impl Reader<'_> {
         }
     }
 
-    fn piece(&self, ahead: usize) -> Option<Piece> {
+    fn piece(&self, ahead: usize) -> Option<PlacedNumber> {
         let number = self.number(ahead).filter(|number| number.ending == Ending::None && !number.is_year)?;
-        Some(Piece { number, at: self.item(ahead)?.at.clone() })
+        Some(PlacedNumber { number, at: self.item(ahead)?.at.clone() })
     }
 
     /// The mark and the number behind the one at `ahead`; blanks may stand only behind a point.
-    fn behind_number(&self, ahead: usize, wanted: Option<Mark>) -> Option<(Mark, Piece)> {
-        let Is::Mark(mark @ (Mark::Hyphen | Mark::Dash | Mark::Point | Mark::Slash)) = self.peek(ahead + 1)? else {
+    fn behind_number(&self, ahead: usize, wanted: Option<Separator>) -> Option<(Separator, PlacedNumber)> {
+        let TokenRole::Mark(mark @ (Separator::Hyphen | Separator::Dash | Separator::Point | Separator::Slash)) =
+            self.peek(ahead + 1)?
+        else {
             return None;
         };
-        let is_joint = !self.item(ahead + 1)?.is_apart && (mark == Mark::Point || !self.item(ahead + 2)?.is_apart);
+        let is_joint = !self.item(ahead + 1)?.is_apart && (mark == Separator::Point || !self.item(ahead + 2)?.is_apart);
         (is_joint && wanted.is_none_or(|wanted| wanted == mark)).then_some(())?;
         Some((mark, self.piece(ahead + 2)?))
     }
 
-    fn written(&self, from: &Piece, to: &Piece) -> String {
+    fn written(&self, from: &PlacedNumber, to: &PlacedNumber) -> String {
         self.text.get(from.at.start..to.at.end).unwrap_or_default().to_owned()
     }
 
     /// The text with two of its numbers changed for each other.
-    fn swapped(&self, one: &Piece, two: &Piece) -> String {
+    fn swapped(&self, one: &PlacedNumber, two: &PlacedNumber) -> String {
         let piece = |at: &Range<usize>| self.text.get(at.clone()).unwrap_or_default();
         replaced(&replaced(self.text, &two.at, piece(&one.at)), &one.at, piece(&two.at))
     }
 
-    fn no_such_month(month: &Piece, fixes: Vec<String>) -> Trouble {
+    fn no_such_month(month: &PlacedNumber, fixes: Vec<String>) -> FaultWithProposals {
         let month = format!("{:02}", month.number.value);
-        Trouble { fault: TypedFault::Edtf(EdtfError::NoSuchMonth { month: month.into() }), fixes }
+        FaultWithProposals { fault: TypedFault::Edtf(EdtfError::NoSuchMonth { month: month.into() }), fixes }
     }
 
-    fn three(&self, mark: Mark, pieces: [&Piece; 3], draft: &mut Draft) -> Result<Option<usize>, Trouble> {
+    fn three(
+        &self,
+        mark: Separator,
+        pieces: [&PlacedNumber; 3],
+        draft: &mut PartialDate,
+    ) -> Result<Option<usize>, FaultWithProposals> {
         let [first, second, third] = pieces;
         let (day, month, year) = if first.is_year() {
             (third, second, first)
         } else if third.is_year() {
             match (first.as_month(), second.as_month(), mark) {
                 // A point stands between day and month alone.
-                (_, _, Mark::Point) | (None, ..) => (first, second, third),
+                (_, _, Separator::Point) | (None, ..) => (first, second, third),
                 (Some(_), None, _) => (second, first, third),
                 (Some(one), Some(two), _) if one == two => (first, second, third),
                 (Some(one), Some(two), _) => return Err(self.day_or_month(pieces, [one, two])),
@@ -104,39 +111,48 @@ impl Reader<'_> {
             return Err(Self::no_such_month(month, fixes));
         };
         draft.year = Some(YearPart::Exact(year.number.value));
-        draft.month = Some(Part::Is(month_number));
-        draft.day = Some(Part::Is(day_number));
+        draft.month = Some(PartialComponent::Is(month_number));
+        draft.day = Some(PartialComponent::Is(day_number));
         draft.day_at = day.at.clone();
         Ok(Some(5))
     }
 
-    fn day_or_month(&self, [first, _, third]: [&Piece; 3], [one, two]: [u8; 2]) -> Trouble {
+    fn day_or_month(&self, [first, _, third]: [&PlacedNumber; 3], [one, two]: [u8; 2]) -> FaultWithProposals {
         let proposed = |day: u8, month: u8| {
             let date = format!("{day} {} {}", english_month(month).unwrap_or_default(), third.number.value);
             replaced(self.text, &(first.at.start..third.at.end), &date)
         };
-        Trouble {
+        FaultWithProposals {
             fault: TypedFault::DayOrMonth { text: self.written(first, third) },
             fixes: vec![proposed(one, two), proposed(two, one)],
         }
     }
 
-    fn two(&self, mark: Mark, first: &Piece, second: &Piece, draft: &mut Draft) -> Result<Option<usize>, Trouble> {
+    fn two(
+        &self,
+        mark: Separator,
+        first: &PlacedNumber,
+        second: &PlacedNumber,
+        draft: &mut PartialDate,
+    ) -> Result<Option<usize>, FaultWithProposals> {
         let (year, month) = if first.is_year() {
             let Some(month) = second.as_month() else { return Ok(None) };
             let (value, next) = (first.number.value, second.number.value);
             let may_be_year = second.number.digits == 2;
-            if mark == Mark::Slash && may_be_year && next == (value + 1) % 100 {
+            if mark == Separator::Slash && may_be_year && next == (value + 1) % 100 {
                 let years = format!("{value}–{}", value + 1);
                 let at = first.at.start..second.at.end;
                 let fixes = vec![
                     replaced(self.text, &at, &years),
                     replaced(self.text, &at, &format!("{} {value}", english_month(month).unwrap_or_default())),
                 ];
-                return Err(Trouble { fault: TypedFault::MonthOrYears { text: self.written(first, second) }, fixes });
+                return Err(FaultWithProposals {
+                    fault: TypedFault::MonthOrYears { text: self.written(first, second) },
+                    fixes,
+                });
             }
             // With a dash, 2011–12 is two years; with a hyphen it is EDTF's December.
-            if mark == Mark::Dash && may_be_year && next > value % 100 {
+            if mark == Separator::Dash && may_be_year && next > value % 100 {
                 return Ok(None);
             }
             (value, month)
@@ -144,18 +160,18 @@ impl Reader<'_> {
             && let Some(month) = first.as_month()
         {
             (second.number.value, month)
-        } else if mark == Mark::Point
+        } else if mark == Separator::Point
             && let (Some(day), Some(month)) = (first.as_day(), second.as_month())
         {
-            draft.month = Some(Part::Is(month));
-            draft.day = Some(Part::Is(day));
+            draft.month = Some(PartialComponent::Is(month));
+            draft.day = Some(PartialComponent::Is(day));
             draft.day_at = first.at.clone();
             return Ok(Some(3));
         } else {
             return Ok(None);
         };
         draft.year = Some(YearPart::Exact(year));
-        draft.month = Some(Part::Is(month));
+        draft.month = Some(PartialComponent::Is(month));
         Ok(Some(3))
     }
 }

@@ -2,13 +2,13 @@
 //!
 //! Single dates are in `reader`.
 
-use super::draft::{Draft, Part, Side, YearPart, replaced};
-use super::gather::{Is, Mark};
+use super::draft::{OpenSide, PartialComponent, PartialDate, YearPart, replaced};
+use super::gather::{Separator, TokenRole};
 use super::lexicon::{Sense, english_month};
-use super::reader::{Reader, whole_year};
+use super::reader::{PhraseParser, whole_year};
 use super::tokens::tidy;
-use super::{Trouble, TypedFault};
-use crate::time::syntax::Doubt;
+use super::{FaultWithProposals, TypedFault};
+use crate::time::syntax::DateDoubt;
 use crate::time::{Edtf, EdtfError, days_in_month};
 
 /// The first third of a year, as EDTF counts parts of a year.
@@ -16,18 +16,18 @@ const FIRST_THIRD: u8 = 37;
 
 /// The last end of a range.
 #[derive(Clone, Debug)]
-enum End {
-    At(Draft),
+enum RangeEnd {
+    At(PartialDate),
     Open,
     Unknown,
 }
 
 /// One of the dates that are told one after the other.
 #[derive(Clone, Debug)]
-struct Member {
-    start: Draft,
+struct ListedDate {
+    start: PartialDate,
     /// None for a single date.
-    end: Option<End>,
+    end: Option<RangeEnd>,
 }
 
 /// How members belong together.
@@ -40,8 +40,8 @@ enum Bond {
 }
 
 /// The EDTF text for what was typed. That its days exist and are in order is for the caller to check, by reading it.
-pub fn edtf(text: &str) -> Result<String, Trouble> {
-    let mut reader = Reader::new(text)?;
+pub fn edtf(text: &str) -> Result<String, FaultWithProposals> {
+    let mut reader = PhraseParser::new(text)?;
     if reader.items.is_empty() {
         return Err(EdtfError::Empty.into());
     }
@@ -52,23 +52,24 @@ pub fn edtf(text: &str) -> Result<String, Trouble> {
 
 /// Whether a text names the beginning, the middle or the end of something.
 pub fn is_vague(text: &str) -> bool {
-    Reader::new(text).is_ok_and(|reader| reader.items.iter().any(|item| matches!(item.is, Is::Sense(Sense::Vague(_)))))
+    PhraseParser::new(text)
+        .is_ok_and(|reader| reader.items.iter().any(|item| matches!(item.is, TokenRole::Sense(Sense::Vague(_)))))
 }
 
-impl Reader<'_> {
+impl PhraseParser<'_> {
     /// Noise and words of doubt before everything else.
-    fn lead(&mut self) -> Doubt {
-        let mut doubt = Doubt::default();
+    fn lead(&mut self) -> DateDoubt {
+        let mut doubt = DateDoubt::default();
         loop {
             self.skip_noise();
             let Some(found) = self.doubt_here(0) else { return doubt };
             doubt = doubt.or(found);
             // "perhaps, March 2014"
-            self.at += if self.peek(1) == Some(Is::Mark(Mark::Comma)) { 2 } else { 1 };
+            self.at += if self.peek(1) == Some(TokenRole::Mark(Separator::Comma)) { 2 } else { 1 };
         }
     }
 
-    fn phrase(&mut self) -> Result<String, Trouble> {
+    fn phrase(&mut self) -> Result<String, FaultWithProposals> {
         let lead = self.lead();
         let Some(sense) = self.sense(0) else { return self.list(lead, Bond::Unsaid) };
         let start = self.at;
@@ -77,8 +78,8 @@ impl Reader<'_> {
             Sense::OneOf => self.list(lead, Bond::OneOf),
             Sense::AllOf => self.list(lead, Bond::AllOf),
             Sense::Between => self.between(lead),
-            Sense::Before => Ok(format!("[..{}]", self.date(lead)?.beside(Side::Before, self.text)?)),
-            Sense::After => Ok(format!("[{}..]", self.date(lead)?.beside(Side::After, self.text)?)),
+            Sense::Before => Ok(format!("[..{}]", self.date(lead)?.beside(OpenSide::Before, self.text)?)),
+            Sense::After => Ok(format!("[{}..]", self.date(lead)?.beside(OpenSide::After, self.text)?)),
             Sense::By => Ok(format!("[..{}]", self.date(lead)?.edtf(self.text)?)),
             Sense::NotBefore => Ok(format!("[{}..]", self.date(lead)?.edtf(self.text)?)),
             Sense::Until | Sense::To => Ok(format!("../{}", self.date(lead)?.edtf(self.text)?)),
@@ -100,8 +101,8 @@ impl Reader<'_> {
 
     /// "late March 2014" is some day of its last third, "early 2015" the first third of the year as EDTF counts thirds. Of
     /// anything else no third is known.
-    fn third(&mut self, third: u8, lead: Doubt, start: usize) -> Result<String, Trouble> {
-        if self.peek(0) == Some(Is::Mark(Mark::Hyphen)) {
+    fn third(&mut self, third: u8, lead: DateDoubt, start: usize) -> Result<String, FaultWithProposals> {
+        if self.peek(0) == Some(TokenRole::Mark(Separator::Hyphen)) {
             self.at += 1;
         }
         let mut draft = self.date(lead)?;
@@ -110,13 +111,13 @@ impl Reader<'_> {
             self.at = start;
             return Err(self.misplaced());
         }
-        let is_plain = draft.doubt == Doubt::default() && draft.day.is_none() && draft.part.is_none();
+        let is_plain = draft.doubt == DateDoubt::default() && draft.day.is_none() && draft.part.is_none();
         match (draft.year, draft.month) {
             (Some(YearPart::Exact(_)), None) if is_plain => {
                 draft.part = Some(FIRST_THIRD + third.min(2));
                 draft.edtf(self.text)
             }
-            (Some(YearPart::Exact(year)), Some(Part::Is(month))) if is_plain => {
+            (Some(YearPart::Exact(year)), Some(PartialComponent::Is(month))) if is_plain => {
                 let (first, last) = match third {
                     0 => (1, 10),
                     1 => (11, 20),
@@ -135,17 +136,17 @@ impl Reader<'_> {
     /// Takes what stands between the two ends of a range.
     fn takes_to(&mut self) -> bool {
         let is_there = match self.peek(0) {
-            Some(Is::Mark(Mark::Hyphen | Mark::Dash | Mark::Dots | Mark::Slash)) => true,
-            Some(Is::Sense(sense)) => matches!(sense, Sense::To | Sense::Until),
+            Some(TokenRole::Mark(Separator::Hyphen | Separator::Dash | Separator::Dots | Separator::Slash)) => true,
+            Some(TokenRole::Sense(sense)) => matches!(sense, Sense::To | Sense::Until),
             _ => false,
         };
         self.at += usize::from(is_there);
         is_there
     }
 
-    fn between(&mut self, lead: Doubt) -> Result<String, Trouble> {
+    fn between(&mut self, lead: DateDoubt) -> Result<String, FaultWithProposals> {
         let mut start = self.date(lead)?;
-        if !self.take(Sense::And) && !self.takes_to() {
+        if !self.accept(Sense::And) && !self.takes_to() {
             return Err(if self.item(0).is_some() { self.misplaced() } else { TypedFault::NoEnd.into() });
         }
         let mut end = self.date(lead)?;
@@ -154,14 +155,14 @@ impl Reader<'_> {
         in_order(&start, &end, &text, "between ", " and ")
     }
 
-    fn since(&mut self, lead: Doubt) -> Result<String, Trouble> {
+    fn since(&mut self, lead: DateDoubt) -> Result<String, FaultWithProposals> {
         let mut start = self.date(lead)?;
         if self.takes_to() {
             self.skip_noise();
-            if self.take(Sense::Present) {
+            if self.accept(Sense::Present) {
                 return Ok(format!("{}/..", start.edtf(self.text)?));
             }
-            let mut end = self.date(Doubt::default())?;
+            let mut end = self.date(DateDoubt::default())?;
             complete(&mut [&mut start, &mut end]);
             let text = format!("{}/{}", start.edtf(self.text)?, end.edtf(self.text)?);
             return in_order(&start, &end, &text, "", " – ");
@@ -173,7 +174,7 @@ impl Reader<'_> {
         Ok(format!("{}/..", start.edtf(self.text)?))
     }
 
-    fn list(&mut self, lead: Doubt, bond: Bond) -> Result<String, Trouble> {
+    fn list(&mut self, lead: DateDoubt, bond: Bond) -> Result<String, FaultWithProposals> {
         self.refuse_leading_dash()?;
         let mut bond = bond;
         let mut members = vec![self.member(lead)?];
@@ -200,19 +201,19 @@ impl Reader<'_> {
     }
 
     fn began_with_one_of(&self) -> bool {
-        self.items.iter().any(|item| item.is == Is::Sense(Sense::OneOf))
+        self.items.iter().any(|item| item.is == TokenRole::Sense(Sense::OneOf))
     }
 
     /// "–2014" may be a slip for −2014, or mean "until 2014".
-    fn refuse_leading_dash(&self) -> Result<(), Trouble> {
+    fn refuse_leading_dash(&self) -> Result<(), FaultWithProposals> {
         match self.peek(0) {
-            Some(Is::Mark(Mark::Dash | Mark::Dots)) => {}
+            Some(TokenRole::Mark(Separator::Dash | Separator::Dots)) => {}
             // With the number close behind it, it is the sign of a year.
-            Some(Is::Mark(Mark::Hyphen)) if self.item(1).is_some_and(|item| item.is_apart) => {}
+            Some(TokenRole::Mark(Separator::Hyphen)) if self.item(1).is_some_and(|item| item.is_apart) => {}
             _ => return Ok(()),
         }
         let rest = self.item(1).and_then(|item| self.text.get(item.at.start..)).unwrap_or_default();
-        Err(Trouble { fault: TypedFault::NoStart, fixes: vec![format!("until {rest}")] })
+        Err(FaultWithProposals { fault: TypedFault::NoStart, fixes: vec![format!("until {rest}")] })
     }
 
     /// What joins two members: commas and words.
@@ -220,9 +221,9 @@ impl Reader<'_> {
         let mut found = None;
         loop {
             let bond = match self.peek(0) {
-                Some(Is::Mark(Mark::Comma)) => Bond::Unsaid,
-                Some(Is::Sense(Sense::Or)) => Bond::OneOf,
-                Some(Is::Sense(Sense::And)) => Bond::AllOf,
+                Some(TokenRole::Mark(Separator::Comma)) => Bond::Unsaid,
+                Some(TokenRole::Sense(Sense::Or)) => Bond::OneOf,
+                Some(TokenRole::Sense(Sense::And)) => Bond::AllOf,
                 _ => return found,
             };
             self.at += 1;
@@ -234,40 +235,45 @@ impl Reader<'_> {
         }
     }
 
-    fn member(&mut self, lead: Doubt) -> Result<Member, Trouble> {
+    fn member(&mut self, lead: DateDoubt) -> Result<ListedDate, FaultWithProposals> {
         let start = self.date(lead)?;
         let at = self.at;
         if !self.takes_to() {
-            return Ok(Member { start, end: None });
+            return Ok(ListedDate { start, end: None });
         }
         self.skip_noise();
         let end = match self.sense(0) {
-            Some(Sense::Present) => End::Open,
-            Some(Sense::EndUnknown | Sense::StartUnknown) => End::Unknown,
+            Some(Sense::Present) => RangeEnd::Open,
+            Some(Sense::EndUnknown | Sense::StartUnknown) => RangeEnd::Unknown,
             _ if self.item(0).is_none() => {
                 let written = self.items.get(at).and_then(|item| self.text.get(..item.at.start)).unwrap_or_default();
                 let fixes = vec![format!("since {}", written.trim()), written.trim().to_owned()];
-                return Err(Trouble { fault: TypedFault::NoEnd, fixes });
+                return Err(FaultWithProposals { fault: TypedFault::NoEnd, fixes });
             }
             _ => {
-                let end = self.date(Doubt::default())?;
+                let end = self.date(DateDoubt::default())?;
                 self.refuse_day_or_year(&start, &end, at)?;
-                return Ok(Member { end: Some(End::At(end)), start });
+                return Ok(ListedDate { end: Some(RangeEnd::At(end)), start });
             }
         };
         self.at += 1;
-        Ok(Member { start, end: Some(end) })
+        Ok(ListedDate { start, end: Some(end) })
     }
 
     /// "November 2013-14": the 14th, or the year after?
-    fn refuse_day_or_year(&self, start: &Draft, end: &Draft, mark_at: usize) -> Result<(), Trouble> {
+    fn refuse_day_or_year(
+        &self,
+        start: &PartialDate,
+        end: &PartialDate,
+        mark_at: usize,
+    ) -> Result<(), FaultWithProposals> {
         let (Some(YearPart::Exact(year)), Some(number)) = (start.year, end.lone_number()) else { return Ok(()) };
         let is_whole_month = start.day.is_none() && (start.month.is_some() || start.part.is_some());
         if !is_whole_month || end.lone_digits == 0 {
             return Ok(());
         }
         let month = match start.month {
-            Some(Part::Is(month)) => english_month(month),
+            Some(PartialComponent::Is(month)) => english_month(month),
             _ => None,
         };
         let mark = self.items.get(mark_at).map(|item| item.at.clone()).unwrap_or_default();
@@ -279,32 +285,32 @@ impl Reader<'_> {
         let is_later = end.lone_digits == 2 && i64::from(number) > year % 100;
         let fixes = is_later.then_some(tidy(&as_years)).into_iter().chain(as_day).collect();
         let text = self.text.get(first..end.day_at.end).unwrap_or_default().to_owned();
-        Err(Trouble { fault: TypedFault::DayOrYear { text, number: number.to_string() }, fixes })
+        Err(FaultWithProposals { fault: TypedFault::DayOrYear { text, number: number.to_string() }, fixes })
     }
 
     /// Words behind a lone date: "onwards", "or earlier".
-    fn behind(&mut self, members: &[Member]) -> Result<Option<String>, Trouble> {
-        let [Member { start, end: None }] = members else { return Ok(None) };
+    fn behind(&mut self, members: &[ListedDate]) -> Result<Option<String>, FaultWithProposals> {
+        let [ListedDate { start, end: None }] = members else { return Ok(None) };
         let own = || start.edtf(self.text);
         let found = match self.sense(0) {
             Some(Sense::Onwards | Sense::From) => format!("{}/..", own()?),
             Some(Sense::UpTo) => format!("../{}", own()?),
             Some(Sense::OrEarlier | Sense::By) => format!("[..{}]", own()?),
             Some(Sense::OrLater | Sense::NotBefore) => format!("[{}..]", own()?),
-            Some(Sense::Earlier) => format!("[..{}]", start.beside(Side::Before, self.text)?),
-            Some(Sense::Later) => format!("[{}..]", start.beside(Side::After, self.text)?),
+            Some(Sense::Earlier) => format!("[..{}]", start.beside(OpenSide::Before, self.text)?),
+            Some(Sense::Later) => format!("[{}..]", start.beside(OpenSide::After, self.text)?),
             _ => return Ok(None),
         };
         self.at += 1;
         Ok(Some(found))
     }
 
-    fn told(&self, mut members: Vec<Member>, bond: Bond) -> Result<String, Trouble> {
+    fn told(&self, mut members: Vec<ListedDate>, bond: Bond) -> Result<String, FaultWithProposals> {
         {
-            let mut drafts: Vec<&mut Draft> = Vec::new();
+            let mut drafts: Vec<&mut PartialDate> = Vec::new();
             for member in &mut members {
                 drafts.push(&mut member.start);
-                if let Some(End::At(end)) = &mut member.end {
+                if let Some(RangeEnd::At(end)) = &mut member.end {
                     drafts.push(end);
                 }
             }
@@ -315,12 +321,12 @@ impl Reader<'_> {
         }
         let is_set = members.len() > 1 || bond != Bond::Unsaid;
         let mut told = Vec::new();
-        for Member { start, end } in &members {
+        for ListedDate { start, end } in &members {
             let between = if is_set { ".." } else { "/" };
             let first = start.edtf(self.text)?;
             told.push(match end {
                 None => first,
-                Some(End::At(end)) => {
+                Some(RangeEnd::At(end)) => {
                     let text = format!("{first}{between}{}", end.edtf(self.text)?);
                     if is_set {
                         in_order(start, end, &format!("[{text}]"), "", " – ")?;
@@ -329,10 +335,10 @@ impl Reader<'_> {
                         in_order(start, end, &text, "", " – ")?
                     }
                 }
-                Some(End::Open) if is_set => format!("{first}.."),
-                Some(End::Open) => format!("{first}/.."),
-                Some(End::Unknown) if is_set => return Err(TypedFault::NoEnd.into()),
-                Some(End::Unknown) => format!("{first}/"),
+                Some(RangeEnd::Open) if is_set => format!("{first}.."),
+                Some(RangeEnd::Open) => format!("{first}/.."),
+                Some(RangeEnd::Unknown) if is_set => return Err(TypedFault::NoEnd.into()),
+                Some(RangeEnd::Unknown) => format!("{first}/"),
             });
         }
         match (is_set, bond) {
@@ -341,14 +347,15 @@ impl Reader<'_> {
             (true, Bond::AllOf) => Ok(format!("{{{}}}", told.join(","))),
             (true, Bond::Unsaid) => {
                 let fixes = vec![format!("one of {}", self.text), format!("all of {}", self.text)];
-                Err(Trouble { fault: TypedFault::OneOrAll, fixes })
+                Err(FaultWithProposals { fault: TypedFault::OneOrAll, fixes })
             }
         }
     }
 
     /// A lone number of two digits, or a month with one behind it, may want to be a year.
-    fn refuse_lone_number(&self, draft: &Draft) -> Result<(), Trouble> {
-        let Some(Part::Is(day)) = draft.day.filter(|_| draft.year.is_none() && draft.lone_digits == 2) else {
+    fn refuse_lone_number(&self, draft: &PartialDate) -> Result<(), FaultWithProposals> {
+        let Some(PartialComponent::Is(day)) = draft.day.filter(|_| draft.year.is_none() && draft.lone_digits == 2)
+        else {
             return Ok(());
         };
         let is_last = self.items.last().is_some_and(|item| item.at == draft.day_at);
@@ -357,7 +364,7 @@ impl Reader<'_> {
             Some(_) if is_last => {
                 let whole = whole_year(day.into()).to_string();
                 let fixes = vec![replaced(self.text, &draft.day_at, &whole)];
-                Err(Trouble { fault: TypedFault::NoYear, fixes })
+                Err(FaultWithProposals { fault: TypedFault::NoYear, fixes })
             }
             Some(_) => Ok(()),
         }
@@ -365,12 +372,12 @@ impl Reader<'_> {
 }
 
 /// Lets each date take from its neighbours what it lacks, those behind it first: "19–20 March 2014".
-fn complete(drafts: &mut [&mut Draft]) {
+fn complete(drafts: &mut [&mut PartialDate]) {
     let mut at = drafts.len();
     while at > 1 {
         at -= 1;
         if let Some([start, end]) = drafts.get_mut(at - 1..=at) {
-            Draft::read_number_as_year(start, end);
+            PartialDate::read_number_as_year(start, end);
             start.take_from(end);
         }
     }
@@ -382,15 +389,21 @@ fn complete(drafts: &mut [&mut Draft]) {
 }
 
 /// The text, if the range in it does not end before it starts.
-fn in_order(start: &Draft, end: &Draft, text: &str, before: &str, between: &str) -> Result<String, Trouble> {
+fn in_order(
+    start: &PartialDate,
+    end: &PartialDate,
+    text: &str,
+    before: &str,
+    between: &str,
+) -> Result<String, FaultWithProposals> {
     match Edtf::parse(text) {
         Err(fault @ EdtfError::EndsBeforeStart { .. }) => {
             // "30 December – 2 January 2014" began in the year before, which nobody typed.
             let goes_over_new_year = start.is_year_taken
-                && matches!((start.month, end.month), (Some(Part::Is(one)), Some(Part::Is(two))) if one > two);
-            let turned = format!("{before}{}", Draft::typed_range(end, start, between));
+                && matches!((start.month, end.month), (Some(PartialComponent::Is(one)), Some(PartialComponent::Is(two))) if one > two);
+            let turned = format!("{before}{}", PartialDate::typed_range(end, start, between));
             let fixes = if goes_over_new_year { Vec::new() } else { vec![turned] };
-            Err(Trouble { fault: TypedFault::Edtf(fault), fixes })
+            Err(FaultWithProposals { fault: TypedFault::Edtf(fault), fixes })
         }
         Err(fault) => Err(fault.into()),
         Ok(_) => Ok(text.to_owned()),

@@ -2,12 +2,12 @@
 //!
 //! Intervals, sets and the words around them are in `phrase`; dates all in numbers are in `numeric`.
 
-use super::draft::{Draft, Part, YearPart, replaced};
-use super::gather::{self, Ending, Is, Item, Mark, Number};
-use super::lexicon::{Sense, Unit};
+use super::draft::{PartialComponent, PartialDate, YearPart, replaced};
+use super::gather::{self, Ending, NumberToken, PlacedToken, Separator, TokenRole};
+use super::lexicon::{OrdinalUnit, Sense};
 use super::tokens::{LAST_SLIP_OF_A_DAY, tidy};
-use super::{Trouble, TypedFault};
-use crate::time::syntax::Doubt;
+use super::{FaultWithProposals, TypedFault};
+use crate::time::syntax::DateDoubt;
 use std::ops::Range;
 
 /// The two digits of a year are taken to be of this century up to here, and of the one before from here, when a whole
@@ -15,53 +15,53 @@ use std::ops::Range;
 const FIRST_OF_LAST_CENTURY: i64 = 50;
 
 /// Reads one date after the other.
-pub struct Reader<'a> {
+pub struct PhraseParser<'a> {
     pub text: &'a str,
-    pub items: Vec<Item>,
+    pub items: Vec<PlacedToken>,
     pub at: usize,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> PhraseParser<'a> {
     /// Looks up every piece of a text.
-    pub fn new(text: &'a str) -> Result<Self, Trouble> {
+    pub fn new(text: &'a str) -> Result<Self, FaultWithProposals> {
         let items = gather::items(text)?;
         Ok(Self { text, items, at: 0 })
     }
 
-    pub fn item(&self, ahead: usize) -> Option<&Item> {
+    pub fn item(&self, ahead: usize) -> Option<&PlacedToken> {
         self.items.get(self.at + ahead)
     }
 
-    pub fn peek(&self, ahead: usize) -> Option<Is> {
+    pub fn peek(&self, ahead: usize) -> Option<TokenRole> {
         self.item(ahead).map(|item| item.is)
     }
 
     pub fn sense(&self, ahead: usize) -> Option<Sense> {
         match self.peek(ahead) {
-            Some(Is::Sense(sense)) => Some(sense),
+            Some(TokenRole::Sense(sense)) => Some(sense),
             _ => None,
         }
     }
 
-    pub fn number(&self, ahead: usize) -> Option<Number> {
+    pub fn number(&self, ahead: usize) -> Option<NumberToken> {
         match self.peek(ahead) {
-            Some(Is::Number(number)) => Some(number),
+            Some(TokenRole::Number(number)) => Some(number),
             _ => None,
         }
     }
 
-    pub fn take(&mut self, sense: Sense) -> bool {
+    pub fn accept(&mut self, sense: Sense) -> bool {
         let is_there = self.sense(0) == Some(sense);
         self.at += usize::from(is_there);
         is_there
     }
 
     pub fn skip_noise(&mut self) {
-        while self.take(Sense::Noise) {}
+        while self.accept(Sense::Noise) {}
     }
 
     /// The fault of the piece here, which has no place.
-    pub fn misplaced(&self) -> Trouble {
+    pub fn misplaced(&self) -> FaultWithProposals {
         let Some(item) = self.item(0) else { return TypedFault::NoEnd.into() };
         let piece = self.text.get(item.at.clone()).unwrap_or_default().to_owned();
         let before = self.text.get(..item.at.start).unwrap_or_default().trim_end_matches([' ', ',', '-']).to_owned();
@@ -71,19 +71,21 @@ impl<'a> Reader<'a> {
             fixes.push(before);
         }
         match item.is {
-            Is::Sense(Sense::Vague(third)) => {
+            TokenRole::Sense(Sense::Vague(third)) => {
                 let thirds = ["first third of ", "second third of ", "last third of "];
                 let end = self
                     .item(1)
-                    .filter(|next| matches!(next.is, Is::Mark(Mark::Hyphen)))
+                    .filter(|next| matches!(next.is, TokenRole::Mark(Separator::Hyphen)))
                     .map_or(item.at.end, |next| next.at.end);
                 let at = item.at.start..end;
                 let third = thirds.get(usize::from(third)).copied().unwrap_or_default();
                 let fixes = vec![tidy(&replaced(self.text, &at, third)), tidy(&replaced(self.text, &at, " "))];
-                Trouble { fault: TypedFault::Vague { word: piece }, fixes }
+                FaultWithProposals { fault: TypedFault::Vague { word: piece }, fixes }
             }
-            Is::Sense(Sense::Relative) => Trouble { fault: TypedFault::Relative { word: piece }, fixes },
-            _ => Trouble { fault: TypedFault::Misplaced { piece }, fixes },
+            TokenRole::Sense(Sense::Relative) => {
+                FaultWithProposals { fault: TypedFault::Relative { word: piece }, fixes }
+            }
+            _ => FaultWithProposals { fault: TypedFault::Misplaced { piece }, fixes },
         }
     }
 
@@ -91,25 +93,26 @@ impl<'a> Reader<'a> {
     fn with_dash_for_tilde(&self) -> Option<String> {
         let before = self.items.get(self.at.checked_sub(1)?)?;
         let is_wave = self.text.get(before.at.clone()) == Some("~");
-        let next = self.item(0).filter(|item| !item.is_apart && matches!(item.is, Is::Number(_)))?;
+        let next = self.item(0).filter(|item| !item.is_apart && matches!(item.is, TokenRole::Number(_)))?;
         let first = self.items.get(self.at.checked_sub(2)?)?;
-        let are_years = [first, next].iter().all(|item| matches!(item.is, Is::Number(number) if number.digits == 4));
+        let are_years =
+            [first, next].iter().all(|item| matches!(item.is, TokenRole::Number(number) if number.digits == 4));
         is_wave.then(|| replaced(self.text, &before.at, if are_years { "/" } else { "–" }))
     }
 
     /// The mark or the word of doubt here.
-    pub fn doubt_here(&self, ahead: usize) -> Option<Doubt> {
+    pub fn doubt_here(&self, ahead: usize) -> Option<DateDoubt> {
         match self.peek(ahead)? {
-            Is::Sense(Sense::About) => Some(Doubt { is_approximate: true, is_uncertain: false }),
-            Is::Sense(Sense::Perhaps) => Some(Doubt { is_approximate: false, is_uncertain: true }),
-            Is::Mark(Mark::Doubt(doubt)) => Some(doubt),
+            TokenRole::Sense(Sense::About) => Some(DateDoubt { is_approximate: true, is_uncertain: false }),
+            TokenRole::Sense(Sense::Perhaps) => Some(DateDoubt { is_approximate: false, is_uncertain: true }),
+            TokenRole::Mark(Separator::Doubt(doubt)) => Some(doubt),
             _ => None,
         }
     }
 
     /// One date, with the doubt that was spoken of before it.
-    pub fn date(&mut self, before: Doubt) -> Result<Draft, Trouble> {
-        let mut draft = Draft { doubt: before, ..Draft::default() };
+    pub fn date(&mut self, before: DateDoubt) -> Result<PartialDate, FaultWithProposals> {
+        let mut draft = PartialDate { doubt: before, ..PartialDate::default() };
         loop {
             if let Some(doubt) = self.doubt_here(0) {
                 draft.doubt = draft.doubt.or(doubt);
@@ -117,10 +120,10 @@ impl<'a> Reader<'a> {
                 continue;
             }
             let is_taken = match self.peek(0) {
-                Some(Is::Sense(sense)) => self.sensed(sense, &mut draft),
-                Some(Is::Number(number)) => self.numbered(number, &mut draft)?,
-                Some(Is::Mark(Mark::Comma)) => self.goes_on_after_comma(&draft),
-                Some(Is::Mark(mark @ (Mark::Hyphen | Mark::Slash | Mark::Point))) => {
+                Some(TokenRole::Sense(sense)) => self.sensed(sense, &mut draft),
+                Some(TokenRole::Number(number)) => self.numbered(number, &mut draft)?,
+                Some(TokenRole::Mark(Separator::Comma)) => self.goes_on_after_comma(&draft),
+                Some(TokenRole::Mark(mark @ (Separator::Hyphen | Separator::Slash | Separator::Point))) => {
                     self.goes_on_after_mark(mark, &draft)
                 }
                 _ => false,
@@ -133,21 +136,21 @@ impl<'a> Reader<'a> {
     }
 
     /// Passes over a comma within a date: "March 19, 2014", "Wednesday, 19 March", "about 2013, perhaps".
-    fn goes_on_after_comma(&mut self, draft: &Draft) -> bool {
+    fn goes_on_after_comma(&mut self, draft: &PartialDate) -> bool {
         let mut ahead = 1;
         while self.sense(ahead) == Some(Sense::Noise) {
             ahead += 1;
         }
         let has_only_weekday = draft.weekday.is_some() && draft.is_empty();
         let goes_on = match self.peek(ahead) {
-            Some(Is::Number(next)) => {
+            Some(TokenRole::Number(next)) => {
                 let has_more = draft.month.is_some() || draft.part.is_some() || draft.day.is_some();
                 has_only_weekday || (draft.year.is_none() && next.digits >= 3 && has_more)
             }
-            Some(Is::Sense(Sense::Month(_))) => {
+            Some(TokenRole::Sense(Sense::Month(_))) => {
                 draft.month.is_none() && draft.part.is_none() && (has_only_weekday || draft.year.is_some())
             }
-            Some(Is::Sense(Sense::Weekday(_))) => {
+            Some(TokenRole::Sense(Sense::Weekday(_))) => {
                 draft.weekday.is_none() && draft.day.is_some() && draft.month.is_some()
             }
             _ => self.doubt_here(ahead).is_some() && self.peek(ahead + 1).is_none(),
@@ -159,12 +162,15 @@ impl<'a> Reader<'a> {
     }
 
     /// Passes over a mark within a date: "19-Mar-2014", "Mar/2014", "2014-Mar-19".
-    fn goes_on_after_mark(&mut self, mark: Mark, draft: &Draft) -> bool {
+    fn goes_on_after_mark(&mut self, mark: Separator, draft: &PartialDate) -> bool {
         let is_joint = |ahead: usize| self.item(ahead).is_some_and(|item| !item.is_apart);
-        let follows_mark = self.at > 1 && self.items.get(self.at - 2).is_some_and(|item| item.is == Is::Mark(mark));
+        let follows_mark =
+            self.at > 1 && self.items.get(self.at - 2).is_some_and(|item| item.is == TokenRole::Mark(mark));
         let goes_on = match self.peek(1) {
-            Some(Is::Sense(Sense::Month(_))) => draft.month.is_none() && (draft.day.is_some() || draft.year.is_some()),
-            Some(Is::Number(next)) => match draft.year {
+            Some(TokenRole::Sense(Sense::Month(_))) => {
+                draft.month.is_none() && (draft.day.is_some() || draft.year.is_some())
+            }
+            Some(TokenRole::Number(next)) => match draft.year {
                 None => draft.month.is_some() && next.digits == 4,
                 Some(_) => draft.day.is_none() && next.digits <= 2 && follows_mark,
             },
@@ -176,24 +182,24 @@ impl<'a> Reader<'a> {
     }
 
     /// Takes a word into a date, if it has a place there.
-    fn sensed(&mut self, sense: Sense, draft: &mut Draft) -> bool {
-        let has_month = draft.part.is_some() || matches!(draft.month, Some(Part::Is(_)));
+    fn sensed(&mut self, sense: Sense, draft: &mut PartialDate) -> bool {
+        let has_month = draft.part.is_some() || matches!(draft.month, Some(PartialComponent::Is(_)));
         match sense {
             Sense::Noise => {}
             Sense::Weekday(weekday) if draft.weekday.is_none() => {
                 draft.weekday = self.item(0).map(|item| (weekday, item.at.clone()));
             }
-            Sense::Month(month) if !has_month => draft.month = Some(Part::Is(month)),
-            Sense::AnyMonth => draft.month = draft.month.or(Some(Part::Any)),
+            Sense::Month(month) if !has_month => draft.month = Some(PartialComponent::Is(month)),
+            Sense::AnyMonth => draft.month = draft.month.or(Some(PartialComponent::Any)),
             Sense::AnyDay => {
-                draft.day = draft.day.or(Some(Part::Any));
+                draft.day = draft.day.or(Some(PartialComponent::Any));
                 // A day of a year is one of any month.
                 let names_month = self.items.iter().skip(self.at).any(|item| {
-                    matches!(item.is, Is::Sense(Sense::Month(_) | Sense::MonthMark))
-                        || item.is == Is::Sense(Sense::AnyMonth)
+                    matches!(item.is, TokenRole::Sense(Sense::Month(_) | Sense::MonthMark))
+                        || item.is == TokenRole::Sense(Sense::AnyMonth)
                 });
                 if !names_month {
-                    draft.month = draft.month.or(Some(Part::Any));
+                    draft.month = draft.month.or(Some(PartialComponent::Any));
                 }
             }
             Sense::AnyYear if draft.year.is_none() => draft.year = Some(YearPart::Any),
@@ -205,9 +211,9 @@ impl<'a> Reader<'a> {
             Sense::Ordinal(number) => return self.ordinal(number.into(), 1, draft),
             Sense::Last => {
                 let last = match self.unit(1) {
-                    Some(Unit::Quarter) => 4,
-                    Some(Unit::Third) => 3,
-                    Some(Unit::Half) => 2,
+                    Some(OrdinalUnit::Quarter) => 4,
+                    Some(OrdinalUnit::Third) => 3,
+                    Some(OrdinalUnit::Half) => 2,
                     _ => return false,
                 };
                 return self.ordinal(last, 1, draft);
@@ -225,7 +231,7 @@ impl<'a> Reader<'a> {
                 draft.year =
                     Some(YearPart::Exact(if sense == Sense::BeforeChrist { 1 - number.value } else { number.value }));
                 self.at += 2;
-                self.take(Sense::YearMark);
+                self.accept(Sense::YearMark);
                 return true;
             }
             _ => return false,
@@ -235,16 +241,16 @@ impl<'a> Reader<'a> {
     }
 
     /// The unit that an ordinal before it counts: "quarter", or "third" behind another ordinal.
-    fn unit(&self, ahead: usize) -> Option<Unit> {
+    fn unit(&self, ahead: usize) -> Option<OrdinalUnit> {
         match self.sense(ahead)? {
             Sense::Unit(unit) => Some(unit),
-            Sense::Ordinal(3) => Some(Unit::Third),
+            Sense::Ordinal(3) => Some(OrdinalUnit::Third),
             _ => None,
         }
     }
 
     /// An ordinal of `width` pieces, and the unit that it counts if one follows; else it is a day.
-    fn ordinal(&mut self, number: i64, width: usize, draft: &mut Draft) -> bool {
+    fn ordinal(&mut self, number: i64, width: usize, draft: &mut PartialDate) -> bool {
         if let Some(unit) = self.unit(width) {
             if !count_unit(unit, number, draft) {
                 return false;
@@ -257,15 +263,15 @@ impl<'a> Reader<'a> {
             return true;
         }
         let Some(day) = u8::try_from(number).ok().filter(|_| draft.day.is_none()) else { return false };
-        draft.day = Some(Part::Is(day));
+        draft.day = Some(PartialComponent::Is(day));
         draft.day_at = self.item(0).map(|item| item.at.clone()).unwrap_or_default();
         self.at += width;
         true
     }
 
     /// Takes a number into a date, if it has a place there.
-    fn numbered(&mut self, number: Number, draft: &mut Draft) -> Result<bool, Trouble> {
-        let Number { value, digits, .. } = number;
+    fn numbered(&mut self, number: NumberToken, draft: &mut PartialDate) -> Result<bool, FaultWithProposals> {
+        let NumberToken { value, digits, .. } = number;
         match self.sense(1) {
             Some(era @ (Sense::BeforeChrist | Sense::AfterChrist)) if draft.year.is_none() && value > 0 => {
                 return Ok(self.year(if era == Sense::BeforeChrist { 1 - value } else { value }, 2, draft));
@@ -307,11 +313,11 @@ impl<'a> Reader<'a> {
             5.. if number.is_year => Ok(self.year(value, 1, draft)),
             5.. => {
                 let fixes = in_parts(&written(), value).iter().map(|parts| replaced(self.text, &at, parts)).collect();
-                Err(Trouble { fault: TypedFault::LongYear { digits: written() }, fixes })
+                Err(FaultWithProposals { fault: TypedFault::LongYear { digits: written() }, fixes })
             }
             3 => {
                 let fixes = if value > 0 { vec![replaced(self.text, &at, &format!("AD {value}"))] } else { Vec::new() };
-                Err(Trouble { fault: TypedFault::ShortYear { year: written() }, fixes })
+                Err(FaultWithProposals { fault: TypedFault::ShortYear { year: written() }, fixes })
             }
             _ => {
                 let is_too_late_for_day = draft.day.is_some() || (value > 31 && draft.month.is_some());
@@ -327,9 +333,9 @@ impl<'a> Reader<'a> {
 
     /// "93 October 12": far too late for a day, and no other year is written.
     fn is_year_before_month(&self, value: i64) -> bool {
-        let names_month = |ahead: usize| matches!(self.peek(ahead), Some(Is::Sense(Sense::Month(_))));
-        let is_before_month = names_month(1) || (matches!(self.peek(1), Some(Is::Mark(_))) && names_month(2));
-        let is_year = |item: &Item| matches!(item.is, Is::Number(number) if number.digits >= 3);
+        let names_month = |ahead: usize| matches!(self.peek(ahead), Some(TokenRole::Sense(Sense::Month(_))));
+        let is_before_month = names_month(1) || (matches!(self.peek(1), Some(TokenRole::Mark(_))) && names_month(2));
+        let is_year = |item: &PlacedToken| matches!(item.is, TokenRole::Number(number) if number.digits >= 3);
         value > LAST_SLIP_OF_A_DAY && is_before_month && !self.items.iter().any(is_year)
     }
 
@@ -339,26 +345,26 @@ impl<'a> Reader<'a> {
     }
 
     /// Two digits where a year is wanted.
-    pub fn short_year(&self, at: &Range<usize>, value: i64) -> Trouble {
+    pub fn short_year(&self, at: &Range<usize>, value: i64) -> FaultWithProposals {
         let whole = whole_year(value);
         let start = at.start - usize::from(self.text.get(..at.start).is_some_and(|before| before.ends_with('\'')));
-        Trouble {
+        FaultWithProposals {
             fault: TypedFault::ShortYear { year: self.text.get(at.clone()).unwrap_or_default().to_owned() },
             fixes: vec![replaced(self.text, &(start..at.end), &whole.to_string())],
         }
     }
 
-    fn year(&mut self, year: i64, width: usize, draft: &mut Draft) -> bool {
+    fn year(&mut self, year: i64, width: usize, draft: &mut PartialDate) -> bool {
         draft.year = Some(YearPart::Exact(year));
         self.at += width;
         true
     }
 
     /// A number before 月.
-    fn month(&mut self, number: Number, draft: &mut Draft) -> Result<bool, Trouble> {
+    fn month(&mut self, number: NumberToken, draft: &mut PartialDate) -> Result<bool, FaultWithProposals> {
         match u8::try_from(number.value) {
             Ok(month @ 1..=12) => {
-                draft.month = Some(Part::Is(month));
+                draft.month = Some(PartialComponent::Is(month));
                 self.at += 2;
                 Ok(true)
             }
@@ -367,8 +373,13 @@ impl<'a> Reader<'a> {
     }
 
     /// "2010s", "90s", and 20世纪90年代.
-    fn decade(&mut self, number: Number, width: usize, draft: &mut Draft) -> Result<bool, Trouble> {
-        let Number { value, digits, .. } = number;
+    fn decade(
+        &mut self,
+        number: NumberToken,
+        width: usize,
+        draft: &mut PartialDate,
+    ) -> Result<bool, FaultWithProposals> {
+        let NumberToken { value, digits, .. } = number;
         let year = match (draft.year, digits) {
             (Some(YearPart::Century(century)), 1..=2) => century * 100 + value,
             (None, 3..=4) => value,
@@ -391,9 +402,10 @@ impl<'a> Reader<'a> {
     }
 
     /// "winter 2013/14", "winter 2013–14", "winter 2013/2014"
-    fn takes_winter(&mut self, value: i64, digits: u8, draft: &mut Draft) -> bool {
+    fn takes_winter(&mut self, value: i64, digits: u8, draft: &mut PartialDate) -> bool {
         let runs_over_new_year = matches!(draft.part, Some(24 | 28 | 30 | 22));
-        let has_mark = matches!(self.peek(1), Some(Is::Mark(Mark::Hyphen | Mark::Dash | Mark::Slash)));
+        let has_mark =
+            matches!(self.peek(1), Some(TokenRole::Mark(Separator::Hyphen | Separator::Dash | Separator::Slash)));
         let Some(next) = self.number(2).filter(|_| runs_over_new_year && has_mark && digits == 4) else { return false };
         let is_next = match next.digits {
             2 => next.value == (value + 1) % 100,
@@ -429,12 +441,12 @@ pub fn whole_year(value: i64) -> i64 {
 }
 
 /// Puts "third quarter", "19th century" into a date; false if there is no such one, or no room for it.
-fn count_unit(unit: Unit, number: i64, draft: &mut Draft) -> bool {
+fn count_unit(unit: OrdinalUnit, number: i64, draft: &mut PartialDate) -> bool {
     let (first_code, most) = match unit {
-        Unit::Quarter => (33, 4),
-        Unit::Third => (37, 3),
-        Unit::Half => (40, 2),
-        Unit::Century => {
+        OrdinalUnit::Quarter => (33, 4),
+        OrdinalUnit::Third => (37, 3),
+        OrdinalUnit::Half => (40, 2),
+        OrdinalUnit::Century => {
             if draft.year.is_some() || !(1..=100).contains(&number) {
                 return false;
             }

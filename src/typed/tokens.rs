@@ -9,7 +9,7 @@ pub const LAST_SLIP_OF_A_DAY: i64 = 39;
 
 /// A piece of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum TokenKind {
     /// Digits; commas between groups of three are left out.
     Number {
         digits: String,
@@ -43,7 +43,7 @@ pub enum Kind {
 /// A piece with its place in the text, in bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Token {
-    pub kind: Kind,
+    pub kind: TokenKind,
     pub start: usize,
     pub end: usize,
     /// Whether a blank stands before it.
@@ -66,7 +66,7 @@ pub fn cut(text: &str) -> Vec<Token> {
         let numeral = if ends_as_weekday_begins(&tokens) { None } else { numerals::at_start(cutter.rest()) };
         if let Some(numerals::Numeral { digits, bytes, is_counted }) = numeral {
             cutter.at += bytes;
-            let kind = Kind::Number { digits, is_grouped: false, is_counted };
+            let kind = TokenKind::Number { digits, is_grouped: false, is_counted };
             tokens.push(Token { kind, start, end: cutter.at, is_apart });
             continue;
         }
@@ -74,9 +74,9 @@ pub fn cut(text: &str) -> Vec<Token> {
             '0'..='9' => cutter.number(),
             '.' => {
                 if cutter.skip(|c| c == '.') > 1 {
-                    Kind::Dots
+                    TokenKind::Dots
                 } else if cutter.is_point_between_numbers(tokens.last()) {
-                    Kind::Point
+                    TokenKind::Point
                 } else {
                     continue;
                 }
@@ -87,7 +87,7 @@ pub fn cut(text: &str) -> Vec<Token> {
                 } else {
                     cutter.skip(|c| (c.is_alphabetic() || is_combining(c)) && !is_ideograph(c));
                 }
-                Kind::Word(cutter.since(start).to_lowercase())
+                TokenKind::Word(cutter.since(start).to_lowercase())
             }
             _ => {
                 cutter.at += c.len_utf8();
@@ -100,7 +100,7 @@ pub fn cut(text: &str) -> Vec<Token> {
 
 /// Whether a numeral here counts a day of the week: 星期三, 周三, 礼拜三.
 fn ends_as_weekday_begins(tokens: &[Token]) -> bool {
-    matches!(tokens.last(), Some(Token { kind: Kind::Word(word), .. }) if matches!(word.as_str(), "期" | "周" | "拜"))
+    matches!(tokens.last(), Some(Token { kind: TokenKind::Word(word), .. }) if matches!(word.as_str(), "期" | "周" | "拜"))
 }
 
 /// Whether a character is an accent on the letter before it.
@@ -108,19 +108,19 @@ pub fn is_combining(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36F}')
 }
 
-fn mark(c: char) -> Kind {
+fn mark(c: char) -> TokenKind {
     match c {
-        '-' | '\u{2010}' | '\u{2011}' => Kind::Hyphen,
-        '\u{2012}'..='\u{2015}' | '\u{2212}' | '\u{301C}' => Kind::Dash,
-        '/' => Kind::Slash,
-        ',' | ';' | '、' => Kind::Comma,
-        ':' => Kind::Colon,
-        '\'' | '’' | '‘' => Kind::Apostrophe,
-        '~' | '≈' => Kind::Tilde,
-        '?' => Kind::Question,
-        '%' => Kind::Percent,
-        '(' | ')' | '"' | '“' | '”' | '。' => Kind::Bracket,
-        _ => Kind::Other,
+        '-' | '\u{2010}' | '\u{2011}' => TokenKind::Hyphen,
+        '\u{2012}'..='\u{2015}' | '\u{2212}' | '\u{301C}' => TokenKind::Dash,
+        '/' => TokenKind::Slash,
+        ',' | ';' | '、' => TokenKind::Comma,
+        ':' => TokenKind::Colon,
+        '\'' | '’' | '‘' => TokenKind::Apostrophe,
+        '~' | '≈' => TokenKind::Tilde,
+        '?' => TokenKind::Question,
+        '%' => TokenKind::Percent,
+        '(' | ')' | '"' | '“' | '”' | '。' => TokenKind::Bracket,
+        _ => TokenKind::Other,
     }
 }
 
@@ -153,7 +153,7 @@ impl Cutter<'_> {
     }
 
     /// Digits, and groups of three behind commas.
-    fn number(&mut self) -> Kind {
+    fn number(&mut self) -> TokenKind {
         let start = self.at;
         let is_digit = |c: char| c.is_ascii_digit();
         let mut can_group = self.skip(is_digit) <= 3;
@@ -171,11 +171,11 @@ impl Cutter<'_> {
                 can_group = false;
             }
         }
-        Kind::Number { digits, is_grouped, is_counted: false }
+        TokenKind::Number { digits, is_grouped, is_counted: false }
     }
 
     fn is_point_between_numbers(&self, before: Option<&Token>) -> bool {
-        let follows_number = before.is_some_and(|token| matches!(token.kind, Kind::Number { .. }));
+        let follows_number = before.is_some_and(|token| matches!(token.kind, TokenKind::Number { .. }));
         follows_number && self.rest().trim_start().starts_with(|c: char| c.is_ascii_digit())
     }
 }

@@ -13,19 +13,19 @@ use proptest::test_runner::{Config, TestRunner};
 use super::any_record::record;
 use super::status_bar::FileState;
 use super::window::{self, WindowState};
-use super::{Scene, timeline};
+use super::{FrameContext, timeline};
 use crate::action::{Action, ActionQueue};
 use crate::analysis::claims::Assessments;
 use crate::dataset::{Dataset, Id, Series};
-use crate::describe::Reading;
+use crate::describe::RecordContext;
 use crate::edit::Document;
 use crate::index::Index;
-use crate::index::shown::Shown;
+use crate::index::shown::ShownRecords;
 use crate::theme::{self, Tokens};
 use crate::time::Day;
 use crate::view::{
-    Axis, ChartView, Counting, Filter, Grouping, Hover, Lit, Selection, SideTab, TableKind, ThemeChoice, TimeScale,
-    TimeWindow, View,
+    Axis, ChartView, Filter, FlowDisplay, Grouping, Highlight, Hover, Selection, SideTab, TableKind, ThemeChoice,
+    TimeScale, TimeWindow, View,
 };
 use crate::words::Words;
 
@@ -141,7 +141,7 @@ impl Manner {
         }
         let mut chart = ChartView { is_table_open: self.table.is_some(), ..ChartView::default() };
         chart.table.kind = self.table.unwrap_or_default();
-        let counting = if self.is_cumulated { Counting::Both } else { Counting::PerYear };
+        let counting = if self.is_cumulated { FlowDisplay::Both } else { FlowDisplay::PerYear };
         chart.counting = axes.iter().map(|axis| (axis.clone(), counting)).collect();
         chart.logarithmic = if self.is_logarithmic { axes } else { BTreeSet::new() };
         View {
@@ -153,7 +153,7 @@ impl Manner {
             grouping: self.grouping,
             chart,
             side: self.side,
-            lit: Lit { claim: (!dataset.claims.is_empty()).then_some(0), ..Lit::default() },
+            lit: Highlight { claim: (!dataset.claims.is_empty()).then_some(0), ..Highlight::default() },
             theme: ThemeChoice::Light,
         }
     }
@@ -179,7 +179,7 @@ enum Part {
 struct Stage {
     dataset: Dataset,
     index: Index,
-    shown: Shown,
+    shown: ShownRecords,
     assessments: Assessments,
     document: Document,
     view: View,
@@ -205,7 +205,7 @@ fn context() -> (egui::Context, f64, Words) {
 impl Stage {
     fn new(dataset: Dataset, manner: &Manner, window: TimeWindow) -> Self {
         let index = Index::build(&dataset);
-        let shown = Shown::build(&dataset, &index, &Filter::default());
+        let shown = ShownRecords::build(&dataset, &index, &Filter::default());
         let assessments = Assessments::build(&dataset, &index);
         let view = manner.view(&dataset, &index, window);
         Self {
@@ -229,7 +229,7 @@ impl Stage {
         input: egui::RawInput,
     ) -> Result<egui::FullOutput, TestCaseError> {
         let sheet_width = input.screen_rect.map_or(0.0, |rect| rect.width() - GUTTER);
-        let reading = Reading {
+        let reading = RecordContext {
             dataset: &self.dataset,
             index: &self.index,
             revision: 0,
@@ -238,7 +238,7 @@ impl Stage {
             view: &self.view,
             words,
         };
-        let scene = Scene { reading, tokens: &self.tokens, document: &self.document };
+        let scene = FrameContext { reading, tokens: &self.tokens, document: &self.document };
         let (state, queue) = (&mut self.state, &mut self.queue);
         let mut output = ctx.run_ui(input, |ui| match part {
             Part::Window => window::show(ui, &scene, FileState::default(), state, queue),
@@ -250,7 +250,7 @@ impl Stage {
         }
         output.textures_delta.clear();
         self.view.hover = self.queue.take_hover();
-        for action in self.queue.take() {
+        for action in self.queue.take_all() {
             match action {
                 Action::Pan(ticks) => self.view.window = self.view.window.panned(ticks),
                 Action::Zoom { steps, share } => self.view.window = self.view.window.zoomed(steps, share),

@@ -4,12 +4,12 @@
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
-use crate::command::{Command, Entry, TABLE};
-use crate::ui::Scene;
+use crate::command::{Command, CommandEntry, TABLE};
+use crate::ui::FrameContext;
 use crate::view::{Grouping, ThemeChoice};
 
 /// What a command is called; some say what they would do now.
-pub fn name(scene: &Scene<'_>, command: Command, text_key: &str) -> String {
+pub fn name(scene: &FrameContext<'_>, command: Command, text_key: &str) -> String {
     let (step, count, key) = match command {
         Command::Undo => (scene.document.undo_label(), scene.document.undo_count(), "command-undo-step"),
         Command::Redo => (scene.document.redo_label(), scene.document.redo_count(), "command-redo-step"),
@@ -25,7 +25,7 @@ pub fn name(scene: &Scene<'_>, command: Command, text_key: &str) -> String {
 }
 
 /// Whether a command is a choice, and the one made.
-pub fn tick(scene: &Scene<'_>, command: Command) -> Option<bool> {
+pub fn tick(scene: &FrameContext<'_>, command: Command) -> Option<bool> {
     let view = scene.view;
     match command {
         Command::Table => Some(view.chart.is_table_open),
@@ -39,7 +39,7 @@ pub fn tick(scene: &Scene<'_>, command: Command) -> Option<bool> {
 }
 
 /// Whether a command has something to work on.
-pub fn is_enabled(scene: &Scene<'_>, command: Command) -> bool {
+pub fn is_enabled(scene: &FrameContext<'_>, command: Command) -> bool {
     match command {
         Command::Revert => scene.document.is_modified(),
         Command::Undo => scene.document.undo_label().is_some(),
@@ -71,6 +71,6 @@ pub fn keys_of(ctx: &egui::Context, command: Command) -> String {
 }
 
 /// The keys of a row of the table, as printed in menus; empty where it has none.
-pub fn first_keys(ctx: &egui::Context, entry: &Entry) -> String {
+pub fn first_keys(ctx: &egui::Context, entry: &CommandEntry) -> String {
     entry.shortcuts.first().map(|shortcut| keys(ctx, *shortcut)).unwrap_or_default()
 }

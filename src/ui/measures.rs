@@ -4,15 +4,15 @@ use egui::{Popup, PopupCloseBehavior, Rect, Role, Ui, Vec2, pos2};
 
 use crate::layout::chart::choices::{Choice, GAP, fitting};
 use crate::theme::size;
-use crate::ui::Scene;
+use crate::ui::FrameContext;
 use crate::view::Axis;
-use crate::widgets::quiet::Quiet;
+use crate::widgets::quiet::QuietButton;
 
 /// How much room the choices would take.
 pub fn width(ui: &Ui, choices: &[Choice<'_>]) -> f32 {
     let each = choices.iter().map(|choice| {
         let (text, name) = (choice.text.as_str(), choice.name.as_str());
-        Quiet { text, name, role: Role::RadioButton, is_on: Some(choice.is_on) }.width(ui) + GAP
+        QuietButton { text, name, role: Role::RadioButton, is_on: Some(choice.is_on) }.width(ui) + GAP
     });
     each.sum()
 }
@@ -21,21 +21,25 @@ pub fn width(ui: &Ui, choices: &[Choice<'_>]) -> f32 {
 pub fn pick(
     ui: &mut Ui,
     rect: Rect,
-    scene: &Scene<'_>,
+    scene: &FrameContext<'_>,
     choices: &[Choice<'_>],
     role: Role,
     chosen: &mut dyn FnMut(&Axis),
 ) {
     let as_quiet = |choice: &Choice<'_>| (choice.text.clone(), choice.name.clone(), choice.is_on);
     let rows: Vec<(String, String, bool)> = choices.iter().map(as_quiet).collect();
-    let widths: Vec<f32> =
-        rows.iter().map(|(text, name, is_on)| Quiet { text, name, role, is_on: Some(*is_on) }.width(ui)).collect();
+    let widths: Vec<f32> = rows
+        .iter()
+        .map(|(text, name, is_on)| QuietButton { text, name, role, is_on: Some(*is_on) }.width(ui))
+        .collect();
     let hidden_on = scene.words.with("chart-more-chosen", &[("count", 9.into())]);
-    let more_width = Quiet { text: &format!("{hidden_on} ▾"), name: "", role: Role::Button, is_on: None }.width(ui);
+    let more_width =
+        QuietButton { text: &format!("{hidden_on} ▾"), name: "", role: Role::Button, is_on: None }.width(ui);
     let count = fitting(&widths, more_width, rect.width() - size::GAP);
     let mut x = rect.left();
     for (choice, ((text, name, is_on), width)) in choices.iter().zip(rows.iter().zip(&widths)).take(count) {
-        let response = Quiet { text, name, role, is_on: Some(*is_on) }.show(ui, pos2(x, rect.top()), scene.tokens);
+        let response =
+            QuietButton { text, name, role, is_on: Some(*is_on) }.show(ui, pos2(x, rect.top()), scene.tokens);
         if response.clicked() {
             chosen(choice.axis);
         }
@@ -53,10 +57,12 @@ pub fn pick(
         0 => scene.words.text("chart-more-measures"),
         on => scene.words.with("chart-more-chosen", &[("count", on.into())]),
     };
-    let more =
-        Quiet {
-            text: &format!("{text} ▾"), name: &scene.words.text("chart-more-of"), role: Role::Button, is_on: None
-        };
+    let more = QuietButton {
+        text: &format!("{text} ▾"),
+        name: &scene.words.text("chart-more-of"),
+        role: Role::Button,
+        is_on: None,
+    };
     let more = more.show(ui, pos2(x, rect.top()), scene.tokens);
     Popup::menu(&more).gap(4.0).close_behavior(PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
         ui.set_min_width(220.0);

@@ -4,16 +4,16 @@
 
 use egui::{Align, Button, Key, Layout, Modifiers, Popup, Rect, Response, RichText, Stroke, StrokeKind, Ui, Vec2};
 
-use super::{Scene, commands};
+use super::{FrameContext, commands};
 use crate::action::{Action, ActionQueue};
-use crate::command::{Command, Entry, Menu, TABLE};
+use crate::command::{Command, CommandEntry, Menu, TABLE};
 use crate::theme::{fonts, size};
 
 /// Room for the name of a step and its keys.
 const LEAST_FOR_STEP: f32 = 160.0;
 
 /// Shows the menu bar. Gives where its menus end.
-pub fn show(ui: &mut Ui, scene: &Scene<'_>, queue: &mut ActionQueue) -> f32 {
+pub fn show(ui: &mut Ui, scene: &FrameContext<'_>, queue: &mut ActionQueue) -> f32 {
     let bar = ui.max_rect();
     let mut buttons: Vec<Response> = Vec::new();
     let menus = egui::MenuBar::new().ui(ui, |ui| {
@@ -21,7 +21,7 @@ pub fn show(ui: &mut Ui, scene: &Scene<'_>, queue: &mut ActionQueue) -> f32 {
         ui.spacing_mut().item_spacing.x = size::GAP;
         let mut right = ui.min_rect().left();
         for menu in Menu::ALL {
-            let rows: Vec<&Entry> = TABLE.iter().filter(|row| row.menu == menu).collect();
+            let rows: Vec<&CommandEntry> = TABLE.iter().filter(|row| row.menu == menu).collect();
             if !rows.is_empty() {
                 let button = ui.menu_button(scene.words.text(menu.text_key()), |ui| items(ui, scene, &rows, queue));
                 right = button.response.rect.right();
@@ -41,7 +41,7 @@ pub fn show(ui: &mut Ui, scene: &Scene<'_>, queue: &mut ActionQueue) -> f32 {
 
 /// F10 leads to the menus, Alt with a menu's first letter opens it, and left and right go from one open menu to the next.
 /// What had the keyboard has it again when the menu is closed.
-fn keys(ui: &Ui, scene: &Scene<'_>, buttons: &[Response]) {
+fn keys(ui: &Ui, scene: &FrameContext<'_>, buttons: &[Response]) {
     let memory = egui::Id::unique("menus-came-from");
     let open = buttons.iter().position(|button| Popup::is_id_open(ui.ctx(), Popup::default_response_id(button)));
     let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
@@ -76,7 +76,7 @@ fn keys(ui: &Ui, scene: &Scene<'_>, buttons: &[Response]) {
 }
 
 /// What was done last, where it can be undone with one click. Left out where the window is too narrow for it.
-fn last_step(ui: &mut Ui, scene: &Scene<'_>, bar: Rect, queue: &mut ActionQueue) {
+fn last_step(ui: &mut Ui, scene: &FrameContext<'_>, bar: Rect, queue: &mut ActionQueue) {
     let Some(row) = TABLE.iter().find(|row| row.command == Command::Undo && commands::is_enabled(scene, row.command))
     else {
         return;
@@ -97,7 +97,7 @@ fn last_step(ui: &mut Ui, scene: &Scene<'_>, bar: Rect, queue: &mut ActionQueue)
     }
 }
 
-fn items(ui: &mut Ui, scene: &Scene<'_>, rows: &[&Entry], queue: &mut ActionQueue) {
+fn items(ui: &mut Ui, scene: &FrameContext<'_>, rows: &[&CommandEntry], queue: &mut ActionQueue) {
     ui.set_min_width(220.0);
     for (at, row) in rows.iter().enumerate() {
         if row.starts_group && at > 0 {

@@ -2,7 +2,7 @@
 //!
 //! It knows no file, no dialog of the system, no thread and nothing of `app`.
 
-use crate::describe::Reading;
+use crate::describe::RecordContext;
 use crate::edit::Document;
 use crate::theme::Tokens;
 
@@ -40,18 +40,18 @@ pub mod window;
 /// What a panel may read of a frame: what is told from, in which colours, and the history. A panel that needs less is
 /// given less.
 #[derive(Clone, Copy)]
-pub struct Scene<'a> {
-    pub reading: Reading<'a>,
+pub struct FrameContext<'a> {
+    pub reading: RecordContext<'a>,
     pub tokens: &'a Tokens,
     /// The facts with their history: what can be undone, whether they are saved, ids for new records.
     pub document: &'a Document,
 }
 
 /// A panel reads the facts through its scene as those do who know no colour.
-impl<'a> std::ops::Deref for Scene<'a> {
-    type Target = Reading<'a>;
+impl<'a> std::ops::Deref for FrameContext<'a> {
+    type Target = RecordContext<'a>;
 
-    fn deref(&self) -> &Reading<'a> {
+    fn deref(&self) -> &RecordContext<'a> {
         &self.reading
     }
 }

@@ -4,7 +4,7 @@
 
 use egui::{Align, Frame, Label, Layout, Margin, Panel, RichText, Stroke};
 
-use super::Scene;
+use super::FrameContext;
 use crate::action::{Action, ActionQueue, RescueChoice};
 use crate::command::Command;
 use crate::theme::{fonts, mix, size};
@@ -99,7 +99,7 @@ impl Notices {
 }
 
 /// Shows the notices, each a bar of its own.
-pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, notices: &mut Notices, queue: &mut ActionQueue) {
+pub fn show(ui: &mut egui::Ui, scene: &FrameContext<'_>, notices: &mut Notices, queue: &mut ActionQueue) {
     let colours = &scene.tokens.colours;
     for (id, notice) in &notices.shown {
         // What went as it was asked is no warning.

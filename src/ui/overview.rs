@@ -12,7 +12,7 @@ use crate::bounds;
 use crate::layout::brush::{self, BrushPart, BrushStep};
 use crate::layout::overview::{Margins, Strip};
 use crate::theme::{fonts, mix, size};
-use crate::ui::Scene;
+use crate::ui::FrameContext;
 use crate::view::{TimeScale, TimeWindow};
 use crate::widgets::{frame, hairline};
 use crate::words::dates;
@@ -24,7 +24,7 @@ const YEAR_GAP: f32 = 80.0;
 const YEARS_HEIGHT: f32 = 20.0;
 
 /// Shows the overview strip in the space that `ui` has.
-pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, queue: &mut ActionQueue) {
+pub fn show(ui: &mut egui::Ui, scene: &FrameContext<'_>, queue: &mut ActionQueue) {
     let rect = ui.max_rect();
     frame::panel(ui, "overview", scene.words.text("overview-panel"), |ui| {
         strip(ui, rect, scene, queue);
@@ -44,7 +44,7 @@ fn margins(height: f32) -> Margins {
     }
 }
 
-fn strip(ui: &mut egui::Ui, rect: Rect, scene: &Scene<'_>, queue: &mut ActionQueue) {
+fn strip(ui: &mut egui::Ui, rect: Rect, scene: &FrameContext<'_>, queue: &mut ActionQueue) {
     let places = Strip::new(rect, margins(rect.height()), scene.view.whole, scene.view.window);
     let colours = &scene.tokens.colours;
     hairline::above(ui, rect, colours.hairline_strong);
@@ -73,7 +73,7 @@ fn strip(ui: &mut egui::Ui, rect: Rect, scene: &Scene<'_>, queue: &mut ActionQue
 }
 
 /// The strip's title beside the brush.
-fn paint_title(ui: &egui::Ui, rect: Rect, scene: &Scene<'_>, strip: &Strip) {
+fn paint_title(ui: &egui::Ui, rect: Rect, scene: &FrameContext<'_>, strip: &Strip) {
     let colour = scene.tokens.colours.ink_second;
     let galley = ui.painter().layout_no_wrap(scene.words.text("overview-title"), fonts::regular(size::LABEL), colour);
     let x = strip.title_left(galley.size().x);
@@ -163,7 +163,7 @@ fn keys(
 }
 
 /// Role, name and value for those who can't see the brush.
-fn speak(ui: &egui::Ui, part: BrushPart, response: &Response, scene: &Scene<'_>) {
+fn speak(ui: &egui::Ui, part: BrushPart, response: &Response, scene: &FrameContext<'_>) {
     ui.ctx().accesskit_node_builder(response.id, |node| {
         let (first, last) = (scene.view.window.first_day(), scene.view.window.last_day());
         let (key, value) = match part {
@@ -180,13 +180,13 @@ fn speak(ui: &egui::Ui, part: BrushPart, response: &Response, scene: &Scene<'_>)
     });
 }
 
-fn paint_brush_ground(ui: &egui::Ui, scene: &Scene<'_>, places: &Strip) {
+fn paint_brush_ground(ui: &egui::Ui, scene: &FrameContext<'_>, places: &Strip) {
     let corner = CornerRadius::same(3);
     ui.painter().rect_filled(places.brush, corner, scene.tokens.selection_ground(scene.tokens.colours.panel));
 }
 
 /// All bars as one mesh: darker within the window.
-fn paint_bars(ui: &egui::Ui, scene: &Scene<'_>, strip: &Strip) {
+fn paint_bars(ui: &egui::Ui, scene: &FrameContext<'_>, strip: &Strip) {
     let colours = &scene.tokens.colours;
     let (outside, inside) = (mix(colours.panel, colours.ink_third, 0.7), colours.ink_second);
     let mut mesh = Mesh::default();
@@ -196,7 +196,7 @@ fn paint_bars(ui: &egui::Ui, scene: &Scene<'_>, strip: &Strip) {
     ui.painter().add(mesh);
 }
 
-fn paint_years(ui: &egui::Ui, rect: Rect, scene: &Scene<'_>, places: &Strip) {
+fn paint_years(ui: &egui::Ui, rect: Rect, scene: &FrameContext<'_>, places: &Strip) {
     let font = fonts::regular(size::LABEL);
     let middle = f32::midpoint(places.plot.bottom(), rect.bottom());
     for mark in brush::years(&places.axis, YEAR_GAP) {
@@ -207,7 +207,12 @@ fn paint_years(ui: &egui::Ui, rect: Rect, scene: &Scene<'_>, places: &Strip) {
     }
 }
 
-fn paint_brush(ui: &egui::Ui, scene: &Scene<'_>, places: &Strip, [start, body, end]: [&(BrushPart, Response); 3]) {
+fn paint_brush(
+    ui: &egui::Ui,
+    scene: &FrameContext<'_>,
+    places: &Strip,
+    [start, body, end]: [&(BrushPart, Response); 3],
+) {
     let colour = scene.tokens.colours.selection;
     let painter = ui.painter();
     let width = if body.1.has_focus() { 2.5 } else { 1.0 };

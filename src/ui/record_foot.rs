@@ -7,7 +7,7 @@ use egui::{Align, Button, Layout, Popup, Rect, UiBuilder, Vec2};
 use crate::action::{Action, ActionQueue, NewEvent};
 use crate::dataset::{EventKind, Id, RecordKind};
 use crate::theme::size;
-use crate::ui::Scene;
+use crate::ui::FrameContext;
 use crate::widgets::dialog::primary_button;
 use crate::widgets::hairline;
 
@@ -22,7 +22,14 @@ fn has_meetings(kind: RecordKind) -> bool {
 }
 
 /// Shows the buttons.
-pub fn show(ui: &mut egui::Ui, rect: Rect, scene: &Scene<'_>, kind: RecordKind, id: &Id, queue: &mut ActionQueue) {
+pub fn show(
+    ui: &mut egui::Ui,
+    rect: Rect,
+    scene: &FrameContext<'_>,
+    kind: RecordKind,
+    id: &Id,
+    queue: &mut ActionQueue,
+) {
     hairline::above(ui, rect, scene.tokens.colours.hairline);
     let inner = rect.shrink2(Vec2::new(SIDE, 0.0));
     let builder = UiBuilder::new().id_salt("details-foot").max_rect(inner).layout(Layout::left_to_right(Align::Center));

@@ -3,9 +3,9 @@
 use egui::{Color32, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2};
 
 use crate::action::{Action, ActionQueue};
-use crate::marks::chart::{Panel, Reporter, Side};
+use crate::marks::chart::{ChartPanel, Reporter, ReporterSide};
 use crate::theme::{Tokens, fonts, size};
-use crate::ui::Scene;
+use crate::ui::FrameContext;
 use crate::view::ChartChange;
 
 /// The side of a legend's swatch, and from it to its text.
@@ -13,24 +13,24 @@ pub const SWATCH: f32 = 9.0;
 pub const TEXT_AFTER: f32 = 14.0;
 
 /// The colour of who says so.
-pub fn colour_of(side: Side, tokens: &Tokens) -> Color32 {
+pub fn colour_of(side: ReporterSide, tokens: &Tokens) -> Color32 {
     match side {
-        Side::First => tokens.colours.first_party,
-        Side::Second => tokens.colours.second_party,
-        Side::ThirdParty => tokens.colours.third_party,
-        Side::Claim => tokens.colours.claim,
+        ReporterSide::First => tokens.colours.first_party,
+        ReporterSide::Second => tokens.colours.second_party,
+        ReporterSide::ThirdParty => tokens.colours.third_party,
+        ReporterSide::Claim => tokens.colours.claim,
     }
 }
 
 /// "as China reports".
-pub fn name(scene: &Scene<'_>, reporter: &Reporter) -> String {
+pub fn name(scene: &FrameContext<'_>, reporter: &Reporter) -> String {
     scene.words.with("chart-as-reported", &[("name", scene.name(&reporter.id).into())])
 }
 
 /// A reporter's swatch, and what switches it on and off. Gives the ink of its name.
 pub fn switch(
     ui: &mut Ui,
-    scene: &Scene<'_>,
+    scene: &FrameContext<'_>,
     place: Rect,
     swatch: Rect,
     reporter: &Reporter,
@@ -53,7 +53,7 @@ pub fn switch(
 }
 
 /// The reporters of a panel in one line, each to be switched on and off; as many as there is room for.
-pub fn row(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, panel: &Panel, queue: &mut ActionQueue) {
+pub fn row(ui: &mut Ui, rect: Rect, scene: &FrameContext<'_>, panel: &ChartPanel, queue: &mut ActionQueue) {
     let mut left = rect.left() + size::EDGE;
     for reporter in &panel.reporters {
         let text = name(scene, reporter);
@@ -73,7 +73,7 @@ pub fn row(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, panel: &Panel, queue: &mu
 }
 
 /// A place that is clicked, with the ground of what is pointed at and the ring of what has the keyboard.
-pub fn clickable(ui: &mut Ui, scene: &Scene<'_>, place: Rect, salt: (&str, &str)) -> Response {
+pub fn clickable(ui: &mut Ui, scene: &FrameContext<'_>, place: Rect, salt: (&str, &str)) -> Response {
     let response = ui.interact(place, ui.scope_id().with(salt), Sense::click());
     if response.hovered() || response.has_focus() {
         ui.painter().rect_filled(place, size::CORNER, scene.tokens.hover_ground(scene.tokens.colours.paper));

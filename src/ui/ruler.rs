@@ -9,13 +9,13 @@ use crate::bounds;
 use crate::layout::ticks::{self, Tick, TickStep};
 use crate::theme::{fonts, size};
 use crate::time::Day;
-use crate::ui::{Scene, wheel};
+use crate::ui::{FrameContext, wheel};
 use crate::view::{TICKS_PER_DAY, TimeScale};
 use crate::widgets::hairline;
 use crate::words::{Words, dates};
 
 /// Shows the ruler in the space that `ui` has.
-pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, scale: &TimeScale, queue: &mut ActionQueue) {
+pub fn show(ui: &mut egui::Ui, scene: &FrameContext<'_>, scale: &TimeScale, queue: &mut ActionQueue) {
     let rect = ui.max_rect();
     let axis = Rect::from_min_max(pos2(scale.left, rect.top()), rect.right_bottom());
     let colours = &scene.tokens.colours;
@@ -55,7 +55,7 @@ pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, scale: &TimeScale, queue: &mut
 }
 
 /// The date under the pointer, at the foot of the line that runs through timeline and chart.
-fn reading(ui: &egui::Ui, axis: Rect, scene: &Scene<'_>, scale: &TimeScale) {
+fn reading(ui: &egui::Ui, axis: Rect, scene: &FrameContext<'_>, scale: &TimeScale) {
     let Some(ticks) = scene.view.hover.at_ticks else { return };
     let x = scale.x_from_ticks(ticks);
     if !axis.x_range().contains(x) {

@@ -11,11 +11,11 @@ use egui::{
 };
 
 use crate::action::{Action, ActionQueue};
-use crate::describe::Teller;
-use crate::describe::found::{self, Found, Hit};
+use crate::describe::RecordNames;
+use crate::describe::found::{self, Hit, RecordHits};
 use crate::draft::asked;
 use crate::theme::{fonts, size};
-use crate::ui::Scene;
+use crate::ui::FrameContext;
 use crate::widgets::spoken;
 
 /// More than this is not read but typed on.
@@ -51,7 +51,7 @@ struct SearchResults {
 pub fn show(
     ui: &mut egui::Ui,
     (bar, menus_right): (Rect, f32),
-    scene: &Scene<'_>,
+    scene: &FrameContext<'_>,
     has_focus_request: bool,
     queue: &mut ActionQueue,
 ) {
@@ -64,7 +64,7 @@ pub fn show(
     search_field(&mut field, scene, has_focus_request, queue);
 }
 
-fn search_field(ui: &mut egui::Ui, scene: &Scene<'_>, has_focus_request: bool, queue: &mut ActionQueue) {
+fn search_field(ui: &mut egui::Ui, scene: &FrameContext<'_>, has_focus_request: bool, queue: &mut ActionQueue) {
     let rect = ui.max_rect();
     let id = Id::unique("search-field");
     let memory = id.with("found");
@@ -112,7 +112,7 @@ pub fn has_focus(ctx: &egui::Context) -> bool {
 }
 
 /// Takes a person to a hit: the record in Details, and for a figure its days into view.
-fn take(hit: &Hit, queue: &mut ActionQueue) {
+fn open_hit(hit: &Hit, queue: &mut ActionQueue) {
     queue.push(Action::Select(hit.id.clone()));
     if let Some(days) = hit.days {
         queue.push(Action::BringIntoView(days));
@@ -132,12 +132,12 @@ fn keys(ui: &egui::Ui, found: &mut SearchResults, queue: &mut ActionQueue) {
     if pressed(Key::Enter) > 0
         && let Some(row) = found.rows.get(found.marked)
     {
-        take(row, queue);
+        open_hit(row, queue);
         found.is_open = false;
     }
 }
 
-fn field(ui: &mut egui::Ui, scene: &Scene<'_>, rect: Rect, id: Id, text: &mut String) -> Response {
+fn field(ui: &mut egui::Ui, scene: &FrameContext<'_>, rect: Rect, id: Id, text: &mut String) -> Response {
     let colours = &scene.tokens.colours;
     let has_focus = ui.memory(|memory| memory.has_focus(id));
     let edge = if has_focus { Stroke::new(1.5, colours.selection) } else { Stroke::new(1.0, colours.hairline_strong) };
@@ -161,7 +161,7 @@ fn field(ui: &mut egui::Ui, scene: &Scene<'_>, rect: Rect, id: Id, text: &mut St
 }
 
 /// The field's right end: the key that leads here, or the cross that clears. Says whether it was cleared.
-fn end(ui: &egui::Ui, scene: &Scene<'_>, rect: Rect, has_words: bool) -> bool {
+fn end(ui: &egui::Ui, scene: &FrameContext<'_>, rect: Rect, has_words: bool) -> bool {
     let colours = &scene.tokens.colours;
     let end = Rect::from_min_max(pos2(rect.right() - END_WIDTH, rect.top()), rect.max);
     let painter = ui.painter();
@@ -195,19 +195,19 @@ fn end(ui: &egui::Ui, scene: &Scene<'_>, rect: Rect, has_words: bool) -> bool {
 }
 
 /// Finds anew where words or record have changed.
-fn look(scene: &Scene<'_>, text: &str, found: &mut SearchResults) {
+fn look(scene: &FrameContext<'_>, text: &str, found: &mut SearchResults) {
     if found.query == text && found.revision == scene.revision {
         return;
     }
-    let teller = Teller { dataset: scene.dataset, index: scene.index, words: scene.words };
-    let Found { hits, is_nearest } = found::find(&teller, &asked::of(text), MOST);
+    let teller = RecordNames { dataset: scene.dataset, index: scene.index, words: scene.words };
+    let RecordHits { hits, is_nearest } = found::find(&teller, &asked::query_of_text(text), MOST);
     (found.rows, found.is_nearest) = (hits.into(), is_nearest);
     text.clone_into(&mut found.query);
     found.revision = scene.revision;
     found.marked = 0;
 }
 
-fn list(scene: &Scene<'_>, field: &Response, found: &mut SearchResults, queue: &mut ActionQueue) {
+fn list(scene: &FrameContext<'_>, field: &Response, found: &mut SearchResults, queue: &mut ActionQueue) {
     let width = field.rect.width() + END_WIDTH;
     let popup = Popup::from_response(field)
         .open(true)
@@ -230,7 +230,7 @@ fn list(scene: &Scene<'_>, field: &Response, found: &mut SearchResults, queue: &
                 found.marked = at;
             }
             if response.clicked() {
-                take(row, queue);
+                open_hit(row, queue);
                 taken = true;
             }
             if at == found.marked {
@@ -249,7 +249,7 @@ fn list(scene: &Scene<'_>, field: &Response, found: &mut SearchResults, queue: &
 }
 
 /// A row of the list: reached with the arrow keys from the field, so it is no stop of Tab.
-fn show_row(ui: &mut egui::Ui, scene: &Scene<'_>, row: &Hit, is_marked: bool) -> Response {
+fn show_row(ui: &mut egui::Ui, scene: &FrameContext<'_>, row: &Hit, is_marked: bool) -> Response {
     let colours = &scene.tokens.colours;
     let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), ROW_HEIGHT), Sense::CLICK);
     if is_marked {

@@ -10,7 +10,7 @@ use egui::{
 };
 
 use crate::action::{Action, ActionQueue};
-use crate::describe::sheet::{Piece, Row, Section, Sheet};
+use crate::describe::sheet::{RecordSheet, Section, SheetRow, SheetRun};
 use crate::theme::{self, Tokens, fonts, size};
 use crate::ui::verdict;
 use crate::widgets::{hairline, pill};
@@ -24,19 +24,19 @@ const MOST_ASIDE: f32 = 0.42;
 
 /// What the painter needs besides the sheet.
 #[derive(Clone, Copy)]
-pub struct Look<'a> {
+pub struct SheetStyle<'a> {
     pub words: &'a Words,
     pub tokens: &'a Tokens,
 }
 
-impl Look<'_> {
+impl SheetStyle<'_> {
     fn caution(&self) -> Color32 {
         self.tokens.caution_text()
     }
 }
 
 /// Shows the whole sheet in the width that `ui` has.
-pub fn sheet(ui: &mut egui::Ui, sheet: &Sheet, look: Look<'_>, queue: &mut ActionQueue) {
+pub fn sheet(ui: &mut egui::Ui, sheet: &RecordSheet, look: SheetStyle<'_>, queue: &mut ActionQueue) {
     ui.spacing_mut().item_spacing = Vec2::new(0.0, 0.0);
     let colours = &look.tokens.colours;
     let overline = theme::small_caps_text(&sheet.overline, look.tokens);
@@ -51,7 +51,7 @@ pub fn sheet(ui: &mut egui::Ui, sheet: &Sheet, look: Look<'_>, queue: &mut Actio
 }
 
 /// Shows sections below each other, those with a heading under a hairline.
-pub fn sections(ui: &mut egui::Ui, sections: &[Section], look: Look<'_>, queue: &mut ActionQueue) {
+pub fn sections(ui: &mut egui::Ui, sections: &[Section], look: SheetStyle<'_>, queue: &mut ActionQueue) {
     let colours = &look.tokens.colours;
     for (at, section) in sections.iter().enumerate() {
         if let Some(key) = section.heading {
@@ -89,7 +89,7 @@ fn show_label(ui: &mut egui::Ui, label: &str, at: Pos2, ink: Color32) -> f32 {
     column.min_rect().bottom()
 }
 
-fn show_row(ui: &mut egui::Ui, row: &Row, look: Look<'_>, queue: &mut ActionQueue) {
+fn show_row(ui: &mut egui::Ui, row: &SheetRow, look: SheetStyle<'_>, queue: &mut ActionQueue) {
     let colours = &look.tokens.colours;
     ui.add_space(match (row.starts_group, row.label.is_some()) {
         (true, _) => 12.0,
@@ -152,7 +152,7 @@ fn small(ui: &mut egui::Ui, text: &str, colour: Color32) {
     ui.add(Label::new(RichText::new(text).font(fonts::regular(size::LABEL)).color(colour)).wrap());
 }
 
-fn pieces(ui: &mut egui::Ui, row: &Row, look: Look<'_>, queue: &mut ActionQueue) {
+fn pieces(ui: &mut egui::Ui, row: &SheetRow, look: SheetStyle<'_>, queue: &mut ActionQueue) {
     if row.pieces.is_empty() {
         return;
     }
@@ -160,7 +160,7 @@ fn pieces(ui: &mut egui::Ui, row: &Row, look: Look<'_>, queue: &mut ActionQueue)
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = Vec2::new(0.0, 1.0);
         // Several names in a row are read as a text: set lightly.
-        let link_count = row.pieces.iter().filter(|piece| matches!(piece, Piece::Link { .. })).count();
+        let link_count = row.pieces.iter().filter(|piece| matches!(piece, SheetRun::Link { .. })).count();
         let font = match link_count {
             _ if row.is_quiet => fonts::regular(size::LABEL),
             0..=2 => fonts::medium(size::BODY),
@@ -169,11 +169,11 @@ fn pieces(ui: &mut egui::Ui, row: &Row, look: Look<'_>, queue: &mut ActionQueue)
         let ink = if row.is_quiet { colours.ink_second } else { colours.ink };
         for piece in &row.pieces {
             match piece {
-                Piece::Text(text) => {
+                SheetRun::Text(text) => {
                     let font = if row.starts_group { fonts::medium(size::BODY) } else { fonts::regular(size::BODY) };
                     ui.add(Label::new(RichText::new(text).font(font).color(colours.ink)).wrap());
                 }
-                Piece::Link { text, to, after } => {
+                SheetRun::Link { text, to, after } => {
                     if link(ui, text, after, font.clone(), ink, colours.selection).clicked() {
                         queue.push(Action::Select(to.clone()));
                     }
@@ -181,13 +181,13 @@ fn pieces(ui: &mut egui::Ui, row: &Row, look: Look<'_>, queue: &mut ActionQueue)
                         ui.add_space(4.0);
                     }
                 }
-                Piece::Web { text, url } => {
+                SheetRun::Web { text, url } => {
                     let link = link(ui, text, "", fonts::regular(size::BODY), colours.selection, colours.selection);
                     if link.on_hover_text(url).clicked() {
                         queue.push(Action::OpenAddress(url.clone()));
                     }
                 }
-                Piece::Mark { word, explanation } => {
+                SheetRun::Mark { word, explanation } => {
                     ui.add_space(size::GAP);
                     let mark = pill::show(ui, word, look.caution());
                     if !explanation.is_empty() {

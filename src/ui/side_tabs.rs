@@ -6,7 +6,7 @@ use egui::{Key, Rect, Role, Sense, Stroke, StrokeKind, WidgetInfo, pos2};
 
 use crate::action::{Action, ActionQueue};
 use crate::theme::{fonts, size};
-use crate::ui::Scene;
+use crate::ui::FrameContext;
 use crate::view::{ChartChange, Preset, RecordsChange, SideTab};
 use crate::widgets::hairline;
 
@@ -19,7 +19,7 @@ const UNDERLINE: f32 = 2.0;
 const TABS: [(SideTab, &str); 2] = [(SideTab::Details, "side-tab-details"), (SideTab::Claims, "side-tab-claims")];
 
 /// How many plans collide, which leads to the list of them.
-fn count_of_clashes(ui: &mut egui::Ui, rect: Rect, scene: &Scene<'_>, clashes: usize, queue: &mut ActionQueue) {
+fn count_of_clashes(ui: &mut egui::Ui, rect: Rect, scene: &FrameContext<'_>, clashes: usize, queue: &mut ActionQueue) {
     let text = scene.words.with("clashes-count", &[("count", clashes.into())]);
     let ink = scene.tokens.caution_text();
     let galley = ui.painter().layout_no_wrap(text.clone(), fonts::medium(size::LABEL), ink);
@@ -41,7 +41,7 @@ fn count_of_clashes(ui: &mut egui::Ui, rect: Rect, scene: &Scene<'_>, clashes: u
 }
 
 /// Shows the tabs in `rect`, and how many plans collide.
-pub fn show(ui: &mut egui::Ui, rect: Rect, scene: &Scene<'_>, clashes: usize, queue: &mut ActionQueue) {
+pub fn show(ui: &mut egui::Ui, rect: Rect, scene: &FrameContext<'_>, clashes: usize, queue: &mut ActionQueue) {
     if clashes > 0 {
         count_of_clashes(ui, rect, scene, clashes, queue);
     }

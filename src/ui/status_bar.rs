@@ -6,7 +6,7 @@ use std::path::Path;
 
 use egui::{Align, Label, Layout, RichText};
 
-use super::Scene;
+use super::FrameContext;
 use crate::action::{Action, ActionQueue};
 use crate::analysis::sourced::{self, Sourced};
 use crate::memo::Memo;
@@ -44,7 +44,7 @@ pub struct StatusState {
 
 impl StatusState {
     /// How many facts there are, and how many of them have nothing that says so.
-    fn sourced(&mut self, scene: &Scene<'_>) -> Sourced {
+    fn sourced(&mut self, scene: &FrameContext<'_>) -> Sourced {
         *self.sourced.get(scene.revision, |_| sourced::in_all(scene.dataset))
     }
 }
@@ -52,7 +52,7 @@ impl StatusState {
 /// Shows the status bar. `finding_count` is how many problems and notes the record has.
 pub fn show(
     ui: &mut egui::Ui,
-    scene: &Scene<'_>,
+    scene: &FrameContext<'_>,
     file: FileShown<'_>,
     state: &mut StatusState,
     finding_count: usize,
@@ -94,7 +94,7 @@ pub fn show(
 }
 
 /// Whether every fact says where it comes from; how many do not, which leads to them.
-fn evidence(ui: &mut egui::Ui, scene: &Scene<'_>, sourced: Sourced, queue: &mut ActionQueue) {
+fn evidence(ui: &mut egui::Ui, scene: &FrameContext<'_>, sourced: Sourced, queue: &mut ActionQueue) {
     match sourced {
         Sourced { facts: 0, .. } => {}
         Sourced { unsourced: 0, .. } => {
@@ -111,13 +111,13 @@ fn evidence(ui: &mut egui::Ui, scene: &Scene<'_>, sourced: Sourced, queue: &mut 
     }
 }
 
-fn link(ui: &mut egui::Ui, text: String, scene: &Scene<'_>) -> egui::Response {
+fn link(ui: &mut egui::Ui, text: String, scene: &FrameContext<'_>) -> egui::Response {
     let text = RichText::new(text).font(fonts::medium(size::LABEL)).color(scene.tokens.caution_text());
     ui.add(egui::Link::new(text))
 }
 
 /// The file's name and its folder; the whole path where one points at it.
-fn file_name(ui: &mut egui::Ui, scene: &Scene<'_>, path: Option<&Path>) {
+fn file_name(ui: &mut egui::Ui, scene: &FrameContext<'_>, path: Option<&Path>) {
     let Some(path) = path else { return };
     let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let folder = path.parent().map(name).unwrap_or_default();

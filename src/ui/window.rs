@@ -10,8 +10,8 @@ use super::dialogs::{self, Dialog, DialogFacts, ReportLine};
 use super::notices::{self, Notices};
 use super::status_bar::FileState;
 use super::{
-    Scene, chart, claims, details, editor, filter_bar, menu_bar, overview, panels, ruler, search, shortcuts, side_tabs,
-    status_bar, table, timeline,
+    FrameContext, chart, claims, details, editor, filter_bar, menu_bar, overview, panels, ruler, search, shortcuts,
+    side_tabs, status_bar, table, timeline,
 };
 use crate::action::ActionQueue;
 use crate::draft::session::EditorState;
@@ -119,7 +119,13 @@ const TIMELINE_SHARE_LOW: f32 = 0.4;
 const LOW_SHEET: f32 = 520.0;
 
 /// Shows the window. `file` is what became of the record's file.
-pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, file: FileState, state: &mut WindowState, queue: &mut ActionQueue) {
+pub fn show(
+    ui: &mut egui::Ui,
+    scene: &FrameContext<'_>,
+    file: FileState,
+    state: &mut WindowState,
+    queue: &mut ActionQueue,
+) {
     let given = ui.max_rect();
     let taken = Rect::from_min_max(given.min, given.max.max(given.min + size::LEAST_WINDOW));
     if taken == given {
@@ -130,7 +136,13 @@ pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, file: FileState, state: &mut W
     whole(&mut grown, scene, file, state, queue);
 }
 
-fn whole(ui: &mut egui::Ui, scene: &Scene<'_>, file: FileState, state: &mut WindowState, queue: &mut ActionQueue) {
+fn whole(
+    ui: &mut egui::Ui,
+    scene: &FrameContext<'_>,
+    file: FileState,
+    state: &mut WindowState,
+    queue: &mut ActionQueue,
+) {
     let colours = &scene.tokens.colours;
     let window = ui.max_rect();
     let is_narrow = window.width() < size::NARROW;
@@ -138,11 +150,7 @@ fn whole(ui: &mut egui::Ui, scene: &Scene<'_>, file: FileState, state: &mut Wind
     let had_popup = egui::Popup::is_any_open(ui.ctx());
     let bar = Frame::NONE.fill(colours.panel).inner_margin(Margin::symmetric(12, 0));
 
-    Panel::top("menu-bar").exact_size(size::MENU_BAR_HEIGHT).frame(bar).show(ui, |ui| {
-        let bar = ui.max_rect();
-        let menus_right = menu_bar::show(ui, scene, queue);
-        search::show(ui, (bar, menus_right), scene, std::mem::take(&mut state.wants_search), queue);
-    });
+    top_bar(ui, scene, bar, state, queue);
     // What lies below and on the right takes its room first and is filled last: Tab goes in the order of reading.
     let status = room(ui, Panel::bottom("status-bar").exact_size(size::STATUS_BAR_HEIGHT).frame(bar));
     let overview_height = if is_low { size::OVERVIEW_HEIGHT_LOW } else { size::OVERVIEW_HEIGHT };
@@ -189,7 +197,7 @@ fn whole(ui: &mut egui::Ui, scene: &Scene<'_>, file: FileState, state: &mut Wind
 /// What is the same wherever the keyboard is: F6, dialogs, and the keys of commands.
 fn over_all(
     ui: &mut egui::Ui,
-    scene: &Scene<'_>,
+    scene: &FrameContext<'_>,
     state: &mut WindowState,
     (side, overview): (Rect, Rect),
     queue: &mut ActionQueue,
@@ -202,6 +210,15 @@ fn over_all(
     dialogs::show(ui, scene, &mut state.dialog, told, queue);
     let is_in_form = state.editor.is_shown() && has_keyboard_in(ui, side);
     shortcuts::run(ui, state.dialog.is_some(), is_in_form, queue);
+}
+
+/// The menus, and the field that searches, in one row.
+fn top_bar(ui: &mut egui::Ui, scene: &FrameContext<'_>, bar: Frame, state: &mut WindowState, queue: &mut ActionQueue) {
+    Panel::top("menu-bar").exact_size(size::MENU_BAR_HEIGHT).frame(bar).show(ui, |ui| {
+        let bar = ui.max_rect();
+        let menus_right = menu_bar::show(ui, scene, queue);
+        search::show(ui, (bar, menus_right), scene, std::mem::take(&mut state.wants_search), queue);
+    });
 }
 
 /// Gives a panel its room, and leaves it to be filled. It keeps its size whatever stands in it.
@@ -217,7 +234,7 @@ fn room(ui: &mut egui::Ui, panel: Panel) -> Rect {
 /// The editor while a draft is in front; else Details or Claims, with the way back to what was set aside.
 fn side_panel(
     ui: &mut egui::Ui,
-    scene: &Scene<'_>,
+    scene: &FrameContext<'_>,
     state: &mut WindowState,
     keyboard: editor::Keyboard,
     queue: &mut ActionQueue,
@@ -248,7 +265,7 @@ fn has_keyboard_in(ui: &egui::Ui, part: Rect) -> bool {
 /// Timeline, ruler and chart over one time axis: the same gutter, the same x for the same day.
 pub(in crate::ui) fn sheet(
     ui: &mut egui::Ui,
-    scene: &Scene<'_>,
+    scene: &FrameContext<'_>,
     gutter: f32,
     state: &mut WindowState,
     queue: &mut ActionQueue,

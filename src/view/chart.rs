@@ -18,7 +18,7 @@ pub struct Axis {
 
 /// How flows are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Counting {
+pub enum FlowDisplay {
     /// Each for its period.
     PerYear,
     /// Added up over time.
@@ -27,7 +27,7 @@ pub enum Counting {
     Both,
 }
 
-impl Counting {
+impl FlowDisplay {
     pub const ALL: [Self; 3] = [Self::PerYear, Self::Cumulated, Self::Both];
 }
 
@@ -49,7 +49,7 @@ pub struct ChartView {
     /// The measure that answers a question, where it is not the first.
     pub answers: BTreeMap<Question, Axis>,
     /// How the flows of a measure are shown, where not as at first sight.
-    pub counting: BTreeMap<Axis, Counting>,
+    pub counting: BTreeMap<Axis, FlowDisplay>,
     /// Since when sums run, where not as at first sight; by the axis of the sums.
     pub since: BTreeMap<Axis, Since>,
     /// The measures with a logarithmic axis.
@@ -66,8 +66,8 @@ pub struct TableView {
     pub axis: Option<Axis>,
     pub kind: TableKind,
     /// The order of each kind of table.
-    pub figures_order: Order,
-    pub mirror_order: Order,
+    pub figures_order: TableOrder,
+    pub mirror_order: TableOrder,
     /// Figures or records.
     pub face: Face,
     /// What is chosen of the records.
@@ -76,7 +76,7 @@ pub struct TableView {
 
 impl TableView {
     /// The order of the kind that is shown.
-    pub fn order(&self) -> Order {
+    pub fn order(&self) -> TableOrder {
         match self.kind {
             TableKind::Figures => self.figures_order,
             TableKind::Mirror => self.mirror_order,
@@ -96,7 +96,7 @@ pub enum TableKind {
 
 /// A column of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
-pub enum Column {
+pub enum TableColumn {
     #[default]
     Period,
     Value,
@@ -114,8 +114,8 @@ pub enum Column {
 
 /// By which column the rows stand in order, and which way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
-pub struct Order {
-    pub column: Column,
+pub struct TableOrder {
+    pub column: TableColumn,
     pub is_descending: bool,
 }
 
@@ -128,7 +128,7 @@ pub enum ChartChange {
     /// Has a measure answer its question.
     Answer(Axis),
     /// Shows the flows of a measure in this way.
-    Count(Axis, Counting),
+    Count(Axis, FlowDisplay),
     /// Has the sums of an axis run since then.
     SumSince(Axis, Since),
     ToggleLogarithmic(Axis),
@@ -138,7 +138,7 @@ pub enum ChartChange {
     /// Opens the table as it was, or closes it.
     ToggleTable,
     /// Puts the rows in the order of a column; asked for again, the other way round.
-    SortTable(Column),
+    SortTable(TableColumn),
     /// Opens the table with this face.
     ShowFace(Face),
     /// Shows the records otherwise.
@@ -184,7 +184,7 @@ impl ChartView {
                     TableKind::Mirror => &mut self.table.mirror_order,
                 };
                 let is_descending = order.column == column && !order.is_descending;
-                *order = Order { column, is_descending };
+                *order = TableOrder { column, is_descending };
             }
         }
     }
@@ -232,25 +232,25 @@ mod tests {
     #[test]
     fn a_column_asked_for_again_sorts_the_other_way_round() {
         let mut view = ChartView::default();
-        view.change(ChartChange::SortTable(Column::Value));
-        assert_eq!(view.table.order(), Order { column: Column::Value, is_descending: false });
-        view.change(ChartChange::SortTable(Column::Value));
-        assert_eq!(view.table.order(), Order { column: Column::Value, is_descending: true });
-        view.change(ChartChange::SortTable(Column::Reporter));
-        assert_eq!(view.table.order(), Order { column: Column::Reporter, is_descending: false });
+        view.change(ChartChange::SortTable(TableColumn::Value));
+        assert_eq!(view.table.order(), TableOrder { column: TableColumn::Value, is_descending: false });
+        view.change(ChartChange::SortTable(TableColumn::Value));
+        assert_eq!(view.table.order(), TableOrder { column: TableColumn::Value, is_descending: true });
+        view.change(ChartChange::SortTable(TableColumn::Reporter));
+        assert_eq!(view.table.order(), TableOrder { column: TableColumn::Reporter, is_descending: false });
     }
 
     #[test]
     fn each_kind_of_table_keeps_its_own_order_and_the_measure_stays() {
         let mut view = ChartView::default();
         view.change(ChartChange::OpenTable(Some(axis("exports")), TableKind::Figures));
-        view.change(ChartChange::SortTable(Column::Source));
+        view.change(ChartChange::SortTable(TableColumn::Source));
         view.change(ChartChange::OpenTable(None, TableKind::Mirror));
-        assert_eq!(view.table.order(), Order::default());
+        assert_eq!(view.table.order(), TableOrder::default());
         assert_eq!(view.table.axis, Some(axis("exports")));
         view.change(ChartChange::CloseTable);
         view.change(ChartChange::OpenTable(None, TableKind::Figures));
-        assert_eq!(view.table.order().column, Column::Source);
+        assert_eq!(view.table.order().column, TableColumn::Source);
         assert!(view.is_table_open);
     }
 }

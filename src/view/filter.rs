@@ -60,7 +60,7 @@ impl Filter {
     }
 
     /// Lets go of people, organisations and places that are no longer on record.
-    pub fn keep(&mut self, is_there: impl Fn(&Id) -> bool) {
+    pub fn retain(&mut self, is_there: impl Fn(&Id) -> bool) {
         self.chosen.retain(|(facet, value)| matches!(facet, Facet::Kind | Facet::Status) || is_there(value));
     }
 

@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 use crate::dataset::Id;
 use crate::time::DaySpan;
 
-pub use chart::{Axis, ChartChange, ChartView, Column, Counting, Order, Since, TableKind, TableView};
+pub use chart::{Axis, ChartChange, ChartView, FlowDisplay, Since, TableColumn, TableKind, TableOrder, TableView};
 pub use filter::{Facet, Filter};
 pub use records::{Face, Preset, RecordColumn, RecordsChange, RecordsView};
 pub use scale::TimeScale;
@@ -108,7 +108,7 @@ impl Selection {
     }
 
     /// Lets go of what is no longer on record.
-    pub fn keep(&mut self, is_there: impl Fn(&Id) -> bool) {
+    pub fn retain(&mut self, is_there: impl Fn(&Id) -> bool) {
         self.current = self.current.take().filter(|id| is_there(id));
         self.trail.retain(is_there);
         self.trail.dedup();
@@ -139,7 +139,7 @@ pub enum SideTab {
 
 /// What the claim that is selected rests on: lit on timeline and chart. Places in the lists of the record as it stands.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub struct Lit {
+pub struct Highlight {
     /// In `dataset.claims`.
     pub claim: Option<usize>,
     /// The days that it is about.
@@ -163,7 +163,7 @@ pub struct View {
     pub grouping: Grouping,
     pub chart: ChartView,
     pub side: SideTab,
-    pub lit: Lit,
+    pub lit: Highlight,
     pub theme: ThemeChoice,
 }
 

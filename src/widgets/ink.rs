@@ -5,14 +5,14 @@
 use egui::{Color32, Mesh, Pos2, Rect, Vec2, pos2};
 
 /// A mesh, and how wide its smooth edges are.
-pub struct Ink {
+pub struct SmoothMesh {
     /// What was added so far.
     pub mesh: Mesh,
     /// One pixel, in points.
     pixel: f32,
 }
 
-impl Ink {
+impl SmoothMesh {
     /// An empty mesh whose edges are smooth over one pixel.
     pub fn new(pixels_per_point: f32) -> Self {
         Self { mesh: Mesh::default(), pixel: 1.0 / pixels_per_point }

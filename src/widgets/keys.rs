@@ -3,13 +3,13 @@
 use egui::{Event, Key, Modifiers, Ui};
 
 /// How often a key was pressed without modifiers; nobody else gets it.
-pub fn take(ui: &Ui, key: Key) -> usize {
+pub fn consume_presses(ui: &Ui, key: Key) -> usize {
     ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key))
 }
 
 /// Whether a key was pressed without modifiers, held back from everybody else.
 pub fn is_taken(ui: &Ui, key: Key) -> bool {
-    take(ui, key) > 0
+    consume_presses(ui, key) > 0
 }
 
 /// The text typed in this frame, and nobody else gets it: neither the letters nor the keys that made them.

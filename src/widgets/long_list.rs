@@ -152,7 +152,7 @@ mod tests {
 
     fn list(count: usize) -> Harness<'static, Option<usize>> {
         let show = move |ui: &mut Ui, chosen: &mut Option<usize>| {
-            let tokens = Tokens::of(false);
+            let tokens = Tokens::for_darkness(false);
             let id = Id::unique("list");
             let list = LongList {
                 id,

@@ -11,7 +11,7 @@ const PADDING: f32 = 6.0;
 
 /// A word to click on.
 #[derive(Clone, Copy, Debug)]
-pub struct Quiet<'a> {
+pub struct QuietButton<'a> {
     /// The word.
     pub text: &'a str,
     /// The name that is spoken.
@@ -22,7 +22,7 @@ pub struct Quiet<'a> {
     pub is_on: Option<bool>,
 }
 
-impl Quiet<'_> {
+impl QuietButton<'_> {
     fn galley(&self, ui: &Ui) -> std::sync::Arc<egui::Galley> {
         ui.painter().layout_no_wrap(self.text.to_owned(), fonts::medium(size::LABEL), egui::Color32::PLACEHOLDER)
     }

@@ -90,6 +90,7 @@ impl From<usize> for Arg<'_> {
 pub struct Words {
     language: LanguageIdentifier,
     bundle: FluentBundle<FluentResource>,
+    joints: lists::Joints,
 }
 
 impl std::fmt::Debug for Words {
@@ -100,13 +101,13 @@ impl std::fmt::Debug for Words {
 
 impl Words {
     /// The texts in a language.
-    pub fn of(language: Language) -> Self {
+    pub fn for_language(language: Language) -> Self {
         Self::of_texts(language.tag(), language.texts().iter().copied())
     }
 
     /// The texts in British English.
     pub fn english() -> Self {
-        Self::of(Language::English)
+        Self::for_language(Language::English)
     }
 
     /// The texts of a language that is not built in, by its tag: files in Fluent's syntax.
@@ -122,7 +123,9 @@ impl Words {
             };
             bundle.add_resource_overriding(resource);
         }
-        Self { language, bundle }
+        let mut words = Self { language, bundle, joints: lists::Joints::default() };
+        words.joints = lists::Joints::of(&words);
+        words
     }
 
     /// The English texts for a reader whose language is another, such as `ru`: names are shown in that.

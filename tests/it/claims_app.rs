@@ -90,7 +90,7 @@ fn opening_a_claim_shows_whose_numbers_bear_it_out_and_lights_them() {
     // A second click closes it, and nothing is lit any more.
     click(&mut harness, Role::Button, TURNOVER);
     assert_eq!(selected(&harness), None);
-    assert_eq!(harness.state().view().lit, chancery::view::Lit::default());
+    assert_eq!(harness.state().view().lit, chancery::view::Highlight::default());
     assert!(!says(&harness, "USD 79.1 bn"));
 }
 

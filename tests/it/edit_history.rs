@@ -61,7 +61,7 @@ fn assert_same(one: &Dataset, other: &Dataset) {
             assert_eq!(one.record_at(kind, position), other.record_at(kind, position));
         }
     }
-    assert_eq!(edit::Heading::of(one), edit::Heading::of(other));
+    assert_eq!(edit::Heading::of_dataset(one), edit::Heading::of_dataset(other));
 }
 
 struct Session {

@@ -42,7 +42,7 @@ fn says(text: &'static str) -> impl Fn(&Window) -> bool {
 }
 
 fn add(harness: &mut Window, title: &str) {
-    let id = harness.state().document().facts.new_ids().take(RecordKind::Event, title, Some(2014));
+    let id = harness.state().document().facts.new_ids().assign(RecordKind::Event, title, Some(2014));
     let event =
         Event { kind: EventKind::Meeting, title: title.to_owned(), when: Dated::new("2014-06-17"), ..Event::new(id) };
     harness.state_mut().ask(Action::Change(Box::new(edit::add(event))));

@@ -262,7 +262,7 @@ fn the_heading_is_changed_in_place() {
     let heading = edit::Heading {
         title: "Renamed".to_owned(),
         selects: Some(Id::new("first")),
-        ..edit::Heading::of(document.dataset())
+        ..edit::Heading::of_dataset(document.dataset())
     };
     document.commit(edit::change_heading(heading), None).unwrap();
     let (gone, new) = differences(HANDMADE, &written(&document));

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use chancery::action::{Action, Next};
+use chancery::action::{Action, NextRecord};
 use chancery::app::{App, Surroundings};
 use chancery::dataset::{Dated, Event, EventKind, RecordKind};
 use chancery::edit;
@@ -76,7 +76,7 @@ fn click(harness: &mut Window, label: &str) {
 }
 
 fn added(harness: &Window, title: &str) -> Action {
-    let id = harness.state().document().facts.new_ids().take(RecordKind::Event, title, Some(2014));
+    let id = harness.state().document().facts.new_ids().assign(RecordKind::Event, title, Some(2014));
     let event =
         Event { kind: EventKind::Meeting, title: title.to_owned(), when: Dated::new("2014-06-17"), ..Event::new(id) };
     Action::Change(Box::new(edit::add(event)))
@@ -166,7 +166,7 @@ fn a_file_of_the_name_typed_is_not_replaced_unasked() {
 #[test]
 fn leaving_a_changed_record_asks_and_cancel_keeps_it() {
     let folder = tempfile::tempdir().unwrap();
-    for next in [Next::New, Next::OpenBundled, Next::Open(folder.path().join("copy.json"))] {
+    for next in [NextRecord::New, NextRecord::OpenBundled, NextRecord::Open(folder.path().join("copy.json"))] {
         let (mut harness, file) = window_on_copy(folder.path());
         add(&mut harness, "Talks on coal");
         ask(&mut harness, Action::Leave(next.clone()));
@@ -292,7 +292,7 @@ fn a_save_that_fails_says_so_and_leaves_the_record_changed() {
     folder.close().unwrap();
     fails(&mut harness, "its folder is not there");
     // Leaving by way of a save that fails stays here.
-    ask(&mut harness, Action::SaveFirst(Next::New));
+    ask(&mut harness, Action::SaveFirst(NextRecord::New));
     harness.run_steps(50);
     assert!(is_changed(&harness));
     assert!(harness.state().document().path().is_some());
@@ -380,7 +380,7 @@ fn files_that_were_open_are_found_again_and_missing_ones_said() {
     let (mut harness, file) = window_on_copy(folder.path());
     let other = folder.path().join("other.json");
     std::fs::write(&other, BUNDLED.replacen("Kazakhstan–China", "Other", 1)).unwrap();
-    ask(&mut harness, Action::Leave(Next::Open(other.clone())));
+    ask(&mut harness, Action::Leave(NextRecord::Open(other.clone())));
     wait(&mut harness, |app| app.document().path() == Some(&other));
     std::fs::remove_file(&other).unwrap();
     click(&mut harness, "File");

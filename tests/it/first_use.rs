@@ -27,7 +27,7 @@ fn has(harness: &Harness<'_, App>, text: &str) -> bool {
 
 /// A meeting of June 2014 that nothing speaks for.
 fn unsourced(harness: &Harness<'_, App>) -> Event {
-    let id = harness.state().document().facts.new_ids().take(RecordKind::Event, "Talks on coal", Some(2014));
+    let id = harness.state().document().facts.new_ids().assign(RecordKind::Event, "Talks on coal", Some(2014));
     Event { title: "Talks on coal".to_owned(), when: Dated::new("2014-06-17"), ..Event::new(id) }
 }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use chancery::analysis::claims::{Assessments, Bound, Interval, Verdict};
 use chancery::analysis::lines;
 use chancery::analysis::reported::Measured;
-use chancery::analysis::running::{self, Cumulated, Part};
+use chancery::analysis::running::{self, Cumulated, StretchPart};
 use chancery::analysis::share;
 use chancery::dataset::{Basis, Claim, Confidence, Dataset, Dated, Evidence, Id, Measure, Source};
 use chancery::files;
@@ -177,7 +177,7 @@ fn measured<'a>(measure: &'a Measure, basis: &'a Basis) -> Measured<'a> {
 fn stocks_are_mirrored_by_the_survey_and_with_the_bulletin_alone() {
     let dataset = bundled();
     let lines = lines::lines(&dataset, measured(&Measure::FdiStock, &Basis::Stock));
-    let name = |line: &lines::Line| dataset.series[line.series[0]].id.to_string();
+    let name = |line: &lines::ReporterLine| dataset.series[line.series[0]].id.to_string();
     assert_eq!(lines.len(), 6, "each stock stands by itself");
     let pairs = lines::mirrored(&dataset, &lines);
     let pairs: Vec<(String, String)> =
@@ -288,8 +288,8 @@ fn a_cumulated_sum_is_the_sum_of_a_claim_over_the_same_days() {
         let mut next = whole.earliest.unwrap();
         for part in &cumulated.parts {
             let span = match part {
-                Part::Known(summed) => summed.span,
-                Part::Unknown(span) => *span,
+                StretchPart::Known(summed) => summed.span,
+                StretchPart::Unknown(span) => *span,
             };
             assert_eq!(span.earliest, Some(next));
             next = span.latest.unwrap().plus_days(1);

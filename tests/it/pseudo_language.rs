@@ -319,7 +319,7 @@ fn no_hint_speaks_english_in_another_language() {
 
 #[test]
 fn english_is_heard_where_it_is_spoken() {
-    let mut listener = Listener::to(Words::of(Language::English), LARGE);
+    let mut listener = Listener::to(Words::for_language(Language::English), LARGE);
     listener.hear("the first sight");
     for text in ["Timeline", "Trade turnover", "Log scale: Trade turnover"] {
         assert!(listener.plain.contains_key(text), "{text} is not among {:#?}", listener.plain);

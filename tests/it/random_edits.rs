@@ -326,15 +326,15 @@ pub fn change(dice: &mut Dice, document: &Document) -> Change {
     loop {
         let kind = RecordKind::ALL[dice.below(RecordKind::ALL.len())];
         let mut ids = document.new_ids();
-        let new_id = ids.take(kind, &text(dice), dice.maybe(|_| 2014));
+        let new_id = ids.assign(kind, &text(dice), dice.maybe(|_| 2014));
         let on_record = id_of(dice, dataset, kind);
         let change = match (dice.below(8), on_record) {
             (0..=2, _) => record(dice, dataset, kind, new_id).map(edit::add),
             (3, _) => {
                 // A meeting with someone who is made along with it.
-                let who = ids.take(RecordKind::Person, &text(dice), None);
+                let who = ids.assign(RecordKind::Person, &text(dice), None);
                 let person = record(dice, dataset, RecordKind::Person, who.clone());
-                event(dice, dataset, ids.take(RecordKind::Event, "Meeting", Some(2014))).zip(person).map(
+                event(dice, dataset, ids.assign(RecordKind::Event, "Meeting", Some(2014))).zip(person).map(
                     |(mut event, person)| {
                         event.participants.push(Participant {
                             who: Some(Actor::Person(who)),

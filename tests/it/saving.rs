@@ -33,7 +33,7 @@ fn a_new_file_is_made_and_an_old_one_replaced_with_nothing_left_beside() {
     assert_eq!(read(&path), "one");
     let second = save(&path, "two", Some(first)).unwrap();
     assert_eq!(read(&path), "two");
-    assert_eq!(second, Fingerprint::of(b"two"));
+    assert_eq!(second, Fingerprint::of_contents(b"two"));
     assert_eq!(names(folder.path()), ["record.json"]);
 }
 

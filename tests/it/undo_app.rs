@@ -14,7 +14,7 @@ use crate::app_tree::{LARGE, open};
 const CTRL_SHIFT: Modifiers = Modifiers { shift: true, ..Modifiers::COMMAND };
 
 fn talks(harness: &Harness<'_, App>) -> Event {
-    let id = harness.state().document().facts.new_ids().take(RecordKind::Event, "Talks on coal", Some(2014));
+    let id = harness.state().document().facts.new_ids().assign(RecordKind::Event, "Talks on coal", Some(2014));
     let (kind, title) = (EventKind::Meeting, "Talks on coal".to_owned());
     Event { kind, title, when: Dated::new("2014-06-17"), ..Event::new(id) }
 }

@@ -6,10 +6,10 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
 use super::interval::{Amounts, Interval};
-use super::period::{self, Reading};
-use super::pool::{Key, PointAt, Pool, Pools, Use};
-use super::sum::{self, Sum};
-use super::{Lacks, Verdict, value};
+use super::period::{self, PeriodReading};
+use super::pool::{FigureUse, PointAt, Pool, PoolKey, Pools};
+use super::sum::{self, PeriodSum};
+use super::{MissingTerm, Verdict, value};
 use crate::dataset::{Claim, ClaimKind, Dataset, Id, Measure};
 use crate::time::DaySpan;
 
@@ -23,7 +23,7 @@ pub struct ByReporter {
     /// What the figures come to, in the claim's scale, over all readings; `None` where nothing is comparable.
     pub sum: Option<Interval>,
     /// Which figures were used, of all that the reporter has.
-    pub(super) used: Used,
+    pub(super) used: UsedItems,
     /// Stretches without a figure, in order and apart from each other.
     pub missing: Vec<DaySpan>,
     /// Stretches for which there is only a figure that sticks out over their edge.
@@ -35,18 +35,18 @@ pub struct ByReporter {
     /// The period is open, and there was no figure to take its end from.
     pub is_left_open: bool,
     /// What keeps the series from being compared; only where none can be.
-    pub differs: Vec<Differs>,
+    pub differs: Vec<Mismatch>,
     /// Places of the reporter's series of the same measure that are not used, for they count in another unit.
     pub in_other_units: Vec<usize>,
     /// What would settle it, where it is undecided.
-    pub settles: Vec<Settles>,
+    pub settles: Vec<DecidingFact>,
     /// Figures that could not be used: unreadable, or of no one period.
     pub set_aside: Vec<PointAt>,
 }
 
 /// Which items of a pool a row rests on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Used {
+pub(super) struct UsedItems {
     /// The pool's place among all.
     pool: Option<usize>,
     /// What the first reading adds, and what of it sticks out.
@@ -73,14 +73,14 @@ pub struct Term {
 /// What one reading of the period gives.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReadingVerdict {
-    pub reading: Reading,
+    pub reading: PeriodReading,
     pub verdict: Verdict,
     pub sum: Interval,
 }
 
 /// What keeps a series from being compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Differs {
+pub struct Mismatch {
     pub series: usize,
     /// Another measure, related to the claim's.
     pub measure: bool,
@@ -91,7 +91,7 @@ pub struct Differs {
 
 /// What would settle an undecided claim.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Settles {
+pub enum DecidingFact {
     /// A period stated more exactly: its readings disagree.
     Period,
     /// Figures for these stretches. It can hold only if all of them come to a number in `could_hold`, in the claim's scale.
@@ -108,21 +108,21 @@ pub enum Settles {
 
 /// What a claim of an amount needs to be checked.
 #[derive(Clone, Debug)]
-pub struct Wanted<'a> {
+pub struct AmountQuestion<'a> {
     pub measure: &'a Measure,
     pub unit: &'a str,
-    pub compared: Use,
+    pub compared: FigureUse,
     /// In ones.
     pub claimed: Interval,
     pub power: i32,
-    pub readings: Vec<Reading>,
+    pub readings: Vec<PeriodReading>,
 }
 
-impl<'a> Wanted<'a> {
+impl<'a> AmountQuestion<'a> {
     /// What the claim says, or what it lacks.
-    pub fn of(claim: &'a Claim) -> Result<Self, Vec<Lacks>> {
+    pub fn of_claim(claim: &'a Claim) -> Result<Self, Vec<MissingTerm>> {
         let mut lacks = Vec::new();
-        let mut need = |is_there: bool, what: Lacks| {
+        let mut need = |is_there: bool, what: MissingTerm| {
             if !is_there {
                 lacks.push(what);
             }
@@ -130,14 +130,14 @@ impl<'a> Wanted<'a> {
         let edtf = claim.period.as_ref().and_then(|period| period.edtf());
         let power = claim.scale.map(|scale| scale.power);
         let claimed = claim.value.as_ref().and_then(|figure| figure.value());
-        let compared = claim.basis.as_ref().and_then(Use::of);
-        need(claim.measure.is_some(), Lacks::Measure);
-        need(compared.is_some(), Lacks::Basis);
-        need(edtf.is_some(), Lacks::Period);
-        need(claimed.is_some(), Lacks::Value);
-        need(claim.qualifier.is_known(), Lacks::Qualifier);
-        need(claim.unit.is_some(), Lacks::Unit);
-        need(power.is_some(), Lacks::Scale);
+        let compared = claim.basis.as_ref().and_then(FigureUse::of_basis);
+        need(claim.measure.is_some(), MissingTerm::Measure);
+        need(compared.is_some(), MissingTerm::Basis);
+        need(edtf.is_some(), MissingTerm::Period);
+        need(claimed.is_some(), MissingTerm::Value);
+        need(claim.qualifier.is_known(), MissingTerm::Qualifier);
+        need(claim.unit.is_some(), MissingTerm::Unit);
+        need(power.is_some(), MissingTerm::Scale);
         let (Some(measure), Some(unit), Some(compared)) = (&claim.measure, &claim.unit, compared) else {
             return Err(lacks);
         };
@@ -147,9 +147,9 @@ impl<'a> Wanted<'a> {
     }
 
     /// The measure, the unit and the use of the figures that the claim is held against.
-    pub fn key(claim: &'a Claim) -> Option<Key<'a>> {
+    pub fn key(claim: &'a Claim) -> Option<PoolKey<'a>> {
         let is_amount = claim.kind == ClaimKind::Amount;
-        let compared = claim.basis.as_ref().and_then(Use::of)?;
+        let compared = claim.basis.as_ref().and_then(FigureUse::of_basis)?;
         is_amount.then_some((claim.measure.as_ref()?.word(), claim.unit.as_deref()?.trim(), compared))
     }
 
@@ -160,17 +160,17 @@ impl<'a> Wanted<'a> {
 }
 
 /// Rows for reporters that can't be compared, by what they were compared for: the same for every claim of one key.
-pub type Others<'a> = HashMap<Key<'a>, Vec<ByReporter>>;
+pub type Others<'a> = HashMap<PoolKey<'a>, Vec<ByReporter>>;
 
 /// The verdicts, reporter by reporter: first those that can be compared, then those that can't.
 pub fn by_reporter<'a>(
     dataset: &Dataset,
     pools: &Pools<'a>,
-    wanted: &Wanted<'a>,
+    wanted: &AmountQuestion<'a>,
     others: &mut Others<'a>,
 ) -> Vec<ByReporter> {
     let key = (wanted.measure.word(), wanted.unit.trim(), wanted.compared);
-    let comparable = pools.of(key);
+    let comparable = pools.of_key(key);
     let judged = comparable.iter().filter_map(|place| {
         let row = judge(wanted, *place, pools.get(*place)?);
         Some(ByReporter { in_other_units: in_other_units(dataset, pools, key, &row.reporter), ..row })
@@ -190,7 +190,7 @@ fn row(reporter: &Id, series: Vec<usize>, verdict: Verdict) -> ByReporter {
         series,
         verdict,
         sum: None,
-        used: Used::default(),
+        used: UsedItems::default(),
         missing: Vec::new(),
         partly: Vec::new(),
         readings: Vec::new(),
@@ -207,7 +207,7 @@ fn row(reporter: &Id, series: Vec<usize>, verdict: Verdict) -> ByReporter {
 fn in_other_units(
     dataset: &Dataset,
     pools: &Pools<'_>,
-    (measure, unit, compared): Key<'_>,
+    (measure, unit, compared): PoolKey<'_>,
     reporter: &Id,
 ) -> Vec<usize> {
     let of_measure = pools.of_measure(measure).iter().filter_map(|at| Some((*at, dataset.series.get(*at)?)));
@@ -219,21 +219,21 @@ fn in_other_units(
     found.into_iter().map(|(at, _)| at).collect()
 }
 
-fn judge(wanted: &Wanted<'_>, place: usize, pool: &Pool) -> ByReporter {
+fn judge(wanted: &AmountQuestion<'_>, place: usize, pool: &Pool) -> ByReporter {
     let may_be_negative = pool.may_be_negative;
     let mut row = row(&pool.reporter, pool.series.clone(), Verdict::Undecided);
     row.set_aside.clone_from(&pool.set_aside);
     row.used.pool = Some(place);
     let mut verdict: Option<Verdict> = None;
-    let mut first_sum: Option<Sum> = None;
+    let mut first_sum: Option<PeriodSum> = None;
     for (at, reading) in wanted.readings.iter().enumerate() {
         let resolved = resolved(pool, &reading.spans, wanted.compared, &mut row.assumed);
         let is_open = |spans: &Vec<DaySpan>| spans.iter().any(|span| span.days().is_none());
-        row.is_left_open |= wanted.compared != Use::Stock && resolved.as_ref().is_none_or(is_open);
+        row.is_left_open |= wanted.compared != FigureUse::Stock && resolved.as_ref().is_none_or(is_open);
         let found = match resolved {
-            Some(spans) if wanted.compared == Use::Stock => sum::of_stock(pool, &spans, may_be_negative),
+            Some(spans) if wanted.compared == FigureUse::Stock => sum::of_stock(pool, &spans, may_be_negative),
             Some(spans) => sum::of_flows(pool, &spans, may_be_negative),
-            None => Sum::unknown(&reading.spans, may_be_negative),
+            None => PeriodSum::unknown(&reading.spans, may_be_negative),
         };
         let this = decide(&found.amounts, &wanted.claimed);
         verdict = Some(match verdict {
@@ -272,9 +272,9 @@ fn judge(wanted: &Wanted<'_>, place: usize, pool: &Pool) -> ByReporter {
 }
 
 /// The stretches to sum over, open ends taken from the figures on record; `None` where that leaves nothing.
-pub fn resolved(pool: &Pool, spans: &[DaySpan], compared: Use, assumed: &mut DaySpan) -> Option<Vec<DaySpan>> {
+pub fn resolved(pool: &Pool, spans: &[DaySpan], compared: FigureUse, assumed: &mut DaySpan) -> Option<Vec<DaySpan>> {
     let mut spans = spans.to_vec();
-    if compared == Use::Stock {
+    if compared == FigureUse::Stock {
         // A level is looked up, not added up: an open end leaves nothing to assume.
         return Some(spans);
     }
@@ -312,35 +312,45 @@ pub fn left_of(claimed: &Interval, known: &Interval, may_be_negative: bool) -> I
     if may_be_negative || !is_possible { left } else { left.shared(&Interval::not_negative()) }
 }
 
-fn settles(wanted: &Wanted<'_>, row: &ByReporter, first: &Sum, may_be_negative: bool) -> Vec<Settles> {
+fn settles(
+    wanted: &AmountQuestion<'_>,
+    row: &ByReporter,
+    first: &PeriodSum,
+    may_be_negative: bool,
+) -> Vec<DecidingFact> {
     let mut found = Vec::new();
     if row.readings.iter().any(|reading| Some(reading.verdict) != row.readings.first().map(|reading| reading.verdict)) {
-        found.push(Settles::Period);
+        found.push(DecidingFact::Period);
     }
     if !row.missing.is_empty() {
         let could_hold = left_of(&wanted.claimed, &first.known.hull(), may_be_negative);
-        found.push(Settles::Figures { could_hold: could_hold.shifted(-wanted.power) });
+        found.push(DecidingFact::Figures { could_hold: could_hold.shifted(-wanted.power) });
     }
     if !row.partly.is_empty() {
-        found.push(Settles::FiguresWithin);
+        found.push(DecidingFact::FiguresWithin);
     }
     let stretches = first.amounts.stretches();
     if stretches.len() > 1
         && stretches.iter().any(|stretch| stretch.is_inside(&wanted.claimed) || stretch.is_apart(&wanted.claimed))
     {
-        let is_date = wanted.compared == Use::Stock && first.added.iter().map(Range::len).sum::<usize>() > 1;
-        found.push(if is_date { Settles::WhichDate } else { Settles::WhichValue });
+        let is_date = wanted.compared == FigureUse::Stock && first.added.iter().map(Range::len).sum::<usize>() > 1;
+        found.push(if is_date { DecidingFact::WhichDate } else { DecidingFact::WhichValue });
     }
     if found.is_empty() {
-        found.push(Settles::Finer);
+        found.push(DecidingFact::Finer);
     }
     found
 }
 
 /// Reporters none of whose series can be compared, with what differs.
-fn not_comparable(dataset: &Dataset, pools: &Pools<'_>, key: Key<'_>, comparable: &HashSet<&Id>) -> Vec<ByReporter> {
+fn not_comparable(
+    dataset: &Dataset,
+    pools: &Pools<'_>,
+    key: PoolKey<'_>,
+    comparable: &HashSet<&Id>,
+) -> Vec<ByReporter> {
     let (measure, unit, compared) = key;
-    let mut found: BTreeMap<&Id, Vec<Differs>> = BTreeMap::new();
+    let mut found: BTreeMap<&Id, Vec<Mismatch>> = BTreeMap::new();
     let own = pools.of_measure(measure).iter();
     // Whoever has the measure itself is told by that alone.
     let with_measure: HashSet<&Id> =
@@ -354,10 +364,10 @@ fn not_comparable(dataset: &Dataset, pools: &Pools<'_>, key: Key<'_>, comparable
             continue;
         }
         let basis = !compared.takes(&series.basis);
-        let differs = Differs { series: *at, measure: is_related, unit: series.unit.trim() != unit, basis };
+        let differs = Mismatch { series: *at, measure: is_related, unit: series.unit.trim() != unit, basis };
         found.entry(&series.reporter).or_default().push(differs);
     }
-    let row = |(reporter, mut differs): (&Id, Vec<Differs>)| {
+    let row = |(reporter, mut differs): (&Id, Vec<Mismatch>)| {
         differs.sort_by_key(|one| dataset.series.get(one.series).map(|series| &series.id));
         let series = differs.iter().map(|one| one.series).collect();
         ByReporter { differs, ..row(reporter, series, Verdict::NotComparable) }

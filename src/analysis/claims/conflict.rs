@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use super::exact::Exact;
 use super::interval::Interval;
-use super::period::Reading;
+use super::period::PeriodReading;
 use super::{amount, count};
 use crate::dataset::{Basis, Claim, ClaimKind, Counts, Dataset, Qualifier};
 use crate::time::DaySpan;
@@ -34,7 +34,7 @@ pub struct Conflict {
 }
 
 /// A claim as far as others can contradict it.
-struct Side<'a> {
+struct ClaimSide<'a> {
     at: usize,
     value: Interval,
     /// The days that it covers by its widest reading, and by its narrowest.
@@ -48,7 +48,7 @@ struct Side<'a> {
 /// The conflicts of each claim, in the order of the file.
 pub fn find(dataset: &Dataset) -> Vec<Vec<Conflict>> {
     let mut found: Vec<Vec<Conflict>> = vec![Vec::new(); dataset.claims.len()];
-    let mut groups: HashMap<(&str, &str), Vec<Side<'_>>> = HashMap::new();
+    let mut groups: HashMap<(&str, &str), Vec<ClaimSide<'_>>> = HashMap::new();
     let negative = dataset.negative_measures();
     for (at, claim) in dataset.claims.iter().enumerate() {
         let may_be_negative = claim.measure.as_ref().is_some_and(|measure| negative.contains(measure));
@@ -80,10 +80,10 @@ pub fn find(dataset: &Dataset) -> Vec<Vec<Conflict>> {
 }
 
 /// What groups a claim with those that may contradict it, and the claim itself.
-fn side(at: usize, claim: &Claim) -> Option<(&str, &str, Side<'_>)> {
+fn side(at: usize, claim: &Claim) -> Option<(&str, &str, ClaimSide<'_>)> {
     match claim.kind {
         ClaimKind::Amount => {
-            let wanted = amount::Wanted::of(claim).ok()?;
+            let wanted = amount::AmountQuestion::of_claim(claim).ok()?;
             let basis = claim.basis.as_ref()?;
             if wanted.measure.may_be_negative() || *basis == Basis::Stock {
                 return None;
@@ -92,11 +92,11 @@ fn side(at: usize, claim: &Claim) -> Option<(&str, &str, Side<'_>)> {
             let family = if is_part_of(measure, "trade_turnover") { "trade_turnover" } else { measure };
             let (widest, narrowest) = widest_and_narrowest(&wanted.readings)?;
             let is_cumulated = *basis == Basis::Cumulative;
-            let side = Side { at, value: wanted.claimed, widest, narrowest, is_cumulated, measure, counts: None };
+            let side = ClaimSide { at, value: wanted.claimed, widest, narrowest, is_cumulated, measure, counts: None };
             Some((family, wanted.unit.trim(), side))
         }
         ClaimKind::Count => {
-            let wanted = count::Wanted::of(claim).ok()?;
+            let wanted = count::CountQuestion::of_claim(claim).ok()?;
             let (widest, narrowest) = widest_and_narrowest(&wanted.readings)?;
             // Counts are whole: five is not four and a half.
             let whole = claim.value.as_ref().and_then(|figure| figure.value()).filter(|value| value.places == 0);
@@ -107,15 +107,15 @@ fn side(at: usize, claim: &Claim) -> Option<(&str, &str, Side<'_>)> {
                 _ => wanted.claimed,
             };
             let counts = Some(wanted.counts);
-            Some(("", "", Side { at, value, widest, narrowest, is_cumulated: false, measure: "", counts }))
+            Some(("", "", ClaimSide { at, value, widest, narrowest, is_cumulated: false, measure: "", counts }))
         }
         _ => None,
     }
 }
 
 /// `None` where no day lies in all readings.
-fn widest_and_narrowest(readings: &[Reading]) -> Option<(DaySpan, DaySpan)> {
-    let hulls = || readings.iter().map(Reading::hull);
+fn widest_and_narrowest(readings: &[PeriodReading]) -> Option<(DaySpan, DaySpan)> {
+    let hulls = || readings.iter().map(PeriodReading::hull);
     let widest = hulls().reduce(DaySpan::hull)?;
     if readings.iter().any(|reading| reading.spans.len() > 1) {
         return None;
@@ -136,7 +136,7 @@ fn is_part_of(measure: &str, whole: &str) -> bool {
     measure == whole || (whole == "trade_turnover" && matches!(measure, "exports" | "imports"))
 }
 
-fn contradiction(part: &Side<'_>, whole: &Side<'_>) -> Option<Contradiction> {
+fn contradiction(part: &ClaimSide<'_>, whole: &ClaimSide<'_>) -> Option<Contradiction> {
     let is_same_matter = part.measure == whole.measure && has_same_counts(part, whole);
     if is_same_matter && part.widest == whole.narrowest && part.narrowest == whole.widest {
         return part.value.is_apart(&whole.value).then_some(Contradiction::SameButApart);
@@ -154,7 +154,7 @@ fn contradiction(part: &Side<'_>, whole: &Side<'_>) -> Option<Contradiction> {
     Some(if has_one_start { Contradiction::LaterIsSmaller } else { Contradiction::PartExceedsWhole })
 }
 
-fn has_same_counts(one: &Side<'_>, other: &Side<'_>) -> bool {
+fn has_same_counts(one: &ClaimSide<'_>, other: &ClaimSide<'_>) -> bool {
     match (one.counts, other.counts) {
         (Some(one), Some(other)) => counts_within(one, other) && counts_within(other, one),
         (None, None) => true,

@@ -7,15 +7,15 @@ use std::collections::HashMap;
 use super::days::{self, Occasion};
 use super::exact::Exact;
 use super::interval::Interval;
-use super::period::{self, Reading};
-use super::{Lacks, Verdict, value};
+use super::period::{self, PeriodReading};
+use super::{MissingTerm, Verdict, value};
 use crate::dataset::{Actor, Claim, Counts, Dataset, Event, EventKind, Id, Status};
 use crate::index::Index;
-use crate::time::{self, DaySpan, Edtf, Shape, Within};
+use crate::time::{self, DateShape, DaySpan, Edtf, Within};
 
 /// How events are counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Rule {
+pub enum CountingRule {
     /// Each record is one.
     EveryRecord,
     /// Records that share a day are one.
@@ -26,7 +26,7 @@ pub enum Rule {
     Bilateral,
 }
 
-impl Rule {
+impl CountingRule {
     pub const ALL: [Self; 4] = [Self::EveryRecord, Self::OneADay, Self::OneAnOccasion, Self::Bilateral];
 
     /// The word for it in `chancery claims --json`.
@@ -42,8 +42,8 @@ impl Rule {
 
 /// The count by one rule.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Counted {
-    pub rule: Rule,
+pub struct RuleCount {
+    pub rule: CountingRule,
     /// The fewest and the most that it may be.
     pub low: usize,
     pub high: usize,
@@ -75,8 +75,8 @@ pub struct NotCounted {
 
 /// What was counted for a claim.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub struct Counting {
-    pub by_rule: Vec<Counted>,
+pub struct ClaimCount {
+    pub by_rule: Vec<RuleCount>,
     /// Planned, cancelled and disputed events that would fit, in order of time.
     pub not_counted: Vec<NotCounted>,
     /// Events that only may lie within the period, in order of time.
@@ -85,23 +85,23 @@ pub struct Counting {
 
 /// What a claim of a count needs to be checked.
 #[derive(Clone, Debug)]
-pub struct Wanted<'a> {
+pub struct CountQuestion<'a> {
     pub counts: &'a Counts,
     pub claimed: Interval,
-    pub readings: Vec<Reading>,
+    pub readings: Vec<PeriodReading>,
 }
 
-impl<'a> Wanted<'a> {
+impl<'a> CountQuestion<'a> {
     /// What the claim says, or what it lacks.
-    pub fn of(claim: &'a Claim) -> Result<Self, Vec<Lacks>> {
+    pub fn of_claim(claim: &'a Claim) -> Result<Self, Vec<MissingTerm>> {
         let mut lacks = Vec::new();
         let edtf = claim.period.as_ref().and_then(|period| period.edtf());
         let number = claim.value.as_ref().and_then(|figure| figure.value());
         let needed = [
-            (claim.counts.is_some(), Lacks::Counts),
-            (edtf.is_some(), Lacks::Period),
-            (number.is_some(), Lacks::Value),
-            (claim.qualifier.is_known(), Lacks::Qualifier),
+            (claim.counts.is_some(), MissingTerm::Counts),
+            (edtf.is_some(), MissingTerm::Period),
+            (number.is_some(), MissingTerm::Value),
+            (claim.qualifier.is_known(), MissingTerm::Qualifier),
         ];
         lacks.extend(needed.into_iter().filter(|(is_there, _)| !is_there).map(|(_, lack)| lack));
         let (Some(counts), Some(edtf), Some(number)) = (&claim.counts, edtf, number) else { return Err(lacks) };
@@ -171,7 +171,7 @@ fn lies_within(edtf: &Edtf, spans: &[DaySpan]) -> Option<bool> {
 }
 
 /// Counts the events that a claim is about, by every rule.
-pub fn count(dataset: &Dataset, index: &Index, occasions: &Occasions, wanted: &Wanted<'_>) -> Counting {
+pub fn count(dataset: &Dataset, index: &Index, occasions: &Occasions, wanted: &CountQuestion<'_>) -> ClaimCount {
     let fits = |event: &Event| {
         let counts = wanted.counts;
         let has = |id: &Id| event.participants.iter().any(|one| one.who.as_ref().map(Actor::id) == Some(id));
@@ -190,7 +190,7 @@ pub fn count(dataset: &Dataset, index: &Index, occasions: &Occasions, wanted: &W
     fitting.sort_by_key(|at| occasions.rank.get(*at));
     fitting.dedup();
 
-    let mut counting = Counting::default();
+    let mut counting = ClaimCount::default();
     let in_any_reading =
         |edtf: &Edtf| wanted.readings.iter().any(|reading| lies_within(edtf, &reading.spans).is_some());
     for (at, event) in fitting.iter().filter_map(|at| Some((*at, dataset.events.get(*at)?))) {
@@ -205,8 +205,8 @@ pub fn count(dataset: &Dataset, index: &Index, occasions: &Occasions, wanted: &W
     }
     fitting.retain(|at| dataset.events.get(*at).is_some_and(|event| event.status == Status::Held));
 
-    for rule in Rule::ALL {
-        let mut counted: Option<Counted> = None;
+    for rule in CountingRule::ALL {
+        let mut counted: Option<RuleCount> = None;
         for reading in &wanted.readings {
             let found = by_rule(dataset, occasions, rule, &fitting, reading, &wanted.claimed);
             counted = Some(match counted {
@@ -225,9 +225,9 @@ pub fn count(dataset: &Dataset, index: &Index, occasions: &Occasions, wanted: &W
 }
 
 /// What two readings say together.
-fn both(first: Counted, second: &Counted) -> Counted {
+fn both(first: RuleCount, second: &RuleCount) -> RuleCount {
     let disagree = first.readings_disagree || first.verdict != second.verdict;
-    Counted {
+    RuleCount {
         low: first.low.min(second.low),
         high: first.high.max(second.high),
         verdict: if disagree { Verdict::Undecided } else { first.verdict },
@@ -239,12 +239,12 @@ fn both(first: Counted, second: &Counted) -> Counted {
 fn by_rule(
     dataset: &Dataset,
     occasions: &Occasions,
-    rule: Rule,
+    rule: CountingRule,
     fitting: &[usize],
-    reading: &Reading,
+    reading: &PeriodReading,
     claimed: &Interval,
-) -> Counted {
-    let is_left_out = |at: &usize| rule == Rule::Bilateral && occasions.is_multilateral.get(*at) == Some(&true);
+) -> RuleCount {
+    let is_left_out = |at: &usize| rule == CountingRule::Bilateral && occasions.is_multilateral.get(*at) == Some(&true);
     let within: Vec<(usize, &Edtf, bool)> = fitting
         .iter()
         .filter(|at| !is_left_out(at))
@@ -254,22 +254,22 @@ fn by_rule(
         })
         .collect();
     let groups = match rule {
-        Rule::EveryRecord => within
+        CountingRule::EveryRecord => within
             .iter()
             .map(|(at, _, is_certain)| Group { stands_for: *at, events: vec![*at], is_certain: *is_certain })
             .collect(),
-        Rule::OneADay => by_day(&within),
-        Rule::OneAnOccasion | Rule::Bilateral => by_occasion(occasions, &within),
+        CountingRule::OneADay => by_day(&within),
+        CountingRule::OneAnOccasion | CountingRule::Bilateral => by_occasion(occasions, &within),
     };
     let certain = groups.iter().filter(|group| group.is_certain).count();
     let (low, high) = match rule {
-        Rule::OneADay => {
+        CountingRule::OneADay => {
             let all: Vec<Occasion> = within.iter().map(|(_, edtf, is_certain)| occasion(edtf, *is_certain)).collect();
             days::fewest_and_most(&all)
         }
         _ => (certain, groups.len()),
     };
-    Counted { rule, low, high, verdict: decide(low, high, claimed), groups, readings_disagree: false }
+    RuleCount { rule, low, high, verdict: decide(low, high, claimed), groups, readings_disagree: false }
 }
 
 fn decide(low: usize, high: usize, claimed: &Interval) -> Verdict {
@@ -291,7 +291,7 @@ const MOST_TRIED: usize = 1000;
 
 fn occasion(edtf: &Edtf, is_certain: bool) -> Occasion {
     let (first, last) = days::numbers(edtf.span());
-    Occasion { first, last, is_lasting: matches!(edtf.shape(), Shape::Day | Shape::Days), is_certain }
+    Occasion { first, last, is_lasting: matches!(edtf.shape(), DateShape::Day | DateShape::Days), is_certain }
 }
 
 /// Groups of events that share a day as their dates stand.

@@ -42,7 +42,7 @@ pub fn of_run(pool: &Pool, run: &[Range<usize>]) -> Option<Covered> {
     }
     // What the days before each day may come to, by each item that ends there.
     let mut reached: BTreeMap<i64, Vec<Amounts>> = BTreeMap::new();
-    let mut known: BTreeMap<i64, Amounts> = BTreeMap::from([(first, Amounts::one(Interval::zero()))]);
+    let mut known: BTreeMap<i64, Amounts> = BTreeMap::from([(first, Amounts::single(Interval::zero()))]);
     for at in on_cover {
         let item = item(at)?;
         let so_far = match known.entry(item.first) {
@@ -61,7 +61,7 @@ fn together(sums: &[Amounts]) -> Amounts {
     if let [only] = sums {
         return only.clone();
     }
-    Amounts::of(value::narrowed(sums.iter().flat_map(|sum| sum.stretches().iter().cloned()).collect()))
+    Amounts::of_parts(value::narrowed(sums.iter().flat_map(|sum| sum.stretches().iter().cloned()).collect()))
 }
 
 /// The items, by first day, that lie on a complete cover from the first day to the last.

@@ -10,10 +10,10 @@ const MOST_SHIFT: u32 = 38;
 
 /// `mantissa` × 10^`exponent`. Two are equal when they are the same number, however they came about.
 #[derive(Clone, Debug)]
-pub struct Exact(Form);
+pub struct Exact(Magnitude);
 
 #[derive(Clone, Debug)]
-enum Form {
+enum Magnitude {
     Small {
         mantissa: i128,
         exponent: i32,
@@ -35,17 +35,17 @@ impl Exact {
 
     /// `mantissa` × 10^`exponent`.
     pub const fn new(mantissa: i128, exponent: i32) -> Self {
-        Self(Form::Small { mantissa, exponent })
+        Self(Magnitude::Small { mantissa, exponent })
     }
 
     /// The number times ten to the `power`.
     #[must_use]
     pub fn shifted(&self, power: i32) -> Self {
         match &self.0 {
-            Form::Small { mantissa, exponent } => Self::new(*mantissa, exponent.saturating_add(power)),
-            Form::Large(digits) => {
+            Magnitude::Small { mantissa, exponent } => Self::new(*mantissa, exponent.saturating_add(power)),
+            Magnitude::Large(digits) => {
                 let exponent = digits.exponent.saturating_add(power);
-                Self(Form::Large(Box::new(Digits { exponent, ..Digits::clone(digits) })))
+                Self(Magnitude::Large(Box::new(Digits { exponent, ..Digits::clone(digits) })))
             }
         }
     }
@@ -68,7 +68,7 @@ impl Exact {
     #[must_use]
     pub fn negated(&self) -> Self {
         match &self.0 {
-            Form::Small { mantissa, exponent } if *mantissa != i128::MIN => Self::new(-mantissa, *exponent),
+            Magnitude::Small { mantissa, exponent } if *mantissa != i128::MIN => Self::new(-mantissa, *exponent),
             _ => {
                 let digits = self.digits();
                 Digits { is_negative: !digits.is_negative, ..digits }.into_exact()
@@ -79,23 +79,23 @@ impl Exact {
     /// The power of ten that it is a whole multiple of, as it is kept.
     pub fn exponent(&self) -> i32 {
         match &self.0 {
-            Form::Small { exponent, .. } => *exponent,
-            Form::Large(digits) => digits.exponent,
+            Magnitude::Small { exponent, .. } => *exponent,
+            Magnitude::Large(digits) => digits.exponent,
         }
     }
 
     /// How many times 10^`power` it is; `None` where that is not whole, or not within 128 bits.
     pub fn as_multiple_of(&self, power: i32) -> Option<i128> {
         match &self.0 {
-            Form::Small { mantissa, exponent } if *exponent >= power => scaled(*mantissa, *exponent, power),
+            Magnitude::Small { mantissa, exponent } if *exponent >= power => scaled(*mantissa, *exponent, power),
             _ => None,
         }
     }
 
     pub fn is_negative(&self) -> bool {
         match &self.0 {
-            Form::Small { mantissa, .. } => *mantissa < 0,
-            Form::Large(digits) => digits.is_negative,
+            Magnitude::Small { mantissa, .. } => *mantissa < 0,
+            Magnitude::Large(digits) => digits.is_negative,
         }
     }
 
@@ -116,7 +116,7 @@ impl Exact {
 
     /// Both as whole numbers of one power of ten, where that fits.
     fn aligned(&self, other: &Self) -> Option<(i128, i128, i32)> {
-        let (Form::Small { mantissa: one, exponent: own }, Form::Small { mantissa: two, exponent: others }) =
+        let (Magnitude::Small { mantissa: one, exponent: own }, Magnitude::Small { mantissa: two, exponent: others }) =
             (&self.0, &other.0)
         else {
             return None;
@@ -127,11 +127,11 @@ impl Exact {
 
     fn digits(&self) -> Digits {
         match &self.0 {
-            Form::Small { mantissa, exponent } => {
+            Magnitude::Small { mantissa, exponent } => {
                 let digits = mantissa.unsigned_abs().to_string().bytes().rev().map(|digit| digit - b'0').collect();
                 Digits { is_negative: *mantissa < 0, all: digits, exponent: *exponent }.trimmed()
             }
-            Form::Large(digits) => Digits::clone(digits),
+            Magnitude::Large(digits) => Digits::clone(digits),
         }
     }
 }
@@ -168,7 +168,7 @@ impl Digits {
         }
         match mantissa {
             Some(mantissa) => Exact::new(if trimmed.is_negative { -mantissa } else { mantissa }, trimmed.exponent),
-            None => Exact(Form::Large(Box::new(trimmed))),
+            None => Exact(Magnitude::Large(Box::new(trimmed))),
         }
     }
 

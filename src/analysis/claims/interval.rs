@@ -174,12 +174,12 @@ const MOST_STRETCHES: usize = 256;
 pub struct Amounts(Vec<Interval>);
 
 impl Amounts {
-    pub fn one(interval: Interval) -> Self {
+    pub fn single(interval: Interval) -> Self {
         Self(vec![interval])
     }
 
     /// Several stretches, joined where they leave nothing out.
-    pub fn of(mut intervals: Vec<Interval>) -> Self {
+    pub fn of_parts(mut intervals: Vec<Interval>) -> Self {
         intervals.sort_by(Interval::compare);
         let mut joined: Vec<Interval> = Vec::with_capacity(intervals.len());
         for interval in intervals {
@@ -206,7 +206,9 @@ impl Amounts {
     pub fn plus(&self, other: &[Interval]) -> Self {
         match (self.0.as_slice(), other) {
             ([one], [two]) => Self(vec![one.plus(two)]),
-            (own, others) => Self::of(own.iter().flat_map(|one| others.iter().map(|two| one.plus(two))).collect()),
+            (own, others) => {
+                Self::of_parts(own.iter().flat_map(|one| others.iter().map(|two| one.plus(two))).collect())
+            }
         }
     }
 
@@ -260,7 +262,7 @@ mod tests {
 
     #[test]
     fn stretches_join_where_they_leave_nothing_out() {
-        let of = |all: &[&str]| Amounts::of(all.iter().map(|text| interval(text)).collect());
+        let of = |all: &[&str]| Amounts::of_parts(all.iter().map(|text| interval(text)).collect());
         assert_eq!(of(&["[5,6]", "[1,2]", "[2,3]"]).stretches(), [interval("[1,3]"), interval("[5,6]")]);
         assert_eq!(of(&["[1,2)", "(2,3]"]).stretches().len(), 2);
         assert_eq!(of(&["[1,2)", "[2,3]"]).stretches(), [interval("[1,3]")]);

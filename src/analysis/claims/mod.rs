@@ -22,12 +22,14 @@ mod value;
 use crate::dataset::{Claim, ClaimKind, Dataset};
 use crate::index::Index;
 
-pub use amount::{ByReporter, Differs, ReadingVerdict, Settles, Term};
+pub use amount::{ByReporter, DecidingFact, Mismatch, ReadingVerdict, Term};
 pub use conflict::{Conflict, Contradiction};
-pub use count::{Counted, Counting, Group, NotCounted, Rule};
+pub use count::{ClaimCount, CountingRule, Group, NotCounted, RuleCount};
 pub use exact::Exact;
 pub use interval::{Amounts, Bound, Interval};
-pub use period::{How, Reading, Unit, by_rests, by_years, edtf_of, readings, union as stretches_of};
+pub use period::{
+    PeriodReading, ReadingOrigin, WideningUnit, by_rests, by_years, edtf_of, readings, union as stretches_of,
+};
 pub use pool::PointAt;
 
 /// What comes of holding a claim against the record.
@@ -77,7 +79,7 @@ impl Verdict {
 
 /// What a claim does not say, or not so that it can be read, and would have to for it to be checked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Lacks {
+pub enum MissingTerm {
     Measure,
     Basis,
     Period,
@@ -99,7 +101,7 @@ pub enum WhyNot {
     Quality,
     /// A kind of claim that is not known.
     UnknownKind,
-    Lacks(Vec<Lacks>),
+    Lacks(Vec<MissingTerm>),
     /// No series of its measure is on record.
     NoSeries,
     /// There are series of its measure, none on its currency and basis.
@@ -115,7 +117,7 @@ pub struct Assessment {
     /// For an amount: reporter by reporter.
     pub by_reporter: Vec<ByReporter>,
     /// For a count: rule by rule.
-    pub counting: Counting,
+    pub counting: ClaimCount,
     pub why_not: Option<WhyNot>,
     /// The claims that it is at odds with.
     pub conflicts: Vec<Conflict>,
@@ -135,7 +137,8 @@ impl Assessments {
         if dataset.claims.is_empty() {
             return Self::default();
         }
-        let pools = pool::Pools::build(dataset, &dataset.claims.iter().filter_map(amount::Wanted::key).collect());
+        let pools =
+            pool::Pools::build(dataset, &dataset.claims.iter().filter_map(amount::AmountQuestion::key).collect());
         let has_counts = dataset.claims.iter().any(|claim| claim.kind == ClaimKind::Count);
         let occasions = if has_counts { count::Occasions::build(dataset, index) } else { count::Occasions::default() };
         let mut assessing = Assessing { dataset, index, pools, occasions, others: amount::Others::new() };
@@ -183,11 +186,11 @@ struct Assessing<'a> {
 impl<'a> Assessing<'a> {
     fn assess(&mut self, claim: &'a Claim) -> Assessment {
         match claim.kind {
-            ClaimKind::Amount => match amount::Wanted::of(claim) {
+            ClaimKind::Amount => match amount::AmountQuestion::of_claim(claim) {
                 Ok(wanted) => self.amount(&wanted),
                 Err(lacks) => not_comparable(WhyNot::Lacks(lacks)),
             },
-            ClaimKind::Count => match count::Wanted::of(claim) {
+            ClaimKind::Count => match count::CountQuestion::of_claim(claim) {
                 Ok(wanted) => self.count(wanted),
                 Err(lacks) => not_comparable(WhyNot::Lacks(lacks)),
             },
@@ -198,7 +201,7 @@ impl<'a> Assessing<'a> {
         }
     }
 
-    fn count(&self, wanted: count::Wanted<'_>) -> Assessment {
+    fn count(&self, wanted: count::CountQuestion<'_>) -> Assessment {
         let counting = count::count(self.dataset, self.index, &self.occasions, &wanted);
         Assessment {
             verdict: Verdict::overall(counting.by_rule.iter().map(|counted| counted.verdict)),
@@ -210,7 +213,7 @@ impl<'a> Assessing<'a> {
         }
     }
 
-    fn amount(&mut self, wanted: &amount::Wanted<'a>) -> Assessment {
+    fn amount(&mut self, wanted: &amount::AmountQuestion<'a>) -> Assessment {
         let by_reporter = amount::by_reporter(self.dataset, &self.pools, wanted, &mut self.others);
         let verdict = Verdict::overall(by_reporter.iter().map(|row| row.verdict));
         let has_series = !self.pools.of_measure(wanted.measure.word()).is_empty();
@@ -219,7 +222,7 @@ impl<'a> Assessing<'a> {
             verdict,
             claimed: Some(wanted.claimed_in_scale()),
             by_reporter,
-            counting: Counting::default(),
+            counting: ClaimCount::default(),
             why_not: (verdict == Verdict::NotComparable).then_some(why_not),
             conflicts: Vec::new(),
         }
@@ -231,7 +234,7 @@ fn not_comparable(why_not: WhyNot) -> Assessment {
         verdict: Verdict::NotComparable,
         claimed: None,
         by_reporter: Vec::new(),
-        counting: Counting::default(),
+        counting: ClaimCount::default(),
         why_not: Some(why_not),
         conflicts: Vec::new(),
     }

@@ -3,22 +3,22 @@
 //! It knows no record and no amount.
 
 use crate::time::bounds::{date_precision, date_span, matching, number, year_range};
-use crate::time::syntax::{Date, EndDate, Expression, Member, Two, Year};
+use crate::time::syntax::{Date, EndDate, Expression, SetMember, TwoCharacters, Year};
 use crate::time::{Day, DaySpan, Edtf, Precision, Ymd, days_in_month};
 
 /// How a reading of a period came about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum How {
+pub enum ReadingOrigin {
     AsWritten,
     /// A member of a set, or one of the dates that a period with X may be.
     Member,
     /// Widened on each side, for the period is marked `~`, `?` or `%`.
-    Widened(Unit),
+    Widened(WideningUnit),
 }
 
 /// How far a period is widened on each side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Unit {
+pub enum WideningUnit {
     Days(u8),
     Months(u8),
     Years(u32),
@@ -26,13 +26,13 @@ pub enum Unit {
 
 /// One way to read a period.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Reading {
-    pub how: How,
+pub struct PeriodReading {
+    pub how: ReadingOrigin,
     /// In order and apart from each other; more than one only for "all of a set".
     pub spans: Vec<DaySpan>,
 }
 
-impl Reading {
+impl PeriodReading {
     /// From the first day to the last.
     pub fn hull(&self) -> DaySpan {
         self.spans.iter().copied().reduce(DaySpan::hull).unwrap_or_default()
@@ -43,46 +43,46 @@ impl Reading {
 const MOST_MEMBERS: usize = 400;
 
 /// Every reading of a period, the one nearest to the text first; at least one.
-pub fn readings(edtf: &Edtf) -> Vec<Reading> {
+pub fn readings(edtf: &Edtf) -> Vec<PeriodReading> {
     let text = edtf.text();
     let is_doubtful = edtf.is_approximate() || edtf.is_uncertain();
     if !is_doubtful && !text.contains(['X', '[', '{']) {
-        return vec![Reading { how: How::AsWritten, spans: vec![edtf.span()] }];
+        return vec![PeriodReading { how: ReadingOrigin::AsWritten, spans: vec![edtf.span()] }];
     }
     let Some(expression) = edtf.expression() else {
-        return vec![Reading { how: How::AsWritten, spans: vec![edtf.span()] }];
+        return vec![PeriodReading { how: ReadingOrigin::AsWritten, spans: vec![edtf.span()] }];
     };
-    let mut readings: Vec<Reading> = Vec::new();
-    let add = |readings: &mut Vec<Reading>, how, spans: Vec<DaySpan>| {
+    let mut readings: Vec<PeriodReading> = Vec::new();
+    let add = |readings: &mut Vec<PeriodReading>, how, spans: Vec<DaySpan>| {
         if !readings.iter().any(|reading| reading.spans == spans) {
-            readings.push(Reading { how, spans });
+            readings.push(PeriodReading { how, spans });
         }
     };
     let whole = edtf.span();
     match &expression {
         Expression::Date(date) => {
-            add(&mut readings, How::AsWritten, vec![whole]);
+            add(&mut readings, ReadingOrigin::AsWritten, vec![whole]);
             if has_mask(date) {
                 for span in members_of(date) {
-                    add(&mut readings, How::Member, vec![span]);
+                    add(&mut readings, ReadingOrigin::Member, vec![span]);
                 }
             }
         }
         Expression::Interval(start, end) => {
-            add(&mut readings, How::AsWritten, vec![whole]);
+            add(&mut readings, ReadingOrigin::AsWritten, vec![whole]);
             for span in narrowest(start, end) {
-                add(&mut readings, How::Member, vec![span]);
+                add(&mut readings, ReadingOrigin::Member, vec![span]);
             }
         }
         Expression::OneOf(members) => {
             for span in members.iter().flat_map(members_of_set) {
-                add(&mut readings, How::Member, vec![span]);
+                add(&mut readings, ReadingOrigin::Member, vec![span]);
             }
         }
-        Expression::AllOf(members) => add(&mut readings, How::AsWritten, union(members.iter().map(hull_of))),
+        Expression::AllOf(members) => add(&mut readings, ReadingOrigin::AsWritten, union(members.iter().map(hull_of))),
     }
     if readings.is_empty() {
-        readings.push(Reading { how: How::AsWritten, spans: vec![whole] });
+        readings.push(PeriodReading { how: ReadingOrigin::AsWritten, spans: vec![whole] });
     }
     if is_doubtful {
         let times = if text.contains('%') { 2 } else { 1 };
@@ -90,14 +90,14 @@ pub fn readings(edtf: &Edtf) -> Vec<Reading> {
         for at in 0..readings.len() {
             let Some(reading) = readings.get(at) else { continue };
             let spans = widened(&reading.spans, unit);
-            add(&mut readings, How::Widened(unit), spans);
+            add(&mut readings, ReadingOrigin::Widened(unit), spans);
         }
     }
     readings
 }
 
 fn has_mask(date: &Date) -> bool {
-    let two = |part: Option<Two>| part.is_some_and(|two| two.contains(&b'X'));
+    let two = |part: Option<TwoCharacters>| part.is_some_and(|two| two.contains(&b'X'));
     matches!(&date.year.value, Year::Four { digits, .. } if digits.contains(&b'X'))
         || two(date.month.as_ref().map(|month| month.value))
         || two(date.day.as_ref().map(|day| day.value))
@@ -137,7 +137,7 @@ fn members_of(date: &Date) -> Vec<DaySpan> {
 }
 
 /// The values of a month or a day: all that a mask lets through, or the one written, or none.
-fn plain_parts(part: Option<Two>, last: u8) -> Vec<Option<Two>> {
+fn plain_parts(part: Option<TwoCharacters>, last: u8) -> Vec<Option<TwoCharacters>> {
     match part {
         None => vec![None],
         Some(two) if two.contains(&b'X') => {
@@ -184,10 +184,10 @@ fn narrowest(start: &EndDate, end: &EndDate) -> Vec<DaySpan> {
     found
 }
 
-fn hull_of(member: &Member) -> DaySpan {
+fn hull_of(member: &SetMember) -> DaySpan {
     match member {
-        Member::One(date) => date_span(date).unwrap_or_default(),
-        Member::Range(start, end) => {
+        SetMember::One(date) => date_span(date).unwrap_or_default(),
+        SetMember::Range(start, end) => {
             let span = |date: &Option<Date>| date.as_ref().and_then(|date| date_span(date).ok());
             DaySpan {
                 earliest: span(start).and_then(|span| span.earliest),
@@ -198,12 +198,12 @@ fn hull_of(member: &Member) -> DaySpan {
 }
 
 /// The narrowest and the widest that a member of "one of a set" may be.
-fn members_of_set(member: &Member) -> Vec<DaySpan> {
+fn members_of_set(member: &SetMember) -> Vec<DaySpan> {
     let whole = hull_of(member);
     match member {
-        Member::One(date) if has_mask(date) => members_of(date).into_iter().chain([whole]).collect(),
-        Member::One(_) => vec![whole],
-        Member::Range(start, end) => {
+        SetMember::One(date) if has_mask(date) => members_of(date).into_iter().chain([whole]).collect(),
+        SetMember::One(_) => vec![whole],
+        SetMember::Range(start, end) => {
             let unit = [start, end].into_iter().flatten().map(unit_of).min_by_key(|unit| unit.rough_days());
             let units = unit.map_or_else(Vec::new, |unit| units_of(whole, unit));
             units.into_iter().chain([whole]).collect()
@@ -212,7 +212,7 @@ fn members_of_set(member: &Member) -> Vec<DaySpan> {
 }
 
 /// A stretch cut into units; of one open at an end, the unit at the other.
-fn units_of(span: DaySpan, unit: Unit) -> Vec<DaySpan> {
+fn units_of(span: DaySpan, unit: WideningUnit) -> Vec<DaySpan> {
     let one_from =
         |first: Day| DaySpan { earliest: Some(first), latest: unit.later(first).map(|next| next.plus_days(-1)) };
     match (span.earliest, span.latest) {
@@ -250,7 +250,7 @@ pub fn union(spans: impl Iterator<Item = DaySpan>) -> Vec<DaySpan> {
     joined
 }
 
-impl Unit {
+impl WideningUnit {
     fn rough_days(self) -> u64 {
         match self {
             Self::Days(count) => u64::from(count),
@@ -293,38 +293,38 @@ fn months_later(day: Day, months: i64) -> Option<Day> {
     Day::from_ymd(year, month, day.min(days_in_month(year, month)))
 }
 
-fn unit_of(date: &Date) -> Unit {
+fn unit_of(date: &Date) -> WideningUnit {
     match date_precision(date) {
-        Precision::Day => Unit::Days(1),
-        Precision::Month => Unit::Months(1),
+        Precision::Day => WideningUnit::Days(1),
+        Precision::Month => WideningUnit::Months(1),
         Precision::PartOfYear => {
             let code = date.month.as_ref().and_then(|month| number(month.value)).unwrap_or_default();
-            Unit::Months(match code {
+            WideningUnit::Months(match code {
                 37..=39 => 4,
                 40..=41 => 6,
                 _ => 3,
             })
         }
-        Precision::Year => Unit::Years(1),
-        Precision::Decade => Unit::Years(10),
-        Precision::Century => Unit::Years(100),
-        Precision::Millennium | Precision::Era => Unit::Years(1000),
+        Precision::Year => WideningUnit::Years(1),
+        Precision::Decade => WideningUnit::Years(10),
+        Precision::Century => WideningUnit::Years(100),
+        Precision::Millennium | Precision::Era => WideningUnit::Years(1000),
     }
 }
 
 /// The finest stated part of a period, so many times.
-fn finest_unit(expression: &Expression, times: u8) -> Unit {
-    let mut finest: Option<Unit> = None;
+fn finest_unit(expression: &Expression, times: u8) -> WideningUnit {
+    let mut finest: Option<WideningUnit> = None;
     expression.each_date(|date| {
         let unit = unit_of(date);
         if finest.is_none_or(|finest| unit.rough_days() < finest.rough_days()) {
             finest = Some(unit);
         }
     });
-    finest.unwrap_or(Unit::Days(1)).times(times)
+    finest.unwrap_or(WideningUnit::Days(1)).times(times)
 }
 
-fn widened(spans: &[DaySpan], unit: Unit) -> Vec<DaySpan> {
+fn widened(spans: &[DaySpan], unit: WideningUnit) -> Vec<DaySpan> {
     let last = spans.len().saturating_sub(1);
     let widen = |(at, span): (usize, &DaySpan)| DaySpan {
         earliest: if at == 0 { span.earliest.map(|day| unit.earlier(day).unwrap_or(day)) } else { span.earliest },
@@ -334,7 +334,7 @@ fn widened(spans: &[DaySpan], unit: Unit) -> Vec<DaySpan> {
 }
 
 /// The last day so much later: the last of a month stays the last of a month.
-fn later_end(day: Day, unit: Unit) -> Day {
+fn later_end(day: Day, unit: WideningUnit) -> Day {
     unit.later(day.plus_days(1)).map_or(day, |after| after.plus_days(-1))
 }
 
@@ -417,11 +417,11 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Vec<String> {
-        let told = |reading: &Reading| {
+        let told = |reading: &PeriodReading| {
             let how = match reading.how {
-                How::AsWritten => "",
-                How::Member => "one ",
-                How::Widened(_) => "wide ",
+                ReadingOrigin::AsWritten => "",
+                ReadingOrigin::Member => "one ",
+                ReadingOrigin::Widened(_) => "wide ",
             };
             let spans: Vec<String> = reading.spans.iter().map(|span| edtf_of(*span)).collect();
             format!("{how}{}", spans.join(" and "))

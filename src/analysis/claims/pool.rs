@@ -8,7 +8,7 @@ use super::interval::Interval;
 use super::running::Running;
 use super::value;
 use crate::dataset::{Basis, Dataset, Id, Point, Series};
-use crate::time::{Day, DaySpan, Shape};
+use crate::time::{DateShape, Day, DaySpan};
 
 /// Where a figure stands: the places of its series and of itself in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -19,7 +19,7 @@ pub struct PointAt {
 
 /// What figures are put together for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Use {
+pub enum FigureUse {
     /// Flows, for a claim about a flow.
     Flow,
     /// Flows, and sums cumulated over a period of their own, for a claim about a cumulated sum.
@@ -28,9 +28,9 @@ pub enum Use {
     Stock,
 }
 
-impl Use {
+impl FigureUse {
     /// What a claim on this basis is compared with; `None` for a basis that is not known.
-    pub fn of(basis: &Basis) -> Option<Self> {
+    pub fn of_basis(basis: &Basis) -> Option<Self> {
         match basis {
             Basis::Flow => Some(Self::Flow),
             Basis::Cumulative => Some(Self::Cumulated),
@@ -50,16 +50,16 @@ impl Use {
 }
 
 /// What is compared with what: the measure, the unit and the use.
-pub type Key<'a> = (&'a str, &'a str, Use);
+pub type PoolKey<'a> = (&'a str, &'a str, FigureUse);
 
 /// What is known of one period.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Item {
+pub struct PeriodItem {
     /// Day numbers; the limits of i64 stand for unbounded.
     pub first: i64,
     pub last: i64,
     /// What the amount may be, in ones.
-    pub value: Value,
+    pub value: PeriodValue,
     /// Where the figures that say so begin among the pool's, and how many they are.
     points: u32,
     count: u32,
@@ -67,13 +67,13 @@ pub struct Item {
 
 /// What the amount of one period may be.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Value {
+pub enum PeriodValue {
     One(Interval),
     /// The reporter has values that exclude each other: each is tried.
     Several(Vec<Interval>),
 }
 
-impl Value {
+impl PeriodValue {
     pub fn all(&self) -> &[Interval] {
         match self {
             Self::One(value) => std::slice::from_ref(value),
@@ -82,10 +82,10 @@ impl Value {
     }
 }
 
-impl Item {
+impl PeriodItem {
     /// An item without figures of its own.
     #[cfg(test)]
-    pub fn for_test(first: i64, last: i64, value: Value) -> Self {
+    pub fn for_test(first: i64, last: i64, value: PeriodValue) -> Self {
         Self { first, last, value, points: 0, count: 0 }
     }
 
@@ -102,7 +102,7 @@ pub struct Pool {
     /// Places in `dataset.series`, by id.
     pub series: Vec<usize>,
     /// By first day, then last day.
-    pub items: Vec<Item>,
+    pub items: Vec<PeriodItem>,
     /// The figures of the items, in an order that the file's has no part in.
     points: Vec<PointAt>,
     /// Sums from the first item on.
@@ -119,7 +119,7 @@ pub struct Pool {
 
 impl Pool {
     /// The figures of an item.
-    pub fn points_of(&self, item: &Item) -> &[PointAt] {
+    pub fn points_of(&self, item: &PeriodItem) -> &[PointAt] {
         let first = usize::try_from(item.points).unwrap_or(usize::MAX);
         let count = usize::try_from(item.count).unwrap_or_default();
         self.points.get(first..first.saturating_add(count)).unwrap_or_default()
@@ -131,7 +131,7 @@ impl Pool {
 pub struct Pools<'a> {
     all: Vec<Pool>,
     /// Places in `all`, by reporter's id.
-    by_key: HashMap<Key<'a>, Vec<usize>>,
+    by_key: HashMap<PoolKey<'a>, Vec<usize>>,
     /// Places in `dataset.series` by measure, and by what measures are about.
     by_measure: HashMap<&'a str, Vec<usize>>,
     by_family: HashMap<&'a str, Vec<usize>>,
@@ -139,7 +139,7 @@ pub struct Pools<'a> {
 
 impl<'a> Pools<'a> {
     /// Reads once all figures that are wanted.
-    pub fn build(dataset: &'a Dataset, wanted: &BTreeSet<Key<'a>>) -> Self {
+    pub fn build(dataset: &'a Dataset, wanted: &BTreeSet<PoolKey<'a>>) -> Self {
         let mut pools = Self::default();
         let mut by_measure_and_unit: HashMap<(&'a str, &'a str), Vec<usize>> = HashMap::new();
         for (at, series) in dataset.series.iter().enumerate() {
@@ -175,7 +175,7 @@ impl<'a> Pools<'a> {
     }
 
     /// What there is to compare with, reporter by reporter, as places among all pools.
-    pub fn of(&self, key: Key<'a>) -> &[usize] {
+    pub fn of_key(&self, key: PoolKey<'a>) -> &[usize] {
         self.by_key.get(&key).map_or(&[], Vec::as_slice)
     }
 
@@ -198,7 +198,7 @@ impl<'a> Pools<'a> {
     }
 }
 
-impl Use {
+impl FigureUse {
     /// The use that may rest on the very same series.
     fn twin(self) -> Self {
         match self {
@@ -220,7 +220,7 @@ fn family(measure: &str) -> &str {
 }
 
 /// A figure that can be used, on its way into an item.
-struct Found {
+struct UsableFigure {
     first: i64,
     last: i64,
     value: Interval,
@@ -229,7 +229,7 @@ struct Found {
 
 /// The figures of these series, which are one reporter's and count the same.
 pub fn pool(dataset: &Dataset, reporter: &Id, series: Vec<usize>) -> Pool {
-    let mut found: Vec<Found> = Vec::new();
+    let mut found: Vec<UsableFigure> = Vec::new();
     let mut set_aside = Vec::new();
     for (series_at, series) in series.iter().filter_map(|at| Some((*at, dataset.series.get(*at)?))) {
         found.reserve(series.points.len());
@@ -238,7 +238,7 @@ pub fn pool(dataset: &Dataset, reporter: &Id, series: Vec<usize>) -> Pool {
             match usable(series, point) {
                 Some((span, value)) => {
                     let (first, last) = super::days::numbers(span);
-                    found.push(Found { first, last, value, at });
+                    found.push(UsableFigure { first, last, value, at });
                 }
                 None => set_aside.push(at),
             }
@@ -261,7 +261,7 @@ pub fn pool(dataset: &Dataset, reporter: &Id, series: Vec<usize>) -> Pool {
     let firsts = items.iter().map(|item| item.first).filter(|day| *day != i64::MIN);
     let lasts = items.iter().map(|item| item.last).filter(|day| *day != i64::MAX);
     let extent = DaySpan { earliest: firsts.min().map(Day::from_number), latest: lasts.max().map(Day::from_number) };
-    let running = Running::of(&items);
+    let running = Running::of_items(&items);
     let may_be_negative = series.iter().filter_map(|at| dataset.series.get(*at)).any(Series::may_be_negative);
     Pool {
         reporter: reporter.clone(),
@@ -277,27 +277,27 @@ pub fn pool(dataset: &Dataset, reporter: &Id, series: Vec<usize>) -> Pool {
 }
 
 /// Figures, in order, put together by period.
-fn items(found: Vec<Found>) -> Vec<Item> {
-    let mut items: Vec<Item> = Vec::with_capacity(found.len());
-    for (place, Found { first, last, value, .. }) in found.into_iter().enumerate() {
+fn items(found: Vec<UsableFigure>) -> Vec<PeriodItem> {
+    let mut items: Vec<PeriodItem> = Vec::with_capacity(found.len());
+    for (place, UsableFigure { first, last, value, .. }) in found.into_iter().enumerate() {
         match items.last_mut() {
             Some(item) if (item.first, item.last) == (first, last) => {
                 item.count += 1;
                 let mut values = item.value.all().to_vec();
                 values.push(value);
-                item.value = Value::Several(values);
+                item.value = PeriodValue::Several(values);
             }
             _ => {
                 let points = u32::try_from(place).unwrap_or(u32::MAX);
-                items.push(Item { first, last, value: Value::One(value), points, count: 1 });
+                items.push(PeriodItem { first, last, value: PeriodValue::One(value), points, count: 1 });
             }
         }
     }
     for item in items.iter_mut().filter(|item| item.count > 1) {
         let mut values = value::narrowed(item.value.all().to_vec());
         item.value = match (values.pop(), values.is_empty()) {
-            (Some(one), true) => Value::One(one),
-            (last, _) => Value::Several(values.into_iter().chain(last).collect()),
+            (Some(one), true) => PeriodValue::One(one),
+            (last, _) => PeriodValue::Several(values.into_iter().chain(last).collect()),
         };
     }
     items
@@ -314,11 +314,11 @@ fn telling_order(dataset: &Dataset, at: PointAt) -> Option<(&Id, &str, &str, &st
 fn usable(series: &Series, point: &Point) -> Option<(DaySpan, Interval)> {
     let edtf = point.period.edtf()?;
     let is_one_stretch = match edtf.shape() {
-        Shape::OneOf => false,
-        Shape::AllOf => super::period::readings(edtf).first().is_some_and(|reading| reading.spans.len() == 1),
+        DateShape::OneOf => false,
+        DateShape::AllOf => super::period::readings(edtf).first().is_some_and(|reading| reading.spans.len() == 1),
         // A running total without a start says nothing about a period of its own.
-        Shape::Day | Shape::Within(_) => series.basis != Basis::Cumulative,
-        Shape::Days | Shape::Interval { .. } => true,
+        DateShape::Day | DateShape::Within(_) => series.basis != Basis::Cumulative,
+        DateShape::Days | DateShape::Interval { .. } => true,
     };
     let value = value::interval_of(point.value.value()?, &point.qualifier, series.scale.power)?;
     is_one_stretch.then(|| (edtf.span(), value))

@@ -197,8 +197,8 @@ proptest! {
             let mut next = whole.earliest.unwrap();
             for part in &cumulated.parts {
                 let span = match part {
-                    running::Part::Known(summed) => summed.span,
-                    running::Part::Unknown(span) => *span,
+                    running::StretchPart::Known(summed) => summed.span,
+                    running::StretchPart::Unknown(span) => *span,
                 };
                 prop_assert_eq!(span.earliest, Some(next));
                 next = span.latest.unwrap().plus_days(1);

@@ -6,11 +6,11 @@ use std::ops::Range;
 
 use super::exact::Exact;
 use super::interval::{Amounts, Bound, Interval};
-use super::pool::{Item, Value};
+use super::pool::{PeriodItem, PeriodValue};
 
 /// What comes before an item: sums, and how many of the items before are special.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Before {
+struct PrefixSums {
     low: i128,
     high: i128,
     /// Lower and upper ends that don't belong to their interval, and ends that are not there.
@@ -22,7 +22,7 @@ struct Before {
 
 /// How many of the items before share a day with the one before them, and how many leave one out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Order {
+struct OrderCounts {
     overlaps: u32,
     breaks: u32,
 }
@@ -32,21 +32,24 @@ struct Order {
 pub struct Running {
     exponent: i32,
     /// One more than there are items; empty where the sums don't fit.
-    before: Vec<Before>,
+    before: Vec<PrefixSums>,
     /// Items with values that exclude each other: these are not in the sums.
     several: Vec<usize>,
     /// One more than there are items: overlaps and breaks, counted from the first on.
-    order: Vec<Order>,
+    order: Vec<OrderCounts>,
 }
 
 impl Running {
-    pub fn of(items: &[Item]) -> Self {
-        let several =
-            items.iter().enumerate().filter(|(_, item)| matches!(item.value, Value::Several(_))).map(|(at, _)| at);
+    pub fn of_items(items: &[PeriodItem]) -> Self {
+        let several = items
+            .iter()
+            .enumerate()
+            .filter(|(_, item)| matches!(item.value, PeriodValue::Several(_)))
+            .map(|(at, _)| at);
         let ends = || {
             items.iter().filter_map(|item| match &item.value {
-                Value::One(value) => Some([&value.low, &value.high]),
-                Value::Several(_) => None,
+                PeriodValue::One(value) => Some([&value.low, &value.high]),
+                PeriodValue::Several(_) => None,
             })
         };
         let exponents = ends().flatten().flatten().map(|end| end.value.exponent());
@@ -66,16 +69,16 @@ impl Running {
     }
 
     /// What is counted from the second item of the range on.
-    fn counted(&self, range: &Range<usize>, count: fn(&Order) -> u32) -> u32 {
+    fn counted(&self, range: &Range<usize>, count: fn(&OrderCounts) -> u32) -> u32 {
         let at = |place: usize| self.order.get(place).map_or(0, count);
         if range.is_empty() { 0 } else { at(range.end) - at(range.start + 1) }
     }
 
     /// What the items of the range come to together.
-    pub fn sum(&self, items: &[Item], range: Range<usize>) -> Amounts {
+    pub fn sum(&self, items: &[PeriodItem], range: Range<usize>) -> Amounts {
         let (Some(from), Some(upto)) = (self.before.get(range.start), self.before.get(range.end)) else {
             let items = items.get(range).unwrap_or_default();
-            return items.iter().fold(Amounts::one(Interval::zero()), |sum, item| sum.plus(item.value.all()));
+            return items.iter().fold(Amounts::single(Interval::zero()), |sum, item| sum.plus(item.value.all()));
         };
         let end = |sum: i128, missing: u32, open: u32| {
             (missing == 0).then(|| Bound { value: Exact::new(sum, self.exponent), is_closed: open == 0 })
@@ -86,12 +89,12 @@ impl Running {
         };
         let first = self.several.partition_point(|at| *at < range.start);
         let several = self.several.iter().skip(first).take_while(|at| **at < range.end).filter_map(|at| items.get(*at));
-        several.fold(Amounts::one(sum), |sum, item| sum.plus(item.value.all()))
+        several.fold(Amounts::single(sum), |sum, item| sum.plus(item.value.all()))
     }
 }
 
-fn order(items: &[Item]) -> Vec<Order> {
-    let mut counted = Order::default();
+fn order(items: &[PeriodItem]) -> Vec<OrderCounts> {
+    let mut counted = OrderCounts::default();
     let mut order = vec![counted];
     let mut last: Option<i64> = None;
     for item in items {
@@ -103,11 +106,11 @@ fn order(items: &[Item]) -> Vec<Order> {
     order
 }
 
-fn sums(items: &[Item], exponent: i32) -> Option<Vec<Before>> {
-    let mut sum = Before::default();
+fn sums(items: &[PeriodItem], exponent: i32) -> Option<Vec<PrefixSums>> {
+    let mut sum = PrefixSums::default();
     let mut sums = vec![sum];
     for item in items {
-        if let Value::One(value) = &item.value {
+        if let PeriodValue::One(value) = &item.value {
             match &value.low {
                 Some(low) => {
                     sum.low = sum.low.checked_add(low.value.as_multiple_of(exponent)?)?;
@@ -134,7 +137,7 @@ mod tests {
     use proptest::prelude::*;
 
     /// Days, and ends in tenths or none; a second value makes two that are tried.
-    fn items() -> impl Strategy<Value = Vec<Item>> {
+    fn items() -> impl Strategy<Value = Vec<PeriodItem>> {
         let end = || proptest::option::weighted(0.9, (-50i128..50, any::<bool>()));
         let value = (end(), end()).prop_map(|(low, high)| {
             let bound = |end: Option<(i128, bool)>, raise: i128| {
@@ -149,8 +152,12 @@ mod tests {
                 .map(|(gap, length, mut values)| {
                     let first = day + gap - 1;
                     day = first + length;
-                    let value = if values.len() == 1 { Value::One(values.remove(0)) } else { Value::Several(values) };
-                    Item::for_test(first, day - 1, value)
+                    let value = if values.len() == 1 {
+                        PeriodValue::One(values.remove(0))
+                    } else {
+                        PeriodValue::Several(values)
+                    };
+                    PeriodItem::for_test(first, day - 1, value)
                 })
                 .collect()
         })
@@ -159,10 +166,10 @@ mod tests {
     proptest! {
         #[test]
         fn running_sums_are_sums(items in items(), from in 0usize..12, length in 0usize..12) {
-            let running = Running::of(&items);
+            let running = Running::of_items(&items);
             let range = from.min(items.len())..(from + length).min(items.len());
             let part = &items[range.clone()];
-            let one_by_one = part.iter().fold(Amounts::one(Interval::zero()), |sum, item| sum.plus(item.value.all()));
+            let one_by_one = part.iter().fold(Amounts::single(Interval::zero()), |sum, item| sum.plus(item.value.all()));
             prop_assert_eq!(running.sum(&items, range.clone()).hull(), one_by_one.hull());
             let pairs = || part.windows(2);
             prop_assert_eq!(running.are_apart(&range), pairs().all(|pair| pair[0].last < pair[1].first));

@@ -10,12 +10,12 @@ use std::ops::Range;
 
 use super::covers;
 use super::interval::{Amounts, Bound, Interval};
-use super::pool::{Item, Pool};
+use super::pool::{PeriodItem, Pool};
 use crate::time::{Day, DaySpan};
 
 /// A sum over a period.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Sum {
+pub struct PeriodSum {
     /// What it may come to, in ones.
     pub amounts: Amounts,
     /// What the items added come to, without what is not known.
@@ -32,11 +32,11 @@ pub struct Sum {
     pub partly: Vec<DaySpan>,
 }
 
-impl Sum {
+impl PeriodSum {
     fn nothing() -> Self {
         Self {
-            amounts: Amounts::one(Interval::zero()),
-            known: Amounts::one(Interval::zero()),
+            amounts: Amounts::single(Interval::zero()),
+            known: Amounts::single(Interval::zero()),
             added: Vec::new(),
             beside: Vec::new(),
             sticking_out: Vec::new(),
@@ -48,13 +48,13 @@ impl Sum {
     /// Nothing is known of these stretches.
     pub fn unknown(spans: &[DaySpan], may_be_negative: bool) -> Self {
         let unknown = if may_be_negative { Interval::default() } else { Interval::not_negative() };
-        Self { amounts: Amounts::one(unknown), missing: spans.to_vec(), ..Self::nothing() }
+        Self { amounts: Amounts::single(unknown), missing: spans.to_vec(), ..Self::nothing() }
     }
 }
 
 /// Adds up the figures of `pool` over `spans`, which are in order and apart from each other.
-pub fn of_flows(pool: &Pool, spans: &[DaySpan], may_be_negative: bool) -> Sum {
-    let mut sum = Sum::nothing();
+pub fn of_flows(pool: &Pool, spans: &[DaySpan], may_be_negative: bool) -> PeriodSum {
+    let mut sum = PeriodSum::nothing();
     for span in spans {
         add_span(pool, *span, may_be_negative, &mut sum);
     }
@@ -64,18 +64,18 @@ pub fn of_flows(pool: &Pool, spans: &[DaySpan], may_be_negative: bool) -> Sum {
 }
 
 /// The level within `spans`: each that is reported there is tried.
-pub fn of_stock(pool: &Pool, spans: &[DaySpan], may_be_negative: bool) -> Sum {
-    let is_within = |item: &Item| spans.iter().any(|span| span.contains(item.span()));
-    let found: Vec<(usize, &Item)> = pool.items.iter().enumerate().filter(|(_, item)| is_within(item)).collect();
+pub fn of_stock(pool: &Pool, spans: &[DaySpan], may_be_negative: bool) -> PeriodSum {
+    let is_within = |item: &PeriodItem| spans.iter().any(|span| span.contains(item.span()));
+    let found: Vec<(usize, &PeriodItem)> = pool.items.iter().enumerate().filter(|(_, item)| is_within(item)).collect();
     if found.is_empty() {
-        return Sum::unknown(spans, may_be_negative);
+        return PeriodSum::unknown(spans, may_be_negative);
     }
-    let amounts = Amounts::of(found.iter().flat_map(|(_, item)| item.value.all().iter().cloned()).collect());
+    let amounts = Amounts::of_parts(found.iter().flat_map(|(_, item)| item.value.all().iter().cloned()).collect());
     let added = found.into_iter().map(|(at, _)| at..at + 1).collect();
-    Sum { known: amounts.clone(), amounts, added, ..Sum::nothing() }
+    PeriodSum { known: amounts.clone(), amounts, added, ..PeriodSum::nothing() }
 }
 
-fn add_span(pool: &Pool, span: DaySpan, may_be_negative: bool, sum: &mut Sum) {
+fn add_span(pool: &Pool, span: DaySpan, may_be_negative: bool, sum: &mut PeriodSum) {
     let (first, last) = super::days::numbers(span);
     let chosen = finest_cover(pool, first, last);
     let known = by_all_covers(pool, &chosen, &mut sum.beside);
@@ -87,7 +87,7 @@ fn add_span(pool: &Pool, span: DaySpan, may_be_negative: bool, sum: &mut Sum) {
         return;
     }
     if may_be_negative {
-        sum.amounts = Amounts::one(Interval::default());
+        sum.amounts = Amounts::single(Interval::default());
         sum.missing.extend(gaps.iter().map(|gap| stretch(*gap)));
         return;
     }
@@ -120,7 +120,7 @@ fn add_span(pool: &Pool, span: DaySpan, may_be_negative: bool, sum: &mut Sum) {
 fn by_all_covers(pool: &Pool, chosen: &[Range<usize>], beside: &mut Vec<usize>) -> Amounts {
     let plain = |ranges: &[Range<usize>]| {
         let sums = ranges.iter().map(|range| pool.running.sum(&pool.items, range.clone()));
-        sums.reduce(|one, other| one.plus(other.stretches())).unwrap_or_else(|| Amounts::one(Interval::zero()))
+        sums.reduce(|one, other| one.plus(other.stretches())).unwrap_or_else(|| Amounts::single(Interval::zero()))
     };
     // Most often nothing overlaps.
     if let [range] = chosen
@@ -136,7 +136,7 @@ fn by_all_covers(pool: &Pool, chosen: &[Range<usize>], beside: &mut Vec<usize>) 
     {
         return plain(chosen);
     }
-    let mut sum = Amounts::one(Interval::zero());
+    let mut sum = Amounts::single(Interval::zero());
     for run in runs(pool, chosen) {
         let amounts = match covers::of_run(pool, &run) {
             Some(covered) => {
@@ -194,7 +194,7 @@ fn finest_cover(pool: &Pool, first: i64, last: i64) -> Vec<Range<usize>> {
     // What has no beginning or no end lies within nothing.
     let start = items.partition_point(|item| item.first < first || item.first == i64::MIN);
     let end = items.partition_point(|item| item.first <= last);
-    let is_within = |item: &Item| item.last <= last && item.last != i64::MAX;
+    let is_within = |item: &PeriodItem| item.last <= last && item.last != i64::MAX;
     let is_last_within = end.checked_sub(1).and_then(|at| items.get(at)).is_none_or(is_within);
     let simple = start..if is_last_within { end } else { end.saturating_sub(1) };
     if simple.is_empty() {
@@ -204,11 +204,11 @@ fn finest_cover(pool: &Pool, first: i64, last: i64) -> Vec<Range<usize>> {
         return vec![simple];
     }
     let within = items.iter().enumerate().take(end).skip(start).filter(|(_, item)| is_within(item));
-    let mut within: Vec<(usize, &Item)> = within.collect();
+    let mut within: Vec<(usize, &PeriodItem)> = within.collect();
     within.sort_by_key(|(_, item)| (item.last, item.first));
     // For each number of items from the front: the best score, and whether the last of them is in it.
     let mut best: Vec<(Score, bool)> = vec![((0, 0), false)];
-    let before = |item: &Item| within.partition_point(|(_, other)| other.last < item.first);
+    let before = |item: &PeriodItem| within.partition_point(|(_, other)| other.last < item.first);
     for (at, (_, item)) in within.iter().enumerate() {
         let (without, _) = best.get(at).copied().unwrap_or_default();
         let (days, count) = best.get(before(item)).copied().unwrap_or_default().0;
@@ -295,7 +295,7 @@ impl PartialOrd for Reached {
 
 /// The least upper end that a cover of the whole stretch has, items that stick out counted whole; `None` where it has none.
 /// Only for measures that can't be negative: there a day covered twice makes the end higher, never wrong.
-fn cheapest_cover(items: &[Item], reaching: &[usize], first: i64, last: i64) -> Option<Bound> {
+fn cheapest_cover(items: &[PeriodItem], reaching: &[usize], first: i64, last: i64) -> Option<Bound> {
     let zero = Bound::closed(super::exact::Exact::ZERO);
     let mut heap: BinaryHeap<Reverse<Reached>> = BinaryHeap::new();
     heap.push(Reverse(Reached { cost: zero.clone(), last: first.saturating_sub(1) }));

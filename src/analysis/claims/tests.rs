@@ -339,7 +339,7 @@ fn told_count(events: &str, claim: &str) -> String {
     };
     let assessments = assessed(&dataset);
     let assessment = assessments.get(0).unwrap();
-    let told = |counted: &super::Counted| format!("{}-{} {}", counted.low, counted.high, counted.verdict.word());
+    let told = |counted: &RuleCount| format!("{}-{} {}", counted.low, counted.high, counted.verdict.word());
     let rules: Vec<String> = assessment.counting.by_rule.iter().map(told).collect();
     let left_out: Vec<String> =
         assessment.counting.not_counted.iter().map(|one| dataset.events[one.event].id.to_string()).collect();
@@ -489,11 +489,11 @@ fn what_would_settle_it_is_said() {
         assessments.get(0).unwrap().by_reporter[0].settles.clone()
     };
     let above = |number: i128| Interval { low: Some(Bound::open(Exact::new(number, 0))), high: None };
-    assert_eq!(of("KZ: 2011=25 2013=28", "2011/2013 >100"), [Settles::Figures { could_hold: above(46) }]);
+    assert_eq!(of("KZ: 2011=25 2013=28", "2011/2013 >100"), [DecidingFact::Figures { could_hold: above(46) }]);
     let half = |number: i128| Some(Bound::closed(Exact::new(number, -1)));
     assert_eq!(
         of("KZ: 2011=25", "2011/2012 30.0"),
-        [Settles::Figures {
+        [DecidingFact::Figures {
             could_hold: Interval {
                 low: Some(Bound::closed(Exact::new(445, -2))),
                 high: Some(Bound::closed(Exact::new(555, -2)))
@@ -502,11 +502,11 @@ fn what_would_settle_it_is_said() {
     );
     assert_eq!(
         of("KZ: 2020=25", "2012 30"),
-        [Settles::Figures { could_hold: Interval { low: half(295), high: half(305) } }]
+        [DecidingFact::Figures { could_hold: Interval { low: half(295), high: half(305) } }]
     );
-    assert_eq!(of("KZ: 2011=25", "2011-01/2011-06 >20"), [Settles::FiguresWithin]);
-    assert_eq!(of("KZ: 2011=25 2011=26.5", "2011 >26"), [Settles::WhichValue]);
-    assert_eq!(of("KZ stock: 2011-03-31=25 2011-06-30=27", "2011 >26 stock"), [Settles::WhichDate]);
-    assert_eq!(of("KZ: 2011=25", "2011 25.3"), [Settles::Finer]);
-    assert_eq!(of("KZ: 2010=2 2011=25 2012=2", "2011~ 25"), [Settles::Period]);
+    assert_eq!(of("KZ: 2011=25", "2011-01/2011-06 >20"), [DecidingFact::FiguresWithin]);
+    assert_eq!(of("KZ: 2011=25 2011=26.5", "2011 >26"), [DecidingFact::WhichValue]);
+    assert_eq!(of("KZ stock: 2011-03-31=25 2011-06-30=27", "2011 >26 stock"), [DecidingFact::WhichDate]);
+    assert_eq!(of("KZ: 2011=25", "2011 25.3"), [DecidingFact::Finer]);
+    assert_eq!(of("KZ: 2010=2 2011=25 2012=2", "2011~ 25"), [DecidingFact::Period]);
 }

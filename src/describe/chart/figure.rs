@@ -4,15 +4,15 @@
 
 use crate::dataset::{Dated, Decimal, Evidence, Id, Qualifier};
 use crate::describe::amounts;
-use crate::describe::reading::Reading;
-use crate::describe::reasons::Telling;
-use crate::marks::chart::{Mark, Origin, Panel, Side};
+use crate::describe::reading::RecordContext;
+use crate::describe::reasons::VerdictContext;
+use crate::marks::chart::{ChartPanel, FigureMark, FigureOrigin, ReporterSide};
 use crate::time::{Day, Ymd};
 use crate::view::Since;
 use crate::words::{Words, dates, records};
 
 /// The figure as the record has it.
-pub struct Figure<'a> {
+pub struct FigureDescription<'a> {
     pub value: &'a str,
     pub qualifier: &'a Qualifier,
     pub unit: &'a str,
@@ -23,12 +23,12 @@ pub struct Figure<'a> {
 }
 
 /// The figure that stands at a place in the record.
-pub fn figure<'a>(reading: &Reading<'a>, origin: Origin) -> Option<Figure<'a>> {
+pub fn figure<'a>(reading: &RecordContext<'a>, origin: FigureOrigin) -> Option<FigureDescription<'a>> {
     match origin {
-        Origin::Point { series, point } => {
+        FigureOrigin::Point { series, point } => {
             let series = reading.dataset.series.get(series)?;
             let point = series.points.get(point)?;
-            Some(Figure {
+            Some(FigureDescription {
                 value: point.value.text(),
                 qualifier: &point.qualifier,
                 unit: &series.unit,
@@ -38,9 +38,9 @@ pub fn figure<'a>(reading: &Reading<'a>, origin: Origin) -> Option<Figure<'a>> {
                 evidence: &point.evidence,
             })
         }
-        Origin::Claim(at) => {
+        FigureOrigin::Claim(at) => {
             let claim = reading.dataset.claims.get(at)?;
-            Some(Figure {
+            Some(FigureDescription {
                 value: claim.value.as_ref()?.text(),
                 qualifier: &claim.qualifier,
                 unit: claim.unit.as_deref().unwrap_or_default(),
@@ -54,28 +54,28 @@ pub fn figure<'a>(reading: &Reading<'a>, origin: Origin) -> Option<Figure<'a>> {
 }
 
 /// "more than USD 75 bn".
-pub(super) fn amount(words: &Words, figure: &Figure<'_>) -> String {
+pub(super) fn amount(words: &Words, figure: &FigureDescription<'_>) -> String {
     amounts::amount(words, figure.qualifier, figure.value, (figure.unit, figure.power))
 }
 
 /// A figure rounded for a label, in the scale of its panel.
-pub(super) fn short_value(words: &Words, panel: &Panel, figure: &Figure<'_>) -> String {
+pub(super) fn short_value(words: &Words, panel: &ChartPanel, figure: &FigureDescription<'_>) -> String {
     amounts::qualified(words, figure.qualifier, &in_scale(panel, figure))
 }
 
-fn in_scale(panel: &Panel, figure: &Figure<'_>) -> String {
+fn in_scale(panel: &ChartPanel, figure: &FigureDescription<'_>) -> String {
     let shift = figure.power.saturating_sub(panel.power);
     let shifted = Decimal::parse(figure.value).filter(|_| shift != 0).and_then(|value| value.shifted(shift));
     shifted.map_or_else(|| amounts::shortened(figure.value), |value| amounts::shortened(&value.to_string()))
 }
 
 /// The same without what is said of it.
-pub fn bare_value(reading: &Reading<'_>, panel: &Panel, mark: &Mark) -> String {
+pub fn bare_value(reading: &RecordContext<'_>, panel: &ChartPanel, mark: &FigureMark) -> String {
     figure(reading, mark.origin).map(|figure| amounts::printed(&in_scale(panel, &figure))).unwrap_or_default()
 }
 
 /// The value of a mark alone, as short as it can be said.
-pub fn short_label(reading: &Reading<'_>, panel: &Panel, mark: &Mark) -> String {
+pub fn short_label(reading: &RecordContext<'_>, panel: &ChartPanel, mark: &FigureMark) -> String {
     figure(reading, mark.origin).map(|figure| short_value(reading.words, panel, &figure)).unwrap_or_default()
 }
 
@@ -95,26 +95,31 @@ pub fn years_or_window(words: &Words, first: Day, last: Day) -> String {
     amounts::from_to(words, &dates::year_in_words(words, start.year), &dates::year_in_words(words, end.year))
 }
 
-pub fn name(reading: &Reading<'_>, id: &Id) -> String {
+pub fn name(reading: &RecordContext<'_>, id: &Id) -> String {
     reading.index.name(reading.dataset, id, reading.words.language()).to_owned()
 }
 
-pub fn telling<'a>(reading: &Reading<'a>) -> Telling<'a> {
-    Telling { dataset: reading.dataset, index: reading.index, assessments: reading.assessments, words: reading.words }
+pub fn telling<'a>(reading: &RecordContext<'a>) -> VerdictContext<'a> {
+    VerdictContext {
+        dataset: reading.dataset,
+        index: reading.index,
+        assessments: reading.assessments,
+        words: reading.words,
+    }
 }
 
-pub(super) fn is_since_a_day(panel: &Panel) -> bool {
+pub(super) fn is_since_a_day(panel: &ChartPanel) -> bool {
     panel.sums.as_ref().is_some_and(|sums| matches!(sums.since, Since::Day(_)))
 }
 
-pub(super) fn whole_years(mark: &Mark) -> usize {
+pub(super) fn whole_years(mark: &FigureMark) -> usize {
     let years = mark.years().map_or(0.0, f64::round);
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few years")]
     let years = years.max(0.0) as usize;
     years
 }
 
-pub(super) fn is_whole_years(mark: &Mark) -> bool {
+pub(super) fn is_whole_years(mark: &FigureMark) -> bool {
     let years = mark.years().unwrap_or_default();
     years > 0.5 && (years - years.round()).abs() < 0.01
 }
@@ -128,9 +133,9 @@ pub(super) fn period(words: &Words, dated: Option<&Dated>) -> String {
 }
 
 /// Who says so: "as China reports", or "claimed".
-pub fn who(reading: &Reading<'_>, mark: &Mark) -> String {
+pub fn who(reading: &RecordContext<'_>, mark: &FigureMark) -> String {
     match &mark.reporter {
-        Some(reporter) if mark.side != Side::Claim => {
+        Some(reporter) if mark.side != ReporterSide::Claim => {
             reading.words.with("chart-as-reported", &[("name", (&name(reading, reporter)).into())])
         }
         _ => reading.words.text("chart-claimed"),
@@ -138,7 +143,7 @@ pub fn who(reading: &Reading<'_>, mark: &Mark) -> String {
 }
 
 /// Where a figure stands written, with the place and how sure it is.
-pub fn sources(reading: &Reading<'_>, evidence: &[Evidence]) -> Vec<String> {
+pub fn sources(reading: &RecordContext<'_>, evidence: &[Evidence]) -> Vec<String> {
     let told = evidence.iter().map(|evidence| {
         let title = reading.index.name(reading.dataset, &evidence.source, reading.words.language());
         let confidence = (evidence.confidence != crate::dataset::Confidence::Stated)

@@ -1,33 +1,35 @@
 //! Labels of marks and gaps: as short as they can be said, and in full where there is room.
 
 use super::figure::{
-    self, Figure, is_since_a_day, is_whole_years, name, period, short_label, short_value, since_words, telling,
-    whole_years,
+    self, FigureDescription, is_since_a_day, is_whole_years, name, period, short_label, short_value, since_words,
+    telling, whole_years,
 };
 use super::sums;
 use crate::analysis::claims::Verdict;
 use crate::dataset::{Basis, Dated, Qualifier};
-use crate::describe::reading::Reading;
+use crate::describe::reading::RecordContext;
 use crate::describe::{amounts, reasons};
-use crate::marks::chart::{Form, Gap, Mark, Origin, Panel};
+use crate::marks::chart::{ChartPanel, FigureForm, FigureMark, FigureOrigin, GapMark};
 use crate::words::dates;
 
 /// The label beside a mark. `goes_on` says that its end lies beyond the right edge.
-pub fn label(reading: &Reading<'_>, panel: &Panel, mark: &Mark, goes_on: bool) -> String {
+pub fn label(reading: &RecordContext<'_>, panel: &ChartPanel, mark: &FigureMark, goes_on: bool) -> String {
     let words = reading.words;
     let Some(figure) = figure::figure(reading, mark.origin) else { return String::new() };
     let value = short_value(words, panel, &figure);
     match mark.form {
-        Form::Step => step_label(reading, panel, mark, &figure),
-        Form::Stock => value,
-        Form::Box => words.with("chart-claim", &[("value", (&value).into()), ("years", whole_years(mark).into())]),
-        Form::Line if is_since_a_day(panel) => sums::by_end(words, mark, &value),
+        FigureForm::Step => step_label(reading, panel, mark, &figure),
+        FigureForm::Stock => value,
+        FigureForm::Box => {
+            words.with("chart-claim", &[("value", (&value).into()), ("years", whole_years(mark).into())])
+        }
+        FigureForm::Line if is_since_a_day(panel) => sums::by_end(words, mark, &value),
         // A flow that is claimed for a period, among sums.
-        Form::Line if panel.axis.basis == Basis::Flow => {
+        FigureForm::Line if panel.axis.basis == Basis::Flow => {
             let period = period(words, figure.period);
             words.with("chart-part-of-year", &[("value", (&value).into()), ("period", (&period).into())])
         }
-        Form::Line => {
+        FigureForm::Line => {
             let value = match mark.span.earliest {
                 Some(since) => words
                     .with("chart-since", &[("value", (&value).into()), ("start", (&since_words(words, since)).into())]),
@@ -41,7 +43,7 @@ pub fn label(reading: &Reading<'_>, panel: &Panel, mark: &Mark, goes_on: bool) -
                 None => value,
             }
         }
-        Form::Running => match &mark.sum {
+        FigureForm::Running => match &mark.sum {
             Some(sum) => {
                 let value = amounts::qualified(words, &mark.qualifier, &amounts::short_sum(words, sum.low, sum.high));
                 if is_since_a_day(panel) {
@@ -58,7 +60,12 @@ pub fn label(reading: &Reading<'_>, panel: &Panel, mark: &Mark, goes_on: bool) -
 }
 
 /// Of what a reporter gives for a period all values; where it is no whole years, with the period.
-fn step_label(reading: &Reading<'_>, panel: &Panel, mark: &Mark, figure: &Figure<'_>) -> String {
+fn step_label(
+    reading: &RecordContext<'_>,
+    panel: &ChartPanel,
+    mark: &FigureMark,
+    figure: &FigureDescription<'_>,
+) -> String {
     let words = reading.words;
     let mut values = vec![short_value(words, panel, figure)];
     for other in mark.same.iter().filter_map(|origin| figure::figure(reading, *origin)) {
@@ -81,8 +88,8 @@ fn step_label(reading: &Reading<'_>, panel: &Panel, mark: &Mark, figure: &Figure
 
 /// What came of holding a claim against the figures: "China 79.1 holds · Kazakhstan 68.0 fails". `None` for what is no
 /// claim, or where the figures come to no number.
-pub fn verdicts(reading: &Reading<'_>, mark: &Mark) -> Option<String> {
-    let Origin::Claim(at) = mark.origin else { return None };
+pub fn verdicts(reading: &RecordContext<'_>, mark: &FigureMark) -> Option<String> {
+    let FigureOrigin::Claim(at) = mark.origin else { return None };
     let (claim, assessment) = (reading.dataset.claims.get(at)?, reading.assessments.get(at)?);
     let telling = telling(reading);
     let comparable = assessment.by_reporter.iter().filter(|row| row.verdict != Verdict::NotComparable);
@@ -97,12 +104,12 @@ pub fn verdicts(reading: &Reading<'_>, mark: &Mark) -> Option<String> {
 }
 
 /// A claim's label with what came of holding it against the figures in further lines; the fullest first.
-pub fn full_labels(reading: &Reading<'_>, panel: &Panel, mark: &Mark) -> Vec<String> {
+pub fn full_labels(reading: &RecordContext<'_>, panel: &ChartPanel, mark: &FigureMark) -> Vec<String> {
     match mark.form {
-        Form::Line if is_since_a_day(panel) => {
+        FigureForm::Line if is_since_a_day(panel) => {
             return sums::held_labels(reading, panel, mark, &short_label(reading, panel, mark));
         }
-        Form::Stock => return level_label(reading, panel, mark).into_iter().collect(),
+        FigureForm::Stock => return level_label(reading, panel, mark).into_iter().collect(),
         _ => {}
     }
     let verdicts =
@@ -114,10 +121,11 @@ pub fn full_labels(reading: &Reading<'_>, panel: &Panel, mark: &Mark) -> Vec<Str
 const MOST_VERDICTS: usize = 3;
 
 /// The level that stands last of a line, with who published it, where a reporter has several lines.
-fn level_label(reading: &Reading<'_>, panel: &Panel, mark: &Mark) -> Option<String> {
-    let Origin::Point { series, .. } = mark.origin else { return None };
-    let is_other = |other: &Mark| {
-        other.reporter == mark.reporter && matches!(other.origin, Origin::Point { series: of, .. } if of != series)
+fn level_label(reading: &RecordContext<'_>, panel: &ChartPanel, mark: &FigureMark) -> Option<String> {
+    let FigureOrigin::Point { series, .. } = mark.origin else { return None };
+    let is_other = |other: &FigureMark| {
+        other.reporter == mark.reporter
+            && matches!(other.origin, FigureOrigin::Point { series: of, .. } if of != series)
     };
     let figure = figure::figure(reading, mark.origin).filter(|_| panel.marks.iter().any(is_other))?;
     let source = reading.index.source(reading.dataset, &figure.evidence.first()?.source)?;
@@ -127,7 +135,7 @@ fn level_label(reading: &Reading<'_>, panel: &Panel, mark: &Mark) -> Option<Stri
 }
 
 /// What stands in the gap: "gap 5.8–6.1".
-pub fn gap_label(reading: &Reading<'_>, panel: &Panel, gap: &Gap) -> Option<String> {
+pub fn gap_label(reading: &RecordContext<'_>, panel: &ChartPanel, gap: &GapMark) -> Option<String> {
     let (_, pair) = panel.pair_of(gap)?;
     let gap = pair.gap.as_ref()?;
     let size = amounts::qualified(reading.words, &gap.qualifier, &amounts::gap_size(reading.words, gap));

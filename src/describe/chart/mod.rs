@@ -8,7 +8,7 @@ mod readout;
 mod sums;
 mod titles;
 
-pub use self::figure::{Figure, figure, name, short_label, since_words, sources, years_or_window};
+pub use self::figure::{FigureDescription, figure, name, short_label, since_words, sources, years_or_window};
 pub use self::labels::{full_labels, gap_label, label, verdicts};
 pub use self::readout::{Readout, readout, spoken};
 pub use self::sums::absence;

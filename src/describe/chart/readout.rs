@@ -1,16 +1,16 @@
 //! What is said of a figure or a gap that is pointed at: its spoken name, and the lines of the read-out.
 
-use super::figure::{self, Figure, amount, name, period, since_words, sources, who};
+use super::figure::{self, FigureDescription, amount, name, period, since_words, sources, who};
 use super::{sums, titles};
 use crate::dataset::Qualifier;
 use crate::describe::amounts;
-use crate::describe::reading::Reading;
-use crate::marks::chart::{Gap, Mark, Origin, Panel, Side, Target};
+use crate::describe::reading::RecordContext;
+use crate::marks::chart::{ChartPanel, ChartTarget, FigureMark, FigureOrigin, GapMark, ReporterSide};
 use crate::time::Day;
 use crate::words::Words;
 
 /// A running sum in full: "USD 68.03295 bn since 2011".
-fn sum_in_full(words: &Words, panel: &Panel, mark: &Mark) -> Option<String> {
+fn sum_in_full(words: &Words, panel: &ChartPanel, mark: &FigureMark) -> Option<String> {
     let sum = mark.sum.as_ref()?;
     let value = amounts::from_to(words, &sum.low.to_string(), &sum.high.to_string());
     let value = amounts::amount(words, &mark.qualifier, &value, (&panel.axis.unit, panel.power));
@@ -19,10 +19,10 @@ fn sum_in_full(words: &Words, panel: &Panel, mark: &Mark) -> Option<String> {
 }
 
 /// The name that a screen reader gives a mark, a gap or a stretch without a figure: measure, period, value, who.
-pub fn spoken(reading: &Reading<'_>, panel: &Panel, target: Target) -> String {
+pub fn spoken(reading: &RecordContext<'_>, panel: &ChartPanel, target: ChartTarget) -> String {
     let title = titles::title(reading.words, &panel.axis);
     let mut parts = match target {
-        Target::Mark(at) => {
+        ChartTarget::Mark(at) => {
             let Some(mark) = panel.marks.get(at) else { return String::new() };
             let Some(figure) = figure::figure(reading, mark.origin) else { return String::new() };
             let value = sum_in_full(reading.words, panel, mark).unwrap_or_else(|| amount(reading.words, &figure));
@@ -30,12 +30,12 @@ pub fn spoken(reading: &Reading<'_>, panel: &Panel, target: Target) -> String {
             parts.extend(sums::held(reading, panel, mark));
             parts
         }
-        Target::Gap(at) => {
+        ChartTarget::Gap(at) => {
             let Some(gap) = panel.gaps.get(at) else { return String::new() };
             let sentence = gap_sentence(reading, panel, gap).unwrap_or_default();
             vec![title, gap_period(reading, panel, gap), sentence]
         }
-        Target::Absence(at) => {
+        ChartTarget::Absence(at) => {
             let Some(absence) = panel.absences.get(at) else { return String::new() };
             let mut parts = vec![title, sums::stretch(reading.words, absence.span)];
             parts.push(sums::no_figure(reading, panel, absence));
@@ -48,16 +48,16 @@ pub fn spoken(reading: &Reading<'_>, panel: &Panel, target: Target) -> String {
 }
 
 /// Who gives more, by how much, and how many times: "China reports USD 5.8 bn more than Kazakhstan, 1.25 times".
-pub fn gap_sentence(reading: &Reading<'_>, panel: &Panel, gap: &Gap) -> Option<String> {
+pub fn gap_sentence(reading: &RecordContext<'_>, panel: &ChartPanel, gap: &GapMark) -> Option<String> {
     let (mirror, pair) = panel.pair_of(gap)?;
     let names = (name(reading, &mirror.one.id), name(reading, &mirror.other.id));
     let of = (panel.axis.unit.as_str(), panel.power);
     Some(amounts::gap_sentence(reading.words, pair.gap.as_ref()?, (&names.0, &names.1), of))
 }
 
-fn gap_period(reading: &Reading<'_>, panel: &Panel, gap: &Gap) -> String {
+fn gap_period(reading: &RecordContext<'_>, panel: &ChartPanel, gap: &GapMark) -> String {
     let figure = panel.pair_of(gap).and_then(|(_, pair)| pair.one.first());
-    let origin = figure.map(|figure| Origin::Point { series: figure.series, point: figure.point });
+    let origin = figure.map(|figure| FigureOrigin::Point { series: figure.series, point: figure.point });
     period(reading.words, origin.and_then(|origin| figure::figure(reading, origin)).and_then(|figure| figure.period))
 }
 
@@ -65,7 +65,7 @@ fn gap_period(reading: &Reading<'_>, panel: &Panel, gap: &Gap) -> String {
 pub struct Readout {
     pub headline: String,
     /// In whose colour the headline stands; `None` in plain ink.
-    pub side: Option<Side>,
+    pub side: Option<ReporterSide>,
     pub period: String,
     pub who: Option<String>,
     pub sources: Vec<String>,
@@ -76,11 +76,11 @@ pub struct Readout {
 }
 
 /// Everything about a figure or a gap, and the events nearest to `at_ticks`.
-pub fn readout(reading: &Reading<'_>, panel: &Panel, target: Target, at_ticks: i64) -> Option<Readout> {
+pub fn readout(reading: &RecordContext<'_>, panel: &ChartPanel, target: ChartTarget, at_ticks: i64) -> Option<Readout> {
     match target {
-        Target::Mark(at) => mark_readout(reading, panel, panel.marks.get(at)?, at_ticks),
-        Target::Gap(at) => gap_readout(reading, panel, panel.gaps.get(at)?, at_ticks),
-        Target::Absence(at) => {
+        ChartTarget::Mark(at) => mark_readout(reading, panel, panel.marks.get(at)?, at_ticks),
+        ChartTarget::Gap(at) => gap_readout(reading, panel, panel.gaps.get(at)?, at_ticks),
+        ChartTarget::Absence(at) => {
             let absence = panel.absences.get(at)?;
             Some(Readout {
                 headline: sums::no_figure(reading, panel, absence),
@@ -96,7 +96,7 @@ pub fn readout(reading: &Reading<'_>, panel: &Panel, target: Target, at_ticks: i
     }
 }
 
-fn mark_readout(reading: &Reading<'_>, panel: &Panel, mark: &Mark, at_ticks: i64) -> Option<Readout> {
+fn mark_readout(reading: &RecordContext<'_>, panel: &ChartPanel, mark: &FigureMark, at_ticks: i64) -> Option<Readout> {
     let words = reading.words;
     let figure = figure::figure(reading, mark.origin)?;
     let mut beside = Vec::new();
@@ -131,15 +131,15 @@ fn mark_readout(reading: &Reading<'_>, panel: &Panel, mark: &Mark, at_ticks: i64
     })
 }
 
-fn gap_readout(reading: &Reading<'_>, panel: &Panel, gap: &Gap, at_ticks: i64) -> Option<Readout> {
+fn gap_readout(reading: &RecordContext<'_>, panel: &ChartPanel, gap: &GapMark, at_ticks: i64) -> Option<Readout> {
     let words = reading.words;
     let (mirror, pair) = panel.pair_of(gap)?;
     let mut beside = Vec::new();
     let mut told_sources = Vec::new();
     for (reporter, figures) in [(&mirror.other, &pair.other), (&mirror.one, &pair.one)] {
-        let figures: Vec<Figure<'_>> = figures
+        let figures: Vec<FigureDescription<'_>> = figures
             .iter()
-            .filter_map(|one| figure::figure(reading, Origin::Point { series: one.series, point: one.point }))
+            .filter_map(|one| figure::figure(reading, FigureOrigin::Point { series: one.series, point: one.point }))
             .collect();
         let values = amounts::either(words, &figures.iter().map(|figure| amount(words, figure)).collect::<Vec<_>>());
         let whose = name(reading, &reporter.id);
@@ -173,7 +173,7 @@ const NEARBY: usize = 3;
 const FARTHEST_NEARBY: i64 = 366;
 
 /// The events nearest to a point in time, in order; none where nothing is on record about then.
-fn nearby(reading: &Reading<'_>, at_ticks: i64) -> Vec<String> {
+fn nearby(reading: &RecordContext<'_>, at_ticks: i64) -> Vec<String> {
     let day = Day::from_number(at_ticks.div_euclid(crate::view::TICKS_PER_DAY));
     let order = reading.index.events_in_order();
     let start = |position: &usize| {

@@ -5,9 +5,9 @@
 use super::figure::{self, bare_value, name, since_words, telling, years_or_window};
 use crate::analysis::claims::{Bound, ByReporter, Exact, Interval, Verdict, edtf_of};
 use crate::dataset::{Basis, Qualifier};
-use crate::describe::reading::Reading;
+use crate::describe::reading::RecordContext;
 use crate::describe::{amounts, reasons};
-use crate::marks::chart::{Absence, Form, Held, Mark, Origin, Panel};
+use crate::marks::chart::{Absence, ChartPanel, FigureForm, FigureMark, FigureOrigin, HeldClaim};
 use crate::time::{DaySpan, Edtf, Ymd};
 use crate::view::Since;
 use crate::words::{Words, dates};
@@ -34,7 +34,7 @@ fn short_stretch(words: &Words, span: DaySpan) -> String {
 }
 
 /// "13.9 by 2017", among sums that begin alike.
-pub fn by_end(words: &Words, mark: &Mark, value: &str) -> String {
+pub fn by_end(words: &Words, mark: &FigureMark, value: &str) -> String {
     let Some(end) = mark.span.latest else { return value.to_owned() };
     let end = short_end(words, end.ymd());
     words.with("chart-by", &[("value", value.into()), ("end", (&end).into())])
@@ -46,7 +46,7 @@ fn short_end(words: &Words, Ymd { year, month, .. }: Ymd) -> String {
 }
 
 /// What stands where a reporter gives nothing, the fullest first: "2013–2020: no figure on record", "China: no figure".
-pub fn absence(reading: &Reading<'_>, absence: &Absence, is_unknown: bool) -> Vec<String> {
+pub fn absence(reading: &RecordContext<'_>, absence: &Absence, is_unknown: bool) -> Vec<String> {
     let words = reading.words;
     if is_unknown {
         let span = amount_of_years(words, absence.span);
@@ -63,14 +63,14 @@ fn amount_of_years(words: &Words, span: DaySpan) -> String {
 }
 
 /// That there is no figure, of whom.
-pub fn no_figure(reading: &Reading<'_>, panel: &Panel, absence: &Absence) -> String {
+pub fn no_figure(reading: &RecordContext<'_>, panel: &ChartPanel, absence: &Absence) -> String {
     let key = if panel.is_unknown(absence.span) { "chart-nobody-gives" } else { "chart-gives-none" };
     reading.words.with(key, &[("name", (&name(reading, &absence.reporter)).into())])
 }
 
 /// A claim of a sum, as the label of the one that the figures are held against; the fullest first: what is claimed, what is
 /// on record of it, and what the years without a figure would have to bring.
-pub fn held_labels(reading: &Reading<'_>, panel: &Panel, mark: &Mark, value: &str) -> Vec<String> {
+pub fn held_labels(reading: &RecordContext<'_>, panel: &ChartPanel, mark: &FigureMark, value: &str) -> Vec<String> {
     let words = reading.words;
     let Some(Since::Day(day)) = panel.sums.as_ref().map(|sums| sums.since) else { return Vec::new() };
     let start = since_words(words, day);
@@ -88,8 +88,8 @@ pub fn held_labels(reading: &Reading<'_>, panel: &Panel, mark: &Mark, value: &st
 }
 
 /// What is said of a claim of a sum besides: what is on record, the verdict, what would be needed.
-pub fn held(reading: &Reading<'_>, panel: &Panel, mark: &Mark) -> Vec<String> {
-    if mark.form != Form::Line || panel.axis.basis != Basis::Cumulative {
+pub fn held(reading: &RecordContext<'_>, panel: &ChartPanel, mark: &FigureMark) -> Vec<String> {
+    if mark.form != FigureForm::Line || panel.axis.basis != Basis::Cumulative {
         return Vec::new();
     }
     let rows = rows(reading, panel, mark);
@@ -97,10 +97,10 @@ pub fn held(reading: &Reading<'_>, panel: &Panel, mark: &Mark) -> Vec<String> {
 }
 
 /// What a stretch without a figure would have to bring for the claims in which it is missing to hold, claim by claim.
-pub fn wanted(reading: &Reading<'_>, panel: &Panel, absence: &Absence) -> Vec<String> {
+pub fn wanted(reading: &RecordContext<'_>, panel: &ChartPanel, absence: &Absence) -> Vec<String> {
     let Some(sums) = &panel.sums else { return Vec::new() };
     let claims = sums.claims.iter().filter_map(|at| panel.marks.get(*at));
-    let mut missing: Vec<&Mark> = claims.filter(|mark| mark.span.overlaps(absence.span)).collect();
+    let mut missing: Vec<&FigureMark> = claims.filter(|mark| mark.span.overlaps(absence.span)).collect();
     missing.sort_by_key(|mark| (mark.span.latest.is_none(), mark.span.latest));
     let told = missing.into_iter().filter_map(|mark| {
         let of = rows(reading, panel, mark);
@@ -116,24 +116,24 @@ pub fn wanted(reading: &Reading<'_>, panel: &Panel, absence: &Absence) -> Vec<St
 const MOST_WANTED: usize = 3;
 
 /// What one reporter's figures say of a claim of a sum.
-struct Row<'a> {
+struct SumStatement<'a> {
     row: &'a ByReporter,
-    held: &'a Held,
+    held: &'a HeldClaim,
 }
 
-fn rows<'a>(reading: &Reading<'a>, panel: &'a Panel, claim: &Mark) -> Vec<Row<'a>> {
-    let (Origin::Claim(at), Some(sums)) = (claim.origin, &panel.sums) else { return Vec::new() };
+fn rows<'a>(reading: &RecordContext<'a>, panel: &'a ChartPanel, claim: &FigureMark) -> Vec<SumStatement<'a>> {
+    let (FigureOrigin::Claim(at), Some(sums)) = (claim.origin, &panel.sums) else { return Vec::new() };
     let Some(assessment) = reading.assessments.get(at) else { return Vec::new() };
     let comparable = assessment.by_reporter.iter().filter(|row| row.verdict != Verdict::NotComparable);
     let each = comparable.filter_map(|row| {
         let held = sums.held.iter().find(|held| held.claim == at && held.reporter == row.reporter)?;
-        Some(Row { row, held })
+        Some(SumStatement { row, held })
     });
     each.collect()
 }
 
-impl Row<'_> {
-    fn on_record_short(&self, reading: &Reading<'_>, claimed: &str, with_name: bool) -> String {
+impl SumStatement<'_> {
+    fn on_record_short(&self, reading: &RecordContext<'_>, claimed: &str, with_name: bool) -> String {
         let verdict = reasons::verdict(reading.words, self.row.verdict);
         let sum = amounts::short_sum(reading.words, self.held.low, self.held.high);
         let key = if with_name { "chart-on-record-of" } else { "chart-on-record-verdict" };
@@ -147,7 +147,7 @@ impl Row<'_> {
         reading.words.with(key, &args)
     }
 
-    fn on_record(&self, reading: &Reading<'_>, panel: &Panel) -> String {
+    fn on_record(&self, reading: &RecordContext<'_>, panel: &ChartPanel) -> String {
         let verdict = reasons::verdict(reading.words, self.row.verdict);
         let sum = amounts::from_to(reading.words, &self.held.low.to_string(), &self.held.high.to_string());
         let sum = amounts::amount(reading.words, &Qualifier::Exact, &sum, (&panel.axis.unit, panel.power));
@@ -164,7 +164,7 @@ impl Row<'_> {
         Some(words.with(key, &[("missing", (&missing).into()), ("needs", (&needs).into())]))
     }
 
-    fn needs(&self, reading: &Reading<'_>) -> Option<String> {
+    fn needs(&self, reading: &RecordContext<'_>) -> Option<String> {
         let needs = range(reading.words, self.held.needs.as_ref()?)?;
         let missing = telling(reading).stretches(&self.held.missing);
         Some(reading.words.with("chart-would-need", &[("missing", (&missing).into()), ("needs", (&needs).into())]))

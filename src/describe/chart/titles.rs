@@ -3,8 +3,8 @@
 use super::figure::{name, since_words};
 use crate::dataset::{Basis, Question};
 use crate::describe::amounts;
-use crate::describe::reading::Reading;
-use crate::marks::chart::Panel;
+use crate::describe::reading::RecordContext;
+use crate::marks::chart::ChartPanel;
 use crate::view::{Axis, Since};
 use crate::words::{Words, records};
 
@@ -35,7 +35,7 @@ pub fn short_title(words: &Words, axis: &Axis) -> String {
 }
 
 /// The same with whose it is, for a measure that one reporter alone gives and that is that reporter's: "China’s net outflow".
-pub fn answer_title(reading: &Reading<'_>, panel: &Panel) -> String {
+pub fn answer_title(reading: &RecordContext<'_>, panel: &ChartPanel) -> String {
     let key = format!("measure-of-{}", panel.axis.measure.word().replace(['_', ' '], "-"));
     match panel.reporters.as_slice() {
         [reporter] if reading.words.has(&key) => {
@@ -62,7 +62,7 @@ pub fn unit_line_of(words: &Words, axis: &Axis, power: i16) -> String {
 }
 
 /// The line under the title: unit, scale, and how the amounts relate to time.
-pub fn unit_line(words: &Words, panel: &Panel, is_logarithmic: bool) -> String {
+pub fn unit_line(words: &Words, panel: &ChartPanel, is_logarithmic: bool) -> String {
     let unit = || amounts::unit(words, &panel.axis.unit, panel.power);
     let line = match panel.sums.as_ref().map(|sums| sums.since) {
         Some(Since::Day(day)) => {
@@ -76,7 +76,7 @@ pub fn unit_line(words: &Words, panel: &Panel, is_logarithmic: bool) -> String {
 }
 
 /// The line under the title where the title says the rest.
-pub fn gutter_unit(words: &Words, panel: &Panel, is_logarithmic: bool) -> String {
+pub fn gutter_unit(words: &Words, panel: &ChartPanel, is_logarithmic: bool) -> String {
     if !panel.is_cumulated() {
         return unit_line(words, panel, is_logarithmic);
     }

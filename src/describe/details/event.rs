@@ -5,15 +5,15 @@
 use crate::analysis::claims::Assessments;
 use crate::analysis::planned::{self, Clash};
 use crate::dataset::{Actor, Claim, ClaimKind, Correction, Event, EventKind, Id, Participant, Role, Status, WhenBasis};
-use crate::describe::sheet::{Note, Piece, Row, Section, Sheet};
-use crate::describe::teller::Teller;
+use crate::describe::sheet::{RecordSheet, Section, SheetNote, SheetRow, SheetRun};
+use crate::describe::teller::RecordNames;
 use crate::words::{dates, records};
 
 /// A list of plans longer than this is cut: it is a look ahead, not a calendar.
 const MOST_PLANS: usize = 20;
 
 /// Everything said of an event.
-pub fn sheet(teller: &Teller<'_>, assessments: &Assessments, event: &Event) -> Sheet {
+pub fn sheet(teller: &RecordNames<'_>, assessments: &Assessments, event: &Event) -> RecordSheet {
     let kind = records::event_kind(teller.words, event.kind.word(), event.rank.as_ref().map(|rank| rank.word()));
     let status = records::word(teller.words, "status", event.status.word());
     let sections = [
@@ -27,7 +27,7 @@ pub fn sheet(teller: &Teller<'_>, assessments: &Assessments, event: &Event) -> S
         Section::headed("details-statements", statements(teller, event)),
         teller.said_by(&event.evidence),
     ];
-    Sheet {
+    RecordSheet {
         overline: format!("{kind} · {status}"),
         is_overline_caution: matches!(event.status, Status::Disputed | Status::Cancelled),
         title: event.title.clone(),
@@ -35,9 +35,9 @@ pub fn sheet(teller: &Teller<'_>, assessments: &Assessments, event: &Event) -> S
     }
 }
 
-fn first_rows(teller: &Teller<'_>, event: &Event) -> Vec<Row> {
+fn first_rows(teller: &RecordNames<'_>, event: &Event) -> Vec<SheetRow> {
     let mut rows = vec![when(teller, event)];
-    rows.extend(event.summary.clone().filter(|summary| !summary.is_empty()).map(Row::text));
+    rows.extend(event.summary.clone().filter(|summary| !summary.is_empty()).map(SheetRow::text));
     rows.extend(event.part_of.as_ref().and_then(|whole| teller.labelled_links("details-part-of", [whole])));
     rows.extend(participants(teller, event));
     rows.extend(teller.labelled_links("details-where", &event.places));
@@ -45,15 +45,15 @@ fn first_rows(teller: &Teller<'_>, event: &Event) -> Vec<Row> {
     rows
 }
 
-fn when(teller: &Teller<'_>, event: &Event) -> Row {
-    let mut row = Row::text(teller.date(&event.when));
+fn when(teller: &RecordNames<'_>, event: &Event) -> SheetRow {
+    let mut row = SheetRow::text(teller.date(&event.when));
     if event.when_basis == WhenBasis::Inferred {
         // What of it was worked out the note says, to people alone.
         let explanation = event.when_note.clone().unwrap_or_default();
-        row.pieces.push(Piece::Mark { word: teller.text("details-date-inferred"), explanation });
+        row.pieces.push(SheetRun::Mark { word: teller.text("details-date-inferred"), explanation });
     }
     if event.when.edtf().is_none() {
-        row.under.push(Note::caution(teller.text("details-date-unread")));
+        row.under.push(SheetNote::caution(teller.text("details-date-unread")));
     }
     row = row.with_under(event.when_note.as_deref().map(records::capitalised));
     let planned = event.planned.as_ref().filter(|planned| planned.text() != event.when.text());
@@ -70,7 +70,7 @@ struct Present<'a> {
 }
 
 /// Those who took part, by role; for an event with meetings as its parts also those who were met there.
-fn present<'a>(teller: &Teller<'a>, event: &'a Event) -> Vec<(&'static str, Vec<Present<'a>>)> {
+fn present<'a>(teller: &RecordNames<'a>, event: &'a Event) -> Vec<(&'static str, Vec<Present<'a>>)> {
     let is_encounter = matches!(event.kind, EventKind::Visit | EventKind::Meeting);
     let has_sides = event.participants.iter().any(|one| matches!(one.role, Some(Role::Guest | Role::Host)));
     let met = if is_encounter && has_sides { "details-met" } else { "details-took-part" };
@@ -110,7 +110,7 @@ fn present<'a>(teller: &Teller<'a>, event: &'a Event) -> Vec<(&'static str, Vec<
     groups
 }
 
-fn participants(teller: &Teller<'_>, event: &Event) -> Vec<Row> {
+fn participants(teller: &RecordNames<'_>, event: &Event) -> Vec<SheetRow> {
     let mut rows = Vec::new();
     for (key, group) in present(teller, event) {
         for (place, present) in group.iter().enumerate() {
@@ -121,12 +121,12 @@ fn participants(teller: &Teller<'_>, event: &Event) -> Vec<Row> {
     rows
 }
 
-fn participant(teller: &Teller<'_>, Present { at, participant }: &Present<'_>) -> Option<Row> {
+fn participant(teller: &RecordNames<'_>, Present { at, participant }: &Present<'_>) -> Option<SheetRow> {
     let Some(who) = &participant.who else {
-        return participant.office.clone().map(Row::text);
+        return participant.office.clone().map(SheetRow::text);
     };
-    let mut row = Row { pieces: vec![teller.link(who.id())], ..Row::default() };
-    row.pieces.extend(corrections_of(at, who.id()).map(|correction| Piece::Mark {
+    let mut row = SheetRow { pieces: vec![teller.link(who.id())], ..SheetRow::default() };
+    row.pieces.extend(corrections_of(at, who.id()).map(|correction| SheetRun::Mark {
         word: teller.text("details-source-corrected"),
         explanation: explanation(teller, correction),
     }));
@@ -149,7 +149,7 @@ fn corrections_of<'a>(event: &'a Event, id: &Id) -> impl Iterator<Item = &'a Cor
 }
 
 /// What the source says, what is taken instead, and why.
-fn explanation(teller: &Teller<'_>, correction: &Correction) -> String {
+fn explanation(teller: &RecordNames<'_>, correction: &Correction) -> String {
     let says = correction.source_says.as_ref().map(|says| teller.with("details-source-says", &[("says", says.into())]));
     let taken = correction.taken_as.as_ref().map(|taken| teller.with("details-taken-as", &[("taken", taken.into())]));
     let why = correction.why.as_deref().map(records::capitalised);
@@ -157,7 +157,7 @@ fn explanation(teller: &Teller<'_>, correction: &Correction) -> String {
 }
 
 /// Every correction of the event, and those of the people met at its parts who are listed here.
-fn corrected(teller: &Teller<'_>, event: &Event) -> Vec<Row> {
+fn corrected(teller: &RecordNames<'_>, event: &Event) -> Vec<SheetRow> {
     let row = |correction: &Correction| {
         let id =
             correction.field.strip_prefix("participants.").map(|rest| Id::new(rest.split('.').next().unwrap_or(rest)));
@@ -166,8 +166,8 @@ fn corrected(teller: &Teller<'_>, event: &Event) -> Vec<Row> {
         let taken =
             correction.taken_as.as_ref().map(|taken| teller.with("details-taken-as", &[("taken", taken.into())]));
         let mut row = match &id {
-            Some(id) => Row { pieces: vec![teller.link(id)], ..Row::default() },
-            None => Row::text(records::capitalised(&correction.field.replace(['_', '.'], " "))),
+            Some(id) => SheetRow { pieces: vec![teller.link(id)], ..SheetRow::default() },
+            None => SheetRow::text(records::capitalised(&correction.field.replace(['_', '.'], " "))),
         };
         row = row.with_under(says).with_under(taken);
         row.with_under(correction.why.as_deref().map(records::capitalised))
@@ -183,7 +183,7 @@ fn corrected(teller: &Teller<'_>, event: &Event) -> Vec<Row> {
 }
 
 /// Agreements and events that came of the event or of its parts, the parts themselves left out.
-fn came_of_it(teller: &Teller<'_>, event: &Event) -> Vec<Row> {
+fn came_of_it(teller: &RecordNames<'_>, event: &Event) -> Vec<SheetRow> {
     let parts = || teller.index.parts_of(&event.id).iter().filter_map(|&position| teller.dataset.events.get(position));
     let mut listed: Vec<&Id> = Vec::new();
     for outcome in event.outcomes.iter().chain(parts().flat_map(|part| &part.outcomes)) {
@@ -198,15 +198,16 @@ fn came_of_it(teller: &Teller<'_>, event: &Event) -> Vec<Row> {
     };
     listed
         .into_iter()
-        .filter_map(|id| row(id).or_else(|| Some(Row { pieces: vec![teller.link(id)], ..Row::default() })))
+        .filter_map(|id| row(id).or_else(|| Some(SheetRow { pieces: vec![teller.link(id)], ..SheetRow::default() })))
         .collect()
 }
 
-fn planned_next(teller: &Teller<'_>, event: &Event) -> Vec<Row> {
+fn planned_next(teller: &RecordNames<'_>, event: &Event) -> Vec<SheetRow> {
     let next = planned::planned_next(teller.dataset, teller.index, event);
-    let mut rows: Vec<Row> = next.iter().take(MOST_PLANS).filter_map(|&position| plan_row(teller, position)).collect();
+    let mut rows: Vec<SheetRow> =
+        next.iter().take(MOST_PLANS).filter_map(|&position| plan_row(teller, position)).collect();
     if let Some(left) = next.len().checked_sub(MOST_PLANS).filter(|left| *left > 0) {
-        rows.push(Row::default().with_under(Some(teller.with("details-and-more", &[("count", left.into())]))));
+        rows.push(SheetRow::default().with_under(Some(teller.with("details-and-more", &[("count", left.into())]))));
     }
     let mut clashes = planned::clashes(teller.dataset, teller.index, next.get(..MOST_PLANS).unwrap_or(&next));
     if let Some((_, own)) = teller.index.at(&event.id) {
@@ -217,22 +218,22 @@ fn planned_next(teller: &Teller<'_>, event: &Event) -> Vec<Row> {
 }
 
 /// A plan: its title, the date planned, and what became of it.
-fn plan_row(teller: &Teller<'_>, position: usize) -> Option<Row> {
+fn plan_row(teller: &RecordNames<'_>, position: usize) -> Option<SheetRow> {
     let event = teller.dataset.events.get(position)?;
     let Some(planned) = event.planned.as_ref().filter(|planned| planned.text() != event.when.text()) else {
-        return Some(Row::link(event.title.clone(), event.id.clone()).with_aside(Some(teller.date(&event.when))));
+        return Some(SheetRow::link(event.title.clone(), event.id.clone()).with_aside(Some(teller.date(&event.when))));
     };
     let when = teller.date(&event.when);
     let status = records::word(teller.words, "status", event.status.word());
     let became = teller.with("details-became", &[("status", (&status).into()), ("date", (&when).into())]);
     Some(
-        Row::link(event.title.clone(), event.id.clone())
+        SheetRow::link(event.title.clone(), event.id.clone())
             .with_aside(Some(teller.date(planned)))
             .with_under(Some(became)),
     )
 }
 
-fn clash_row(teller: &Teller<'_>, clash: &Clash) -> Option<Row> {
+fn clash_row(teller: &RecordNames<'_>, clash: &Clash) -> Option<SheetRow> {
     let (first, second) = (teller.dataset.events.get(clash.first)?, teller.dataset.events.get(clash.second)?);
     let (from, to) = (clash.days.earliest?, clash.days.latest?);
     let from_words = dates::day_in_words(teller.words, from);
@@ -245,21 +246,21 @@ fn clash_row(teller: &Teller<'_>, clash: &Clash) -> Option<Row> {
     let place = |event: &Event| teller.words.commas(event.places.iter().map(|id| teller.name(id)));
     let (one, other) = (place(first), place(second));
     let where_each = teller.with("details-clash-places", &[("one", (&one).into()), ("other", (&other).into())]);
-    Some(Row {
+    Some(SheetRow {
         pieces: vec![
-            Piece::Mark { word: teller.text("details-clash"), explanation: where_each.clone() },
-            Piece::Text(format!(" {text} ")),
-            Piece::Link { text: first.title.clone(), to: first.id.clone(), after: "" },
-            Piece::Text(format!(" {} ", teller.text("details-and"))),
-            Piece::Link { text: second.title.clone(), to: second.id.clone(), after: "" },
+            SheetRun::Mark { word: teller.text("details-clash"), explanation: where_each.clone() },
+            SheetRun::Text(format!(" {text} ")),
+            SheetRun::Link { text: first.title.clone(), to: first.id.clone(), after: "" },
+            SheetRun::Text(format!(" {} ", teller.text("details-and"))),
+            SheetRun::Link { text: second.title.clone(), to: second.id.clone(), after: "" },
         ],
-        under: vec![Note::plain(where_each)],
-        ..Row::default()
+        under: vec![SheetNote::plain(where_each)],
+        ..SheetRow::default()
     })
 }
 
 /// What was said at the event, then at its parts.
-fn statements(teller: &Teller<'_>, event: &Event) -> Vec<Row> {
+fn statements(teller: &RecordNames<'_>, event: &Event) -> Vec<SheetRow> {
     let parts = teller.index.parts_of(&event.id).iter().filter_map(|&position| teller.dataset.events.get(position));
     let events = std::iter::once(event).chain(parts);
     let positions = events.flat_map(|event| teller.index.statements_at(&event.id));
@@ -270,7 +271,7 @@ fn statements(teller: &Teller<'_>, event: &Event) -> Vec<Row> {
 }
 
 /// What the sources of this event claim besides, as far as they tell of its time. A part leaves that to its whole.
-fn claims(teller: &Teller<'_>, assessments: &Assessments, event: &Event, about_money: bool) -> Vec<Row> {
+fn claims(teller: &RecordNames<'_>, assessments: &Assessments, event: &Event, about_money: bool) -> Vec<SheetRow> {
     let Some(after) = event.when.edtf().and_then(|edtf| edtf.latest()).filter(|_| event.part_of.is_none()) else {
         return Vec::new();
     };
@@ -292,11 +293,11 @@ mod tests {
     use crate::index::words::fixture;
     use crate::words::Words;
 
-    fn told(id: &str) -> Sheet {
+    fn told(id: &str) -> RecordSheet {
         let dataset = fixture::record();
         let index = Index::build(&dataset);
         let words = Words::english();
-        let teller = Teller { dataset: &dataset, index: &index, words: &words };
+        let teller = RecordNames { dataset: &dataset, index: &index, words: &words };
         let assessments = Assessments::build(&dataset, &index);
         sheet(&teller, &assessments, index.event(&dataset, &Id::new(id)).unwrap())
     }

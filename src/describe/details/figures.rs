@@ -8,16 +8,16 @@ use super::others::kind_word;
 use crate::analysis::claims::Assessments;
 use crate::analysis::share::{self, Share, SideOfShare};
 use crate::dataset::{Agreement, Claim, Confidence, Evidence, Id, Point, RecordKind, Series, Statement};
-use crate::describe::sheet::{Note, Row, Section, Sheet};
-use crate::describe::teller::{LONGEST_LIST, Teller};
+use crate::describe::sheet::{RecordSheet, Section, SheetNote, SheetRow};
+use crate::describe::teller::{LONGEST_LIST, RecordNames};
 use crate::describe::{amounts, values};
 use crate::words::records;
 
-fn first(rows: Vec<Row>) -> Option<Section> {
+fn first(rows: Vec<SheetRow>) -> Option<Section> {
     (!rows.is_empty()).then_some(Section { heading: None, rows })
 }
 
-fn overline(teller: &Teller<'_>, kind: RecordKind, word: Option<String>) -> String {
+fn overline(teller: &RecordNames<'_>, kind: RecordKind, word: Option<String>) -> String {
     let kind = records::word(teller.words, "record", kind_word(kind));
     match word {
         Some(word) => format!("{kind} · {word}"),
@@ -25,34 +25,34 @@ fn overline(teller: &Teller<'_>, kind: RecordKind, word: Option<String>) -> Stri
     }
 }
 
-pub fn agreement(teller: &Teller<'_>, agreement: &Agreement) -> Sheet {
+pub fn agreement(teller: &RecordNames<'_>, agreement: &Agreement) -> RecordSheet {
     let mut rows = Vec::new();
     rows.extend(teller.labelled_links("details-between", &agreement.parties));
     rows.extend(teller.labelled_text("details-signed", agreement.signed.as_ref().map(|signed| teller.date(signed))));
     rows.extend(teller.labelled_text("details-in-force", agreement.in_force.as_ref().map(|years| teller.date(years))));
     let sections = [first(rows), came_out_of(teller, &agreement.id), teller.said_by(&agreement.evidence)];
-    Sheet {
+    RecordSheet {
         overline: records::word(teller.words, "agreement-kind", agreement.kind.word()),
         title: agreement.title.clone(),
         sections: sections.into_iter().flatten().collect(),
-        ..Sheet::default()
+        ..RecordSheet::default()
     }
 }
 
 /// The events that an agreement came of.
-fn came_out_of(teller: &Teller<'_>, id: &Id) -> Option<Section> {
+fn came_out_of(teller: &RecordNames<'_>, id: &Id) -> Option<Section> {
     let holds =
         |position: &usize| teller.dataset.events.get(*position).is_some_and(|event| event.outcomes.contains(id));
     let positions: Vec<usize> = teller.index.events_in_order().iter().copied().filter(holds).collect();
     teller.event_section("details-came-out-of", &positions)
 }
 
-pub fn claim(teller: &Teller<'_>, assessments: &Assessments, claim: &Claim) -> Sheet {
+pub fn claim(teller: &RecordNames<'_>, assessments: &Assessments, claim: &Claim) -> RecordSheet {
     let word = |vocabulary: &str, word: &str| records::word(teller.words, vocabulary, word);
     let mut rows = Vec::new();
     rows.extend(teller.labelled_links("details-by", &claim.by));
     if let Some(verdict) = teller.verdict(assessments, claim) {
-        rows.push(Row::default().labelled(&teller.text("details-verdict")).with_verdict(Some(verdict)));
+        rows.push(SheetRow::default().labelled(&teller.text("details-verdict")).with_verdict(Some(verdict)));
     }
     rows.extend(teller.labelled_text("details-value", values::claim_value(teller.words, claim)));
     rows.extend(
@@ -70,28 +70,28 @@ pub fn claim(teller: &Teller<'_>, assessments: &Assessments, claim: &Claim) -> S
         rows.extend(teller.labelled_links("details-where", &counts.places));
     }
     let title = claim.text.clone().filter(|text| !text.is_empty());
-    Sheet {
+    RecordSheet {
         overline: overline(teller, RecordKind::Claim, Some(word("claim-kind", claim.kind.word()))),
         title: title.unwrap_or_else(|| teller.name(&claim.id)),
         sections: [first(rows), teller.said_by(&claim.evidence)].into_iter().flatten().collect(),
-        ..Sheet::default()
+        ..RecordSheet::default()
     }
 }
 
-pub fn statement(teller: &Teller<'_>, statement: &Statement) -> Sheet {
+pub fn statement(teller: &RecordNames<'_>, statement: &Statement) -> RecordSheet {
     let mut rows = Vec::new();
     rows.extend(teller.labelled_links("details-by", &statement.by));
     rows.extend(statement.event.as_ref().and_then(|event| teller.labelled_links("details-said-at", [event])));
     rows.extend(teller.labelled_links("details-about", &statement.topics));
-    Sheet {
+    RecordSheet {
         overline: overline(teller, RecordKind::Statement, None),
         title: statement.gist.clone(),
         sections: [first(rows), teller.said_by(&statement.evidence)].into_iter().flatten().collect(),
-        ..Sheet::default()
+        ..RecordSheet::default()
     }
 }
 
-pub fn series(teller: &Teller<'_>, series: &Series) -> Sheet {
+pub fn series(teller: &RecordNames<'_>, series: &Series) -> RecordSheet {
     let word = |vocabulary: &str, word: &str| records::word(teller.words, vocabulary, word);
     let mut rows = Vec::new();
     rows.extend(teller.labelled_links("details-reporter", [&series.reporter]));
@@ -111,7 +111,7 @@ pub fn series(teller: &Teller<'_>, series: &Series) -> Sheet {
 
     let points = series.points.iter().take(LONGEST_LIST).enumerate().map(row).collect();
     let evidence: Vec<Evidence> = series.points.iter().flat_map(|point| &point.evidence).cloned().collect();
-    Sheet {
+    RecordSheet {
         overline: overline(teller, RecordKind::Series, None),
         title: teller.name(&series.id),
         sections: [
@@ -122,12 +122,12 @@ pub fn series(teller: &Teller<'_>, series: &Series) -> Sheet {
         .into_iter()
         .flatten()
         .collect(),
-        ..Sheet::default()
+        ..RecordSheet::default()
     }
 }
 
 /// The share of a figure in that for all countries: "4.7 % of the 4557 from or to all countries".
-fn share_said(teller: &Teller<'_>, side: SideOfShare, share: &Share) -> String {
+fn share_said(teller: &RecordNames<'_>, side: SideOfShare, share: &Share) -> String {
     let percent = amounts::qualified(teller.words, &share.qualifier, &share.percent.to_string());
     let other = share.other.value.to_string();
     let key = match side {
@@ -138,9 +138,9 @@ fn share_said(teller: &Teller<'_>, side: SideOfShare, share: &Share) -> String {
 }
 
 /// A point: period, value, what share it is of all, and where it is written.
-fn point_row(teller: &Teller<'_>, point: &Point, share: Option<&str>, is_of_one_source: bool) -> Row {
+fn point_row(teller: &RecordNames<'_>, point: &Point, share: Option<&str>, is_of_one_source: bool) -> SheetRow {
     // A figure is about all of its period: 2012, not "some time in 2012".
-    let row = Row::text(teller.period(&point.period)).with_aside(Some(values::point_value(teller.words, point)));
+    let row = SheetRow::text(teller.period(&point.period)).with_aside(Some(values::point_value(teller.words, point)));
     let row = row.with_under(share.map(records::capitalised));
     let mut row = row.with_under(point.note.as_deref().map(records::capitalised)).with_under(if is_of_one_source {
         teller.places_said(&point.evidence)
@@ -151,12 +151,13 @@ fn point_row(teller: &Teller<'_>, point: &Point, share: Option<&str>, is_of_one_
         row = row.with_under(Some(teller.text("details-unsourced")));
     }
     let doubt = point.evidence.iter().find(|one| one.confidence != Confidence::Stated);
-    row.under.extend(doubt.map(|one| Note::caution(records::word(teller.words, "confidence", one.confidence.word()))));
+    row.under
+        .extend(doubt.map(|one| SheetNote::caution(records::word(teller.words, "confidence", one.confidence.word()))));
     row
 }
 
 /// Who publishes a point, and where: "Kazinform, table 1".
-fn sources(teller: &Teller<'_>, point: &Point) -> Option<String> {
+fn sources(teller: &RecordNames<'_>, point: &Point) -> Option<String> {
     let publisher =
         point.evidence.first().and_then(|one| teller.index.source(teller.dataset, &one.source)?.publisher.clone());
     let parts: Vec<String> = publisher.into_iter().chain(teller.places_said(&point.evidence)).collect();
@@ -170,11 +171,11 @@ mod tests {
     use crate::index::Index;
     use crate::words::Words;
 
-    fn told(tell: impl Fn(&Teller<'_>, &Assessments) -> Sheet) -> Sheet {
+    fn told(tell: impl Fn(&RecordNames<'_>, &Assessments) -> RecordSheet) -> RecordSheet {
         let dataset = files::bundled().unwrap().dataset;
         let index = Index::build(&dataset);
         let words = Words::english();
-        tell(&Teller { dataset: &dataset, index: &index, words: &words }, &Assessments::build(&dataset, &index))
+        tell(&RecordNames { dataset: &dataset, index: &index, words: &words }, &Assessments::build(&dataset, &index))
     }
 
     fn series_told(id: &str) -> Vec<String> {

@@ -4,14 +4,14 @@ mod event;
 mod figures;
 mod others;
 
-use super::Teller;
-use super::sheet::Sheet;
+use super::RecordNames;
+use super::sheet::RecordSheet;
 use crate::analysis::claims::Assessments;
 use crate::dataset::{Id, RecordKind};
 
 /// Everything said of the record with this id, `None` where there is none. It may look through all claims and events: not
 /// for every frame.
-pub fn sheet(teller: &Teller<'_>, assessments: &Assessments, id: &Id) -> Option<Sheet> {
+pub fn sheet(teller: &RecordNames<'_>, assessments: &Assessments, id: &Id) -> Option<RecordSheet> {
     let (kind, position) = teller.index.at(id)?;
     let data = teller.dataset;
     match kind {

@@ -6,13 +6,18 @@ use crate::analysis::claims::Assessments;
 use crate::dataset::{
     Claim, Evidence, Id, Names, Organisation, Party, Person, Place, RecordKind, Source, Statement, Topic,
 };
-use crate::describe::sheet::{Piece, Row, Section, Sheet};
-use crate::describe::teller::{LONGEST_LIST, Teller};
+use crate::describe::sheet::{RecordSheet, Section, SheetRow, SheetRun};
+use crate::describe::teller::{LONGEST_LIST, RecordNames};
 use crate::words::records;
 
-fn with_sections(teller: &Teller<'_>, kind: RecordKind, title: String, sections: Vec<Option<Section>>) -> Sheet {
+fn with_sections(
+    teller: &RecordNames<'_>,
+    kind: RecordKind,
+    title: String,
+    sections: Vec<Option<Section>>,
+) -> RecordSheet {
     let overline = records::word(teller.words, "record", kind_word(kind));
-    Sheet { overline, title, is_overline_caution: false, sections: sections.into_iter().flatten().collect() }
+    RecordSheet { overline, title, is_overline_caution: false, sections: sections.into_iter().flatten().collect() }
 }
 
 /// The word for a kind of record in the texts.
@@ -32,18 +37,18 @@ pub fn kind_word(kind: RecordKind) -> &'static str {
     }
 }
 
-fn shown_name(teller: &Teller<'_>, names: &Names, id: &Id) -> String {
+fn shown_name(teller: &RecordNames<'_>, names: &Names, id: &Id) -> String {
     names.shown(teller.words.language()).unwrap_or(id.as_str()).to_owned()
 }
 
-fn first(rows: Vec<Row>) -> Option<Section> {
+fn first(rows: Vec<SheetRow>) -> Option<Section> {
     (!rows.is_empty()).then_some(Section { heading: None, rows })
 }
 
-pub fn person(teller: &Teller<'_>, assessments: &Assessments, person: &Person) -> Sheet {
+pub fn person(teller: &RecordNames<'_>, assessments: &Assessments, person: &Person) -> RecordSheet {
     let offices = person.offices.iter().map(|office| {
         let period = office.period.as_ref().map(|period| teller.date(period));
-        Row { pieces: vec![Piece::Text(teller.office(office))], ..Row::default() }.with_under(period)
+        SheetRow { pieces: vec![SheetRun::Text(teller.office(office))], ..SheetRow::default() }.with_under(period)
     });
     let sections = vec![
         first(teller.names(&person.names, &person.also)),
@@ -55,7 +60,7 @@ pub fn person(teller: &Teller<'_>, assessments: &Assessments, person: &Person) -
     with_sections(teller, RecordKind::Person, shown_name(teller, &person.names, &person.id), sections)
 }
 
-pub fn organisation(teller: &Teller<'_>, assessments: &Assessments, organisation: &Organisation) -> Sheet {
+pub fn organisation(teller: &RecordNames<'_>, assessments: &Assessments, organisation: &Organisation) -> RecordSheet {
     let mut rows = Vec::new();
     rows.extend(teller.labelled_text("details-acronym", organisation.acronym.clone()));
     let kind = organisation.kind.as_deref().map(|kind| records::word(teller.words, "organisation-kind", kind));
@@ -72,12 +77,12 @@ pub fn organisation(teller: &Teller<'_>, assessments: &Assessments, organisation
     with_sections(teller, RecordKind::Organisation, shown_name(teller, &organisation.names, &organisation.id), sections)
 }
 
-pub fn party(teller: &Teller<'_>, party: &Party) -> Sheet {
+pub fn party(teller: &RecordNames<'_>, party: &Party) -> RecordSheet {
     let holds_office = |person: &&Person| person.offices.iter().any(|office| office.party.as_ref() == Some(&party.id));
     let people = teller.dataset.people.iter().filter(holds_office).map(|person| {
         let offices = person.offices.iter().filter(|office| office.party.as_ref() == Some(&party.id));
         let titles = teller.words.commas(offices.map(|office| office.title.as_str()));
-        Row { pieces: vec![teller.link(&person.id)], ..Row::default() }.with_under(Some(titles))
+        SheetRow { pieces: vec![teller.link(&person.id)], ..SheetRow::default() }.with_under(Some(titles))
     });
     let agreements = teller.dataset.agreements.iter().filter(|agreement| agreement.parties.contains(&party.id));
     let sections = vec![
@@ -93,7 +98,7 @@ pub fn party(teller: &Teller<'_>, party: &Party) -> Sheet {
     with_sections(teller, RecordKind::Party, shown_name(teller, &party.names, &party.id), sections)
 }
 
-pub fn place(teller: &Teller<'_>, place: &Place) -> Sheet {
+pub fn place(teller: &RecordNames<'_>, place: &Place) -> RecordSheet {
     let mut rows = Vec::new();
     rows.extend(place.party.as_ref().and_then(|party| teller.labelled_links("details-state", [party])));
     rows.extend(teller.names(&place.names, &place.also));
@@ -101,7 +106,7 @@ pub fn place(teller: &Teller<'_>, place: &Place) -> Sheet {
     with_sections(teller, RecordKind::Place, shown_name(teller, &place.names, &place.id), sections)
 }
 
-pub fn topic(teller: &Teller<'_>, topic: &Topic) -> Sheet {
+pub fn topic(teller: &RecordNames<'_>, topic: &Topic) -> RecordSheet {
     let sections = vec![
         first(teller.names(&topic.names, &[])),
         teller.event_section("details-events", teller.index.events_about(&topic.id)),
@@ -111,7 +116,7 @@ pub fn topic(teller: &Teller<'_>, topic: &Topic) -> Sheet {
 }
 
 /// A source: what it is, and everything that rests on it.
-pub fn source(teller: &Teller<'_>, source: &Source) -> Sheet {
+pub fn source(teller: &RecordNames<'_>, source: &Source) -> RecordSheet {
     let cites = |evidence: &[Evidence]| evidence.iter().any(|one| one.source == source.id);
     let own = |evidence: &[Evidence]| -> Vec<Evidence> {
         evidence.iter().filter(|one| one.source == source.id).cloned().collect()
@@ -120,7 +125,7 @@ pub fn source(teller: &Teller<'_>, source: &Source) -> Sheet {
     rows.extend(teller.labelled_text("details-publisher", source.publisher.clone()));
     rows.extend(teller.labelled_text("details-issued", source.issued.as_ref().map(|issued| teller.date(issued))));
     if let Some(url) = source.url.clone().filter(|url| !url.is_empty()) {
-        let web = Row { pieces: vec![web(url)], ..Row::default() };
+        let web = SheetRow { pieces: vec![web(url)], ..SheetRow::default() };
         rows.push(web.labelled(&teller.text("details-address")));
     }
     rows.extend(
@@ -128,11 +133,11 @@ pub fn source(teller: &Teller<'_>, source: &Source) -> Sheet {
     );
     rows.extend(teller.labelled_text("details-sha256", source.sha256.clone()));
     let row = |id: &Id, evidence: &[Evidence]| {
-        Row { pieces: vec![teller.link(id)], ..Row::default() }.with_aside(teller.places_said(&own(evidence)))
+        SheetRow { pieces: vec![teller.link(id)], ..SheetRow::default() }.with_aside(teller.places_said(&own(evidence)))
     };
 
     let events = teller.index.events_in_order().iter().filter_map(|&position| teller.dataset.events.get(position));
-    let events: Vec<Row> =
+    let events: Vec<SheetRow> =
         events.filter(|event| cites(&event.evidence)).map(|event| row(&event.id, &event.evidence)).collect();
     let agreements =
         teller.dataset.agreements.iter().filter(|one| cites(&one.evidence)).map(|one| row(&one.id, &one.evidence));
@@ -142,7 +147,8 @@ pub fn source(teller: &Teller<'_>, source: &Source) -> Sheet {
     let series = teller.dataset.series.iter().filter_map(|series| {
         let count = series.points.iter().filter(|point| cites(&point.evidence)).count();
         let said = teller.with("details-points", &[("count", count.into())]);
-        (count > 0).then(|| Row { pieces: vec![teller.link(&series.id)], ..Row::default() }.with_aside(Some(said)))
+        (count > 0)
+            .then(|| SheetRow { pieces: vec![teller.link(&series.id)], ..SheetRow::default() }.with_aside(Some(said)))
     });
     let sections = vec![
         first(rows),
@@ -156,47 +162,47 @@ pub fn source(teller: &Teller<'_>, source: &Source) -> Sheet {
 }
 
 /// Only what a browser opens is a link: a record may have any text there.
-fn web(url: String) -> Piece {
+fn web(url: String) -> SheetRun {
     if url.starts_with("https://") || url.starts_with("http://") {
-        Piece::Web { text: url.clone(), url }
+        SheetRun::Web { text: url.clone(), url }
     } else {
-        Piece::Text(url)
+        SheetRun::Text(url)
     }
 }
 
 /// A section cut at the longest list.
-fn listed(teller: &Teller<'_>, heading: &'static str, mut rows: Vec<Row>) -> Option<Section> {
+fn listed(teller: &RecordNames<'_>, heading: &'static str, mut rows: Vec<SheetRow>) -> Option<Section> {
     let count = rows.len();
     rows.truncate(LONGEST_LIST);
     Section::headed(heading, teller.cut(rows, count))
 }
 
-fn statements_by(teller: &Teller<'_>, id: &Id) -> Option<Section> {
+fn statements_by(teller: &RecordNames<'_>, id: &Id) -> Option<Section> {
     statements(teller, |statement| statement.by.contains(id))
 }
 
 /// Statements as links to themselves, with the event where they were made.
-fn statements(teller: &Teller<'_>, is_wanted: impl Fn(&Statement) -> bool) -> Option<Section> {
+fn statements(teller: &RecordNames<'_>, is_wanted: impl Fn(&Statement) -> bool) -> Option<Section> {
     let row = |statement: &Statement| {
         let event = statement.event.as_ref().map(|event| teller.name(event));
-        Row { pieces: vec![teller.link(&statement.id)], ..Row::default() }.with_under(event)
+        SheetRow { pieces: vec![teller.link(&statement.id)], ..SheetRow::default() }.with_under(event)
     };
     let rows = teller.dataset.statements.iter().filter(|statement| is_wanted(statement)).map(row);
     listed(teller, "details-statements", rows.collect())
 }
 
 /// The claims that somebody made, and those that count events with them.
-fn claims_of(teller: &Teller<'_>, assessments: &Assessments, id: &Id) -> Option<Section> {
+fn claims_of(teller: &RecordNames<'_>, assessments: &Assessments, id: &Id) -> Option<Section> {
     let counts = |claim: &Claim| claim.counts.as_ref().is_some_and(|counts| counts.all_of.contains(id));
     let claims = teller.dataset.claims.iter().filter(|claim| claim.by.contains(id) || counts(claim));
     listed(teller, "details-claims", claims.map(|claim| teller.judged_claim_row(assessments, claim)).collect())
 }
 
-fn reported_by(teller: &Teller<'_>, id: &Id) -> Option<Section> {
+fn reported_by(teller: &RecordNames<'_>, id: &Id) -> Option<Section> {
     let series = teller.dataset.series.iter().filter(|series| series.reporter == *id);
     let row = |series: &crate::dataset::Series| {
         let said = teller.with("details-points", &[("count", series.points.len().into())]);
-        Row { pieces: vec![teller.link(&series.id)], ..Row::default() }.with_aside(Some(said))
+        SheetRow { pieces: vec![teller.link(&series.id)], ..SheetRow::default() }.with_aside(Some(said))
     };
     listed(teller, "details-series", series.map(row).collect())
 }

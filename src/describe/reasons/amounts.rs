@@ -2,10 +2,10 @@
 //!
 //! Numbers stand in the claim's unit and scale.
 
-use super::Telling;
+use super::VerdictContext;
 use super::numbers::{printed, rounded, rounded_sum};
 use crate::analysis::claims::{
-    Assessment, ByReporter, Differs, Exact, Interval, PointAt, Settles, Term, Verdict, readings, stretches_of,
+    Assessment, ByReporter, DecidingFact, Exact, Interval, Mismatch, PointAt, Term, Verdict, readings, stretches_of,
 };
 use crate::analysis::reported::Measured;
 use crate::analysis::running::{self, Summed};
@@ -19,7 +19,7 @@ const MOST_SUMMANDS: usize = 8;
 /// So many of the first summands of a long formula.
 const FIRST_SUMMANDS: usize = 3;
 
-impl<'a> Telling<'a> {
+impl<'a> VerdictContext<'a> {
     /// A figure and its series.
     pub fn point(&self, at: PointAt) -> Option<(&'a Series, &'a Point)> {
         let series = self.dataset.series.get(at.series)?;
@@ -296,11 +296,13 @@ impl<'a> Telling<'a> {
     /// What would settle it.
     pub fn settles(&self, claim: &Claim, row: &ByReporter) -> Vec<String> {
         let terms = self.assessments.terms(row);
-        let told = |settles: &Settles| match settles {
-            Settles::Period => self.words.text("claims-settles-period"),
-            Settles::Figures { could_hold } => self.settled_by_figures(claim, row, could_hold),
-            Settles::FiguresWithin => self.with("claims-settles-within", &[("periods", &self.stretches(&row.partly))]),
-            Settles::WhichValue => {
+        let told = |settles: &DecidingFact| match settles {
+            DecidingFact::Period => self.words.text("claims-settles-period"),
+            DecidingFact::Figures { could_hold } => self.settled_by_figures(claim, row, could_hold),
+            DecidingFact::FiguresWithin => {
+                self.with("claims-settles-within", &[("periods", &self.stretches(&row.partly))])
+            }
+            DecidingFact::WhichValue => {
                 let rivals = summands(&terms).filter(|summand| summand.first().is_some_and(|term| term.is_alternative));
                 let mut rivals: Vec<String> = rivals.map(|summand| self.summand(claim, summand)).collect();
                 if rivals.is_empty() {
@@ -311,8 +313,8 @@ impl<'a> Telling<'a> {
                 }
                 self.with("claims-settles-value", &[("values", &self.list(&rivals))])
             }
-            Settles::WhichDate => self.words.text("claims-settles-date"),
-            Settles::Finer => self.words.text("claims-settles-finer"),
+            DecidingFact::WhichDate => self.words.text("claims-settles-date"),
+            DecidingFact::Finer => self.words.text("claims-settles-finer"),
         };
         row.settles.iter().map(told).collect()
     }
@@ -401,7 +403,7 @@ impl<'a> Telling<'a> {
         Some(self.with("claims-other-sum", &[("measure", &measure), ("sum", &sum), ("period", &period)]))
     }
 
-    fn difference(&self, claim: &Claim, series: &Series, differs: Differs) -> String {
+    fn difference(&self, claim: &Claim, series: &Series, differs: Mismatch) -> String {
         let basis = records::word(self.words, "claims-series-basis", series.basis.word());
         let own = self.basis_wanted(claim);
         let wanted = claim.unit.as_deref().unwrap_or_default();

@@ -1,31 +1,31 @@
 //! Counts in sentences: by which rule how many, and which events make the count.
 
-use super::Telling;
-use crate::analysis::claims::{Assessment, Counted, Group, Rule, Verdict};
+use super::VerdictContext;
+use crate::analysis::claims::{Assessment, CountingRule, Group, RuleCount, Verdict};
 use crate::words::{dates, records};
 
 /// More events than this are not named one by one.
 const MOST_NAMED: usize = 12;
 
-impl Telling<'_> {
+impl VerdictContext<'_> {
     /// The name of a rule: "every record", "one an occasion".
-    pub fn rule(&self, rule: Rule) -> String {
+    pub fn rule(&self, rule: CountingRule) -> String {
         records::word(self.words, "claims-rule", rule.word())
     }
 
     /// What a rule of counting does, in a sentence.
-    pub fn rule_explained(&self, rule: Rule) -> String {
+    pub fn rule_explained(&self, rule: CountingRule) -> String {
         records::word(self.words, "claims-rule-is", rule.word())
     }
 
     /// How many: "5", "1 to 2".
-    pub fn how_many(&self, counted: &Counted) -> String {
+    pub fn how_many(&self, counted: &RuleCount) -> String {
         let (low, high) = (counted.low.to_string(), counted.high.to_string());
         if low == high { low } else { self.with("claims-range", &[("low", &low), ("high", &high)]) }
     }
 
     /// The count by a rule, with what makes it.
-    pub(super) fn counted(&self, counted: &Counted) -> String {
+    pub(super) fn counted(&self, counted: &RuleCount) -> String {
         let rule = records::capitalised(&self.rule(counted.rule));
         let many = self.how_many(counted);
         let verdict = super::verdict(self.words, counted.verdict);
@@ -41,14 +41,14 @@ impl Telling<'_> {
     }
 
     /// What counts as one: the event, or the occasion with what of it is meant.
-    fn group(&self, rule: Rule, group: &Group) -> String {
+    fn group(&self, rule: CountingRule, group: &Group) -> String {
         let mut events: Vec<String> = group.events.iter().take(MOST_NAMED).map(|at| self.event(*at)).collect();
         if let Some(left) = group.events.len().checked_sub(MOST_NAMED).filter(|left| *left > 0) {
             events.push(self.words.with("details-and-more", &[("count", left.into())]));
         }
         let events = self.list(&events);
         let stands_for_itself = group.events.as_slice() == [group.stands_for];
-        if rule == Rule::OneADay || stands_for_itself {
+        if rule == CountingRule::OneADay || stands_for_itself {
             return events;
         }
         self.with("claims-group", &[("whole", &self.event(group.stands_for)), ("events", &events)])
@@ -90,7 +90,7 @@ impl Telling<'_> {
     /// What would settle a count.
     pub fn count_settles(&self, assessment: &Assessment) -> Option<String> {
         let counting = &assessment.counting;
-        let open: Vec<&Counted> =
+        let open: Vec<&RuleCount> =
             counting.by_rule.iter().filter(|counted| counted.verdict == Verdict::Undecided).collect();
         if open.is_empty() {
             return None;

@@ -10,7 +10,8 @@ mod numbers;
 mod tests;
 
 use crate::analysis::claims::{
-    Assessment, Assessments, Conflict, Contradiction, How, Lacks, Unit, Verdict, WhyNot, by_rests, edtf_of,
+    Assessment, Assessments, Conflict, Contradiction, MissingTerm, ReadingOrigin, Verdict, WhyNot, WideningUnit,
+    by_rests, edtf_of,
 };
 use crate::dataset::{Basis, Claim, ClaimKind, Dataset, Id, Qualifier};
 use crate::index::Index;
@@ -19,7 +20,7 @@ use crate::words::{Arg, Words, dates, records};
 
 /// What verdicts are told from.
 #[derive(Clone, Copy)]
-pub struct Telling<'a> {
+pub struct VerdictContext<'a> {
     pub dataset: &'a Dataset,
     pub index: &'a Index,
     pub assessments: &'a Assessments,
@@ -31,7 +32,7 @@ pub fn verdict(words: &Words, verdict: Verdict) -> String {
     records::word(words, "verdict", verdict.word())
 }
 
-impl<'a> Telling<'a> {
+impl<'a> VerdictContext<'a> {
     fn with(&self, key: &str, args: &[(&str, &str)]) -> String {
         let args: Vec<(&str, Arg<'_>)> = args.iter().map(|(name, value)| (*name, Arg::Text(value))).collect();
         self.words.with(key, &args)
@@ -206,27 +207,29 @@ impl<'a> Telling<'a> {
     }
 
     /// How a reading of a period came about: "widened by a year on each side".
-    fn how(&self, how: How) -> String {
+    fn how(&self, how: ReadingOrigin) -> String {
         let (key, count) = match how {
-            How::AsWritten => return self.words.text("claims-as-written"),
-            How::Member => return self.words.text("claims-as-member"),
-            How::Widened(Unit::Days(count)) => ("claims-widened-days", usize::from(count)),
-            How::Widened(Unit::Months(count)) => ("claims-widened-months", usize::from(count)),
-            How::Widened(Unit::Years(count)) => ("claims-widened-years", usize::try_from(count).unwrap_or(usize::MAX)),
+            ReadingOrigin::AsWritten => return self.words.text("claims-as-written"),
+            ReadingOrigin::Member => return self.words.text("claims-as-member"),
+            ReadingOrigin::Widened(WideningUnit::Days(count)) => ("claims-widened-days", usize::from(count)),
+            ReadingOrigin::Widened(WideningUnit::Months(count)) => ("claims-widened-months", usize::from(count)),
+            ReadingOrigin::Widened(WideningUnit::Years(count)) => {
+                ("claims-widened-years", usize::try_from(count).unwrap_or(usize::MAX))
+            }
         };
         self.words.with(key, &[("count", count.into())])
     }
 }
 
-fn lack_key(lack: Lacks) -> &'static str {
+fn lack_key(lack: MissingTerm) -> &'static str {
     match lack {
-        Lacks::Measure => "claims-lacks-measure",
-        Lacks::Basis => "claims-lacks-basis",
-        Lacks::Period => "claims-lacks-period",
-        Lacks::Value => "claims-lacks-value",
-        Lacks::Qualifier => "claims-lacks-qualifier",
-        Lacks::Unit => "claims-lacks-unit",
-        Lacks::Scale => "claims-lacks-scale",
-        Lacks::Counts => "claims-lacks-counts",
+        MissingTerm::Measure => "claims-lacks-measure",
+        MissingTerm::Basis => "claims-lacks-basis",
+        MissingTerm::Period => "claims-lacks-period",
+        MissingTerm::Value => "claims-lacks-value",
+        MissingTerm::Qualifier => "claims-lacks-qualifier",
+        MissingTerm::Unit => "claims-lacks-unit",
+        MissingTerm::Scale => "claims-lacks-scale",
+        MissingTerm::Counts => "claims-lacks-counts",
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! It knows no record.
 
-use super::Telling;
+use super::VerdictContext;
 use crate::analysis::claims::{Bound, Exact, Interval};
 
 /// A number has this many places at most, unless more are needed to stand on the right side of the claim.
@@ -30,7 +30,7 @@ pub fn rounded_sum(sum: &Exact) -> String {
     printed(&sum.rounded(PLACES + 1).to_string())
 }
 
-impl Telling<'_> {
+impl VerdictContext<'_> {
     /// "76.52 to 81.78", "52 or more", "less than 20".
     pub fn range(&self, interval: &Interval, claimed: Option<&Interval>) -> String {
         let told = |bound: &Bound| rounded(&bound.value, claimed);

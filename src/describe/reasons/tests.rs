@@ -30,7 +30,7 @@ fn reason(series: &[&str], claim: &str) -> String {
     let dataset = files::read_bytes(text.as_bytes()).unwrap().dataset;
     let index = Index::build(&dataset);
     let assessments = Assessments::build(&dataset, &index);
-    Telling { dataset: &dataset, index: &index, assessments: &assessments, words: &Words::english() }.reason(0)
+    VerdictContext { dataset: &dataset, index: &index, assessments: &assessments, words: &Words::english() }.reason(0)
 }
 
 #[test]

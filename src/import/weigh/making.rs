@@ -59,7 +59,7 @@ pub fn change(
         places: places_on_record(dataset),
     };
     if dataset.title.is_empty() {
-        let heading = Heading { title: proposal.source.title.clone(), ..Heading::of(dataset) };
+        let heading = Heading { title: proposal.source.title.clone(), ..Heading::of_dataset(dataset) };
         making.put(Edit::heading(heading));
     }
     for who in &proposal.parties {
@@ -159,7 +159,7 @@ impl Making<'_, '_> {
         } else {
             let issued = found.issued.as_deref().map(Dated::new);
             let year = issued.as_ref().and_then(|issued| issued.edtf()?.earliest()).map(crate::time::Day::year);
-            let id = self.ids.take(RecordKind::Source, &found.title, year);
+            let id = self.ids.assign(RecordKind::Source, &found.title, year);
             self.add(Source {
                 title: found.title.clone(),
                 publisher: found.publisher.clone(),
@@ -241,7 +241,7 @@ impl Making<'_, '_> {
     fn event(&mut self, found: &EventFound) {
         let when = Dated::new(&found.when);
         let year = when.edtf().and_then(|edtf| edtf.earliest()).map(crate::time::Day::year);
-        let id = self.ids.take(RecordKind::Event, &found.title, year);
+        let id = self.ids.assign(RecordKind::Event, &found.title, year);
         let mut participants: Vec<Participant> = Vec::new();
         for name in &found.people {
             if let Some(who) = self.person(name) {
@@ -288,7 +288,7 @@ impl Making<'_, '_> {
         if let Some(known) = self.people.get(&folded(&meant)) {
             return Some(actor(known.clone()));
         }
-        let id = self.ids.take(RecordKind::Person, &meant, None);
+        let id = self.ids.assign(RecordKind::Person, &meant, None);
         self.add(Person { names: named(&meant), ..Person::new(id.clone()) });
         self.people.insert(folded(&meant), (id.clone(), true));
         Some(Actor::Person(id))
@@ -298,7 +298,7 @@ impl Making<'_, '_> {
         if let Some(id) = self.places.get(&folded(name)) {
             return id.clone();
         }
-        let id = self.ids.take(RecordKind::Place, name, None);
+        let id = self.ids.assign(RecordKind::Place, name, None);
         self.add(Place { names: named(name), ..Place::new(id.clone()) });
         self.places.insert(folded(name), id.clone());
         id

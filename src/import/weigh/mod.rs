@@ -158,7 +158,7 @@ fn reporter(who: &Who, ids: &mut NewIds<'_>, bodies: &mut Vec<(String, Id)>) -> 
             if let Some((_, id)) = bodies.iter().find(|(known, _)| known == name) {
                 return id.clone();
             }
-            let id = ids.take(RecordKind::Organisation, name, None);
+            let id = ids.assign(RecordKind::Organisation, name, None);
             bodies.push((name.clone(), id.clone()));
             id
         }
@@ -201,7 +201,7 @@ fn series(
         let name = format!("{} {}", found.measure.word().replace('_', " "), reporter.as_str());
         return SeriesFate {
             on_record: None,
-            id: ids.take(RecordKind::Series, &name, None),
+            id: ids.assign(RecordKind::Series, &name, None),
             reporter,
             new: (0..found.points.len()).collect(),
             same: 0,

@@ -9,14 +9,14 @@ use super::claimed::{self, Claimed, Lacking};
 use super::labels::labels;
 use super::place::{self, Plot};
 use crate::dataset::Qualifier;
-use crate::marks::chart::{Absence, Form, Gap, Mark, Panel, Side, Target};
+use crate::marks::chart::{Absence, ChartPanel, ChartTarget, FigureForm, FigureMark, GapMark, ReporterSide};
 use crate::time::DaySpan;
 use crate::view::{Since, TimeScale};
 
 /// In whose colour a label stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ink {
-    Side(Side),
+pub enum LabelColour {
+    Side(ReporterSide),
     Plain,
 }
 
@@ -46,21 +46,21 @@ impl Style {
 
 /// A label in its place.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Label {
+pub struct PlacedLabel {
     pub text: String,
     pub rect: Rect,
-    pub ink: Ink,
+    pub ink: LabelColour,
     pub style: Style,
     /// It lies over hatching, and needs ground of its own to be read.
     pub is_over_gap: bool,
     /// What it names: who points at it means that.
-    pub of: Option<Target>,
+    pub of: Option<ChartTarget>,
 }
 
 /// Marks too narrow to be told apart, in a column of a pixel: from the least to the greatest of them.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Column {
-    pub side: Side,
+pub struct PixelColumn {
+    pub side: ReporterSide,
     pub x: f32,
     pub top: f32,
     pub bottom: f32,
@@ -76,7 +76,7 @@ pub struct Arrangement {
     pub marks: Vec<usize>,
     /// Marks in sight, also those drawn in columns.
     pub seen: Vec<usize>,
-    pub columns: Vec<Column>,
+    pub columns: Vec<PixelColumn>,
     pub gaps: Vec<usize>,
     /// Stretches for which a reporter gives no figure.
     pub absences: Vec<usize>,
@@ -87,7 +87,7 @@ pub struct Arrangement {
     pub lacking: Lacking,
     /// Levels of one series that a thin line joins.
     pub joins: Vec<(usize, usize)>,
-    pub labels: Vec<Label>,
+    pub labels: Vec<PlacedLabel>,
 }
 
 impl Arrangement {
@@ -97,21 +97,21 @@ impl Arrangement {
     }
 
     /// What the label under a point names.
-    pub fn named_at(&self, point: Pos2) -> Option<Target> {
+    pub fn named_at(&self, point: Pos2) -> Option<ChartTarget> {
         self.labels.iter().find(|label| label.rect.contains(point)).and_then(|label| label.of)
     }
 }
 
 /// The words that it needs, asked for only where there may be room.
 pub trait Wording {
-    fn label(&self, mark: &Mark, goes_on: bool) -> String;
+    fn label(&self, mark: &FigureMark, goes_on: bool) -> String;
     /// The label with what came of holding the claim against the figures, in further lines; the fullest first.
-    fn full_labels(&self, _mark: &Mark) -> Vec<String> {
+    fn full_labels(&self, _mark: &FigureMark) -> Vec<String> {
         Vec::new()
     }
     /// The value alone, for a box that has no room for more.
-    fn short_label(&self, mark: &Mark) -> String;
-    fn gap(&self, gap: &Gap) -> Option<String>;
+    fn short_label(&self, mark: &FigureMark) -> String;
+    fn gap(&self, gap: &GapMark) -> Option<String>;
     /// Where a reporter gives nothing, or nobody does; the fullest first.
     fn absence(&self, absence: &Absence, is_unknown: bool) -> Vec<String>;
     /// What is to be said of the panel as a whole: the axis, figures that it has no place for, figures too many to be told
@@ -140,7 +140,7 @@ pub const ARROW: f32 = 12.0;
 
 /// Puts a panel's contents in their places. `rect` is the drawing area, `taken` what stands on it already.
 pub fn arrange(
-    panel: &Panel,
+    panel: &ChartPanel,
     scale: &TimeScale,
     rect: Rect,
     is_logarithmic: bool,
@@ -191,24 +191,24 @@ pub fn arrange(
 }
 
 /// What is seen, and among sums the last one before a window that begins without a figure: what is lacking stands on it.
-fn with_level_before(panel: &Panel, seen: &[usize], window: DaySpan) -> Vec<usize> {
+fn with_level_before(panel: &ChartPanel, seen: &[usize], window: DaySpan) -> Vec<usize> {
     let mut found = seen.to_vec();
     if panel.is_cumulated() {
-        let is_before = |mark: &&Mark| {
-            mark.form == Form::Running && mark.span.latest.is_some_and(|last| Some(last) < window.earliest)
+        let is_before = |mark: &&FigureMark| {
+            mark.form == FigureForm::Running && mark.span.latest.is_some_and(|last| Some(last) < window.earliest)
         };
         found.extend(panel.marks.iter().rposition(|mark| is_before(&mark)));
     }
     found
 }
 
-fn width(mark: &Mark, plot: &Plot<'_>) -> f32 {
+fn width(mark: &FigureMark, plot: &Plot<'_>) -> f32 {
     let (left, right) = plot.x_range(mark);
     right - left
 }
 
 /// Neighbouring levels, where the line between them can be seen.
-fn joins(panel: &Panel, window: DaySpan, is_crowded: bool) -> Vec<(usize, usize)> {
+fn joins(panel: &ChartPanel, window: DaySpan, is_crowded: bool) -> Vec<(usize, usize)> {
     if is_crowded {
         return Vec::new();
     }
@@ -217,11 +217,11 @@ fn joins(panel: &Panel, window: DaySpan, is_crowded: bool) -> Vec<(usize, usize)
 }
 
 /// The crowd, pixel by pixel.
-fn columns(panel: &Panel, crowd: &[usize], plot: &Plot<'_>) -> Vec<Column> {
+fn columns(panel: &ChartPanel, crowd: &[usize], plot: &Plot<'_>) -> Vec<PixelColumn> {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "pixels of a panel")]
     let place = |x: f32| (x - plot.rect.left()).max(0.0) as usize;
     let count = place(plot.rect.right()) + 1;
-    let mut by_side: Vec<Vec<Option<Column>>> = Vec::new();
+    let mut by_side: Vec<Vec<Option<PixelColumn>>> = Vec::new();
     for mark in crowd.iter().filter_map(|at| panel.marks.get(*at)) {
         let side = mark.side as usize;
         if by_side.len() <= side {
@@ -236,7 +236,7 @@ fn columns(panel: &Panel, crowd: &[usize], plot: &Plot<'_>) -> Vec<Column> {
             let has_ground = axis::has_area(mark.form, plot.is_logarithmic);
             #[expect(clippy::cast_precision_loss, reason = "pixels of a panel")]
             let x = plot.rect.left() + at as f32;
-            let held = column.get_or_insert(Column { side: mark.side, x, top: y, bottom: y, has_ground });
+            let held = column.get_or_insert(PixelColumn { side: mark.side, x, top: y, bottom: y, has_ground });
             held.top = held.top.min(y);
             held.bottom = held.bottom.max(y);
         }
@@ -245,7 +245,7 @@ fn columns(panel: &Panel, crowd: &[usize], plot: &Plot<'_>) -> Vec<Column> {
 }
 
 /// The foot of a mark's arrow and its direction: 1 up for "more than", −1 down for "less than" and "almost".
-pub fn arrow_of(mark: &Mark, plot: &Plot<'_>) -> Option<(Pos2, f32)> {
+pub fn arrow_of(mark: &FigureMark, plot: &Plot<'_>) -> Option<(Pos2, f32)> {
     let direction = match mark.qualifier {
         Qualifier::MoreThan | Qualifier::AtLeast => 1.0,
         Qualifier::Almost | Qualifier::AtMost | Qualifier::LessThan => -1.0,
@@ -255,10 +255,10 @@ pub fn arrow_of(mark: &Mark, plot: &Plot<'_>) -> Option<(Pos2, f32)> {
     let seen = plot.seen_of((left, right))?;
     let y = plot.y(mark.height);
     let foot = match mark.form {
-        Form::Stock => pos2(right, y - 6.0 * direction),
-        Form::Line | Form::Running => pos2(right.min(plot.rect.right() - 8.0), y - 6.0 * direction),
-        Form::Step => pos2(seen.0 + (seen.1 - seen.0) * 0.85, y),
-        Form::Box => pos2(f32::midpoint(seen.0, seen.1), y),
+        FigureForm::Stock => pos2(right, y - 6.0 * direction),
+        FigureForm::Line | FigureForm::Running => pos2(right.min(plot.rect.right() - 8.0), y - 6.0 * direction),
+        FigureForm::Step => pos2(seen.0 + (seen.1 - seen.0) * 0.85, y),
+        FigureForm::Box => pos2(f32::midpoint(seen.0, seen.1), y),
     };
     Some((foot, direction))
 }
@@ -270,20 +270,25 @@ pub fn arrow_rect((foot, direction): (Pos2, f32)) -> Rect {
 }
 
 /// What can be pointed at or spoken of, with what it is found at. Nothing of a crowd.
-pub fn targets(panel: &Panel, arrangement: &Arrangement, plot: &Plot<'_>, whole: Rect) -> Vec<(Target, Rect)> {
+pub fn targets(
+    panel: &ChartPanel,
+    arrangement: &Arrangement,
+    plot: &Plot<'_>,
+    whole: Rect,
+) -> Vec<(ChartTarget, Rect)> {
     let marks = arrangement
         .marks
         .iter()
-        .filter_map(|at| Some((Target::Mark(*at), place::touch_of(panel.marks.get(*at)?, plot))));
+        .filter_map(|at| Some((ChartTarget::Mark(*at), place::touch_of(panel.marks.get(*at)?, plot))));
     let gaps = arrangement.gaps.iter().filter_map(|at| {
         let gap = panel.gaps.get(*at)?;
         let area = place::gap_line(gap, plot)
             .map_or_else(|| place::gap_area(gap, plot), |line| Rect::from_points(&line).expand2(Vec2::new(6.0, 0.0)));
-        Some((Target::Gap(*at), area))
+        Some((ChartTarget::Gap(*at), area))
     });
     let absences = arrangement.absences.iter().filter_map(|at| {
         let (left, right) = plot.x_of(panel.absences.get(*at)?.span);
-        Some((Target::Absence(*at), Rect::from_x_y_ranges(left..=right, plot.rect.y_range())))
+        Some((ChartTarget::Absence(*at), Rect::from_x_y_ranges(left..=right, plot.rect.y_range())))
     });
     marks
         .chain(gaps)

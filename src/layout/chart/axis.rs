@@ -3,7 +3,7 @@
 //! It knows no pixel.
 
 use crate::bounds;
-use crate::marks::chart::{Form, Panel};
+use crate::marks::chart::{ChartPanel, FigureForm};
 
 /// The range of a panel's axis and its ticks.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,7 +18,7 @@ pub struct Range {
 
 /// The axis for the marks that can be seen: from zero, or below it where something is negative, in round steps, about
 /// `wanted` of them. The share `headroom` of its height stays free above the highest mark, and below a negative one.
-pub fn range(panel: &Panel, seen: &[usize], wanted: usize, headroom: f64, is_logarithmic: bool) -> Range {
+pub fn range(panel: &ChartPanel, seen: &[usize], wanted: usize, headroom: f64, is_logarithmic: bool) -> Range {
     let heights = seen.iter().filter_map(|at| panel.marks.get(*at)).flat_map(|mark| {
         let top = mark.sum.as_ref().map_or(mark.height, |sum| sum.top.1);
         [mark.height, top]
@@ -100,8 +100,8 @@ fn even(least: f64, most: f64, wanted: usize) -> Vec<f64> {
 }
 
 /// Whether a form has an area that is its amount; on a logarithmic axis none has.
-pub fn has_area(form: Form, is_logarithmic: bool) -> bool {
-    matches!(form, Form::Step | Form::Box) && !is_logarithmic
+pub fn has_area(form: FigureForm, is_logarithmic: bool) -> bool {
+    matches!(form, FigureForm::Step | FigureForm::Box) && !is_logarithmic
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a handful")]
@@ -177,7 +177,7 @@ mod tests {
         }
     }
 
-    fn panel(series: &str) -> Panel {
+    fn panel(series: &str) -> ChartPanel {
         chart::panels(&dataset(series, ""), &ChartView::default(), None).remove(0)
     }
 

@@ -1,7 +1,7 @@
 //! Measures to choose from, and how many of them have room.
 
-use crate::describe::{Reading, chart};
-use crate::marks::chart::Panel;
+use crate::describe::{RecordContext, chart};
+use crate::marks::chart::ChartPanel;
 use crate::view::Axis;
 
 /// Between two measures, in points.
@@ -21,12 +21,12 @@ pub struct Choice<'a> {
 
 /// Measures to choose from. Two that would read the same are told apart by their basis or unit.
 pub fn choices<'a>(
-    reading: &Reading<'_>,
-    panels: impl Iterator<Item = &'a Panel>,
+    reading: &RecordContext<'_>,
+    panels: impl Iterator<Item = &'a ChartPanel>,
     is_on: impl Fn(&Axis) -> bool,
 ) -> Vec<Choice<'a>> {
     let words = reading.words;
-    let panels: Vec<&Panel> = panels.collect();
+    let panels: Vec<&ChartPanel> = panels.collect();
     let short: Vec<String> = panels.iter().map(|panel| chart::answer_title(reading, panel)).collect();
     let long: Vec<String> = panels.iter().map(|panel| chart::title(words, &panel.axis)).collect();
     let is_alone = |texts: &[String], at: usize| texts.iter().filter(|other| texts.get(at) == Some(other)).count() == 1;

@@ -5,7 +5,7 @@
 use egui::{Pos2, Rect, pos2};
 
 use super::place::Plot;
-use crate::marks::chart::{self, Panel};
+use crate::marks::chart::{self, ChartPanel};
 use crate::time::{Day, DaySpan};
 use crate::view::{Since, TimeWindow};
 
@@ -25,7 +25,7 @@ pub struct Claimed {
 }
 
 /// Sorts the claims of a panel of sums; in another panel there is nothing to sort.
-pub fn sort(panel: &Panel, window: &TimeWindow) -> Claimed {
+pub fn sort(panel: &ChartPanel, window: &TimeWindow) -> Claimed {
     let mut found = Claimed { to_before: window.span(), to_after: window.span(), ..Claimed::default() };
     let Some(sums) = panel.sums.as_ref().filter(|sums| matches!(sums.since, Since::Day(_))) else { return found };
     let (first, last) = (window.first_day(), window.last_day());
@@ -75,7 +75,7 @@ pub struct Lacking {
 }
 
 /// Where what the claim lacks stands; nothing where the figures come to more.
-pub fn lacking(panel: &Panel, held: usize, plot: &Plot<'_>) -> Lacking {
+pub fn lacking(panel: &ChartPanel, held: usize, plot: &Plot<'_>) -> Lacking {
     let mut found = Lacking::default();
     let Some(claim) = panel.marks.get(held) else { return found };
     let (_, end) = plot.x_range(claim);
@@ -100,7 +100,7 @@ pub fn lacking(panel: &Panel, held: usize, plot: &Plot<'_>) -> Lacking {
 }
 
 /// The stretches for which nobody gives a figure, as high as the panel.
-pub fn unknown(panel: &Panel, plot: &Plot<'_>) -> Vec<Rect> {
+pub fn unknown(panel: &ChartPanel, plot: &Plot<'_>) -> Vec<Rect> {
     let seen = panel.unknown.iter().filter(|span| span.overlaps(plot.scale.window.span()));
     let area = |span: &DaySpan| {
         let (left, right) = plot.x_of(*span);

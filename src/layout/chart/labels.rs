@@ -4,22 +4,24 @@
 
 use egui::{Pos2, Rect, Vec2, pos2};
 
-use super::arrange::{Arrangement, Ink, Label, MOST_LABELS, STUB, Style, TAG_MARGIN, Wording, arrow_of, arrow_rect};
-use super::place::{self, Plot, Wish};
+use super::arrange::{
+    Arrangement, LabelColour, MOST_LABELS, PlacedLabel, STUB, Style, TAG_MARGIN, Wording, arrow_of, arrow_rect,
+};
+use super::place::{self, LabelRequest, Plot};
 use crate::bounds;
-use crate::marks::chart::{Form, Gap, Mark, Origin, Panel, Side, Target};
+use crate::marks::chart::{ChartPanel, ChartTarget, FigureForm, FigureMark, FigureOrigin, GapMark, ReporterSide};
 use crate::time::DaySpan;
 
 /// A label on its way to a place: the ways in which it can be said, the fullest first.
-struct Draft {
-    of: Option<Target>,
-    ink: Ink,
-    ways: Vec<(String, Style, Wish)>,
+struct LabelCandidate {
+    of: Option<ChartTarget>,
+    ink: LabelColour,
+    ways: Vec<(String, Style, LabelRequest)>,
 }
 
 /// What labels are made from.
-struct Making<'a> {
-    panel: &'a Panel,
+struct LabelContext<'a> {
+    panel: &'a ChartPanel,
     plot: &'a Plot<'a>,
     arrangement: &'a Arrangement,
     wording: &'a dyn Wording,
@@ -27,24 +29,26 @@ struct Making<'a> {
 
 /// The labels of a panel in their places, off each other, off lines, and off what is `taken`.
 pub fn labels(
-    panel: &Panel,
+    panel: &ChartPanel,
     plot: &Plot<'_>,
     arrangement: &Arrangement,
     crowd: usize,
     taken: &[Rect],
     wording: &dyn Wording,
-) -> Vec<Label> {
-    let making = Making { panel, plot, arrangement, wording };
-    let mut drafts: Vec<Draft> = Vec::new();
+) -> Vec<PlacedLabel> {
+    let making = LabelContext { panel, plot, arrangement, wording };
+    let mut drafts: Vec<LabelCandidate> = Vec::new();
     for note in wording.notes(plot.is_logarithmic, arrangement.range.left_out, crowd) {
-        drafts.push(making.draft(None, (Ink::Plain, Style::Plain), vec![note], &|size| wished_for_note(size, plot)));
+        drafts.push(
+            making.draft(None, (LabelColour::Plain, Style::Plain), vec![note], &|size| wished_for_note(size, plot)),
+        );
     }
-    let labelled: Vec<&Mark> = labelled(panel, &arrangement.marks);
+    let labelled: Vec<&FigureMark> = labelled(panel, &arrangement.marks);
     if labelled.len() <= MOST_LABELS {
         // Claims first: their tags are what is asked about.
         for is_claim in [true, false] {
-            let side = labelled.iter().copied().filter(|mark| (mark.side == Side::Claim) == is_claim);
-            let mut of_side: Vec<Draft> = side.map(|mark| making.of_mark(mark, is_claim)).collect();
+            let side = labelled.iter().copied().filter(|mark| (mark.side == ReporterSide::Claim) == is_claim);
+            let mut of_side: Vec<LabelCandidate> = side.map(|mark| making.of_mark(mark, is_claim)).collect();
             // What names a line before what names one of its points.
             of_side.sort_by_key(|draft| draft.ways.len() < 2);
             drafts.extend(of_side);
@@ -53,7 +57,7 @@ pub fn labels(
         drafts.extend(making.of_absences());
     }
     let Obstacles { mut lines, boxes, joins } = obstacles(&making);
-    let gaps: Vec<&Gap> = arrangement.gaps.iter().filter_map(|at| panel.gaps.get(*at)).collect();
+    let gaps: Vec<&GapMark> = arrangement.gaps.iter().filter_map(|at| panel.gaps.get(*at)).collect();
     lines.extend(
         gaps.iter()
             .filter_map(|gap| place::gap_line(gap, plot))
@@ -62,7 +66,7 @@ pub fn labels(
     let arrows = labelled.iter().filter_map(|mark| arrow_of(mark, plot).map(arrow_rect));
     let under_labels: Vec<Rect> = taken.iter().copied().chain(arrows).chain(lines).collect();
     let mut taken: Vec<Rect> = under_labels.iter().copied().chain(joins).collect();
-    let (grounded, plain): (Vec<Draft>, Vec<Draft>) =
+    let (grounded, plain): (Vec<LabelCandidate>, Vec<LabelCandidate>) =
         drafts.into_iter().partition(|draft| draft.ways.iter().any(|(_, style, _)| *style == Style::Grounded));
     let over_lines: Vec<Rect> = taken.iter().copied().chain(boxes).collect();
     let mut placed = in_places(plain, plot.rect, &over_lines);
@@ -81,29 +85,29 @@ pub fn labels(
     placed
 }
 
-impl Making<'_> {
+impl LabelContext<'_> {
     /// A label that can be said in these ways.
     fn draft(
         &self,
-        of: Option<Target>,
-        (ink, style): (Ink, Style),
+        of: Option<ChartTarget>,
+        (ink, style): (LabelColour, Style),
         texts: Vec<String>,
         wished: &dyn Fn(Vec2) -> Vec<Pos2>,
-    ) -> Draft {
+    ) -> LabelCandidate {
         let way = |text: String| {
             let size = self.wording.measure(&text, style);
-            (text, style, Wish { size, at: wished(size) })
+            (text, style, LabelRequest { size, at: wished(size) })
         };
-        Draft { of, ink, ways: texts.into_iter().map(way).collect() }
+        LabelCandidate { of, ink, ways: texts.into_iter().map(way).collect() }
     }
 
-    fn of_mark(&self, mark: &Mark, is_claim: bool) -> Draft {
+    fn of_mark(&self, mark: &FigureMark, is_claim: bool) -> LabelCandidate {
         let Self { panel, plot, wording, .. } = *self;
         let (left, right) = plot.x_range(mark);
         let at = panel.marks.iter().position(|other| std::ptr::eq(other, mark));
         let is_held = at.is_some() && at == self.arrangement.claimed.held;
         let style = match (mark.form, is_claim) {
-            (Form::Box, _) if !plot.is_logarithmic => Style::Tag,
+            (FigureForm::Box, _) if !plot.is_logarithmic => Style::Tag,
             (_, true) if is_held => Style::Tag,
             (_, true) => Style::Semibold,
             (_, false) => Style::Medium,
@@ -111,7 +115,7 @@ impl Making<'_> {
         let label = wording.label(mark, right > plot.rect.right());
         let is_told_in_full = style == Style::Tag || at.is_some_and(|at| self.is_last_level(at));
         let mut texts = if is_told_in_full { wording.full_labels(mark) } else { Vec::new() };
-        if mark.form == Form::Box && style == Style::Tag {
+        if mark.form == FigureForm::Box && style == Style::Tag {
             let is_high = |text: &String| {
                 wording.measure(text, style).y + TAG_MARGIN <= (plot.y(0.0) - plot.y(mark.height)).abs()
             };
@@ -125,7 +129,7 @@ impl Making<'_> {
         if is_claim && panel.is_cumulated() {
             texts.push(wording.short_label(mark));
         }
-        let plain = texts.last().cloned().filter(|_| style == Style::Tag && mark.form == Form::Box);
+        let plain = texts.last().cloned().filter(|_| style == Style::Tag && mark.form == FigureForm::Box);
         let wished = |size: Vec2| {
             if is_held {
                 wished_at_end(size, plot, (right, plot.y(mark.height)))
@@ -136,29 +140,29 @@ impl Making<'_> {
                 wished(mark, size, plot, (left, right))
             }
         };
-        let ink = Ink::Side(mark.side);
-        let mut draft = self.draft(at.map(Target::Mark), (ink, style), texts, &wished);
+        let ink = LabelColour::Side(mark.side);
+        let mut draft = self.draft(at.map(ChartTarget::Mark), (ink, style), texts, &wished);
         if let Some(text) = plain {
             // Without a frame there may be room under the edge.
             let size = wording.measure(&text, Style::Semibold);
             let at = wished_under_edge(size, plot, (left, right), plot.y(mark.height));
-            draft.ways.push((text, Style::Semibold, Wish { size, at }));
+            draft.ways.push((text, Style::Semibold, LabelRequest { size, at }));
         }
         draft
     }
 
     /// Levels that found no place off the lines between levels, as where two lines cross: on ground of their own they may
     /// lie over these thin lines, for a level without its number says less.
-    fn of_crossed_levels(&self, labelled: &[&Mark], placed: &[Label]) -> Vec<Draft> {
+    fn of_crossed_levels(&self, labelled: &[&FigureMark], placed: &[PlacedLabel]) -> Vec<LabelCandidate> {
         let mut found = Vec::new();
-        for mark in labelled.iter().filter(|mark| mark.form == Form::Stock) {
-            let of = self.panel.marks.iter().position(|other| std::ptr::eq(other, *mark)).map(Target::Mark);
+        for mark in labelled.iter().filter(|mark| mark.form == FigureForm::Stock) {
+            let of = self.panel.marks.iter().position(|other| std::ptr::eq(other, *mark)).map(ChartTarget::Mark);
             if placed.iter().any(|label| label.of == of) || labelled.len() > MOST_LABELS {
                 continue;
             }
             let text = self.wording.short_label(mark);
             let ends = self.plot.x_range(mark);
-            let ink = Ink::Side(mark.side);
+            let ink = LabelColour::Side(mark.side);
             found.push(self.draft(of, (ink, Style::Grounded), vec![text], &|size| wished(mark, size, self.plot, ends)));
         }
         found
@@ -167,23 +171,29 @@ impl Making<'_> {
     /// Whether no level of its line stands further right in sight.
     fn is_last_level(&self, at: usize) -> bool {
         let series = |at: usize| match self.panel.marks.get(at) {
-            Some(Mark { form: Form::Stock, origin: Origin::Point { series, .. }, .. }) => Some(*series),
+            Some(FigureMark { form: FigureForm::Stock, origin: FigureOrigin::Point { series, .. }, .. }) => {
+                Some(*series)
+            }
             _ => None,
         };
         let marks = &self.arrangement.marks;
         series(at).is_some() && marks.iter().rfind(|other| series(**other) == series(at)) == Some(&at)
     }
 
-    fn of_gap(&self, at: usize) -> Option<Draft> {
+    fn of_gap(&self, at: usize) -> Option<LabelCandidate> {
         let gap = self.panel.gaps.get(at)?;
         let text = self.wording.gap(gap)?;
-        let of = Some(Target::Gap(at));
-        Some(self.draft(of, (Ink::Plain, Style::Grounded), vec![text], &|size| wished_in_gap(gap, size, self.plot)))
+        let of = Some(ChartTarget::Gap(at));
+        Some(
+            self.draft(of, (LabelColour::Plain, Style::Grounded), vec![text], &|size| {
+                wished_in_gap(gap, size, self.plot)
+            }),
+        )
     }
 
     /// Where nobody gives a figure that is said once; where one of several does not, of that one. A claim that sums are held
     /// against says it by itself.
-    fn of_absences(&self) -> Vec<Draft> {
+    fn of_absences(&self) -> Vec<LabelCandidate> {
         let Self { panel, plot, wording, arrangement } = *self;
         let mut told: Vec<DaySpan> = Vec::new();
         let mut found = Vec::new();
@@ -197,35 +207,38 @@ impl Making<'_> {
             }
             told.push(absence.span);
             let texts = wording.absence(absence, is_unknown);
-            found.push(self.draft(Some(Target::Absence(*at)), (Ink::Plain, Style::Plain), texts, &|size| {
-                wished_in_absence(absence.span, size, plot)
-            }));
+            found.push(self.draft(
+                Some(ChartTarget::Absence(*at)),
+                (LabelColour::Plain, Style::Plain),
+                texts,
+                &|size| wished_in_absence(absence.span, size, plot),
+            ));
         }
         found
     }
 }
 
-fn in_places(drafts: Vec<Draft>, bounds: Rect, taken: &[Rect]) -> Vec<Label> {
-    let wishes: Vec<Vec<Wish>> =
+fn in_places(drafts: Vec<LabelCandidate>, bounds: Rect, taken: &[Rect]) -> Vec<PlacedLabel> {
+    let wishes: Vec<Vec<LabelRequest>> =
         drafts.iter().map(|draft| draft.ways.iter().map(|(_, _, wish)| wish.clone()).collect()).collect();
     let places = place::labels(&wishes, bounds, taken);
     let placed = drafts.into_iter().zip(places).filter_map(|(draft, place)| {
-        let Draft { of, ink, ways } = draft;
+        let LabelCandidate { of, ink, ways } = draft;
         let (way, rect) = place?;
         let (text, style, _) = ways.into_iter().nth(way)?;
-        Some(Label { text, rect, ink, style, is_over_gap: false, of })
+        Some(PlacedLabel { text, rect, ink, style, is_over_gap: false, of })
     });
     placed.collect()
 }
 
 /// The marks that have a label of their own: of a running sum the last that can be seen.
-fn labelled<'a>(panel: &'a Panel, marks: &[usize]) -> Vec<&'a Mark> {
-    let follows = |mark: &Mark, next: &Mark| {
+fn labelled<'a>(panel: &'a ChartPanel, marks: &[usize]) -> Vec<&'a FigureMark> {
+    let follows = |mark: &FigureMark, next: &FigureMark| {
         next.span.earliest.is_some() && next.span.earliest == mark.span.latest.map(|last| last.plus_days(1))
     };
-    let goes_on = |mark: &Mark, next: Option<&usize>| {
+    let goes_on = |mark: &FigureMark, next: Option<&usize>| {
         let next = next.and_then(|at| panel.marks.get(*at)).filter(|next| next.reporter == mark.reporter);
-        let is_run = |next: &Mark| match (&mark.sum, &next.sum) {
+        let is_run = |next: &FigureMark| match (&mark.sum, &next.sum) {
             (Some(sum), Some(other)) => sum.since == other.since && follows(mark, next),
             _ => false,
         };
@@ -253,23 +266,23 @@ fn wished_for_note(size: Vec2, plot: &Plot<'_>) -> Vec<Pos2> {
 }
 
 /// Where a mark's label would stand, the best first.
-fn wished(mark: &Mark, size: Vec2, plot: &Plot<'_>, (left, right): (f32, f32)) -> Vec<Pos2> {
+fn wished(mark: &FigureMark, size: Vec2, plot: &Plot<'_>, (left, right): (f32, f32)) -> Vec<Pos2> {
     let y = plot.y(mark.height);
     let Some(seen) = plot.seen_of((left, right)) else { return Vec::new() };
     let middle = f32::midpoint(seen.0, seen.1) - size.x / 2.0;
     let (above, below) = (y - size.y - 4.0, y + 4.0);
     match mark.form {
-        Form::Step => {
+        FigureForm::Step => {
             if seen.1 - seen.0 < size.x + 6.0 {
                 return Vec::new();
             }
             // The first party's label hangs below its edge and the other's stands above; below zero the other way round.
-            let is_below = (mark.side == Side::First) != (mark.height < 0.0);
+            let is_below = (mark.side == ReporterSide::First) != (mark.height < 0.0);
             let sides = if is_below { [below, above] } else { [above, below] };
             let places = [middle, seen.0 + 6.0, seen.1 - size.x - 6.0];
             sides.iter().flat_map(|y| places.map(|x| pos2(x, *y))).collect()
         }
-        Form::Box if !plot.is_logarithmic => {
+        FigureForm::Box if !plot.is_logarithmic => {
             if seen.1 - seen.0 < size.x + TAG_MARGIN {
                 return Vec::new();
             }
@@ -277,8 +290,8 @@ fn wished(mark: &Mark, size: Vec2, plot: &Plot<'_>, (left, right): (f32, f32)) -
             let heights = [0.22, 0.36, 0.5, 0.1, 0.64, 0.8].map(|share| ground - (ground - y) * share - size.y / 2.0);
             heights.iter().flat_map(|y| [middle, seen.0 + 8.0, seen.1 - size.x - 8.0].map(|x| pos2(x, *y))).collect()
         }
-        Form::Box | Form::Line => along_line(size, plot, seen, (right, y)),
-        Form::Running => {
+        FigureForm::Box | FigureForm::Line => along_line(size, plot, seen, (right, y)),
+        FigureForm::Running => {
             let beside = if right <= plot.rect.right() { right + 8.0 } else { seen.1 - size.x - 4.0 };
             let before = right.min(plot.rect.right()) - size.x - 6.0;
             let at = if right <= plot.rect.right() {
@@ -295,7 +308,7 @@ fn wished(mark: &Mark, size: Vec2, plot: &Plot<'_>, (left, right): (f32, f32)) -
                 .collect();
             std::iter::once(pos2(beside, at - size.y / 2.0)).chain(along).collect()
         }
-        Form::Stock => wished_at_level(size, (right, y)),
+        FigureForm::Stock => wished_at_level(size, (right, y)),
     }
 }
 
@@ -361,7 +374,7 @@ fn along_line(size: Vec2, plot: &Plot<'_>, seen: (f32, f32), (right, y): (f32, f
 }
 
 /// In the middle of the gap, or beside what stands there, where the gap is high enough.
-fn wished_in_gap(gap: &Gap, size: Vec2, plot: &Plot<'_>) -> Vec<Pos2> {
+fn wished_in_gap(gap: &GapMark, size: Vec2, plot: &Plot<'_>) -> Vec<Pos2> {
     if let Some([top, bottom]) = place::gap_line(gap, plot) {
         return vec![pos2(top.x + 8.0, f32::midpoint(top.y, bottom.y) - size.y / 2.0)];
     }
@@ -399,8 +412,8 @@ struct Obstacles {
     joins: Vec<Rect>,
 }
 
-fn obstacles(making: &Making<'_>) -> Obstacles {
-    let Making { panel, plot, arrangement, .. } = *making;
+fn obstacles(making: &LabelContext<'_>) -> Obstacles {
+    let LabelContext { panel, plot, arrangement, .. } = *making;
     let Obstacles { mut lines, mut boxes, mut joins } = Obstacles::default();
     if !plot.is_logarithmic {
         let ground = plot.y(0.0);
@@ -415,13 +428,13 @@ fn obstacles(making: &Making<'_>) -> Obstacles {
         let level = plot
             .seen_of((left, right))
             .map(|(left, right)| Rect::from_min_max(pos2(left, y - 1.5), pos2(right, y + 1.5)));
-        if mark.form == Form::Step && plot.is_logarithmic {
+        if mark.form == FigureForm::Step && plot.is_logarithmic {
             lines.push(Rect::from_center_size(pos2(f32::midpoint(left, right), y), Vec2::splat(8.0)));
         }
         match (mark.form, plot.rise(mark)) {
-            (Form::Stock, _) => lines.push(Rect::from_center_size(plot.point_of(mark), Vec2::splat(12.0))),
-            (Form::Running, Some(rise)) => lines.extend(along(rise)),
-            (Form::Box, _) => boxes.extend(level),
+            (FigureForm::Stock, _) => lines.push(Rect::from_center_size(plot.point_of(mark), Vec2::splat(12.0))),
+            (FigureForm::Running, Some(rise)) => lines.extend(along(rise)),
+            (FigureForm::Box, _) => boxes.extend(level),
             _ => lines.extend(level),
         }
     }

@@ -4,17 +4,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::dataset::{Id, Question};
-use crate::describe::Reading;
-use crate::marks::chart::{self, Asked, Panel};
-use crate::view::{Axis, ChartView, Counting, Since};
+use crate::describe::RecordContext;
+use crate::marks::chart::{self, ChartPanel, QuestionPanels};
+use crate::view::{Axis, ChartView, FlowDisplay, Since};
 
 /// Panels, and what they were made from.
 #[derive(Debug, Default)]
 pub struct Panels {
     /// Every panel that the record has figures for.
-    pub panels: Vec<Panel>,
+    pub panels: Vec<ChartPanel>,
     /// The questions that they answer.
-    pub asked: Vec<Asked>,
+    pub asked: Vec<QuestionPanels>,
     made_from: Option<PanelsKey>,
 }
 
@@ -24,14 +24,14 @@ struct PanelsKey {
     revision: u64,
     hidden: BTreeSet<Id>,
     answers: BTreeMap<Question, Axis>,
-    counting: BTreeMap<Axis, Counting>,
+    counting: BTreeMap<Axis, FlowDisplay>,
     since: BTreeMap<Axis, Since>,
     /// The claim that is read.
     claim: Option<usize>,
 }
 
 impl PanelsKey {
-    fn new(reading: &Reading<'_>) -> Self {
+    fn new(reading: &RecordContext<'_>) -> Self {
         let ChartView { hidden_reporters, answers, counting, since, .. } = &reading.view.chart;
         Self {
             revision: reading.revision,
@@ -44,7 +44,7 @@ impl PanelsKey {
     }
 
     /// Whether it is still so; copies nothing, for it is asked every frame.
-    fn is_of(&self, reading: &Reading<'_>) -> bool {
+    fn is_of(&self, reading: &RecordContext<'_>) -> bool {
         let view = &reading.view.chart;
         self.revision == reading.revision
             && self.hidden == view.hidden_reporters
@@ -57,7 +57,7 @@ impl PanelsKey {
 
 impl Panels {
     /// Brings the panels up to date. Gives whether they had to be made anew.
-    pub fn update(&mut self, reading: &Reading<'_>) -> bool {
+    pub fn update(&mut self, reading: &RecordContext<'_>) -> bool {
         if self.made_from.as_ref().is_some_and(|made_from| made_from.is_of(reading)) {
             return false;
         }
@@ -79,7 +79,7 @@ impl Panels {
     }
 
     /// The first panel that is shown.
-    pub fn first_shown(&self, view: &ChartView) -> Option<&Panel> {
+    pub fn first_shown(&self, view: &ChartView) -> Option<&ChartPanel> {
         let shown = self.shown(view);
         let first = self.asked.iter().find(|asked| shown.contains(&asked.question));
         first.and_then(|asked| self.panels.get(asked.answer))

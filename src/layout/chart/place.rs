@@ -6,7 +6,7 @@ use egui::{Pos2, Rect, Vec2, pos2};
 
 use super::axis::Range;
 use crate::bounds;
-use crate::marks::chart::{Form, Gap, Mark, Panel, Side, Target};
+use crate::marks::chart::{ChartPanel, ChartTarget, FigureForm, FigureMark, GapMark, ReporterSide};
 use crate::time::DaySpan;
 use crate::view::TimeScale;
 
@@ -49,12 +49,12 @@ impl<'a> Plot<'a> {
     }
 
     /// From the beginning to the end of a mark's days.
-    pub fn x_range(&self, mark: &Mark) -> (f32, f32) {
+    pub fn x_range(&self, mark: &FigureMark) -> (f32, f32) {
         self.x_of(mark.span)
     }
 
     /// Where a level stands: at the end of its day, month or year.
-    pub fn point_of(&self, mark: &Mark) -> Pos2 {
+    pub fn point_of(&self, mark: &FigureMark) -> Pos2 {
         let (_, right) = self.x_range(mark);
         pos2(right, self.y(mark.height))
     }
@@ -66,12 +66,12 @@ impl<'a> Plot<'a> {
     }
 
     /// Whether the axis has a place for a mark.
-    pub fn has_place(&self, mark: &Mark) -> bool {
+    pub fn has_place(&self, mark: &FigureMark) -> bool {
         !self.is_logarithmic || mark.height > 0.0
     }
 
     /// Where a running sum stands at the beginning and the end of its period.
-    pub fn rise(&self, mark: &Mark) -> Option<[Pos2; 2]> {
+    pub fn rise(&self, mark: &FigureMark) -> Option<[Pos2; 2]> {
         let sum = mark.sum.as_ref()?;
         let (left, right) = self.x_range(mark);
         // On a logarithmic axis there is no zero to rise from.
@@ -81,8 +81,8 @@ impl<'a> Plot<'a> {
 }
 
 /// The rectangle of a step or a box; `None` for what has no area, and on a logarithmic axis, where no area is an amount.
-pub fn area_of(mark: &Mark, plot: &Plot<'_>) -> Option<Rect> {
-    if plot.is_logarithmic || !matches!(mark.form, Form::Step | Form::Box) {
+pub fn area_of(mark: &FigureMark, plot: &Plot<'_>) -> Option<Rect> {
+    if plot.is_logarithmic || !matches!(mark.form, FigureForm::Step | FigureForm::Box) {
         return None;
     }
     let (left, right) = plot.x_range(mark);
@@ -91,43 +91,43 @@ pub fn area_of(mark: &Mark, plot: &Plot<'_>) -> Option<Rect> {
 }
 
 /// The part of a mark's area that is in sight and painted; of a second figure for the same days nothing.
-pub fn ground_of(mark: &Mark, plot: &Plot<'_>) -> Option<Rect> {
+pub fn ground_of(mark: &FigureMark, plot: &Plot<'_>) -> Option<Rect> {
     let area = area_of(mark, plot).filter(|_| !mark.is_second)?;
     Some(area.intersect(plot.rect.expand2(Vec2::new(0.0, 2.0)))).filter(|area| area.is_positive())
 }
 
 /// The space between what two reporters give, as wide as the period.
-pub fn gap_area(gap: &Gap, plot: &Plot<'_>) -> Rect {
+pub fn gap_area(gap: &GapMark, plot: &Plot<'_>) -> Rect {
     let (left, right) = plot.x_of(gap.span);
     let (one, other) = (plot.y(gap.tops.0), plot.y(gap.tops.1));
     Rect::from_min_max(pos2(left, one.min(other)), pos2(right, one.max(other)))
 }
 
 /// Where a gap is drawn as a line from figure to figure: between points, and where areas are no amounts.
-pub fn gap_line(gap: &Gap, plot: &Plot<'_>) -> Option<[Pos2; 2]> {
-    if gap.form == Form::Step && !plot.is_logarithmic {
+pub fn gap_line(gap: &GapMark, plot: &Plot<'_>) -> Option<[Pos2; 2]> {
+    if gap.form == FigureForm::Step && !plot.is_logarithmic {
         return None;
     }
     let area = gap_area(gap, plot);
     let (left, right) = plot.seen_of((area.left(), area.right()))?;
-    let x = if gap.form == Form::Stock { area.right() } else { f32::midpoint(left, right) };
+    let x = if gap.form == FigureForm::Stock { area.right() } else { f32::midpoint(left, right) };
     Some([pos2(x, area.top()), pos2(x, area.bottom())])
 }
 
 /// What the pointer or a reader finds a mark at.
-pub fn touch_of(mark: &Mark, plot: &Plot<'_>) -> Rect {
+pub fn touch_of(mark: &FigureMark, plot: &Plot<'_>) -> Rect {
     if !plot.has_place(mark) {
         return Rect::NOTHING;
     }
     let (left, right) = plot.x_range(mark);
     let y = plot.y(mark.height);
     match mark.form {
-        Form::Step | Form::Box => {
+        FigureForm::Step | FigureForm::Box => {
             area_of(mark, plot).unwrap_or_else(|| Rect::from_min_max(pos2(left, y - 6.0), pos2(right, y + 6.0)))
         }
-        Form::Line => Rect::from_min_max(pos2(left, y - 6.0), pos2(right, y + 6.0)),
-        Form::Stock => Rect::from_center_size(plot.point_of(mark), Vec2::splat(16.0)),
-        Form::Running => {
+        FigureForm::Line => Rect::from_min_max(pos2(left, y - 6.0), pos2(right, y + 6.0)),
+        FigureForm::Stock => Rect::from_center_size(plot.point_of(mark), Vec2::splat(16.0)),
+        FigureForm::Running => {
             plot.rise(mark).map_or(Rect::NOTHING, |rise| Rect::from_points(&rise).expand2(Vec2::new(0.0, 6.0)))
         }
     }
@@ -140,12 +140,17 @@ const NEAR_CLAIM: f32 = 2.0;
 
 /// What the pointer is on, among the marks and gaps that are in sight: the mark whose top edge, line or point is nearest among those
 /// that it is in; in the space between two reporters' figures the gap.
-pub fn target_at(panel: &Panel, (marks, gaps): (&[usize], &[usize]), plot: &Plot<'_>, pointer: Pos2) -> Option<Target> {
+pub fn target_at(
+    panel: &ChartPanel,
+    (marks, gaps): (&[usize], &[usize]),
+    plot: &Plot<'_>,
+    pointer: Pos2,
+) -> Option<ChartTarget> {
     let marks = marks.iter().filter_map(|at| Some((*at, panel.marks.get(*at)?)));
     let found = marks.filter(|(_, mark)| touch_of(mark, plot).expand2(Vec2::new(0.0, 4.0)).contains(pointer));
     let found = found.map(|(at, mark)| (at, distance(mark, plot, pointer)));
     let nearest = found.min_by(|(_, one), (_, other)| one.total_cmp(other));
-    let in_gap = |gap: &Gap| match gap_line(gap, plot) {
+    let in_gap = |gap: &GapMark| match gap_line(gap, plot) {
         Some(line) => Rect::from_points(&line).expand2(Vec2::new(6.0, 0.0)).contains(pointer),
         None => gap_area(gap, plot).contains(pointer),
     };
@@ -153,19 +158,19 @@ pub fn target_at(panel: &Panel, (marks, gaps): (&[usize], &[usize]), plot: &Plot
     // In a low gap there is less of an edge, so that something of the gap is left to point at.
     let most = gap.map_or(f32::INFINITY, |(_, gap)| gap_area(gap, plot).height() / 4.0);
     let is_on_edge = |(at, distance): (usize, f32)| {
-        let is_claim = panel.marks.get(at).is_some_and(|mark| mark.side == Side::Claim);
+        let is_claim = panel.marks.get(at).is_some_and(|mark| mark.side == ReporterSide::Claim);
         distance <= if is_claim { NEAR_CLAIM.min(most) } else { NEAR_EDGE.min(most) }
     };
     if let Some(nearest) = nearest
         && is_on_edge(nearest)
     {
-        return Some(Target::Mark(nearest.0));
+        return Some(ChartTarget::Mark(nearest.0));
     }
-    gap.map(|(at, _)| Target::Gap(at)).or(nearest.map(|(at, _)| Target::Mark(at)))
+    gap.map(|(at, _)| ChartTarget::Gap(at)).or(nearest.map(|(at, _)| ChartTarget::Mark(at)))
 }
 
 /// The stretch without a figure that the pointer is in; one that nobody fills before one that somebody does.
-pub fn absence_at(panel: &Panel, absences: &[usize], plot: &Plot<'_>, pointer: Pos2) -> Option<Target> {
+pub fn absence_at(panel: &ChartPanel, absences: &[usize], plot: &Plot<'_>, pointer: Pos2) -> Option<ChartTarget> {
     if !plot.rect.contains(pointer) {
         return None;
     }
@@ -177,7 +182,7 @@ pub fn absence_at(panel: &Panel, absences: &[usize], plot: &Plot<'_>, pointer: P
     };
     let is_unknown = |at: &&usize| panel.absences.get(**at).is_some_and(|absence| panel.is_unknown(absence.span));
     let within = absences.iter().filter(is_in);
-    within.clone().find(is_unknown).or_else(|| within.clone().next()).map(|at| Target::Absence(*at))
+    within.clone().find(is_unknown).or_else(|| within.clone().next()).map(|at| ChartTarget::Absence(*at))
 }
 
 /// A share of the way from one y to another.
@@ -186,7 +191,7 @@ pub fn between(one: f32, other: f32, share: f32) -> f32 {
 }
 
 /// From the pointer to a mark's top edge, line or point, up or down.
-fn distance(mark: &Mark, plot: &Plot<'_>, pointer: Pos2) -> f32 {
+fn distance(mark: &FigureMark, plot: &Plot<'_>, pointer: Pos2) -> f32 {
     let y = match plot.rise(mark) {
         Some([foot, top]) => {
             let share = (pointer.x - foot.x) / (top.x - foot.x).max(f32::EPSILON);
@@ -199,7 +204,7 @@ fn distance(mark: &Mark, plot: &Plot<'_>, pointer: Pos2) -> f32 {
 
 /// A label that wants a place: its size, and the places that it would take, the best first, by their top left corner.
 #[derive(Clone, Debug)]
-pub struct Wish {
+pub struct LabelRequest {
     pub size: Vec2,
     pub at: Vec<Pos2>,
 }
@@ -209,7 +214,7 @@ const CLEAR: Vec2 = Vec2::new(4.0, 1.0);
 
 /// The first free place of each label in turn, within `bounds` and off `taken` and each other; `None` for one that has none.
 /// A label may be said in several ways: the first that has room is taken, and told by its number.
-pub fn labels(labels: &[Vec<Wish>], bounds: Rect, taken: &[Rect]) -> Vec<Option<(usize, Rect)>> {
+pub fn labels(labels: &[Vec<LabelRequest>], bounds: Rect, taken: &[Rect]) -> Vec<Option<(usize, Rect)>> {
     let mut taken = taken.to_vec();
     let mut places = Vec::with_capacity(labels.len());
     for ways in labels {
@@ -220,7 +225,7 @@ pub fn labels(labels: &[Vec<Wish>], bounds: Rect, taken: &[Rect]) -> Vec<Option<
     places
 }
 
-fn first_free(wish: &Wish, bounds: Rect, taken: &[Rect]) -> Option<Rect> {
+fn first_free(wish: &LabelRequest, bounds: Rect, taken: &[Rect]) -> Option<Rect> {
     wish.at.iter().map(|at| Rect::from_min_size(*at, wish.size)).find(|place| {
         bounds.contains_rect(*place) && !taken.iter().any(|other| other.expand2(CLEAR).intersects(*place))
     })
@@ -231,10 +236,10 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn wishes() -> impl Strategy<Value = Vec<Vec<Wish>>> {
+    fn wishes() -> impl Strategy<Value = Vec<Vec<LabelRequest>>> {
         let spot = (0.0f32..900.0, 0.0f32..200.0).prop_map(|(x, y)| pos2(x, y));
         let wish = (20.0f32..160.0, 10.0f32..20.0, prop::collection::vec(spot, 1..4))
-            .prop_map(|(width, height, at)| Wish { size: Vec2::new(width, height), at });
+            .prop_map(|(width, height, at)| LabelRequest { size: Vec2::new(width, height), at });
         prop::collection::vec(prop::collection::vec(wish, 1..3), 0..40)
     }
 
@@ -260,8 +265,8 @@ mod tests {
     #[test]
     fn a_label_alone_gets_its_first_wish() {
         let bounds = Rect::from_min_size(Pos2::ZERO, Vec2::splat(100.0));
-        let wish = Wish { size: Vec2::new(20.0, 10.0), at: vec![pos2(95.0, 5.0), pos2(10.0, 5.0)] };
-        let too_large = Wish { size: Vec2::splat(200.0), ..wish.clone() };
+        let wish = LabelRequest { size: Vec2::new(20.0, 10.0), at: vec![pos2(95.0, 5.0), pos2(10.0, 5.0)] };
+        let too_large = LabelRequest { size: Vec2::splat(200.0), ..wish.clone() };
         let place = Rect::from_min_size(pos2(10.0, 5.0), Vec2::new(20.0, 10.0));
         assert_eq!(labels(&[vec![wish.clone()]], bounds, &[]), [Some((0, place))]);
         assert_eq!(labels(&[vec![too_large, wish]], bounds, &[]), [Some((1, place))]);

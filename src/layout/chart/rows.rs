@@ -2,7 +2,7 @@
 //!
 //! Pure: numbers alone.
 
-use crate::marks::chart::Row;
+use crate::marks::chart::PanelRow;
 
 /// The least height of a row in which labels can be read, in points.
 const LEAST: f32 = 108.0;
@@ -18,7 +18,7 @@ const LOW_OF_SUMS: f32 = 80.0;
 const PEEP: f32 = 26.0;
 
 /// How much of the room that is left over a row takes.
-fn share(at: usize, row: Row) -> f32 {
+fn share(at: usize, row: PanelRow) -> f32 {
     match (at, row.has_twin, row.is_first) {
         (_, true, false) => 1.2,
         (_, true, true) => 0.6,
@@ -28,8 +28,8 @@ fn share(at: usize, row: Row) -> f32 {
 }
 
 /// Where all fit they share the room; else the first has nearly all of it, and the rest is scrolled to.
-pub fn heights(room: f32, rows: &[Row]) -> Vec<f32> {
-    let of = |row: &Row, [alone, twin, sums]: [f32; 3]| match (row.has_twin, row.is_first) {
+pub fn heights(room: f32, rows: &[PanelRow]) -> Vec<f32> {
+    let of = |row: &PanelRow, [alone, twin, sums]: [f32; 3]| match (row.has_twin, row.is_first) {
         (true, true) => twin,
         (true, false) => sums,
         (false, _) => alone,
@@ -39,11 +39,11 @@ pub fn heights(room: f32, rows: &[Row]) -> Vec<f32> {
         if whole <= room {
             let shares: f32 = rows.iter().enumerate().map(|(at, row)| share(at, *row)).sum();
             let free = room - whole;
-            let height = |(at, row): (usize, &Row)| of(row, least) + (free * share(at, *row) / shares).floor();
+            let height = |(at, row): (usize, &PanelRow)| of(row, least) + (free * share(at, *row) / shares).floor();
             return rows.iter().enumerate().map(height).collect();
         }
     }
-    let least = |row: &Row| of(row, [LEAST, LEAST_OF_TWIN, LEAST_OF_SUMS]);
+    let least = |row: &PanelRow| of(row, [LEAST, LEAST_OF_TWIN, LEAST_OF_SUMS]);
     // What does not fit is cut off, never squeezed; one that has less room than it needs is still whole by itself.
     let first = rows.first().map_or(0.0, least).max((room - PEEP).min(MOST_OF_FIRST));
     rows.iter()
@@ -59,8 +59,8 @@ const MOST_OF_FIRST: f32 = 168.0;
 mod tests {
     use super::*;
 
-    fn row(is_first: bool, has_twin: bool) -> Row {
-        Row { panel: 0, is_first, has_twin }
+    fn row(is_first: bool, has_twin: bool) -> PanelRow {
+        PanelRow { panel: 0, is_first, has_twin }
     }
 
     #[test]

@@ -13,9 +13,9 @@ use crate::dataset::{Basis, Decimal, Id};
 use crate::describe::chart as tell;
 use crate::layout::fixture::{World, window};
 use crate::marks::chart::tests::dataset;
-use crate::marks::chart::{self, Form, Mark, Origin, Panel, Side, Target};
+use crate::marks::chart::{self, ChartPanel, ChartTarget, FigureForm, FigureMark, FigureOrigin, ReporterSide};
 use crate::time::{Day, DaySpan};
-use crate::view::{Axis, ChartView, Counting, Since, TimeScale};
+use crate::view::{Axis, ChartView, FlowDisplay, Since, TimeScale};
 
 fn series_of(measure: &str, reporter: &str, basis: &str, scale: &str, points: &[(String, String)]) -> String {
     let points: Vec<String> =
@@ -57,20 +57,20 @@ fn flows() -> impl Strategy<Value = Vec<(String, String)>> {
     })
 }
 
-fn sums(world: &World, since: i64) -> Panel {
+fn sums(world: &World, since: i64) -> ChartPanel {
     let day = Day::from_ymd(since, 1, 1).unwrap();
-    let flows = |panel: &&Panel| panel.axis.basis == Basis::Flow;
+    let flows = |panel: &&ChartPanel| panel.axis.basis == Basis::Flow;
     let axis = world_panels(world).iter().find(flows).map(|panel| panel.axis.clone()).unwrap();
     let sums = Axis { basis: Basis::Cumulative, ..axis.clone() };
     let view = ChartView {
-        counting: BTreeMap::from([(axis, Counting::Both)]),
+        counting: BTreeMap::from([(axis, FlowDisplay::Both)]),
         since: BTreeMap::from([(sums, Since::Day(day))]),
         ..ChartView::default()
     };
-    chart::panels(&world.dataset, &view, None).into_iter().find(Panel::is_cumulated).unwrap()
+    chart::panels(&world.dataset, &view, None).into_iter().find(ChartPanel::is_cumulated).unwrap()
 }
 
-fn world_panels(world: &World) -> Vec<Panel> {
+fn world_panels(world: &World) -> Vec<ChartPanel> {
     chart::panels(&world.dataset, &ChartView::default(), None)
 }
 
@@ -95,7 +95,7 @@ proptest! {
         let world = World::new(dataset(&text.join(","), &claims.join(",")));
         let panel = sums(&world, since);
         let mut checked = 0;
-        for mark in panel.marks.iter().filter(|mark| mark.form == Form::Running) {
+        for mark in panel.marks.iter().filter(|mark| mark.form == FigureForm::Running) {
             let (sum, end) = (mark.sum.as_ref().unwrap(), mark.span.latest.unwrap());
             let of_end = |claim: &crate::dataset::Claim| claim.period.as_ref().and_then(|period| period.edtf()).unwrap().span().latest;
             let Some(at) = world.dataset.claims.iter().position(|claim| of_end(claim) == Some(end)) else { continue };
@@ -125,7 +125,7 @@ proptest! {
         for panel in world_panels(&world) {
             let arrangement = arranged(&world, &panel, &scale, rect, false);
             let plot = Plot::new(&scale, rect, &arrangement.range);
-            let reported = |mark: &&Mark| mark.side != Side::Claim;
+            let reported = |mark: &&FigureMark| mark.side != ReporterSide::Claim;
             for mark in arrangement.marks.iter().map(|at| &panel.marks[*at]).filter(reported) {
                 let drawn = place::ground_of(mark, &plot).unwrap_or(Rect::NOTHING);
                 let own = panel.absences.iter().filter(|absence| Some(&absence.reporter) == mark.reporter.as_ref());
@@ -134,7 +134,7 @@ proptest! {
                     let overlap = drawn.right().min(right) - drawn.left().max(left);
                     prop_assert!(!drawn.is_positive() || overlap <= 0.5, "{mark:?} is drawn over {span:?}");
                 }
-                if mark.form == Form::Running {
+                if mark.form == FigureForm::Running {
                     prop_assert!(!drawn.is_positive(), "a sum over time has no area");
                 }
             }
@@ -155,7 +155,7 @@ proptest! {
                 let arrangement = arranged(world, panel, &scale, rect, false);
                 let plot = Plot::new(&scale, rect, &arrangement.range);
                 for mark in arrangement.marks.iter().map(|at| &panel.marks[*at]) {
-                    let Origin::Point { series, point } = mark.origin else { continue };
+                    let FigureOrigin::Point { series, point } = mark.origin else { continue };
                     let series = &world.dataset.series[series];
                     let value = series.points[point].value.to_f64().unwrap() * 10f64.powi(i32::from(series.scale.power - panel.power));
                     let range = &arrangement.range;
@@ -197,7 +197,7 @@ fn the_first_sight_of_investment_tells_what_is_on_record_of_the_claim() {
         assert!(labels.contains(&wanted), "{wanted} is not among {labels:?}");
     }
     // Of claims that end later none is drawn; they are counted.
-    assert_eq!(arrangement.marks.iter().filter(|at| panel.marks[**at].side == Side::Claim).count(), 1);
+    assert_eq!(arrangement.marks.iter().filter(|at| panel.marks[**at].side == ReporterSide::Claim).count(), 1);
     assert_eq!((arrangement.claimed.before, arrangement.claimed.after), (0, 5));
     // What is lacking is hatched from the sum up to the claim, over the years without a figure alone.
     let plot = Plot::new(&scale, rect, &arrangement.range);
@@ -229,7 +229,7 @@ fn claims_are_shown_where_they_end_and_counted_where_they_do_not() {
 #[test]
 fn sums_begin_where_most_claims_do_or_where_the_claim_that_is_read_does() {
     let (mut world, _, _) = drawn();
-    let since = |panels: &[Panel]| {
+    let since = |panels: &[ChartPanel]| {
         let panel = panels.iter().find(|panel| panel.is_cumulated()).unwrap();
         tell::sum_title(&world.words, panel.sums.as_ref().unwrap().since)
     };
@@ -242,12 +242,12 @@ fn sums_begin_where_most_claims_do_or_where_the_claim_that_is_read_does() {
     // What lies before the window's left edge is in the sum.
     let panels = panels(None);
     let panel = panels.iter().find(|panel| panel.is_cumulated()).unwrap();
-    let first = panel.marks.iter().find(|mark| mark.form == Form::Running).unwrap();
+    let first = panel.marks.iter().find(|mark| mark.form == FigureForm::Running).unwrap();
     assert_eq!(first.span.earliest, Day::from_ymd(2005, 1, 1));
     // A reporter that is switched off takes its sums along.
     world.view.chart.hidden_reporters.insert(Id::new("KZ"));
     let hidden = chart::panels(&world.dataset, &world.view.chart, None);
-    assert!(!hidden.iter().flat_map(|panel| &panel.marks).any(|mark| mark.form == Form::Running));
+    assert!(!hidden.iter().flat_map(|panel| &panel.marks).any(|mark| mark.form == FigureForm::Running));
 }
 
 #[test]
@@ -256,10 +256,10 @@ fn levels_are_joined_year_by_year_within_their_own_series_alone() {
     let panels = world_panels(&world);
     let panel = panels.iter().find(|panel| panel.axis.measure.word() == "fdi_stock").unwrap();
     let place = |at: usize| match panel.marks[at].origin {
-        Origin::Point { series, .. } => {
+        FigureOrigin::Point { series, .. } => {
             (world.dataset.series[series].id.as_str(), panel.marks[at].span.latest.unwrap().year())
         }
-        Origin::Claim(_) => panic!("a claim is no level of a line"),
+        FigureOrigin::Claim(_) => panic!("a claim is no level of a line"),
     };
     let joins: Vec<_> = panel.joins.iter().map(|(one, other)| (place(*one), place(*other))).collect();
     assert!(joins.contains(&(("fdi-stock-kz-cdis", 2014), ("fdi-stock-kz-cdis", 2015))));
@@ -312,7 +312,7 @@ fn no_year_is_said_to_be_without_a_figure_that_has_one_of_the_same_reporter() {
 #[test]
 fn a_label_stands_at_the_end_of_the_claim_that_it_names() {
     let world = World::bundled();
-    let sums = world_panels(&world).into_iter().find(Panel::is_cumulated);
+    let sums = world_panels(&world).into_iter().find(ChartPanel::is_cumulated);
     let panel = sums.or_else(|| Some(self::sums(&world, 2005))).unwrap();
     for (first, last) in [(2001, 2030), (1990, 2055), (1900, 2200)] {
         let scale = TimeScale::new(window(first, last), 156.0, 944.0);
@@ -320,8 +320,8 @@ fn a_label_stands_at_the_end_of_the_claim_that_it_names() {
         let arrangement = arranged(&world, &panel, &scale, rect, false);
         let plot = Plot::new(&scale, rect, &arrangement.range);
         for label in &arrangement.labels {
-            let Some(Target::Mark(at)) = label.of else { continue };
-            if panel.marks[at].side != Side::Claim || !arrangement.is_stub(at) {
+            let Some(ChartTarget::Mark(at)) = label.of else { continue };
+            if panel.marks[at].side != ReporterSide::Claim || !arrangement.is_stub(at) {
                 continue;
             }
             let (_, end) = plot.x_range(&panel.marks[at]);
@@ -343,7 +343,7 @@ fn every_level_in_sight_has_its_number_where_lines_cross_too() {
         let inside =
             |at: &&usize| panel.marks[**at].span.latest.is_some_and(|end| end.year() < last && end.year() >= first);
         for at in arrangement.marks.iter().filter(inside) {
-            let label = arrangement.labels.iter().find(|label| label.of == Some(Target::Mark(*at)));
+            let label = arrangement.labels.iter().find(|label| label.of == Some(ChartTarget::Mark(*at)));
             assert!(label.is_some() || panel.marks[*at].is_told, "{:?} of {first}–{last}", panel.marks[*at]);
         }
     }

@@ -7,15 +7,15 @@ use proptest::prelude::*;
 
 use super::arrange::{Arrangement, Style, arrange};
 use super::place::{self, Plot};
-use super::texts::Texts;
+use super::texts::LabelTexts;
 use crate::analysis::reported::tests::series as reported_series;
 use crate::dataset::Dataset;
 use crate::describe::chart as tell;
 use crate::layout::fixture::{World, window};
 use crate::marks::chart::tests::{claim, dataset, series};
-use crate::marks::chart::{self, Form, Mark, Panel};
+use crate::marks::chart::{self, ChartPanel, FigureForm, FigureMark};
 use crate::time::Day;
-use crate::view::{ChartView, Counting, TimeScale, TimeWindow};
+use crate::view::{ChartView, FlowDisplay, TimeScale, TimeWindow};
 
 /// Letters that are all as wide.
 #[expect(clippy::cast_precision_loss, reason = "a few letters")]
@@ -23,14 +23,14 @@ fn even_letters(text: &str, _style: Style) -> Vec2 {
     Vec2::new(text.chars().count() as f32 * 6.0, 13.0)
 }
 
-pub fn arranged(world: &World, panel: &Panel, scale: &TimeScale, rect: Rect, is_logarithmic: bool) -> Arrangement {
+pub fn arranged(world: &World, panel: &ChartPanel, scale: &TimeScale, rect: Rect, is_logarithmic: bool) -> Arrangement {
     let controls = Rect::from_min_size(pos2(rect.right() - 200.0, rect.top() - 7.0), Vec2::new(190.0, 24.0));
-    let texts = Texts { reading: &world.reading(), panel, size: &even_letters };
+    let texts = LabelTexts { reading: &world.reading(), panel, size: &even_letters };
     arrange(panel, scale, rect, is_logarithmic, &[controls], &texts)
 }
 
 /// What share of a mark's days lies in the window.
-fn share_in_sight(mark: &Mark, scale: &TimeScale) -> f64 {
+fn share_in_sight(mark: &FigureMark, scale: &TimeScale) -> f64 {
     let (first, last) = (mark.span.earliest.unwrap(), mark.span.latest.unwrap());
     let ticks = |day: Day| crate::view::ticks_of(day);
     let (start, end) = (ticks(first), ticks(last.plus_days(1)));
@@ -41,15 +41,18 @@ fn share_in_sight(mark: &Mark, scale: &TimeScale) -> f64 {
 }
 
 /// Checks the area of everything that is drawn in a panel against its amount, to a pixel of its outline.
-fn check_areas(panel: &Panel, arrangement: &Arrangement, scale: &TimeScale, rect: Rect) -> usize {
+fn check_areas(panel: &ChartPanel, arrangement: &Arrangement, scale: &TimeScale, rect: Rect) -> usize {
     let plot = Plot::new(scale, rect, &arrangement.range);
     let range = &arrangement.range;
     // A unit of amount is so many square points: a mean year's width times a unit's height.
     let year = f64::from(scale.width) / scale.window.width_days() * chart::YEAR_DAYS;
     let unit = year * f64::from(rect.height()) / (range.most - range.least);
     let mut checked = 0;
-    for mark in
-        arrangement.marks.iter().map(|at| &panel.marks[*at]).filter(|mark| matches!(mark.form, Form::Step | Form::Box))
+    for mark in arrangement
+        .marks
+        .iter()
+        .map(|at| &panel.marks[*at])
+        .filter(|mark| matches!(mark.form, FigureForm::Step | FigureForm::Box))
     {
         let drawn = place::ground_of(mark, &plot);
         if mark.is_second {
@@ -64,7 +67,7 @@ fn check_areas(panel: &Panel, arrangement: &Arrangement, scale: &TimeScale, rect
         assert!((area - wanted).abs() <= pixel_of_outline, "{mark:?}: {area} is not {wanted}");
         checked += 1;
     }
-    for gap in arrangement.gaps.iter().map(|at| &panel.gaps[*at]).filter(|gap| gap.form == Form::Step) {
+    for gap in arrangement.gaps.iter().map(|at| &panel.gaps[*at]).filter(|gap| gap.form == FigureForm::Step) {
         let area = place::gap_area(gap, &plot);
         let wanted = (gap.tops.0 - gap.tops.1).abs() / (range.most - range.least) * f64::from(rect.height());
         assert!((f64::from(area.height()) - wanted).abs() <= 0.5, "{gap:?}");
@@ -79,10 +82,10 @@ pub static BUNDLED: LazyLock<World> = LazyLock::new(World::bundled);
 static WORLDS: LazyLock<[World; 2]> = LazyLock::new(|| [World::bundled(), odd()]);
 
 /// Their panels, as at first sight, and with flows cumulated.
-static PANELS: LazyLock<[[Vec<Panel>; 2]; 2]> = LazyLock::new(|| {
+static PANELS: LazyLock<[[Vec<ChartPanel>; 2]; 2]> = LazyLock::new(|| {
     WORLDS.each_ref().map(|world| {
         let usual = chart::panels(&world.dataset, &ChartView::default(), None);
-        let counting = usual.iter().map(|panel| (panel.axis.clone(), Counting::Both)).collect();
+        let counting = usual.iter().map(|panel| (panel.axis.clone(), FlowDisplay::Both)).collect();
         let cumulated = chart::panels(&world.dataset, &ChartView { counting, ..ChartView::default() }, None);
         [usual, cumulated]
     })
@@ -264,7 +267,7 @@ fn the_pointer_finds_the_gap_between_edges_and_the_figure_on_them() {
     let x = scale.x_from_day(Day::from_ymd(2013, 10, 1).unwrap());
     let at =
         |amount: f64| place::target_at(panel, (&arrangement.marks, &arrangement.gaps), &plot, pos2(x, plot.y(amount)));
-    let sentence = |target: Option<chart::Target>| {
+    let sentence = |target: Option<chart::ChartTarget>| {
         target.map(|target| tell::spoken(&world.reading(), panel, target)).unwrap_or_default()
     };
     assert_eq!(
@@ -281,12 +284,12 @@ fn a_claims_tag_says_what_came_of_it_where_there_is_room() {
     let world = World::bundled();
     let panel = &chart::panels(&world.dataset, &ChartView::default(), None)[0];
     let claim = |id: &str| {
-        let is_meant = |mark: &&Mark| matches!(mark.origin, chart::Origin::Claim(at) if world.dataset.claims[at].id.as_str() == id);
+        let is_meant = |mark: &&FigureMark| matches!(mark.origin, chart::FigureOrigin::Claim(at) if world.dataset.claims[at].id.as_str() == id);
         panel.marks.iter().find(is_meant).unwrap()
     };
     let told = |id: &str| tell::verdicts(&world.reading(), claim(id));
     assert_eq!(told("turnover-75").as_deref(), Some("China 79.1 holds · Kazakhstan 68.0 fails"));
     assert_eq!(told("turnover-33").as_deref(), Some("China 25.6 fails · Kazakhstan 24.0 fails"));
-    let figure = panel.marks.iter().find(|mark| mark.side != chart::Side::Claim).unwrap();
+    let figure = panel.marks.iter().find(|mark| mark.side != chart::ReporterSide::Claim).unwrap();
     assert_eq!(tell::verdicts(&world.reading(), figure), None);
 }

@@ -5,33 +5,33 @@
 use egui::Vec2;
 
 use super::arrange::{Style, Wording};
-use crate::describe::{Reading, chart};
-use crate::marks::chart::{Absence, Gap, Mark, Panel};
+use crate::describe::{RecordContext, chart};
+use crate::marks::chart::{Absence, ChartPanel, FigureMark, GapMark};
 
 /// What a panel's labels say, and how large they are.
-pub struct Texts<'a> {
+pub struct LabelTexts<'a> {
     /// What is told from.
-    pub reading: &'a Reading<'a>,
+    pub reading: &'a RecordContext<'a>,
     /// The panel whose labels they are.
-    pub panel: &'a Panel,
+    pub panel: &'a ChartPanel,
     /// The size of a text set in a style, without the room around it, in points.
     pub size: &'a dyn Fn(&str, Style) -> Vec2,
 }
 
-impl Wording for Texts<'_> {
-    fn label(&self, mark: &Mark, goes_on: bool) -> String {
+impl Wording for LabelTexts<'_> {
+    fn label(&self, mark: &FigureMark, goes_on: bool) -> String {
         chart::label(self.reading, self.panel, mark, goes_on)
     }
 
-    fn full_labels(&self, mark: &Mark) -> Vec<String> {
+    fn full_labels(&self, mark: &FigureMark) -> Vec<String> {
         chart::full_labels(self.reading, self.panel, mark)
     }
 
-    fn short_label(&self, mark: &Mark) -> String {
+    fn short_label(&self, mark: &FigureMark) -> String {
         chart::short_label(self.reading, self.panel, mark)
     }
 
-    fn gap(&self, gap: &Gap) -> Option<String> {
+    fn gap(&self, gap: &GapMark) -> Option<String> {
         chart::gap_label(self.reading, self.panel, gap)
     }
 

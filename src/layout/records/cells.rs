@@ -3,14 +3,14 @@
 use super::rows;
 use crate::analysis::planned::Clash;
 use crate::dataset::{Dataset, Dated, Evidence, Id, RecordKind};
-use crate::describe::{Reading, Teller};
+use crate::describe::{RecordContext, RecordNames};
 use crate::index::RecordAt;
 use crate::typed::cells::quoted;
 use crate::view::RecordColumn;
 use crate::words::{dates, records};
 
 /// The date that a record stands at.
-pub fn date<'a>(reading: &Reading<'a>, (kind, at): RecordAt) -> Option<&'a Dated> {
+pub fn date<'a>(reading: &RecordContext<'a>, (kind, at): RecordAt) -> Option<&'a Dated> {
     let dataset = reading.dataset;
     match kind {
         RecordKind::Event => dataset.events.get(at).map(|event| &event.when),
@@ -28,8 +28,8 @@ pub fn date<'a>(reading: &Reading<'a>, (kind, at): RecordAt) -> Option<&'a Dated
 }
 
 /// The text of a cell; empty where a record has nothing to say in a column.
-pub fn text(reading: &Reading<'_>, clashes: &[Clash], at: RecordAt, column: RecordColumn) -> String {
-    let teller = Teller { dataset: reading.dataset, index: reading.index, words: reading.words };
+pub fn text(reading: &RecordContext<'_>, clashes: &[Clash], at: RecordAt, column: RecordColumn) -> String {
+    let teller = RecordNames { dataset: reading.dataset, index: reading.index, words: reading.words };
     let names = |ids: &mut dyn Iterator<Item = &Id>| reading.words.commas(ids.map(|id| teller.name(id)));
     let (kind, position) = at;
     let dataset = reading.dataset;
@@ -62,14 +62,14 @@ pub fn text(reading: &Reading<'_>, clashes: &[Clash], at: RecordAt, column: Reco
     }
 }
 
-fn title(teller: &Teller<'_>, (kind, at): RecordAt) -> String {
+fn title(teller: &RecordNames<'_>, (kind, at): RecordAt) -> String {
     match (kind, teller.dataset.statements.get(at)) {
         (RecordKind::Statement, Some(statement)) => statement.gist.clone(),
         _ => teller.dataset.id_at(kind, at).map(|id| teller.name(id)).unwrap_or_default(),
     }
 }
 
-fn kind_of(reading: &Reading<'_>, (kind, at): RecordAt) -> String {
+fn kind_of(reading: &RecordContext<'_>, (kind, at): RecordAt) -> String {
     let (dataset, words) = (reading.dataset, reading.words);
     let word = |vocabulary: &str, word: &str| records::capitalised(&records::word(words, vocabulary, word));
     match (kind, dataset.events.get(at), dataset.agreements.get(at)) {
@@ -120,7 +120,7 @@ fn evidence(dataset: &Dataset, (kind, at): RecordAt) -> &[Evidence] {
 }
 
 /// With what it clashes, and that it is past due.
-fn remark(reading: &Reading<'_>, teller: &Teller<'_>, clashes: &[Clash], (kind, at): RecordAt) -> String {
+fn remark(reading: &RecordContext<'_>, teller: &RecordNames<'_>, clashes: &[Clash], (kind, at): RecordAt) -> String {
     if kind != RecordKind::Event {
         return String::new();
     }
@@ -138,7 +138,7 @@ fn remark(reading: &Reading<'_>, teller: &Teller<'_>, clashes: &[Clash], (kind, 
 }
 
 /// Rows as text for a spreadsheet: lines of cells with tabs between, under their headings; dates as the record has them.
-pub fn copied(reading: &Reading<'_>, clashes: &[Clash], rows: &[RecordAt]) -> String {
+pub fn copied(reading: &RecordContext<'_>, clashes: &[Clash], rows: &[RecordAt]) -> String {
     let columns = &reading.view.chart.table.records.columns;
     let heads = columns.iter().map(|column| reading.words.text(&format!("records-column-{}", column.word())));
     let cell = |at: RecordAt, column: RecordColumn| match column {

@@ -6,13 +6,13 @@ use super::cells;
 use crate::analysis::planned::Clash;
 use crate::analysis::sourced;
 use crate::dataset::{EventKind, Id, RecordKind, Status};
-use crate::describe::Reading;
+use crate::describe::RecordContext;
 use crate::index::RecordAt;
 use crate::time::PlaceInTime;
 use crate::view::{Preset, RecordColumn};
 
 /// The records of the table, in its order. `clashes` are those of the whole record.
-pub fn rows(reading: &Reading<'_>, clashes: &[Clash]) -> Vec<RecordAt> {
+pub fn rows(reading: &RecordContext<'_>, clashes: &[Clash]) -> Vec<RecordAt> {
     let mut rows = asked_for(reading, clashes);
     let view = &reading.view.chart.table.records;
     if view.order == RecordColumn::Date {
@@ -27,18 +27,18 @@ pub fn rows(reading: &Reading<'_>, clashes: &[Clash]) -> Vec<RecordAt> {
 }
 
 /// Texts as they stand in a list of names: without regard to capitals, what is empty last.
-fn sort_text(reading: &Reading<'_>, clashes: &[Clash], at: RecordAt, column: RecordColumn) -> (bool, String) {
+fn sort_text(reading: &RecordContext<'_>, clashes: &[Clash], at: RecordAt, column: RecordColumn) -> (bool, String) {
     let text = cells::text(reading, clashes, at, column).to_lowercase();
     (text.is_empty(), text)
 }
 
-fn place_in_time(reading: &Reading<'_>, at: RecordAt) -> PlaceInTime {
+fn place_in_time(reading: &RecordContext<'_>, at: RecordAt) -> PlaceInTime {
     let edtf = cells::date(reading, at).and_then(|dated| dated.edtf());
-    edtf.map_or(PlaceInTime::NO_DATE, PlaceInTime::of)
+    edtf.map_or(PlaceInTime::NO_DATE, PlaceInTime::of_date)
 }
 
 /// Everything that passes the filter, as far as it is asked for; whole kinds after each other.
-fn asked_for(reading: &Reading<'_>, clashes: &[Clash]) -> Vec<RecordAt> {
+fn asked_for(reading: &RecordContext<'_>, clashes: &[Clash]) -> Vec<RecordAt> {
     let (dataset, shown) = (reading.dataset, reading.shown);
     let events = reading.index.events_in_order().iter().copied().filter(|at| shown.has(*at));
     let events = events.map(|at| (RecordKind::Event, at));
@@ -60,14 +60,14 @@ fn asked_for(reading: &Reading<'_>, clashes: &[Clash]) -> Vec<RecordAt> {
         Preset::Unsourced => {
             let kinds = [RecordKind::Agreement, RecordKind::Statement, RecordKind::Series, RecordKind::Claim];
             let others = kinds.into_iter().flat_map(|kind| (0..dataset.count(kind)).map(move |at| (kind, at)));
-            events.chain(others).filter(|(kind, at)| sourced::of(dataset, *kind, *at).unsourced > 0).collect()
+            events.chain(others).filter(|(kind, at)| sourced::how_sourced(dataset, *kind, *at).unsourced > 0).collect()
         }
         Preset::PastDue => events.filter(|(_, at)| is_past_due(reading, *at)).collect(),
     }
 }
 
 /// What was said at events that pass; without a filter all of it.
-fn statements<'a>(reading: &'a Reading<'_>) -> impl Iterator<Item = RecordAt> + 'a {
+fn statements<'a>(reading: &'a RecordContext<'_>) -> impl Iterator<Item = RecordAt> + 'a {
     let is_all = reading.view.filter.is_empty();
     let passes = move |event: Option<&Id>| {
         let at = event.and_then(|id| reading.index.at(id));
@@ -77,13 +77,13 @@ fn statements<'a>(reading: &'a Reading<'_>) -> impl Iterator<Item = RecordAt> + 
     statements.filter(move |(_, one)| passes(one.event.as_ref())).map(|(at, _)| (RecordKind::Statement, at))
 }
 
-fn is_meeting(reading: &Reading<'_>, at: usize) -> bool {
+fn is_meeting(reading: &RecordContext<'_>, at: usize) -> bool {
     let kind = reading.dataset.events.get(at).map(|event| &event.kind);
     matches!(kind, Some(EventKind::Meeting | EventKind::Summit | EventKind::Visit))
 }
 
 /// Whether an event is planned, and the last day that it may be on is over.
-pub fn is_past_due(reading: &Reading<'_>, at: usize) -> bool {
+pub fn is_past_due(reading: &RecordContext<'_>, at: usize) -> bool {
     let Some(event) = reading.dataset.events.get(at).filter(|event| event.status == Status::Planned) else {
         return false;
     };

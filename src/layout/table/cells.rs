@@ -2,29 +2,29 @@
 //!
 //! Values stand as written in the record. It knows no widget.
 
-use super::rows::{Key, Row};
+use super::rows::{FigureKey, TableRow};
 use crate::analysis::claims::edtf_of;
-use crate::analysis::mirror::{Larger, Pair};
+use crate::analysis::mirror::{LargerReporter, MirrorPair};
 use crate::analysis::reported::Reported;
 use crate::dataset::{Dated, Decimal, Qualifier};
-use crate::describe::chart::{self, Figure};
-use crate::describe::{Reading, amounts};
-use crate::marks::chart::{Absence, Mirror, Origin, Side, side_of};
+use crate::describe::chart::{self, FigureDescription};
+use crate::describe::{RecordContext, amounts};
+use crate::marks::chart::{Absence, FigureOrigin, Mirror, ReporterSide, side_of};
 use crate::time::Edtf;
-use crate::view::{Axis, Column};
+use crate::view::{Axis, TableColumn};
 use crate::words::{dates, records};
 
 /// A cell.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Cell {
+pub struct TableCell {
     pub text: String,
     /// In whose colour a mark stands before it.
-    pub side: Option<Side>,
+    pub side: Option<ReporterSide>,
     /// It says that there is nothing.
     pub is_absent: bool,
 }
 
-impl Cell {
+impl TableCell {
     fn text(text: impl Into<String>) -> Self {
         Self { text: text.into(), ..Self::default() }
     }
@@ -32,8 +32,8 @@ impl Cell {
 
 /// What the rows of a table have in common.
 #[derive(Clone, Copy)]
-pub struct Sheet<'a> {
-    pub reading: &'a Reading<'a>,
+pub struct CellContext<'a> {
+    pub reading: &'a RecordContext<'a>,
     pub axis: &'a Axis,
     /// The scale of the mirror's values.
     pub power: i16,
@@ -45,18 +45,18 @@ pub struct Sheet<'a> {
 }
 
 /// The unit and scale that all figures of a table have; `None` where they differ.
-pub fn common_unit<'a>(reading: &Reading<'a>, rows: &[Row]) -> Option<(&'a str, i16)> {
+pub fn common_unit<'a>(reading: &RecordContext<'a>, rows: &[TableRow]) -> Option<(&'a str, i16)> {
     let mut units = rows.iter().filter_map(|row| match row.key {
-        Key::Figure(origin) => chart::figure(reading, origin).map(|figure| (figure.unit, figure.power)),
-        Key::Pair(_) | Key::Absence(_) => None,
+        FigureKey::Figure(origin) => chart::figure(reading, origin).map(|figure| (figure.unit, figure.power)),
+        FigureKey::Pair(_) | FigureKey::Absence(_) => None,
     });
     let first = units.next()?;
     units.all(|unit| unit == first).then_some(first)
 }
 
 /// The scale that a table of this axis says above it: none, where its values say their own.
-pub fn common_power(sheet: Sheet<'_>, rows: &[Row]) -> i16 {
-    let has_figures = rows.iter().any(|row| matches!(row.key, Key::Figure(_)));
+pub fn common_power(sheet: CellContext<'_>, rows: &[TableRow]) -> i16 {
+    let has_figures = rows.iter().any(|row| matches!(row.key, FigureKey::Figure(_)));
     match sheet.common_unit {
         Some((_, power)) => power,
         None if has_figures => 0,
@@ -74,17 +74,17 @@ pub fn before_point(text: &str) -> &str {
 }
 
 /// The cells of a row, one for each column.
-pub fn cells(sheet: Sheet<'_>, row: &Row, columns: &[Column]) -> Vec<Cell> {
+pub fn cells(sheet: CellContext<'_>, row: &TableRow, columns: &[TableColumn]) -> Vec<TableCell> {
     match row.key {
-        Key::Figure(origin) => {
+        FigureKey::Figure(origin) => {
             let Some(figure) = chart::figure(sheet.reading, origin) else { return Vec::new() };
             columns.iter().map(|column| figure_cell(sheet, origin, &figure, *column)).collect()
         }
-        Key::Absence(at) => {
+        FigureKey::Absence(at) => {
             let Some(absence) = sheet.absences.get(at) else { return Vec::new() };
             columns.iter().map(|column| absence_cell(sheet, absence, *column)).collect()
         }
-        Key::Pair(at) => {
+        FigureKey::Pair(at) => {
             let Some((mirror, pair)) = sheet.mirror.and_then(|mirror| Some((mirror, mirror.pairs.get(at)?))) else {
                 return Vec::new();
             };
@@ -93,47 +93,57 @@ pub fn cells(sheet: Sheet<'_>, row: &Row, columns: &[Column]) -> Vec<Cell> {
     }
 }
 
-pub fn figure_cell(sheet: Sheet<'_>, origin: Origin, figure: &Figure<'_>, column: Column) -> Cell {
+pub fn figure_cell(
+    sheet: CellContext<'_>,
+    origin: FigureOrigin,
+    figure: &FigureDescription<'_>,
+    column: TableColumn,
+) -> TableCell {
     let reading = sheet.reading;
     match column {
-        Column::Period => Cell::text(period(reading, figure.period)),
-        Column::Value if sheet.common_unit.is_some() => Cell::text(amounts::printed(figure.value)),
-        Column::Value => {
-            Cell::text(amounts::amount(reading.words, &Qualifier::Exact, figure.value, (figure.unit, figure.power)))
-        }
-        Column::Qualifier => match figure.qualifier {
-            Qualifier::Exact => Cell::default(),
-            other => Cell::text(records::word(reading.words, "qualifier", other.word())),
+        TableColumn::Period => TableCell::text(period(reading, figure.period)),
+        TableColumn::Value if sheet.common_unit.is_some() => TableCell::text(amounts::printed(figure.value)),
+        TableColumn::Value => TableCell::text(amounts::amount(
+            reading.words,
+            &Qualifier::Exact,
+            figure.value,
+            (figure.unit, figure.power),
+        )),
+        TableColumn::Qualifier => match figure.qualifier {
+            Qualifier::Exact => TableCell::default(),
+            other => TableCell::text(records::word(reading.words, "qualifier", other.word())),
         },
-        Column::Reporter => {
+        TableColumn::Reporter => {
             let (name, side) = reporter(reading, origin);
-            Cell { side: Some(side), ..Cell::text(name) }
+            TableCell { side: Some(side), ..TableCell::text(name) }
         }
-        Column::Source if figure.evidence.is_empty() => {
-            Cell { is_absent: true, ..Cell::text(reading.words.text("details-unsourced")) }
+        TableColumn::Source if figure.evidence.is_empty() => {
+            TableCell { is_absent: true, ..TableCell::text(reading.words.text("details-unsourced")) }
         }
-        Column::Source => Cell::text(reading.words.semicolons(chart::sources(reading, figure.evidence))),
-        Column::Note => Cell::text(figure.note.unwrap_or_default()),
-        Column::First | Column::Second | Column::Gap | Column::Ratio => Cell::default(),
+        TableColumn::Source => TableCell::text(reading.words.semicolons(chart::sources(reading, figure.evidence))),
+        TableColumn::Note => TableCell::text(figure.note.unwrap_or_default()),
+        TableColumn::First | TableColumn::Second | TableColumn::Gap | TableColumn::Ratio => TableCell::default(),
     }
 }
 
 /// What stands in the row of a stretch without a figure: never a number.
-pub fn absence_cell(sheet: Sheet<'_>, absence: &Absence, column: Column) -> Cell {
+pub fn absence_cell(sheet: CellContext<'_>, absence: &Absence, column: TableColumn) -> TableCell {
     let reading = sheet.reading;
     match column {
-        Column::Period => {
+        TableColumn::Period => {
             let edtf = Edtf::parse(&edtf_of(absence.span));
-            Cell::text(edtf.map(|edtf| dates::short(reading.words, &edtf)).unwrap_or_default())
+            TableCell::text(edtf.map(|edtf| dates::short(reading.words, &edtf)).unwrap_or_default())
         }
-        Column::Value => Cell { is_absent: true, ..Cell::text(reading.words.text("table-no-figure")) },
-        Column::Reporter => Cell { side: Some(absence.side), ..Cell::text(reading.name(&absence.reporter)) },
-        _ => Cell::default(),
+        TableColumn::Value => TableCell { is_absent: true, ..TableCell::text(reading.words.text("table-no-figure")) },
+        TableColumn::Reporter => {
+            TableCell { side: Some(absence.side), ..TableCell::text(reading.name(&absence.reporter)) }
+        }
+        _ => TableCell::default(),
     }
 }
 
 /// That a figure is claimed, and by whom, where the record knows.
-fn claimed(reading: &Reading<'_>, at: usize) -> String {
+fn claimed(reading: &RecordContext<'_>, at: usize) -> String {
     let by = reading.dataset.claims.get(at).map_or(&[][..], |claim| &claim.by);
     let names: Vec<&str> = by.iter().map(|id| reading.name(id)).collect();
     if names.is_empty() {
@@ -143,17 +153,17 @@ fn claimed(reading: &Reading<'_>, at: usize) -> String {
 }
 
 /// Who gives a figure: a reporter's name, or that it is claimed.
-fn reporter(reading: &Reading<'_>, origin: Origin) -> (String, Side) {
+fn reporter(reading: &RecordContext<'_>, origin: FigureOrigin) -> (String, ReporterSide) {
     match origin {
-        Origin::Point { series, .. } => match reading.dataset.series.get(series) {
+        FigureOrigin::Point { series, .. } => match reading.dataset.series.get(series) {
             Some(series) => (reading.name(&series.reporter).to_owned(), side_of(reading.dataset, &series.reporter)),
-            None => (String::new(), Side::ThirdParty),
+            None => (String::new(), ReporterSide::ThirdParty),
         },
-        Origin::Claim(at) => (claimed(reading, at), Side::Claim),
+        FigureOrigin::Claim(at) => (claimed(reading, at), ReporterSide::Claim),
     }
 }
 
-fn period(reading: &Reading<'_>, dated: Option<&Dated>) -> String {
+fn period(reading: &RecordContext<'_>, dated: Option<&Dated>) -> String {
     match dated {
         Some(Dated::Read(edtf)) => dates::short(reading.words, edtf),
         Some(Dated::Unread(text)) => text.to_string(),
@@ -161,14 +171,14 @@ fn period(reading: &Reading<'_>, dated: Option<&Dated>) -> String {
     }
 }
 
-fn figure_of<'a>(reading: &Reading<'a>, reported: &Reported) -> Option<Figure<'a>> {
-    chart::figure(reading, Origin::Point { series: reported.series, point: reported.point })
+fn figure_of<'a>(reading: &RecordContext<'a>, reported: &Reported) -> Option<FigureDescription<'a>> {
+    chart::figure(reading, FigureOrigin::Point { series: reported.series, point: reported.point })
 }
 
 /// What a reporter gives for a period, as written: "28.5 or 28.6".
-pub fn given(sheet: Sheet<'_>, figures: &[Reported]) -> Option<String> {
+pub fn given(sheet: CellContext<'_>, figures: &[Reported]) -> Option<String> {
     let reading = sheet.reading;
-    let value = |figure: Figure<'_>| {
+    let value = |figure: FigureDescription<'_>| {
         let own_scale = figure.power != sheet.power;
         let value = if own_scale {
             amounts::amount(reading.words, &Qualifier::Exact, figure.value, ("", figure.power))
@@ -181,38 +191,42 @@ pub fn given(sheet: Sheet<'_>, figures: &[Reported]) -> Option<String> {
     (!values.is_empty()).then(|| amounts::either(reading.words, &values))
 }
 
-fn pair_cell(sheet: Sheet<'_>, mirror: &Mirror, pair: &Pair, column: Column) -> Cell {
+fn pair_cell(sheet: CellContext<'_>, mirror: &Mirror, pair: &MirrorPair, column: TableColumn) -> TableCell {
     let words = sheet.reading.words;
     let given = |figures: &[Reported]| match given(sheet, figures) {
-        Some(values) => Cell::text(values),
-        None => Cell { is_absent: true, ..Cell::text(words.text("table-no-figure")) },
+        Some(values) => TableCell::text(values),
+        None => TableCell { is_absent: true, ..TableCell::text(words.text("table-no-figure")) },
     };
     match column {
-        Column::Period => {
+        TableColumn::Period => {
             let figure = pair.one.first().or(pair.other.first()).and_then(|one| figure_of(sheet.reading, one));
-            Cell::text(figure.map(|figure| period(sheet.reading, figure.period)).unwrap_or_default())
+            TableCell::text(figure.map(|figure| period(sheet.reading, figure.period)).unwrap_or_default())
         }
-        Column::First => given(&pair.one),
-        Column::Second => given(&pair.other),
-        Column::Gap => match &pair.gap {
+        TableColumn::First => given(&pair.one),
+        TableColumn::Second => given(&pair.other),
+        TableColumn::Gap => match &pair.gap {
             Some(gap) => {
                 let side = match gap.larger() {
-                    Larger::One => Some(mirror.one.side),
-                    Larger::Other => Some(mirror.other.side),
-                    Larger::Neither | Larger::Either => None,
+                    LargerReporter::One => Some(mirror.one.side),
+                    LargerReporter::Other => Some(mirror.other.side),
+                    LargerReporter::Neither | LargerReporter::Either => None,
                 };
                 let size = amounts::from_to(words, &signed(gap.low), &signed(gap.high));
-                Cell { side, ..Cell::text(amounts::qualified(words, &gap.qualifier, &size)) }
+                TableCell { side, ..TableCell::text(amounts::qualified(words, &gap.qualifier, &size)) }
             }
-            None => Cell::default(),
+            None => TableCell::default(),
         },
-        Column::Ratio => {
+        TableColumn::Ratio => {
             let gap = pair.gap.as_ref();
             let times =
                 gap.and_then(|gap| Some(amounts::qualified(words, &gap.qualifier, &amounts::gap_times(words, gap)?)));
-            Cell::text(times.unwrap_or_default())
+            TableCell::text(times.unwrap_or_default())
         }
-        Column::Value | Column::Qualifier | Column::Reporter | Column::Source | Column::Note => Cell::default(),
+        TableColumn::Value
+        | TableColumn::Qualifier
+        | TableColumn::Reporter
+        | TableColumn::Source
+        | TableColumn::Note => TableCell::default(),
     }
 }
 
@@ -222,7 +236,7 @@ fn signed(value: Decimal) -> String {
 }
 
 /// The title of a column.
-pub fn heading(sheet: Sheet<'_>, column: Column) -> String {
+pub fn heading(sheet: CellContext<'_>, column: TableColumn) -> String {
     let reading = sheet.reading;
     let words = reading.words;
     let with_unit = |key: &str, unit: Option<(&str, i16)>| match unit {
@@ -230,20 +244,20 @@ pub fn heading(sheet: Sheet<'_>, column: Column) -> String {
         None => words.text(key),
     };
     match column {
-        Column::Period => words.text("table-period"),
-        Column::Value => with_unit("table-value", sheet.common_unit),
-        Column::Qualifier => words.text("table-qualifier"),
-        Column::Reporter => words.text("table-reporter"),
-        Column::Source => words.text("table-source"),
-        Column::Note => words.text("table-note"),
-        Column::First => sheet.mirror.map(|mirror| reading.name(&mirror.one.id).to_owned()).unwrap_or_default(),
-        Column::Second => sheet.mirror.map(|mirror| reading.name(&mirror.other.id).to_owned()).unwrap_or_default(),
-        Column::Gap => {
+        TableColumn::Period => words.text("table-period"),
+        TableColumn::Value => with_unit("table-value", sheet.common_unit),
+        TableColumn::Qualifier => words.text("table-qualifier"),
+        TableColumn::Reporter => words.text("table-reporter"),
+        TableColumn::Source => words.text("table-source"),
+        TableColumn::Note => words.text("table-note"),
+        TableColumn::First => sheet.mirror.map(|mirror| reading.name(&mirror.one.id).to_owned()).unwrap_or_default(),
+        TableColumn::Second => sheet.mirror.map(|mirror| reading.name(&mirror.other.id).to_owned()).unwrap_or_default(),
+        TableColumn::Gap => {
             let name = |id: Option<&crate::dataset::Id>| id.map(|id| reading.name(id).to_owned()).unwrap_or_default();
             let (one, other) =
                 (name(sheet.mirror.map(|mirror| &mirror.one.id)), name(sheet.mirror.map(|mirror| &mirror.other.id)));
             words.with("table-gap", &[("one", (&one).into()), ("other", (&other).into())])
         }
-        Column::Ratio => words.text("table-ratio"),
+        TableColumn::Ratio => words.text("table-ratio"),
     }
 }

@@ -2,7 +2,7 @@
 
 use egui::{Rect, pos2};
 
-use crate::view::Column;
+use crate::view::TableColumn;
 
 /// The height of a row, and of the headings.
 pub const ROW: f32 = 24.0;
@@ -10,21 +10,21 @@ pub const HEADING: f32 = 28.0;
 /// Between two columns.
 pub const GAP: f32 = 10.0;
 /// The widths of columns for a room: what is short has what it needs, the rest is shared by what is long.
-pub fn widths(columns: &[Column], room: f32) -> Vec<f32> {
+pub fn widths(columns: &[TableColumn], room: f32) -> Vec<f32> {
     let is_narrow = room < 800.0;
     let (fixed, shares): (Vec<f32>, Vec<f32>) = columns
         .iter()
         .map(|column| match column {
-            Column::Period => (if is_narrow { 118.0 } else { 150.0 }, 0.0),
-            Column::Value => (if is_narrow { 104.0 } else { 124.0 }, 0.0),
-            Column::Qualifier => (if is_narrow { 72.0 } else { 84.0 }, 0.0),
-            Column::Reporter => (if is_narrow { 104.0 } else { 150.0 }, 0.0),
-            Column::Source => (0.0, 0.55),
-            Column::Note => (0.0, 0.45),
-            Column::First => (0.0, 0.255),
-            Column::Second => (0.0, 0.235),
-            Column::Gap => (0.0, 0.315),
-            Column::Ratio => (0.0, 0.195),
+            TableColumn::Period => (if is_narrow { 118.0 } else { 150.0 }, 0.0),
+            TableColumn::Value => (if is_narrow { 104.0 } else { 124.0 }, 0.0),
+            TableColumn::Qualifier => (if is_narrow { 72.0 } else { 84.0 }, 0.0),
+            TableColumn::Reporter => (if is_narrow { 104.0 } else { 150.0 }, 0.0),
+            TableColumn::Source => (0.0, 0.55),
+            TableColumn::Note => (0.0, 0.45),
+            TableColumn::First => (0.0, 0.255),
+            TableColumn::Second => (0.0, 0.235),
+            TableColumn::Gap => (0.0, 0.315),
+            TableColumn::Ratio => (0.0, 0.195),
         })
         .unzip();
     let gaps: f32 = columns.iter().skip(1).map(|_| GAP).sum();

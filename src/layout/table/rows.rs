@@ -4,15 +4,15 @@ use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::dataset::{ClaimKind, Dated, Decimal, Evidence, Qualifier};
-use crate::describe::{Reading, chart};
-use crate::marks::chart::{Absence, Mirror, Origin};
+use crate::describe::{RecordContext, chart};
+use crate::marks::chart::{Absence, FigureOrigin, Mirror};
 use crate::time::{Day, DaySpan, PlaceInTime};
-use crate::view::{Axis, Column, Order, TableKind, TimeWindow};
+use crate::view::{Axis, TableColumn, TableKind, TableOrder, TimeWindow};
 
 /// Where a row's figures stand: one of the record, or a pair of a mirror.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Key {
-    Figure(Origin),
+pub enum FigureKey {
+    Figure(FigureOrigin),
     Pair(usize),
     /// A stretch without a figure, by its place in the panel.
     Absence(usize),
@@ -23,8 +23,8 @@ type When = (bool, i64, Reverse<i64>);
 
 /// A row, with what it is ordered by.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Row {
-    pub key: Key,
+pub struct TableRow {
+    pub key: FigureKey,
     when: When,
     /// The value, or the first of two; as an amount in ones.
     value: Option<Decimal>,
@@ -40,23 +40,33 @@ pub struct Row {
 }
 
 /// The columns of a kind of table, as they stand from left to right.
-pub fn columns(kind: TableKind) -> &'static [Column] {
+pub fn columns(kind: TableKind) -> &'static [TableColumn] {
     match kind {
-        TableKind::Figures => {
-            &[Column::Period, Column::Value, Column::Qualifier, Column::Reporter, Column::Source, Column::Note]
+        TableKind::Figures => &[
+            TableColumn::Period,
+            TableColumn::Value,
+            TableColumn::Qualifier,
+            TableColumn::Reporter,
+            TableColumn::Source,
+            TableColumn::Note,
+        ],
+        TableKind::Mirror => {
+            &[TableColumn::Period, TableColumn::First, TableColumn::Second, TableColumn::Gap, TableColumn::Ratio]
         }
-        TableKind::Mirror => &[Column::Period, Column::First, Column::Second, Column::Gap, Column::Ratio],
     }
 }
 
 /// Every figure on record of what is measured, points and claims, but those of reporters that are switched off; and the
 /// stretches between them without one, so that what is not known is told apart from nothing.
-pub fn figures(reading: &Reading<'_>, axis: &Axis, absences: &[Absence]) -> Vec<Row> {
+pub fn figures(reading: &RecordContext<'_>, axis: &Axis, absences: &[Absence]) -> Vec<TableRow> {
     let (dataset, view) = (reading.dataset, &reading.view.chart);
-    let mut found: Vec<(Row, Texts)> = Vec::new();
+    let mut found: Vec<(TableRow, OrderTexts)> = Vec::new();
     for (at, absence) in absences.iter().enumerate() {
-        let row = row(Key::Absence(at), when_of(absence.span), None, &Qualifier::Exact);
-        found.push((row, Texts { reporter: Some(chart::name(reading, &absence.reporter)), source: None, note: None }));
+        let row = row(FigureKey::Absence(at), when_of(absence.span), None, &Qualifier::Exact);
+        found.push((
+            row,
+            OrderTexts { reporter: Some(chart::name(reading, &absence.reporter)), source: None, note: None },
+        ));
     }
     for (at, series) in dataset.series.iter().enumerate() {
         let is_meant = series.measure == axis.measure && series.basis == axis.basis && series.unit == axis.unit;
@@ -65,12 +75,12 @@ pub fn figures(reading: &Reading<'_>, axis: &Axis, absences: &[Absence]) -> Vec<
         }
         let reporter = chart::name(reading, &series.reporter);
         for (point_at, point) in series.points.iter().enumerate() {
-            let key = Key::Figure(Origin::Point { series: at, point: point_at });
+            let key = FigureKey::Figure(FigureOrigin::Point { series: at, point: point_at });
             let value = point.value.value().and_then(|value| value.shifted(series.scale.power));
             let row = row(key, when(Some(&point.period)), value, &point.qualifier);
             found.push((
                 row,
-                Texts {
+                OrderTexts {
                     reporter: Some(reporter.clone()),
                     source: source(&point.evidence, reading),
                     note: point.note.clone(),
@@ -89,21 +99,24 @@ pub fn figures(reading: &Reading<'_>, axis: &Axis, absences: &[Absence]) -> Vec<
         }
         let scale = claim.scale.unwrap_or_default();
         let value = claim.value.as_ref().and_then(|value| value.value()).and_then(|value| value.shifted(scale.power));
-        let row = row(Key::Figure(Origin::Claim(at)), when(claim.period.as_ref()), value, &claim.qualifier);
-        found.push((row, Texts { reporter: None, source: source(&claim.evidence, reading), note: claim.text.clone() }));
+        let row = row(FigureKey::Figure(FigureOrigin::Claim(at)), when(claim.period.as_ref()), value, &claim.qualifier);
+        found.push((
+            row,
+            OrderTexts { reporter: None, source: source(&claim.evidence, reading), note: claim.text.clone() },
+        ));
     }
     rank(&found)
 }
 
 /// The texts that a row is ordered by. None comes last.
-struct Texts {
+struct OrderTexts {
     reporter: Option<String>,
     source: Option<String>,
     note: Option<String>,
 }
 
-fn row(key: Key, when: When, value: Option<Decimal>, qualifier: &Qualifier) -> Row {
-    Row {
+fn row(key: FigureKey, when: When, value: Option<Decimal>, qualifier: &Qualifier) -> TableRow {
+    TableRow {
         key,
         when,
         value,
@@ -139,31 +152,31 @@ fn when_of(span: DaySpan) -> When {
 
 fn when(dated: Option<&Dated>) -> When {
     let edtf = dated.and_then(Dated::edtf);
-    let place = edtf.map(PlaceInTime::of);
+    let place = edtf.map(PlaceInTime::of_date);
     // What goes on has no last day, so that it is reached from any window behind its start.
     let last = edtf.and_then(|edtf| edtf.latest()).map_or(i64::MAX, |day| day.number());
     (place.is_none(), place.map_or(i64::MAX, PlaceInTime::day_number), Reverse(last))
 }
 
-fn source(evidence: &[Evidence], reading: &Reading<'_>) -> Option<String> {
+fn source(evidence: &[Evidence], reading: &RecordContext<'_>) -> Option<String> {
     evidence.first().map(|evidence| chart::name(reading, &evidence.source))
 }
 
 /// Gives each text its place in the alphabet, so that ordering compares numbers.
-fn rank(found: &[(Row, Texts)]) -> Vec<Row> {
-    let places = |pick: fn(&Texts) -> Option<&String>| {
+fn rank(found: &[(TableRow, OrderTexts)]) -> Vec<TableRow> {
+    let places = |pick: fn(&OrderTexts) -> Option<&String>| {
         let texts: BTreeSet<(String, &String)> =
             found.iter().filter_map(|(_, texts)| pick(texts)).map(|text| (text.to_lowercase(), text)).collect();
         let places: BTreeMap<String, usize> =
             texts.into_iter().enumerate().map(|(at, (_, text))| (text.clone(), at)).collect();
-        move |texts: &Texts| pick(texts).and_then(|text| places.get(text)).copied().unwrap_or(usize::MAX)
+        move |texts: &OrderTexts| pick(texts).and_then(|text| places.get(text)).copied().unwrap_or(usize::MAX)
     };
     let (reporter, source, note) = (
         places(|texts| texts.reporter.as_ref()),
         places(|texts| texts.source.as_ref()),
         places(|texts| texts.note.as_ref()),
     );
-    let ranked = |(row, texts): &(Row, Texts)| Row {
+    let ranked = |(row, texts): &(TableRow, OrderTexts)| TableRow {
         reporter: reporter(texts),
         source: source(texts),
         note: note(texts),
@@ -173,21 +186,21 @@ fn rank(found: &[(Row, Texts)]) -> Vec<Row> {
 }
 
 /// Every period of two reporters.
-pub fn mirror(mirror: &Mirror) -> Vec<Row> {
+pub fn mirror(mirror: &Mirror) -> Vec<TableRow> {
     let least = |figures: &[crate::analysis::reported::Reported]| figures.first().map(|figure| figure.value);
-    let rows = mirror.pairs.iter().enumerate().map(|(at, pair)| Row {
+    let rows = mirror.pairs.iter().enumerate().map(|(at, pair)| TableRow {
         second: least(&pair.other),
         gap: pair.gap.as_ref().map(|gap| gap.low),
         ratio: pair.gap.as_ref().and_then(|gap| gap.times).map(|times| times.0),
-        ..row(Key::Pair(at), when_of(pair.span), least(&pair.one), &Qualifier::Exact)
+        ..row(FigureKey::Pair(at), when_of(pair.span), least(&pair.one), &Qualifier::Exact)
     });
     rows.collect()
 }
 
 /// Puts rows in an order; those that are equal in it stand by period and reporter, those that have nothing there last.
-pub fn sort(rows: &mut [Row], order: Order) {
-    let usual = |one: &Row, other: &Row| {
-        let key = |row: &Row| (row.when, row.reporter);
+pub fn sort(rows: &mut [TableRow], order: TableOrder) {
+    let usual = |one: &TableRow, other: &TableRow| {
+        let key = |row: &TableRow| (row.when, row.reporter);
         key(one).cmp(&key(other)).then_with(|| values(one.value, other.value)).then(one.key.cmp(&other.key))
     };
     rows.sort_by(|one, other| {
@@ -198,25 +211,25 @@ pub fn sort(rows: &mut [Row], order: Order) {
 }
 
 /// How two rows stand by a column, and whether that is so for one of them having nothing there.
-fn compare(one: &Row, other: &Row, column: Column) -> (bool, Ordering) {
-    let decimals = |pick: fn(&Row) -> Option<Decimal>| {
+fn compare(one: &TableRow, other: &TableRow, column: TableColumn) -> (bool, Ordering) {
+    let decimals = |pick: fn(&TableRow) -> Option<Decimal>| {
         let (one, other) = (pick(one), pick(other));
         (one.is_none() || other.is_none(), values(one, other))
     };
-    let places = |pick: fn(&Row) -> usize| {
+    let places = |pick: fn(&TableRow) -> usize| {
         let (one, other) = (pick(one), pick(other));
         (one == usize::MAX || other == usize::MAX, one.cmp(&other))
     };
     match column {
-        Column::Period => (one.when.0 || other.when.0, one.when.cmp(&other.when)),
-        Column::Value | Column::First => decimals(|row| row.value),
-        Column::Second => decimals(|row| row.second),
-        Column::Gap => decimals(|row| row.gap),
-        Column::Ratio => decimals(|row| row.ratio),
-        Column::Qualifier => (false, one.qualifier.cmp(&other.qualifier)),
-        Column::Reporter => places(|row| row.reporter),
-        Column::Source => places(|row| row.source),
-        Column::Note => places(|row| row.note),
+        TableColumn::Period => (one.when.0 || other.when.0, one.when.cmp(&other.when)),
+        TableColumn::Value | TableColumn::First => decimals(|row| row.value),
+        TableColumn::Second => decimals(|row| row.second),
+        TableColumn::Gap => decimals(|row| row.gap),
+        TableColumn::Ratio => decimals(|row| row.ratio),
+        TableColumn::Qualifier => (false, one.qualifier.cmp(&other.qualifier)),
+        TableColumn::Reporter => places(|row| row.reporter),
+        TableColumn::Source => places(|row| row.source),
+        TableColumn::Note => places(|row| row.note),
     }
 }
 
@@ -228,7 +241,7 @@ fn values(one: Option<Decimal>, other: Option<Decimal>) -> Ordering {
 }
 
 /// The first row, in order of time, that reaches into a window.
-pub fn first_within(rows: &[Row], window: TimeWindow) -> Option<usize> {
+pub fn first_within(rows: &[TableRow], window: TimeWindow) -> Option<usize> {
     let first = window.first_day().number();
     rows.iter().position(|row| !row.when.0 && row.when.1 < i64::MAX && row.when.2.0 >= first)
 }

@@ -3,24 +3,24 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::cells::{self, Cell, Sheet};
+use super::cells::{self, CellContext, TableCell};
 use super::columns;
-use super::rows::{self, Key, Row};
+use super::rows::{self, FigureKey, TableRow};
 use crate::bounds;
 use crate::dataset::{Id, Point};
-use crate::describe::Reading;
+use crate::describe::RecordContext;
 use crate::index::shown;
-use crate::marks::chart::{Absence, Origin, Panel};
-use crate::view::{Axis, Column, Filter, Order, TableKind};
+use crate::marks::chart::{Absence, ChartPanel, FigureOrigin};
+use crate::view::{Axis, Filter, TableColumn, TableKind, TableOrder};
 
 /// What the table keeps between frames.
 #[derive(Debug, Default)]
 pub struct TableState {
     made_from: Option<RowsKey>,
-    pub rows: Vec<Row>,
+    pub rows: Vec<TableRow>,
     pub common_unit: Option<(String, i16)>,
     /// Cells that were made, for rows that were seen.
-    pub cells: HashMap<Key, Vec<Cell>>,
+    pub cells: HashMap<FigureKey, Vec<TableCell>>,
     /// The row that the keyboard is on, and the other end of what is marked.
     pub current: Option<usize>,
     pub anchor: Option<usize>,
@@ -32,13 +32,13 @@ pub struct TableState {
     pub scroll: f32,
     height: f32,
     /// A row that is to be brought into view.
-    wanted: Option<Wanted>,
+    wanted: Option<ScrollTarget>,
     /// It was on the screen in the frame before.
     pub is_shown: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
-enum Wanted {
+enum ScrollTarget {
     /// At the top.
     First(usize),
     /// Wherever it is nearest.
@@ -52,7 +52,7 @@ struct RowsKey {
     axis: Axis,
     kind: TableKind,
     hidden: BTreeSet<Id>,
-    order: Order,
+    order: TableOrder,
     filter: Filter,
 }
 
@@ -66,7 +66,7 @@ impl TableState {
     }
 
     /// Makes the rows anew when a fact, the measure, the reporters or the order is another.
-    pub fn keep(&mut self, reading: &Reading<'_>, panel: &Panel) {
+    pub fn refresh(&mut self, reading: &RecordContext<'_>, panel: &ChartPanel) {
         let view = &reading.view.chart;
         let is_of = |made: &RowsKey| {
             made.revision == reading.revision
@@ -103,21 +103,21 @@ impl TableState {
         rows::sort(&mut self.rows, order);
         self.current = self.place_of(keys.0);
         self.anchor = self.place_of(keys.1).or(self.current);
-        if !is_resorted && order == Order::default() {
+        if !is_resorted && order == TableOrder::default() {
             // Begins where the window does; the rest is above and below.
-            self.wanted = rows::first_within(&self.rows, reading.view.window).map(Wanted::First);
+            self.wanted = rows::first_within(&self.rows, reading.view.window).map(ScrollTarget::First);
         } else {
-            self.wanted = Some(self.current.map_or(Wanted::First(0), Wanted::InView));
+            self.wanted = Some(self.current.map_or(ScrollTarget::First(0), ScrollTarget::InView));
         }
         self.made_from = Some(made_from);
     }
 
     /// Which row stands at a place.
-    pub fn key_at(&self, at: Option<usize>) -> Option<Key> {
+    pub fn key_at(&self, at: Option<usize>) -> Option<FigureKey> {
         self.rows.get(at?).map(|row| row.key)
     }
 
-    fn place_of(&self, key: Option<Key>) -> Option<usize> {
+    fn place_of(&self, key: Option<FigureKey>) -> Option<usize> {
         let key = key?;
         self.rows.iter().position(|row| row.key == key)
     }
@@ -149,7 +149,7 @@ impl TableState {
         if !is_more || self.anchor.is_none() {
             self.anchor = Some(at);
         }
-        self.wanted = Some(Wanted::InView(at));
+        self.wanted = Some(ScrollTarget::InView(at));
         self.copied = None;
     }
 
@@ -158,8 +158,8 @@ impl TableState {
         #[expect(clippy::cast_precision_loss, reason = "rows of a table")]
         let top = |at: usize| at as f32 * columns::ROW;
         match self.wanted.take()? {
-            Wanted::First(at) => Some(top(at)),
-            Wanted::InView(at) => {
+            ScrollTarget::First(at) => Some(top(at)),
+            ScrollTarget::InView(at) => {
                 let offset = bounds::within(self.scroll, (top(at) + columns::ROW - self.height).min(top(at)), top(at));
                 ((offset - self.scroll).abs() > 0.5).then_some(offset)
             }
@@ -171,7 +171,7 @@ impl TableState {
         self.height = height;
     }
 
-    pub fn cells(&mut self, sheet: Sheet<'_>, at: usize, columns: &[Column]) -> Vec<Cell> {
+    pub fn cells(&mut self, sheet: CellContext<'_>, at: usize, columns: &[TableColumn]) -> Vec<TableCell> {
         let Some(row) = self.rows.get(at) else { return Vec::new() };
         if self.cells.len() > MOST_CELLS {
             self.cells.clear();
@@ -180,7 +180,7 @@ impl TableState {
     }
 
     /// What is copied: the rows that are marked where these are several, else all.
-    pub fn copied_rows(&self) -> Vec<&Row> {
+    pub fn copied_rows(&self) -> Vec<&TableRow> {
         match self.rows.get(self.marked()) {
             Some(marked) if marked.len() > 1 => marked.iter().collect(),
             _ => self.rows.iter().collect(),
@@ -189,20 +189,20 @@ impl TableState {
 }
 
 /// Whether a row passes the filter: by its period, and by what its series or claim is.
-fn passes(reading: &Reading<'_>, panel: &Panel, key: Key) -> bool {
+fn passes(reading: &RecordContext<'_>, panel: &ChartPanel, key: FigureKey) -> bool {
     let period = reading.view.filter.period;
     match key {
-        Key::Figure(Origin::Claim(at)) => reading.shown.has_claim(at),
-        Key::Figure(Origin::Point { series, point }) => {
+        FigureKey::Figure(FigureOrigin::Claim(at)) => reading.shown.has_claim(at),
+        FigureKey::Figure(FigureOrigin::Point { series, point }) => {
             let point = reading.dataset.series.get(series).and_then(|series| series.points.get(point));
             let is_in = |point: &Point| period.is_none_or(|period| shown::meets(&point.period, period));
             reading.shown.has_series(series) && point.is_some_and(is_in)
         }
-        Key::Absence(at) => {
+        FigureKey::Absence(at) => {
             let span = panel.absences.get(at).map(|absence| absence.span).unwrap_or_default();
             period.is_none_or(|period| period.overlaps(span))
         }
-        Key::Pair(at) => {
+        FigureKey::Pair(at) => {
             let pair = panel.mirror.as_ref().and_then(|mirror| mirror.pairs.get(at));
             period.is_none_or(|period| pair.is_some_and(|pair| period.overlaps(pair.span)))
         }
@@ -210,6 +210,6 @@ fn passes(reading: &Reading<'_>, panel: &Panel, key: Key) -> bool {
 }
 
 /// The stretches without a figure that have rows: those of figures, for sums have no rows of their own.
-fn own_absences(panel: &Panel) -> &[Absence] {
+fn own_absences(panel: &ChartPanel) -> &[Absence] {
     if panel.is_cumulated() { &[] } else { &panel.absences }
 }

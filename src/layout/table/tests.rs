@@ -2,23 +2,23 @@
 
 use std::collections::BTreeSet;
 
-use super::cells::{self, Sheet};
-use super::rows::{self, Key, Row};
+use super::cells::{self, CellContext};
+use super::rows::{self, FigureKey, TableRow};
 use super::state::TableState;
 use super::{columns, tsv};
 use crate::dataset::Id;
-use crate::describe::Reading;
+use crate::describe::RecordContext;
 use crate::layout::fixture::World;
 use crate::marks::chart::tests::{claim, dataset, series};
-use crate::marks::chart::{self, Panel};
-use crate::view::{ChartView, Column, Order, TableKind};
+use crate::marks::chart::{self, ChartPanel};
+use crate::view::{ChartView, TableColumn, TableKind, TableOrder};
 
-fn panel(world: &World) -> Panel {
+fn panel(world: &World) -> ChartPanel {
     chart::panels(&world.dataset, &world.view.chart, None).remove(0)
 }
 
-fn sheet<'a>(reading: &'a Reading<'a>, panel: &'a Panel, rows: &[Row]) -> Sheet<'a> {
-    Sheet {
+fn sheet<'a>(reading: &'a RecordContext<'a>, panel: &'a ChartPanel, rows: &[TableRow]) -> CellContext<'a> {
+    CellContext {
         reading,
         axis: &panel.axis,
         power: panel.power,
@@ -29,7 +29,7 @@ fn sheet<'a>(reading: &'a Reading<'a>, panel: &'a Panel, rows: &[Row]) -> Sheet<
 }
 
 /// The texts of some columns, row by row.
-fn told(world: &World, kind: TableKind, order: Order, columns: &[Column]) -> Vec<Vec<String>> {
+fn told(world: &World, kind: TableKind, order: TableOrder, columns: &[TableColumn]) -> Vec<Vec<String>> {
     let reading = world.reading();
     let panel = panel(world);
     let mut rows = match kind {
@@ -41,8 +41,8 @@ fn told(world: &World, kind: TableKind, order: Order, columns: &[Column]) -> Vec
     rows.iter().map(|row| cells::cells(sheet, row, columns).into_iter().map(|cell| cell.text).collect()).collect()
 }
 
-fn by(column: Column, is_descending: bool) -> Order {
-    Order { column, is_descending }
+fn by(column: TableColumn, is_descending: bool) -> TableOrder {
+    TableOrder { column, is_descending }
 }
 
 fn small() -> World {
@@ -59,8 +59,8 @@ fn small() -> World {
 #[test]
 fn every_figure_of_the_measure_has_a_row_as_written() {
     let world = World::bundled();
-    let columns = [Column::Period, Column::Value, Column::Qualifier, Column::Reporter];
-    let rows = told(&world, TableKind::Figures, Order::default(), &columns);
+    let columns = [TableColumn::Period, TableColumn::Value, TableColumn::Qualifier, TableColumn::Reporter];
+    let rows = told(&world, TableKind::Figures, TableOrder::default(), &columns);
     let series = |id: &str| world.dataset.series.iter().find(|series| series.id.as_str() == id).unwrap().points.len();
     let absences = panel(&world).absences.len();
     assert_eq!(rows.len(), series("turnover-kz") + series("turnover-cn") + 2 + absences);
@@ -83,19 +83,20 @@ fn every_figure_of_the_measure_has_a_row_as_written() {
 #[test]
 fn rows_stand_in_the_order_of_any_column_and_values_by_what_they_count() {
     let world = small();
-    let values = |order: Order| told(&world, TableKind::Figures, order, &[Column::Value]).concat();
+    let values = |order: TableOrder| told(&world, TableKind::Figures, order, &[TableColumn::Value]).concat();
     // 9,000 million are less than 9.5 billion; what can't be read stands last either way.
     let rising = ["USD 9000 m", "USD 9.5 bn", "USD 10 bn", "USD 22.53 bn", "USD 22.738214 bn", "USD 28500 m"];
-    assert_eq!(values(by(Column::Value, false))[..6], rising);
-    let falling = values(by(Column::Value, true));
+    assert_eq!(values(by(TableColumn::Value, false))[..6], rising);
+    let falling = values(by(TableColumn::Value, true));
     assert!(falling[..6].iter().map(String::as_str).eq(rising.into_iter().rev()), "{falling:?}");
-    assert_eq!(values(by(Column::Value, false))[6], falling[6]);
+    assert_eq!(values(by(TableColumn::Value, false))[6], falling[6]);
 
-    let periods = told(&world, TableKind::Figures, Order::default(), &[Column::Period]).concat();
+    let periods = told(&world, TableKind::Figures, TableOrder::default(), &[TableColumn::Period]).concat();
     assert_eq!(periods, ["2012–2013", "2012", "2012", "2013", "2013", "2013", "Jan–Jun 2013"]);
-    let reporters = told(&world, TableKind::Figures, by(Column::Reporter, false), &[Column::Reporter]).concat();
+    let reporters =
+        told(&world, TableKind::Figures, by(TableColumn::Reporter, false), &[TableColumn::Reporter]).concat();
     assert_eq!(reporters, ["C", "C", "K", "K", "K", "K", "claimed"]);
-    let back = told(&world, TableKind::Figures, by(Column::Reporter, true), &[Column::Reporter]).concat();
+    let back = told(&world, TableKind::Figures, by(TableColumn::Reporter, true), &[TableColumn::Reporter]).concat();
     assert_eq!(back, ["K", "K", "K", "K", "C", "C", "claimed"]);
 }
 
@@ -103,13 +104,13 @@ fn rows_stand_in_the_order_of_any_column_and_values_by_what_they_count() {
 fn a_reporter_that_is_switched_off_has_no_rows() {
     let mut world = small();
     world.view.chart = ChartView { hidden_reporters: BTreeSet::from([Id::new("CN")]), ..ChartView::default() };
-    assert_eq!(told(&world, TableKind::Figures, Order::default(), &[Column::Reporter]).len(), 5);
+    assert_eq!(told(&world, TableKind::Figures, TableOrder::default(), &[TableColumn::Reporter]).len(), 5);
 }
 
 #[test]
 fn the_mirror_has_a_row_a_period_with_gap_and_ratio() {
-    let columns = [Column::Period, Column::First, Column::Second, Column::Gap, Column::Ratio];
-    let rows = told(&World::bundled(), TableKind::Mirror, Order::default(), &columns);
+    let columns = [TableColumn::Period, TableColumn::First, TableColumn::Second, TableColumn::Gap, TableColumn::Ratio];
+    let rows = told(&World::bundled(), TableKind::Mirror, TableOrder::default(), &columns);
     for wanted in [
         ["2011", "21.312611", "about 25", "about +3.687389", "about 1.17"],
         ["2013", "22.738214 or 22.53", "28.5 or 28.6", "+5.761786 to +6.07", "1.25–1.27"],
@@ -119,7 +120,8 @@ fn the_mirror_has_a_row_a_period_with_gap_and_ratio() {
     ] {
         assert!(rows.contains(&wanted.map(str::to_owned).to_vec()), "{wanted:?} is not among {rows:?}");
     }
-    let largest = told(&World::bundled(), TableKind::Mirror, by(Column::Gap, true), &[Column::Period]).concat();
+    let largest =
+        told(&World::bundled(), TableKind::Mirror, by(TableColumn::Gap, true), &[TableColumn::Period]).concat();
     assert_eq!(largest[..2], ["2024", "2023"]);
 }
 
@@ -129,8 +131,8 @@ fn what_is_copied_can_be_read_back_and_is_no_formula() {
     let reading = world.reading();
     let panel = panel(&world);
     let mut rows = rows::figures(&reading, &panel.axis, &panel.absences);
-    rows::sort(&mut rows, Order::default());
-    let all: Vec<&Row> = rows.iter().collect();
+    rows::sort(&mut rows, TableOrder::default());
+    let all: Vec<&TableRow> = rows.iter().collect();
     let text = tsv::text(sheet(&reading, &panel, &rows), &all, rows::columns(TableKind::Figures));
     let lines = crate::typed::cells::rows(&text);
     assert_eq!(
@@ -144,7 +146,7 @@ fn what_is_copied_can_be_read_back_and_is_no_formula() {
     assert!(lines.iter().any(|line| *line == half));
 
     let pairs = rows::mirror(panel.mirror.as_ref().unwrap());
-    let all: Vec<&Row> = pairs.iter().collect();
+    let all: Vec<&TableRow> = pairs.iter().collect();
     let text = tsv::text(sheet(&reading, &panel, &pairs), &all, rows::columns(TableKind::Mirror));
     let year: Vec<&str> = text.lines().find(|line| line.starts_with("2012\t")).unwrap().split('\t').collect();
     assert_eq!(year, ["2012", "10", "9000 m", "-1.000", "-1.000", "1.11", "1.11", "exact"]);
@@ -168,15 +170,15 @@ fn what_is_marked_is_copied_and_survives_another_order() {
     let mut world = small();
     let panel = panel(&world);
     let mut state = TableState::default();
-    state.keep(&world.reading(), &panel);
+    state.refresh(&world.reading(), &panel);
     assert_eq!(state.copied_rows().len(), 7);
     state.go_to(1, false);
     assert_eq!(state.copied_rows().len(), 7, "one row is where the keyboard is, not a choice");
     state.go_to(3, true);
     assert_eq!(state.copied_rows().len(), 3);
-    let key: Key = state.rows[3].key;
-    world.view.chart.table.figures_order = by(Column::Value, true);
-    state.keep(&world.reading(), &panel);
+    let key: FigureKey = state.rows[3].key;
+    world.view.chart.table.figures_order = by(TableColumn::Value, true);
+    state.refresh(&world.reading(), &panel);
     assert_eq!(state.rows[state.current().unwrap()].key, key);
 }
 
@@ -185,10 +187,10 @@ fn rows_are_made_once_for_a_state_of_the_facts() {
     let world = small();
     let panel = panel(&world);
     let mut state = TableState::default();
-    state.keep(&world.reading(), &panel);
+    state.refresh(&world.reading(), &panel);
     state.rows.truncate(2);
-    state.keep(&world.reading(), &panel);
+    state.refresh(&world.reading(), &panel);
     assert_eq!(state.rows.len(), 2, "nothing has changed");
-    state.keep(&Reading { revision: 2, ..world.reading() }, &panel);
+    state.refresh(&RecordContext { revision: 2, ..world.reading() }, &panel);
     assert_eq!(state.rows.len(), 7);
 }

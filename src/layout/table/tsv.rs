@@ -2,43 +2,44 @@
 //!
 //! Nothing is lost: periods are EDTF, values are as written, and unit, scale and measure have columns of their own.
 
-use super::cells::{self, Sheet};
-use super::rows::{Key, Row};
+use super::cells::{self, CellContext};
+use super::rows::{FigureKey, TableRow};
 use crate::analysis::claims::edtf_of;
 use crate::analysis::reported::Reported;
 use crate::dataset::Decimal;
-use crate::describe::chart::{self, Figure};
-use crate::marks::chart::Origin;
+use crate::describe::chart::{self, FigureDescription};
+use crate::marks::chart::FigureOrigin;
 use crate::typed::cells::quoted;
-use crate::view::Column;
+use crate::view::TableColumn;
 
 /// The rows as text.
-pub fn text(sheet: Sheet<'_>, rows: &[&Row], columns: &[Column]) -> String {
-    let of_pairs = rows.first().is_some_and(|row| matches!(row.key, Key::Pair(_)));
+pub fn text(sheet: CellContext<'_>, rows: &[&TableRow], columns: &[TableColumn]) -> String {
+    let of_pairs = rows.first().is_some_and(|row| matches!(row.key, FigureKey::Pair(_)));
     let heads = if of_pairs { pair_heads(sheet) } else { figure_heads(sheet, columns) };
     let lines = rows.iter().filter_map(|row| match row.key {
-        Key::Figure(origin) => figure_line(sheet, origin, columns),
-        Key::Absence(at) => absence_line(sheet, at, columns),
-        Key::Pair(at) => pair_line(sheet, at),
+        FigureKey::Figure(origin) => figure_line(sheet, origin, columns),
+        FigureKey::Absence(at) => absence_line(sheet, at, columns),
+        FigureKey::Pair(at) => pair_line(sheet, at),
     });
     std::iter::once(heads).chain(lines).map(|cells| cells.join("\t") + "\n").collect()
 }
 
-fn figure_heads(sheet: Sheet<'_>, columns: &[Column]) -> Vec<String> {
+fn figure_heads(sheet: CellContext<'_>, columns: &[TableColumn]) -> Vec<String> {
     let words = sheet.reading.words;
-    let heads = columns.iter().map(|column| clean(&cells::heading(Sheet { common_unit: None, ..sheet }, *column)));
+    let heads =
+        columns.iter().map(|column| clean(&cells::heading(CellContext { common_unit: None, ..sheet }, *column)));
     let more = ["table-unit", "table-scale", "table-measure", "table-basis"].into_iter().map(|key| words.text(key));
     heads.chain(more).collect()
 }
 
-fn figure_line(sheet: Sheet<'_>, origin: Origin, columns: &[Column]) -> Option<Vec<String>> {
+fn figure_line(sheet: CellContext<'_>, origin: FigureOrigin, columns: &[TableColumn]) -> Option<Vec<String>> {
     let figure = chart::figure(sheet.reading, origin)?;
-    let cell = |column: &Column| match column {
-        Column::Period => clean(&period(&figure)),
+    let cell = |column: &TableColumn| match column {
+        TableColumn::Period => clean(&period(&figure)),
         // Digits and a point; anything else is text.
-        Column::Value if Decimal::parse(figure.value).is_some() => figure.value.to_owned(),
-        Column::Value => clean(figure.value),
-        Column::Source if figure.evidence.is_empty() => String::new(),
+        TableColumn::Value if Decimal::parse(figure.value).is_some() => figure.value.to_owned(),
+        TableColumn::Value => clean(figure.value),
+        TableColumn::Source if figure.evidence.is_empty() => String::new(),
         other => clean(&cells::figure_cell(sheet, origin, &figure, *other).text),
     };
     let more = [
@@ -51,12 +52,12 @@ fn figure_line(sheet: Sheet<'_>, origin: Origin, columns: &[Column]) -> Option<V
 }
 
 /// A stretch without a figure: its value is empty, for a spreadsheet has no other word for what is not known.
-fn absence_line(sheet: Sheet<'_>, at: usize, columns: &[Column]) -> Option<Vec<String>> {
+fn absence_line(sheet: CellContext<'_>, at: usize, columns: &[TableColumn]) -> Option<Vec<String>> {
     let absence = sheet.absences.get(at)?;
-    let cell = |column: &Column| match column {
-        Column::Period => edtf_of(absence.span),
-        Column::Value => String::new(),
-        Column::Note => sheet.reading.words.text("table-no-figure"),
+    let cell = |column: &TableColumn| match column {
+        TableColumn::Period => edtf_of(absence.span),
+        TableColumn::Value => String::new(),
+        TableColumn::Note => sheet.reading.words.text("table-no-figure"),
         other => clean(&cells::absence_cell(sheet, absence, *other).text),
     };
     let more = [
@@ -69,23 +70,23 @@ fn absence_line(sheet: Sheet<'_>, at: usize, columns: &[Column]) -> Option<Vec<S
 }
 
 /// The period as the record writes it.
-fn period(figure: &Figure<'_>) -> String {
+fn period(figure: &FigureDescription<'_>) -> String {
     figure.period.map(|dated| dated.text().to_owned()).unwrap_or_default()
 }
 
-fn pair_heads(sheet: Sheet<'_>) -> Vec<String> {
+fn pair_heads(sheet: CellContext<'_>) -> Vec<String> {
     let words = sheet.reading.words;
-    let head = |column: Column| clean(&cells::heading(sheet, column));
-    let ends = |column: Column| {
+    let head = |column: TableColumn| clean(&cells::heading(sheet, column));
+    let ends = |column: TableColumn| {
         ["table-least", "table-greatest"].map(|key| words.with(key, &[("of", (&head(column)).into())]))
     };
-    let [gap_low, gap_high] = ends(Column::Gap);
-    let [ratio_low, ratio_high] = ends(Column::Ratio);
+    let [gap_low, gap_high] = ends(TableColumn::Gap);
+    let [ratio_low, ratio_high] = ends(TableColumn::Ratio);
     let qualifier = words.text("table-qualifier");
     vec![
-        head(Column::Period),
-        head(Column::First),
-        head(Column::Second),
+        head(TableColumn::Period),
+        head(TableColumn::First),
+        head(TableColumn::Second),
         gap_low,
         gap_high,
         ratio_low,
@@ -95,9 +96,10 @@ fn pair_heads(sheet: Sheet<'_>) -> Vec<String> {
 }
 
 /// A pair with the ends of its ranges each in a cell, so that a spreadsheet has numbers.
-fn pair_line(sheet: Sheet<'_>, at: usize) -> Option<Vec<String>> {
+fn pair_line(sheet: CellContext<'_>, at: usize) -> Option<Vec<String>> {
     let pair = sheet.mirror?.pairs.get(at)?;
-    let figure = |one: &Reported| chart::figure(sheet.reading, Origin::Point { series: one.series, point: one.point });
+    let figure =
+        |one: &Reported| chart::figure(sheet.reading, FigureOrigin::Point { series: one.series, point: one.point });
     let values = |figures: &[Reported]| {
         let told = cells::given(sheet, figures).unwrap_or_default();
         // The minus that spreadsheets read; one value alone is a number.

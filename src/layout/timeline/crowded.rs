@@ -7,7 +7,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::geometry::{Axis, Extent};
+use super::geometry::{Extent, TimeAxis};
 use super::pick::{Fold, GAP};
 use crate::bounds;
 use crate::index::lanes::{Lane, Length, Stretch};
@@ -64,7 +64,7 @@ struct Cells {
 
 impl Cells {
     #[expect(clippy::cast_possible_truncation, reason = "days in a few windows")]
-    fn new(axis: Axis, covers: Extent) -> Self {
+    fn new(axis: TimeAxis, covers: Extent) -> Self {
         let cell_days = bounds::within((CELL / axis.points_per_day).log2().ceil(), 0.0, 45.0).exp2() as i64;
         let block = cell_days * CELLS_IN_BLOCK;
         let first_block = axis.day_at(covers.left).div_euclid(block);
@@ -78,7 +78,7 @@ impl Cells {
 }
 
 /// What of a lane is placed one by one, as places in it, and what is counted. `None` where all of it is placed.
-pub fn part(lane: &Lane, axis: Axis, covers: Extent, selected: Option<usize>) -> Option<(Vec<usize>, Crowd)> {
+pub fn part(lane: &Lane, axis: TimeAxis, covers: Extent, selected: Option<usize>) -> Option<(Vec<usize>, Crowd)> {
     if lane.items().len() <= MOST_ONE_BY_ONE {
         return None;
     }
@@ -125,7 +125,7 @@ pub fn part(lane: &Lane, axis: Axis, covers: Extent, selected: Option<usize>) ->
 
 /// What is long and finds a place among the longest, whatever the window: nothing that stands out lies over more than its
 /// rows hold.
-fn standing_out(lane: &Lane, axis: Axis) -> Vec<usize> {
+fn standing_out(lane: &Lane, axis: TimeAxis) -> Vec<usize> {
     let mut length = Length::of_days(LONG / axis.points_per_day);
     while lane.count_at_least(length) > MOST_LONG && length < Length::MOST {
         length = length.longer();
@@ -184,7 +184,7 @@ impl Crowd {
     }
 
     /// The buckets in view with something in them, on the sheet.
-    pub fn in_view(&self, axis: Axis, shift: f64, view: Extent) -> impl Iterator<Item = Bucket> + '_ {
+    pub fn in_view(&self, axis: TimeAxis, shift: f64, view: Extent) -> impl Iterator<Item = Bucket> + '_ {
         let edge = move |day: i64| axis.start_of(day) + shift;
         self.counts.iter().enumerate().filter(|(_, count)| **count > 0).filter_map(move |(at, count)| {
             let day = self.day_of(at);
@@ -276,7 +276,7 @@ impl Unit {
 }
 
 /// The busiest unit of a crowd in view: its days and how many things begin in it.
-pub fn busiest(crowd: &Crowd, lane: &Lane, axis: Axis, shift: f64, view: Extent) -> Option<(Stretch, usize)> {
+pub fn busiest(crowd: &Crowd, lane: &Lane, axis: TimeAxis, shift: f64, view: Extent) -> Option<(Stretch, usize)> {
     let unit = Unit::for_bucket(crowd.bucket_days);
     let in_view = crowd.in_view(axis, shift, view);
     let day_at = |bucket: &Bucket| axis.day_at(bucket.extent.middle() - shift);

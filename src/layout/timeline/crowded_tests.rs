@@ -25,9 +25,9 @@ fn items() -> impl Strategy<Value = Vec<(i64, i64)>> {
     proptest::collection::vec((first, days), 121..900)
 }
 
-fn axis_of(start: i64, days: i64, width: f32) -> (Axis, f64) {
+fn axis_of(start: i64, days: i64, width: f32) -> (TimeAxis, f64) {
     let window = TimeWindow::showing(Day::from_number(start), Day::from_number(start + days));
-    (Axis::of(&TimeScale::new(window, 0.0, width)), f64::from(width))
+    (TimeAxis::of_scale(&TimeScale::new(window, 0.0, width)), f64::from(width))
 }
 
 proptest! {
@@ -72,7 +72,7 @@ proptest! {
         let lane = lane(&given);
         let window = TimeWindow::showing(Day::from_number(start), Day::from_number(start + days));
         let counted = |window: TimeWindow| {
-            let axis = Axis::of(&TimeScale::new(window, 0.0, 900.0));
+            let axis = TimeAxis::of_scale(&TimeScale::new(window, 0.0, 900.0));
             part(&lane, axis, Extent { left: -900.0, right: 1_800.0 }, None).unwrap().1
         };
         let (here, there) = (counted(window), counted(window.panned(by)));

@@ -5,14 +5,14 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 
-use super::geometry::Axis;
-use super::pick::{self, Content, Fold, LabelText, Layout, Placed, Source};
+use super::geometry::TimeAxis;
+use super::pick::{self, Content, Fold, LabelText, LaneLayout, LaneSource, Placed};
 use crate::bounds;
 use crate::dataset::{Id, RecordKind};
-use crate::describe::{Reading, timeline};
+use crate::describe::{RecordContext, timeline};
 use crate::index::RecordAt;
 use crate::index::lanes::{Lane, LaneItem, Lanes};
-use crate::marks::form::Form;
+use crate::marks::form::MarkForm;
 use crate::view::{Filter, Grouping, TimeScale};
 
 /// A lane takes at most so many rows where there is room.
@@ -75,7 +75,7 @@ struct LanesKey {
 }
 
 impl LanesKey {
-    fn of(reading: &Reading<'_>) -> Self {
+    fn of_reading(reading: &RecordContext<'_>) -> Self {
         Self {
             grouping: reading.view.grouping,
             filter: reading.view.filter.clone(),
@@ -86,7 +86,7 @@ impl LanesKey {
     }
 
     /// Whether it is the key of this reading; copies nothing, for it is asked every frame.
-    fn is_of(&self, reading: &Reading<'_>) -> bool {
+    fn is_of(&self, reading: &RecordContext<'_>) -> bool {
         self.grouping == reading.view.grouping
             && self.filter == reading.view.filter
             && self.revision == reading.revision
@@ -113,7 +113,7 @@ pub struct Derived {
     pub lanes: Lanes,
     lanes_key: Option<LanesKey>,
     /// A layout for each lane.
-    pub layouts: Vec<Layout>,
+    pub layouts: Vec<LaneLayout>,
     places_key: Option<PlacesKey>,
     /// The height that all rows would take.
     pub wanted_height: f32,
@@ -126,11 +126,11 @@ pub struct Derived {
 
 impl Derived {
     /// Brings lanes and places up to date for a frame.
-    pub fn update(&mut self, reading: &Reading<'_>, ground: Ground<'_>) {
+    pub fn update(&mut self, reading: &RecordContext<'_>, ground: Ground<'_>) {
         let (scale, height) = (ground.scale, ground.height);
         if !self.lanes_key.as_ref().is_some_and(|key| key.is_of(reading)) {
             self.lanes = Lanes::build(reading.dataset, reading.index, reading.shown, reading.view.grouping);
-            self.lanes_key = Some(LanesKey::of(reading));
+            self.lanes_key = Some(LanesKey::of_reading(reading));
             self.places_key = None;
             self.labels.borrow_mut().clear();
         }
@@ -156,11 +156,11 @@ impl Derived {
         })
     }
 
-    fn place(&mut self, reading: &Reading<'_>, ground: Ground<'_>) {
+    fn place(&mut self, reading: &RecordContext<'_>, ground: Ground<'_>) {
         let (scale, height) = (ground.scale, ground.height);
         let selected = reading.view.selection.current().and_then(|id| reading.index.at(id));
         let source = ReadSource { ground, reading, labels: &self.labels };
-        let axis = Axis::of(scale);
+        let axis = TimeAxis::of_scale(scale);
         let place = |lane: &Lane, rows: usize| {
             let selected = selected.and_then(|at| lane.place_of(at, form_of(reading, at)?.hull()));
             pick::place(lane, &source, axis, f64::from(scale.width), rows, selected)
@@ -176,7 +176,7 @@ impl Derived {
         self.band = wished;
         self.wanted_height = self.full_height();
         self.band = least;
-        let mut with_less: Vec<Option<Layout>> = vec![None; self.layouts.len()];
+        let mut with_less: Vec<Option<LaneLayout>> = vec![None; self.layouts.len()];
         while self.full_height() > height {
             for ((lane, layout), less) in self.lanes.lanes.iter().zip(&self.layouts).zip(&mut with_less) {
                 if less.is_none() && layout.rows > LEAST_ROWS {
@@ -239,14 +239,14 @@ impl Derived {
 }
 
 /// The form of an item.
-pub fn form_of(reading: &Reading<'_>, at: RecordAt) -> Option<Form> {
+pub fn form_of(reading: &RecordContext<'_>, at: RecordAt) -> Option<MarkForm> {
     match at {
         (RecordKind::Event, position) => {
             let event = reading.dataset.events.get(position)?;
             let whole = event.part_of.as_ref().and_then(|whole| reading.index.event(reading.dataset, whole));
-            Form::of_event(event, whole)
+            MarkForm::of_event(event, whole)
         }
-        (RecordKind::Agreement, position) => Form::of_agreement(reading.dataset.agreements.get(position)?),
+        (RecordKind::Agreement, position) => MarkForm::of_agreement(reading.dataset.agreements.get(position)?),
         _ => None,
     }
 }
@@ -254,7 +254,7 @@ pub fn form_of(reading: &Reading<'_>, at: RecordAt) -> Option<Form> {
 /// The record as what is being placed.
 struct ReadSource<'a> {
     ground: Ground<'a>,
-    reading: &'a Reading<'a>,
+    reading: &'a RecordContext<'a>,
     labels: &'a RefCell<HashMap<RecordAt, MeasuredLabel>>,
 }
 
@@ -276,8 +276,8 @@ impl ReadSource<'_> {
     }
 }
 
-impl Source for ReadSource<'_> {
-    fn form(&self, item: &LaneItem) -> Option<Form> {
+impl LaneSource for ReadSource<'_> {
+    fn form(&self, item: &LaneItem) -> Option<MarkForm> {
         form_of(self.reading, item.at)
     }
 

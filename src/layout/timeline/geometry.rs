@@ -4,7 +4,7 @@
 
 use crate::bounds;
 use crate::index::lanes::Stretch;
-use crate::marks::form::{Body, Edge, Finish, Form, Tip};
+use crate::marks::form::{Edge, Finish, MarkForm, MarkShape, Tip};
 use crate::time::Day;
 use crate::view::{TICKS_PER_DAY, TimeScale, ticks_of};
 
@@ -27,13 +27,13 @@ pub const FAR: f64 = 1.0e8;
 
 /// Days to points along the sheet, counted from an anchor, so that panning changes no number but one.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Axis {
+pub struct TimeAxis {
     pub anchor_ticks: i64,
     pub points_per_day: f64,
 }
 
-impl Axis {
-    pub fn of(scale: &TimeScale) -> Self {
+impl TimeAxis {
+    pub fn of_scale(scale: &TimeScale) -> Self {
         Self {
             anchor_ticks: scale.window.start_ticks(),
             points_per_day: f64::from(scale.width) / scale.window.width_days(),
@@ -134,29 +134,29 @@ impl Extent {
 }
 
 /// The body of a form, without arrows, ghost and ground.
-pub fn body(form: &Form, axis: Axis) -> Extent {
+pub fn body(form: &MarkForm, axis: TimeAxis) -> Extent {
     match form.body {
-        Body::Diamond => {
+        MarkShape::Diamond => {
             let middle = axis.extent(form.stretch, 0.0).middle();
             Extent { left: middle - DIAMOND, right: middle + DIAMOND }
         }
-        Body::Faded | Body::OneOf | Body::AllOf { .. } => axis.extent(form.stretch, LEAST_OUTLINE),
-        Body::Bar | Body::BarWithSoftEnds { .. } => {
+        MarkShape::Faded | MarkShape::OneOf | MarkShape::AllOf { .. } => axis.extent(form.stretch, LEAST_OUTLINE),
+        MarkShape::Bar | MarkShape::BarWithSoftEnds { .. } => {
             axis.extent(form.stretch, if form.finish == Finish::Solid { LEAST_BAR } else { LEAST_MARKED })
         }
     }
 }
 
 /// The ghost of the plan.
-pub fn plan(form: &Form, axis: Axis) -> Option<Extent> {
+pub fn plan(form: &MarkForm, axis: TimeAxis) -> Option<Extent> {
     form.plan.map(|plan| axis.extent(plan, LEAST_MARKED))
 }
 
 /// All that a form paints, but for the ground that it stands on.
-pub fn whole(form: &Form, axis: Axis) -> Extent {
+pub fn whole(form: &MarkForm, axis: TimeAxis) -> Extent {
     let mut extent = body(form, axis);
     // The ends of a faded form are as good as invisible already.
-    if form.edge != Edge::Sharp && !matches!(form.body, Body::Faded) {
+    if form.edge != Edge::Sharp && !matches!(form.body, MarkShape::Faded) {
         extent = extent.wider(SOFTNESS / 2.0);
     }
     if form.finish == Finish::StruckThrough {

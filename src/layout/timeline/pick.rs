@@ -6,10 +6,10 @@
 use std::ops::Range;
 
 use super::crowded::{self, Crowd};
-use super::geometry::{self, Axis, Extent};
+use super::geometry::{self, Extent, TimeAxis};
 use super::rows;
 use crate::index::lanes::{Lane, LaneItem, Stretch};
-use crate::marks::form::Form;
+use crate::marks::form::MarkForm;
 
 /// Free ground between two things in a row.
 pub const GAP: f64 = 8.0;
@@ -25,9 +25,9 @@ pub const INSET_SPARE: f64 = 32.0;
 const WIDEST_JOINED: f64 = 90.0;
 
 /// What the placing asks about the items of a lane.
-pub trait Source {
+pub trait LaneSource {
     /// How an item is drawn; `None` leaves it out.
-    fn form(&self, item: &LaneItem) -> Option<Form>;
+    fn form(&self, item: &LaneItem) -> Option<MarkForm>;
     fn label(&self, item: &LaneItem, is_selected: bool) -> LabelText;
     /// The few words beside a fold.
     fn fold_label(&self, lane: &Lane, fold: &Fold) -> LabelText;
@@ -77,13 +77,13 @@ impl Fold {
 /// One thing, or a crowd.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Content {
-    One { place: usize, form: Box<Form>, is_selected: bool },
+    One { place: usize, form: Box<MarkForm>, is_selected: bool },
     Fold(Fold),
 }
 
 /// Which side of its mark a label stands on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
+pub enum LabelSide {
     Right,
     Left,
     /// No room beside the mark; a wide bar carries its label inside.
@@ -97,7 +97,7 @@ pub struct Placed {
     /// What its mark covers, in points along the layout's axis; the pill of a fold moves within.
     pub extent: Extent,
     pub row: usize,
-    pub side: Side,
+    pub side: LabelSide,
     pub label: LabelText,
     /// The width that it may take where it stands; less than its own cuts it.
     pub label_room: f64,
@@ -105,8 +105,8 @@ pub struct Placed {
 
 /// A lane placed for a zoom.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Layout {
-    pub axis: Axis,
+pub struct LaneLayout {
+    pub axis: TimeAxis,
     /// In the order of time.
     pub placed: Vec<Placed>,
     /// How many rows are used.
@@ -119,12 +119,14 @@ pub struct Layout {
 
 /// What a lane's reader loses to the lack of room: things folded, labels dropped, labels cut.
 #[expect(clippy::cast_precision_loss, reason = "a count that is compared")]
-pub fn loss(layout: &Layout) -> f64 {
+pub fn loss(layout: &LaneLayout) -> f64 {
     let of_one = |placed: &Placed| match &placed.content {
         // Long bars are read as lines across the sheet: a count in their place says far less than one for a crowd.
         Content::Fold(fold) if placed.extent.width() > WIDEST_JOINED * 2.0 => 4.0 * fold.count as f64,
         Content::Fold(fold) => fold.count as f64,
-        Content::One { .. } if placed.side == Side::Nowhere && !rows::can_carry(placed.extent, placed.label.width) => {
+        Content::One { .. }
+            if placed.side == LabelSide::Nowhere && !rows::can_carry(placed.extent, placed.label.width) =>
+        {
             0.7
         }
         Content::One { .. } if placed.label_room < placed.label.width => {
@@ -143,7 +145,7 @@ pub fn pill_width(count: usize) -> f64 {
 
 /// A piece of the lane while it is being placed.
 #[derive(Clone, Debug)]
-pub(super) struct Piece {
+pub(super) struct LanePiece {
     pub content: Content,
     coarse: Extent,
     pub extent: Extent,
@@ -152,7 +154,7 @@ pub(super) struct Piece {
     pub label: Option<LabelText>,
 }
 
-impl Piece {
+impl LanePiece {
     fn with_kept_free(&self, extent: Extent) -> Extent {
         Extent { right: extent.right + self.kept_free, ..extent }
     }
@@ -191,13 +193,20 @@ impl Piece {
 /// Places a lane: at most `rows` rows (at least two, for the selected thing has one to itself where it must).
 ///
 /// `selected` is the place of the selected thing, where the lane holds it.
-pub fn place(lane: &Lane, source: &dyn Source, axis: Axis, sheet: f64, rows: usize, selected: Option<usize>) -> Layout {
+pub fn place(
+    lane: &Lane,
+    source: &dyn LaneSource,
+    axis: TimeAxis,
+    sheet: f64,
+    rows: usize,
+    selected: Option<usize>,
+) -> LaneLayout {
     let rows = rows.max(2);
     let (pieces, covers, crowd) = pieces(lane, source, axis, sheet, selected);
     // Marks over a shape are the few that stand out.
     let rows = if crowd.is_some() { rows.min(crowded::ROWS) } else { rows };
     // First at the coarser zoom, where every fold lasts a doubling; then as drawn, where hardly anything is left to fold.
-    let coarse = |piece: &Piece| piece.with_kept_free(piece.coarse);
+    let coarse = |piece: &LanePiece| piece.with_kept_free(piece.coarse);
     let pieces = join_folds(fold_crowds(pieces, lane, rows, coarse), lane, coarse);
     let mut pieces = fold_crowds(pieces, lane, rows, |piece| piece.with_kept_free(piece.extent));
     for piece in &mut pieces {
@@ -210,17 +219,17 @@ pub fn place(lane: &Lane, source: &dyn Source, axis: Axis, sheet: f64, rows: usi
     }
     let placed = rows::assign(pieces, rows);
     let rows = placed.iter().map(|placed| placed.row + 1).max().unwrap_or(1);
-    Layout { axis, placed, rows, covers, crowd }
+    LaneLayout { axis, placed, rows, covers, crowd }
 }
 
 fn pieces(
     lane: &Lane,
-    source: &dyn Source,
-    axis: Axis,
+    source: &dyn LaneSource,
+    axis: TimeAxis,
     sheet: f64,
     selected: Option<usize>,
-) -> (Vec<Piece>, Extent, Option<Crowd>) {
-    let one = |place: usize| -> Option<Piece> {
+) -> (Vec<LanePiece>, Extent, Option<Crowd>) {
+    let one = |place: usize| -> Option<LanePiece> {
         let item = lane.items().get(place)?;
         let form = source.form(item)?;
         let is_selected = selected == Some(place);
@@ -229,7 +238,7 @@ fn pieces(
         let extent = geometry::whole(&form, axis).wider(ring);
         let label = is_selected.then(|| source.label(item, true));
         let kept_free = label.as_ref().map_or(0.0, |label| LABEL_GAP + label.width);
-        Some(Piece {
+        Some(LanePiece {
             content: Content::One { place, form: Box::new(form), is_selected },
             coarse,
             extent,
@@ -252,13 +261,18 @@ fn pieces(
 
 /// Joins what stands too close, until nowhere more than `rows` things lie over each other. What is nearest together is
 /// joined first, so that a crowd of small things never swallows a long bar, and the selected thing never.
-fn fold_crowds(mut pieces: Vec<Piece>, lane: &Lane, rows: usize, extent_of: fn(&Piece) -> Extent) -> Vec<Piece> {
+fn fold_crowds(
+    mut pieces: Vec<LanePiece>,
+    lane: &Lane,
+    rows: usize,
+    extent_of: fn(&LanePiece) -> Extent,
+) -> Vec<LanePiece> {
     pieces.sort_by(|one, other| extent_of(one).left.total_cmp(&extent_of(other).left));
-    let mut done: Vec<Piece> = Vec::with_capacity(pieces.len());
-    let mut active: Vec<Piece> = Vec::with_capacity(rows + 1);
+    let mut done: Vec<LanePiece> = Vec::with_capacity(pieces.len());
+    let mut active: Vec<LanePiece> = Vec::with_capacity(rows + 1);
     for piece in pieces {
         let left = extent_of(&piece).left;
-        let (over, still): (Vec<Piece>, Vec<Piece>) =
+        let (over, still): (Vec<LanePiece>, Vec<LanePiece>) =
             active.into_iter().partition(|piece| extent_of(piece).right + GAP <= left);
         done.extend(over);
         active = still;
@@ -276,12 +290,12 @@ fn fold_crowds(mut pieces: Vec<Piece>, lane: &Lane, rows: usize, extent_of: fn(&
 }
 
 /// Two small folds one below the other tell less than one.
-fn join_folds(pieces: Vec<Piece>, lane: &Lane, extent_of: fn(&Piece) -> Extent) -> Vec<Piece> {
+fn join_folds(pieces: Vec<LanePiece>, lane: &Lane, extent_of: fn(&LanePiece) -> Extent) -> Vec<LanePiece> {
     let is_small_fold =
-        |piece: &Piece| matches!(piece.content, Content::Fold(_)) && extent_of(piece).width() <= WIDEST_JOINED;
-    let (mut folds, mut done): (Vec<Piece>, Vec<Piece>) = pieces.into_iter().partition(is_small_fold);
+        |piece: &LanePiece| matches!(piece.content, Content::Fold(_)) && extent_of(piece).width() <= WIDEST_JOINED;
+    let (mut folds, mut done): (Vec<LanePiece>, Vec<LanePiece>) = pieces.into_iter().partition(is_small_fold);
     folds.sort_by(|one, other| extent_of(one).left.total_cmp(&extent_of(other).left));
-    let mut last: Option<Piece> = None;
+    let mut last: Option<LanePiece> = None;
     for fold in folds {
         last = Some(match last.take() {
             Some(last) if extent_of(&fold).left < extent_of(&last).right => {
@@ -304,7 +318,7 @@ fn join_folds(pieces: Vec<Piece>, lane: &Lane, extent_of: fn(&Piece) -> Extent) 
     done
 }
 
-fn nearest_pair(active: &[Piece], extent_of: fn(&Piece) -> Extent) -> Option<(usize, usize)> {
+fn nearest_pair(active: &[LanePiece], extent_of: fn(&LanePiece) -> Extent) -> Option<(usize, usize)> {
     let mut best: Option<(f64, (usize, usize))> = None;
     for (first, one) in active.iter().enumerate().filter(|(_, piece)| !piece.is_selected()) {
         for (second, other) in active.iter().enumerate().skip(first + 1).filter(|(_, piece)| !piece.is_selected()) {

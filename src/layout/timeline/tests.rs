@@ -6,19 +6,19 @@ use std::collections::HashSet;
 use proptest::prelude::*;
 
 use super::derived::{Derived, form_of as form_in};
-use super::geometry::{self, Axis, Extent};
-use super::pick::{self, Content, Fold, LABEL_GAP, LEAST_LABEL, LabelText, Source};
+use super::geometry::{self, Extent, TimeAxis};
+use super::pick::{self, Content, Fold, LABEL_GAP, LEAST_LABEL, LabelText, LaneSource};
 use super::view_of_lane::{self, Seen};
 use crate::dataset::{Agreement, AgreementKind, Dataset, Dated, Event, EventKind, Id, RecordKind, Status, WhenBasis};
-use crate::describe::Reading;
+use crate::describe::RecordContext;
 use crate::index::Index;
 use crate::index::lanes::{Lane, LaneItem, LaneName, standing};
-use crate::marks::form::{Body, Edge, Finish, Form, Tip};
+use crate::marks::form::{Edge, Finish, MarkForm, MarkShape, Tip};
 use crate::time::{Day, Edtf};
 use crate::view::{TimeScale, TimeWindow};
 
 /// Whether each thing in view is drawn or counted, and none of them twice.
-pub fn check_all_in_view(derived: &Derived, reading: &Reading<'_>, scale: &TimeScale) -> Result<(), String> {
+pub fn check_all_in_view(derived: &Derived, reading: &RecordContext<'_>, scale: &TimeScale) -> Result<(), String> {
     let view = Extent { left: f64::from(scale.left), right: f64::from(scale.right()) };
     for (lane, layout) in derived.lanes.lanes.iter().zip(&derived.layouts) {
         let mut counted = vec![0; lane.items().len()];
@@ -48,12 +48,12 @@ pub fn check_all_in_view(derived: &Derived, reading: &Reading<'_>, scale: &TimeS
 
 /// Things made up for a test: a form and a label's width by the item's place in the file.
 struct MadeUp {
-    forms: Vec<Form>,
+    forms: Vec<MarkForm>,
     widths: Vec<f64>,
 }
 
-impl Source for MadeUp {
-    fn form(&self, item: &LaneItem) -> Option<Form> {
+impl LaneSource for MadeUp {
+    fn form(&self, item: &LaneItem) -> Option<MarkForm> {
         self.forms.get(item.at.1).cloned()
     }
 
@@ -66,10 +66,10 @@ impl Source for MadeUp {
     }
 }
 
-fn form(text: &str, finish: Finish) -> Form {
+fn form(text: &str, finish: Finish) -> MarkForm {
     let edtf = Edtf::parse(text).unwrap();
     let stretch = standing(&edtf).unwrap();
-    Form::of_date(&edtf, finish).unwrap_or_else(|| panic!("{text} stands at {stretch:?}"))
+    MarkForm::of_date(&edtf, finish).unwrap_or_else(|| panic!("{text} stands at {stretch:?}"))
 }
 
 /// A date near 2014: a day, some days, a month, a year, a set, or open.
@@ -126,14 +126,14 @@ proptest! {
         selected in proptest::option::of(0usize..60),
         panned in -40_000i64..40_000,
     ) {
-        let forms: Vec<Form> = dates.iter().map(|(text, finish, _)| form(text, *finish)).collect();
+        let forms: Vec<MarkForm> = dates.iter().map(|(text, finish, _)| form(text, *finish)).collect();
         let items = forms.iter().enumerate().map(|(at, form)| LaneItem { at: (RecordKind::Event, at), stretch: form.stretch });
         let lane = Lane::new(LaneName::Visits, items.collect());
         let source = MadeUp { widths: dates.iter().map(|(_, _, width)| *width).collect(), forms };
         let first = Day::from_ymd(start, 1, 1).unwrap();
         let window = TimeWindow::showing(first, first.plus_days(days));
         let selected = selected.filter(|place| *place < lane.items().len());
-        let layout = pick::place(&lane, &source, Axis::of(&TimeScale::new(window, 156.0, width)), f64::from(width), rows, selected);
+        let layout = pick::place(&lane, &source, TimeAxis::of_scale(&TimeScale::new(window, 156.0, width)), f64::from(width), rows, selected);
         prop_assert!(layout.rows <= rows);
 
         // Looked at in another window than it was placed for: panning places nothing anew.
@@ -181,13 +181,13 @@ proptest! {
 #[test]
 fn folds_stay_the_same_while_panning_and_within_a_doubling_of_the_zoom() {
     let dates: Vec<String> = (0..60).map(|at| Day::from_number(16_000 + at * at % 97).to_string()).collect();
-    let forms: Vec<Form> = dates.iter().map(|text| form(text, Finish::Solid)).collect();
+    let forms: Vec<MarkForm> = dates.iter().map(|text| form(text, Finish::Solid)).collect();
     let items =
         forms.iter().enumerate().map(|(at, form)| LaneItem { at: (RecordKind::Event, at), stretch: form.stretch });
     let lane = Lane::new(LaneName::Visits, items.collect());
     let source = MadeUp { widths: vec![50.0; forms.len()], forms };
     let folds_at = |days_per_point: f64| {
-        let axis = Axis { anchor_ticks: 16_000 * crate::view::TICKS_PER_DAY, points_per_day: 1.0 / days_per_point };
+        let axis = TimeAxis { anchor_ticks: 16_000 * crate::view::TICKS_PER_DAY, points_per_day: 1.0 / days_per_point };
         let layout = pick::place(&lane, &source, axis, 900.0, 3, None);
         let folds = layout.placed.into_iter().filter_map(|placed| match placed.content {
             Content::Fold(fold) => Some(fold),
@@ -203,14 +203,15 @@ fn folds_stay_the_same_while_panning_and_within_a_doubling_of_the_zoom() {
 
 #[test]
 fn a_hundred_thousand_things_are_counted_without_placing_each() {
-    let forms: Vec<Form> = (0..100_000).map(|at| form(&Day::from_number(at / 8).to_string(), Finish::Solid)).collect();
+    let forms: Vec<MarkForm> =
+        (0..100_000).map(|at| form(&Day::from_number(at / 8).to_string(), Finish::Solid)).collect();
     let items =
         forms.iter().enumerate().map(|(at, form)| LaneItem { at: (RecordKind::Event, at), stretch: form.stretch });
     let lane = Lane::new(LaneName::Visits, items.collect());
     let source = MadeUp { widths: vec![50.0; forms.len()], forms };
     let window = TimeWindow::showing(Day::from_number(4_000), Day::from_number(6_000));
     let scale = TimeScale::new(window, 156.0, 900.0);
-    let layout = pick::place(&lane, &source, Axis::of(&scale), 900.0, 3, Some(40_000));
+    let layout = pick::place(&lane, &source, TimeAxis::of_scale(&scale), 900.0, 3, Some(40_000));
     assert!(layout.placed.len() < 1_000, "{} things", layout.placed.len());
     let mut counted = HashSet::new();
     for seen in view_of_lane::in_view(&layout, &scale, 0.0) {
@@ -270,13 +271,13 @@ pub fn fixture() -> Dataset {
     }
 }
 
-fn form_of(dataset: &Dataset, index: &Index, id: &str) -> Form {
+fn form_of(dataset: &Dataset, index: &Index, id: &str) -> MarkForm {
     let id = Id::new(id);
     if let Some(event) = index.event(dataset, &id) {
         let whole = event.part_of.as_ref().and_then(|whole| index.event(dataset, whole));
-        return Form::of_event(event, whole).unwrap();
+        return MarkForm::of_event(event, whole).unwrap();
     }
-    Form::of_agreement(index.agreement(dataset, &id).unwrap()).unwrap()
+    MarkForm::of_agreement(index.agreement(dataset, &id).unwrap()).unwrap()
 }
 
 #[test]
@@ -284,20 +285,20 @@ fn each_row_of_the_table_has_its_own_form() {
     let dataset = fixture();
     let index = Index::build(&dataset);
     let form = |id: &str| form_of(&dataset, &index, id);
-    assert_eq!(form("exact-days").body, Body::Bar);
-    assert_eq!(form("one-day").body, Body::Diamond);
-    assert_eq!(form("month").body, Body::Faded);
-    assert_eq!((form("year").body, form("year").finish), (Body::Faded, Finish::Hatched));
-    assert_eq!(form("one-of").body, Body::OneOf);
-    assert_eq!(form("one-of-two").body, Body::OneOf);
-    assert!(matches!(form("all-of").body, Body::AllOf { pieces } if pieces.len() == 3));
+    assert_eq!(form("exact-days").body, MarkShape::Bar);
+    assert_eq!(form("one-day").body, MarkShape::Diamond);
+    assert_eq!(form("month").body, MarkShape::Faded);
+    assert_eq!((form("year").body, form("year").finish), (MarkShape::Faded, Finish::Hatched));
+    assert_eq!(form("one-of").body, MarkShape::OneOf);
+    assert_eq!(form("one-of-two").body, MarkShape::OneOf);
+    assert!(matches!(form("all-of").body, MarkShape::AllOf { pieces } if pieces.len() == 3));
     assert_eq!(form("about-day").edge, Edge::About);
     assert_eq!(form("perhaps-days").edge, Edge::Perhaps);
     assert_eq!((form("open-start").start, form("open-start").end), (Tip::GoesOn, Tip::Closed));
     assert_eq!((form("open-end").start, form("open-end").end), (Tip::Closed, Tip::GoesOn));
     assert_eq!((form("open-both").start, form("open-both").end), (Tip::GoesOn, Tip::GoesOn));
     assert_eq!((form("before").start, form("before").end), (Tip::NotKnown, Tip::Closed));
-    assert!(matches!(form("years").body, Body::BarWithSoftEnds { .. }));
+    assert!(matches!(form("years").body, MarkShape::BarWithSoftEnds { .. }));
     assert_eq!(form("planned").finish, Finish::Hatched);
     assert_eq!(form("cancelled").finish, Finish::StruckThrough);
     assert_eq!(form("disputed").finish, Finish::AmberEdged);

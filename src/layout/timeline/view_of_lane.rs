@@ -3,13 +3,13 @@
 //! Pure. Rows and folds are fixed by [`super::pick`]; only a label moves here, when the window's edge would cut it off.
 
 use super::geometry::Extent;
-use super::pick::{self, Content, GAP, INSET_SPARE, LABEL_GAP, LEAST_LABEL, Layout, Placed, Side};
+use super::pick::{self, Content, GAP, INSET_SPARE, LABEL_GAP, LEAST_LABEL, LabelSide, LaneLayout, Placed};
 use super::rows;
 use crate::view::TimeScale;
 
 /// Where a label stands.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Label {
+pub struct LaneLabel {
     pub extent: Extent,
     /// Inside its own bar, which leaves room for it.
     pub is_inside: bool,
@@ -23,7 +23,7 @@ pub struct Seen<'a> {
     pub mark: Extent,
     /// Where a fold's pill is.
     pub pill: Option<Extent>,
-    pub label: Option<Label>,
+    pub label: Option<LaneLabel>,
 }
 
 impl Seen<'_> {
@@ -34,12 +34,12 @@ impl Seen<'_> {
 }
 
 /// Where the layout's axis stands on the sheet: what is added to a place on the axis.
-pub fn shift(layout: &Layout, scale: &TimeScale) -> f64 {
+pub fn shift(layout: &LaneLayout, scale: &TimeScale) -> f64 {
     f64::from(scale.left) - layout.axis.at_ticks(scale.window.start_ticks())
 }
 
 /// What is in view, in the order of time. O(placed). Labels leave `margin` free at the right edge.
-pub fn in_view<'a>(layout: &'a Layout, scale: &TimeScale, margin: f64) -> Vec<Seen<'a>> {
+pub fn in_view<'a>(layout: &'a LaneLayout, scale: &TimeScale, margin: f64) -> Vec<Seen<'a>> {
     let shift = shift(layout, scale);
     let view = Extent { left: f64::from(scale.left), right: f64::from(scale.right()) };
     let mut seen: Vec<Seen<'a>> = Vec::new();
@@ -74,7 +74,7 @@ fn is_selected(placed: &Placed) -> bool {
     matches!(placed.content, Content::One { is_selected: true, .. })
 }
 
-fn next_in_row(layout: &Layout, at: usize) -> Option<&Placed> {
+fn next_in_row(layout: &LaneLayout, at: usize) -> Option<&Placed> {
     let row = layout.placed.get(at)?.row;
     layout.placed.iter().skip(at + 1).find(|placed| placed.row == row)
 }
@@ -85,17 +85,17 @@ fn pill_of(placed: &Placed, mark: Extent, view: Extent) -> Option<Extent> {
     let width = pick::pill_width(fold.count);
     let (first, last) = (mark.left, mark.right - width);
     let left = match placed.side {
-        Side::Left => first.max(view.left).min(last),
-        Side::Right | Side::Nowhere => last.min(view.right - width).max(first),
+        LabelSide::Left => first.max(view.left).min(last),
+        LabelSide::Right | LabelSide::Nowhere => last.min(view.right - width).max(first),
     };
     Some(Extent { left, right: left + width })
 }
 
-fn beside(side: Side, mark: Extent, room: f64) -> Option<Extent> {
+fn beside(side: LabelSide, mark: Extent, room: f64) -> Option<Extent> {
     match side {
-        Side::Right => Some(Extent { left: mark.right + LABEL_GAP, right: mark.right + LABEL_GAP + room }),
-        Side::Left => Some(Extent { left: mark.left - LABEL_GAP - room, right: mark.left - LABEL_GAP }),
-        Side::Nowhere => None,
+        LabelSide::Right => Some(Extent { left: mark.right + LABEL_GAP, right: mark.right + LABEL_GAP + room }),
+        LabelSide::Left => Some(Extent { left: mark.left - LABEL_GAP - room, right: mark.left - LABEL_GAP }),
+        LabelSide::Nowhere => None,
     }
 }
 
@@ -103,8 +103,8 @@ fn is_within(extent: Extent, bounds: Extent) -> bool {
     extent.left >= bounds.left && extent.right <= bounds.right
 }
 
-fn label_of(placed: &Placed, mark: Extent, view: Extent, free: Extent) -> Option<Label> {
-    let outside = |extent: Extent| Some(Label { extent, is_inside: false });
+fn label_of(placed: &Placed, mark: Extent, view: Extent, free: Extent) -> Option<LaneLabel> {
+    let outside = |extent: Extent| Some(LaneLabel { extent, is_inside: false });
     let room = placed.label_room;
     let own = beside(placed.side, mark, room);
     if let Some(own) = own.filter(|own| is_within(*own, view)) {
@@ -114,12 +114,12 @@ fn label_of(placed: &Placed, mark: Extent, view: Extent, free: Extent) -> Option
     let is_single = matches!(placed.content, Content::One { .. });
     if is_single && visible.width() >= placed.label.width + INSET_SPARE {
         let left = visible.left + INSET_SPARE / 2.0;
-        return Some(Label { extent: Extent { left, right: left + placed.label.width }, is_inside: true });
+        return Some(LaneLabel { extent: Extent { left, right: left + placed.label.width }, is_inside: true });
     }
     let other = match placed.side {
-        Side::Right => beside(Side::Left, mark, room),
-        Side::Left => beside(Side::Right, mark, room),
-        Side::Nowhere => None,
+        LabelSide::Right => beside(LabelSide::Left, mark, room),
+        LabelSide::Left => beside(LabelSide::Right, mark, room),
+        LabelSide::Nowhere => None,
     };
     if let Some(other) = other.filter(|other| is_within(*other, free)) {
         return outside(other);
@@ -130,7 +130,13 @@ fn label_of(placed: &Placed, mark: Extent, view: Extent, free: Extent) -> Option
 }
 
 /// The selected thing at the window's edge: its label stands on the left, and takes the place of the label there.
-fn insist(placed: &Placed, mark: Extent, view: Extent, seen: &mut [Seen<'_>], last: Option<usize>) -> Option<Label> {
+fn insist(
+    placed: &Placed,
+    mark: Extent,
+    view: Extent,
+    seen: &mut [Seen<'_>],
+    last: Option<usize>,
+) -> Option<LaneLabel> {
     let last = last.and_then(|last| seen.get_mut(last));
     let from = last.as_ref().map_or(view.left, |last| (last.mark.right + GAP).max(view.left));
     let right = mark.left.min(view.right) - LABEL_GAP;
@@ -143,5 +149,5 @@ fn insist(placed: &Placed, mark: Extent, view: Extent, seen: &mut [Seen<'_>], la
     {
         last.label = None;
     }
-    Some(Label { extent: Extent { left, right }, is_inside: false })
+    Some(LaneLabel { extent: Extent { left, right }, is_inside: false })
 }

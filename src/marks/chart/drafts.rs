@@ -5,18 +5,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::make::{absences_of, amount_of, claimed_marks, gaps, reported_marks, side_of};
-use super::panel::{Form, Mark, Mirror, Origin, Panel, Reporter, key_of};
+use super::panel::{ChartPanel, FigureForm, FigureMark, FigureOrigin, Mirror, Reporter, key_of};
 use super::{sums, unknown};
-use crate::analysis::lines::{self, Line};
-use crate::analysis::mirror::{self, Pair};
+use crate::analysis::lines::{self, ReporterLine};
+use crate::analysis::mirror::{self, MirrorPair};
 use crate::analysis::reported::{Measured, Reported, reported_in};
 use crate::dataset::{Basis, Dataset, Question};
 use crate::time::DaySpan;
-use crate::view::{Axis, ChartView, Counting};
+use crate::view::{Axis, ChartView, FlowDisplay};
 
 /// What there is of an axis, before its marks are made.
 #[derive(Clone, Debug, Default)]
-struct Draft {
+struct AxisDraft {
     power: Option<i16>,
     claimed_power: Option<i16>,
     reporters: Vec<Reporter>,
@@ -26,18 +26,18 @@ struct Draft {
 }
 
 /// Every panel that a record has figures for, the most asked-for first. While a claim is read, sums begin where it begins.
-pub fn panels(dataset: &Dataset, view: &ChartView, claim: Option<usize>) -> Vec<Panel> {
+pub fn panels(dataset: &Dataset, view: &ChartView, claim: Option<usize>) -> Vec<ChartPanel> {
     let mut drafts = on_record(dataset, view);
     share_scales(&mut drafts);
     add_sums(&mut drafts, view);
-    let mut panels: Vec<Panel> =
+    let mut panels: Vec<ChartPanel> =
         drafts.into_iter().map(|(axis, draft)| panel(dataset, view, axis, draft, claim)).collect();
     panels.sort_by_cached_key(|panel| rank(&panel.axis));
     panels
 }
 
-fn on_record(dataset: &Dataset, view: &ChartView) -> BTreeMap<Axis, Draft> {
-    let mut drafts: BTreeMap<Axis, Draft> = BTreeMap::new();
+fn on_record(dataset: &Dataset, view: &ChartView) -> BTreeMap<Axis, AxisDraft> {
+    let mut drafts: BTreeMap<Axis, AxisDraft> = BTreeMap::new();
     for series in &dataset.series {
         let axis = Axis { measure: series.measure.clone(), basis: series.basis.clone(), unit: series.unit.clone() };
         let draft = drafts.entry(axis).or_default();
@@ -58,7 +58,7 @@ fn on_record(dataset: &Dataset, view: &ChartView) -> BTreeMap<Axis, Draft> {
 }
 
 /// What answers one question in one unit counts in one scale, the largest: so that its measures can be compared.
-fn share_scales(drafts: &mut BTreeMap<Axis, Draft>) {
+fn share_scales(drafts: &mut BTreeMap<Axis, AxisDraft>) {
     let mut largest: BTreeMap<(Question, String), i16> = BTreeMap::new();
     for (axis, draft) in &*drafts {
         if let Some(power) = draft.power {
@@ -77,17 +77,17 @@ pub fn sums_of(flows: &Axis) -> Axis {
 }
 
 /// The sums of flows, where sums of them are claimed or where they are asked for.
-fn add_sums(drafts: &mut BTreeMap<Axis, Draft>, view: &ChartView) {
+fn add_sums(drafts: &mut BTreeMap<Axis, AxisDraft>, view: &ChartView) {
     let flows: Vec<Axis> = drafts
         .iter()
         .filter(|(axis, draft)| axis.basis == Basis::Flow && !draft.reporters.is_empty())
         .map(|(axis, _)| axis.clone())
         .collect();
     for axis in flows {
-        let is_asked_for = view.counting.get(&axis).is_some_and(|counting| *counting != Counting::PerYear);
+        let is_asked_for = view.counting.get(&axis).is_some_and(|counting| *counting != FlowDisplay::PerYear);
         let own = drafts.remove(&sums_of(&axis));
         let Some(flow) = drafts.get(&axis).filter(|_| is_asked_for || own.is_some()) else { continue };
-        let mut draft = Draft { is_of_sums: true, ..flow.clone() };
+        let mut draft = AxisDraft { is_of_sums: true, ..flow.clone() };
         if let Some(own) = own {
             draft.power = draft.power.max(own.power);
             draft.claims.extend(own.claims);
@@ -101,8 +101,8 @@ fn add_sums(drafts: &mut BTreeMap<Axis, Draft>, view: &ChartView) {
     }
 }
 
-fn panel(dataset: &Dataset, view: &ChartView, axis: Axis, draft: Draft, claim: Option<usize>) -> Panel {
-    let Draft { power, claimed_power, mut reporters, claims, is_of_sums } = draft;
+fn panel(dataset: &Dataset, view: &ChartView, axis: Axis, draft: AxisDraft, claim: Option<usize>) -> ChartPanel {
+    let AxisDraft { power, claimed_power, mut reporters, claims, is_of_sums } = draft;
     let power = power.or(claimed_power).unwrap_or_default();
     reporters.sort_by(|one, other| one.side.cmp(&other.side).then_with(|| one.id.cmp(&other.id)));
     let sums = is_of_sums.then(|| sums::chosen(dataset, &claims, view.since.get(&axis).copied(), claim));
@@ -110,7 +110,7 @@ fn panel(dataset: &Dataset, view: &ChartView, axis: Axis, draft: Draft, claim: O
         Some(sums) => sums::begun_with(dataset, &claims, sums.since),
         None => claims,
     };
-    let mut panel = Panel::empty(axis, power);
+    let mut panel = ChartPanel::empty(axis, power);
     panel.has_claims = !claims.is_empty();
     panel.reporters = reporters;
     panel.sums = sums;
@@ -130,7 +130,7 @@ fn panel(dataset: &Dataset, view: &ChartView, axis: Axis, draft: Draft, claim: O
     if let Some(sums) = &mut panel.sums {
         sums.claims = (first..panel.marks.len()).collect();
         let is_read =
-            |at: &usize| panel.marks.get(*at).is_some_and(|mark| claim.map(Origin::Claim) == Some(mark.origin));
+            |at: &usize| panel.marks.get(*at).is_some_and(|mark| claim.map(FigureOrigin::Claim) == Some(mark.origin));
         sums.read = sums.claims.iter().copied().find(is_read);
     }
     let held = sums::held(dataset, &panel);
@@ -148,10 +148,10 @@ fn panel(dataset: &Dataset, view: &ChartView, axis: Axis, draft: Draft, claim: O
 }
 
 /// A line of a reporter that is shown, with its figures in the scale of its panel.
-type Given = (Line, Reporter, Vec<Reported>);
+type ShownLine = (ReporterLine, Reporter, Vec<Reported>);
 
 /// The lines that a panel shows, by reporter.
-fn given(dataset: &Dataset, panel: &Panel, basis: &Basis) -> Vec<Given> {
+fn given(dataset: &Dataset, panel: &ChartPanel, basis: &Basis) -> Vec<ShownLine> {
     let measured = Measured { measure: &panel.axis.measure, basis, unit: &panel.axis.unit };
     let lines = lines::lines(dataset, measured);
     let shown = panel.reporters.iter().filter(|reporter| !reporter.is_hidden);
@@ -164,7 +164,7 @@ fn given(dataset: &Dataset, panel: &Panel, basis: &Basis) -> Vec<Given> {
 }
 
 /// All that a reporter gives, in whichever lines, in order of time.
-fn figures_of(reporter: &Reporter, given: &[Given]) -> Vec<Reported> {
+fn figures_of(reporter: &Reporter, given: &[ShownLine]) -> Vec<Reported> {
     let own = given.iter().filter(|(_, of, _)| of.id == reporter.id);
     let mut figures: Vec<Reported> = own.flat_map(|(_, _, figures)| figures).cloned().collect();
     figures.sort_by_key(|figure| figure.span.earliest);
@@ -172,8 +172,8 @@ fn figures_of(reporter: &Reporter, given: &[Given]) -> Vec<Reported> {
 }
 
 /// What two reporters give for the same things, line by line: of the first two that mirror each other.
-fn mirrored(dataset: &Dataset, given: &[Given]) -> Option<Mirror> {
-    let lines: Vec<Line> = given.iter().map(|(line, _, _)| line.clone()).collect();
+fn mirrored(dataset: &Dataset, given: &[ShownLine]) -> Option<Mirror> {
+    let lines: Vec<ReporterLine> = given.iter().map(|(line, _, _)| line.clone()).collect();
     let mut mirror: Option<Mirror> = None;
     for (one, other) in lines::mirrored(dataset, &lines) {
         let (Some((_, one, figures)), Some((_, other, others))) = (given.get(one), given.get(other)) else { continue };
@@ -191,7 +191,7 @@ fn mirrored(dataset: &Dataset, given: &[Given]) -> Option<Mirror> {
 }
 
 /// Periods in order, and of those that one line alone has each once.
-fn only_once(pairs: &mut Vec<Pair>) {
+fn only_once(pairs: &mut Vec<MirrorPair>) {
     pairs.sort_by_key(|pair| key_of(pair.span));
     let mut told: BTreeSet<(usize, usize)> = BTreeSet::new();
     pairs.retain(|pair| {
@@ -202,19 +202,19 @@ fn only_once(pairs: &mut Vec<Pair>) {
 }
 
 /// Where flows, or sums of them, have a hole that nobody fills.
-fn unknown(panel: &Panel) -> Vec<DaySpan> {
-    let is_flow = |mark: &&Mark| matches!(mark.form, Form::Step | Form::Running);
+fn unknown(panel: &ChartPanel) -> Vec<DaySpan> {
+    let is_flow = |mark: &&FigureMark| matches!(mark.form, FigureForm::Step | FigureForm::Running);
     let given: Vec<DaySpan> = panel.marks.iter().filter(is_flow).map(|mark| mark.span).collect();
     if given.is_empty() { Vec::new() } else { unknown::by_all(given, &panel.absences) }
 }
 
 /// Levels of one series that follow each other: where one is missing between, no line stands for it.
-fn joins(panel: &Panel) -> Vec<(usize, usize)> {
+fn joins(panel: &ChartPanel) -> Vec<(usize, usize)> {
     let mut last: BTreeMap<usize, usize> = BTreeMap::new();
     let mut found = Vec::new();
     for (at, mark) in panel.marks.iter().enumerate() {
-        let Origin::Point { series, .. } = mark.origin else { continue };
-        if mark.form != Form::Stock {
+        let FigureOrigin::Point { series, .. } = mark.origin else { continue };
+        if mark.form != FigureForm::Stock {
             continue;
         }
         if let Some(before) = last.insert(series, at)

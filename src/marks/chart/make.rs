@@ -5,20 +5,20 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use super::panel::{Absence, Form, Gap, Mark, Origin, Panel, Reporter, Side, years};
+use super::panel::{Absence, ChartPanel, FigureForm, FigureMark, FigureOrigin, GapMark, Reporter, ReporterSide, years};
 use super::unknown;
-use crate::analysis::mirror::Larger;
+use crate::analysis::mirror::LargerReporter;
 use crate::analysis::reported::Reported;
 use crate::bounds;
 use crate::dataset::{Basis, Claim, ClaimKind, Dataset, Id, Qualifier};
 use crate::time::{DaySpan, Edtf};
 use crate::view::Axis;
 
-fn form_of(basis: &Basis) -> Form {
+fn form_of(basis: &Basis) -> FigureForm {
     match basis {
-        Basis::Flow => Form::Step,
-        Basis::Cumulative => Form::Line,
-        Basis::Stock | Basis::Other(_) => Form::Stock,
+        Basis::Flow => FigureForm::Step,
+        Basis::Cumulative => FigureForm::Line,
+        Basis::Stock | Basis::Other(_) => FigureForm::Stock,
     }
 }
 
@@ -40,27 +40,27 @@ fn drawable(amount: f64) -> f64 {
 
 /// A mark without any others beside it; `None` where its period is too open for its form.
 pub fn mark(
-    origin: Origin,
-    form: Form,
-    (side, reporter): (Side, Option<Id>),
+    origin: FigureOrigin,
+    form: FigureForm,
+    (side, reporter): (ReporterSide, Option<Id>),
     span: DaySpan,
     amount: f64,
     qualifier: &Qualifier,
-) -> Option<Mark> {
+) -> Option<FigureMark> {
     let amount = drawable(amount);
     let height = match form {
-        Form::Step | Form::Box => amount / years(span.days()?),
-        Form::Line => {
+        FigureForm::Step | FigureForm::Box => amount / years(span.days()?),
+        FigureForm::Line => {
             span.latest.or(span.earliest)?;
             amount
         }
-        Form::Stock | Form::Running => {
+        FigureForm::Stock | FigureForm::Running => {
             span.days()?;
             amount
         }
     };
     let qualifier = qualifier.clone();
-    Some(Mark {
+    Some(FigureMark {
         origin,
         form,
         side,
@@ -77,17 +77,17 @@ pub fn mark(
 }
 
 /// The figures of a reporter as they were given. Those for one period stand next to each other: the first tells them all.
-pub fn reported_marks(basis: &Basis, reporter: &Reporter, figures: &[Reported]) -> Vec<Mark> {
+pub fn reported_marks(basis: &Basis, reporter: &Reporter, figures: &[Reported]) -> Vec<FigureMark> {
     let form = form_of(basis);
-    let mut marks: Vec<Mark> = Vec::new();
+    let mut marks: Vec<FigureMark> = Vec::new();
     let mut teller: Option<usize> = None;
     for figure in figures {
-        let origin = Origin::Point { series: figure.series, point: figure.point };
+        let origin = FigureOrigin::Point { series: figure.series, point: figure.point };
         let who = (reporter.side, Some(reporter.id.clone()));
         let Some(mut mark) = mark(origin, form, who, figure.span, figure.value.to_f64(), &figure.qualifier) else {
             continue;
         };
-        if form == Form::Step {
+        if form == FigureForm::Step {
             mark.is_second = figure.is_second;
             let same = teller.and_then(|at| marks.get_mut(at)).filter(|first| first.span == mark.span);
             match same {
@@ -104,21 +104,28 @@ pub fn reported_marks(basis: &Basis, reporter: &Reporter, figures: &[Reported]) 
 }
 
 /// What is claimed: a box over its period, or as a sum a line.
-pub fn claimed_marks(dataset: &Dataset, claims: &[usize], power: i16, is_cumulated: bool) -> Vec<Mark> {
-    let mut marks: Vec<Mark> = Vec::new();
+pub fn claimed_marks(dataset: &Dataset, claims: &[usize], power: i16, is_cumulated: bool) -> Vec<FigureMark> {
+    let mut marks: Vec<FigureMark> = Vec::new();
     for &at in claims {
         let Some(claim) = dataset.claims.get(at) else { continue };
         let Some((axis, edtf, value, own_power)) = amount_of(claim) else { continue };
         let form = match form_of(&axis.basis) {
-            Form::Step if is_cumulated => Form::Line,
-            Form::Step => Form::Box,
+            FigureForm::Step if is_cumulated => FigureForm::Line,
+            FigureForm::Step => FigureForm::Box,
             other => other,
         };
         let amount = value * 10f64.powi(i32::from(own_power) - i32::from(power));
-        marks.extend(mark(Origin::Claim(at), form, (Side::Claim, None), edtf.span(), amount, &claim.qualifier));
+        marks.extend(mark(
+            FigureOrigin::Claim(at),
+            form,
+            (ReporterSide::Claim, None),
+            edtf.span(),
+            amount,
+            &claim.qualifier,
+        ));
     }
     // The order of the file must not show: by time, long periods first, then by amount.
-    let key = |mark: &Mark| (mark.span.earliest, Reverse(mark.span.days().unwrap_or(i64::MAX)));
+    let key = |mark: &FigureMark| (mark.span.earliest, Reverse(mark.span.days().unwrap_or(i64::MAX)));
     marks.sort_by(|one, other| {
         key(one)
             .cmp(&key(other))
@@ -129,11 +136,11 @@ pub fn claimed_marks(dataset: &Dataset, claims: &[usize], power: i16, is_cumulat
 }
 
 /// Whose side a reporter is on.
-pub fn side_of(dataset: &Dataset, reporter: &Id) -> Side {
+pub fn side_of(dataset: &Dataset, reporter: &Id) -> ReporterSide {
     match dataset.parties.iter().position(|party| party.id == *reporter) {
-        Some(0) => Side::First,
-        Some(1) => Side::Second,
-        _ => Side::ThirdParty,
+        Some(0) => ReporterSide::First,
+        Some(1) => ReporterSide::Second,
+        _ => ReporterSide::ThirdParty,
     }
 }
 
@@ -147,12 +154,14 @@ pub fn absences_of(axis: &Axis, reporter: &Reporter, figures: &[Reported]) -> Ve
 }
 
 /// Where the mirror gaps of a panel are drawn: between the figures that stand for the period.
-pub fn gaps(panel: &Panel) -> Vec<Gap> {
+pub fn gaps(panel: &ChartPanel) -> Vec<GapMark> {
     let Some(mirror) = &panel.mirror else { return Vec::new() };
-    let standing = panel.marks.iter().filter(|mark| !mark.is_second && matches!(mark.form, Form::Step | Form::Stock));
-    let tops: HashMap<Origin, (Form, f64)> = standing.map(|mark| (mark.origin, (mark.form, mark.height))).collect();
+    let standing =
+        panel.marks.iter().filter(|mark| !mark.is_second && matches!(mark.form, FigureForm::Step | FigureForm::Stock));
+    let tops: HashMap<FigureOrigin, (FigureForm, f64)> =
+        standing.map(|mark| (mark.origin, (mark.form, mark.height))).collect();
     let top = |figures: &[Reported]| {
-        figures.iter().find_map(|one| tops.get(&Origin::Point { series: one.series, point: one.point }).copied())
+        figures.iter().find_map(|one| tops.get(&FigureOrigin::Point { series: one.series, point: one.point }).copied())
     };
     let mut found = Vec::new();
     for (at, pair) in mirror.pairs.iter().enumerate() {
@@ -161,19 +170,19 @@ pub fn gaps(panel: &Panel) -> Vec<Gap> {
             continue;
         };
         let larger = match larger {
-            Larger::One => Some(mirror.one.side),
-            Larger::Other => Some(mirror.other.side),
-            Larger::Neither | Larger::Either => None,
+            LargerReporter::One => Some(mirror.one.side),
+            LargerReporter::Other => Some(mirror.other.side),
+            LargerReporter::Neither | LargerReporter::Either => None,
         };
-        found.push(Gap { pair: at, span: pair.span, form, tops: (one, other), larger });
+        found.push(GapMark { pair: at, span: pair.span, form, tops: (one, other), larger });
     }
     found
 }
 
 /// The claim or the series that a figure stands in.
-pub fn record_of(dataset: &Dataset, origin: Origin) -> Option<Id> {
+pub fn record_of(dataset: &Dataset, origin: FigureOrigin) -> Option<Id> {
     match origin {
-        Origin::Claim(at) => dataset.claims.get(at).map(|claim| claim.id.clone()),
-        Origin::Point { series, .. } => dataset.series.get(series).map(|series| series.id.clone()),
+        FigureOrigin::Claim(at) => dataset.claims.get(at).map(|claim| claim.id.clone()),
+        FigureOrigin::Point { series, .. } => dataset.series.get(series).map(|series| series.id.clone()),
     }
 }

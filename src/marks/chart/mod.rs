@@ -14,6 +14,9 @@ mod unknown;
 
 pub use self::drafts::panels;
 pub use self::make::{record_of, side_of};
-pub use self::panel::{Absence, Form, Gap, Held, Mark, Mirror, Origin, Panel, Reporter, Side, Sums, Target, YEAR_DAYS};
-pub use self::questions::{Asked, Row, asked, usual};
+pub use self::panel::{
+    Absence, ChartPanel, ChartTarget, FigureForm, FigureMark, FigureOrigin, GapMark, HeldClaim, Mirror, Reporter,
+    ReporterSide, Sums, YEAR_DAYS,
+};
+pub use self::questions::{PanelRow, QuestionPanels, asked, usual};
 pub use self::sums::lacks;

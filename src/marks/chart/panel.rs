@@ -7,7 +7,7 @@ use std::cmp::Reverse;
 
 use super::by_time::ByTime;
 use crate::analysis::claims::Interval;
-use crate::analysis::mirror::Pair;
+use crate::analysis::mirror::MirrorPair;
 use crate::analysis::reported::Reported;
 use crate::dataset::{Decimal, Id, Qualifier};
 use crate::time::{Day, DaySpan};
@@ -18,7 +18,7 @@ pub const YEAR_DAYS: f64 = 365.2425;
 
 /// Who says so, which decides the colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Side {
+pub enum ReporterSide {
     /// The first party of the record.
     First,
     /// The second party of the record.
@@ -29,7 +29,7 @@ pub enum Side {
 
 /// How a figure is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
+pub enum FigureForm {
     /// A flow reported for a period: a step as wide as the period.
     Step,
     /// A flow claimed for a period: its box.
@@ -44,17 +44,17 @@ pub enum Form {
 
 /// Where a mark's figure stands in the record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Origin {
+pub enum FigureOrigin {
     Point { series: usize, point: usize },
     Claim(usize),
 }
 
 /// One figure, ready to be drawn.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Mark {
-    pub origin: Origin,
-    pub form: Form,
-    pub side: Side,
+pub struct FigureMark {
+    pub origin: FigureOrigin,
+    pub form: FigureForm,
+    pub side: ReporterSide,
     pub reporter: Option<Id>,
     /// The days that the figure is about; `None` is open.
     pub span: DaySpan,
@@ -66,16 +66,16 @@ pub struct Mark {
     /// Another figure of its reporter covers these days already: it is drawn as an outline, so that nothing counts twice.
     pub is_second: bool,
     /// Other figures of its reporter for the very same period, which its label tells with its own.
-    pub same: Vec<Origin>,
+    pub same: Vec<FigureOrigin>,
     /// The label of another figure for the same period tells it.
     pub is_told: bool,
     /// What a running sum is made of.
-    pub sum: Option<Box<Sum>>,
+    pub sum: Option<Box<SumMark>>,
 }
 
 /// A running sum at the end of a period.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Sum {
+pub struct SumMark {
     pub since: Day,
     pub low: Decimal,
     pub high: Decimal,
@@ -87,7 +87,7 @@ pub struct Sum {
     pub top: (f64, f64),
 }
 
-impl Mark {
+impl FigureMark {
     /// How long its period is, in years; `None` where it is open.
     pub fn years(&self) -> Option<f64> {
         self.span.days().map(years)
@@ -103,21 +103,21 @@ pub(super) fn years(days: i64) -> f64 {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Absence {
     pub reporter: Id,
-    pub side: Side,
+    pub side: ReporterSide,
     pub span: DaySpan,
 }
 
 /// The space between what two reporters give for one period.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Gap {
+pub struct GapMark {
     /// Its place in the panel's pairs.
     pub pair: usize,
     pub span: DaySpan,
-    pub form: Form,
+    pub form: FigureForm,
     /// Where the one reporter's figure stands on the axis, and where the other's.
     pub tops: (f64, f64),
     /// Who gives more, where that is sure.
-    pub larger: Option<Side>,
+    pub larger: Option<ReporterSide>,
 }
 
 /// Two reporters of one measure, and what they give, period by period.
@@ -125,12 +125,12 @@ pub struct Gap {
 pub struct Mirror {
     pub one: Reporter,
     pub other: Reporter,
-    pub pairs: Vec<Pair>,
+    pub pairs: Vec<MirrorPair>,
 }
 
 /// What the pointer or the keyboard can be on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Target {
+pub enum ChartTarget {
     Mark(usize),
     Gap(usize),
     Absence(usize),
@@ -138,7 +138,7 @@ pub enum Target {
 
 /// A panel: one axis with its marks, in drawing order.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Panel {
+pub struct ChartPanel {
     pub axis: Axis,
     /// The scale of the axis's numbers, as a power of ten.
     pub power: i16,
@@ -146,16 +146,16 @@ pub struct Panel {
     pub sums: Option<Sums>,
     pub reporters: Vec<Reporter>,
     pub has_claims: bool,
-    pub marks: Vec<Mark>,
+    pub marks: Vec<FigureMark>,
     pub absences: Vec<Absence>,
     /// Stretches for which nobody who is shown gives a figure, in order.
     pub unknown: Vec<DaySpan>,
     pub mirror: Option<Mirror>,
-    pub gaps: Vec<Gap>,
+    pub gaps: Vec<GapMark>,
     /// Levels of one series that follow each other without a gap, which a thin line joins.
     pub joins: Vec<(usize, usize)>,
     /// Marks and gaps in the order in which the keyboard goes through them.
-    pub reading_order: Vec<Target>,
+    pub reading_order: Vec<ChartTarget>,
     marks_by_time: ByTime,
     gaps_by_time: ByTime,
     absences_by_time: ByTime,
@@ -165,7 +165,7 @@ pub struct Panel {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reporter {
     pub id: Id,
-    pub side: Side,
+    pub side: ReporterSide,
     pub is_hidden: bool,
 }
 
@@ -179,12 +179,12 @@ pub struct Sums {
     pub claims: Vec<usize>,
     pub read: Option<usize>,
     /// What each reporter's figures come to by the end of each claim.
-    pub held: Vec<Held>,
+    pub held: Vec<HeldClaim>,
 }
 
 /// A claim of a sum, held against what a reporter has on record: exactly, in the panel's scale.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Held {
+pub struct HeldClaim {
     /// The claim's place in `dataset.claims`.
     pub claim: usize,
     pub reporter: Id,
@@ -196,7 +196,7 @@ pub struct Held {
     pub needs: Option<Interval>,
 }
 
-impl Panel {
+impl ChartPanel {
     /// A panel without any marks yet.
     pub fn empty(axis: Axis, power: i16) -> Self {
         Self {
@@ -225,14 +225,14 @@ impl Panel {
         self.gaps_by_time = ByTime::new(self.gaps.iter().map(|gap| gap.span).collect());
         self.absences_by_time = ByTime::new(self.absences.iter().map(|absence| absence.span).collect());
 
-        let mut order: Vec<Target> =
-            (0..marks.len()).map(Target::Mark).chain((0..self.gaps.len()).map(Target::Gap)).collect();
-        order.extend((0..self.absences.len()).map(Target::Absence));
+        let mut order: Vec<ChartTarget> =
+            (0..marks.len()).map(ChartTarget::Mark).chain((0..self.gaps.len()).map(ChartTarget::Gap)).collect();
+        order.extend((0..self.absences.len()).map(ChartTarget::Absence));
         order.sort_by_key(|target| {
             let (span, rank) = match target {
-                Target::Mark(at) => (marks.get(*at).map(|mark| mark.span), 0),
-                Target::Gap(at) => (self.gaps.get(*at).map(|gap| gap.span), 1),
-                Target::Absence(at) => (self.absences.get(*at).map(|absence| absence.span), 2),
+                ChartTarget::Mark(at) => (marks.get(*at).map(|mark| mark.span), 0),
+                ChartTarget::Gap(at) => (self.gaps.get(*at).map(|gap| gap.span), 1),
+                ChartTarget::Absence(at) => (self.absences.get(*at).map(|absence| absence.span), 2),
             };
             let span = span.unwrap_or_default();
             (span.latest.is_none(), span.latest, span.earliest, rank)
@@ -261,7 +261,7 @@ impl Panel {
     }
 
     /// Where a reporter's figures stand.
-    pub fn series_of(&self, reporter: &Id) -> Option<Origin> {
+    pub fn series_of(&self, reporter: &Id) -> Option<FigureOrigin> {
         self.marks.iter().find(|mark| mark.reporter.as_ref() == Some(reporter)).map(|mark| mark.origin)
     }
 
@@ -271,30 +271,30 @@ impl Panel {
     }
 
     /// The days that a target is about.
-    pub fn span_of(&self, target: Target) -> Option<DaySpan> {
+    pub fn span_of(&self, target: ChartTarget) -> Option<DaySpan> {
         match target {
-            Target::Mark(at) => self.marks.get(at).map(|mark| mark.span),
-            Target::Gap(at) => self.gaps.get(at).map(|gap| gap.span),
-            Target::Absence(at) => self.absences.get(at).map(|absence| absence.span),
+            ChartTarget::Mark(at) => self.marks.get(at).map(|mark| mark.span),
+            ChartTarget::Gap(at) => self.gaps.get(at).map(|gap| gap.span),
+            ChartTarget::Absence(at) => self.absences.get(at).map(|absence| absence.span),
         }
     }
 
     /// What two reporters give where a gap is drawn.
-    pub fn pair_of(&self, gap: &Gap) -> Option<(&Mirror, &Pair)> {
+    pub fn pair_of(&self, gap: &GapMark) -> Option<(&Mirror, &MirrorPair)> {
         let mirror = self.mirror.as_ref()?;
         Some((mirror, mirror.pairs.get(gap.pair)?))
     }
 
     /// The gaps over the very days of a mark of one of the two reporters.
-    pub fn gaps_beside<'a>(&'a self, mark: &'a Mark) -> impl Iterator<Item = &'a Gap> {
+    pub fn gaps_beside<'a>(&'a self, mark: &'a FigureMark) -> impl Iterator<Item = &'a GapMark> {
         let first = self.gaps.partition_point(|gap| key_of(gap.span) < key_of(mark.span));
         let over = self.gaps.iter().skip(first).take_while(|gap| gap.span == mark.span);
         let is_in = |figures: &[Reported]| {
-            figures.iter().any(|one| mark.origin == Origin::Point { series: one.series, point: one.point })
+            figures.iter().any(|one| mark.origin == FigureOrigin::Point { series: one.series, point: one.point })
         };
         let is_of_it =
-            move |gap: &&Gap| self.pair_of(gap).is_some_and(|(_, pair)| is_in(&pair.one) || is_in(&pair.other));
-        over.filter(move |_| mark.form != Form::Running).filter(is_of_it)
+            move |gap: &&GapMark| self.pair_of(gap).is_some_and(|(_, pair)| is_in(&pair.one) || is_in(&pair.other));
+        over.filter(move |_| mark.form != FigureForm::Running).filter(is_of_it)
     }
 }
 

@@ -5,25 +5,25 @@
 use std::collections::BTreeSet;
 
 use super::drafts::sums_of;
-use super::panel::Panel;
+use super::panel::ChartPanel;
 use crate::dataset::{Basis, Question};
-use crate::view::{ChartView, Counting};
+use crate::view::{ChartView, FlowDisplay};
 
 /// A question, and how it is answered.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Asked {
+pub struct QuestionPanels {
     pub question: Question,
     /// Places in the panels: what may answer it, in the order in which it is offered, and what does.
     pub answers: Vec<usize>,
     pub answer: usize,
     /// How flows are shown; `None` for what is no flow.
-    pub counting: Option<Counting>,
-    pub rows: Vec<Row>,
+    pub counting: Option<FlowDisplay>,
+    pub rows: Vec<PanelRow>,
 }
 
 /// A row of a question: an axis with its marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Row {
+pub struct PanelRow {
     /// The place of its panel.
     pub panel: usize,
     /// It is the first of its question.
@@ -33,14 +33,20 @@ pub struct Row {
 }
 
 /// Every question that the record has figures for, in order.
-pub fn asked(panels: &[Panel], view: &ChartView) -> Vec<Asked> {
-    let mut found: Vec<Asked> = Vec::new();
+pub fn asked(panels: &[ChartPanel], view: &ChartView) -> Vec<QuestionPanels> {
+    let mut found: Vec<QuestionPanels> = Vec::new();
     for (at, panel) in panels.iter().enumerate().filter(|(_, panel)| !panel.is_cumulated()) {
         let question = panel.axis.measure.question();
         match found.iter_mut().find(|asked| asked.question == question) {
             Some(asked) => asked.answers.push(at),
             None => {
-                found.push(Asked { question, answers: vec![at], answer: at, counting: None, rows: Vec::new() });
+                found.push(QuestionPanels {
+                    question,
+                    answers: vec![at],
+                    answer: at,
+                    counting: None,
+                    rows: Vec::new(),
+                });
             }
         }
     }
@@ -50,7 +56,7 @@ pub fn asked(panels: &[Panel], view: &ChartView) -> Vec<Asked> {
     found
 }
 
-fn answer(asked: &mut Asked, panels: &[Panel], view: &ChartView) {
+fn answer(asked: &mut QuestionPanels, panels: &[ChartPanel], view: &ChartView) {
     let chosen = view.answers.get(&asked.question);
     let axis = |at: &usize| panels.get(*at).map(|panel| &panel.axis);
     let has_figures = |at: &&usize| panels.get(**at).is_some_and(|panel| !panel.reporters.is_empty());
@@ -64,23 +70,23 @@ fn answer(asked: &mut Asked, panels: &[Panel], view: &ChartView) {
     };
     let of_sums = sums_of(flows);
     let sums = panels.iter().position(|panel| panel.is_cumulated() && panel.axis == of_sums);
-    let usual = if sums.is_some() { Counting::Both } else { Counting::PerYear };
+    let usual = if sums.is_some() { FlowDisplay::Both } else { FlowDisplay::PerYear };
     let counting = view.counting.get(flows).copied().unwrap_or(usual);
     asked.rows = match (counting, sums) {
-        (Counting::PerYear, _) | (_, None) => rows([Some(asked.answer), None]),
-        (Counting::Cumulated, Some(sums)) => rows([Some(sums), None]),
-        (Counting::Both, Some(sums)) => rows([Some(asked.answer), Some(sums)]),
+        (FlowDisplay::PerYear, _) | (_, None) => rows([Some(asked.answer), None]),
+        (FlowDisplay::Cumulated, Some(sums)) => rows([Some(sums), None]),
+        (FlowDisplay::Both, Some(sums)) => rows([Some(asked.answer), Some(sums)]),
     };
     asked.counting = Some(counting);
 }
 
-fn rows(panels: [Option<usize>; 2]) -> Vec<Row> {
+fn rows(panels: [Option<usize>; 2]) -> Vec<PanelRow> {
     let has_twin = panels.iter().all(Option::is_some);
     let each = panels.into_iter().flatten().enumerate();
-    each.map(|(at, panel)| Row { panel, is_first: at == 0, has_twin }).collect()
+    each.map(|(at, panel)| PanelRow { panel, is_first: at == 0, has_twin }).collect()
 }
 
 /// The questions shown where nothing else was chosen: trade and investment where there are any, else the first two.
-pub fn usual(asked: &[Asked]) -> BTreeSet<Question> {
+pub fn usual(asked: &[QuestionPanels]) -> BTreeSet<Question> {
     asked.iter().take(2).map(|asked| asked.question.clone()).collect()
 }

@@ -6,10 +6,10 @@
 use std::collections::BTreeMap;
 
 use super::make::{amount_of, mark};
-use super::panel::{Absence, Form, Held, Mark, Origin, Panel, Reporter, Sum, Sums};
+use super::panel::{Absence, ChartPanel, FigureForm, FigureMark, FigureOrigin, HeldClaim, Reporter, SumMark, Sums};
 use super::unknown;
 use crate::analysis::reported::{Measured, reported};
-use crate::analysis::running::{self, Cumulated, Step};
+use crate::analysis::running::{self, Cumulated, RunningSum};
 use crate::dataset::{Basis, Dataset, Qualifier};
 use crate::time::{Day, DaySpan};
 use crate::view::Since;
@@ -53,7 +53,7 @@ pub fn begun_with(dataset: &Dataset, claims: &[usize], since: Since) -> Vec<usiz
 }
 
 /// Puts the sums of each reporter into a panel, with the stretches for which it has none.
-pub fn add(dataset: &Dataset, panel: &mut Panel, claimed: &[Mark]) {
+pub fn add(dataset: &Dataset, panel: &mut ChartPanel, claimed: &[FigureMark]) {
     let since = panel.sums.as_ref().map_or(Since::Figures, |sums| sums.since);
     let shown: Vec<Reporter> = panel.reporters.iter().filter(|reporter| !reporter.is_hidden).cloned().collect();
     for reporter in &shown {
@@ -81,38 +81,44 @@ pub fn add(dataset: &Dataset, panel: &mut Panel, claimed: &[Mark]) {
 }
 
 /// The sums of one run, which begins where its figures do.
-fn of_run(reporter: &Reporter, steps: &[Step]) -> Vec<Mark> {
+fn of_run(reporter: &Reporter, steps: &[RunningSum]) -> Vec<FigureMark> {
     let mut foot = (0.0, 0.0);
     let marks = steps.iter().filter_map(|step| {
-        let Step { span, since, low, high, periods, .. } = *step;
+        let RunningSum { span, since, low, high, periods, .. } = *step;
         let top = (low.to_f64(), high.to_f64());
-        let sum = Sum { since, low, high, periods, is_part: false, foot, top };
+        let sum = SumMark { since, low, high, periods, is_part: false, foot, top };
         foot = top;
-        summed(reporter, Origin::Point { series: step.series, point: step.point }, span, &step.qualifier, sum)
+        summed(reporter, FigureOrigin::Point { series: step.series, point: step.point }, span, &step.qualifier, sum)
     });
     marks.collect()
 }
 
 /// Sums since a day, on over stretches without a figure: there they are what is on record. What may be negative adds up to
 /// nothing that can be said, once a figure is missing.
-fn since_a_day(reporter: &Reporter, cumulated: &Cumulated, day: Day) -> Vec<Mark> {
+fn since_a_day(reporter: &Reporter, cumulated: &Cumulated, day: Day) -> Vec<FigureMark> {
     let mut foot = (0.0, 0.0);
     let known = cumulated.known().take_while(|sum| sum.is_complete || !cumulated.may_be_negative);
     let marks = known.filter_map(|of| {
         let top = (of.low.to_f64(), of.high.to_f64());
         let (low, high, periods) = (of.low, of.high, of.periods);
-        let sum = Sum { since: day, low, high, periods, is_part: !of.is_complete, foot, top };
+        let sum = SumMark { since: day, low, high, periods, is_part: !of.is_complete, foot, top };
         foot = top;
         let at = of.points.first()?;
-        summed(reporter, Origin::Point { series: at.series, point: at.point }, of.span, &of.qualifier, sum)
+        summed(reporter, FigureOrigin::Point { series: at.series, point: at.point }, of.span, &of.qualifier, sum)
     });
     marks.collect()
 }
 
-fn summed(reporter: &Reporter, origin: Origin, span: DaySpan, qualifier: &Qualifier, sum: Sum) -> Option<Mark> {
+fn summed(
+    reporter: &Reporter,
+    origin: FigureOrigin,
+    span: DaySpan,
+    qualifier: &Qualifier,
+    sum: SumMark,
+) -> Option<FigureMark> {
     let who = (reporter.side, Some(reporter.id.clone()));
-    let mark = mark(origin, Form::Running, who, span, sum.top.0, qualifier)?;
-    Some(Mark { sum: Some(Box::new(sum)), ..mark })
+    let mark = mark(origin, FigureForm::Running, who, span, sum.top.0, qualifier)?;
+    Some(FigureMark { sum: Some(Box::new(sum)), ..mark })
 }
 
 /// What a claim of a sum lacks in the figures of one reporter: the stretches without a figure, each with the sum that is
@@ -124,7 +130,7 @@ pub struct Lack {
 }
 
 /// What a claim lacks, by reporter.
-pub fn lacks(panel: &Panel, claim: &Mark) -> Vec<Lack> {
+pub fn lacks(panel: &ChartPanel, claim: &FigureMark) -> Vec<Lack> {
     let (Some(first), Some(last)) = (claim.span.earliest, claim.span.latest) else { return Vec::new() };
     if !matches!(panel.sums.as_ref().map(|sums| sums.since), Some(Since::Day(day)) if day == first) {
         return Vec::new();
@@ -132,7 +138,8 @@ pub fn lacks(panel: &Panel, claim: &Mark) -> Vec<Lack> {
     let shown = panel.reporters.iter().filter(|reporter| !reporter.is_hidden);
     let each = shown.filter_map(|reporter| {
         let own = || {
-            let of = |mark: &&Mark| mark.form == Form::Running && mark.reporter.as_ref() == Some(&reporter.id);
+            let of =
+                |mark: &&FigureMark| mark.form == FigureForm::Running && mark.reporter.as_ref() == Some(&reporter.id);
             panel.marks.iter().filter(of).filter(|mark| mark.span.latest.is_some_and(|end| end <= last))
         };
         let on_record = own().next_back().map(|mark| mark.height)?;
@@ -148,11 +155,11 @@ pub fn lacks(panel: &Panel, claim: &Mark) -> Vec<Lack> {
 }
 
 /// Each claim of a panel of sums held against the figures of each reporter who is shown.
-pub fn held(dataset: &Dataset, panel: &Panel) -> Vec<Held> {
+pub fn held(dataset: &Dataset, panel: &ChartPanel) -> Vec<HeldClaim> {
     let Some(sums) = panel.sums.as_ref().filter(|sums| matches!(sums.since, Since::Day(_))) else { return Vec::new() };
     let claims = sums.claims.iter().filter_map(|at| panel.marks.get(*at)).filter_map(|mark| match mark.origin {
-        Origin::Claim(at) => Some(at),
-        Origin::Point { .. } => None,
+        FigureOrigin::Claim(at) => Some(at),
+        FigureOrigin::Point { .. } => None,
     });
     let mut found = Vec::new();
     for at in claims {
@@ -165,7 +172,7 @@ pub fn held(dataset: &Dataset, panel: &Panel) -> Vec<Held> {
             let (Some(low), Some(high)) = (last.low.shifted(shift), last.high.shifted(shift)) else { continue };
             let missing = cumulated.unknown().collect();
             let needs = cumulated.would_have_to_be(&claimed);
-            found.push(Held { claim: at, reporter: reporter.id.clone(), low, high, missing, needs });
+            found.push(HeldClaim { claim: at, reporter: reporter.id.clone(), low, high, missing, needs });
         }
     }
     found

@@ -9,7 +9,7 @@ use super::*;
 use crate::dataset::{Dataset, Id};
 use crate::files;
 use crate::time::{Day, DaySpan};
-use crate::view::{ChartView, Counting};
+use crate::view::{ChartView, FlowDisplay};
 
 pub fn dataset(series: &str, claims: &str) -> Dataset {
     let text = format!(
@@ -35,16 +35,16 @@ pub fn claim(id: &str, period: &str, qualifier: &str, value: &str) -> String {
     )
 }
 
-fn usually(dataset: &Dataset) -> Vec<Panel> {
+fn usually(dataset: &Dataset) -> Vec<ChartPanel> {
     panels(dataset, &ChartView::default(), None)
 }
 
-fn only(panels: Vec<Panel>) -> Panel {
+fn only(panels: Vec<ChartPanel>) -> ChartPanel {
     assert_eq!(panels.len(), 1);
     panels.into_iter().next().unwrap()
 }
 
-fn told(panel: &Panel) -> Vec<(f64, bool, bool)> {
+fn told(panel: &ChartPanel) -> Vec<(f64, bool, bool)> {
     panel.marks.iter().map(|mark| (mark.amount, mark.is_second, mark.is_told)).collect()
 }
 
@@ -61,7 +61,7 @@ fn a_missing_year_is_a_gap_and_is_said() {
     let middle = Day::from_ymd(2012, 6, 1).unwrap();
     assert!(!panel.marks.iter().any(|mark| mark.span.overlaps(DaySpan::new(middle, middle))));
     let year = DaySpan::new(Day::from_ymd(2012, 1, 1).unwrap(), Day::from_ymd(2012, 12, 31).unwrap());
-    assert_eq!(panel.absences, [Absence { reporter: Id::new("CN"), side: Side::Second, span: year }]);
+    assert_eq!(panel.absences, [Absence { reporter: Id::new("CN"), side: ReporterSide::Second, span: year }]);
 }
 
 #[test]
@@ -126,12 +126,12 @@ fn gaps_lie_between_the_figures_that_stand_for_the_very_same_days() {
         "",
     );
     let panel = only(usually(&dataset));
-    let gaps: Vec<(i64, f64, f64, Option<Side>)> = panel
+    let gaps: Vec<(i64, f64, f64, Option<ReporterSide>)> = panel
         .gaps
         .iter()
         .map(|gap| (gap.span.earliest.unwrap().year(), gap.tops.0.round(), gap.tops.1.round(), gap.larger))
         .collect();
-    assert_eq!(gaps, [(2011, 21.0, 25.0, Some(Side::Second)), (2013, 23.0, 29.0, Some(Side::Second))]);
+    assert_eq!(gaps, [(2011, 21.0, 25.0, Some(ReporterSide::Second)), (2013, 23.0, 29.0, Some(ReporterSide::Second))]);
     // A figure leads to the gap over its own days, half a year not to that of the year.
     let beside = |amount: f64| {
         panel
@@ -157,7 +157,7 @@ fn levels_at_one_date_have_a_gap_too() {
     );
     let panel = only(usually(&dataset));
     assert_eq!(panel.gaps.len(), 1);
-    assert_eq!(panel.gaps[0].form, Form::Stock);
+    assert_eq!(panel.gaps[0].form, FigureForm::Stock);
 }
 
 #[test]
@@ -169,14 +169,20 @@ fn cumulated_flows_have_lines_and_no_boxes_and_no_gaps() {
     .join(",");
     let dataset = dataset(&text, &claim("c", "2011/2013", "more_than", "75"));
     let axis = only(usually(&dataset)).axis;
-    let view = ChartView { counting: BTreeMap::from([(axis, Counting::Both)]), ..ChartView::default() };
+    let view = ChartView { counting: BTreeMap::from([(axis, FlowDisplay::Both)]), ..ChartView::default() };
     let both = panels(&dataset, &view, None);
     let [flows, panel] = both.as_slice() else { panic!("{both:?}") };
     assert!(panel.is_cumulated() && panel.gaps.is_empty() && panel.mirror.is_none());
-    let forms: Vec<(Form, f64)> = panel.marks.iter().map(|mark| (mark.form, mark.amount)).collect();
+    let forms: Vec<(FigureForm, f64)> = panel.marks.iter().map(|mark| (mark.form, mark.amount)).collect();
     assert_eq!(
         forms,
-        [(Form::Running, 1.0), (Form::Running, 3.0), (Form::Running, 4.0), (Form::Running, 5.0), (Form::Line, 75.0)]
+        [
+            (FigureForm::Running, 1.0),
+            (FigureForm::Running, 3.0),
+            (FigureForm::Running, 4.0),
+            (FigureForm::Running, 5.0),
+            (FigureForm::Line, 75.0)
+        ]
     );
     let since: Vec<i64> = panel.marks.iter().filter_map(|mark| mark.sum.as_ref()).map(|sum| sum.since.year()).collect();
     assert_eq!(since, [2011, 2011, 2014, 2011]);
@@ -224,7 +230,8 @@ fn the_bundled_record_begins_with_trade_and_investment_and_every_measure_answers
             ("deals", vec![("announced_deals", "flow"), ("project_value", "stock")]),
         ]
     );
-    let rows = |asked: &Asked| -> Vec<(&str, &str)> { asked.rows.iter().map(|row| word(&row.panel)).collect() };
+    let rows =
+        |asked: &QuestionPanels| -> Vec<(&str, &str)> { asked.rows.iter().map(|row| word(&row.panel)).collect() };
     assert_eq!(rows(&asked[0]), [("trade_turnover", "flow")]);
     assert_eq!(rows(&asked[1]), [("fdi_inflow_gross", "flow"), ("fdi_inflow_gross", "cumulative")]);
     let usual: Vec<String> = usual(&asked).iter().map(|question| question.word().to_owned()).collect();
@@ -240,7 +247,7 @@ fn a_measure_that_nobody_knows_has_a_question_of_its_own_and_one_without_figures
     let asked = asked(&panels, &ChartView::default());
     let words: Vec<&str> = asked.iter().map(|asked| asked.question.word()).collect();
     assert_eq!(words, ["coal by rail", "gold"]);
-    assert_eq!(panels[asked[1].rows[0].panel].marks[0].form, Form::Line);
+    assert_eq!(panels[asked[1].rows[0].panel].marks[0].form, FigureForm::Line);
 }
 
 fn spans() -> impl Strategy<Value = Vec<DaySpan>> {

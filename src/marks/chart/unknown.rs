@@ -77,11 +77,11 @@ pub fn follow(one: DaySpan, other: DaySpan) -> bool {
 mod tests {
     use super::*;
     use crate::dataset::Id;
-    use crate::marks::chart::Side;
+    use crate::marks::chart::ReporterSide;
     use proptest::prelude::*;
 
     fn reporter(id: &str) -> Reporter {
-        Reporter { id: Id::new(id), side: Side::First, is_hidden: false }
+        Reporter { id: Id::new(id), side: ReporterSide::First, is_hidden: false }
     }
 
     fn spans() -> impl Strategy<Value = Vec<DaySpan>> {

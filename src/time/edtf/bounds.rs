@@ -2,8 +2,8 @@
 //!
 //! Marks of doubt never move a bound. X runs over all digits, and a mask narrows to the days that fit it.
 
-use super::syntax::{Date, EndDate, Expression, Member, Two, Year};
-use super::{EdtfError, End, Precision, Shape};
+use super::syntax::{Date, EndDate, Expression, SetMember, TwoCharacters, Year};
+use super::{DateShape, EdtfError, IntervalEnd, Precision};
 use crate::time::day::{Day, MAX_YEAR, days_in_month};
 use crate::time::span::DaySpan;
 
@@ -23,7 +23,7 @@ fn part_of_year(code: u8) -> Option<(u8, u8)> {
 }
 
 /// The number of two plain digits.
-pub fn number(two: Two) -> Option<u8> {
+pub fn number(two: TwoCharacters) -> Option<u8> {
     std::str::from_utf8(&two).ok()?.parse().ok()
 }
 
@@ -32,7 +32,7 @@ fn digit_fits(mask: u8, value: i64) -> bool {
     mask == b'X' || i64::from(mask) == i64::from(b'0') + value % 10
 }
 
-fn two_fit(mask: Two, value: u8) -> bool {
+fn two_fit(mask: TwoCharacters, value: u8) -> bool {
     let [tens, ones] = mask;
     digit_fits(tens, i64::from(value / 10)) && digit_fits(ones, i64::from(value))
 }
@@ -43,7 +43,7 @@ fn four_fit(mask: [u8; 4], year: i64) -> bool {
 }
 
 /// The numbers from 1 to `last` that a mask lets through, ascending.
-pub fn matching(mask: Two, last: u8) -> impl DoubleEndedIterator<Item = u8> + Clone {
+pub fn matching(mask: TwoCharacters, last: u8) -> impl DoubleEndedIterator<Item = u8> + Clone {
     (1..=last).filter(move |value| two_fit(mask, *value))
 }
 
@@ -140,7 +140,7 @@ fn last_day(date: &Date, year: i64, month: u8) -> Option<u8> {
     date.day.as_ref().map_or(Some(last), |day| matching(day.value, last).next_back())
 }
 
-fn no_such_month(mask: Two) -> EdtfError {
+fn no_such_month(mask: TwoCharacters) -> EdtfError {
     EdtfError::NoSuchMonth { month: String::from_utf8_lossy(&mask).into() }
 }
 
@@ -159,10 +159,10 @@ fn range(start: Option<&Date>, end: Option<&Date>) -> Result<DaySpan, EdtfError>
 }
 
 /// The days that a member of a set may mean.
-pub fn member_span(member: &Member) -> Result<DaySpan, EdtfError> {
+pub fn member_span(member: &SetMember) -> Result<DaySpan, EdtfError> {
     match member {
-        Member::One(date) => date_span(date),
-        Member::Range(start, end) => range(start.as_ref(), end.as_ref()),
+        SetMember::One(date) => date_span(date),
+        SetMember::Range(start, end) => range(start.as_ref(), end.as_ref()),
     }
 }
 
@@ -199,7 +199,7 @@ pub fn date_precision(date: &Date) -> Precision {
         3 => return Precision::Millennium,
         _ => return Precision::Era,
     }
-    let has_mask = |two: Two| two.contains(&b'X');
+    let has_mask = |two: TwoCharacters| two.contains(&b'X');
     match (&date.month, &date.day) {
         (None, _) => Precision::Year,
         (Some(month), _) if has_mask(month.value) => Precision::Year,
@@ -218,22 +218,22 @@ pub(super) fn coarsest(expression: &Expression) -> Precision {
 }
 
 /// What kind of knowledge it is.
-pub(super) fn shape(expression: &Expression) -> Shape {
+pub(super) fn shape(expression: &Expression) -> DateShape {
     let of_end = |end: &EndDate| match end {
-        EndDate::At(date) => End::At(date_precision(date)),
-        EndDate::Open => End::Open,
-        EndDate::Unknown => End::Unknown,
+        EndDate::At(date) => IntervalEnd::At(date_precision(date)),
+        EndDate::Open => IntervalEnd::Open,
+        EndDate::Unknown => IntervalEnd::Unknown,
     };
     match expression {
         Expression::Date(date) => match date_precision(date) {
-            Precision::Day => Shape::Day,
-            coarser => Shape::Within(coarser),
+            Precision::Day => DateShape::Day,
+            coarser => DateShape::Within(coarser),
         },
         Expression::Interval(start, end) => match (of_end(start), of_end(end)) {
-            (End::At(Precision::Day), End::At(Precision::Day)) => Shape::Days,
-            (start, end) => Shape::Interval { start, end },
+            (IntervalEnd::At(Precision::Day), IntervalEnd::At(Precision::Day)) => DateShape::Days,
+            (start, end) => DateShape::Interval { start, end },
         },
-        Expression::OneOf(_) => Shape::OneOf,
-        Expression::AllOf(_) => Shape::AllOf,
+        Expression::OneOf(_) => DateShape::OneOf,
+        Expression::AllOf(_) => DateShape::AllOf,
     }
 }

@@ -6,7 +6,7 @@ use std::fmt::{Display, Formatter, Result};
 
 /// What the reader looked for and did not find.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Expected {
+pub enum ExpectedSyntax {
     /// Four digits, or `Y` and more than four.
     Year,
     /// The more than four digits, or the exponent, that `Y` needs.
@@ -35,7 +35,7 @@ pub enum EdtfError {
     /// Nothing was written.
     Empty,
     /// It does not follow the grammar. `at` counts characters from 0, `found` is `None` at the end of the text.
-    Unexpected { at: usize, found: Option<char>, expected: Expected },
+    Unexpected { at: usize, found: Option<char>, expected: ExpectedSyntax },
     /// A `T` after a day: times of day are not kept.
     TimeOfDay,
     /// `-0000`: the year 0 has no sign.

@@ -12,8 +12,8 @@ pub mod syntax;
 mod tests;
 
 use super::{Day, DaySpan};
-pub use fault::{EdtfError, Expected};
-use syntax::{Doubt, EndDate, Expression, Member};
+pub use fault::{EdtfError, ExpectedSyntax};
+use syntax::{DateDoubt, EndDate, Expression, SetMember};
 
 /// How finely a date is known, from fine to coarse.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -32,7 +32,7 @@ pub enum Precision {
 
 /// One end of an interval.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum End {
+pub enum IntervalEnd {
     /// `..`: it goes on.
     Open,
     /// Nothing written: not known.
@@ -42,7 +42,7 @@ pub enum End {
 
 /// What kind of knowledge a date is, which decides how it is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Shape {
+pub enum DateShape {
     /// One definite day.
     Day,
     /// An interval whose ends are both days.
@@ -54,7 +54,7 @@ pub enum Shape {
     /// All of a set.
     AllOf,
     /// Any other interval.
-    Interval { start: End, end: End },
+    Interval { start: IntervalEnd, end: IntervalEnd },
 }
 
 /// A date as EDTF: the text as written, and what follows from it.
@@ -66,9 +66,9 @@ pub struct Edtf {
     /// Day numbers; the limits of i64 stand for unbounded, so that a million of these stay small.
     earliest: i64,
     latest: i64,
-    shape: Shape,
+    shape: DateShape,
     precision: Precision,
-    doubt: Doubt,
+    doubt: DateDoubt,
 }
 
 const NO_EARLIEST: i64 = i64::MIN;
@@ -123,7 +123,7 @@ impl Edtf {
     }
 
     /// What kind of knowledge it is.
-    pub fn shape(&self) -> Shape {
+    pub fn shape(&self) -> DateShape {
         self.shape
     }
 
@@ -153,7 +153,7 @@ impl Edtf {
     }
 
     fn end_span(&self, pick: fn(EndDate, EndDate) -> EndDate) -> Option<DaySpan> {
-        if !matches!(self.shape, Shape::Days | Shape::Interval { .. }) {
+        if !matches!(self.shape, DateShape::Days | DateShape::Interval { .. }) {
             return None;
         }
         let Expression::Interval(start, end) = self.expression()? else { return None };
@@ -162,12 +162,12 @@ impl Edtf {
 
     /// The days of each member of a set, as written; empty for anything else.
     pub fn members(&self) -> Vec<DaySpan> {
-        if !matches!(self.shape, Shape::OneOf | Shape::AllOf) {
+        if !matches!(self.shape, DateShape::OneOf | DateShape::AllOf) {
             return Vec::new();
         }
         match self.expression() {
             Some(Expression::OneOf(members) | Expression::AllOf(members)) => {
-                members.iter().filter_map(|member: &Member| bounds::member_span(member).ok()).collect()
+                members.iter().filter_map(|member: &SetMember| bounds::member_span(member).ok()).collect()
             }
             _ => Vec::new(),
         }

@@ -2,25 +2,25 @@
 //!
 //! It checks the grammar only; whether such a day exists is checked in `bounds`.
 
-use super::fault::{EdtfError, Expected};
-use super::syntax::{Date, EndDate, Expression, Marked, Member, Qualifier, Two, Year};
+use super::fault::{EdtfError, ExpectedSyntax};
+use super::syntax::{Date, EndDate, Expression, Marked, Qualifier, SetMember, TwoCharacters, Year};
 
 /// The most digits a long year may have: more can't be within ±10^12 unless they begin with zeros, which is refused.
 const MOST_YEAR_DIGITS: usize = 13;
 
-struct Reader<'a> {
+struct EdtfParser<'a> {
     text: &'a str,
     at: usize,
 }
 
 type Read<T> = Result<T, EdtfError>;
 
-impl Reader<'_> {
+impl EdtfParser<'_> {
     fn peek(&self) -> Option<char> {
         self.text.get(self.at..)?.chars().next()
     }
 
-    fn take(&mut self, wanted: char) -> bool {
+    fn accept(&mut self, wanted: char) -> bool {
         let is_there = self.peek() == Some(wanted);
         if is_there {
             self.at += wanted.len_utf8();
@@ -36,19 +36,19 @@ impl Reader<'_> {
         is_there
     }
 
-    fn fault<T>(&self, expected: Expected) -> Read<T> {
+    fn fault<T>(&self, expected: ExpectedSyntax) -> Read<T> {
         self.fault_at(self.at, expected)
     }
 
     /// The fault at a byte, which is told as a character.
-    fn fault_at<T>(&self, at: usize, expected: Expected) -> Read<T> {
+    fn fault_at<T>(&self, at: usize, expected: ExpectedSyntax) -> Read<T> {
         let before = self.text.get(..at).unwrap_or_default();
         let found = self.text.get(at..).and_then(|rest| rest.chars().next());
         Err(EdtfError::Unexpected { at: before.chars().count(), found, expected })
     }
 
     fn skip_blanks(&mut self) {
-        while self.take(' ') {}
+        while self.accept(' ') {}
     }
 
     fn qualifier(&mut self) -> Option<Qualifier> {
@@ -58,7 +58,7 @@ impl Reader<'_> {
     }
 
     /// `N` characters, each a digit or X.
-    fn fixed<const N: usize>(&mut self, expected: Expected) -> Read<[u8; N]> {
+    fn fixed<const N: usize>(&mut self, expected: ExpectedSyntax) -> Read<[u8; N]> {
         let mut found = [b'0'; N];
         for slot in &mut found {
             match self.peek() {
@@ -81,7 +81,7 @@ impl Reader<'_> {
     }
 
     /// A whole number from 1 to 99 without a leading zero.
-    fn small_number(&mut self, expected: Expected) -> Read<u8> {
+    fn small_number(&mut self, expected: ExpectedSyntax) -> Read<u8> {
         let at = self.at;
         let digits = self.digits();
         match digits.parse::<u8>() {
@@ -91,28 +91,28 @@ impl Reader<'_> {
     }
 
     fn year(&mut self) -> Read<Year> {
-        if self.take('Y') {
-            let is_negative = self.take('-');
+        if self.accept('Y') {
+            let is_negative = self.accept('-');
             let at = self.at;
             let digits: Box<str> = self.digits().into();
-            let exponent = if self.take('E') { Some(self.small_number(Expected::Exponent)?) } else { None };
+            let exponent = if self.accept('E') { Some(self.small_number(ExpectedSyntax::Exponent)?) } else { None };
             if digits.is_empty() || digits.starts_with('0') || (exponent.is_none() && digits.len() <= 4) {
-                return self.fault_at(at, Expected::LongYear);
+                return self.fault_at(at, ExpectedSyntax::LongYear);
             }
             if digits.len() > MOST_YEAR_DIGITS {
                 return Err(EdtfError::YearTooFar);
             }
             return Ok(Year::Long { is_negative, digits, exponent });
         }
-        let is_negative = self.take('-');
-        let digits = self.fixed::<4>(Expected::Year)?;
+        let is_negative = self.accept('-');
+        let digits = self.fixed::<4>(ExpectedSyntax::Year)?;
         if is_negative && digits == *b"0000" {
             return Err(EdtfError::MinusZero);
         }
         Ok(Year::Four { is_negative, digits })
     }
 
-    fn part(&mut self, expected: Expected) -> Read<Marked<Two>> {
+    fn part(&mut self, expected: ExpectedSyntax) -> Read<Marked<TwoCharacters>> {
         let before = self.qualifier();
         let value = self.fixed::<2>(expected)?;
         Ok(Marked { before, value, after: self.qualifier() })
@@ -122,18 +122,19 @@ impl Reader<'_> {
         let before = self.qualifier();
         let value = self.year()?;
         let at_significant = self.at;
-        let significant = if self.take('S') { Some(self.small_number(Expected::SignificantDigits)?) } else { None };
+        let significant =
+            if self.accept('S') { Some(self.small_number(ExpectedSyntax::SignificantDigits)?) } else { None };
         if significant.is_some_and(|count| !can_have_significant(&value, count)) {
-            return self.fault_at(at_significant, Expected::SignificantDigits);
+            return self.fault_at(at_significant, ExpectedSyntax::SignificantDigits);
         }
         let year = Marked { before, value, after: self.qualifier() };
         let mut date = Date { year, significant, month: None, day: None };
         // A long year and a year of which not all digits count stand alone.
         let stands_alone = matches!(date.year.value, Year::Long { .. }) || date.significant.is_some();
-        if !stands_alone && self.take('-') {
-            date.month = Some(self.part(Expected::Month)?);
-            if self.take('-') {
-                date.day = Some(self.part(Expected::Day)?);
+        if !stands_alone && self.accept('-') {
+            date.month = Some(self.part(ExpectedSyntax::Month)?);
+            if self.accept('-') {
+                date.day = Some(self.part(ExpectedSyntax::Day)?);
             }
         }
         Ok(date)
@@ -149,7 +150,7 @@ impl Reader<'_> {
         }
     }
 
-    fn members(&mut self, close: char) -> Read<Vec<Member>> {
+    fn members(&mut self, close: char) -> Read<Vec<SetMember>> {
         let mut members = Vec::new();
         loop {
             self.skip_blanks();
@@ -158,7 +159,7 @@ impl Reader<'_> {
             } else {
                 let start = self.date()?;
                 if !self.take_str("..") {
-                    members.push(Member::One(start));
+                    members.push(SetMember::One(start));
                     self.skip_blanks();
                     if self.next_member(close)? {
                         continue;
@@ -170,9 +171,9 @@ impl Reader<'_> {
             let is_last = matches!(self.peek(), Some(c) if c == ',' || c == close || c == ' ');
             let end = if is_last { None } else { Some(self.date()?) };
             if start.is_none() && end.is_none() {
-                return self.fault(Expected::DateInSet);
+                return self.fault(ExpectedSyntax::DateInSet);
             }
-            members.push(Member::Range(start, end));
+            members.push(SetMember::Range(start, end));
             self.skip_blanks();
             if !self.next_member(close)? {
                 return Ok(members);
@@ -182,30 +183,30 @@ impl Reader<'_> {
 
     /// Whether another member follows.
     fn next_member(&mut self, close: char) -> Read<bool> {
-        if self.take(',') {
+        if self.accept(',') {
             Ok(true)
-        } else if self.take(close) {
+        } else if self.accept(close) {
             Ok(false)
         } else {
-            self.fault(Expected::CommaOrClose(close))
+            self.fault(ExpectedSyntax::CommaOrClose(close))
         }
     }
 
     fn expression(&mut self) -> Read<Expression> {
-        if self.take('[') {
+        if self.accept('[') {
             return self.members(']').map(Expression::OneOf);
         }
-        if self.take('{') {
+        if self.accept('{') {
             return self.members('}').map(Expression::AllOf);
         }
         let start = self.end_date(|next| next == Some('/'))?;
-        if self.take('/') {
+        if self.accept('/') {
             let end = self.end_date(|next| next.is_none())?;
             return Ok(Expression::Interval(start, end));
         }
         match start {
             EndDate::At(date) => Ok(Expression::Date(date)),
-            EndDate::Open | EndDate::Unknown => self.fault(Expected::Slash),
+            EndDate::Open | EndDate::Unknown => self.fault(ExpectedSyntax::Slash),
         }
     }
 }
@@ -223,13 +224,13 @@ pub fn expression(text: &str) -> Result<Expression, EdtfError> {
     if text.is_empty() {
         return Err(EdtfError::Empty);
     }
-    let mut reader = Reader { text, at: 0 };
+    let mut reader = EdtfParser { text, at: 0 };
     let found = reader.expression()?;
     match reader.peek() {
         None => Ok(found),
         Some('T') if matches!(found, Expression::Date(Date { day: Some(_), .. }) | Expression::Interval(..)) => {
             Err(EdtfError::TimeOfDay)
         }
-        Some(_) => reader.fault(Expected::Nothing),
+        Some(_) => reader.fault(ExpectedSyntax::Nothing),
     }
 }

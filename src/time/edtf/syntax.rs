@@ -44,7 +44,7 @@ pub enum Year {
 }
 
 /// Two characters for a month, a part of a year, or a day: digits or X.
-pub type Two = [u8; 2];
+pub type TwoCharacters = [u8; 2];
 
 /// A component with the marks before it (for itself alone) and after it (for itself and all to its left).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,8 +60,8 @@ pub struct Date {
     pub year: Marked<Year>,
     /// `S3`: how many digits of the year count.
     pub significant: Option<u8>,
-    pub month: Option<Marked<Two>>,
-    pub day: Option<Marked<Two>>,
+    pub month: Option<Marked<TwoCharacters>>,
+    pub day: Option<Marked<TwoCharacters>>,
 }
 
 /// One end of an interval.
@@ -86,7 +86,7 @@ impl EndDate {
 
 /// A member of a set.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Member {
+pub enum SetMember {
     One(Date),
     /// `a..b`, where an end left out is unbounded.
     Range(Option<Date>, Option<Date>),
@@ -98,21 +98,21 @@ pub enum Expression {
     Date(Date),
     Interval(EndDate, EndDate),
     /// `[…]`
-    OneOf(Vec<Member>),
+    OneOf(Vec<SetMember>),
     /// `{…}`
-    AllOf(Vec<Member>),
+    AllOf(Vec<SetMember>),
 }
 
 /// What is doubtful about a date or a part of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Doubt {
+pub struct DateDoubt {
     /// `~` or `%`
     pub is_approximate: bool,
     /// `?` or `%`
     pub is_uncertain: bool,
 }
 
-impl Doubt {
+impl DateDoubt {
     /// Everything that is doubtful about either.
     #[must_use]
     pub fn or(self, other: Self) -> Self {
@@ -128,7 +128,7 @@ impl Doubt {
     }
 }
 
-impl From<Option<Qualifier>> for Doubt {
+impl From<Option<Qualifier>> for DateDoubt {
     fn from(qualifier: Option<Qualifier>) -> Self {
         Self {
             is_approximate: matches!(qualifier, Some(Qualifier::Approximate | Qualifier::Both)),
@@ -140,28 +140,28 @@ impl From<Option<Qualifier>> for Doubt {
 /// The doubt about each part of a date; `None` where the date has no such part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Doubts {
-    pub year: Doubt,
-    pub month: Option<Doubt>,
-    pub day: Option<Doubt>,
+    pub year: DateDoubt,
+    pub month: Option<DateDoubt>,
+    pub day: Option<DateDoubt>,
 }
 
 impl Date {
     /// A mark after a part is about it and all to its left; a mark before a part is about that part alone.
     pub fn doubts(&self) -> Doubts {
-        let own = |part: &Marked<Two>| (Doubt::from(part.before), Doubt::from(part.after));
+        let own = |part: &Marked<TwoCharacters>| (DateDoubt::from(part.before), DateDoubt::from(part.after));
         let day = self.day.as_ref().map(own);
         let after_day = day.map(|(_, after)| after).unwrap_or_default();
         let month = self.month.as_ref().map(own);
         let after_month = month.map(|(_, after)| after).unwrap_or_default().or(after_day);
         Doubts {
-            year: Doubt::from(self.year.before).or(self.year.after.into()).or(after_month),
+            year: DateDoubt::from(self.year.before).or(self.year.after.into()).or(after_month),
             month: month.map(|(before, _)| before.or(after_month)),
             day: day.map(|(before, after)| before.or(after)),
         }
     }
 
     /// Everything that is doubtful about any part.
-    pub fn doubt(&self) -> Doubt {
+    pub fn doubt(&self) -> DateDoubt {
         let Doubts { year, month, day } = self.doubts();
         year.or(month.unwrap_or_default()).or(day.unwrap_or_default())
     }
@@ -176,8 +176,8 @@ impl Expression {
             Self::OneOf(members) | Self::AllOf(members) => {
                 for member in members {
                     match member {
-                        Member::One(date) => look(date),
-                        Member::Range(start, end) => [start, end].into_iter().flatten().for_each(&mut look),
+                        SetMember::One(date) => look(date),
+                        SetMember::Range(start, end) => [start, end].into_iter().flatten().for_each(&mut look),
                     }
                 }
             }
@@ -185,8 +185,8 @@ impl Expression {
     }
 
     /// Everything that is doubtful about any date in it.
-    pub fn doubt(&self) -> Doubt {
-        let mut doubt = Doubt::default();
+    pub fn doubt(&self) -> DateDoubt {
+        let mut doubt = DateDoubt::default();
         self.each_date(|date| doubt = doubt.or(date.doubt()));
         doubt
     }
@@ -240,7 +240,7 @@ impl Display for EndDate {
     }
 }
 
-impl Display for Member {
+impl Display for SetMember {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
         match self {
             Self::One(date) => date.fmt(f),

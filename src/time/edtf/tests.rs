@@ -113,15 +113,15 @@ fn faults_are_told_apart() {
     assert_eq!(fault("-0000"), EdtfError::MinusZero);
     assert_eq!(fault("2014-03-19T10:00"), EdtfError::TimeOfDay);
     for (text, at, found, expected) in [
-        ("2014x", 4, Some('x'), Expected::Nothing),
-        ("2014-3-19", 6, Some('-'), Expected::Month),
-        ("2014-03-1", 9, None, Expected::Day),
-        ("20", 2, None, Expected::Year),
-        ("Y2014", 1, Some('2'), Expected::LongYear),
-        ("1950S5", 4, Some('S'), Expected::SignificantDigits),
-        ("[2014;2015]", 5, Some(';'), Expected::CommaOrClose(']')),
-        ("..", 2, None, Expected::Slash),
-        ("年2014", 0, Some('年'), Expected::Year),
+        ("2014x", 4, Some('x'), ExpectedSyntax::Nothing),
+        ("2014-3-19", 6, Some('-'), ExpectedSyntax::Month),
+        ("2014-03-1", 9, None, ExpectedSyntax::Day),
+        ("20", 2, None, ExpectedSyntax::Year),
+        ("Y2014", 1, Some('2'), ExpectedSyntax::LongYear),
+        ("1950S5", 4, Some('S'), ExpectedSyntax::SignificantDigits),
+        ("[2014;2015]", 5, Some(';'), ExpectedSyntax::CommaOrClose(']')),
+        ("..", 2, None, ExpectedSyntax::Slash),
+        ("年2014", 0, Some('年'), ExpectedSyntax::Year),
     ] {
         assert_eq!(fault(text), EdtfError::Unexpected { at, found, expected }, "{text}");
     }
@@ -157,15 +157,18 @@ fn shapes_and_precision() {
             .map(|edtf| (edtf.shape(), edtf.precision(), edtf.is_approximate(), edtf.is_uncertain()))
             .unwrap()
     };
-    assert_eq!(at("2014-03-19"), (Shape::Day, Precision::Day, false, false));
-    assert_eq!(at("2014-03-19/2014-03-20"), (Shape::Days, Precision::Day, false, false));
-    assert_eq!(at("2014-03~"), (Shape::Within(Precision::Month), Precision::Month, true, false));
-    assert_eq!(at("2013%"), (Shape::Within(Precision::Year), Precision::Year, true, true));
-    assert_eq!(at("201X"), (Shape::Within(Precision::Decade), Precision::Decade, false, false));
-    assert_eq!(at("2014-21?"), (Shape::Within(Precision::PartOfYear), Precision::PartOfYear, false, true));
-    assert_eq!(at("[2014-03-19,2014-03-20]"), (Shape::OneOf, Precision::Day, false, false));
-    assert_eq!(at("2013-03-21~/2014-03-20").0, Shape::Days);
-    assert_eq!(at("../2050").0, Shape::Interval { start: End::Open, end: End::At(Precision::Year) });
+    assert_eq!(at("2014-03-19"), (DateShape::Day, Precision::Day, false, false));
+    assert_eq!(at("2014-03-19/2014-03-20"), (DateShape::Days, Precision::Day, false, false));
+    assert_eq!(at("2014-03~"), (DateShape::Within(Precision::Month), Precision::Month, true, false));
+    assert_eq!(at("2013%"), (DateShape::Within(Precision::Year), Precision::Year, true, true));
+    assert_eq!(at("201X"), (DateShape::Within(Precision::Decade), Precision::Decade, false, false));
+    assert_eq!(at("2014-21?"), (DateShape::Within(Precision::PartOfYear), Precision::PartOfYear, false, true));
+    assert_eq!(at("[2014-03-19,2014-03-20]"), (DateShape::OneOf, Precision::Day, false, false));
+    assert_eq!(at("2013-03-21~/2014-03-20").0, DateShape::Days);
+    assert_eq!(
+        at("../2050").0,
+        DateShape::Interval { start: IntervalEnd::Open, end: IntervalEnd::At(Precision::Year) }
+    );
 }
 
 #[test]
@@ -186,7 +189,7 @@ fn a_mark_after_a_part_is_about_all_to_its_left() {
     let doubts = |text: &str| match Edtf::parse(text).unwrap().expression().unwrap() {
         Expression::Date(date) => {
             let doubts = date.doubts();
-            let shown = |doubt: Doubt| match (doubt.is_approximate, doubt.is_uncertain) {
+            let shown = |doubt: DateDoubt| match (doubt.is_approximate, doubt.is_uncertain) {
                 (false, false) => "-",
                 (true, false) => "~",
                 (false, true) => "?",

@@ -8,9 +8,9 @@ use egui::{Align2, Shape, Stroke, pos2};
 use crate::describe::chart as tell;
 use crate::layout::chart::arrange::Arrangement;
 use crate::layout::chart::place::Plot;
-use crate::marks::chart::{Mark, Panel};
+use crate::marks::chart::{ChartPanel, FigureMark};
 use crate::theme::{fonts, size};
-use crate::ui::{Scene, reporters};
+use crate::ui::{FrameContext, reporters};
 
 /// More than these in sight are counted only.
 const MOST: usize = 60;
@@ -18,12 +18,16 @@ const MOST: usize = 60;
 const DASH: f32 = 3.0;
 
 /// The marks in sight without a place on the axis.
-fn without_place<'a>(panel: &'a Panel, plot: &'a Plot<'_>, seen: &'a [usize]) -> impl Iterator<Item = &'a Mark> {
+fn without_place<'a>(
+    panel: &'a ChartPanel,
+    plot: &'a Plot<'_>,
+    seen: &'a [usize],
+) -> impl Iterator<Item = &'a FigureMark> {
     seen.iter().filter_map(|at| panel.marks.get(*at)).filter(|mark| !plot.has_place(mark))
 }
 
 /// Writes each value at the foot of its days.
-pub fn show(ui: &egui::Ui, scene: &Scene<'_>, panel: &Panel, plot: &Plot<'_>, arrangement: &Arrangement) {
+pub fn show(ui: &egui::Ui, scene: &FrameContext<'_>, panel: &ChartPanel, plot: &Plot<'_>, arrangement: &Arrangement) {
     if without_place(panel, plot, &arrangement.seen).count() > MOST {
         return;
     }

@@ -9,11 +9,11 @@ use crate::dataset::Basis;
 use crate::describe::chart as tell;
 use crate::layout::chart::choices::{self, Choice};
 use crate::layout::chart::claimed::Claimed;
-use crate::marks::chart::{Asked, Panel, Row};
+use crate::marks::chart::{ChartPanel, PanelRow, QuestionPanels};
 use crate::theme::size;
-use crate::ui::{Scene, commands, measures};
-use crate::view::{Axis, ChartChange, Counting, TableKind};
-use crate::widgets::quiet::Quiet;
+use crate::ui::{FrameContext, commands, measures};
+use crate::view::{Axis, ChartChange, FlowDisplay, TableKind};
+use crate::widgets::quiet::QuietButton;
 
 /// A word on the right: text, spoken name, hint, on or off, what happens.
 struct Control {
@@ -26,34 +26,34 @@ struct Control {
 }
 
 /// What the words over a row are about.
-pub struct Over<'a> {
-    pub panels: &'a [Panel],
-    pub asked: &'a Asked,
-    pub row: Row,
-    pub panel: &'a Panel,
+pub struct RowHeading<'a> {
+    pub panels: &'a [ChartPanel],
+    pub asked: &'a QuestionPanels,
+    pub row: PanelRow,
+    pub panel: &'a ChartPanel,
     /// Claims of sums that end out of sight.
     pub claimed: &'a Claimed,
     pub is_logarithmic: bool,
 }
 
 /// The axis of the flows that sums are of; else the panel's own.
-pub fn own_axis(panel: &Panel) -> Axis {
+pub fn own_axis(panel: &ChartPanel) -> Axis {
     let basis = if panel.is_cumulated() { Basis::Flow } else { panel.axis.basis.clone() };
     Axis { basis, ..panel.axis.clone() }
 }
 
-fn controls(scene: &Scene<'_>, over: &Over<'_>, table_keys: &str) -> Vec<Control> {
+fn controls(scene: &FrameContext<'_>, over: &RowHeading<'_>, table_keys: &str) -> Vec<Control> {
     let words = scene.words;
     let measure = tell::title(words, &over.panel.axis);
     let of = |key: &str| words.with(&format!("{key}-of"), &[("measure", (&measure).into())]);
     let hint = |key: &str| Some(words.text(&format!("{key}-hint")));
     let mut found = edges(scene, over, &measure);
     if let Some(counting) = over.asked.counting.filter(|_| over.row.is_first) {
-        for each in Counting::ALL {
+        for each in FlowDisplay::ALL {
             let (key, hint) = match each {
-                Counting::PerYear => ("chart-per-year", None),
-                Counting::Cumulated => ("chart-cumulated", hint("chart-cumulated")),
-                Counting::Both => ("chart-both", None),
+                FlowDisplay::PerYear => ("chart-per-year", None),
+                FlowDisplay::Cumulated => ("chart-cumulated", hint("chart-cumulated")),
+                FlowDisplay::Both => ("chart-both", None),
             };
             found.push(Control {
                 text: words.text(key),
@@ -87,7 +87,7 @@ fn controls(scene: &Scene<'_>, over: &Over<'_>, table_keys: &str) -> Vec<Control
 }
 
 /// The ways to claims that end out of sight.
-fn edges(scene: &Scene<'_>, over: &Over<'_>, measure: &str) -> Vec<Control> {
+fn edges(scene: &FrameContext<'_>, over: &RowHeading<'_>, measure: &str) -> Vec<Control> {
     let claimed = over.claimed;
     let edge = |key: &str, count: usize, span| {
         let text = scene.words.with(key, &[("count", count.into())]);
@@ -99,26 +99,26 @@ fn edges(scene: &Scene<'_>, over: &Over<'_>, measure: &str) -> Vec<Control> {
     before.into_iter().chain(after).collect()
 }
 
-fn quiet(control: &Control) -> Quiet<'_> {
-    Quiet { text: &control.text, name: &control.name, role: control.role, is_on: control.is_on }
+fn quiet(control: &Control) -> QuietButton<'_> {
+    QuietButton { text: &control.text, name: &control.name, role: control.role, is_on: control.is_on }
 }
 
 /// Where the words stand over a row: those on the left, those on the right.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Places {
+pub struct ControlPlaces {
     pub left: Rect,
     pub right: Rect,
 }
 
 /// The words over a row, in their places.
 pub struct Laid<'a> {
-    pub places: Places,
+    pub places: ControlPlaces,
     answers: Vec<Choice<'a>>,
     controls: Vec<Control>,
 }
 
 impl<'a> Laid<'a> {
-    pub fn of(ui: &Ui, scene: &Scene<'_>, over: &Over<'a>, whole: Rect) -> Self {
+    pub fn over_row(ui: &Ui, scene: &FrameContext<'_>, over: &RowHeading<'a>, whole: Rect) -> Self {
         let top = whole.top() + 1.0;
         let table_keys = commands::command_key(ui.ctx(), egui::Key::T);
         let controls = controls(scene, over, &table_keys);
@@ -132,18 +132,18 @@ impl<'a> Laid<'a> {
             let width = measures::width(ui, &answers).min((right.left() - size::GAP - left.left()).max(0.0));
             left = Rect::from_min_size(left.min, Vec2::new(width, size::TARGET));
         }
-        Self { places: Places { left, right }, answers, controls }
+        Self { places: ControlPlaces { left, right }, answers, controls }
     }
 }
 
-fn answers<'a>(scene: &Scene<'_>, over: &Over<'a>) -> Vec<Choice<'a>> {
+fn answers<'a>(scene: &FrameContext<'_>, over: &RowHeading<'a>) -> Vec<Choice<'a>> {
     let shown = over.panels.get(over.asked.answer).map(|panel| &panel.axis);
     let panels = over.asked.answers.iter().filter_map(|at| over.panels.get(*at));
     choices::choices(scene, panels, |axis| Some(axis) == shown)
 }
 
 /// Shows what stands over a row.
-pub fn show(ui: &mut Ui, laid: Laid<'_>, scene: &Scene<'_>, queue: &mut ActionQueue) {
+pub fn show(ui: &mut Ui, laid: Laid<'_>, scene: &FrameContext<'_>, queue: &mut ActionQueue) {
     let Laid { places, answers, controls } = laid;
     if places.left.is_positive() {
         ground(ui, places.left, scene);
@@ -172,6 +172,6 @@ pub fn show(ui: &mut Ui, laid: Laid<'_>, scene: &Scene<'_>, queue: &mut ActionQu
 }
 
 /// Words over a grid line or hatching have clear ground.
-fn ground(ui: &Ui, place: Rect, scene: &Scene<'_>) {
+fn ground(ui: &Ui, place: Rect, scene: &FrameContext<'_>) {
     ui.painter().rect_filled(place.shrink2(Vec2::new(0.0, 4.0)), size::CORNER, scene.tokens.colours.paper);
 }

@@ -6,14 +6,14 @@ use egui::{Rect, Role, pos2};
 
 use crate::action::{Action, ActionQueue};
 use crate::describe::chart as tell;
-use crate::marks::chart::Panel;
+use crate::marks::chart::ChartPanel;
 use crate::theme::{fonts, size};
 use crate::time::DaySpan;
-use crate::ui::Scene;
-use crate::widgets::quiet::Quiet;
+use crate::ui::FrameContext;
+use crate::widgets::quiet::QuietButton;
 
 /// Shows it in the middle of `area`: a sentence, and a link that leads there.
-pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, panel: &Panel, area: Rect, queue: &mut ActionQueue) {
+pub fn show(ui: &mut egui::Ui, scene: &FrameContext<'_>, panel: &ChartPanel, area: Rect, queue: &mut ActionQueue) {
     let days = panel.marks.iter().flat_map(|mark| [mark.span.earliest, mark.span.latest]).flatten();
     let (Some(first), Some(last)) = (days.clone().min(), days.max()) else { return };
     let when = tell::years_or_window(scene.words, first, last);
@@ -24,7 +24,7 @@ pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, panel: &Panel, area: Rect, que
     );
     let ink = scene.tokens.colours.ink_second;
     let sentence = ui.painter().layout_no_wrap(nothing, fonts::regular(size::LABEL), ink);
-    let link = Quiet { text: &text, name: &name, role: Role::Link, is_on: None };
+    let link = QuietButton { text: &text, name: &name, role: Role::Link, is_on: None };
     let left = area.center().x - (sentence.size().x + link.width(ui)) / 2.0;
     let top = area.center().y - size::TARGET / 2.0;
     let width = sentence.size().x;

@@ -13,12 +13,12 @@ use crate::describe::chart as tell;
 use crate::layout::chart::axis::{self, Range};
 use crate::layout::chart::claimed;
 use crate::layout::chart::place::Plot;
-use crate::marks::chart::{Panel, Reporter, Row as RowOf};
+use crate::marks::chart::{ChartPanel, PanelRow as RowOf, Reporter};
 use crate::theme::{faded, fonts, size};
-use crate::ui::Scene;
+use crate::ui::FrameContext;
 use crate::ui::reporters::{self, SWATCH, TEXT_AFTER};
 use crate::view::{ChartChange, TableKind};
-use crate::widgets::ink::Ink as Hatching;
+use crate::widgets::ink::SmoothMesh as Hatching;
 
 /// Axis numbers stand this far left of the axis.
 pub const NUMBER_GAP: f32 = 10.0;
@@ -27,7 +27,7 @@ pub const NUMBER_GAP: f32 = 10.0;
 const ROW_GAP: f32 = 4.0;
 
 /// A row of the legend, before it is known whether there is room.
-enum Row<'a> {
+enum LegendRow<'a> {
     Reporter(&'a Reporter),
     Gap,
     Claim,
@@ -36,10 +36,10 @@ enum Row<'a> {
 }
 
 /// What stands in the gutter of a row.
-pub struct Beside<'a> {
+pub struct GutterContents<'a> {
     pub plot: &'a Plot<'a>,
     pub range: &'a Range,
-    pub panel: &'a Panel,
+    pub panel: &'a ChartPanel,
     pub row: RowOf,
     /// A claim is in sight.
     pub has_claim: bool,
@@ -48,8 +48,8 @@ pub struct Beside<'a> {
 }
 
 /// Shows title, unit and legend.
-pub fn show(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, beside: &Beside<'_>, queue: &mut ActionQueue) {
-    let Beside { plot, range, panel, row, .. } = *beside;
+pub fn show(ui: &mut Ui, rect: Rect, scene: &FrameContext<'_>, beside: &GutterContents<'_>, queue: &mut ActionQueue) {
+    let GutterContents { plot, range, panel, row, .. } = *beside;
     let colours = &scene.tokens.colours;
     let left = rect.left() + size::EDGE;
     let room = plot.rect.left() - left;
@@ -94,16 +94,16 @@ pub fn show(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, beside: &Beside<'_>, que
 }
 
 /// The rows of the legend, as far as there is room.
-fn legend(ui: &mut Ui, scene: &Scene<'_>, beside: &Beside<'_>, place: Rect, queue: &mut ActionQueue) {
-    let Beside { panel, row, .. } = *beside;
+fn legend(ui: &mut Ui, scene: &FrameContext<'_>, beside: &GutterContents<'_>, place: Rect, queue: &mut ActionQueue) {
+    let GutterContents { panel, row, .. } = *beside;
     let (left, narrow, mut y) = (place.left(), place.width(), place.top());
     let rect = place;
     // Below its twin a row has the same reporters in the same colours.
     let own = panel.reporters.iter().filter(|_| row.is_first || !row.has_twin);
-    let mut rows: Vec<Row<'_>> = own.map(Row::Reporter).collect();
-    rows.extend((!panel.gaps.is_empty()).then_some(Row::Gap));
-    rows.extend(beside.has_claim.then_some(Row::Claim));
-    rows.extend(beside.has_lacking.then_some(Row::Lacking));
+    let mut rows: Vec<LegendRow<'_>> = own.map(LegendRow::Reporter).collect();
+    rows.extend((!panel.gaps.is_empty()).then_some(LegendRow::Gap));
+    rows.extend(beside.has_claim.then_some(LegendRow::Claim));
+    rows.extend(beside.has_lacking.then_some(LegendRow::Lacking));
     let room = rect.bottom() - 4.0 - y;
     let set = |is_short: bool, most_rows: usize| -> Vec<Arc<Galley>> {
         let each = rows.iter().map(|row| {
@@ -137,27 +137,27 @@ fn legend(ui: &mut Ui, scene: &Scene<'_>, beside: &Beside<'_>, place: Rect, queu
     }
 }
 
-fn row_text(scene: &Scene<'_>, row: &Row<'_>, is_short: bool) -> String {
+fn row_text(scene: &FrameContext<'_>, row: &LegendRow<'_>, is_short: bool) -> String {
     match row {
-        Row::Reporter(reporter) if is_short => {
+        LegendRow::Reporter(reporter) if is_short => {
             let acronym = scene
                 .index
                 .organisation(scene.dataset, &reporter.id)
                 .and_then(|organisation| organisation.acronym.clone());
             acronym.unwrap_or_else(|| scene.name(&reporter.id).to_owned())
         }
-        Row::Reporter(reporter) => reporters::name(scene, reporter),
-        Row::Gap => scene.words.text("gap-legend"),
-        Row::Claim => scene.words.text("chart-legend-claim"),
-        Row::Lacking => scene.words.text("chart-legend-lacking"),
+        LegendRow::Reporter(reporter) => reporters::name(scene, reporter),
+        LegendRow::Gap => scene.words.text("gap-legend"),
+        LegendRow::Claim => scene.words.text("chart-legend-claim"),
+        LegendRow::Lacking => scene.words.text("chart-legend-lacking"),
     }
 }
 
 fn legend_row(
     ui: &mut Ui,
-    scene: &Scene<'_>,
-    panel: &Panel,
-    row: &Row<'_>,
+    scene: &FrameContext<'_>,
+    panel: &ChartPanel,
+    row: &LegendRow<'_>,
     place: Rect,
     galley: Arc<Galley>,
     queue: &mut ActionQueue,
@@ -167,10 +167,10 @@ fn legend_row(
     let swatch = Rect::from_min_size(at + Vec2::new(0.0, 2.5), Vec2::splat(SWATCH));
     let mut ink = colours.ink_second;
     match row {
-        Row::Reporter(reporter) => {
+        LegendRow::Reporter(reporter) => {
             ink = reporters::switch(ui, scene, place, swatch, reporter, queue);
         }
-        Row::Gap => {
+        LegendRow::Gap => {
             let response = reporters::clickable(ui, scene, place, ("gap", ""));
             let mut hatching = Hatching::new(ui.pixels_per_point());
             hatching.hatch(swatch, 4.0, 1.0, |_| faded(colours.ink, 0.6));
@@ -182,13 +182,13 @@ fn legend_row(
                 queue.push(Action::Chart(ChartChange::OpenTable(Some(panel.axis.clone()), TableKind::Mirror)));
             }
         }
-        Row::Claim if panel.is_cumulated() => {
+        LegendRow::Claim if panel.is_cumulated() => {
             ui.painter().hline(swatch.x_range(), swatch.center().y, Stroke::new(2.0, colours.claim));
         }
-        Row::Claim => {
+        LegendRow::Claim => {
             ui.painter().rect_stroke(swatch, 1.0, Stroke::new(1.5, colours.claim), StrokeKind::Inside);
         }
-        Row::Lacking => {
+        LegendRow::Lacking => {
             let mut hatching = Hatching::new(ui.pixels_per_point());
             hatching.hatch(swatch, claimed::LACKING_STEP - 1.0, 1.0, |_| colours.claim);
             ui.painter().add(egui::Shape::mesh(hatching.mesh));

@@ -8,9 +8,9 @@ use crate::action::{Action, ActionQueue};
 use crate::dataset::Question;
 use crate::describe::chart as tell;
 use crate::layout::chart::choices::Choice;
-use crate::marks::chart::{Asked, Panel};
+use crate::marks::chart::{ChartPanel, QuestionPanels};
 use crate::theme::{fonts, size};
-use crate::ui::{Scene, measures};
+use crate::ui::{FrameContext, measures};
 use crate::view::{ChartChange, TimeScale};
 use crate::widgets::hairline;
 
@@ -21,16 +21,16 @@ pub const HEIGHT: f32 = 26.0;
 pub fn show(
     ui: &mut Ui,
     rect: Rect,
-    scene: &Scene<'_>,
+    scene: &FrameContext<'_>,
     scale: &TimeScale,
-    (panels, asked, shown): (&[Panel], &[Asked], &BTreeSet<Question>),
+    (panels, asked, shown): (&[ChartPanel], &[QuestionPanels], &BTreeSet<Question>),
     queue: &mut ActionQueue,
 ) {
     let colours = &scene.tokens.colours;
     let title =
         ui.painter().layout_no_wrap(scene.words.text("chart-measures"), fonts::semibold(size::BODY), colours.ink);
     ui.painter().galley(pos2(rect.left() + size::EDGE, rect.center().y - title.size().y / 2.0), title, colours.ink);
-    let choice = |asked: &Asked| {
+    let choice = |asked: &QuestionPanels| {
         let axis = &panels.get(asked.answer)?.axis;
         let text = tell::question(scene.words, &asked.question, axis);
         Some(Choice { axis, is_on: shown.contains(&asked.question), name: text.clone(), text })

@@ -7,8 +7,8 @@ use egui::{EventFilter, Key, Modifiers, Response, Ui};
 use super::controls::own_axis;
 use super::select;
 use crate::action::{Action, ActionQueue};
-use crate::marks::chart::{Panel, Target};
-use crate::ui::Scene;
+use crate::marks::chart::{ChartPanel, ChartTarget};
+use crate::ui::FrameContext;
 use crate::view::{Axis, ChartChange, TableKind};
 
 /// The share of the window left free beside the figure that was gone to.
@@ -18,9 +18,9 @@ const MARGIN: f64 = 0.05;
 pub fn run(
     ui: &Ui,
     response: &Response,
-    scene: &Scene<'_>,
-    panel: &Panel,
-    at: &mut Option<(Axis, Target)>,
+    scene: &FrameContext<'_>,
+    panel: &ChartPanel,
+    at: &mut Option<(Axis, ChartTarget)>,
     queue: &mut ActionQueue,
 ) {
     if !response.has_focus() {
@@ -37,7 +37,7 @@ pub fn run(
         return;
     }
     let in_window =
-        |target: &Target| panel.span_of(*target).is_some_and(|span| span.overlaps(scene.view.window.span()));
+        |target: &ChartTarget| panel.span_of(*target).is_some_and(|span| span.overlaps(scene.view.window.span()));
     let here = at
         .as_ref()
         .filter(|(of, _)| *of == panel.axis)

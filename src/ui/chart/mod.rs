@@ -21,7 +21,7 @@ use std::sync::Arc;
 use egui::{Align2, Pos2, Rect, Response, Role, Sense, Stroke, UiBuilder, Vec2, WidgetInfo, pos2};
 use egui_plot::{Plot as Surface, PlotBounds};
 
-use self::controls::{Laid, Over, Places};
+use self::controls::{ControlPlaces, Laid, RowHeading};
 use crate::action::{Action, ActionQueue};
 use crate::bounds;
 use crate::dataset::Question;
@@ -30,11 +30,11 @@ use crate::layout::chart::arrange::{self, Arrangement, Style};
 use crate::layout::chart::axis::{self, Range};
 use crate::layout::chart::panels::Panels;
 use crate::layout::chart::place::{self, Plot};
-use crate::layout::chart::texts::Texts;
+use crate::layout::chart::texts::LabelTexts;
 use crate::layout::chart::{claimed, rows};
-use crate::marks::chart::{self, Asked, Origin, Panel, Row, Side, Target};
+use crate::marks::chart::{self, ChartPanel, ChartTarget, FigureOrigin, PanelRow, QuestionPanels, ReporterSide};
 use crate::theme::{fonts, size};
-use crate::ui::{Scene, wheel};
+use crate::ui::{FrameContext, wheel};
 use crate::view::{Axis, Hover, TimeScale};
 use crate::widgets::{frame, hairline};
 
@@ -45,15 +45,15 @@ pub struct ChartState {
     /// How each panel stands, for the window and the size that it was arranged for.
     arranged: HashMap<Axis, Arranged>,
     /// What the keyboard is on, by panel and thing.
-    at: Option<(Axis, Target)>,
+    at: Option<(Axis, ChartTarget)>,
     /// The panel that had the keyboard in the frame before: the newly reached one is scrolled into view.
     focused: Option<Axis>,
 }
 
 /// What an arrangement was made for: window, drawing area, what is taken, axis, and pixels to a point.
-type ArrangedFor = (TimeScale, Rect, Places, bool, f32);
+type ArrangedFor = (TimeScale, Rect, ControlPlaces, bool, f32);
 /// The marks as they were drawn last, and for what: lit marks, dark ground.
-type Drawn = ((Vec<Target>, bool), Arc<[egui::Shape]>);
+type Drawn = ((Vec<ChartTarget>, bool), Arc<[egui::Shape]>);
 
 #[derive(Debug)]
 struct Arranged {
@@ -61,12 +61,12 @@ struct Arranged {
     arrangement: Arrangement,
     drawn: Option<Drawn>,
     /// What is spoken of, where it is found, and by which name.
-    spoken: Vec<(Target, Rect, String)>,
+    spoken: Vec<(ChartTarget, Rect, String)>,
 }
 
 impl ChartState {
     /// Every panel that the record has figures for, and the first that is shown.
-    pub(in crate::ui) fn panels(&mut self, scene: &Scene<'_>) -> (&[Panel], Option<&Panel>) {
+    pub(in crate::ui) fn panels(&mut self, scene: &FrameContext<'_>) -> (&[ChartPanel], Option<&ChartPanel>) {
         keep_panels(scene, self);
         (&self.kept.panels, self.kept.first_shown(&scene.view.chart))
     }
@@ -77,7 +77,13 @@ const ABOVE: f32 = 8.0;
 const BELOW: f32 = 10.0;
 
 /// Shows the chart in the space that `ui` has.
-pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, scale: &TimeScale, state: &mut ChartState, queue: &mut ActionQueue) {
+pub fn show(
+    ui: &mut egui::Ui,
+    scene: &FrameContext<'_>,
+    scale: &TimeScale,
+    state: &mut ChartState,
+    queue: &mut ActionQueue,
+) {
     let rect = ui.max_rect();
     keep_panels(scene, state);
     frame::panel(ui, "chart", scene.words.text("chart-panel"), |ui| {
@@ -103,14 +109,14 @@ pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, scale: &TimeScale, state: &mut
 }
 
 /// The line under the pointer, as the timeline has it, from the ruler down through all panels.
-fn reading_line(ui: &egui::Ui, scene: &Scene<'_>, scale: &TimeScale, axis: Rect) {
+fn reading_line(ui: &egui::Ui, scene: &FrameContext<'_>, scale: &TimeScale, axis: Rect) {
     let Some(x) = scene.view.hover.at_ticks.map(|ticks| scale.x_from_ticks(ticks)) else { return };
     if axis.x_range().contains(x) {
         ui.painter().vline(x, axis.y_range(), hairline::stroke(ui, scene.tokens.colours.ink_third));
     }
 }
 
-fn sentence(ui: &egui::Ui, scene: &Scene<'_>, scale: &TimeScale, rect: Rect, key: &str) {
+fn sentence(ui: &egui::Ui, scene: &FrameContext<'_>, scale: &TimeScale, rect: Rect, key: &str) {
     let at = pos2(f32::midpoint(scale.left, rect.right()), rect.center().y);
     let text = scene.words.text(key);
     ui.painter().text(at, Align2::CENTER_CENTER, &text, fonts::regular(size::BODY), scene.tokens.colours.ink_second);
@@ -118,7 +124,7 @@ fn sentence(ui: &egui::Ui, scene: &Scene<'_>, scale: &TimeScale, rect: Rect, key
 
 fn panels(
     ui: &mut egui::Ui,
-    scene: &Scene<'_>,
+    scene: &FrameContext<'_>,
     scale: &TimeScale,
     shown: &BTreeSet<Question>,
     state: &mut ChartState,
@@ -132,15 +138,15 @@ fn panels(
         let kept = std::mem::take(&mut state.kept);
         let (panels, asked) = (&kept.panels, &kept.asked);
         let chosen = asked.iter().filter(|asked| shown.contains(&asked.question));
-        let each: Vec<(&Asked, Row)> =
+        let each: Vec<(&QuestionPanels, PanelRow)> =
             chosen.flat_map(|asked| asked.rows.iter().map(move |row| (asked, *row))).collect();
-        let rows: Vec<Row> = each.iter().map(|(_, row)| *row).collect();
+        let rows: Vec<PanelRow> = each.iter().map(|(_, row)| *row).collect();
         for ((asked, row), height) in each.into_iter().zip(rows::heights(body.height(), &rows)) {
             let (rect, _) = ui.allocate_exact_size(Vec2::new(body.width(), height), Sense::hover());
             let Some(panel) = panels.get(row.panel).filter(|_| ui.is_rect_visible(rect)) else { continue };
             ui.push_id((panel.axis.measure.word(), panel.axis.basis.word(), &panel.axis.unit), |ui| {
                 let showing = Showing { scene, scale, panels, asked, row, panel, rect };
-                one(ui, &showing, state, queue);
+                show_panel(ui, &showing, state, queue);
             });
         }
         state.kept = kept;
@@ -149,17 +155,17 @@ fn panels(
 
 /// A row, and what it is shown from.
 struct Showing<'a> {
-    scene: &'a Scene<'a>,
+    scene: &'a FrameContext<'a>,
     scale: &'a TimeScale,
-    panels: &'a [Panel],
-    asked: &'a Asked,
-    row: Row,
-    panel: &'a Panel,
+    panels: &'a [ChartPanel],
+    asked: &'a QuestionPanels,
+    row: PanelRow,
+    panel: &'a ChartPanel,
     rect: Rect,
 }
 
 /// Makes the panels anew when what they are made from is another, and forgets what was worked out for those before.
-fn keep_panels(scene: &Scene<'_>, state: &mut ChartState) {
+fn keep_panels(scene: &FrameContext<'_>, state: &mut ChartState) {
     if state.kept.update(scene) {
         state.arranged.clear();
         state.at = None;
@@ -169,13 +175,13 @@ fn keep_panels(scene: &Scene<'_>, state: &mut ChartState) {
 /// How a panel stands, worked out anew only for another window or size.
 fn arrangement(
     ui: &egui::Ui,
-    scene: &Scene<'_>,
-    panel: &Panel,
+    scene: &FrameContext<'_>,
+    panel: &ChartPanel,
     made_for: ArrangedFor,
     whole: Rect,
     state: &mut ChartState,
 ) -> Arranged {
-    let mut names: HashMap<Target, String> = match state.arranged.remove(&panel.axis) {
+    let mut names: HashMap<ChartTarget, String> = match state.arranged.remove(&panel.axis) {
         Some(kept) if kept.made_for == made_for => return kept,
         // What is said of a mark does not depend on where it stands: only the panels' facts do, and those are the same.
         Some(kept) => kept.spoken.into_iter().map(|(target, _, name)| (target, name)).collect(),
@@ -184,7 +190,7 @@ fn arrangement(
     let (scale, area, places, is_logarithmic, _) = made_for;
     let ink = egui::Color32::PLACEHOLDER;
     let size = |text: &str, style: Style| paint::galley_of(ui, text, style, (ink, ink)).size();
-    let texts = Texts { reading: scene, panel, size: &size };
+    let texts = LabelTexts { reading: scene, panel, size: &size };
     let taken = [places.left, places.right];
     let arrangement = arrange::arrange(panel, &scale, area, is_logarithmic, &taken, &texts);
     let plot = Plot::new(&scale, area, &arrangement.range);
@@ -194,7 +200,7 @@ fn arrangement(
     Arranged { made_for, arrangement, drawn: None, spoken }
 }
 
-fn one(ui: &mut egui::Ui, showing: &Showing<'_>, state: &mut ChartState, queue: &mut ActionQueue) {
+fn show_panel(ui: &mut egui::Ui, showing: &Showing<'_>, state: &mut ChartState, queue: &mut ActionQueue) {
     let Showing { scene, scale, panels, asked, row, panel, rect } = *showing;
     let colours = &scene.tokens.colours;
     let hairline = hairline::stroke(ui, colours.hairline);
@@ -202,8 +208,8 @@ fn one(ui: &mut egui::Ui, showing: &Showing<'_>, state: &mut ChartState, queue: 
     let whole = rect.with_min_x(scale.left);
     let is_logarithmic = scene.view.chart.logarithmic.contains(&panel.axis);
     let claimed = claimed::sort(panel, &scale.window);
-    let over = Over { panels, asked, row, panel, claimed: &claimed, is_logarithmic };
-    let laid = Laid::of(ui, scene, &over, whole);
+    let over = RowHeading { panels, asked, row, panel, claimed: &claimed, is_logarithmic };
+    let laid = Laid::over_row(ui, scene, &over, whole);
     let made_for = (*scale, area, laid.places, is_logarithmic, ui.pixels_per_point());
     let mut arranged = arrangement(ui, scene, panel, made_for, whole, state);
     let arrangement = &arranged.arrangement;
@@ -211,8 +217,9 @@ fn one(ui: &mut egui::Ui, showing: &Showing<'_>, state: &mut ChartState, queue: 
 
     axis_numbers(ui, scene, &plot, &arrangement.range, hairline);
     let has_lacking = !arrangement.lacking.areas.is_empty();
-    let has_claim = arrangement.marks.iter().filter_map(|at| panel.marks.get(*at)).any(|mark| mark.side == Side::Claim);
-    let beside = gutter::Beside { plot: &plot, range: &arrangement.range, panel, row, has_claim, has_lacking };
+    let has_claim =
+        arrangement.marks.iter().filter_map(|at| panel.marks.get(*at)).any(|mark| mark.side == ReporterSide::Claim);
+    let beside = gutter::GutterContents { plot: &plot, range: &arrangement.range, panel, row, has_claim, has_lacking };
     gutter::show(ui, rect, scene, &beside, queue);
     for x in crate::layout::ticks::grid_lines(scale) {
         ui.painter().with_clip_rect(whole.intersect(ui.clip_rect())).vline(x, rect.y_range(), hairline);
@@ -253,7 +260,7 @@ fn one(ui: &mut egui::Ui, showing: &Showing<'_>, state: &mut ChartState, queue: 
 }
 
 /// What the pointer is on: what a label names, a mark, a gap, or a stretch without a figure.
-fn pointed_at(panel: &Panel, arrangement: &Arrangement, plot: &Plot<'_>, pointer: Pos2) -> Option<Target> {
+fn pointed_at(panel: &ChartPanel, arrangement: &Arrangement, plot: &Plot<'_>, pointer: Pos2) -> Option<ChartTarget> {
     let in_sight = (arrangement.marks.as_slice(), arrangement.gaps.as_slice());
     arrangement
         .named_at(pointer)
@@ -267,7 +274,7 @@ fn read_out(
     showing: &Showing<'_>,
     arranged: &Arranged,
     plot: &Plot<'_>,
-    (pointed, by_key): (Option<Target>, Option<Target>),
+    (pointed, by_key): (Option<ChartTarget>, Option<ChartTarget>),
     response: Response,
 ) {
     let Showing { scene, scale, panel, .. } = *showing;
@@ -286,7 +293,7 @@ fn read_out(
 }
 
 /// A panel that the keyboard comes to is scrolled into view.
-fn keep_in_view(response: &Response, panel: &Panel, state: &mut ChartState) {
+fn keep_in_view(response: &Response, panel: &ChartPanel, state: &mut ChartState) {
     if response.has_focus() {
         if state.focused.as_ref() != Some(&panel.axis) {
             response.scroll_to_me(None);
@@ -319,11 +326,11 @@ fn surface(ui: &mut egui::Ui, plot: &Plot<'_>, marks: Arc<[egui::Shape]>, labels
         .sense(Sense::hover())
         .show(&mut place, |surface| {
             surface.set_plot_bounds(bounds);
-            surface.add(paint::Drawing::new("figures", marks, labels, bounds));
+            surface.add(paint::PlotShapes::new("figures", marks, labels, bounds));
         });
 }
 
-fn axis_numbers(ui: &egui::Ui, scene: &Scene<'_>, plot: &Plot<'_>, range: &Range, hairline: Stroke) {
+fn axis_numbers(ui: &egui::Ui, scene: &FrameContext<'_>, plot: &Plot<'_>, range: &Range, hairline: Stroke) {
     let colours = &scene.tokens.colours;
     for tick in &range.ticks {
         let y = plot.y(*tick);
@@ -342,7 +349,7 @@ fn axis_numbers(ui: &egui::Ui, scene: &Scene<'_>, plot: &Plot<'_>, range: &Range
 }
 
 /// The days of the selected event, as a faint band over the figures.
-fn event_band(ui: &egui::Ui, scene: &Scene<'_>, scale: &TimeScale, whole: Rect) {
+fn event_band(ui: &egui::Ui, scene: &FrameContext<'_>, scale: &TimeScale, whole: Rect) {
     let event = scene.view.selection.current().and_then(|id| scene.index.event(scene.dataset, id));
     let Some(span) = event.and_then(|event| event.when.edtf()).map(|edtf| edtf.span()) else { return };
     let (Some(first), Some(last)) = (span.earliest, span.latest) else { return };
@@ -355,21 +362,21 @@ fn event_band(ui: &egui::Ui, scene: &Scene<'_>, scale: &TimeScale, whole: Rect) 
 }
 
 /// What the claim that is read lights: its own mark, and the figures that its verdict rests on.
-fn lit_by_claim(scene: &Scene<'_>, panel: &Panel) -> Vec<Target> {
+fn lit_by_claim(scene: &FrameContext<'_>, panel: &ChartPanel) -> Vec<ChartTarget> {
     let lit = &scene.view.lit;
     if lit.claim.is_none() {
         return Vec::new();
     }
-    let is_meant = |origin: &Origin| match origin {
-        Origin::Claim(at) => lit.claim == Some(*at),
-        Origin::Point { series, point } => lit.points.contains(&(*series, *point)),
+    let is_meant = |origin: &FigureOrigin| match origin {
+        FigureOrigin::Claim(at) => lit.claim == Some(*at),
+        FigureOrigin::Point { series, point } => lit.points.contains(&(*series, *point)),
     };
-    let is_lit = |mark: &chart::Mark| is_meant(&mark.origin) || mark.same.iter().any(is_meant);
-    panel.marks.iter().enumerate().filter(|(_, mark)| is_lit(mark)).map(|(at, _)| Target::Mark(at)).collect()
+    let is_lit = |mark: &chart::FigureMark| is_meant(&mark.origin) || mark.same.iter().any(is_meant);
+    panel.marks.iter().enumerate().filter(|(_, mark)| is_lit(mark)).map(|(at, _)| ChartTarget::Mark(at)).collect()
 }
 
 /// The days that the claim is about, behind its figures.
-fn claim_band(ui: &egui::Ui, scene: &Scene<'_>, plot: &Plot<'_>, whole: Rect) {
+fn claim_band(ui: &egui::Ui, scene: &FrameContext<'_>, plot: &Plot<'_>, whole: Rect) {
     let Some(span) = scene.view.lit.span else { return };
     let (left, right) = plot.x_of(span);
     let band = Rect::from_x_y_ranges(left..=right.max(left + 3.0), whole.y_range()).intersect(whole);
@@ -380,10 +387,10 @@ fn claim_band(ui: &egui::Ui, scene: &Scene<'_>, plot: &Plot<'_>, whole: Rect) {
 
 fn pointer(
     response: &Response,
-    scene: &Scene<'_>,
+    scene: &FrameContext<'_>,
     scale: &TimeScale,
-    panel: &Panel,
-    pointed: Option<Target>,
+    panel: &ChartPanel,
+    pointed: Option<ChartTarget>,
     queue: &mut ActionQueue,
 ) {
     if let Some(pointer) = response.hover_pos() {
@@ -398,15 +405,15 @@ fn pointer(
 }
 
 /// Shows in Details what a mark or a gap leads to; of a gap the series of who gives more.
-fn select(scene: &Scene<'_>, panel: &Panel, target: Target, queue: &mut ActionQueue) {
+fn select(scene: &FrameContext<'_>, panel: &ChartPanel, target: ChartTarget, queue: &mut ActionQueue) {
     let origin = match target {
-        Target::Mark(at) => panel.marks.get(at).map(|mark| mark.origin),
-        Target::Gap(at) => panel.gaps.get(at).and_then(|gap| {
+        ChartTarget::Mark(at) => panel.marks.get(at).map(|mark| mark.origin),
+        ChartTarget::Gap(at) => panel.gaps.get(at).and_then(|gap| {
             let (mirror, pair) = panel.pair_of(gap)?;
             let figures = if gap.larger == Some(mirror.one.side) { &pair.one } else { &pair.other };
-            figures.first().map(|figure| Origin::Point { series: figure.series, point: figure.point })
+            figures.first().map(|figure| FigureOrigin::Point { series: figure.series, point: figure.point })
         }),
-        Target::Absence(at) => panel.absences.get(at).and_then(|absence| panel.series_of(&absence.reporter)),
+        ChartTarget::Absence(at) => panel.absences.get(at).and_then(|absence| panel.series_of(&absence.reporter)),
     };
     if let Some(id) = origin.and_then(|origin| chart::record_of(scene.dataset, origin)) {
         queue.push(Action::Select(id));
@@ -416,12 +423,12 @@ fn select(scene: &Scene<'_>, panel: &Panel, target: Target, queue: &mut ActionQu
 /// A node for the panel, and one for each figure and gap in view.
 fn speak(
     ui: &egui::Ui,
-    scene: &Scene<'_>,
-    panel: &Panel,
+    scene: &FrameContext<'_>,
+    panel: &ChartPanel,
     arranged: &Arranged,
     whole: Rect,
     response: &Response,
-    by_key: Option<Target>,
+    by_key: Option<ChartTarget>,
 ) {
     response.widget_info(|| {
         let title = tell::title(scene.words, &panel.axis);

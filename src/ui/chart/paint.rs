@@ -9,13 +9,13 @@ use egui_plot::{PlotBounds, PlotGeometry, PlotItem, PlotItemBase, PlotTransform}
 
 use crate::bounds;
 use crate::dataset::Qualifier;
-use crate::layout::chart::arrange::{self, Arrangement, Ink, Label, Style};
+use crate::layout::chart::arrange::{self, Arrangement, LabelColour, PlacedLabel, Style};
 use crate::layout::chart::claimed;
 use crate::layout::chart::place::{self, Plot};
-use crate::marks::chart::{Form, Gap, Mark, Panel, Target};
+use crate::marks::chart::{ChartPanel, ChartTarget, FigureForm, FigureMark, GapMark};
 use crate::theme::{Tokens, faded, fonts, mix, size};
 use crate::ui::reporters::colour_of;
-use crate::widgets::ink::Ink as Hatching;
+use crate::widgets::ink::SmoothMesh as Hatching;
 
 /// How much of a reporter's colour a step's ground has: two laid over each other stay apart.
 const GROUND: f32 = 0.13;
@@ -41,20 +41,20 @@ const LACKING_GROUND: f32 = 0.08;
 const LACKING_INK: f32 = 0.8;
 
 /// Shapes made at our own coordinates, handed to egui_plot as one item.
-pub struct Drawing {
+pub struct PlotShapes {
     base: PlotItemBase,
     marks: Arc<[Shape]>,
     labels: Vec<Shape>,
     bounds: PlotBounds,
 }
 
-impl Drawing {
+impl PlotShapes {
     pub fn new(name: &str, marks: Arc<[Shape]>, labels: Vec<Shape>, bounds: PlotBounds) -> Self {
         Self { base: PlotItemBase::new(name.to_owned()), marks, labels, bounds }
     }
 }
 
-impl PlotItem for Drawing {
+impl PlotItem for PlotShapes {
     fn shapes(&self, _ui: &Ui, _transform: &PlotTransform, shapes: &mut Vec<Shape>) {
         shapes.extend(self.marks.iter().chain(&self.labels).cloned());
     }
@@ -90,12 +90,12 @@ impl PlotItem for Drawing {
 pub fn marks(
     ui: &Ui,
     tokens: &Tokens,
-    panel: &Panel,
+    panel: &ChartPanel,
     plot: &Plot<'_>,
     arrangement: &Arrangement,
-    lit: &[Target],
+    lit: &[ChartTarget],
 ) -> Vec<Shape> {
-    let is_lit = |target: Target| lit.contains(&target);
+    let is_lit = |target: ChartTarget| lit.contains(&target);
     // Grounds over grounds would muddy what lies below: of several, edges alone stand out.
     let has_ground = lit.len() == 1;
     let each = || arrangement.marks.iter().filter_map(|at| Some((*at, panel.marks.get(*at)?)));
@@ -105,7 +105,7 @@ pub fn marks(
     let mut hatching = Hatching::new(ui.pixels_per_point());
     for at in &arrangement.gaps {
         let Some(gap) = panel.gaps.get(*at) else { continue };
-        hatch(gap, plot, tokens, is_lit(Target::Gap(*at)), &mut hatching, &mut shapes);
+        hatch(gap, plot, tokens, is_lit(ChartTarget::Gap(*at)), &mut hatching, &mut shapes);
     }
     shapes.push(Shape::mesh(hatching.mesh));
     lacking(ui, arrangement, tokens, &mut shapes);
@@ -117,9 +117,9 @@ pub fn marks(
         }
     }
     for (at, mark) in each() {
-        let emphasis = Emphasis::of(is_lit(Target::Mark(at)), has_ground);
+        let emphasis = Emphasis::of_line(is_lit(ChartTarget::Mark(at)), has_ground);
         let from = if arrangement.is_stub(at) { arrange::STUB } else { f32::INFINITY };
-        one(mark, plot, emphasis, from, tokens, &mut shapes);
+        paint_mark(mark, plot, emphasis, from, tokens, &mut shapes);
     }
     shapes
 }
@@ -158,11 +158,11 @@ fn lacking(ui: &Ui, arrangement: &Arrangement, tokens: &Tokens, shapes: &mut Vec
 }
 
 /// The grounds of steps and boxes: the areas that are the amounts. What lies outside the panel is cut off.
-pub fn grounds<'a>(marks: impl Iterator<Item = &'a Mark>, plot: &Plot<'_>, tokens: &Tokens) -> Mesh {
+pub fn grounds<'a>(marks: impl Iterator<Item = &'a FigureMark>, plot: &Plot<'_>, tokens: &Tokens) -> Mesh {
     let mut grounds = Mesh::default();
     for mark in marks {
         if let Some(area) = place::ground_of(mark, plot) {
-            let share = if mark.form == Form::Box { BOX_GROUND } else { GROUND };
+            let share = if mark.form == FigureForm::Box { BOX_GROUND } else { GROUND };
             grounds.add_colored_rect(area, faded(colour_of(mark.side, tokens), share));
         }
     }
@@ -184,7 +184,14 @@ fn columns(arrangement: &Arrangement, plot: &Plot<'_>, tokens: &Tokens) -> Mesh 
 }
 
 /// The space between two reporters' figures: hatched, or a line between two points.
-fn hatch(gap: &Gap, plot: &Plot<'_>, tokens: &Tokens, is_lit: bool, hatching: &mut Hatching, shapes: &mut Vec<Shape>) {
+fn hatch(
+    gap: &GapMark,
+    plot: &Plot<'_>,
+    tokens: &Tokens,
+    is_lit: bool,
+    hatching: &mut Hatching,
+    shapes: &mut Vec<Shape>,
+) {
     let ink = tokens.colours.ink;
     if let Some(line) = place::gap_line(gap, plot) {
         let stroke = Stroke::new(if is_lit { 2.0 } else { 1.0 }, faded(ink, if is_lit { 0.9 } else { 0.5 }));
@@ -212,7 +219,7 @@ enum Emphasis {
 }
 
 impl Emphasis {
-    fn of(is_lit: bool, has_ground: bool) -> Self {
+    fn of_line(is_lit: bool, has_ground: bool) -> Self {
         match (is_lit, has_ground) {
             (false, _) => Self::None,
             (true, false) => Self::Edge,
@@ -222,8 +229,8 @@ impl Emphasis {
 }
 
 /// Draws a mark; of a line no more than so much before its end.
-fn one(
-    mark: &Mark,
+fn paint_mark(
+    mark: &FigureMark,
     plot: &Plot<'_>,
     emphasis: Emphasis,
     most_before_end: f32,
@@ -238,7 +245,7 @@ fn one(
     let is_about = mark.qualifier == Qualifier::About;
     let width = if is_lit { EDGE + 1.5 } else { EDGE };
     match mark.form {
-        Form::Step => {
+        FigureForm::Step => {
             if let Some(area) = place::area_of(mark, plot) {
                 // What stands for its days has sides down to the ground; another say has an edge alone, with short ends.
                 let side = Stroke::new(1.0, faded(colour, 0.55));
@@ -254,17 +261,17 @@ fn one(
             }
             edge(seen, y, Stroke::new(if mark.is_second && !is_lit { 1.0 } else { width }, colour), is_about, shapes);
         }
-        Form::Box if let Some(area) = place::area_of(mark, plot) => {
+        FigureForm::Box if let Some(area) = place::area_of(mark, plot) => {
             claim_box(mark, area, plot, colour, emphasis, shapes);
         }
-        Form::Box | Form::Line => {
+        FigureForm::Box | FigureForm::Line => {
             let left = left.max(right - most_before_end);
             let seen = (seen.0.max(left), seen.1);
             edge(seen, y, Stroke::new(width, colour), is_about, shapes);
             ends(mark, (left, right), y, most_before_end.is_finite(), Stroke::new(width, colour), shapes);
         }
-        Form::Running => running(mark, plot, Stroke::new(width, colour), is_about, shapes),
-        Form::Stock => {
+        FigureForm::Running => running(mark, plot, Stroke::new(width, colour), is_about, shapes),
+        FigureForm::Stock => {
             // Of more than a year the level is from somewhere in it.
             if mark.years().is_some_and(|years| years > 1.01) {
                 shapes.push(Shape::line_segment([pos2(left, y), pos2(right, y)], Stroke::new(1.0, faded(colour, 0.5))));
@@ -279,7 +286,7 @@ fn one(
 }
 
 /// Where a line over a period begins and ends.
-fn ends(mark: &Mark, (left, right): (f32, f32), y: f32, is_stub: bool, stroke: Stroke, shapes: &mut Vec<Shape>) {
+fn ends(mark: &FigureMark, (left, right): (f32, f32), y: f32, is_stub: bool, stroke: Stroke, shapes: &mut Vec<Shape>) {
     if mark.span.latest.is_some() {
         shapes.push(Shape::line_segment([pos2(right, y - 5.0), pos2(right, y + 5.0)], stroke));
     }
@@ -289,7 +296,7 @@ fn ends(mark: &Mark, (left, right): (f32, f32), y: f32, is_stub: bool, stroke: S
 }
 
 /// A sum that grows over a period, with what it may be besides where figures differ.
-fn running(mark: &Mark, plot: &Plot<'_>, stroke: Stroke, is_about: bool, shapes: &mut Vec<Shape>) {
+fn running(mark: &FigureMark, plot: &Plot<'_>, stroke: Stroke, is_about: bool, shapes: &mut Vec<Shape>) {
     let (Some(rise), Some(sum)) = (plot.rise(mark), &mark.sum) else { return };
     let [foot, top] = rise;
     if (sum.top.1 - sum.top.0).abs() > 0.0 || (sum.foot.1 - sum.foot.0).abs() > 0.0 {
@@ -326,7 +333,14 @@ fn point(at: Pos2, colour: Color32, shapes: &mut Vec<Shape>) {
 
 /// The box of a claim: its ground is the amount; its edge says how it is meant. "More than" has an open top, "almost" and
 /// "less than" an open bottom, "about" a soft edge.
-fn claim_box(mark: &Mark, area: Rect, plot: &Plot<'_>, colour: Color32, emphasis: Emphasis, shapes: &mut Vec<Shape>) {
+fn claim_box(
+    mark: &FigureMark,
+    area: Rect,
+    plot: &Plot<'_>,
+    colour: Color32,
+    emphasis: Emphasis,
+    shapes: &mut Vec<Shape>,
+) {
     let is_lit = emphasis != Emphasis::None;
     if emphasis == Emphasis::Whole {
         shapes.push(Shape::rect_filled(area.intersect(plot.rect), 0.0, faded(colour, 0.08)));
@@ -432,10 +446,10 @@ pub fn galley_of(ui: &Ui, text: &str, style: Style, (first, rest): (Color32, Col
     ui.painter().layout_job(job)
 }
 
-fn paint_label(ui: &Ui, label: &Label, tokens: &Tokens, shapes: &mut Vec<Shape>) {
+fn paint_label(ui: &Ui, label: &PlacedLabel, tokens: &Tokens, shapes: &mut Vec<Shape>) {
     let colour = match label.ink {
-        Ink::Side(side) => colour_of(side, tokens),
-        Ink::Plain => tokens.colours.ink_second,
+        LabelColour::Side(side) => colour_of(side, tokens),
+        LabelColour::Plain => tokens.colours.ink_second,
     };
     if label.is_over_gap {
         shapes.push(Shape::rect_filled(

@@ -5,15 +5,15 @@
 use egui::RichText;
 
 use crate::describe::chart as tell;
-use crate::marks::chart::{Panel, Target};
+use crate::marks::chart::{ChartPanel, ChartTarget};
 use crate::theme::{fonts, size};
-use crate::ui::{Scene, reporters};
+use crate::ui::{FrameContext, reporters};
 
 /// The width that texts are set to.
 const WIDTH: f32 = 330.0;
 
 /// What is written, when, who says so and where; what else there is for the period; then what happened about then.
-pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, panel: &Panel, target: Target, at_ticks: i64) {
+pub fn show(ui: &mut egui::Ui, scene: &FrameContext<'_>, panel: &ChartPanel, target: ChartTarget, at_ticks: i64) {
     let Some(told) = tell::readout(scene, panel, target, at_ticks) else { return };
     let colours = &scene.tokens.colours;
     let small = |text: &str| RichText::new(text).font(fonts::regular(size::LABEL)).color(colours.ink_second);

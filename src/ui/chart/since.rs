@@ -6,17 +6,17 @@ use egui::{Color32, FontId, Popup, Pos2, Rect, Role, Ui, Vec2, WidgetInfo};
 
 use crate::action::{Action, ActionQueue};
 use crate::describe::chart as tell;
-use crate::marks::chart::Panel;
+use crate::marks::chart::ChartPanel;
 use crate::theme::{fonts, size};
-use crate::ui::{Scene, reporters};
+use crate::ui::{FrameContext, reporters};
 use crate::view::ChartChange;
 
 /// Shows since when the sums of a panel run; gives its height.
 pub fn show(
     ui: &mut Ui,
     at: Pos2,
-    scene: &Scene<'_>,
-    panel: &Panel,
+    scene: &FrameContext<'_>,
+    panel: &ChartPanel,
     font: FontId,
     width: f32,
     queue: &mut ActionQueue,

@@ -6,7 +6,7 @@ use super::paint;
 use crate::layout::chart::axis;
 use crate::layout::chart::place::{self, Plot};
 use crate::layout::fixture::{World, window};
-use crate::marks::chart::{self, Mark};
+use crate::marks::chart::{self, FigureMark};
 use crate::theme::Tokens;
 use crate::view::{ChartView, TimeScale};
 
@@ -20,7 +20,7 @@ fn the_ground_of_a_mark_is_painted_where_and_as_large_as_it_was_laid_out() {
         let seen: Vec<usize> = (0..panel.marks.len()).collect();
         let range = axis::range(&panel, &seen, 4, 0.1, false);
         let plot = Plot::new(&scale, rect, &range);
-        let paint = |mark: &Mark| paint::grounds(std::iter::once(mark), &plot, &Tokens::LIGHT);
+        let paint = |mark: &FigureMark| paint::grounds(std::iter::once(mark), &plot, &Tokens::LIGHT);
         for mark in &panel.marks {
             let (mesh, ground) = (paint(mark), place::ground_of(mark, &plot));
             assert_eq!(mesh.is_empty(), ground.is_none(), "{mark:?}");

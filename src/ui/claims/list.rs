@@ -13,11 +13,11 @@ use egui::{
 use crate::action::{Action, ActionQueue};
 use crate::analysis::claims::Verdict;
 use crate::dataset::{Claim, Id};
-use crate::describe::reasons::Telling;
+use crate::describe::reasons::VerdictContext;
 use crate::describe::sheet::Section;
 use crate::theme::{Tokens, fonts, size};
-use crate::ui::Scene;
-use crate::ui::sheet::{self, Look};
+use crate::ui::FrameContext;
+use crate::ui::sheet::{self, SheetStyle};
 use crate::ui::verdict;
 use crate::widgets::hairline;
 use crate::words::{dates, records};
@@ -40,7 +40,7 @@ pub struct ClaimLine {
 }
 
 impl ClaimLine {
-    pub fn of(telling: &Telling<'_>, claim: &Claim, verdict: Verdict) -> Self {
+    pub fn for_claim(telling: &VerdictContext<'_>, claim: &Claim, verdict: Verdict) -> Self {
         let words = telling.words;
         let value = crate::describe::values::claim_value(words, claim);
         let period = claim.period.as_ref().map(|period| match period.edtf() {
@@ -75,11 +75,11 @@ impl Heights {
         }
     }
 
-    pub fn of(&self, at: usize) -> Option<f32> {
+    pub fn height_at(&self, at: usize) -> Option<f32> {
         self.heights.get(at).copied().flatten()
     }
 
-    pub fn keep(&mut self, at: usize, height: f32) {
+    pub fn store_height(&mut self, at: usize, height: f32) {
         if let Some(place) = self.heights.get_mut(at) {
             *place = Some(height);
         }
@@ -87,7 +87,7 @@ impl Heights {
 }
 
 /// A chip for each verdict that there is, with how many claims have it.
-pub fn chips(ui: &mut Ui, scene: &Scene<'_>, lines: &[ClaimLine], chosen: &mut BTreeSet<Verdict>) {
+pub fn chips(ui: &mut Ui, scene: &FrameContext<'_>, lines: &[ClaimLine], chosen: &mut BTreeSet<Verdict>) {
     let row =
         Rect::from_min_size(ui.cursor().min + Vec2::new(SIDE, 12.0), Vec2::new(ui.available_width() - 2.0 * SIDE, 0.0));
     let mut chips =
@@ -135,7 +135,7 @@ fn chip(ui: &mut Ui, text: &str, verdict: Verdict, is_chosen: bool, tokens: &Tok
 /// A claim with its verdict; below it the reasoning, where it is open. Gives what was clicked on.
 pub fn line(
     ui: &mut Ui,
-    scene: &Scene<'_>,
+    scene: &FrameContext<'_>,
     line: &ClaimLine,
     open: Option<&[Section]>,
     queue: &mut ActionQueue,
@@ -180,7 +180,13 @@ pub fn line(
 }
 
 /// A claim that is out of sight: it can still be heard, and reached by the keyboard.
-pub fn line_out_of_sight(ui: &mut Ui, scene: &Scene<'_>, line: &ClaimLine, height: f32, queue: &mut ActionQueue) {
+pub fn line_out_of_sight(
+    ui: &mut Ui,
+    scene: &FrameContext<'_>,
+    line: &ClaimLine,
+    height: f32,
+    queue: &mut ActionQueue,
+) {
     let (_, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::click());
     speak(&response, &spoken(scene, line), false);
     if response.gained_focus() {
@@ -192,7 +198,7 @@ pub fn line_out_of_sight(ui: &mut Ui, scene: &Scene<'_>, line: &ClaimLine, heigh
 }
 
 /// The name of a claim: its text and its verdict.
-fn spoken(scene: &Scene<'_>, line: &ClaimLine) -> String {
+fn spoken(scene: &FrameContext<'_>, line: &ClaimLine) -> String {
     format!("{}, {}", line.title, verdict::word(scene.words, line.verdict))
 }
 
@@ -201,8 +207,8 @@ fn speak(response: &Response, spoken: &str, is_open: bool) {
     response.ctx.accesskit_node_builder(response.id, |node| node.set_expanded(is_open));
 }
 
-fn reasoning(ui: &mut Ui, scene: &Scene<'_>, line: &ClaimLine, sections: &[Section], queue: &mut ActionQueue) {
-    let look = Look { words: scene.words, tokens: scene.tokens };
+fn reasoning(ui: &mut Ui, scene: &FrameContext<'_>, line: &ClaimLine, sections: &[Section], queue: &mut ActionQueue) {
+    let look = SheetStyle { words: scene.words, tokens: scene.tokens };
     let margin = egui::Margin { left: 20, right: 20, top: 0, bottom: 16 };
     egui::Frame::NONE.inner_margin(margin).show(ui, |ui| {
         ui.push_id(line.id.as_str(), |ui| sheet::sections(ui, sections, look, queue));

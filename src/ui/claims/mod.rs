@@ -12,12 +12,12 @@ use self::list::ClaimLine;
 use crate::action::ActionQueue;
 use crate::analysis::claims::Verdict;
 use crate::dataset::{Id, RecordKind};
-use crate::describe::Teller;
-use crate::describe::reasoning::Reasoner;
-use crate::describe::reasons::Telling;
+use crate::describe::RecordNames;
+use crate::describe::reasoning::ClaimExplanation;
+use crate::describe::reasons::VerdictContext;
 use crate::describe::sheet::Section;
 use crate::memo::Memo;
-use crate::ui::{Scene, record_foot};
+use crate::ui::{FrameContext, record_foot};
 use crate::widgets::frame;
 
 /// What the tab keeps between frames.
@@ -39,10 +39,10 @@ pub struct ClaimsState {
 const MARGIN_OF_SIGHT: f32 = 200.0;
 
 /// Shows the tab in the space that `ui` has.
-pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut ClaimsState, queue: &mut ActionQueue) {
+pub fn show(ui: &mut egui::Ui, scene: &FrameContext<'_>, state: &mut ClaimsState, queue: &mut ActionQueue) {
     let rect = ui.max_rect();
     frame::panel(ui, "claims", scene.words.text("claims-panel"), |ui| {
-        state.keep(scene);
+        state.refresh(scene);
         let selected =
             scene.view.selection.current().filter(|id| matches!(scene.index.at(id), Some((RecordKind::Claim, _))));
         let foot_height = if selected.is_some() { record_foot::HEIGHT } else { 0.0 };
@@ -56,7 +56,7 @@ pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut ClaimsState, queue
 
 fn listed(
     ui: &mut egui::Ui,
-    scene: &Scene<'_>,
+    scene: &FrameContext<'_>,
     selected: Option<&Id>,
     state: &mut ClaimsState,
     queue: &mut ActionQueue,
@@ -83,7 +83,7 @@ fn listed(
                 continue;
             }
             let top = ui.cursor().top();
-            if let Some(height) = heights.of(at).filter(|_| !is_open) {
+            if let Some(height) = heights.height_at(at).filter(|_| !is_open) {
                 let place = Rect::from_min_size(ui.cursor().min, Vec2::new(width, height));
                 if !sight.intersects(place) {
                     list::line_out_of_sight(ui, scene, line, height, queue);
@@ -97,7 +97,7 @@ fn listed(
                 response.scroll_to_me(Some(egui::Align::TOP));
             }
             if !is_open {
-                heights.keep(at, ui.cursor().top() - top);
+                heights.store_height(at, ui.cursor().top() - top);
             }
         }
         ui.add_space(crate::theme::size::GAP_WIDE);
@@ -106,16 +106,20 @@ fn listed(
 
 impl ClaimsState {
     /// Makes lines and reasoning anew when the facts, or the claim that is read, are others.
-    fn keep(&mut self, scene: &Scene<'_>) {
-        let telling =
-            Telling { dataset: scene.dataset, index: scene.index, assessments: scene.assessments, words: scene.words };
+    fn refresh(&mut self, scene: &FrameContext<'_>) {
+        let telling = VerdictContext {
+            dataset: scene.dataset,
+            index: scene.index,
+            assessments: scene.assessments,
+            words: scene.words,
+        };
         self.lines.get(scene.revision, |_| {
             let claims = scene.dataset.claims.iter().zip(scene.assessments.iter());
-            claims.map(|(claim, assessment)| ClaimLine::of(&telling, claim, assessment.verdict)).collect()
+            claims.map(|(claim, assessment)| ClaimLine::for_claim(&telling, claim, assessment.verdict)).collect()
         });
         let Some(id) = scene.view.selection.current() else { return };
         let Some((RecordKind::Claim, at)) = scene.index.at(id) else { return };
-        let teller = Teller { dataset: scene.dataset, index: scene.index, words: scene.words };
-        self.reasoning.get((id.clone(), scene.revision), |_| Reasoner { teller, telling }.sections(at));
+        let teller = RecordNames { dataset: scene.dataset, index: scene.index, words: scene.words };
+        self.reasoning.get((id.clone(), scene.revision), |_| ClaimExplanation { teller, telling }.sections(at));
     }
 }

@@ -6,12 +6,12 @@ use egui::{ScrollArea, UiBuilder};
 
 use crate::action::{Action, ActionQueue, NewEvent};
 use crate::dataset::{Dataset, EventKind, Id, RecordKind};
-use crate::describe::sheet::Sheet;
-use crate::describe::{self, Teller};
+use crate::describe::sheet::RecordSheet;
+use crate::describe::{self, RecordNames};
 use crate::memo::Memo;
 use crate::theme::size;
-use crate::ui::sheet::{self, Look};
-use crate::ui::{Scene, record_foot};
+use crate::ui::sheet::{self, SheetStyle};
+use crate::ui::{FrameContext, record_foot};
 use crate::widgets::dialog::primary_button;
 use crate::widgets::frame;
 
@@ -21,20 +21,20 @@ const MARGIN: egui::Margin = egui::Margin { left: 20, right: 20, top: 16, bottom
 /// What Details keeps between frames: the sheet of the record that is selected, by its id and the state of the facts.
 #[derive(Debug, Default)]
 pub struct DetailsState {
-    sheet: Memo<(Id, u64), Option<Sheet>>,
+    sheet: Memo<(Id, u64), Option<RecordSheet>>,
 }
 
 impl DetailsState {
     /// The sheet for `id`.
-    fn sheet(&mut self, scene: &Scene<'_>, id: &Id) -> Option<&Sheet> {
-        let teller = Teller { dataset: scene.dataset, index: scene.index, words: scene.words };
+    fn sheet(&mut self, scene: &FrameContext<'_>, id: &Id) -> Option<&RecordSheet> {
+        let teller = RecordNames { dataset: scene.dataset, index: scene.index, words: scene.words };
         let made = |_: &_| describe::details::sheet(&teller, scene.assessments, id);
         self.sheet.get((id.clone(), scene.revision), made).as_ref()
     }
 }
 
 /// Shows the right panel's contents in the space that `ui` has.
-pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut DetailsState, queue: &mut ActionQueue) {
+pub fn show(ui: &mut egui::Ui, scene: &FrameContext<'_>, state: &mut DetailsState, queue: &mut ActionQueue) {
     let rect = ui.max_rect();
     frame::panel(ui, "details", scene.words.text("details-panel"), |ui| {
         // What is told stands above what can be done with it.
@@ -49,9 +49,9 @@ pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut DetailsState, queu
 }
 
 /// The sheet of what is selected, scrolled where it is higher than the space.
-fn tell_of_selected(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut DetailsState, queue: &mut ActionQueue) {
+fn tell_of_selected(ui: &mut egui::Ui, scene: &FrameContext<'_>, state: &mut DetailsState, queue: &mut ActionQueue) {
     let width = ui.max_rect().width();
-    let look = Look { words: scene.words, tokens: scene.tokens };
+    let look = SheetStyle { words: scene.words, tokens: scene.tokens };
     let id = scene.view.selection.current();
     // The bar floats in the margin: with room of its own it would push the panel, and the time axis with it.
     ui.spacing_mut().scroll = egui::style::ScrollStyle::floating();
@@ -76,7 +76,7 @@ fn tell_of_selected(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut DetailsSta
 }
 
 /// Nothing to tell of: what to do.
-fn nothing(ui: &mut egui::Ui, scene: &Scene<'_>, queue: &mut ActionQueue) {
+fn nothing(ui: &mut egui::Ui, scene: &FrameContext<'_>, queue: &mut ActionQueue) {
     let is_empty = is_empty(scene.dataset);
     let key = match (is_empty, scene.view.selection.current()) {
         (true, _) => "details-empty-record",

@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 
 use egui::{RichText, Sense};
 
-use crate::action::{Action, ActionQueue, ImportFrom, Next};
+use crate::action::{Action, ActionQueue, ImportFrom, NextRecord};
 use crate::dataset::{Dataset, Names, OWN_LANGUAGE, Party, RecordKind};
 use crate::edit::{self, Change, Edit, Heading};
 use crate::theme::{fonts, size};
-use crate::ui::Scene;
+use crate::ui::FrameContext;
 use crate::widgets::dialog::{field, heading, is_keyboard_free, primary_button, take_keyboard};
 
 /// Wide enough for a path.
@@ -31,7 +31,7 @@ fn button(ui: &mut egui::Ui, text: String, action: Option<Action>, queue: &mut A
 }
 
 /// The button that a dialog is for: it has the keyboard when nothing else has it.
-fn main_button(ui: &mut egui::Ui, scene: &Scene<'_>, key: &str, action: Action, queue: &mut ActionQueue) {
+fn main_button(ui: &mut egui::Ui, scene: &FrameContext<'_>, key: &str, action: Action, queue: &mut ActionQueue) {
     let button = ui.add(primary_button(scene.words.text(key), scene.tokens));
     if is_keyboard_free(ui) {
         take_keyboard(&button);
@@ -45,7 +45,7 @@ fn main_button(ui: &mut egui::Ui, scene: &Scene<'_>, key: &str, action: Action, 
 /// Asks for a path, with a button that is named by `button_key`.
 fn ask_for_path(
     ui: &mut egui::Ui,
-    scene: &Scene<'_>,
+    scene: &FrameContext<'_>,
     [title_key, button_key]: [&str; 2],
     path: &mut String,
     queue: &mut ActionQueue,
@@ -68,14 +68,14 @@ fn ask_for_path(
 }
 
 /// Which file to open.
-pub fn open_file(ui: &mut egui::Ui, scene: &Scene<'_>, path: &mut String, queue: &mut ActionQueue) {
+pub fn open_file(ui: &mut egui::Ui, scene: &FrameContext<'_>, path: &mut String, queue: &mut ActionQueue) {
     ask_for_path(ui, scene, ["open-dialog-title", "open-dialog-open"], path, queue, |path| {
-        Action::Leave(Next::Open(path))
+        Action::Leave(NextRecord::Open(path))
     });
 }
 
 /// Which file to import.
-pub fn import_file(ui: &mut egui::Ui, scene: &Scene<'_>, path: &mut String, queue: &mut ActionQueue) {
+pub fn import_file(ui: &mut egui::Ui, scene: &FrameContext<'_>, path: &mut String, queue: &mut ActionQueue) {
     ask_for_path(ui, scene, ["import-dialog-title", "import-dialog-open"], path, queue, |path| {
         Action::Import(ImportFrom::File(path))
     });
@@ -84,9 +84,9 @@ pub fn import_file(ui: &mut egui::Ui, scene: &Scene<'_>, path: &mut String, queu
 /// Where to save.
 pub fn save_file(
     ui: &mut egui::Ui,
-    scene: &Scene<'_>,
+    scene: &FrameContext<'_>,
     path: &mut String,
-    next: Option<&Next>,
+    next: Option<&NextRecord>,
     queue: &mut ActionQueue,
 ) {
     let keys = ["save-dialog-title", "save-dialog-save"];
@@ -94,12 +94,18 @@ pub fn save_file(
 }
 
 /// What to do with changes before the record is left, and with what was typed and is not on record.
-pub fn unsaved(ui: &mut egui::Ui, scene: &Scene<'_>, next: &Next, has_typed: bool, queue: &mut ActionQueue) {
+pub fn unsaved(
+    ui: &mut egui::Ui,
+    scene: &FrameContext<'_>,
+    next: &NextRecord,
+    has_typed: bool,
+    queue: &mut ActionQueue,
+) {
     ui.set_width(NARROW);
     let record = [("record", (&scene.dataset.title).into())];
     let is_modified = scene.document.is_modified();
     let (title_key, text_key) = match next {
-        Next::Revert => ("revert-title", "revert-text"),
+        NextRecord::Revert => ("revert-title", "revert-text"),
         _ if is_modified => ("unsaved-title", "unsaved-text"),
         _ => ("typed-title", "typed-text"),
     };
@@ -111,7 +117,7 @@ pub fn unsaved(ui: &mut egui::Ui, scene: &Scene<'_>, next: &Next, has_typed: boo
     }
     ui.add_space(size::GAP_WIDE);
     ui.horizontal(|ui| {
-        if is_modified && *next != Next::Revert {
+        if is_modified && *next != NextRecord::Revert {
             main_button(ui, scene, "unsaved-save", Action::SaveFirst(next.clone()), queue);
             button(ui, scene.words.text("unsaved-discard"), Some(Action::Discard(next.clone())), queue);
         } else {
@@ -124,9 +130,9 @@ pub fn unsaved(ui: &mut egui::Ui, scene: &Scene<'_>, next: &Next, has_typed: boo
 /// What to do where somebody else has written to the file.
 pub fn changed_outside(
     ui: &mut egui::Ui,
-    scene: &Scene<'_>,
+    scene: &FrameContext<'_>,
     path: &Path,
-    next: Option<&Next>,
+    next: Option<&NextRecord>,
     queue: &mut ActionQueue,
 ) {
     ui.set_width(WIDE);
@@ -148,7 +154,13 @@ pub fn changed_outside(
 }
 
 /// What to do where a file of this name is there already.
-pub fn exists(ui: &mut egui::Ui, scene: &Scene<'_>, path: &Path, next: Option<&Next>, queue: &mut ActionQueue) {
+pub fn exists(
+    ui: &mut egui::Ui,
+    scene: &FrameContext<'_>,
+    path: &Path,
+    next: Option<&NextRecord>,
+    queue: &mut ActionQueue,
+) {
     ui.set_width(NARROW);
     heading(ui, scene.words.with("exists-title", &[("file", (&name_of(path)).into())]), scene.tokens);
     ui.label(scene.words.text("exists-text"));
@@ -166,7 +178,7 @@ fn name_of(path: &Path) -> String {
 }
 
 /// The files that were open last.
-pub fn recent(ui: &mut egui::Ui, scene: &Scene<'_>, rows: &[(PathBuf, bool)], queue: &mut ActionQueue) {
+pub fn recent(ui: &mut egui::Ui, scene: &FrameContext<'_>, rows: &[(PathBuf, bool)], queue: &mut ActionQueue) {
     let words = scene.words;
     ui.set_width(WIDE);
     heading(ui, words.text("recent-title"), scene.tokens);
@@ -180,7 +192,7 @@ pub fn recent(ui: &mut egui::Ui, scene: &Scene<'_>, rows: &[(PathBuf, bool)], qu
         }
         if response.clicked() {
             queue.push(Action::CloseDialog);
-            queue.push(Action::Leave(Next::Open(path.clone())));
+            queue.push(Action::Leave(NextRecord::Open(path.clone())));
         }
     }
     ui.add_space(size::GAP_WIDE);
@@ -188,7 +200,7 @@ pub fn recent(ui: &mut egui::Ui, scene: &Scene<'_>, rows: &[(PathBuf, bool)], qu
 }
 
 /// A file that was open: its name, and below it where it lies.
-fn recent_row(ui: &mut egui::Ui, scene: &Scene<'_>, path: &Path, is_there: bool) -> egui::Response {
+fn recent_row(ui: &mut egui::Ui, scene: &FrameContext<'_>, path: &Path, is_there: bool) -> egui::Response {
     let colours = &scene.tokens.colours;
     let name = name_of(path);
     let folder = path.parent().map(|folder| folder.display().to_string()).unwrap_or_default();
@@ -231,7 +243,7 @@ pub struct HeadingForm {
 }
 
 impl HeadingForm {
-    pub fn of(dataset: &Dataset) -> Self {
+    pub fn of_dataset(dataset: &Dataset) -> Self {
         let countries = dataset.parties.is_empty().then(Default::default);
         Self { title: dataset.title.clone(), is_own_title: true, countries, is_new: false }
     }
@@ -252,14 +264,14 @@ impl HeadingForm {
     }
 
     /// The change that it asks for: one step.
-    fn change(&self, scene: &Scene<'_>) -> Change {
+    fn change(&self, scene: &FrameContext<'_>) -> Change {
         let title = self.whole_title();
-        let before = Heading::of(scene.dataset);
+        let before = Heading::of_dataset(scene.dataset);
         let title = if title.is_empty() { before.title.clone() } else { title };
         let mut ids = scene.document.new_ids();
         let countries = self.countries.iter().flatten().map(|name| name.trim()).filter(|name| !name.is_empty());
         let parties = countries.map(|name| {
-            let id = ids.take(RecordKind::Party, name, None);
+            let id = ids.assign(RecordKind::Party, name, None);
             Edit::append(Party { names: Names(vec![(OWN_LANGUAGE.into(), name.into())]), ..Party::new(id) })
         });
         let parties = parties.fold(Edit::default(), Edit::and);
@@ -269,7 +281,7 @@ impl HeadingForm {
 }
 
 /// What the record is called.
-pub fn heading_form(ui: &mut egui::Ui, scene: &Scene<'_>, form: &mut HeadingForm, queue: &mut ActionQueue) {
+pub fn heading_form(ui: &mut egui::Ui, scene: &FrameContext<'_>, form: &mut HeadingForm, queue: &mut ActionQueue) {
     let words = scene.words;
     ui.set_width(NARROW);
     heading(ui, words.text(if form.is_new { "heading-new" } else { "heading-title" }), scene.tokens);

@@ -7,9 +7,9 @@ use egui::{Painter, Pos2, Rect, ScrollArea, Sense, Shape, Stroke, StrokeKind, Ve
 use super::close_button;
 use crate::action::ActionQueue;
 use crate::theme::{Tokens, faded, mix, size};
-use crate::ui::Scene;
+use crate::ui::FrameContext;
 use crate::widgets::dialog::heading;
-use crate::widgets::ink::Ink;
+use crate::widgets::ink::SmoothMesh;
 
 /// The room of a mark.
 const MARK: Vec2 = Vec2::new(64.0, 20.0);
@@ -37,7 +37,7 @@ const MARKS: [(&str, Draw); 14] = [
 type Draw = fn(&Painter, Rect, &Tokens);
 
 /// Shows them.
-pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, queue: &mut ActionQueue) {
+pub fn show(ui: &mut egui::Ui, scene: &FrameContext<'_>, queue: &mut ActionQueue) {
     ui.set_width(440.0);
     heading(ui, scene.words.text("command-marks"), scene.tokens);
     let most = (ui.ctx().content_rect().height() - 200.0).max(200.0);
@@ -93,7 +93,7 @@ fn open(painter: &Painter, place: Rect, tokens: &Tokens) {
 }
 
 fn hatched(painter: &Painter, place: Rect, colour: egui::Color32) {
-    let mut ink = Ink::new(painter.pixels_per_point());
+    let mut ink = SmoothMesh::new(painter.pixels_per_point());
     ink.hatch(place, 4.0, 1.0, |_| colour);
     painter.add(Shape::mesh(ink.mesh));
 }

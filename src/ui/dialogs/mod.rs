@@ -15,15 +15,15 @@ use egui::{Key, KeyboardShortcut, Modal, Modifiers, RichText, ScrollArea};
 use self::files::HeadingForm;
 use self::import::ImportDialog;
 use self::palette::PaletteState;
-use self::rescue::Offer;
-use crate::action::{Action, ActionQueue, Next};
+use self::rescue::RescueOffer;
+use crate::action::{Action, ActionQueue, NextRecord};
 use crate::command::TABLE;
 use crate::dataset::Id;
-use crate::describe::{Teller, findings};
+use crate::describe::{RecordNames, findings};
 use crate::report::{Finding, Level, Report};
 use crate::theme::{fonts, size};
 use crate::time::Edtf;
-use crate::ui::{Scene, commands};
+use crate::ui::{FrameContext, commands};
 use crate::widgets::dialog::{heading, is_keyboard_free, primary_button};
 use crate::widgets::long_list::{self, LongList};
 use crate::words::{Words, dates};
@@ -37,7 +37,7 @@ pub enum Dialog {
     },
     SaveFile {
         path: String,
-        next: Option<Next>,
+        next: Option<NextRecord>,
     },
     /// Asks for the path of what is to be imported, where the desktop has no dialog of its own.
     ImportFile {
@@ -47,17 +47,17 @@ pub enum Dialog {
     Import(Box<ImportDialog>),
     /// The record is to be left, and was changed.
     Unsaved {
-        next: Next,
+        next: NextRecord,
     },
     /// The file was changed by somebody else.
     ChangedOutside {
         path: PathBuf,
-        next: Option<Next>,
+        next: Option<NextRecord>,
     },
     /// A file of this name is there already.
     Exists {
         path: PathBuf,
-        next: Option<Next>,
+        next: Option<NextRecord>,
     },
     /// The files that were open last, and whether they are still there.
     Recent(Vec<(PathBuf, bool)>),
@@ -74,7 +74,7 @@ pub enum Dialog {
         when: String,
     },
     /// What was kept when the program ended unexpectedly.
-    Rescued(Offer),
+    Rescued(RescueOffer),
     /// Every command by name.
     Palette(PaletteState),
 }
@@ -100,7 +100,7 @@ pub struct ReportLine {
 
 impl ReportLine {
     /// Every finding of a report, in words, with the name of the record that it is in.
-    pub fn all(teller: &Teller<'_>, report: &Report) -> Vec<Self> {
+    pub fn all(teller: &RecordNames<'_>, report: &Report) -> Vec<Self> {
         let line = |finding: &Finding| Self {
             is_problem: finding.fault.level() == Level::Problem,
             line: finding.line,
@@ -124,7 +124,7 @@ pub struct DialogFacts<'a> {
 /// Shows the dialog that is open, if one is.
 pub fn show(
     ui: &egui::Ui,
-    scene: &Scene<'_>,
+    scene: &FrameContext<'_>,
     dialog: &mut Option<Dialog>,
     DialogFacts { report, has_typed }: DialogFacts<'_>,
     queue: &mut ActionQueue,
@@ -164,7 +164,7 @@ pub fn show(
 }
 
 /// A date that is fuzzy says something; a day put in its place says more than is known, unless a person knows it.
-fn redate(ui: &mut egui::Ui, scene: &Scene<'_>, event: &Id, when: &str, queue: &mut ActionQueue) {
+fn redate(ui: &mut egui::Ui, scene: &FrameContext<'_>, event: &Id, when: &str, queue: &mut ActionQueue) {
     ui.set_width(420.0);
     heading(ui, scene.words.text("redate-title"), scene.tokens);
     let in_words =
@@ -204,7 +204,7 @@ pub fn close_button(ui: &mut egui::Ui, words: &Words, queue: &mut ActionQueue) {
     }
 }
 
-fn report_lines(ui: &mut egui::Ui, scene: &Scene<'_>, report: &[ReportLine], queue: &mut ActionQueue) {
+fn report_lines(ui: &mut egui::Ui, scene: &FrameContext<'_>, report: &[ReportLine], queue: &mut ActionQueue) {
     let colours = &scene.tokens.colours;
     ui.set_width(640.0);
     heading(ui, scene.words.text("report-title"), scene.tokens);
@@ -252,7 +252,7 @@ fn report_lines(ui: &mut egui::Ui, scene: &Scene<'_>, report: &[ReportLine], que
 /// The height of a finding: a line for what is wrong and a smaller one for where.
 const REPORT_ROW: f32 = size::BODY + size::LABEL + 20.0;
 
-fn keyboard(ui: &mut egui::Ui, scene: &Scene<'_>, queue: &mut ActionQueue) {
+fn keyboard(ui: &mut egui::Ui, scene: &FrameContext<'_>, queue: &mut ActionQueue) {
     ui.set_width(420.0);
     heading(ui, scene.words.text("command-keyboard"), scene.tokens);
     // As much of it in sight as the window has room for.
@@ -292,7 +292,7 @@ fn keyboard(ui: &mut egui::Ui, scene: &Scene<'_>, queue: &mut ActionQueue) {
     close_button(ui, scene.words, queue);
 }
 
-fn about(ui: &mut egui::Ui, scene: &Scene<'_>, queue: &mut ActionQueue) {
+fn about(ui: &mut egui::Ui, scene: &FrameContext<'_>, queue: &mut ActionQueue) {
     ui.set_width(420.0);
     heading(ui, scene.words.text("app-name"), scene.tokens);
     ui.label(scene.words.with("about-version", &[("version", env!("CARGO_PKG_VERSION").into())]));

@@ -5,10 +5,10 @@
 use egui::{CornerRadius, Id, Key, Modifiers, ScrollArea, Sense, TextEdit, Vec2, pos2};
 
 use crate::action::{Action, ActionQueue};
-use crate::command::{Command, Entry, TABLE};
+use crate::command::{Command, CommandEntry, TABLE};
 use crate::index::words::Query;
 use crate::theme::{fonts, size};
-use crate::ui::{Scene, commands};
+use crate::ui::{FrameContext, commands};
 use crate::widgets::dialog::is_keyboard_free;
 use crate::widgets::spoken;
 use crate::words::Words;
@@ -26,20 +26,20 @@ pub struct PaletteState {
 }
 
 /// The commands whose name, or whose menu's, has every word typed; those whose name begins with it come first.
-fn found(words: &Words, text: &str) -> Vec<&'static Entry> {
+fn found(words: &Words, text: &str) -> Vec<&'static CommandEntry> {
     let query = Query::new(text);
-    let begins = |entry: &Entry| query.begins(&words.text(entry.text_key));
-    let is_found = |entry: &&Entry| {
+    let begins = |entry: &CommandEntry| query.begins(&words.text(entry.text_key));
+    let is_found = |entry: &&CommandEntry| {
         let name = format!("{} {}", words.text(entry.text_key), words.text(entry.menu.text_key()));
         entry.command != Command::Palette && query.matches(&name)
     };
-    let mut rows: Vec<&Entry> = TABLE.iter().filter(is_found).collect();
+    let mut rows: Vec<&CommandEntry> = TABLE.iter().filter(is_found).collect();
     rows.sort_by_key(|entry| !begins(entry));
     rows
 }
 
 /// Shows the palette's contents.
-pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut PaletteState, queue: &mut ActionQueue) {
+pub fn show(ui: &mut egui::Ui, scene: &FrameContext<'_>, state: &mut PaletteState, queue: &mut ActionQueue) {
     ui.set_width(WIDTH);
     let id = Id::unique("palette-field");
     let rows = found(scene.words, &state.text);
@@ -54,7 +54,7 @@ pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut PaletteState, queu
     if pressed(Key::Enter) > 0
         && let Some(entry) = rows.get(state.marked)
     {
-        take(scene, entry, queue);
+        run_entry(scene, entry, queue);
     }
     let hint = scene.words.text("palette-hint");
     let field = ui.add(TextEdit::singleline(&mut state.text).id(id).desired_width(f32::INFINITY).hint_text(hint));
@@ -81,7 +81,7 @@ pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut PaletteState, queu
                 state.marked = at;
             }
             if response.clicked() {
-                take(scene, entry, queue);
+                run_entry(scene, entry, queue);
             }
             if at == state.marked {
                 ui.ctx()
@@ -95,7 +95,7 @@ pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut PaletteState, queu
 }
 
 /// Closes the palette, then runs the command: it may open a dialog of its own.
-fn take(scene: &Scene<'_>, entry: &Entry, queue: &mut ActionQueue) {
+fn run_entry(scene: &FrameContext<'_>, entry: &CommandEntry, queue: &mut ActionQueue) {
     if commands::is_enabled(scene, entry.command) {
         queue.push(Action::CloseDialog);
         queue.push(Action::Run(entry.command));
@@ -103,7 +103,7 @@ fn take(scene: &Scene<'_>, entry: &Entry, queue: &mut ActionQueue) {
 }
 
 /// A row: name, menu and keys. Reached with the arrow keys from the field, so it is no stop of Tab.
-fn row(ui: &mut egui::Ui, scene: &Scene<'_>, entry: &Entry, is_marked: bool) -> egui::Response {
+fn row(ui: &mut egui::Ui, scene: &FrameContext<'_>, entry: &CommandEntry, is_marked: bool) -> egui::Response {
     let colours = &scene.tokens.colours;
     let is_enabled = commands::is_enabled(scene, entry.command);
     let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), ROW_HEIGHT), Sense::CLICK);

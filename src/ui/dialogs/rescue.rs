@@ -6,12 +6,12 @@ use egui::RichText;
 
 use crate::action::{Action, ActionQueue, RescueChoice};
 use crate::theme::{fonts, size};
-use crate::ui::Scene;
+use crate::ui::FrameContext;
 use crate::widgets::dialog::{heading, primary_button};
 
 /// What is offered.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Offer {
+pub struct RescueOffer {
     /// What the record is called.
     pub title: String,
     /// The file that it was read from, or saved in last.
@@ -28,7 +28,7 @@ pub struct Offer {
 const WIDTH: f32 = 480.0;
 
 /// Offers it: to restore it, to look at it first, or to let it go.
-pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, offer: &Offer, queue: &mut ActionQueue) {
+pub fn show(ui: &mut egui::Ui, scene: &FrameContext<'_>, offer: &RescueOffer, queue: &mut ActionQueue) {
     let words = scene.words;
     ui.set_width(WIDTH);
     heading(ui, words.with("rescue-title", &[("record", (&offer.title).into())]), scene.tokens);

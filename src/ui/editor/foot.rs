@@ -4,11 +4,11 @@
 use egui::{Align, Button, Key, Label, Layout, Rect, RichText, UiBuilder, Vec2};
 
 use crate::dataset::Id;
-use crate::describe::Teller;
+use crate::describe::RecordNames;
 use crate::draft::sentences;
 use crate::draft::session::Open;
 use crate::theme::{fonts, size};
-use crate::ui::{Scene, commands};
+use crate::ui::{FrameContext, commands};
 use crate::widgets::dialog::primary_button;
 use crate::widgets::hairline;
 
@@ -31,20 +31,20 @@ pub enum FootAction {
 
 /// What the draft comes to, in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DeedTexts {
+pub struct FootTexts {
     pub heading: String,
     pub button: String,
 }
 
 /// What putting the draft on record is called.
-pub fn deed(open: &Open, teller: &Teller<'_>) -> DeedTexts {
+pub fn deed(open: &Open, teller: &RecordNames<'_>) -> FootTexts {
     let is_new = open.draft.own_id().is_none_or(|id| teller.index.at(id).is_none());
     let (heading, button) = sentences::name_of_deed(teller.words, open.draft.body.noun(), is_new);
-    DeedTexts { heading, button }
+    FootTexts { heading, button }
 }
 
 /// Shows the buttons, or the question.
-pub fn show(ui: &mut egui::Ui, rect: Rect, scene: &Scene<'_>, open: &mut Open, deed: &DeedTexts) -> FootAction {
+pub fn show(ui: &mut egui::Ui, rect: Rect, scene: &FrameContext<'_>, open: &mut Open, deed: &FootTexts) -> FootAction {
     hairline::above(ui, rect, scene.tokens.colours.hairline);
     let mut foot = row(ui, rect, "editor-foot");
     if open.is_asking { question(&mut foot, scene) } else { buttons(&mut foot, scene, deed) }
@@ -58,7 +58,7 @@ fn row(ui: &mut egui::Ui, rect: Rect, salt: &str) -> egui::Ui {
     row
 }
 
-fn buttons(ui: &mut egui::Ui, scene: &Scene<'_>, deed: &DeedTexts) -> FootAction {
+fn buttons(ui: &mut egui::Ui, scene: &FrameContext<'_>, deed: &FootTexts) -> FootAction {
     let mut asked = FootAction::Nothing;
     let add = primary_button(deed.button.clone(), scene.tokens).min_size(Vec2::new(0.0, BUTTON_HEIGHT));
     if ui.add(add).clicked() {
@@ -79,7 +79,7 @@ fn button(text: String) -> Button<'static> {
 }
 
 /// Whether what was typed may go. The answer that loses nothing has the keyboard.
-fn question(ui: &mut egui::Ui, scene: &Scene<'_>) -> FootAction {
+fn question(ui: &mut egui::Ui, scene: &FrameContext<'_>) -> FootAction {
     let text = RichText::new(scene.words.text("editor-discard-question"));
     ui.add(Label::new(text.font(fonts::medium(size::BODY)).color(scene.tokens.colours.ink)).truncate());
     let mut asked = FootAction::Nothing;
@@ -103,7 +103,7 @@ fn question(ui: &mut egui::Ui, scene: &Scene<'_>) -> FootAction {
     asked
 }
 
-fn strip(ui: &mut egui::Ui, rect: Rect, scene: &Scene<'_>, salt: &str, text: &str, button: String) -> bool {
+fn strip(ui: &mut egui::Ui, rect: Rect, scene: &FrameContext<'_>, salt: &str, text: &str, button: String) -> bool {
     let colours = &scene.tokens.colours;
     let ground = scene.tokens.selection_ground(colours.raised);
     ui.painter().rect_filled(rect, 0.0, ground);
@@ -121,13 +121,13 @@ fn strip(ui: &mut egui::Ui, rect: Rect, scene: &Scene<'_>, salt: &str, text: &st
 }
 
 /// The way from the editor to what is selected meanwhile.
-pub fn read_strip(ui: &mut egui::Ui, rect: Rect, scene: &Scene<'_>, selected: &Id) -> bool {
-    let title = Teller { dataset: scene.dataset, index: scene.index, words: scene.words }.name(selected);
+pub fn read_strip(ui: &mut egui::Ui, rect: Rect, scene: &FrameContext<'_>, selected: &Id) -> bool {
+    let title = RecordNames { dataset: scene.dataset, index: scene.index, words: scene.words }.name(selected);
     strip(ui, rect, scene, "editor-read", &title, scene.words.text("editor-read"))
 }
 
 /// The way back to a draft that was set aside.
-pub fn continue_strip(ui: &mut egui::Ui, rect: Rect, scene: &Scene<'_>, open: &Open, deed: &DeedTexts) -> bool {
+pub fn continue_strip(ui: &mut egui::Ui, rect: Rect, scene: &FrameContext<'_>, open: &Open, deed: &FootTexts) -> bool {
     let title = open.draft.body.title();
     let what: (&str, _) = ("what", (&deed.heading).into());
     let text = if title.is_empty() {

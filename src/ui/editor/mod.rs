@@ -9,14 +9,14 @@ mod pickers;
 use egui::accesskit::Role;
 use egui::{Align, Key, Label, Layout, Margin, Modifiers, Rect, RichText, ScrollArea, UiBuilder, Vec2, pos2};
 
-use self::form::Form;
+use self::form::FormContext;
 use crate::action::{Action, ActionQueue};
 use crate::dataset::Id;
-use crate::describe::Teller;
-use crate::draft::Body;
+use crate::describe::RecordNames;
+use crate::draft::RecordDraft;
 use crate::draft::session::{EditorState, Open};
 use crate::theme::{self, fonts, size};
-use crate::ui::Scene;
+use crate::ui::FrameContext;
 use crate::widgets::frame;
 
 /// The margins beside the fields, as in Details.
@@ -33,7 +33,7 @@ pub struct Keyboard {
 /// Shows the draft in front in the space that `ui` has.
 pub fn show(
     ui: &mut egui::Ui,
-    scene: &Scene<'_>,
+    scene: &FrameContext<'_>,
     state: &mut EditorState,
     keyboard: Keyboard,
     queue: &mut ActionQueue,
@@ -43,9 +43,15 @@ pub fn show(
     });
 }
 
-fn panel(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut EditorState, keyboard: Keyboard, queue: &mut ActionQueue) {
+fn panel(
+    ui: &mut egui::Ui,
+    scene: &FrameContext<'_>,
+    state: &mut EditorState,
+    keyboard: Keyboard,
+    queue: &mut ActionQueue,
+) {
     let rect = ui.max_rect();
-    let teller = Teller { dataset: scene.dataset, index: scene.index, words: scene.words };
+    let teller = RecordNames { dataset: scene.dataset, index: scene.index, words: scene.words };
     let today = state.today;
     let last_source = state.last_source().cloned();
     let Some(open) = state.front_mut() else { return };
@@ -90,8 +96,8 @@ fn panel(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut EditorState, keyboard
 }
 
 /// Does what was asked of the draft in front.
-fn run(scene: &Scene<'_>, state: &mut EditorState, asked: foot::FootAction, queue: &mut ActionQueue) {
-    let teller = Teller { dataset: scene.dataset, index: scene.index, words: scene.words };
+fn run(scene: &FrameContext<'_>, state: &mut EditorState, asked: foot::FootAction, queue: &mut ActionQueue) {
+    let teller = RecordNames { dataset: scene.dataset, index: scene.index, words: scene.words };
     let Some(open) = state.front_mut() else { return };
     match asked {
         foot::FootAction::Nothing => {}
@@ -113,12 +119,12 @@ fn run(scene: &Scene<'_>, state: &mut EditorState, asked: foot::FootAction, queu
 }
 
 /// What is selected now, where it is neither what the draft is for nor what was selected when it was opened.
-fn elsewhere<'a>(scene: &Scene<'a>, open: &Open) -> Option<&'a Id> {
+fn elsewhere<'a>(scene: &FrameContext<'a>, open: &Open) -> Option<&'a Id> {
     let selected = scene.view.selection.current().filter(|id| scene.index.at(id).is_some())?;
     (open.selected.as_ref() != Some(selected) && open.draft.own_id() != Some(selected)).then_some(selected)
 }
 
-fn show_header(ui: &mut egui::Ui, rect: Rect, scene: &Scene<'_>, heading: &str) {
+fn show_header(ui: &mut egui::Ui, rect: Rect, scene: &FrameContext<'_>, heading: &str) {
     let inner = rect.shrink2(Vec2::new(f32::from(SIDE_MARGIN), 0.0));
     let mut header = ui.new_child(UiBuilder::new().max_rect(inner).layout(Layout::left_to_right(Align::Center)));
     let text = header.add(Label::new(theme::small_caps_text(heading, scene.tokens)).truncate());
@@ -136,13 +142,13 @@ fn show_header(ui: &mut egui::Ui, rect: Rect, scene: &Scene<'_>, heading: &str) 
 fn show_form(
     ui: &mut egui::Ui,
     rect: Rect,
-    scene: &Scene<'_>,
+    scene: &FrameContext<'_>,
     open: &mut Open,
     source: Option<(&Id, &'static str)>,
     today: Option<crate::time::Day>,
     queue: &mut ActionQueue,
 ) {
-    let teller = Teller { dataset: scene.dataset, index: scene.index, words: scene.words };
+    let teller = RecordNames { dataset: scene.dataset, index: scene.index, words: scene.words };
     let problems = open.draft.problems(&teller);
     let advice = open.advice(&teller, scene.revision);
     let own = open.draft.own_id().cloned();
@@ -157,7 +163,7 @@ fn show_form(
             ui.spacing_mut().item_spacing.y = 0.0;
             // What stands in an empty field is no value.
             ui.visuals_mut().weak_text_color = Some(scene.tokens.colours.ink_third);
-            let mut form = Form {
+            let mut form = FormContext {
                 scene,
                 serial: open.serial,
                 panel,
@@ -170,18 +176,18 @@ fn show_form(
             };
             let new_records = &mut open.draft.new_records;
             match &mut open.draft.body {
-                Body::Event(event) => {
+                RecordDraft::Event(event) => {
                     let shows_more = &mut open.shows_more;
                     let mut around =
-                        form::event::Around { advice: &advice, source, own: own.as_ref(), today, shows_more };
+                        form::event::EventFormContext { advice: &advice, source, own: own.as_ref(), today, shows_more };
                     form::event::show(ui, &mut form, event, new_records, &mut around);
                 }
-                Body::Named(named) => form::named::show(ui, &mut form, named, new_records),
-                Body::Source(draft) => form::others::source(ui, &mut form, draft),
-                Body::Agreement(draft) => form::others::agreement(ui, &mut form, draft, new_records, source),
-                Body::Statement(draft) => form::others::statement(ui, &mut form, draft, new_records, source),
-                Body::Claim(draft) => form::claim::show(ui, &mut form, draft, new_records, source),
-                Body::Series(draft) => {
+                RecordDraft::Named(named) => form::named::show(ui, &mut form, named, new_records),
+                RecordDraft::Source(draft) => form::others::source(ui, &mut form, draft),
+                RecordDraft::Agreement(draft) => form::others::agreement(ui, &mut form, draft, new_records, source),
+                RecordDraft::Statement(draft) => form::others::statement(ui, &mut form, draft, new_records, source),
+                RecordDraft::Claim(draft) => form::claim::show(ui, &mut form, draft, new_records, source),
+                RecordDraft::Series(draft) => {
                     form::series::show(ui, &mut form, draft, new_records, source, &mut open.unfolded_point);
                 }
             }
@@ -191,8 +197,8 @@ fn show_form(
 }
 
 /// Shows a line for each draft that was set aside, above what is read meanwhile. Gives the height that they take.
-pub fn show_set_aside(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut EditorState) -> f32 {
-    let teller = Teller { dataset: scene.dataset, index: scene.index, words: scene.words };
+pub fn show_set_aside(ui: &mut egui::Ui, scene: &FrameContext<'_>, state: &mut EditorState) -> f32 {
+    let teller = RecordNames { dataset: scene.dataset, index: scene.index, words: scene.words };
     let rect = ui.max_rect();
     let mut top = rect.top();
     let mut wanted = None;

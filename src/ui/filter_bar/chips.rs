@@ -9,7 +9,7 @@ use egui::{Color32, CornerRadius, Galley, Rect, Response, Sense, Stroke, StrokeK
 
 use crate::dataset::Id;
 use crate::theme::{fonts, size};
-use crate::ui::Scene;
+use crate::ui::FrameContext;
 use crate::view::Facet;
 use crate::words::{dates, records};
 
@@ -67,7 +67,7 @@ pub struct FilterChip {
 }
 
 impl FilterChip {
-    pub fn of(scene: &Scene<'_>, narrowing: Narrowing) -> Self {
+    pub fn for_narrowing(scene: &FrameContext<'_>, narrowing: Narrowing) -> Self {
         let name = scene.words.text(narrowing.name_key());
         let chosen = match narrowing {
             Narrowing::Facet(facet) => {
@@ -85,7 +85,7 @@ impl FilterChip {
 }
 
 /// The name of a facet's value: a record's name, or the text for a word of the format.
-pub fn value_name(scene: &Scene<'_>, facet: Facet, value: &Id) -> String {
+pub fn value_name(scene: &FrameContext<'_>, facet: Facet, value: &Id) -> String {
     let word = |vocabulary: &str| records::capitalised(&records::word(scene.words, vocabulary, value.as_str()));
     match facet {
         // Events and agreements have no kind in common.
@@ -98,7 +98,7 @@ pub fn value_name(scene: &Scene<'_>, facet: Facet, value: &Id) -> String {
     }
 }
 
-fn period_words(scene: &Scene<'_>, period: crate::time::DaySpan) -> String {
+fn period_words(scene: &FrameContext<'_>, period: crate::time::DaySpan) -> String {
     let day = |key: &str, day| scene.words.with(key, &[("day", (&dates::day_in_words(scene.words, day)).into())]);
     match (period.earliest, period.latest) {
         (Some(first), Some(last)) => dates::window_in_words(scene.words, first, last),
@@ -143,7 +143,12 @@ pub fn fitting(widths: &[f32], gap: f32, more: f32, room: f32) -> usize {
 }
 
 /// Draws a chip. Gives what opens its menu, and whether it was cleared; "More" can't be.
-pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, chip: &FilterChip, narrowing: Option<Narrowing>) -> (Response, bool) {
+pub fn show(
+    ui: &mut egui::Ui,
+    scene: &FrameContext<'_>,
+    chip: &FilterChip,
+    narrowing: Option<Narrowing>,
+) -> (Response, bool) {
     let colours = &scene.tokens.colours;
     let galley = galley(ui, chip);
     let text_size = galley.size();

@@ -12,7 +12,7 @@ use crate::dataset::Id;
 use crate::draft::piece::DateText;
 use crate::draft::sentences;
 use crate::theme::{fonts, size};
-use crate::ui::Scene;
+use crate::ui::FrameContext;
 use crate::view::Facet;
 use crate::words::{Arg, dates};
 
@@ -24,7 +24,7 @@ const MENU_HEIGHT: f32 = 360.0;
 const MENU_WIDTH: f32 = 240.0;
 
 /// Shows the filter chips in one row, with what does not fit behind "More", and the count of what passes at the end.
-pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, queue: &mut ActionQueue) {
+pub fn show(ui: &mut egui::Ui, scene: &FrameContext<'_>, queue: &mut ActionQueue) {
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         let shown = scene.shown.count() + scene.shown.agreement_count();
         let total = scene.dataset.events.len() + scene.dataset.agreements.len();
@@ -39,8 +39,9 @@ pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, queue: &mut ActionQueue) {
     });
 }
 
-fn row(ui: &mut egui::Ui, scene: &Scene<'_>, width: f32, queue: &mut ActionQueue) {
-    let chips: Vec<FilterChip> = Narrowing::ALL.into_iter().map(|narrowing| FilterChip::of(scene, narrowing)).collect();
+fn row(ui: &mut egui::Ui, scene: &FrameContext<'_>, width: f32, queue: &mut ActionQueue) {
+    let chips: Vec<FilterChip> =
+        Narrowing::ALL.into_iter().map(|narrowing| FilterChip::for_narrowing(scene, narrowing)).collect();
     let widths: Vec<f32> = chips.iter().map(|chip| chips::width(ui, chip)).collect();
     let more_text = scene.words.text("filters-more");
     let spoken = scene.words.with("filters-spoken", &[("facet", (&more_text).into())]);
@@ -88,7 +89,7 @@ fn clear(narrowing: Narrowing, queue: &mut ActionQueue) {
     });
 }
 
-fn choices(ui: &mut egui::Ui, scene: &Scene<'_>, narrowing: Narrowing, queue: &mut ActionQueue) {
+fn choices(ui: &mut egui::Ui, scene: &FrameContext<'_>, narrowing: Narrowing, queue: &mut ActionQueue) {
     ui.set_min_width(MENU_WIDTH);
     match narrowing {
         Narrowing::Facet(facet) => {
@@ -99,7 +100,7 @@ fn choices(ui: &mut egui::Ui, scene: &Scene<'_>, narrowing: Narrowing, queue: &m
 }
 
 /// The values of a facet, each with how many records it would let through.
-fn values(ui: &mut egui::Ui, scene: &Scene<'_>, facet: Facet, queue: &mut ActionQueue) {
+fn values(ui: &mut egui::Ui, scene: &FrameContext<'_>, facet: Facet, queue: &mut ActionQueue) {
     let counts = scene.shown.facet_counts(facet);
     // What is chosen must stay at hand to be let go, also when it lets nothing through.
     let without = scene.view.filter.chosen(facet).filter(|id| counts.iter().all(|(of, _)| of != *id));
@@ -117,7 +118,7 @@ fn values(ui: &mut egui::Ui, scene: &Scene<'_>, facet: Facet, queue: &mut Action
     }
 }
 
-fn periods(ui: &mut egui::Ui, scene: &Scene<'_>, queue: &mut ActionQueue) {
+fn periods(ui: &mut egui::Ui, scene: &FrameContext<'_>, queue: &mut ActionQueue) {
     let period = scene.view.filter.period;
     let all = scene.words.text("filters-all-time");
     if choice(ui, &all, "", &all, period.is_none(), egui::Role::RadioButton) {
@@ -134,7 +135,7 @@ fn periods(ui: &mut egui::Ui, scene: &Scene<'_>, queue: &mut ActionQueue) {
 }
 
 /// A period to type, as any date is typed; it is answered at once, and Enter takes it.
-fn typed_period(ui: &mut egui::Ui, scene: &Scene<'_>, queue: &mut ActionQueue) {
+fn typed_period(ui: &mut egui::Ui, scene: &FrameContext<'_>, queue: &mut ActionQueue) {
     let id = egui::Id::unique("filters-period-typed");
     let mut text = ui.data(|data| data.get_temp::<String>(id)).unwrap_or_default();
     ui.add_space(size::GAP_TINY);

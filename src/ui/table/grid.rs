@@ -11,11 +11,11 @@ use egui::{
 
 use super::TableState;
 use crate::action::{Action, ActionQueue};
-use crate::layout::table::cells::{self, Cell, Sheet};
+use crate::layout::table::cells::{self, CellContext, TableCell};
 use crate::layout::table::columns::{GAP, ROW, places, widths};
 use crate::theme::{fonts, size};
-use crate::ui::{Scene, reporters};
-use crate::view::{ChartChange, Column, Order};
+use crate::ui::{FrameContext, reporters};
+use crate::view::{ChartChange, TableColumn, TableOrder};
 use crate::widgets::hairline;
 
 /// The mark of a reporter, and from it to the name.
@@ -24,9 +24,9 @@ const AFTER_SWATCH: f32 = 14.0;
 /// A table to be painted.
 #[derive(Clone, Copy)]
 pub struct Paper<'a> {
-    pub scene: &'a Scene<'a>,
-    pub sheet: Sheet<'a>,
-    pub columns: &'a [Column],
+    pub scene: &'a FrameContext<'a>,
+    pub sheet: CellContext<'a>,
+    pub columns: &'a [TableColumn],
 }
 
 /// Where in a column of values the point stands.
@@ -35,7 +35,7 @@ const POINT: f32 = 0.42;
 const POINT_WITH_UNIT: f32 = 0.58;
 
 /// Shows the headings; a click, or Enter on one, puts the rows in its order.
-pub fn headings(ui: &mut Ui, rect: Rect, paper: Paper<'_>, order: Order, queue: &mut ActionQueue) {
+pub fn headings(ui: &mut Ui, rect: Rect, paper: Paper<'_>, order: TableOrder, queue: &mut ActionQueue) {
     let Paper { scene, sheet, columns } = paper;
     let (words, tokens) = (scene.words, scene.tokens);
     let colours = &tokens.colours;
@@ -77,14 +77,14 @@ pub fn headings(ui: &mut Ui, rect: Rect, paper: Paper<'_>, order: Order, queue: 
     hairline::within(ui, rect, colours.hairline_strong);
 }
 
-fn hint(sheet: Sheet<'_>, column: Column) -> Option<String> {
+fn hint(sheet: CellContext<'_>, column: TableColumn) -> Option<String> {
     let scene = sheet.reading;
     match (column, sheet.mirror) {
-        (Column::Gap, Some(mirror)) => {
+        (TableColumn::Gap, Some(mirror)) => {
             let (one, other) = (scene.name(&mirror.one.id), scene.name(&mirror.other.id));
             Some(scene.words.with("table-gap-hint", &[("one", one.into()), ("other", other.into())]))
         }
-        (Column::Ratio, _) => Some(scene.words.text("table-ratio-hint")),
+        (TableColumn::Ratio, _) => Some(scene.words.text("table-ratio-hint")),
         _ => None,
     }
 }
@@ -182,7 +182,7 @@ fn row(ui: &mut Ui, place: Rect, grid: Grid<'_>, at: usize, state: &mut TableSta
             columns
                 .iter()
                 .zip(places(place, size::EDGE, widths))
-                .any(|(column, place)| *column == Column::First && place.x_range().contains(pointer.x))
+                .any(|(column, place)| *column == TableColumn::First && place.x_range().contains(pointer.x))
         });
         super::select(sheet, key, on_first, queue);
     }
@@ -197,7 +197,7 @@ fn row(ui: &mut Ui, place: Rect, grid: Grid<'_>, at: usize, state: &mut TableSta
 }
 
 /// Paints a cell. Gives whether its text was cut.
-fn paint_cell(ui: &mut Ui, paper: Paper<'_>, column: Column, cell: &Cell, place: Rect) -> bool {
+fn paint_cell(ui: &mut Ui, paper: Paper<'_>, column: TableColumn, cell: &TableCell, place: Rect) -> bool {
     let Paper { scene, sheet, .. } = paper;
     let tokens = scene.tokens;
     let colours = &tokens.colours;
@@ -206,16 +206,18 @@ fn paint_cell(ui: &mut Ui, paper: Paper<'_>, column: Column, cell: &Cell, place:
         let swatch = Rect::from_center_size(pos2(left + SWATCH / 2.0, place.center().y), Vec2::splat(SWATCH));
         ui.painter().rect_filled(swatch, 1.0, reporters::colour_of(side, tokens));
         left += AFTER_SWATCH;
-    } else if column == Column::Gap {
+    } else if column == TableColumn::Gap {
         left += AFTER_SWATCH;
     }
     let (font, ink) = match column {
-        Column::Source | Column::Note | Column::Qualifier => (fonts::regular(size::LABEL), colours.ink_second),
+        TableColumn::Source | TableColumn::Note | TableColumn::Qualifier => {
+            (fonts::regular(size::LABEL), colours.ink_second)
+        }
         _ if cell.is_absent => (fonts::regular(size::LABEL), colours.ink_second),
-        Column::Value => (fonts::medium(size::BODY), colours.ink),
+        TableColumn::Value => (fonts::medium(size::BODY), colours.ink),
         _ => (fonts::regular(size::BODY), colours.ink),
     };
-    if column == Column::Value && !cell.is_absent {
+    if column == TableColumn::Value && !cell.is_absent {
         // Values stand with their points under each other.
         let whole = cells::before_point(&cell.text);
         let width = ui.painter().layout_no_wrap(whole.to_owned(), font.clone(), ink).size().x;

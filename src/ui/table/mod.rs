@@ -12,19 +12,19 @@ use egui::{EventFilter, Key as Pressed, Modifiers, Rect, Response, Role, Sense, 
 
 use self::grid::Paper;
 pub use self::records::RecordsState;
-use super::{Scene, commands, measures, reporters};
+use super::{FrameContext, commands, measures, reporters};
 use crate::action::{Action, ActionQueue};
 use crate::command::Command;
-use crate::describe::{Reading, chart as tell};
+use crate::describe::{RecordContext, chart as tell};
 use crate::layout::chart::choices;
-use crate::layout::table::cells::{self, Sheet};
-use crate::layout::table::rows::{self, Key};
+use crate::layout::table::cells::{self, CellContext};
+use crate::layout::table::rows::{self, FigureKey};
 pub use crate::layout::table::state::TableState;
 use crate::layout::table::{columns, tsv};
-use crate::marks::chart::{self, Mirror, Origin, Panel};
+use crate::marks::chart::{self, ChartPanel, FigureOrigin, Mirror};
 use crate::theme::{fonts, size};
 use crate::view::{ChartChange, Face, TableKind};
-use crate::widgets::quiet::Quiet;
+use crate::widgets::quiet::QuietButton;
 use crate::widgets::{frame, hairline};
 
 /// The lines above the headings.
@@ -35,8 +35,8 @@ const LEGEND: f32 = 28.0;
 /// Shows the table in the space that `ui` has. `panels` are those of the chart, `first` the first that it shows.
 pub fn show(
     ui: &mut Ui,
-    scene: &Scene<'_>,
-    (panels, first): (&[Panel], Option<&Panel>),
+    scene: &FrameContext<'_>,
+    (panels, first): (&[ChartPanel], Option<&ChartPanel>),
     (state, records): (&mut TableState, &mut RecordsState),
     queue: &mut ActionQueue,
 ) {
@@ -68,7 +68,7 @@ pub fn escape(ui: &Ui, queue: &mut ActionQueue) {
     }
 }
 
-fn sentence(ui: &Ui, rect: Rect, scene: &Scene<'_>, key: &str) {
+fn sentence(ui: &Ui, rect: Rect, scene: &FrameContext<'_>, key: &str) {
     let text = scene.words.text(key);
     ui.painter().text(
         rect.center(),
@@ -80,7 +80,7 @@ fn sentence(ui: &Ui, rect: Rect, scene: &Scene<'_>, key: &str) {
 }
 
 /// The two faces of the table, one of which is shown. Gives where they end.
-fn faces(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, queue: &mut ActionQueue) -> f32 {
+fn faces(ui: &mut Ui, rect: Rect, scene: &FrameContext<'_>, queue: &mut ActionQueue) -> f32 {
     let y = rect.center().y - size::TARGET / 2.0;
     let mut x = rect.left() + size::EDGE - 6.0;
     for face in Face::ALL {
@@ -89,7 +89,7 @@ fn faces(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, queue: &mut ActionQueue) ->
             Face::Records => "table-face-records",
         });
         let is_on = scene.view.chart.table.face == face;
-        let quiet = Quiet { text: &text, name: &text, role: Role::Tab, is_on: Some(is_on) };
+        let quiet = QuietButton { text: &text, name: &text, role: Role::Tab, is_on: Some(is_on) };
         let width = quiet.width(ui);
         if quiet.show(ui, pos2(x, y), scene.tokens).clicked() {
             queue.push(Action::Chart(ChartChange::ShowFace(face)));
@@ -105,13 +105,13 @@ fn faces(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, queue: &mut ActionQueue) ->
 fn chooser(
     ui: &mut Ui,
     rect: Rect,
-    scene: &Scene<'_>,
-    (panels, panel): (&[Panel], Option<&Panel>),
+    scene: &FrameContext<'_>,
+    (panels, panel): (&[ChartPanel], Option<&ChartPanel>),
     queue: &mut ActionQueue,
 ) {
     let colours = &scene.tokens.colours;
     let y = rect.center().y - size::TARGET / 2.0;
-    let close = Quiet {
+    let close = QuietButton {
         text: &format!("× {}", scene.words.text("table-close")),
         name: &scene.words.text("table-close"),
         role: Role::Button,
@@ -119,7 +119,7 @@ fn chooser(
     };
     let close_left = rect.right() - close.width(ui) - size::GAP;
     let kind = scene.view.chart.table.kind;
-    let has_rows = |other: &&Panel| !other.is_cumulated() || other.has_claims;
+    let has_rows = |other: &&ChartPanel| !other.is_cumulated() || other.has_claims;
     let choices =
         choices::choices(scene, panels.iter().filter(has_rows), |axis| panel.is_some_and(|panel| panel.axis == *axis));
     let place =
@@ -139,17 +139,17 @@ fn chooser(
 fn of_panel(
     ui: &mut Ui,
     rect: Rect,
-    scene: &Scene<'_>,
-    panel: &Panel,
+    scene: &FrameContext<'_>,
+    panel: &ChartPanel,
     state: &mut TableState,
     queue: &mut ActionQueue,
 ) {
-    state.keep(scene, panel);
+    state.refresh(scene, panel);
     let kind = scene.view.chart.table.kind;
     let of_kind = rows::columns(kind);
     let common_unit = state.common_unit.clone();
     let common_unit = common_unit.as_ref().map(|(unit, power)| (unit.as_str(), *power));
-    let sheet = Sheet {
+    let sheet = CellContext {
         reading: scene,
         axis: &panel.axis,
         power: panel.power,
@@ -194,7 +194,7 @@ fn of_panel(
 }
 
 /// "Trade turnover, table"; of a mirror who stands side by side.
-fn table_name(sheet: Sheet<'_>, kind: TableKind) -> String {
+fn table_name(sheet: CellContext<'_>, kind: TableKind) -> String {
     let words = sheet.reading.words;
     let measure = tell::title(words, sheet.axis);
     let name = words.with("table-of", &[("measure", (&measure).into())]);
@@ -204,7 +204,7 @@ fn table_name(sheet: Sheet<'_>, kind: TableKind) -> String {
     }
 }
 
-fn side_by_side(scene: &Reading<'_>, mirror: &Mirror) -> String {
+fn side_by_side(scene: &RecordContext<'_>, mirror: &Mirror) -> String {
     let (one, other) = (scene.name(&mirror.one.id), scene.name(&mirror.other.id));
     scene.words.with("table-mirror-of", &[("one", one.into()), ("other", other.into())])
 }
@@ -213,8 +213,8 @@ fn side_by_side(scene: &Reading<'_>, mirror: &Mirror) -> String {
 fn title_line(
     ui: &mut Ui,
     rect: Rect,
-    scene: &Scene<'_>,
-    (panel, power): (&Panel, i16),
+    scene: &FrameContext<'_>,
+    (panel, power): (&ChartPanel, i16),
     queue: &mut ActionQueue,
 ) -> bool {
     let words = scene.words;
@@ -234,7 +234,7 @@ fn title_line(
     if panel.mirror.is_some() || kind == TableKind::Mirror {
         for (key, of) in texts {
             let (text, name) = (words.text(key), words.text(&format!("{key}-name")));
-            let quiet = Quiet { text: &text, name: &name, role: Role::RadioButton, is_on: Some(kind == of) };
+            let quiet = QuietButton { text: &text, name: &name, role: Role::RadioButton, is_on: Some(kind == of) };
             right -= quiet.width(ui);
             if quiet.show(ui, pos2(right, middle - size::TARGET / 2.0), scene.tokens).clicked() {
                 queue.push(Action::Chart(ChartChange::OpenTable(Some(panel.axis.clone()), of)));
@@ -257,7 +257,14 @@ fn title_line(
 }
 
 /// Who is shown, and how many rows there are.
-fn legend_line(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, panel: &Panel, state: &TableState, queue: &mut ActionQueue) {
+fn legend_line(
+    ui: &mut Ui,
+    rect: Rect,
+    scene: &FrameContext<'_>,
+    panel: &ChartPanel,
+    state: &TableState,
+    queue: &mut ActionQueue,
+) {
     let colours = &scene.tokens.colours;
     let words = scene.words;
     let (marked, total) = (state.marked().len(), state.rows.len());
@@ -278,7 +285,14 @@ fn legend_line(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, panel: &Panel, state:
 }
 
 /// Up and down go from row to row, with Shift they mark; Enter reads the record; Ctrl+A marks all.
-fn keys(ui: &Ui, response: &Response, sheet: Sheet<'_>, height: f32, state: &mut TableState, queue: &mut ActionQueue) {
+fn keys(
+    ui: &Ui,
+    response: &Response,
+    sheet: CellContext<'_>,
+    height: f32,
+    state: &mut TableState,
+    queue: &mut ActionQueue,
+) {
     if !response.has_focus() || state.rows.is_empty() {
         return;
     }
@@ -327,14 +341,14 @@ fn is_copy_asked(ui: &Ui, response: &Response) -> bool {
 }
 
 /// Shows in Details the claim or series that a row leads to: of a pair the first reporter's, or that of who gives more.
-fn select(sheet: Sheet<'_>, key: Key, on_first: bool, queue: &mut ActionQueue) {
+fn select(sheet: CellContext<'_>, key: FigureKey, on_first: bool, queue: &mut ActionQueue) {
     let origin = match key {
-        Key::Figure(origin) => Some(origin),
-        Key::Absence(_) => None,
-        Key::Pair(at) => sheet.mirror.and_then(|mirror| mirror.pairs.get(at)).and_then(|pair| {
+        FigureKey::Figure(origin) => Some(origin),
+        FigureKey::Absence(_) => None,
+        FigureKey::Pair(at) => sheet.mirror.and_then(|mirror| mirror.pairs.get(at)).and_then(|pair| {
             let is_first = on_first || pair.gap.as_ref().map_or(pair.other.is_empty(), |gap| gap.low.is_negative());
             let figures = if is_first && !pair.one.is_empty() { &pair.one } else { &pair.other };
-            figures.first().map(|figure| Origin::Point { series: figure.series, point: figure.point })
+            figures.first().map(|figure| FigureOrigin::Point { series: figure.series, point: figure.point })
         }),
     };
     if let Some(id) = origin.and_then(|origin| chart::record_of(sheet.reading.dataset, origin)) {

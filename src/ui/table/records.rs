@@ -15,7 +15,7 @@ use crate::index::RecordAt;
 use crate::layout::records::{cells, rows};
 use crate::memo::Memo;
 use crate::theme::{fonts, size};
-use crate::ui::Scene;
+use crate::ui::FrameContext;
 use crate::view::{Filter, RecordColumn, RecordsView};
 use crate::widgets::hairline;
 
@@ -53,7 +53,7 @@ impl RecordsState {
     }
 
     /// The clashes of the record.
-    pub fn clashes(&mut self, scene: &Scene<'_>) -> &[Clash] {
+    pub fn clashes(&mut self, scene: &FrameContext<'_>) -> &[Clash] {
         self.clashes.get(scene.revision, |_| planned::all_clashes(scene.dataset, scene.index))
     }
 
@@ -68,14 +68,14 @@ impl RecordsState {
 
 /// What is painted in a frame.
 struct Paper<'a> {
-    scene: &'a Scene<'a>,
+    scene: &'a FrameContext<'a>,
     clashes: &'a [Clash],
     rows: &'a [RecordAt],
     columns: &'a [RecordColumn],
 }
 
 /// Shows the table in `rect`, below the line that chooses its face.
-pub fn show(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, state: &mut RecordsState, queue: &mut ActionQueue) {
+pub fn show(ui: &mut Ui, rect: Rect, scene: &FrameContext<'_>, state: &mut RecordsState, queue: &mut ActionQueue) {
     let view = &scene.view.chart.table.records;
     let clashes = state.clashes(scene).to_vec();
     let key = (scene.revision, scene.view.filter.clone(), view.clone());
@@ -115,7 +115,7 @@ pub fn show(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, state: &mut RecordsState
 }
 
 /// The row of what is selected is the one that the keyboard is on, wherever it was selected.
-fn keep_current(scene: &Scene<'_>, rows: &[RecordAt], state: &mut RecordsState) {
+fn keep_current(scene: &FrameContext<'_>, rows: &[RecordAt], state: &mut RecordsState) {
     let selected = scene.view.selection.current();
     let is_at = |at: usize| rows.get(at).and_then(|(kind, at)| scene.dataset.id_at(*kind, *at)) == selected;
     if selected.is_some() && !state.current.is_some_and(is_at) {
@@ -250,7 +250,7 @@ fn row(
 }
 
 /// Paints a cell. Gives whether its text was cut.
-fn cell(ui: &Ui, scene: &Scene<'_>, column: RecordColumn, text: &str, place: Rect) -> bool {
+fn cell(ui: &Ui, scene: &FrameContext<'_>, column: RecordColumn, text: &str, place: Rect) -> bool {
     let colours = &scene.tokens.colours;
     let is_unsourced = column == RecordColumn::Source && text.is_empty();
     let text = if is_unsourced { scene.words.text("details-unsourced") } else { text.to_owned() };

@@ -6,10 +6,10 @@ use egui::{Popup, PopupCloseBehavior, Rect, Role, ScrollArea, Sense, Stroke, Str
 use super::records::RecordsState;
 use crate::action::{Action, ActionQueue};
 use crate::theme::{fonts, size};
-use crate::ui::{Scene, commands};
+use crate::ui::{FrameContext, commands};
 use crate::view::{ChartChange, Preset, RecordColumn, RecordsChange};
 use crate::widgets::hairline;
-use crate::widgets::quiet::Quiet;
+use crate::widgets::quiet::QuietButton;
 
 /// The lines above the headings, and the headings.
 pub const HEIGHT: f32 = 64.0;
@@ -23,7 +23,7 @@ const MENU_HEIGHT: f32 = 360.0;
 pub fn show(
     ui: &mut Ui,
     rect: Rect,
-    scene: &Scene<'_>,
+    scene: &FrameContext<'_>,
     state: &RecordsState,
     count: usize,
     queue: &mut ActionQueue,
@@ -34,7 +34,7 @@ pub fn show(
     let button = Rect::from_min_max(pos2(right - 64.0, y), pos2(right, y + size::TARGET));
     let copy = ui.put(button, egui::Button::new(words.text("table-copy")));
     let text = format!("{} ▾", words.text("records-columns"));
-    let columns = Quiet { text: &text, name: &words.text("records-columns"), role: Role::Button, is_on: None };
+    let columns = QuietButton { text: &text, name: &words.text("records-columns"), role: Role::Button, is_on: None };
     let at = pos2(button.left() - size::GAP_WIDE - columns.width(ui), y);
     let columns = columns.show(ui, at, scene.tokens);
     column_menu(&columns, scene, queue);
@@ -47,7 +47,7 @@ pub fn show(
 }
 
 /// The questions that have a name, one of which is asked.
-fn presets(ui: &mut Ui, rect: Rect, y: f32, scene: &Scene<'_>, queue: &mut ActionQueue) {
+fn presets(ui: &mut Ui, rect: Rect, y: f32, scene: &FrameContext<'_>, queue: &mut ActionQueue) {
     let words = scene.words;
     let asked = &scene.view.chart.table.records.preset;
     let mut x = rect.left() + size::EDGE - 6.0;
@@ -59,7 +59,7 @@ fn presets(ui: &mut Ui, rect: Rect, y: f32, scene: &Scene<'_>, queue: &mut Actio
     ];
     for (key, preset) in each {
         let text = words.text(key);
-        let quiet = Quiet { text: &text, name: &text, role: Role::RadioButton, is_on: Some(*asked == preset) };
+        let quiet = QuietButton { text: &text, name: &text, role: Role::RadioButton, is_on: Some(*asked == preset) };
         let width = quiet.width(ui);
         if x + width > rect.right() {
             return;
@@ -75,14 +75,14 @@ fn presets(ui: &mut Ui, rect: Rect, y: f32, scene: &Scene<'_>, queue: &mut Actio
     };
     let is_on = matches!(asked, Preset::MeetingsOf(_));
     let text = format!("{person} ▾");
-    let quiet = Quiet { text: &text, name: &person, role: Role::Button, is_on: is_on.then_some(true) };
+    let quiet = QuietButton { text: &text, name: &person, role: Role::Button, is_on: is_on.then_some(true) };
     if x + quiet.width(ui) <= rect.right() {
         let button = quiet.show(ui, pos2(x, y), scene.tokens);
         people_menu(&button, scene, queue);
     }
 }
 
-fn people_menu(button: &egui::Response, scene: &Scene<'_>, queue: &mut ActionQueue) {
+fn people_menu(button: &egui::Response, scene: &FrameContext<'_>, queue: &mut ActionQueue) {
     Popup::menu(button).gap(4.0).show(|ui| {
         ui.set_min_width(220.0);
         ScrollArea::vertical().max_height(MENU_HEIGHT).show(ui, |ui| {
@@ -98,7 +98,7 @@ fn people_menu(button: &egui::Response, scene: &Scene<'_>, queue: &mut ActionQue
     });
 }
 
-fn column_menu(button: &egui::Response, scene: &Scene<'_>, queue: &mut ActionQueue) {
+fn column_menu(button: &egui::Response, scene: &FrameContext<'_>, queue: &mut ActionQueue) {
     Popup::menu(button).gap(4.0).close_behavior(PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
         ui.set_min_width(160.0);
         for column in RecordColumn::ALL {
@@ -115,7 +115,7 @@ fn column_menu(button: &egui::Response, scene: &Scene<'_>, queue: &mut ActionQue
 }
 
 /// How many rows there are, are marked, or were copied.
-fn status(ui: &Ui, rect: Rect, scene: &Scene<'_>, state: &RecordsState, total: usize) {
+fn status(ui: &Ui, rect: Rect, scene: &FrameContext<'_>, state: &RecordsState, total: usize) {
     let (words, colours) = (scene.words, &scene.tokens.colours);
     let told = match (state.copied, state.marked().len()) {
         (Some(count), _) => words.with("table-copied", &[("count", count.into())]),
@@ -130,12 +130,12 @@ fn status(ui: &Ui, rect: Rect, scene: &Scene<'_>, state: &RecordsState, total: u
     node.widget_info(|| WidgetInfo::labeled(Role::Status, true, &told));
 }
 
-fn heading(scene: &Scene<'_>, column: RecordColumn) -> String {
+fn heading(scene: &FrameContext<'_>, column: RecordColumn) -> String {
     scene.words.text(&format!("records-column-{}", column.word()))
 }
 
 /// Shows the headings; a click, or Enter on one, puts the rows in its order.
-pub fn headings(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, places: &[Rect], queue: &mut ActionQueue) {
+pub fn headings(ui: &mut Ui, rect: Rect, scene: &FrameContext<'_>, places: &[Rect], queue: &mut ActionQueue) {
     let colours = &scene.tokens.colours;
     let view = &scene.view.chart.table.records;
     ui.painter().rect_filled(rect, 0.0, colours.panel);

@@ -4,15 +4,15 @@
 
 use egui::{CursorIcon, Key, Modifiers, Response, RichText};
 
-use super::drawing::Drawing;
+use super::drawing::LaneDrawing;
 use crate::action::{Action, ActionQueue};
 use crate::bounds::to_point;
 use crate::dataset::{Event, Id, RecordKind};
 use crate::layout::timeline::geometry::{self, Extent};
-use crate::marks::form::{Form, Tip};
+use crate::marks::form::{MarkForm, Tip};
 use crate::theme::{fonts, size};
 use crate::time::{DatePart, Moved, moved};
-use crate::ui::{Scene, pan};
+use crate::ui::{FrameContext, pan};
 use crate::view::TimeScale;
 use crate::words::{Arg, dates};
 
@@ -25,7 +25,7 @@ const BACK: f32 = 2.0;
 
 /// What is held.
 #[derive(Clone, Debug, PartialEq)]
-struct Held {
+struct DragHold {
     event: Id,
     part: DatePart,
     /// Where it was taken.
@@ -38,11 +38,11 @@ struct Held {
 /// What the pointer holds between frames.
 #[derive(Debug, Default)]
 pub struct DragState {
-    held: Option<Held>,
+    held: Option<DragHold>,
 }
 
 /// The part of a mark under an x; `None` beside it.
-pub fn part_at(form: &Form, mark: Extent, x: f64) -> Option<DatePart> {
+pub fn part_at(form: &MarkForm, mark: Extent, x: f64) -> Option<DatePart> {
     if x < mark.left - END || x > mark.right + END {
         return None;
     }
@@ -60,9 +60,9 @@ impl DragState {
     /// Answers to a drag that begins on an event, goes on, or ends. A drag beside the mark, on its label, pans.
     pub fn respond(
         &mut self,
-        drawing: &Drawing<'_>,
+        drawing: &LaneDrawing<'_>,
         response: &Response,
-        form: &Form,
+        form: &MarkForm,
         mark: Extent,
         event: &Event,
         queue: &mut ActionQueue,
@@ -79,7 +79,7 @@ impl DragState {
             && let Some(part) = part_at(form, mark, f64::from(pressed.x))
         {
             let day = scale.day_from_x(pressed.x).number();
-            self.held = Some(Held { event: event.id.clone(), part, from_x: pressed.x, from_day: day, to_day: day });
+            self.held = Some(DragHold { event: event.id.clone(), part, from_x: pressed.x, from_day: day, to_day: day });
         }
         let Some(held) = self.held.as_mut().filter(|held| held.event == event.id) else {
             pan::by_drag(response, scale, queue);
@@ -120,7 +120,7 @@ impl DragState {
     }
 
     /// Says what letting go would do.
-    pub fn read_out(&self, scene: &Scene<'_>, response: &Response, event: &Event) {
+    pub fn read_out(&self, scene: &FrameContext<'_>, response: &Response, event: &Event) {
         let Some(held) = self.held.as_ref().filter(|held| held.event == event.id) else { return };
         let Some(moved) = held.becomes(event) else { return };
         let date = dates::in_words(scene.words, &moved.edtf);
@@ -146,7 +146,7 @@ impl DragState {
     }
 }
 
-impl Held {
+impl DragHold {
     fn becomes(&self, event: &Event) -> Option<Moved> {
         let edtf = event.when.edtf()?;
         moved(edtf, self.part, self.to_day - self.from_day)
@@ -155,7 +155,7 @@ impl Held {
 }
 
 /// The event at a place of the lane: what is not an event can't be dragged.
-pub fn event_of<'a>(scene: &Scene<'a>, record: Option<(crate::index::RecordAt, &Id)>) -> Option<&'a Event> {
+pub fn event_of<'a>(scene: &FrameContext<'a>, record: Option<(crate::index::RecordAt, &Id)>) -> Option<&'a Event> {
     match record? {
         ((RecordKind::Event, position), _) => scene.dataset.events.get(position),
         _ => None,
@@ -179,8 +179,8 @@ mod tests {
     use crate::marks::form::Finish;
     use crate::time::Edtf;
 
-    fn form(text: &str) -> Form {
-        Form::of_date(&Edtf::parse(text).unwrap(), Finish::Solid).unwrap()
+    fn form(text: &str) -> MarkForm {
+        MarkForm::of_date(&Edtf::parse(text).unwrap(), Finish::Solid).unwrap()
     }
 
     #[test]

@@ -8,19 +8,19 @@ use crate::dataset::Id as RecordId;
 use crate::index::RecordAt;
 use crate::index::lanes::Lane;
 use crate::layout::timeline::derived;
-use crate::layout::timeline::pick::{Content, Layout};
+use crate::layout::timeline::pick::{Content, LaneLayout};
 use crate::layout::timeline::view_of_lane::Seen;
-use crate::ui::Scene;
+use crate::ui::FrameContext;
 use crate::view::{Hover, TimeScale};
 
 /// A lane to be drawn, and where.
-pub struct Drawing<'a> {
-    pub scene: &'a Scene<'a>,
+pub struct LaneDrawing<'a> {
+    pub scene: &'a FrameContext<'a>,
     pub scale: &'a TimeScale,
     /// Its place among the lanes.
     pub at: usize,
     pub lane: &'a Lane,
-    pub layout: &'a Layout,
+    pub layout: &'a LaneLayout,
     pub rect: Rect,
     /// The height of the shape at its foot, and the count at the top of all shapes.
     pub band: (f32, u32),
@@ -28,7 +28,7 @@ pub struct Drawing<'a> {
     pub right_margin: f32,
 }
 
-impl Drawing<'_> {
+impl LaneDrawing<'_> {
     /// The part of the lane that marks stand in.
     pub fn marks(&self) -> Rect {
         self.rect.with_max_y(self.rect.bottom() - self.band.0)
@@ -74,7 +74,7 @@ impl Drawing<'_> {
 }
 
 /// The widget's id of something placed in a lane.
-pub fn widget_id(scene: &Scene<'_>, lane: &Lane, content: &Content) -> Option<Id> {
+pub fn widget_id(scene: &FrameContext<'_>, lane: &Lane, content: &Content) -> Option<Id> {
     let (salt, place) = match content {
         Content::One { place, .. } => ("timeline-record", *place),
         Content::Fold(fold) => ("timeline-fold", fold.places().next()?),

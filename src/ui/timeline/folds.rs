@@ -4,7 +4,7 @@
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{Popup, PopupCloseBehavior, PopupKind, Response, RichText, SetOpenCommand};
 
-use super::drawing::Drawing;
+use super::drawing::LaneDrawing;
 use crate::action::{Action, ActionQueue};
 use crate::describe::timeline as names;
 use crate::index::RecordAt;
@@ -22,7 +22,7 @@ const LIST_HEIGHT: f32 = 320.0;
 const ROW: f32 = 26.0;
 
 /// Answers to the pointer and the keyboard.
-pub fn respond(drawing: &Drawing<'_>, fold: &Fold, response: &Response, queue: &mut ActionQueue) {
+pub fn respond(drawing: &LaneDrawing<'_>, fold: &Fold, response: &Response, queue: &mut ActionQueue) {
     let words = drawing.scene.words;
     response.widget_info(|| {
         egui::WidgetInfo::labeled(egui::Role::Button, true, names::spoken_fold(words, fold.count, fold.hull))
@@ -31,7 +31,7 @@ pub fn respond(drawing: &Drawing<'_>, fold: &Fold, response: &Response, queue: &
 }
 
 /// As [`respond`], for what has a name of its own already. Whether its list is open.
-pub fn part_or_list(drawing: &Drawing<'_>, fold: &Fold, response: &Response, queue: &mut ActionQueue) -> bool {
+pub fn part_or_list(drawing: &LaneDrawing<'_>, fold: &Fold, response: &Response, queue: &mut ActionQueue) -> bool {
     let can_part = crowd::can_part(drawing.lane, fold, &drawing.scale.window);
     if can_part && response.clicked() {
         queue.push(Action::Fit(fold.hull.span()));
@@ -57,7 +57,7 @@ pub fn part_or_list(drawing: &Drawing<'_>, fold: &Fold, response: &Response, que
     is_shown
 }
 
-fn describe(ui: &mut egui::Ui, drawing: &Drawing<'_>, fold: &Fold, can_part: bool) {
+fn describe(ui: &mut egui::Ui, drawing: &LaneDrawing<'_>, fold: &Fold, can_part: bool) {
     let words = drawing.scene.words;
     let heading = names::spoken_fold(words, fold.count, fold.hull);
     ui.label(RichText::new(heading).font(fonts::semibold(size::BODY)));
@@ -75,7 +75,7 @@ fn describe(ui: &mut egui::Ui, drawing: &Drawing<'_>, fold: &Fold, can_part: boo
 }
 
 /// The whole of a crowd, in the order in which it is told everywhere.
-fn offer(ui: &mut egui::Ui, drawing: &Drawing<'_>, fold: &Fold, queue: &mut ActionQueue) {
+fn offer(ui: &mut egui::Ui, drawing: &LaneDrawing<'_>, fold: &Fold, queue: &mut ActionQueue) {
     let scene = drawing.scene;
     let id = ui.scope_id().with("crowd");
     let order = in_order(ui, drawing, fold, id);
@@ -105,7 +105,7 @@ fn offer(ui: &mut egui::Ui, drawing: &Drawing<'_>, fold: &Fold, queue: &mut Acti
 }
 
 /// A title with its date at the right; the title is cut where it must be.
-fn entry(ui: &egui::Ui, drawing: &Drawing<'_>, at: RecordAt, place: egui::Rect) {
+fn entry(ui: &egui::Ui, drawing: &LaneDrawing<'_>, at: RecordAt, place: egui::Rect) {
     let (scene, colours) = (drawing.scene, &drawing.scene.tokens.colours);
     let line = |text: &str, font: egui::FontId, colour: egui::Color32, width: f32| {
         let mut job = LayoutJob::simple_singleline(text.to_owned(), font, colour);
@@ -126,7 +126,7 @@ fn entry(ui: &egui::Ui, drawing: &Drawing<'_>, at: RecordAt, place: egui::Rect) 
 type Ordered = ((u64, Fold), std::sync::Arc<[usize]>);
 
 /// The places of a crowd in the order of time, made once as long as it is the same; the keyboard goes to it as it opens.
-fn in_order(ui: &egui::Ui, drawing: &Drawing<'_>, fold: &Fold, id: egui::Id) -> std::sync::Arc<[usize]> {
+fn in_order(ui: &egui::Ui, drawing: &LaneDrawing<'_>, fold: &Fold, id: egui::Id) -> std::sync::Arc<[usize]> {
     let scene = drawing.scene;
     let key = (scene.revision, fold.clone());
     let known = ui.data(|data| data.get_temp::<Ordered>(id));

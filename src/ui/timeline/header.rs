@@ -6,12 +6,12 @@ use egui::{Align, Layout, Rect, RichText, Sense, Stroke, UiBuilder};
 
 use crate::action::{Action, ActionQueue};
 use crate::theme::{fonts, size};
-use crate::ui::Scene;
+use crate::ui::FrameContext;
 use crate::view::Grouping;
 use crate::widgets::hairline;
 
 /// Shows the line in `rect`.
-pub fn show(ui: &mut egui::Ui, rect: Rect, scene: &Scene<'_>, queue: &mut ActionQueue) {
+pub fn show(ui: &mut egui::Ui, rect: Rect, scene: &FrameContext<'_>, queue: &mut ActionQueue) {
     let colours = &scene.tokens.colours;
     let text = |grouping: Grouping| {
         scene.words.text(match grouping {

@@ -10,13 +10,13 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use super::TimelineState;
 use crate::action::{Action, ActionQueue};
 use crate::dataset::{Dataset, Id};
-use crate::describe::Reading;
+use crate::describe::RecordContext;
 use crate::index::Index;
-use crate::index::shown::Shown;
+use crate::index::shown::ShownRecords;
 use crate::layout::timeline::tests::fixture;
 use crate::theme::{self, Tokens};
 use crate::time::{Day, DaySpan};
-use crate::ui::Scene;
+use crate::ui::FrameContext;
 use crate::view::{ChartView, Filter, Grouping, Hover, Selection, ThemeChoice, TimeScale, TimeWindow, View};
 use crate::words::Words;
 
@@ -49,7 +49,7 @@ impl Stage {
             grouping: Grouping::ByKind,
             chart: ChartView::default(),
             side: crate::view::SideTab::default(),
-            lit: crate::view::Lit::default(),
+            lit: crate::view::Highlight::default(),
             theme: ThemeChoice::Light,
         };
         Self {
@@ -71,9 +71,9 @@ impl Stage {
         }
         let mut queue = ActionQueue::default();
         let view = self.view.borrow().clone();
-        let shown = Shown::build(&self.dataset, &self.index, &view.filter);
+        let shown = ShownRecords::build(&self.dataset, &self.index, &view.filter);
         let document = crate::edit::Document::new(self.dataset.clone());
-        let reading = Reading {
+        let reading = RecordContext {
             revision: 0,
             dataset: &self.dataset,
             index: &self.index,
@@ -82,10 +82,10 @@ impl Stage {
             view: &view,
             words: &self.words,
         };
-        let scene = Scene { reading, tokens: &Tokens::LIGHT, document: &document };
+        let scene = FrameContext { reading, tokens: &Tokens::LIGHT, document: &document };
         let scale = TimeScale::new(view.window, 156.0, ui.max_rect().width() - 156.0);
         super::show(ui, &scene, (&scale, &[]), &mut self.state.borrow_mut(), &mut queue);
-        for action in queue.take() {
+        for action in queue.take_all() {
             if let Action::ShowWindow(window) = action {
                 self.view.borrow_mut().window = window;
             }

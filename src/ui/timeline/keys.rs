@@ -10,7 +10,7 @@ use crate::index::lanes::Stretch;
 use crate::layout::timeline::derived::Derived;
 use crate::layout::timeline::pick::Content;
 use crate::layout::timeline::steps;
-use crate::ui::Scene;
+use crate::ui::FrameContext;
 use crate::view::TimeScale;
 
 /// The share of the window left free beside what an arrow key brings into view.
@@ -57,7 +57,7 @@ impl KeyState {
 /// Moves the focus where an arrow key points.
 pub fn run(
     ui: &egui::Ui,
-    scene: &Scene<'_>,
+    scene: &FrameContext<'_>,
     scale: &TimeScale,
     derived: &Derived,
     state: &mut KeyState,
@@ -108,7 +108,7 @@ pub fn run(
 }
 
 /// Moves the window as little as needed, and not at all where a part is in view.
-fn bring_into_view(scene: &Scene<'_>, scale: &TimeScale, stretch: Stretch, queue: &mut ActionQueue) {
+fn bring_into_view(scene: &FrameContext<'_>, scale: &TimeScale, stretch: Stretch, queue: &mut ActionQueue) {
     let window = scale.window.span();
     if stretch.span().overlaps(window) {
         return;

@@ -9,7 +9,7 @@ use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Color32, EventFilter, Galley, Id, Rect, Response, Sense, Shape, Ui, pos2, vec2};
 
 use super::drag::{self, DragState};
-use super::drawing::{Drawing, hover};
+use super::drawing::{LaneDrawing, hover};
 use super::keys::{KeyState, Node};
 use super::{folds, paint};
 use crate::action::{Action, ActionQueue};
@@ -22,14 +22,14 @@ use crate::layout::timeline::derived;
 use crate::layout::timeline::geometry::{self, Extent};
 use crate::layout::timeline::pick::Content;
 use crate::layout::timeline::view_of_lane::{self, Seen};
-use crate::marks::form::{Finish, Form};
+use crate::marks::form::{Finish, MarkForm};
 use crate::theme::{fonts, mix, size};
-use crate::ui::Scene;
+use crate::ui::FrameContext;
 use crate::widgets::hairline;
-use crate::widgets::ink::{self, Ink};
+use crate::widgets::ink::{self, SmoothMesh};
 
 /// How one thing in view is to be painted.
-struct Shown<'a> {
+struct PaintedItem<'a> {
     seen: Seen<'a>,
     response: Response,
     record: Option<(RecordAt, &'a RecordId)>,
@@ -40,7 +40,7 @@ struct Shown<'a> {
 /// Shows a lane. What can have the focus is added to `nodes`, in the order of time.
 pub fn show(
     ui: &mut Ui,
-    drawing: &Drawing<'_>,
+    drawing: &LaneDrawing<'_>,
     keys: &mut KeyState,
     dragging: &mut DragState,
     nodes: &mut Vec<Node>,
@@ -72,12 +72,12 @@ pub fn show(
 
 /// What one thing in view does when it is pointed at, clicked, or held.
 fn answer<'a>(
-    drawing: &'a Drawing<'_>,
+    drawing: &'a LaneDrawing<'_>,
     seen: Seen<'a>,
     response: Response,
     dragging: &mut DragState,
     queue: &mut ActionQueue,
-) -> Shown<'a> {
+) -> PaintedItem<'a> {
     let scene = drawing.scene;
     match &seen.placed.content {
         Content::One { place, is_selected, form } => {
@@ -91,21 +91,27 @@ fn answer<'a>(
             }
             record_responds(scene, &response, record, queue);
             let is_hovered = record.is_some_and(|(_, id)| scene.view.hover.record.as_ref() == Some(id));
-            Shown { seen, record, is_selected: *is_selected, is_hovered: is_hovered || response.hovered(), response }
+            PaintedItem {
+                seen,
+                record,
+                is_selected: *is_selected,
+                is_hovered: is_hovered || response.hovered(),
+                response,
+            }
         }
         Content::Fold(fold) => {
             folds::respond(drawing, fold, &response, queue);
             let is_selected = names::is_of_selection(scene, drawing.lane, &fold.members);
-            Shown { seen, record: None, is_selected, is_hovered: response.hovered(), response }
+            PaintedItem { seen, record: None, is_selected, is_hovered: response.hovered(), response }
         }
     }
 }
 
 /// Grounds below marks, marks below labels, and what is dragged above all.
-fn paint_all(ui: &Ui, drawing: &Drawing<'_>, shown: &[Shown<'_>], dragging: &DragState, sheet: Rect) {
+fn paint_all(ui: &Ui, drawing: &LaneDrawing<'_>, shown: &[PaintedItem<'_>], dragging: &DragState, sheet: Rect) {
     let scene = drawing.scene;
     let painter = ui.painter().with_clip_rect(sheet.intersect(ui.clip_rect()));
-    let mut ink = Ink::new(ui.pixels_per_point());
+    let mut ink = SmoothMesh::new(ui.pixels_per_point());
     for one in shown {
         grounds(&mut ink, drawing, one);
     }
@@ -125,7 +131,7 @@ fn paint_all(ui: &Ui, drawing: &Drawing<'_>, shown: &[Shown<'_>], dragging: &Dra
 }
 
 /// Events can be dragged; agreements and folds are read.
-fn sense_of(content: &Content, drawing: &Drawing<'_>) -> Sense {
+fn sense_of(content: &Content, drawing: &LaneDrawing<'_>) -> Sense {
     let record = match content {
         Content::One { place, .. } => drawing.record(*place),
         Content::Fold(_) => None,
@@ -137,28 +143,28 @@ fn sense_of(content: &Content, drawing: &Drawing<'_>) -> Sense {
 fn preview(
     ui: &Ui,
     painter: &egui::Painter,
-    drawing: &Drawing<'_>,
-    one: &Shown<'_>,
+    drawing: &LaneDrawing<'_>,
+    one: &PaintedItem<'_>,
     dragging: &DragState,
     sheet: Rect,
 ) {
     let Some(event) = drag::event_of(drawing.scene, one.record) else { return };
     let Some(moved) = dragging.preview(event) else { return };
     let span = moved.edtf.span();
-    let Some(form) = Form::of_date(&moved.edtf, Finish::Solid) else { return };
+    let Some(form) = MarkForm::of_date(&moved.edtf, Finish::Solid) else { return };
     let selection = drawing.scene.tokens.colours.selection;
     let (left, right) = drag::extent_on_sheet(drawing.scale, span.earliest, span.latest);
     let hairline = hairline::stroke(ui, selection);
     for x in [left, right] {
         painter.vline(x, drawing.rect.y_range(), hairline);
     }
-    let mut ink = Ink::new(ui.pixels_per_point());
-    paint::mark(&mut ink, &form, &paint::Place { tone: selection, ..place_of(drawing, one, sheet) });
+    let mut ink = SmoothMesh::new(ui.pixels_per_point());
+    paint::mark(&mut ink, &form, &paint::PaintPlace { tone: selection, ..place_of(drawing, one, sheet) });
     painter.add(Shape::mesh(ink.mesh));
 }
 
 /// The lane's name in the gutter, in two lines where it must be, and the hairline below the lane.
-fn name(ui: &mut Ui, drawing: &Drawing<'_>) {
+fn name(ui: &mut Ui, drawing: &LaneDrawing<'_>) {
     let (colours, rect) = (&drawing.scene.tokens.colours, drawing.rect);
     hairline::below(ui, rect, colours.hairline);
     let text = names::lane(drawing.scene, &drawing.lane.name);
@@ -191,7 +197,7 @@ fn galley(ui: &Ui, text: &str, font: egui::FontId, colour: Color32, width: f32, 
 }
 
 fn record_responds(
-    scene: &Scene<'_>,
+    scene: &FrameContext<'_>,
     response: &Response,
     record: Option<(RecordAt, &RecordId)>,
     queue: &mut ActionQueue,
@@ -218,7 +224,7 @@ fn record_responds(
     }
 }
 
-fn tone(drawing: &Drawing<'_>, one: &Shown<'_>) -> Color32 {
+fn tone(drawing: &LaneDrawing<'_>, one: &PaintedItem<'_>) -> Color32 {
     let colours = &drawing.scene.tokens.colours;
     let is_agreement = one.record.is_some_and(|((kind, _), _)| kind == RecordKind::Agreement);
     match &one.seen.placed.content {
@@ -231,9 +237,9 @@ fn tone(drawing: &Drawing<'_>, one: &Shown<'_>) -> Color32 {
     }
 }
 
-fn place_of<'a>(drawing: &'a Drawing<'_>, one: &Shown<'_>, sheet: Rect) -> paint::Place<'a> {
+fn place_of<'a>(drawing: &'a LaneDrawing<'_>, one: &PaintedItem<'_>, sheet: Rect) -> paint::PaintPlace<'a> {
     let is_lasting = matches!(drawing.lane.name, LaneName::Agreements);
-    paint::Place {
+    paint::PaintPlace {
         y: drawing.row_middle(one.seen.placed.row),
         view: sheet,
         axis: drawing.layout.axis,
@@ -246,7 +252,7 @@ fn place_of<'a>(drawing: &'a Drawing<'_>, one: &Shown<'_>, sheet: Rect) -> paint
 }
 
 /// What lies behind marks: the visit that a meeting is part of, the pointer's ground, the ring of the selected thing.
-fn grounds(ink: &mut Ink, drawing: &Drawing<'_>, one: &Shown<'_>) {
+fn grounds(ink: &mut SmoothMesh, drawing: &LaneDrawing<'_>, one: &PaintedItem<'_>) {
     let tokens = drawing.scene.tokens;
     let colours = &tokens.colours;
     if let Content::One { form, .. } = &one.seen.placed.content {
@@ -274,7 +280,7 @@ fn grounds(ink: &mut Ink, drawing: &Drawing<'_>, one: &Shown<'_>) {
 }
 
 /// Whether the claim that is read counts it, or something in it.
-fn is_lit(drawing: &Drawing<'_>, one: &Shown<'_>) -> bool {
+fn is_lit(drawing: &LaneDrawing<'_>, one: &PaintedItem<'_>) -> bool {
     let lit = &drawing.scene.view.lit.events;
     let is_counted = |(kind, position): RecordAt| kind == RecordKind::Event && lit.contains(&position);
     match &one.seen.placed.content {
@@ -290,7 +296,7 @@ fn is_lit(drawing: &Drawing<'_>, one: &Shown<'_>) -> bool {
 /// A fold of more than this is not looked through in every frame.
 const MOST_LOOKED_THROUGH: usize = 512;
 
-fn body(ink: &mut Ink, drawing: &Drawing<'_>, one: &Shown<'_>, sheet: Rect, at_ticks: Option<i64>) {
+fn body(ink: &mut SmoothMesh, drawing: &LaneDrawing<'_>, one: &PaintedItem<'_>, sheet: Rect, at_ticks: Option<i64>) {
     let mut place = place_of(drawing, one, sheet);
     match &one.seen.placed.content {
         Content::One { form, .. } => {
@@ -307,14 +313,14 @@ fn body(ink: &mut Ink, drawing: &Drawing<'_>, one: &Shown<'_>, sheet: Rect, at_t
 }
 
 /// Where the label stands inside its bar.
-fn inside_label(drawing: &Drawing<'_>, one: &Shown<'_>) -> Option<Rect> {
+fn inside_label(drawing: &LaneDrawing<'_>, one: &PaintedItem<'_>) -> Option<Rect> {
     one.seen.label.filter(|label| label.is_inside).and_then(|_| drawing.label_box(&one.seen))
 }
 
 /// A bar that makes room for its own name: painted left and right of it.
-fn body_around_label(ui: &Ui, painter: &egui::Painter, drawing: &Drawing<'_>, one: &Shown<'_>, sheet: Rect) {
+fn body_around_label(ui: &Ui, painter: &egui::Painter, drawing: &LaneDrawing<'_>, one: &PaintedItem<'_>, sheet: Rect) {
     let Some(hole) = inside_label(drawing, one).map(|label| label.expand2(vec2(6.0, 0.0))) else { return };
-    let mut ink = Ink::new(ui.pixels_per_point());
+    let mut ink = SmoothMesh::new(ui.pixels_per_point());
     body(&mut ink, drawing, one, sheet, None);
     let clip = painter.clip_rect();
     for part in [clip.with_max_x(hole.left()), clip.with_min_x(hole.right())] {
@@ -322,7 +328,7 @@ fn body_around_label(ui: &Ui, painter: &egui::Painter, drawing: &Drawing<'_>, on
     }
 }
 
-fn label(ui: &Ui, painter: &egui::Painter, drawing: &Drawing<'_>, one: &Shown<'_>) {
+fn label(ui: &Ui, painter: &egui::Painter, drawing: &LaneDrawing<'_>, one: &PaintedItem<'_>) {
     let colours = &drawing.scene.tokens.colours;
     let middle = drawing.row_middle(one.seen.placed.row);
     let tone = match &one.seen.placed.content {

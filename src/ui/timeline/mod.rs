@@ -25,7 +25,7 @@ use crate::index::lanes::LaneName;
 use crate::layout::timeline::derived::{self, Derived, Ground, Lettering};
 use crate::layout::timeline::geometry;
 use crate::theme::{fonts, size};
-use crate::ui::Scene;
+use crate::ui::FrameContext;
 use crate::view::TimeScale;
 use crate::widgets::{frame, hairline};
 
@@ -50,7 +50,7 @@ pub struct TimelineState {
 /// Shows the timeline in the space that `ui` has. `scale` is the sheet's one time axis; the gutter lies left of it.
 pub fn show(
     ui: &mut egui::Ui,
-    scene: &Scene<'_>,
+    scene: &FrameContext<'_>,
     (scale, clashes): (&TimeScale, &[Clash]),
     state: &mut TimelineState,
     queue: &mut ActionQueue,
@@ -80,14 +80,14 @@ pub fn show(
 #[cfg(test)]
 pub(in crate::ui) fn check_all_in_view(
     state: &TimelineState,
-    scene: &Scene<'_>,
+    scene: &FrameContext<'_>,
     scale: &TimeScale,
 ) -> Result<(), String> {
     crate::layout::timeline::tests::check_all_in_view(&state.derived, scene, scale)
 }
 
 /// The height that the timeline would like to have, in points.
-pub fn wanted_height(_scene: &Scene<'_>, _scale: &TimeScale, state: &TimelineState) -> f32 {
+pub fn wanted_height(_scene: &FrameContext<'_>, _scale: &TimeScale, state: &TimelineState) -> f32 {
     // Before the first frame nothing is placed yet.
     if state.derived.layouts.is_empty() { 340.0 } else { state.derived.wanted_height + HEADER_HEIGHT + 1.0 }
 }
@@ -95,7 +95,7 @@ pub fn wanted_height(_scene: &Scene<'_>, _scale: &TimeScale, state: &TimelineSta
 fn show_lanes(
     ui: &mut egui::Ui,
     rect: Rect,
-    scene: &Scene<'_>,
+    scene: &FrameContext<'_>,
     (scale, clashes): (&TimeScale, &[Clash]),
     state: &mut TimelineState,
     queue: &mut ActionQueue,
@@ -132,7 +132,8 @@ fn show_lanes(
         }
         if place.intersects(clip) {
             let band = (state.derived.band_of(at), most);
-            let drawing = drawing::Drawing { scene, scale, at, lane: held, layout, rect: place, band, right_margin };
+            let drawing =
+                drawing::LaneDrawing { scene, scale, at, lane: held, layout, rect: place, band, right_margin };
             shape::show(ui, &drawing, queue);
             lane::show(ui, &drawing, &mut state.keys, &mut state.drag, &mut nodes, queue);
         }
@@ -144,7 +145,7 @@ fn show_lanes(
     paint_scroll(ui, rect, full, state.scroll, scene);
 }
 
-fn say_that_it_is_empty(ui: &egui::Ui, sheet: Rect, scene: &Scene<'_>) {
+fn say_that_it_is_empty(ui: &egui::Ui, sheet: Rect, scene: &FrameContext<'_>) {
     let is_bare = scene.dataset.events.is_empty() && scene.dataset.agreements.is_empty();
     let text = scene.words.text(if is_bare { "timeline-bare" } else { "timeline-empty" });
     let ink = scene.tokens.colours.ink_second;
@@ -152,7 +153,7 @@ fn say_that_it_is_empty(ui: &egui::Ui, sheet: Rect, scene: &Scene<'_>) {
 }
 
 /// The lane of what is newly selected, or of what the keyboard goes to, is scrolled into view.
-fn scroll_to_wanted(ui: &egui::Ui, room: f32, scene: &Scene<'_>, state: &mut TimelineState) {
+fn scroll_to_wanted(ui: &egui::Ui, room: f32, scene: &FrameContext<'_>, state: &mut TimelineState) {
     if state.selected.as_ref() != scene.view.selection.current() {
         state.selected = scene.view.selection.current().cloned();
         state.keys.want_lane(state.derived.lane_of_selected());
@@ -168,7 +169,7 @@ fn scroll_to_wanted(ui: &egui::Ui, room: f32, scene: &Scene<'_>, state: &mut Tim
 }
 
 /// The ruler's lines, which the chart has too, and the band of the selected event.
-fn paint_ground(ui: &egui::Ui, sheet: Rect, scene: &Scene<'_>, scale: &TimeScale) {
+fn paint_ground(ui: &egui::Ui, sheet: Rect, scene: &FrameContext<'_>, scale: &TimeScale) {
     let colours = &scene.tokens.colours;
     let painter = ui.painter();
     let hairline = hairline::stroke(ui, colours.hairline);
@@ -178,7 +179,7 @@ fn paint_ground(ui: &egui::Ui, sheet: Rect, scene: &Scene<'_>, scale: &TimeScale
     painter.vline(sheet.left(), sheet.y_range(), hairline);
     let selected = scene.view.selection.current().and_then(|id| scene.index.at(id));
     if let Some(form) = selected.and_then(|at| derived::form_of(scene, at)) {
-        let axis = geometry::Axis::of(scale);
+        let axis = geometry::TimeAxis::of_scale(scale);
         let band = axis.extent(form.stretch, 6.0).moved(f64::from(scale.left));
         // A band that fills the view says nothing.
         if band.width() < f64::from(scale.width) {
@@ -192,7 +193,7 @@ fn paint_ground(ui: &egui::Ui, sheet: Rect, scene: &Scene<'_>, scale: &TimeScale
 }
 
 /// The line under the pointer, the same in every panel of the sheet.
-fn paint_reading_line(ui: &egui::Ui, sheet: Rect, scene: &Scene<'_>, scale: &TimeScale) {
+fn paint_reading_line(ui: &egui::Ui, sheet: Rect, scene: &FrameContext<'_>, scale: &TimeScale) {
     let Some(ticks) = scene.view.hover.at_ticks else { return };
     let x = scale.x_from_ticks(ticks);
     if x > sheet.left() && x < sheet.right() {
@@ -201,7 +202,7 @@ fn paint_reading_line(ui: &egui::Ui, sheet: Rect, scene: &Scene<'_>, scale: &Tim
 }
 
 /// A thin bar at the right edge says that there is more above or below.
-fn paint_scroll(ui: &egui::Ui, rect: Rect, full: f32, scroll: f32, scene: &Scene<'_>) {
+fn paint_scroll(ui: &egui::Ui, rect: Rect, full: f32, scroll: f32, scene: &FrameContext<'_>) {
     if full <= rect.height() + 1.0 {
         return;
     }

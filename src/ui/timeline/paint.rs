@@ -4,10 +4,10 @@ use egui::{Color32, Pos2, Rect, pos2};
 
 use crate::bounds::{self, to_point};
 use crate::index::lanes::Stretch;
-use crate::layout::timeline::geometry::{self, Axis, Extent};
-use crate::marks::form::{Body, Edge, Finish, Form, Tip};
+use crate::layout::timeline::geometry::{self, Extent, TimeAxis};
+use crate::marks::form::{Edge, Finish, MarkForm, MarkShape, Tip};
 use crate::theme::{Tokens, faded, mix};
-use crate::widgets::ink::{self, Ink};
+use crate::widgets::ink::{self, SmoothMesh};
 
 /// The height of a bar.
 const BAR: f32 = 9.0;
@@ -19,12 +19,12 @@ const HEAD: f32 = 7.0;
 const UNSURE: f32 = 0.35;
 
 /// Where a mark is painted, and how strongly.
-pub struct Place<'a> {
+pub struct PaintPlace<'a> {
     /// The middle of the row.
     pub y: f32,
     /// What is seen of the sheet.
     pub view: Rect,
-    pub axis: Axis,
+    pub axis: TimeAxis,
     /// From the axis to the sheet.
     pub shift: f64,
     pub tokens: &'a Tokens,
@@ -35,7 +35,7 @@ pub struct Place<'a> {
     pub dot_x: Option<f32>,
 }
 
-impl Place<'_> {
+impl PaintPlace<'_> {
     /// An extent on the sheet, cut a little outside of what is seen.
     fn cut(&self, extent: Extent) -> (f32, f32) {
         let extent = extent.moved(self.shift);
@@ -58,7 +58,7 @@ impl Place<'_> {
 }
 
 /// The ground of the event that this one is a part of.
-pub fn ground(ink: &mut Ink, form: &Form, place: &Place<'_>, row_height: f32) {
+pub fn ground(ink: &mut SmoothMesh, form: &MarkForm, place: &PaintPlace<'_>, row_height: f32) {
     let Some(ground) = form.ground else { return };
     let body = geometry::whole(form, place.axis);
     let ground = place.axis.extent(ground, 0.0).hull(Extent { left: body.left - 4.0, right: body.right + 4.0 });
@@ -70,7 +70,7 @@ pub fn ground(ink: &mut Ink, form: &Form, place: &Place<'_>, row_height: f32) {
 }
 
 /// A mark with its arrows and the ghost of its plan.
-pub fn mark(ink: &mut Ink, form: &Form, place: &Place<'_>) {
+pub fn mark(ink: &mut SmoothMesh, form: &MarkForm, place: &PaintPlace<'_>) {
     let (mut left, mut right) = place.cut(geometry::body(form, place.axis));
     // What goes on leaves room for its arrow at the edge; where the mark begins within that room, nothing is left of it.
     if form.start == Tip::GoesOn {
@@ -82,16 +82,16 @@ pub fn mark(ink: &mut Ink, form: &Form, place: &Place<'_>) {
     ghost(ink, form, place, left, right);
     let tone = place.tone;
     match &form.body {
-        Body::Diamond => diamond(ink, form, place, (left + right) / 2.0),
-        Body::OneOf => one_of(ink, form, place, left, right),
-        Body::AllOf { pieces } => {
+        MarkShape::Diamond => diamond(ink, form, place, (left + right) / 2.0),
+        MarkShape::OneOf => one_of(ink, form, place, left, right),
+        MarkShape::AllOf { pieces } => {
             ink.line(pos2(left, place.y), pos2(right, place.y), 1.0, tone);
             for piece in pieces {
                 let (left, right) = place.cut(place.axis.extent(*piece, geometry::LEAST_BAR));
                 bar(ink, form.finish, place, &[(left, 1.0), (right, 1.0)]);
             }
         }
-        Body::Bar => {
+        MarkShape::Bar => {
             let stops = if form.edge == Edge::Sharp {
                 vec![(left, 1.0), (right, 1.0)]
             } else {
@@ -101,11 +101,11 @@ pub fn mark(ink: &mut Ink, form: &Form, place: &Place<'_>) {
             };
             bar(ink, form.finish, place, &stops);
         }
-        Body::BarWithSoftEnds { core } => {
+        MarkShape::BarWithSoftEnds { core } => {
             let (from, upto) = soft_core(*core, place, left, right);
             bar(ink, form.finish, place, &[(left, UNSURE), (from, 1.0), (upto, 1.0), (right, UNSURE)]);
         }
-        Body::Faded => {
+        MarkShape::Faded => {
             let middle = (left + right) / 2.0;
             bar(ink, form.finish, place, &[(left, 0.0), (middle, 0.85), (right, 0.0)]);
         }
@@ -113,7 +113,7 @@ pub fn mark(ink: &mut Ink, form: &Form, place: &Place<'_>) {
     arrows(ink, form, place, left, right);
 }
 
-fn soft_core(core: Stretch, place: &Place<'_>, left: f32, right: f32) -> (f32, f32) {
+fn soft_core(core: Stretch, place: &PaintPlace<'_>, left: f32, right: f32) -> (f32, f32) {
     let within = |x: f32| bounds::within(x, left, right);
     let from = if core.first == Stretch::OPEN_START { left } else { within(place.x_of_day_end(core.first)) };
     let upto = if core.last == Stretch::OPEN_END { right } else { within(place.x_of_day_start(core.last)) };
@@ -136,12 +136,12 @@ fn share_at(stops: &[(f32, f32)], x: f32) -> f32 {
     stops.last().map_or(0.0, |(_, share)| *share)
 }
 
-fn bar(ink: &mut Ink, finish: Finish, place: &Place<'_>, stops: &[(f32, f32)]) {
+fn bar(ink: &mut SmoothMesh, finish: Finish, place: &PaintPlace<'_>, stops: &[(f32, f32)]) {
     let (Some((left, first)), Some((right, last))) = (stops.first().copied(), stops.last().copied()) else { return };
     let rect = place.bar(left, right);
     let is_sharp = first >= 1.0 && last >= 1.0;
     let tone = place.tone;
-    let fill = |ink: &mut Ink, share: f32| {
+    let fill = |ink: &mut SmoothMesh, share: f32| {
         if is_sharp {
             ink.convex(&ink::rounded(rect, 1.5), faded(tone, share));
             return;
@@ -180,12 +180,12 @@ fn bar(ink: &mut Ink, finish: Finish, place: &Place<'_>, stops: &[(f32, f32)]) {
 }
 
 /// The line through what was cancelled.
-fn strike(ink: &mut Ink, place: &Place<'_>, left: f32, right: f32) {
+fn strike(ink: &mut SmoothMesh, place: &PaintPlace<'_>, left: f32, right: f32) {
     let strike = to_point(geometry::STRIKE);
     ink.line(pos2(left - strike, place.y), pos2(right + strike, place.y), 1.5, place.tone);
 }
 
-fn diamond(ink: &mut Ink, form: &Form, place: &Place<'_>, x: f32) {
+fn diamond(ink: &mut SmoothMesh, form: &MarkForm, place: &PaintPlace<'_>, x: f32) {
     let centre = pos2(x, place.y);
     let half = to_point(geometry::DIAMOND);
     let tone = place.tone;
@@ -212,7 +212,7 @@ fn diamond(ink: &mut Ink, form: &Form, place: &Place<'_>, x: f32) {
     }
 }
 
-fn one_of(ink: &mut Ink, form: &Form, place: &Place<'_>, left: f32, right: f32) {
+fn one_of(ink: &mut SmoothMesh, form: &MarkForm, place: &PaintPlace<'_>, left: f32, right: f32) {
     let rect = place.bar(left, right).shrink(0.5);
     let colour = if form.finish == Finish::AmberEdged { place.tokens.colours.caution } else { place.tone };
     let soft = if form.edge == Edge::Sharp { 1.0 } else { 2.0 };
@@ -229,7 +229,7 @@ fn one_of(ink: &mut Ink, form: &Form, place: &Place<'_>, left: f32, right: f32) 
     }
 }
 
-fn arrows(ink: &mut Ink, form: &Form, place: &Place<'_>, left: f32, right: f32) {
+fn arrows(ink: &mut SmoothMesh, form: &MarkForm, place: &PaintPlace<'_>, left: f32, right: f32) {
     let arrow = to_point(geometry::ARROW);
     let (view, y) = (place.view, place.y);
     let mut head = |tip: f32, way: f32, tone: Color32| {
@@ -260,7 +260,7 @@ fn arrows(ink: &mut Ink, form: &Form, place: &Place<'_>, left: f32, right: f32) 
 }
 
 /// The plan's outline, thin and pale, and the line that joins it to what came of it.
-fn ghost(ink: &mut Ink, form: &Form, place: &Place<'_>, left: f32, right: f32) {
+fn ghost(ink: &mut SmoothMesh, form: &MarkForm, place: &PaintPlace<'_>, left: f32, right: f32) {
     let Some(plan) = geometry::plan(form, place.axis) else { return };
     let (plan_left, plan_right) = place.cut(plan);
     let pale = mix(place.tokens.colours.paper, place.tone, 0.55);
@@ -275,7 +275,7 @@ fn ghost(ink: &mut Ink, form: &Form, place: &Place<'_>, left: f32, right: f32) {
 }
 
 /// A fold: its pill, and a thread along the days of its crowd.
-pub fn pill(ink: &mut Ink, pill: Rect, thread: (f32, f32), tokens: &Tokens, tone: Color32, is_strong: bool) {
+pub fn pill(ink: &mut SmoothMesh, pill: Rect, thread: (f32, f32), tokens: &Tokens, tone: Color32, is_strong: bool) {
     let colours = &tokens.colours;
     let y = pill.center().y;
     if thread.1 - thread.0 > pill.width() + 2.0 {
@@ -294,26 +294,26 @@ mod tests {
     use crate::view::{TICKS_PER_DAY, TimeScale, TimeWindow};
 
     /// Paints a date whose first day begins `x` points right of the view's left edge, a view of 930 points.
-    fn painted(text: &str, x: f64) -> Ink {
+    fn painted(text: &str, x: f64) -> SmoothMesh {
         let edtf = Edtf::parse(text).unwrap();
-        let form = Form::of_date(&edtf, Finish::Solid).unwrap();
+        let form = MarkForm::of_date(&edtf, Finish::Solid).unwrap();
         let known = edtf.earliest().or(edtf.latest()).unwrap();
         let window = TimeWindow::showing(Day::from_number(0), Day::from_number(1_600));
         #[expect(clippy::cast_possible_truncation, reason = "a few windows")]
         let before = (x / 930.0 * window.width_ticks()) as i64;
         let window = window.panned(known.number() * TICKS_PER_DAY - before - window.start_ticks());
         let scale = TimeScale::new(window, 156.0, 930.0);
-        let place = Place {
+        let place = PaintPlace {
             y: 100.0,
             view: Rect::from_x_y_ranges(scale.left..=scale.right(), 80.0..=120.0),
-            axis: Axis::of(&scale),
+            axis: TimeAxis::of_scale(&scale),
             shift: f64::from(scale.left),
             tokens: &Tokens::LIGHT,
             tone: Tokens::LIGHT.colours.ink,
             is_lasting: false,
             dot_x: None,
         };
-        let mut ink = Ink::new(1.0);
+        let mut ink = SmoothMesh::new(1.0);
         mark(&mut ink, &form, &place);
         ink
     }

@@ -5,7 +5,7 @@
 
 use egui::{Id, Rect, Response, Sense, Shape, pos2};
 
-use super::drawing::Drawing;
+use super::drawing::LaneDrawing;
 use super::folds;
 use crate::action::ActionQueue;
 use crate::bounds::{self, to_point};
@@ -13,11 +13,11 @@ use crate::describe::timeline as names;
 use crate::index::lanes::Stretch;
 use crate::layout::timeline::crowded::{self, Bucket, Crowd, Unit};
 use crate::layout::timeline::geometry::Extent;
-use crate::layout::timeline::pick::Layout;
+use crate::layout::timeline::pick::LaneLayout;
 use crate::layout::timeline::view_of_lane;
 use crate::theme::{fonts, mix, size};
 use crate::view::TimeScale;
-use crate::widgets::ink::Ink;
+use crate::widgets::ink::SmoothMesh;
 
 /// Above the highest of a shape stands when it was.
 const HEADROOM: f32 = 17.0;
@@ -30,7 +30,7 @@ fn view_of(scale: &TimeScale) -> Extent {
 }
 
 /// The most in a bucket of any lane in view, rounded up.
-pub fn most_in_view(layouts: &[Layout], scale: &TimeScale) -> u32 {
+pub fn most_in_view(layouts: &[LaneLayout], scale: &TimeScale) -> u32 {
     let most = layouts.iter().filter_map(|layout| {
         let crowd = layout.crowd.as_ref()?;
         let in_view = crowd.in_view(layout.axis, view_of_lane::shift(layout, scale), view_of(scale));
@@ -40,7 +40,7 @@ pub fn most_in_view(layouts: &[Layout], scale: &TimeScale) -> u32 {
 }
 
 /// Shows the shape of a lane that has one.
-pub fn show(ui: &mut egui::Ui, drawing: &Drawing<'_>, queue: &mut ActionQueue) {
+pub fn show(ui: &mut egui::Ui, drawing: &LaneDrawing<'_>, queue: &mut ActionQueue) {
     let Some(crowd) = &drawing.layout.crowd else { return };
     let (axis, shift) = (drawing.layout.axis, view_of_lane::shift(drawing.layout, drawing.scale));
     let view = view_of(drawing.scale);
@@ -57,7 +57,7 @@ pub fn show(ui: &mut egui::Ui, drawing: &Drawing<'_>, queue: &mut ActionQueue) {
     });
     let colours = &drawing.scene.tokens.colours;
     let painter = ui.painter().with_clip_rect(band.expand2(egui::vec2(0.0, 1.0)).intersect(ui.clip_rect()));
-    let mut ink = Ink::new(ui.pixels_per_point());
+    let mut ink = SmoothMesh::new(ui.pixels_per_point());
     let (ground, line) = (mix(colours.paper, colours.ink_second, 0.26), mix(colours.paper, colours.ink_second, 0.9));
     let lit = mix(colours.paper, colours.selection, 0.5);
     let foot = drawing.rect.bottom() - 0.5;
@@ -101,7 +101,7 @@ struct Heights {
 
 impl Heights {
     #[expect(clippy::cast_precision_loss, reason = "a share of a height")]
-    fn of(drawing: &Drawing<'_>, buckets: &[Bucket]) -> Self {
+    fn of(drawing: &LaneDrawing<'_>, buckets: &[Bucket]) -> Self {
         let (band, most_of_all) = drawing.band;
         let most = crowded::ceiling(buckets.iter().map(|bucket| bucket.count).max().unwrap_or(0)) as f32;
         let share = bounds::share(most / most_of_all.max(1) as f32).sqrt();
@@ -118,7 +118,7 @@ impl Heights {
 /// Answers to pointer and keyboard: the year, month or day under the pointer, else the busiest. What is lit.
 fn respond(
     ui: &egui::Ui,
-    drawing: &Drawing<'_>,
+    drawing: &LaneDrawing<'_>,
     crowd: &Crowd,
     buckets: &[Bucket],
     busiest: (Stretch, usize),
@@ -153,7 +153,7 @@ fn respond(
 /// When the most were, above them.
 fn peak(
     ui: &egui::Ui,
-    drawing: &Drawing<'_>,
+    drawing: &LaneDrawing<'_>,
     (buckets, heights): (&[Bucket], &Heights),
     busiest: (Stretch, usize),
     days: (f64, f64),

@@ -6,13 +6,13 @@ use egui::{Rect, Shape, Stroke, pos2};
 
 use super::keys::Node;
 use crate::analysis::planned::Clash;
-use crate::ui::Scene;
+use crate::ui::FrameContext;
 
 /// From a mark to the tie.
 const GAP: f32 = 3.0;
 
 /// Paints a tie for each two that are both in view.
-pub fn paint(ui: &egui::Ui, sheet: Rect, scene: &Scene<'_>, nodes: &[Node], clashes: &[Clash]) {
+pub fn paint(ui: &egui::Ui, sheet: Rect, scene: &FrameContext<'_>, nodes: &[Node], clashes: &[Clash]) {
     let mark_of = |event: usize| nodes.iter().find(|node| node.event == Some(event)).map(|node| node.mark);
     let painter = ui.painter().with_clip_rect(sheet.intersect(ui.clip_rect()));
     let colour = scene.tokens.colours.caution;

@@ -3,7 +3,7 @@
 //! They follow a colon: lower case, no final period.
 
 use super::{day_in_words, month_name, weekday_name};
-use crate::time::{EdtfError, Expected};
+use crate::time::{EdtfError, ExpectedSyntax};
 use crate::typed::TypedFault;
 use crate::words::Words;
 
@@ -13,16 +13,16 @@ pub fn fault_in_words(words: &Words, error: &EdtfError) -> String {
         EdtfError::Empty => words.text("date-fault-empty"),
         EdtfError::Unexpected { at, found, expected } => {
             let wanted = words.text(match expected {
-                Expected::Year => "date-expected-year",
-                Expected::LongYear => "date-expected-long-year",
-                Expected::Exponent => "date-expected-exponent",
-                Expected::SignificantDigits => "date-expected-significant",
-                Expected::Month => "date-expected-month",
-                Expected::Day => "date-expected-day",
-                Expected::DateInSet => "date-expected-date-in-set",
-                Expected::CommaOrClose(_) => "date-expected-comma",
-                Expected::Slash => "date-expected-slash",
-                Expected::Nothing => "date-expected-nothing",
+                ExpectedSyntax::Year => "date-expected-year",
+                ExpectedSyntax::LongYear => "date-expected-long-year",
+                ExpectedSyntax::Exponent => "date-expected-exponent",
+                ExpectedSyntax::SignificantDigits => "date-expected-significant",
+                ExpectedSyntax::Month => "date-expected-month",
+                ExpectedSyntax::Day => "date-expected-day",
+                ExpectedSyntax::DateInSet => "date-expected-date-in-set",
+                ExpectedSyntax::CommaOrClose(_) => "date-expected-comma",
+                ExpectedSyntax::Slash => "date-expected-slash",
+                ExpectedSyntax::Nothing => "date-expected-nothing",
             });
             let place = (at + 1).to_string();
             match found {

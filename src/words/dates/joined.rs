@@ -2,9 +2,9 @@
 //!
 //! One date alone is in `single`.
 
-use super::single::{Plain, Told, plain, whole_doubt};
-use super::{Teller, year_number};
-use crate::time::syntax::{Date, Doubt, EndDate, Member};
+use super::single::{DateWords, Plain, plain, whole_doubt};
+use super::{DateStyle, year_number};
+use crate::time::syntax::{Date, DateDoubt, EndDate, SetMember};
 use crate::time::{Day, days_in_month};
 
 /// So many members of a set are told as "on 19 or 20 March"; more are "one of" them.
@@ -12,17 +12,17 @@ const MOST_MEMBERS_IN_A_SENTENCE: usize = 3;
 
 /// A step from one day, month or year to the one before or after it.
 #[derive(Clone, Copy)]
-enum Step {
+enum DateStep {
     Before,
     After,
 }
 
 impl Plain {
     /// The day, month or year beside this one.
-    fn beside(self, step: Step) -> Self {
+    fn beside(self, step: DateStep) -> Self {
         let by_month: i8 = match step {
-            Step::Before => -1,
-            Step::After => 1,
+            DateStep::Before => -1,
+            DateStep::After => 1,
         };
         let by = i64::from(by_month);
         match (self.month, self.day) {
@@ -39,11 +39,11 @@ impl Plain {
 }
 
 /// A date of which every digit is known, and the doubt about all of it.
-fn plain_with_doubt(date: &Date) -> Option<(Plain, Doubt)> {
+fn plain_with_doubt(date: &Date) -> Option<(Plain, DateDoubt)> {
     plain(date).zip(whole_doubt(date))
 }
 
-impl Teller<'_> {
+impl DateStyle<'_> {
     pub(super) fn interval(self, start: &EndDate, end: &EndDate) -> String {
         let with_date = |key: &str, date: &Date| self.with(key, &[("date", &self.doubted(date))]);
         match (start, end) {
@@ -62,7 +62,7 @@ impl Teller<'_> {
     fn range_of_dates(self, start: &Date, end: &Date) -> String {
         match (plain_with_doubt(start), plain_with_doubt(end)) {
             (Some((first, doubt)), Some((last, same))) if doubt == same => {
-                self.with_doubt(&Told { text: self.range(first, last), takes_about: true }, doubt)
+                self.with_doubt(&DateWords { text: self.range(first, last), takes_about: true }, doubt)
             }
             _ => self.with("range", &[("first", &self.doubted(start)), ("last", &self.doubted(end))]),
         }
@@ -113,50 +113,50 @@ impl Teller<'_> {
         )
     }
 
-    pub(super) fn one_of(self, members: &[Member]) -> String {
+    pub(super) fn one_of(self, members: &[SetMember]) -> String {
         match members {
-            [Member::One(date)] => self.date(date),
-            [Member::Range(Some(start), Some(end))] if third_of(start, end).is_some() => {
+            [SetMember::One(date)] => self.date(date),
+            [SetMember::Range(Some(start), Some(end))] if third_of(start, end).is_some() => {
                 let (year, month, key) = third_of(start, end).unwrap_or_default();
                 let name = if self.is_short { super::month_short } else { super::month_name };
                 let month = name(self.words, month);
                 let year = super::year_in_words(self.words, year);
                 self.with(key, &[("month", &month), ("year", &year)])
             }
-            [Member::Range(Some(start), Some(end))] => {
+            [SetMember::Range(Some(start), Some(end))] => {
                 self.with("set-between", &[("first", &self.doubted(start)), ("last", &self.doubted(end))])
             }
-            [Member::Range(None, Some(end))] => self.open_ended(end, Step::After, "set-before", "set-earlier"),
-            [Member::Range(Some(start), None)] => self.open_ended(start, Step::Before, "set-after", "set-later"),
+            [SetMember::Range(None, Some(end))] => self.open_ended(end, DateStep::After, "set-before", "set-earlier"),
+            [SetMember::Range(Some(start), None)] => self.open_ended(start, DateStep::Before, "set-after", "set-later"),
             _ => self.set(members, "list-or", "set-one-of"),
         }
     }
 
     /// "before 19 March 2014" for `[..2014-03-18]`: people name the day that is not in it.
-    fn open_ended(self, date: &Date, step: Step, beside_key: &str, itself_key: &str) -> String {
+    fn open_ended(self, date: &Date, step: DateStep, beside_key: &str, itself_key: &str) -> String {
         match plain_with_doubt(date) {
             Some((plain, doubt)) => {
-                let beside = Told { text: self.plain(plain.beside(step)), takes_about: true };
+                let beside = DateWords { text: self.plain(plain.beside(step)), takes_about: true };
                 self.with(beside_key, &[("date", &self.with_doubt(&beside, doubt))])
             }
             None => self.with(itself_key, &[("date", &self.doubted(date))]),
         }
     }
 
-    pub(super) fn all_of(self, members: &[Member]) -> String {
+    pub(super) fn all_of(self, members: &[SetMember]) -> String {
         let with_date = |key: &str, date: &Date| self.with(key, &[("date", &self.doubted(date))]);
         match members {
-            [Member::One(date)] if date.day.is_some() => self.doubted(date),
-            [Member::One(date)] => self.with("set-all-of", &[("dates", &self.doubted(date))]),
-            [Member::Range(None, Some(end))] => with_date("set-all-until", end),
-            [Member::Range(Some(start), None)] => with_date("set-all-since", start),
+            [SetMember::One(date)] if date.day.is_some() => self.doubted(date),
+            [SetMember::One(date)] => self.with("set-all-of", &[("dates", &self.doubted(date))]),
+            [SetMember::Range(None, Some(end))] => with_date("set-all-until", end),
+            [SetMember::Range(Some(start), None)] => with_date("set-all-since", start),
             _ => self.set(members, "list-and", "set-all-of"),
         }
     }
 
     /// Several members: a few days as "on 19 or 20 March 2014", others as `many_key` says.
-    fn set(self, members: &[Member], join_key: &str, many_key: &str) -> String {
-        let is_open = |member: &Member| matches!(member, Member::Range(None, _) | Member::Range(_, None));
+    fn set(self, members: &[SetMember], join_key: &str, many_key: &str) -> String {
+        let is_open = |member: &SetMember| matches!(member, SetMember::Range(None, _) | SetMember::Range(_, None));
         if members.iter().any(is_open) {
             let told: Vec<String> = members.iter().map(|member| self.member(member)).collect();
             let dates =
@@ -170,8 +170,8 @@ impl Teller<'_> {
         let mut has_day = Vec::new();
         for member in members {
             match member {
-                Member::One(date) => has_day.push((plain(date).is_some_and(|plain| plain.day.is_some()), date)),
-                Member::Range(start, end) => {
+                SetMember::One(date) => has_day.push((plain(date).is_some_and(|plain| plain.day.is_some()), date)),
+                SetMember::Range(start, end) => {
                     has_day.extend([start, end].into_iter().flatten().map(|date| (date.day.is_some(), date)));
                 }
             }
@@ -187,11 +187,11 @@ impl Teller<'_> {
     }
 
     /// Members in a row; days of one month and months of one year share what they can.
-    fn members(self, members: &[Member], join_key: &str) -> String {
+    fn members(self, members: &[SetMember], join_key: &str) -> String {
         let plains: Option<Vec<Plain>> = members
             .iter()
             .map(|member| match member {
-                Member::One(date) if date.doubt().is_none() => plain(date),
+                SetMember::One(date) if date.doubt().is_none() => plain(date),
                 _ => None,
             })
             .collect();
@@ -222,14 +222,14 @@ impl Teller<'_> {
         self.list(&told, join_key)
     }
 
-    fn member(self, member: &Member) -> String {
+    fn member(self, member: &SetMember) -> String {
         let with_date = |key: &str, date: &Date| self.with(key, &[("date", &self.doubted(date))]);
         match member {
-            Member::One(date) => self.doubted(date),
-            Member::Range(Some(start), Some(end)) => self.range_of_dates(start, end),
-            Member::Range(None, Some(end)) => with_date("set-earlier", end),
-            Member::Range(Some(start), None) => with_date("set-later", start),
-            Member::Range(None, None) => String::new(),
+            SetMember::One(date) => self.doubted(date),
+            SetMember::Range(Some(start), Some(end)) => self.range_of_dates(start, end),
+            SetMember::Range(None, Some(end)) => with_date("set-earlier", end),
+            SetMember::Range(Some(start), None) => with_date("set-later", start),
+            SetMember::Range(None, None) => String::new(),
         }
     }
 }
@@ -238,7 +238,7 @@ impl Teller<'_> {
 fn third_of(start: &Date, end: &Date) -> Option<(i64, u8, &'static str)> {
     let day = |date: &Date| {
         let (Plain { year, month, day }, doubt) = plain_with_doubt(date)?;
-        (doubt == Doubt::default()).then_some((year, month?, day?))
+        (doubt == DateDoubt::default()).then_some((year, month?, day?))
     };
     let ((year, month, first), (last_year, last_month, last)) = (day(start)?, day(end)?);
     let key = match (first, last) {

@@ -22,7 +22,7 @@ const MOST_YEARS_OF_MONTHS: i64 = 30;
 
 /// Dates are told for different places, with other lengths.
 #[derive(Clone, Copy)]
-struct Teller<'w> {
+struct DateStyle<'w> {
     words: &'w Words,
     /// Months as "Mar".
     is_short: bool,
@@ -32,17 +32,17 @@ struct Teller<'w> {
 
 /// A date in words, as it stands in a sentence or a column: "some time in April 2013".
 pub fn in_words(words: &Words, edtf: &Edtf) -> String {
-    Teller { words, is_short: false, says_some_time: true }.tell(edtf)
+    DateStyle { words, is_short: false, says_some_time: true }.tell(edtf)
 }
 
 /// A date for a narrow place, such as a label on the timeline: "19–20 Mar 2014", "Apr 2013".
 pub fn short(words: &Words, edtf: &Edtf) -> String {
-    Teller { words, is_short: true, says_some_time: false }.tell(edtf)
+    DateStyle { words, is_short: true, says_some_time: false }.tell(edtf)
 }
 
 /// The period of a figure, which is all of it and not some time in it: "2013", "January–June 2013", "2005 – March 2014".
 pub fn period(words: &Words, edtf: &Edtf) -> String {
-    Teller { words, is_short: false, says_some_time: false }.tell(edtf)
+    DateStyle { words, is_short: false, says_some_time: false }.tell(edtf)
 }
 
 /// One day in words: "19 March 2014".
@@ -99,11 +99,11 @@ pub fn window_in_words(words: &Words, first: Day, last: Day) -> String {
     teller(words).range(plain(start), plain(end))
 }
 
-fn teller(words: &Words) -> Teller<'_> {
-    Teller { words, is_short: false, says_some_time: false }
+fn teller(words: &Words) -> DateStyle<'_> {
+    DateStyle { words, is_short: false, says_some_time: false }
 }
 
-impl Teller<'_> {
+impl DateStyle<'_> {
     fn with(self, key: &str, args: &[(&str, &str)]) -> String {
         let args: Vec<(&str, Arg<'_>)> = args.iter().map(|(name, value)| (*name, Arg::Text(value))).collect();
         self.words.with(key, &args)

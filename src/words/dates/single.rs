@@ -2,10 +2,10 @@
 //!
 //! Intervals and sets are in `joined`.
 
-use super::{Teller, year_in_words};
+use super::{DateStyle, year_in_words};
 use crate::time::bounds::{date_span, matching, number, year_range};
 use crate::time::days_in_month;
-use crate::time::syntax::{Date, Doubt, Doubts, Marked, Two, Year};
+use crate::time::syntax::{Date, DateDoubt, Doubts, Marked, TwoCharacters, Year};
 
 /// The codes of seasons that run from December into the next year.
 const SEASONS_OVER_NEW_YEAR: [u8; 3] = [24, 28, 30];
@@ -23,13 +23,13 @@ pub(super) struct Plain {
 }
 
 /// A date in words without its doubt.
-pub(super) struct Told {
+pub(super) struct DateWords {
     pub text: String,
     /// Whether "about" may stand before it: it may not before "some day in".
     pub takes_about: bool,
 }
 
-impl Told {
+impl DateWords {
     fn whole(text: String) -> Self {
         Self { text, takes_about: true }
     }
@@ -51,7 +51,7 @@ enum YearKnown {
 }
 
 /// What a mask of a month or a day lets through.
-enum Part {
+enum MaskedPart {
     One(u8),
     /// Any of all there are.
     Any,
@@ -61,8 +61,8 @@ enum Part {
     Through(u8, u8),
 }
 
-impl Part {
-    fn of(mask: Two, last: u8) -> Self {
+impl MaskedPart {
+    fn of_mask(mask: TwoCharacters, last: u8) -> Self {
         let found: Vec<u8> = matching(mask, last).collect();
         match (found.as_slice(), found.len()) {
             ([one], _) => Self::One(*one),
@@ -82,7 +82,7 @@ pub(super) fn plain(date: &Date) -> Option<Plain> {
     if year != last_year {
         return None;
     }
-    let known = |part: &Marked<Two>, most: u8| number(part.value).filter(|found| (1..=most).contains(found));
+    let known = |part: &Marked<TwoCharacters>, most: u8| number(part.value).filter(|found| (1..=most).contains(found));
     let month = match &date.month {
         Some(month) => Some(known(month, 12)?),
         None => None,
@@ -95,12 +95,12 @@ pub(super) fn plain(date: &Date) -> Option<Plain> {
 }
 
 /// The doubt that is about every part of a date alike; `None` where parts differ.
-pub(super) fn whole_doubt(date: &Date) -> Option<Doubt> {
+pub(super) fn whole_doubt(date: &Date) -> Option<DateDoubt> {
     let Doubts { year, month, day } = date.doubts();
     [month, day].into_iter().flatten().all(|doubt| doubt == year).then_some(year)
 }
 
-impl Teller<'_> {
+impl DateStyle<'_> {
     /// A lone date, with its doubt.
     pub(super) fn date(self, date: &Date) -> String {
         let is_within = plain(date).is_some_and(|plain| plain.day.is_none()) && date.doubt().is_none();
@@ -121,7 +121,7 @@ impl Teller<'_> {
             [("doubt-part-about", true, false), ("doubt-part-perhaps", false, true), ("doubt-part-both", true, true)]
                 .into_iter()
                 .filter_map(|(key, is_approximate, is_uncertain)| {
-                    let wanted = Some(Doubt { is_approximate, is_uncertain });
+                    let wanted = Some(DateDoubt { is_approximate, is_uncertain });
                     let parts = match (Some(year) == wanted, month == wanted, day == wanted) {
                         (false, false, false) => return None,
                         (true, false, false) => "parts-year",
@@ -139,7 +139,7 @@ impl Teller<'_> {
     }
 
     /// Words about the doubt, put about those of a date.
-    pub(super) fn with_doubt(self, told: &Told, doubt: Doubt) -> String {
+    pub(super) fn with_doubt(self, told: &DateWords, doubt: DateDoubt) -> String {
         let key = match (doubt.is_approximate, doubt.is_uncertain, told.takes_about) {
             (false, false, _) => return told.text.clone(),
             (true, false, true) => "doubt-about",
@@ -173,28 +173,28 @@ impl Teller<'_> {
     }
 
     /// A date without its doubt.
-    pub(super) fn bare(self, date: &Date) -> Told {
+    pub(super) fn bare(self, date: &Date) -> DateWords {
         if let Some(plain) = plain(date) {
-            return Told::whole(self.plain(plain));
+            return DateWords::whole(self.plain(plain));
         }
         if let Some(told) = self.significant(date) {
-            return Told::some(told);
+            return DateWords::some(told);
         }
         let year = self.year_known(date);
         let Some(month) = &date.month else {
             return match &year {
-                YearKnown::Exact(year) => Told::whole(self.year(*year)),
+                YearKnown::Exact(year) => DateWords::whole(self.year(*year)),
                 YearKnown::Masked { takes_about, .. } => {
-                    Told { text: self.year_text(&year, false), takes_about: *takes_about }
+                    DateWords { text: self.year_text(&year, false), takes_about: *takes_about }
                 }
             };
         };
         if let Some(code) = number(month.value).filter(|code| *code > 12) {
-            return Told::whole(self.part_of_year(code, &year));
+            return DateWords::whole(self.part_of_year(code, &year));
         }
         match &date.day {
-            None => self.month_known(&Part::of(month.value, 12), &year),
-            Some(day) => self.day_known(date, &Part::of(month.value, 12), day.value, &year),
+            None => self.month_known(&MaskedPart::of_mask(month.value, 12), &year),
+            Some(day) => self.day_known(date, &MaskedPart::of_mask(month.value, 12), day.value, &year),
         }
     }
 
@@ -273,62 +273,66 @@ impl Teller<'_> {
         self.with(key, &[("month", month), ("year", &self.year_text(year, true))])
     }
 
-    fn month_known(self, month: &Part, year: &YearKnown) -> Told {
+    fn month_known(self, month: &MaskedPart, year: &YearKnown) -> DateWords {
         let few = |months: &[u8]| {
             let names: Vec<String> = months.iter().map(|month| self.month(*month)).collect();
             self.list(&names, "list-or")
         };
         match (month, year) {
-            (Part::One(month), _) => Told::whole(self.month_and_year(&self.month(*month), year)),
-            (Part::Few(months), _) => Told::some(self.month_and_year(&few(months), year)),
-            (Part::Any, YearKnown::Masked { key: "year-unknown", .. }) => {
-                Told::some(self.words.text("masked-month-unknown"))
+            (MaskedPart::One(month), _) => DateWords::whole(self.month_and_year(&self.month(*month), year)),
+            (MaskedPart::Few(months), _) => DateWords::some(self.month_and_year(&few(months), year)),
+            (MaskedPart::Any, YearKnown::Masked { key: "year-unknown", .. }) => {
+                DateWords::some(self.words.text("masked-month-unknown"))
             }
-            (Part::Any, _) => Told::some(self.with("masked-month", &[("year", &self.year_text(year, true))])),
-            (Part::Through(first, last), _) => {
+            (MaskedPart::Any, _) => {
+                DateWords::some(self.with("masked-month", &[("year", &self.year_text(year, true))]))
+            }
+            (MaskedPart::Through(first, last), _) => {
                 let key = if matches!(year, YearKnown::Exact(_)) { "masked-months" } else { "masked-months-of" };
                 let (first, last) = (self.month(*first), self.month(*last));
-                Told::some(self.with(key, &[("first", &first), ("last", &last), ("year", &self.year_text(year, true))]))
+                DateWords::some(
+                    self.with(key, &[("first", &first), ("last", &last), ("year", &self.year_text(year, true))]),
+                )
             }
         }
     }
 
-    fn day_known(self, date: &Date, month: &Part, day: Two, year: &YearKnown) -> Told {
+    fn day_known(self, date: &Date, month: &MaskedPart, day: TwoCharacters, year: &YearKnown) -> DateWords {
         let most_days = match (month, year) {
-            (Part::One(month), YearKnown::Exact(year)) => days_in_month(*year, *month),
-            (Part::One(month), YearKnown::Masked { .. }) => days_in_month(2000, *month),
+            (MaskedPart::One(month), YearKnown::Exact(year)) => days_in_month(*year, *month),
+            (MaskedPart::One(month), YearKnown::Masked { .. }) => days_in_month(2000, *month),
             _ => 31,
         };
         let in_month = || self.month_known(month, year).text;
-        match (Part::of(day, most_days), month) {
-            (Part::One(day), Part::One(month)) => {
+        match (MaskedPart::of_mask(day, most_days), month) {
+            (MaskedPart::One(day), MaskedPart::One(month)) => {
                 let key = if matches!(year, YearKnown::Exact(_)) { "date-day" } else { "date-day-of" };
-                Told::whole(self.day_of_month(key, day, *month, &self.year_text(year, true)))
+                DateWords::whole(self.day_of_month(key, day, *month, &self.year_text(year, true)))
             }
-            (Part::One(day), Part::Any) => {
+            (MaskedPart::One(day), MaskedPart::Any) => {
                 let ordinal = self.ordinal(day.into());
                 let year = self.year_text(year, true);
-                Told::some(self.with("masked-day-of-month", &[("ordinal", &ordinal), ("year", &year)]))
+                DateWords::some(self.with("masked-day-of-month", &[("ordinal", &ordinal), ("year", &year)]))
             }
-            (Part::One(day), _) => {
+            (MaskedPart::One(day), _) => {
                 let ordinal = self.ordinal(day.into());
-                Told::some(self.with("masked-day-of-months", &[("ordinal", &ordinal), ("months", &in_month())]))
+                DateWords::some(self.with("masked-day-of-months", &[("ordinal", &ordinal), ("months", &in_month())]))
             }
-            (Part::Any, Part::Any) => Told::some(match year {
+            (MaskedPart::Any, MaskedPart::Any) => DateWords::some(match year {
                 YearKnown::Masked { key: "year-unknown", .. } => self.words.text("masked-day-unknown"),
                 _ => self.with("masked-day-of-year", &[("year", &self.year_text(year, true))]),
             }),
-            (Part::Any, _) => Told::some(self.with("masked-day", &[("month", &in_month())])),
-            (Part::Few(days), Part::One(_)) => {
+            (MaskedPart::Any, _) => DateWords::some(self.with("masked-day", &[("month", &in_month())])),
+            (MaskedPart::Few(days), MaskedPart::One(_)) => {
                 let days: Vec<String> = days.iter().map(u8::to_string).collect();
                 let days = self.list(&days, "list-or");
-                Told::some(self.with("masked-day-list", &[("days", &days), ("month", &in_month())]))
+                DateWords::some(self.with("masked-day-list", &[("days", &days), ("month", &in_month())]))
             }
-            (Part::Through(first, last), Part::One(_)) => {
+            (MaskedPart::Through(first, last), MaskedPart::One(_)) => {
                 let (first, last) = (first.to_string(), last.to_string());
-                Told::some(self.with("masked-days", &[("first", &first), ("last", &last), ("month", &in_month())]))
+                DateWords::some(self.with("masked-days", &[("first", &first), ("last", &last), ("month", &in_month())]))
             }
-            (Part::Few(_) | Part::Through(..), _) => Told::some(self.masked_other(date)),
+            (MaskedPart::Few(_) | MaskedPart::Through(..), _) => DateWords::some(self.masked_other(date)),
         }
     }
 

@@ -7,7 +7,7 @@ use super::state::Offer;
 use crate::describe::import as describe;
 use crate::import::weigh::Revisions;
 use crate::theme::{fonts, size};
-use crate::ui::Scene;
+use crate::ui::FrameContext;
 
 /// A line for the name and one for the counts.
 const SERIES_HEIGHT: f32 = 46.0;
@@ -18,7 +18,7 @@ const MOST_LINES: usize = 6;
 const TICK: f32 = 26.0;
 
 /// A small heading over a part of the dialog.
-pub fn part(ui: &mut egui::Ui, scene: &Scene<'_>, text: &str) {
+pub fn part(ui: &mut egui::Ui, scene: &FrameContext<'_>, text: &str) {
     ui.add_space(size::GAP);
     ui.label(RichText::new(text).font(fonts::medium(size::LABEL)).color(scene.tokens.colours.ink_second));
 }
@@ -39,7 +39,7 @@ fn scrolled(ui: &mut egui::Ui, id: &str, height: f32, count: usize, show: impl F
 }
 
 /// The series, each with how its figures would lie over what is on record.
-pub fn series(ui: &mut egui::Ui, scene: &Scene<'_>, offer: &mut Offer) {
+pub fn series(ui: &mut egui::Ui, scene: &FrameContext<'_>, offer: &mut Offer) {
     let proposed = std::sync::Arc::clone(&offer.held.0);
     let proposal = &proposed.proposal;
     if proposal.series.is_empty() {
@@ -80,7 +80,7 @@ pub fn series(ui: &mut egui::Ui, scene: &Scene<'_>, offer: &mut Offer) {
 }
 
 /// The figures that differ from those on record, and what is to become of them.
-pub fn revisions(ui: &mut egui::Ui, scene: &Scene<'_>, offer: &mut Offer) {
+pub fn revisions(ui: &mut egui::Ui, scene: &FrameContext<'_>, offer: &mut Offer) {
     let proposed = std::sync::Arc::clone(&offer.held.0);
     let all: Vec<(usize, usize)> = proposed
         .weighed
@@ -116,7 +116,7 @@ pub fn revisions(ui: &mut egui::Ui, scene: &Scene<'_>, offer: &mut Offer) {
 }
 
 /// The events, or the records of another record.
-pub fn events(ui: &mut egui::Ui, scene: &Scene<'_>, offer: &mut Offer) {
+pub fn events(ui: &mut egui::Ui, scene: &FrameContext<'_>, offer: &mut Offer) {
     let proposed = std::sync::Arc::clone(&offer.held.0);
     let events = &proposed.proposal.events;
     if !events.is_empty() {
@@ -142,7 +142,7 @@ pub fn events(ui: &mut egui::Ui, scene: &Scene<'_>, offer: &mut Offer) {
 
 fn tick(
     ui: &mut egui::Ui,
-    scene: &Scene<'_>,
+    scene: &FrameContext<'_>,
     line: &str,
     can_be_taken: bool,
     at: usize,

@@ -10,7 +10,7 @@ use egui::RichText;
 
 use crate::action::{Action, ActionQueue};
 use crate::theme::size;
-use crate::ui::Scene;
+use crate::ui::FrameContext;
 use crate::widgets::dialog::{heading, is_keyboard_free, primary_button, take_keyboard};
 
 pub use state::{Held, ImportDialog, Looking, Offer, Stage};
@@ -21,7 +21,7 @@ const WIDEST: f32 = 820.0;
 const BESIDE: f32 = 72.0;
 
 /// Shows the dialog.
-pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, dialog: &mut ImportDialog, queue: &mut ActionQueue) {
+pub fn show(ui: &mut egui::Ui, scene: &FrameContext<'_>, dialog: &mut ImportDialog, queue: &mut ActionQueue) {
     let room = ui.ctx().content_rect();
     ui.set_width((room.width() - BESIDE).min(WIDEST));
     heading(ui, scene.words.text("import-dialog-title"), scene.tokens);
@@ -35,7 +35,7 @@ pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, dialog: &mut ImportDialog, que
     }
 }
 
-fn reading(ui: &mut egui::Ui, scene: &Scene<'_>, looking: &Looking, queue: &mut ActionQueue) {
+fn reading(ui: &mut egui::Ui, scene: &FrameContext<'_>, looking: &Looking, queue: &mut ActionQueue) {
     ui.add_space(size::GAP);
     let text = scene.words.text("import-reading");
     let share = looking.0.share().unwrap_or(0.0);
@@ -49,7 +49,7 @@ fn reading(ui: &mut egui::Ui, scene: &Scene<'_>, looking: &Looking, queue: &mut 
     ui.ctx().request_repaint_after(std::time::Duration::from_millis(100));
 }
 
-fn refused(ui: &mut egui::Ui, scene: &Scene<'_>, why: &str, queue: &mut ActionQueue) {
+fn refused(ui: &mut egui::Ui, scene: &FrameContext<'_>, why: &str, queue: &mut ActionQueue) {
     ui.add_space(size::GAP);
     ui.label(RichText::new(why).color(scene.tokens.colours.problem));
     ui.add_space(size::GAP_WIDE);
@@ -66,7 +66,7 @@ fn refused(ui: &mut egui::Ui, scene: &Scene<'_>, why: &str, queue: &mut ActionQu
     });
 }
 
-fn cancel(ui: &mut egui::Ui, scene: &Scene<'_>, queue: &mut ActionQueue) {
+fn cancel(ui: &mut egui::Ui, scene: &FrameContext<'_>, queue: &mut ActionQueue) {
     if ui.button(scene.words.text("dialog-cancel")).clicked() {
         queue.push(Action::CancelImport);
     }

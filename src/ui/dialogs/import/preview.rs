@@ -5,7 +5,7 @@ use egui::{Color32, Pos2, Rect, Sense, Stroke, pos2};
 use crate::dataset::Dated;
 use crate::import::SeriesFound;
 use crate::import::weigh::SeriesFate;
-use crate::ui::Scene;
+use crate::ui::FrameContext;
 
 /// How wide it is.
 pub const WIDTH: f32 = 176.0;
@@ -24,7 +24,7 @@ fn place(period: &Dated, value: f64) -> Option<(f64, f64)> {
 }
 
 /// Paints it.
-pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, found: &SeriesFound, fate: &SeriesFate) {
+pub fn show(ui: &mut egui::Ui, scene: &FrameContext<'_>, found: &SeriesFound, fate: &SeriesFate) {
     let (rect, _) = ui.allocate_exact_size(egui::vec2(WIDTH, HEIGHT), Sense::hover());
     if !ui.is_rect_visible(rect) {
         return;

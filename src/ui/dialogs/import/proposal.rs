@@ -9,7 +9,7 @@ use crate::action::{Action, ActionQueue};
 use crate::describe::import as describe;
 use crate::import::ENCODINGS;
 use crate::theme::{fonts, size};
-use crate::ui::Scene;
+use crate::ui::FrameContext;
 use crate::widgets::dialog::{is_keyboard_free, primary_button, take_keyboard};
 
 /// What stands above and below the middle of the dialog.
@@ -18,7 +18,7 @@ const AROUND: f32 = 220.0;
 const MOST_DROPPED: usize = 200;
 
 /// Shows it.
-pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, offer: &mut Offer, height: f32, queue: &mut ActionQueue) {
+pub fn show(ui: &mut egui::Ui, scene: &FrameContext<'_>, offer: &mut Offer, height: f32, queue: &mut ActionQueue) {
     let proposed = std::sync::Arc::clone(&offer.held.0);
     let sentence = describe::understood(scene.words, &proposed.proposal);
     ui.label(RichText::new(sentence).font(fonts::medium(size::BODY)));
@@ -41,7 +41,7 @@ pub fn show(ui: &mut egui::Ui, scene: &Scene<'_>, offer: &mut Offer, height: f32
 }
 
 /// The encoding and the sheet that were taken, each to be changed.
-fn as_written(ui: &mut egui::Ui, scene: &Scene<'_>, offer: &mut Offer, queue: &mut ActionQueue) {
+fn as_written(ui: &mut egui::Ui, scene: &FrameContext<'_>, offer: &mut Offer, queue: &mut ActionQueue) {
     let proposed = std::sync::Arc::clone(&offer.held.0);
     let proposal = &proposed.proposal;
     let mut given = offer.given.clone();
@@ -67,7 +67,14 @@ fn as_written(ui: &mut egui::Ui, scene: &Scene<'_>, offer: &mut Offer, queue: &m
 }
 
 /// A field that one of several texts is chosen in.
-fn choose(ui: &mut egui::Ui, scene: &Scene<'_>, name: &str, now: &str, all: &[String], mut chosen: impl FnMut(String)) {
+fn choose(
+    ui: &mut egui::Ui,
+    scene: &FrameContext<'_>,
+    name: &str,
+    now: &str,
+    all: &[String],
+    mut chosen: impl FnMut(String),
+) {
     let label = ui.label(RichText::new(name).color(scene.tokens.colours.ink_second));
     let field = egui::ComboBox::from_id_salt(("choose", name)).selected_text(now).show_ui(ui, |ui| {
         for one in all {
@@ -79,7 +86,7 @@ fn choose(ui: &mut egui::Ui, scene: &Scene<'_>, name: &str, now: &str, all: &[St
     field.response.labelled_by(label.id);
 }
 
-fn questions(ui: &mut egui::Ui, scene: &Scene<'_>, offer: &Offer) {
+fn questions(ui: &mut egui::Ui, scene: &FrameContext<'_>, offer: &Offer) {
     for question in &offer.held.0.proposal.questions {
         ui.horizontal_top(|ui| {
             let (mark, _) =
@@ -91,7 +98,7 @@ fn questions(ui: &mut egui::Ui, scene: &Scene<'_>, offer: &Offer) {
 }
 
 /// Whether figures that the file wants gone are taken off the record.
-fn deletions(ui: &mut egui::Ui, scene: &Scene<'_>, offer: &mut Offer) {
+fn deletions(ui: &mut egui::Ui, scene: &FrameContext<'_>, offer: &mut Offer) {
     let count: usize = offer.held.0.weighed.series.iter().map(|fate| fate.deleted.len()).sum();
     if count > 0 {
         let text = scene.words.with("import-delete", &[("count", count.into())]);
@@ -100,7 +107,7 @@ fn deletions(ui: &mut egui::Ui, scene: &Scene<'_>, offer: &mut Offer) {
 }
 
 /// What was left out, and why.
-fn dropped(ui: &mut egui::Ui, scene: &Scene<'_>, offer: &Offer) {
+fn dropped(ui: &mut egui::Ui, scene: &FrameContext<'_>, offer: &Offer) {
     let proposal = &offer.held.0.proposal;
     let second = scene.tokens.colours.ink_second;
     if proposal.rows_left_out > 0 {
@@ -125,7 +132,7 @@ fn dropped(ui: &mut egui::Ui, scene: &Scene<'_>, offer: &Offer) {
     }
 }
 
-fn buttons(ui: &mut egui::Ui, scene: &Scene<'_>, offer: &mut Offer, queue: &mut ActionQueue) {
+fn buttons(ui: &mut egui::Ui, scene: &FrameContext<'_>, offer: &mut Offer, queue: &mut ActionQueue) {
     let weighed = &offer.held.0.weighed;
     let counts = [
         ("import-take-figures", weighed.figures_taken(&offer.choices)),

@@ -4,15 +4,15 @@ use egui::accesskit;
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{Align2, CornerRadius, EventFilter, FontId, Key, Response, Sense, Stroke, StrokeKind, Vec2, pos2};
 
-use super::{FIELD_HEIGHT, Form, PADDING, has_keyboard};
-use crate::draft::problem::Field;
+use super::{FIELD_HEIGHT, FormContext, PADDING, has_keyboard};
+use crate::draft::problem::FormField;
 use crate::theme::{fonts, size};
 use crate::widgets::keys;
 use crate::widgets::list::{self, ListPlace, ListRow};
 
 /// How a choice is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Look {
+pub enum ChoiceStyle {
     /// As a field of its own.
     Field,
     /// As a small word within another field.
@@ -22,12 +22,12 @@ pub enum Look {
 /// Shows the choice; gives the row that is taken. `chosen` is the place of the present one among `options`.
 pub fn show(
     ui: &mut egui::Ui,
-    form: &mut Form<'_>,
-    field: Field,
+    form: &mut FormContext<'_>,
+    field: FormField,
     name: &str,
     options: &[String],
     chosen: Option<usize>,
-    look: Look,
+    look: ChoiceStyle,
 ) -> (Response, Option<usize>) {
     let id = form.id(field);
     let is_open = form.pick.is_open(form.place(field));
@@ -60,7 +60,7 @@ pub fn show(
     if form.pick.is_open(form.place(field)) {
         let place = ListPlace { id: id.with("list"), field: response.rect, panel: form.panel, spoken: name, owner: id };
         // A small word has a list as wide as its words ask for.
-        let place = if look == Look::Small {
+        let place = if look == ChoiceStyle::Small {
             ListPlace { field: widened(ui, form, &response, options), ..place }
         } else {
             place
@@ -77,12 +77,12 @@ pub fn show(
 /// Keys while the list is closed: the arrows go to the next word at once, a letter to the next that begins with it.
 fn keys_of_field(
     ui: &egui::Ui,
-    form: &mut Form<'_>,
-    field: Field,
+    form: &mut FormContext<'_>,
+    field: FormField,
     options: &[String],
     chosen: Option<usize>,
 ) -> Option<usize> {
-    let (down, up) = (keys::take(ui, Key::ArrowDown), keys::take(ui, Key::ArrowUp));
+    let (down, up) = (keys::consume_presses(ui, Key::ArrowDown), keys::consume_presses(ui, Key::ArrowUp));
     let at = chosen.unwrap_or_default();
     if down + up > 0 {
         let last = options.len().saturating_sub(1);
@@ -102,8 +102,8 @@ fn next_with(options: &[String], at: usize, letter: char) -> Option<usize> {
     (at + 1..options.len()).chain(0..=at).find(begins)
 }
 
-fn keys_of_list(ui: &egui::Ui, form: &mut Form<'_>, options: &[String]) -> Option<usize> {
-    let (down, up) = (keys::take(ui, Key::ArrowDown), keys::take(ui, Key::ArrowUp));
+fn keys_of_list(ui: &egui::Ui, form: &mut FormContext<'_>, options: &[String]) -> Option<usize> {
+    let (down, up) = (keys::consume_presses(ui, Key::ArrowDown), keys::consume_presses(ui, Key::ArrowUp));
     if down + up > 0 {
         form.pick.move_mark(options.len(), down, up);
     }
@@ -120,24 +120,24 @@ fn keys_of_list(ui: &egui::Ui, form: &mut Form<'_>, options: &[String]) -> Optio
     is_entered.then(|| form.pick.marked())
 }
 
-fn button(ui: &mut egui::Ui, form: &Form<'_>, id: egui::Id, value: &str, look: Look) -> Response {
+fn button(ui: &mut egui::Ui, form: &FormContext<'_>, id: egui::Id, value: &str, look: ChoiceStyle) -> Response {
     let colours = &form.scene.tokens.colours;
     let (font, padding, arrow): (FontId, f32, f32) = match look {
-        Look::Field => (fonts::regular(size::BODY), PADDING, 16.0),
-        Look::Small => (fonts::regular(size::LABEL), 4.0, 12.0),
+        ChoiceStyle::Field => (fonts::regular(size::BODY), PADDING, 16.0),
+        ChoiceStyle::Small => (fonts::regular(size::LABEL), 4.0, 12.0),
     };
     let mut job = LayoutJob::simple_singleline(value.to_owned(), font, colours.ink);
     let room = ui.available_width() - 2.0 * padding - arrow;
     job.wrap = TextWrapping::truncate_at_width(room.max(24.0));
     let galley = ui.painter().layout_job(job);
     let wanted = match look {
-        Look::Field => Vec2::new(ui.available_width(), FIELD_HEIGHT),
-        Look::Small => Vec2::new(galley.size().x + 2.0 * padding + arrow, size::TARGET - 4.0),
+        ChoiceStyle::Field => Vec2::new(ui.available_width(), FIELD_HEIGHT),
+        ChoiceStyle::Small => Vec2::new(galley.size().x + 2.0 * padding + arrow, size::TARGET - 4.0),
     };
     let (_, rect) = ui.allocate_space(wanted);
     let response = ui.interact(rect, id, Sense::click()).on_hover_cursor(egui::CursorIcon::PointingHand);
     let has_focus = has_keyboard(&response);
-    if look == Look::Field || response.hovered() || has_focus {
+    if look == ChoiceStyle::Field || response.hovered() || has_focus {
         let edge = match (has_focus, response.hovered()) {
             (true, _) => Stroke::new(1.5, colours.selection),
             (false, true) => Stroke::new(1.0, colours.ink_third),
@@ -145,7 +145,7 @@ fn button(ui: &mut egui::Ui, form: &Form<'_>, id: egui::Id, value: &str, look: L
         };
         ui.painter().rect(rect, CornerRadius::same(4), colours.paper, edge, StrokeKind::Inside);
     }
-    let ink = if look == Look::Field { colours.ink } else { colours.ink_second };
+    let ink = if look == ChoiceStyle::Field { colours.ink } else { colours.ink_second };
     let at = pos2(rect.left() + padding, rect.center().y - galley.size().y / 2.0);
     ui.painter().galley_with_override_text_color(at, galley, ink);
     let end = pos2(rect.right() - padding, rect.center().y);
@@ -154,7 +154,7 @@ fn button(ui: &mut egui::Ui, form: &Form<'_>, id: egui::Id, value: &str, look: L
 }
 
 /// A field as wide as the longest word, at the place of a small one.
-fn widened(ui: &egui::Ui, form: &Form<'_>, response: &Response, options: &[String]) -> egui::Rect {
+fn widened(ui: &egui::Ui, form: &FormContext<'_>, response: &Response, options: &[String]) -> egui::Rect {
     let colour = form.scene.tokens.colours.ink;
     let width = |text: &String| ui.painter().layout_no_wrap(text.clone(), fonts::medium(size::BODY), colour).size().x;
     let widest = options.iter().map(width).fold(0.0, f32::max) + 32.0;
@@ -164,7 +164,7 @@ fn widened(ui: &egui::Ui, form: &Form<'_>, response: &Response, options: &[Strin
 
 fn show_list(
     ui: &egui::Ui,
-    form: &mut Form<'_>,
+    form: &mut FormContext<'_>,
     place: &ListPlace<'_>,
     options: &[String],
     field: &Response,

@@ -1,15 +1,15 @@
 //! The form of a claim: its fields are those of a claim of its kind.
 
-use super::choice::{self, Look};
+use super::choice::{self, ChoiceStyle};
 use super::others::asked;
 use super::words::{self, Vocabulary};
-use super::{Form, boxed, columns, evidence, has_keyboard, labelled, line, link, text};
+use super::{FormContext, boxed, columns, evidence, has_keyboard, labelled, line, link, text};
 use crate::dataset::{Basis, ClaimKind, EventKind, Id, Measure, Qualifier, RecordKind, Scale};
 use crate::draft::event::kinds;
 use crate::draft::figures::ClaimDraft;
 use crate::draft::new_records::NewRecords;
 use crate::draft::number::NumberText;
-use crate::draft::problem::{Fault, Field, Of};
+use crate::draft::problem::{EvidenceOwner, FieldFault, FormField};
 use crate::draft::sentences;
 use crate::ui::editor::pickers::chips;
 use crate::ui::editor::pickers::fields::{self, BOX_MARGIN, CHIP_GAP};
@@ -26,15 +26,15 @@ const SCALES: &[i16] = &[0, 3, 6, 9, 12];
 /// Shows the form.
 pub fn show(
     ui: &mut egui::Ui,
-    form: &mut Form<'_>,
+    form: &mut FormContext<'_>,
     draft: &mut ClaimDraft,
     new_records: &mut NewRecords,
     offered: Option<(&Id, &'static str)>,
 ) {
     let name = form.text("field-claim-text");
-    text::lines(ui, form, Field::Text, &name, &mut draft.text, 2);
+    text::lines(ui, form, FormField::Text, &name, &mut draft.text, 2);
     let name = form.text("field-kind");
-    if let Some(word) = words::field(ui, form, Field::Kind, &name, KINDS, draft.kind.word()) {
+    if let Some(word) = words::field(ui, form, FormField::Kind, &name, KINDS, draft.kind.word()) {
         draft.kind = ClaimKind::from_word(&word);
     }
     if draft.is_count() {
@@ -49,36 +49,36 @@ pub fn show(
         draft.basis = Some(basis);
     }
     let (name, hint) = (form.text("field-period"), form.text("field-period-hint"));
-    text::date(ui, form, Field::Period, &name, &mut draft.period, &hint);
+    text::date(ui, form, FormField::Period, &name, &mut draft.period, &hint);
     qualifier_and_value(ui, form, draft);
     if draft.is_amount() {
         let mut scale = draft.scale.unwrap_or_default();
         unit_and_scale(ui, form, &mut draft.unit, &mut scale);
         draft.scale = Some(scale);
     }
-    evidence::show(ui, form, new_records, Of::Record, &mut draft.evidence, offered);
+    evidence::show(ui, form, new_records, EvidenceOwner::Record, &mut draft.evidence, offered);
 }
 
-fn qualifier_and_value(ui: &mut egui::Ui, form: &mut Form<'_>, draft: &mut ClaimDraft) {
+fn qualifier_and_value(ui: &mut egui::Ui, form: &mut FormContext<'_>, draft: &mut ClaimDraft) {
     let ClaimDraft { qualifier, value, .. } = draft;
     columns(
         ui,
         form,
         |ui, form| {
             let name = form.text("field-qualifier");
-            if let Some(word) = words::field(ui, form, Field::Qualifier, &name, QUALIFIERS, qualifier.word()) {
+            if let Some(word) = words::field(ui, form, FormField::Qualifier, &name, QUALIFIERS, qualifier.word()) {
                 *qualifier = Qualifier::from_word(&word);
             }
         },
         |ui, form| {
             let name = form.text("field-value");
-            number(ui, form, Field::Value, &name, value);
+            number(ui, form, FormField::Value, &name, value);
         },
     );
 }
 
 /// A number to type: where it is none, what it may mean is offered.
-pub fn number(ui: &mut egui::Ui, form: &mut Form<'_>, field: Field, name: &str, number: &mut NumberText) {
+pub fn number(ui: &mut egui::Ui, form: &mut FormContext<'_>, field: FormField, name: &str, number: &mut NumberText) {
     labelled(ui, form, field, name, |ui, form| {
         let response = text::bare_line(ui, form, field, &mut number.text, "");
         if !has_keyboard(&response)
@@ -91,9 +91,9 @@ pub fn number(ui: &mut egui::Ui, form: &mut Form<'_>, field: Field, name: &str, 
 }
 
 /// Says why a field holds no number, and offers what it may mean; gives back what was taken.
-pub fn number_unread(ui: &mut egui::Ui, form: &Form<'_>, field: Field) -> Option<String> {
+pub fn number_unread(ui: &mut egui::Ui, form: &FormContext<'_>, field: FormField) -> Option<String> {
     let problem = form.problems.iter().find(|problem| problem.field == field)?;
-    let Fault::NoNumber { readings, .. } = &problem.fault else { return None };
+    let FieldFault::NoNumber { readings, .. } = &problem.fault else { return None };
     line(ui, &sentences::fault(form.scene.words, field, &problem.fault), form.scene.tokens.caution_text());
     let mut taken = None;
     for reading in readings {
@@ -107,7 +107,7 @@ pub fn number_unread(ui: &mut egui::Ui, form: &Form<'_>, field: Field) -> Option
 }
 
 /// What is measured: a word of the format, one that is on record, or another. With `may_be_none` it may be left open.
-pub fn measure(ui: &mut egui::Ui, form: &mut Form<'_>, measure: &mut Option<Measure>, may_be_none: bool) {
+pub fn measure(ui: &mut egui::Ui, form: &mut FormContext<'_>, measure: &mut Option<Measure>, may_be_none: bool) {
     let name = form.text("field-measure");
     let on_record = form.scene.dataset.series.iter().map(|series| &series.measure);
     let claimed = form.scene.dataset.claims.iter().filter_map(|claim| claim.measure.as_ref());
@@ -127,8 +127,8 @@ pub fn measure(ui: &mut egui::Ui, form: &mut Form<'_>, measure: &mut Option<Meas
         Some(measure) => words.iter().position(|word| word == measure.word()).map(|at| at + offset),
         None => may_be_none.then_some(0),
     };
-    labelled(ui, form, Field::Measure, &name, |ui, form| {
-        let (response, taken) = choice::show(ui, form, Field::Measure, &name, &texts, chosen, Look::Field);
+    labelled(ui, form, FormField::Measure, &name, |ui, form| {
+        let (response, taken) = choice::show(ui, form, FormField::Measure, &name, &texts, chosen, ChoiceStyle::Field);
         if let Some(at) = taken {
             let at = at.checked_sub(offset);
             *measure = at.map(|at| Measure::from_word(words.get(at).map_or("", String::as_str)));
@@ -140,7 +140,7 @@ pub fn measure(ui: &mut egui::Ui, form: &mut Form<'_>, measure: &mut Option<Meas
         let (name, hint) = (form.text("field-measure-name"), form.text("field-measure-name-hint"));
         let mut word = measure.as_ref().map(|measure| measure.word().replace('_', " ")).unwrap_or_default();
         let before = word.clone();
-        text::field(ui, form, Field::MeasureName, &name, &mut word, &hint);
+        text::field(ui, form, FormField::MeasureName, &name, &mut word, &hint);
         if word != before {
             *measure = Some(Measure::from_word(&word.to_lowercase().replace([' ', '-'], "_")));
         }
@@ -148,21 +148,21 @@ pub fn measure(ui: &mut egui::Ui, form: &mut Form<'_>, measure: &mut Option<Meas
 }
 
 /// How the amount relates to time.
-pub fn basis(ui: &mut egui::Ui, form: &mut Form<'_>, basis: &mut Basis) {
+pub fn basis(ui: &mut egui::Ui, form: &mut FormContext<'_>, basis: &mut Basis) {
     let name = form.text("field-basis");
-    if let Some(word) = words::field(ui, form, Field::Basis, &name, BASES, basis.word()) {
+    if let Some(word) = words::field(ui, form, FormField::Basis, &name, BASES, basis.word()) {
         *basis = Basis::from_word(&word);
     }
 }
 
 /// What the number counts: a unit, and how many of them.
-pub fn unit_and_scale(ui: &mut egui::Ui, form: &mut Form<'_>, unit: &mut String, scale: &mut Scale) {
+pub fn unit_and_scale(ui: &mut egui::Ui, form: &mut FormContext<'_>, unit: &mut String, scale: &mut Scale) {
     columns(
         ui,
         form,
         |ui, form| {
             let name = form.text("field-unit");
-            text::field(ui, form, Field::Unit, &name, unit, "USD");
+            text::field(ui, form, FormField::Unit, &name, unit, "USD");
         },
         |ui, form| {
             let name = form.text("field-scale");
@@ -174,8 +174,9 @@ pub fn unit_and_scale(ui: &mut egui::Ui, form: &mut Form<'_>, unit: &mut String,
             };
             let texts: Vec<String> = powers.iter().map(text).collect();
             let chosen = powers.iter().position(|power| *power == scale.power);
-            labelled(ui, form, Field::Scale, &name, |ui, form| {
-                let (response, taken) = choice::show(ui, form, Field::Scale, &name, &texts, chosen, Look::Field);
+            labelled(ui, form, FormField::Scale, &name, |ui, form| {
+                let (response, taken) =
+                    choice::show(ui, form, FormField::Scale, &name, &texts, chosen, ChoiceStyle::Field);
                 if let Some(power) = taken.and_then(|at| powers.get(at)) {
                     *scale = Scale { power: *power };
                 }
@@ -186,20 +187,20 @@ pub fn unit_and_scale(ui: &mut egui::Ui, form: &mut Form<'_>, unit: &mut String,
 }
 
 /// What is counted: events of these kinds, with all of these, in these places.
-fn counts(ui: &mut egui::Ui, form: &mut Form<'_>, draft: &mut ClaimDraft, new_records: &mut NewRecords) {
+fn counts(ui: &mut egui::Ui, form: &mut FormContext<'_>, draft: &mut ClaimDraft, new_records: &mut NewRecords) {
     event_kinds(ui, form, &mut draft.kinds);
     let name = form.text("field-count-with");
-    let with = asked(Field::CountWith, &name, ANYBODY, &draft.all_of.chosen);
-    fields::many(ui, form, new_records, &with, &mut draft.all_of);
+    let with = asked(FormField::CountWith, &name, ANYBODY, &draft.all_of.chosen);
+    fields::records_field(ui, form, new_records, &with, &mut draft.all_of);
     let name = form.text("field-places");
-    let places = asked(Field::CountPlaces, &name, kinds::PLACES, &draft.places.chosen);
-    fields::many(ui, form, new_records, &places, &mut draft.places);
+    let places = asked(FormField::CountPlaces, &name, kinds::PLACES, &draft.places.chosen);
+    fields::records_field(ui, form, new_records, &places, &mut draft.places);
 }
 
 /// The kinds of event that count, as chips, and a choice that adds another.
-fn event_kinds(ui: &mut egui::Ui, form: &mut Form<'_>, chosen: &mut Vec<EventKind>) {
+fn event_kinds(ui: &mut egui::Ui, form: &mut FormContext<'_>, chosen: &mut Vec<EventKind>) {
     let name = form.text("field-count-kinds");
-    labelled(ui, form, Field::CountKinds, &name, |ui, form| {
+    labelled(ui, form, FormField::CountKinds, &name, |ui, form| {
         let mut removed = None;
         let (response, around) = boxed(ui, form, BOX_MARGIN, |ui, form| {
             ui.spacing_mut().item_spacing = egui::Vec2::splat(CHIP_GAP);
@@ -209,7 +210,7 @@ fn event_kinds(ui: &mut egui::Ui, form: &mut Form<'_>, chosen: &mut Vec<EventKin
                     let chip = chips::measure(ui, form, &text, ui.available_width());
                     let (_, place) = ui.allocate_space(egui::Vec2::new(chip.width, chips::HEIGHT));
                     let spoken = form.scene.words.with("field-remove", &[("name", (&text).into())]);
-                    let id = form.id(Field::CountKinds).with(("chip", kind.word()));
+                    let id = form.id(FormField::CountKinds).with(("chip", kind.word()));
                     if chips::show(ui, form, &chip, place.min, id, &spoken).1 {
                         removed = Some(at);
                     }
@@ -221,7 +222,8 @@ fn event_kinds(ui: &mut egui::Ui, form: &mut Form<'_>, chosen: &mut Vec<EventKin
                     .collect();
                 let texts = free.iter().map(|word| records::word(form.scene.words, "kind", word));
                 let texts: Vec<String> = std::iter::once(form.text("field-add-kind")).chain(texts).collect();
-                let (response, taken) = choice::show(ui, form, Field::CountKinds, &name, &texts, Some(0), Look::Small);
+                let (response, taken) =
+                    choice::show(ui, form, FormField::CountKinds, &name, &texts, Some(0), ChoiceStyle::Small);
                 if let Some(word) = taken.and_then(|at| at.checked_sub(1)).and_then(|at| free.get(at)) {
                     chosen.push(EventKind::from_word(word));
                 }

@@ -1,19 +1,22 @@
 //! The form of an event: what is always needed first, the less used fields behind "More fields".
 
 use super::words::{self, Vocabulary};
-use super::{FIELD_GAP, Form, choice::Look, columns, evidence, has_keyboard, labelled, line, link, participants, text};
+use super::{
+    FIELD_GAP, FormContext, choice::ChoiceStyle, columns, evidence, has_keyboard, labelled, line, link, participants,
+    text,
+};
 use crate::action::Action;
 use crate::dataset::{EventKind, Id, Rank, Status, WhenBasis};
 use crate::draft::advice::Advice;
 use crate::draft::event::{EventDraft, kinds};
 use crate::draft::evidence::CorrectionDraft;
 use crate::draft::new_records::NewRecords;
-use crate::draft::problem::{Field, Of};
+use crate::draft::problem::{EvidenceOwner, FormField};
 use crate::draft::sentences;
 use crate::theme::size;
 use crate::time::Day;
-use crate::ui::editor::pickers::Asked;
-use crate::ui::editor::pickers::fields::{self, Offer};
+use crate::ui::editor::pickers::PickerPurpose;
+use crate::ui::editor::pickers::fields::{self, FieldOffer};
 
 const KINDS: Vocabulary = Vocabulary { key: "kind", known: EventKind::KNOWN };
 const STATUSES: Vocabulary = Vocabulary { key: "status", known: Status::KNOWN };
@@ -21,7 +24,7 @@ const RANKS: Vocabulary = Vocabulary { key: "rank", known: Rank::KNOWN };
 const BASES: Vocabulary = Vocabulary { key: "when-basis", known: WhenBasis::KNOWN };
 
 /// What the form of an event is shown with besides the draft.
-pub struct Around<'a> {
+pub struct EventFormContext<'a> {
     pub advice: &'a Advice,
     /// A source to offer, with the key of the reason.
     pub source: Option<(&'a Id, &'static str)>,
@@ -33,14 +36,14 @@ pub struct Around<'a> {
 /// Shows the form.
 pub fn show(
     ui: &mut egui::Ui,
-    form: &mut Form<'_>,
+    form: &mut FormContext<'_>,
     draft: &mut EventDraft,
     new_records: &mut NewRecords,
-    around: &mut Around<'_>,
+    around: &mut EventFormContext<'_>,
 ) {
     let title = form.text("field-title");
-    text::field(ui, form, Field::Title, &title, &mut draft.title, "");
-    remarks(ui, form, around.advice, Field::Title);
+    text::field(ui, form, FormField::Title, &title, &mut draft.title, "");
+    remarks(ui, form, around.advice, FormField::Title);
     when(ui, form, draft, around);
     kind_and_status(ui, form, draft);
     if draft.kind == EventKind::Visit {
@@ -53,17 +56,17 @@ pub fn show(
     });
     let days = draft.when.span();
     participants::show(ui, form, new_records, &mut draft.participants, first, days);
-    remarks(ui, form, around.advice, Field::Participants);
-    evidence::show(ui, form, new_records, Of::Record, &mut draft.evidence, around.source);
+    remarks(ui, form, around.advice, FormField::Participants);
+    evidence::show(ui, form, new_records, EvidenceOwner::Record, &mut draft.evidence, around.source);
     places(ui, form, draft, new_records);
     topics(ui, form, draft, new_records, around);
     let summary = form.text("field-summary");
-    text::lines(ui, form, Field::Summary, &summary, &mut draft.summary, 1);
+    text::lines(ui, form, FormField::Summary, &summary, &mut draft.summary, 1);
     more(ui, form, draft, new_records, around);
 }
 
 /// What is to be looked at again, below its field; a click selects what it is about.
-fn remarks(ui: &mut egui::Ui, form: &mut Form<'_>, advice: &Advice, field: Field) {
+fn remarks(ui: &mut egui::Ui, form: &mut FormContext<'_>, advice: &Advice, field: FormField) {
     let of_field = advice.remarks.iter().filter(|(of, _)| *of == field);
     let mut is_any = false;
     for (_, remark) in of_field {
@@ -88,9 +91,9 @@ fn remarks(ui: &mut egui::Ui, form: &mut Form<'_>, advice: &Advice, field: Field
     }
 }
 
-fn when(ui: &mut egui::Ui, form: &mut Form<'_>, draft: &mut EventDraft, around: &Around<'_>) {
+fn when(ui: &mut egui::Ui, form: &mut FormContext<'_>, draft: &mut EventDraft, around: &EventFormContext<'_>) {
     let (name, hint) = (form.text("field-when"), form.text("field-when-hint"));
-    text::date(ui, form, Field::When, &name, &mut draft.when, &hint);
+    text::date(ui, form, FormField::When, &name, &mut draft.when, &hint);
     if let Some(today) = around.today.filter(|_| draft.when.text.trim().is_empty()) {
         ui.add_space(1.0 - FIELD_GAP);
         let text = form.text("field-today");
@@ -99,23 +102,23 @@ fn when(ui: &mut egui::Ui, form: &mut Form<'_>, draft: &mut EventDraft, around: 
         }
         ui.add_space(FIELD_GAP);
     }
-    remarks(ui, form, around.advice, Field::When);
+    remarks(ui, form, around.advice, FormField::When);
 }
 
-fn kind_and_status(ui: &mut egui::Ui, form: &mut Form<'_>, draft: &mut EventDraft) {
+fn kind_and_status(ui: &mut egui::Ui, form: &mut FormContext<'_>, draft: &mut EventDraft) {
     let EventDraft { kind, status, is_status_own, .. } = draft;
     columns(
         ui,
         form,
         |ui, form| {
             let name = form.text("field-kind");
-            if let Some(word) = words::field(ui, form, Field::Kind, &name, KINDS, kind.word()) {
+            if let Some(word) = words::field(ui, form, FormField::Kind, &name, KINDS, kind.word()) {
                 *kind = EventKind::from_word(&word);
             }
         },
         |ui, form| {
             let name = form.text("field-status");
-            if let Some(word) = words::field(ui, form, Field::Status, &name, STATUSES, status.word()) {
+            if let Some(word) = words::field(ui, form, FormField::Status, &name, STATUSES, status.word()) {
                 *status = Status::from_word(&word);
                 *is_status_own = true;
             }
@@ -123,12 +126,12 @@ fn kind_and_status(ui: &mut egui::Ui, form: &mut Form<'_>, draft: &mut EventDraf
     );
 }
 
-fn rank(ui: &mut egui::Ui, form: &mut Form<'_>, draft: &mut EventDraft) {
+fn rank(ui: &mut egui::Ui, form: &mut FormContext<'_>, draft: &mut EventDraft) {
     let name = form.text("field-rank");
     let current = draft.rank.clone();
-    labelled(ui, form, Field::Rank, &name, |ui, form| {
+    labelled(ui, form, FormField::Rank, &name, |ui, form| {
         let current = current.as_ref().map(Rank::word);
-        let (response, taken) = words::optional(ui, form, Field::Rank, &name, RANKS, current, Look::Field);
+        let (response, taken) = words::optional(ui, form, FormField::Rank, &name, RANKS, current, ChoiceStyle::Field);
         if let Some(taken) = taken {
             draft.rank = taken.word.map(|word| Rank::from_word(&word));
         }
@@ -138,19 +141,19 @@ fn rank(ui: &mut egui::Ui, form: &mut Form<'_>, draft: &mut EventDraft) {
 
 fn part_of(
     ui: &mut egui::Ui,
-    form: &mut Form<'_>,
+    form: &mut FormContext<'_>,
     draft: &mut EventDraft,
     new_records: &mut NewRecords,
-    around: &Around<'_>,
+    around: &EventFormContext<'_>,
 ) {
     let name = form.text("field-part-of");
     let offer = around
         .advice
         .belongs
         .as_ref()
-        .map(|belongs| Offer { id: belongs.to.clone(), reason: sentences::belongs(form.scene.words, belongs) });
-    let asked = Asked {
-        field: Field::PartOf,
+        .map(|belongs| FieldOffer { id: belongs.to.clone(), reason: sentences::belongs(form.scene.words, belongs) });
+    let asked = PickerPurpose {
+        field: FormField::PartOf,
         name: &name,
         hint: "",
         kinds: kinds::PART_OF,
@@ -160,14 +163,14 @@ fn part_of(
         ghost: None,
         suggested: None,
     };
-    fields::one(ui, form, new_records, asked, &mut draft.part_of, offer.as_ref());
+    fields::record_field(ui, form, new_records, asked, &mut draft.part_of, offer.as_ref());
 }
 
 /// What the whole that the event belongs to, or may belong to, has of something: that is likely here too.
 fn near(
-    form: &Form<'_>,
+    form: &FormContext<'_>,
     draft: &EventDraft,
-    around: &Around<'_>,
+    around: &EventFormContext<'_>,
     of: impl FnOnce(&crate::dataset::Event) -> Vec<Id>,
 ) -> Vec<(Id, &'static str)> {
     let suggested = around.advice.belongs.as_ref().map(|belongs| &belongs.to);
@@ -176,12 +179,12 @@ fn near(
     whole.map(of).unwrap_or_default().into_iter().map(|id| (id, "picker-same-visit")).collect()
 }
 
-fn places(ui: &mut egui::Ui, form: &mut Form<'_>, draft: &mut EventDraft, new_records: &mut NewRecords) {
+fn places(ui: &mut egui::Ui, form: &mut FormContext<'_>, draft: &mut EventDraft, new_records: &mut NewRecords) {
     let name = form.text("field-places");
     let whole = draft.part_of.chosen.as_ref().and_then(|id| form.scene.index.event(form.scene.dataset, id));
     let first = whole.map(|whole| whole.places.clone()).unwrap_or_default();
-    let asked = Asked {
-        field: Field::Places,
+    let asked = PickerPurpose {
+        field: FormField::Places,
         name: &name,
         hint: "",
         kinds: kinds::PLACES,
@@ -191,19 +194,19 @@ fn places(ui: &mut egui::Ui, form: &mut Form<'_>, draft: &mut EventDraft, new_re
         ghost: None,
         suggested: None,
     };
-    fields::many(ui, form, new_records, &asked, &mut draft.places);
+    fields::records_field(ui, form, new_records, &asked, &mut draft.places);
 }
 
 fn topics(
     ui: &mut egui::Ui,
-    form: &mut Form<'_>,
+    form: &mut FormContext<'_>,
     draft: &mut EventDraft,
     new_records: &mut NewRecords,
-    around: &Around<'_>,
+    around: &EventFormContext<'_>,
 ) {
     let name = form.text("field-topics");
-    let asked = Asked {
-        field: Field::Topics,
+    let asked = PickerPurpose {
+        field: FormField::Topics,
         name: &name,
         hint: "",
         kinds: kinds::TOPICS,
@@ -213,18 +216,19 @@ fn topics(
         ghost: None,
         suggested: None,
     };
-    fields::many(ui, form, new_records, &asked, &mut draft.topics);
+    fields::records_field(ui, form, new_records, &asked, &mut draft.topics);
 }
 
 /// The less used fields, shut away until somebody asks for them or they hold something.
 fn more(
     ui: &mut egui::Ui,
-    form: &mut Form<'_>,
+    form: &mut FormContext<'_>,
     draft: &mut EventDraft,
     new_records: &mut NewRecords,
-    around: &mut Around<'_>,
+    around: &mut EventFormContext<'_>,
 ) {
-    let is_wanted = matches!(form.wants_focus, Some(Field::Planned | Field::Outcomes | Field::CorrectionOf(_)));
+    let is_wanted =
+        matches!(form.wants_focus, Some(FormField::Planned | FormField::Outcomes | FormField::CorrectionOf(_)));
     *around.shows_more |= is_wanted;
     let text = form.text(if *around.shows_more { "editor-fewer" } else { "editor-more" });
     let mark = if *around.shows_more { "▾" } else { "▸" };
@@ -241,16 +245,16 @@ fn more(
         rank(ui, form, draft);
     }
     let name = form.text("field-when-basis");
-    if let Some(word) = words::field(ui, form, Field::WhenBasis, &name, BASES, draft.when_basis.word()) {
+    if let Some(word) = words::field(ui, form, FormField::WhenBasis, &name, BASES, draft.when_basis.word()) {
         draft.when_basis = WhenBasis::from_word(&word);
     }
     let (name, hint) = (form.text("field-when-note"), form.text("field-when-note-hint"));
-    text::field(ui, form, Field::WhenNote, &name, &mut draft.when_note, &hint);
+    text::field(ui, form, FormField::WhenNote, &name, &mut draft.when_note, &hint);
     let name = form.text("field-planned");
-    text::date(ui, form, Field::Planned, &name, &mut draft.planned, "");
+    text::date(ui, form, FormField::Planned, &name, &mut draft.planned, "");
     let name = form.text("field-outcomes");
-    let asked = Asked {
-        field: Field::Outcomes,
+    let asked = PickerPurpose {
+        field: FormField::Outcomes,
         name: &name,
         hint: "",
         kinds: kinds::OUTCOMES,
@@ -260,21 +264,21 @@ fn more(
         ghost: None,
         suggested: None,
     };
-    fields::many(ui, form, new_records, &asked, &mut draft.outcomes);
+    fields::records_field(ui, form, new_records, &asked, &mut draft.outcomes);
     corrections(ui, form, &mut draft.corrections);
 }
 
 /// Where the source is wrong: what is corrected, what it says, what is taken instead, and why.
-fn corrections(ui: &mut egui::Ui, form: &mut Form<'_>, corrections: &mut Vec<CorrectionDraft>) {
+fn corrections(ui: &mut egui::Ui, form: &mut FormContext<'_>, corrections: &mut Vec<CorrectionDraft>) {
     let mut removed = None;
     for (at, correction) in corrections.iter_mut().enumerate() {
         let CorrectionDraft { field, source_says, taken_as, why, .. } = correction;
         let hint = form.text("field-correction-of-hint");
-        let rows: [(Field, &str, &mut String, &str); 4] = [
-            (Field::CorrectionOf(at), "field-correction-of", field, &hint),
-            (Field::CorrectionSays(at), "field-correction-says", source_says, ""),
-            (Field::CorrectionTaken(at), "field-correction-taken", taken_as, ""),
-            (Field::CorrectionWhy(at), "field-correction-why", why, ""),
+        let rows: [(FormField, &str, &mut String, &str); 4] = [
+            (FormField::CorrectionOf(at), "field-correction-of", field, &hint),
+            (FormField::CorrectionSays(at), "field-correction-says", source_says, ""),
+            (FormField::CorrectionTaken(at), "field-correction-taken", taken_as, ""),
+            (FormField::CorrectionWhy(at), "field-correction-why", why, ""),
         ];
         for (of, key, value, hint) in rows {
             let name = form.numbered(key, at);
@@ -291,7 +295,7 @@ fn corrections(ui: &mut egui::Ui, form: &mut Form<'_>, corrections: &mut Vec<Cor
     let key = if corrections.is_empty() { "field-first-correction" } else { "field-another-correction" };
     let text = form.text(key);
     if link(ui, form, &text, &text).clicked() {
-        form.wants_focus = Some(Field::CorrectionOf(corrections.len()));
+        form.wants_focus = Some(FormField::CorrectionOf(corrections.len()));
         corrections.push(CorrectionDraft::default());
         ui.ctx().request_repaint();
     }

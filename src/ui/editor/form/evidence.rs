@@ -1,36 +1,36 @@
 //! Who says so: source, where in it, how sure; as many as there are.
 
 use super::words::{self, Vocabulary};
-use super::{Form, columns, link, text};
+use super::{FormContext, columns, link, text};
 use crate::dataset::{Confidence, Id};
 use crate::draft::event::kinds;
 use crate::draft::evidence::EvidenceDraft;
 use crate::draft::new_records::NewRecords;
-use crate::draft::problem::{Field, Of};
+use crate::draft::problem::{EvidenceOwner, FormField};
 use crate::draft::sentences;
 use crate::theme::size;
-use crate::ui::editor::pickers::Asked;
-use crate::ui::editor::pickers::fields::{self, Offer};
+use crate::ui::editor::pickers::PickerPurpose;
+use crate::ui::editor::pickers::fields::{self, FieldOffer};
 
 const CONFIDENCE: Vocabulary = Vocabulary { key: "confidence", known: Confidence::KNOWN };
 
 /// Shows the rows. A source to offer comes with the key of the reason.
 pub fn show(
     ui: &mut egui::Ui,
-    form: &mut Form<'_>,
+    form: &mut FormContext<'_>,
     new_records: &mut NewRecords,
-    of: Of,
+    of: EvidenceOwner,
     rows: &mut Vec<EvidenceDraft>,
     offered: Option<(&Id, &'static str)>,
 ) {
     let is_there = |id: &Id| form.scene.index.source(form.scene.dataset, id).is_some();
     let offer = offered
         .filter(|(id, _)| is_there(id))
-        .map(|(id, reason)| Offer { id: id.clone(), reason: sentences::suggested(form.scene.words, &[reason]) });
+        .map(|(id, reason)| FieldOffer { id: id.clone(), reason: sentences::suggested(form.scene.words, &[reason]) });
     let count = rows.len();
     let mut removed = None;
     for (at, row) in rows.iter_mut().enumerate() {
-        one(ui, form, new_records, (of, at), row, offer.as_ref().filter(|_| at == 0));
+        show_citation(ui, form, new_records, (of, at), row, offer.as_ref().filter(|_| at == 0));
         let name = form.numbered("field-source", at);
         if count > 1 && remove_link(ui, form, &name) {
             removed = Some(at);
@@ -42,7 +42,7 @@ pub fn show(
     let is_last_used = rows.last().is_none_or(|row| row.source.chosen.is_some());
     let another = form.text("field-another-source");
     if is_last_used && link(ui, form, &another, &another).clicked() {
-        form.wants_focus = Some(Field::Source(of, rows.len()));
+        form.wants_focus = Some(FormField::Source(of, rows.len()));
         rows.push(EvidenceDraft::default());
         ui.ctx().request_repaint();
     }
@@ -50,24 +50,24 @@ pub fn show(
 }
 
 /// The link that takes one of several away; `name` says which.
-pub fn remove_link(ui: &mut egui::Ui, form: &Form<'_>, name: &str) -> bool {
+pub fn remove_link(ui: &mut egui::Ui, form: &FormContext<'_>, name: &str) -> bool {
     let spoken = form.scene.words.with("field-remove", &[("name", name.into())]);
     let is_clicked = link(ui, form, &form.text("field-remove-row"), &spoken).clicked();
     ui.add_space(size::GAP);
     is_clicked
 }
 
-fn one(
+fn show_citation(
     ui: &mut egui::Ui,
-    form: &mut Form<'_>,
+    form: &mut FormContext<'_>,
     new_records: &mut NewRecords,
-    (of, at): (Of, usize),
+    (of, at): (EvidenceOwner, usize),
     row: &mut EvidenceDraft,
-    offer: Option<&Offer>,
+    offer: Option<&FieldOffer>,
 ) {
     let source = form.numbered("field-source", at);
-    let asked = Asked {
-        field: Field::Source(of, at),
+    let asked = PickerPurpose {
+        field: FormField::Source(of, at),
         name: &source,
         hint: "",
         kinds: kinds::SOURCES,
@@ -77,7 +77,7 @@ fn one(
         ghost: None,
         suggested: None,
     };
-    fields::one(ui, form, new_records, asked, &mut row.source, offer);
+    fields::record_field(ui, form, new_records, asked, &mut row.source, offer);
     row.take_suggested(offer.map(|offer| &offer.id));
     let EvidenceDraft { at: place, confidence, .. } = row;
     columns(
@@ -85,11 +85,11 @@ fn one(
         form,
         |ui, form| {
             let (name, hint) = (form.numbered("field-where", at), form.text("field-where-hint"));
-            text::field(ui, form, Field::Where(of, at), &name, place, &hint);
+            text::field(ui, form, FormField::Where(of, at), &name, place, &hint);
         },
         |ui, form| {
             let name = form.numbered("field-how-sure", at);
-            let taken = words::field(ui, form, Field::HowSure(of, at), &name, CONFIDENCE, confidence.word());
+            let taken = words::field(ui, form, FormField::HowSure(of, at), &name, CONFIDENCE, confidence.word());
             if let Some(word) = taken {
                 *confidence = Confidence::from_word(&word);
             }

@@ -23,12 +23,12 @@ use egui::{
 
 use super::pickers::PickState;
 use crate::action::ActionQueue;
-use crate::describe::Teller;
+use crate::describe::RecordNames;
 use crate::draft::new_records::NewRecords;
-use crate::draft::problem::{Fault, Field, Problem};
+use crate::draft::problem::{FieldFault, FormField, Problem};
 use crate::draft::sentences;
 use crate::theme::{fonts, size};
-use crate::ui::Scene;
+use crate::ui::FrameContext;
 
 /// The height of a field of one line.
 pub const FIELD_HEIGHT: f32 = 28.0;
@@ -40,8 +40,8 @@ pub const PADDING_MARGIN: i8 = 10;
 pub const FIELD_GAP: f32 = 7.0;
 
 /// What a form is shown with.
-pub struct Form<'a> {
-    pub scene: &'a Scene<'a>,
+pub struct FormContext<'a> {
+    pub scene: &'a FrameContext<'a>,
     /// The number of the draft: its fields have widgets of their own.
     pub serial: u64,
     /// The panel: what floats stays within it.
@@ -50,19 +50,19 @@ pub struct Form<'a> {
     /// Whether it was tried to put the draft on record: then nothing is left unsaid.
     pub shows_problems: bool,
     /// The field that is to have the keyboard.
-    pub wants_focus: Option<Field>,
+    pub wants_focus: Option<FormField>,
     pub pick: &'a mut PickState,
     pub queue: &'a mut ActionQueue,
     /// Shows what is made along with a picker, of what is chosen in it: fields of their own below the field.
-    pub show_made: ShowMade,
+    pub show_made: ShowNewRecords,
 }
 
 /// See [`Form::show_made`].
-pub type ShowMade = fn(&mut egui::Ui, &mut Form<'_>, &mut NewRecords, &[crate::dataset::Id]);
+pub type ShowNewRecords = fn(&mut egui::Ui, &mut FormContext<'_>, &mut NewRecords, &[crate::dataset::Id]);
 
-impl<'a> Form<'a> {
-    pub fn teller(&self) -> Teller<'a> {
-        Teller { dataset: self.scene.dataset, index: self.scene.index, words: self.scene.words }
+impl<'a> FormContext<'a> {
+    pub fn teller(&self) -> RecordNames<'a> {
+        RecordNames { dataset: self.scene.dataset, index: self.scene.index, words: self.scene.words }
     }
 
     pub fn text(&self, key: &str) -> String {
@@ -79,45 +79,45 @@ impl<'a> Form<'a> {
     }
 
     /// The widget of a field.
-    pub fn id(&self, field: Field) -> Id {
+    pub fn id(&self, field: FormField) -> Id {
         Id::unique(("editor-field", self.serial, field))
     }
 
     /// The field among those of all forms.
-    pub fn place(&self, field: Field) -> (u64, Field) {
+    pub fn place(&self, field: FormField) -> (u64, FormField) {
         (self.serial, field)
     }
 
-    pub fn open_list(&mut self, field: Field, marked: usize) {
+    pub fn open_list(&mut self, field: FormField, marked: usize) {
         let place = self.place(field);
         self.pick.open(place, marked);
     }
 
     /// Something was taken in a field: its list closes, and it stays in view.
-    pub fn note_taken(&mut self, field: Field) {
+    pub fn note_taken(&mut self, field: FormField) {
         let place = self.place(field);
         self.pick.note_taken(place);
     }
 
-    pub fn was_taken(&mut self, field: Field) -> bool {
+    pub fn was_taken(&mut self, field: FormField) -> bool {
         let place = self.place(field);
         self.pick.was_taken(place)
     }
 
     /// What is wrong with a field, in words, as far as it is to be said now.
-    pub fn said(&self, field: Field, has_focus: bool) -> Vec<String> {
+    pub fn said(&self, field: FormField, has_focus: bool) -> Vec<String> {
         let of_field = self.problems.iter().filter(|problem| problem.field == field);
         let is_said = |problem: &&Problem| match problem.fault {
             // A date is answered while it is typed.
-            Fault::DateNotRead(_) => false,
-            Fault::NotTaken(_) => self.shows_problems || !has_focus,
+            FieldFault::DateNotRead(_) => false,
+            FieldFault::NotTaken(_) => self.shows_problems || !has_focus,
             _ => self.shows_problems,
         };
         of_field.filter(is_said).map(|problem| sentences::fault(self.scene.words, field, &problem.fault)).collect()
     }
 
     /// Gives a field the keyboard if it is the one that is to have it, and keeps the one that has it in view.
-    pub fn attend(&mut self, ui: &egui::Ui, field: Field, response: &Response, group: Rect) {
+    pub fn attend(&mut self, ui: &egui::Ui, field: FormField, response: &Response, group: Rect) {
         if self.wants_focus == Some(field) {
             self.wants_focus = None;
             response.request_focus();
@@ -137,10 +137,10 @@ pub fn has_keyboard(response: &Response) -> bool {
 /// Shows a field with its label above and what is said below: `show` gives the widget.
 pub fn labelled(
     ui: &mut egui::Ui,
-    form: &mut Form<'_>,
-    field: Field,
+    form: &mut FormContext<'_>,
+    field: FormField,
     name: &str,
-    show: impl FnOnce(&mut egui::Ui, &mut Form<'_>) -> Response,
+    show: impl FnOnce(&mut egui::Ui, &mut FormContext<'_>) -> Response,
 ) -> Response {
     labelled_as(ui, form, field, name, name, show)
 }
@@ -148,11 +148,11 @@ pub fn labelled(
 /// As [`labelled`], where what is written above is too short to be told from others by ear.
 pub fn labelled_as(
     ui: &mut egui::Ui,
-    form: &mut Form<'_>,
-    field: Field,
+    form: &mut FormContext<'_>,
+    field: FormField,
     written: &str,
     spoken: &str,
-    show: impl FnOnce(&mut egui::Ui, &mut Form<'_>) -> Response,
+    show: impl FnOnce(&mut egui::Ui, &mut FormContext<'_>) -> Response,
 ) -> Response {
     let top = ui.cursor().min;
     label(ui, form, field, written);
@@ -167,7 +167,7 @@ pub fn labelled_as(
 }
 
 /// A field's name above it. A click on it leads into the field.
-fn label(ui: &mut egui::Ui, form: &Form<'_>, field: Field, name: &str) {
+fn label(ui: &mut egui::Ui, form: &FormContext<'_>, field: FormField, name: &str) {
     let colour = form.scene.tokens.colours.ink_second;
     let galley = ui.painter().layout_no_wrap(name.to_owned(), fonts::medium(size::LABEL), colour);
     let (rect, response) = ui.allocate_exact_size(Vec2::new(galley.size().x, galley.size().y + 3.0), Sense::CLICK);
@@ -179,7 +179,7 @@ fn label(ui: &mut egui::Ui, form: &Form<'_>, field: Field, name: &str) {
 }
 
 /// What is wrong with a field, below it and for the ear.
-fn problems(ui: &mut egui::Ui, form: &Form<'_>, response: &Response, said: &[String]) {
+fn problems(ui: &mut egui::Ui, form: &FormContext<'_>, response: &Response, said: &[String]) {
     if said.is_empty() {
         return;
     }
@@ -199,7 +199,7 @@ pub fn line(ui: &mut egui::Ui, text: &str, colour: egui::Color32) -> Response {
 }
 
 /// A small line that does something.
-pub fn link(ui: &mut egui::Ui, form: &Form<'_>, text: &str, spoken: &str) -> Response {
+pub fn link(ui: &mut egui::Ui, form: &FormContext<'_>, text: &str, spoken: &str) -> Response {
     let accent = form.scene.tokens.colours.selection;
     ui.add_space(1.0);
     let text = RichText::new(text).font(fonts::medium(size::LABEL)).color(accent);
@@ -218,7 +218,7 @@ pub fn link(ui: &mut egui::Ui, form: &Form<'_>, text: &str, spoken: &str) -> Res
 }
 
 /// The ring around what has the keyboard.
-pub fn focus_ring(ui: &egui::Ui, form: &Form<'_>, rect: Rect) {
+pub fn focus_ring(ui: &egui::Ui, form: &FormContext<'_>, rect: Rect) {
     let stroke = Stroke::new(1.5, form.scene.tokens.colours.selection);
     ui.painter().rect_stroke(rect, CornerRadius::same(3), stroke, StrokeKind::Outside);
 }
@@ -226,9 +226,9 @@ pub fn focus_ring(ui: &egui::Ui, form: &Form<'_>, rect: Rect) {
 /// The box of a field around what `show` puts into it. Whether it has the keyboard is asked afterwards.
 pub fn boxed<R>(
     ui: &mut egui::Ui,
-    form: &mut Form<'_>,
+    form: &mut FormContext<'_>,
     margin: Margin,
-    show: impl FnOnce(&mut egui::Ui, &mut Form<'_>) -> R,
+    show: impl FnOnce(&mut egui::Ui, &mut FormContext<'_>) -> R,
 ) -> (R, BoxAround) {
     let shape = ui.painter().add(Shape::Noop);
     let width = ui.available_width() - f32::from(margin.left) - f32::from(margin.right);
@@ -247,7 +247,7 @@ pub struct BoxAround {
 }
 
 impl BoxAround {
-    pub fn paint(self, ui: &egui::Ui, form: &Form<'_>, is_hovered: bool, has_focus: bool, is_faulty: bool) {
+    pub fn paint(self, ui: &egui::Ui, form: &FormContext<'_>, is_hovered: bool, has_focus: bool, is_faulty: bool) {
         let colours = &form.scene.tokens.colours;
         let stroke = match (has_focus, is_faulty) {
             (true, _) => Stroke::new(1.5, colours.selection),
@@ -267,9 +267,9 @@ const CROSS: f32 = 24.0;
 /// A row with a cross at its end that takes it away; `name` says what it is. Says whether it was clicked.
 pub fn with_cross(
     ui: &mut egui::Ui,
-    form: &mut Form<'_>,
+    form: &mut FormContext<'_>,
     name: &str,
-    show: impl FnOnce(&mut egui::Ui, &mut Form<'_>),
+    show: impl FnOnce(&mut egui::Ui, &mut FormContext<'_>),
 ) -> bool {
     let mut place = ui.available_rect_before_wrap();
     let right = place.right();
@@ -294,9 +294,9 @@ pub fn with_cross(
 /// Two fields of the same width beside each other.
 pub fn columns(
     ui: &mut egui::Ui,
-    form: &mut Form<'_>,
-    left: impl FnOnce(&mut egui::Ui, &mut Form<'_>),
-    right: impl FnOnce(&mut egui::Ui, &mut Form<'_>),
+    form: &mut FormContext<'_>,
+    left: impl FnOnce(&mut egui::Ui, &mut FormContext<'_>),
+    right: impl FnOnce(&mut egui::Ui, &mut FormContext<'_>),
 ) {
     let width = (ui.available_rect_before_wrap().width() - size::GAP) / 2.0;
     columns_at(ui, form, width, left, right);
@@ -305,10 +305,10 @@ pub fn columns(
 /// Two fields beside each other, the left one of this width.
 pub fn columns_at(
     ui: &mut egui::Ui,
-    form: &mut Form<'_>,
+    form: &mut FormContext<'_>,
     left_width: f32,
-    left: impl FnOnce(&mut egui::Ui, &mut Form<'_>),
-    right: impl FnOnce(&mut egui::Ui, &mut Form<'_>),
+    left: impl FnOnce(&mut egui::Ui, &mut FormContext<'_>),
+    right: impl FnOnce(&mut egui::Ui, &mut FormContext<'_>),
 ) {
     let whole = ui.available_rect_before_wrap();
     let middle = whole.left() + left_width + size::GAP;

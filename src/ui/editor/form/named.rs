@@ -1,13 +1,13 @@
 //! The form of what has names: people with their offices, organisations, places, topics and states.
 
-use super::choice::{self, Look};
-use super::{Form, columns_at, evidence, labelled_as, link, text, texts, with_cross};
+use super::choice::{self, ChoiceStyle};
+use super::{FormContext, columns_at, evidence, labelled_as, link, text, texts, with_cross};
 use crate::dataset::{Id, RecordKind};
 use crate::draft::named::{NameDraft, NamedDraft, OfficeDraft};
 use crate::draft::new_records::NewRecords;
-use crate::draft::problem::Field;
+use crate::draft::problem::FormField;
 use crate::theme::size;
-use crate::ui::editor::pickers::Asked;
+use crate::ui::editor::pickers::PickerPurpose;
 use crate::ui::editor::pickers::fields;
 use crate::words::records;
 
@@ -23,31 +23,31 @@ const STATES: &[RecordKind] = &[RecordKind::Party];
 const HOLDERS: &[RecordKind] = &[RecordKind::Party, RecordKind::Organisation];
 
 /// Shows the form.
-pub fn show(ui: &mut egui::Ui, form: &mut Form<'_>, draft: &mut NamedDraft, new_records: &mut NewRecords) {
+pub fn show(ui: &mut egui::Ui, form: &mut FormContext<'_>, draft: &mut NamedDraft, new_records: &mut NewRecords) {
     names(ui, form, &mut draft.names);
     let has_spellings = matches!(draft.kind, RecordKind::Person | RecordKind::Organisation | RecordKind::Place);
     if has_spellings {
         let (name, hint) = (form.text("field-also"), form.text("field-also-hint"));
-        texts::show(ui, form, Field::Also, &name, &hint, &mut draft.also);
+        texts::show(ui, form, FormField::Also, &name, &hint, &mut draft.also);
     }
     if draft.kind == RecordKind::Organisation {
         let name = form.text("field-acronym");
-        text::field(ui, form, Field::Acronym, &name, &mut draft.acronym, "");
+        text::field(ui, form, FormField::Acronym, &name, &mut draft.acronym, "");
         let (name, hint) = (form.text("field-sort"), form.text("field-sort-hint"));
-        text::field(ui, form, Field::Sort, &name, &mut draft.sort, &hint);
+        text::field(ui, form, FormField::Sort, &name, &mut draft.sort, &hint);
     }
     if matches!(draft.kind, RecordKind::Organisation | RecordKind::Place) {
         let name = form.text("field-party");
-        let asked = asked(Field::Party, &name, STATES);
-        fields::one(ui, form, new_records, asked, &mut draft.party, None);
+        let asked = asked(FormField::Party, &name, STATES);
+        fields::record_field(ui, form, new_records, asked, &mut draft.party, None);
     }
     if draft.kind == RecordKind::Person {
         offices(ui, form, &mut draft.offices, new_records);
     }
 }
 
-fn asked<'a>(field: Field, name: &'a str, kinds: &'a [RecordKind]) -> Asked<'a> {
-    Asked {
+fn asked<'a>(field: FormField, name: &'a str, kinds: &'a [RecordKind]) -> PickerPurpose<'a> {
+    PickerPurpose {
         field,
         name,
         hint: "",
@@ -61,7 +61,7 @@ fn asked<'a>(field: Field, name: &'a str, kinds: &'a [RecordKind]) -> Asked<'a> 
 }
 
 /// A row for each name: its language, and the name.
-fn names(ui: &mut egui::Ui, form: &mut Form<'_>, rows: &mut Vec<NameDraft>) {
+fn names(ui: &mut egui::Ui, form: &mut FormContext<'_>, rows: &mut Vec<NameDraft>) {
     let mut removed = None;
     let used: Vec<String> = rows.iter().map(|row| row.language.clone()).collect();
     for (at, row) in rows.iter_mut().enumerate() {
@@ -70,7 +70,7 @@ fn names(ui: &mut egui::Ui, form: &mut Form<'_>, rows: &mut Vec<NameDraft>) {
         let label = form.scene.words.with("field-name-in", &[("language", (&language_word).into())]);
         if at == 0 {
             // The name that every record needs: its language is settled.
-            text::field(ui, form, Field::Name(at), &label, name, "");
+            text::field(ui, form, FormField::Name(at), &label, name, "");
             continue;
         }
         let is_removed = with_cross(ui, form, &label, |ui, form| {
@@ -80,7 +80,7 @@ fn names(ui: &mut egui::Ui, form: &mut Form<'_>, rows: &mut Vec<NameDraft>) {
                 LANGUAGE_WIDTH,
                 |ui, form| language_choice(ui, form, at, language),
                 |ui, form| {
-                    text::field(ui, form, Field::Name(at), &label, name, "");
+                    text::field(ui, form, FormField::Name(at), &label, name, "");
                 },
             );
         });
@@ -94,14 +94,14 @@ fn names(ui: &mut egui::Ui, form: &mut Form<'_>, rows: &mut Vec<NameDraft>) {
     let another = form.text("field-another-language");
     if link(ui, form, &another, &another).clicked() {
         let free = LANGUAGES.iter().find(|tag| !used.iter().any(|used| used == *tag));
-        form.wants_focus = Some(Field::Name(rows.len()));
+        form.wants_focus = Some(FormField::Name(rows.len()));
         rows.push(NameDraft { language: (*free.unwrap_or(&"en")).to_owned(), name: String::new() });
         ui.request_repaint();
     }
     ui.add_space(size::GAP);
 }
 
-fn language_choice(ui: &mut egui::Ui, form: &mut Form<'_>, at: usize, language: &mut String) {
+fn language_choice(ui: &mut egui::Ui, form: &mut FormContext<'_>, at: usize, language: &mut String) {
     let number = (at + 1).to_string();
     let name = form.scene.words.with("field-language-of", &[("number", (&number).into())]);
     let odd = Some(language.clone()).filter(|tag| !LANGUAGES.contains(&tag.as_str()));
@@ -109,8 +109,9 @@ fn language_choice(ui: &mut egui::Ui, form: &mut Form<'_>, at: usize, language: 
     let texts: Vec<String> = tags.iter().map(|tag| records::word(form.scene.words, "language", tag)).collect();
     let chosen = tags.iter().position(|tag| tag == language);
     let label = form.text("field-language");
-    labelled_as(ui, form, Field::Language(at), &label, &name, |ui, form| {
-        let (response, taken) = choice::show(ui, form, Field::Language(at), &name, &texts, chosen, Look::Field);
+    labelled_as(ui, form, FormField::Language(at), &label, &name, |ui, form| {
+        let (response, taken) =
+            choice::show(ui, form, FormField::Language(at), &name, &texts, chosen, ChoiceStyle::Field);
         if let Some(tag) = taken.and_then(|at| tags.get(at)) {
             tag.clone_into(language);
         }
@@ -119,15 +120,27 @@ fn language_choice(ui: &mut egui::Ui, form: &mut Form<'_>, at: usize, language: 
 }
 
 /// The offices that a person held, each with its state and its time.
-fn offices(ui: &mut egui::Ui, form: &mut Form<'_>, offices: &mut Vec<OfficeDraft>, new_records: &mut NewRecords) {
+fn offices(
+    ui: &mut egui::Ui,
+    form: &mut FormContext<'_>,
+    offices: &mut Vec<OfficeDraft>,
+    new_records: &mut NewRecords,
+) {
     let mut removed = None;
     for (at, office) in offices.iter_mut().enumerate() {
         let title = form.numbered("field-office", at);
-        text::field(ui, form, Field::OfficeTitle(at), &title, &mut office.title, "");
+        text::field(ui, form, FormField::OfficeTitle(at), &title, &mut office.title, "");
         let party = form.numbered("field-office-party", at);
-        fields::one(ui, form, new_records, asked(Field::OfficeParty(at), &party, HOLDERS), &mut office.party, None);
+        fields::record_field(
+            ui,
+            form,
+            new_records,
+            asked(FormField::OfficeParty(at), &party, HOLDERS),
+            &mut office.party,
+            None,
+        );
         let (period, hint) = (form.numbered("field-office-period", at), form.text("field-office-period-hint"));
-        text::date(ui, form, Field::OfficePeriod(at), &period, &mut office.period, &hint);
+        text::date(ui, form, FormField::OfficePeriod(at), &period, &mut office.period, &hint);
         if evidence::remove_link(ui, form, &title) {
             removed = Some(at);
         }
@@ -138,7 +151,7 @@ fn offices(ui: &mut egui::Ui, form: &mut Form<'_>, offices: &mut Vec<OfficeDraft
     let key = if offices.is_empty() { "field-first-office" } else { "field-another-office" };
     let another = form.text(key);
     if link(ui, form, &another, &another).clicked() {
-        form.wants_focus = Some(Field::OfficeTitle(offices.len()));
+        form.wants_focus = Some(FormField::OfficeTitle(offices.len()));
         offices.push(OfficeDraft::default());
         ui.request_repaint();
     }

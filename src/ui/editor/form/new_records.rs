@@ -2,32 +2,32 @@
 
 use egui::{Frame, Margin, Stroke};
 
-use super::{Form, link, named, others};
+use super::{FormContext, link, named, others};
 use crate::dataset::Id;
-use crate::draft::Body;
+use crate::draft::RecordDraft;
 use crate::draft::new_records::{NewRecord, NewRecords};
-use crate::draft::problem::{Checking, Field};
+use crate::draft::problem::{DraftCheck, FormField};
 use crate::theme::size;
 
 /// Shows, below a field, what else is to be known of those chosen in it that are made along.
-pub fn show(ui: &mut egui::Ui, form: &mut Form<'_>, new_records: &mut NewRecords, chosen: &[Id]) {
+pub fn show(ui: &mut egui::Ui, form: &mut FormContext<'_>, new_records: &mut NewRecords, chosen: &[Id]) {
     for (at, record) in new_records.all_mut().iter_mut().enumerate() {
         if chosen.contains(&record.id) {
-            one(ui, form, record, at);
+            show_new_record(ui, form, record, at);
         }
     }
 }
 
-fn one(ui: &mut egui::Ui, form: &mut Form<'_>, record: &mut NewRecord, at: usize) {
+fn show_new_record(ui: &mut egui::Ui, form: &mut FormContext<'_>, record: &mut NewRecord, at: usize) {
     // It was led to because something is wrong in it.
-    record.is_open |= form.wants_focus == Some(Field::New(at));
+    record.is_open |= form.wants_focus == Some(FormField::New(at));
     let name = record.name().to_owned();
     let key = if record.is_open { "field-new-less" } else { "field-new-more" };
     let text = form.scene.words.with(key, &[("name", (&name).into())]);
     ui.add_space(-super::FIELD_GAP + 1.0);
     let response = link(ui, form, &text, &text);
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_expanded(record.is_open));
-    form.attend(ui, Field::New(at), &response, response.rect);
+    form.attend(ui, FormField::New(at), &response, response.rect);
     if response.clicked() {
         record.is_open = !record.is_open;
     }
@@ -37,18 +37,18 @@ fn one(ui: &mut egui::Ui, form: &mut Form<'_>, record: &mut NewRecord, at: usize
     ui.add_space(super::FIELD_GAP);
 }
 
-fn fields(ui: &mut egui::Ui, form: &mut Form<'_>, record: &mut NewRecord, at: usize) {
+fn fields(ui: &mut egui::Ui, form: &mut FormContext<'_>, record: &mut NewRecord, at: usize) {
     // It can refer to what is on record alone.
     let mut none = NewRecords::default();
     let is_made = |_: &_| false;
     let mut checking =
-        Checking { dataset: form.scene.dataset, index: form.scene.index, is_made: &is_made, found: Vec::new() };
+        DraftCheck { dataset: form.scene.dataset, index: form.scene.index, is_made: &is_made, found: Vec::new() };
     record.body.check(&mut checking);
     let problems = checking.found;
     let stroke = Stroke::new(1.0, form.scene.tokens.colours.hairline);
     let margin = Margin { left: 10, right: 10, top: 8, bottom: 2 };
     Frame::NONE.stroke(stroke).corner_radius(4).inner_margin(margin).show(ui, |ui| {
-        let mut inner = Form {
+        let mut inner = FormContext {
             scene: form.scene,
             // Its fields are called as others are: they are told apart by whose they are.
             serial: form.serial.wrapping_mul(1_000).wrapping_add(1 + u64::try_from(at).unwrap_or_default()),
@@ -61,8 +61,8 @@ fn fields(ui: &mut egui::Ui, form: &mut Form<'_>, record: &mut NewRecord, at: us
             show_made: form.show_made,
         };
         match &mut record.body {
-            Body::Named(draft) => named::show(ui, &mut inner, draft, &mut none),
-            Body::Source(draft) => others::source(ui, &mut inner, draft),
+            RecordDraft::Named(draft) => named::show(ui, &mut inner, draft, &mut none),
+            RecordDraft::Source(draft) => others::source(ui, &mut inner, draft),
             _ => {}
         }
     });

@@ -2,18 +2,18 @@
 
 use egui::{FontSelection, Frame, Key, Margin, Rect, Response, TextEdit, Vec2, pos2};
 
-use super::choice::Look;
+use super::choice::ChoiceStyle;
 use super::words::{self, Vocabulary};
-use super::{Form, boxed, has_keyboard, labelled, line, link, new_records, text};
+use super::{FormContext, boxed, has_keyboard, labelled, line, link, new_records, text};
 use crate::dataset::{Actor, Id, RecordKind, Role};
 use crate::draft::find::name_of;
 use crate::draft::new_records::NewRecords;
 use crate::draft::participants::{ParticipantDraft, Participants, offices};
-use crate::draft::problem::Field;
+use crate::draft::problem::FormField;
 use crate::theme::{fonts, size};
 use crate::time::DaySpan;
 use crate::ui::editor::pickers::fields::{BOX_MARGIN, CHIP_GAP};
-use crate::ui::editor::pickers::{Asked, Picked, Room, chips, input};
+use crate::ui::editor::pickers::{Picked, PickerPurpose, Room, chips, input};
 use crate::widgets::keys;
 
 const ROLES: Vocabulary = Vocabulary { key: "role", known: Role::KNOWN };
@@ -24,7 +24,7 @@ const OFFICE_HEIGHT: f32 = 18.0;
 /// Shows the field. `first` are offered first where nothing is typed.
 pub fn show(
     ui: &mut egui::Ui,
-    form: &mut Form<'_>,
+    form: &mut FormContext<'_>,
     new_records: &mut NewRecords,
     participants: &mut Participants,
     first: Vec<(Id, &'static str)>,
@@ -33,8 +33,8 @@ pub fn show(
     let name = form.text("field-participants");
     let is_first = participants.list.is_empty();
     let hint = form.text(if is_first { "field-participants-hint" } else { "field-participants-another" });
-    let asked = Asked {
-        field: Field::Participants,
+    let asked = PickerPurpose {
+        field: FormField::Participants,
         name: &name,
         hint: &hint,
         kinds: crate::draft::event::kinds::PARTICIPANTS,
@@ -44,7 +44,7 @@ pub fn show(
         ghost: None,
         suggested: None,
     };
-    labelled(ui, form, Field::Participants, &name, |ui, form| {
+    labelled(ui, form, FormField::Participants, &name, |ui, form| {
         let mut removed = None;
         let ((response, picked), around) = boxed(ui, form, BOX_MARGIN, |ui, form| {
             ui.spacing_mut().item_spacing = Vec2::new(CHIP_GAP, 2.0);
@@ -63,7 +63,7 @@ pub fn show(
             let place = Room { input: whole, field: beside };
             input(ui, form, new_records, &asked, &mut participants.query, None, place)
         });
-        let is_faulty = !form.said(Field::Participants, has_keyboard(&response)).is_empty();
+        let is_faulty = !form.said(FormField::Participants, has_keyboard(&response)).is_empty();
         around.paint(ui, form, response.hovered(), has_keyboard(&response), is_faulty);
         follow(participants, picked);
         if let Some(removed) = removed {
@@ -79,7 +79,7 @@ pub fn show(
 /// Does what was picked.
 fn follow(participants: &mut Participants, picked: Picked) {
     match picked {
-        Picked::Taken(kind, id) => participants.take(match kind {
+        Picked::Taken(kind, id) => participants.add_actor(match kind {
             RecordKind::Organisation => Actor::Organisation(id),
             RecordKind::Party => Actor::Party(id),
             _ => Actor::Person(id),
@@ -94,7 +94,7 @@ fn follow(participants: &mut Participants, picked: Picked) {
 /// One who takes part. Says whether he is to go.
 fn participant(
     ui: &mut egui::Ui,
-    form: &mut Form<'_>,
+    form: &mut FormContext<'_>,
     new_records: &NewRecords,
     at: usize,
     one: &mut ParticipantDraft,
@@ -110,12 +110,12 @@ fn participant(
         let width = ui.available_width();
         let chip = chips::measure(ui, form, &name, width - 84.0);
         let (_, place) = ui.allocate_space(Vec2::new(chip.width, chips::HEIGHT));
-        let id = form.id(Field::Participants).with(("chip", one.id().map(Id::as_str), at));
+        let id = form.id(FormField::Participants).with(("chip", one.id().map(Id::as_str), at));
         let (cross, is_gone) = chips::show(ui, form, &chip, place.min, id, &spoken);
-        form.attend(ui, Field::Participant(at), &cross, place);
+        form.attend(ui, FormField::Participant(at), &cross, place);
         is_removed = is_gone;
         let role = one.role.as_ref().map(Role::word);
-        let (_, taken) = words::optional(ui, form, Field::Role(at), &role_name, ROLES, role, Look::Small);
+        let (_, taken) = words::optional(ui, form, FormField::Role(at), &role_name, ROLES, role, ChoiceStyle::Small);
         if let Some(taken) = taken {
             one.role = taken.word.map(|word| Role::from_word(&word));
             one.is_role_own = true;
@@ -125,7 +125,7 @@ fn participant(
     if is_person || !one.office.is_empty() {
         office(ui, form, at, one, &office_name);
     }
-    for said in form.said(Field::Participant(at), false) {
+    for said in form.said(FormField::Participant(at), false) {
         line(ui, &said, form.scene.tokens.caution_text());
     }
     let group = Rect::from_min_max(top, pos2(ui.max_rect().right(), ui.cursor().top()));
@@ -134,8 +134,14 @@ fn participant(
 }
 
 /// The office held then: typed over, it stays.
-fn office(ui: &mut egui::Ui, form: &mut Form<'_>, at: usize, one: &mut ParticipantDraft, name: &str) -> Response {
-    let id = form.id(Field::Office(at));
+fn office(
+    ui: &mut egui::Ui,
+    form: &mut FormContext<'_>,
+    at: usize,
+    one: &mut ParticipantDraft,
+    name: &str,
+) -> Response {
+    let id = form.id(FormField::Office(at));
     let hint = form.text("field-office-hint");
     if ui.memory(|memory| memory.has_focus(id)) && keys::is_taken(ui, Key::Enter) {
         ui.memory_mut(|memory| memory.move_focus(egui::FocusDirection::Next));
@@ -155,7 +161,7 @@ fn office(ui: &mut egui::Ui, form: &mut Form<'_>, at: usize, one: &mut Participa
     if has_keyboard(&response) {
         super::focus_ring(ui, form, response.rect.shrink(1.0));
     }
-    form.attend(ui, Field::Office(at), &response, response.rect);
+    form.attend(ui, FormField::Office(at), &response, response.rect);
     if response.changed() {
         one.is_office_own = true;
     }

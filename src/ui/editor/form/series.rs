@@ -2,10 +2,10 @@
 
 use egui::{Event, Key, Modifiers, Rect, Sense, Vec2, pos2};
 
-use super::choice::{self, Look};
+use super::choice::{self, ChoiceStyle};
 use super::others::asked;
 use super::{
-    Form,
+    FormContext,
     claim::{self, number_unread},
     evidence, has_keyboard, labelled, line, link, text,
 };
@@ -13,8 +13,8 @@ use crate::dataset::{Id, Qualifier, RecordKind};
 use crate::draft::figures::{PointDraft, SeriesDraft};
 use crate::draft::new_records::NewRecords;
 use crate::draft::pasted::PastedAt;
-use crate::draft::piece::Answer;
-use crate::draft::problem::{Fault, Field, Of};
+use crate::draft::piece::DateAnswer;
+use crate::draft::problem::{EvidenceOwner, FieldFault, FormField};
 use crate::draft::sentences;
 use crate::theme::size;
 use crate::ui::editor::pickers::fields;
@@ -32,7 +32,7 @@ const BEYOND: f32 = 4.0 * ROW;
 /// Shows the form. `open_point` is the row that is open.
 pub fn show(
     ui: &mut egui::Ui,
-    form: &mut Form<'_>,
+    form: &mut FormContext<'_>,
     draft: &mut SeriesDraft,
     new_records: &mut NewRecords,
     offered: Option<(&Id, &'static str)>,
@@ -42,7 +42,14 @@ pub fn show(
     claim::measure(ui, form, &mut measure, false);
     draft.measure = measure.unwrap_or_default();
     let name = form.text("field-reporter");
-    fields::one(ui, form, new_records, asked(Field::Reporter, &name, REPORTERS, &[]), &mut draft.reporter, None);
+    fields::record_field(
+        ui,
+        form,
+        new_records,
+        asked(FormField::Reporter, &name, REPORTERS, &[]),
+        &mut draft.reporter,
+        None,
+    );
     if let Some(id) = draft.double(form.scene.dataset) {
         let title = form.teller().name(id);
         let text = form.scene.words.with("series-double", &[("title", (&title).into())]);
@@ -57,13 +64,14 @@ pub fn show(
 }
 
 /// Whether a value may be below zero: as the measure says, unless the series says otherwise.
-fn may_be_negative(ui: &mut egui::Ui, form: &mut Form<'_>, draft: &mut SeriesDraft) {
+fn may_be_negative(ui: &mut egui::Ui, form: &mut FormContext<'_>, draft: &mut SeriesDraft) {
     let name = form.text("field-below-zero");
     let of_measure = draft.measure.may_be_negative();
     let texts = ["field-below-zero-no", "field-below-zero-yes"].map(|key| form.text(key));
     let chosen = usize::from(draft.says_negative.unwrap_or(of_measure));
-    labelled(ui, form, Field::MayBeNegative, &name, |ui, form| {
-        let (response, taken) = choice::show(ui, form, Field::MayBeNegative, &name, &texts, Some(chosen), Look::Field);
+    labelled(ui, form, FormField::MayBeNegative, &name, |ui, form| {
+        let (response, taken) =
+            choice::show(ui, form, FormField::MayBeNegative, &name, &texts, Some(chosen), ChoiceStyle::Field);
         if let Some(taken) = taken {
             let may = taken == 1;
             draft.says_negative = (may != of_measure).then_some(may);
@@ -73,8 +81,8 @@ fn may_be_negative(ui: &mut egui::Ui, form: &mut Form<'_>, draft: &mut SeriesDra
 }
 
 /// The names of the columns.
-fn head(ui: &mut egui::Ui, form: &Form<'_>) {
-    let columns = Columns::of(ui.available_rect_before_wrap());
+fn head(ui: &mut egui::Ui, form: &FormContext<'_>) {
+    let columns = Columns::in_row(ui.available_rect_before_wrap());
     for (rect, key) in
         [(columns.period, "field-period"), (columns.value, "field-value"), (columns.qualifier, "field-qualifier")]
     {
@@ -94,7 +102,7 @@ struct Columns {
 }
 
 impl Columns {
-    fn of(row: Rect) -> Self {
+    fn in_row(row: Rect) -> Self {
         let gap = size::GAP_TINY;
         let share = (row.width() - QUALIFIER_WIDTH - OPEN_WIDTH - 3.0 * gap) / 2.0;
         let at =
@@ -112,7 +120,7 @@ impl Columns {
 
 fn points(
     ui: &mut egui::Ui,
-    form: &mut Form<'_>,
+    form: &mut FormContext<'_>,
     draft: &mut SeriesDraft,
     new_records: &mut NewRecords,
     offered: Option<(&Id, &'static str)>,
@@ -133,7 +141,7 @@ fn points(
         let wanted = form.wants_focus;
         let has_focus = focused.is_some_and(|id| is_of_row(form, at, id));
         let is_wanted = has_focus || wanted.is_some_and(|field| belongs(field, at));
-        if is_wanted && matches!(wanted, Some(Field::Source(..) | Field::PointNote(_))) {
+        if is_wanted && matches!(wanted, Some(FormField::Source(..) | FormField::PointNote(_))) {
             *open_point = Some(at);
         }
         let is_open = *open_point == Some(at);
@@ -150,8 +158,8 @@ fn points(
             ui.indent(("editor-point", at), |ui| {
                 let name = point_name(form, "field-point-note", at);
                 let written = form.text("field-note");
-                text::field_as(ui, form, Field::PointNote(at), [&written, &name], &mut point.note);
-                evidence::show(ui, form, new_records, Of::Point(at), &mut point.evidence, offered);
+                text::field_as(ui, form, FormField::PointNote(at), [&written, &name], &mut point.note);
+                evidence::show(ui, form, new_records, EvidenceOwner::Point(at), &mut point.evidence, offered);
                 let name = point_name(form, "field-point", at);
                 if evidence::remove_link(ui, form, &name) {
                     removed = Some(at);
@@ -170,56 +178,56 @@ fn points(
 }
 
 /// The link that adds a point.
-fn another_point(ui: &mut egui::Ui, form: &mut Form<'_>, draft: &mut SeriesDraft) {
+fn another_point(ui: &mut egui::Ui, form: &mut FormContext<'_>, draft: &mut SeriesDraft) {
     let another = form.text("field-another-point");
     ui.add_space(2.0);
     if link(ui, form, &another, &another).clicked() {
-        form.wants_focus = Some(Field::PointPeriod(draft.points.len()));
+        form.wants_focus = Some(FormField::PointPeriod(draft.points.len()));
         draft.points.push(PointDraft::new("", ""));
         ui.request_repaint();
     }
 }
 
 /// Whether a widget is a row's: what has the keyboard stays until it is scrolled to.
-fn is_of_row(form: &Form<'_>, at: usize, id: egui::Id) -> bool {
-    [Field::PointPeriod(at), Field::PointValue(at)].into_iter().any(|field| form.id(field) == id)
+fn is_of_row(form: &FormContext<'_>, at: usize, id: egui::Id) -> bool {
+    [FormField::PointPeriod(at), FormField::PointValue(at)].into_iter().any(|field| form.id(field) == id)
 }
 
 /// Whether a field is one of a point's.
-fn belongs(field: Field, at: usize) -> bool {
+fn belongs(field: FormField, at: usize) -> bool {
     match field {
-        Field::PointPeriod(of)
-        | Field::PointValue(of)
-        | Field::PointQualifier(of)
-        | Field::PointNote(of)
-        | Field::Source(Of::Point(of), _)
-        | Field::Where(Of::Point(of), _)
-        | Field::HowSure(Of::Point(of), _) => of == at,
+        FormField::PointPeriod(of)
+        | FormField::PointValue(of)
+        | FormField::PointQualifier(of)
+        | FormField::PointNote(of)
+        | FormField::Source(EvidenceOwner::Point(of), _)
+        | FormField::Where(EvidenceOwner::Point(of), _)
+        | FormField::HowSure(EvidenceOwner::Point(of), _) => of == at,
         _ => false,
     }
 }
 
-fn point_name(form: &Form<'_>, key: &str, at: usize) -> String {
+fn point_name(form: &FormContext<'_>, key: &str, at: usize) -> String {
     let number = (at + 1).to_string();
     form.scene.words.with(key, &[("number", (&number).into())])
 }
 
 /// A row: period, value, qualifier, and the mark that opens it. Says whether it was opened or closed.
-fn row(ui: &mut egui::Ui, form: &mut Form<'_>, at: usize, point: &mut PointDraft, is_open: bool) -> bool {
+fn row(ui: &mut egui::Ui, form: &mut FormContext<'_>, at: usize, point: &mut PointDraft, is_open: bool) -> bool {
     let top = ui.cursor().min;
-    let columns = Columns::of(ui.available_rect_before_wrap());
+    let columns = Columns::in_row(ui.available_rect_before_wrap());
     let part = |ui: &mut egui::Ui, rect: Rect, salt: &str| {
         ui.new_child(egui::UiBuilder::new().id_salt((salt, at)).max_rect(rect))
     };
     let name = point_name(form, "field-point-period", at);
     let mut period_ui = part(ui, columns.period, "period");
-    let period = text::bare_line(&mut period_ui, form, Field::PointPeriod(at), &mut point.period.text, "2013");
+    let period = text::bare_line(&mut period_ui, form, FormField::PointPeriod(at), &mut point.period.text, "2013");
     ui.ctx().accesskit_node_builder(period.id, |node| node.set_label(name.as_str()));
     point.period.renew();
 
     let name = point_name(form, "field-point-value", at);
     let mut value_ui = part(ui, columns.value, "value");
-    let value = text::bare_line(&mut value_ui, form, Field::PointValue(at), &mut point.value.text, "");
+    let value = text::bare_line(&mut value_ui, form, FormField::PointValue(at), &mut point.value.text, "");
     ui.ctx().accesskit_node_builder(value.id, |node| node.set_label(name.as_str()));
 
     let name = point_name(form, "field-point-qualifier", at);
@@ -232,7 +240,7 @@ fn row(ui: &mut egui::Ui, form: &mut Form<'_>, at: usize, point: &mut PointDraft
     let chosen = words.iter().position(|word| *word == point.qualifier.word());
     let mut qualifier_ui = part(ui, columns.qualifier, "qualifier");
     let (_, taken) =
-        choice::show(&mut qualifier_ui, form, Field::PointQualifier(at), &name, &texts, chosen, Look::Field);
+        choice::show(&mut qualifier_ui, form, FormField::PointQualifier(at), &name, &texts, chosen, ChoiceStyle::Field);
     if let Some(word) = taken.and_then(|at| words.get(at)) {
         point.qualifier = Qualifier::from_word(word);
     }
@@ -242,21 +250,21 @@ fn row(ui: &mut egui::Ui, form: &mut Form<'_>, at: usize, point: &mut PointDraft
     ui.add_space(ROW - super::FIELD_HEIGHT);
     said(ui, form, at, point, [&period, &value]);
     if !has_keyboard(&value)
-        && let Some(taken) = number_unread(ui, form, Field::PointValue(at))
+        && let Some(taken) = number_unread(ui, form, FormField::PointValue(at))
     {
         point.value.text = taken;
     }
     let group = Rect::from_min_max(top, pos2(ui.max_rect().right(), ui.cursor().top()));
-    form.attend(ui, Field::PointPeriod(at), &period, group);
-    form.attend(ui, Field::PointValue(at), &value, group);
+    form.attend(ui, FormField::PointPeriod(at), &period, group);
+    form.attend(ui, FormField::PointValue(at), &value, group);
     is_toggled
 }
 
 /// What is wrong with a row, below it.
-fn said(ui: &mut egui::Ui, form: &Form<'_>, at: usize, point: &PointDraft, fields: [&egui::Response; 2]) {
+fn said(ui: &mut egui::Ui, form: &FormContext<'_>, at: usize, point: &PointDraft, fields: [&egui::Response; 2]) {
     let colour = form.scene.tokens.caution_text();
     let is_being_typed = fields.iter().any(|field| has_keyboard(field));
-    if let (Answer::NotRead(_), false) = (point.period.answer(), is_being_typed)
+    if let (DateAnswer::NotRead(_), false) = (point.period.answer(), is_being_typed)
         && let Some(reply) = sentences::reply(form.scene.words, point.period.answer())
     {
         for text in reply.lines {
@@ -266,12 +274,12 @@ fn said(ui: &mut egui::Ui, form: &Form<'_>, at: usize, point: &PointDraft, field
     let of_row = form
         .problems
         .iter()
-        .filter(|problem| matches!(problem.field, Field::PointPeriod(of) | Field::PointValue(of) if of == at));
+        .filter(|problem| matches!(problem.field, FormField::PointPeriod(of) | FormField::PointValue(of) if of == at));
     for problem in of_row {
         let is_said = match problem.fault {
             // Said with what may be meant.
-            Fault::DateNotRead(_) | Fault::NoNumber { .. } => false,
-            Fault::BelowZero => !is_being_typed,
+            FieldFault::DateNotRead(_) | FieldFault::NoNumber { .. } => false,
+            FieldFault::BelowZero => !is_being_typed,
             _ => form.shows_problems,
         };
         if is_said {
@@ -280,9 +288,15 @@ fn said(ui: &mut egui::Ui, form: &Form<'_>, at: usize, point: &PointDraft, field
     }
 }
 
-fn open_mark(ui: &egui::Ui, form: &Form<'_>, rect: Rect, (at, is_open): (usize, bool), source: Option<&Id>) -> bool {
+fn open_mark(
+    ui: &egui::Ui,
+    form: &FormContext<'_>,
+    rect: Rect,
+    (at, is_open): (usize, bool),
+    source: Option<&Id>,
+) -> bool {
     let colours = &form.scene.tokens.colours;
-    let response = ui.interact(rect, form.id(Field::PointNote(at)).with("open"), Sense::click());
+    let response = ui.interact(rect, form.id(FormField::PointNote(at)).with("open"), Sense::click());
     let ink = if response.hovered() || has_keyboard(&response) { colours.ink } else { colours.ink_second };
     // What says where a figure comes from stands in its row; so does that nothing does.
     let mark = match (is_open, source) {
@@ -302,22 +316,22 @@ fn open_mark(ui: &egui::Ui, form: &Form<'_>, rect: Rect, (at, is_open): (usize, 
 }
 
 /// Up and down go from row to row, Enter behind a value begins the next one: as in a spreadsheet.
-fn keys(ui: &egui::Ui, form: &mut Form<'_>, draft: &mut SeriesDraft) {
+fn keys(ui: &egui::Ui, form: &mut FormContext<'_>, draft: &mut SeriesDraft) {
     let Some(focused) = ui.memory(egui::Memory::focused) else { return };
-    let is_focused = |field: &Field| form.id(*field) == focused;
-    let fields = (0..draft.points.len()).flat_map(|at| [Field::PointPeriod(at), Field::PointValue(at)]);
-    let (at, in_column): (usize, fn(usize) -> Field) = match fields.into_iter().find(is_focused) {
-        Some(Field::PointPeriod(at)) => (at, Field::PointPeriod),
-        Some(Field::PointValue(at)) => (at, Field::PointValue),
+    let is_focused = |field: &FormField| form.id(*field) == focused;
+    let fields = (0..draft.points.len()).flat_map(|at| [FormField::PointPeriod(at), FormField::PointValue(at)]);
+    let (at, in_column): (usize, fn(usize) -> FormField) = match fields.into_iter().find(is_focused) {
+        Some(FormField::PointPeriod(at)) => (at, FormField::PointPeriod),
+        Some(FormField::PointValue(at)) => (at, FormField::PointValue),
         _ => return,
     };
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-    let is_in_values = in_column(at) == Field::PointValue(at);
+    let is_in_values = in_column(at) == FormField::PointValue(at);
     let wanted = if is_in_values && pressed(Key::Enter) {
         if at + 1 == draft.points.len() {
             draft.points.push(PointDraft::new("", ""));
         }
-        Some(Field::PointPeriod(at + 1))
+        Some(FormField::PointPeriod(at + 1))
     } else if pressed(Key::ArrowDown) {
         (at + 1 < draft.points.len()).then(|| in_column(at + 1))
     } else if pressed(Key::ArrowUp) {
@@ -332,10 +346,10 @@ fn keys(ui: &egui::Ui, form: &mut Form<'_>, draft: &mut SeriesDraft) {
 }
 
 /// Rows of a spreadsheet that are pasted into a row are put in from there on.
-fn paste(ui: &egui::Ui, form: &Form<'_>, draft: &mut SeriesDraft) {
+fn paste(ui: &egui::Ui, form: &FormContext<'_>, draft: &mut SeriesDraft) {
     let focused = ui.memory(egui::Memory::focused);
     let is_of_row = |at: usize| {
-        let ids = [Field::PointPeriod(at), Field::PointValue(at)].map(|field| form.id(field));
+        let ids = [FormField::PointPeriod(at), FormField::PointValue(at)].map(|field| form.id(field));
         focused.is_some_and(|focused| ids.contains(&focused))
     };
     let has_paste = ui.input(|input| input.events.iter().any(|event| matches!(event, Event::Paste(_))));
@@ -343,7 +357,7 @@ fn paste(ui: &egui::Ui, form: &Form<'_>, draft: &mut SeriesDraft) {
         return;
     }
     let Some(at) = (0..draft.points.len()).find(|at| is_of_row(*at)) else { return };
-    let is_value = focused == Some(form.id(Field::PointValue(at)));
+    let is_value = focused == Some(form.id(FormField::PointValue(at)));
     let column = if is_value { PastedAt::Value } else { PastedAt::Period };
     ui.input_mut(|input| {
         input.events.retain(|event| match event {

@@ -4,9 +4,9 @@ use egui::text::CCursorRange;
 use egui::text_edit::TextEditState;
 use egui::{Align2, EventFilter, FocusDirection, Frame, Key, Margin, Response, Shape, TextEdit, Vec2};
 
-use super::{BoxAround, FIELD_HEIGHT, Form, PADDING_MARGIN, has_keyboard, labelled, labelled_as, line, link};
+use super::{BoxAround, FIELD_HEIGHT, FormContext, PADDING_MARGIN, has_keyboard, labelled, labelled_as, line, link};
 use crate::draft::piece::DateText;
-use crate::draft::problem::Field;
+use crate::draft::problem::FormField;
 use crate::draft::sentences;
 use crate::theme::size;
 use crate::widgets::keys;
@@ -16,7 +16,13 @@ const LINE_MARGIN: Margin = Margin { left: PADDING_MARGIN, right: PADDING_MARGIN
 const LINES_MARGIN: Margin = Margin { left: PADDING_MARGIN, right: PADDING_MARGIN, top: 6, bottom: 6 };
 
 /// A line to type into, without label. Enter leads on to the next field.
-pub fn bare_line(ui: &mut egui::Ui, form: &mut Form<'_>, field: Field, text: &mut String, hint: &str) -> Response {
+pub fn bare_line(
+    ui: &mut egui::Ui,
+    form: &mut FormContext<'_>,
+    field: FormField,
+    text: &mut String,
+    hint: &str,
+) -> Response {
     let id = form.id(field);
     let shape = ui.painter().add(Shape::Noop);
     let is_faulty = form.problems.iter().any(|problem| problem.field == field) && form.shows_problems;
@@ -40,7 +46,7 @@ pub fn bare_line(ui: &mut egui::Ui, form: &mut Form<'_>, field: Field, text: &mu
 }
 
 /// What stands in an empty field.
-pub fn hint_text(form: &Form<'_>, hint: &str) -> egui::RichText {
+pub fn hint_text(form: &FormContext<'_>, hint: &str) -> egui::RichText {
     egui::RichText::new(hint).color(form.scene.tokens.colours.ink_third)
 }
 
@@ -75,8 +81,8 @@ fn select_all_when_reached_by_key(ui: &egui::Ui, response: &Response, text: &str
 /// A line to type into.
 pub fn field(
     ui: &mut egui::Ui,
-    form: &mut Form<'_>,
-    field: Field,
+    form: &mut FormContext<'_>,
+    field: FormField,
     name: &str,
     text: &mut String,
     hint: &str,
@@ -87,8 +93,8 @@ pub fn field(
 /// As [`field`], where what is written above is too short to be told from others by ear.
 pub fn field_as(
     ui: &mut egui::Ui,
-    form: &mut Form<'_>,
-    field: Field,
+    form: &mut FormContext<'_>,
+    field: FormField,
     [written, spoken]: [&str; 2],
     text: &mut String,
 ) -> Response {
@@ -96,7 +102,14 @@ pub fn field_as(
 }
 
 /// Several lines to type into. Enter begins another line.
-pub fn lines(ui: &mut egui::Ui, form: &mut Form<'_>, field: Field, name: &str, text: &mut String, rows: usize) {
+pub fn lines(
+    ui: &mut egui::Ui,
+    form: &mut FormContext<'_>,
+    field: FormField,
+    name: &str,
+    text: &mut String,
+    rows: usize,
+) {
     labelled(ui, form, field, name, |ui, form| {
         let shape = ui.painter().add(Shape::Noop);
         let edit = TextEdit::multiline(text)
@@ -112,7 +125,14 @@ pub fn lines(ui: &mut egui::Ui, form: &mut Form<'_>, field: Field, name: &str, t
 }
 
 /// A date to type, answered at once.
-pub fn date(ui: &mut egui::Ui, form: &mut Form<'_>, field: Field, name: &str, date: &mut DateText, hint: &str) {
+pub fn date(
+    ui: &mut egui::Ui,
+    form: &mut FormContext<'_>,
+    field: FormField,
+    name: &str,
+    date: &mut DateText,
+    hint: &str,
+) {
     labelled(ui, form, field, name, |ui, form| {
         let response = bare_line(ui, form, field, &mut date.text, hint);
         date.renew();
@@ -122,7 +142,7 @@ pub fn date(ui: &mut egui::Ui, form: &mut Form<'_>, field: Field, name: &str, da
 }
 
 /// What is said to a date, and the nearest text as a button that takes it.
-fn answer(ui: &mut egui::Ui, form: &mut Form<'_>, field: &Response, date: &mut DateText) {
+fn answer(ui: &mut egui::Ui, form: &mut FormContext<'_>, field: &Response, date: &mut DateText) {
     let words = form.scene.words;
     let Some(reply) = sentences::reply(words, date.answer()) else { return };
     let colours = &form.scene.tokens.colours;

@@ -2,15 +2,22 @@
 
 use egui::{Align2, Frame, Key, Margin, Rect, TextEdit, Vec2, pos2};
 
-use super::{Form, boxed, has_keyboard, labelled, text};
-use crate::draft::problem::Field;
+use super::{FormContext, boxed, has_keyboard, labelled, text};
+use crate::draft::problem::FormField;
 use crate::draft::text_list::TextList;
 use crate::ui::editor::pickers::chips;
 use crate::ui::editor::pickers::fields::{BOX_MARGIN, CHIP_GAP, LEAST_INPUT};
 use crate::widgets::keys;
 
 /// Shows the field.
-pub fn show(ui: &mut egui::Ui, form: &mut Form<'_>, field: Field, name: &str, hint: &str, list: &mut TextList) {
+pub fn show(
+    ui: &mut egui::Ui,
+    form: &mut FormContext<'_>,
+    field: FormField,
+    name: &str,
+    hint: &str,
+    list: &mut TextList,
+) {
     labelled(ui, form, field, name, |ui, form| {
         let ((response, removed), around) = boxed(ui, form, BOX_MARGIN, |ui, form| {
             let width = ui.available_width();
@@ -48,8 +55,8 @@ pub fn show(ui: &mut egui::Ui, form: &mut Form<'_>, field: Field, name: &str, hi
 
 fn input(
     ui: &mut egui::Ui,
-    form: &Form<'_>,
-    field: Field,
+    form: &FormContext<'_>,
+    field: FormField,
     room: Rect,
     hint: &str,
     list: &mut TextList,

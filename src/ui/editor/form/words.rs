@@ -1,8 +1,8 @@
 //! Fields whose values are words of the format: an unknown word on record is offered as it is written, and kept.
 
-use super::choice::{self, Look};
-use super::{Form, labelled};
-use crate::draft::problem::Field;
+use super::choice::{self, ChoiceStyle};
+use super::{FormContext, labelled};
+use crate::draft::problem::FormField;
 use crate::words::records;
 
 /// A word list of the format.
@@ -22,8 +22,8 @@ fn words(vocabulary: Vocabulary, current: Option<&str>) -> Vec<&str> {
 /// A choice with its label. Gives the word that is taken.
 pub fn field(
     ui: &mut egui::Ui,
-    form: &mut Form<'_>,
-    field: Field,
+    form: &mut FormContext<'_>,
+    field: FormField,
     name: &str,
     vocabulary: Vocabulary,
     current: &str,
@@ -36,7 +36,7 @@ pub fn field(
             .map(|word| records::capitalised(&records::word(form.scene.words, vocabulary.key, word)))
             .collect();
         let chosen = all.iter().position(|word| *word == current);
-        let (response, at) = choice::show(ui, form, field, name, &texts, chosen, Look::Field);
+        let (response, at) = choice::show(ui, form, field, name, &texts, chosen, ChoiceStyle::Field);
         taken = at.and_then(|at| all.get(at)).map(|word| (*word).to_owned());
         response
     });
@@ -45,31 +45,31 @@ pub fn field(
 
 /// What was taken of a choice that may be none.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Taken {
+pub struct ChosenWord {
     pub word: Option<String>,
 }
 
 /// A choice that may be none.
 pub fn optional(
     ui: &mut egui::Ui,
-    form: &mut Form<'_>,
-    field: Field,
+    form: &mut FormContext<'_>,
+    field: FormField,
     name: &str,
     vocabulary: Vocabulary,
     current: Option<&str>,
-    look: Look,
-) -> (egui::Response, Option<Taken>) {
+    look: ChoiceStyle,
+) -> (egui::Response, Option<ChosenWord>) {
     let all = words(vocabulary, current);
     let texts = all.iter().map(|word| {
         let text = records::word(form.scene.words, vocabulary.key, word);
-        if look == Look::Small { text } else { records::capitalised(&text) }
+        if look == ChoiceStyle::Small { text } else { records::capitalised(&text) }
     });
-    let none = form.text(if look == Look::Small { "field-no-role" } else { "field-none" });
+    let none = form.text(if look == ChoiceStyle::Small { "field-no-role" } else { "field-none" });
     let texts: Vec<String> = std::iter::once(none).chain(texts).collect();
     let chosen = current.map_or(0, |current| all.iter().position(|word| *word == current).map_or(0, |at| at + 1));
     let (response, at) = choice::show(ui, form, field, name, &texts, Some(chosen), look);
     let word = |at: usize| at.checked_sub(1).and_then(|at| all.get(at)).map(|word| (*word).to_owned());
-    let taken = at.map(|at| Taken { word: word(at) });
+    let taken = at.map(|at| ChosenWord { word: word(at) });
     (response, taken)
 }
 

@@ -6,7 +6,7 @@ use egui::text::{LayoutJob, TextWrapping};
 use egui::{Align2, CornerRadius, Galley, Key, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Vec2, pos2};
 
 use crate::theme::{fonts, size};
-use crate::ui::editor::form::{Form, has_keyboard};
+use crate::ui::editor::form::{FormContext, has_keyboard};
 use crate::widgets::keys;
 
 pub const HEIGHT: f32 = 22.0;
@@ -21,7 +21,7 @@ pub struct Chip {
 }
 
 /// Measures a chip that may take `room`.
-pub fn measure(ui: &egui::Ui, form: &Form<'_>, name: &str, room: f32) -> Chip {
+pub fn measure(ui: &egui::Ui, form: &FormContext<'_>, name: &str, room: f32) -> Chip {
     let colour = form.scene.tokens.colours.selection;
     let mut job = LayoutJob::simple_singleline(name.to_owned(), fonts::medium(size::BODY), colour);
     job.wrap = TextWrapping::truncate_at_width((room - PADDING - CROSS).max(24.0));
@@ -32,7 +32,14 @@ pub fn measure(ui: &egui::Ui, form: &Form<'_>, name: &str, room: f32) -> Chip {
 
 /// Draws a chip at a place. Gives its cross, and whether it was removed, with the pointer or a key. `spoken` is what a
 /// screen reader says of it.
-pub fn show(ui: &mut egui::Ui, form: &Form<'_>, chip: &Chip, at: Pos2, id: egui::Id, spoken: &str) -> (Response, bool) {
+pub fn show(
+    ui: &mut egui::Ui,
+    form: &FormContext<'_>,
+    chip: &Chip,
+    at: Pos2,
+    id: egui::Id,
+    spoken: &str,
+) -> (Response, bool) {
     let colours = &form.scene.tokens.colours;
     let rect = Rect::from_min_size(at, Vec2::new(chip.width, HEIGHT));
     let ground = form.scene.tokens.selection_ground(colours.raised);

@@ -2,14 +2,14 @@
 
 use egui::{Align2, CornerRadius, Id as WidgetId, Margin, Rect, Response, Sense, Stroke, StrokeKind, Vec2, pos2};
 
-use super::{Asked, Picked, Room, chips, input};
+use super::{Picked, PickerPurpose, Room, chips, input};
 use crate::dataset::Id;
-use crate::draft::find::{Value, chosen_value, name_of};
+use crate::draft::find::{FieldValue, chosen_value, name_of};
 use crate::draft::new_records::NewRecords;
-use crate::draft::piece::{Many, One};
-use crate::draft::problem::Fault;
+use crate::draft::piece::{ChosenRecord, ChosenRecords};
+use crate::draft::problem::FieldFault;
 use crate::theme::{fonts, size};
-use crate::ui::editor::form::{Form, boxed, has_keyboard, labelled, line, link};
+use crate::ui::editor::form::{FormContext, boxed, has_keyboard, labelled, line, link};
 
 /// The margin of a box around chips and an input.
 pub const BOX_MARGIN: Margin = Margin { left: 6, right: 6, top: 3, bottom: 3 };
@@ -22,21 +22,21 @@ const CROSS: f32 = 20.0;
 
 /// What a field of one is offered, and why, in words.
 #[derive(Clone, Debug)]
-pub struct Offer {
+pub struct FieldOffer {
     pub id: Id,
     pub reason: String,
 }
 
 /// A field of one record.
-pub fn one(
+pub fn record_field(
     ui: &mut egui::Ui,
-    form: &mut Form<'_>,
+    form: &mut FormContext<'_>,
     new_records: &mut NewRecords,
-    mut asked: Asked<'_>,
-    one: &mut One,
-    offer: Option<&Offer>,
+    mut asked: PickerPurpose<'_>,
+    one: &mut ChosenRecord,
+    offer: Option<&FieldOffer>,
 ) {
-    let is_offered = |one: &One| offer.filter(|_| one.chosen.is_none() && one.query.is_empty());
+    let is_offered = |one: &ChosenRecord| offer.filter(|_| one.chosen.is_none() && one.query.is_empty());
     asked.suggested = is_offered(one).map(|offer| offer.id.clone());
     asked.ghost = is_offered(one).map(|offer| chosen_value(&offer.id, &form.teller(), new_records));
     labelled(ui, form, asked.field, asked.name, |ui, form| {
@@ -56,14 +56,14 @@ pub fn one(
                     form,
                     &response,
                     cross,
-                    value.as_ref().map_or("", |value: &Value| value.text.as_str()),
+                    value.as_ref().map_or("", |value: &FieldValue| value.text.as_str()),
                 );
             (response, picked, is_cleared)
         });
         let is_faulty = is_faulty(form, &asked, has_keyboard(&response));
         around.paint(ui, form, response.hovered(), has_keyboard(&response), is_faulty);
         match picked {
-            Picked::Taken(_, id) => one.take(id),
+            Picked::Taken(_, id) => one.choose(id),
             Picked::RemoveLast => one.chosen = None,
             Picked::Nothing => {}
         }
@@ -82,10 +82,10 @@ pub fn one(
 /// Why something is offered: a button as long as it is not taken, a remark afterwards.
 fn below_offer(
     ui: &mut egui::Ui,
-    form: &Form<'_>,
+    form: &FormContext<'_>,
     new_records: &NewRecords,
-    one: &mut One,
-    offer: &Offer,
+    one: &mut ChosenRecord,
+    offer: &FieldOffer,
     field: &Response,
 ) {
     if one.chosen.as_ref() == Some(&offer.id) {
@@ -94,13 +94,13 @@ fn below_offer(
         let title = name_of(&offer.id, &form.teller(), new_records);
         let spoken = form.scene.words.with("advice-take", &[("title", (&title).into())]);
         if link(ui, form, &offer.reason, &spoken).on_hover_text(&spoken).clicked() {
-            one.take(offer.id.clone());
+            one.choose(offer.id.clone());
             field.request_focus();
         }
     }
 }
 
-fn cross_button(ui: &egui::Ui, form: &Form<'_>, field: &Response, rect: Rect, value: &str) -> bool {
+fn cross_button(ui: &egui::Ui, form: &FormContext<'_>, field: &Response, rect: Rect, value: &str) -> bool {
     let colours = &form.scene.tokens.colours;
     let response = ui.interact(rect, field.id.with("clear"), Sense::click());
     let ink = if response.hovered() || has_keyboard(&response) { colours.ink } else { colours.ink_second };
@@ -114,22 +114,28 @@ fn cross_button(ui: &egui::Ui, form: &Form<'_>, field: &Response, rect: Rect, va
     response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
 }
 
-fn is_faulty(form: &Form<'_>, asked: &Asked<'_>, has_focus: bool) -> bool {
+fn is_faulty(form: &FormContext<'_>, asked: &PickerPurpose<'_>, has_focus: bool) -> bool {
     form.problems.iter().filter(|problem| problem.field == asked.field).any(|problem| match problem.fault {
-        Fault::NotTaken(_) => form.shows_problems || !has_focus,
+        FieldFault::NotTaken(_) => form.shows_problems || !has_focus,
         _ => form.shows_problems,
     })
 }
 
 /// A field of several records. Gives the kind and id of what was taken.
-pub fn many(ui: &mut egui::Ui, form: &mut Form<'_>, new_records: &mut NewRecords, asked: &Asked<'_>, many: &mut Many) {
+pub fn records_field(
+    ui: &mut egui::Ui,
+    form: &mut FormContext<'_>,
+    new_records: &mut NewRecords,
+    asked: &PickerPurpose<'_>,
+    many: &mut ChosenRecords,
+) {
     labelled(ui, form, asked.field, asked.name, |ui, form| {
         let ((response, picked, removed), around) =
             boxed(ui, form, BOX_MARGIN, |ui, form| chips_and_input(ui, form, new_records, asked, many));
         let is_faulty = is_faulty(form, asked, has_keyboard(&response));
         around.paint(ui, form, response.hovered(), has_keyboard(&response), is_faulty);
         match picked {
-            Picked::Taken(_, id) => many.take(id),
+            Picked::Taken(_, id) => many.choose(id),
             Picked::RemoveLast => {
                 many.chosen.pop();
             }
@@ -147,10 +153,10 @@ pub fn many(ui: &mut egui::Ui, form: &mut Form<'_>, new_records: &mut NewRecords
 /// Chips in rows, and the input behind the last one. Gives the place of a chip that was removed.
 fn chips_and_input(
     ui: &mut egui::Ui,
-    form: &mut Form<'_>,
+    form: &mut FormContext<'_>,
     new_records: &mut NewRecords,
-    asked: &Asked<'_>,
-    many: &mut Many,
+    asked: &PickerPurpose<'_>,
+    many: &mut ChosenRecords,
 ) -> (Response, Picked, Option<usize>) {
     let teller = form.teller();
     let width = ui.available_width();
@@ -184,7 +190,7 @@ fn chips_and_input(
     (response, picked, removed)
 }
 
-fn chip_id(form: &Form<'_>, asked: &Asked<'_>, id: Option<&Id>) -> WidgetId {
+fn chip_id(form: &FormContext<'_>, asked: &PickerPurpose<'_>, id: Option<&Id>) -> WidgetId {
     form.id(asked.field).with(("chip", id.map(Id::as_str).unwrap_or_default()))
 }
 

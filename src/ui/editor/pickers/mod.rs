@@ -11,11 +11,11 @@ use egui::{Align2, EventFilter, FocusDirection, Frame, Key, Margin, Rect, Respon
 
 pub use crate::draft::pick::PickState;
 
-use super::form::{Form, has_keyboard, text};
+use super::form::{FormContext, has_keyboard, text};
 use crate::dataset::{Id, RecordKind};
-use crate::draft::find::{self, Pick, Row, Value, Wanted};
+use crate::draft::find::{self, FieldValue, Pick, PickQuery, PickRow};
 use crate::draft::new_records::NewRecords;
-use crate::draft::problem::Field;
+use crate::draft::problem::FormField;
 use crate::theme::{fonts, size};
 use crate::time::DaySpan;
 use crate::widgets::keys;
@@ -23,8 +23,8 @@ use crate::widgets::list::{self, ListPlace, ListRow};
 
 /// What a picker is for.
 #[derive(Clone, Debug)]
-pub struct Asked<'a> {
-    pub field: Field,
+pub struct PickerPurpose<'a> {
+    pub field: FormField,
     pub name: &'a str,
     pub hint: &'a str,
     pub kinds: &'a [RecordKind],
@@ -34,7 +34,7 @@ pub struct Asked<'a> {
     pub first: Vec<(Id, &'static str)>,
     pub days: Option<DaySpan>,
     /// Shown faintly in an empty field: what is suggested.
-    pub ghost: Option<Value>,
+    pub ghost: Option<FieldValue>,
     /// Taken by Enter where nothing is typed and no list is open.
     pub suggested: Option<Id>,
 }
@@ -58,11 +58,11 @@ pub struct Room {
 /// Shows the input of a picker, and its list where it is open. `value` is what the field of one holds.
 pub fn input(
     ui: &mut egui::Ui,
-    form: &mut Form<'_>,
+    form: &mut FormContext<'_>,
     new_records: &mut NewRecords,
-    asked: &Asked<'_>,
+    asked: &PickerPurpose<'_>,
     query: &mut String,
-    value: Option<&Value>,
+    value: Option<&FieldValue>,
     room: Room,
 ) -> (Response, Picked) {
     let id = form.id(asked.field);
@@ -91,7 +91,7 @@ pub fn input(
         // Whoever types a name and goes on means the one that is marked; a new one is made only on purpose.
         let rows = rows(form, new_records, asked, query);
         let marked = rows.get(form.pick.marked()).filter(|row| matches!(row.pick, Pick::Record(..)));
-        picked = marked.map_or(picked, |row| take(row, new_records, query));
+        picked = marked.map_or(picked, |row| pick_row(row, new_records, query));
     }
     if form.pick.is_open(form.place(asked.field)) {
         picked = show_list(ui, form, new_records, asked, query, &response, room.field, picked);
@@ -109,20 +109,26 @@ pub fn input(
     (response, picked)
 }
 
-fn rows(form: &mut Form<'_>, new_records: &NewRecords, asked: &Asked<'_>, query: &str) -> std::sync::Arc<[Row]> {
-    let wanted = Wanted { kinds: asked.kinds, query, without: &asked.without, first: &asked.first, days: asked.days };
+fn rows(
+    form: &mut FormContext<'_>,
+    new_records: &NewRecords,
+    asked: &PickerPurpose<'_>,
+    query: &str,
+) -> std::sync::Arc<[PickRow]> {
+    let wanted =
+        PickQuery { kinds: asked.kinds, query, without: &asked.without, first: &asked.first, days: asked.days };
     let (teller, place) = (form.teller(), form.place(asked.field));
     form.pick.rows(place, &wanted, form.scene.revision, &teller, new_records)
 }
 
 /// Marks the row that what is typed means.
-fn mark_first(form: &mut Form<'_>, new_records: &NewRecords, asked: &Asked<'_>, query: &str) {
+fn mark_first(form: &mut FormContext<'_>, new_records: &NewRecords, asked: &PickerPurpose<'_>, query: &str) {
     let rows = rows(form, new_records, asked, query);
     form.pick.mark(find::first_marked(&rows, query), true);
 }
 
 /// What taking a row comes to.
-fn take(row: &Row, new_records: &mut NewRecords, query: &str) -> Picked {
+fn pick_row(row: &PickRow, new_records: &mut NewRecords, query: &str) -> Picked {
     match &row.pick {
         Pick::Record(kind, id) => Picked::Taken(*kind, id.clone()),
         Pick::New(kind) => new_records.add(*kind, query).map_or(Picked::Nothing, |id| Picked::Taken(*kind, id)),
@@ -131,13 +137,13 @@ fn take(row: &Row, new_records: &mut NewRecords, query: &str) -> Picked {
 
 fn keys_of_list(
     ui: &egui::Ui,
-    form: &mut Form<'_>,
+    form: &mut FormContext<'_>,
     new_records: &mut NewRecords,
-    asked: &Asked<'_>,
+    asked: &PickerPurpose<'_>,
     query: &str,
 ) -> Picked {
     let rows = rows(form, new_records, asked, query);
-    let (down, up) = (keys::take(ui, Key::ArrowDown), keys::take(ui, Key::ArrowUp));
+    let (down, up) = (keys::consume_presses(ui, Key::ArrowDown), keys::consume_presses(ui, Key::ArrowUp));
     if down + up > 0 {
         form.pick.move_mark(rows.len(), down, up);
     }
@@ -146,16 +152,16 @@ fn keys_of_list(
         return Picked::Nothing;
     }
     if keys::is_taken(ui, Key::Enter) {
-        return rows.get(form.pick.marked()).map_or(Picked::Nothing, |row| take(row, new_records, query));
+        return rows.get(form.pick.marked()).map_or(Picked::Nothing, |row| pick_row(row, new_records, query));
     }
     Picked::Nothing
 }
 
 fn keys_of_field(
     ui: &egui::Ui,
-    form: &mut Form<'_>,
+    form: &mut FormContext<'_>,
     new_records: &NewRecords,
-    asked: &Asked<'_>,
+    asked: &PickerPurpose<'_>,
     query: &str,
 ) -> Picked {
     if keys::is_taken(ui, Key::ArrowDown) || keys::is_taken(ui, Key::ArrowUp) {
@@ -178,10 +184,10 @@ fn keys_of_field(
 
 fn edit(
     ui: &mut egui::Ui,
-    form: &Form<'_>,
-    asked: &Asked<'_>,
+    form: &FormContext<'_>,
+    asked: &PickerPurpose<'_>,
     query: &mut String,
-    value: Option<&Value>,
+    value: Option<&FieldValue>,
     room: Rect,
 ) -> Response {
     let id = form.id(asked.field);
@@ -220,7 +226,14 @@ fn edit(
 }
 
 /// What one field holds, where nothing is typed over it: marked while typing would replace it.
-fn paint_value(ui: &egui::Ui, form: &Form<'_>, value: &Value, room: Rect, ink: egui::Color32, is_marked: bool) {
+fn paint_value(
+    ui: &egui::Ui,
+    form: &FormContext<'_>,
+    value: &FieldValue,
+    room: Rect,
+    ink: egui::Color32,
+    is_marked: bool,
+) {
     let width = room.width() - 8.0;
     let laid_out = |text: &str| {
         let mut job = LayoutJob::simple_singleline(text.to_owned(), fonts::regular(size::BODY), ink);
@@ -240,9 +253,9 @@ fn paint_value(ui: &egui::Ui, form: &Form<'_>, value: &Value, room: Rect, ink: e
 #[expect(clippy::too_many_arguments, reason = "the list needs the field, what is asked and what is typed")]
 fn show_list(
     ui: &egui::Ui,
-    form: &mut Form<'_>,
+    form: &mut FormContext<'_>,
     new_records: &mut NewRecords,
-    asked: &Asked<'_>,
+    asked: &PickerPurpose<'_>,
     query: &str,
     field: &Response,
     around: Rect,
@@ -284,7 +297,7 @@ fn show_list(
         form.pick.close();
     }
     match happened.clicked.and_then(|at| rows.get(at)) {
-        Some(row) => take(row, new_records, query),
+        Some(row) => pick_row(row, new_records, query),
         None => picked,
     }
 }
