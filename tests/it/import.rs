@@ -303,6 +303,8 @@ fn encodings_and_spreadsheets_come_in_as_a_person_sees_them() {
         months["imports KZ USD 1000000 flow"],
         ["2014-01 1234.5", "2014-02 22.738", "2014-03 8364.5", "2014-04-05 5"]
     );
+    let older = of("months.xls");
+    assert_eq!(older["exports KZ USD 1000000 flow"], ["2014-03 22.738", "2014-04-05 23.5"]);
     let sheet = of("months.ods");
     assert_eq!(sheet["exports KZ USD 1000000 flow"], ["2014-03 22.738", "2014-04-05 23.5"]);
 }
