@@ -78,6 +78,7 @@ pub enum FormField {
     CountWith,
     CountPlaces,
     Reporter,
+    MayBeNegative,
     PointPeriod(usize),
     PointValue(usize),
     PointQualifier(usize),

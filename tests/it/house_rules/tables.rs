@@ -24,7 +24,10 @@ pub const ROOMS: &[(&str, &[&str])] = &[
     ("marks", &["bounds", "time", "dataset", "index", "analysis", "view"]),
     ("describe", &["time", "report", "dataset", "index", "analysis", "view", "words", "marks", "import"]),
     ("draft", &["time", "typed", "dataset", "edit", "index", "describe", "words", "memo"]),
-    ("layout", &["bounds", "time", "typed", "dataset", "index", "analysis", "view", "marks", "describe", "words"]),
+    (
+        "layout",
+        &["memo", "bounds", "time", "typed", "dataset", "index", "analysis", "view", "marks", "describe", "words"],
+    ),
     ("theme", &["bounds"]),
     ("widgets", &["bounds", "theme"]),
     (
@@ -59,6 +62,7 @@ pub const PARTS_OF_UI: &[(&str, &[&str])] = &[
     ("commands", &[]),
     ("wheel", &[]),
     ("pan", &[]),
+    ("panels", &[]),
     ("shortcuts", &[]),
     ("side_tabs", &[]),
     ("menu_bar", &["commands"]),
@@ -90,6 +94,7 @@ pub const PARTS_OF_UI: &[(&str, &[&str])] = &[
             "chart",
             "table",
             "overview",
+            "panels",
             "details",
             "claims",
             "editor",
