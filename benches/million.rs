@@ -1,4 +1,4 @@
-//! Opening a record of a thousand, a hundred thousand and a million events, beside what serde_json needs to read the same
+//! Opening a record of a thousand, a hundred thousand and a million events, beside what `serde_json` needs to read the same
 //! bytes into structs that own their texts: time, processor time, and memory, each in a process of its own.
 //!
 //! `cargo bench --bench million [-- COUNT…]`
@@ -25,7 +25,7 @@ use serde::Deserialize;
 
 /// What a program without a record in mind would read the file into.
 #[derive(Deserialize)]
-#[allow(dead_code, reason = "read, and not asked")]
+#[expect(dead_code, reason = "read, and not asked")]
 struct Owned {
     title: String,
     #[serde(default)]
@@ -35,14 +35,14 @@ struct Owned {
 }
 
 #[derive(Deserialize)]
-#[allow(dead_code, reason = "read, and not asked")]
+#[expect(dead_code, reason = "read, and not asked")]
 struct OwnedPerson {
     id: String,
     names: std::collections::BTreeMap<String, String>,
 }
 
 #[derive(Deserialize)]
-#[allow(dead_code, reason = "read, and not asked")]
+#[expect(dead_code, reason = "read, and not asked")]
 struct OwnedEvent {
     id: String,
     kind: Option<String>,
@@ -68,7 +68,7 @@ struct OwnedEvent {
 }
 
 #[derive(Deserialize)]
-#[allow(dead_code, reason = "read, and not asked")]
+#[expect(dead_code, reason = "read, and not asked")]
 struct OwnedParticipant {
     person: Option<String>,
     organisation: Option<String>,
@@ -78,7 +78,7 @@ struct OwnedParticipant {
 }
 
 #[derive(Deserialize)]
-#[allow(dead_code, reason = "read, and not asked")]
+#[expect(dead_code, reason = "read, and not asked")]
 struct OwnedEvidence {
     source: Option<String>,
     at: Option<String>,

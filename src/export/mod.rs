@@ -75,7 +75,7 @@ impl Chosen<'_> {
     }
 }
 
-/// Whether other programs can be given a year: ICS has four digits, TimelineJS falls to millions of years beyond its own.
+/// Whether other programs can be given a year: ICS has four digits, `TimelineJS` falls to millions of years beyond its own.
 fn is_four_digit_year(day: Day) -> bool {
     (1..=9999).contains(&day.year())
 }

@@ -1,4 +1,4 @@
-//! The JSON of TimelineJS: both ends as days, the date's own words shown instead of them.
+//! The JSON of `TimelineJS`: both ends as days, the date's own words shown instead of them.
 //!
 //! A date that the player can't read leaves it loading for ever, so an event without one is left out and told.
 

@@ -262,7 +262,7 @@ impl FileReading {
                 |record| &mut record.id,
             )),
             RecordKind::Agreement => {
-                into.agreements.extend(self.records(&list, Self::agreement, |record| &mut record.id))
+                into.agreements.extend(self.records(&list, Self::agreement, |record| &mut record.id));
             }
             RecordKind::Series => into.series.extend(self.records(&list, Self::series, |record| &mut record.id)),
             RecordKind::Claim => into.claims.extend(self.records(&list, Self::claim, |record| &mut record.id)),

@@ -72,10 +72,10 @@ impl Fingerprinting {
 /// written. `None` overwrites. Returns what the file holds then.
 pub fn save(path: &Path, contents: &str, known: Option<Fingerprint>) -> Result<Fingerprint, NotSaved> {
     let place = SaveTarget::at_path(path)?;
-    if let (Some(known), Some(_)) = (known, &place.metadata) {
-        if Fingerprint::of_file(&place.target).map_err(|error| not_saved(&error))? != known {
-            return Err(NotSaved::ChangedOutside);
-        }
+    if let (Some(known), Some(_)) = (known, &place.metadata)
+        && Fingerprint::of_file(&place.target).map_err(|error| not_saved(&error))? != known
+    {
+        return Err(NotSaved::ChangedOutside);
     }
     place.write(|file| file.write_all(contents.as_bytes()))?;
     Ok(Fingerprint::of_contents(contents.as_bytes()))

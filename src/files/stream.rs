@@ -222,21 +222,18 @@ impl<R: Read, W: FnMut(&[u8]) -> bool> Stream<R, W> {
     fn string(&mut self) -> Taken<()> {
         loop {
             let rest = self.buffer.get(self.at..).unwrap_or_default();
-            match rest.iter().position(|byte| matches!(byte, b'"' | b'\\')) {
-                Some(found) => {
-                    let is_end = rest.get(found) == Some(&b'"');
-                    self.at += found + 1;
-                    if is_end {
-                        return Ok(());
-                    }
-                    // Whatever is behind a backslash ends nothing.
-                    self.peek()?.ok_or(Unusual)?;
-                    self.at += 1;
+            if let Some(found) = rest.iter().position(|byte| matches!(byte, b'"' | b'\\')) {
+                let is_end = rest.get(found) == Some(&b'"');
+                self.at += found + 1;
+                if is_end {
+                    return Ok(());
                 }
-                None => {
-                    self.at = self.buffer.len();
-                    self.peek()?.ok_or(Unusual)?;
-                }
+                // Whatever is behind a backslash ends nothing.
+                self.peek()?.ok_or(Unusual)?;
+                self.at += 1;
+            } else {
+                self.at = self.buffer.len();
+                self.peek()?.ok_or(Unusual)?;
             }
         }
     }
@@ -246,23 +243,20 @@ impl<R: Read, W: FnMut(&[u8]) -> bool> Stream<R, W> {
         let mut depth = 0_usize;
         loop {
             let rest = self.buffer.get(self.at..).unwrap_or_default();
-            match rest.iter().position(|byte| matches!(byte, b'"' | b'{' | b'[' | b'}' | b']')) {
-                Some(found) => {
-                    let byte = rest.get(found).copied();
-                    self.at += found + 1;
-                    match byte {
-                        Some(b'"') => self.string()?,
-                        Some(b'{' | b'[') => depth += 1,
-                        _ => depth -= 1,
-                    }
-                    if depth == 0 {
-                        return Ok(());
-                    }
+            if let Some(found) = rest.iter().position(|byte| matches!(byte, b'"' | b'{' | b'[' | b'}' | b']')) {
+                let byte = rest.get(found).copied();
+                self.at += found + 1;
+                match byte {
+                    Some(b'"') => self.string()?,
+                    Some(b'{' | b'[') => depth += 1,
+                    _ => depth -= 1,
                 }
-                None => {
-                    self.at = self.buffer.len();
-                    self.peek()?.ok_or(Unusual)?;
+                if depth == 0 {
+                    return Ok(());
                 }
+            } else {
+                self.at = self.buffer.len();
+                self.peek()?.ok_or(Unusual)?;
             }
         }
     }

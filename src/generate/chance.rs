@@ -1,4 +1,4 @@
-//! Numbers that look random and follow from a seed: SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number
+//! Numbers that look random and follow from a seed: `SplitMix64` (Steele, Lea and Flood, "Fast splittable pseudorandom number
 //! generators", 2014).
 //!
 //! It knows nothing of what is made up.

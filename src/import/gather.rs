@@ -407,16 +407,13 @@ fn in_order(
                 continue;
             }
         }
-        match Edtf::parse(&point.period) {
-            Ok(edtf) => {
-                let first = edtf.earliest().map_or(i64::MIN, crate::time::Day::number);
-                let last = edtf.latest().map_or(i64::MAX, crate::time::Day::number);
-                kept.push((first, last, point));
-            }
-            Err(_) => {
-                let why = Said::new("import-why-no-period");
-                reading.drop(|| table.place(point.row, point.column), &point.period, why);
-            }
+        if let Ok(edtf) = Edtf::parse(&point.period) {
+            let first = edtf.earliest().map_or(i64::MIN, crate::time::Day::number);
+            let last = edtf.latest().map_or(i64::MAX, crate::time::Day::number);
+            kept.push((first, last, point));
+        } else {
+            let why = Said::new("import-why-no-period");
+            reading.drop(|| table.place(point.row, point.column), &point.period, why);
         }
     }
     kept.sort_by_key(|(first, last, _)| (*first, *last));

@@ -5,7 +5,7 @@
 pub enum Kind {
     /// An indicator as the World Bank delivers it: preamble, years as columns.
     WorldBank,
-    /// What the World Bank's DataBank exports.
+    /// What the World Bank's `DataBank` exports.
     DataBank,
     /// SDMX-CSV 1.0, 2.0 and 2.1, and what the OECD and Eurostat make of it.
     SdmxCsv,

@@ -217,7 +217,7 @@ fn flag_behind(text: &str) -> Option<(&str, String, Qualifier)> {
     if let Some(number) = text.strip_suffix(['*', '¹', '²', '³', '⁴', '⁵', '†', '‡']) {
         let mark: String = text.chars().next_back().into_iter().collect();
         let number = number.trim_end();
-        return number.ends_with(|c: char| c.is_ascii_digit()).then(|| (number, mark, Qualifier::Exact));
+        return number.ends_with(|c: char| c.is_ascii_digit()).then_some((number, mark, Qualifier::Exact));
     }
     for (open, close) in [('[', ']'), ('{', '}')] {
         if let Some((number, mark)) = text.strip_suffix(close).and_then(|inner| inner.rsplit_once(open)) {

@@ -258,7 +258,7 @@ fn of_numbers(lower: &str) -> Option<Period> {
     match (numbers.as_slice(), separators.as_slice()) {
         ([digits], []) => all_digits(digits).map(Period::Read),
         ([year, month, day], [one, other]) if is_year(year) && one == other => {
-            Some(Period::Read(format!("{year}-{:0>2}-{:0>2}", month, day)))
+            Some(Period::Read(format!("{year}-{month:0>2}-{day:0>2}")))
         }
         // With points the day comes first, everywhere.
         ([day, month, year], ['.', '.']) => {

@@ -287,14 +287,13 @@ fn measure_name(reading: &mut Reading<'_>, layout: &Layout, row: &RowKey, column
         [row.flow.as_str(), row.measure.as_str(), row.measure_code.as_str()].iter().any(|text| !text.is_empty());
     if !by_row && column.measure.is_none() {
         let whole = wanted.or_else(|| reading.answers.measure.clone()).or_else(|| layout.measure.clone());
-        let name = match whole {
-            Some(name) => measure_of(&name),
-            None => {
-                let guess = Measure::default();
-                reading.ask("", Said::new("import-ask-measure").with("measure", guess.word()));
-                reading.answers.measure = Some(guess.word().to_owned());
-                guess
-            }
+        let name = if let Some(name) = whole {
+            measure_of(&name)
+        } else {
+            let guess = Measure::default();
+            reading.ask("", Said::new("import-ask-measure").with("measure", guess.word()));
+            reading.answers.measure = Some(guess.word().to_owned());
+            guess
         };
         return Some(with_dimensions(&name, &row.dimensions));
     }

@@ -141,7 +141,7 @@ fn has_word(lower: &str, word: &str) -> bool {
     })
 }
 
-/// The unit and scale that a text says: "млн долл. США", "current US$", "MIO_EUR", "US dollars, Millions".
+/// The unit and scale that a text says: "млн долл. США", "current US$", "`MIO_EUR`", "US dollars, Millions".
 pub fn in_text(text: &str) -> Unit {
     let lower = text.to_lowercase().replace('_', " ");
     let mut power = TIMES.iter().find(|(word, _)| has_word(&lower, word)).map(|(_, power)| *power);

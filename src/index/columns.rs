@@ -56,7 +56,7 @@ impl Column {
     }
 
     /// How many of the events that pass have each word, in the order in which the words are met.
-    pub fn counts<'a>(&'a self, passes: impl Iterator<Item = bool>) -> Vec<(&'a str, usize)> {
+    pub fn counts(&self, passes: impl Iterator<Item = bool>) -> Vec<(&str, usize)> {
         let mut counts = vec![0_usize; self.words.len()];
         let mut met: Vec<u32> = Vec::new();
         for (number, _) in self.of_event.iter().zip(passes).filter(|(_, passes)| *passes) {

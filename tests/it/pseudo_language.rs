@@ -211,7 +211,7 @@ impl Listener {
             style.interaction.show_tooltips_only_when_still = false;
         });
         let screen = self.harness.ctx.content_rect();
-        let nodes = self.harness.root().children_recursive().into_iter();
+        let nodes = self.harness.root().children_recursive();
         let mut things = BTreeMap::new();
         for node in nodes.filter(|node| node.accesskit_node().role() != Role::Group) {
             let name = node.accesskit_node().label().unwrap_or_default();

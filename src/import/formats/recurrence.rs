@@ -57,7 +57,7 @@ impl Rule {
                 "UNTIL" => rule.until = Some(day(value)?),
                 "BYDAY" => rule.weekdays = value.split(',').map(weekday).collect::<Option<_>>()?,
                 "BYMONTHDAY" => {
-                    rule.month_days = value.split(',').map(|day| day.parse().ok()).collect::<Option<_>>()?
+                    rule.month_days = value.split(',').map(|day| day.parse().ok()).collect::<Option<_>>()?;
                 }
                 "BYMONTH" => rule.months = value.split(',').map(|month| month.parse().ok()).collect::<Option<_>>()?,
                 "WKST" => {}

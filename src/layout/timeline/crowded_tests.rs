@@ -53,7 +53,7 @@ proptest! {
             let is_placed = placed.contains(&place);
             let is_counted = crowd.counts_place(&lane, place);
             prop_assert!(!(is_placed && is_counted), "{item:?} is shown and counted");
-            let bucket = (item.stretch.first as i128 - crowd.first_day as i128).div_euclid(crowd.bucket_days.into());
+            let bucket = (i128::from(item.stretch.first) - i128::from(crowd.first_day)).div_euclid(crowd.bucket_days.into());
             let is_looked_at = usize::try_from(bucket).is_ok_and(|bucket| bucket < crowd.counts.len());
             prop_assert!(!is_looked_at || is_placed || is_counted, "{item:?} is lost");
             if is_counted {

@@ -247,15 +247,12 @@ fn pieces(
         })
     };
     let covers = Extent { left: -sheet, right: sheet * 2.0 };
-    match crowded::part(lane, axis, covers, selected) {
-        Some((places, crowd)) => {
-            let crowd = Some(crowd).filter(|crowd| crowd.counts.iter().any(|count| *count > 0));
-            (places.into_iter().filter_map(one).collect(), covers, crowd)
-        }
-        None => {
-            let everywhere = Extent { left: -geometry::FAR / 2.0, right: geometry::FAR / 2.0 };
-            ((0..lane.items().len()).filter_map(one).collect(), everywhere, None)
-        }
+    if let Some((places, crowd)) = crowded::part(lane, axis, covers, selected) {
+        let crowd = Some(crowd).filter(|crowd| crowd.counts.iter().any(|count| *count > 0));
+        (places.into_iter().filter_map(one).collect(), covers, crowd)
+    } else {
+        let everywhere = Extent { left: -geometry::FAR / 2.0, right: geometry::FAR / 2.0 };
+        ((0..lane.items().len()).filter_map(one).collect(), everywhere, None)
     }
 }
 

@@ -30,7 +30,7 @@ fn of_a_hundred_thousand_rows_only_those_in_sight_are_made() {
         };
         crate::theme::apply(&ctx);
         let mut output = ctx.run_ui(input, |ui| {
-            super::show(ui, &scene, (&panels, None), (&mut state, &mut RecordsState::default()), &mut queue)
+            super::show(ui, &scene, (&panels, None), (&mut state, &mut RecordsState::default()), &mut queue);
         });
         output.textures_delta.clear();
     }
