@@ -9,6 +9,7 @@ use crate::time::{Day, DaySpan, Edtf, Precision, Ymd, days_in_month};
 /// How a reading of a period came about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ReadingOrigin {
+    /// The days that are written.
     AsWritten,
     /// A member of a set, or one of the dates that a period with X may be.
     Member,
@@ -19,14 +20,18 @@ pub enum ReadingOrigin {
 /// How far a period is widened on each side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum WideningUnit {
+    /// By so many days.
     Days(u8),
+    /// By so many months.
     Months(u8),
+    /// By so many years.
     Years(u32),
 }
 
 /// One way to read a period.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct PeriodReading {
+    /// How it came about.
     pub how: ReadingOrigin,
     /// In order and apart from each other; more than one only for "all of a set".
     pub spans: Vec<DaySpan>,
