@@ -3,6 +3,7 @@
 //! Pure: it knows no window and no disk. Each format is a file in `formats`; what several share (numbers, periods, countries,
 //! columns) stands beside it. Nothing is changed here: [`weigh`] holds a proposal against a record, and makes the edit.
 
+mod compound;
 mod countries;
 mod delimited;
 mod encoding;

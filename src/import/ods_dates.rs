@@ -15,6 +15,7 @@ const MOST_REPEATED: usize = 4096;
 pub struct DateStyles {
     months: HashSet<(String, usize, usize)>,
     days: HashSet<(String, usize, usize)>,
+    cell_count: usize,
 }
 
 impl DateStyles {
@@ -38,7 +39,12 @@ impl DateStyles {
                 walk.cell(name, tag);
             }
         }
-        Self { months: walk.months, days: walk.days }
+        Self { months: walk.months, days: walk.days, cell_count: walk.cell_count }
+    }
+
+    /// How many cells are filled, each as often as it is repeated.
+    pub fn cell_count(&self) -> usize {
+        self.cell_count
     }
 
     /// Whether the date cell at this place shows a month alone; `None` where it is not known.
@@ -67,6 +73,9 @@ struct Walk {
     column: usize,
     row_repeats: usize,
     default_of_column: Vec<String>,
+    /// Filled cells, each as often as it is repeated.
+    cell_count: usize,
+    rows_of_this: usize,
 }
 
 impl Walk {
@@ -108,6 +117,7 @@ impl Walk {
             "table:table-row" => {
                 self.column = 0;
                 self.row_repeats = repeats(tag, "table:number-rows-repeated");
+                self.rows_of_this = all_repeats(tag, "table:number-rows-repeated");
                 if tag.ends_with('/') {
                     self.row += self.row_repeats;
                 }
@@ -115,6 +125,10 @@ impl Walk {
             "/table:table-row" => self.row += self.row_repeats,
             "table:table-cell" | "table:covered-table-cell" => {
                 let count = repeats(tag, "table:number-columns-repeated");
+                if attribute(tag, "office:value-type").is_some() {
+                    let columns = all_repeats(tag, "table:number-columns-repeated");
+                    self.cell_count = self.cell_count.saturating_add(columns.saturating_mul(self.rows_of_this));
+                }
                 if attribute(tag, "office:value-type") == Some("date") {
                     self.date_cells(attribute(tag, "table:style-name"), count);
                 }
@@ -138,7 +152,11 @@ fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
 }
 
 fn repeats(tag: &str, name: &str) -> usize {
-    attribute(tag, name).and_then(|count| count.parse::<usize>().ok()).unwrap_or(1).min(MOST_REPEATED)
+    all_repeats(tag, name).min(MOST_REPEATED)
+}
+
+fn all_repeats(tag: &str, name: &str) -> usize {
+    attribute(tag, name).and_then(|count| count.parse::<usize>().ok()).unwrap_or(1)
 }
 
 #[cfg(test)]

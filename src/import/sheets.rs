@@ -17,7 +17,8 @@ const MOST_UNPACKED: u64 = 1_500_000_000;
 /// The most cells of a sheet.
 const MOST_CELLS: usize = 20_000_000;
 
-/// The most columns that a spreadsheet has.
+/// The most rows and columns that a spreadsheet has.
+const MOST_ROWS: u32 = 1_048_576;
 const MOST_COLUMNS: u32 = 16_384;
 
 /// A sheet's rows.
@@ -56,20 +57,25 @@ pub fn book(bytes: &[u8]) -> Option<Book> {
 
 /// The sheet of this name, or else the first that has anything in it that looks like a table.
 pub fn read(bytes: &[u8], book: Book, wanted: Option<&str>) -> Result<Sheet, Refused> {
-    if book != Book::Xls {
-        unpacked(bytes)?;
-    }
     match book {
-        Book::Xlsx => xlsx(bytes, wanted),
-        Book::Xls => {
-            let mut book: calamine::Xls<_> = calamine::Xls::new(Cursor::new(bytes)).map_err(|error| faulty(&error))?;
-            let names = book.sheet_names();
-            let name = choose(&names, wanted, |name| book.worksheet_range(name).is_ok_and(|range| range.height() > 1))?;
-            let range = book.worksheet_range(&name).map_err(|error| faulty(&error))?;
-            Ok(Sheet { rows: dense(&range, &|_, _| None)?, name, names })
-        }
-        Book::Ods => ods(bytes, wanted),
+        Book::Xls => super::compound::check(bytes, MOST_CELLS)?,
+        Book::Xlsx | Book::Ods => unpacked(bytes)?,
     }
+    // A damaged file may bring the library down that reads it; nothing of ours is in hand while it does.
+    let read = || match book {
+        Book::Xlsx => xlsx(bytes, wanted),
+        Book::Xls => xls(bytes, wanted),
+        Book::Ods => ods(bytes, wanted),
+    };
+    std::panic::catch_unwind(read).unwrap_or_else(|_| Err(Refused::new("import-damaged-workbook")))
+}
+
+fn xls(bytes: &[u8], wanted: Option<&str>) -> Result<Sheet, Refused> {
+    let mut book: calamine::Xls<_> = calamine::Xls::new(Cursor::new(bytes)).map_err(|error| faulty(&error))?;
+    let names = book.sheet_names();
+    let name = choose(&names, wanted, |name| book.worksheet_range(name).is_ok_and(|range| range.height() > 1))?;
+    let range = book.worksheet_range(&name).map_err(|error| faulty(&error))?;
+    Ok(Sheet { rows: dense(&range, &|_, _| None)?, name, names })
 }
 
 fn faulty(error: &dyn std::fmt::Display) -> Refused {
@@ -167,7 +173,10 @@ fn xlsx(bytes: &[u8], wanted: Option<&str>) -> Result<Sheet, Refused> {
             other => other.clone().into(),
         };
         count += 1;
-        let (Ok(row), Ok(column)) = (usize::try_from(row), usize::try_from(column.min(MOST_COLUMNS))) else { continue };
+        if row >= MOST_ROWS || column >= MOST_COLUMNS {
+            return Err(Refused::new("import-damaged-workbook"));
+        }
+        let (Ok(row), Ok(column)) = (usize::try_from(row), usize::try_from(column)) else { continue };
         // Blank rows and cells are filled up, so a lone cell far off would take the memory of a full sheet.
         if rows.len() <= row {
             count += (row - rows.len()) / 8;
@@ -192,6 +201,9 @@ fn xlsx(bytes: &[u8], wanted: Option<&str>) -> Result<Sheet, Refused> {
 
 fn ods(bytes: &[u8], wanted: Option<&str>) -> Result<Sheet, Refused> {
     let formats = super::ods_dates::DateStyles::read(bytes);
+    if formats.as_ref().is_some_and(|formats| formats.cell_count() > MOST_CELLS) {
+        return Err(Refused::new("import-too-many-cells"));
+    }
     let mut book: calamine::Ods<_> = calamine::Ods::new(Cursor::new(bytes)).map_err(|error| faulty(&error))?;
     let names = book.sheet_names();
     let name = choose(&names, wanted, |name| book.worksheet_range(name).is_ok_and(|range| range.height() > 1))?;

@@ -27,6 +27,7 @@ mod foreign_investment;
 mod house_rules;
 mod import;
 mod import_app;
+mod import_random;
 mod licences;
 mod pseudo_language;
 mod random_edits;

@@ -75,6 +75,7 @@ import-too-large = it is larger than 4 GB
 import-too-large-unpacked = it unfolds to more than 1.5 GB: a spreadsheet of that size is not opened
 import-too-many-cells = the sheet has more than 20 million cells
 import-faulty-workbook = the spreadsheet is damaged: { $why }
+import-damaged-workbook = the spreadsheet is damaged: open it in a spreadsheet program and save it anew
 import-no-such-sheet = there is no sheet “{ $name }”: there are { $known }
 import-no-sheet = the spreadsheet has no sheet
 import-no-such-encoding = there is no encoding “{ $name }”: try one of { $known }

@@ -15,7 +15,7 @@ const ROWS: usize = 6;
 /// Columns that are shown: further ones are like the last.
 const MOST_COLUMNS: usize = 40;
 const COLUMN: f32 = 128.0;
-const FIELD: f32 = 150.0;
+const FIELD: f32 = 190.0;
 
 /// Shows the form.
 pub fn show(ui: &mut egui::Ui, scene: &FrameContext<'_>, offer: &mut Offer, queue: &mut ActionQueue) {
@@ -111,33 +111,39 @@ fn table(ui: &mut egui::Ui, scene: &FrameContext<'_>, head: &[Vec<String>], mapp
     });
 }
 
-/// What holds for the whole table.
+/// What holds for the whole table: two rows of four fields.
 fn whole(ui: &mut egui::Ui, scene: &FrameContext<'_>, mapping: &mut Mapping) {
-    ui.horizontal_wrapped(|ui| {
-        text(ui, scene, "import-role-reporter", &mut mapping.reporter);
-        text(ui, scene, "import-role-partner", &mut mapping.partner);
-        text(ui, scene, "import-role-measure", &mut mapping.measure);
-        text(ui, scene, "import-role-unit", &mut mapping.unit);
-        scale(ui, scene, mapping);
-        one_of(ui, scene, "import-role-basis", &mut mapping.basis, Basis::KNOWN, |word| {
+    let width = ((ui.available_width() - 3.0 * size::GAP) / 4.0).min(FIELD);
+    ui.spacing_mut().item_spacing.x = size::GAP;
+    ui.horizontal_top(|ui| {
+        text(ui, scene, "import-role-reporter", width, &mut mapping.reporter);
+        text(ui, scene, "import-role-partner", width, &mut mapping.partner);
+        text(ui, scene, "import-role-measure", width, &mut mapping.measure);
+        text(ui, scene, "import-role-unit", width, &mut mapping.unit);
+    });
+    ui.horizontal_top(|ui| {
+        scale(ui, scene, width, mapping);
+        one_of(ui, scene, ("import-role-basis", width), &mut mapping.basis, Basis::KNOWN, |word| {
             crate::words::records::word(scene.words, "basis", word)
         });
-        one_of(ui, scene, "import-decimal", &mut mapping.decimal, &[".", ","], str::to_owned);
-        one_of(ui, scene, "import-first-in-dates", &mut mapping.first_in_dates, &["day", "month"], |word| {
+        one_of(ui, scene, ("import-decimal", width), &mut mapping.decimal, &[".", ","], str::to_owned);
+        let dates = ("import-first-in-dates", width);
+        one_of(ui, scene, dates, &mut mapping.first_in_dates, &["day", "month"], |word| {
             scene.words.text(if word == "day" { "import-day-first" } else { "import-month-first" })
         });
     });
 }
 
 /// A field for a text, taken when the keyboard leaves it.
-fn text(ui: &mut egui::Ui, scene: &FrameContext<'_>, key: &'static str, value: &mut Option<String>) {
+fn text(ui: &mut egui::Ui, scene: &FrameContext<'_>, key: &'static str, width: f32, value: &mut Option<String>) {
     ui.vertical(|ui| {
-        ui.set_width(FIELD);
+        ui.set_width(width);
         let label = ui.label(RichText::new(scene.words.text(key)).color(scene.tokens.colours.ink_second));
         let id = ui.scope_id().with(key);
         let written = value.clone().unwrap_or_default();
         let mut typed = ui.data(|data| data.get_temp::<String>(id)).unwrap_or_else(|| written.clone());
-        let field = ui.add(egui::TextEdit::singleline(&mut typed).desired_width(FIELD)).labelled_by(label.id);
+        let field =
+            ui.add(egui::TextEdit::singleline(&mut typed).desired_width(width - size::GAP)).labelled_by(label.id);
         if field.lost_focus() {
             ui.data_mut(|data| data.remove::<String>(id));
             if typed.trim() != written {
@@ -149,11 +155,11 @@ fn text(ui: &mut egui::Ui, scene: &FrameContext<'_>, key: &'static str, value: &
     });
 }
 
-fn scale(ui: &mut egui::Ui, scene: &FrameContext<'_>, mapping: &mut Mapping) {
+fn scale(ui: &mut egui::Ui, scene: &FrameContext<'_>, width: f32, mapping: &mut Mapping) {
     const SCALES: [&str; 4] = ["1", "1000", "1000000", "1000000000"];
     let mut now = mapping.scale.as_ref().map(ToString::to_string);
     let before = now.clone();
-    one_of(ui, scene, "import-role-scale", &mut now, &SCALES, |scale| {
+    one_of(ui, scene, ("import-role-scale", width), &mut now, &SCALES, |scale| {
         crate::words::numbers::grouped(scene.words, scale)
     });
     if now != before {
@@ -165,17 +171,17 @@ fn scale(ui: &mut egui::Ui, scene: &FrameContext<'_>, mapping: &mut Mapping) {
 fn one_of(
     ui: &mut egui::Ui,
     scene: &FrameContext<'_>,
-    key: &'static str,
+    (key, width): (&'static str, f32),
     value: &mut Option<String>,
     words: &[&str],
     shown: impl Fn(&str) -> String,
 ) {
     ui.vertical(|ui| {
-        ui.set_width(FIELD);
+        ui.set_width(width);
         let label = ui.label(RichText::new(scene.words.text(key)).color(scene.tokens.colours.ink_second));
         let as_found = scene.words.text("import-as-found");
         let now = value.as_deref().map_or_else(|| as_found.clone(), &shown);
-        let field = egui::ComboBox::from_id_salt(key).width(FIELD).selected_text(now).show_ui(ui, |ui| {
+        let field = egui::ComboBox::from_id_salt(key).width(width - size::GAP).selected_text(now).show_ui(ui, |ui| {
             if ui.selectable_label(value.is_none(), &as_found).clicked() {
                 *value = None;
             }

@@ -1,0 +1,250 @@
+//! Any figures come back through any dialect of a table, an undone import leaves the same bytes, and no bytes bring it down.
+//!
+//! `CHANCERY_CASES` sets how many cases are tried of each.
+
+use chancery::dataset::Dataset;
+use chancery::edit::Document;
+use chancery::files;
+use chancery::import::weigh::{self, Choices};
+use chancery::import::{Given, Mapping, Proposal, propose};
+use proptest::prelude::*;
+
+use crate::dataset_rules::fixtures;
+
+fn cases(usual: u32) -> u32 {
+    std::env::var("CHANCERY_CASES").ok().and_then(|text| text.parse().ok()).unwrap_or(usual)
+}
+
+/// How a spreadsheet of some country writes numbers.
+#[derive(Clone, Copy, Debug)]
+struct Dialect {
+    delimiter: char,
+    decimal: char,
+    thousands: Option<char>,
+    is_quoted: bool,
+    line_end: &'static str,
+}
+
+const DIALECTS: [Dialect; 7] = [
+    Dialect { delimiter: ',', decimal: '.', thousands: None, is_quoted: false, line_end: "\n" },
+    Dialect { delimiter: ',', decimal: '.', thousands: Some(','), is_quoted: true, line_end: "\r\n" },
+    Dialect { delimiter: ';', decimal: ',', thousands: None, is_quoted: false, line_end: "\r\n" },
+    Dialect { delimiter: ';', decimal: ',', thousands: Some('.'), is_quoted: true, line_end: "\n" },
+    Dialect { delimiter: ';', decimal: ',', thousands: Some('\u{a0}'), is_quoted: false, line_end: "\n" },
+    Dialect { delimiter: '\t', decimal: ',', thousands: Some(' '), is_quoted: false, line_end: "\n" },
+    Dialect { delimiter: '|', decimal: '.', thousands: Some('\''), is_quoted: false, line_end: "\r" },
+];
+
+impl Dialect {
+    fn number(self, text: &str) -> String {
+        let (sign, digits) = text.strip_prefix('-').map_or(("", text), |rest| ("-", rest));
+        let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(whole, rest)| (whole, Some(rest)));
+        let mut grouped = String::new();
+        for (at, digit) in whole.chars().enumerate() {
+            if at > 0 && (whole.len() - at).is_multiple_of(3) {
+                grouped.extend(self.thousands);
+            }
+            grouped.push(digit);
+        }
+        let fraction = fraction.map(|fraction| format!("{}{fraction}", self.decimal)).unwrap_or_default();
+        format!("{sign}{grouped}{fraction}")
+    }
+
+    fn row(self, cells: &[&str]) -> String {
+        let mut row = String::new();
+        for (at, cell) in cells.iter().enumerate() {
+            if at > 0 {
+                row.push(self.delimiter);
+            }
+            if self.is_quoted { row.push_str(&format!("\"{cell}\"")) } else { row.push_str(cell) }
+        }
+        row + self.line_end
+    }
+}
+
+/// Years with figures, as they may be on record.
+fn figures() -> impl Strategy<Value = Vec<(u16, String)>> {
+    let value =
+        (any::<bool>(), 0_u64..10_000_000_000, 0_usize..5, 0_u32..100_000).prop_map(|(minus, whole, places, rest)| {
+            let fraction: String = format!("{rest:05}").chars().take(places).collect();
+            let point = if places == 0 { "" } else { "." };
+            let minus = if minus && whole > 0 { "-" } else { "" };
+            format!("{minus}{whole}{point}{fraction}")
+        });
+    proptest::collection::btree_map(1900_u16..2100, value, 1..30).prop_map(|map| map.into_iter().collect())
+}
+
+fn found(proposal: &Proposal) -> Vec<(String, String)> {
+    let series = proposal.series.first().unwrap();
+    series.points.iter().map(|point| (point.period.to_string(), point.value.to_string())).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: cases(300), failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn figures_written_in_any_dialect_come_back_to_the_last_digit(figures in figures(), which in 0..DIALECTS.len(), is_wide in any::<bool>()) {
+        let dialect = DIALECTS[which];
+        let numbers: Vec<(String, String)> =
+            figures.iter().map(|(year, value)| (year.to_string(), dialect.number(value))).collect();
+        let text = if is_wide && numbers.len() > 2 {
+            let mut heading = vec!["Country"];
+            let mut row = vec!["Kazakhstan"];
+            heading.extend(numbers.iter().map(|(year, _)| year.as_str()));
+            row.extend(numbers.iter().map(|(_, value)| value.as_str()));
+            dialect.row(&heading) + &dialect.row(&row)
+        } else {
+            let rows = numbers.iter().map(|(year, value)| dialect.row(&["KZ", year, value]));
+            dialect.row(&["reporter", "period", "value"]) + &rows.collect::<String>()
+        };
+        // What one figure leaves open is answered, as a person would.
+        let mapping = Mapping {
+            decimal: Some(dialect.decimal.to_string()),
+            measure: Some("trade_balance".to_owned()),
+            unit: Some("USD".to_owned()),
+            ..Mapping::default()
+        };
+        let given = Given { mapping, ..Given::default() };
+        let proposal = propose(text.as_bytes(), given, None).unwrap();
+        let wanted: Vec<(String, String)> = figures.iter().map(|(year, value)| (year.to_string(), value.clone())).collect();
+        prop_assert_eq!(found(&proposal), wanted, "{}", text);
+        prop_assert!(proposal.dropped.is_empty() && proposal.questions.is_empty(), "{:?}", proposal.questions);
+    }
+
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: cases(40), failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn an_import_undone_gives_the_same_bytes_and_makes_nothing_worse(figures in figures(), is_into_sample in any::<bool>()) {
+        let rows: String = figures.iter().map(|(year, value)| format!("KZ,{year},{value},trade_balance,USD\n")).collect();
+        let text = format!("reporter,period,value,measure,unit\n{rows}");
+        let dataset = if is_into_sample { files::bundled().unwrap().dataset } else { Dataset::default() };
+        let before = files::to_text(&dataset);
+        let mut document = Document::new(dataset);
+        let into = is_into_sample.then(|| document.dataset().clone());
+        let mapping = Mapping { decimal: Some(".".to_owned()), ..Mapping::default() };
+        let proposal = propose(text.as_bytes(), Given { mapping, ..Given::default() }, into.as_ref()).unwrap();
+        let problems = |text: &str| files::read_bytes(text.as_bytes()).unwrap().report.problem_count();
+        let change = {
+            let mut ids = document.new_ids();
+            let weighed = weigh::weigh(&proposal, document.dataset(), &mut ids);
+            weigh::change(&proposal, &weighed, document.dataset(), &Choices::default(), &mut ids).unwrap()
+        };
+        prop_assert_eq!(change.count, figures.len());
+        document.commit(change, None).unwrap();
+        let after = files::to_text(document.dataset());
+        prop_assert_eq!(problems(&after), 0);
+        document.undo().unwrap();
+        prop_assert_eq!(files::to_text(document.dataset()), before);
+    }
+}
+
+/// A small generator of its own, so that a failing case is named by its number.
+struct Dice(u64);
+
+impl Dice {
+    fn next(&mut self, below: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap() % below.max(1)
+    }
+}
+
+/// Bytes turned over, cut, doubled, put in from another sample.
+fn mutated(sample: &[u8], other: &[u8], dice: &mut Dice) -> Vec<u8> {
+    let mut bytes = sample.to_vec();
+    for _ in 0..=dice.next(6) {
+        if bytes.is_empty() {
+            bytes.push(b',');
+        }
+        let at = dice.next(bytes.len());
+        match dice.next(7) {
+            0 => bytes[at] = u8::try_from(dice.next(256)).unwrap(),
+            1 => bytes.truncate(at),
+            2 => {
+                bytes.remove(at);
+            }
+            3 => {
+                let end = (at + dice.next(200)).min(bytes.len());
+                let part = bytes[at..end].to_vec();
+                bytes.splice(at..at, part);
+            }
+            4 => {
+                let from = dice.next(other.len());
+                let end = (from + dice.next(300)).min(other.len());
+                bytes.splice(at..at, other[from..end].iter().copied());
+            }
+            5 => {
+                let marks = [b'"', b',', b';', b'\t', b'\n', b'\r', b'-', b'.', b'e', b'(', 0xff, 0];
+                bytes.insert(at, marks[dice.next(marks.len())]);
+            }
+            _ => {
+                let digits = "9".repeat(dice.next(60));
+                bytes.splice(at..at, digits.bytes());
+            }
+        }
+    }
+    bytes
+}
+
+#[test]
+fn no_bytes_bring_it_down() {
+    let mut names: Vec<_> =
+        std::fs::read_dir(fixtures().join("import")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    names.sort();
+    let samples: Vec<Vec<u8>> = names.iter().map(|path| std::fs::read(path).unwrap()).collect();
+    let dataset = files::bundled().unwrap().dataset;
+    let mut understood = 0;
+    for case in 0..cases(5000) {
+        let mut dice = Dice(u64::from(case) + 1);
+        let which = dice.next(samples.len());
+        let sample = &samples[which];
+        let other = &samples[dice.next(samples.len())];
+        let bytes = mutated(sample, other, &mut dice);
+        let into = (dice.next(2) == 0).then_some(&dataset);
+        if std::env::var_os("CHANCERY_TELL").is_some() {
+            eprintln!("case {case}: {}", names[which].display());
+        }
+        let told = std::panic::catch_unwind(|| {
+            let proposal = propose(&bytes, Given::default(), into).ok()?;
+            let document = Document::new(into.cloned().unwrap_or_default());
+            let mut ids = document.new_ids();
+            let weighed = weigh::weigh(&proposal, document.dataset(), &mut ids);
+            weigh::change(&proposal, &weighed, document.dataset(), &Choices::default(), &mut ids);
+            Some(())
+        });
+        match told {
+            Ok(outcome) => understood += u32::from(outcome.is_some()),
+            Err(_) => panic!("case {case} falls on {}", String::from_utf8_lossy(&bytes)),
+        }
+    }
+    // Most mutations leave a table that can still be read: the test reaches further than the door.
+    assert!(understood > cases(5000) / 4, "{understood}");
+}
+
+#[test]
+fn what_would_fill_the_memory_is_refused_in_words() {
+    // A row without an end.
+    let long = vec![b'x'; 40_000_000];
+    let refused = propose(&long, Given::default(), None).unwrap_err();
+    assert_eq!(refused.0.key, "import-row-too-long");
+    // A spreadsheet that unfolds to more than any office gives out: 1.6 gigabytes of blanks.
+    let bomb = zip_bomb();
+    assert!(bomb.len() < 5_000_000);
+    let refused = propose(&bomb, Given::default(), None).unwrap_err();
+    assert_eq!(refused.0.key, "import-too-large-unpacked");
+}
+
+/// A workbook whose one sheet is 1.6 gigabytes of blanks.
+fn zip_bomb() -> Vec<u8> {
+    use std::io::Write as _;
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Deflated);
+    archive.start_file("xl/worksheets/sheet1.xml", options).unwrap();
+    let blanks = vec![b' '; 1 << 20];
+    for _ in 0..1600 {
+        archive.write_all(&blanks).unwrap();
+    }
+    archive.finish().unwrap().into_inner()
+}
