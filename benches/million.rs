@@ -8,6 +8,7 @@
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::print_stdout,
+    clippy::field_reassign_with_default,
     reason = "a benchmark may stop at the first thing that is not as it should be, and tells what it measured"
 )]
 
@@ -18,6 +19,8 @@ use std::time::{Duration, Instant};
 use chancery::app::{OpenDocument, RecordOrigin};
 use chancery::generate::{Detail, Plan, write};
 use chancery::index::Index;
+use chancery::index::shown::ShownRecords;
+use chancery::view::Filter;
 use serde::Deserialize;
 
 /// What a program without a record in mind would read the file into.
@@ -124,6 +127,44 @@ fn child(mode: &str, path: &Path) {
             told("and indexed", began);
             assert_eq!(index.events_in_order().len(), loaded.dataset.events.len());
         }
+        "search" => {
+            let loaded = chancery::files::open(path).unwrap();
+            let index = Index::build(&loaded.dataset);
+            for word in ["talks in beijing", "asqar", "Асқар", "北京", "exhibition oil"] {
+                let letters: Vec<char> = word.chars().collect();
+                let mut longest = 0.0_f64;
+                for count in 1..=letters.len() {
+                    let mut filter = Filter::default();
+                    filter.words = letters[..count].iter().collect();
+                    let began = Instant::now();
+                    let shown = ShownRecords::build(&loaded.dataset, &index, &filter);
+                    longest = longest.max(began.elapsed().as_secs_f64() * 1e3);
+                    std::hint::black_box(shown);
+                }
+                println!("  search, the slowest letter of {word:<18} {longest:8.1} ms");
+            }
+        }
+        "change" => {
+            let loaded = chancery::files::open(path).unwrap();
+            let mut document = OpenDocument::new(loaded.dataset, loaded.report, RecordOrigin::File(path.to_owned()));
+            let event = document.dataset().events[document.dataset().events.len() / 2].clone();
+            let mut changed = event.clone();
+            changed.title.push_str(", again");
+            let change = chancery::edit::change(document.dataset(), changed);
+            let took = |name: &str, began: Instant| {
+                println!("  {name:<34} {:8.1} ms", began.elapsed().as_secs_f64() * 1e3);
+            };
+            let began = Instant::now();
+            document.commit(change, None, &Filter::default()).unwrap();
+            took("change an event", began);
+            let began = Instant::now();
+            document.undo(&Filter::default()).unwrap();
+            took("undo it", began);
+            let began = Instant::now();
+            let text = chancery::files::to_text(document.dataset());
+            took("write the text", began);
+            println!("  {} bytes", text.len());
+        }
         _ => {
             let loaded = chancery::files::open(path).unwrap();
             let document = OpenDocument::new(loaded.dataset, loaded.report, RecordOrigin::File(path.to_owned()));
@@ -136,7 +177,7 @@ fn child(mode: &str, path: &Path) {
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).filter(|arg| arg != "--bench").collect();
     if let [mode, path] = args.as_slice()
-        && let "serde" | "read" | "open" = mode.as_str()
+        && let "serde" | "read" | "open" | "search" | "change" = mode.as_str()
     {
         return child(mode, Path::new(path));
     }
@@ -157,7 +198,7 @@ fn main() {
                 "{events} events, {detail:?}: {megabytes} MB ({length} bytes), made in {:.2} s",
                 began.elapsed().as_secs_f64()
             );
-            for mode in ["serde", "read", "open"] {
+            for mode in ["serde", "read", "open", "search", "change"] {
                 let status = Command::new(std::env::current_exe().unwrap()).arg(mode).arg(&path).status().unwrap();
                 assert!(status.success());
             }

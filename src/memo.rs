@@ -30,6 +30,75 @@ impl<K: PartialEq, V> Memo<K, V> {
     }
 }
 
+/// What is kept was made from these, told by how they are lent: compared as they are, and copied only where another is kept.
+pub trait Lent<K> {
+    /// Whether the key that is kept is the same.
+    fn is_kept(&self, kept: &K) -> bool;
+    /// The key, to be kept.
+    fn to_keep(&self) -> K;
+}
+
+impl<T: Clone + PartialEq> Lent<T> for &T {
+    fn is_kept(&self, kept: &T) -> bool {
+        *self == kept
+    }
+
+    fn to_keep(&self) -> T {
+        (*self).clone()
+    }
+}
+
+impl Lent<String> for &str {
+    fn is_kept(&self, kept: &String) -> bool {
+        self == kept
+    }
+
+    fn to_keep(&self) -> String {
+        (*self).to_owned()
+    }
+}
+
+impl<T: Clone + PartialEq> Lent<Option<T>> for Option<&T> {
+    fn is_kept(&self, kept: &Option<T>) -> bool {
+        *self == kept.as_ref()
+    }
+
+    fn to_keep(&self) -> Option<T> {
+        self.cloned()
+    }
+}
+
+/// Several things are lent together.
+macro_rules! lent_together {
+    ($($lent:ident $kept:ident $place:tt),+) => {
+        impl<$($kept, $lent: Lent<$kept>),+> Lent<($($kept,)+)> for ($($lent,)+) {
+            fn is_kept(&self, kept: &($($kept,)+)) -> bool {
+                $(self.$place.is_kept(&kept.$place))&&+
+            }
+
+            fn to_keep(&self) -> ($($kept,)+) {
+                ($(self.$place.to_keep(),)+)
+            }
+        }
+    };
+}
+
+lent_together!(A KeptA 0, B KeptB 1, C KeptC 2);
+lent_together!(A KeptA 0, B KeptB 1, C KeptC 2, D KeptD 3, E KeptE 4);
+lent_together!(A KeptA 0, B KeptB 1, C KeptC 2, D KeptD 3, E KeptE 4, F KeptF 5);
+
+impl<K> Memo<K, ()> {
+    /// Keeps a key where another was kept, and says so: what follows from it is then to be made anew. A key that is the
+    /// same is not copied, for it is asked in every frame.
+    pub fn is_another(&mut self, key: impl Lent<K>) -> bool {
+        let is_same = self.0.as_ref().is_some_and(|(kept, ())| key.is_kept(kept));
+        if !is_same {
+            self.0 = Some((key.to_keep(), ()));
+        }
+        !is_same
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -47,5 +116,17 @@ mod tests {
         assert_eq!([ask(1), ask(1), ask(2), ask(2), ask(1)], [2, 2, 4, 4, 2]);
         assert_eq!(made, 3);
         assert_eq!(memo.last(), Some((&1, &2)));
+    }
+
+    #[test]
+    fn a_key_that_is_lent_is_kept_once_until_another_is() {
+        let mut memo: Memo<(u64, String, Option<Vec<u8>>), ()> = Memo::default();
+        let list = vec![1, 2];
+        assert!(memo.is_another((&1, "en", Some(&list))), "nothing was kept");
+        assert!(!memo.is_another((&1, "en", Some(&list))));
+        assert!(memo.is_another((&1, "ru", Some(&list))));
+        assert!(memo.is_another((&1, "ru", None)));
+        assert!(!memo.is_another((&1, "ru", None)));
+        assert_eq!(memo.last(), Some((&(1, "ru".to_owned(), None), &())));
     }
 }

@@ -136,27 +136,29 @@ pub fn check(bytes: &[u8], most_cells: usize) -> Result<(), Refused> {
     if sectors.has_circle() {
         return Err(damaged());
     }
-    let directory = sectors.chain(u32_at(bytes, 48).ok_or_else(damaged)?);
-    let root = directory.get(116..120).and_then(|start| u32_at(start, 0)).ok_or_else(damaged)?;
-    for entry in directory.chunks_exact(ENTRY) {
-        let name: String =
-            entry.chunks_exact(2).take(32).filter_map(|pair| char::from_u32(u32::from(u16_at(pair, 0)?))).collect();
-        let name = name.split('\0').next().unwrap_or_default();
-        if !name.eq_ignore_ascii_case("workbook") && !name.eq_ignore_ascii_case("book") {
-            continue;
-        }
-        let (Some(start), Some(length)) = (u32_at(entry, 116), u32_at(entry, 120)) else { continue };
-        let stream = if usize::try_from(length).is_ok_and(|length| length < SMALL) {
-            let next: Vec<u32> = numbers(&sectors.chain(u32_at(bytes, 60).ok_or_else(damaged)?)).collect();
-            small_chain(&sectors.chain(root), &next, start)
-        } else {
-            sectors.chain(start)
-        };
-        if most_between(&stream) > most_cells {
-            return Err(Refused::new("import-too-many-cells"));
-        }
+    let workbook = workbook(bytes).ok_or_else(damaged)?;
+    if most_between(&workbook) > most_cells {
+        return Err(Refused::new("import-too-many-cells"));
     }
     Ok(())
+}
+
+/// The records of the workbook in a file whose chains end.
+pub fn workbook(bytes: &[u8]) -> Option<Vec<u8>> {
+    let sectors = Sectors::read(bytes).filter(|sectors| !sectors.has_circle())?;
+    let directory = sectors.chain(u32_at(bytes, 48)?);
+    let root = u32_at(directory.get(116..120)?, 0)?;
+    let name = |entry: &[u8]| -> String {
+        let letters = entry.chunks_exact(2).take(32).filter_map(|pair| char::from_u32(u32::from(u16_at(pair, 0)?)));
+        letters.take_while(|letter| *letter != '\0').collect::<String>().to_lowercase()
+    };
+    let entry = directory.chunks_exact(ENTRY).find(|entry| matches!(name(entry).as_str(), "workbook" | "book"))?;
+    let (start, length) = (u32_at(entry, 116)?, u32_at(entry, 120)?);
+    if usize::try_from(length).is_ok_and(|length| length < SMALL) {
+        let next: Vec<u32> = numbers(&sectors.chain(u32_at(bytes, 60)?)).collect();
+        return Some(small_chain(&sectors.chain(root), &next, start));
+    }
+    Some(sectors.chain(start))
 }
 
 /// The most cells that lie between the first and the last of a sheet.

@@ -5,6 +5,7 @@
 
 mod compound;
 mod countries;
+mod date_format;
 mod delimited;
 mod encoding;
 mod engine;
@@ -34,6 +35,7 @@ mod table;
 mod units;
 mod watch;
 pub mod weigh;
+mod xls_dates;
 
 pub use encoding::OFFERED as ENCODINGS;
 pub use kind::Kind;

@@ -337,6 +337,8 @@ fn either_order(one: &str, other: &str, year: i64) -> Option<Period> {
 /// What the date field takes.
 fn of_typed(text: &str) -> Period {
     match typed::read(text) {
+        // A figure with a mark in it is no year of five digits.
+        Ok(edtf) if edtf.text().starts_with('Y') && !text.starts_with('Y') => Period::Unreadable,
         Ok(edtf) => Period::Read(edtf.text().to_owned()),
         Err(_) => Period::Unreadable,
     }
@@ -398,7 +400,7 @@ mod tests {
         ] {
             assert_eq!(read(text), Period::Read(edtf.to_owned()), "{text}");
         }
-        for refused in ["2013-13-01", "31.02.2013", "total", "13/13/2014", "yesterday", "99"] {
+        for refused in ["2013-13-01", "31.02.2013", "total", "13/13/2014", "yesterday", "99", "22,738", "22738"] {
             assert_eq!(read(refused), Period::Unreadable, "{refused}");
         }
         assert_eq!(read(".."), Period::Missing);

@@ -6,6 +6,7 @@ use std::io::{Cursor, Read as _};
 
 use calamine::{Data, DataRef, Reader as _};
 
+use super::date_format::{Shows, shows};
 use super::number;
 use super::said::{Refused, Said};
 use super::table::{Cell, Sort};
@@ -75,7 +76,9 @@ fn xls(bytes: &[u8], wanted: Option<&str>) -> Result<Sheet, Refused> {
     let names = book.sheet_names();
     let name = choose(&names, wanted, |name| book.worksheet_range(name).is_ok_and(|range| range.height() > 1))?;
     let range = book.worksheet_range(&name).map_err(|error| faulty(&error))?;
-    Ok(Sheet { rows: dense(&range, &|_, _| None)?, name, names })
+    let dates = super::xls_dates::XlsDates::read(bytes);
+    let shown = |row: usize, column: usize| Some(dates.shown(&name, row, column));
+    Ok(Sheet { rows: dense(&range, &shown)?, name, names })
 }
 
 fn faulty(error: &dyn std::fmt::Display) -> Refused {
@@ -111,44 +114,6 @@ fn choose(names: &[String], wanted: Option<&str>, mut has_rows: impl FnMut(&str)
     }
     let found = names.iter().find(|name| has_rows(name)).or_else(|| names.first());
     found.cloned().ok_or_else(|| Refused::new("import-no-sheet"))
-}
-
-/// What a date cell shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Shows {
-    Day,
-    Month,
-    Year,
-}
-
-/// What a number format shows of a date: with a day in it, a month or only a year.
-fn shows(format: &str) -> Option<Shows> {
-    let mut letters = String::new();
-    let mut is_quoted = false;
-    let mut is_bracketed = false;
-    let mut is_escaped = false;
-    for letter in format.split(';').next().unwrap_or_default().chars() {
-        if is_escaped {
-            is_escaped = false;
-            continue;
-        }
-        match letter {
-            '\\' => is_escaped = true,
-            '"' => is_quoted = !is_quoted,
-            '[' => is_bracketed = true,
-            ']' => is_bracketed = false,
-            other if !is_quoted && !is_bracketed => letters.extend(other.to_lowercase()),
-            _ => {}
-        }
-    }
-    let has = |letter: char| letters.contains(letter);
-    let is_month = has('y') && has('m');
-    match (has('d'), is_month, has('y')) {
-        (true, _, _) => Some(Shows::Day),
-        (false, true, _) if !has('h') && !has('s') => Some(Shows::Month),
-        (false, false, true) => Some(Shows::Year),
-        _ => None,
-    }
 }
 
 fn xlsx(bytes: &[u8], wanted: Option<&str>) -> Result<Sheet, Refused> {
@@ -303,27 +268,4 @@ fn dated(value: &Data, shown: Option<Shows>) -> Cell<'static> {
         _ => day.to_string(),
     };
     Cell { text: text.into(), sort }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_number_format_says_what_a_date_shows() {
-        for (format, meant) in [
-            ("yyyy-mm-dd", Some(Shows::Day)),
-            ("mmm-yy", Some(Shows::Month)),
-            ("mmmm yyyy", Some(Shows::Month)),
-            ("[$-419]mmmm\\ yyyy;@", Some(Shows::Month)),
-            ("yyyy", Some(Shows::Year)),
-            ("dd/mm/yyyy hh:mm", Some(Shows::Day)),
-            ("General", None),
-            ("0.00", None),
-            ("0.0\" bn USD\"", None),
-            ("[h]:mm:ss", None),
-        ] {
-            assert_eq!(shows(format), meant, "{format}");
-        }
-    }
 }

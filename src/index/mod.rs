@@ -7,14 +7,18 @@ use std::collections::HashMap;
 use crate::dataset::{
     Agreement, Claim, Dataset, Event, Id, Organisation, Party, Person, Place, RecordKind, Source, Topic,
 };
+use crate::parallel;
 use crate::time::{Day, DaySpan, PlaceInTime};
 
+pub(crate) mod columns;
 pub mod density;
 pub mod lanes;
 pub mod near;
+mod query;
 mod repair;
 pub mod shown;
 mod texts;
+mod told;
 pub mod words;
 
 /// Where a record stands: its list and its place in it.
@@ -34,6 +38,10 @@ pub struct Index {
     by_actor: HashMap<Id, Vec<usize>>,
     by_place: HashMap<Id, Vec<usize>>,
     by_topic: HashMap<Id, Vec<usize>>,
+    /// Events by what came of them, in order.
+    by_outcome: HashMap<Id, Vec<usize>>,
+    kinds: columns::Column,
+    statuses: columns::Column,
     /// Statements by the event where they were made.
     statements: HashMap<Id, Vec<usize>>,
     whole: DaySpan,
@@ -69,6 +77,19 @@ impl Index {
             index.has_ids_twice |= matches!(entry, std::collections::hash_map::Entry::Occupied(_));
             entry.or_insert((kind, position));
         }
+        let by_id = std::mem::take(&mut index.by_id);
+        let search = || words::SearchIndex::build(dataset, &by_id);
+        let (search, mut index) = parallel::both(search, || index.with_orders(dataset));
+        index.search = search;
+        index.by_id = by_id;
+        index.kinds = columns::Column::of(dataset.events.iter().map(|event| event.kind.word()));
+        index.statuses = columns::Column::of(dataset.events.iter().map(|event| event.status.word()));
+        index
+    }
+
+    /// With all that follows from dates and references.
+    fn with_orders(mut self, dataset: &Dataset) -> Self {
+        let index = &mut self;
         let mut keys: Vec<(OrderKey<'_>, usize)> = dataset.events.iter().map(order_key).zip(0..).collect();
         keys.sort_unstable_by(|((place, is_part, id), at), ((other, is_other_part, other_id), other_at)| {
             // Seldom is more than the first to be compared.
@@ -90,6 +111,9 @@ impl Index {
             for topic in &event.topics {
                 index.by_topic.entry(topic.clone()).or_default().push(position);
             }
+            for outcome in &event.outcomes {
+                index.by_outcome.entry(outcome.clone()).or_default().push(position);
+            }
         }
         for (position, statement) in dataset.statements.iter().enumerate() {
             if let Some(event) = &statement.event {
@@ -99,8 +123,7 @@ impl Index {
         index.whole = whole_of(dataset);
         index.core = core_of(dataset);
         index.density = density::Density::build(dataset);
-        index.search = words::SearchIndex::build(dataset, &index.by_id);
-        index
+        self
     }
 
     /// Where the record with this id stands.
@@ -140,6 +163,21 @@ impl Index {
         positions.sort_unstable();
         positions.dedup();
         positions
+    }
+
+    /// The events that something came of, in order.
+    pub fn events_behind(&self, outcome: &Id) -> &[usize] {
+        self.by_outcome.get(outcome).map_or(&[], Vec::as_slice)
+    }
+
+    /// The kind of each event.
+    pub(crate) fn kinds(&self) -> &columns::Column {
+        &self.kinds
+    }
+
+    /// The status of each event.
+    pub(crate) fn statuses(&self) -> &columns::Column {
+        &self.statuses
     }
 
     /// The statements made at an event, in file order.

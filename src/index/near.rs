@@ -3,7 +3,7 @@
 //! It compares folded words, and asks only once the search has found nothing.
 
 use super::RecordAt;
-use super::words::folded;
+use super::query::folded;
 use crate::dataset::{Dataset, RecordKind};
 
 /// The share of its letters that a name may differ in, and still be meant.

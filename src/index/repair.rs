@@ -127,10 +127,10 @@ impl Index {
     }
 
     fn repair_events(&mut self, dataset: &Dataset, moves: &Moves) {
-        let Self { order, parts, by_actor, by_place, by_topic, .. } = self;
+        let Self { order, parts, by_actor, by_place, by_topic, by_outcome, .. } = self;
         if !moves.only_appends(dataset.events.len()) {
             retain_moved(order, moves);
-            for map in [&mut *parts, &mut *by_actor, &mut *by_place, &mut *by_topic] {
+            for map in [&mut *parts, &mut *by_actor, &mut *by_place, &mut *by_topic, &mut *by_outcome] {
                 map.retain(|_, positions| {
                     retain_moved(positions, moves);
                     !positions.is_empty()
@@ -150,6 +150,7 @@ impl Index {
             }
             event.places.iter().for_each(|id| add(by_place, id, position));
             event.topics.iter().for_each(|id| add(by_topic, id, position));
+            event.outcomes.iter().for_each(|id| add(by_outcome, id, position));
         }
     }
 
@@ -173,6 +174,7 @@ impl Index {
                 TouchKind::Changed => {}
             }
         }
+        self.repair_columns(dataset, touched, moves);
         let is_text = |kind: RecordKind| words::TELLING.contains(&kind);
         let renewed = |wants_text: bool| {
             let kinds = moves.iter().filter(move |(kind, _)| is_text(**kind) == wants_text);
@@ -194,6 +196,26 @@ impl Index {
         }
         for at in texts {
             self.search.refold(dataset, &self.by_id, at);
+        }
+    }
+}
+
+impl Index {
+    fn repair_columns(&mut self, dataset: &Dataset, touched: &Touched, moves: &HashMap<RecordKind, Moves>) {
+        for column in [&mut self.kinds, &mut self.statuses] {
+            for touch in touched.records.iter().filter(|touch| touch.kind == RecordKind::Event) {
+                match touch.happened {
+                    TouchKind::Added => column.insert(touch.position),
+                    TouchKind::Removed => column.remove(touch.position),
+                    TouchKind::Changed => {}
+                }
+            }
+        }
+        for &position in moves.get(&RecordKind::Event).into_iter().flat_map(|moves| &moves.renewed) {
+            if let Some(event) = dataset.events.get(position) {
+                self.kinds.set(position, event.kind.word());
+                self.statuses.set(position, event.status.word());
+            }
         }
     }
 }

@@ -2,13 +2,14 @@
 //!
 //! It reads facts and the filter; it knows no widget.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use super::words::Query;
 use crate::dataset::{
     Agreement, AgreementKind, Claim, Dataset, Dated, Event, EventKind, Evidence, Id, RecordKind, Series,
 };
 use crate::index::{Index, RecordAt};
+use crate::parallel;
 use crate::time::{self, DaySpan};
 use crate::view::{Facet, Filter};
 
@@ -49,9 +50,8 @@ impl ShownRecords {
     pub fn build(dataset: &Dataset, index: &Index, filter: &Filter) -> Self {
         let wanted = TextAndDays::of_filter(dataset, index, filter);
         let events = event_fails(dataset, index, filter, &wanted);
-        let sources = events_behind(dataset, index);
         let agreements = dataset.agreements.iter().enumerate().map(|(position, agreement)| {
-            let sources = sources.get(&agreement.id).map_or(&[][..], Vec::as_slice);
+            let sources = index.events_behind(&agreement.id);
             let signed = agreement.signed.as_ref();
             let is_named = wanted.names((RecordKind::Agreement, position), &agreement.evidence, signed);
             agreement_fails(agreement, filter, is_named, sources.iter().filter_map(|&at| events.get(at).copied()))
@@ -113,6 +113,8 @@ struct TextAndDays<'a> {
     index: &'a Index,
     filter: &'a Filter,
     query: Query,
+    /// For each event whether it has the words; empty where nothing is asked for.
+    events: Vec<bool>,
     /// The sources that have the words, where no event and no agreement has: what they say is meant then.
     sources: HashSet<&'a Id>,
 }
@@ -121,21 +123,34 @@ impl<'a> TextAndDays<'a> {
     fn of_filter(dataset: &'a Dataset, index: &'a Index, filter: &'a Filter) -> Self {
         let query = Query::new(&filter.words);
         let mut sources = HashSet::new();
+        let events = if query.is_empty() { Vec::new() } else { index.search().matching_events(&query) };
         let has = |kind: RecordKind| (0..dataset.count(kind)).any(|at| index.search().matches(kind, at, &query));
-        if !query.is_empty() && !has(RecordKind::Event) && !has(RecordKind::Agreement) {
+        if !query.is_empty() && !events.contains(&true) && !has(RecordKind::Agreement) {
             let named = dataset.sources.iter().enumerate();
             let named = named.filter(|(at, _)| index.search().matches(RecordKind::Source, *at, &query));
             sources.extend(named.map(|(_, source)| &source.id));
         }
-        Self { index, filter, query, sources }
+        Self { index, filter, query, events, sources }
     }
 
     /// Whether a record has the words, or comes of a source that has them, or may lie in the days that they name.
     fn names(&self, at: RecordAt, evidence: &[Evidence], date: Option<&Dated>) -> bool {
         self.query.is_empty()
-            || self.index.search().matches(at.0, at.1, &self.query)
+            || self.has_words(at)
             || evidence.iter().any(|one| self.sources.contains(&one.source))
             || self.filter.days.is_some_and(|days| date.is_some_and(|date| meets(date, days)))
+    }
+
+    fn has_words(&self, (kind, position): RecordAt) -> bool {
+        match kind {
+            RecordKind::Event => self.events.get(position) == Some(&true),
+            _ => self.index.search().matches(kind, position, &self.query),
+        }
+    }
+
+    /// Whether words alone decide: then no event need be looked at.
+    fn is_words_alone(&self) -> bool {
+        self.sources.is_empty() && self.filter.days.is_none() && self.filter.period.is_none()
     }
 
     /// Whether one of these is chosen; where nothing of a facet is, everything is.
@@ -173,21 +188,25 @@ impl<'a> TextAndDays<'a> {
 fn event_fails(dataset: &Dataset, index: &Index, filter: &Filter, wanted: &TextAndDays<'_>) -> Vec<FailedTests> {
     let chosen = |facet: Facet| filter.chosen(facet).collect::<Vec<&Id>>();
     let (kinds, statuses) = (chosen(Facet::Kind), chosen(Facet::Status));
-    let own_fails = |(position, event): (usize, &Event)| {
-        let mut fails = 0;
-        if !kinds.is_empty() && !kinds.iter().any(|kind| kind.as_str() == event.kind.word()) {
-            fails |= bit(Facet::Kind);
-        }
-        if !statuses.is_empty() && !statuses.iter().any(|status| status.as_str() == event.status.word()) {
-            fails |= bit(Facet::Status);
-        }
+    let rest_fails = |(position, event): (usize, &Event)| {
         let is_named = wanted.names((RecordKind::Event, position), &event.evidence, Some(&event.when));
-        if !is_named || !filter.period.is_none_or(|period| falls_into(event, period)) {
-            fails |= FAILS_REST;
-        }
-        fails
+        if is_named && filter.period.is_none_or(|period| falls_into(event, period)) { 0 } else { FAILS_REST }
     };
-    let mut fails: Vec<FailedTests> = dataset.events.iter().enumerate().map(own_fails).collect();
+    let mut fails: Vec<FailedTests> = if !wanted.is_words_alone() {
+        dataset.events.iter().enumerate().map(rest_fails).collect()
+    } else if wanted.query.is_empty() {
+        vec![0; dataset.events.len()]
+    } else {
+        wanted.events.iter().map(|has_words| if *has_words { 0 } else { FAILS_REST }).collect()
+    };
+    for (facet, chosen, column) in [(Facet::Kind, kinds, index.kinds()), (Facet::Status, statuses, index.statuses())] {
+        if !chosen.is_empty() {
+            let words: Vec<&str> = chosen.iter().map(|id| id.as_str()).collect();
+            for (fails, _) in fails.iter_mut().zip(column.is_one_of(&words)).filter(|(_, is_chosen)| !is_chosen) {
+                *fails |= bit(facet);
+            }
+        }
+    }
     for facet in [Facet::Person, Facet::Organisation, Facet::Place, Facet::Topic] {
         let chosen = chosen(facet);
         if chosen.is_empty() {
@@ -222,17 +241,6 @@ fn falls_into(event: &Event, period: DaySpan) -> bool {
 /// Whether a date may lie in a period; one that can't be read may be any day.
 pub fn meets(dated: &Dated, period: DaySpan) -> bool {
     dated.edtf().is_none_or(|edtf| time::may_lie_in(edtf, period))
-}
-
-/// The events that each agreement came of.
-fn events_behind(dataset: &Dataset, index: &Index) -> HashMap<Id, Vec<usize>> {
-    let mut behind: HashMap<Id, Vec<usize>> = HashMap::new();
-    for (position, event) in dataset.events.iter().enumerate() {
-        for outcome in event.outcomes.iter().filter(|outcome| index.agreement(dataset, outcome).is_some()) {
-            behind.entry(outcome.clone()).or_default().push(position);
-        }
-    }
-    behind
 }
 
 fn agreement_fails(
@@ -270,25 +278,34 @@ fn counts(
     facet: Facet,
 ) -> Vec<(Id, usize)> {
     let passes = |fails: &FailedTests| fails & !bit(facet) == 0;
-    let passing_events =
-        || dataset.events.iter().zip(events).filter(|(_, fails)| passes(fails)).map(|(event, _)| event);
-    let with_all = |ids: &mut dyn Iterator<Item = &Id>| -> Vec<(Id, usize)> {
-        ids.map(|id| {
-            let positions = events_with(index, facet, id).iter();
-            (id.clone(), positions.filter(|&&position| events.get(position).is_some_and(passes)).count())
-        })
-        .collect()
+    let with_all = |ids: &[&Id]| -> Vec<(Id, usize)> {
+        let parts = parallel::stretches(ids.len(), LEAST_FOR_A_THREAD, |stretch| {
+            let ids = ids.get(stretch).unwrap_or_default();
+            let count = |id: &Id| {
+                let positions = events_with(index, facet, id).iter();
+                positions.filter(|&&position| events.get(position).is_some_and(passes)).count()
+            };
+            ids.iter().map(|id| ((*id).clone(), count(id))).collect::<Vec<_>>()
+        });
+        parts.concat()
     };
-    let mut counts = match facet {
-        Facet::Person => with_all(&mut dataset.people.iter().map(|person| &person.id)),
-        Facet::Organisation => with_all(&mut dataset.organisations.iter().map(|organisation| &organisation.id)),
-        Facet::Place => with_all(&mut dataset.places.iter().map(|place| &place.id)),
-        Facet::Topic => with_all(&mut dataset.topics.iter().map(|topic| &topic.id)),
-        Facet::Status => by_word(passing_events().map(|event| event.status.word())),
+    let by_word = |words: Vec<(&str, usize)>| words.into_iter().map(|(word, count)| (Id::new(word), count)).collect();
+    let mut counts: Vec<(Id, usize)> = match facet {
+        Facet::Person => with_all(&dataset.people.iter().map(|person| &person.id).collect::<Vec<_>>()),
+        Facet::Organisation => with_all(&dataset.organisations.iter().map(|one| &one.id).collect::<Vec<_>>()),
+        Facet::Place => with_all(&dataset.places.iter().map(|place| &place.id).collect::<Vec<_>>()),
+        Facet::Topic => with_all(&dataset.topics.iter().map(|topic| &topic.id).collect::<Vec<_>>()),
+        Facet::Status => by_word(index.statuses().counts(events.iter().map(passes))),
         Facet::Kind => {
+            let mut counts = index.kinds().counts(events.iter().map(passes));
             let agreements = dataset.agreements.iter().zip(agreements).filter(|(_, fails)| passes(fails));
-            let kinds = agreements.map(|(agreement, _)| agreement.kind.word());
-            by_word(passing_events().map(|event| event.kind.word()).chain(kinds))
+            for word in agreements.map(|(agreement, _)| agreement.kind.word()) {
+                match counts.iter_mut().find(|(of, _)| *of == word) {
+                    Some((_, count)) => *count += 1,
+                    None => counts.push((word, 1)),
+                }
+            }
+            by_word(counts)
         }
     };
     counts.retain(|(_, count)| *count > 0);
@@ -297,16 +314,8 @@ fn counts(
     counts
 }
 
-fn by_word<'a>(words: impl Iterator<Item = &'a str>) -> Vec<(Id, usize)> {
-    let mut counts: Vec<(&str, usize)> = Vec::new();
-    for word in words {
-        match counts.iter_mut().find(|(of, _)| *of == word) {
-            Some((_, count)) => *count += 1,
-            None => counts.push((word, 1)),
-        }
-    }
-    counts.into_iter().map(|(word, count)| (Id::new(word), count)).collect()
-}
+/// Fewer values are not worth a thread of their own.
+const LEAST_FOR_A_THREAD: usize = 1_000;
 
 /// Words of one count stand in the order of the format, agreements' kinds after events' kinds; ids as they come.
 fn rank_of_word(facet: Facet, value: &Id) -> usize {

@@ -3,7 +3,7 @@
 //! It knows no query.
 
 use super::RecordAt;
-use super::words::folded;
+use super::query::folded;
 use crate::dataset::{Agreement, Claim, Dataset, Event, Id, Names, Person, RecordKind, Source, Statement};
 
 /// Adds the folded names of a record to a text.

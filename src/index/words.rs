@@ -4,130 +4,21 @@
 
 use std::collections::HashMap;
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
-
 use super::RecordAt;
+use super::query::begins_a_word;
+pub use super::query::{Query, folded};
 use super::texts::{self, offices};
-use crate::dataset::{Dataset, Id, RecordKind, is_silent};
+use super::told::{Begins, Next, Told};
+use crate::dataset::{Dataset, Id, RecordKind};
 
 #[cfg(test)]
 #[path = "fixture.rs"]
 pub(crate) mod fixture;
 
-/// What was typed, folded into words.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub struct Query {
-    words: Vec<String>,
-}
-
-/// A word shorter than this must begin a word of the text: "xi" is a man, not the end of "taxi".
-const FOUND_ANYWHERE: usize = 3;
-
-impl Query {
-    /// The words of a text as it was typed.
-    pub fn new(text: &str) -> Self {
-        Self { words: folded(text).split_whitespace().map(str::to_owned).collect() }
-    }
-
-    /// Whether everything is found.
-    pub fn is_empty(&self) -> bool {
-        self.words.is_empty()
-    }
-
-    /// Whether every word occurs in a text as written.
-    pub fn matches(&self, text: &str) -> bool {
-        self.is_in(&folded(text))
-    }
-
-    /// Whether a text as written begins with what was typed; nothing typed begins nothing.
-    pub fn begins(&self, text: &str) -> bool {
-        !self.is_empty() && folded(text).starts_with(&self.words.join(" "))
-    }
-
-    /// Whether a name as written is what was typed, no more and no less.
-    pub fn is_all_of(&self, name: &str) -> bool {
-        !self.is_empty() && folded(name).split_whitespace().eq(self.words.iter().map(String::as_str))
-    }
-
-    /// Whether every word that was typed is a whole word of a name as written.
-    pub fn has_whole_words_of(&self, name: &str) -> bool {
-        let folded = folded(name);
-        !self.is_empty() && self.words.iter().all(|word| folded.split_whitespace().any(|other| other == word))
-    }
-
-    /// Whether it has more than one word.
-    pub fn is_several_words(&self) -> bool {
-        self.words.len() > 1
-    }
-
-    /// Whether it may be the whole name of a person in Chinese, which has no blanks.
-    pub fn is_chinese_name(&self) -> bool {
-        matches!(self.words.as_slice(), [name] if name.chars().count() > 1 && name.chars().all(is_han))
-    }
-
-    /// Whether every word occurs in a folded text: in any place, a short one only where a word begins.
-    /// Of several words none is found within another: "Xi Jin" is no Xi who was in Beijing.
-    fn is_in(&self, folded: &str) -> bool {
-        let is_alone = self.words.len() == 1;
-        self.words.iter().all(|word| {
-            let is_anywhere = (is_alone && word.chars().count() >= FOUND_ANYWHERE) || word.chars().any(is_han);
-            if is_anywhere { folded.contains(word.as_str()) } else { begins_a_word(folded, word) }
-        })
-    }
-}
-
-/// Whether a word of the folded text begins with `start`. Folded texts have one blank before each word.
-fn begins_a_word(folded: &str, start: &str) -> bool {
-    folded
-        .match_indices(start)
-        .any(|(at, _)| folded.get(..at).is_none_or(|before| before.is_empty() || before.ends_with(' ')))
-}
-
-/// Chinese is written without blanks: each character may begin a word.
-fn is_han(letter: char) -> bool {
-    matches!(letter, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
-}
-
-/// A text for comparing: lower case, without marks above and below letters, Kazakh letters as the Russian ones that
-/// they look like, everything but letters and figures a blank.
-pub fn folded(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    let letters = text.chars().filter(|letter| !is_silent(*letter)).nfkd();
-    for letter in letters.filter(|letter| !is_combining_mark(*letter)).flat_map(char::to_lowercase) {
-        let letter = look_alike(letter);
-        if is_silent(letter) {
-            // "Xi'an" is one word, with or without.
-        } else if letter.is_alphanumeric() {
-            folded.push(letter);
-        } else if !folded.ends_with(' ') {
-            folded.push(' ');
-        }
-    }
-    folded
-}
-
-/// The letter that a reader without a Kazakh or Turkish keyboard types instead.
-fn look_alike(letter: char) -> char {
-    match letter {
-        'ә' => 'а',
-        'ғ' => 'г',
-        'қ' => 'к',
-        'ң' => 'н',
-        'ө' => 'о',
-        'ұ' | 'ү' => 'у',
-        'һ' => 'х',
-        'і' => 'и',
-        'ı' => 'i',
-        'ə' => 'a',
-        other => other,
-    }
-}
-
 /// The words of every record that can be searched for, folded.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SearchIndex {
-    events: Vec<Box<str>>,
+    events: Told,
     agreements: Vec<Box<str>>,
     people: Vec<Box<str>>,
     organisations: Vec<Box<str>>,
@@ -170,6 +61,10 @@ impl SearchIndex {
     pub fn build(dataset: &Dataset, by_id: &HashMap<Id, RecordAt>) -> Self {
         let mut index = Self::default();
         for kind in NAMED.into_iter().chain([RecordKind::Source]).chain(TELLING) {
+            if kind == RecordKind::Event {
+                (0..dataset.events.len()).for_each(|at| index.tell(dataset, by_id, at, Told::push_told));
+                continue;
+            }
             let texts = (0..dataset.count(kind)).map(|at| index.fold(dataset, by_id, (kind, at))).collect();
             if let Some(place) = index.texts_mut(kind) {
                 *place = texts;
@@ -181,6 +76,9 @@ impl SearchIndex {
 
     /// Makes room for a record that was put in at this place.
     pub(super) fn insert(&mut self, (kind, position): RecordAt) {
+        if kind == RecordKind::Event {
+            self.events.insert(position);
+        }
         if let Some(texts) = self.texts_mut(kind) {
             texts.insert(position.min(texts.len()), Box::default());
         }
@@ -191,6 +89,9 @@ impl SearchIndex {
 
     /// Forgets a record that was taken away from this place.
     pub(super) fn remove(&mut self, (kind, position): RecordAt) {
+        if kind == RecordKind::Event {
+            self.events.remove(position);
+        }
         if let Some(texts) = self.texts_mut(kind).filter(|texts| position < texts.len()) {
             texts.remove(position);
         }
@@ -201,6 +102,9 @@ impl SearchIndex {
 
     /// Folds one record's text anew.
     pub(super) fn refold(&mut self, dataset: &Dataset, by_id: &HashMap<Id, RecordAt>, at: RecordAt) {
+        if at.0 == RecordKind::Event {
+            return self.tell(dataset, by_id, at.1, Told::set);
+        }
         let text = self.fold(dataset, by_id, at);
         if let Some(place) = self.texts_mut(at.0).and_then(|texts| texts.get_mut(at.1)) {
             *place = text;
@@ -210,6 +114,46 @@ impl SearchIndex {
         {
             *place = offices(person);
         }
+    }
+
+    /// Puts down what an event tells, and whom it mentions.
+    fn tell(
+        &mut self,
+        dataset: &Dataset,
+        by_id: &HashMap<Id, RecordAt>,
+        position: usize,
+        put: fn(&mut Told, usize, &[&str]),
+    ) {
+        let mentioned = std::cell::RefCell::new(Vec::new());
+        // Whether somebody is mentioned before a word is said.
+        let begins_with_name = std::cell::Cell::new(false);
+        let mention = |text: &mut String, id: &Id| {
+            if let Some(&at) = by_id.get(id).filter(|(kind, _)| NAMED.contains(kind)) {
+                begins_with_name.set(begins_with_name.get() || (text.is_empty() && mentioned.borrow().is_empty()));
+                mentioned.borrow_mut().push(at);
+            }
+        };
+        let mut text = String::new();
+        texts::telling(&mut text, dataset, (RecordKind::Event, position), &mention);
+        let mentioned = mentioned.into_inner();
+        let mut events = std::mem::take(&mut self.events);
+        let names = mentioned.iter().map(|(kind, at)| self.text(*kind, *at)).filter(|name| !name.is_empty());
+        let words = text.split(' ').filter(|word| !word.is_empty());
+        let told: Vec<&str> =
+            if begins_with_name.get() { names.chain(words).collect() } else { words.chain(names).collect() };
+        put(&mut events, position, &told);
+        self.events = events;
+    }
+
+    /// What an event tells as one text, for tests.
+    #[cfg(test)]
+    pub(super) fn plain_text(&self, dataset: &Dataset, index: &super::Index, position: usize) -> String {
+        self.fold(dataset, &index.by_id, (RecordKind::Event, position)).into()
+    }
+
+    /// For each event whether it has every word of the query.
+    pub fn matching_events(&self, query: &Query) -> Vec<bool> {
+        self.events.matching(query)
     }
 
     /// A record's text, folded, with the names of those that it mentions, which are folded already.
@@ -226,7 +170,7 @@ impl SearchIndex {
 
     fn texts_mut(&mut self, kind: RecordKind) -> Option<&mut Vec<Box<str>>> {
         match kind {
-            RecordKind::Event => Some(&mut self.events),
+            RecordKind::Event => None,
             RecordKind::Agreement => Some(&mut self.agreements),
             RecordKind::Person => Some(&mut self.people),
             RecordKind::Organisation => Some(&mut self.organisations),
@@ -247,7 +191,7 @@ impl SearchIndex {
 
     fn texts(&self, kind: RecordKind) -> &[Box<str>] {
         match kind {
-            RecordKind::Event => &self.events,
+            RecordKind::Event => &[],
             RecordKind::Agreement => &self.agreements,
             RecordKind::Person => &self.people,
             RecordKind::Organisation => &self.organisations,
@@ -263,6 +207,9 @@ impl SearchIndex {
 
     /// Whether the record at this place in its list has every word of the query.
     pub fn matches(&self, kind: RecordKind, position: usize, query: &Query) -> bool {
+        if kind == RecordKind::Event {
+            return position < self.events.count() && query.is_in(&self.events.text(position));
+        }
         query.is_in(self.text(kind, position))
     }
 
@@ -270,10 +217,21 @@ impl SearchIndex {
     /// people, organisations, places, events, agreements, topics, parties, sources, claims, series, statements. Nothing
     /// typed finds nothing.
     pub fn find(&self, query: &Query, most: usize) -> Vec<(RecordKind, usize)> {
-        let Some(first) = query.words.first() else { return Vec::new() };
+        let Some(first) = query.words().first() else { return Vec::new() };
         let mut begin = Vec::new();
         let mut others = Vec::new();
         for kind in SEARCHED {
+            if kind == RecordKind::Event {
+                self.events.each_matching(query, |position, begins| {
+                    let list = if begins == Begins::First { &mut begin } else { &mut others };
+                    list.push((kind, position));
+                    match (begin.len() >= most, others.len() >= most) {
+                        (true, _) => Next::None,
+                        (false, true) => Next::FirstOnly,
+                        (false, false) => Next::Any,
+                    }
+                });
+            }
             for (position, text) in self.texts(kind).iter().enumerate() {
                 if begin.len() >= most {
                     return begin;
@@ -304,9 +262,27 @@ impl SearchIndex {
     /// The records of these kinds that match, at most `most`: those whose text begins with what was typed, then those
     /// where a word does, then the others, each in the order of the kinds and of the record. Nothing typed finds all.
     pub fn find_among(&self, kinds: &[RecordKind], query: &Query, most: usize) -> Vec<(RecordKind, usize)> {
-        let first = query.words.first().map(String::as_str).unwrap_or_default();
+        let first = query.words().first().map(String::as_str).unwrap_or_default();
         let mut ranks: [Vec<(RecordKind, usize)>; 3] = Default::default();
         for &kind in kinds {
+            if kind == RecordKind::Event {
+                self.events.each_matching(query, |position, begins| {
+                    let list = match begins {
+                        Begins::First => ranks.first_mut(),
+                        Begins::AWord => ranks.get_mut(1),
+                        Begins::Nowhere => ranks.get_mut(2),
+                    };
+                    if let Some(list) = list.filter(|list| list.len() < most) {
+                        list.push((kind, position));
+                    }
+                    let is_full = |rank: usize| ranks.get(rank).is_some_and(|list| list.len() >= most);
+                    match (is_full(0), is_full(1) && is_full(2)) {
+                        (true, _) => Next::None,
+                        (false, true) => Next::FirstOnly,
+                        (false, false) => Next::Any,
+                    }
+                });
+            }
             for (position, text) in self.texts(kind).iter().enumerate().filter(|(_, text)| query.is_in(text)) {
                 let rank = if text.starts_with(first) { 0 } else { 2 - usize::from(begins_a_word(text, first)) };
                 if let Some(list) = ranks.get_mut(rank).filter(|list| list.len() < most) {

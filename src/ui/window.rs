@@ -249,7 +249,7 @@ pub(in crate::ui) fn sheet(
     let rect = ui.max_rect();
     let scale = TimeScale::new(scene.view.window, rect.left() + gutter, rect.width() - gutter);
     let free = (rect.height() - size::RULER_HEIGHT).max(0.0);
-    let wanted = timeline::wanted_height(scene, &scale, &state.timeline);
+    let wanted = timeline::wanted_height(&state.timeline);
     let share = if free < LOW_SHEET { TIMELINE_SHARE_LOW } else { TIMELINE_SHARE };
     // A record without figures gives their room to the timeline.
     let has_figures =

@@ -303,6 +303,8 @@ fn encodings_and_spreadsheets_come_in_as_a_person_sees_them() {
         months["imports KZ USD 1000000 flow"],
         ["2014-01 1234.5", "2014-02 22.738", "2014-03 8364.5", "2014-04-05 5"]
     );
+    let older = of("months.xls");
+    assert_eq!(older["exports KZ USD 1000000 flow"], ["2014-03 22.738", "2014-04-05 23.5"]);
     let sheet = of("months.ods");
     assert_eq!(sheet["exports KZ USD 1000000 flow"], ["2014-03 22.738", "2014-04-05 23.5"]);
 }
@@ -500,4 +502,58 @@ fn another_record_comes_in_record_by_record() {
     assert_eq!(status, Some(0));
     let sample: Value = serde_json::from_str(chancery::files::BUNDLED).unwrap();
     assert_eq!(copy["events"], sample["events"]);
+}
+
+/// The verdict of a claim, with the sums that each reporter's figures come to.
+fn verdict(record: &std::path::Path, claim: &str) -> Value {
+    let output = Command::new(env!("CARGO_BIN_EXE_chancery")).arg("claims").arg(record).arg("--json").output().unwrap();
+    let claims = json(&output);
+    let found = claims.as_array().unwrap().iter().find(|one| one["id"] == claim).unwrap().clone();
+    let by_reporter: Vec<Value> = found["by_reporter"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| serde_json::json!([row["reporter"], row["verdict"], row["low"], row["high"], row["missing"]]))
+        .collect();
+    serde_json::json!([found["verdict"], by_reporter])
+}
+
+#[test]
+fn a_claim_is_answered_on_imported_figures_as_on_typed_ones() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut typed: Value = serde_json::from_str(chancery::files::BUNDLED).unwrap();
+    let mut table = "reporter,period,value,qualifier,measure,unit,scale,basis\n".to_owned();
+    for series in typed["series"].as_array_mut().unwrap() {
+        if series["measure"] != "trade_turnover" {
+            continue;
+        }
+        let mut periods = std::collections::HashSet::new();
+        series["points"].as_array_mut().unwrap().retain(|point| periods.insert(point["period"].to_string()));
+        for point in series["points"].as_array().unwrap() {
+            let text = |key: &str| point[key].as_str().unwrap_or("exact").to_owned();
+            let reporter = series["reporter"].as_str().unwrap();
+            table.push_str(&format!(
+                "{reporter},{},{},{},trade_turnover,USD,{},flow\n",
+                text("period"),
+                text("value"),
+                text("qualifier"),
+                series["scale"]
+            ));
+        }
+    }
+    let mut without = typed.clone();
+    for series in without["series"].as_array_mut().unwrap().iter_mut().filter(|one| one["measure"] == "trade_turnover")
+    {
+        series["points"] = serde_json::json!([]);
+    }
+    let path = |name: &str| folder.path().join(name);
+    std::fs::write(path("typed.json"), typed.to_string()).unwrap();
+    std::fs::write(path("without.json"), without.to_string()).unwrap();
+    std::fs::write(path("table.csv"), table).unwrap();
+    let text = |name: &str| path(name).display().to_string();
+    let told = import(&[&text("table.csv"), "--into", &text("without.json"), "-o", &text("imported.json"), "--json"]);
+    assert_eq!(told.status.code(), Some(0), "{:#}", json(&told));
+    let wanted = verdict(&path("typed.json"), "turnover-75");
+    assert_ne!(verdict(&path("without.json"), "turnover-75"), wanted);
+    assert_eq!(verdict(&path("imported.json"), "turnover-75"), wanted);
 }

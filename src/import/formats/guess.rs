@@ -112,13 +112,35 @@ pub fn guess(head: &[Vec<Cell<'static>>]) -> Guess {
     settle_periods(&mut columns, &contents);
     settle_figures(&mut columns, &contents);
     settle_texts(&mut columns, &contents, &rows);
+    let has_units = at.is_some() && rows.first().is_some_and(|row| take_units(&mut columns, row));
     let lines = head
         .iter()
         .take(at.unwrap_or(0))
         .map(|row| texts(row).into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>());
     let title = lines.filter(|line| !line.is_empty()).map(|line| line.join(" ")).collect::<Vec<_>>();
     let title = notes::joined(title.iter().map(String::as_str));
-    Guess { headings_in_row: first, columns, title }
+    Guess { headings_in_row: first + usize::from(has_units), columns, title }
+}
+
+/// Takes the units out of a row that stands below the headings and has nothing else over the figures.
+fn take_units(columns: &mut [Column], row: &[Cell<'static>]) -> bool {
+    let figures = || columns.iter().enumerate().filter(|(_, column)| column.role == Role::Value).map(|(at, _)| at);
+    let said = |at: usize| row.get(at).map(|cell| units::in_text(&cell.text)).unwrap_or_default();
+    let is_unit = |at: usize| {
+        let found = said(at);
+        (found.unit.is_some() || found.power.is_some()) && row.get(at).is_some_and(|cell| !is_number(cell))
+    };
+    if figures().next().is_none() || !figures().all(is_unit) {
+        return false;
+    }
+    for at in figures().collect::<Vec<_>>() {
+        let found = said(at);
+        if let Some(column) = columns.get_mut(at) {
+            column.unit = found.unit.or_else(|| column.unit.take());
+            column.scale = found.power.and_then(crate::import::mapping::number_of).or_else(|| column.scale.take());
+        }
+    }
+    true
 }
 
 /// A row of headings over headings: each text goes on over the blank cells behind it. Nothing where it is a title alone.
@@ -339,6 +361,8 @@ mod tests {
                 "period; value exports USD 1000000; value imports USD 1000000",
             ),
             ("2012\t23.98\n2013\t28.6\n2014\t22.4\n", 0, "period; value"),
+            ("2013\t22,738\n2014\t17,239\n2015\t10,567\n", 0, "period; value"),
+            ("Period,Turnover\n,USD bn\n2011,21.31\n2012,23.98\n", 2, "period; value trade_turnover USD 1000000000"),
             ("Country,2012,2013\nChina,1,2\nKazakhstan,3,4\n", 1, "reporter; value 2012; value 2013"),
             ("Показатель;2012;2013\nЭкспорт;1,5;2,5\nИмпорт;3,5;4,5\n", 1, "measure; value 2012; value 2013"),
             (

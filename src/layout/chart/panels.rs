@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::dataset::{Id, Question};
 use crate::describe::RecordContext;
 use crate::marks::chart::{self, ChartPanel, QuestionPanels};
+use crate::memo::Memo;
 use crate::view::{Axis, ChartView, FlowDisplay, Since};
 
 /// Panels, and what they were made from.
@@ -15,55 +16,24 @@ pub struct Panels {
     pub panels: Vec<ChartPanel>,
     /// The questions that they answer.
     pub asked: Vec<QuestionPanels>,
-    made_from: Option<PanelsKey>,
+    made_from: Memo<PanelsKey, ()>,
 }
 
-/// The state of the facts, and the choices of which panels are made.
-#[derive(Debug)]
-struct PanelsKey {
-    revision: u64,
-    hidden: BTreeSet<Id>,
-    answers: BTreeMap<Question, Axis>,
-    counting: BTreeMap<Axis, FlowDisplay>,
-    since: BTreeMap<Axis, Since>,
-    /// The claim that is read.
-    claim: Option<usize>,
-}
-
-impl PanelsKey {
-    fn new(reading: &RecordContext<'_>) -> Self {
-        let ChartView { hidden_reporters, answers, counting, since, .. } = &reading.view.chart;
-        Self {
-            revision: reading.revision,
-            hidden: hidden_reporters.clone(),
-            answers: answers.clone(),
-            counting: counting.clone(),
-            since: since.clone(),
-            claim: reading.view.lit.claim,
-        }
-    }
-
-    /// Whether it is still so; copies nothing, for it is asked every frame.
-    fn is_of(&self, reading: &RecordContext<'_>) -> bool {
-        let view = &reading.view.chart;
-        self.revision == reading.revision
-            && self.hidden == view.hidden_reporters
-            && self.answers == view.answers
-            && self.counting == view.counting
-            && self.since == view.since
-            && self.claim == reading.view.lit.claim
-    }
-}
+/// The state of the facts, and the choices of which panels are made: reporters switched off, what answers each question, how
+/// flows are counted and since when, and the claim that is read.
+type PanelsKey =
+    (u64, BTreeSet<Id>, BTreeMap<Question, Axis>, BTreeMap<Axis, FlowDisplay>, BTreeMap<Axis, Since>, Option<usize>);
 
 impl Panels {
     /// Brings the panels up to date. Gives whether they had to be made anew.
     pub fn update(&mut self, reading: &RecordContext<'_>) -> bool {
-        if self.made_from.as_ref().is_some_and(|made_from| made_from.is_of(reading)) {
+        let ChartView { hidden_reporters, answers, counting, since, .. } = &reading.view.chart;
+        let claim = reading.view.lit.claim;
+        if !self.made_from.is_another((&reading.revision, hidden_reporters, answers, counting, since, &claim)) {
             return false;
         }
-        self.panels = chart::panels(reading.dataset, &reading.view.chart, reading.view.lit.claim);
+        self.panels = chart::panels(reading.dataset, &reading.view.chart, claim);
         self.asked = chart::asked(&self.panels, &reading.view.chart);
-        self.made_from = Some(PanelsKey::new(reading));
         true
     }
 

@@ -11,12 +11,15 @@ use crate::dataset::{Id, Point};
 use crate::describe::RecordContext;
 use crate::index::shown;
 use crate::marks::chart::{Absence, ChartPanel, FigureOrigin};
+use crate::memo::Memo;
 use crate::view::{Axis, Filter, TableColumn, TableKind, TableOrder};
 
 /// What the table keeps between frames.
 #[derive(Debug, Default)]
 pub struct TableState {
-    made_from: Option<RowsKey>,
+    made_from: Memo<RowsKey, ()>,
+    /// The order that they were put in.
+    order: Memo<TableOrder, ()>,
     /// The rows, in order.
     pub rows: Vec<TableRow>,
     /// The unit that all figures have in common, with its power of ten.
@@ -48,16 +51,8 @@ enum ScrollTarget {
     InView(usize),
 }
 
-/// What the rows were made from.
-#[derive(Clone, Debug, PartialEq)]
-struct RowsKey {
-    revision: u64,
-    axis: Axis,
-    kind: TableKind,
-    hidden: BTreeSet<Id>,
-    order: TableOrder,
-    filter: Filter,
-}
+/// What the rows were made from: the state of the facts, the measure, the kind of table, reporters switched off, and the filter.
+type RowsKey = (u64, Axis, TableKind, BTreeSet<Id>, Filter);
 
 /// More cells than these are not kept.
 const MOST_CELLS: usize = 4000;
@@ -71,29 +66,14 @@ impl TableState {
     /// Makes the rows anew when a fact, the measure, the reporters or the order is another.
     pub fn refresh(&mut self, reading: &RecordContext<'_>, panel: &ChartPanel) {
         let view = &reading.view.chart;
-        let is_of = |made: &RowsKey| {
-            made.revision == reading.revision
-                && made.axis == panel.axis
-                && made.kind == view.table.kind
-                && made.hidden == view.hidden_reporters
-                && made.order == view.table.order()
-                && made.filter == reading.view.filter
-        };
-        if self.made_from.as_ref().is_some_and(is_of) {
+        let (kind, order) = (view.table.kind, view.table.order());
+        let key = (&reading.revision, &panel.axis, &kind, &view.hidden_reporters, &reading.view.filter);
+        let (are_others, is_another_order) = (self.made_from.is_another(key), self.order.is_another(&order));
+        if !are_others && !is_another_order {
             return;
         }
-        let (kind, order) = (view.table.kind, view.table.order());
-        let made_from = RowsKey {
-            revision: reading.revision,
-            axis: panel.axis.clone(),
-            kind,
-            hidden: view.hidden_reporters.clone(),
-            order,
-            filter: reading.view.filter.clone(),
-        };
-        let is_resorted = self.made_from.as_ref().is_some_and(|made| RowsKey { order, ..made.clone() } == made_from);
         let keys = (self.key_at(self.current), self.key_at(self.anchor));
-        if !is_resorted {
+        if are_others {
             self.rows = match kind {
                 TableKind::Figures => rows::figures(reading, &panel.axis, own_absences(panel)),
                 TableKind::Mirror => panel.mirror.as_ref().map(rows::mirror).unwrap_or_default(),
@@ -106,13 +86,12 @@ impl TableState {
         rows::sort(&mut self.rows, order);
         self.current = self.place_of(keys.0);
         self.anchor = self.place_of(keys.1).or(self.current);
-        if !is_resorted && order == TableOrder::default() {
+        if are_others && order == TableOrder::default() {
             // Begins where the window does; the rest is above and below.
             self.wanted = rows::first_within(&self.rows, reading.view.window).map(ScrollTarget::First);
         } else {
             self.wanted = Some(self.current.map_or(ScrollTarget::First(0), ScrollTarget::InView));
         }
-        self.made_from = Some(made_from);
     }
 
     /// Which row stands at a place.

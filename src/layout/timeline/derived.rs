@@ -13,6 +13,7 @@ use crate::describe::{RecordContext, timeline};
 use crate::index::RecordAt;
 use crate::index::lanes::{Lane, LaneItem, Lanes};
 use crate::marks::form::MarkForm;
+use crate::memo::Memo;
 use crate::view::{Filter, Grouping, TimeScale};
 
 /// A lane takes at most so many rows where there is room.
@@ -63,46 +64,14 @@ impl Ground<'_> {
 /// The height of the shape of what is counted: the least, what is wished for, and the most.
 const BAND: [f32; 3] = [30.0, 64.0, 150.0];
 
-/// What lanes are made from.
-#[derive(Clone, Debug, PartialEq)]
-struct LanesKey {
-    grouping: Grouping,
-    filter: Filter,
-    /// The state of the facts.
-    revision: u64,
-    shown: usize,
-    language: String,
-}
+/// What lanes are made from: grouping, filter, the state of the facts, how many events pass the filter, and the language.
+type LanesKey = (Grouping, Filter, u64, usize, String);
 
-impl LanesKey {
-    fn of_reading(reading: &RecordContext<'_>) -> Self {
-        Self {
-            grouping: reading.view.grouping,
-            filter: reading.view.filter.clone(),
-            revision: reading.revision,
-            shown: reading.shown.count(),
-            language: reading.words.language().to_owned(),
-        }
-    }
+/// The sizes that things are placed for, bit by bit: width and height of the sheet, and pixels to a point.
+type Sizes = [u32; 3];
 
-    /// Whether it is the key of this reading; copies nothing, for it is asked every frame.
-    fn is_of(&self, reading: &RecordContext<'_>) -> bool {
-        self.grouping == reading.view.grouping
-            && self.filter == reading.view.filter
-            && self.revision == reading.revision
-            && self.shown == reading.shown.count()
-            && self.language == reading.words.language()
-    }
-}
-
-/// What places are made from.
-#[derive(Clone, Debug, PartialEq)]
-struct PlacesKey {
-    zoom_steps: i32,
-    /// Width and height of the sheet and pixels to a point, bit by bit.
-    sizes: [u32; 3],
-    selected: Option<Id>,
-}
+/// What places are made from: zoom, sizes, and what is selected.
+type PlacesKey = (i32, Sizes, Option<Id>);
 
 /// A label and its width, regular and heavier.
 type MeasuredLabel = (String, f64, f64);
@@ -112,10 +81,11 @@ type MeasuredLabel = (String, f64, f64);
 pub struct Derived {
     /// The lanes with what is in them.
     pub lanes: Lanes,
-    lanes_key: Option<LanesKey>,
+    lanes_key: Memo<LanesKey, ()>,
     /// A layout for each lane.
     pub layouts: Vec<LaneLayout>,
-    places_key: Option<PlacesKey>,
+    places_key: Memo<PlacesKey, ()>,
+    sizes: Memo<Sizes, ()>,
     /// The height that all rows would take.
     pub wanted_height: f32,
     /// The least height of each lane, by its name.
@@ -129,22 +99,20 @@ impl Derived {
     /// Brings lanes and places up to date for a frame.
     pub fn update(&mut self, reading: &RecordContext<'_>, ground: Ground<'_>) {
         let (scale, height) = (ground.scale, ground.height);
-        if !self.lanes_key.as_ref().is_some_and(|key| key.is_of(reading)) {
-            self.lanes = Lanes::build(reading.dataset, reading.index, reading.shown, reading.view.grouping);
-            self.lanes_key = Some(LanesKey::of_reading(reading));
-            self.places_key = None;
-            self.labels.borrow_mut().clear();
+        let (view, shown) = (reading.view, reading.shown.count());
+        let lanes_key = (&view.grouping, &view.filter, &reading.revision, &shown, reading.words.language());
+        let are_lanes_anew = self.lanes_key.is_another(lanes_key);
+        if are_lanes_anew {
+            self.lanes = Lanes::build(reading.dataset, reading.index, reading.shown, view.grouping);
         }
         let sizes = [scale.width, height, ground.pixels_per_point].map(f32::to_bits);
-        let (zoom_steps, selected) = (reading.view.window.zoom_steps(), reading.view.selection.current());
-        let is_current =
-            |key: &PlacesKey| key.zoom_steps == zoom_steps && key.sizes == sizes && key.selected.as_ref() == selected;
-        if !self.places_key.as_ref().is_some_and(is_current) || !self.covers(scale) {
-            if self.places_key.as_ref().is_none_or(|key| key.sizes != sizes) {
-                self.labels.borrow_mut().clear();
-            }
+        // A label is measured once for a size of letters.
+        if self.sizes.is_another(&sizes) || are_lanes_anew {
+            self.labels.borrow_mut().clear();
+        }
+        let is_anew = self.places_key.is_another((&view.window.zoom_steps(), &sizes, view.selection.current()));
+        if is_anew || are_lanes_anew || !self.covers(scale) {
             self.place(reading, ground);
-            self.places_key = Some(PlacesKey { zoom_steps, sizes, selected: selected.cloned() });
         }
     }
 

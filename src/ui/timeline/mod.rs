@@ -87,7 +87,7 @@ pub(in crate::ui) fn check_all_in_view(
 }
 
 /// The height that the timeline would like to have, in points.
-pub fn wanted_height(_scene: &FrameContext<'_>, _scale: &TimeScale, state: &TimelineState) -> f32 {
+pub fn wanted_height(state: &TimelineState) -> f32 {
     // Before the first frame nothing is placed yet.
     if state.derived.layouts.is_empty() { 340.0 } else { state.derived.wanted_height + HEADER_HEIGHT + 1.0 }
 }

@@ -23,7 +23,10 @@ pub const ROOMS: &[(&str, &[&str])] = &[
     ("marks", &["bounds", "time", "dataset", "index", "analysis", "view"]),
     ("describe", &["time", "report", "dataset", "index", "analysis", "view", "words", "marks", "import"]),
     ("draft", &["time", "typed", "dataset", "edit", "index", "describe", "words", "memo"]),
-    ("layout", &["bounds", "time", "typed", "dataset", "index", "analysis", "view", "marks", "describe", "words"]),
+    (
+        "layout",
+        &["memo", "bounds", "time", "typed", "dataset", "index", "analysis", "view", "marks", "describe", "words"],
+    ),
     ("theme", &["bounds"]),
     ("widgets", &["bounds", "theme"]),
     (

@@ -106,12 +106,14 @@ pub fn revisions(ui: &mut egui::Ui, scene: &FrameContext<'_>, offer: &mut Offer)
         let Some((at, row)) = all.get(row) else { return };
         let Some(revised) = proposed.weighed.series.get(*at).and_then(|fate| fate.revised.get(*row)) else { return };
         let line = describe::revised_line(scene.words, revised);
-        let colours = &scene.tokens.colours;
-        let ink = if revised.is_conflict { colours.caution } else { colours.ink };
-        ui.add_sized(
-            [ui.available_width(), REVISION_HEIGHT],
-            egui::Label::new(RichText::new(line).color(ink)).truncate().halign(egui::Align::Min),
-        );
+        ui.horizontal(|ui| {
+            ui.set_height(REVISION_HEIGHT);
+            let (mark, _) = ui.allocate_exact_size(egui::vec2(size::GAP, size::BODY), egui::Sense::hover());
+            if revised.is_conflict {
+                ui.painter().circle_filled(mark.center(), 3.0, scene.tokens.colours.caution);
+            }
+            ui.add(egui::Label::new(line).truncate());
+        });
     });
 }
 

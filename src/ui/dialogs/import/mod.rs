@@ -12,6 +12,7 @@ use crate::action::{Action, ActionQueue};
 use crate::theme::size;
 use crate::ui::FrameContext;
 use crate::widgets::dialog::{heading, is_keyboard_free, primary_button, take_keyboard};
+use crate::words::records;
 
 pub use state::{Held, ImportDialog, Looking, Offer, Stage};
 
@@ -51,7 +52,7 @@ fn reading(ui: &mut egui::Ui, scene: &FrameContext<'_>, looking: &Looking, queue
 
 fn refused(ui: &mut egui::Ui, scene: &FrameContext<'_>, why: &str, queue: &mut ActionQueue) {
     ui.add_space(size::GAP);
-    ui.label(RichText::new(why).color(scene.tokens.colours.problem));
+    ui.label(RichText::new(records::capitalised(why)).color(scene.tokens.colours.problem));
     ui.add_space(size::GAP_WIDE);
     ui.horizontal(|ui| {
         let another = ui.add(primary_button(scene.words.text("import-another"), scene.tokens));

@@ -1,0 +1,136 @@
+//! What was typed, and how texts are compared: folded, without case and marks.
+//!
+//! It knows no record.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::dataset::is_silent;
+
+/// What was typed, folded into words.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Query {
+    words: Vec<String>,
+}
+
+/// A word shorter than this must begin a word of the text: "xi" is a man, not the end of "taxi".
+const FOUND_ANYWHERE: usize = 3;
+
+impl Query {
+    /// The words of a text as it was typed.
+    pub fn new(text: &str) -> Self {
+        Self { words: folded(text).split_whitespace().map(str::to_owned).collect() }
+    }
+
+    /// The words, folded.
+    pub(super) fn words(&self) -> &[String] {
+        &self.words
+    }
+
+    /// Whether everything is found.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// Whether every word occurs in a text as written.
+    pub fn matches(&self, text: &str) -> bool {
+        self.is_in(&folded(text))
+    }
+
+    /// Whether a text as written begins with what was typed; nothing typed begins nothing.
+    pub fn begins(&self, text: &str) -> bool {
+        !self.is_empty() && folded(text).starts_with(&self.words.join(" "))
+    }
+
+    /// Whether a name as written is what was typed, no more and no less.
+    pub fn is_all_of(&self, name: &str) -> bool {
+        !self.is_empty() && folded(name).split_whitespace().eq(self.words.iter().map(String::as_str))
+    }
+
+    /// Whether every word that was typed is a whole word of a name as written.
+    pub fn has_whole_words_of(&self, name: &str) -> bool {
+        let folded = folded(name);
+        !self.is_empty() && self.words.iter().all(|word| folded.split_whitespace().any(|other| other == word))
+    }
+
+    /// Whether it has more than one word.
+    pub fn is_several_words(&self) -> bool {
+        self.words.len() > 1
+    }
+
+    /// Whether it may be the whole name of a person in Chinese, which has no blanks.
+    pub fn is_chinese_name(&self) -> bool {
+        matches!(self.words.as_slice(), [name] if name.chars().count() > 1 && name.chars().all(is_han))
+    }
+
+    /// Whether every word occurs in a folded text: in any place, a short one only where a word begins.
+    /// Of several words none is found within another: "Xi Jin" is no Xi who was in Beijing.
+    pub(super) fn is_in(&self, folded: &str) -> bool {
+        self.words.iter().all(|word| self.has_word(word, folded))
+    }
+
+    /// Whether a word of the query occurs in a folded text.
+    pub(super) fn has_word(&self, word: &str, folded: &str) -> bool {
+        let is_alone = self.words.len() == 1;
+        let is_anywhere = (is_alone && word.chars().count() >= FOUND_ANYWHERE) || word.chars().any(is_han);
+        if is_anywhere { folded.contains(word) } else { begins_a_word(folded, word) }
+    }
+}
+
+/// Whether a word of the folded text begins with `start`. Folded texts have one blank before each word.
+pub(super) fn begins_a_word(folded: &str, start: &str) -> bool {
+    folded
+        .match_indices(start)
+        .any(|(at, _)| folded.get(..at).is_none_or(|before| before.is_empty() || before.ends_with(' ')))
+}
+
+/// Chinese is written without blanks: each character may begin a word.
+fn is_han(letter: char) -> bool {
+    matches!(letter, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// A text for comparing: lower case, without marks above and below letters, Kazakh letters as the Russian ones that
+/// they look like, everything but letters and figures a blank.
+pub fn folded(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    // Most texts need no table of Unicode.
+    if text.is_ascii() {
+        for byte in text.bytes() {
+            if byte.is_ascii_alphanumeric() {
+                folded.push(char::from(byte.to_ascii_lowercase()));
+            } else if !is_silent(char::from(byte)) && !folded.ends_with(' ') {
+                folded.push(' ');
+            }
+        }
+        return folded;
+    }
+    let letters = text.chars().filter(|letter| !is_silent(*letter)).nfkd();
+    for letter in letters.filter(|letter| !is_combining_mark(*letter)).flat_map(char::to_lowercase) {
+        let letter = look_alike(letter);
+        if is_silent(letter) {
+            // "Xi'an" is one word, with or without.
+        } else if letter.is_alphanumeric() {
+            folded.push(letter);
+        } else if !folded.ends_with(' ') {
+            folded.push(' ');
+        }
+    }
+    folded
+}
+
+/// The letter that a reader without a Kazakh or Turkish keyboard types instead.
+fn look_alike(letter: char) -> char {
+    match letter {
+        'ә' => 'а',
+        'ғ' => 'г',
+        'қ' => 'к',
+        'ң' => 'н',
+        'ө' => 'о',
+        'ұ' | 'ү' => 'у',
+        'һ' => 'х',
+        'і' => 'и',
+        'ı' => 'i',
+        'ə' => 'a',
+        other => other,
+    }
+}
