@@ -49,6 +49,8 @@ pub enum Command {
     NewClaim,
     /// Opens the editor on a new series of figures.
     NewSeries,
+    /// Opens the editor on a new figure: of the series that is selected, else of a new one.
+    NewFigure,
     /// Opens the editor on a new person.
     NewPerson,
     /// Opens the editor on a new organisation.
@@ -95,6 +97,8 @@ pub enum Command {
     Palette,
     /// Lists the keys.
     Keyboard,
+    /// Says what the marks on timeline and chart mean.
+    Marks,
     /// Says what the program is.
     About,
 }
@@ -227,6 +231,7 @@ pub const TABLE: &[CommandEntry] = &[
     entry(Command::NewStatement, Menu::Insert, "command-new-statement", &[], false),
     entry(Command::NewClaim, Menu::Insert, "command-new-claim", &[], false),
     entry(Command::NewSeries, Menu::Insert, "command-new-series", &[], false),
+    entry(Command::NewFigure, Menu::Insert, "command-new-figure", &[], false),
     entry(Command::NewPerson, Menu::Insert, "command-new-person", &[], true),
     entry(Command::NewOrganisation, Menu::Insert, "command-new-organisation", &[], false),
     entry(Command::NewPlace, Menu::Insert, "command-new-place", &[], false),
@@ -234,6 +239,7 @@ pub const TABLE: &[CommandEntry] = &[
     entry(Command::NewSource, Menu::Insert, "command-new-source", &[], false),
     entry(Command::Palette, Menu::Help, "command-palette", &[command(Key::K), command_shift(Key::P)], false),
     entry(Command::Keyboard, Menu::Help, "command-keyboard", &[key(Key::F1)], false),
+    entry(Command::Marks, Menu::Help, "command-marks", &[], false),
     entry(Command::About, Menu::Help, "command-about", &[], false),
 ];
 

@@ -37,6 +37,12 @@ impl App {
         editor.add_record(kind, beside, &teller, selected);
     }
 
+    /// Opens the editor on a new figure of the series that is selected, else on a new series.
+    pub(super) fn add_figure(&mut self) {
+        let (editor, teller, selected) = self.editor();
+        editor.add_figure(&teller, selected);
+    }
+
     /// Opens the editor on a record, which is selected so that it is seen.
     pub(super) fn edit_record(&mut self, id: &Id) {
         self.view.selection.select(id.clone());

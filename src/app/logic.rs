@@ -107,8 +107,17 @@ impl App {
         let title = match self.document.origin {
             RecordOrigin::Nowhere => self.words.text("app-name"),
             RecordOrigin::Bundled | RecordOrigin::New | RecordOrigin::File(_) => {
-                let key = if self.document.facts.is_modified() { "window-title-changed" } else { "window-title" };
-                self.words.with(key, &[("record", Arg::Text(&self.document.dataset().title))])
+                let is_changed = self.document.facts.is_modified();
+                let file = self.document.path().and_then(|path| path.file_name()).map(|name| name.to_string_lossy());
+                let key = match (&file, is_changed) {
+                    (None, false) => "window-title",
+                    (None, true) => "window-title-changed",
+                    (Some(_), false) => "window-title-file",
+                    (Some(_), true) => "window-title-file-changed",
+                };
+                let file = file.unwrap_or_default();
+                let args = [("record", Arg::Text(&self.document.dataset().title)), ("file", Arg::Text(&file))];
+                self.words.with(key, &args)
             }
         };
         if title != self.title {

@@ -173,6 +173,7 @@ impl App {
         };
         let scene = FrameContext { reading, tokens: &tokens, document: &self.document.facts };
         let file = self.file_state();
+        self.window.set_file(self.document.path());
         window::show(ui, &scene, file, &mut self.window, &mut self.queue);
         self.after_frame(ui);
     }

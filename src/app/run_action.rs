@@ -123,6 +123,8 @@ impl App {
             Command::NewAgreement => Action::AddRecord { kind: RecordKind::Agreement, beside: None },
             Command::NewStatement => Action::AddRecord { kind: RecordKind::Statement, beside: None },
             Command::NewClaim => Action::AddRecord { kind: RecordKind::Claim, beside: None },
+            Command::NewFigure => return self.add_figure(),
+            Command::Marks => return self.show_dialog(Dialog::Marks),
             Command::NewSeries => Action::AddRecord { kind: RecordKind::Series, beside: None },
             Command::NewPerson => Action::AddRecord { kind: RecordKind::Person, beside: None },
             Command::NewOrganisation => Action::AddRecord { kind: RecordKind::Organisation, beside: None },

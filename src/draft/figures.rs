@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::evidence::{self, EvidenceDraft};
 use super::number::{NumberAnswer, NumberText};
+use super::pasted;
 use super::piece::{
     ChosenRecord, ChosenRecords, DateAnswer, DateText, merged, needed_text, text_on_record, typed_text,
 };
@@ -14,7 +15,6 @@ use crate::dataset::{
     Basis, Claim, ClaimKind, Counts, Dataset, Dated, Decimal, EventKind, Figure, Id, Measure, Point, Qualifier, Scale,
     Series,
 };
-use crate::typed::cells;
 
 /// What an amount counts, where nothing on record says: US dollars, in billions.
 const USUAL_UNIT: &str = "USD";
@@ -288,6 +288,11 @@ impl PointDraft {
         })
     }
 
+    /// Whether it stood on record when it was opened.
+    pub fn is_on_record(&self) -> bool {
+        self.original.is_some()
+    }
+
     /// Whether nothing is said: a row that was begun and left.
     pub fn is_empty(&self) -> bool {
         [&self.period.text, &self.value.text, &self.note].into_iter().all(|text| text.trim().is_empty())
@@ -324,9 +329,9 @@ pub struct SeriesDraft {
     pub scale: Scale,
     /// Whether it flows in a period or stands at its end.
     pub basis: Basis,
-    /// Whether values may be below zero, where the series says, and the series that mirror it; the form has no field for
-    /// these.
-    says_negative: Option<bool>,
+    /// Whether values may be below zero, where the series says.
+    pub says_negative: Option<bool>,
+    /// The series that mirror it; the form has no field for these.
     mirrors: Vec<Id>,
     /// The figures, in order.
     pub points: Vec<PointDraft>,
@@ -336,6 +341,17 @@ impl SeriesDraft {
     /// Is a draft of what another one is of.
     pub fn take_original(&mut self, of: Self) {
         self.original = of.original;
+    }
+
+    /// A series on record that counts the same of the same reporter: a new one beside it may be a double.
+    pub fn double<'a>(&self, dataset: &'a Dataset) -> Option<&'a Id> {
+        let is_same = |series: &&Series| {
+            series.measure == self.measure
+                && Some(&series.reporter) == self.reporter.chosen.as_ref()
+                && series.basis == self.basis
+                && series.unit == self.unit.trim()
+        };
+        dataset.series.iter().filter(|_| self.original.is_none()).find(is_same).map(|series| &series.id)
     }
 
     /// A new series with a row to write in, in the unit that the record counts in.
@@ -398,7 +414,7 @@ impl SeriesDraft {
             basis: keep!(basis, self.basis.clone()),
             says_negative: keep!(says_negative, self.says_negative),
             mirrors: keep!(mirrors, self.mirrors.clone()),
-            points: keep!(points, self.points.iter().filter_map(PointDraft::point).collect()),
+            points: keep!(points, pasted::in_order(&self.points).into_iter().filter_map(PointDraft::point).collect()),
             ..Series::new(id)
         }
     }
@@ -441,31 +457,6 @@ impl SeriesDraft {
         for id in self.reporter.chosen.iter_mut().chain(&mut self.mirrors).chain(sources) {
             visit(id);
         }
-    }
-
-    /// Puts rows of a spreadsheet in from this row on: period, value, and a note where there is a third column. Rows
-    /// that are there are written over. Says whether the text was such rows.
-    pub fn paste(&mut self, at: usize, text: &str) -> bool {
-        let mut rows = cells::rows(text);
-        rows.retain(|row| row.iter().any(|cell| !cell.trim().is_empty()));
-        let is_table = rows.iter().all(|row| row.len() >= 2) && !rows.is_empty();
-        if !is_table {
-            return false;
-        }
-        for (offset, row) in rows.iter().enumerate() {
-            let place = at + offset;
-            if place >= self.points.len() {
-                self.points.push(PointDraft::new("", ""));
-            }
-            let Some(point) = self.points.get_mut(place) else { continue };
-            let mut cells = row.iter().map(|cell| cell.trim());
-            point.period.set(cells.next().unwrap_or_default());
-            cells.next().unwrap_or_default().clone_into(&mut point.value.text);
-            if let Some(note) = cells.next() {
-                note.clone_into(&mut point.note);
-            }
-        }
-        true
     }
 }
 

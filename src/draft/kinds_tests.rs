@@ -3,6 +3,7 @@
 use super::agreement::{AgreementDraft, StatementDraft};
 use super::figures::{ClaimDraft, PointDraft, SeriesDraft};
 use super::named::{NameDraft, NamedDraft, OfficeDraft};
+use super::pasted::PastedAt;
 use super::problem::{EvidenceOwner, FieldFault, FormField};
 use super::tests::Desk;
 use super::*;
@@ -212,24 +213,23 @@ fn a_series_is_made_of_rows_that_may_be_pasted() {
     series.measure = Measure::Exports;
     series.basis = Basis::Flow;
     series.reporter.choose(Id::new("CN"));
-    assert!(!series.paste(0, "one cell"));
+    assert!(!series.paste(0, PastedAt::Period, "one cell"));
     let mut quoted = series.clone();
-    assert!(quoted.paste(0, "2012\t24.0\t\"customs, \"\"first\"\" estimate\"\n2013\t22.7\t\"two\nlines\"\n"));
+    assert!(quoted.paste(
+        0,
+        PastedAt::Period,
+        "2012\t24.0\t\"customs, \"\"first\"\" estimate\"\n2013\t22.7\t\"two\nlines\"\n"
+    ));
     let notes: Vec<&str> = quoted.points.iter().map(|point| point.note.as_str()).collect();
     assert_eq!(notes[..2], ["customs, \"first\" estimate", "two\nlines"]);
-    assert!(series.paste(0, "2012\t24.0\tcustoms\n2013\t22,7\n\n2014\t\n"));
+    assert!(series.paste(0, PastedAt::Period, "2012\t24.0\tcustoms\n2013\t22,7\n\n2014\t\n"));
     assert_eq!(series.points.len(), 3);
     series.points.push(PointDraft::new("", ""));
     let draft = draft_of(&desk, RecordDraft::Series(Box::new(series.clone())));
     assert_eq!(
         faults(&desk, &draft),
-        [
-            (
-                FormField::PointValue(1),
-                FieldFault::NoNumber { text: "22,7".to_owned(), readings: vec!["22.7".to_owned()] }
-            ),
-            (FormField::PointValue(2), FieldFault::Missing),
-        ]
+        // "22,7" has one meaning and is read so.
+        [(FormField::PointValue(2), FieldFault::Missing)]
     );
     series.points[1].value.text = "-22.7".to_owned();
     series.points.remove(2);

@@ -18,6 +18,7 @@ pub mod named;
 pub mod new_records;
 pub mod number;
 pub mod participants;
+pub mod pasted;
 pub mod pick;
 pub mod piece;
 pub mod problem;

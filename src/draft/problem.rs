@@ -134,6 +134,8 @@ pub enum FormField {
     CountPlaces,
     /// Who reports a series.
     Reporter,
+    /// Whether the figures of a series may be negative.
+    MayBeNegative,
     /// The period of a figure.
     PointPeriod(usize),
     /// The number of a figure.

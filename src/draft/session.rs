@@ -4,6 +4,7 @@
 
 use super::advice::{self, Advice};
 use super::beginning::Beginning;
+use super::figures::PointDraft;
 use super::kept::KeptDraft;
 use super::pick::PickState;
 use super::problem::{FormField, Problem};
@@ -198,6 +199,22 @@ impl EditorState {
         }
         if let Some(draft) = Draft::new_record(kind, beside, teller) {
             self.begin(draft, teller, selected);
+        }
+    }
+
+    /// A new figure in the series that is selected, in a row of its own; a new series where none is.
+    pub fn add_figure(&mut self, teller: &RecordNames<'_>, selected: Option<&Id>) {
+        let series = selected.filter(|id| matches!(teller.index.at(id), Some((RecordKind::Series, _))));
+        match series {
+            Some(id) => self.edit(id, teller, selected),
+            None => self.add_record(RecordKind::Series, None, teller, selected),
+        }
+        let Some(open) = self.front_mut() else { return };
+        if let (RecordDraft::Series(draft), Some(_)) = (&mut open.draft.body, series) {
+            if !draft.points.last().is_some_and(PointDraft::is_empty) {
+                draft.points.push(PointDraft::new("", ""));
+            }
+            open.wants_focus = Some(FormField::PointPeriod(draft.points.len().saturating_sub(1)));
         }
     }
 

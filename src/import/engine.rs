@@ -138,7 +138,14 @@ fn groups(columns: &[Column]) -> Vec<usize> {
 }
 
 fn text<'c>(cells: &'c [Cell<'_>], at: usize) -> &'c str {
-    cells.get(at).map_or("", |cell| cell.text.trim())
+    cells.get(at).map_or("", |cell| trimmed(&cell.text))
+}
+
+/// A text without blanks around it; most have none, which two bytes tell.
+fn trimmed(text: &str) -> &str {
+    let is_plain = |byte: Option<&u8>| byte.is_some_and(|byte| (0x21..0x80).contains(byte));
+    let bytes = text.as_bytes();
+    if is_plain(bytes.first()) && is_plain(bytes.last()) { text } else { text.trim() }
 }
 
 /// Who looks on is told after so many rows.
@@ -169,19 +176,25 @@ impl Engine<'_, '_, '_> {
             self.key_text.push_str(text(cells, *at));
             self.key_text.push('\u{1f}');
         }
-        if !self.keyed.contains_key(&self.key_text) {
-            let key = series_key::of_row(self.reading, self.layout, self.table, number, cells);
-            let is_kept = key.is_some() || self.keyed.len() < MOST_REMEMBERED;
-            if !is_kept {
+        // Nearly every row is about others: one look tells.
+        match self.keyed.get(&self.key_text).map(|keyed| keyed.key.is_some()) {
+            Some(true) => {}
+            Some(false) => {
                 self.reading.rows_left_out += 1;
                 return;
             }
-            let group_count = self.groups.iter().max().map_or(0, |most| most + 1);
-            self.keyed.insert(self.key_text.clone(), Keyed { key, series: vec![None; group_count] });
-        }
-        if self.keyed.get(&self.key_text).is_none_or(|keyed| keyed.key.is_none()) {
-            self.reading.rows_left_out += 1;
-            return;
+            None => {
+                let key = series_key::of_row(self.reading, self.layout, self.table, number, cells);
+                let is_wanted = key.is_some();
+                if is_wanted || self.keyed.len() < MOST_REMEMBERED {
+                    let group_count = self.groups.iter().max().map_or(0, |most| most + 1);
+                    self.keyed.insert(self.key_text.clone(), Keyed { key, series: vec![None; group_count] });
+                }
+                if !is_wanted {
+                    self.reading.rows_left_out += 1;
+                    return;
+                }
+            }
         }
         self.figures(number, cells);
     }

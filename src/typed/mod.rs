@@ -164,7 +164,8 @@ fn nearest(text: &str, trouble: &FaultWithProposals) -> Option<String> {
                 return None;
             }
             match attempt(&text) {
-                Ok(_) if typed.is_kept_in(&text, moves_day) => return Some(text),
+                // A third has days that nobody typed: it is read, never proposed.
+                Ok(_) if typed.is_kept_in(&text, moves_day) && !phrase::is_vague(&text) => return Some(text),
                 Ok(_) => {}
                 Err(trouble) => spread(&mut next, &text, &trouble, moves_day),
             }

@@ -9,7 +9,10 @@ use super::reader::{PhraseParser, whole_year};
 use super::tokens::tidy;
 use super::{FaultWithProposals, TypedFault};
 use crate::time::syntax::DateDoubt;
-use crate::time::{Edtf, EdtfError};
+use crate::time::{Edtf, EdtfError, days_in_month};
+
+/// The first third of a year, as EDTF counts parts of a year.
+const FIRST_THIRD: u8 = 37;
 
 /// The last end of a range.
 #[derive(Clone, Debug)]
@@ -47,6 +50,12 @@ pub fn edtf(text: &str) -> Result<String, FaultWithProposals> {
     if reader.item(0).is_some() { Err(reader.misplaced()) } else { Ok(found) }
 }
 
+/// Whether a text names the beginning, the middle or the end of something.
+pub fn is_vague(text: &str) -> bool {
+    PhraseParser::new(text)
+        .is_ok_and(|reader| reader.items.iter().any(|item| matches!(item.is, TokenRole::Sense(Sense::Vague(_)))))
+}
+
 impl PhraseParser<'_> {
     /// Noise and words of doubt before everything else.
     fn lead(&mut self) -> DateDoubt {
@@ -75,6 +84,7 @@ impl PhraseParser<'_> {
             Sense::NotBefore => Ok(format!("[{}..]", self.date(lead)?.edtf(self.text)?)),
             Sense::Until | Sense::To => Ok(format!("../{}", self.date(lead)?.edtf(self.text)?)),
             Sense::Since => self.since(lead),
+            Sense::Vague(third) => self.third(third, lead, start),
             Sense::StartUnknown => {
                 if !self.takes_to() {
                     return Err(self.misplaced());
@@ -85,6 +95,40 @@ impl PhraseParser<'_> {
             _ => {
                 self.at = start;
                 self.list(lead, Bond::Unsaid)
+            }
+        }
+    }
+
+    /// "late March 2014" is some day of its last third, "early 2015" the first third of the year as EDTF counts thirds. Of
+    /// anything else no third is known.
+    fn third(&mut self, third: u8, lead: DateDoubt, start: usize) -> Result<String, FaultWithProposals> {
+        if self.peek(0) == Some(TokenRole::Mark(Separator::Hyphen)) {
+            self.at += 1;
+        }
+        let mut draft = self.date(lead)?;
+        self.skip_noise();
+        if self.item(0).is_some() {
+            self.at = start;
+            return Err(self.misplaced());
+        }
+        let is_plain = draft.doubt == DateDoubt::default() && draft.day.is_none() && draft.part.is_none();
+        match (draft.year, draft.month) {
+            (Some(YearPart::Exact(_)), None) if is_plain => {
+                draft.part = Some(FIRST_THIRD + third.min(2));
+                draft.edtf(self.text)
+            }
+            (Some(YearPart::Exact(year)), Some(PartialComponent::Is(month))) if is_plain => {
+                let (first, last) = match third {
+                    0 => (1, 10),
+                    1 => (11, 20),
+                    _ => (21, days_in_month(year, month)),
+                };
+                let month = draft.edtf(self.text)?;
+                Ok(format!("[{month}-{first:02}..{month}-{last:02}]"))
+            }
+            _ => {
+                self.at = start;
+                Err(self.misplaced())
             }
         }
     }

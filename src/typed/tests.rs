@@ -203,6 +203,17 @@ const READ: &[(&str, &str)] = &[
     ("after 2013", "[2014..]"),
     ("by 19 March 2014", "[..2014-03-19]"),
     ("no later than 19 March 2014", "[..2014-03-19]"),
+    // The third that is meant: of a month some day of it, of a year as EDTF counts thirds.
+    ("late March 2014", "[2014-03-21..2014-03-31]"),
+    ("early March 2014", "[2014-03-01..2014-03-10]"),
+    ("mid-May 2014", "[2014-05-11..2014-05-20]"),
+    ("middle of February 2014", "[2014-02-11..2014-02-20]"),
+    ("end of February 2016", "[2016-02-21..2016-02-29]"),
+    ("beginning of 2014", "2014-37"),
+    ("early 2015", "2015-37"),
+    ("mid-2014", "2014-38"),
+    ("end of 2014", "2014-39"),
+    ("конец марта 2014", "[2014-03-21..2014-03-31]"),
     ("not before 19 March 2014", "[2014-03-19..]"),
     ("spring 2014 or later", "[2014-21..]"),
     ("2014 or earlier", "[..2014]"),
@@ -339,7 +350,7 @@ fn faults_say_what_is_wrong() {
     assert_eq!(fault("– 2014"), TypedFault::NoStart);
     assert_eq!(fault("2014 –"), TypedFault::NoEnd);
     assert_eq!(fault("before"), TypedFault::NoEnd);
-    assert_eq!(fault("early 2014"), TypedFault::Vague { word: "early".to_owned() });
+    assert_eq!(fault("early 19 March 2014"), TypedFault::Vague { word: "early".to_owned() });
     assert_eq!(fault("yesterday"), TypedFault::Relative { word: "yesterday".to_owned() });
     assert_eq!(fault("2014-02-30"), TypedFault::Edtf(EdtfError::NoSuchDay { date: "2014-02-30".into() }));
     assert_eq!(fault("30 February 2014"), TypedFault::Edtf(EdtfError::NoSuchDay { date: "2014-02-30".into() }));

@@ -2,7 +2,7 @@
 //!
 //! It knows no command by name but the one that takes a step back.
 
-use egui::{Align, Button, Layout, Rect, RichText, Vec2};
+use egui::{Align, Button, Key, Layout, Modifiers, Popup, Rect, Response, RichText, Stroke, StrokeKind, Ui, Vec2};
 
 use super::{FrameContext, commands};
 use crate::action::{Action, ActionQueue};
@@ -13,8 +13,9 @@ use crate::theme::{fonts, size};
 const LEAST_FOR_STEP: f32 = 160.0;
 
 /// Shows the menu bar. Gives where its menus end.
-pub fn show(ui: &mut egui::Ui, scene: &FrameContext<'_>, queue: &mut ActionQueue) -> f32 {
+pub fn show(ui: &mut Ui, scene: &FrameContext<'_>, queue: &mut ActionQueue) -> f32 {
     let bar = ui.max_rect();
+    let mut buttons: Vec<Response> = Vec::new();
     let menus = egui::MenuBar::new().ui(ui, |ui| {
         ui.set_height(size::MENU_BAR_HEIGHT);
         ui.spacing_mut().item_spacing.x = size::GAP;
@@ -24,16 +25,58 @@ pub fn show(ui: &mut egui::Ui, scene: &FrameContext<'_>, queue: &mut ActionQueue
             if !rows.is_empty() {
                 let button = ui.menu_button(scene.words.text(menu.text_key()), |ui| items(ui, scene, &rows, queue));
                 right = button.response.rect.right();
+                if button.response.has_focus() {
+                    let ring = Stroke::new(2.0, scene.tokens.colours.selection);
+                    ui.painter().rect_stroke(button.response.rect, size::CORNER, ring, StrokeKind::Inside);
+                }
+                buttons.push(button.response);
             }
         }
         right
     });
+    keys(ui, scene, &buttons);
     last_step(ui, scene, bar, queue);
     menus.inner
 }
 
+/// F10 leads to the menus, Alt with a menu's first letter opens it, and left and right go from one open menu to the next.
+/// What had the keyboard has it again when the menu is closed.
+fn keys(ui: &Ui, scene: &FrameContext<'_>, buttons: &[Response]) {
+    let memory = egui::Id::unique("menus-came-from");
+    let open = buttons.iter().position(|button| Popup::is_id_open(ui.ctx(), Popup::default_response_id(button)));
+    let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+    let by_letter = Menu::ALL.iter().position(|menu| {
+        let letter = scene.words.text(menu.text_key()).chars().next();
+        let key = letter.and_then(|letter| Key::from_name(&letter.to_uppercase().to_string()));
+        key.is_some_and(|key| pressed(Modifiers::ALT, key))
+    });
+    let count = buttons.len().max(1);
+    let wanted = match open {
+        Some(at) if pressed(Modifiers::NONE, Key::ArrowRight) => Some((at + 1) % count),
+        Some(at) if pressed(Modifiers::NONE, Key::ArrowLeft) => Some((at + count - 1) % count),
+        Some(_) => by_letter,
+        None if pressed(Modifiers::NONE, Key::F10) => Some(0),
+        None => by_letter,
+    };
+    if let Some(button) = wanted.and_then(|at| buttons.get(at)) {
+        if open.is_none() {
+            let focused = ui.memory(egui::Memory::focused);
+            ui.data_mut(|data| data.insert_temp(memory, focused));
+        }
+        button.request_focus();
+        Popup::open_id(ui.ctx(), Popup::default_response_id(button));
+        ui.ctx().request_repaint();
+    } else if open.is_none()
+        && let Some(before) = ui.data_mut(|data| data.remove_temp::<Option<egui::Id>>(memory)).flatten()
+        && (buttons.iter().any(Response::has_focus) || ui.memory(|memory| memory.focused().is_none()))
+    {
+        // The menu was closed, and nothing else has taken the keyboard.
+        ui.memory_mut(|memory| memory.request_focus(before));
+    }
+}
+
 /// What was done last, where it can be undone with one click. Left out where the window is too narrow for it.
-fn last_step(ui: &mut egui::Ui, scene: &FrameContext<'_>, bar: Rect, queue: &mut ActionQueue) {
+fn last_step(ui: &mut Ui, scene: &FrameContext<'_>, bar: Rect, queue: &mut ActionQueue) {
     let Some(row) = TABLE.iter().find(|row| row.command == Command::Undo && commands::is_enabled(scene, row.command))
     else {
         return;
@@ -54,7 +97,7 @@ fn last_step(ui: &mut egui::Ui, scene: &FrameContext<'_>, bar: Rect, queue: &mut
     }
 }
 
-fn items(ui: &mut egui::Ui, scene: &FrameContext<'_>, rows: &[&CommandEntry], queue: &mut ActionQueue) {
+fn items(ui: &mut Ui, scene: &FrameContext<'_>, rows: &[&CommandEntry], queue: &mut ActionQueue) {
     ui.set_min_width(220.0);
     for (at, row) in rows.iter().enumerate() {
         if row.starts_group && at > 0 {

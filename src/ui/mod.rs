@@ -22,6 +22,7 @@ pub mod menu_bar;
 pub mod notices;
 pub mod overview;
 mod pan;
+mod panels;
 mod record_foot;
 mod reporters;
 pub mod ruler;

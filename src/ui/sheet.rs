@@ -45,7 +45,7 @@ pub fn sheet(ui: &mut egui::Ui, sheet: &RecordSheet, look: SheetStyle<'_>, queue
     ui.add_space(2.0);
     let title = RichText::new(&sheet.title).font(fonts::semibold(size::TITLE)).color(colours.ink);
     let title = ui.add(Label::new(title).wrap());
-    heading_role(ui, &title);
+    heading_role(ui, &title, &sheet.title);
     ui.add_space(size::GAP_TINY);
     sections(ui, &sheet.sections, look, queue);
 }
@@ -62,7 +62,7 @@ pub fn sections(ui: &mut egui::Ui, sections: &[Section], look: SheetStyle<'_>, q
                 ui.add_space(11.0);
             }
             let heading = ui.add(Label::new(theme::section_heading(look.words.text(key), look.tokens)).wrap());
-            heading_role(ui, &heading);
+            heading_role(ui, &heading, &look.words.text(key));
             ui.add_space(size::GAP_TINY);
         }
         for row in &section.rows {
@@ -71,9 +71,13 @@ pub fn sections(ui: &mut egui::Ui, sections: &[Section], look: SheetStyle<'_>, q
     }
 }
 
-/// A heading for those who go from heading to heading by ear.
-fn heading_role(ui: &egui::Ui, response: &Response) {
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_role(accesskit::Role::Heading));
+/// A heading for those who go from heading to heading by ear. Its name is its label: on the desktop's bus a heading that has
+/// its text as a value alone is nameless.
+fn heading_role(ui: &egui::Ui, response: &Response, text: &str) {
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_role(accesskit::Role::Heading);
+        node.set_label(text);
+    });
 }
 
 /// The label of a row in its column. Gives where it ends.

@@ -20,7 +20,7 @@ pub fn run(ui: &egui::Ui, is_dialog_open: bool, is_in_form: bool, queue: &mut Ac
     for (KeyboardShortcut { modifiers, logical_key }, command) in rows {
         let is_of_text = is_typing && command.is_of_text_too();
         // A function key types nothing.
-        let is_plain = !modifiers.command && !matches!(logical_key, Key::F1 | Key::F2);
+        let is_plain = !modifiers.command && !matches!(logical_key, Key::F1 | Key::F2 | Key::F6 | Key::F10);
         if is_of_text || ((is_typing || is_in_form) && is_plain) {
             continue;
         }

@@ -2,6 +2,8 @@
 //!
 //! It changes nothing.
 
+use std::path::Path;
+
 use egui::{Align, Label, Layout, RichText};
 
 use super::FrameContext;
@@ -30,6 +32,15 @@ pub enum FileState {
     Saved,
 }
 
+/// The record's file, and what became of it.
+#[derive(Clone, Copy, Debug)]
+pub struct FileShown<'a> {
+    /// What became of it.
+    pub state: FileState,
+    /// Where it lies; `None` where no file has the record.
+    pub path: Option<&'a Path>,
+}
+
 /// What is counted once for each state of the facts, not for each frame.
 #[derive(Debug, Default)]
 pub struct StatusState {
@@ -47,7 +58,7 @@ impl StatusState {
 pub fn show(
     ui: &mut egui::Ui,
     scene: &FrameContext<'_>,
-    file: FileState,
+    file: FileShown<'_>,
     state: &mut StatusState,
     finding_count: usize,
     queue: &mut ActionQueue,
@@ -57,7 +68,8 @@ pub fn show(
         ui.spacing_mut().item_spacing.x = size::GAP;
         let title = RichText::new(&scene.dataset.title).font(fonts::semibold(size::LABEL)).color(colours.ink);
         ui.add(Label::new(title).truncate());
-        let (key, ink) = match file {
+        file_name(ui, scene, file.path);
+        let (key, ink) = match file.state {
             FileState::Nothing => (None, colours.ink_second),
             FileState::Bundled => (Some("status-bundled"), colours.ink_second),
             FileState::New => (Some("status-new"), colours.ink_second),
@@ -107,4 +119,17 @@ fn evidence(ui: &mut egui::Ui, scene: &FrameContext<'_>, sourced: Sourced, queue
 fn link(ui: &mut egui::Ui, text: String, scene: &FrameContext<'_>) -> egui::Response {
     let text = RichText::new(text).font(fonts::medium(size::LABEL)).color(scene.tokens.caution_text());
     ui.add(egui::Link::new(text))
+}
+
+/// The file's name and its folder; the whole path where one points at it.
+fn file_name(ui: &mut egui::Ui, scene: &FrameContext<'_>, path: Option<&Path>) {
+    let Some(path) = path else { return };
+    let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let folder = path.parent().map(name).unwrap_or_default();
+    let file = name(path);
+    let args = [("file", Arg::Text(&file)), ("folder", Arg::Text(&folder))];
+    let key = if folder.is_empty() { "status-file" } else { "status-file-in" };
+    let text = RichText::new(scene.words.with(key, &args)).font(fonts::regular(size::LABEL));
+    let label = Label::new(text.color(scene.tokens.colours.ink_second)).truncate();
+    ui.add(label).on_hover_text(path.display().to_string());
 }

@@ -2,14 +2,16 @@
 //!
 //! It gives each panel its place and decides nothing about data.
 
+use std::path::{Path, PathBuf};
+
 use egui::{Frame, Margin, Panel, Rect, Vec2};
 
 use super::dialogs::{self, Dialog, DialogFacts, ReportLine};
 use super::notices::{self, Notices};
 use super::status_bar::FileState;
 use super::{
-    FrameContext, chart, claims, details, editor, filter_bar, menu_bar, overview, ruler, search, shortcuts, side_tabs,
-    status_bar, table, timeline,
+    FrameContext, chart, claims, details, editor, filter_bar, menu_bar, overview, panels, ruler, search, shortcuts,
+    side_tabs, status_bar, table, timeline,
 };
 use crate::action::ActionQueue;
 use crate::draft::session::EditorState;
@@ -30,6 +32,8 @@ pub struct WindowState {
     dialog: Option<Dialog>,
     notices: Notices,
     status: status_bar::StatusState,
+    /// The file that the record is in.
+    file: Option<PathBuf>,
     /// What was wrong with the record, ready to be read.
     report: Vec<ReportLine>,
     /// The search field is to have the keyboard.
@@ -89,6 +93,13 @@ impl WindowState {
     /// What was wrong with the record that is open.
     pub fn set_report(&mut self, report: Vec<ReportLine>) {
         self.report = report;
+    }
+
+    /// The file that the record is in, told by the status bar.
+    pub fn set_file(&mut self, path: Option<&Path>) {
+        if self.file.as_deref() != path {
+            self.file = path.map(Path::to_path_buf);
+        }
     }
 
     /// Gives the search field the keyboard.
@@ -175,6 +186,7 @@ fn whole(
     part(ui, overview_room, "overview-part", |ui| overview::show(ui, scene, queue));
     part(ui, status, "status-part", |ui| {
         crate::faults::at("status-bar");
+        let file = status_bar::FileShown { state: file, path: state.file.as_deref() };
         status_bar::show(ui, scene, file, &mut state.status, state.report.len(), queue);
     });
     // After the editor, which Esc closes first.
@@ -182,6 +194,21 @@ fn whole(
         table::escape(ui, queue);
     }
 
+    over_all(ui, scene, state, (side, overview_room), queue);
+}
+
+/// What is the same wherever the keyboard is: F6, dialogs, and the keys of commands.
+fn over_all(
+    ui: &mut egui::Ui,
+    scene: &FrameContext<'_>,
+    state: &mut WindowState,
+    (side, overview): (Rect, Rect),
+    queue: &mut ActionQueue,
+) {
+    if state.dialog.is_none() {
+        let sheet = ui.max_rect().with_max_y(overview.top()).with_max_x(side.left());
+        panels::go_on(ui, &[sheet, side, overview]);
+    }
     let told = DialogFacts { report: &state.report, has_typed: state.editor.has_typed() };
     dialogs::show(ui, scene, &mut state.dialog, told, queue);
     let is_in_form = state.editor.is_shown() && has_keyboard_in(ui, side);

@@ -256,13 +256,12 @@ fn a_problem_is_said_beside_its_field_and_led_to() {
     assert_eq!(value(&harness, "When"), "20 March 2014");
     tab_to(&mut harness, "Where in it");
     type_text(&mut harness, "par. 5");
-    press_with(&mut harness, Modifiers::COMMAND, Key::Enter);
-    assert_eq!(focused(&harness), "Source");
-    assert!(says(&harness, "needs the source"));
-    type_text(&mut harness, "kazinform");
-    press(&mut harness, Key::Enter);
+    // A place beside a source that is suggested is a place in it.
     press_with(&mut harness, Modifiers::COMMAND, Key::Enter);
     assert_eq!(count(&harness), before + 1);
+    let dataset = harness.state().document().dataset();
+    let evidence = &dataset.events.iter().find(|event| event.title == "Talks").unwrap().evidence;
+    assert_eq!(evidence[0].at.as_deref(), Some("par. 5"));
 }
 
 #[test]

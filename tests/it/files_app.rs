@@ -106,15 +106,15 @@ fn type_over(harness: &mut Window, text: &str) {
 fn title_and_status_bar_say_changed_and_saved() {
     let folder = tempfile::tempdir().unwrap();
     let (mut harness, file) = window_on_copy(folder.path());
-    assert_eq!(harness.state().title(), "Kazakhstan–China – Chancery");
+    assert_eq!(harness.state().title(), "Kazakhstan–China – copy.json – Chancery");
     harness.get_by_label("saved");
     add(&mut harness, "Talks on coal");
-    assert_eq!(harness.state().title(), "Kazakhstan–China ● – Chancery");
+    assert_eq!(harness.state().title(), "Kazakhstan–China – copy.json ● – Chancery");
     harness.get_by_label("● changed");
     press(&mut harness, Modifiers::COMMAND, Key::S);
     wait(&mut harness, |app| !app.document().facts.is_modified());
     harness.get_by_label("saved");
-    assert_eq!(harness.state().title(), "Kazakhstan–China – Chancery");
+    assert_eq!(harness.state().title(), "Kazakhstan–China – copy.json – Chancery");
     let text = read(&file);
     assert!(text.contains("Talks on coal"));
     // The step can still be undone, which is a change again; and the saved state is found again.

@@ -192,3 +192,81 @@ fn records_stand_as_a_table_with_the_selection_of_the_timeline() {
     harness.run();
     harness.get_by_role_and_label(Role::Table, "Trade turnover, table");
 }
+
+#[test]
+fn headings_are_named_for_those_who_listen() {
+    let harness = open(LARGE, ThemeChoice::Light);
+    let headings: Vec<_> = harness.query_all_by_role(Role::Heading).collect();
+    assert!(headings.len() > 3);
+    for heading in headings {
+        let label = heading.accesskit_node().label().unwrap_or_default();
+        assert!(!label.is_empty(), "a heading without a label: {:?}", heading.accesskit_node().value());
+    }
+}
+
+#[test]
+fn menus_go_by_key_and_the_keyboard_comes_back() {
+    let mut harness = open(LARGE, ThemeChoice::Light);
+    harness.get_by_label("Trade turnover, USD bn a year").focus();
+    harness.run();
+    harness.key_press(egui::Key::F10);
+    harness.run();
+    assert!(has(&harness, "Open recent…"), "F10 opens the first menu");
+    harness.key_press(egui::Key::ArrowRight);
+    harness.run();
+    assert!(has(&harness, "Duplicate…") || has(&harness, "Duplicate"), "the right arrow opens the next");
+    harness.key_press(egui::Key::Escape);
+    harness.run();
+    harness.run();
+    let focused = harness.get_by(|node| node.is_focused());
+    let role = focused.accesskit_node().role();
+    assert_ne!(role, Role::Button, "the keyboard is back where it was: {role:?}");
+    harness.key_press_modifiers(egui::Modifiers::ALT, egui::Key::V);
+    harness.run();
+    assert!(has(&harness, "Lanes by kind"), "Alt+V opens View");
+}
+
+#[test]
+fn f6_goes_from_panel_to_panel() {
+    let mut harness = open(LARGE, ThemeChoice::Light);
+    let mut places = Vec::new();
+    for _ in 0..3 {
+        harness.key_press(egui::Key::F6);
+        harness.run();
+        places.push(harness.get_by(|node| node.is_focused()).rect());
+    }
+    let side = LARGE.x - 340.0;
+    assert!(places[0].left() < side && places[0].top() < 700.0, "{places:?}");
+    assert!(places[1].left() >= side, "{places:?}");
+    assert!(places[2].top() > 700.0, "{places:?}");
+}
+
+#[test]
+fn a_figure_is_added_to_the_series_that_is_selected_and_takes_no_source_unasked() {
+    let mut harness = open(LARGE, ThemeChoice::Light);
+    ask(&mut harness, Action::Select(Id::new("turnover-kz")));
+    ask(&mut harness, Action::Run(chancery::command::Command::NewFigure));
+    let focused = harness.get_by(|node| node.is_focused()).accesskit_node().label().unwrap_or_default();
+    assert!(focused.contains("eriod"), "the new row's period has the keyboard: {focused}");
+    harness.event(egui::Event::Text("2031".to_owned()));
+    harness.run();
+    harness.key_press(egui::Key::Tab);
+    harness.run();
+    harness.event(egui::Event::Text("50".to_owned()));
+    harness.run();
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Enter);
+    harness.run();
+    let dataset = harness.state().document().dataset();
+    let series = dataset.series.iter().find(|series| series.id.as_str() == "turnover-kz").unwrap();
+    let point = series.points.iter().find(|point| point.period.text() == "2031").unwrap();
+    assert_eq!(point.value.text(), "50");
+    assert!(point.evidence.is_empty(), "a source is offered, never taken");
+    assert!(has(&harness, "1 fact without a source"));
+}
+
+#[test]
+fn what_the_marks_mean_is_a_command_away() {
+    let mut harness = open(LARGE, ThemeChoice::Light);
+    ask(&mut harness, Action::Run(chancery::command::Command::Marks));
+    assert!(has(&harness, "Planned in two places on one day"));
+}

@@ -219,3 +219,8 @@ typed-fault-no-start = the beginning is missing
 typed-fault-no-end = the end is missing
 typed-fault-vague = “{ $word }” does not say which days: write a month or a season
 typed-fault-relative = “{ $word }” depends on today: write the date
+
+# The third of a month that some day lies in.
+date-month-early = early { $month } { $year }
+date-month-middle = mid-{ $month } { $year }
+date-month-late = late { $month } { $year }

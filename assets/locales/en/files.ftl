@@ -57,6 +57,8 @@ heading-start = Start
 heading-take = Set title
 
 status-changed = ● changed
+status-file = { $file }
+status-file-in = { $file } in { $folder }
 status-saved = saved
 status-saving = saving…
 status-new = not saved yet

@@ -62,3 +62,19 @@ drag-earlier =
        *[other] { $count } days earlier
     }
 drag-asks = Asks first: the date on record is not known to the day
+
+# What the marks mean.
+mark-day = One day
+mark-days = These days
+mark-within = Some time within: only the month or the year is known
+mark-one-of = One of these days
+mark-open = Goes on, or began before
+mark-planned = Planned
+mark-cancelled = Cancelled
+mark-disputed = Disputed
+mark-crowd = So many in one place: click to open
+mark-unsourced = No source says so
+mark-clash = Planned in two places on one day
+mark-first = An amount: its area is the sum
+mark-gap = Mirror gap: how far two reporters are apart
+mark-claim = A claim, as large as what is claimed

@@ -4,6 +4,7 @@
 
 pub mod files;
 pub mod import;
+mod marks;
 pub mod palette;
 pub mod rescue;
 
@@ -76,6 +77,8 @@ pub enum Dialog {
     Report,
     /// The shortcuts.
     Keyboard,
+    /// What the marks mean.
+    Marks,
     /// Version and licences.
     About,
     /// Asks whether a fuzzy date is to become a definite one.
@@ -162,6 +165,7 @@ pub fn show(
             Dialog::Heading(form) => files::heading_form(ui, scene, form, queue),
             Dialog::Report => report_lines(ui, scene, report, queue),
             Dialog::Keyboard => keyboard(ui, scene, queue),
+            Dialog::Marks => marks::show(ui, scene, queue),
             Dialog::About => about(ui, scene, queue),
             Dialog::Redate { event, when } => redate(ui, scene, event, when, queue),
             Dialog::Rescued(offer) => rescue::show(ui, scene, offer, queue),
@@ -207,7 +211,7 @@ fn redate(ui: &mut egui::Ui, scene: &FrameContext<'_>, event: &Id, when: &str, q
     });
 }
 
-fn close_button(ui: &mut egui::Ui, words: &Words, queue: &mut ActionQueue) {
+pub fn close_button(ui: &mut egui::Ui, words: &Words, queue: &mut ActionQueue) {
     ui.add_space(size::GAP_WIDE);
     let close = ui.button(words.text("dialog-close"));
     if is_keyboard_free(ui) {
@@ -291,6 +295,10 @@ fn keyboard(ui: &mut egui::Ui, scene: &FrameContext<'_>, queue: &mut ActionQueue
                 "keyboard-tab",
                 "keyboard-escape",
                 "keyboard-wheel",
+                "keyboard-menus",
+                "keyboard-panels",
+                "keyboard-list-ends",
+                "keyboard-table",
             ] {
                 ui.label(scene.words.text(key));
                 let keys = scene.words.with(&format!("{key}.keys"), &names);

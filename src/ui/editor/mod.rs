@@ -131,6 +131,7 @@ fn show_header(ui: &mut egui::Ui, rect: Rect, scene: &FrameContext<'_>, heading:
     header.ctx().accesskit_node_builder(text.id, |node| {
         node.set_role(Role::Heading);
         node.set_value(heading);
+        node.set_label(heading);
     });
     header.with_layout(Layout::right_to_left(Align::Center), |ui| {
         let text = RichText::new(scene.words.text("editor-esc-closes"));

@@ -4,8 +4,8 @@
 
 use super::single::{DateWords, Plain, plain, whole_doubt};
 use super::{DateStyle, year_number};
-use crate::time::Day;
 use crate::time::syntax::{Date, DateDoubt, EndDate, SetMember};
+use crate::time::{Day, days_in_month};
 
 /// So many members of a set are told as "on 19 or 20 March"; more are "one of" them.
 const MOST_MEMBERS_IN_A_SENTENCE: usize = 3;
@@ -116,6 +116,13 @@ impl DateStyle<'_> {
     pub(super) fn one_of(self, members: &[SetMember]) -> String {
         match members {
             [SetMember::One(date)] => self.date(date),
+            [SetMember::Range(Some(start), Some(end))] if third_of(start, end).is_some() => {
+                let (year, month, key) = third_of(start, end).unwrap_or_default();
+                let name = if self.is_short { super::month_short } else { super::month_name };
+                let month = name(self.words, month);
+                let year = super::year_in_words(self.words, year);
+                self.with(key, &[("month", &month), ("year", &year)])
+            }
             [SetMember::Range(Some(start), Some(end))] => {
                 self.with("set-between", &[("first", &self.doubted(start)), ("last", &self.doubted(end))])
             }
@@ -225,4 +232,20 @@ impl DateStyle<'_> {
             SetMember::Range(None, None) => String::new(),
         }
     }
+}
+
+/// The third of a month that lies from one day to another, with the key of its text: "late March 2014".
+fn third_of(start: &Date, end: &Date) -> Option<(i64, u8, &'static str)> {
+    let day = |date: &Date| {
+        let (Plain { year, month, day }, doubt) = plain_with_doubt(date)?;
+        (doubt == DateDoubt::default()).then_some((year, month?, day?))
+    };
+    let ((year, month, first), (last_year, last_month, last)) = (day(start)?, day(end)?);
+    let key = match (first, last) {
+        (1, 10) => "date-month-early",
+        (11, 20) => "date-month-middle",
+        (21, last) if last == days_in_month(year, month) => "date-month-late",
+        _ => return None,
+    };
+    ((year, month) == (last_year, last_month)).then_some((year, month, key))
 }

@@ -1,17 +1,18 @@
 //! The form of a series: what is measured and by whom, and its figures as a table of rows that open for note and source.
 
-use egui::{Event, Rect, Sense, Vec2, pos2};
+use egui::{Event, Key, Modifiers, Rect, Sense, Vec2, pos2};
 
 use super::choice::{self, ChoiceStyle};
 use super::others::asked;
 use super::{
     FormContext,
     claim::{self, number_unread},
-    evidence, has_keyboard, line, link, text,
+    evidence, has_keyboard, labelled, line, link, text,
 };
 use crate::dataset::{Id, Qualifier, RecordKind};
 use crate::draft::figures::{PointDraft, SeriesDraft};
 use crate::draft::new_records::NewRecords;
+use crate::draft::pasted::PastedAt;
 use crate::draft::piece::DateAnswer;
 use crate::draft::problem::{EvidenceOwner, FieldFault, FormField};
 use crate::draft::sentences;
@@ -49,10 +50,34 @@ pub fn show(
         &mut draft.reporter,
         None,
     );
+    if let Some(id) = draft.double(form.scene.dataset) {
+        let title = form.teller().name(id);
+        let text = form.scene.words.with("series-double", &[("title", (&title).into())]);
+        line(ui, &text, form.scene.tokens.caution_text());
+        ui.add_space(size::GAP_TINY);
+    }
     claim::basis(ui, form, &mut draft.basis);
+    may_be_negative(ui, form, draft);
     claim::unit_and_scale(ui, form, &mut draft.unit, &mut draft.scale);
     head(ui, form);
     points(ui, form, draft, new_records, offered, open_point);
+}
+
+/// Whether a value may be below zero: as the measure says, unless the series says otherwise.
+fn may_be_negative(ui: &mut egui::Ui, form: &mut FormContext<'_>, draft: &mut SeriesDraft) {
+    let name = form.text("field-below-zero");
+    let of_measure = draft.measure.may_be_negative();
+    let texts = ["field-below-zero-no", "field-below-zero-yes"].map(|key| form.text(key));
+    let chosen = usize::from(draft.says_negative.unwrap_or(of_measure));
+    labelled(ui, form, FormField::MayBeNegative, &name, |ui, form| {
+        let (response, taken) =
+            choice::show(ui, form, FormField::MayBeNegative, &name, &texts, Some(chosen), ChoiceStyle::Field);
+        if let Some(taken) = taken {
+            let may = taken == 1;
+            draft.says_negative = (may != of_measure).then_some(may);
+        }
+        response
+    });
 }
 
 /// The names of the columns.
@@ -102,12 +127,20 @@ fn points(
     open_point: &mut Option<usize>,
 ) {
     paste(ui, form, draft);
+    keys(ui, form, draft);
     let clip = ui.clip_rect();
     let mut removed = None;
+    let focused = ui.memory(egui::Memory::focused);
+    // The source of the row above is offered, never taken unasked.
+    let mut above: Option<Id> = None;
     for (at, point) in draft.points.iter_mut().enumerate() {
         let top = ui.cursor().top();
+        let of_above = above.clone();
+        above = point.evidence.iter().rev().find_map(|row| row.source.chosen.clone()).or(above);
+        let offered = of_above.as_ref().map(|id| (id, "advice-row-above")).or(offered);
         let wanted = form.wants_focus;
-        let is_wanted = wanted.is_some_and(|field| belongs(field, at));
+        let has_focus = focused.is_some_and(|id| is_of_row(form, at, id));
+        let is_wanted = has_focus || wanted.is_some_and(|field| belongs(field, at));
         if is_wanted && matches!(wanted, Some(FormField::Source(..) | FormField::PointNote(_))) {
             *open_point = Some(at);
         }
@@ -153,6 +186,11 @@ fn another_point(ui: &mut egui::Ui, form: &mut FormContext<'_>, draft: &mut Seri
         draft.points.push(PointDraft::new("", ""));
         ui.request_repaint();
     }
+}
+
+/// Whether a widget is a row's: what has the keyboard stays until it is scrolled to.
+fn is_of_row(form: &FormContext<'_>, at: usize, id: egui::Id) -> bool {
+    [FormField::PointPeriod(at), FormField::PointValue(at)].into_iter().any(|field| form.id(field) == id)
 }
 
 /// Whether a field is one of a point's.
@@ -206,7 +244,8 @@ fn row(ui: &mut egui::Ui, form: &mut FormContext<'_>, at: usize, point: &mut Poi
     if let Some(word) = taken.and_then(|at| words.get(at)) {
         point.qualifier = Qualifier::from_word(word);
     }
-    let is_toggled = open_mark(ui, form, columns.open, at, is_open);
+    let source = point.evidence.iter().find_map(|row| row.source.chosen.clone());
+    let is_toggled = open_mark(ui, form, columns.open, (at, is_open), source.as_ref());
     ui.allocate_rect(Rect::from_min_size(top, Vec2::new(ui.available_width(), super::FIELD_HEIGHT)), Sense::hover());
     ui.add_space(ROW - super::FIELD_HEIGHT);
     said(ui, form, at, point, [&period, &value]);
@@ -249,11 +288,22 @@ fn said(ui: &mut egui::Ui, form: &FormContext<'_>, at: usize, point: &PointDraft
     }
 }
 
-fn open_mark(ui: &egui::Ui, form: &FormContext<'_>, rect: Rect, at: usize, is_open: bool) -> bool {
+fn open_mark(
+    ui: &egui::Ui,
+    form: &FormContext<'_>,
+    rect: Rect,
+    (at, is_open): (usize, bool),
+    source: Option<&Id>,
+) -> bool {
     let colours = &form.scene.tokens.colours;
     let response = ui.interact(rect, form.id(FormField::PointNote(at)).with("open"), Sense::click());
     let ink = if response.hovered() || has_keyboard(&response) { colours.ink } else { colours.ink_second };
-    let mark = if is_open { "▾" } else { "…" };
+    // What says where a figure comes from stands in its row; so does that nothing does.
+    let mark = match (is_open, source) {
+        (true, _) => "▾",
+        (false, Some(_)) => "…",
+        (false, None) => "°",
+    };
     ui.painter().text(rect.center(), egui::Align2::CENTER_CENTER, mark, crate::theme::fonts::medium(size::BODY), ink);
     if has_keyboard(&response) {
         super::focus_ring(ui, form, rect.shrink(3.0));
@@ -261,7 +311,38 @@ fn open_mark(ui: &egui::Ui, form: &FormContext<'_>, rect: Rect, at: usize, is_op
     let spoken = point_name(form, "field-point-more", at);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &spoken));
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_expanded(is_open));
-    response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
+    let told = source.map_or_else(|| form.text("details-unsourced"), |id| form.teller().name(id));
+    response.on_hover_text(told).on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
+}
+
+/// Up and down go from row to row, Enter behind a value begins the next one: as in a spreadsheet.
+fn keys(ui: &egui::Ui, form: &mut FormContext<'_>, draft: &mut SeriesDraft) {
+    let Some(focused) = ui.memory(egui::Memory::focused) else { return };
+    let is_focused = |field: &FormField| form.id(*field) == focused;
+    let fields = (0..draft.points.len()).flat_map(|at| [FormField::PointPeriod(at), FormField::PointValue(at)]);
+    let (at, in_column): (usize, fn(usize) -> FormField) = match fields.into_iter().find(is_focused) {
+        Some(FormField::PointPeriod(at)) => (at, FormField::PointPeriod),
+        Some(FormField::PointValue(at)) => (at, FormField::PointValue),
+        _ => return,
+    };
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let is_in_values = in_column(at) == FormField::PointValue(at);
+    let wanted = if is_in_values && pressed(Key::Enter) {
+        if at + 1 == draft.points.len() {
+            draft.points.push(PointDraft::new("", ""));
+        }
+        Some(FormField::PointPeriod(at + 1))
+    } else if pressed(Key::ArrowDown) {
+        (at + 1 < draft.points.len()).then(|| in_column(at + 1))
+    } else if pressed(Key::ArrowUp) {
+        at.checked_sub(1).map(in_column)
+    } else {
+        None
+    };
+    if wanted.is_some() {
+        form.wants_focus = wanted;
+        ui.request_repaint();
+    }
 }
 
 /// Rows of a spreadsheet that are pasted into a row are put in from there on.
@@ -276,9 +357,11 @@ fn paste(ui: &egui::Ui, form: &FormContext<'_>, draft: &mut SeriesDraft) {
         return;
     }
     let Some(at) = (0..draft.points.len()).find(|at| is_of_row(*at)) else { return };
+    let is_value = focused == Some(form.id(FormField::PointValue(at)));
+    let column = if is_value { PastedAt::Value } else { PastedAt::Period };
     ui.input_mut(|input| {
         input.events.retain(|event| match event {
-            Event::Paste(text) => !draft.paste(at, text),
+            Event::Paste(text) => !draft.paste(at, column, text),
             _ => true,
         });
     });
