@@ -21,6 +21,7 @@ pub mod dataset;
 pub mod describe;
 pub mod draft;
 pub mod edit;
+pub mod export;
 pub mod faults;
 pub mod files;
 pub mod generate;

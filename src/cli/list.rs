@@ -30,13 +30,8 @@ pub fn run(words: &Words, path: &Path, matches: &ArgMatches) -> u8 {
     };
     let Some(loaded) = super::open(words, path) else { return super::CANNOT_READ };
     let dataset = &loaded.dataset;
-    if let Some(kind) =
-        asked.kind.as_ref().filter(|kind| !kind.is_known() && !dataset.events.iter().any(|event| event.kind == **kind))
-    {
-        let known = words.commas(EventKind::KNOWN);
-        super::complain(
-            &words.with("cli-list-no-such-kind", &[("kind", kind.word().into()), ("known", (&known).into())]),
-        );
+    if let Err(why) = check_kind(words, dataset, &asked) {
+        super::complain(&why);
         return super::CANNOT_READ;
     }
     let index = Index::build(dataset);
@@ -50,6 +45,27 @@ pub fn run(words: &Words, path: &Path, matches: &ArgMatches) -> u8 {
     } else {
         super::say(&rows.iter().map(|(event, within)| line(words, event, *within)).collect::<String>())
     }
+}
+
+/// The events that pass what the arguments ask for, in order, and the days asked for; or why the arguments can't be read.
+pub(super) fn events<'a>(
+    words: &Words,
+    dataset: &'a Dataset,
+    index: &Index,
+    matches: &ArgMatches,
+) -> Result<(Vec<&'a Event>, DaySpan), String> {
+    let asked = asked(words, matches)?;
+    check_kind(words, dataset, &asked)?;
+    let events = rows(dataset, index, &asked).into_iter().map(|(event, _)| event).collect();
+    Ok((events, asked.days))
+}
+
+/// Refuses a kind that is neither the format's nor on record.
+fn check_kind(words: &Words, dataset: &Dataset, asked: &ListOptions) -> Result<(), String> {
+    let is_strange = |kind: &&EventKind| !kind.is_known() && !dataset.events.iter().any(|event| event.kind == **kind);
+    let Some(kind) = asked.kind.as_ref().filter(is_strange) else { return Ok(()) };
+    let known = words.commas(EventKind::KNOWN);
+    Err(words.with("cli-list-no-such-kind", &[("kind", kind.word().into()), ("known", (&known).into())]))
 }
 
 fn asked(words: &Words, matches: &ArgMatches) -> Result<ListOptions, String> {

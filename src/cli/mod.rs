@@ -1,4 +1,5 @@
-//! The commands that need no window, over the same rooms: check, claims, list, date, generate, import, schema, sample.
+//! The commands that need no window, over the same rooms: check, claims, list, date, generate, import,
+//! export, schema, sample.
 //!
 //! Answers go to standard output, messages to standard error. It knows neither egui nor eframe.
 
@@ -8,13 +9,17 @@ use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
+use crate::dataset::Series;
+use crate::export::Chosen;
 use crate::files;
+use crate::index::Index;
 use crate::report::Finding;
 use crate::view::ThemeChoice;
 use crate::words::{Language, Words, problems};
 
 mod claims;
 mod date;
+mod export;
 mod generate;
 mod import;
 mod list;
@@ -70,6 +75,7 @@ pub fn run(language: Language, args: impl Iterator<Item = OsString>) -> CommandO
             answer.complaints.iter().for_each(|complaint| complain(complaint));
             answer.status
         }
+        Some(("export", sub)) => export(&words, sub),
         Some(("schema", _)) => say(&files::schema_v1::json_schema()),
         Some(("sample", _)) => say(files::BUNDLED),
         _ => {
@@ -172,6 +178,7 @@ fn command(words: &Words) -> Command {
         )
         .subcommand(generate::command(words))
         .subcommand(import::command(words))
+        .subcommand(export::command(words))
         .subcommand(Command::new("schema").about(text("cli-schema")))
         .subcommand(Command::new("sample").about(text("cli-sample")))
 }
@@ -201,6 +208,28 @@ fn open(words: &Words, path: &Path) -> Option<files::Loaded> {
     let (name, why) = (shown(words, path), problems::refused(words, &refused));
     complain(&words.with("notice-cannot-open", &[("file", (&name).into()), ("why", (&why).into())]));
     None
+}
+
+fn export(words: &Words, asked: &ArgMatches) -> u8 {
+    let Some(files::Loaded { dataset, .. }) = open(words, &path_of(asked).unwrap_or_default()) else {
+        return CANNOT_READ;
+    };
+    let index = Index::build(&dataset);
+    let series: Vec<&Series> = dataset.series.iter().collect();
+    let written = list::events(words, &dataset, &index, asked).and_then(|(events, days)| {
+        let chosen = Chosen { dataset: &dataset, index: &index, words, events: &events, series: &series, days };
+        export::run(words, asked, chosen)
+    });
+    match written {
+        Ok(written) => {
+            written.complaint.iter().for_each(|complaint| complain(complaint));
+            say(&format!("{}\n", written.said))
+        }
+        Err(why) => {
+            complain(&why);
+            CANNOT_READ
+        }
+    }
 }
 
 fn check(words: &Words, path: &Path, is_json: bool) -> u8 {

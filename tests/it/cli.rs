@@ -268,3 +268,43 @@ fn generate_writes_a_record_that_check_finds_nothing_in() {
     assert!(String::from_utf8_lossy(&nowhere.stderr).contains("its folder is not there"));
     assert_eq!(chancery(&["generate", "--events", "many", "-o", path]).status.code(), Some(2));
 }
+
+#[test]
+fn export_replaces_a_file_whole_or_says_why_not() {
+    let folder = tempfile::tempdir().unwrap();
+    let record = folder.path().join("record.json");
+    std::fs::write(&record, chancery::files::BUNDLED).unwrap();
+    let (record, out_of) = (record.display().to_string(), |name: &str| folder.path().join(name).display().to_string());
+    let events: serde_json::Value =
+        json(&chancery(&["list", &record, "--json", "--from", "2014-03", "--to", "2014-03"]));
+    let count = events.as_array().unwrap().len();
+    for (kind, name, counted) in [
+        ("events-csv", "events.csv", "\r\n"),
+        ("ics", "visits.ics", "BEGIN:VEVENT"),
+        ("timelinejs", "line.json", "\"unique_id\""),
+    ] {
+        let file = out_of(name);
+        std::fs::write(&file, "something old").unwrap();
+        let args = ["export", &record, "-o", &file, "--as", kind, "--from", "2014-03", "--to", "2014-03"];
+        let output = chancery(&args);
+        assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+        let first = std::fs::read_to_string(&file).unwrap();
+        let heads = usize::from(kind == "events-csv");
+        assert_eq!(first.matches(counted).count(), count + heads, "{kind}");
+        chancery(&args);
+        assert_eq!(std::fs::read_to_string(&file).unwrap(), first, "the same bytes again");
+    }
+    let (plain, unplain, one) = (out_of("by-ending.ics"), out_of("table.csv"), out_of("one.ics"));
+    assert_eq!(chancery(&["export", &record, "-o", &plain]).status.code(), Some(0));
+    let unsaid = chancery(&["export", &record, "-o", &unplain]);
+    assert_eq!(unsaid.status.code(), Some(2));
+    assert!(err(&unsaid).contains("events-csv"));
+    let visit = chancery(&["export", &record, "-o", &one, "--record", "visit-idrissov-2014"]);
+    assert_eq!(visit.status.code(), Some(0));
+    assert_eq!(std::fs::read_to_string(&one).unwrap().matches("BEGIN:VEVENT").count(), 1);
+    let nothing = chancery(&["export", &record, "-o", &one, "--record", "nothing-of-that-name"]);
+    assert_eq!(nothing.status.code(), Some(2));
+    assert!(std::fs::read_to_string(&one).unwrap().contains("visit-idrissov-2014"), "the old file stays");
+    let no_folder = chancery(&["export", &record, "-o", &out_of("none/a.ics")]);
+    assert_eq!(no_folder.status.code(), Some(2));
+}

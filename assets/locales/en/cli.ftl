@@ -55,3 +55,23 @@ cli-date-latest = latest
 cli-date-unbounded = unbounded
 cli-date-not-read = “{ $text }” can't be read as a date: { $why }
 cli-date-not-read-nearest = “{ $text }” can't be read as a date: { $why }; the nearest that can is “{ $nearest }”
+cli-export = Write a record, or a part of it, as a file for another program
+cli-export-file = The record to write out, or - for standard input
+cli-export-output = The file to write; one that is there is replaced as a whole
+cli-export-as = The format, where the ending of OUT does not tell it
+cli-export-record = Only this event; for figures, only this series
+cli-export-bom = Begin a CSV file with a byte order mark, which some spreadsheets need to read it
+cli-export-semicolons = Part the cells of a CSV file with semicolons
+cli-export-no-kind = the ending of { $file } does not say which format is meant: add --as with one of { $known }
+cli-export-no-event = no event has the id “{ $id }”: chancery list FILE --json shows the ids
+cli-export-no-series = no series has the id “{ $id }”
+cli-export-left-out = { $count ->
+    [one] one event has a date that the format can’t hold and was left out: { $ids }
+   *[other] { $count } events have dates that the format can’t hold and were left out: { $ids }
+}
+cli-export-written = { $count ->
+    [one] one record written to { $file }
+   *[other] { $count } records written to { $file }
+}
+export-title-dated = { $title } ({ $date })
+export-title-cancelled = Cancelled: { $title }

@@ -20,6 +20,7 @@ pub const ROOMS: &[(&str, &[&str])] = &[
     ("command", &[]),
     ("action", &["time", "dataset", "edit", "view", "command", "import"]),
     ("words", &["time", "typed", "report"]),
+    ("export", &["time", "dataset", "index", "words"]),
     ("marks", &["bounds", "time", "dataset", "index", "analysis", "view"]),
     ("describe", &["time", "report", "dataset", "index", "analysis", "view", "words", "marks", "import"]),
     ("draft", &["time", "typed", "dataset", "edit", "index", "describe", "words", "memo"]),
@@ -47,7 +48,7 @@ pub const ROOMS: &[(&str, &[&str])] = &[
         "cli",
         &[
             "time", "typed", "report", "dataset", "files", "generate", "edit", "index", "analysis", "view", "words",
-            "describe", "import",
+            "describe", "import", "export",
         ],
     ),
 ];
