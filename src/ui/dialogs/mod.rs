@@ -211,6 +211,7 @@ fn redate(ui: &mut egui::Ui, scene: &FrameContext<'_>, event: &Id, when: &str, q
     });
 }
 
+/// The button that closes a dialog, at its foot.
 pub fn close_button(ui: &mut egui::Ui, words: &Words, queue: &mut ActionQueue) {
     ui.add_space(size::GAP_WIDE);
     let close = ui.button(words.text("dialog-close"));
