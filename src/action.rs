@@ -14,6 +14,7 @@ use crate::view::{ChartChange, Facet, Grouping, Hover, SideTab, ThemeChoice, Tim
 /// A new event for the editor, and what is known of it when it is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewEvent {
+    /// What kind of event.
     pub kind: EventKind,
     /// The day that was pointed at.
     pub day: Option<Day>,
@@ -43,6 +44,7 @@ pub enum Action {
     // What is looked at: never undone.
     /// Shows a record in Details, a claim with its reasoning; an event comes into view.
     Select(Id),
+    /// Selects nothing.
     ClearSelection,
     /// Back to what was selected before.
     SelectBefore,
@@ -50,37 +52,52 @@ pub enum Action {
     Pan(i64),
     /// Zooms by steps (negative is closer), keeping the point at this share of the width.
     Zoom {
+        /// Steps of the zoom; positive ones show less time.
         steps: i32,
+        /// The point that stays where it is, as a share of the width from the left, 0 to 1.
         share: f64,
     },
+    /// Shows this stretch of time.
     ShowWindow(TimeWindow),
     /// Shows this stretch whole, with a margin.
     Fit(DaySpan),
+    /// Shows all dates on record.
     FitAll,
+    /// Shows the days of what is selected.
     FitSelection,
     /// Moves the window as far as these days need to be seen.
     BringIntoView(DaySpan),
     /// What the pointer is over; read in the next frame.
     Hover(Hover),
+    /// Filters by words, as they were typed.
     Search(String),
+    /// Adds a value of a facet to the filter, or takes it out.
     ToggleFilter(Facet, Id),
+    /// Lets every value of a facet pass.
     ClearFacet(Facet),
+    /// Filters by days; `None` lets all days pass.
     FilterPeriod(Option<DaySpan>),
+    /// Lets everything pass.
     ClearFilter,
+    /// By what the lanes of the timeline are grouped.
     GroupBy(Grouping),
     /// Shows the other tab of the right panel.
     ShowSide(SideTab),
     /// Shows figures otherwise: other measures, other reporters, the table.
     Chart(ChartChange),
+    /// The colour scheme of the window.
     UseTheme(ThemeChoice),
     /// Puts the keyboard into the search field.
     FocusSearch,
 
     // The editor: nothing goes on record before it is asked for.
+    /// Begins a draft of an event.
     AddEvent(NewEvent),
     /// A new record of another kind, in the editor; said or made at an event where one is given.
     AddRecord {
+        /// Of what kind the record is to be.
         kind: RecordKind,
+        /// The record that it is made beside, whose parties and places it begins with.
         beside: Option<Id>,
     },
     /// Opens the editor on a record.
@@ -89,18 +106,23 @@ pub enum Action {
     DuplicateRecord(Id),
 
     // Facts: each is one step to undo.
+    /// Changes the record: one step that can be undone.
     Change(Box<Change>),
     /// Says why a record was not deleted: others can't do without it.
     TellNeeded(Id, Needed),
 
     /// Gives an event another date, as EDTF: one step.
     Redate {
+        /// The id of the event.
         event: Id,
+        /// Its new date, in EDTF.
         when: String,
     },
     /// As [`Self::Redate`], after asking: a fuzzy date would become a definite one.
     AskToRedate {
+        /// The id of the event.
         event: Id,
+        /// The date that it would get, in EDTF.
         when: String,
     },
 
@@ -109,11 +131,13 @@ pub enum Action {
     AskToOpen,
     /// Shows the files that were open last.
     ShowRecent,
+    /// Leaves the record that is open, once nothing is lost by it.
     Leave(NextRecord),
     /// Saves the record, then leaves it.
     SaveFirst(NextRecord),
     /// Leaves the record and what was changed.
     Discard(NextRecord),
+    /// Saves to the file that the record came from, or asks for one.
     Save,
     /// Asks where to save.
     AskToSaveAs(Option<NextRecord>),
@@ -143,11 +167,15 @@ pub enum Action {
     Copy(String),
     /// Opens a web address with the desktop's own program for it.
     OpenAddress(String),
+    /// What a menu, a shortcut or the palette asks for.
     Run(crate::command::Command),
+    /// Shows what was found wrong when the file was read.
     ShowReport,
+    /// Closes the dialog that is open.
     CloseDialog,
     /// A new record is not started after all: back to what was open.
     CancelNew,
+    /// Puts a notice away, by its number.
     DismissNotice(u64),
 }
 
@@ -164,16 +192,22 @@ impl Action {
 /// What is to become of what was kept when the program ended unexpectedly.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RescueChoice {
+    /// Opens it, to be saved.
     Restore,
+    /// Opens it as it is, to be decided on afterwards.
     LookFirst,
+    /// Deletes it.
     Discard,
 }
 
 /// What comes after the record that is open.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NextRecord {
+    /// An empty record.
     New,
+    /// The file at this path.
     Open(PathBuf),
+    /// The record that comes with the program.
     OpenBundled,
     /// The same record as its file has it.
     Revert,
@@ -181,6 +215,7 @@ pub enum NextRecord {
     Restore,
     /// The same, to look at.
     LookAtRescue,
+    /// Nothing: the program ends.
     Quit,
 }
 
@@ -218,6 +253,7 @@ impl ActionQueue {
         std::mem::take(&mut self.hover)
     }
 
+    /// Whether nothing was asked for.
     pub fn is_empty(&self) -> bool {
         self.actions.is_empty()
     }

@@ -33,6 +33,7 @@ pub fn is_asked(place: &str) -> bool {
     is_next || from_outside.as_ref().is_some_and(is_now)
 }
 
+/// Whether a test asked for a fall here; never, without the feature `faults`.
 #[cfg(not(feature = "faults"))]
 pub fn is_asked(_place: &str) -> bool {
     false

@@ -28,67 +28,91 @@ impl Level {
 pub enum Fault {
     /// Two records have one id.
     DuplicateId {
+        /// The id that is there already.
         id: String,
     },
     /// A reference to a record that is not there.
     NothingWithId {
+        /// The id that nothing has.
         id: String,
     },
     /// A reference to a record of another kind. `found` is the list that it stands in.
     WrongKindOfRecord {
+        /// The id that is referred to.
         id: String,
+        /// Of what kind the record with this id is, in the format's word.
         found: &'static str,
     },
     /// An event is, through others, part of itself.
     CircularPartOf {
+        /// The id of the event that is a part of itself.
         id: String,
     },
+    /// A date that is no EDTF.
     UnreadableDate {
+        /// The date as written.
         text: String,
+        /// Why it can't be read.
         error: EdtfError,
     },
+    /// A number that can't be read.
     UnreadableNumber {
+        /// The number as written.
         text: String,
     },
     /// A scale that is no power of ten.
     NoPowerOfTen {
+        /// The scale as written.
         text: String,
     },
     /// Below zero, where the measure can't be.
     Negative {
+        /// What is counted.
         measure: String,
     },
+    /// Something that must be there is not.
     MissingKey {
+        /// The key that it would stand under.
         key: &'static str,
     },
     /// A value of another sort than the format has here.
     WrongType {
+        /// The sort of value that the format has there.
         expected: Expected,
     },
     /// The same key twice in one object; the last one counts.
     RepeatedKey {
+        /// The key that is there twice.
         key: String,
     },
     // Notes.
+    /// A word that the format does not know.
     UnknownWord {
+        /// The word as written.
         word: String,
     },
+    /// Nothing says where the fact stands written.
     NoEvidence,
     /// A unit that counts in thousands or millions, beside a scale that does so too.
     UnitMultiplies {
+        /// The unit as written.
         word: String,
     },
     /// A series whose figures are about so many times those of its mirror, which has this id.
     FarFromMirror {
+        /// The id of the series that it mirrors.
         id: String,
+        /// How many times as much the one gives as the other.
         times: u32,
     },
     /// An event with the people and the days of an earlier one, which has this id.
     ToldTwice {
+        /// The id of the record that says the same.
         id: String,
     },
     /// An id that is not made of lower-case words joined by hyphens, or of a party that is no ISO 3166 code.
     OddId {
+        /// The id as written.
         id: String,
     },
 }
@@ -96,10 +120,15 @@ pub enum Fault {
 /// The sort of value that the format has at a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Expected {
+    /// A text in quotes.
     Text,
+    /// A number.
     Number,
+    /// `true` or `false`.
     TrueOrFalse,
+    /// A list in square brackets.
     List,
+    /// An object in braces.
     Object,
 }
 
@@ -177,12 +206,14 @@ pub struct Finding {
     pub path: String,
     /// The line in the file, counted from one.
     pub line: Option<usize>,
+    /// What is wrong.
     pub fault: Fault,
 }
 
 /// Everything that was found in a file.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Report {
+    /// In the order of the file.
     pub findings: Vec<Finding>,
 }
 
@@ -209,7 +240,10 @@ impl Report {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refused {
     /// The system would not let it be read; `why` is the system's word for it.
-    Unreadable { why: String },
+    Unreadable {
+        /// The system's reason.
+        why: String,
+    },
     /// Nobody waits for it any more.
     Cancelled,
     /// Not there.
@@ -217,17 +251,49 @@ pub enum Refused {
     /// A folder.
     IsFolder,
     /// In an encoding whose letters take two bytes or four; `encoding` is its name.
-    OtherEncoding { encoding: &'static str },
+    OtherEncoding {
+        /// The name of the encoding that it seems to be in.
+        encoding: &'static str,
+    },
     /// Not UTF-8. `line` and `column` count from one.
-    NotText { line: usize, column: usize },
+    NotText {
+        /// The line of the first byte that is no text, from 1.
+        line: usize,
+        /// The column, in characters, from 1.
+        column: usize,
+    },
     /// Not JSON; `what` was said by the JSON reader.
-    NotJson { line: usize, column: usize, what: String },
+    NotJson {
+        /// The line where the JSON breaks off, from 1.
+        line: usize,
+        /// The column, from 1.
+        column: usize,
+        /// What is wrong there, as the parser says it.
+        what: String,
+    },
     /// JSON, but not a record of this program.
-    NotOurs { line: usize, column: usize },
+    NotOurs {
+        /// The line where the format should be named, from 1.
+        line: usize,
+        /// The column, from 1.
+        column: usize,
+    },
     /// Made by a newer version of the program.
-    Newer { version: String, line: usize, column: usize },
+    Newer {
+        /// The version that the file says it has.
+        version: String,
+        /// The line where it says so, from 1.
+        line: usize,
+        /// The column, from 1.
+        column: usize,
+    },
     /// A version that never was.
-    NoSuchVersion { line: usize, column: usize },
+    NoSuchVersion {
+        /// The line where the version stands, from 1.
+        line: usize,
+        /// The column, from 1.
+        column: usize,
+    },
 }
 
 impl std::fmt::Display for Refused {
@@ -251,6 +317,7 @@ pub enum NotSaved {
     ReadOnlyFolder,
     /// The file itself is marked as read-only.
     ReadOnlyFile,
+    /// The folder or file may not be written to.
     NoPermission,
     /// The folder is not there (any more).
     FolderGone,
@@ -258,6 +325,7 @@ pub enum NotSaved {
     IsFolder,
     /// `why` is the system's word for it.
     Failed {
+        /// The system's reason.
         why: String,
     },
 }

@@ -8,6 +8,7 @@ use crate::dataset::{Basis, Dataset, Id, Series};
 /// What one reporter gives in one go: series that count alike and can stand for one another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReporterLine {
+    /// Who reports it, by id.
     pub reporter: Id,
     /// Places in `dataset.series`, by id. Their figures: [`super::reported::reported_in`].
     pub series: Vec<usize>,

@@ -11,8 +11,11 @@ use crate::time::{Day, DaySpan};
 /// One period, and what two reporters give for it. Either list may be empty, not both.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MirrorPair {
+    /// The period, in days.
     pub span: DaySpan,
+    /// The figures of the one.
     pub one: Vec<Reported>,
+    /// The figures of the other.
     pub other: Vec<Reported>,
     /// `None` where one of them gives nothing.
     pub gap: Option<MirrorGap>,
@@ -22,8 +25,11 @@ pub struct MirrorPair {
 /// range from the least to the greatest difference.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MirrorGap {
+    /// The least that the gap may be, in the unit of the pair.
     pub low: Decimal,
+    /// The most that it may be, in the unit of the pair.
     pub high: Decimal,
+    /// Whether it is exact, about, more than, …
     pub qualifier: Qualifier,
     /// How fine the coarsest of the figures is, in decimal places: a difference is no finer.
     pub places: u8,
@@ -35,8 +41,11 @@ pub struct MirrorGap {
 /// Who gives more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LargerReporter {
+    /// The one.
     One,
+    /// The other.
     Other,
+    /// Both give the same.
     Neither,
     /// Each of them, by some of its figures.
     Either,

@@ -130,6 +130,7 @@ fn planned_days(event: &Event) -> Option<DaySpan> {
 pub struct Clash {
     /// Places in `dataset.events`, in the order of time.
     pub first: usize,
+    /// The place of the other in the record.
     pub second: usize,
     /// The days that they share.
     pub days: DaySpan,

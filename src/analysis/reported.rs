@@ -10,8 +10,11 @@ use crate::time::{Day, DaySpan};
 /// What may be put side by side: one measure on one basis in one unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Measured<'a> {
+    /// What is counted.
     pub measure: &'a Measure,
+    /// Whether it flows or stands.
     pub basis: &'a Basis,
+    /// What it is counted in.
     pub unit: &'a str,
 }
 
@@ -20,9 +23,13 @@ pub struct Measured<'a> {
 pub struct Reported {
     /// Its place in `dataset.series`, and in the points of that.
     pub series: usize,
+    /// The place of the figure in its series.
     pub point: usize,
+    /// Its period, in days.
     pub span: DaySpan,
+    /// The number, in the unit and scale of the series.
     pub value: Decimal,
+    /// Whether it is exact, about, more than, …
     pub qualifier: Qualifier,
     /// Another figure of the reporter covers some of its days already: it adds nothing, it is another say.
     pub is_second: bool,
@@ -173,6 +180,7 @@ impl CombinedQualifier {
     }
 }
 
+/// Its tests, and figures for those of others.
 #[cfg(test)]
 pub mod tests {
     use super::*;
@@ -201,6 +209,7 @@ pub mod tests {
         }
     }
 
+    /// What a reporter gives in these series.
     pub fn figures(series: Vec<Series>, reporter: &str) -> Vec<Reported> {
         let dataset = Dataset { series, ..Dataset::default() };
         let measured = Measured { measure: &Measure::TradeTurnover, basis: &Basis::Flow, unit: "USD" };

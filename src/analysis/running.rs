@@ -15,13 +15,17 @@ use crate::time::{Day, DaySpan};
 pub struct RunningSum {
     /// The period that was added last, and whose figure it was: series and point.
     pub span: DaySpan,
+    /// The place in the record of the series that it ends with.
     pub series: usize,
+    /// The place of the figure in the series.
     pub point: usize,
     /// The first day of the run.
     pub since: Day,
     /// Where several figures are given for a period, the least and the greatest sum.
     pub low: Decimal,
+    /// The most that it may be.
     pub high: Decimal,
+    /// Whether it is exact, about, more than, …
     pub qualifier: Qualifier,
     /// How many periods were added up.
     pub periods: usize,
@@ -85,6 +89,7 @@ pub struct Cumulated {
 /// A part of the stretch.
 #[derive(Clone, Debug, PartialEq)]
 pub enum StretchPart {
+    /// What figures give.
     Known(Box<Summed>),
     /// Days without a figure of their own. Never nothing, never zero: not known.
     Unknown(DaySpan),
@@ -93,13 +98,16 @@ pub enum StretchPart {
 /// The sum at the end of a period for which there is a figure.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Summed {
+    /// The days that are summed up.
     pub span: DaySpan,
     /// The figures of the period: several where the reporter gives several.
     pub points: Vec<PointAt>,
     /// What the figures from the start to here add up to as they are written: the least and the greatest, where several
     /// are given for a period. What is not known before is not in it.
     pub low: Decimal,
+    /// The most that it may be.
     pub high: Decimal,
+    /// Whether it is exact, about, more than, …
     pub qualifier: Qualifier,
     /// How many periods were added up.
     pub periods: usize,
@@ -116,6 +124,7 @@ impl Cumulated {
         self.known().last()
     }
 
+    /// The parts that figures give, in the order of time.
     pub fn known(&self) -> impl DoubleEndedIterator<Item = &Summed> {
         self.parts.iter().filter_map(|part| match part {
             StretchPart::Known(summed) => Some(&**summed),

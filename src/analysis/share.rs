@@ -13,7 +13,9 @@ const PLACES: u8 = 3;
 pub struct Share {
     /// The place of the figure in its series.
     pub point: usize,
+    /// Of a hundred.
     pub percent: Decimal,
+    /// Whether it is exact, about, more than, …
     pub qualifier: Qualifier,
     /// The figure on the other side: the whole that it is a share of, or the part that is a share of it, in the figure's
     /// own scale.
@@ -23,7 +25,9 @@ pub struct Share {
 /// Which side of the share a series is on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SideOfShare {
+    /// The figure is a part of another.
     Part,
+    /// Another figure is a part of it.
     Whole,
 }
 

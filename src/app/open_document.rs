@@ -23,18 +23,24 @@ pub enum RecordOrigin {
     Bundled,
     /// A new record that no file has yet.
     New,
+    /// A file, by its path.
     File(PathBuf),
 }
 
 /// The open record.
 #[derive(Debug)]
 pub struct OpenDocument {
+    /// The facts with their history.
     pub facts: Document,
+    /// Order, lanes and search, derived from the facts.
     pub index: Index,
+    /// What was found wrong when it was read.
     pub report: Report,
+    /// What passes the filter.
     pub shown: ShownRecords,
     /// The verdicts on its claims.
     pub assessments: Assessments,
+    /// Where it came from, which is where it is saved to.
     pub origin: RecordOrigin,
     /// What its file held when it was read or saved last.
     pub known: Option<Fingerprint>,
@@ -81,6 +87,7 @@ impl OpenDocument {
         }
     }
 
+    /// The facts.
     pub fn dataset(&self) -> &Dataset {
         self.facts.dataset()
     }

@@ -35,7 +35,12 @@ pub enum CommandOutcome {
     /// The command has run; its status.
     Exit(u8),
     /// The window is asked for.
-    Window { file: Option<PathBuf>, theme: Option<ThemeChoice> },
+    Window {
+        /// A file to open, where one was named.
+        file: Option<PathBuf>,
+        /// The colour scheme that was asked for.
+        theme: Option<ThemeChoice>,
+    },
 }
 
 /// Reads the arguments, the program's name first, and runs the command that they name.

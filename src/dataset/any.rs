@@ -14,7 +14,10 @@ macro_rules! kinds {
         /// A record of any kind.
         #[derive(Clone, Debug, PartialEq)]
         pub enum Record {
-            $($kind(Box<$kind>),)+
+            $(
+                #[doc = concat!("One of kind ", stringify!($kind), ".")]
+                $kind(Box<$kind>),
+            )+
         }
 
         $(impl From<$kind> for Record {
@@ -37,6 +40,7 @@ macro_rules! kinds {
                 }
             }
 
+            /// Its id.
             pub fn id(&self) -> &Id {
                 match self {
                     $(Self::$kind(record) => &record.id,)+

@@ -9,7 +9,9 @@ use serde::{Deserialize, Serialize};
 /// An exact decimal: `mantissa` × 10^−`places`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Decimal {
+    /// All digits as a whole number, with the sign.
     pub mantissa: i128,
+    /// How many of the digits stand after the point.
     pub places: u8,
 }
 

@@ -38,10 +38,12 @@ pub use vocabulary::{
 pub struct Id(Arc<str>);
 
 impl Id {
+    /// An id with this text; whether it is well formed is asked by `check`.
     pub fn new(text: &str) -> Self {
         Self(text.into())
     }
 
+    /// Its text.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -81,7 +83,9 @@ impl std::fmt::Display for Id {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(from = "String", into = "String")]
 pub enum Dated {
+    /// A date that could be read.
     Read(Edtf),
+    /// A text that is no EDTF, as it was written.
     Unread(Box<str>),
 }
 
@@ -152,20 +156,32 @@ impl Names {
 /// The lists of the file, in its order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum RecordKind {
+    /// A state.
     Party,
+    /// A person.
     Person,
+    /// An organisation.
     Organisation,
+    /// A place.
     Place,
+    /// A topic.
     Topic,
+    /// Something that can be cited.
     Source,
+    /// An event.
     Event,
+    /// Something that was said.
     Statement,
+    /// An agreement.
     Agreement,
+    /// A series of figures.
     Series,
+    /// Something asserted that can be checked.
     Claim,
 }
 
 impl RecordKind {
+    /// Every kind, in the order of the file.
     pub const ALL: [Self; 11] = [
         Self::Party,
         Self::Person,
@@ -218,21 +234,33 @@ impl RecordKind {
 /// The record of a relationship: every list in the order of the file.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct Dataset {
+    /// What the record is called.
     pub title: String,
     /// The stretch of time that the record opens at.
     pub opens_at: Option<Dated>,
     /// The record selected when it opens.
     pub selects: Option<Id>,
+    /// The states whose relations are on record.
     pub parties: Vec<Party>,
+    /// Persons, in the order of the file.
     pub people: Vec<Person>,
+    /// Organisations, in the order of the file.
     pub organisations: Vec<Organisation>,
+    /// Places, in the order of the file.
     pub places: Vec<Place>,
+    /// Topics, in the order of the file.
     pub topics: Vec<Topic>,
+    /// Sources, in the order of the file.
     pub sources: Vec<Source>,
+    /// Events, in the order of the file.
     pub events: Vec<Event>,
+    /// Statements, in the order of the file.
     pub statements: Vec<Statement>,
+    /// Agreements, in the order of the file.
     pub agreements: Vec<Agreement>,
+    /// Series of figures, in the order of the file.
     pub series: Vec<Series>,
+    /// Claims, in the order of the file.
     pub claims: Vec<Claim>,
     /// The whole file as it was read, for the keys outside the lists.
     pub as_written: Option<AsWritten>,

@@ -9,8 +9,11 @@ use super::{AsWritten, Dated, Id, Names};
 /// A state whose relations are on record. Its id is its ISO 3166 alpha-2 code.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Party {
+    /// Its ISO 3166 alpha-2 code, in lower case.
     pub id: Id,
+    /// Its names by language.
     pub names: Names,
+    /// How it stood in its file; `None` for what was made here.
     pub as_written: Option<AsWritten>,
 }
 
@@ -21,13 +24,18 @@ impl Party {
     }
 }
 
+/// Somebody who takes part, signs or speaks.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Person {
+    /// What other records refer to.
     pub id: Id,
+    /// The names by language.
     pub names: Names,
     /// Other spellings met in sources.
     pub also: Vec<String>,
+    /// The offices held, in the order of the file.
     pub offices: Vec<Office>,
+    /// How it stood in its file; `None` for what was made here.
     pub as_written: Option<AsWritten>,
 }
 
@@ -41,19 +49,30 @@ impl Person {
 /// An office that a person held.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Office {
+    /// What the office is called.
     pub title: String,
+    /// The state whose office it is.
     pub party: Option<Id>,
+    /// From when to when it was held, where that is known.
     pub period: Option<Dated>,
 }
 
+/// A body that takes part in its own name: a ministry, a company, an alliance.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Organisation {
+    /// What other records refer to.
     pub id: Id,
+    /// Its names by language.
     pub names: Names,
+    /// Other names that it is found by.
     pub also: Vec<String>,
+    /// Its short name, as `SCO`.
     pub acronym: Option<String>,
+    /// What sort of body, in a word of the file's own.
     pub kind: Option<String>,
+    /// The state that it belongs to.
     pub party: Option<Id>,
+    /// How it stood in its file; `None` for what was made here.
     pub as_written: Option<AsWritten>,
 }
 
@@ -64,12 +83,18 @@ impl Organisation {
     }
 }
 
+/// Where something happens: a town, a building, a border crossing.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Place {
+    /// What other records refer to.
     pub id: Id,
+    /// Its names by language.
     pub names: Names,
+    /// Other names that it is found by.
     pub also: Vec<String>,
+    /// The state that it lies in.
     pub party: Option<Id>,
+    /// How it stood in its file; `None` for what was made here.
     pub as_written: Option<AsWritten>,
 }
 
@@ -80,10 +105,14 @@ impl Place {
     }
 }
 
+/// What events and statements are about.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Topic {
+    /// What other records refer to.
     pub id: Id,
+    /// Its names by language.
     pub names: Names,
+    /// How it stood in its file; `None` for what was made here.
     pub as_written: Option<AsWritten>,
 }
 
@@ -97,15 +126,21 @@ impl Topic {
 /// Something that can be cited: an article, a table, a statistical release.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Source {
+    /// What other records refer to.
     pub id: Id,
+    /// What it is called, as printed.
     pub title: String,
+    /// Who issued it.
     pub publisher: Option<String>,
+    /// When it was issued.
     pub issued: Option<Dated>,
+    /// Its address on the web.
     pub url: Option<String>,
     /// When it was fetched.
     pub retrieved: Option<Dated>,
     /// The SHA-256 of the file or page that was read, in hexadecimal digits.
     pub sha256: Option<String>,
+    /// How it stood in its file; `None` for what was made here.
     pub as_written: Option<AsWritten>,
 }
 

@@ -9,7 +9,10 @@ macro_rules! vocabulary {
         #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
         #[serde(from = "String", into = "String")]
         pub enum $name {
-            $($variant,)+
+            $(
+                #[doc = concat!("`", $word, "` in the file.")]
+                $variant,
+            )+
             /// A word that this version does not know, as written.
             Other(Box<str>),
         }

@@ -16,7 +16,9 @@ const MOST_LISTED: usize = 60;
 /// What a claim is told with.
 #[derive(Clone, Copy)]
 pub struct ClaimExplanation<'a> {
+    /// The names of the record.
     pub teller: RecordNames<'a>,
+    /// The verdicts, with what they are told from.
     pub telling: VerdictContext<'a>,
 }
 

@@ -12,7 +12,9 @@ pub struct RecordSheet {
     pub overline: String,
     /// Whether the overline warns: the event was cancelled, or whether it took place is disputed.
     pub is_overline_caution: bool,
+    /// What the record is called.
     pub title: String,
+    /// What is said of it, in order.
     pub sections: Vec<Section>,
 }
 
@@ -21,6 +23,7 @@ pub struct RecordSheet {
 pub struct Section {
     /// The key of its heading; the first section has none.
     pub heading: Option<&'static str>,
+    /// From top to bottom.
     pub rows: Vec<SheetRow>,
 }
 
@@ -48,21 +51,29 @@ pub struct SheetRow {
 /// A part of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SheetRun {
+    /// Words.
     Text(String),
     /// The name of a record, which leads to it; `after` is what follows it without a break, such as a comma.
     Link {
+        /// The words that are clicked on.
         text: String,
+        /// The record that they lead to.
         to: Id,
+        /// What follows at once: a comma, a point.
         after: &'static str,
     },
     /// An address of the web.
     Web {
+        /// The words that are clicked on.
         text: String,
+        /// The address that they lead to.
         url: String,
     },
     /// A word of caution, explained on hover and spelled out elsewhere on the sheet.
     Mark {
+        /// The word in its frame.
         word: String,
+        /// What is said of it when the pointer rests there.
         explanation: String,
     },
 }
@@ -70,25 +81,31 @@ pub enum SheetRun {
 /// A smaller line below.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SheetNote {
+    /// What it says.
     pub text: String,
+    /// Whether it is something to beware of.
     pub is_caution: bool,
 }
 
 impl SheetNote {
+    /// A note that only says more.
     pub fn plain(text: String) -> Self {
         Self { text, is_caution: false }
     }
 
+    /// A note that says what to beware of.
     pub fn caution(text: String) -> Self {
         Self { text, is_caution: true }
     }
 }
 
 impl SheetRow {
+    /// A row of words.
     pub fn text(text: String) -> Self {
         Self { pieces: vec![SheetRun::Text(text)], ..Self::default() }
     }
 
+    /// A row that leads to a record.
     pub fn link(text: String, to: Id) -> Self {
         Self { pieces: vec![SheetRun::Link { text, to, after: "" }], ..Self::default() }
     }
@@ -100,16 +117,19 @@ impl SheetRow {
         self
     }
 
+    /// The same, with a smaller line below.
     pub fn with_under(mut self, note: Option<String>) -> Self {
         self.under.extend(note.filter(|text| !text.is_empty()).map(SheetNote::plain));
         self
     }
 
+    /// The same, with words at its right edge.
     pub fn with_aside(mut self, aside: Option<String>) -> Self {
         self.aside = aside.filter(|text| !text.is_empty());
         self
     }
 
+    /// The same, with the mark of a verdict.
     pub fn with_verdict(mut self, verdict: Option<Verdict>) -> Self {
         self.verdict = verdict;
         self

@@ -20,16 +20,21 @@ pub const LONGEST_LIST: usize = 200;
 /// What a record is told from.
 #[derive(Clone, Copy)]
 pub struct RecordNames<'a> {
+    /// The facts.
     pub dataset: &'a Dataset,
+    /// The index of the facts.
     pub index: &'a Index,
+    /// The reader's language.
     pub words: &'a Words,
 }
 
 impl RecordNames<'_> {
+    /// A text by its key.
     pub fn text(&self, key: &str) -> String {
         self.words.text(key)
     }
 
+    /// A text by its key, with what is put into it.
     pub fn with(&self, key: &str, args: &[(&str, Arg<'_>)]) -> String {
         self.words.with(key, args)
     }

@@ -30,6 +30,7 @@ pub fn series_unit(words: &Words, series: &Series) -> String {
     [series.unit.as_str(), scale.as_str()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
+/// An amount with its qualifier in words: "about 20".
 pub fn qualified(words: &Words, qualifier: &Qualifier, amount: &str) -> String {
     match qualifier {
         Qualifier::Exact => amount.to_owned(),

@@ -12,40 +12,54 @@ use crate::time::{DateShape, Day, DaySpan, Edtf, known_days};
 /// Why an event is thought to be part of another one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct Reasons {
+    /// They may share a day.
     pub same_days: bool,
+    /// Somebody takes part in both.
     pub same_people: bool,
+    /// They are at one place.
     pub same_place: bool,
 }
 
 /// What an event may belong to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ParentSuggestion {
+    /// The id of the event that it may be a part of.
     pub to: Id,
+    /// What speaks for it.
     pub reasons: Reasons,
 }
 
 /// Why an event may be on record already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Likeness {
+    /// Somebody takes part in both on one day.
     SameDayAndPeople,
+    /// Most words of the titles are the same, on one day.
     SameDayAndTitle,
 }
 
 /// Something to look at again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Remark {
+    /// The event may be on record already.
     LikelyDouble {
+        /// The event that it may be.
         event: Id,
+        /// What makes them alike.
         likeness: Likeness,
     },
     /// The date lies outside the one of what it is part of.
     OutsideWhole {
+        /// The event that it is a part of.
         whole: Id,
     },
     /// Somebody takes part in another event elsewhere on one of these days.
     Elsewhere {
+        /// The person, by id.
         who: Id,
+        /// The other event.
         event: Id,
+        /// The first day of both.
         day: Day,
     },
 }
@@ -53,7 +67,9 @@ pub enum Remark {
 /// All that is suggested.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Advice {
+    /// What it may be a part of.
     pub belongs: Option<ParentSuggestion>,
+    /// What to look at again, each with its field.
     pub remarks: Vec<(FormField, Remark)>,
 }
 

@@ -14,11 +14,17 @@ use crate::dataset::{Agreement, AgreementKind, Id, Statement};
 pub struct AgreementDraft {
     #[serde(skip)]
     original: Option<Agreement>,
+    /// A treaty, a memorandum, …
     pub kind: AgreementKind,
+    /// What it is called, as typed.
     pub title: String,
+    /// Who concluded it.
     pub parties: ChosenRecords,
+    /// When it was signed.
     pub signed: DateText,
+    /// When it came into force.
     pub in_force: DateText,
+    /// Where it stands written.
     pub evidence: Vec<EvidenceDraft>,
 }
 
@@ -28,6 +34,7 @@ impl AgreementDraft {
         self.original = of.original;
     }
 
+    /// A new one, with a title.
     pub fn new(title: &str) -> Self {
         Self {
             original: None,
@@ -40,6 +47,7 @@ impl AgreementDraft {
         }
     }
 
+    /// The draft of an agreement that is on record.
     pub fn editing(agreement: &Agreement) -> Self {
         Self {
             original: Some(agreement.clone()),
@@ -52,10 +60,12 @@ impl AgreementDraft {
         }
     }
 
+    /// The draft of a new agreement like one that is on record.
     pub fn copying(agreement: &Agreement) -> Self {
         Self { original: None, ..Self::editing(agreement) }
     }
 
+    /// Makes it the draft of a new record: what belongs to the old one alone is taken out.
     pub fn renew(&mut self) {
         self.signed.renew();
         self.in_force.renew();
@@ -80,6 +90,7 @@ impl AgreementDraft {
         }
     }
 
+    /// Finds what keeps it from going on record.
     pub fn check(&self, checking: &mut DraftCheck<'_>) {
         let original = self.original.as_ref();
         if self.title.trim().is_empty() && original.is_none_or(|one| one.title != self.title) {
@@ -105,10 +116,15 @@ impl AgreementDraft {
 pub struct StatementDraft {
     #[serde(skip)]
     original: Option<Statement>,
+    /// The event at which it was said.
     pub event: ChosenRecord,
+    /// Who said it.
     pub by: ChosenRecords,
+    /// What was said, as typed.
     pub gist: String,
+    /// What it was about.
     pub topics: ChosenRecords,
+    /// Where it stands written.
     pub evidence: Vec<EvidenceDraft>,
 }
 
@@ -130,6 +146,7 @@ impl StatementDraft {
         }
     }
 
+    /// The draft of a statement that is on record.
     pub fn editing(statement: &Statement) -> Self {
         Self {
             original: Some(statement.clone()),
@@ -141,6 +158,7 @@ impl StatementDraft {
         }
     }
 
+    /// The draft of a new statement like one that is on record.
     pub fn copying(statement: &Statement) -> Self {
         Self { original: None, ..Self::editing(statement) }
     }
@@ -163,6 +181,7 @@ impl StatementDraft {
         }
     }
 
+    /// Finds what keeps it from going on record.
     pub fn check(&self, checking: &mut DraftCheck<'_>) {
         let original = self.original.as_ref();
         if self.gist.trim().is_empty() && original.is_none_or(|one| one.gist != self.gist) {

@@ -18,12 +18,19 @@ use crate::time::{Day, DaySpan};
 /// A draft by kind of record.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum RecordDraft {
+    /// An event.
     Event(Box<EventDraft>),
+    /// A person, organisation, place, topic or state.
     Named(Box<NamedDraft>),
+    /// A source.
     Source(Box<SourceDraft>),
+    /// An agreement.
     Agreement(Box<AgreementDraft>),
+    /// A statement.
     Statement(Box<StatementDraft>),
+    /// A claim.
     Claim(Box<ClaimDraft>),
+    /// A series of figures.
     Series(Box<SeriesDraft>),
 }
 
@@ -90,6 +97,7 @@ impl RecordDraft {
         }
     }
 
+    /// What kind of record it is to be.
     pub fn kind(&self) -> RecordKind {
         match self {
             Self::Event(_) => RecordKind::Event,

@@ -21,23 +21,39 @@ pub struct EventDraft {
     /// The record as it was when the draft was opened; `None` for a new one.
     #[serde(skip)]
     original: Option<Box<Event>>,
+    /// A meeting, a visit, …
     pub kind: EventKind,
+    /// How high a visit ranks.
     pub rank: Option<Rank>,
+    /// What it is called, as typed.
     pub title: String,
+    /// When it is or was.
     pub when: DateText,
+    /// What the date rests on.
     pub when_basis: WhenBasis,
+    /// What is to be said about the date, as typed.
     pub when_note: String,
+    /// The date that it was planned for.
     pub planned: DateText,
+    /// Whether it took place.
     pub status: Status,
     /// Whether the status was chosen by a person, and does not follow the date.
     pub is_status_own: bool,
+    /// The event that it is a part of.
     pub part_of: ChosenRecord,
+    /// Where.
     pub places: ChosenRecords,
+    /// Who takes part.
     pub participants: Participants,
+    /// What it is about.
     pub topics: ChosenRecords,
+    /// What happened, as typed.
     pub summary: String,
+    /// What came of it.
     pub outcomes: ChosenRecords,
+    /// Where it stands written.
     pub evidence: Vec<EvidenceDraft>,
+    /// Where a source is wrong about it.
     pub corrections: Vec<CorrectionDraft>,
 }
 
@@ -247,10 +263,16 @@ impl EventDraft {
 pub mod kinds {
     use super::RecordKind;
 
+    /// What an event is a part of.
     pub const PART_OF: &[RecordKind] = &[RecordKind::Event];
+    /// Where it is.
     pub const PLACES: &[RecordKind] = &[RecordKind::Place];
+    /// Who takes part.
     pub const PARTICIPANTS: &[RecordKind] = &[RecordKind::Person, RecordKind::Organisation, RecordKind::Party];
+    /// What it is about.
     pub const TOPICS: &[RecordKind] = &[RecordKind::Topic];
+    /// What it is known from.
     pub const SOURCES: &[RecordKind] = &[RecordKind::Source];
+    /// What comes of it.
     pub const OUTCOMES: &[RecordKind] = &[RecordKind::Agreement, RecordKind::Event];
 }

@@ -10,13 +10,17 @@ use crate::dataset::{Confidence, Correction, Evidence, Id};
 /// One place where a fact stands written.
 #[derive(Clone, Debug, PartialEq, Default, Serialize, Deserialize)]
 pub struct EvidenceDraft {
+    /// The source.
     pub source: ChosenRecord,
+    /// The place in the source, as typed: a page, a heading.
     pub at: String,
+    /// How far the source is to be trusted here.
     pub confidence: Confidence,
     original: Option<Evidence>,
 }
 
 impl EvidenceDraft {
+    /// The draft of evidence that is on record.
     pub fn of_evidence(evidence: &Evidence) -> Self {
         Self {
             source: ChosenRecord::of_id(Some(&evidence.source)),
@@ -87,14 +91,19 @@ pub fn on_record(rows: &[EvidenceDraft]) -> Vec<Evidence> {
 /// A place where the source is wrong.
 #[derive(Clone, Debug, PartialEq, Default, Serialize, Deserialize)]
 pub struct CorrectionDraft {
+    /// The field that the source is wrong about, as typed.
     pub field: String,
+    /// What stands in the source, as typed.
     pub source_says: String,
+    /// What the record takes instead, as typed.
     pub taken_as: String,
+    /// Why, as typed.
     pub why: String,
     original: Option<Correction>,
 }
 
 impl CorrectionDraft {
+    /// The draft of a correction that is on record.
     pub fn of_correction(correction: &Correction) -> Self {
         Self {
             field: correction.field.clone(),

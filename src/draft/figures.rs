@@ -25,21 +25,33 @@ const USUAL_SCALE: Scale = Scale { power: 9 };
 pub struct ClaimDraft {
     #[serde(skip)]
     original: Option<Claim>,
+    /// An amount, a count, or what is not checked.
     pub kind: ClaimKind,
+    /// The words of the source, as typed.
     pub text: String,
+    /// What an amount is about.
     pub measure: Option<Measure>,
+    /// Whether it is about a flow or a stock.
     pub basis: Option<Basis>,
+    /// The time that it speaks of.
     pub period: DateText,
+    /// Whether it says exactly, about, more than, …
     pub qualifier: Qualifier,
+    /// The number that it gives.
     pub value: NumberText,
+    /// What the number is counted in, as typed.
     pub unit: String,
+    /// How many units the number 1 means: a power of ten.
     pub scale: Option<Scale>,
     /// Who said it; the form has no field for it.
     by: Vec<Id>,
     /// What a count counts.
     pub kinds: Vec<EventKind>,
+    /// Events that all of these take part in.
     pub all_of: ChosenRecords,
+    /// Events at any of these places.
     pub places: ChosenRecords,
+    /// Where it stands written.
     pub evidence: Vec<EvidenceDraft>,
 }
 
@@ -71,6 +83,7 @@ impl ClaimDraft {
         }
     }
 
+    /// The draft of a claim that is on record.
     pub fn editing(claim: &Claim) -> Self {
         let counts = claim.counts.clone().unwrap_or_default();
         Self {
@@ -92,18 +105,22 @@ impl ClaimDraft {
         }
     }
 
+    /// The draft of a new claim like one that is on record.
     pub fn copying(claim: &Claim) -> Self {
         Self { original: None, ..Self::editing(claim) }
     }
 
+    /// Makes it the draft of a new record: what belongs to the old one alone is taken out.
     pub fn renew(&mut self) {
         self.period.renew();
     }
 
+    /// Whether it speaks of an amount.
     pub fn is_amount(&self) -> bool {
         self.kind == ClaimKind::Amount
     }
 
+    /// Whether it counts events.
     pub fn is_count(&self) -> bool {
         self.kind == ClaimKind::Count
     }
@@ -154,6 +171,7 @@ impl ClaimDraft {
         self.is_count().then_some(counts)
     }
 
+    /// Finds what keeps it from going on record.
     pub fn check(&self, checking: &mut DraftCheck<'_>) {
         let original = self.original.as_ref();
         let is_touched = original.is_none_or(|one| Self::editing(one) != *self);
@@ -223,15 +241,21 @@ fn usual_unit(dataset: &Dataset) -> (String, Scale) {
 /// A figure of a series.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PointDraft {
+    /// The day, month or years that it is of.
     pub period: DateText,
+    /// The number.
     pub value: NumberText,
+    /// Whether it is exact, about, more than, …
     pub qualifier: Qualifier,
+    /// What is to be said about it, as typed.
     pub note: String,
+    /// Where it stands written.
     pub evidence: Vec<EvidenceDraft>,
     original: Option<Point>,
 }
 
 impl PointDraft {
+    /// A new figure, with period and value as typed.
     pub fn new(period: &str, value: &str) -> Self {
         Self {
             period: DateText::typed(period),
@@ -295,15 +319,21 @@ impl PointDraft {
 pub struct SeriesDraft {
     #[serde(skip)]
     original: Option<Box<Series>>,
+    /// What is counted.
     pub measure: Measure,
+    /// Who reports it.
     pub reporter: ChosenRecord,
+    /// What it is counted in, as typed.
     pub unit: String,
+    /// How many units the number 1 means: a power of ten.
     pub scale: Scale,
+    /// Whether it flows in a period or stands at its end.
     pub basis: Basis,
     /// Whether values may be below zero, where the series says.
     pub says_negative: Option<bool>,
     /// The series that mirror it; the form has no field for these.
     mirrors: Vec<Id>,
+    /// The figures, in order.
     pub points: Vec<PointDraft>,
 }
 
@@ -340,6 +370,7 @@ impl SeriesDraft {
         }
     }
 
+    /// The draft of a series that is on record.
     pub fn editing(series: &Series) -> Self {
         Self {
             original: Some(Box::new(series.clone())),
@@ -354,10 +385,12 @@ impl SeriesDraft {
         }
     }
 
+    /// The draft of a new series like one that is on record.
     pub fn copying(series: &Series) -> Self {
         Self { original: None, ..Self::editing(series) }
     }
 
+    /// Makes it the draft of a new record: what belongs to the old one alone is taken out.
     pub fn renew(&mut self) {
         for point in &mut self.points {
             point.period.renew();
@@ -386,6 +419,7 @@ impl SeriesDraft {
         }
     }
 
+    /// Finds what keeps it from going on record.
     pub fn check(&self, checking: &mut DraftCheck<'_>) {
         let original = self.original.as_deref();
         let reporter = original.map(|one| &one.reporter);

@@ -23,12 +23,15 @@ pub enum Pick {
 /// A row of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PickRow {
+    /// What choosing the row comes to.
     pub pick: Pick,
+    /// What it is called.
     pub name: String,
     /// What tells it from others: another name, an office, a date.
     pub aside: String,
     /// What a screen reader says.
     pub spoken: String,
+    /// How well it fits what was typed.
     pub fit: Fit,
 }
 
@@ -39,8 +42,11 @@ pub enum Fit {
     WholeName,
     /// The name shown begins with it, has it as it stands, or has all its words.
     Begins,
+    /// Its name has what was typed in it.
     Contains,
+    /// Its words begin with those that were typed.
     HasWords,
+    /// It is found by something else than its name.
     #[default]
     Other,
 }
@@ -54,7 +60,9 @@ impl PickRow {
 /// What is looked for.
 #[derive(Clone, Copy, Debug)]
 pub struct PickQuery<'a> {
+    /// The kinds of record that may be chosen.
     pub kinds: &'a [RecordKind],
+    /// What was typed.
     pub query: &'a str,
     /// Left out: chosen already, or the record itself.
     pub without: &'a [Id],
@@ -263,6 +271,7 @@ pub fn row_of(kind: RecordKind, id: &Id, wanted: &PickQuery<'_>, teller: &Record
 /// How what is chosen is shown in the field of one: a name, with what tells it from others.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldValue {
+    /// The name.
     pub text: String,
     /// For a field that the text is too long for.
     pub short: String,

@@ -51,7 +51,9 @@ pub enum DraftTarget {
 /// A record in the editor.
 #[derive(Clone, Debug)]
 pub struct Draft {
+    /// Which record it makes or changes.
     pub target: DraftTarget,
+    /// What is typed so far.
     pub body: RecordDraft,
     /// What is made along with it.
     pub new_records: NewRecords,

@@ -12,15 +12,20 @@ use crate::dataset::{Id, Names, OWN_LANGUAGE, Office, Organisation, Party, Perso
 /// A name in a language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NameDraft {
+    /// The language's code, as `en`.
     pub language: String,
+    /// The name, as typed.
     pub name: String,
 }
 
 /// An office that a person held.
 #[derive(Clone, Debug, PartialEq, Default, Serialize, Deserialize)]
 pub struct OfficeDraft {
+    /// What the office is called, as typed.
     pub title: String,
+    /// The state whose office it is.
     pub party: ChosenRecord,
+    /// From when to when it was held.
     pub period: DateText,
     original: Option<Office>,
 }
@@ -62,16 +67,19 @@ impl OfficeDraft {
 /// Something with names in the editor.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct NamedDraft {
+    /// Whether a person, an organisation, a place, a topic or a state.
     pub kind: RecordKind,
     #[serde(skip)]
     original: Option<Record>,
     /// The English one first: the format asks for it.
     pub names: Vec<NameDraft>,
+    /// Other names that it is found by.
     pub also: TextList,
     /// Of a person.
     pub offices: Vec<OfficeDraft>,
     /// Of an organisation.
     pub acronym: String,
+    /// What sort of organisation, as typed.
     pub sort: String,
     /// The state that it belongs to, of an organisation or a place.
     pub party: ChosenRecord,
@@ -138,6 +146,7 @@ impl NamedDraft {
         english.or(self.names.first()).map_or("", |row| row.name.trim())
     }
 
+    /// Makes it the draft of a new record: what belongs to the old one alone is taken out.
     pub fn renew(&mut self) {
         for office in &mut self.offices {
             office.period.renew();

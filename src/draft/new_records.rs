@@ -12,16 +12,19 @@ use crate::dataset::{Id, RecordKind};
 pub struct NewRecord {
     /// Stands for the id that it will get.
     pub id: Id,
+    /// What is typed of it.
     pub body: RecordDraft,
     /// Whether its other fields are shown.
     pub is_open: bool,
 }
 
 impl NewRecord {
+    /// What kind of record it is to be.
     pub fn kind(&self) -> RecordKind {
         self.body.kind()
     }
 
+    /// What it is called so far.
     pub fn name(&self) -> &str {
         self.body.title()
     }
@@ -48,14 +51,17 @@ impl NewRecords {
         Some(id)
     }
 
+    /// The new record with an id.
     pub fn get(&self, id: &Id) -> Option<&NewRecord> {
         self.list.iter().find(|record| record.id == *id)
     }
 
+    /// All of them, in the order in which they were begun.
     pub fn all(&self) -> &[NewRecord] {
         &self.list
     }
 
+    /// All of them, to be typed in.
     pub fn all_mut(&mut self) -> &mut [NewRecord] {
         &mut self.list
     }

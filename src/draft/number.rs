@@ -12,6 +12,7 @@ use crate::dataset::{Decimal, Figure};
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(from = "KeptText<Figure>", into = "KeptText<Figure>")]
 pub struct NumberText {
+    /// The number as typed.
     pub text: String,
     original: Option<Figure>,
 }
@@ -38,30 +39,37 @@ impl PartialEq for NumberText {
 /// What is made of a number as typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NumberAnswer {
+    /// Nothing was typed.
     Nothing,
+    /// A number.
     Read(Decimal),
     /// It stands so on record and is kept.
     Kept,
     /// It may mean one of these, the likeliest first.
     NotRead {
+        /// The numbers that may be meant, as they would be written.
         readings: Vec<String>,
     },
 }
 
 impl NumberText {
+    /// The text of a figure that is on record.
     pub fn of_figure(original: Option<&Figure>) -> Self {
         let text = original.map(|figure| figure.text().to_owned()).unwrap_or_default();
         Self { text, original: original.cloned() }
     }
 
+    /// A text that was typed.
     pub fn typed(text: &str) -> Self {
         Self { text: text.to_owned(), original: None }
     }
 
+    /// Whether it is as it was on record.
     pub fn is_untouched(&self) -> bool {
         self.text == self.original.as_ref().map_or("", Figure::text)
     }
 
+    /// What the record makes of the text.
     pub fn answer(&self) -> NumberAnswer {
         self.answer_among(&[])
     }

@@ -15,9 +15,11 @@ use crate::time::{DateShape, DaySpan, Edtf};
 pub struct ParticipantDraft {
     /// `None` where the file names nobody.
     pub who: Option<Actor>,
+    /// As what: host, guest, signatory.
     pub role: Option<Role>,
     /// Whether the role was chosen by a person, and is not guessed anew.
     pub is_role_own: bool,
+    /// The office in which a person takes part, as typed.
     pub office: String,
     /// Whether the office was written by a person, and does not follow the date.
     pub is_office_own: bool,
@@ -55,6 +57,7 @@ impl ParticipantDraft {
         Participant { who: self.who.clone(), role: self.role.clone(), office: text_on_record(&self.office, original) }
     }
 
+    /// The id, where one is on record or about to be.
     pub fn id(&self) -> Option<&Id> {
         self.who.as_ref().map(Actor::id)
     }
@@ -63,11 +66,14 @@ impl ParticipantDraft {
 /// Everybody who takes part, in order, and what is typed to find another.
 #[derive(Clone, Debug, PartialEq, Default, Serialize, Deserialize)]
 pub struct Participants {
+    /// Those chosen, in order.
     pub list: Vec<ParticipantDraft>,
+    /// What is typed to find another.
     pub query: String,
 }
 
 impl Participants {
+    /// Those who are on record.
     pub fn of_participants(participants: &[Participant]) -> Self {
         Self { list: participants.iter().map(ParticipantDraft::of_participant).collect(), query: String::new() }
     }
@@ -80,10 +86,12 @@ impl Participants {
         self.query.clear();
     }
 
+    /// Whether somebody is among them.
     pub fn has(&self, id: &Id) -> bool {
         self.list.iter().any(|one| one.id() == Some(id))
     }
 
+    /// Their ids, in order.
     pub fn ids(&self) -> impl Iterator<Item = &Id> {
         self.list.iter().filter_map(ParticipantDraft::id)
     }
@@ -92,9 +100,13 @@ impl Participants {
 /// What roles and offices follow from.
 #[derive(Clone, Copy, Debug)]
 pub struct Setting<'a> {
+    /// What kind of event it is.
     pub kind: &'a EventKind,
+    /// Its days, where its date can be read.
     pub days: Option<DaySpan>,
+    /// Where it is, by id.
     pub places: &'a [Id],
+    /// The event that it is a part of, by id.
     pub part_of: Option<&'a Id>,
 }
 

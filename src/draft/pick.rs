@@ -36,6 +36,7 @@ pub struct PickState {
 }
 
 impl PickState {
+    /// Whether this field's list is open.
     pub fn is_open(&self, field: FieldPlace) -> bool {
         self.open == Some(field)
     }
@@ -45,15 +46,18 @@ impl PickState {
         self.open.is_some()
     }
 
+    /// Opens a field's list, with a row marked, counted from 0.
     pub fn open(&mut self, field: FieldPlace, marked: usize) {
         self.open = Some(field);
         self.mark(marked, true);
     }
 
+    /// Closes the list.
     pub fn close(&mut self) {
         self.open = None;
     }
 
+    /// The row that is marked, counted from 0.
     pub fn marked(&self) -> usize {
         self.marked
     }
@@ -64,6 +68,7 @@ impl PickState {
         self.is_moved |= is_by_key;
     }
 
+    /// Moves the mark by presses of the arrows, within `count` rows.
     pub fn move_mark(&mut self, count: usize, down: usize, up: usize) {
         self.mark(moved(self.marked, count, down, up), true);
     }

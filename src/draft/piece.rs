@@ -13,9 +13,11 @@ use crate::typed::{self, NotRead};
 pub enum DateAnswer {
     /// Nothing is typed.
     Nothing,
+    /// A date.
     Read(Edtf),
     /// It stands so on record, can't be read, and is kept as long as nobody types over it.
     Kept(NotRead),
+    /// No date, and why not.
     NotRead(NotRead),
 }
 
@@ -23,6 +25,7 @@ pub enum DateAnswer {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(from = "KeptText<Dated>", into = "KeptText<Dated>")]
 pub struct DateText {
+    /// The date as typed.
     pub text: String,
     /// The date on record when the draft was opened.
     original: Option<Dated>,
@@ -34,7 +37,9 @@ pub struct DateText {
 /// A text as typed beside what stood there, as it is kept where the program ends unexpectedly.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct KeptText<T> {
+    /// The text as it stands in the field.
     pub text: String,
+    /// What is on record, which an untouched text stays.
     pub original: Option<T>,
 }
 
@@ -97,6 +102,7 @@ impl DateText {
         self.renew();
     }
 
+    /// What the record makes of the text.
     pub fn answer(&self) -> &DateAnswer {
         &self.answer
     }
@@ -142,15 +148,19 @@ impl DateText {
 /// One record chosen, or none, and what is typed to find one.
 #[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct ChosenRecord {
+    /// The one that is chosen, by id.
     pub chosen: Option<Id>,
+    /// What is typed to find one.
     pub query: String,
 }
 
 impl ChosenRecord {
+    /// The field of what is on record.
     pub fn of_id(chosen: Option<&Id>) -> Self {
         Self { chosen: chosen.filter(|id| !id.as_str().is_empty()).cloned(), query: String::new() }
     }
 
+    /// Chooses one, in the place of the one before.
     pub fn choose(&mut self, id: Id) {
         self.chosen = Some(id);
         self.query.clear();
@@ -168,11 +178,14 @@ impl ChosenRecord {
 /// Records chosen, in order, and what is typed to find another.
 #[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct ChosenRecords {
+    /// Those chosen, by id, in order.
     pub chosen: Vec<Id>,
+    /// What is typed to find another.
     pub query: String,
 }
 
 impl ChosenRecords {
+    /// The field of what is on record.
     pub fn of_ids(chosen: &[Id]) -> Self {
         Self { chosen: chosen.to_vec(), query: String::new() }
     }

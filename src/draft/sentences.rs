@@ -13,7 +13,9 @@ use crate::words::{Arg, Words, dates, records};
 /// What is said to a date: lines of text, and a text that is offered in its place.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Reply {
+    /// The lines, from top to bottom.
     pub lines: Vec<String>,
+    /// Whether it keeps the draft from going on record.
     pub is_fault: bool,
     /// The nearest text that can be read.
     pub nearest: Option<String>,

@@ -19,11 +19,15 @@ use crate::time::Day;
 pub struct Open {
     /// Tells it from every other one of this run.
     pub serial: u64,
+    /// What is typed.
     pub draft: Draft,
+    /// The list of a picker that may be open.
     pub pick: PickState,
+    /// The field that is to have the keyboard in the next frame.
     pub wants_focus: Option<FormField>,
     /// It was tried to put it on record.
     pub shows_problems: bool,
+    /// Whether the rarer fields are shown.
     pub shows_more: bool,
     /// The row of a series that is open.
     pub unfolded_point: Option<usize>,
@@ -115,6 +119,7 @@ impl EditorState {
         self.open.iter().find(|open| Some(open.serial) == self.front)
     }
 
+    /// The draft in front, to be typed in.
     pub fn front_mut(&mut self) -> Option<&mut Open> {
         let front = self.front;
         self.open.iter_mut().find(|open| Some(open.serial) == front)

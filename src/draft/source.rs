@@ -13,9 +13,13 @@ use crate::dataset::{Id, Source};
 pub struct SourceDraft {
     #[serde(skip)]
     original: Option<Source>,
+    /// What it is called, as typed.
     pub title: String,
+    /// Who issued it, as typed.
     pub publisher: String,
+    /// When it was issued.
     pub issued: DateText,
+    /// Its address on the web, as typed.
     pub url: String,
     /// When it was fetched.
     #[serde(default)]
@@ -36,6 +40,7 @@ impl SourceDraft {
         Self { title: title.to_owned(), ..Self::default() }
     }
 
+    /// The draft of a source that is on record.
     pub fn editing(source: &Source) -> Self {
         Self {
             original: Some(source.clone()),
@@ -48,10 +53,12 @@ impl SourceDraft {
         }
     }
 
+    /// The draft of a new source like one that is on record.
     pub fn copying(source: &Source) -> Self {
         Self { original: None, ..Self::editing(source) }
     }
 
+    /// Makes it the draft of a new record: what belongs to the old one alone is taken out.
     pub fn renew(&mut self) {
         self.issued.renew();
         self.retrieved.renew();
@@ -79,6 +86,7 @@ impl SourceDraft {
         }
     }
 
+    /// Finds what keeps it from going on record.
     pub fn check(&self, checking: &mut DraftCheck<'_>) {
         if self.title.trim().is_empty() && self.original.as_ref().is_none_or(|source| source.title != self.title) {
             checking.find(FormField::Title, FieldFault::Missing);

@@ -7,11 +7,14 @@ use serde::{Deserialize, Serialize};
 /// Texts, and what is typed to add another.
 #[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct TextList {
+    /// Those that are there, in order.
     pub items: Vec<String>,
+    /// What is typed and not yet among them.
     pub typed: String,
 }
 
 impl TextList {
+    /// The list of what is on record.
     pub fn of_items(items: &[String]) -> Self {
         Self { items: items.to_vec(), typed: String::new() }
     }

@@ -35,7 +35,9 @@ pub const BUNDLED: &str = include_str!("../../assets/datasets/kazakhstan-china.j
 /// A record as read, with what was wrong with it.
 #[derive(Debug)]
 pub struct Loaded {
+    /// The facts that could be read.
     pub dataset: Dataset,
+    /// What was found wrong.
     pub report: Report,
     /// What the file held.
     pub fingerprint: Fingerprint,

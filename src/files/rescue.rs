@@ -43,6 +43,7 @@ impl RescueNote {
 pub struct Rescue {
     /// The file of the record.
     pub record: PathBuf,
+    /// What is known of it besides the record.
     pub note: RescueNote,
 }
 

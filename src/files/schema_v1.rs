@@ -1,6 +1,10 @@
 //! Version 1 of the format: the shape of the file, and its JSON Schema.
 //!
 //! Only shapes: what they mean is in `dataset`, how they are read in `read`.
+#![expect(
+    missing_docs,
+    reason = "a doc becomes a description in the published schema; `dataset` says what each of them means"
+)]
 
 use schemars::JsonSchema;
 use serde::Deserialize;

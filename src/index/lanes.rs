@@ -16,14 +16,19 @@ use crate::view::Grouping;
 /// Plain numbers, because a million of them are compared while picking what to draw.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Stretch {
+    /// The first day, counted from 1 January 1970.
     pub first: i64,
+    /// The last day, counted likewise; never before the first.
     pub last: i64,
 }
 
 impl Stretch {
+    /// The first day of what has no beginning.
     pub const OPEN_START: i64 = i64::MIN;
+    /// The last day of what has no end.
     pub const OPEN_END: i64 = i64::MAX;
 
+    /// The days from `first` to `last`, both included.
     pub fn new(first: i64, last: i64) -> Self {
         Self { first, last }
     }
@@ -34,6 +39,7 @@ impl Stretch {
         Self { first: self.first.min(other.first), last: self.last.max(other.last) }
     }
 
+    /// Whether they share a day.
     pub fn overlaps(self, other: Self) -> bool {
         self.first <= other.last && other.first <= self.last
     }
@@ -73,14 +79,21 @@ pub fn standing(edtf: &Edtf) -> Option<Stretch> {
 /// What a lane holds.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum LaneName {
+    /// Visits of every rank.
     Visits,
+    /// Meetings.
     Meetings,
+    /// Summits and gatherings.
     Summits,
+    /// Culture, sport, education.
     Culture,
+    /// Every other kind.
     OtherKinds,
+    /// What one person took part in, by id.
     Person(Id),
     /// Events in which no person on record takes part.
     NoPerson,
+    /// Agreements, by the day they were signed.
     Agreements,
 }
 
@@ -110,6 +123,7 @@ fn lane_of_kind(kind: &EventKind) -> LaneName {
 /// One thing in a lane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LaneItem {
+    /// The record that it shows.
     pub at: RecordAt,
     /// Where its date stands, with the date once planned beside it.
     pub stretch: Stretch,
@@ -194,6 +208,7 @@ const BLOCK: usize = 256;
 /// A lane: its items by first day.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Lane {
+    /// What it is called by.
     pub name: LaneName,
     items: Vec<LaneItem>,
     /// The latest day in each block of items, so that what reaches into a window is found without asking all.
@@ -303,6 +318,7 @@ impl Lane {
 /// All lanes, from top to bottom; a lane without items is left out.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Lanes {
+    /// From top to bottom.
     pub lanes: Vec<Lane>,
 }
 

@@ -210,34 +210,42 @@ impl Index {
         self.of_kind(id, RecordKind::Event).and_then(|position| dataset.events.get(position))
     }
 
+    /// The person with an id.
     pub fn person<'a>(&self, dataset: &'a Dataset, id: &Id) -> Option<&'a Person> {
         self.of_kind(id, RecordKind::Person).and_then(|position| dataset.people.get(position))
     }
 
+    /// The organisation with an id.
     pub fn organisation<'a>(&self, dataset: &'a Dataset, id: &Id) -> Option<&'a Organisation> {
         self.of_kind(id, RecordKind::Organisation).and_then(|position| dataset.organisations.get(position))
     }
 
+    /// The state with an id.
     pub fn party<'a>(&self, dataset: &'a Dataset, id: &Id) -> Option<&'a Party> {
         self.of_kind(id, RecordKind::Party).and_then(|position| dataset.parties.get(position))
     }
 
+    /// The place with an id.
     pub fn place<'a>(&self, dataset: &'a Dataset, id: &Id) -> Option<&'a Place> {
         self.of_kind(id, RecordKind::Place).and_then(|position| dataset.places.get(position))
     }
 
+    /// The topic with an id.
     pub fn topic<'a>(&self, dataset: &'a Dataset, id: &Id) -> Option<&'a Topic> {
         self.of_kind(id, RecordKind::Topic).and_then(|position| dataset.topics.get(position))
     }
 
+    /// The source with an id.
     pub fn source<'a>(&self, dataset: &'a Dataset, id: &Id) -> Option<&'a Source> {
         self.of_kind(id, RecordKind::Source).and_then(|position| dataset.sources.get(position))
     }
 
+    /// The agreement with an id.
     pub fn agreement<'a>(&self, dataset: &'a Dataset, id: &Id) -> Option<&'a Agreement> {
         self.of_kind(id, RecordKind::Agreement).and_then(|position| dataset.agreements.get(position))
     }
 
+    /// The claim with an id.
     pub fn claim<'a>(&self, dataset: &'a Dataset, id: &Id) -> Option<&'a Claim> {
         self.of_kind(id, RecordKind::Claim).and_then(|position| dataset.claims.get(position))
     }

@@ -17,6 +17,7 @@ pub struct Query {
 const FOUND_ANYWHERE: usize = 3;
 
 impl Query {
+    /// The words of a text as it was typed.
     pub fn new(text: &str) -> Self {
         Self { words: folded(text).split_whitespace().map(str::to_owned).collect() }
     }
@@ -52,6 +53,7 @@ impl Query {
         !self.is_empty() && self.words.iter().all(|word| folded.split_whitespace().any(|other| other == word))
     }
 
+    /// Whether it has more than one word.
     pub fn is_several_words(&self) -> bool {
         self.words.len() > 1
     }

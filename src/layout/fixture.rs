@@ -12,15 +12,22 @@ use crate::words::Words;
 
 /// A record with all that a reading borrows.
 pub struct World {
+    /// The facts.
     pub dataset: Dataset,
+    /// Derived from the facts.
     pub index: Index,
+    /// What passes the filter of the view.
     pub shown: ShownRecords,
+    /// The verdicts on the claims.
     pub assessments: Assessments,
+    /// What is looked at.
     pub view: View,
+    /// English.
     pub words: Words,
 }
 
 impl World {
+    /// A dataset, looked at as when it is opened.
     pub fn new(dataset: Dataset) -> Self {
         let index = Index::build(&dataset);
         let shown = ShownRecords::build(&dataset, &index, &Filter::default());
@@ -40,10 +47,12 @@ impl World {
         Self { dataset, index, shown, assessments, view, words: Words::english() }
     }
 
+    /// The bundled dataset.
     pub fn bundled() -> Self {
         Self::new(files::bundled().unwrap().dataset)
     }
 
+    /// What is read of it.
     pub fn reading(&self) -> RecordContext<'_> {
         RecordContext {
             dataset: &self.dataset,

@@ -14,18 +14,25 @@ pub enum MarkShape {
     /// A stretch whose ends are known to the day.
     Bar,
     /// A stretch that is sure in its core alone: its ends are known to a month or a year.
-    BarWithSoftEnds { core: Stretch },
+    BarWithSoftEnds {
+        /// What is certain of it.
+        core: Stretch,
+    },
     /// Somewhere in here: only the month, the year or the like is known.
     Faded,
     /// One of these: an outlined span with a dot that has no fixed place.
     OneOf,
     /// All of these, as pieces on one thread.
-    AllOf { pieces: Vec<Stretch> },
+    AllOf {
+        /// The stretches, in order.
+        pieces: Vec<Stretch>,
+    },
 }
 
 /// Whether it took place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Finish {
+    /// Filled.
     Solid,
     /// Planned.
     Hatched,
@@ -38,6 +45,7 @@ pub enum Finish {
 /// How sharp the date is said to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Edge {
+    /// Where the date says.
     Sharp,
     /// `~`
     About,
@@ -50,6 +58,7 @@ pub enum Edge {
 /// How a side of a mark ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tip {
+    /// It ends there.
     Closed,
     /// It goes on: the bar runs out of the window into an arrow.
     GoesOn,
@@ -60,12 +69,17 @@ pub enum Tip {
 /// How one record is drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MarkForm {
+    /// What it is drawn as.
     pub body: MarkShape,
     /// Where the body stands.
     pub stretch: Stretch,
+    /// How it is filled.
     pub finish: Finish,
+    /// How its outline is drawn.
     pub edge: Edge,
+    /// How it begins.
     pub start: Tip,
+    /// How it ends.
     pub end: Tip,
     /// The date once planned, drawn as a ghost that a thin line joins to the body.
     pub plan: Option<Stretch>,

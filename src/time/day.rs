@@ -21,8 +21,11 @@ pub struct Day(i64);
 /// A day by year, month and day of the month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Ymd {
+    /// The astronomical year: 0 is 1 BC.
     pub year: i64,
+    /// 1 to 12.
     pub month: u8,
+    /// 1 to 31.
     pub day: u8,
 }
 

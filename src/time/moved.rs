@@ -8,14 +8,18 @@ use super::{Day, DaySpan};
 /// What of a date is moved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum DatePart {
+    /// All of it, without a change of its length.
     Whole,
+    /// Its first day.
     Start,
+    /// Its last day.
     End,
 }
 
 /// A date after the move.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Moved {
+    /// The date that comes of it.
     pub edtf: Edtf,
     /// Whether it was known to the day before: nothing that was said about its doubt is lost.
     pub was_definite: bool,

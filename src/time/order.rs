@@ -14,6 +14,7 @@ pub struct PlaceInTime {
 }
 
 impl PlaceInTime {
+    /// The place of a date: by its first day, then by its last.
     pub fn of_date(edtf: &Edtf) -> Self {
         let Some((first, last)) = known_days(edtf) else {
             return Self::ANY_DAY;
@@ -23,6 +24,7 @@ impl PlaceInTime {
 
     /// Of what may be any day, and behind it of what has no date that can be read.
     pub const ANY_DAY: Self = Self { first: i64::MAX, last: i64::MAX - 1 };
+    /// What has no date comes last.
     pub const NO_DATE: Self = Self { first: i64::MAX, last: i64::MAX };
 
     /// The day beside which it stands; the last of all days for what may be any.

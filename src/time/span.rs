@@ -7,7 +7,9 @@ use super::Day;
 /// From `earliest` to `latest`, both within. `None` is unbounded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 pub struct DaySpan {
+    /// The first day that it may be; `None` where it has no beginning.
     pub earliest: Option<Day>,
+    /// The last day that it may be; `None` where it has no end.
     pub latest: Option<Day>,
 }
 

@@ -41,7 +41,9 @@ pub mod window;
 /// given less.
 #[derive(Clone, Copy)]
 pub struct FrameContext<'a> {
+    /// What is told from.
     pub reading: RecordContext<'a>,
+    /// Colours and sizes.
     pub tokens: &'a Tokens,
     /// The facts with their history: what can be undone, whether they are saved, ids for new records.
     pub document: &'a Document,

@@ -73,6 +73,7 @@ impl Notices {
         self.next_id += 1;
     }
 
+    /// Takes a notice away, by its number.
     pub fn dismiss(&mut self, id: u64) {
         self.shown.retain(|(of, _)| *of != id);
     }

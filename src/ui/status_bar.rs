@@ -17,13 +17,18 @@ use crate::words::{Arg, dates};
 /// What became of the record's file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum FileState {
+    /// There is nothing to say of it.
     #[default]
     Nothing,
+    /// It is the record that comes with the program.
     Bundled,
     /// No file has it yet.
     New,
+    /// There are changes that are not saved.
     Changed,
+    /// A save is under way.
     Saving,
+    /// The file holds all that is there.
     Saved,
 }
 

@@ -70,6 +70,7 @@ impl WindowState {
         &self.timeline
     }
 
+    /// Whether a dialog is open.
     pub fn has_dialog(&self) -> bool {
         self.dialog.is_some()
     }
@@ -79,10 +80,12 @@ impl WindowState {
         &mut self.notices
     }
 
+    /// The drafts.
     pub fn editor(&self) -> &EditorState {
         &self.editor
     }
 
+    /// The drafts, to be changed.
     pub fn editor_mut(&mut self) -> &mut EditorState {
         &mut self.editor
     }

@@ -11,8 +11,11 @@ use crate::time::Day;
 /// What one axis may hold: one measure on one basis in one unit. Flows, stocks and cumulated sums never share one.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Axis {
+    /// What is counted.
     pub measure: Measure,
+    /// Whether it flows in a period or stands at its end.
     pub basis: Basis,
+    /// What it is counted in.
     pub unit: String,
 }
 
@@ -28,6 +31,7 @@ pub enum FlowDisplay {
 }
 
 impl FlowDisplay {
+    /// Every way, in the order in which they are offered.
     pub const ALL: [Self; 3] = [Self::PerYear, Self::Cumulated, Self::Both];
 }
 
@@ -36,6 +40,7 @@ impl FlowDisplay {
 pub enum Since {
     /// Where each reporter's figures begin, anew after every gap.
     Figures,
+    /// Since this day, which counts.
     Day(Day),
 }
 
@@ -56,6 +61,7 @@ pub struct ChartView {
     pub logarithmic: BTreeSet<Axis>,
     /// The figures stand as a table in the place of timeline and chart.
     pub is_table_open: bool,
+    /// What the table shows.
     pub table: TableView,
 }
 
@@ -64,9 +70,11 @@ pub struct ChartView {
 pub struct TableView {
     /// `None` is the measure of the chart's first panel.
     pub axis: Option<Axis>,
+    /// Whether figures, a mirror or records stand in it.
     pub kind: TableKind,
     /// The order of each kind of table.
     pub figures_order: TableOrder,
+    /// The order of the rows of a mirror.
     pub mirror_order: TableOrder,
     /// Figures or records.
     pub face: Face,
@@ -97,31 +105,42 @@ pub enum TableKind {
 /// A column of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 pub enum TableColumn {
+    /// The day, month or years.
     #[default]
     Period,
+    /// The number.
     Value,
+    /// Exact, about, more than, …
     Qualifier,
+    /// Who reports it.
     Reporter,
+    /// Where it stands written.
     Source,
+    /// What is to be said about it.
     Note,
     /// What the first of two reporters gives.
     First,
     /// What the second of two reporters gives.
     Second,
+    /// How much more the one gives than the other.
     Gap,
+    /// How many times as much the one gives as the other.
     Ratio,
 }
 
 /// By which column the rows stand in order, and which way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 pub struct TableOrder {
+    /// The column that the rows are ordered by.
     pub column: TableColumn,
+    /// The greatest, latest or last comes first.
     pub is_descending: bool,
 }
 
 /// One thing to be shown otherwise.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ChartChange {
+    /// Shows what somebody reports, or hides it.
     ToggleReporter(Id),
     /// Gives these questions a panel, and no others.
     ShowQuestions(BTreeSet<Question>),
@@ -131,9 +150,11 @@ pub enum ChartChange {
     Count(Axis, FlowDisplay),
     /// Has the sums of an axis run since then.
     SumSince(Axis, Since),
+    /// Draws an axis by powers of ten, or evenly again.
     ToggleLogarithmic(Axis),
     /// Opens the table, of a measure where one is named, else of the one that it had.
     OpenTable(Option<Axis>, TableKind),
+    /// Shows timeline and chart again.
     CloseTable,
     /// Opens the table as it was, or closes it.
     ToggleTable,

@@ -10,15 +10,22 @@ use crate::time::DaySpan;
 /// One way of narrowing the record down. The values of one facet are alternatives; the facets must all agree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Facet {
+    /// The kind of event or agreement.
     Kind,
+    /// A person who takes part.
     Person,
+    /// An organisation that takes part.
     Organisation,
+    /// A place.
     Place,
+    /// A topic.
     Topic,
+    /// Whether it took place.
     Status,
 }
 
 impl Facet {
+    /// Every facet, in the order of the bar.
     pub const ALL: [Self; 6] = [Self::Kind, Self::Person, Self::Organisation, Self::Place, Self::Topic, Self::Status];
 }
 

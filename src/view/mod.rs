@@ -25,11 +25,14 @@ pub enum ThemeChoice {
     /// As the desktop says; light where it says nothing.
     #[default]
     System,
+    /// Dark on light.
     Light,
+    /// Light on dark.
     Dark,
 }
 
 impl ThemeChoice {
+    /// Every choice, in the order of the menu.
     pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
 
     /// The word for it on the command line and in preferences.
@@ -50,8 +53,10 @@ impl ThemeChoice {
 /// What a timeline lane stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Grouping {
+    /// A lane for each kind of event.
     #[default]
     ByKind,
+    /// A lane for each person.
     ByPerson,
 }
 
@@ -132,8 +137,10 @@ pub struct Hover {
 /// Which of its two tabs the right panel shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum SideTab {
+    /// All that is said of what is selected.
     #[default]
     Details,
+    /// All claims with their verdicts.
     Claims,
 }
 
@@ -153,17 +160,25 @@ pub struct Highlight {
 /// The view as a whole: one owner for everything that is looked at.
 #[derive(Clone, Debug, PartialEq)]
 pub struct View {
+    /// The stretch of time that is in view.
     pub window: TimeWindow,
     /// The stretch that the record covers: what "fit all" and the overview strip show.
     pub whole: DaySpan,
+    /// What is selected, and what was before.
     pub selection: Selection,
     /// What was hovered in the frame before.
     pub hover: Hover,
+    /// What events have to be to be shown.
     pub filter: Filter,
+    /// What the lanes of the timeline are.
     pub grouping: Grouping,
+    /// What is chosen of chart and table.
     pub chart: ChartView,
+    /// What the panel on the right shows.
     pub side: SideTab,
+    /// What the selected claim rests on.
     pub lit: Highlight,
+    /// The colour scheme.
     pub theme: ThemeChoice,
 }
 

@@ -9,6 +9,7 @@ use crate::time::Day;
 /// Time and pixels both ways.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct TimeScale {
+    /// The stretch of time that is drawn.
     pub window: TimeWindow,
     /// The x of the window's left edge, in points.
     pub left: f32,
@@ -17,6 +18,7 @@ pub struct TimeScale {
 }
 
 impl TimeScale {
+    /// A window drawn from `left`, `width` points wide.
     pub fn new(window: TimeWindow, left: f32, width: f32) -> Self {
         Self { window, left, width: width.max(1.0) }
     }

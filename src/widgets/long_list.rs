@@ -9,15 +9,23 @@ use crate::theme::Tokens;
 /// What all rows have in common.
 #[derive(Clone, Copy)]
 pub struct LongList<'a> {
+    /// What its scrolling is remembered by.
     pub id: Id,
+    /// How many rows there are.
     pub count: usize,
+    /// In points.
     pub row_height: f32,
+    /// In points.
     pub width: f32,
+    /// It is no higher than this, in points.
     pub most_height: f32,
     /// What a screen reader says of it.
     pub name: &'a str,
+    /// What it is to a screen reader.
     pub role: egui::Role,
+    /// What a row is to a screen reader.
     pub row_role: egui::Role,
+    /// Colours and sizes.
     pub tokens: &'a Tokens,
 }
 

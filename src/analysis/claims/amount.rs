@@ -16,9 +16,11 @@ use crate::time::DaySpan;
 /// The verdict on a claim by one reporter's figures.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ByReporter {
+    /// The state or organisation that reports, by id.
     pub reporter: Id,
     /// Places in `dataset.series`, by id: the comparable ones; where there is none, those that come nearest.
     pub series: Vec<usize>,
+    /// The verdict on its figures.
     pub verdict: Verdict,
     /// What the figures come to, in the claim's scale, over all readings; `None` where nothing is comparable.
     pub sum: Option<Interval>,
@@ -61,6 +63,7 @@ pub(super) struct UsedItems {
 /// A figure in a formula.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Term {
+    /// Where the figure stands.
     pub at: PointAt,
     /// Whether it begins a summand; otherwise it is another value for the period of the figure before.
     pub begins: bool,
@@ -73,19 +76,24 @@ pub struct Term {
 /// What one reading of the period gives.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReadingVerdict {
+    /// How the period is read.
     pub reading: PeriodReading,
+    /// What the claim comes to, so read.
     pub verdict: Verdict,
+    /// What its figures sum up to, in the claim's unit.
     pub sum: Interval,
 }
 
 /// What keeps a series from being compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mismatch {
+    /// The place of the series in the record.
     pub series: usize,
     /// Another measure, related to the claim's.
     pub measure: bool,
     /// Another currency, or another unit.
     pub unit: bool,
+    /// It counts stocks where the claim is about flows, or the other way round.
     pub basis: bool,
 }
 
@@ -95,7 +103,10 @@ pub enum DecidingFact {
     /// A period stated more exactly: its readings disagree.
     Period,
     /// Figures for these stretches. It can hold only if all of them come to a number in `could_hold`, in the claim's scale.
-    Figures { could_hold: Interval },
+    Figures {
+        /// What they would have to come to for the claim to hold.
+        could_hold: Interval,
+    },
     /// Figures for these stretches alone, where there are only ones that stick out.
     FiguresWithin,
     /// Which of the values that exclude each other is right.

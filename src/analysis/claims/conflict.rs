@@ -28,6 +28,7 @@ pub enum Contradiction {
 pub struct Conflict {
     /// The place of the other in `dataset.claims`.
     pub with: usize,
+    /// What they contradict each other in.
     pub contradiction: Contradiction,
     /// Whether the other is the earlier, or the part.
     pub other_is_part: bool,

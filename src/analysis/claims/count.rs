@@ -27,6 +27,7 @@ pub enum CountingRule {
 }
 
 impl CountingRule {
+    /// Every rule, from the one that counts most.
     pub const ALL: [Self; 4] = [Self::EveryRecord, Self::OneADay, Self::OneAnOccasion, Self::Bilateral];
 
     /// The word for it in `chancery claims --json`.
@@ -43,10 +44,13 @@ impl CountingRule {
 /// The count by one rule.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RuleCount {
+    /// How events are counted.
     pub rule: CountingRule,
     /// The fewest and the most that it may be.
     pub low: usize,
+    /// The greatest number that it may be.
     pub high: usize,
+    /// The verdict by this rule.
     pub verdict: Verdict,
     /// What makes the count, in order of time: each group counts once, or may.
     pub groups: Vec<Group>,
@@ -68,6 +72,7 @@ pub struct Group {
 /// Why an event that would fit is not counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotCounted {
+    /// The place of the event in the record.
     pub event: usize,
     /// Its date can't be read; otherwise it was not held.
     pub is_undated: bool,
@@ -76,6 +81,7 @@ pub struct NotCounted {
 /// What was counted for a claim.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct ClaimCount {
+    /// What each rule counts.
     pub by_rule: Vec<RuleCount>,
     /// Planned, cancelled and disputed events that would fit, in order of time.
     pub not_counted: Vec<NotCounted>,

@@ -31,6 +31,7 @@ struct Digits {
 }
 
 impl Exact {
+    /// Nothing.
     pub const ZERO: Self = Self::new(0, 0);
 
     /// `mantissa` × 10^`exponent`.
@@ -50,6 +51,7 @@ impl Exact {
         }
     }
 
+    /// The sum.
     #[must_use]
     pub fn plus(&self, other: &Self) -> Self {
         if let Some((one, two, exponent)) = self.aligned(other)
@@ -60,11 +62,13 @@ impl Exact {
         self.digits().plus(&other.digits()).into_exact()
     }
 
+    /// The difference.
     #[must_use]
     pub fn minus(&self, other: &Self) -> Self {
         self.plus(&other.negated())
     }
 
+    /// The same with the sign turned.
     #[must_use]
     pub fn negated(&self) -> Self {
         match &self.0 {
@@ -92,6 +96,7 @@ impl Exact {
         }
     }
 
+    /// Whether it is less than nothing.
     pub fn is_negative(&self) -> bool {
         match &self.0 {
             Magnitude::Small { mantissa, .. } => *mantissa < 0,

@@ -9,16 +9,19 @@ use super::exact::Exact;
 /// One end of an interval.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bound {
+    /// The number that it stands at.
     pub value: Exact,
     /// Whether the end itself belongs to the interval.
     pub is_closed: bool,
 }
 
 impl Bound {
+    /// A bound that may be reached.
     pub fn closed(value: Exact) -> Self {
         Self { value, is_closed: true }
     }
 
+    /// A bound that may not be reached.
     pub fn open(value: Exact) -> Self {
         Self { value, is_closed: false }
     }
@@ -31,7 +34,9 @@ impl Bound {
 /// All numbers between two ends. `None` is unbounded.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Interval {
+    /// The lower bound; `None` where there is none.
     pub low: Option<Bound>,
+    /// The upper bound; `None` where there is none.
     pub high: Option<Bound>,
 }
 
@@ -56,6 +61,7 @@ fn compare_highs(one: Option<&Bound>, two: Option<&Bound>) -> Ordering {
 }
 
 impl Interval {
+    /// All numbers from `low` to `high`, both included.
     pub fn closed(low: Exact, high: Exact) -> Self {
         Self { low: Some(Bound::closed(low)), high: Some(Bound::closed(high)) }
     }
@@ -174,6 +180,7 @@ const MOST_STRETCHES: usize = 256;
 pub struct Amounts(Vec<Interval>);
 
 impl Amounts {
+    /// What lies in one interval.
     pub fn single(interval: Interval) -> Self {
         Self(vec![interval])
     }
@@ -197,6 +204,7 @@ impl Amounts {
         Self(joined)
     }
 
+    /// The intervals, in order, none touching another.
     pub fn stretches(&self) -> &[Interval] {
         &self.0
     }

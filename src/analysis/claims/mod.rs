@@ -35,15 +35,20 @@ pub use pool::PointAt;
 /// What comes of holding a claim against the record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Verdict {
+    /// The figures bear it out, however they are read.
     Holds,
     /// It holds for one and fails for another: by who counts, or by how one counts.
     Depends,
+    /// The figures contradict it, however they are read.
     Fails,
+    /// The figures leave it open.
     Undecided,
+    /// No figure on record can be held against it.
     NotComparable,
 }
 
 impl Verdict {
+    /// Every verdict, from holds to not comparable.
     pub const ALL: [Self; 5] = [Self::Holds, Self::Depends, Self::Fails, Self::Undecided, Self::NotComparable];
 
     /// The word for it in `chancery claims --json`.
@@ -80,13 +85,21 @@ impl Verdict {
 /// What a claim does not say, or not so that it can be read, and would have to for it to be checked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum MissingTerm {
+    /// What is counted.
     Measure,
+    /// Whether it flows or stands.
     Basis,
+    /// The time that it speaks of.
     Period,
+    /// The number.
     Value,
+    /// Whether exactly, about, more than, …
     Qualifier,
+    /// What the number is counted in.
     Unit,
+    /// How many units the number 1 means.
     Scale,
+    /// Which events it counts.
     Counts,
 }
 
@@ -101,6 +114,7 @@ pub enum WhyNot {
     Quality,
     /// A kind of claim that is not known.
     UnknownKind,
+    /// It does not say these.
     Lacks(Vec<MissingTerm>),
     /// No series of its measure is on record.
     NoSeries,
@@ -111,6 +125,7 @@ pub enum WhyNot {
 /// A claim, held against the record.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Assessment {
+    /// What it comes to.
     pub verdict: Verdict,
     /// What it claims, in its own scale; `None` where that can't be said.
     pub claimed: Option<Interval>,
@@ -118,6 +133,7 @@ pub struct Assessment {
     pub by_reporter: Vec<ByReporter>,
     /// For a count: rule by rule.
     pub counting: ClaimCount,
+    /// Why it can't be checked, where it can't.
     pub why_not: Option<WhyNot>,
     /// The claims that it is at odds with.
     pub conflicts: Vec<Conflict>,

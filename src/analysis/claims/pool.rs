@@ -13,7 +13,9 @@ use crate::time::{DateShape, Day, DaySpan};
 /// Where a figure stands: the places of its series and of itself in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct PointAt {
+    /// The place of the series in the record.
     pub series: usize,
+    /// The place of the figure in the series.
     pub point: usize,
 }
 

@@ -13,12 +13,19 @@ use crate::words::{Words, dates, records};
 
 /// The figure as the record has it.
 pub struct FigureDescription<'a> {
+    /// The number, as written.
     pub value: &'a str,
+    /// Whether it is exact, about, more than, …
     pub qualifier: &'a Qualifier,
+    /// What it is counted in.
     pub unit: &'a str,
+    /// How many units the number 1 means: a power of ten.
     pub power: i16,
+    /// Its day, month or years.
     pub period: Option<&'a Dated>,
+    /// What is to be said about it.
     pub note: Option<&'a str>,
+    /// Where it stands written.
     pub evidence: &'a [Evidence],
 }
 
@@ -95,6 +102,7 @@ pub fn years_or_window(words: &Words, first: Day, last: Day) -> String {
     amounts::from_to(words, &dates::year_in_words(words, start.year), &dates::year_in_words(words, end.year))
 }
 
+/// The name of whoever reports it.
 pub fn name(reading: &RecordContext<'_>, id: &Id) -> String {
     reading.index.name(reading.dataset, id, reading.words.language()).to_owned()
 }

@@ -63,15 +63,21 @@ fn gap_period(reading: &RecordContext<'_>, panel: &ChartPanel, gap: &GapMark) ->
 
 /// What the read-out says, line by line; the first is the figure.
 pub struct Readout {
+    /// The amount with its unit.
     pub headline: String,
     /// In whose colour the headline stands; `None` in plain ink.
     pub side: Option<ReporterSide>,
+    /// The day, month or years.
     pub period: String,
+    /// Who reports it.
     pub who: Option<String>,
+    /// Where it stands written, a source a line.
     pub sources: Vec<String>,
+    /// What is to be said about it.
     pub note: Option<String>,
     /// What else there is for the period, and how far reporters are apart.
     pub beside: Vec<String>,
+    /// What else is under the pointer, a thing a line.
     pub nearby: Vec<String>,
 }
 

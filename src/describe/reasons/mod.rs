@@ -21,9 +21,13 @@ use crate::words::{Arg, Words, dates, records};
 /// What verdicts are told from.
 #[derive(Clone, Copy)]
 pub struct VerdictContext<'a> {
+    /// The facts.
     pub dataset: &'a Dataset,
+    /// The index of the facts.
     pub index: &'a Index,
+    /// The verdicts on the claims.
     pub assessments: &'a Assessments,
+    /// The reader's language.
     pub words: &'a Words,
 }
 

@@ -16,17 +16,22 @@ use crate::view::{Since, TimeScale};
 /// In whose colour a label stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LabelColour {
+    /// In that of whoever reports.
     Side(ReporterSide),
+    /// In that of text.
     Plain,
 }
 
 /// How a label is set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style {
+    /// As text stands.
     Plain,
+    /// A little stronger.
     Medium,
     /// Semibold, in a frame of its own.
     Tag,
+    /// Strong, as a heading.
     Semibold,
     /// On ground of its own, so that it can be read over hatching.
     Grounded,
@@ -47,9 +52,13 @@ impl Style {
 /// A label in its place.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PlacedLabel {
+    /// What it says.
     pub text: String,
+    /// Where it stands, in points.
     pub rect: Rect,
+    /// In whose colour.
     pub ink: LabelColour,
+    /// How strong.
     pub style: Style,
     /// It lies over hatching, and needs ground of its own to be read.
     pub is_over_gap: bool,
@@ -60,9 +69,13 @@ pub struct PlacedLabel {
 /// Marks too narrow to be told apart, in a column of a pixel: from the least to the greatest of them.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PixelColumn {
+    /// Who reports what is in it.
     pub side: ReporterSide,
+    /// Its middle, in points.
     pub x: f32,
+    /// The top of what is in it, in points.
     pub top: f32,
+    /// The bottom of what is in it, in points.
     pub bottom: f32,
     /// Whether they are areas, which stand on the ground.
     pub has_ground: bool,
@@ -71,12 +84,15 @@ pub struct PixelColumn {
 /// Everything in its place.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Arrangement {
+    /// What the axis reaches from and to.
     pub range: Range,
     /// Marks drawn each for itself, in drawing order.
     pub marks: Vec<usize>,
     /// Marks in sight, also those drawn in columns.
     pub seen: Vec<usize>,
+    /// Marks too narrow to be told apart.
     pub columns: Vec<PixelColumn>,
+    /// The gaps that are drawn, by their places in the panel.
     pub gaps: Vec<usize>,
     /// Stretches for which a reporter gives no figure.
     pub absences: Vec<usize>,
@@ -84,9 +100,11 @@ pub struct Arrangement {
     pub unknown: Vec<Rect>,
     /// Among sums: the claims in sight, and what the one lacks that the figures are held against.
     pub claimed: Claimed,
+    /// What no figure is there for.
     pub lacking: Lacking,
     /// Levels of one series that a thin line joins.
     pub joins: Vec<(usize, usize)>,
+    /// The labels, off each other.
     pub labels: Vec<PlacedLabel>,
 }
 
@@ -104,6 +122,7 @@ impl Arrangement {
 
 /// The words that it needs, asked for only where there may be room.
 pub trait Wording {
+    /// What a mark is labelled with; `goes_on` where it reaches out of sight.
     fn label(&self, mark: &FigureMark, goes_on: bool) -> String;
     /// The label with what came of holding the claim against the figures, in further lines; the fullest first.
     fn full_labels(&self, _mark: &FigureMark) -> Vec<String> {
@@ -111,6 +130,7 @@ pub trait Wording {
     }
     /// The value alone, for a box that has no room for more.
     fn short_label(&self, mark: &FigureMark) -> String;
+    /// What a gap is labelled with.
     fn gap(&self, gap: &GapMark) -> Option<String>;
     /// Where a reporter gives nothing, or nobody does; the fullest first.
     fn absence(&self, absence: &Absence, is_unknown: bool) -> Vec<String>;

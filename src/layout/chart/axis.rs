@@ -8,9 +8,13 @@ use crate::marks::chart::{ChartPanel, FigureForm};
 /// The range of a panel's axis and its ticks.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Range {
+    /// The lowest value, in the panel's unit and scale.
     pub least: f64,
+    /// The highest value.
     pub most: f64,
+    /// The values that have a line, from the lowest.
     pub ticks: Vec<f64>,
+    /// By powers of ten.
     pub is_logarithmic: bool,
     /// How many figures in sight are zero or below, which a logarithmic axis has no place for.
     pub left_out: usize,

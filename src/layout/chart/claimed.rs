@@ -18,9 +18,11 @@ pub struct Claimed {
     pub held: Option<usize>,
     /// How many end before the window, and how many after it.
     pub before: usize,
+    /// How many claims end after what is in view.
     pub after: usize,
     /// The window with those that end before it, and with those that end after it.
     pub to_before: DaySpan,
+    /// The days to be shown to see those.
     pub to_after: DaySpan,
 }
 
@@ -57,6 +59,7 @@ const MARGIN_DAYS: i64 = 300;
 
 /// From one line of hatching to the next, in points.
 pub const LACKING_STEP: f32 = 5.0;
+/// Between two strokes of the hatching, in points.
 pub const UNKNOWN_STEP: f32 = 8.0;
 
 /// Where hatching begins: at the left end of its stretch, or whole steps from it and less than one out of sight, so that

@@ -13,11 +13,15 @@ use crate::view::TimeScale;
 /// A panel's drawing area.
 #[derive(Clone, Copy, Debug)]
 pub struct Plot<'a> {
+    /// Days to points.
     pub scale: &'a TimeScale,
+    /// The ground that is drawn on, in points.
     pub rect: Rect,
     /// The amounts at its lower and its upper edge.
     pub least: f64,
+    /// The value at the top.
     pub most: f64,
+    /// By powers of ten.
     pub is_logarithmic: bool,
 }
 
@@ -25,6 +29,7 @@ pub struct Plot<'a> {
 const OUT_OF_SIGHT: f32 = 10_000.0;
 
 impl<'a> Plot<'a> {
+    /// A ground with its two axes.
     pub fn new(scale: &'a TimeScale, rect: Rect, range: &Range) -> Self {
         Self { scale, rect, least: range.least, most: range.most, is_logarithmic: range.is_logarithmic }
     }
@@ -205,7 +210,9 @@ fn distance(mark: &FigureMark, plot: &Plot<'_>, pointer: Pos2) -> f32 {
 /// A label that wants a place: its size, and the places that it would take, the best first, by their top left corner.
 #[derive(Clone, Debug)]
 pub struct LabelRequest {
+    /// In points.
     pub size: Vec2,
+    /// Where it may stand: its top left corners, the best first.
     pub at: Vec<Pos2>,
 }
 

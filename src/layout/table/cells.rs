@@ -17,6 +17,7 @@ use crate::words::{dates, records};
 /// A cell.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct TableCell {
+    /// What it says.
     pub text: String,
     /// In whose colour a mark stands before it.
     pub side: Option<ReporterSide>,
@@ -33,10 +34,13 @@ impl TableCell {
 /// What the rows of a table have in common.
 #[derive(Clone, Copy)]
 pub struct CellContext<'a> {
+    /// What is read.
     pub reading: &'a RecordContext<'a>,
+    /// The measure that the table is of.
     pub axis: &'a Axis,
     /// The scale of the mirror's values.
     pub power: i16,
+    /// The two who are compared, in a table of a mirror.
     pub mirror: Option<&'a Mirror>,
     /// Stretches without a figure.
     pub absences: &'a [Absence],
@@ -93,6 +97,7 @@ pub fn cells(sheet: CellContext<'_>, row: &TableRow, columns: &[TableColumn]) ->
     }
 }
 
+/// The cell of a figure in a column.
 pub fn figure_cell(
     sheet: CellContext<'_>,
     origin: FigureOrigin,

@@ -6,6 +6,7 @@ use crate::view::TableColumn;
 
 /// The height of a row, and of the headings.
 pub const ROW: f32 = 24.0;
+/// The height of the row of headings, in points.
 pub const HEADING: f32 = 28.0;
 /// Between two columns.
 pub const GAP: f32 = 10.0;

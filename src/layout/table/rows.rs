@@ -12,7 +12,9 @@ use crate::view::{Axis, TableColumn, TableKind, TableOrder, TimeWindow};
 /// Where a row's figures stand: one of the record, or a pair of a mirror.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum FigureKey {
+    /// A figure of the record.
     Figure(FigureOrigin),
+    /// A pair of the mirror, by its place there.
     Pair(usize),
     /// A stretch without a figure, by its place in the panel.
     Absence(usize),
@@ -24,6 +26,7 @@ type When = (bool, i64, Reverse<i64>);
 /// A row, with what it is ordered by.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TableRow {
+    /// What it shows.
     pub key: FigureKey,
     when: When,
     /// The value, or the first of two; as an amount in ones.

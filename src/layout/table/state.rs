@@ -20,12 +20,15 @@ pub struct TableState {
     made_from: Memo<RowsKey, ()>,
     /// The order that they were put in.
     order: Memo<TableOrder, ()>,
+    /// The rows, in order.
     pub rows: Vec<TableRow>,
+    /// The unit that all figures have in common, with its power of ten.
     pub common_unit: Option<(String, i16)>,
     /// Cells that were made, for rows that were seen.
     pub cells: HashMap<FigureKey, Vec<TableCell>>,
     /// The row that the keyboard is on, and the other end of what is marked.
     pub current: Option<usize>,
+    /// The row that a selection of several began at.
     pub anchor: Option<usize>,
     /// How many rows are on their way to the clipboard.
     pub copying: Option<usize>,
@@ -101,6 +104,7 @@ impl TableState {
         self.rows.iter().position(|row| row.key == key)
     }
 
+    /// The row that the keyboard is on.
     pub fn current(&self) -> Option<usize> {
         self.current
     }
@@ -113,6 +117,7 @@ impl TableState {
         }
     }
 
+    /// Whether a row is among those that are selected.
     pub fn is_marked(&self, at: usize) -> bool {
         self.marked().contains(&at)
     }
@@ -145,11 +150,13 @@ impl TableState {
         }
     }
 
+    /// Notes how far the rows are scrolled, and how much of them is seen, in points.
     pub fn note_scroll(&mut self, offset: f32, height: f32) {
         self.scroll = offset;
         self.height = height;
     }
 
+    /// The cells of a row, kept until something else is to be shown.
     pub fn cells(&mut self, sheet: CellContext<'_>, at: usize, columns: &[TableColumn]) -> Vec<TableCell> {
         let Some(row) = self.rows.get(at) else { return Vec::new() };
         if self.cells.len() > MOST_CELLS {

@@ -174,7 +174,9 @@ impl Ord for Edge {
 /// One stretch of a crowd, with its days.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Bucket {
+    /// From where to where it is drawn, in points.
     pub extent: Extent,
+    /// How many begin in it.
     pub count: u32,
 }
 
@@ -246,8 +248,11 @@ impl Crowd {
 /// The unit that a reader would name a stretch by, where buckets have so many days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
+    /// A year.
     Year,
+    /// A month.
     Month,
+    /// A day.
     Day,
 }
 

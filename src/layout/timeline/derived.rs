@@ -79,6 +79,7 @@ type MeasuredLabel = (String, f64, f64);
 /// Lanes and places.
 #[derive(Debug, Default)]
 pub struct Derived {
+    /// The lanes with what is in them.
     pub lanes: Lanes,
     lanes_key: Memo<LanesKey, ()>,
     /// A layout for each lane.

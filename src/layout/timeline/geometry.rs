@@ -28,11 +28,14 @@ pub const FAR: f64 = 1.0e8;
 /// Days to points along the sheet, counted from an anchor, so that panning changes no number but one.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct TimeAxis {
+    /// The time at 0 points, in ticks of which a day has 1,024.
     pub anchor_ticks: i64,
+    /// The zoom.
     pub points_per_day: f64,
 }
 
 impl TimeAxis {
+    /// The axis of a scale.
     pub fn of_scale(scale: &TimeScale) -> Self {
         Self {
             anchor_ticks: scale.window.start_ticks(),
@@ -85,15 +88,19 @@ impl TimeAxis {
 /// From left to right, in points.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Extent {
+    /// In points.
     pub left: f64,
+    /// In points, never left of `left`.
     pub right: f64,
 }
 
 impl Extent {
+    /// In points.
     pub fn width(self) -> f64 {
         self.right - self.left
     }
 
+    /// In points.
     pub fn middle(self) -> f64 {
         f64::midpoint(self.left, self.right)
     }
@@ -103,16 +110,19 @@ impl Extent {
         f64::midpoint(bounds::within(self.left, left, right), bounds::within(self.right, left, right))
     }
 
+    /// From the left end of the one to the right end of the other.
     #[must_use]
     pub fn hull(self, other: Self) -> Self {
         Self { left: self.left.min(other.left), right: self.right.max(other.right) }
     }
 
+    /// The same, so many points further to the right.
     #[must_use]
     pub fn moved(self, by: f64) -> Self {
         Self { left: self.left + by, right: self.right + by }
     }
 
+    /// Whether they share a point.
     pub fn meets(self, other: Self) -> bool {
         self.left < other.right && other.left < self.right
     }

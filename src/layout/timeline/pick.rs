@@ -28,6 +28,7 @@ const WIDEST_JOINED: f64 = 90.0;
 pub trait LaneSource {
     /// How an item is drawn; `None` leaves it out.
     fn form(&self, item: &LaneItem) -> Option<MarkForm>;
+    /// The words beside an item.
     fn label(&self, item: &LaneItem, is_selected: bool) -> LabelText;
     /// The few words beside a fold.
     fn fold_label(&self, lane: &Lane, fold: &Fold) -> LabelText;
@@ -36,6 +37,7 @@ pub trait LaneSource {
 /// The words beside a mark or a pill.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct LabelText {
+    /// What it says.
     pub text: String,
     /// The width of the words, in points.
     pub width: f64,
@@ -48,6 +50,7 @@ pub struct LabelText {
 pub struct Fold {
     /// Places in the lane, in order.
     pub members: Vec<Range<usize>>,
+    /// How many things it is of.
     pub count: usize,
     /// The days of all members.
     pub hull: Stretch,
@@ -77,14 +80,25 @@ impl Fold {
 /// One thing, or a crowd.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Content {
-    One { place: usize, form: Box<MarkForm>, is_selected: bool },
+    /// A thing of its own.
+    One {
+        /// Its place in the lane.
+        place: usize,
+        /// How it is drawn.
+        form: Box<MarkForm>,
+        /// Whether it is selected.
+        is_selected: bool,
+    },
+    /// A crowd.
     Fold(Fold),
 }
 
 /// Which side of its mark a label stands on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LabelSide {
+    /// On the right.
     Right,
+    /// On the left.
     Left,
     /// No room beside the mark; a wide bar carries its label inside.
     Nowhere,
@@ -93,11 +107,15 @@ pub enum LabelSide {
 /// One thing placed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Placed {
+    /// What is placed.
     pub content: Content,
     /// What its mark covers, in points along the layout's axis; the pill of a fold moves within.
     pub extent: Extent,
+    /// Which row of the lane, from 0 at the top.
     pub row: usize,
+    /// On which side the label stands.
     pub side: LabelSide,
+    /// The words beside it.
     pub label: LabelText,
     /// The width that it may take where it stands; less than its own cuts it.
     pub label_room: f64,
@@ -106,6 +124,7 @@ pub struct Placed {
 /// A lane placed for a zoom.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LaneLayout {
+    /// Days to points, as it was placed.
     pub axis: TimeAxis,
     /// In the order of time.
     pub placed: Vec<Placed>,

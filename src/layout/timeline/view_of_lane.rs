@@ -10,6 +10,7 @@ use crate::view::TimeScale;
 /// Where a label stands.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct LaneLabel {
+    /// From where to where it stands, in points.
     pub extent: Extent,
     /// Inside its own bar, which leaves room for it.
     pub is_inside: bool,
@@ -18,11 +19,13 @@ pub struct LaneLabel {
 /// One thing in view.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Seen<'a> {
+    /// What is seen, and in which row.
     pub placed: &'a Placed,
     /// What the mark covers, beyond the window's edges too.
     pub mark: Extent,
     /// Where a fold's pill is.
     pub pill: Option<Extent>,
+    /// Its label, where there is room for one.
     pub label: Option<LaneLabel>,
 }
 

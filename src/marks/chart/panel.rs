@@ -23,7 +23,9 @@ pub enum ReporterSide {
     First,
     /// The second party of the record.
     Second,
+    /// Somebody else.
     ThirdParty,
+    /// Nobody who reports: it is claimed.
     Claim,
 }
 
@@ -45,16 +47,27 @@ pub enum FigureForm {
 /// Where a mark's figure stands in the record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum FigureOrigin {
-    Point { series: usize, point: usize },
+    /// A figure of a series.
+    Point {
+        /// The place of the series in the record.
+        series: usize,
+        /// The place of the figure in the series.
+        point: usize,
+    },
+    /// A claim, by its place in the record.
     Claim(usize),
 }
 
 /// One figure, ready to be drawn.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FigureMark {
+    /// Where the figure stands.
     pub origin: FigureOrigin,
+    /// How it is drawn.
     pub form: FigureForm,
+    /// Who says so, which decides the colour.
     pub side: ReporterSide,
+    /// Who reports it, by id; `None` for a claim.
     pub reporter: Option<Id>,
     /// The days that the figure is about; `None` is open.
     pub span: DaySpan,
@@ -62,6 +75,7 @@ pub struct FigureMark {
     pub amount: f64,
     /// Where its top stands on the axis: a flow's amount a year, else the amount.
     pub height: f64,
+    /// Whether it is exact, about, more than, …
     pub qualifier: Qualifier,
     /// Another figure of its reporter covers these days already: it is drawn as an outline, so that nothing counts twice.
     pub is_second: bool,
@@ -102,8 +116,11 @@ pub(super) fn years(days: i64) -> f64 {
 /// A stretch between a reporter's figures for which it gives none; among sums, of all the time that is added up.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Absence {
+    /// Who gives no figure, by id.
     pub reporter: Id,
+    /// Which colour is theirs.
     pub side: ReporterSide,
+    /// The days without a figure.
     pub span: DaySpan,
 }
 
@@ -112,7 +129,9 @@ pub struct Absence {
 pub struct GapMark {
     /// Its place in the panel's pairs.
     pub pair: usize,
+    /// The period, in days.
     pub span: DaySpan,
+    /// As the figures that it lies between are drawn.
     pub form: FigureForm,
     /// Where the one reporter's figure stands on the axis, and where the other's.
     pub tops: (f64, f64),
@@ -123,34 +142,47 @@ pub struct GapMark {
 /// Two reporters of one measure, and what they give, period by period.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mirror {
+    /// The one who reports.
     pub one: Reporter,
+    /// The other who reports.
     pub other: Reporter,
+    /// What both give, a period each.
     pub pairs: Vec<MirrorPair>,
 }
 
 /// What the pointer or the keyboard can be on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ChartTarget {
+    /// A figure, by its place among the marks.
     Mark(usize),
+    /// A gap, by its place among the gaps.
     Gap(usize),
+    /// Days without a figure, by their place among the absences.
     Absence(usize),
 }
 
 /// A panel: one axis with its marks, in drawing order.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ChartPanel {
+    /// What is measured, and in what.
     pub axis: Axis,
     /// The scale of the axis's numbers, as a power of ten.
     pub power: i16,
     /// Since when flows are added up, where they are.
     pub sums: Option<Sums>,
+    /// Who reports, in the order of the legend.
     pub reporters: Vec<Reporter>,
+    /// Whether claims are drawn in it.
     pub has_claims: bool,
+    /// The figures, in drawing order.
     pub marks: Vec<FigureMark>,
+    /// Where no figure is.
     pub absences: Vec<Absence>,
     /// Stretches for which nobody who is shown gives a figure, in order.
     pub unknown: Vec<DaySpan>,
+    /// The two who can be compared.
     pub mirror: Option<Mirror>,
+    /// The gaps between those two.
     pub gaps: Vec<GapMark>,
     /// Levels of one series that follow each other without a gap, which a thin line joins.
     pub joins: Vec<(usize, usize)>,
@@ -164,19 +196,24 @@ pub struct ChartPanel {
 /// A row of the legend.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reporter {
+    /// The state or organisation, by id.
     pub id: Id,
+    /// Which colour is theirs.
     pub side: ReporterSide,
+    /// Whether their figures are not drawn.
     pub is_hidden: bool,
 }
 
 /// What a panel of sums is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sums {
+    /// The day that is summed up from.
     pub since: Since,
     /// Each beginning that there is a claim for, and how many claims; in order, the figures' own last.
     pub beginnings: Vec<(Since, usize)>,
     /// Places of claims among the panel's marks; of the one that is read, too.
     pub claims: Vec<usize>,
+    /// The claim that is read, by its place in the record.
     pub read: Option<usize>,
     /// What each reporter's figures come to by the end of each claim.
     pub held: Vec<HeldClaim>,
@@ -187,12 +224,16 @@ pub struct Sums {
 pub struct HeldClaim {
     /// The claim's place in `dataset.claims`.
     pub claim: usize,
+    /// Who reports, by id.
     pub reporter: Id,
+    /// The least that their figures sum up to, in the panel's scale.
     pub low: Decimal,
+    /// The most that they sum up to.
     pub high: Decimal,
     /// The stretches without a figure, and what they would have to bring together, in the claim's scale; `None` where
     /// nothing is missing, or nothing would do.
     pub missing: Vec<DaySpan>,
+    /// What they would have to bring for the claim to hold.
     pub needs: Option<Interval>,
 }
 

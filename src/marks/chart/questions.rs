@@ -12,12 +12,15 @@ use crate::view::{ChartView, FlowDisplay};
 /// A question, and how it is answered.
 #[derive(Clone, Debug, PartialEq)]
 pub struct QuestionPanels {
+    /// What is asked.
     pub question: Question,
     /// Places in the panels: what may answer it, in the order in which it is offered, and what does.
     pub answers: Vec<usize>,
+    /// The place in the panels of the one that answers it.
     pub answer: usize,
     /// How flows are shown; `None` for what is no flow.
     pub counting: Option<FlowDisplay>,
+    /// The axes that answer it, from top to bottom.
     pub rows: Vec<PanelRow>,
 }
 

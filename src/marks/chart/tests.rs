@@ -11,6 +11,7 @@ use crate::files;
 use crate::time::{Day, DaySpan};
 use crate::view::{ChartView, FlowDisplay};
 
+/// A dataset of these series and claims, in JSON.
 pub fn dataset(series: &str, claims: &str) -> Dataset {
     let text = format!(
         r#"{{"format":"chancery","format_version":1,"title":"T","parties":[{{"id":"KZ","names":{{"en":"K"}}}},{{"id":"CN","names":{{"en":"C"}}}}],"series":[{series}],"claims":[{claims}]}}"#

@@ -35,21 +35,42 @@ pub enum EdtfError {
     /// Nothing was written.
     Empty,
     /// It does not follow the grammar. `at` counts characters from 0, `found` is `None` at the end of the text.
-    Unexpected { at: usize, found: Option<char>, expected: ExpectedSyntax },
+    Unexpected {
+        /// The place in the text, in bytes from 0.
+        at: usize,
+        /// The character there; `None` at the end.
+        found: Option<char>,
+        /// What could stand there.
+        expected: ExpectedSyntax,
+    },
     /// A `T` after a day: times of day are not kept.
     TimeOfDay,
     /// `-0000`: the year 0 has no sign.
     MinusZero,
     /// A month other than 01 to 12 and other than the parts of a year, 21 to 41.
-    NoSuchMonth { month: Box<str> },
+    NoSuchMonth {
+        /// The month as written.
+        month: Box<str>,
+    },
     /// The month has no such day; of a date with X, no day fits.
-    NoSuchDay { date: Box<str> },
+    NoSuchDay {
+        /// The date as written.
+        date: Box<str>,
+    },
     /// A season, quarter or half has no days of its own.
-    DayInPartOfYear { date: Box<str> },
+    DayInPartOfYear {
+        /// The date as written.
+        date: Box<str>,
+    },
     /// A year beyond ±10^12.
     YearTooFar,
     /// The interval, or the range in a set, ends before it starts. Both ends as written.
-    EndsBeforeStart { start: Box<str>, end: Box<str> },
+    EndsBeforeStart {
+        /// The start as written.
+        start: Box<str>,
+        /// The end as written.
+        end: Box<str>,
+    },
 }
 
 impl Display for EdtfError {

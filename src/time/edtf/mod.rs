@@ -18,13 +18,19 @@ use syntax::{DateDoubt, EndDate, Expression, SetMember};
 /// How finely a date is known, from fine to coarse.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Precision {
+    /// One day.
     Day,
+    /// One month.
     Month,
     /// A season, quarter, quadrimester or semester.
     PartOfYear,
+    /// One year.
     Year,
+    /// Ten years: `201X`.
     Decade,
+    /// A hundred years: `20XX`.
     Century,
+    /// A thousand years: `2XXX`.
     Millennium,
     /// Coarser than a millennium, or not known at all.
     Era,
@@ -37,6 +43,7 @@ pub enum IntervalEnd {
     Open,
     /// Nothing written: not known.
     Unknown,
+    /// A date, as precise as this.
     At(Precision),
 }
 
@@ -54,7 +61,12 @@ pub enum DateShape {
     /// All of a set.
     AllOf,
     /// Any other interval.
-    Interval { start: IntervalEnd, end: IntervalEnd },
+    Interval {
+        /// Where it starts.
+        start: IntervalEnd,
+        /// Where it ends.
+        end: IntervalEnd,
+    },
 }
 
 /// A date as EDTF: the text as written, and what follows from it.

@@ -16,6 +16,7 @@ pub enum Qualifier {
 }
 
 impl Qualifier {
+    /// The qualifier that a character stands for: `?`, `~` or `%`.
     pub fn from_char(mark: char) -> Option<Self> {
         match mark {
             '?' => Some(Self::Uncertain),
@@ -38,9 +39,21 @@ impl Qualifier {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Year {
     /// Four characters, digits or X, with an optional minus.
-    Four { is_negative: bool, digits: [u8; 4] },
+    Four {
+        /// A sign stands before it.
+        is_negative: bool,
+        /// Its digits, X for what is not known.
+        digits: [u8; 4],
+    },
     /// `Y`, more than four digits, or an exponent.
-    Long { is_negative: bool, digits: Box<str>, exponent: Option<u8> },
+    Long {
+        /// A sign stands before it.
+        is_negative: bool,
+        /// Its digits.
+        digits: Box<str>,
+        /// The power of ten that they are multiplied by, after E.
+        exponent: Option<u8>,
+    },
 }
 
 /// Two characters for a month, a part of a year, or a day: digits or X.
@@ -49,18 +62,24 @@ pub type TwoCharacters = [u8; 2];
 /// A component with the marks before it (for itself alone) and after it (for itself and all to its left).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Marked<T> {
+    /// A qualifier to its left, which is about it alone.
     pub before: Option<Qualifier>,
+    /// What is qualified.
     pub value: T,
+    /// A qualifier to its right, which is about it and what stands to the left.
     pub after: Option<Qualifier>,
 }
 
 /// One date.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Date {
+    /// The year, which no date is without.
     pub year: Marked<Year>,
     /// `S3`: how many digits of the year count.
     pub significant: Option<u8>,
+    /// The month or the part of a year; `None` for a year alone.
     pub month: Option<Marked<TwoCharacters>>,
+    /// The day; `None` for a month or a year alone.
     pub day: Option<Marked<TwoCharacters>>,
 }
 
@@ -71,6 +90,7 @@ pub enum EndDate {
     Open,
     /// Nothing written.
     Unknown,
+    /// A date.
     At(Date),
 }
 
@@ -87,6 +107,7 @@ impl EndDate {
 /// A member of a set.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SetMember {
+    /// One date.
     One(Date),
     /// `a..b`, where an end left out is unbounded.
     Range(Option<Date>, Option<Date>),
@@ -95,7 +116,9 @@ pub enum SetMember {
 /// A whole text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Expression {
+    /// One date.
     Date(Date),
+    /// From one end to the other, as `start/end`.
     Interval(EndDate, EndDate),
     /// `[…]`
     OneOf(Vec<SetMember>),
@@ -140,8 +163,11 @@ impl From<Option<Qualifier>> for DateDoubt {
 /// The doubt about each part of a date; `None` where the date has no such part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Doubts {
+    /// Of the year.
     pub year: DateDoubt,
+    /// Of the month, where there is one.
     pub month: Option<DateDoubt>,
+    /// Of the day, where there is one.
     pub day: Option<DateDoubt>,
 }
 

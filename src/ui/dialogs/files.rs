@@ -243,6 +243,7 @@ pub struct HeadingForm {
 }
 
 impl HeadingForm {
+    /// What is typed first, for the record that is open.
     pub fn of_dataset(dataset: &Dataset) -> Self {
         let countries = dataset.parties.is_empty().then(Default::default);
         Self { title: dataset.title.clone(), is_own_title: true, countries, is_new: false }
@@ -253,6 +254,7 @@ impl HeadingForm {
         self.is_new
     }
 
+    /// What is typed first, for a new record.
     pub fn of_new_record() -> Self {
         Self { countries: Some(Default::default()), is_new: true, ..Self::default() }
     }

@@ -33,44 +33,59 @@ use crate::words::{Words, dates};
 pub enum Dialog {
     /// Asks for a path, where the desktop has no dialog of its own.
     OpenFile {
+        /// The path as typed.
         path: String,
     },
+    /// A path to save to is typed.
     SaveFile {
+        /// The path as typed.
         path: String,
+        /// What comes after saving.
         next: Option<NextRecord>,
     },
     /// Asks for the path of what is to be imported, where the desktop has no dialog of its own.
     ImportFile {
+        /// The path as typed.
         path: String,
     },
     /// What an import would bring.
     Import(Box<ImportDialog>),
     /// The record is to be left, and was changed.
     Unsaved {
+        /// What was to come after this record.
         next: NextRecord,
     },
     /// The file was changed by somebody else.
     ChangedOutside {
+        /// The file.
         path: PathBuf,
+        /// What comes after saving.
         next: Option<NextRecord>,
     },
     /// A file of this name is there already.
     Exists {
+        /// The file.
         path: PathBuf,
+        /// What comes after saving.
         next: Option<NextRecord>,
     },
     /// The files that were open last, and whether they are still there.
     Recent(Vec<(PathBuf, bool)>),
     /// What the record is called.
     Heading(HeadingForm),
+    /// What was found wrong when the file was read.
     Report,
+    /// The shortcuts.
     Keyboard,
     /// What the marks mean.
     Marks,
+    /// Version and licences.
     About,
     /// Asks whether a fuzzy date is to become a definite one.
     Redate {
+        /// The event.
         event: Id,
+        /// The date that it would get, in EDTF.
         when: String,
     },
     /// What was kept when the program ended unexpectedly.
@@ -80,6 +95,7 @@ pub enum Dialog {
 }
 
 impl Dialog {
+    /// The dialog that a path is typed in.
     pub fn open_file() -> Self {
         Self::OpenFile { path: String::new() }
     }
@@ -88,9 +104,11 @@ impl Dialog {
 /// One line of the report, in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReportLine {
+    /// Whether something is lost by it.
     pub is_problem: bool,
     /// The line in the file, counted from one.
     pub line: Option<usize>,
+    /// Where in the file.
     pub path: String,
     /// What is wrong, and with which record.
     pub text: String,
@@ -193,6 +211,7 @@ fn redate(ui: &mut egui::Ui, scene: &FrameContext<'_>, event: &Id, when: &str, q
     });
 }
 
+/// The button that closes a dialog, at its foot.
 pub fn close_button(ui: &mut egui::Ui, words: &Words, queue: &mut ActionQueue) {
     ui.add_space(size::GAP_WIDE);
     let close = ui.button(words.text("dialog-close"));
