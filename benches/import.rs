@@ -2,7 +2,14 @@
 //!
 //! A million rows in at most three times the walk, a GDELT day of 200,000 rows in under twice.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout, reason = "a bench may stop and speak")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::assigning_clones,
+    clippy::print_stdout,
+    reason = "a bench may stop and speak"
+)]
 
 use std::fmt::Write as _;
 use std::hint::black_box;

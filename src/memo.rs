@@ -90,6 +90,7 @@ lent_together!(A KeptA 0, B KeptB 1, C KeptC 2, D KeptD 3, E KeptE 4, F KeptF 5)
 impl<K> Memo<K, ()> {
     /// Keeps a key where another was kept, and says so: what follows from it is then to be made anew. A key that is the
     /// same is not copied, for it is asked in every frame.
+    #[expect(clippy::needless_pass_by_value, reason = "it is borrowed already: what is lent is made for this call")]
     pub fn is_another(&mut self, key: impl Lent<K>) -> bool {
         let is_same = self.0.as_ref().is_some_and(|(kept, ())| key.is_kept(kept));
         if !is_same {

@@ -35,7 +35,9 @@ impl App {
             }
             Outcome::PickedImport(path) => {
                 self.jobs.dialog_closed();
-                path.into_iter().for_each(|path| self.take_file(path, false));
+                if let Some(path) = path {
+                    self.take_file(path, false);
+                }
             }
             Outcome::LookedInto { path, is_record } => self.take_file(path, is_record),
             Outcome::Proposed { generation, .. } if !self.jobs.is_latest_proposal(generation) => {}

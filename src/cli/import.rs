@@ -150,7 +150,8 @@ fn given(words: &Words, args: &ArgMatches, file: &Path) -> Result<Given, String>
     let retrieved = match text("retrieved") {
         Some(written) => {
             let read = typed::read(&written);
-            let read = read.map_err(|_| words.with("cli-import-bad-retrieved", &[("text", (&written).into())]))?;
+            let read =
+                read.ok().ok_or_else(|| words.with("cli-import-bad-retrieved", &[("text", (&written).into())]))?;
             Some(read.text().to_owned())
         }
         None => None,

@@ -95,6 +95,9 @@ fn units(words: &Words, proposal: &Proposal) -> String {
     words.commas(unique(proposal.series.iter().map(|series| amounts::unit(words, &series.unit, series.scale.power))))
 }
 
+/// More reporters than these are counted.
+const MOST_NAMED: usize = 4;
+
 /// The stretch of time that everything lies in.
 fn periods(words: &Words, proposal: &Proposal) -> String {
     let points = proposal.series.iter().flat_map(|series| {
@@ -126,9 +129,7 @@ fn who(words: &Words, proposal: &Proposal) -> String {
         let args = [("taken", reporters.len().into()), ("seen", proposal.reporters_seen.into())];
         return words.with("import-understood-reporters", &args);
     }
-    /// More than these are counted.
-    const MOST: usize = 4;
-    if reporters.len() > MOST {
+    if reporters.len() > MOST_NAMED {
         return words.with("import-understood-many", &[("count", reporters.len().into())]);
     }
     words.with("import-understood-reporter", &[("who", (&words.commas(&reporters)).into())])

@@ -55,8 +55,8 @@ fn read_from<R: Read, A: Read, W: FnMut(&[u8]) -> bool, X: FnMut(&[u8]) -> bool>
     )?;
     dataset.events.shrink_to_fit();
     let file: Arc<str> = skeleton.text.into();
-    let ObjectMembers(members) = read::top_members(&file).map_err(|_| Unusual)?;
-    read::refuse_what_is_not_ours(&file, &members).map_err(|_| Unusual)?;
+    let ObjectMembers(members) = read::top_members(&file).ok().ok_or(Unusual)?;
+    read::refuse_what_is_not_ours(&file, &members).ok().ok_or(Unusual)?;
     let mut heading = FileReading::of_text(file.clone());
     heading.heading(&members, &mut dataset);
     dataset.as_written = Some(AsWritten::bytes(file.clone(), 0..file.len()));
@@ -71,7 +71,7 @@ fn read_from<R: Read, A: Read, W: FnMut(&[u8]) -> bool, X: FnMut(&[u8]) -> bool>
 
 /// Reads a handful.
 fn part(reading: &mut FileReading, handful: &Handful) -> ReadBatch {
-    let text: Arc<str> = std::str::from_utf8(&handful.bytes).map_err(|_| Unusual)?.into();
+    let text: Arc<str> = std::str::from_utf8(&handful.bytes).ok().ok_or(Unusual)?.into();
     let elements: Vec<&str> = handful.ranges.iter().filter_map(|range| text.get(range.clone())).collect();
     if elements.len() < handful.ranges.len() {
         return Err(Unusual);

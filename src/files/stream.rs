@@ -61,7 +61,7 @@ pub struct Spot {
 
 /// How many lines end in it.
 pub fn line_ends(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|byte| **byte == b'\n').count()
+    bytes.split(|byte| *byte == b'\n').count().saturating_sub(1)
 }
 
 type Taken<T> = Result<T, Unusual>;
@@ -124,7 +124,7 @@ impl<R: Read, W: FnMut(&[u8]) -> bool> Stream<R, W> {
             return Err(Unusual);
         }
         self.keep_text();
-        let text = String::from_utf8(self.skeleton).map_err(|_| Unusual)?;
+        let text = String::from_utf8(self.skeleton).ok().ok_or(Unusual)?;
         Ok(Skeleton { text, start, keys: self.keys })
     }
 
@@ -156,7 +156,7 @@ impl<R: Read, W: FnMut(&[u8]) -> bool> Stream<R, W> {
     fn fill(&mut self) -> Taken<bool> {
         let before = self.buffer.len();
         let mut source = self.source.by_ref().take(CHUNK as u64);
-        source.read_to_end(&mut self.buffer).map_err(|_| Unusual)?;
+        source.read_to_end(&mut self.buffer).ok().ok_or(Unusual)?;
         let new = self.buffer.get(before..).unwrap_or_default();
         // Lines of Windows, and what is not read to its end, are for the reader of whole files.
         if !(self.watch)(new) || new.contains(&b'\r') {
@@ -197,7 +197,7 @@ impl<R: Read, W: FnMut(&[u8]) -> bool> Stream<R, W> {
         }
         self.value()?;
         let key = self.buffer.get(..self.at).unwrap_or_default();
-        serde_json::from_slice(key).map_err(|_| Unusual)
+        serde_json::from_slice(key).ok().ok_or(Unusual)
     }
 
     /// Passes over a value.

@@ -9,6 +9,7 @@ use super::dates;
 use super::people::{self, Cast};
 use super::plan::{FIRST_YEAR, Plan, YEARS};
 use super::text::Json;
+use crate::bounds;
 
 /// What is counted: measure, unit, basis, and the first year's figure in tenths.
 const MEASURES: [(&str, &str, &str, u64); 5] = [
@@ -92,7 +93,7 @@ fn points<W: Write>(json: &mut Json<W>, count: u64, first: u64, cast: &Cast, cha
         let leap = if chance.is_one_of_thousand(3) { 8 } else { 1 };
         let change = chance.below(tenths / 40 + 2) * leap;
         tenths = if chance.is_one_of_thousand(505) { tenths + change } else { tenths.saturating_sub(change) };
-        tenths = tenths.clamp(first * 100, first * 100_000);
+        tenths = bounds::within(tenths, first * 100, first * 100_000);
         json.open_object(None)?;
         json.text("period", &step.period(number))?;
         json.text("value", &format!("{}.{}", tenths / 10, tenths % 10))?;

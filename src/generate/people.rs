@@ -11,6 +11,7 @@ use super::text::Json;
 use super::vocabulary::{
     CHINESE_GIVEN, CHINESE_SURNAMES, KAZAKH_GIVEN, KAZAKH_SURNAMES, OFFICES, ORGANISATIONS, PLACES, PUBLISHERS, TOPICS,
 };
+use crate::bounds;
 
 /// How long the lists are.
 #[derive(Clone, Copy, Debug)]
@@ -26,9 +27,9 @@ impl Cast {
         match plan.detail {
             Detail::Bare => Self { people: 0, organisations: 0, sources: u64::from(plan.points > 0) },
             Detail::Full => Self {
-                people: (plan.events / 100).clamp(24, 10_000),
-                organisations: (plan.events / 1_000).clamp(8, 400),
-                sources: (plan.events / 40).clamp(12, 25_000),
+                people: bounds::within(plan.events / 100, 24, 10_000),
+                organisations: bounds::within(plan.events / 1_000, 8, 400),
+                sources: bounds::within(plan.events / 40, 12, 25_000),
             },
         }
     }

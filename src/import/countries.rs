@@ -225,6 +225,9 @@ fn is_group(name: &str, text: &str) -> bool {
     has_word || text.contains(" & ") || text.contains("其他")
 }
 
+/// Names as near as this are worth a question.
+const NEAR: f64 = 0.93;
+
 /// A country whose whole name stands within this one.
 fn near(name: &str) -> Option<&'static Country> {
     /// Shorter names stand in too many others.
@@ -243,8 +246,6 @@ fn near(name: &str) -> Option<&'static Country> {
         return TABLE.countries.get(*at);
     }
     // A slip of the pen: one or two letters off, in a long name.
-    /// Names as near as this are worth a question.
-    const NEAR: f64 = 0.93;
     let best = TABLE
         .by_name
         .iter()

@@ -153,5 +153,6 @@ fn format_of(input: &Input<'_>, kind: Option<Kind>) -> Result<&'static dyn Forma
 }
 
 fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    let pairs: Vec<String> = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+    pairs.concat()
 }

@@ -285,10 +285,7 @@ fn of_numbers(lower: &str) -> Option<Period> {
 
 /// Without a time of day, which no period has.
 fn without_time(lower: &str) -> &str {
-    let (day, time) = match lower.split_once(['t', ' ']) {
-        Some(parts) => parts,
-        None => return lower,
-    };
+    let Some((day, time)) = lower.split_once(['t', ' ']) else { return lower };
     let is_time = time.contains(':')
         && time.chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | '.' | 'z' | '+' | '-' | ' '));
     if is_time && day.len() >= 8 { day } else { lower }

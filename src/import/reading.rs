@@ -191,8 +191,7 @@ impl<'d> Reading<'d> {
             }
         }
         let found = match (countries::find(code), countries::find(name)) {
-            (found @ (Found::Country(_) | Found::World), _) => found,
-            (_, found @ (Found::Country(_) | Found::World)) => found,
+            (found @ (Found::Country(_) | Found::World), _) | (_, found @ (Found::Country(_) | Found::World)) => found,
             (Found::Group(group), _) if !code.is_empty() => Found::Group(group),
             (_, found) => found,
         };

@@ -114,7 +114,7 @@ impl RowCells {
                 let code = self.pending.take().unwrap_or_else(|| text.to_owned());
                 self.key.dimension(&column.heading, &code, layout);
             }
-            Role::Flow => self.key.flow = text.to_owned(),
+            Role::Flow => text.clone_into(&mut self.key.flow),
             Role::Unit => self.key.take_unit(text, layout),
             Role::Scale => self.key.scale_power = units::power_of_column(text).or(self.key.scale_power),
             Role::Basis => self.key.basis = basis_of(text),
@@ -203,7 +203,7 @@ pub fn with_column(reading: &mut Reading<'_>, layout: &Layout, row: RowKey, colu
     }
     let reporter = match reporter {
         Some(found) => found,
-        None => reporter_of_all(reading, layout)?,
+        None => reporter_of_all(reading, layout),
     };
     let reporter = match reporter {
         Meant::Who(who) => who,
@@ -260,12 +260,12 @@ fn basis_of_measure(measure: &Measure) -> Option<Basis> {
 }
 
 /// Who counts, where neither row nor column says: as given, else a guess and a question.
-fn reporter_of_all(reading: &mut Reading<'_>, layout: &Layout) -> Option<Meant> {
+fn reporter_of_all(reading: &mut Reading<'_>, layout: &Layout) -> Meant {
     if let Some(wanted) = reading.wanted_reporter() {
-        return Some(wanted.clone());
+        return wanted.clone();
     }
     if let Some(text) = layout.reporter.as_deref() {
-        return Some(reading.by_hand(text));
+        return reading.by_hand(text);
     }
     let guess = match reading.dataset {
         Some(dataset) => dataset.parties.first().map(|party| party.id.as_str().to_owned()),
@@ -277,7 +277,7 @@ fn reporter_of_all(reading: &mut Reading<'_>, layout: &Layout) -> Option<Meant> 
     });
     reading.ask("", Said::new("import-ask-reporter").with("name", &guess));
     reading.answers.reporter = Some(guess.clone());
-    Some(reading.by_hand(&guess))
+    reading.by_hand(&guess)
 }
 
 /// What is measured, as the format names it; `None` where it was not asked for.
@@ -308,6 +308,9 @@ fn measure_name(reading: &mut Reading<'_>, layout: &Layout, row: &RowKey, column
     is_wanted.then_some(name)
 }
 
+/// A longer label names something of its own.
+const MOST_WORDS: usize = 12;
+
 /// A measure by the name that a person or a mapping gives it.
 fn measure_of(name: &str) -> Measure {
     let known = Measure::from_word(name);
@@ -336,8 +339,6 @@ fn named_by_row(layout: &Layout, row: &RowKey) -> Measure {
     if label.is_empty() {
         return Measure::from_word(&units::slug(&row.flow));
     }
-    /// A longer label names something of its own.
-    const MOST_WORDS: usize = 12;
     let is_short = label.split_whitespace().count() <= MOST_WORDS;
     let is_goods_and_services = label.to_lowercase().contains("services");
     match units::measure_in(label).filter(|_| is_short && !is_goods_and_services) {

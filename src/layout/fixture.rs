@@ -48,6 +48,7 @@ impl World {
     }
 
     /// The bundled dataset.
+    #[expect(clippy::missing_panics_doc, reason = "a test may fall")]
     pub fn bundled() -> Self {
         Self::new(files::bundled().unwrap().dataset)
     }
@@ -67,6 +68,7 @@ impl World {
 }
 
 /// From the first day of a year to the last of another.
+#[expect(clippy::missing_panics_doc, reason = "a test may fall")]
 pub fn window(first: i64, last: i64) -> TimeWindow {
     TimeWindow::showing(Day::from_ymd(first, 1, 1).unwrap(), Day::from_ymd(last, 12, 31).unwrap())
 }

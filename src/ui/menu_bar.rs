@@ -54,9 +54,8 @@ fn keys(ui: &Ui, scene: &FrameContext<'_>, buttons: &[Response]) {
     let wanted = match open {
         Some(at) if pressed(Modifiers::NONE, Key::ArrowRight) => Some((at + 1) % count),
         Some(at) if pressed(Modifiers::NONE, Key::ArrowLeft) => Some((at + count - 1) % count),
-        Some(_) => by_letter,
         None if pressed(Modifiers::NONE, Key::F10) => Some(0),
-        None => by_letter,
+        _ => by_letter,
     };
     if let Some(button) = wanted.and_then(|at| buttons.get(at)) {
         if open.is_none() {

@@ -23,7 +23,7 @@ impl Format for Chancery {
     }
 
     fn read(&self, input: &Input<'_>, reading: &mut Reading<'_>) -> Result<(), Refused> {
-        let loaded = files::read_bytes(input.bytes).map_err(|_| Refused(Said::new("import-faulty-record")))?;
+        let loaded = files::read_bytes(input.bytes).ok().ok_or_else(|| Refused(Said::new("import-faulty-record")))?;
         let dataset = loaded.dataset;
         reading.source.title.clone_from(&dataset.title);
         for kind in RecordKind::ALL {

@@ -36,7 +36,7 @@ impl Format for Comtrade {
         let has = |heading: &str| row.iter().any(|other| other.eq_ignore_ascii_case(heading));
         let columns: Vec<Column> = row.iter().map(|heading| Column::new(heading, role(heading, &has))).collect();
         reading.source.publisher = Some("United Nations Statistics Division".to_owned());
-        reading.source.title = "UN Comtrade".to_owned();
+        "UN Comtrade".clone_into(&mut reading.source.title);
         reading.source.url = Some("https://comtradeplus.un.org/".to_owned());
         let layout = Layout {
             headings_in_row: at + 1,
@@ -65,9 +65,8 @@ fn role(heading: &str, has: &dyn Fn(&str) -> bool) -> Role {
         "partnercode" if !has("partnerISO") => Role::PartnerCode,
         "partner code" if !has("Partner ISO") => Role::PartnerCode,
         "partnerdesc" | "partner" => Role::Partner,
-        "flowcode" => Role::Flow,
+        "flowcode" | "trade flow" => Role::Flow,
         "flowdesc" if !has("flowCode") => Role::Flow,
-        "trade flow" => Role::Flow,
         "cmdcode" | "commodity code" => Role::Dimension,
         "partner2code"
         | "2nd partner code"

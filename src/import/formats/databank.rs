@@ -36,7 +36,7 @@ impl Format for DataBank {
         let row = input.head.get(at).map(Vec::as_slice).unwrap_or_default();
         let columns: Vec<Column> = texts(row).iter().map(|heading| column(heading)).collect();
         reading.source.publisher = Some(PUBLISHER.to_owned());
-        reading.source.title = "World Development Indicators".to_owned();
+        "World Development Indicators".clone_into(&mut reading.source.title);
         input.table.walk(|_, cells| {
             if let Some(first) = cells.first() {
                 foot(first, reading);
@@ -59,7 +59,7 @@ impl Format for DataBank {
 fn foot(cell: &Cell<'_>, reading: &mut Reading<'_>) {
     let text = cell.text.trim();
     if let Some(title) = text.strip_prefix("Data from database:") {
-        reading.source.title = title.trim().to_owned();
+        title.trim().clone_into(&mut reading.source.title);
     } else if let Some(day) = text.strip_prefix("Last Updated:") {
         let day = Cell::text(day.trim().to_owned());
         reading.source.issued = date(&day, true);

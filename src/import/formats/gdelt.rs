@@ -46,8 +46,8 @@ impl Format for Gdelt {
 
     fn read(&self, input: &Input<'_>, reading: &mut Reading<'_>) -> Result<(), Refused> {
         let Some(text) = input.text else { return Err(super::run::not_this_kind()) };
-        reading.source.title =
-            if self.kind == Kind::Gdelt1 { "GDELT 1.0 events" } else { "GDELT 2.0 events" }.to_owned();
+        let title = if self.kind == Kind::Gdelt1 { "GDELT 1.0 events" } else { "GDELT 2.0 events" };
+        title.clone_into(&mut reading.source.title);
         reading.source.publisher = Some("The GDELT Project".to_owned());
         reading.source.url = Some("https://www.gdeltproject.org/".to_owned());
         let Some((one, other)) = parties(reading).or_else(|| commonest(text, reading)) else {

@@ -153,7 +153,7 @@ fn filled_forward(row: &[Cell<'static>], width: usize) -> Vec<String> {
     (0..width)
         .map(|column| {
             if let Some(cell) = row.get(column).filter(|cell| !cell.is_empty()) {
-                last = cell.text.trim().to_owned();
+                cell.text.trim().clone_into(&mut last);
             }
             last.clone()
         })

@@ -22,7 +22,7 @@ fn headings_at(input: &Input<'_>) -> Option<usize> {
         let has = |heading: &str| headings::has(row, heading);
         let has_ids = row.iter().any(|cell| {
             let heading = headings::plain(&cell.text);
-            heading.ends_with(".ID") || heading.ends_with(".id")
+            heading.rsplit_once('.').is_some_and(|(_, ending)| matches!(ending, "ID" | "id"))
         });
         (has("DATASET") && has("SERIES_CODE")) || (has_ids && (has("COUNTRY") || has("COUNTRY.ID") || has("INDICATOR")))
     };

@@ -39,7 +39,7 @@ impl Format for Wits {
         let has_thousands = row.iter().any(|heading| heading.contains("1000 USD"))
             || input.head.iter().skip(at + 1).take(3).flatten().any(|cell| cell.text.contains("Thousand"));
         reading.source.publisher = Some("World Bank".to_owned());
-        reading.source.title = "World Integrated Trade Solution (WITS)".to_owned();
+        "World Integrated Trade Solution (WITS)".clone_into(&mut reading.source.title);
         reading.source.url = Some("https://wits.worldbank.org/".to_owned());
         let layout = Layout {
             headings_in_row: at + 1,

@@ -38,7 +38,7 @@ impl Format for WorldBank {
         for preamble in input.head.iter().take(at) {
             let (Some(label), Some(value)) = (preamble.first(), preamble.get(1)) else { continue };
             match headings::plain(&label.text) {
-                "Data Source" => reading.source.title = value.text.trim().to_owned(),
+                "Data Source" => value.text.trim().clone_into(&mut reading.source.title),
                 "Last Updated Date" => reading.source.issued = date(value, false),
                 _ => {}
             }

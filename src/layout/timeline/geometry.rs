@@ -59,7 +59,7 @@ impl TimeAxis {
     }
 
     /// The day under a place.
-    #[expect(clippy::cast_possible_truncation, reason = "days in a few windows")]
+    #[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "days in a few windows")]
     pub fn day_at(self, x: f64) -> i64 {
         let ticks = (x / self.points_per_day * TICKS_PER_DAY as f64).floor() as i64;
         self.anchor_ticks.saturating_add(ticks).div_euclid(TICKS_PER_DAY)

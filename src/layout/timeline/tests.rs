@@ -228,6 +228,7 @@ fn a_hundred_thousand_things_are_counted_without_placing_each() {
 }
 
 /// The fixture with one event for each row of the table, read without `files`, which `ui` does not know.
+#[expect(clippy::missing_panics_doc, reason = "a test may fall")]
 pub fn fixture() -> Dataset {
     let text = include_str!("../../../tests/fixtures/how-time-is-drawn.json");
     let file: serde_json::Value = serde_json::from_str(text).unwrap();

@@ -12,6 +12,7 @@ use crate::time::{Day, DaySpan};
 use crate::view::{ChartView, FlowDisplay};
 
 /// A dataset of these series and claims, in JSON.
+#[expect(clippy::missing_panics_doc, reason = "a test may fall")]
 pub fn dataset(series: &str, claims: &str) -> Dataset {
     let text = format!(
         r#"{{"format":"chancery","format_version":1,"title":"T","parties":[{{"id":"KZ","names":{{"en":"K"}}}},{{"id":"CN","names":{{"en":"C"}}}}],"series":[{series}],"claims":[{claims}]}}"#

@@ -242,9 +242,9 @@ fn row(
     if !cut.is_empty() {
         response.on_hover_ui_at_pointer(|ui| {
             ui.set_max_width(360.0);
-            cut.iter().for_each(|text| {
+            for text in &cut {
                 ui.label(text);
-            });
+            }
         });
     }
 }

@@ -11,7 +11,7 @@ pub const ROOMS: &[(&str, &[&str])] = &[
     ("report", &["time"]),
     ("dataset", &["parallel", "time", "report"]),
     ("files", &["bounds", "parallel", "time", "dataset", "report"]),
-    ("generate", &["time", "dataset"]),
+    ("generate", &["bounds", "time", "dataset"]),
     ("edit", &["time", "dataset"]),
     ("import", &["bounds", "time", "typed", "report", "dataset", "files", "edit"]),
     ("view", &["bounds", "time", "dataset"]),

@@ -53,7 +53,11 @@ fn as_written(ui: &mut egui::Ui, scene: &FrameContext<'_>, offer: &mut Offer, qu
         if let Some(sheet) = proposal.sheet.as_deref().filter(|_| proposal.sheets.len() > 1) {
             let name = scene.words.text("import-sheet");
             choose(ui, scene, &name, sheet, &proposal.sheets, |chosen| {
-                given = crate::import::Given { sheet: Some(chosen), mapping: Default::default(), ..given.clone() };
+                given = crate::import::Given {
+                    sheet: Some(chosen),
+                    mapping: crate::import::Mapping::default(),
+                    ..given.clone()
+                };
             });
         }
         if offer.is_stale {
