@@ -219,12 +219,13 @@ fn a_crowd_of_any_size_is_listed_to_its_last() {
     for _ in 0..200 {
         harness.step();
         std::thread::sleep(std::time::Duration::from_millis(5));
-        if harness.query_by_label_contains("events, 19 March 2014").is_some() {
+        if harness.query_by_label_contains("events in view").is_some() {
             break;
         }
     }
     harness.run();
-    harness.get_by_label_contains("events, 19 March 2014").click();
+    // Two stand by themselves, the others are counted. A screen reader's click opens where the most are.
+    harness.get_by_label_contains("1,248 events in view, most in 19 March 2014").click_accesskit();
     harness.run();
     let rows = harness.query_all_by_role(egui::accesskit::Role::MenuItem).count();
     assert!(rows > 5 && rows < 30, "{rows}");

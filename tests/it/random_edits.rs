@@ -193,7 +193,8 @@ fn record(dice: &mut Dice, dataset: &Dataset, kind: RecordKind, id: Id) -> Optio
         RecordKind::Topic => Topic { names: names(dice), ..Topic::new(id) }.into(),
         RecordKind::Source => {
             let (publisher, issued, url) = (dice.maybe(text), dice.maybe(date), dice.maybe(text));
-            Source { title: text(dice), publisher, issued, url, ..Source::new(id) }.into()
+            let (retrieved, sha256) = (dice.maybe(date), dice.maybe(text));
+            Source { title: text(dice), publisher, issued, url, retrieved, sha256, ..Source::new(id) }.into()
         }
         RecordKind::Event => event(dice, dataset, id)?.into(),
         RecordKind::Statement => Statement {
@@ -282,7 +283,7 @@ fn mixed(dice: &mut Dice, old: &Record, new: Record) -> Record {
         (Record::Person(old), Record::Person(new)) => mix!(old, new, names, also, offices),
         (Record::Organisation(old), Record::Organisation(new)) => mix!(old, new, names, also, acronym, kind, party),
         (Record::Place(old), Record::Place(new)) => mix!(old, new, names, also, party),
-        (Record::Source(old), Record::Source(new)) => mix!(old, new, title, publisher, issued, url),
+        (Record::Source(old), Record::Source(new)) => mix!(old, new, title, publisher, issued, url, retrieved, sha256),
         (Record::Event(old), Record::Event(new)) => mix!(
             old,
             new,
