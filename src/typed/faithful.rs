@@ -105,11 +105,19 @@ impl Typed {
         Self { numbers, unknown_words, is_negative }
     }
 
+    /// Whether a month that was typed in digits alone is named more than once: then no misspelt word stands for it.
+    fn is_told_again(&self, month: &NumberInText, proposed: &[NumberInText]) -> bool {
+        let is_word = |number: &&NumberInText| number.width == 0 && number.digits == month.digits;
+        let is_in_digits = self.numbers.iter().any(|typed| typed.width > 0 && typed.digits == month.digits);
+        is_in_digits && !self.numbers.iter().any(|typed| is_word(&typed)) && proposed.iter().filter(is_word).count() > 1
+    }
+
     /// Whether a proposal has the numbers that were typed and no others. `may_move_day`: whether a day that does not exist
     /// was typed, which the last of its month may stand for.
     pub fn is_kept_in(&self, proposal: &str, may_move_day: bool) -> bool {
         let plain: String = proposal.nfkc().collect();
         let Self { numbers: mut proposed, is_negative, .. } = Self::cut(&plain);
+        let whole = proposed.clone();
         let mut typed = self.numbers.clone();
         // Zero has no sign.
         let is_zero = typed.iter().all(|number| number.digits.is_empty() && number.width == 4);
@@ -133,7 +141,7 @@ impl Typed {
         }
         let mut misspelt = self.unknown_words;
         proposed.retain(|new| {
-            let is_from_word = new.width == 0 && misspelt > 0;
+            let is_from_word = new.width == 0 && misspelt > 0 && !self.is_told_again(new, &whole);
             misspelt -= usize::from(is_from_word);
             !is_from_word
         });
@@ -165,7 +173,15 @@ fn word_at(tokens: &[Token], at: usize) -> Word {
     // An X stands for a digit that is not known.
     let is_mask = |word: &&str| word.chars().all(|c| matches!(c, 'x' | 'х'));
     let number = plain.first().filter(|word| !is_mask(word)).and_then(|word| lexicon::roman(word));
-    Word { width: 1, number, is_known: number.is_some() }
+    let is_no_month = plain.first().is_some_and(|word| is_slip_of_no_month(word));
+    Word { width: 1, number, is_known: number.is_some() || is_no_month }
+}
+
+/// Whether a word is a slip of others, none of which is a month: "circca" stands for none.
+fn is_slip_of_no_month(word: &str) -> bool {
+    let is_number = |word: &&str| matches!(lexicon::look_up(&[word]), Some((Sense::Month(_) | Sense::Ordinal(_), _)));
+    let similar = lexicon::similar_words(word);
+    !similar.is_empty() && !similar.iter().any(is_number)
 }
 
 /// The words from a place on, through hyphens that join them, each with its place.

@@ -230,8 +230,9 @@ fn has_the_same_digits(typed: &str, proposed: &str) -> bool {
     let groups: Vec<&str> = typed.split(|c: char| !c.is_ascii_digit()).collect();
     let pairs = groups.iter().filter(|group| group.len() == 2).count();
     // A year may stand by itself, or be written together with its month and day, before or after them.
-    let years = groups.iter().filter(|group| matches!(group.len(), 4 | 6 | 8));
+    let years = groups.iter().filter(|group| group.len() >= 4);
     let own = years.flat_map(|group| [group.get(..2), group.get(group.len() - 4..group.len() - 2)]).flatten();
+    let own = own.filter(|century| !century.starts_with('0'));
     let centuries: Vec<Vec<char>> = ["19", "20"].into_iter().chain(own).map(digits_of).collect();
     all_there && are_centuries(&left, &centuries, pairs)
 }
@@ -263,9 +264,16 @@ fn what_is_another_date_would_be_seen() {
         ("13-14", "1813-1914", false),
         ("1200.1-01-01", "1200.1 – 1301-01", false),
         ("011000-40_02", "01.1000 – 1040-02", true),
-        ("011000-40_02", "01.1000 – 1140-02", false),
+        ("011000-40_02", "01.1000 – 1340-02", false),
     ] {
         assert_eq!(has_the_same_digits(typed, proposed), is_same, "{typed}: {proposed}");
+    }
+}
+
+#[test]
+fn a_misspelt_word_is_no_second_month() {
+    for text in ["circca 1955–03–13~01-55", "circca 04~March~16–01-16"] {
+        assert_eq!(read(text).unwrap_err().nearest, None, "{text}");
     }
 }
 
