@@ -46,7 +46,7 @@ pub struct Mirrored<'a> {
 }
 
 /// Every mirror of the series that were asked for, in the order of the file, handed on one by one.
-pub fn each<'a>(chosen: &Chosen<'a>, mut take: impl FnMut(&Mirrored<'_>)) {
+pub fn each(chosen: &Chosen<'_>, mut take: impl FnMut(&Mirrored<'_>)) {
     let mut seen = BTreeSet::new();
     for series in chosen.series {
         let key = (series.measure.word(), series.basis.word(), series.unit.as_str());

@@ -8,6 +8,7 @@ use rust_xlsxwriter::{
 
 use super::table::{Cell, Column, ColumnSort, Table};
 use super::{Chosen, Made, claims, events, figures, mirror, people, sources};
+use crate::bounds;
 use crate::time::{Day, Ymd};
 
 /// Rows of a sheet below its head, as many as the format has.
@@ -123,7 +124,7 @@ impl Sheet<'_> {
                 if let Some(width) = widths.get_mut(usize::from(at)) {
                     *width = (*width).max(shown_width(&cell.written()) + 1);
                 }
-                if column.sort == ColumnSort::Web && links < MOST_LINKS && self.link(sheet, (row, at), cell)? {
+                if column.sort == ColumnSort::Web && links < MOST_LINKS && link(sheet, (row, at), cell)? {
                     links += 1;
                     continue;
                 }
@@ -145,18 +146,6 @@ impl Sheet<'_> {
     /// The note on a day that stands as text.
     fn note(&self) -> Note {
         Note::new(self.chosen.words.text("export-note-early-day")).set_author("Chancery").add_author_prefix(false)
-    }
-
-    /// Whether a cell became a link.
-    fn link(&self, sheet: &mut Worksheet, (row, at): (u32, u16), cell: &Cell) -> Result<bool, XlsxError> {
-        let Cell::Text(text) = cell else { return Ok(false) };
-        let is_web = text.starts_with("https://") || text.starts_with("http://");
-        let is_plain = text.chars().all(|letter| letter.is_ascii_graphic());
-        if !is_web || !is_plain || text.len() > LONGEST_LINK {
-            return Ok(false);
-        }
-        sheet.write_url(row, at, Url::new(text))?;
-        Ok(true)
     }
 
     /// Writes a cell; whether it is a day that stands as text.
@@ -209,7 +198,7 @@ impl Sheet<'_> {
         const WIDEST: usize = 48;
         const NARROWEST: usize = 6;
         for (at, width) in (0_u16..).zip(widths) {
-            let width = u32::try_from((*width).min(WIDEST).max(NARROWEST)).unwrap_or_default();
+            let width = u32::try_from(bounds::within(*width, NARROWEST, WIDEST)).unwrap_or_default();
             sheet.set_column_width(at, width)?;
         }
         let last_column = u16::try_from(columns.len().saturating_sub(1)).unwrap_or_default();
@@ -218,6 +207,18 @@ impl Sheet<'_> {
         sheet.set_repeat_rows(0, 0)?.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0);
         Ok(())
     }
+}
+
+/// Whether a cell became a link.
+fn link(sheet: &mut Worksheet, (row, at): (u32, u16), cell: &Cell) -> Result<bool, XlsxError> {
+    let Cell::Text(text) = cell else { return Ok(false) };
+    let is_web = text.starts_with("https://") || text.starts_with("http://");
+    let is_plain = text.chars().all(|letter| letter.is_ascii_graphic());
+    if !is_web || !is_plain || text.len() > LONGEST_LINK {
+        return Ok(false);
+    }
+    sheet.write_url(row, at, Url::new(text))?;
+    Ok(true)
 }
 
 /// The number of the paper's size in the format.

@@ -22,7 +22,7 @@ pub const ROOMS: &[(&str, &[&str])] = &[
     ("words", &["time", "typed", "report"]),
     ("marks", &["bounds", "time", "dataset", "index", "analysis", "view"]),
     ("describe", &["time", "report", "dataset", "index", "analysis", "view", "words", "marks", "import"]),
-    ("export", &["time", "dataset", "index", "analysis", "words", "describe"]),
+    ("export", &["bounds", "time", "dataset", "index", "analysis", "words", "describe"]),
     ("draft", &["time", "typed", "dataset", "edit", "index", "describe", "words", "memo"]),
     (
         "layout",
