@@ -1,6 +1,6 @@
 //! A table as CSV (RFC 4180): lines end in CR LF, quotes only where they are needed.
 
-use super::table::{Cell, Table};
+use super::table::{TypedCell, TypedTable};
 
 /// How a table is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -12,7 +12,7 @@ pub struct TableLayout {
 }
 
 /// The table as text. Its first row is the columns' names, which have neither commas nor blanks.
-pub fn written(layout: TableLayout, table: &Table) -> String {
+pub fn written(layout: TableLayout, table: &TypedTable) -> String {
     let mut text = String::new();
     if layout.has_mark {
         text.push('\u{feff}');
@@ -21,7 +21,7 @@ pub fn written(layout: TableLayout, table: &Table) -> String {
     let head = table.columns.iter().map(|column| column.name.to_owned());
     add_row(&mut text, head, separator);
     for row in &table.rows {
-        add_row(&mut text, row.iter().map(Cell::written), separator);
+        add_row(&mut text, row.iter().map(TypedCell::written), separator);
     }
     text
 }

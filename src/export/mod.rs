@@ -56,7 +56,7 @@ pub struct Made {
 
 impl Made {
     /// A table as CSV.
-    pub fn of_table(table: &table::Table, layout: TableLayout) -> Self {
+    pub fn of_table(table: &table::TypedTable, layout: TableLayout) -> Self {
         let contents = csv::written(layout, table).into_bytes();
         Self { contents, count: table.rows.len(), left_out: Vec::new() }
     }

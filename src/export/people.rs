@@ -3,21 +3,21 @@
 use std::collections::HashSet;
 
 use super::Chosen;
-use super::table::{Cell, Column, ColumnSort, Table};
+use super::table::{ColumnSort, TypedCell, TypedColumn, TypedTable};
 use crate::dataset::{Id, Names, Office, RecordKind};
 
-const COLUMNS: &[Column] = &[
-    Column::new("id", ColumnSort::Id),
-    Column::new("kind", ColumnSort::Text),
-    Column::new("name", ColumnSort::Text),
-    Column::new("other_names", ColumnSort::Text),
-    Column::new("offices", ColumnSort::Text),
-    Column::new("state", ColumnSort::Text),
-    Column::new("events", ColumnSort::Count),
+const COLUMNS: &[TypedColumn] = &[
+    TypedColumn::new("id", ColumnSort::Id),
+    TypedColumn::new("kind", ColumnSort::Text),
+    TypedColumn::new("name", ColumnSort::Text),
+    TypedColumn::new("other_names", ColumnSort::Text),
+    TypedColumn::new("offices", ColumnSort::Text),
+    TypedColumn::new("state", ColumnSort::Text),
+    TypedColumn::new("events", ColumnSort::Count),
 ];
 
 /// The table of the people and organisations: of those who take part where the events were narrowed down, else of all.
-pub fn table(chosen: &Chosen<'_>) -> Table {
+pub fn table(chosen: &Chosen<'_>) -> TypedTable {
     let dataset = chosen.dataset;
     let meant: HashSet<&Id> = chosen.events.iter().map(|event| &event.id).collect();
     let events = |id: &Id| {
@@ -35,13 +35,15 @@ pub fn table(chosen: &Chosen<'_>) -> Table {
         let mut states: Vec<String> = states.map(|state| chosen.name(state)).collect();
         states.dedup();
         rows.push(vec![
-            Cell::text(person.id.as_str()),
-            Cell::text(RecordKind::Person.singular()),
-            Cell::text(chosen.name(&person.id)),
-            Cell::text(other_names(chosen, &person.id, &person.names, &person.also)),
-            Cell::text(chosen.words.semicolons(person.offices.iter().map(|office| office_in_words(chosen, office)))),
-            Cell::text(chosen.words.semicolons(states)),
-            Cell::count(count),
+            TypedCell::text(person.id.as_str()),
+            TypedCell::text(RecordKind::Person.singular()),
+            TypedCell::text(chosen.name(&person.id)),
+            TypedCell::text(other_names(chosen, &person.id, &person.names, &person.also)),
+            TypedCell::text(
+                chosen.words.semicolons(person.offices.iter().map(|office| office_in_words(chosen, office))),
+            ),
+            TypedCell::text(chosen.words.semicolons(states)),
+            TypedCell::count(count),
         ]);
     }
     for body in &dataset.organisations {
@@ -51,16 +53,16 @@ pub fn table(chosen: &Chosen<'_>) -> Table {
         }
         let also: Vec<String> = body.acronym.iter().chain(&body.also).cloned().collect();
         rows.push(vec![
-            Cell::text(body.id.as_str()),
-            Cell::text(RecordKind::Organisation.singular()),
-            Cell::text(chosen.name(&body.id)),
-            Cell::text(other_names(chosen, &body.id, &body.names, &also)),
-            Cell::Empty,
-            Cell::maybe(body.party.as_ref().map(|party| chosen.name(party))),
-            Cell::count(count),
+            TypedCell::text(body.id.as_str()),
+            TypedCell::text(RecordKind::Organisation.singular()),
+            TypedCell::text(chosen.name(&body.id)),
+            TypedCell::text(other_names(chosen, &body.id, &body.names, &also)),
+            TypedCell::Empty,
+            TypedCell::maybe(body.party.as_ref().map(|party| chosen.name(party))),
+            TypedCell::count(count),
         ]);
     }
-    Table { name: "people", columns: COLUMNS, rows }
+    TypedTable { name: "people", columns: COLUMNS, rows }
 }
 
 /// Every other name on record, once each.

@@ -24,14 +24,14 @@ pub enum ColumnSort {
 
 /// A column of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Column {
+pub struct TypedColumn {
     /// Its name for programs; people read the text of the key that is made of it.
     pub name: &'static str,
     /// What stands in it.
     pub sort: ColumnSort,
 }
 
-impl Column {
+impl TypedColumn {
     /// A column of this name and sort.
     pub const fn new(name: &'static str, sort: ColumnSort) -> Self {
         Self { name, sort }
@@ -45,7 +45,7 @@ impl Column {
 
 /// What stands in a cell.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Cell {
+pub enum TypedCell {
     /// Nothing.
     Empty,
     /// Words; never a formula or a date, whatever they look like.
@@ -63,7 +63,7 @@ pub enum Cell {
     },
 }
 
-impl Cell {
+impl TypedCell {
     /// Words, or nothing where there are none.
     pub fn text(text: impl Into<String>) -> Self {
         let text = text.into();
@@ -120,23 +120,23 @@ impl Cell {
 }
 
 /// The first and last day of a date, empty where there is none.
-pub fn bounds(date: Option<&Dated>) -> [Cell; 2] {
+pub fn bounds(date: Option<&Dated>) -> [TypedCell; 2] {
     let span = date.and_then(Dated::edtf).map(crate::time::Edtf::span).unwrap_or_default();
-    [span.earliest, span.latest].map(|day| day.map_or(Cell::Empty, Cell::Day))
+    [span.earliest, span.latest].map(|day| day.map_or(TypedCell::Empty, TypedCell::Day))
 }
 
 /// A table.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Table {
+pub struct TypedTable {
     /// Its name for programs; people read the text of the key that is made of it.
     pub name: &'static str,
     /// Its columns, from left to right.
-    pub columns: &'static [Column],
+    pub columns: &'static [TypedColumn],
     /// Its rows, each with a cell for every column.
-    pub rows: Vec<Vec<Cell>>,
+    pub rows: Vec<Vec<TypedCell>>,
 }
 
-impl Table {
+impl TypedTable {
     /// The key of what people call it.
     pub fn title_key(&self) -> String {
         format!("export-sheet-{}", self.name)

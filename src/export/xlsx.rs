@@ -6,7 +6,7 @@ use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Note, Url, Workbook, Worksheet, XlsxError,
 };
 
-use super::table::{Cell, Column, ColumnSort, Table};
+use super::table::{ColumnSort, TypedCell, TypedColumn, TypedTable};
 use super::{Chosen, Made, claims, events, figures, mirror, people, sources};
 use crate::bounds;
 use crate::time::{Day, Ymd};
@@ -69,13 +69,13 @@ pub fn write(chosen: &Chosen<'_>) -> Result<Made, XlsxError> {
             _ => (0..table.columns.len()).collect(),
         };
         let title = chosen.words.text(&table.title_key());
-        let mut parts: Vec<&[Vec<Cell>]> = table.rows.chunks(MOST_ROWS).collect();
+        let mut parts: Vec<&[Vec<TypedCell>]> = table.rows.chunks(MOST_ROWS).collect();
         if parts.is_empty() {
             parts.push(&[]);
         }
         for (at, rows) in parts.into_iter().enumerate() {
             let name = if at == 0 { title.clone() } else { format!("{title} ({})", at + 1) };
-            Sheet { chosen, table, places: &places, rows }.fill(book.add_worksheet().set_name(name)?)?;
+            FilledSheet { chosen, table, places: &places, rows }.fill(book.add_worksheet().set_name(name)?)?;
         }
     }
     Ok(Made { contents: book.save_to_buffer()?, count, left_out: Vec::new() })
@@ -96,18 +96,19 @@ fn excel_day(day: Day) -> Option<ExcelDateTime> {
 }
 
 /// A sheet to be filled.
-struct Sheet<'a> {
+struct FilledSheet<'a> {
     chosen: &'a Chosen<'a>,
-    table: &'a Table,
+    table: &'a TypedTable,
     /// The places of its columns in the table.
     places: &'a [usize],
-    rows: &'a [Vec<Cell>],
+    rows: &'a [Vec<TypedCell>],
 }
 
-impl Sheet<'_> {
+impl FilledSheet<'_> {
     fn fill(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
         let words = self.chosen.words;
-        let columns: Vec<Column> = self.places.iter().filter_map(|at| self.table.columns.get(*at)).copied().collect();
+        let columns: Vec<TypedColumn> =
+            self.places.iter().filter_map(|at| self.table.columns.get(*at)).copied().collect();
         let head =
             Format::new().set_bold().set_align(FormatAlign::Top).set_border_bottom(FormatBorder::Thin).set_text_wrap();
         let mut widths = Vec::new();
@@ -119,7 +120,7 @@ impl Sheet<'_> {
         let formats = Formats::default();
         let (mut notes, mut links) = (0, 0);
         for (row, cells) in (1_u32..).zip(self.rows) {
-            let cells = self.places.iter().map(|at| cells.get(*at).unwrap_or(&Cell::Empty));
+            let cells = self.places.iter().map(|at| cells.get(*at).unwrap_or(&TypedCell::Empty));
             for ((at, cell), column) in (0_u16..).zip(cells).zip(&columns) {
                 if let Some(width) = widths.get_mut(usize::from(at)) {
                     *width = (*width).max(shown_width(&cell.written()) + 1);
@@ -153,21 +154,21 @@ impl Sheet<'_> {
         &self,
         sheet: &mut Worksheet,
         (row, at): (u32, u16),
-        cell: &Cell,
+        cell: &TypedCell,
         formats: &Formats,
     ) -> Result<bool, XlsxError> {
         match cell {
-            Cell::Empty => {}
-            Cell::Text(text) => {
+            TypedCell::Empty => {}
+            TypedCell::Text(text) => {
                 sheet.write_string_with_format(row, at, self.fitting(text), &formats.text)?;
             }
-            Cell::Number { value, text, .. } if !value.is_finite() => {
+            TypedCell::Number { value, text, .. } if !value.is_finite() => {
                 sheet.write_string_with_format(row, at, text, &formats.text)?;
             }
-            Cell::Number { value, places, .. } => {
+            TypedCell::Number { value, places, .. } => {
                 sheet.write_number_with_format(row, at, *value, formats.number(*places))?;
             }
-            Cell::Day(day) => {
+            TypedCell::Day(day) => {
                 if let Some(day) = excel_day(*day) {
                     sheet.write_datetime_with_format(row, at, &day, &formats.day)?;
                 } else {
@@ -193,7 +194,7 @@ impl Sheet<'_> {
         format!("{kept} {}", self.chosen.words.text("export-cut-text"))
     }
 
-    fn arrange(&self, sheet: &mut Worksheet, columns: &[Column], widths: &[usize]) -> Result<(), XlsxError> {
+    fn arrange(&self, sheet: &mut Worksheet, columns: &[TypedColumn], widths: &[usize]) -> Result<(), XlsxError> {
         /// What is wider is wrapped.
         const WIDEST: usize = 48;
         const NARROWEST: usize = 6;
@@ -210,8 +211,8 @@ impl Sheet<'_> {
 }
 
 /// Whether a cell became a link.
-fn link(sheet: &mut Worksheet, (row, at): (u32, u16), cell: &Cell) -> Result<bool, XlsxError> {
-    let Cell::Text(text) = cell else { return Ok(false) };
+fn link(sheet: &mut Worksheet, (row, at): (u32, u16), cell: &TypedCell) -> Result<bool, XlsxError> {
+    let TypedCell::Text(text) = cell else { return Ok(false) };
     let is_web = text.starts_with("https://") || text.starts_with("http://");
     let is_plain = text.chars().all(|letter| letter.is_ascii_graphic());
     if !is_web || !is_plain || text.len() > LONGEST_LINK {

@@ -13,7 +13,7 @@ use crate::dataset::{
 use crate::import::Kind;
 use crate::import::headings::plain;
 use crate::import::reading::Reading;
-use crate::import::said::{Refused, Said};
+use crate::import::said::{ImportRefused, Said};
 use crate::import::table::Cell;
 
 /// The format.
@@ -56,15 +56,15 @@ impl Format for OwnFigures {
         headings_at(input).is_some()
     }
 
-    fn read(&self, input: &Input<'_>, reading: &mut Reading<'_>) -> Result<(), Refused> {
-        let Some(at) = headings_at(input) else { return Err(Refused::new("import-not-this-kind")) };
+    fn read(&self, input: &Input<'_>, reading: &mut Reading<'_>) -> Result<(), ImportRefused> {
+        let Some(at) = headings_at(input) else { return Err(ImportRefused::new("import-not-this-kind")) };
         let head = input.head.get(at).map(Vec::as_slice).unwrap_or_default();
         let columns: Vec<String> = head.iter().map(|cell| name_of(&cell.text)).collect();
-        let mut taken = Taken::default();
+        let mut taken = FiguresTaken::default();
         input.table.walk(|number, cells| {
             let is_empty = cells.iter().all(Cell::is_empty);
             if number > at + 1 && !is_empty {
-                let row = Row { columns: &columns, cells };
+                let row = FigureRow { columns: &columns, cells };
                 if let Err(why) = taken.row(&row) {
                     let text = row.text("value_as_written").to_owned();
                     reading.drop(|| input.table.row_place(number), &text, why);
@@ -78,12 +78,12 @@ impl Format for OwnFigures {
 }
 
 /// A row, by the names of its columns.
-struct Row<'a> {
+struct FigureRow<'a> {
     columns: &'a [String],
     cells: &'a [Cell<'a>],
 }
 
-impl<'a> Row<'a> {
+impl<'a> FigureRow<'a> {
     fn text(&self, column: &str) -> &'a str {
         let at = self.columns.iter().position(|name| name == column);
         at.and_then(|at| self.cells.get(at)).map_or("", |cell| cell.text.trim())
@@ -113,15 +113,15 @@ impl<'a> Row<'a> {
 
 /// What the rows come to.
 #[derive(Default)]
-struct Taken {
+struct FiguresTaken {
     /// In the order of the table.
     series: Vec<Series>,
     reporters: BTreeMap<Id, String>,
     sources: Vec<Source>,
 }
 
-impl Taken {
-    fn row(&mut self, row: &Row<'_>) -> Result<(), Said> {
+impl FiguresTaken {
+    fn row(&mut self, row: &FigureRow<'_>) -> Result<(), Said> {
         let point = self.point(row)?;
         let series = series_of(row)?;
         let is_same = |known: &Series| Series { points: Vec::new(), ..known.clone() } == series;
@@ -139,7 +139,7 @@ impl Taken {
         Ok(())
     }
 
-    fn point(&mut self, row: &Row<'_>) -> Result<Point, Said> {
+    fn point(&mut self, row: &FigureRow<'_>) -> Result<Point, Said> {
         let value = row.value();
         if Decimal::parse(value).is_none() {
             return Err(Said::new("import-why-no-number"));
@@ -159,7 +159,7 @@ impl Taken {
         })
     }
 
-    fn evidence(&mut self, row: &Row<'_>) -> Vec<Evidence> {
+    fn evidence(&mut self, row: &FigureRow<'_>) -> Vec<Evidence> {
         let ids: Vec<&str> = row.text("source_ids").split(';').map(str::trim).filter(|id| !id.is_empty()).collect();
         let [titles, places, doubts] =
             ["sources", "place_in_source", "confidence"].map(|column| row.several(column, ids.len()));
@@ -207,7 +207,7 @@ impl Taken {
 }
 
 /// The series that a row belongs to, without figures.
-fn series_of(row: &Row<'_>) -> Result<Series, Said> {
+fn series_of(row: &FigureRow<'_>) -> Result<Series, Said> {
     let [id, measure, reporter] = ["series", "measure", "reporter"].map(|column| row.text(column));
     let scale = Some(row.text("scale")).filter(|scale| !scale.is_empty()).map_or(Some(Scale::default()), Scale::parse);
     let (Some(scale), false) = (scale, [id, measure, reporter].iter().any(|text| text.is_empty())) else {
@@ -240,7 +240,7 @@ mod tests {
         let columns = ["value", "value_as_written"].map(str::to_owned);
         let value = |number: &str, written: &str| {
             let cells = [number, written].map(|text| Cell::text(text.to_owned()));
-            Row { columns: &columns, cells: &cells }.value().to_owned()
+            FigureRow { columns: &columns, cells: &cells }.value().to_owned()
         };
         for (number, written, taken) in [
             ("75", "75.0", "75.0"),
