@@ -13,6 +13,7 @@ pub const ROOMS: &[(&str, &[&str])] = &[
     ("files", &["bounds", "parallel", "time", "dataset", "report"]),
     ("generate", &["bounds", "time", "dataset"]),
     ("edit", &["time", "dataset"]),
+    ("journal", &["dataset", "report", "files", "edit"]),
     ("import", &["bounds", "time", "typed", "report", "dataset", "files", "edit"]),
     ("view", &["bounds", "time", "dataset"]),
     ("index", &["bounds", "parallel", "time", "dataset", "view"]),
@@ -41,7 +42,7 @@ pub const ROOMS: &[(&str, &[&str])] = &[
         "app",
         &[
             "faults", "time", "report", "dataset", "files", "edit", "index", "analysis", "view", "action", "command",
-            "words", "describe", "draft", "theme", "ui", "import",
+            "words", "describe", "draft", "theme", "ui", "import", "journal",
         ],
     ),
     (
