@@ -228,7 +228,7 @@ impl Writing {
             let mut after = None;
             for command in std::iter::once(first).chain(commands.try_iter()) {
                 if let Command::Note(number, at, entry) = command {
-                    lines.extend(self.line(number, at, entry));
+                    lines.extend(self.line(number, at, &entry));
                     continue;
                 }
                 after = Some(command);
@@ -242,13 +242,13 @@ impl Writing {
     }
 
     /// A line to be written; none where the same stands there.
-    fn line(&mut self, number: u64, at: i64, entry: JournalEntry) -> Option<String> {
-        if let JournalEntry::Typed(drafts) = &entry
+    fn line(&mut self, number: u64, at: i64, entry: &JournalEntry) -> Option<String> {
+        if let JournalEntry::Typed(drafts) = entry
             && self.typed.replace(drafts.clone()).as_ref() == Some(drafts)
         {
             return None;
         }
-        Some(line_of(number, at, &entry))
+        Some(line_of(number, at, entry))
     }
 
     fn write(&mut self, lines: &[String]) {

@@ -58,9 +58,7 @@ impl App {
             Outcome::Recent(rows) => self.show_dialog(Dialog::Recent(rows)),
             Outcome::AddressNotOpened { address, error } => self.tell_address_not_opened(&address, &error),
             Outcome::Journal(told) => self.take_journal_told(told),
-            Outcome::OpenedRescue { rescue, choice, result } => {
-                self.take_rescue(&rescue, choice, result.map(|restored| *restored))
-            }
+            Outcome::OpenedRescue { rescue, choice, result } => self.take_rescue(&rescue, choice, result),
             Outcome::Fell { job, said } => self.take_fall(job, &said),
             Outcome::FileDialog { is_there } => self.surroundings.has_file_dialog = is_there,
             Outcome::SystemTheme { is_dark } => {

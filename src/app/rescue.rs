@@ -187,9 +187,14 @@ impl App {
     }
 
     /// What was kept is read: it is open as it was, changed and not saved, with its history and what was typed.
-    pub(super) fn take_rescue(&mut self, unsaved: &Unsaved, choice: RescueChoice, result: Result<Restored, Refused>) {
+    pub(super) fn take_rescue(
+        &mut self,
+        unsaved: &Unsaved,
+        choice: RescueChoice,
+        result: Result<Box<Restored>, Refused>,
+    ) {
         let restored = match result {
-            Ok(restored) => restored,
+            Ok(restored) => *restored,
             Err(refused) => return self.tell_not_opened(&unsaved.journal.display().to_string(), &refused),
         };
         let Restored { document, report, typed, note, base, last_number, is_torn, file_since } = restored;

@@ -240,7 +240,8 @@ fn is_running(process: u32) -> bool {
 /// Over a line and, by the checksum before it, all that stands before.
 fn checksum(before: &str, line: &str) -> String {
     let digest = Sha256::new().chain_update(before).chain_update(line).finalize();
-    digest.iter().take(CHECKSUM / 2).map(|byte| format!("{byte:02x}")).collect()
+    let digits = digest.iter().flat_map(|byte| [byte >> 4, byte & 15]).map(|digit| char::from_digit(digit.into(), 16));
+    digits.flatten().take(CHECKSUM).collect()
 }
 
 /// The lines of a journal up to the first that is cut off or harmed; `None` where that is the first of all.
