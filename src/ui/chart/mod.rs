@@ -26,7 +26,7 @@ use crate::action::{Action, ActionQueue};
 use crate::bounds;
 use crate::dataset::Question;
 use crate::describe::chart as tell;
-use crate::layout::chart::arrange::{self, Arrangement, Style};
+use crate::layout::chart::arrange::{self, Arrangement, LabelStyle};
 use crate::layout::chart::axis::{self, Range};
 use crate::layout::chart::panels::Panels;
 use crate::layout::chart::place::{self, Plot};
@@ -189,7 +189,7 @@ fn arrangement(
     };
     let (scale, area, places, is_logarithmic, _) = made_for;
     let ink = egui::Color32::PLACEHOLDER;
-    let size = |text: &str, style: Style| paint::galley_of(ui, text, style, (ink, ink)).size();
+    let size = |text: &str, style: LabelStyle| paint::galley_of(ui, text, style, (ink, ink)).size();
     let texts = LabelTexts { reading: scene, panel, size: &size };
     let taken = [places.left, places.right];
     let arrangement = arrange::arrange(panel, &scale, area, is_logarithmic, &taken, &texts);

@@ -29,8 +29,8 @@ pub struct ClaimsState {
     lines: Memo<u64, Vec<ClaimLine>>,
     /// The reasoning of a claim, by its id and the state of the facts.
     reasoning: Memo<(Id, u64), Vec<Section>>,
-    /// Heights of what was laid out, so that what is out of sight costs nothing.
-    heights: list::Heights,
+    /// LineHeights of what was laid out, so that what is out of sight costs nothing.
+    heights: list::LineHeights,
     /// The claim that was selected in the frame before: a newly selected one is scrolled into view.
     selected: Option<Id>,
 }
