@@ -92,7 +92,7 @@ pub fn show(ui: &mut egui::Ui, drawing: &LaneDrawing<'_>, queue: &mut ActionQueu
     }
 }
 
-/// ShapeHeights of a lane's shape: within a lane a count is its height, one to the other. A lane with little is lower than one with
+/// Heights of a lane's shape: within a lane a count is its height, one to the other. A lane with little is lower than one with
 /// much, by the root of what it has, so that it can still be read beside it; the count above its highest says how much.
 struct ShapeHeights {
     most: f32,
