@@ -138,17 +138,16 @@ fn shown(words: &Words, asked: &ArgMatches, dataset: &Dataset) -> Result<Shown, 
 /// So many ids are named where one was not found.
 const MOST_NAMED: usize = 12;
 
-fn size(words: &Words, asked: &ArgMatches) -> Result<egui::Vec2, String> {
+fn size(words: &Words, asked: &ArgMatches) -> Result<(u16, u16), String> {
     let Some(text) = asked.get_one::<String>("size") else { return Ok(PictureOptions::USUAL_SIZE) };
     let (least, most) = PictureOptions::SIDES;
-    let side = |text: &str| text.trim().parse::<u16>().ok().filter(|side| (least..=most).contains(&u32::from(*side)));
+    let side = |text: &str| text.trim().parse::<u16>().ok().filter(|side| (least..=most).contains(side));
     let read = text.split_once(['x', 'X', '×']).and_then(|(width, height)| Some((side(width)?, side(height)?)));
-    let (width, height) = read.ok_or_else(|| {
+    read.ok_or_else(|| {
         let [least, most] = [least, most].map(|side| side.to_string());
         let args = [("size", text.into()), ("least", (&least).into()), ("most", (&most).into())];
         words.with("cli-picture-no-size", &args)
-    })?;
-    Ok(egui::Vec2::new(f32::from(width), f32::from(height)))
+    })
 }
 
 fn scale(words: &Words, asked: &ArgMatches) -> Result<f32, String> {

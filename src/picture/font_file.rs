@@ -43,8 +43,8 @@ impl<'a> FontFile<'a> {
         Some(Self { tables })
     }
 
-    fn table(&self, name: &[u8; 4]) -> Option<Table<'a>> {
-        self.tables.get(name).copied()
+    fn table(&self, name: [u8; 4]) -> Option<Table<'a>> {
+        self.tables.get(&name).copied()
     }
 
     /// Every character that it has a letter for.
@@ -54,7 +54,7 @@ impl<'a> FontFile<'a> {
 
     /// The number of the letter of each character.
     fn letters(&self) -> Option<BTreeMap<char, u16>> {
-        let table = self.table(b"cmap")?;
+        let table = self.table(*b"cmap")?;
         let mut letters = BTreeMap::new();
         for entry in 0..usize::from(u16_at(table, 2)?) {
             let sub = table.get(place(table, 4 + entry * 8 + 4)?..)?;
@@ -73,9 +73,9 @@ impl<'a> FontFile<'a> {
     }
 
     fn shortened(&self, characters: &BTreeSet<char>) -> Option<Vec<u8>> {
-        let (glyf, loca, head) = (self.table(b"glyf")?, self.table(b"loca")?, self.table(b"head")?);
+        let (glyf, loca, head) = (self.table(*b"glyf")?, self.table(*b"loca")?, self.table(*b"head")?);
         let is_long = u16_at(head, 50)? != 0;
-        let count = usize::from(u16_at(self.table(b"maxp")?, 4)?);
+        let count = usize::from(u16_at(self.table(*b"maxp")?, 4)?);
         let begins = |letter: usize| {
             if is_long { place(loca, letter * 4) } else { u16_at(loca, letter * 2).map(|half| usize::from(half) * 2) }
         };

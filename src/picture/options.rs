@@ -26,7 +26,7 @@ pub struct PictureOptions {
     /// What it shows.
     pub shown: Shown,
     /// Width and height, in pixels of CSS (96 to the inch).
-    pub size: Vec2,
+    pub size: (u16, u16),
     /// Light on dark.
     pub is_dark: bool,
     /// The stretch of time; `None` is the one that the record opens at, of a claim its own.
@@ -39,10 +39,15 @@ pub struct PictureOptions {
 
 impl PictureOptions {
     /// As large as a slide.
-    pub const USUAL_SIZE: Vec2 = Vec2::new(1600.0, 900.0);
+    pub const USUAL_SIZE: (u16, u16) = (1600, 900);
 
     /// The least and the most that a side may measure, in pixels.
-    pub const SIDES: (u32, u32) = (200, 10_000);
+    pub const SIDES: (u16, u16) = (200, 10_000);
+
+    /// The size as numbers to reckon with.
+    pub(super) fn pixels(&self) -> Vec2 {
+        Vec2::new(f32::from(self.size.0), f32::from(self.size.1))
+    }
 
     /// What is drawn where nothing else is asked for.
     pub fn usual() -> Self {

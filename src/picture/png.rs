@@ -29,7 +29,7 @@ pub fn reading() -> usvg::Options<'static> {
     for font in fonts::BUNDLED {
         database.load_font_data(font.bytes.to_vec());
     }
-    options.font_family = fonts::INTER_REGULAR.family.to_owned();
+    fonts::INTER_REGULAR.family.clone_into(&mut options.font_family);
     database.set_sans_serif_family(fonts::INTER_REGULAR.family);
     options
 }

@@ -67,10 +67,10 @@ pub fn draw(subject: &Subject<'_>, options: &PictureOptions) -> Picture {
     let contents = FigureContents { rows: &texts.rows, clashes: &clashes, shown: &options.shown };
     let mut composing = Composing { scene, texts: &texts, contents, paper: &paper, has_crowds: false };
     let mut stage = Stage::new(options.is_dark);
-    let (drawn_size, parts, drawn) = fitting(&mut stage, &mut composing, options.size);
+    let (drawn_size, parts, drawn) = fitting(&mut stage, &mut composing, options.pixels());
     Picture {
         drawn_size,
-        shown_size: options.size,
+        shown_size: options.pixels(),
         paper: tokens.colours.paper,
         title: texts.title.clone(),
         description: description(&reading, &texts),
@@ -292,9 +292,9 @@ fn columns(claims: Vec<Arc<Galley>>, sources: Vec<Arc<Galley>>) -> Vec<Vec<Arc<G
         let own = text.size().y + BETWEEN_NOTES;
         // What lies across the middle goes where more of it is.
         if height + own / 2.0 <= whole / 2.0 {
-            left.push(text)
+            left.push(text);
         } else {
-            right.push(text)
+            right.push(text);
         }
         height += own;
     }

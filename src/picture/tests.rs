@@ -167,7 +167,7 @@ fn every_figure_and_claim_that_is_shown_has_its_source_among_the_footnotes() {
 #[test]
 fn a_png_has_its_size_and_its_density_and_is_the_same_twice() {
     let world = World::bundled();
-    let options = PictureOptions { size: egui::Vec2::new(800.0, 450.0), ..of(Shown::Sheet) };
+    let options = PictureOptions { size: (800, 450), ..of(Shown::Sheet) };
     let png = world.draw(&options).png(2.0).unwrap();
     assert_eq!(png, world.draw(&options).png(2.0).unwrap());
     assert_eq!(&png[16..24], [0, 0, 6, 64, 0, 0, 3, 132], "1600 by 900");
@@ -216,7 +216,7 @@ proptest! {
         let shown = [Shown::Sheet, Shown::Timeline, Shown::Chart, Shown::Window][which].clone();
         let options = PictureOptions {
             shown: shown.clone(),
-            size: egui::Vec2::new(f32::from(width), f32::from(height)),
+            size: (width, height),
             window: Some(window),
             ..PictureOptions::usual()
         };

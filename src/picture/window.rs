@@ -33,8 +33,8 @@ pub fn draw(subject: &Subject<'_>, options: &PictureOptions) -> Picture {
     let mut stage = Stage::new(options.is_dark);
     let (mut state, mut queue) = (WindowState::default(), ActionQueue::default());
     // A picture smaller than the least window shows that window, smaller.
-    let grown = (size::LEAST_WINDOW / options.size).max_elem().max(1.0);
-    let drawn_size = options.size * grown;
+    let grown = (size::LEAST_WINDOW / options.pixels()).max_elem().max(1.0);
+    let drawn_size = options.pixels() * grown;
     let mut shapes = Vec::new();
     for _ in 0..FRAMES {
         paper.take_drawn();
@@ -44,7 +44,7 @@ pub fn draw(subject: &Subject<'_>, options: &PictureOptions) -> Picture {
     let title = subject.document.dataset().title.clone();
     Picture {
         drawn_size,
-        shown_size: options.size,
+        shown_size: options.pixels(),
         paper: tokens.colours.paper,
         description: subject.words.with("picture-window", &[("title", (&title).into())]),
         title,
