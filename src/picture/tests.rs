@@ -54,19 +54,21 @@ fn every_view() -> Vec<PictureOptions> {
     [Shown::Sheet, Shown::Timeline, Shown::Chart, claim, Shown::Window].map(of).to_vec()
 }
 
+/// How many texts are drawn.
+fn count(group: &resvg::usvg::Group) -> usize {
+    let of = |node: &resvg::usvg::Node| match node {
+        resvg::usvg::Node::Group(group) => count(group),
+        resvg::usvg::Node::Text(text) => {
+            usize::from(text.layouted().iter().any(|span| !span.positioned_glyphs.is_empty()))
+        }
+        _ => 0,
+    };
+    group.children().iter().map(of).sum()
+}
+
 /// Whether each text of a drawing is drawn with a bundled font: usvg drops what it has no font for without a word.
 fn check_texts(svg: &str) {
     let tree = resvg::usvg::Tree::from_str(svg, &png::reading()).unwrap();
-    fn count(group: &resvg::usvg::Group) -> usize {
-        let of = |node: &resvg::usvg::Node| match node {
-            resvg::usvg::Node::Group(group) => count(group),
-            resvg::usvg::Node::Text(text) => {
-                usize::from(text.layouted().iter().any(|span| !span.positioned_glyphs.is_empty()))
-            }
-            _ => 0,
-        };
-        group.children().iter().map(of).sum()
-    }
     assert_eq!(count(tree.root()), svg.matches("<text").count(), "a text is not drawn");
 }
 

@@ -152,8 +152,10 @@ impl Canvas {
         }
         self.element("<g fill=\"none\" pointer-events=\"all\">");
         for spot in spots {
-            let attributes: String =
-                spot.attributes.iter().map(|(name, value)| format!(" {name}=\"{}\"", escaped(value))).collect();
+            let attributes = spot
+                .attributes
+                .iter()
+                .fold(String::new(), |told, (name, value)| told + &format!(" {name}=\"{}\"", escaped(value)));
             let element =
                 format!("<rect{attributes}{}><title>{}</title></rect>", rect_of(spot.rect), escaped(&spot.name));
             self.element(&element);

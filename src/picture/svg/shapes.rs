@@ -18,7 +18,9 @@ impl Canvas {
 
     fn clipped(&mut self, shape: &Shape, clip: Rect, pixels_per_point: f32) {
         if let Shape::Vec(shapes) = shape {
-            shapes.iter().for_each(|shape| self.clipped(shape, clip, pixels_per_point));
+            for shape in shapes {
+                self.clipped(shape, clip, pixels_per_point);
+            }
             return;
         }
         let bounds = shape.visual_bounding_rect();

@@ -36,7 +36,7 @@ pub fn text(canvas: &mut Canvas, shape: &TextShape) {
         let runs = runs(&shape.galley, row, &mut byte);
         // A run goes on where the one before ends, however wide a reader's own font made that.
         let is_one_line = |one: &Run<'_>, next: &Run<'_>| {
-            one.baseline == next.baseline && !one.is_set_apart() && !next.is_set_apart()
+            is_near(one.baseline, next.baseline) && !one.is_set_apart() && !next.is_set_apart()
         };
         for line in runs.chunk_by(is_one_line) {
             element(canvas, shape, line);
@@ -65,7 +65,9 @@ fn runs<'a>(galley: &'a Galley, row: &PlacedRow, byte: &mut usize) -> Vec<Run<'a
         let (x, baseline) = (row.pos.x + glyph.pos.x, row.pos.y + glyph.pos.y);
         // White space goes with what is before it.
         let goes_on = found.last_mut().filter(|run| {
-            run.section == section && (std::ptr::eq(run.font, font) || glyph.chr == ' ') && run.baseline == baseline
+            run.section == section
+                && (std::ptr::eq(run.font, font) || glyph.chr == ' ')
+                && is_near(run.baseline, baseline)
         });
         match goes_on {
             Some(run) => {
@@ -85,6 +87,11 @@ fn runs<'a>(galley: &'a Galley, row: &PlacedRow, byte: &mut usize) -> Vec<Run<'a
         }
     }
     found
+}
+
+/// Whether two baselines are one.
+fn is_near(one: f32, other: f32) -> bool {
+    (one - other).abs() < 0.01
 }
 
 /// The section of a byte; behind the end, as where a text was cut, the last one.
