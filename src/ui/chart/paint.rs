@@ -9,7 +9,7 @@ use egui_plot::{PlotBounds, PlotGeometry, PlotItem, PlotItemBase, PlotTransform}
 
 use crate::bounds;
 use crate::dataset::Qualifier;
-use crate::layout::chart::arrange::{self, Arrangement, LabelColour, PlacedLabel, Style};
+use crate::layout::chart::arrange::{self, Arrangement, LabelColour, LabelStyle, PlacedLabel};
 use crate::layout::chart::claimed;
 use crate::layout::chart::grounds;
 use crate::layout::chart::place::{self, Plot};
@@ -429,17 +429,17 @@ fn diamond(at: Pos2, radius: f32, fill: Color32, stroke: Stroke) -> Shape {
     Shape::convex_polygon(points.map(|(x, y)| pos2(at.x + x, at.y + y)).to_vec(), fill, stroke)
 }
 
-pub fn font_of(style: Style) -> egui::FontId {
+pub fn font_of(style: LabelStyle) -> egui::FontId {
     match style {
-        Style::Tag | Style::Semibold => fonts::semibold(size::LABEL),
-        Style::Medium | Style::Grounded => fonts::medium(size::LABEL),
-        Style::Plain => fonts::regular(size::LABEL),
+        LabelStyle::Tag | LabelStyle::Semibold => fonts::semibold(size::LABEL),
+        LabelStyle::Medium | LabelStyle::Grounded => fonts::medium(size::LABEL),
+        LabelStyle::Plain => fonts::regular(size::LABEL),
     }
 }
 
 /// A label's text: of a tag the first line in its colour, what follows in plainer ink.
-pub fn galley_of(ui: &Ui, text: &str, style: Style, (first, rest): (Color32, Color32)) -> Arc<egui::Galley> {
-    let Some((head, below)) = text.split_once('\n').filter(|_| style == Style::Tag) else {
+pub fn galley_of(ui: &Ui, text: &str, style: LabelStyle, (first, rest): (Color32, Color32)) -> Arc<egui::Galley> {
+    let Some((head, below)) = text.split_once('\n').filter(|_| style == LabelStyle::Tag) else {
         return ui.painter().layout_no_wrap(text.to_owned(), font_of(style), first);
     };
     let mut job = egui::text::LayoutJob::default();
@@ -461,7 +461,7 @@ fn paint_label(ui: &Ui, label: &PlacedLabel, tokens: &Tokens, shapes: &mut Vec<S
         ));
     }
     match label.style {
-        Style::Tag => {
+        LabelStyle::Tag => {
             shapes.push(Shape::rect_filled(label.rect, size::CORNER, mix(tokens.colours.raised, colour, 0.06)));
             let stroke = Stroke::new(1.0, colour);
             shapes.push(Shape::Rect(egui::epaint::RectShape::stroke(
@@ -471,10 +471,10 @@ fn paint_label(ui: &Ui, label: &PlacedLabel, tokens: &Tokens, shapes: &mut Vec<S
                 StrokeKind::Inside,
             )));
         }
-        Style::Grounded => {
+        LabelStyle::Grounded => {
             shapes.push(Shape::rect_filled(label.rect, size::CORNER, faded(tokens.colours.paper, 0.92)));
         }
-        Style::Plain | Style::Medium | Style::Semibold => {}
+        LabelStyle::Plain | LabelStyle::Medium | LabelStyle::Semibold => {}
     }
     let galley = galley_of(ui, &label.text, label.style, (colour, tokens.colours.ink_second));
     let inside = Align2::CENTER_CENTER.align_size_within_rect(galley.size(), label.rect);

@@ -192,3 +192,43 @@ pub const MOST_OF_ROOM: usize = 30;
 
 /// The most files of a circle.
 pub const MOST_OF_CIRCLE: usize = 3;
+
+/// The file whose types may have the names of the records that they are the form of.
+pub const SCHEMA: &str = "files/schema_v1.rs";
+
+/// What egui's readers take to be egui's.
+pub const NAMES_OF_EGUI: &[&str] = &[
+    "Align",
+    "Area",
+    "Atom",
+    "Button",
+    "Context",
+    "Frame",
+    "Galley",
+    "Grid",
+    "Image",
+    "Label",
+    "Layout",
+    "Link",
+    "Margin",
+    "Memory",
+    "Mesh",
+    "Modal",
+    "Painter",
+    "Panel",
+    "Popup",
+    "Rect",
+    "Response",
+    "Scene",
+    "Sense",
+    "Separator",
+    "Shape",
+    "Stroke",
+    "Style",
+    "Theme",
+    "Tooltip",
+    "Ui",
+    "Visuals",
+    "Widget",
+    "Window",
+];
