@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
-use crate::dataset::Series;
+use crate::dataset::{Dataset, Series};
 use crate::export::Chosen;
 use crate::files;
 use crate::index::Index;
@@ -23,6 +23,7 @@ mod export;
 mod generate;
 mod import;
 mod list;
+mod picture;
 
 /// The exit statuses of every command.
 const WELL: u8 = 0;
@@ -76,6 +77,7 @@ pub fn run(language: Language, args: impl Iterator<Item = OsString>) -> CommandO
             answer.status
         }
         Some(("export", sub)) => export(&words, sub),
+        Some(("picture", sub)) => picture(&words, sub),
         Some(("schema", _)) => say(&files::schema_v1::json_schema()),
         Some(("sample", _)) => say(files::BUNDLED),
         _ => {
@@ -179,6 +181,7 @@ fn command(words: &Words) -> Command {
         .subcommand(generate::command(words))
         .subcommand(import::command(words))
         .subcommand(export::command(words))
+        .subcommand(picture::command(words))
         .subcommand(Command::new("schema").about(text("cli-schema")))
         .subcommand(Command::new("sample").about(text("cli-sample")))
 }
@@ -239,6 +242,23 @@ fn export(words: &Words, asked: &ArgMatches) -> u8 {
             say_bytes(&written.contents);
             say(&written.said)
         }
+        Err(why) => {
+            complain(&why);
+            CANNOT_READ
+        }
+    }
+}
+
+/// The record that is named, or the one that comes with the program.
+fn open_or_bundled(words: &Words, path: Option<PathBuf>) -> Option<files::Loaded> {
+    path.map_or_else(|| files::bundled().ok(), |path| open(words, &path))
+}
+
+fn picture(words: &Words, asked: &ArgMatches) -> u8 {
+    let Some(files::Loaded { dataset, .. }) = open_or_bundled(words, path_of(asked)) else { return CANNOT_READ };
+    let narrowed = |dataset: &Dataset, index: &Index| list::narrowed(words, dataset, index, asked);
+    match picture::run(words, asked, dataset, narrowed) {
+        Ok(said) => say(&format!("{said}\n")),
         Err(why) => {
             complain(&why);
             CANNOT_READ

@@ -1,4 +1,4 @@
-//! MadeUpEvent-up events: visits with what was done on them, single ones of every kind, and long ones over all of them.
+//! Made-up events: visits with what was done on them, single ones of every kind, and long ones over all of them.
 //!
 //! They are written month by month, in the order of time as far as anybody knows it.
 

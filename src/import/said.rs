@@ -53,7 +53,7 @@ impl Said {
 pub struct ImportRefused(pub Said);
 
 impl ImportRefused {
-    /// ImportRefused for what the text of `key` says.
+    /// Refused for what the text of `key` says.
     pub fn new(key: &'static str) -> Self {
         Self(Said::new(key))
     }

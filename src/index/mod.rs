@@ -14,6 +14,7 @@ pub(crate) mod columns;
 pub mod density;
 pub mod lanes;
 pub mod near;
+pub mod opening;
 mod query;
 mod repair;
 pub mod shown;

@@ -29,6 +29,7 @@ mod house_rules;
 mod import;
 mod import_app;
 mod import_random;
+mod journal;
 mod licences;
 mod pseudo_language;
 mod random_edits;

@@ -103,12 +103,12 @@ pub fn marks(
     let mut shapes =
         vec![unknown(ui, arrangement, tokens), Shape::mesh(grounds(each().map(|(_, mark)| mark), plot, tokens))];
     shapes.push(Shape::mesh(columns(arrangement, plot, tokens)));
-    let mut hatching = Hatching::new(ui.pixels_per_point());
+    let mut hatching = Hatching::on(ui.ctx());
     for at in &arrangement.gaps {
         let Some(gap) = panel.gaps.get(*at) else { continue };
         hatch(gap, plot, tokens, is_lit(ChartTarget::Gap(*at)), &mut hatching, &mut shapes);
     }
-    shapes.push(Shape::mesh(hatching.mesh));
+    shapes.push(hatching.into_shape());
     lacking(ui, arrangement, tokens, &mut shapes);
     for (one, other) in &arrangement.joins {
         if let (Some(one), Some(other)) = (panel.marks.get(*one), panel.marks.get(*other)) {
@@ -136,23 +136,23 @@ pub fn labels(ui: &Ui, tokens: &Tokens, arrangement: &Arrangement) -> Vec<Shape>
 
 /// Where nobody gives a figure: hatched from top to bottom, so that no height can be read from it.
 fn unknown(ui: &Ui, arrangement: &Arrangement, tokens: &Tokens) -> Shape {
-    let mut hatching = Hatching::new(ui.pixels_per_point());
+    let mut hatching = Hatching::on(ui.ctx());
     let colour = faded(tokens.colours.ink_third, UNKNOWN_INK);
     for area in &arrangement.unknown {
         hatching.hatch(*area, claimed::UNKNOWN_STEP, HATCH_WIDTH, |_| colour);
     }
-    Shape::mesh(hatching.mesh)
+    hatching.into_shape()
 }
 
 /// What a claim lacks, in its colour, and the way from what is on record up to it.
 fn lacking(ui: &Ui, arrangement: &Arrangement, tokens: &Tokens, shapes: &mut Vec<Shape>) {
     let colours = &tokens.colours;
-    let mut hatching = Hatching::new(ui.pixels_per_point());
+    let mut hatching = Hatching::on(ui.ctx());
     for area in &arrangement.lacking.areas {
         shapes.push(Shape::rect_filled(*area, 0.0, mix(colours.paper, colours.claim, LACKING_GROUND)));
         hatching.hatch(*area, claimed::LACKING_STEP, HATCH_WIDTH, |_| faded(colours.claim, LACKING_INK));
     }
-    shapes.push(Shape::mesh(hatching.mesh));
+    shapes.push(hatching.into_shape());
     for line in &arrangement.lacking.brackets {
         shapes.push(Shape::line_segment(*line, Stroke::new(1.5, colours.claim)));
     }

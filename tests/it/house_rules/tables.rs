@@ -13,6 +13,7 @@ pub const ROOMS: &[(&str, &[&str])] = &[
     ("files", &["bounds", "parallel", "time", "dataset", "report"]),
     ("generate", &["bounds", "time", "dataset"]),
     ("edit", &["time", "dataset"]),
+    ("journal", &["dataset", "report", "files", "edit"]),
     ("import", &["bounds", "time", "typed", "report", "dataset", "files", "edit"]),
     ("view", &["bounds", "time", "dataset"]),
     ("index", &["bounds", "parallel", "time", "dataset", "view"]),
@@ -38,17 +39,24 @@ pub const ROOMS: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "picture",
+        &[
+            "time", "dataset", "edit", "index", "analysis", "view", "action", "words", "marks", "describe", "layout",
+            "theme", "widgets", "ui",
+        ],
+    ),
+    (
         "app",
         &[
             "faults", "time", "report", "dataset", "files", "edit", "index", "analysis", "view", "action", "command",
-            "words", "describe", "draft", "theme", "ui", "import",
+            "words", "marks", "describe", "draft", "theme", "ui", "import", "picture", "journal",
         ],
     ),
     (
         "cli",
         &[
             "time", "typed", "report", "dataset", "files", "generate", "edit", "index", "analysis", "view", "words",
-            "describe", "import", "export",
+            "describe", "import", "export", "picture",
         ],
     ),
 ];
@@ -61,6 +69,7 @@ pub const PARTS_OF_UI: &[(&str, &[&str])] = &[
     ("record_foot", &[]),
     ("commands", &[]),
     ("wheel", &[]),
+    ("paper", &[]),
     ("pan", &[]),
     ("panels", &[]),
     ("shortcuts", &[]),
@@ -71,8 +80,8 @@ pub const PARTS_OF_UI: &[(&str, &[&str])] = &[
     ("reporters", &[]),
     ("filter_bar", &[]),
     ("ruler", &["wheel", "pan"]),
-    ("timeline", &["pan"]),
-    ("chart", &["commands", "measures", "reporters", "wheel", "pan"]),
+    ("timeline", &["pan", "paper"]),
+    ("chart", &["commands", "measures", "reporters", "wheel", "pan", "paper"]),
     ("table", &["commands", "measures", "reporters"]),
     ("overview", &[]),
     ("details", &["sheet", "record_foot"]),
@@ -119,7 +128,11 @@ pub const ONLY_IN: &[(&str, &[&str], &str)] = &[
     ("std::thread::scope", &["parallel.rs"], "threads that end before their starter goes on are started in one place"),
     ("std::thread::Builder", &["app/jobs.rs"], "threads have names and typed outcomes"),
     ("egui::Color32::from_rgb", &["theme/palette.rs"], "colours have their values in one place"),
-    ("egui", &["theme/", "widgets/", "ui/", "app/", "command.rs", "layout/"], "the other rooms know no widget"),
+    (
+        "egui",
+        &["theme/", "widgets/", "ui/", "app/", "command.rs", "layout/", "picture/"],
+        "the other rooms know no widget",
+    ),
     ("egui_plot", &["ui/chart/"], "one panel plots"),
     ("egui::accesskit::Role::Group", &["widgets/frame.rs"], "panels have one frame"),
     ("egui::Role::Group", &["widgets/frame.rs"], "panels have one frame"),
