@@ -30,6 +30,7 @@ pub mod index;
 pub mod layout;
 pub mod marks;
 pub mod memo;
+pub mod merge;
 pub mod parallel;
 pub mod report;
 pub mod theme;
