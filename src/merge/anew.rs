@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
-use super::records::{Slot, Slots};
 use super::rules;
+use super::slots::{Slot, Slots};
 use super::three::{Three, Written, says_the_same};
 use super::version::Taken;
 use crate::dataset::RecordKind;

@@ -1,9 +1,9 @@
 //! What differs between two files, by record and field.
 
-use super::Place;
 use super::keyed;
-use super::records::Slots;
+use super::outcome::Place;
 use super::rules::{Inside, Rule};
+use super::slots::Slots;
 use super::three::{Three, Written, says_the_same};
 use super::version::Taken;
 use crate::dataset::RecordKind;
@@ -113,7 +113,7 @@ impl Telling {
                         let before = self.differences.len();
                         let matched = keyed::matched(identity, &Three { base: old, ours: new.clone(), theirs: new });
                         let mut named: Vec<_> = matched.elements.iter().zip(&matched.labels).collect();
-                        named.sort_by(|(_, one), (_, other)| one.cmp(other));
+                        named.sort_by_key(|(_, label)| *label);
                         for (element, label) in named {
                             let path = format!("{path}.{label}");
                             self.value(&path, identity.of_elements(), element.base, element.ours, depth + 1);

@@ -1,7 +1,7 @@
 //! A record as lines, one a field, in an order that does not follow the file's: what git's diffs are made of.
 
-use super::Place;
 use super::keyed;
+use super::outcome::Place;
 use super::rules::{Inside, Rule};
 use super::three::Three;
 use super::version::Taken;

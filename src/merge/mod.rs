@@ -7,10 +7,8 @@
 //! A join that would leave something wrong that neither had, a reference to nothing or a circle, is no join: what leads to it
 //! becomes a conflict, until nothing is wrong whichever side is taken.
 
-use std::fmt;
-
 use crate::dataset::RecordKind;
-use crate::report::Refused;
+use crate::files::pieces::RawFile;
 
 mod anew;
 mod containers;
@@ -18,8 +16,10 @@ mod differences;
 mod fields;
 mod keyed;
 mod order;
+mod outcome;
 mod records;
 mod rules;
+mod slots;
 mod sound;
 mod three;
 mod values;
@@ -27,78 +27,8 @@ mod version;
 
 pub use differences::{Difference, differences};
 pub use fields::{Line, lines};
+pub use outcome::{Conflict, Joined, NotJoined, Place, Side, Version};
 use records::Joining;
-
-/// One of the three.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Version {
-    /// What both began with.
-    Base,
-    /// One side: what is kept where there is a conflict.
-    Ours,
-    /// The other side.
-    Theirs,
-}
-
-/// A version that can't be read, and why.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NotJoined {
-    /// Which of them.
-    pub version: Version,
-    /// Why it can't be read.
-    pub why: Refused,
-}
-
-impl fmt::Display for NotJoined {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:?}: {}", self.version, self.why)
-    }
-}
-
-impl std::error::Error for NotJoined {}
-
-/// Where a value stands: the record and the field in it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Place {
-    /// The kind of the record; none for what the file says of itself.
-    pub kind: Option<RecordKind>,
-    /// The id of the record; none for what the file says of itself.
-    pub id: Option<String>,
-    /// The field, step by step with dots between: `title`, `points.2013.value`; none for the record as a whole.
-    pub field: Option<String>,
-}
-
-/// Something that both changed in ways that do not join. Values are JSON as it is written; none where there is nothing.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Conflict {
-    /// Where.
-    pub place: Place,
-    /// What stood there before.
-    pub base: Option<String>,
-    /// What one made of it.
-    pub ours: Option<String>,
-    /// What the other made of it.
-    pub theirs: Option<String>,
-}
-
-/// Which of two versions a conflict is settled with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
-pub enum Side {
-    /// Ours.
-    #[default]
-    Ours,
-    /// Theirs.
-    Theirs,
-}
-
-/// Two versions, joined.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Joined {
-    /// The file. Where there are conflicts it holds the side that was chosen.
-    pub text: String,
-    /// What does not join, in the order of the format.
-    pub conflicts: Vec<Conflict>,
-}
 
 /// Joins what two made of `base`, file contents all three. Where they conflict the result holds ours.
 ///
@@ -121,6 +51,14 @@ pub fn join_with(
         return Ok(Joined { text: text.to_owned(), conflicts: Vec::new() });
     }
     Ok(Joining::of_files(&files).run(choose))
+}
+
+/// Every record of a file that has an id: its kind, its id, and its text.
+pub fn records<'a>(file: &'a RawFile<'_>) -> Vec<(RecordKind, String, &'a str)> {
+    let taken = version::Taken::new(&file.text);
+    let of_kind = |kind: RecordKind| taken.records(kind).iter().map(move |record| (kind, record)).collect::<Vec<_>>();
+    let all = RecordKind::ALL.into_iter().flat_map(of_kind);
+    all.filter(|(_, record)| record.has_id()).map(|(kind, record)| (kind, record.id.to_string(), record.text)).collect()
 }
 
 #[cfg(test)]

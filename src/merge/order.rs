@@ -15,7 +15,9 @@ pub fn join_orders(
 ) -> Vec<usize> {
     let [in_base, in_ours, in_theirs] = orders.into_array().map(|order| {
         let mut is_in = vec![false; count];
-        order.iter().for_each(|at| set(&mut is_in, *at));
+        for at in order {
+            set(&mut is_in, *at);
+        }
         is_in
     });
     let is_common = |at: usize| stays(at) && has(&in_ours, at) && has(&in_theirs, at);

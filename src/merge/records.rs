@@ -1,16 +1,18 @@
-//! The records of three files brought together by kind and id, joined, and made into one file again.
+//! Three files joined: their records brought together and joined, and made into one file again.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use super::anew;
 use super::containers::{Made, emptied, joined_gaps, object};
 use super::order::join_orders;
+use super::outcome::{Joined, NotJoined, Place, Side, Version};
 use super::rules::{Inside, Rule};
+use super::slots::{AllForced, Built, Slots};
 use super::sound;
 use super::three::{Three, Written};
 use super::values::{Forced, Weighing};
 use super::version::{List, Taken};
-use super::{Conflict, Joined, NotJoined, Place, Side, Version, anew};
 use crate::dataset::RecordKind;
 use crate::files::pieces::{RawFile, as_file};
 use crate::parallel;
@@ -32,120 +34,6 @@ pub fn read_all<'a>(base: &'a [u8], ours: &'a [u8], theirs: &'a [u8]) -> Result<
         || parallel::both(|| read(Version::Ours, ours), || read(Version::Theirs, theirs)),
     );
     Ok(Three { base: base?, ours: ours?, theirs: theirs? })
-}
-
-/// A record in the three versions.
-#[derive(Clone, Copy, Debug)]
-pub struct Slot<'v> {
-    /// Its kind.
-    pub kind: RecordKind,
-    /// Its id; what it says where it has none.
-    pub id: &'v str,
-    /// Whether the id is its own.
-    pub has_id: bool,
-    /// As it is written.
-    pub texts: Three<Written<'v>>,
-}
-
-/// All records of three versions.
-#[derive(Debug)]
-pub struct Slots<'v> {
-    /// The records.
-    pub all: Vec<Slot<'v>>,
-    /// Where a record is, by kind, id, and its number among those of one id.
-    known: HashMap<(RecordKind, &'v str, usize), usize>,
-    /// The order of each list in each version.
-    orders: HashMap<RecordKind, Three<Vec<usize>>>,
-}
-
-impl<'v> Slots<'v> {
-    /// Brings the records together. A list that is none in some version is left out: it joins as a whole.
-    pub fn of(versions: Three<&'v Taken<'v>>) -> Self {
-        let mut slots = Self { all: Vec::new(), known: HashMap::new(), orders: HashMap::new() };
-        for kind in RecordKind::ALL {
-            if versions.into_array().into_iter().any(|version| version.faulty.contains(&kind)) {
-                continue;
-            }
-            let base = slots.add(kind, versions.base, |texts, text| texts.base = Some(text), |texts| texts.base);
-            let ours = slots.add(kind, versions.ours, |texts, text| texts.ours = Some(text), |texts| texts.ours);
-            let theirs =
-                slots.add(kind, versions.theirs, |texts, text| texts.theirs = Some(text), |texts| texts.theirs);
-            slots.orders.insert(kind, Three { base, ours, theirs });
-        }
-        slots
-    }
-
-    fn add(
-        &mut self,
-        kind: RecordKind,
-        version: &'v Taken<'v>,
-        set: impl Fn(&mut Three<Written<'v>>, &'v str),
-        get: impl Fn(&Three<Written<'v>>) -> Written<'v>,
-    ) -> Vec<usize> {
-        let records = version.records(kind);
-        self.known.reserve(records.len().saturating_sub(self.all.len()));
-        let mut order = Vec::with_capacity(records.len());
-        for record in records {
-            let id = record.id.as_ref();
-            let mut number = 0;
-            let at = loop {
-                let at = *self.known.entry((kind, id, number)).or_insert(self.all.len());
-                match self.all.get(at) {
-                    Some(slot) if get(&slot.texts).is_some() => number += 1,
-                    Some(_) => break at,
-                    None => {
-                        self.all.push(Slot { kind, id, has_id: record.has_id(), texts: Three::default() });
-                        break at;
-                    }
-                }
-            };
-            if let Some(slot) = self.all.get_mut(at) {
-                set(&mut slot.texts, record.text);
-            }
-            order.push(at);
-        }
-        order
-    }
-
-    /// The records of a kind that have this id in some version.
-    pub fn of_id(&self, kind: RecordKind, id: &str) -> impl Iterator<Item = usize> {
-        (0..).map_while(move |number| self.known.get(&(kind, id, number)).copied())
-    }
-
-    /// The records that some side touched.
-    fn touched(&self) -> Vec<usize> {
-        let is_touched = |slot: &Slot<'_>| slot.texts.ours != slot.texts.base || slot.texts.theirs != slot.texts.base;
-        self.all.iter().enumerate().filter(|(_, slot)| is_touched(slot)).map(|(at, _)| at).collect()
-    }
-}
-
-/// What is a conflict though it would join: by record, and of the file itself.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct AllForced {
-    /// Of records, by their place among the slots.
-    pub records: HashMap<usize, Forced>,
-    /// Of what the file says of itself.
-    pub heading: Forced,
-}
-
-/// What came of the records that were touched.
-#[derive(Debug)]
-pub struct Built<'v> {
-    /// The records, by their place among the slots.
-    pub records: HashMap<usize, Made<'v>>,
-    /// What the file refers to.
-    pub heading: String,
-    conflicts: Vec<Conflict>,
-}
-
-impl<'v> Built<'v> {
-    /// A record as it will be written.
-    pub fn text<'b>(&'b self, slots: &'b Slots<'v>, at: usize) -> Option<&'b str> {
-        match self.records.get(&at) {
-            Some(made) => made.as_deref(),
-            None => slots.all.get(at)?.texts.base,
-        }
-    }
 }
 
 /// Three files on their way to become one.
@@ -205,13 +93,14 @@ impl<'f> Joining<'f> {
 
 impl<'v> Parts<'v> {
     fn join(&self, choose: &dyn Fn(&Place) -> Side) -> Joined {
+        let heads = self.heads();
         let mut forced = AllForced::default();
         loop {
             let before = forced.clone();
             // Whichever side is taken in every conflict, nothing may be wrong that neither had.
             for side in [Side::Ours, Side::Theirs] {
                 let built = self.build(&before, &|_| side);
-                sound::force(&self.slots, &self.touched, &built, self.heads(), &mut forced);
+                sound::force(&self.slots, &self.touched, &built, &heads, &mut forced);
             }
             if forced == before {
                 break;
@@ -283,6 +172,9 @@ impl<'v> Parts<'v> {
 
     fn list<'a>(&'a self, built: &'a Built<'v>, kind: RecordKind, values: Three<Written<'a>>) -> Made<'a> {
         let orders = self.slots.orders.get(&kind)?;
+        if orders.as_ref().into_array().into_iter().all(Vec::is_empty) {
+            return values.settled_or_lesser().map(Cow::Borrowed);
+        }
         let order = join_orders(
             orders.as_ref().map(Vec::as_slice),
             self.slots.all.len(),

@@ -186,7 +186,7 @@ mod tests {
             told,
             [("part_of", "w"), ("places", "p"), ("participants", "x"), ("participants", "KZ"), ("evidence", "s")]
         );
-        assert!(found.iter().all(|one| event[one.range.clone()] == format!("\"{}\"", one.id)));
+        assert!(found.iter().all(|one| event.get(one.range.clone()) == Some(&format!("\"{}\"", one.id))));
         let series = r#"{"reporter": "KZ", "mirrors": ["m"], "points": [{"evidence": [{"source": "s"}]}]}"#;
         let ids: Vec<String> = references(Some(Kind::Series), series).into_iter().map(|one| one.id).collect();
         assert_eq!(ids, ["KZ", "m", "s"]);

@@ -5,8 +5,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::records::{AllForced, Built, Slots};
 use super::rules::{self, Reference};
+use super::slots::{AllForced, Built, Slots};
 use super::three::{Three, says_the_same};
 use super::values::Forced;
 use crate::dataset::RecordKind;
@@ -15,14 +15,14 @@ use crate::files::pieces;
 use crate::report::{Fault, Level};
 
 /// Says in `forced` what has to be a conflict. `heads` is what the three files say of themselves.
-pub fn force(slots: &Slots<'_>, touched: &[usize], built: &Built<'_>, heads: Three<String>, forced: &mut AllForced) {
+pub fn force(slots: &Slots<'_>, touched: &[usize], built: &Built<'_>, heads: &Three<String>, forced: &mut AllForced) {
     let mut weighing = Soundness { slots, built, forced };
     for at in touched.iter().copied() {
         weighing.references(at);
         weighing.ids(at);
         weighing.own_values(at);
     }
-    weighing.heading(&heads);
+    weighing.heading(heads);
     weighing.circles(touched);
 }
 
@@ -166,7 +166,7 @@ impl Soundness<'_, '_> {
         for at in touched.iter().copied() {
             let Some(slot) = self.slots.all.get(at).filter(|slot| slot.kind == RecordKind::Event) else { continue };
             let whole = self.whole_of(State::Joined, at);
-            if whole.is_none() || whole == slot.texts.base.and_then(|text| part_of(text)) {
+            if whole.is_none() || whole == slot.texts.base.and_then(part_of) {
                 continue;
             }
             let mut trail: Vec<(usize, String)> = Vec::new();

@@ -259,14 +259,9 @@ fn differences_are_told_by_record_and_field() {
             ("\"title\": \"T\"", "\"title\": \"Other\""),
         ],
     );
-    let raw =
-        |text: &str| files::pieces::RawFile::read(text.as_bytes()).map(|file| (file.text.into_owned(), ())).unwrap().0;
+    let raw = |text: &str| RawFile::read(text.as_bytes()).map(|file| (file.text.into_owned(), ())).unwrap().0;
     let (old_text, new_text) = (raw(&base), raw(&new));
-    let file = |text| files::pieces::RawFile {
-        text: std::borrow::Cow::Owned(text),
-        has_mark: false,
-        has_windows_lines: false,
-    };
+    let file = |text| RawFile { text: std::borrow::Cow::Owned(text), has_mark: false, has_windows_lines: false };
     let told: Vec<String> = differences(&file(old_text.clone()), &file(new_text))
         .into_iter()
         .map(|one| format!("{:?} {:?} {:?}", one.place.field, one.was, one.now))

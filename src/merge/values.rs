@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::containers::{Made, Pieces, emptied, gaps, in_order, object};
 use super::keyed::{self, Matched};
+use super::outcome::{Conflict, Place, Side};
 use super::rules::{self, Identity, Inside, Rule};
 use super::three::{Three, Written, says_the_same};
-use super::{Conflict, Place, Side};
 use crate::dataset::RecordKind;
 use crate::files::pieces::{self, Member};
 
@@ -77,7 +77,7 @@ impl Spot<'_> {
     }
 }
 
-impl<'w> Weighing<'w> {
+impl Weighing<'_> {
     /// A record. `depth` is the level that it stands at.
     pub fn record<'a>(&mut self, versions: Three<Written<'a>>, depth: usize) -> Made<'a> {
         if self.forced.whole && !says_the_same(versions.ours, versions.theirs) {

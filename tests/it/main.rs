@@ -33,3 +33,4 @@ mod pseudo_language;
 mod random_edits;
 mod saving;
 mod undo_app;
+mod versions;

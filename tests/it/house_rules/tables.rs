@@ -11,6 +11,7 @@ pub const ROOMS: &[(&str, &[&str])] = &[
     ("report", &["time"]),
     ("dataset", &["parallel", "time", "report"]),
     ("files", &["bounds", "parallel", "time", "dataset", "report"]),
+    ("merge", &["parallel", "dataset", "files", "report"]),
     ("generate", &["bounds", "time", "dataset"]),
     ("edit", &["time", "dataset"]),
     ("import", &["bounds", "time", "typed", "report", "dataset", "files", "edit"]),
@@ -48,7 +49,7 @@ pub const ROOMS: &[(&str, &[&str])] = &[
         "cli",
         &[
             "time", "typed", "report", "dataset", "files", "generate", "edit", "index", "analysis", "view", "words",
-            "describe", "import", "export",
+            "describe", "import", "export", "merge",
         ],
     ),
 ];
