@@ -42,11 +42,12 @@ pub fn amount(words: &Words, qualifier: &Qualifier, value: &str, of: (&str, i16)
 }
 
 /// How many places a number has on a label: at least three figures, and no more than one place where the whole part has
-/// two.
+/// two. What is not nothing has as many as show it: "0.00" would say that nothing came.
 fn places_on_label(value: Decimal) -> u8 {
     let whole = value.to_string();
     let whole = whole.split('.').next().unwrap_or_default();
-    if whole.trim_start_matches(['-', '0']).len() >= 2 { 1 } else { 2 }
+    let least = if whole.trim_start_matches(['-', '0']).len() >= 2 { 1 } else { 2 };
+    (least..=value.places).find(|places| value.rounded(*places).mantissa != 0).unwrap_or(least)
 }
 
 /// A number for a label. The read-out has it as written.
@@ -157,6 +158,9 @@ mod tests {
             ("-0.046", "-0.05"),
             ("-12.34", "-12.3"),
             ("75.0", "75.0"),
+            ("0.00294", "0.003"),
+            ("-0.00009", "-0.0001"),
+            ("0.000", "0.00"),
         ] {
             assert_eq!(shortened(written), label, "{written}");
         }

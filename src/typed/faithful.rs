@@ -162,6 +162,10 @@ struct Word {
 fn word_at(tokens: &[Token], at: usize) -> Word {
     let words = words_from(tokens, at);
     let plain: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+    // A part of a year or month, that a proposal may put for "early": its words are not the numbers 1 and 3.
+    if let (["first" | "second" | "last", "third", "of", ..], Some((_, last))) = (plain.as_slice(), words.get(1)) {
+        return Word { width: last + 1 - at, number: Some(THIRD), is_known: true };
+    }
     if let Some((sense, count)) = lexicon::look_up(&plain) {
         let number = match sense {
             Sense::Month(number) | Sense::Ordinal(number) => Some(number),
@@ -183,6 +187,9 @@ fn is_slip_of_no_month(word: &str) -> bool {
     let similar = lexicon::similar_words(word);
     !similar.is_empty() && !similar.iter().any(is_number)
 }
+
+/// What stands for "first third of" among the numbers: no day, month or year is written so in a word.
+const THIRD: u8 = u8::MAX;
 
 /// The words from a place on, through hyphens that join them, each with its place.
 fn words_from(tokens: &[Token], at: usize) -> Vec<(&str, usize)> {

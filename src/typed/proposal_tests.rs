@@ -277,6 +277,12 @@ fn a_misspelt_word_is_no_second_month() {
     }
 }
 
+#[test]
+fn a_third_that_is_proposed_is_no_number_that_was_typed() {
+    assert_eq!(read("early 1900–January-1900/1/3").unwrap_err().nearest, None);
+    assert_eq!(read("early 2014").unwrap().text(), "2014-37");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(5_000))]
 

@@ -63,7 +63,9 @@ pub fn labels(
             .filter_map(|gap| place::gap_line(gap, plot))
             .map(|line| Rect::from_points(&line).expand2(Vec2::new(1.0, 0.0))),
     );
-    let arrows = labelled.iter().filter_map(|mark| arrow_of(mark, plot).map(arrow_rect));
+    // Of every mark, also of one that is told with another's label.
+    let drawn = arrangement.marks.iter().filter_map(|at| panel.marks.get(*at));
+    let arrows = drawn.filter_map(|mark| arrow_of(mark, plot).map(arrow_rect));
     let under_labels: Vec<Rect> = taken.iter().copied().chain(arrows).chain(lines).collect();
     let mut taken: Vec<Rect> = under_labels.iter().copied().chain(joins).collect();
     let (grounded, plain): (Vec<LabelCandidate>, Vec<LabelCandidate>) =
@@ -265,6 +267,9 @@ fn wished_for_note(size: Vec2, plot: &Plot<'_>) -> Vec<Pos2> {
     places
 }
 
+/// By how much a label may be wider than its step, in points: it is still told which step it is of.
+const OVERHANG: f32 = 6.0;
+
 /// Where a mark's label would stand, the best first.
 fn wished(mark: &FigureMark, size: Vec2, plot: &Plot<'_>, (left, right): (f32, f32)) -> Vec<Pos2> {
     let y = plot.y(mark.height);
@@ -273,8 +278,11 @@ fn wished(mark: &FigureMark, size: Vec2, plot: &Plot<'_>, (left, right): (f32, f
     let (above, below) = (y - size.y - 4.0, y + 4.0);
     match mark.form {
         FigureForm::Step => {
-            if seen.1 - seen.0 < size.x + 6.0 {
-                return Vec::new();
+            let room = seen.1 - seen.0;
+            if room < size.x + 6.0 {
+                // Beyond the edge, where no sides are crossed, it may be a little wider than the step.
+                let outside = if mark.height < 0.0 { below } else { above };
+                return if room + OVERHANG < size.x { Vec::new() } else { vec![pos2(middle, outside)] };
             }
             // The first party's label hangs below its edge and the other's stands above; below zero the other way round.
             let is_below = (mark.side == ReporterSide::First) != (mark.height < 0.0);

@@ -6,6 +6,7 @@ pub mod arrange;
 pub mod axis;
 pub mod choices;
 pub mod claimed;
+pub mod grounds;
 mod labels;
 pub mod panels;
 pub mod place;

@@ -11,14 +11,15 @@ use crate::bounds;
 use crate::dataset::Qualifier;
 use crate::layout::chart::arrange::{self, Arrangement, LabelColour, PlacedLabel, Style};
 use crate::layout::chart::claimed;
+use crate::layout::chart::grounds;
 use crate::layout::chart::place::{self, Plot};
 use crate::marks::chart::{ChartPanel, ChartTarget, FigureForm, FigureMark, GapMark};
 use crate::theme::{Tokens, faded, fonts, mix, size};
 use crate::ui::reporters::colour_of;
 use crate::widgets::ink::SmoothMesh as Hatching;
 
-/// How much of a reporter's colour a step's ground has: two laid over each other stay apart.
-const GROUND: f32 = 0.13;
+/// How much of a reporter's colour a step's ground has.
+const GROUND: f32 = 0.14;
 /// How much of its colour a claim's box has.
 const BOX_GROUND: f32 = 0.05;
 /// The line along the top of a step.
@@ -157,16 +158,17 @@ fn lacking(ui: &Ui, arrangement: &Arrangement, tokens: &Tokens, shapes: &mut Vec
     }
 }
 
-/// The grounds of steps and boxes: the areas that are the amounts. What lies outside the panel is cut off.
+/// The grounds of steps and boxes: the areas that are the amounts, each in one reporter's colour. What lies outside the
+/// panel is cut off.
 pub fn grounds<'a>(marks: impl Iterator<Item = &'a FigureMark>, plot: &Plot<'_>, tokens: &Tokens) -> Mesh {
-    let mut grounds = Mesh::default();
-    for mark in marks {
-        if let Some(area) = place::ground_of(mark, plot) {
-            let share = if mark.form == FigureForm::Box { BOX_GROUND } else { GROUND };
-            grounds.add_colored_rect(area, faded(colour_of(mark.side, tokens), share));
-        }
+    let mut mesh = Mesh::default();
+    let marks: Vec<&FigureMark> = marks.collect();
+    for band in grounds::bands(marks.iter().copied(), plot) {
+        let Some(mark) = marks.get(band.at) else { continue };
+        let share = if mark.form == FigureForm::Box { BOX_GROUND } else { GROUND };
+        mesh.add_colored_rect(band.rect, faded(colour_of(mark.side, tokens), share));
     }
-    grounds
+    mesh
 }
 
 fn columns(arrangement: &Arrangement, plot: &Plot<'_>, tokens: &Tokens) -> Mesh {

@@ -7,7 +7,7 @@ use crate::bounds::to_point;
 use crate::dataset::Id as RecordId;
 use crate::index::RecordAt;
 use crate::index::lanes::Lane;
-use crate::layout::timeline::derived;
+use crate::layout::timeline::derived::{self, SpokenNames};
 use crate::layout::timeline::pick::{Content, LaneLayout};
 use crate::layout::timeline::view_of_lane::Seen;
 use crate::ui::FrameContext;
@@ -21,6 +21,7 @@ pub struct LaneDrawing<'a> {
     pub at: usize,
     pub lane: &'a Lane,
     pub layout: &'a LaneLayout,
+    pub names: &'a SpokenNames,
     pub rect: Rect,
     /// The height of the shape at its foot, and the count at the top of all shapes.
     pub band: (f32, u32),

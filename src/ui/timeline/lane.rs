@@ -24,7 +24,6 @@ use crate::layout::timeline::pick::Content;
 use crate::layout::timeline::view_of_lane::{self, Seen};
 use crate::marks::form::{Finish, MarkForm};
 use crate::theme::{fonts, mix, size};
-use crate::ui::FrameContext;
 use crate::widgets::hairline;
 use crate::widgets::ink::{self, SmoothMesh};
 
@@ -89,7 +88,7 @@ fn answer<'a>(
                 dragging.respond(drawing, &response, form, body, event, queue);
                 dragging.read_out(scene, &response, event);
             }
-            record_responds(scene, &response, record, queue);
+            record_responds(drawing, &response, record, queue);
             let is_hovered = record.is_some_and(|(_, id)| scene.view.hover.record.as_ref() == Some(id));
             PaintedItem {
                 seen,
@@ -197,14 +196,14 @@ fn galley(ui: &Ui, text: &str, font: egui::FontId, colour: Color32, width: f32, 
 }
 
 fn record_responds(
-    scene: &FrameContext<'_>,
+    drawing: &LaneDrawing<'_>,
     response: &Response,
     record: Option<(RecordAt, &RecordId)>,
     queue: &mut ActionQueue,
 ) {
     let Some((at, id)) = record else { return };
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, names::spoken(scene, at)));
-    if let Some(described) = names::described(scene, at) {
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &*drawing.names.of(drawing.scene, at)));
+    if let Some(described) = names::described(drawing.scene, at) {
         response.ctx.accesskit_node_builder(response.id, |node| node.set_description(described));
     }
     if response.clicked() {
@@ -216,7 +215,7 @@ fn record_responds(
     if response.hovered() {
         hover(queue, Some(id.clone()), None);
         response.clone().on_hover_ui_at_pointer(|ui| {
-            for (line, text) in names::tooltip(scene, at).into_iter().enumerate() {
+            for (line, text) in names::tooltip(drawing.scene, at).into_iter().enumerate() {
                 let text = egui::RichText::new(text);
                 ui.label(if line == 0 { text.font(fonts::semibold(size::BODY)) } else { text });
             }

@@ -132,8 +132,9 @@ fn show_lanes(
         }
         if place.intersects(clip) {
             let band = (state.derived.band_of(at), most);
+            let names = &state.derived.names;
             let drawing =
-                drawing::LaneDrawing { scene, scale, at, lane: held, layout, rect: place, band, right_margin };
+                drawing::LaneDrawing { scene, scale, at, lane: held, layout, names, rect: place, band, right_margin };
             shape::show(ui, &drawing, queue);
             lane::show(ui, &drawing, &mut state.keys, &mut state.drag, &mut nodes, queue);
         }
