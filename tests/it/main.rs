@@ -29,6 +29,7 @@ mod import;
 mod import_app;
 mod import_random;
 mod licences;
+mod merge_random;
 mod pseudo_language;
 mod random_edits;
 mod saving;
