@@ -32,6 +32,7 @@ pub mod marks;
 pub mod memo;
 pub mod merge;
 pub mod parallel;
+pub mod picture;
 pub mod report;
 pub mod theme;
 pub mod time;

@@ -141,7 +141,7 @@ pub struct Importing {
 #[derive(Debug)]
 pub enum NotProposed {
     File(Refused),
-    Import(import::Refused),
+    Import(import::ImportRefused),
 }
 
 /// An import to be read.

@@ -171,7 +171,7 @@ impl App {
             view: &self.view,
             words: &self.words,
         };
-        let scene = FrameContext { reading, tokens: &tokens, document: &self.document.facts };
+        let scene = FrameContext { reading, tokens: &tokens, document: &self.document.facts, paper: None };
         let file = self.file_state();
         self.window.set_file(self.document.path());
         window::show(ui, &scene, file, &mut self.window, &mut self.queue);

@@ -5,13 +5,12 @@
 use std::path::{Path, PathBuf};
 
 use crate::analysis::claims::Assessments;
-use crate::dataset::{Dataset, Dated, Id, RecordKind};
+use crate::dataset::{Dataset, Id, RecordKind};
 use crate::edit::{Change, Document, Done};
 use crate::files::Fingerprint;
-use crate::index::Index;
 use crate::index::shown::ShownRecords;
+use crate::index::{Index, opening};
 use crate::report::Report;
-use crate::time::{Day, DaySpan};
 use crate::view::{Filter, TimeWindow};
 
 /// Where a record came from.
@@ -49,14 +48,6 @@ pub struct OpenDocument {
     /// Another number after every change of a fact, never used twice in a run.
     pub revision: u64,
 }
-
-/// The window of a record without a single date: the years around the epoch of its first use would mislead, so the
-/// present century's first quarter, whole years.
-const UNDATED_FROM: i64 = 2000;
-const UNDATED_TO: i64 = 2025;
-
-/// The share of its width that a window leaves free at either end.
-const MARGIN: f64 = 0.03;
 
 impl OpenDocument {
     /// Nothing on record.
@@ -129,19 +120,9 @@ impl OpenDocument {
         self.shown = ShownRecords::build(self.facts.dataset(), &self.index, filter);
     }
 
-    /// The window that the record opens at: the one that it names, else the stretch that holds the middle nine tenths of
-    /// its dated events.
+    /// The window that the record opens at.
     pub fn first_window(&self) -> TimeWindow {
-        let named = self.dataset().opens_at.as_ref().and_then(Dated::edtf).map(|edtf| edtf.span());
-        if let Some(DaySpan { earliest: Some(earliest), latest: Some(latest) }) = named {
-            return TimeWindow::showing(earliest, latest);
-        }
-        match self.index.core() {
-            DaySpan { earliest: Some(earliest), latest: Some(latest) } => {
-                TimeWindow::showing_with_margin(earliest, latest.max(earliest), MARGIN)
-            }
-            _ => undated(),
-        }
+        opening::first_window(self.dataset(), &self.index)
     }
 }
 
@@ -149,11 +130,4 @@ impl OpenDocument {
 fn next_revision() -> u64 {
     static NEXT: std::sync::atomic::AtomicU64 = std::sync::atomic::AtomicU64::new(1);
     NEXT.fetch_add(1, std::sync::atomic::Ordering::Relaxed)
-}
-
-fn undated() -> TimeWindow {
-    match (Day::from_ymd(UNDATED_FROM, 1, 1), Day::from_ymd(UNDATED_TO, 12, 31)) {
-        (Some(earliest), Some(latest)) => TimeWindow::showing(earliest, latest),
-        _ => TimeWindow::showing(Day::from_number(0), Day::from_number(0)),
-    }
 }

@@ -4,11 +4,12 @@ use std::path::Path;
 
 use clap::ArgMatches;
 
-use crate::dataset::{Actor, Dataset, Event, EventKind, RecordKind};
+use crate::dataset::{Actor, Dataset, Event, EventKind, Id, RecordKind};
 use crate::index::Index;
 use crate::index::words::Query;
 use crate::time::{self, DaySpan, Within};
 use crate::typed;
+use crate::view::{Facet, Filter};
 use crate::words::{Words, dates, records};
 
 /// What is asked for.
@@ -58,6 +59,31 @@ pub(super) fn events<'a>(
     check_kind(words, dataset, &asked)?;
     let events = rows(dataset, index, &asked).into_iter().map(|(event, _)| event).collect();
     Ok((events, asked.days))
+}
+
+/// The same as a filter, for what is shown by one; the days are those of the window.
+pub(super) fn narrowed(
+    words: &Words,
+    dataset: &Dataset,
+    index: &Index,
+    matches: &ArgMatches,
+) -> Result<(Filter, DaySpan), String> {
+    let asked = asked(words, matches)?;
+    check_kind(words, dataset, &asked)?;
+    let mut filter = Filter::default();
+    if let Some(kind) = &asked.kind {
+        filter.toggle(Facet::Kind, Id::new(kind.word()));
+    }
+    if let Some(word) = &asked.person {
+        let meant = people(dataset, index, word);
+        if meant.is_empty() {
+            return Err(words.with("cli-list-nobody", &[("word", word.into())]));
+        }
+        for person in meant.into_iter().filter_map(|at| dataset.people.get(at)) {
+            filter.toggle(Facet::Person, person.id.clone());
+        }
+    }
+    Ok((filter, asked.days))
 }
 
 /// Refuses a kind that is neither the format's nor on record.
@@ -167,9 +193,8 @@ fn line(words: &Words, event: &Event, within: Within) -> String {
 mod tests {
     use super::*;
     use crate::analysis::claims::{Assessments, CountingRule};
-    use crate::dataset::{Claim, ClaimKind, Counts, Dated, Figure, Id};
+    use crate::dataset::{Claim, ClaimKind, Counts, Dated, Figure};
     use crate::index::shown::ShownRecords;
-    use crate::view::Filter;
     use proptest::prelude::*;
 
     fn day(text: &str) -> Option<time::Day> {

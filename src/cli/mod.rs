@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
-use crate::dataset::Series;
+use crate::dataset::{Dataset, Series};
 use crate::export::Chosen;
 use crate::files;
 use crate::index::Index;
@@ -23,6 +23,7 @@ mod export;
 mod generate;
 mod import;
 mod list;
+mod picture;
 mod versions;
 
 /// The exit statuses of every command.
@@ -83,6 +84,7 @@ pub fn run(language: Language, args: impl Iterator<Item = OsString>) -> CommandO
             answer.complaints.iter().for_each(|complaint| complain(complaint));
             answer.status
         }
+        Some(("picture", sub)) => picture(&words, sub),
         Some(("schema", _)) => say(&files::schema_v1::json_schema()),
         Some(("sample", _)) => say(files::BUNDLED),
         _ => {
@@ -187,6 +189,7 @@ fn command(words: &Words) -> Command {
         .subcommand(import::command(words))
         .subcommand(export::command(words))
         .subcommands(versions::commands(words))
+        .subcommand(picture::command(words))
         .subcommand(Command::new("schema").about(text("cli-schema")))
         .subcommand(Command::new("sample").about(text("cli-sample")))
 }
@@ -233,6 +236,23 @@ fn export(words: &Words, asked: &ArgMatches) -> u8 {
             written.complaint.iter().for_each(|complaint| complain(complaint));
             say(&format!("{}\n", written.said))
         }
+        Err(why) => {
+            complain(&why);
+            CANNOT_READ
+        }
+    }
+}
+
+/// The record that is named, or the one that comes with the program.
+fn open_or_bundled(words: &Words, path: Option<PathBuf>) -> Option<files::Loaded> {
+    path.map_or_else(|| files::bundled().ok(), |path| open(words, &path))
+}
+
+fn picture(words: &Words, asked: &ArgMatches) -> u8 {
+    let Some(files::Loaded { dataset, .. }) = open_or_bundled(words, path_of(asked)) else { return CANNOT_READ };
+    let narrowed = |dataset: &Dataset, index: &Index| list::narrowed(words, dataset, index, asked);
+    match picture::run(words, asked, dataset, narrowed) {
+        Ok(said) => say(&format!("{said}\n")),
         Err(why) => {
             complain(&why);
             CANNOT_READ

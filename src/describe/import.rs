@@ -3,7 +3,7 @@
 use crate::dataset::Record;
 use crate::describe::amounts;
 use crate::import::weigh::{RecordFate, Revised, SeriesFate, Weighed};
-use crate::import::{Dropped, EventFound, Proposal, Question, Said, SeriesFound, Value, Who};
+use crate::import::{Dropped, EventFound, OpenQuestion, Proposal, Said, SaidValue, SeriesFound, Who};
 use crate::time::Edtf;
 use crate::words::{Arg, Words, dates, records};
 
@@ -13,8 +13,8 @@ pub fn said(words: &Words, said: &Said) -> String {
         .values
         .iter()
         .map(|(_, value)| match value {
-            Value::List(texts) => words.commas(texts),
-            Value::Text(_) | Value::Count(_) => String::new(),
+            SaidValue::List(texts) => words.commas(texts),
+            SaidValue::Text(_) | SaidValue::Count(_) => String::new(),
         })
         .collect();
     let args: Vec<(&str, Arg<'_>)> = said
@@ -22,9 +22,9 @@ pub fn said(words: &Words, said: &Said) -> String {
         .iter()
         .zip(&lists)
         .map(|((name, value), list)| match value {
-            Value::Text(text) => (*name, Arg::Text(text)),
-            Value::Count(count) => (*name, Arg::Count(*count)),
-            Value::List(_) => (*name, Arg::Text(list)),
+            SaidValue::Text(text) => (*name, Arg::Text(text)),
+            SaidValue::Count(count) => (*name, Arg::Count(*count)),
+            SaidValue::List(_) => (*name, Arg::Text(list)),
         })
         .collect();
     words.with(said.key, &args)
@@ -213,7 +213,7 @@ pub fn dropped_line(words: &Words, dropped: &Dropped) -> String {
 }
 
 /// A question in a line.
-pub fn question_line(words: &Words, question: &Question) -> String {
+pub fn question_line(words: &Words, question: &OpenQuestion) -> String {
     let ask = said(words, &question.ask);
     if question.at.is_empty() {
         return words.with("import-question-line-whole", &[("ask", (&ask).into())]);

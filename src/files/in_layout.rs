@@ -28,12 +28,12 @@ trait Sink {
 }
 
 /// Pieces written out.
-struct Written<'a> {
+struct WrittenPieces<'a> {
     out: &'a mut String,
     left_out: LeftOut,
 }
 
-impl Sink for Written<'_> {
+impl Sink for WrittenPieces<'_> {
     fn put(&mut self, piece: &str) {
         self.out.push_str(piece);
     }
@@ -103,14 +103,14 @@ fn compared(text: &str, pieces: impl FnOnce(&mut Compared<'_>)) -> Option<AsWrit
 pub fn write(out: &mut String, record: &Record, left_out: LeftOut) {
     match record {
         Record::Event(record) => write_event(out, record, left_out),
-        Record::Series(record) => series(&mut Written { out, left_out }, record),
+        Record::Series(record) => series(&mut WrittenPieces { out, left_out }, record),
         other => merge::write(out, &shape::record(other), DEPTH),
     }
 }
 
 /// An event written out as it was recognised.
 pub fn write_event(out: &mut String, record: &Event, left_out: LeftOut) {
-    event(&mut Written { out, left_out }, record);
+    event(&mut WrittenPieces { out, left_out }, record);
 }
 
 /// A line break, and the blanks of the deepest level that the format has.

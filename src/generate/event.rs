@@ -20,7 +20,7 @@ const KINDS: [u64; 11] = [90, 300, 45, 90, 50, 60, 70, 150, 80, 25, 40];
 const KINDS_ON_VISITS: [u64; 11] = [0, 60, 0, 5, 8, 10, 10, 7, 0, 0, 0];
 
 /// An event before it is written.
-struct Made {
+struct MadeUpEvent {
     number: u64,
     kind: usize,
     year: i64,
@@ -30,7 +30,7 @@ struct Made {
     place: [&'static str; 4],
 }
 
-impl Made {
+impl MadeUpEvent {
     fn kind(&self) -> &'static str {
         EventKind::KNOWN.get(self.kind).copied().unwrap_or("other")
     }
@@ -71,7 +71,8 @@ impl<W: Write> Events<'_, W> {
     fn next(&mut self, chance: &mut Chance, year: i64, month: u8, left: u64) -> io::Result<()> {
         let day = dates::any_day(chance, year, month);
         let place = nth(PLACES, chance.below_mostly_small(30));
-        let made = |number: u64, kind: usize, when: String| Made { number, kind, year, when, whole: None, place };
+        let made =
+            |number: u64, kind: usize, when: String| MadeUpEvent { number, kind, year, when, whole: None, place };
         if chance.is_one_of_thousand(4) {
             let years = i64::try_from(chance.between(1, 12)).unwrap_or_default();
             let kind = chance.weighed(&[0, 0, 0, 0, 0, 0, 0, 5, 2, 0, 3]);
@@ -90,13 +91,13 @@ impl<W: Write> Events<'_, W> {
             let on = day
                 + i64::try_from(chance.below(u64::try_from(last - day).unwrap_or_default() + 1)).unwrap_or_default();
             let whole = (self.detail == Detail::Full).then(|| visit.id());
-            let part = Made { whole, ..made(self.written + 1, kind, dates::day_text(on)) };
+            let part = MadeUpEvent { whole, ..made(self.written + 1, kind, dates::day_text(on)) };
             self.write(chance, &part, on)?;
         }
         Ok(())
     }
 
-    fn write(&mut self, chance: &mut Chance, event: &Made, day: i64) -> io::Result<()> {
+    fn write(&mut self, chance: &mut Chance, event: &MadeUpEvent, day: i64) -> io::Result<()> {
         self.written += 1;
         let [place, _, place_name, _] = event.place;
         let words = TITLES.get(event.kind).copied().unwrap_or_default();
@@ -117,7 +118,13 @@ impl<W: Write> Events<'_, W> {
     }
 
     /// The keys of a full event, in the order of the format.
-    fn more(&mut self, chance: &mut Chance, event: &Made, day: i64, (place, topic): (&str, &str)) -> io::Result<()> {
+    fn more(
+        &mut self,
+        chance: &mut Chance,
+        event: &MadeUpEvent,
+        day: i64,
+        (place, topic): (&str, &str),
+    ) -> io::Result<()> {
         if chance.is_one_of_thousand(30) {
             self.json.text("when_basis", "inferred")?;
             self.json.text("when_note", "from the order of the reports in the source")?;
@@ -162,7 +169,7 @@ impl<W: Write> Events<'_, W> {
         Ok(())
     }
 
-    fn participants(&mut self, chance: &mut Chance, event: &Made) -> io::Result<()> {
+    fn participants(&mut self, chance: &mut Chance, event: &MadeUpEvent) -> io::Result<()> {
         let count = chance.weighed(&[100, 250, 450, 120, 80]);
         let mut people: Vec<u64> = Vec::with_capacity(count);
         for at in 0..count {

@@ -5,7 +5,7 @@
 
 use std::collections::HashSet;
 
-use super::said::Refused;
+use super::said::ImportRefused;
 
 /// Sectors from here on are marks, not places.
 const MARKS: u32 = 0xffff_fffa;
@@ -130,15 +130,15 @@ fn small_chain(stream: &[u8], next: &[u32], start: u32) -> Vec<u8> {
 ///
 /// # Errors
 /// Where a chain leads back to itself, or cells lie too far apart.
-pub fn check(bytes: &[u8], most_cells: usize) -> Result<(), Refused> {
-    let damaged = || Refused::new("import-damaged-workbook");
+pub fn check(bytes: &[u8], most_cells: usize) -> Result<(), ImportRefused> {
+    let damaged = || ImportRefused::new("import-damaged-workbook");
     let sectors = Sectors::read(bytes).ok_or_else(damaged)?;
     if sectors.has_circle() {
         return Err(damaged());
     }
     let workbook = workbook(bytes).ok_or_else(damaged)?;
     if most_between(&workbook) > most_cells {
-        return Err(Refused::new("import-too-many-cells"));
+        return Err(ImportRefused::new("import-too-many-cells"));
     }
     Ok(())
 }

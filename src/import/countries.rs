@@ -41,7 +41,7 @@ pub enum Found {
     Nothing,
 }
 
-struct Table {
+struct CountryTable {
     countries: Vec<Country>,
     by_code: HashMap<&'static str, usize>,
     by_name: HashMap<String, usize>,
@@ -50,9 +50,9 @@ struct Table {
     groups: Vec<&'static str>,
 }
 
-static TABLE: LazyLock<Table> = LazyLock::new(Table::read);
+static TABLE: LazyLock<CountryTable> = LazyLock::new(CountryTable::read);
 
-impl Table {
+impl CountryTable {
     fn read() -> Self {
         let mut table = Self {
             countries: Vec::new(),

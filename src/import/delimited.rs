@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use super::said::{Refused, Said};
+use super::said::{ImportRefused, Said};
 
 /// A longer row is no table: it would have to be kept in memory as a whole.
 const LONGEST_ROW: usize = 16_000_000;
@@ -75,7 +75,7 @@ pub fn walk<'a>(
     text: &'a str,
     dialect: Dialect,
     mut see: impl FnMut(usize, &[Cow<'a, str>]) -> bool,
-) -> Result<(), Refused> {
+) -> Result<(), ImportRefused> {
     let mut cells: Vec<Cow<'a, str>> = Vec::new();
     let mut rest = text;
     let mut number = 0;
@@ -91,7 +91,12 @@ pub fn walk<'a>(
 }
 
 /// Takes one row off the text.
-fn row<'a>(text: &'a str, dialect: Dialect, cells: &mut Vec<Cow<'a, str>>, number: usize) -> Result<&'a str, Refused> {
+fn row<'a>(
+    text: &'a str,
+    dialect: Dialect,
+    cells: &mut Vec<Cow<'a, str>>,
+    number: usize,
+) -> Result<&'a str, ImportRefused> {
     let mut rest = text;
     loop {
         if text.len() - rest.len() > LONGEST_ROW {
@@ -132,8 +137,8 @@ fn row<'a>(text: &'a str, dialect: Dialect, cells: &mut Vec<Cow<'a, str>>, numbe
     }
 }
 
-fn too_long(number: usize) -> Refused {
-    Refused(Said::new("import-row-too-long").with("row", number.to_string()))
+fn too_long(number: usize) -> ImportRefused {
+    ImportRefused(Said::new("import-row-too-long").with("row", number.to_string()))
 }
 
 /// A cell in quotation marks and what follows it; `None` where the cell has none, or nothing closes them.

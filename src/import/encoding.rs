@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1251};
 
-use super::said::{Refused, Said};
+use super::said::{ImportRefused, Said};
 
 /// A text, and the encoding that it was taken to be in.
 #[derive(Debug)]
@@ -45,7 +45,7 @@ const KAZAKH: &[(char, char)] = &[
 ];
 
 /// Reads `bytes` in the encoding named, or in the one that they seem to be in.
-pub fn decode<'a>(bytes: &'a [u8], named: Option<&str>) -> Result<Decoded<'a>, Refused> {
+pub fn decode<'a>(bytes: &'a [u8], named: Option<&str>) -> Result<Decoded<'a>, ImportRefused> {
     if let Some(name) = named {
         return decode_as(bytes, name);
     }
@@ -122,7 +122,7 @@ fn with<'a>(encoding: &'static Encoding, bytes: &'a [u8]) -> Decoded<'a> {
     Decoded { text, name: used.name() }
 }
 
-fn decode_as<'a>(bytes: &'a [u8], name: &str) -> Result<Decoded<'a>, Refused> {
+fn decode_as<'a>(bytes: &'a [u8], name: &str) -> Result<Decoded<'a>, ImportRefused> {
     if name.eq_ignore_ascii_case(KZ_1048)
         || name.eq_ignore_ascii_case("kz1048")
         || name.eq_ignore_ascii_case("strk1048-2002")
@@ -135,12 +135,12 @@ fn decode_as<'a>(bytes: &'a [u8], name: &str) -> Result<Decoded<'a>, Refused> {
         other => other.replace("cp1251", "windows-1251").replace("cp936", "gb18030"),
     };
     let Some(encoding) = Encoding::for_label(label.as_bytes()) else {
-        return Err(Refused(Said::new("import-no-such-encoding").with("name", name).list("known", OFFERED)));
+        return Err(ImportRefused(Said::new("import-no-such-encoding").with("name", name).list("known", OFFERED)));
     };
     let rest = if encoding == UTF_8 { bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes) } else { bytes };
     let (text, used, has_faults) = encoding.decode(rest);
     if has_faults && used == UTF_8 {
-        return Err(Refused(Said::new("import-not-in-encoding").with("name", used.name())));
+        return Err(ImportRefused(Said::new("import-not-in-encoding").with("name", used.name())));
     }
     Ok(Decoded { text, name: used.name() })
 }

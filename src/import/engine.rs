@@ -5,11 +5,11 @@
 use std::collections::HashMap;
 
 use super::gather::Gather;
-use super::layout::{Layout, code_of};
+use super::layout::{ColumnLayout, code_of};
 use super::mapping::{Column, Role, mark_of};
 use super::period::{self, Period};
 use super::reading::Reading;
-use super::said::{Refused, Said};
+use super::said::{ImportRefused, Said};
 use super::series_key::{self, RowKey};
 use super::table::{Cell, Sort, Table};
 use super::{flags, notes};
@@ -75,7 +75,7 @@ const MOST_REMEMBERED: usize = 100_000;
 struct Engine<'e, 'd, 't> {
     reading: &'e mut Reading<'d>,
     table: &'e Table<'t>,
-    layout: &'e Layout,
+    layout: &'e ColumnLayout,
     places: Places,
     gather: Gather,
     keyed: HashMap<String, Keyed>,
@@ -93,7 +93,7 @@ struct Engine<'e, 'd, 't> {
 ///
 /// # Errors
 /// Refuses a table with a row that is longer than any table's.
-pub fn run(table: &Table<'_>, layout: &Layout, reading: &mut Reading<'_>) -> Result<(), Refused> {
+pub fn run(table: &Table<'_>, layout: &ColumnLayout, reading: &mut Reading<'_>) -> Result<(), ImportRefused> {
     let places = Places::of(&layout.columns);
     let fixed = |column: &Column| column.period.as_deref().map(|text| Period::Read(text.to_owned()));
     let mut engine = Engine {
@@ -163,7 +163,8 @@ impl Engine<'_, '_, '_> {
     }
 
     fn row(&mut self, number: usize, cells: &[Cell<'_>]) {
-        if self.places.values.iter().all(|at| text(cells, *at).is_empty()) && self.action(cells) != Some(Action::Delete)
+        if self.places.values.iter().all(|at| text(cells, *at).is_empty())
+            && self.action(cells) != Some(RowAction::Delete)
         {
             return;
         }
@@ -208,7 +209,7 @@ impl Engine<'_, '_, '_> {
                 None
             };
         let flagged = self.status(cells);
-        let is_deletion = self.action(cells) == Some(Action::Delete);
+        let is_deletion = self.action(cells) == Some(RowAction::Delete);
         for index in 0..self.places.values.len() {
             let Some(at) = self.places.values.get(index).copied() else { continue };
             let empty = Cell::empty();
@@ -237,7 +238,7 @@ impl Engine<'_, '_, '_> {
             }
             let marks = self.layout.columns.get(at).and_then(|column| column.decimal.as_deref()).and_then(mark_of);
             let group = self.groups.get(at).copied().unwrap_or(0);
-            let place = super::gather::Place { row: number, column: at, group };
+            let place = super::gather::CellPlace { row: number, column: at, group };
             let note = self.note(cells);
             self.gather.figure(self.reading, self.table, series, place, &period, cell, marks, flagged.as_ref(), note);
         }
@@ -313,12 +314,12 @@ impl Engine<'_, '_, '_> {
         all
     }
 
-    fn action(&self, cells: &[Cell<'_>]) -> Option<Action> {
+    fn action(&self, cells: &[Cell<'_>]) -> Option<RowAction> {
         let action = code_of(text(cells, self.places.action?), self.layout);
         Some(if action.eq_ignore_ascii_case("d") || action.to_lowercase().starts_with("delet") {
-            Action::Delete
+            RowAction::Delete
         } else {
-            Action::Put
+            RowAction::Put
         })
     }
 
@@ -332,7 +333,7 @@ impl Engine<'_, '_, '_> {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Action {
+enum RowAction {
     Put,
     Delete,
 }

@@ -1,11 +1,11 @@
 //! Reads events out of a table by its columns, and what a text says of an event: its kind, its status.
 
-use super::layout::Layout;
+use super::layout::ColumnLayout;
 use super::mapping::Role;
 use super::period::{self, DayOrder, Period};
 use super::proposal::EventFound;
 use super::reading::Reading;
-use super::said::{Refused, Said};
+use super::said::{ImportRefused, Said};
 use super::table::{Cell, Sort, Table};
 use crate::dataset::{EventKind, Status};
 use crate::time::Edtf;
@@ -110,7 +110,7 @@ struct Row {
 ///
 /// # Errors
 /// Refuses a table with a row that is longer than any table's.
-pub fn run(table: &Table<'_>, layout: &Layout, reading: &mut Reading<'_>) -> Result<(), Refused> {
+pub fn run(table: &Table<'_>, layout: &ColumnLayout, reading: &mut Reading<'_>) -> Result<(), ImportRefused> {
     let mut rows: Vec<Row> = Vec::new();
     table.walk(|number, cells| {
         if number > layout.headings_in_row {
@@ -138,7 +138,7 @@ pub fn run(table: &Table<'_>, layout: &Layout, reading: &mut Reading<'_>) -> Res
 
 fn row(
     table: &Table<'_>,
-    layout: &Layout,
+    layout: &ColumnLayout,
     reading: &mut Reading<'_>,
     number: usize,
     cells: &[Cell<'_>],

@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use super::flags::Flagged;
 use super::key::Key;
-use super::layout::Layout;
+use super::layout::ColumnLayout;
 use super::mapping::text_of;
-use super::number::{self, Amount, Mark, Numeral};
+use super::number::{self, Amount, CellNumber, Mark};
 use super::period::{DayOrder, Period};
 use super::proposal::{PointFound, SeriesFound};
 use super::reading::Reading;
@@ -17,7 +17,7 @@ use crate::time::Edtf;
 
 /// Where a figure stands, and which other columns are written as its own.
 #[derive(Clone, Copy, Debug)]
-pub struct Place {
+pub struct CellPlace {
     /// The row, from 1 on.
     pub row: usize,
     /// The column, from 0 on.
@@ -29,7 +29,7 @@ pub struct Place {
 /// A figure that waits for the rest of its column.
 struct Waiting {
     series: usize,
-    place: Place,
+    place: CellPlace,
     period: Period,
     text: String,
     note: Option<Box<str>>,
@@ -37,7 +37,7 @@ struct Waiting {
 }
 
 #[derive(Default)]
-struct Draft {
+struct SeriesPoints {
     points: Vec<(PointFound, i16)>,
     deletions: Vec<(Box<str>, usize)>,
 }
@@ -53,7 +53,7 @@ struct Shown {
 pub struct Gather {
     keys: Vec<Key>,
     by_key: HashMap<Key, usize>,
-    drafts: Vec<Draft>,
+    drafts: Vec<SeriesPoints>,
     waiting: Vec<Waiting>,
     shown: HashMap<usize, Shown>,
     day_first: usize,
@@ -68,7 +68,7 @@ pub struct Gather {
 
 impl Gather {
     /// Nothing yet.
-    pub fn new(layout: &Layout, groups: Vec<usize>) -> Self {
+    pub fn new(layout: &ColumnLayout, groups: Vec<usize>) -> Self {
         Self {
             keys: Vec::new(),
             by_key: HashMap::new(),
@@ -93,7 +93,7 @@ impl Gather {
         let at = self.keys.len();
         self.keys.push(key.clone());
         self.by_key.insert(key, at);
-        self.drafts.push(Draft::default());
+        self.drafts.push(SeriesPoints::default());
         at
     }
 
@@ -111,7 +111,7 @@ impl Gather {
         reading: &mut Reading<'_>,
         table: &Table<'_>,
         series: usize,
-        place: Place,
+        place: CellPlace,
         period: &Period,
         cell: &Cell<'_>,
         column_mark: Option<Mark>,
@@ -127,11 +127,11 @@ impl Gather {
             reading.drop(|| table.place(place.row, place.column), text, Said::new(key));
         };
         let is_open = match (&numeral, period) {
-            (Numeral::Missing, _) => return,
-            (Numeral::Unreadable, _) => return refuse(reading, "import-why-no-number"),
+            (CellNumber::Missing, _) => return,
+            (CellNumber::Unreadable, _) => return refuse(reading, "import-why-no-number"),
             (_, Period::Unreadable | Period::Missing) => return refuse(reading, "import-why-no-period"),
-            (Numeral::Either(_), _) | (_, Period::EitherOrder { .. } | Period::MonthOrYears { .. }) => true,
-            (Numeral::Read(_), _) => false,
+            (CellNumber::Either(_), _) | (_, Period::EitherOrder { .. } | Period::MonthOrYears { .. }) => true,
+            (CellNumber::Read(_), _) => false,
         };
         self.see_period(period);
         let (flag_note, flag_qualifier) = match flagged {
@@ -140,14 +140,14 @@ impl Gather {
         };
         let note = joined(&[flag_note, note.unwrap_or_default()]);
         if is_open {
-            if let Numeral::Read(amount) = &numeral {
+            if let CellNumber::Read(amount) = &numeral {
                 self.see(place.group, amount.shows);
             }
             let text = text.to_owned();
             self.waiting.push(Waiting { series, place, period: period.clone(), text, note, qualifier: flag_qualifier });
             return;
         }
-        if let (Numeral::Read(amount), Period::Read(period) | Period::Ordered(period, _)) = (numeral, period) {
+        if let (CellNumber::Read(amount), Period::Read(period) | Period::Ordered(period, _)) = (numeral, period) {
             self.see(place.group, amount.shows);
             self.put(series, place, period, amount, note, flag_qualifier);
         }
@@ -174,7 +174,7 @@ impl Gather {
     fn put(
         &mut self,
         series: usize,
-        place: Place,
+        place: CellPlace,
         period: &str,
         amount: Amount,
         note: Option<Box<str>>,
@@ -200,7 +200,7 @@ impl Gather {
     }
 
     /// The series, with everything settled that a column can settle, and the rest asked.
-    pub fn finish(mut self, table: &Table<'_>, layout: &Layout, reading: &mut Reading<'_>) {
+    pub fn finish(mut self, table: &Table<'_>, layout: &ColumnLayout, reading: &mut Reading<'_>) {
         let order = self.day_order(table, reading);
         let years = self.slashed_years(table, reading);
         let waiting = std::mem::take(&mut self.waiting);
@@ -224,7 +224,7 @@ impl Gather {
                 Period::Read(text) | Period::Ordered(text, _) => text,
                 Period::Missing | Period::Unreadable => continue,
             };
-            if let Numeral::Read(amount) = number::read(&waiting.text, Some(mark)) {
+            if let CellNumber::Read(amount) = number::read(&waiting.text, Some(mark)) {
                 self.put(waiting.series, waiting.place, &period, amount, waiting.note, waiting.qualifier);
             }
         }
@@ -288,7 +288,13 @@ impl Gather {
     }
 
     /// The decimal mark of a figure that may be read either way: as its column shows, else asked once.
-    fn mark_of(&mut self, waiting: &Waiting, table: &Table<'_>, layout: &Layout, reading: &mut Reading<'_>) -> Mark {
+    fn mark_of(
+        &mut self,
+        waiting: &Waiting,
+        table: &Table<'_>,
+        layout: &ColumnLayout,
+        reading: &mut Reading<'_>,
+    ) -> Mark {
         if let Some(mark) = reading.answers.mark() {
             return mark;
         }
@@ -306,13 +312,13 @@ impl Gather {
             return *mark;
         }
         let likely = layout.likely_mark.unwrap_or(Mark::Point);
-        if !matches!(number::read(&waiting.text, None), Numeral::Either(_)) {
+        if !matches!(number::read(&waiting.text, None), CellNumber::Either(_)) {
             return likely;
         }
         let heading = column.map(|column| column.heading.clone()).unwrap_or_default();
         let letters = super::table::letters(waiting.place.column);
         let value = |mark| match number::read(&waiting.text, Some(mark)) {
-            Numeral::Read(amount) => amount.digits,
+            CellNumber::Read(amount) => amount.digits,
             _ => String::new(),
         };
         let ask = Said::new("import-ask-decimal")
@@ -336,10 +342,10 @@ impl Gather {
 }
 
 /// What a cell says as a number.
-fn numeral_of(cell: &Cell<'_>, mark: Option<Mark>) -> Numeral {
+fn numeral_of(cell: &Cell<'_>, mark: Option<Mark>) -> CellNumber {
     let text = cell.text.trim();
     match cell.sort {
-        Sort::Number => Numeral::Read(Amount {
+        Sort::Number => CellNumber::Read(Amount {
             digits: text.to_owned(),
             power: 0,
             qualifier: Qualifier::Exact,
@@ -347,7 +353,7 @@ fn numeral_of(cell: &Cell<'_>, mark: Option<Mark>) -> Numeral {
             shows: None,
         }),
         Sort::Text => number::read(text, mark),
-        Sort::Date | Sort::OldDate => Numeral::Unreadable,
+        Sort::Date | Sort::OldDate => CellNumber::Unreadable,
     }
 }
 
@@ -360,12 +366,12 @@ fn joined(notes: &[String]) -> Option<Box<str>> {
 /// A series in the order of time, each period once, all figures by one scale.
 fn settled(
     key: Key,
-    draft: Draft,
+    draft: SeriesPoints,
     table: &Table<'_>,
-    layout: &Layout,
+    layout: &ColumnLayout,
     reading: &mut Reading<'_>,
 ) -> Option<SeriesFound> {
-    let Draft { points, deletions } = draft;
+    let SeriesPoints { points, deletions } = draft;
     let given_power = key.power;
     let shared = match points.first() {
         Some((_, power)) if points.iter().all(|(_, other)| other == power) => *power,
@@ -433,7 +439,7 @@ fn in_order(
 }
 
 /// The unit of a table that says none: US dollars, and a question.
-fn default_unit(layout: &Layout, reading: &mut Reading<'_>) -> String {
+fn default_unit(layout: &ColumnLayout, reading: &mut Reading<'_>) -> String {
     /// What trade and investment are counted in most often.
     const DEFAULT: &str = "USD";
     if let Some(unit) = reading.answers.unit.clone() {

@@ -5,7 +5,7 @@ use super::number::Mark;
 
 /// How a table is laid out.
 #[derive(Clone, Debug, Default)]
-pub struct Layout {
+pub struct ColumnLayout {
     /// The row that the headings stand in, from 1 on; 0 where there are none.
     pub headings_in_row: usize,
     /// Its columns.
@@ -33,6 +33,6 @@ pub struct Layout {
 }
 
 /// What stands before a colon, where cells have codes and labels in one.
-pub fn code_of<'c>(cell: &'c str, layout: &Layout) -> &'c str {
+pub fn code_of<'c>(cell: &'c str, layout: &ColumnLayout) -> &'c str {
     if layout.has_labels_in_cells { cell.split_once(": ").map_or(cell, |(code, _)| code) } else { cell }
 }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::number::Mark;
 use super::period::DayOrder;
-use super::said::{Refused, Said};
+use super::said::{ImportRefused, Said};
 
 /// What a column is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, Default)]
@@ -287,9 +287,9 @@ impl Mapping {
     ///
     /// # Errors
     /// Says what is no mapping, and where.
-    pub fn parse(text: &str) -> Result<Self, Refused> {
+    pub fn parse(text: &str) -> Result<Self, ImportRefused> {
         serde_json::from_str(text.trim_start_matches('\u{feff}'))
-            .map_err(|error| Refused(Said::new("import-faulty-map").with("why", error.to_string())))
+            .map_err(|error| ImportRefused(Said::new("import-faulty-map").with("why", error.to_string())))
     }
 
     /// As it is written out.

@@ -40,9 +40,9 @@ mod xls_dates;
 pub use encoding::OFFERED as ENCODINGS;
 pub use kind::Kind;
 pub use mapping::{Column, Mapping, Role};
-pub use proposal::{Dropped, EventFound, PointFound, Proposal, Question, SeriesFound, SourceFound, Who};
+pub use proposal::{Dropped, EventFound, OpenQuestion, PointFound, Proposal, SeriesFound, SourceFound, Who};
 pub use reading::Given;
-pub use said::{Refused, Said, Value};
+pub use said::{ImportRefused, Said, SaidValue};
 pub use table::letters as column_letters;
 pub use watch::Watch;
 
@@ -60,7 +60,7 @@ pub const MOST_BYTES: usize = 4_000_000_000;
 ///
 /// # Errors
 /// Says why nothing can be read.
-pub fn propose(bytes: &[u8], given: Given, dataset: Option<&Dataset>) -> Result<Proposal, Refused> {
+pub fn propose(bytes: &[u8], given: Given, dataset: Option<&Dataset>) -> Result<Proposal, ImportRefused> {
     propose_watched(bytes, given, dataset, &Watch::default())
 }
 
@@ -73,12 +73,12 @@ pub fn propose_watched(
     given: Given,
     dataset: Option<&Dataset>,
     watch: &Watch,
-) -> Result<Proposal, Refused> {
+) -> Result<Proposal, ImportRefused> {
     if bytes.is_empty() {
-        return Err(Refused::new("import-nothing-in-it"));
+        return Err(ImportRefused::new("import-nothing-in-it"));
     }
     if bytes.len() > MOST_BYTES {
-        return Err(Refused::new("import-too-large"));
+        return Err(ImportRefused::new("import-too-large"));
     }
     let kind = given.kind.or_else(|| given.mapping.kind.as_deref().and_then(Kind::from_word));
     match formats::open(bytes, &given)? {
@@ -101,12 +101,12 @@ fn read(
     kind: Option<Kind>,
     mut reading: Reading<'_>,
     encoding: Option<&'static str>,
-) -> Result<Proposal, Refused> {
+) -> Result<Proposal, ImportRefused> {
     let format = format_of(input, kind)?;
     reading.watch.begin(input.bytes.len());
     format.read(input, &mut reading)?;
     if reading.watch.is_cancelled() {
-        return Err(Refused::new("import-cancelled"));
+        return Err(ImportRefused::new("import-cancelled"));
     }
     if reading.head.is_empty() {
         reading.head = input.head.iter().map(|row| formats::texts(row)).collect();
@@ -143,13 +143,13 @@ fn read(
 }
 
 /// The format that was named, or the first that knows the file.
-fn format_of(input: &Input<'_>, kind: Option<Kind>) -> Result<&'static dyn Format, Refused> {
+fn format_of(input: &Input<'_>, kind: Option<Kind>) -> Result<&'static dyn Format, ImportRefused> {
     let mut formats = FORMATS.into_iter();
     let found = match kind {
         Some(kind) => formats.find(|format| format.kind() == kind),
         None => formats.find(|format| format.knows(input)),
     };
-    found.ok_or_else(|| Refused::new("import-no-table"))
+    found.ok_or_else(|| ImportRefused::new("import-no-table"))
 }
 
 fn hexadecimal(bytes: &[u8]) -> String {

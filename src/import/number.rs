@@ -31,7 +31,7 @@ pub struct Amount {
 
 /// What a cell says.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Numeral {
+pub enum CellNumber {
     /// Nothing is known: no point, and nothing dropped.
     Missing,
     /// A number.
@@ -49,15 +49,15 @@ impl Amount {
 }
 
 /// Reads a cell. `mark` is what stands between whole and parts in this column, where that is known.
-pub fn read(text: &str, mark: Option<Mark>) -> Numeral {
+pub fn read(text: &str, mark: Option<Mark>) -> CellNumber {
     let text = text.trim();
     if let Some(amount) = at_once(text, mark) {
-        return Numeral::Read(Amount::plain(amount.to_owned()));
+        return CellNumber::Read(Amount::plain(amount.to_owned()));
     }
     let plain = neat(text);
     let lower = plain.to_lowercase();
     if MISSING.contains(&lower.as_str()) {
-        return Numeral::Missing;
+        return CellNumber::Missing;
     }
     qualified(&lower, mark)
 }
@@ -159,7 +159,7 @@ impl Beside<'_> {
     }
 }
 
-fn qualified(lower: &str, mark: Option<Mark>) -> Numeral {
+fn qualified(lower: &str, mark: Option<Mark>) -> CellNumber {
     /// More than these do not stand behind one number.
     const MOST_BEHIND: usize = 4;
     let mut rest = lower.trim();
@@ -181,7 +181,7 @@ fn qualified(lower: &str, mark: Option<Mark>) -> Numeral {
     }
     let Beside { rest, qualifier, mut notes, power } = beside;
     match core(rest, mark) {
-        Numeral::Read(mut amount) => {
+        CellNumber::Read(mut amount) => {
             if is_negative && !amount.digits.starts_with('-') {
                 amount.digits.insert(0, '-');
             }
@@ -189,7 +189,7 @@ fn qualified(lower: &str, mark: Option<Mark>) -> Numeral {
             amount.qualifier = qualifier;
             notes.dedup();
             amount.note = (!notes.is_empty()).then(|| super::notes::joined(notes.iter().map(String::as_str)));
-            Numeral::Read(amount)
+            CellNumber::Read(amount)
         }
         other => other,
     }
@@ -236,7 +236,7 @@ fn flag_behind(text: &str) -> Option<(&str, String, Qualifier)> {
 }
 
 /// Digits with marks, nothing else.
-fn core(text: &str, mark: Option<Mark>) -> Numeral {
+fn core(text: &str, mark: Option<Mark>) -> CellNumber {
     let (is_negative, unsigned) = match text.strip_prefix('-') {
         Some(rest) => (true, rest.trim_start()),
         None => (false, text.strip_prefix('+').unwrap_or(text).trim_start()),
@@ -244,22 +244,22 @@ fn core(text: &str, mark: Option<Mark>) -> Numeral {
     let (digits, exponent) = match unsigned.split_once('e') {
         Some((digits, power)) => match power.parse::<i16>() {
             Ok(power) => (digits, power),
-            Err(_) => return Numeral::Unreadable,
+            Err(_) => return CellNumber::Unreadable,
         },
         None => (unsigned, 0),
     };
-    let Some(separated) = Separated::of(digits) else { return Numeral::Unreadable };
+    let Some(separated) = Separated::of(digits) else { return CellNumber::Unreadable };
     let (plain, shows) = match separated.joined(mark, exponent != 0) {
         Joined::Plain(plain, shows) => (plain, shows),
-        Joined::Either(mark) => return Numeral::Either(mark),
-        Joined::No => return Numeral::Unreadable,
+        Joined::Either(mark) => return CellNumber::Either(mark),
+        Joined::No => return CellNumber::Unreadable,
     };
-    let Some(plain) = shifted(&plain, exponent) else { return Numeral::Unreadable };
+    let Some(plain) = shifted(&plain, exponent) else { return CellNumber::Unreadable };
     let plain = if is_negative { format!("-{plain}") } else { plain };
     if Decimal::parse(&plain).is_none() {
-        return Numeral::Unreadable;
+        return CellNumber::Unreadable;
     }
-    Numeral::Read(Amount { shows, ..Amount::plain(plain) })
+    CellNumber::Read(Amount { shows, ..Amount::plain(plain) })
 }
 
 /// A decimal times a power of ten, digit by digit; `None` where it would be longer than the format keeps.

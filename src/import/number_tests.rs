@@ -5,10 +5,10 @@ use crate::dataset::Qualifier;
 
 fn told(text: &str, mark: Option<Mark>) -> String {
     match read(text, mark) {
-        Numeral::Missing => "missing".to_owned(),
-        Numeral::Either(_) => "either".to_owned(),
-        Numeral::Unreadable => "unreadable".to_owned(),
-        Numeral::Read(amount) => {
+        CellNumber::Missing => "missing".to_owned(),
+        CellNumber::Either(_) => "either".to_owned(),
+        CellNumber::Unreadable => "unreadable".to_owned(),
+        CellNumber::Read(amount) => {
             let power = if amount.power == 0 { String::new() } else { format!("e{}", amount.power) };
             let qualifier = if amount.qualifier == Qualifier::Exact { "" } else { amount.qualifier.word() };
             let note = amount.note.unwrap_or_default();
@@ -104,7 +104,7 @@ fn a_column_that_knows_its_mark_leaves_nothing_open() {
 #[test]
 fn what_only_one_mark_can_mean_is_known() {
     let shows = |text| match read(text, None) {
-        Numeral::Read(amount) => amount.shows,
+        CellNumber::Read(amount) => amount.shows,
         _ => None,
     };
     assert_eq!(shows("22,7"), Some(Mark::Comma));

@@ -126,7 +126,7 @@ pub struct Dropped {
 
 /// Something that is asked, with a guess taken meanwhile.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Question {
+pub struct OpenQuestion {
     /// Where it arises: a column, a cell, a name.
     pub at: String,
     /// What is asked, with what was taken meanwhile.
@@ -159,7 +159,7 @@ pub struct Proposal {
     /// How many more were not taken than are listed.
     pub more_dropped: usize,
     /// What is asked.
-    pub questions: Vec<Question>,
+    pub questions: Vec<OpenQuestion>,
     /// How it was read, with every guess.
     pub mapping: Mapping,
     /// The first rows of the table, to be looked at beside the mapping.

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::countries::{self, Country, Found};
 use super::mapping::Mapping;
-use super::proposal::{Dropped, EventFound, Question, SeriesFound, SourceFound, Who};
+use super::proposal::{Dropped, EventFound, OpenQuestion, SeriesFound, SourceFound, Who};
 use super::said::Said;
 use super::watch::Watch;
 use crate::dataset::{Dataset, Id};
@@ -63,7 +63,7 @@ pub struct Reading<'d> {
     /// How many more.
     pub more_dropped: usize,
     /// What is asked.
-    pub questions: Vec<Question>,
+    pub questions: Vec<OpenQuestion>,
     /// The series.
     pub series: Vec<SeriesFound>,
     /// The events.
@@ -291,7 +291,7 @@ impl<'d> Reading<'d> {
 
     /// Asks something, once.
     pub fn ask(&mut self, at: &str, ask: Said) {
-        let question = Question { at: at.to_owned(), ask };
+        let question = OpenQuestion { at: at.to_owned(), ask };
         if !self.questions.contains(&question) {
             self.questions.push(question);
         }

@@ -2,7 +2,7 @@
 
 /// Something put into a text.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Value {
+pub enum SaidValue {
     /// As it is written in the file.
     Text(String),
     /// A count, which chooses between singular and plural.
@@ -17,7 +17,7 @@ pub struct Said {
     /// The key of the text.
     pub key: &'static str,
     /// What goes into it, by name.
-    pub values: Vec<(&'static str, Value)>,
+    pub values: Vec<(&'static str, SaidValue)>,
 }
 
 impl Said {
@@ -29,30 +29,30 @@ impl Said {
     /// With a text put in.
     #[must_use]
     pub fn with(mut self, name: &'static str, text: impl Into<String>) -> Self {
-        self.values.push((name, Value::Text(text.into())));
+        self.values.push((name, SaidValue::Text(text.into())));
         self
     }
 
     /// With a count put in.
     #[must_use]
     pub fn count(mut self, name: &'static str, count: usize) -> Self {
-        self.values.push((name, Value::Count(count)));
+        self.values.push((name, SaidValue::Count(count)));
         self
     }
 
     /// With several texts put in.
     #[must_use]
     pub fn list(mut self, name: &'static str, texts: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.values.push((name, Value::List(texts.into_iter().map(Into::into).collect())));
+        self.values.push((name, SaidValue::List(texts.into_iter().map(Into::into).collect())));
         self
     }
 }
 
 /// Why nothing can be imported.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Refused(pub Said);
+pub struct ImportRefused(pub Said);
 
-impl Refused {
+impl ImportRefused {
     /// Refused for what the text of `key` says.
     pub fn new(key: &'static str) -> Self {
         Self(Said::new(key))

@@ -2,7 +2,7 @@
 //! of its column.
 
 use super::key::Key;
-use super::layout::Layout;
+use super::layout::ColumnLayout;
 use super::mapping::{Column, Role, power_of};
 use super::proposal::Who;
 use super::reading::{Meant, Reading};
@@ -36,7 +36,7 @@ struct Pair {
 }
 
 impl Pair {
-    fn take_code(&mut self, text: &str, layout: &Layout) {
+    fn take_code(&mut self, text: &str, layout: &ColumnLayout) {
         match text.split_once(": ").filter(|_| layout.has_labels_in_cells) {
             Some((code, label)) => {
                 code.clone_into(&mut self.code);
@@ -56,7 +56,7 @@ impl Pair {
 /// Reads the cells of a row; `None` where it is about others than are wanted.
 pub fn of_row(
     reading: &mut Reading<'_>,
-    layout: &Layout,
+    layout: &ColumnLayout,
     table: &Table<'_>,
     number: usize,
     cells: &[Cell<'_>],
@@ -97,7 +97,7 @@ struct RowCells {
 }
 
 impl RowCells {
-    fn take(&mut self, column: &Column, text: &str, layout: &Layout) {
+    fn take(&mut self, column: &Column, text: &str, layout: &ColumnLayout) {
         match column.role {
             Role::ReporterCode => self.reporter.take_code(text, layout),
             Role::Reporter => self.reporter.take_label(text),
@@ -161,7 +161,7 @@ impl RowKey {
         fits(reading.wanted_reporter(), reporter) && fits(reading.wanted_partner(), partner)
     }
 
-    fn take_unit(&mut self, text: &str, layout: &Layout) {
+    fn take_unit(&mut self, text: &str, layout: &ColumnLayout) {
         let (code, label) = text.split_once(": ").filter(|_| layout.has_labels_in_cells).unwrap_or((text, ""));
         let (by_code, by_label) = (units::in_text(code), units::in_text(label));
         let unit = by_code.unit.or(by_label.unit).or_else(|| units::of_column(code).unit);
@@ -171,7 +171,7 @@ impl RowKey {
         self.unit_power = by_code.power.or(by_label.power).or(self.unit_power);
     }
 
-    fn dimension(&mut self, heading: &str, code: &str, layout: &Layout) {
+    fn dimension(&mut self, heading: &str, code: &str, layout: &ColumnLayout) {
         let code = super::layout::code_of(code, layout);
         let is_whole = matches!(code, "" | "_T" | "_Z" | "T" | "_X")
             || ["total", "all products", "allproducts", "all commodities"]
@@ -194,7 +194,7 @@ impl RowKey {
 }
 
 /// The whole key: what the row says, and over it what its column says.
-pub fn with_column(reading: &mut Reading<'_>, layout: &Layout, row: RowKey, column: &Column) -> Option<Key> {
+pub fn with_column(reading: &mut Reading<'_>, layout: &ColumnLayout, row: RowKey, column: &Column) -> Option<Key> {
     let own = |text: &Option<String>, reading: &Reading<'_>| text.as_deref().map(|text| reading.by_hand(text));
     let mut reporter = own(&column.reporter, reading).or_else(|| row.reporter.clone());
     let mut partner = own(&column.partner, reading).or_else(|| row.partner.clone());
@@ -260,7 +260,7 @@ fn basis_of_measure(measure: &Measure) -> Option<Basis> {
 }
 
 /// Who counts, where neither row nor column says: as given, else a guess and a question.
-fn reporter_of_all(reading: &mut Reading<'_>, layout: &Layout) -> Meant {
+fn reporter_of_all(reading: &mut Reading<'_>, layout: &ColumnLayout) -> Meant {
     if let Some(wanted) = reading.wanted_reporter() {
         return wanted.clone();
     }
@@ -281,7 +281,7 @@ fn reporter_of_all(reading: &mut Reading<'_>, layout: &Layout) -> Meant {
 }
 
 /// What is measured, as the format names it; `None` where it was not asked for.
-fn measure_name(reading: &mut Reading<'_>, layout: &Layout, row: &RowKey, column: &Column) -> Option<Measure> {
+fn measure_name(reading: &mut Reading<'_>, layout: &ColumnLayout, row: &RowKey, column: &Column) -> Option<Measure> {
     let wanted = reading.given.measure.clone();
     let by_row =
         [row.flow.as_str(), row.measure.as_str(), row.measure_code.as_str()].iter().any(|text| !text.is_empty());
@@ -324,7 +324,7 @@ fn measure_of(name: &str) -> Measure {
     }
 }
 
-fn named_by_row(layout: &Layout, row: &RowKey) -> Measure {
+fn named_by_row(layout: &ColumnLayout, row: &RowKey) -> Measure {
     if let Some(flow) = flow(&row.flow) {
         return flow;
     }
@@ -387,7 +387,7 @@ fn world_bank(code: &str) -> Option<&'static str> {
 }
 
 /// The unit that the end of an indicator's code says.
-fn world_bank_unit(layout: &Layout, code: &str) -> Option<String> {
+fn world_bank_unit(layout: &ColumnLayout, code: &str) -> Option<String> {
     if !layout.is_world_bank {
         return None;
     }
@@ -424,7 +424,7 @@ fn with_partner(reading: &mut Reading<'_>, name: Measure, reporter: &Who, partne
 
 /// An indicator's measure and unit, for a column of its own.
 pub fn of_indicator(label: &str, code: &str) -> (String, Option<String>) {
-    let layout = Layout { is_world_bank: true, ..Layout::default() };
+    let layout = ColumnLayout { is_world_bank: true, ..ColumnLayout::default() };
     let name = world_bank(code).map_or_else(|| units::slug(label), str::to_owned);
     (name, units::in_text(label).unit.or_else(|| world_bank_unit(&layout, code)))
 }

@@ -8,7 +8,7 @@ use calamine::{Data, DataRef, Reader as _};
 
 use super::date_format::{Shows, shows};
 use super::number;
-use super::said::{Refused, Said};
+use super::said::{ImportRefused, Said};
 use super::table::{Cell, Sort};
 use crate::time::Day;
 
@@ -57,7 +57,7 @@ pub fn book(bytes: &[u8]) -> Option<Book> {
 }
 
 /// The sheet of this name, or else the first that has anything in it that looks like a table.
-pub fn read(bytes: &[u8], book: Book, wanted: Option<&str>) -> Result<Sheet, Refused> {
+pub fn read(bytes: &[u8], book: Book, wanted: Option<&str>) -> Result<Sheet, ImportRefused> {
     match book {
         Book::Xls => super::compound::check(bytes, MOST_CELLS)?,
         Book::Xlsx | Book::Ods => unpacked(bytes)?,
@@ -68,10 +68,10 @@ pub fn read(bytes: &[u8], book: Book, wanted: Option<&str>) -> Result<Sheet, Ref
         Book::Xls => xls(bytes, wanted),
         Book::Ods => ods(bytes, wanted),
     };
-    std::panic::catch_unwind(read).unwrap_or_else(|_| Err(Refused::new("import-damaged-workbook")))
+    std::panic::catch_unwind(read).unwrap_or_else(|_| Err(ImportRefused::new("import-damaged-workbook")))
 }
 
-fn xls(bytes: &[u8], wanted: Option<&str>) -> Result<Sheet, Refused> {
+fn xls(bytes: &[u8], wanted: Option<&str>) -> Result<Sheet, ImportRefused> {
     let mut book: calamine::Xls<_> = calamine::Xls::new(Cursor::new(bytes)).map_err(|error| faulty(&error))?;
     let names = book.sheet_names();
     let name = choose(&names, wanted, |name| book.worksheet_range(name).is_ok_and(|range| range.height() > 1))?;
@@ -81,12 +81,12 @@ fn xls(bytes: &[u8], wanted: Option<&str>) -> Result<Sheet, Refused> {
     Ok(Sheet { rows: dense(&range, &shown)?, name, names })
 }
 
-fn faulty(error: &dyn std::fmt::Display) -> Refused {
-    Refused(Said::new("import-faulty-workbook").with("why", error.to_string()))
+fn faulty(error: &dyn std::fmt::Display) -> ImportRefused {
+    ImportRefused(Said::new("import-faulty-workbook").with("why", error.to_string()))
 }
 
 /// Whether what is packed stays within bounds, counted by unpacking it: what a file says of itself is not believed.
-fn unpacked(bytes: &[u8]) -> Result<(), Refused> {
+fn unpacked(bytes: &[u8]) -> Result<(), ImportRefused> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| faulty(&error))?;
     let mut total = 0_u64;
     for at in 0..archive.len() {
@@ -95,17 +95,21 @@ fn unpacked(bytes: &[u8]) -> Result<(), Refused> {
         let count = std::io::copy(&mut file.take(left), &mut std::io::sink()).map_err(|error| faulty(&error))?;
         total += count;
         if total > MOST_UNPACKED {
-            return Err(Refused::new("import-too-large-unpacked"));
+            return Err(ImportRefused::new("import-too-large-unpacked"));
         }
     }
     Ok(())
 }
 
 /// The sheet that is meant.
-fn choose(names: &[String], wanted: Option<&str>, mut has_rows: impl FnMut(&str) -> bool) -> Result<String, Refused> {
+fn choose(
+    names: &[String],
+    wanted: Option<&str>,
+    mut has_rows: impl FnMut(&str) -> bool,
+) -> Result<String, ImportRefused> {
     if let Some(wanted) = wanted {
         return names.iter().find(|name| name.trim().eq_ignore_ascii_case(wanted.trim())).cloned().ok_or_else(|| {
-            Refused(Said::new("import-no-such-sheet").with("name", wanted).list("known", names.to_vec()))
+            ImportRefused(Said::new("import-no-such-sheet").with("name", wanted).list("known", names.to_vec()))
         });
     }
     let named_data = names.iter().find(|name| name.trim().eq_ignore_ascii_case("data"));
@@ -113,10 +117,10 @@ fn choose(names: &[String], wanted: Option<&str>, mut has_rows: impl FnMut(&str)
         return Ok(name.clone());
     }
     let found = names.iter().find(|name| has_rows(name)).or_else(|| names.first());
-    found.cloned().ok_or_else(|| Refused::new("import-no-sheet"))
+    found.cloned().ok_or_else(|| ImportRefused::new("import-no-sheet"))
 }
 
-fn xlsx(bytes: &[u8], wanted: Option<&str>) -> Result<Sheet, Refused> {
+fn xlsx(bytes: &[u8], wanted: Option<&str>) -> Result<Sheet, ImportRefused> {
     let mut book: calamine::Xlsx<_> = calamine::Xlsx::new(Cursor::new(bytes)).map_err(|error| faulty(&error))?;
     let names = book.sheet_names();
     let name = choose(&names, wanted, |name| {
@@ -139,7 +143,7 @@ fn xlsx(bytes: &[u8], wanted: Option<&str>) -> Result<Sheet, Refused> {
         };
         count += 1;
         if row >= MOST_ROWS || column >= MOST_COLUMNS {
-            return Err(Refused::new("import-damaged-workbook"));
+            return Err(ImportRefused::new("import-damaged-workbook"));
         }
         let (Ok(row), Ok(column)) = (usize::try_from(row), usize::try_from(column)) else { continue };
         // Blank rows and cells are filled up, so a lone cell far off would take the memory of a full sheet.
@@ -158,16 +162,16 @@ fn xlsx(bytes: &[u8], wanted: Option<&str>) -> Result<Sheet, Refused> {
             }
         }
         if count > MOST_CELLS {
-            return Err(Refused::new("import-too-many-cells"));
+            return Err(ImportRefused::new("import-too-many-cells"));
         }
     }
     Ok(Sheet { name, names, rows })
 }
 
-fn ods(bytes: &[u8], wanted: Option<&str>) -> Result<Sheet, Refused> {
+fn ods(bytes: &[u8], wanted: Option<&str>) -> Result<Sheet, ImportRefused> {
     let formats = super::ods_dates::DateStyles::read(bytes);
     if formats.as_ref().is_some_and(|formats| formats.cell_count() > MOST_CELLS) {
-        return Err(Refused::new("import-too-many-cells"));
+        return Err(ImportRefused::new("import-too-many-cells"));
     }
     let mut book: calamine::Ods<_> = calamine::Ods::new(Cursor::new(bytes)).map_err(|error| faulty(&error))?;
     let names = book.sheet_names();
@@ -186,13 +190,13 @@ fn ods(bytes: &[u8], wanted: Option<&str>) -> Result<Sheet, Refused> {
 fn dense(
     range: &calamine::Range<Data>,
     shows: &dyn Fn(usize, usize) -> Option<Shows>,
-) -> Result<Vec<Vec<Cell<'static>>>, Refused> {
+) -> Result<Vec<Vec<Cell<'static>>>, ImportRefused> {
     let Some((first_row, first_column)) = range.start() else { return Ok(Vec::new()) };
     let (Ok(first_row), Ok(first_column)) = (usize::try_from(first_row), usize::try_from(first_column)) else {
         return Ok(Vec::new());
     };
     if range.height().saturating_mul(range.width()) > MOST_CELLS {
-        return Err(Refused::new("import-too-many-cells"));
+        return Err(ImportRefused::new("import-too-many-cells"));
     }
     let mut rows: Vec<Vec<Cell<'static>>> = vec![Vec::new(); first_row];
     for (at, row) in range.rows().enumerate() {

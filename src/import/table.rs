@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::delimited::{self, Dialect};
-use super::said::Refused;
+use super::said::ImportRefused;
 
 /// What a cell was in its file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -91,7 +91,7 @@ impl<'a> Table<'a> {
     ///
     /// # Errors
     /// Refuses a row that is longer than any table's.
-    pub fn walk(&self, mut see: impl FnMut(usize, &[Cell<'_>]) -> bool) -> Result<(), Refused> {
+    pub fn walk(&self, mut see: impl FnMut(usize, &[Cell<'_>]) -> bool) -> Result<(), ImportRefused> {
         match &self.body {
             Body::Delimited { text, dialect } => {
                 let mut row: Vec<Cell<'_>> = Vec::new();
@@ -117,7 +117,7 @@ impl<'a> Table<'a> {
     ///
     /// # Errors
     /// Refuses a row that is longer than any table's.
-    pub fn head(&self, count: usize) -> Result<Vec<Vec<Cell<'static>>>, Refused> {
+    pub fn head(&self, count: usize) -> Result<Vec<Vec<Cell<'static>>>, ImportRefused> {
         let mut head = Vec::new();
         self.walk(|_, cells| {
             let owned = |cell: &Cell<'_>| Cell { text: Cow::Owned(cell.text.clone().into_owned()), sort: cell.sort };

@@ -4,7 +4,7 @@ use crate::dataset::{Basis, Measure};
 
 /// A unit and a scale, as far as a text says.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub struct Unit {
+pub struct UnitAndScale {
     /// The unit without its multiplier.
     pub unit: Option<String>,
     /// The power of ten.
@@ -142,7 +142,7 @@ fn has_word(lower: &str, word: &str) -> bool {
 }
 
 /// The unit and scale that a text says: "млн долл. США", "current US$", "`MIO_EUR`", "US dollars, Millions".
-pub fn in_text(text: &str) -> Unit {
+pub fn in_text(text: &str) -> UnitAndScale {
     let lower = text.to_lowercase().replace('_', " ");
     let mut power = TIMES.iter().find(|(word, _)| has_word(&lower, word)).map(|(_, power)| *power);
     let money = MONEY.iter().find(|(word, _)| has_word(&lower, word));
@@ -160,7 +160,7 @@ pub fn in_text(text: &str) -> Unit {
     let unit = share
         .or_else(|| unit.map(|code| real(&lower, code)))
         .or_else(|| OTHERS.iter().find(|(word, _)| has_word(&lower, word)).map(|(_, unit)| (*unit).to_owned()));
-    Unit { unit, power }
+    UnitAndScale { unit, power }
 }
 
 /// Money of a year's prices or of purchasing power is another unit.
@@ -179,15 +179,15 @@ fn real(lower: &str, code: &str) -> String {
 }
 
 /// The unit that a column of units says, whatever it is.
-pub fn of_column(text: &str) -> Unit {
+pub fn of_column(text: &str) -> UnitAndScale {
     let found = in_text(text);
     if found.unit.is_some() {
         return found;
     }
     let plain = text.trim();
     match plain {
-        "XDC" | "NAC" | "LCU" => Unit { unit: Some("national currency".to_owned()), ..found },
-        "PT" | "PC" => Unit { unit: Some("%".to_owned()), ..found },
+        "XDC" | "NAC" | "LCU" => UnitAndScale { unit: Some("national currency".to_owned()), ..found },
+        "PT" | "PC" => UnitAndScale { unit: Some("%".to_owned()), ..found },
         "" => found,
         other => {
             // "Thousand tonnes of standard coal": the words that multiply go.
@@ -195,7 +195,7 @@ pub fn of_column(text: &str) -> Unit {
                 .split_whitespace()
                 .filter(|word| found.power.is_none() || in_text(word).power.is_none())
                 .collect();
-            Unit { unit: (!words.is_empty()).then(|| words.join(" ")), ..found }
+            UnitAndScale { unit: (!words.is_empty()).then(|| words.join(" ")), ..found }
         }
     }
 }

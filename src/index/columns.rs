@@ -2,12 +2,12 @@
 
 /// A word for each event.
 #[derive(Clone, Debug, Default)]
-pub struct Column {
+pub struct WordColumn {
     words: Vec<Box<str>>,
     of_event: Vec<u32>,
 }
 
-impl Column {
+impl WordColumn {
     /// The words of events in order.
     pub fn of<'a>(words: impl Iterator<Item = &'a str>) -> Self {
         let mut column = Self::default();
@@ -73,7 +73,7 @@ impl Column {
 }
 
 /// Two are equal where every event has the same word.
-impl PartialEq for Column {
+impl PartialEq for WordColumn {
     fn eq(&self, other: &Self) -> bool {
         let words =
             |column: &Self| column.of_event.iter().map(|number| column.word(*number).to_owned()).collect::<Vec<_>>();

@@ -14,6 +14,7 @@ pub(crate) mod columns;
 pub mod density;
 pub mod lanes;
 pub mod near;
+pub mod opening;
 mod query;
 mod repair;
 pub mod shown;
@@ -40,8 +41,8 @@ pub struct Index {
     by_topic: HashMap<Id, Vec<usize>>,
     /// Events by what came of them, in order.
     by_outcome: HashMap<Id, Vec<usize>>,
-    kinds: columns::Column,
-    statuses: columns::Column,
+    kinds: columns::WordColumn,
+    statuses: columns::WordColumn,
     /// Statements by the event where they were made.
     statements: HashMap<Id, Vec<usize>>,
     whole: DaySpan,
@@ -82,8 +83,8 @@ impl Index {
         let (search, mut index) = parallel::both(search, || index.with_orders(dataset));
         index.search = search;
         index.by_id = by_id;
-        index.kinds = columns::Column::of(dataset.events.iter().map(|event| event.kind.word()));
-        index.statuses = columns::Column::of(dataset.events.iter().map(|event| event.status.word()));
+        index.kinds = columns::WordColumn::of(dataset.events.iter().map(|event| event.kind.word()));
+        index.statuses = columns::WordColumn::of(dataset.events.iter().map(|event| event.status.word()));
         index
     }
 
@@ -171,12 +172,12 @@ impl Index {
     }
 
     /// The kind of each event.
-    pub(crate) fn kinds(&self) -> &columns::Column {
+    pub(crate) fn kinds(&self) -> &columns::WordColumn {
         &self.kinds
     }
 
     /// The status of each event.
-    pub(crate) fn statuses(&self) -> &columns::Column {
+    pub(crate) fn statuses(&self) -> &columns::WordColumn {
         &self.statuses
     }
 

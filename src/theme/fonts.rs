@@ -11,10 +11,62 @@ pub const MEDIUM: &str = "medium";
 /// The name of the family for headings.
 pub const SEMIBOLD: &str = "semibold";
 
-const INTER_REGULAR: &str = "Inter Regular";
-const INTER_MEDIUM: &str = "Inter Medium";
-const INTER_SEMIBOLD: &str = "Inter SemiBold";
-const HAN: &str = "Noto Sans SC";
+/// A font that the program brings along.
+#[derive(Debug)]
+pub struct BundledFont {
+    /// The family that its file names: ours alone, for its figures are tabular and its characters are chosen.
+    pub family: &'static str,
+    /// Its weight, as CSS counts it.
+    pub weight: u16,
+    /// What a reader may have in its place, as CSS has it.
+    pub instead: &'static str,
+    /// Its file.
+    pub bytes: &'static [u8],
+}
+
+/// The regular weight of Inter.
+pub static INTER_REGULAR: BundledFont = BundledFont {
+    family: "Chancery Inter Regular",
+    weight: 400,
+    instead: "Inter, 'Noto Sans', 'DejaVu Sans', Arial, sans-serif",
+    bytes: include_bytes!("../../assets/fonts/inter-regular.ttf"),
+};
+
+/// The medium weight of Inter.
+pub static INTER_MEDIUM: BundledFont = BundledFont {
+    family: "Chancery Inter Medium",
+    weight: 500,
+    bytes: include_bytes!("../../assets/fonts/inter-medium.ttf"),
+    ..INTER_REGULAR
+};
+
+/// The semibold weight of Inter.
+pub static INTER_SEMIBOLD: BundledFont = BundledFont {
+    family: "Chancery Inter SemiBold",
+    weight: 600,
+    bytes: include_bytes!("../../assets/fonts/inter-semibold.ttf"),
+    ..INTER_REGULAR
+};
+
+/// The Chinese characters of the record.
+pub static HAN: BundledFont = BundledFont {
+    family: "Chancery Han Regular",
+    weight: 400,
+    instead: "'Noto Sans SC', 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', SimSun, sans-serif",
+    bytes: include_bytes!("../../assets/fonts/noto-sans-sc-subset.ttf"),
+};
+
+/// Every bundled font.
+pub static BUNDLED: [&BundledFont; 4] = [&INTER_REGULAR, &INTER_MEDIUM, &INTER_SEMIBOLD, &HAN];
+
+/// The font that a family of egui's is written with first.
+pub fn first_of(family: &FontFamily) -> &'static BundledFont {
+    match family {
+        FontFamily::Name(name) if &**name == MEDIUM => &INTER_MEDIUM,
+        FontFamily::Name(name) if &**name == SEMIBOLD => &INTER_SEMIBOLD,
+        _ => &INTER_REGULAR,
+    }
+}
 
 /// Every family with its fonts, in the order in which they are asked for a character.
 ///
@@ -23,22 +75,18 @@ const HAN: &str = "Noto Sans SC";
 /// every font of the system: whatever the window always shows must be covered here.
 pub fn definitions() -> FontDefinitions {
     let mut definitions = FontDefinitions::empty();
-    for (name, bytes) in [
-        (INTER_REGULAR, include_bytes!("../../assets/fonts/inter-regular.ttf").as_slice()),
-        (INTER_MEDIUM, include_bytes!("../../assets/fonts/inter-medium.ttf").as_slice()),
-        (INTER_SEMIBOLD, include_bytes!("../../assets/fonts/inter-semibold.ttf").as_slice()),
-        (HAN, include_bytes!("../../assets/fonts/noto-sans-sc-subset.ttf").as_slice()),
-    ] {
-        definitions.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
+    for font in BUNDLED {
+        definitions.font_data.insert(font.family.to_owned(), Arc::new(FontData::from_static(font.bytes)));
     }
-    for (family, first) in [
-        (FontFamily::Proportional, INTER_REGULAR),
+    for family in [
+        FontFamily::Proportional,
         // Its figures are tabular, and the little that is typed exactly (dates in EDTF) is short: no third typeface.
-        (FontFamily::Monospace, INTER_REGULAR),
-        (FontFamily::Name(MEDIUM.into()), INTER_MEDIUM),
-        (FontFamily::Name(SEMIBOLD.into()), INTER_SEMIBOLD),
+        FontFamily::Monospace,
+        FontFamily::Name(MEDIUM.into()),
+        FontFamily::Name(SEMIBOLD.into()),
     ] {
-        definitions.families.insert(family, vec![first.to_owned(), HAN.to_owned()]);
+        let fonts = [first_of(&family), &HAN].map(|font| font.family.to_owned());
+        definitions.families.insert(family, fonts.to_vec());
     }
     definitions
 }

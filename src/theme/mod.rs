@@ -32,6 +32,16 @@ impl Tokens {
         if is_dark { Self::DARK } else { Self::LIGHT }
     }
 
+    /// The look in print: on white, where the window has paper of its own.
+    pub fn for_print(is_dark: bool) -> Self {
+        let screen = Self::for_darkness(is_dark);
+        if is_dark {
+            return screen;
+        }
+        let colours = palette::Palette { paper: screen.colours.raised, panel: screen.colours.paper, ..screen.colours };
+        Self { colours, ..screen }
+    }
+
     /// The ground of something chosen: the selection colour, thinned over the ground beneath.
     pub fn selection_ground(&self, under: Color32) -> Color32 {
         mix(under, self.colours.selection, if self.is_dark { 0.18 } else { 0.09 })

@@ -4,7 +4,7 @@
 //! come in front of two digits, and a zero before one. Two things alone may differ: a second date in brackets may go, and
 //! a day beyond its month's end may become the last one.
 
-use super::lexicon::{self, Sense};
+use super::lexicon::{self, WordMeaning};
 use super::tokens::{self, LAST_SLIP_OF_A_DAY, Token, TokenKind, tidy};
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -168,7 +168,7 @@ fn word_at(tokens: &[Token], at: usize) -> Word {
     }
     if let Some((sense, count)) = lexicon::look_up(&plain) {
         let number = match sense {
-            Sense::Month(number) | Sense::Ordinal(number) => Some(number),
+            WordMeaning::Month(number) | WordMeaning::Ordinal(number) => Some(number),
             _ => None,
         };
         let width = words.get(count - 1).map_or(1, |(_, last)| last + 1 - at);
@@ -183,7 +183,8 @@ fn word_at(tokens: &[Token], at: usize) -> Word {
 
 /// Whether a word is a slip of others, none of which is a month: "circca" stands for none.
 fn is_slip_of_no_month(word: &str) -> bool {
-    let is_number = |word: &&str| matches!(lexicon::look_up(&[word]), Some((Sense::Month(_) | Sense::Ordinal(_), _)));
+    let is_number =
+        |word: &&str| matches!(lexicon::look_up(&[word]), Some((WordMeaning::Month(_) | WordMeaning::Ordinal(_), _)));
     let similar = lexicon::similar_words(word);
     !similar.is_empty() && !similar.iter().any(is_number)
 }

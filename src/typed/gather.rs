@@ -3,7 +3,7 @@
 //! It knows no order: what may stand where is in `reader` and `phrase`.
 
 use super::draft::{like_written, replaced};
-use super::lexicon::{self, Sense};
+use super::lexicon::{self, WordMeaning};
 use super::tokens::{self, Token, TokenKind, tidy};
 use super::{FaultWithProposals, TypedFault};
 use crate::time::EdtfError;
@@ -38,12 +38,12 @@ pub enum Ending {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TokenRole {
     Number(NumberToken),
-    Sense(Sense),
-    Mark(Separator),
+    WordMeaning(WordMeaning),
+    Mark(DateSeparator),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Separator {
+pub enum DateSeparator {
     Hyphen,
     Dash,
     Dots,
@@ -83,7 +83,7 @@ impl Gatherer<'_> {
         let mut items: Vec<PlacedToken> = Vec::new();
         while let Some(token) = self.tokens.get(self.at).cloned() {
             let doubt = |is_approximate, is_uncertain| {
-                TokenRole::Mark(Separator::Doubt(DateDoubt { is_approximate, is_uncertain }))
+                TokenRole::Mark(DateSeparator::Doubt(DateDoubt { is_approximate, is_uncertain }))
             };
             let mut end = token.end;
             let is = match &token.kind {
@@ -98,14 +98,14 @@ impl Gatherer<'_> {
                 TokenKind::Word(word) => {
                     let (sense, last) = self.word(&token, word)?;
                     end = last;
-                    TokenRole::Sense(sense)
+                    TokenRole::WordMeaning(sense)
                 }
-                TokenKind::Hyphen => TokenRole::Mark(Separator::Hyphen),
-                TokenKind::Dash => TokenRole::Mark(Separator::Dash),
-                TokenKind::Dots => TokenRole::Mark(Separator::Dots),
-                TokenKind::Point => TokenRole::Mark(Separator::Point),
-                TokenKind::Slash => TokenRole::Mark(Separator::Slash),
-                TokenKind::Comma => TokenRole::Mark(Separator::Comma),
+                TokenKind::Hyphen => TokenRole::Mark(DateSeparator::Hyphen),
+                TokenKind::Dash => TokenRole::Mark(DateSeparator::Dash),
+                TokenKind::Dots => TokenRole::Mark(DateSeparator::Dots),
+                TokenKind::Point => TokenRole::Mark(DateSeparator::Point),
+                TokenKind::Slash => TokenRole::Mark(DateSeparator::Slash),
+                TokenKind::Comma => TokenRole::Mark(DateSeparator::Comma),
                 TokenKind::Tilde => doubt(true, false),
                 TokenKind::Question => doubt(false, true),
                 TokenKind::Percent => doubt(true, true),
@@ -163,7 +163,7 @@ impl Gatherer<'_> {
     }
 
     /// The meaning of the words here. Leaves `at` on the last token of them.
-    fn word(&mut self, token: &Token, word: &str) -> Result<(Sense, usize), FaultWithProposals> {
+    fn word(&mut self, token: &Token, word: &str) -> Result<(WordMeaning, usize), FaultWithProposals> {
         let mut places = Vec::new();
         let mut words = Vec::new();
         let mut at = self.at;
@@ -181,10 +181,10 @@ impl Gatherer<'_> {
         let found = lexicon::look_up(&words);
         let numeral = lexicon::roman(word).filter(|_| {
             let next = words.get(1..).and_then(lexicon::look_up);
-            next.is_some_and(|(sense, _)| matches!(sense, Sense::Unit(_)))
+            next.is_some_and(|(sense, _)| matches!(sense, WordMeaning::Unit(_)))
         });
         if let Some(number) = numeral {
-            return Ok((Sense::Ordinal(number), token.end));
+            return Ok((WordMeaning::Ordinal(number), token.end));
         }
         let Some((sense, count)) = found else { return Err(self.unknown(token)) };
         let last = places.get(count.saturating_sub(1)).copied().unwrap_or(self.at);
@@ -196,7 +196,8 @@ impl Gatherer<'_> {
         let at = token.start..token.end;
         let written = self.text.get(at.clone()).unwrap_or_default();
         let like = |word: &str| {
-            let is_name = matches!(lexicon::look_up(&[word]), Some((Sense::Month(_) | Sense::Weekday(_), _)));
+            let is_name =
+                matches!(lexicon::look_up(&[word]), Some((WordMeaning::Month(_) | WordMeaning::Weekday(_), _)));
             let is_english_name = is_name && word.is_ascii();
             let word = like_written(if is_english_name { "A" } else { written }, word);
             replaced(self.text, &at, &word)

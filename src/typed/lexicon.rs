@@ -17,7 +17,7 @@ pub enum OrdinalUnit {
 
 /// What a word, or several in a row, means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sense {
+pub enum WordMeaning {
     /// Says nothing here: "the", "of".
     Noise,
     About,
@@ -79,117 +79,123 @@ pub enum Sense {
 }
 
 /// What words mean: alternatives between bars, the words of one between blanks.
-const PHRASES: &[(Sense, &str)] = &[
+const PHRASES: &[(WordMeaning, &str)] = &[
     (
-        Sense::Noise,
+        WordMeaning::Noise,
         "the|of|on|in|at|during|year|years|some time|sometime|some|time|a|an|month of|day of|in the course of|г|гг|год|года|году|годы|\
          годов|годах|в|во|на|числа|ж|жыл|жылы|жылғы|жылдың|жылдары|第",
     ),
     (
-        Sense::About,
+        WordMeaning::About,
         "about|around|circa|ca|c|approx|approximately|approximate|roughly|or so|or thereabouts|some time around|some time about|\
          около|ок|примерно|приблизительно|шамамен|约|大 约|左 右|前 后",
     ),
     (
-        Sense::Perhaps,
+        WordMeaning::Perhaps,
         "perhaps|possibly|probably|maybe|presumably|likely|uncertain|возможно|вероятно|предположительно|наверное|может быть|мүмкін|\
          бәлкім|可 能|大 概",
     ),
-    (Sense::Since, "since|from|starting|starting from|starting in|as of|ever since|с|со|начиная с|от|自|从"),
-    (Sense::Until, "until|till|up to|up until|through|thru|ending|до|直 到|截 至"),
-    (Sense::Before, "before|prior to|earlier than|until before|перед|прежде|раньше|ранее"),
-    (Sense::After, "after|later than|после|позже|позднее"),
+    (WordMeaning::Since, "since|from|starting|starting from|starting in|as of|ever since|с|со|начиная с|от|自|从"),
+    (WordMeaning::Until, "until|till|up to|up until|through|thru|ending|до|直 到|截 至"),
+    (WordMeaning::Before, "before|prior to|earlier than|until before|перед|прежде|раньше|ранее"),
+    (WordMeaning::After, "after|later than|после|позже|позднее"),
     (
-        Sense::By,
+        WordMeaning::By,
         "by|no later than|not later than|not after|on or before|in or before|at or before|к|ко|не позднее|не позже|at the latest",
     ),
     (
-        Sense::NotBefore,
+        WordMeaning::NotBefore,
         "no earlier than|not earlier than|not before|on or after|in or after|at or after|не ранее|не раньше|at the earliest",
     ),
-    (Sense::Between, "between|some time between|sometime between|между"),
-    (Sense::And, "and|as well as|и|және|мен|和|与|及"),
-    (Sense::Or, "or|or else|или|либо|немесе|或|或 者"),
-    (Sense::To, "to|по|至|到"),
-    (Sense::OneOf, "either|one of|any of|один из"),
-    (Sense::AllOf, "all of|both|each of|все"),
-    (Sense::Onwards, "onwards|onward|on wards|and later|and after"),
+    (WordMeaning::Between, "between|some time between|sometime between|между"),
+    (WordMeaning::And, "and|as well as|и|және|мен|和|与|及"),
+    (WordMeaning::Or, "or|or else|или|либо|немесе|或|或 者"),
+    (WordMeaning::To, "to|по|至|到"),
+    (WordMeaning::OneOf, "either|one of|any of|один из"),
+    (WordMeaning::AllOf, "all of|both|each of|все"),
+    (WordMeaning::Onwards, "onwards|onward|on wards|and later|and after"),
     (
-        Sense::Present,
+        WordMeaning::Present,
         "present|the present|now|today still|to present|to date|open|open end|no end|настоящее время|н в|сегодня по|今|至 今|现 在",
     ),
-    (Sense::StartUnknown, "start not known|start unknown|unknown start|unknown"),
-    (Sense::EndUnknown, "end not known|end unknown|unknown end"),
-    (Sense::BeforeChrist, "bc|b c|bce|b c e|before christ|до н э|до нашей эры|公 元 前"),
-    (Sense::AfterChrist, "ad|a d|ce|c e|anno domini|н э|нашей эры|公 元"),
-    (Sense::Unit(OrdinalUnit::Quarter), "quarter|quarters|q|qtr|квартал|квартала|квартале|кв|тоқсан|тоқсаны|季 度"),
-    (Sense::Unit(OrdinalUnit::Half), "half|halves|semester|h|полугодие|полугодия|полугодии|жартыжылдық|жартыжылдығы"),
-    (Sense::Unit(OrdinalUnit::Third), "quadrimester"),
-    (Sense::Unit(OrdinalUnit::Century), "century|centuries|cent|век|века|веке|вв|ғасыр|ғасыры|世 纪"),
-    (Sense::Decade, "decade|年 代"),
-    (Sense::PartOfYear(21), "spring|springtime|весна|весной|весны|весну|көктем|көктемі|көктемде|春|春 季|春 天"),
-    (Sense::PartOfYear(22), "summer|summertime|лето|летом|лета|жаз|жазы|жазда|夏|夏 季|夏 天"),
-    (Sense::PartOfYear(23), "autumn|fall|осень|осенью|осени|күз|күзі|күзде|秋|秋 季|秋 天"),
-    (Sense::PartOfYear(24), "winter|wintertime|зима|зимой|зимы|зиму|қыс|қысы|қыста|冬|冬 季|冬 天"),
-    (Sense::PartOfYear(40), "上 半 年"),
-    (Sense::PartOfYear(41), "下 半 年"),
-    (Sense::Northern, "northern|northern hemisphere"),
-    (Sense::Southern, "southern|southern hemisphere"),
-    (Sense::Ordinal(1), "first|первый|первая|первое|первого|первой|первом|бірінші"),
-    (Sense::Ordinal(2), "second|второй|вторая|второе|второго|втором|екінші"),
-    (Sense::Ordinal(3), "third|третий|третья|третье|третьего|третьем|үшінші"),
-    (Sense::Ordinal(4), "fourth|четвертый|четвёртый|четвертого|четвёртого|четвертом|четвёртом|төртінші"),
-    (Sense::Ordinal(5), "fifth"),
-    (Sense::Ordinal(6), "sixth"),
-    (Sense::Ordinal(7), "seventh"),
-    (Sense::Ordinal(8), "eighth"),
-    (Sense::Ordinal(9), "ninth"),
-    (Sense::Ordinal(10), "tenth"),
-    (Sense::Ordinal(11), "eleventh"),
-    (Sense::Ordinal(12), "twelfth"),
-    (Sense::Ordinal(13), "thirteenth"),
-    (Sense::Ordinal(14), "fourteenth"),
-    (Sense::Ordinal(15), "fifteenth"),
-    (Sense::Ordinal(16), "sixteenth"),
-    (Sense::Ordinal(17), "seventeenth"),
-    (Sense::Ordinal(18), "eighteenth"),
-    (Sense::Ordinal(19), "nineteenth"),
-    (Sense::Ordinal(20), "twentieth"),
-    (Sense::Ordinal(21), "twenty first"),
-    (Sense::Ordinal(22), "twenty second"),
-    (Sense::Ordinal(23), "twenty third"),
-    (Sense::Ordinal(24), "twenty fourth"),
-    (Sense::Ordinal(25), "twenty fifth"),
-    (Sense::Ordinal(26), "twenty sixth"),
-    (Sense::Ordinal(27), "twenty seventh"),
-    (Sense::Ordinal(28), "twenty eighth"),
-    (Sense::Ordinal(29), "twenty ninth"),
-    (Sense::Ordinal(30), "thirtieth"),
-    (Sense::Ordinal(31), "thirty first"),
-    (Sense::Last, "last|последний|последнего"),
-    (Sense::AnyDay, "day|some day|someday|a day|any day|one day"),
-    (Sense::AnyMonth, "month|some month|a month|any month|one month"),
-    (Sense::AnyYear, "year not known|year unknown|unknown year|any year"),
-    (Sense::OrEarlier, "or earlier|or before"),
-    (Sense::OrLater, "or later|or after"),
-    (Sense::Earlier, "前|之 前|以 前"),
-    (Sense::Later, "后|之 后|以 后"),
-    (Sense::UpTo, "дейін|为 止"),
-    (Sense::From, "бастап|жылдан бастап|以 来|起"),
-    (Sense::YearMark, "年"),
-    (Sense::Month(1), "元 月"),
-    (Sense::MonthMark, "月|月 份"),
-    (Sense::DayMark, "日|号"),
-    (Sense::Vague(0), "early|early in|beginning of|start of|beginning|начало|начале|басы|басында|初"),
-    (Sense::Vague(1), "mid|middle of|middle|середина|середине|ортасы|ортасында|中"),
-    (Sense::Vague(2), "late|late in|end of|the end of|конец|конце|соңы|соңында|末|底"),
+    (WordMeaning::StartUnknown, "start not known|start unknown|unknown start|unknown"),
+    (WordMeaning::EndUnknown, "end not known|end unknown|unknown end"),
+    (WordMeaning::BeforeChrist, "bc|b c|bce|b c e|before christ|до н э|до нашей эры|公 元 前"),
+    (WordMeaning::AfterChrist, "ad|a d|ce|c e|anno domini|н э|нашей эры|公 元"),
     (
-        Sense::Relative,
+        WordMeaning::Unit(OrdinalUnit::Quarter),
+        "quarter|quarters|q|qtr|квартал|квартала|квартале|кв|тоқсан|тоқсаны|季 度",
+    ),
+    (
+        WordMeaning::Unit(OrdinalUnit::Half),
+        "half|halves|semester|h|полугодие|полугодия|полугодии|жартыжылдық|жартыжылдығы",
+    ),
+    (WordMeaning::Unit(OrdinalUnit::Third), "quadrimester"),
+    (WordMeaning::Unit(OrdinalUnit::Century), "century|centuries|cent|век|века|веке|вв|ғасыр|ғасыры|世 纪"),
+    (WordMeaning::Decade, "decade|年 代"),
+    (WordMeaning::PartOfYear(21), "spring|springtime|весна|весной|весны|весну|көктем|көктемі|көктемде|春|春 季|春 天"),
+    (WordMeaning::PartOfYear(22), "summer|summertime|лето|летом|лета|жаз|жазы|жазда|夏|夏 季|夏 天"),
+    (WordMeaning::PartOfYear(23), "autumn|fall|осень|осенью|осени|күз|күзі|күзде|秋|秋 季|秋 天"),
+    (WordMeaning::PartOfYear(24), "winter|wintertime|зима|зимой|зимы|зиму|қыс|қысы|қыста|冬|冬 季|冬 天"),
+    (WordMeaning::PartOfYear(40), "上 半 年"),
+    (WordMeaning::PartOfYear(41), "下 半 年"),
+    (WordMeaning::Northern, "northern|northern hemisphere"),
+    (WordMeaning::Southern, "southern|southern hemisphere"),
+    (WordMeaning::Ordinal(1), "first|первый|первая|первое|первого|первой|первом|бірінші"),
+    (WordMeaning::Ordinal(2), "second|второй|вторая|второе|второго|втором|екінші"),
+    (WordMeaning::Ordinal(3), "third|третий|третья|третье|третьего|третьем|үшінші"),
+    (WordMeaning::Ordinal(4), "fourth|четвертый|четвёртый|четвертого|четвёртого|четвертом|четвёртом|төртінші"),
+    (WordMeaning::Ordinal(5), "fifth"),
+    (WordMeaning::Ordinal(6), "sixth"),
+    (WordMeaning::Ordinal(7), "seventh"),
+    (WordMeaning::Ordinal(8), "eighth"),
+    (WordMeaning::Ordinal(9), "ninth"),
+    (WordMeaning::Ordinal(10), "tenth"),
+    (WordMeaning::Ordinal(11), "eleventh"),
+    (WordMeaning::Ordinal(12), "twelfth"),
+    (WordMeaning::Ordinal(13), "thirteenth"),
+    (WordMeaning::Ordinal(14), "fourteenth"),
+    (WordMeaning::Ordinal(15), "fifteenth"),
+    (WordMeaning::Ordinal(16), "sixteenth"),
+    (WordMeaning::Ordinal(17), "seventeenth"),
+    (WordMeaning::Ordinal(18), "eighteenth"),
+    (WordMeaning::Ordinal(19), "nineteenth"),
+    (WordMeaning::Ordinal(20), "twentieth"),
+    (WordMeaning::Ordinal(21), "twenty first"),
+    (WordMeaning::Ordinal(22), "twenty second"),
+    (WordMeaning::Ordinal(23), "twenty third"),
+    (WordMeaning::Ordinal(24), "twenty fourth"),
+    (WordMeaning::Ordinal(25), "twenty fifth"),
+    (WordMeaning::Ordinal(26), "twenty sixth"),
+    (WordMeaning::Ordinal(27), "twenty seventh"),
+    (WordMeaning::Ordinal(28), "twenty eighth"),
+    (WordMeaning::Ordinal(29), "twenty ninth"),
+    (WordMeaning::Ordinal(30), "thirtieth"),
+    (WordMeaning::Ordinal(31), "thirty first"),
+    (WordMeaning::Last, "last|последний|последнего"),
+    (WordMeaning::AnyDay, "day|some day|someday|a day|any day|one day"),
+    (WordMeaning::AnyMonth, "month|some month|a month|any month|one month"),
+    (WordMeaning::AnyYear, "year not known|year unknown|unknown year|any year"),
+    (WordMeaning::OrEarlier, "or earlier|or before"),
+    (WordMeaning::OrLater, "or later|or after"),
+    (WordMeaning::Earlier, "前|之 前|以 前"),
+    (WordMeaning::Later, "后|之 后|以 后"),
+    (WordMeaning::UpTo, "дейін|为 止"),
+    (WordMeaning::From, "бастап|жылдан бастап|以 来|起"),
+    (WordMeaning::YearMark, "年"),
+    (WordMeaning::Month(1), "元 月"),
+    (WordMeaning::MonthMark, "月|月 份"),
+    (WordMeaning::DayMark, "日|号"),
+    (WordMeaning::Vague(0), "early|early in|beginning of|start of|beginning|начало|начале|басы|басында|初"),
+    (WordMeaning::Vague(1), "mid|middle of|middle|середина|середине|ортасы|ортасында|中"),
+    (WordMeaning::Vague(2), "late|late in|end of|the end of|конец|конце|соңы|соңында|末|底"),
+    (
+        WordMeaning::Relative,
         "today|yesterday|tomorrow|last year|last month|last week|this year|this month|this week|next year|next month|next week|ago|\
          сегодня|вчера|завтра|бүгін|кеше|ертең|今 天|昨 天|明 天|今 年|去 年|明 年",
     ),
     (
-        Sense::PartDoubt,
+        WordMeaning::PartDoubt,
         "year approximate|month approximate|day approximate|year uncertain|month uncertain|day uncertain|approximate and uncertain",
     ),
 ];
@@ -297,13 +303,13 @@ const LEAST_MONTH_LETTERS: usize = 3;
 /// A phrase with its words apart.
 struct Phrase {
     words: Vec<String>,
-    sense: Sense,
+    sense: WordMeaning,
 }
 
 /// All phrases by their first word; Chinese characters are words of their own.
 static BY_FIRST_WORD: LazyLock<HashMap<String, Vec<Phrase>>> = LazyLock::new(|| {
     let mut found: HashMap<String, Vec<Phrase>> = HashMap::new();
-    let mut add = |words: Vec<String>, sense: Sense| {
+    let mut add = |words: Vec<String>, sense: WordMeaning| {
         if let Some(first) = words.first() {
             found.entry(first.clone()).or_default().push(Phrase { words, sense });
         }
@@ -318,18 +324,18 @@ static BY_FIRST_WORD: LazyLock<HashMap<String, Vec<Phrase>>> = LazyLock::new(|| 
         }
     }
     for (name, number) in rows(WEEKDAYS) {
-        add(in_words(name), Sense::Weekday(number));
+        add(in_words(name), WordMeaning::Weekday(number));
     }
     for (name, number) in rows(MONTHS) {
-        add(in_words(name), Sense::Month(number + 1));
+        add(in_words(name), WordMeaning::Month(number + 1));
     }
     found
 });
 
 /// The meaning of the longest phrase that `words` begin with, and how many of them it has.
-pub fn look_up(words: &[&str]) -> Option<(Sense, usize)> {
+pub fn look_up(words: &[&str]) -> Option<(WordMeaning, usize)> {
     let first = words.first()?;
-    let mut found: Option<(Sense, usize)> = None;
+    let mut found: Option<(WordMeaning, usize)> = None;
     for phrase in BY_FIRST_WORD.get(*first).into_iter().flatten() {
         let count = phrase.words.len();
         let is_there = words.len() >= count && phrase.words.iter().zip(words).all(|(wanted, word)| wanted == word);
@@ -337,7 +343,7 @@ pub fn look_up(words: &[&str]) -> Option<(Sense, usize)> {
             found = Some((phrase.sense, count));
         }
     }
-    found.or_else(|| Some((Sense::Month(part_of_month(first)?), 1)))
+    found.or_else(|| Some((WordMeaning::Month(part_of_month(first)?), 1)))
 }
 
 /// Every name with its place in its row.
@@ -410,8 +416,9 @@ pub fn similar_words(word: &str) -> Vec<&'static str> {
     };
     let months = MONTHS.iter().flatten().copied();
     let weekdays = WEEKDAYS.iter().flatten().copied();
-    let phrases =
-        PHRASES.iter().filter(|(sense, _)| !matches!(sense, Sense::Relative | Sense::Vague(_) | Sense::PartDoubt));
+    let phrases = PHRASES
+        .iter()
+        .filter(|(sense, _)| !matches!(sense, WordMeaning::Relative | WordMeaning::Vague(_) | WordMeaning::PartDoubt));
     let others = phrases.flat_map(|(_, alternatives)| alternatives.split('|'));
     let mut found: Vec<(usize, &'static str)> = Vec::new();
     for name in months.chain(weekdays).chain(others) {
@@ -487,12 +494,12 @@ mod tests {
 
     #[test]
     fn the_longest_phrase_counts() {
-        assert_eq!(look_up(&["до", "н", "э"]), Some((Sense::BeforeChrist, 3)));
-        assert_eq!(look_up(&["до", "2014"]), Some((Sense::Until, 1)));
-        assert_eq!(look_up(&["no", "later", "than", "march"]), Some((Sense::By, 3)));
-        assert_eq!(look_up(&["星", "期", "三"]), Some((Sense::Weekday(2), 3)));
-        assert_eq!(look_up(&["наурызда"]), Some((Sense::Month(3), 1)));
-        assert_eq!(look_up(&["сент"]), Some((Sense::Month(9), 1)));
+        assert_eq!(look_up(&["до", "н", "э"]), Some((WordMeaning::BeforeChrist, 3)));
+        assert_eq!(look_up(&["до", "2014"]), Some((WordMeaning::Until, 1)));
+        assert_eq!(look_up(&["no", "later", "than", "march"]), Some((WordMeaning::By, 3)));
+        assert_eq!(look_up(&["星", "期", "三"]), Some((WordMeaning::Weekday(2), 3)));
+        assert_eq!(look_up(&["наурызда"]), Some((WordMeaning::Month(3), 1)));
+        assert_eq!(look_up(&["сент"]), Some((WordMeaning::Month(9), 1)));
         assert_eq!(look_up(&["ju"]), None);
     }
 

@@ -3,7 +3,7 @@
 //! Where both can, it refuses: nobody can tell the third of April from the fourth of March.
 
 use super::draft::{PartialComponent, PartialDate, YearPart, replaced};
-use super::gather::{Ending, NumberToken, Separator, TokenRole};
+use super::gather::{DateSeparator, Ending, NumberToken, TokenRole};
 use super::lexicon::english_month;
 use super::reader::PhraseParser;
 use super::{FaultWithProposals, TypedFault};
@@ -52,13 +52,15 @@ impl PhraseParser<'_> {
     }
 
     /// The mark and the number behind the one at `ahead`; blanks may stand only behind a point.
-    fn behind_number(&self, ahead: usize, wanted: Option<Separator>) -> Option<(Separator, PlacedNumber)> {
-        let TokenRole::Mark(mark @ (Separator::Hyphen | Separator::Dash | Separator::Point | Separator::Slash)) =
-            self.peek(ahead + 1)?
+    fn behind_number(&self, ahead: usize, wanted: Option<DateSeparator>) -> Option<(DateSeparator, PlacedNumber)> {
+        let TokenRole::Mark(
+            mark @ (DateSeparator::Hyphen | DateSeparator::Dash | DateSeparator::Point | DateSeparator::Slash),
+        ) = self.peek(ahead + 1)?
         else {
             return None;
         };
-        let is_joint = !self.item(ahead + 1)?.is_apart && (mark == Separator::Point || !self.item(ahead + 2)?.is_apart);
+        let is_joint =
+            !self.item(ahead + 1)?.is_apart && (mark == DateSeparator::Point || !self.item(ahead + 2)?.is_apart);
         (is_joint && wanted.is_none_or(|wanted| wanted == mark)).then_some(())?;
         Some((mark, self.piece(ahead + 2)?))
     }
@@ -80,7 +82,7 @@ impl PhraseParser<'_> {
 
     fn three(
         &self,
-        mark: Separator,
+        mark: DateSeparator,
         pieces: [&PlacedNumber; 3],
         draft: &mut PartialDate,
     ) -> Result<Option<usize>, FaultWithProposals> {
@@ -90,7 +92,7 @@ impl PhraseParser<'_> {
         } else if third.is_year() {
             match (first.as_month(), second.as_month(), mark) {
                 // A point stands between day and month alone.
-                (_, _, Separator::Point) | (None, ..) => (first, second, third),
+                (_, _, DateSeparator::Point) | (None, ..) => (first, second, third),
                 (Some(_), None, _) => (second, first, third),
                 (Some(one), Some(two), _) if one == two => (first, second, third),
                 (Some(one), Some(two), _) => return Err(self.day_or_month(pieces, [one, two])),
@@ -130,7 +132,7 @@ impl PhraseParser<'_> {
 
     fn two(
         &self,
-        mark: Separator,
+        mark: DateSeparator,
         first: &PlacedNumber,
         second: &PlacedNumber,
         draft: &mut PartialDate,
@@ -139,7 +141,7 @@ impl PhraseParser<'_> {
             let Some(month) = second.as_month() else { return Ok(None) };
             let (value, next) = (first.number.value, second.number.value);
             let may_be_year = second.number.digits == 2;
-            if mark == Separator::Slash && may_be_year && next == (value + 1) % 100 {
+            if mark == DateSeparator::Slash && may_be_year && next == (value + 1) % 100 {
                 let years = format!("{value}–{}", value + 1);
                 let at = first.at.start..second.at.end;
                 let fixes = vec![
@@ -152,7 +154,7 @@ impl PhraseParser<'_> {
                 });
             }
             // With a dash, 2011–12 is two years; with a hyphen it is EDTF's December.
-            if mark == Separator::Dash && may_be_year && next > value % 100 {
+            if mark == DateSeparator::Dash && may_be_year && next > value % 100 {
                 return Ok(None);
             }
             (value, month)
@@ -160,7 +162,7 @@ impl PhraseParser<'_> {
             && let Some(month) = first.as_month()
         {
             (second.number.value, month)
-        } else if mark == Separator::Point
+        } else if mark == DateSeparator::Point
             && let (Some(day), Some(month)) = (first.as_day(), second.as_month())
         {
             draft.month = Some(PartialComponent::Is(month));

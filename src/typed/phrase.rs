@@ -3,8 +3,8 @@
 //! Single dates are in `reader`.
 
 use super::draft::{OpenSide, PartialComponent, PartialDate, YearPart, replaced};
-use super::gather::{Separator, TokenRole};
-use super::lexicon::{Sense, english_month};
+use super::gather::{DateSeparator, TokenRole};
+use super::lexicon::{WordMeaning, english_month};
 use super::reader::{PhraseParser, whole_year};
 use super::tokens::tidy;
 use super::{FaultWithProposals, TypedFault};
@@ -52,8 +52,9 @@ pub fn edtf(text: &str) -> Result<String, FaultWithProposals> {
 
 /// Whether a text names the beginning, the middle or the end of something.
 pub fn is_vague(text: &str) -> bool {
-    PhraseParser::new(text)
-        .is_ok_and(|reader| reader.items.iter().any(|item| matches!(item.is, TokenRole::Sense(Sense::Vague(_)))))
+    PhraseParser::new(text).is_ok_and(|reader| {
+        reader.items.iter().any(|item| matches!(item.is, TokenRole::WordMeaning(WordMeaning::Vague(_))))
+    })
 }
 
 impl PhraseParser<'_> {
@@ -65,7 +66,7 @@ impl PhraseParser<'_> {
             let Some(found) = self.doubt_here(0) else { return doubt };
             doubt = doubt.or(found);
             // "perhaps, March 2014"
-            self.at += if self.peek(1) == Some(TokenRole::Mark(Separator::Comma)) { 2 } else { 1 };
+            self.at += if self.peek(1) == Some(TokenRole::Mark(DateSeparator::Comma)) { 2 } else { 1 };
         }
     }
 
@@ -75,17 +76,17 @@ impl PhraseParser<'_> {
         let start = self.at;
         self.at += 1;
         match sense {
-            Sense::OneOf => self.list(lead, Bond::OneOf),
-            Sense::AllOf => self.list(lead, Bond::AllOf),
-            Sense::Between => self.between(lead),
-            Sense::Before => Ok(format!("[..{}]", self.date(lead)?.beside(OpenSide::Before, self.text)?)),
-            Sense::After => Ok(format!("[{}..]", self.date(lead)?.beside(OpenSide::After, self.text)?)),
-            Sense::By => Ok(format!("[..{}]", self.date(lead)?.edtf(self.text)?)),
-            Sense::NotBefore => Ok(format!("[{}..]", self.date(lead)?.edtf(self.text)?)),
-            Sense::Until | Sense::To => Ok(format!("../{}", self.date(lead)?.edtf(self.text)?)),
-            Sense::Since => self.since(lead),
-            Sense::Vague(third) => self.third(third, lead, start),
-            Sense::StartUnknown => {
+            WordMeaning::OneOf => self.list(lead, Bond::OneOf),
+            WordMeaning::AllOf => self.list(lead, Bond::AllOf),
+            WordMeaning::Between => self.between(lead),
+            WordMeaning::Before => Ok(format!("[..{}]", self.date(lead)?.beside(OpenSide::Before, self.text)?)),
+            WordMeaning::After => Ok(format!("[{}..]", self.date(lead)?.beside(OpenSide::After, self.text)?)),
+            WordMeaning::By => Ok(format!("[..{}]", self.date(lead)?.edtf(self.text)?)),
+            WordMeaning::NotBefore => Ok(format!("[{}..]", self.date(lead)?.edtf(self.text)?)),
+            WordMeaning::Until | WordMeaning::To => Ok(format!("../{}", self.date(lead)?.edtf(self.text)?)),
+            WordMeaning::Since => self.since(lead),
+            WordMeaning::Vague(third) => self.third(third, lead, start),
+            WordMeaning::StartUnknown => {
                 if !self.takes_to() {
                     return Err(self.misplaced());
                 }
@@ -102,7 +103,7 @@ impl PhraseParser<'_> {
     /// "late March 2014" is some day of its last third, "early 2015" the first third of the year as EDTF counts thirds. Of
     /// anything else no third is known.
     fn third(&mut self, third: u8, lead: DateDoubt, start: usize) -> Result<String, FaultWithProposals> {
-        if self.peek(0) == Some(TokenRole::Mark(Separator::Hyphen)) {
+        if self.peek(0) == Some(TokenRole::Mark(DateSeparator::Hyphen)) {
             self.at += 1;
         }
         let mut draft = self.date(lead)?;
@@ -136,8 +137,10 @@ impl PhraseParser<'_> {
     /// Takes what stands between the two ends of a range.
     fn takes_to(&mut self) -> bool {
         let is_there = match self.peek(0) {
-            Some(TokenRole::Mark(Separator::Hyphen | Separator::Dash | Separator::Dots | Separator::Slash)) => true,
-            Some(TokenRole::Sense(sense)) => matches!(sense, Sense::To | Sense::Until),
+            Some(TokenRole::Mark(
+                DateSeparator::Hyphen | DateSeparator::Dash | DateSeparator::Dots | DateSeparator::Slash,
+            )) => true,
+            Some(TokenRole::WordMeaning(sense)) => matches!(sense, WordMeaning::To | WordMeaning::Until),
             _ => false,
         };
         self.at += usize::from(is_there);
@@ -146,7 +149,7 @@ impl PhraseParser<'_> {
 
     fn between(&mut self, lead: DateDoubt) -> Result<String, FaultWithProposals> {
         let mut start = self.date(lead)?;
-        if !self.accept(Sense::And) && !self.takes_to() {
+        if !self.accept(WordMeaning::And) && !self.takes_to() {
             return Err(if self.item(0).is_some() { self.misplaced() } else { TypedFault::NoEnd.into() });
         }
         let mut end = self.date(lead)?;
@@ -159,7 +162,7 @@ impl PhraseParser<'_> {
         let mut start = self.date(lead)?;
         if self.takes_to() {
             self.skip_noise();
-            if self.accept(Sense::Present) {
+            if self.accept(WordMeaning::Present) {
                 return Ok(format!("{}/..", start.edtf(self.text)?));
             }
             let mut end = self.date(DateDoubt::default())?;
@@ -168,7 +171,7 @@ impl PhraseParser<'_> {
             return in_order(&start, &end, &text, "", " – ");
         }
         // "from 2005 onwards", 自2005年以来
-        if matches!(self.sense(0), Some(Sense::Onwards | Sense::From)) {
+        if matches!(self.sense(0), Some(WordMeaning::Onwards | WordMeaning::From)) {
             self.at += 1;
         }
         Ok(format!("{}/..", start.edtf(self.text)?))
@@ -201,15 +204,15 @@ impl PhraseParser<'_> {
     }
 
     fn began_with_one_of(&self) -> bool {
-        self.items.iter().any(|item| item.is == TokenRole::Sense(Sense::OneOf))
+        self.items.iter().any(|item| item.is == TokenRole::WordMeaning(WordMeaning::OneOf))
     }
 
     /// "–2014" may be a slip for −2014, or mean "until 2014".
     fn refuse_leading_dash(&self) -> Result<(), FaultWithProposals> {
         match self.peek(0) {
-            Some(TokenRole::Mark(Separator::Dash | Separator::Dots)) => {}
+            Some(TokenRole::Mark(DateSeparator::Dash | DateSeparator::Dots)) => {}
             // With the number close behind it, it is the sign of a year.
-            Some(TokenRole::Mark(Separator::Hyphen)) if self.item(1).is_some_and(|item| item.is_apart) => {}
+            Some(TokenRole::Mark(DateSeparator::Hyphen)) if self.item(1).is_some_and(|item| item.is_apart) => {}
             _ => return Ok(()),
         }
         let rest = self.item(1).and_then(|item| self.text.get(item.at.start..)).unwrap_or_default();
@@ -221,9 +224,9 @@ impl PhraseParser<'_> {
         let mut found = None;
         loop {
             let bond = match self.peek(0) {
-                Some(TokenRole::Mark(Separator::Comma)) => Bond::Unsaid,
-                Some(TokenRole::Sense(Sense::Or)) => Bond::OneOf,
-                Some(TokenRole::Sense(Sense::And)) => Bond::AllOf,
+                Some(TokenRole::Mark(DateSeparator::Comma)) => Bond::Unsaid,
+                Some(TokenRole::WordMeaning(WordMeaning::Or)) => Bond::OneOf,
+                Some(TokenRole::WordMeaning(WordMeaning::And)) => Bond::AllOf,
                 _ => return found,
             };
             self.at += 1;
@@ -243,8 +246,8 @@ impl PhraseParser<'_> {
         }
         self.skip_noise();
         let end = match self.sense(0) {
-            Some(Sense::Present) => RangeEnd::Open,
-            Some(Sense::EndUnknown | Sense::StartUnknown) => RangeEnd::Unknown,
+            Some(WordMeaning::Present) => RangeEnd::Open,
+            Some(WordMeaning::EndUnknown | WordMeaning::StartUnknown) => RangeEnd::Unknown,
             _ if self.item(0).is_none() => {
                 let written = self.items.get(at).and_then(|item| self.text.get(..item.at.start)).unwrap_or_default();
                 let fixes = vec![format!("since {}", written.trim()), written.trim().to_owned()];
@@ -293,12 +296,12 @@ impl PhraseParser<'_> {
         let [ListedDate { start, end: None }] = members else { return Ok(None) };
         let own = || start.edtf(self.text);
         let found = match self.sense(0) {
-            Some(Sense::Onwards | Sense::From) => format!("{}/..", own()?),
-            Some(Sense::UpTo) => format!("../{}", own()?),
-            Some(Sense::OrEarlier | Sense::By) => format!("[..{}]", own()?),
-            Some(Sense::OrLater | Sense::NotBefore) => format!("[{}..]", own()?),
-            Some(Sense::Earlier) => format!("[..{}]", start.beside(OpenSide::Before, self.text)?),
-            Some(Sense::Later) => format!("[{}..]", start.beside(OpenSide::After, self.text)?),
+            Some(WordMeaning::Onwards | WordMeaning::From) => format!("{}/..", own()?),
+            Some(WordMeaning::UpTo) => format!("../{}", own()?),
+            Some(WordMeaning::OrEarlier | WordMeaning::By) => format!("[..{}]", own()?),
+            Some(WordMeaning::OrLater | WordMeaning::NotBefore) => format!("[{}..]", own()?),
+            Some(WordMeaning::Earlier) => format!("[..{}]", start.beside(OpenSide::Before, self.text)?),
+            Some(WordMeaning::Later) => format!("[{}..]", start.beside(OpenSide::After, self.text)?),
             _ => return Ok(None),
         };
         self.at += 1;

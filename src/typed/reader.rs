@@ -3,8 +3,8 @@
 //! Intervals, sets and the words around them are in `phrase`; dates all in numbers are in `numeric`.
 
 use super::draft::{PartialComponent, PartialDate, YearPart, replaced};
-use super::gather::{self, Ending, NumberToken, PlacedToken, Separator, TokenRole};
-use super::lexicon::{OrdinalUnit, Sense};
+use super::gather::{self, DateSeparator, Ending, NumberToken, PlacedToken, TokenRole};
+use super::lexicon::{OrdinalUnit, WordMeaning};
 use super::tokens::{LAST_SLIP_OF_A_DAY, tidy};
 use super::{FaultWithProposals, TypedFault};
 use crate::time::syntax::DateDoubt;
@@ -36,9 +36,9 @@ impl<'a> PhraseParser<'a> {
         self.item(ahead).map(|item| item.is)
     }
 
-    pub fn sense(&self, ahead: usize) -> Option<Sense> {
+    pub fn sense(&self, ahead: usize) -> Option<WordMeaning> {
         match self.peek(ahead) {
-            Some(TokenRole::Sense(sense)) => Some(sense),
+            Some(TokenRole::WordMeaning(sense)) => Some(sense),
             _ => None,
         }
     }
@@ -50,14 +50,14 @@ impl<'a> PhraseParser<'a> {
         }
     }
 
-    pub fn accept(&mut self, sense: Sense) -> bool {
+    pub fn accept(&mut self, sense: WordMeaning) -> bool {
         let is_there = self.sense(0) == Some(sense);
         self.at += usize::from(is_there);
         is_there
     }
 
     pub fn skip_noise(&mut self) {
-        while self.accept(Sense::Noise) {}
+        while self.accept(WordMeaning::Noise) {}
     }
 
     /// The fault of the piece here, which has no place.
@@ -71,18 +71,18 @@ impl<'a> PhraseParser<'a> {
             fixes.push(before);
         }
         match item.is {
-            TokenRole::Sense(Sense::Vague(third)) => {
+            TokenRole::WordMeaning(WordMeaning::Vague(third)) => {
                 let thirds = ["first third of ", "second third of ", "last third of "];
                 let end = self
                     .item(1)
-                    .filter(|next| matches!(next.is, TokenRole::Mark(Separator::Hyphen)))
+                    .filter(|next| matches!(next.is, TokenRole::Mark(DateSeparator::Hyphen)))
                     .map_or(item.at.end, |next| next.at.end);
                 let at = item.at.start..end;
                 let third = thirds.get(usize::from(third)).copied().unwrap_or_default();
                 let fixes = vec![tidy(&replaced(self.text, &at, third)), tidy(&replaced(self.text, &at, " "))];
                 FaultWithProposals { fault: TypedFault::Vague { word: piece }, fixes }
             }
-            TokenRole::Sense(Sense::Relative) => {
+            TokenRole::WordMeaning(WordMeaning::Relative) => {
                 FaultWithProposals { fault: TypedFault::Relative { word: piece }, fixes }
             }
             _ => FaultWithProposals { fault: TypedFault::Misplaced { piece }, fixes },
@@ -103,9 +103,11 @@ impl<'a> PhraseParser<'a> {
     /// The mark or the word of doubt here.
     pub fn doubt_here(&self, ahead: usize) -> Option<DateDoubt> {
         match self.peek(ahead)? {
-            TokenRole::Sense(Sense::About) => Some(DateDoubt { is_approximate: true, is_uncertain: false }),
-            TokenRole::Sense(Sense::Perhaps) => Some(DateDoubt { is_approximate: false, is_uncertain: true }),
-            TokenRole::Mark(Separator::Doubt(doubt)) => Some(doubt),
+            TokenRole::WordMeaning(WordMeaning::About) => Some(DateDoubt { is_approximate: true, is_uncertain: false }),
+            TokenRole::WordMeaning(WordMeaning::Perhaps) => {
+                Some(DateDoubt { is_approximate: false, is_uncertain: true })
+            }
+            TokenRole::Mark(DateSeparator::Doubt(doubt)) => Some(doubt),
             _ => None,
         }
     }
@@ -120,10 +122,10 @@ impl<'a> PhraseParser<'a> {
                 continue;
             }
             let is_taken = match self.peek(0) {
-                Some(TokenRole::Sense(sense)) => self.sensed(sense, &mut draft),
+                Some(TokenRole::WordMeaning(sense)) => self.sensed(sense, &mut draft),
                 Some(TokenRole::Number(number)) => self.numbered(number, &mut draft)?,
-                Some(TokenRole::Mark(Separator::Comma)) => self.goes_on_after_comma(&draft),
-                Some(TokenRole::Mark(mark @ (Separator::Hyphen | Separator::Slash | Separator::Point))) => {
+                Some(TokenRole::Mark(DateSeparator::Comma)) => self.goes_on_after_comma(&draft),
+                Some(TokenRole::Mark(mark @ (DateSeparator::Hyphen | DateSeparator::Slash | DateSeparator::Point))) => {
                     self.goes_on_after_mark(mark, &draft)
                 }
                 _ => false,
@@ -138,7 +140,7 @@ impl<'a> PhraseParser<'a> {
     /// Passes over a comma within a date: "March 19, 2014", "Wednesday, 19 March", "about 2013, perhaps".
     fn goes_on_after_comma(&mut self, draft: &PartialDate) -> bool {
         let mut ahead = 1;
-        while self.sense(ahead) == Some(Sense::Noise) {
+        while self.sense(ahead) == Some(WordMeaning::Noise) {
             ahead += 1;
         }
         let has_only_weekday = draft.weekday.is_some() && draft.is_empty();
@@ -147,10 +149,10 @@ impl<'a> PhraseParser<'a> {
                 let has_more = draft.month.is_some() || draft.part.is_some() || draft.day.is_some();
                 has_only_weekday || (draft.year.is_none() && next.digits >= 3 && has_more)
             }
-            Some(TokenRole::Sense(Sense::Month(_))) => {
+            Some(TokenRole::WordMeaning(WordMeaning::Month(_))) => {
                 draft.month.is_none() && draft.part.is_none() && (has_only_weekday || draft.year.is_some())
             }
-            Some(TokenRole::Sense(Sense::Weekday(_))) => {
+            Some(TokenRole::WordMeaning(WordMeaning::Weekday(_))) => {
                 draft.weekday.is_none() && draft.day.is_some() && draft.month.is_some()
             }
             _ => self.doubt_here(ahead).is_some() && self.peek(ahead + 1).is_none(),
@@ -162,12 +164,12 @@ impl<'a> PhraseParser<'a> {
     }
 
     /// Passes over a mark within a date: "19-Mar-2014", "Mar/2014", "2014-Mar-19".
-    fn goes_on_after_mark(&mut self, mark: Separator, draft: &PartialDate) -> bool {
+    fn goes_on_after_mark(&mut self, mark: DateSeparator, draft: &PartialDate) -> bool {
         let is_joint = |ahead: usize| self.item(ahead).is_some_and(|item| !item.is_apart);
         let follows_mark =
             self.at > 1 && self.items.get(self.at - 2).is_some_and(|item| item.is == TokenRole::Mark(mark));
         let goes_on = match self.peek(1) {
-            Some(TokenRole::Sense(Sense::Month(_))) => {
+            Some(TokenRole::WordMeaning(WordMeaning::Month(_))) => {
                 draft.month.is_none() && (draft.day.is_some() || draft.year.is_some())
             }
             Some(TokenRole::Number(next)) => match draft.year {
@@ -182,34 +184,34 @@ impl<'a> PhraseParser<'a> {
     }
 
     /// Takes a word into a date, if it has a place there.
-    fn sensed(&mut self, sense: Sense, draft: &mut PartialDate) -> bool {
+    fn sensed(&mut self, sense: WordMeaning, draft: &mut PartialDate) -> bool {
         let has_month = draft.part.is_some() || matches!(draft.month, Some(PartialComponent::Is(_)));
         match sense {
-            Sense::Noise => {}
-            Sense::Weekday(weekday) if draft.weekday.is_none() => {
+            WordMeaning::Noise => {}
+            WordMeaning::Weekday(weekday) if draft.weekday.is_none() => {
                 draft.weekday = self.item(0).map(|item| (weekday, item.at.clone()));
             }
-            Sense::Month(month) if !has_month => draft.month = Some(PartialComponent::Is(month)),
-            Sense::AnyMonth => draft.month = draft.month.or(Some(PartialComponent::Any)),
-            Sense::AnyDay => {
+            WordMeaning::Month(month) if !has_month => draft.month = Some(PartialComponent::Is(month)),
+            WordMeaning::AnyMonth => draft.month = draft.month.or(Some(PartialComponent::Any)),
+            WordMeaning::AnyDay => {
                 draft.day = draft.day.or(Some(PartialComponent::Any));
                 // A day of a year is one of any month.
                 let names_month = self.items.iter().skip(self.at).any(|item| {
-                    matches!(item.is, TokenRole::Sense(Sense::Month(_) | Sense::MonthMark))
-                        || item.is == TokenRole::Sense(Sense::AnyMonth)
+                    matches!(item.is, TokenRole::WordMeaning(WordMeaning::Month(_) | WordMeaning::MonthMark))
+                        || item.is == TokenRole::WordMeaning(WordMeaning::AnyMonth)
                 });
                 if !names_month {
                     draft.month = draft.month.or(Some(PartialComponent::Any));
                 }
             }
-            Sense::AnyYear if draft.year.is_none() => draft.year = Some(YearPart::Any),
-            Sense::PartOfYear(code) if !has_month => draft.part = Some(code),
-            Sense::Northern | Sense::Southern => match draft.part {
-                Some(code @ 21..=24) => draft.part = Some(code + if sense == Sense::Northern { 4 } else { 8 }),
+            WordMeaning::AnyYear if draft.year.is_none() => draft.year = Some(YearPart::Any),
+            WordMeaning::PartOfYear(code) if !has_month => draft.part = Some(code),
+            WordMeaning::Northern | WordMeaning::Southern => match draft.part {
+                Some(code @ 21..=24) => draft.part = Some(code + if sense == WordMeaning::Northern { 4 } else { 8 }),
                 _ => return false,
             },
-            Sense::Ordinal(number) => return self.ordinal(number.into(), 1, draft),
-            Sense::Last => {
+            WordMeaning::Ordinal(number) => return self.ordinal(number.into(), 1, draft),
+            WordMeaning::Last => {
                 let last = match self.unit(1) {
                     Some(OrdinalUnit::Quarter) => 4,
                     Some(OrdinalUnit::Third) => 3,
@@ -218,20 +220,23 @@ impl<'a> PhraseParser<'a> {
                 };
                 return self.ordinal(last, 1, draft);
             }
-            Sense::Unit(unit) => {
+            WordMeaning::Unit(unit) => {
                 let Some(number) = self.number(1).filter(|number| number.digits == 1) else { return false };
                 let is_one = count_unit(unit, number.value, draft);
                 self.at += 2 * usize::from(is_one);
                 return is_one;
             }
-            Sense::BeforeChrist | Sense::AfterChrist => {
+            WordMeaning::BeforeChrist | WordMeaning::AfterChrist => {
                 let Some(number) = self.number(1).filter(|number| draft.year.is_none() && number.value > 0) else {
                     return false;
                 };
-                draft.year =
-                    Some(YearPart::Exact(if sense == Sense::BeforeChrist { 1 - number.value } else { number.value }));
+                draft.year = Some(YearPart::Exact(if sense == WordMeaning::BeforeChrist {
+                    1 - number.value
+                } else {
+                    number.value
+                }));
                 self.at += 2;
-                self.accept(Sense::YearMark);
+                self.accept(WordMeaning::YearMark);
                 return true;
             }
             _ => return false,
@@ -243,8 +248,8 @@ impl<'a> PhraseParser<'a> {
     /// The unit that an ordinal before it counts: "quarter", or "third" behind another ordinal.
     fn unit(&self, ahead: usize) -> Option<OrdinalUnit> {
         match self.sense(ahead)? {
-            Sense::Unit(unit) => Some(unit),
-            Sense::Ordinal(3) => Some(OrdinalUnit::Third),
+            WordMeaning::Unit(unit) => Some(unit),
+            WordMeaning::Ordinal(3) => Some(OrdinalUnit::Third),
             _ => None,
         }
     }
@@ -256,7 +261,7 @@ impl<'a> PhraseParser<'a> {
                 return false;
             }
             self.at += width + 1;
-            if let (Some(YearPart::Century(century)), Some(Sense::BeforeChrist)) = (draft.year, self.sense(0)) {
+            if let (Some(YearPart::Century(century)), Some(WordMeaning::BeforeChrist)) = (draft.year, self.sense(0)) {
                 draft.year = Some(YearPart::CenturyBefore(century));
                 self.at += 1;
             }
@@ -273,21 +278,21 @@ impl<'a> PhraseParser<'a> {
     fn numbered(&mut self, number: NumberToken, draft: &mut PartialDate) -> Result<bool, FaultWithProposals> {
         let NumberToken { value, digits, .. } = number;
         match self.sense(1) {
-            Some(era @ (Sense::BeforeChrist | Sense::AfterChrist)) if draft.year.is_none() && value > 0 => {
-                return Ok(self.year(if era == Sense::BeforeChrist { 1 - value } else { value }, 2, draft));
+            Some(era @ (WordMeaning::BeforeChrist | WordMeaning::AfterChrist)) if draft.year.is_none() && value > 0 => {
+                return Ok(self.year(if era == WordMeaning::BeforeChrist { 1 - value } else { value }, 2, draft));
             }
-            Some(Sense::Unit(_)) if digits <= 2 => return Ok(self.ordinal(value, 1, draft)),
-            Some(Sense::YearMark) if digits >= 3 && draft.year.is_none() => return Ok(self.year(value, 2, draft)),
-            Some(Sense::YearMark) if digits == 2 && draft.is_empty() && !number.is_counted => {
+            Some(WordMeaning::Unit(_)) if digits <= 2 => return Ok(self.ordinal(value, 1, draft)),
+            Some(WordMeaning::YearMark) if digits >= 3 && draft.year.is_none() => return Ok(self.year(value, 2, draft)),
+            Some(WordMeaning::YearMark) if digits == 2 && draft.is_empty() && !number.is_counted => {
                 return Err(self.short_year(&self.here(), value));
             }
-            Some(Sense::MonthMark) if draft.month.is_none() => return self.month(number, draft),
-            Some(Sense::DayMark) if draft.day.is_none() => {
+            Some(WordMeaning::MonthMark) if draft.month.is_none() => return self.month(number, draft),
+            Some(WordMeaning::DayMark) if draft.day.is_none() => {
                 self.ordinal(value, 1, draft);
                 self.at += 1;
                 return Ok(true);
             }
-            Some(Sense::Decade) => return self.decade(number, 2, draft),
+            Some(WordMeaning::Decade) => return self.decade(number, 2, draft),
             _ => {}
         }
         if number.ending == Ending::Decade {
@@ -333,7 +338,8 @@ impl<'a> PhraseParser<'a> {
 
     /// "93 October 12": far too late for a day, and no other year is written.
     fn is_year_before_month(&self, value: i64) -> bool {
-        let names_month = |ahead: usize| matches!(self.peek(ahead), Some(TokenRole::Sense(Sense::Month(_))));
+        let names_month =
+            |ahead: usize| matches!(self.peek(ahead), Some(TokenRole::WordMeaning(WordMeaning::Month(_))));
         let is_before_month = names_month(1) || (matches!(self.peek(1), Some(TokenRole::Mark(_))) && names_month(2));
         let is_year = |item: &PlacedToken| matches!(item.is, TokenRole::Number(number) if number.digits >= 3);
         value > LAST_SLIP_OF_A_DAY && is_before_month && !self.items.iter().any(is_year)
@@ -404,8 +410,10 @@ impl<'a> PhraseParser<'a> {
     /// "winter 2013/14", "winter 2013–14", "winter 2013/2014"
     fn takes_winter(&mut self, value: i64, digits: u8, draft: &mut PartialDate) -> bool {
         let runs_over_new_year = matches!(draft.part, Some(24 | 28 | 30 | 22));
-        let has_mark =
-            matches!(self.peek(1), Some(TokenRole::Mark(Separator::Hyphen | Separator::Dash | Separator::Slash)));
+        let has_mark = matches!(
+            self.peek(1),
+            Some(TokenRole::Mark(DateSeparator::Hyphen | DateSeparator::Dash | DateSeparator::Slash))
+        );
         let Some(next) = self.number(2).filter(|_| runs_over_new_year && has_mark && digits == 4) else { return false };
         let is_next = match next.digits {
             2 => next.value == (value + 1) % 100,

@@ -238,7 +238,7 @@ impl Stage {
             view: &self.view,
             words,
         };
-        let scene = FrameContext { reading, tokens: &self.tokens, document: &self.document };
+        let scene = FrameContext { reading, tokens: &self.tokens, document: &self.document, paper: None };
         let (state, queue) = (&mut self.state, &mut self.queue);
         let mut output = ctx.run_ui(input, |ui| match part {
             Part::Window => window::show(ui, &scene, FileState::default(), state, queue),

@@ -7,7 +7,7 @@ use crate::edit::Document;
 use crate::theme::Tokens;
 
 #[cfg(test)]
-mod any_record;
+pub(crate) mod any_record;
 #[cfg(test)]
 mod any_record_tests;
 pub mod chart;
@@ -23,6 +23,7 @@ pub mod notices;
 pub mod overview;
 mod pan;
 mod panels;
+pub mod paper;
 mod record_foot;
 mod reporters;
 pub mod ruler;
@@ -47,6 +48,15 @@ pub struct FrameContext<'a> {
     pub tokens: &'a Tokens,
     /// The facts with their history: what can be undone, whether they are saved, ids for new records.
     pub document: &'a Document,
+    /// The picture that is drawn; `None` on a screen.
+    pub paper: Option<&'a paper::Paper>,
+}
+
+impl FrameContext<'_> {
+    /// Whether what is clicked is left out.
+    pub fn is_for_print(&self) -> bool {
+        self.paper.is_some_and(|paper| !paper.has_controls)
+    }
 }
 
 /// A panel reads the facts through its scene as those do who know no colour.

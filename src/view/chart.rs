@@ -51,6 +51,8 @@ pub struct ChartView {
     pub hidden_reporters: BTreeSet<Id>,
     /// The questions that have a panel; `None` is the choice that the chart makes by itself.
     pub shown: Option<BTreeSet<Question>>,
+    /// Only these measures, each with rows of its own; `None` is a panel for each question.
+    pub measures: Option<Vec<Measure>>,
     /// The measure that answers a question, where it is not the first.
     pub answers: BTreeMap<Question, Axis>,
     /// How the flows of a measure are shown, where not as at first sight.

@@ -1,8 +1,9 @@
 //! A mesh to which marks are added: quads with a run of colour, convex shapes and outlines with smooth edges.
 //!
-//! One mesh holds a whole lane, since the number of shapes is what a frame costs. It knows nothing of the record.
+//! One mesh holds a whole lane, since the number of shapes is what a frame costs. A picture of lines and areas has a shape
+//! for each instead, for triangles are no picture that anybody can work on. It knows nothing of the record.
 
-use egui::{Color32, Mesh, Pos2, Rect, Vec2, pos2};
+use egui::{Color32, Context, Mesh, Pos2, Rect, Shape, Stroke, Vec2, pos2};
 
 /// A mesh, and how wide its smooth edges are.
 pub struct SmoothMesh {
@@ -10,12 +11,34 @@ pub struct SmoothMesh {
     pub mesh: Mesh,
     /// One pixel, in points.
     pixel: f32,
+    /// What was added so far, each a shape of its own, where a picture of lines and areas is drawn.
+    shapes: Option<Vec<Shape>>,
+}
+
+fn shapes_wanted() -> egui::Id {
+    egui::Id::unique("ink-of-shapes")
+}
+
+/// From now on ink in this context is lines and areas, not meshes.
+pub fn draw_shapes(ctx: &Context) {
+    ctx.data_mut(|data| data.insert_temp(shapes_wanted(), true));
 }
 
 impl SmoothMesh {
     /// An empty mesh whose edges are smooth over one pixel.
     pub fn new(pixels_per_point: f32) -> Self {
-        Self { mesh: Mesh::default(), pixel: 1.0 / pixels_per_point }
+        Self { mesh: Mesh::default(), pixel: 1.0 / pixels_per_point, shapes: None }
+    }
+
+    /// Empty ink for what this context draws: a screen, or a picture of lines and areas.
+    pub fn on(ctx: &Context) -> Self {
+        let is_picture = ctx.data(|data| data.get_temp::<bool>(shapes_wanted()).unwrap_or_default());
+        Self { shapes: is_picture.then(Vec::new), ..Self::new(ctx.pixels_per_point()) }
+    }
+
+    /// Everything that was added, as one shape.
+    pub fn into_shape(self) -> Shape {
+        self.shapes.map_or_else(|| Shape::mesh(self.mesh), Shape::Vec)
     }
 
     fn next(&self) -> u32 {
@@ -24,6 +47,12 @@ impl SmoothMesh {
 
     /// A rectangle whose colour runs from left to right.
     pub fn run(&mut self, rect: Rect, left: Color32, right: Color32) {
+        if let Some(shapes) = &mut self.shapes {
+            let mut whole = Self::new(1.0);
+            whole.run(rect, left, right);
+            shapes.push(Shape::mesh(whole.mesh));
+            return;
+        }
         let first = self.next();
         for (corner, colour) in [
             (rect.left_top(), left),
@@ -44,6 +73,10 @@ impl SmoothMesh {
 
     /// A filled convex shape whose edge fades over `softness` points.
     pub fn soft_convex(&mut self, points: &[Pos2], colour: Color32, softness: f32) {
+        if let Some(shapes) = &mut self.shapes {
+            shapes.extend(layers(points, colour, if softness > self.pixel { softness } else { 0.0 }));
+            return;
+        }
         let first = self.next();
         let count = u32::try_from(points.len()).unwrap_or(0);
         for (point, outward) in points.iter().zip(outwards(points)) {
@@ -61,6 +94,10 @@ impl SmoothMesh {
 
     /// The outline of a convex shape.
     pub fn outline(&mut self, points: &[Pos2], width: f32, colour: Color32) {
+        if let Some(shapes) = &mut self.shapes {
+            shapes.push(Shape::closed_line(points.to_vec(), Stroke::new(width, colour)));
+            return;
+        }
         let first = self.next();
         let count = u32::try_from(points.len()).unwrap_or(0);
         let (half, edge) = (width / 2.0, self.pixel);
@@ -89,6 +126,10 @@ impl SmoothMesh {
 
     /// A straight line.
     pub fn line(&mut self, from: Pos2, to: Pos2, width: f32, colour: Color32) {
+        if let Some(shapes) = &mut self.shapes {
+            shapes.push(Shape::line_segment([from, to], Stroke::new(width, colour)));
+            return;
+        }
         let along = (to - from).normalized();
         let across = Vec2::new(-along.y, along.x) * (width / 2.0);
         self.convex(&[from - across, to - across, to + across, from + across], colour);
@@ -110,6 +151,26 @@ impl SmoothMesh {
             foot += step;
         }
     }
+}
+
+/// A shape whose edge fades over `softness` points, as a few shapes on each other; without softness, the shape.
+fn layers(points: &[Pos2], colour: Color32, softness: f32) -> Vec<Shape> {
+    const LAYERS: u8 = 5;
+    if softness <= 0.0 {
+        return vec![Shape::convex_polygon(points.to_vec(), colour, Stroke::NONE)];
+    }
+    // Each lets through what those below it need to come to the next share of the colour.
+    let layer = |at: u8| {
+        let along = 0.5 - f32::from(at) / f32::from(LAYERS - 1);
+        let corner = |(point, outward): (&Pos2, Vec2)| *point + outward * (softness * along);
+        let share = 1.0 / f32::from(LAYERS - at);
+        Shape::convex_polygon(
+            points.iter().zip(outwards(points)).map(corner).collect(),
+            colour.gamma_multiply(share),
+            Stroke::NONE,
+        )
+    };
+    (0..LAYERS).map(layer).collect()
 }
 
 /// For each corner the way out of the shape, long enough that edges move by one point.

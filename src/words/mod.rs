@@ -27,6 +27,7 @@ const ENGLISH: &[&str] = &[
     include_str!("../../assets/locales/en/filters.ftl"),
     include_str!("../../assets/locales/en/import.ftl"),
     include_str!("../../assets/locales/en/numbers.ftl"),
+    include_str!("../../assets/locales/en/picture.ftl"),
     include_str!("../../assets/locales/en/problems.ftl"),
     include_str!("../../assets/locales/en/records.ftl"),
     include_str!("../../assets/locales/en/steps.ftl"),

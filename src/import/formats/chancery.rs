@@ -6,7 +6,7 @@ use crate::files;
 use crate::import::Kind;
 use crate::import::headings;
 use crate::import::reading::Reading;
-use crate::import::said::{Refused, Said};
+use crate::import::said::{ImportRefused, Said};
 
 /// The format.
 pub struct Chancery;
@@ -22,8 +22,9 @@ impl Format for Chancery {
         start.contains("\"format\":\"chancery\"")
     }
 
-    fn read(&self, input: &Input<'_>, reading: &mut Reading<'_>) -> Result<(), Refused> {
-        let loaded = files::read_bytes(input.bytes).ok().ok_or_else(|| Refused(Said::new("import-faulty-record")))?;
+    fn read(&self, input: &Input<'_>, reading: &mut Reading<'_>) -> Result<(), ImportRefused> {
+        let loaded =
+            files::read_bytes(input.bytes).ok().ok_or_else(|| ImportRefused(Said::new("import-faulty-record")))?;
         let dataset = loaded.dataset;
         reading.source.title.clone_from(&dataset.title);
         for kind in RecordKind::ALL {

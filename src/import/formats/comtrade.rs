@@ -4,11 +4,11 @@
 use super::{Format, Input, texts};
 use crate::import::Kind;
 use crate::import::headings;
-use crate::import::layout::Layout;
+use crate::import::layout::ColumnLayout;
 use crate::import::mapping::{Column, Role};
 use crate::import::number::Mark;
 use crate::import::reading::Reading;
-use crate::import::said::Refused;
+use crate::import::said::ImportRefused;
 
 /// The format.
 pub struct Comtrade;
@@ -30,15 +30,15 @@ impl Format for Comtrade {
         headings_at(input).is_some()
     }
 
-    fn read(&self, input: &Input<'_>, reading: &mut Reading<'_>) -> Result<(), Refused> {
-        let Some(at) = headings_at(input) else { return Err(Refused::new("import-not-this-kind")) };
+    fn read(&self, input: &Input<'_>, reading: &mut Reading<'_>) -> Result<(), ImportRefused> {
+        let Some(at) = headings_at(input) else { return Err(ImportRefused::new("import-not-this-kind")) };
         let row = texts(input.head.get(at).map(Vec::as_slice).unwrap_or_default());
         let has = |heading: &str| row.iter().any(|other| other.eq_ignore_ascii_case(heading));
         let columns: Vec<Column> = row.iter().map(|heading| Column::new(heading, role(heading, &has))).collect();
         reading.source.publisher = Some("United Nations Statistics Division".to_owned());
         "UN Comtrade".clone_into(&mut reading.source.title);
         reading.source.url = Some("https://comtradeplus.un.org/".to_owned());
-        let layout = Layout {
+        let layout = ColumnLayout {
             headings_in_row: at + 1,
             columns,
             unit: Some("USD".to_owned()),
@@ -46,7 +46,7 @@ impl Format for Comtrade {
             basis: Some("flow".to_owned()),
             mark: Some(Mark::Point),
             likely_mark: Some(Mark::Point),
-            ..Layout::default()
+            ..ColumnLayout::default()
         };
         super::run::run(input, layout, reading)
     }

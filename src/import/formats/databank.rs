@@ -5,11 +5,11 @@ use super::world_bank::{PUBLISHER, mark};
 use super::{Format, Input, texts};
 use crate::import::Kind;
 use crate::import::headings::{self, date, year_column};
-use crate::import::layout::Layout;
+use crate::import::layout::ColumnLayout;
 use crate::import::mapping::{Column, Role};
 use crate::import::number::Mark;
 use crate::import::reading::Reading;
-use crate::import::said::Refused;
+use crate::import::said::ImportRefused;
 use crate::import::table::Cell;
 
 /// The format.
@@ -31,8 +31,8 @@ impl Format for DataBank {
         headings_at(input).is_some()
     }
 
-    fn read(&self, input: &Input<'_>, reading: &mut Reading<'_>) -> Result<(), Refused> {
-        let Some(at) = headings_at(input) else { return Err(Refused::new("import-not-this-kind")) };
+    fn read(&self, input: &Input<'_>, reading: &mut Reading<'_>) -> Result<(), ImportRefused> {
+        let Some(at) = headings_at(input) else { return Err(ImportRefused::new("import-not-this-kind")) };
         let row = input.head.get(at).map(Vec::as_slice).unwrap_or_default();
         let columns: Vec<Column> = texts(row).iter().map(|heading| column(heading)).collect();
         reading.source.publisher = Some(PUBLISHER.to_owned());
@@ -43,13 +43,13 @@ impl Format for DataBank {
             }
             true
         })?;
-        let layout = Layout {
+        let layout = ColumnLayout {
             headings_in_row: at + 1,
             columns,
             mark: mark(input),
             likely_mark: Some(Mark::Point),
             is_world_bank: true,
-            ..Layout::default()
+            ..ColumnLayout::default()
         };
         super::run::run(input, layout, reading)
     }

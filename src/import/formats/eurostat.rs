@@ -5,11 +5,11 @@ use super::{Format, Input, sdmx};
 use crate::import::Kind;
 use crate::import::engine;
 use crate::import::headings::{self, year_column};
-use crate::import::layout::Layout;
+use crate::import::layout::ColumnLayout;
 use crate::import::mapping::{Column, Role};
 use crate::import::number::Mark;
 use crate::import::reading::Reading;
-use crate::import::said::Refused;
+use crate::import::said::ImportRefused;
 use crate::import::table::{Cell, Table};
 
 /// The format.
@@ -34,9 +34,9 @@ impl Format for Eurostat {
         dimensions(input).is_some()
     }
 
-    fn read(&self, input: &Input<'_>, reading: &mut Reading<'_>) -> Result<(), Refused> {
+    fn read(&self, input: &Input<'_>, reading: &mut Reading<'_>) -> Result<(), ImportRefused> {
         let (Some(names), Some(text)) = (dimensions(input), input.text) else {
-            return Err(Refused::new("import-not-this-kind"));
+            return Err(ImportRefused::new("import-not-this-kind"));
         };
         let mut lines = text.lines();
         let headings: Vec<String> =
@@ -64,13 +64,13 @@ impl Format for Eurostat {
         let name =
             reading.given.file_name.split('.').next().unwrap_or_default().trim_start_matches("estat_").to_owned();
         reading.source.title = if name.is_empty() { "Eurostat".to_owned() } else { format!("Eurostat {name}") };
-        let layout = Layout {
+        let layout = ColumnLayout {
             headings_in_row: 1,
             columns,
             measure: Some(crate::import::units::slug(&name)).filter(|name| !name.is_empty()),
             mark: Some(Mark::Point),
             power: Some(0),
-            ..Layout::default()
+            ..ColumnLayout::default()
         };
         let table = Table::of_rows(rows);
         let layout = super::run::with_answers(layout, reading, &table);

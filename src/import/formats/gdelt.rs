@@ -11,7 +11,7 @@ use crate::import::headings;
 use crate::import::notes;
 use crate::import::proposal::{EventFound, Who};
 use crate::import::reading::{Meant, Reading};
-use crate::import::said::{Refused, Said};
+use crate::import::said::{ImportRefused, Said};
 use crate::time::Edtf;
 
 /// One of the two formats.
@@ -44,14 +44,14 @@ impl Format for Gdelt {
             .is_some_and(|text| headings::looks_like_gdelt(text) && (width(text) == 61) == (self.kind == Kind::Gdelt2))
     }
 
-    fn read(&self, input: &Input<'_>, reading: &mut Reading<'_>) -> Result<(), Refused> {
+    fn read(&self, input: &Input<'_>, reading: &mut Reading<'_>) -> Result<(), ImportRefused> {
         let Some(text) = input.text else { return Err(super::run::not_this_kind()) };
         let title = if self.kind == Kind::Gdelt1 { "GDELT 1.0 events" } else { "GDELT 2.0 events" };
         title.clone_into(&mut reading.source.title);
         reading.source.publisher = Some("The GDELT Project".to_owned());
         reading.source.url = Some("https://www.gdeltproject.org/".to_owned());
         let Some((one, other)) = parties(reading).or_else(|| commonest(text, reading)) else {
-            return Err(Refused::new("import-no-two-parties"));
+            return Err(ImportRefused::new("import-no-two-parties"));
         };
         for (at, line) in text.split('\n').enumerate() {
             let line = line.strip_suffix('\r').unwrap_or(line);

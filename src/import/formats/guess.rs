@@ -6,7 +6,7 @@ use crate::import::countries::{self, Found};
 use crate::import::headings::year_column;
 use crate::import::mapping::{Column, Role};
 use crate::import::notes;
-use crate::import::number::{self, Numeral};
+use crate::import::number::{self, CellNumber};
 use crate::import::period::{self, Period};
 use crate::import::table::{Cell, Sort};
 use crate::import::units;
@@ -24,7 +24,7 @@ pub struct Guess {
 
 /// What is in a column.
 #[derive(Clone, Copy, Debug, Default)]
-struct Content {
+struct ColumnContent {
     filled: usize,
     numbers: usize,
     years: usize,
@@ -33,17 +33,18 @@ struct Content {
     ambiguous_periods: usize,
 }
 
-impl Content {
+impl ColumnContent {
     fn of<'c>(cells: impl Iterator<Item = &'c Cell<'static>>) -> Self {
         let mut content = Self::default();
         for cell in cells {
             let text = cell.text.trim();
             let numeral = if cell.sort == Sort::Number { None } else { Some(number::read(text, None)) };
-            if matches!(numeral, Some(Numeral::Missing)) {
+            if matches!(numeral, Some(CellNumber::Missing)) {
                 continue;
             }
             content.filled += 1;
-            let is_number = cell.sort == Sort::Number || matches!(numeral, Some(Numeral::Read(_) | Numeral::Either(_)));
+            let is_number =
+                cell.sort == Sort::Number || matches!(numeral, Some(CellNumber::Read(_) | CellNumber::Either(_)));
             content.numbers += usize::from(is_number);
             content.years += usize::from(text.len() == 4 && year_column(text).is_some());
             let is_date = matches!(cell.sort, Sort::Date | Sort::OldDate);
@@ -92,8 +93,8 @@ pub fn guess(head: &[Vec<Cell<'static>>]) -> Guess {
     let first = at.map_or(0, |at| at + 1);
     let rows: Vec<&Vec<Cell<'static>>> = head.iter().skip(first).collect();
     let width = rows.iter().map(|row| row.len()).max().unwrap_or(0).max(headings.len());
-    let contents: Vec<Content> =
-        (0..width).map(|column| Content::of(rows.iter().filter_map(|row| row.get(column)))).collect();
+    let contents: Vec<ColumnContent> =
+        (0..width).map(|column| ColumnContent::of(rows.iter().filter_map(|row| row.get(column)))).collect();
     let heading = |column: usize| headings.get(column).map_or("", String::as_str);
     let above = at.and_then(|at| at.checked_sub(1)).and_then(|at| head.get(at)).map(|row| filled_forward(row, width));
     let mut columns: Vec<Column> = (0..width)
@@ -195,11 +196,11 @@ fn heading_row(head: &[Vec<Cell<'static>>]) -> Option<usize> {
 }
 
 fn is_number(cell: &Cell<'_>) -> bool {
-    cell.sort == Sort::Number || matches!(number::read(&cell.text, None), Numeral::Read(_) | Numeral::Either(_))
+    cell.sort == Sort::Number || matches!(number::read(&cell.text, None), CellNumber::Read(_) | CellNumber::Either(_))
 }
 
 /// The column or columns of the period: named so, or of years and dates.
-fn settle_periods(columns: &mut [Column], contents: &[Content]) {
+fn settle_periods(columns: &mut [Column], contents: &[ColumnContent]) {
     let has_years_above = columns.iter().any(|column| column.period.is_some());
     let year = columns.iter().position(|column| column.role == Role::Year);
     let has_part = columns.iter().any(|column| column.role == Role::PartOfYear);
@@ -233,7 +234,7 @@ fn settle_periods(columns: &mut [Column], contents: &[Content]) {
 }
 
 /// The columns of figures: each says in its heading what it measures, who counts and in what.
-fn settle_figures(columns: &mut [Column], contents: &[Content]) {
+fn settle_figures(columns: &mut [Column], contents: &[ColumnContent]) {
     if columns.iter().any(|column| column.period.is_some()) {
         return;
     }
@@ -295,7 +296,7 @@ fn say_of_heading(column: &mut Column, heading: &str) {
 }
 
 /// The columns of words: countries are reporters and partners, what is left names measures.
-fn settle_texts(columns: &mut [Column], contents: &[Content], rows: &[&Vec<Cell<'static>>]) {
+fn settle_texts(columns: &mut [Column], contents: &[ColumnContent], rows: &[&Vec<Cell<'static>>]) {
     let has = |columns: &[Column], role: Role| columns.iter().any(|column| column.role == role);
     for (at, content) in contents.iter().enumerate() {
         let is_free =

@@ -11,7 +11,7 @@ use crate::import::events;
 use crate::import::headings;
 use crate::import::proposal::EventFound;
 use crate::import::reading::Reading;
-use crate::import::said::{Refused, Said};
+use crate::import::said::{ImportRefused, Said};
 use crate::time::{Day, Edtf};
 
 /// The format.
@@ -31,7 +31,7 @@ impl Format for ICalendar {
         })
     }
 
-    fn read(&self, input: &Input<'_>, reading: &mut Reading<'_>) -> Result<(), Refused> {
+    fn read(&self, input: &Input<'_>, reading: &mut Reading<'_>) -> Result<(), ImportRefused> {
         let Some(text) = input.text else { return Err(super::run::not_this_kind()) };
         reading.source.title = headings::file_stem(&reading.given.file_name, "Calendar");
         let mut entry: Option<Entry> = None;

@@ -6,11 +6,11 @@
 use super::{Format, Input, sdmx, texts};
 use crate::import::Kind;
 use crate::import::headings::{self, year_column};
-use crate::import::layout::Layout;
+use crate::import::layout::ColumnLayout;
 use crate::import::mapping::{Column, Role};
 use crate::import::number::Mark;
 use crate::import::reading::Reading;
-use crate::import::said::Refused;
+use crate::import::said::ImportRefused;
 
 /// The format.
 pub struct Imf;
@@ -38,8 +38,8 @@ impl Format for Imf {
         headings_at(input).is_some()
     }
 
-    fn read(&self, input: &Input<'_>, reading: &mut Reading<'_>) -> Result<(), Refused> {
-        let Some(at) = headings_at(input) else { return Err(Refused::new("import-not-this-kind")) };
+    fn read(&self, input: &Input<'_>, reading: &mut Reading<'_>) -> Result<(), ImportRefused> {
+        let Some(at) = headings_at(input) else { return Err(ImportRefused::new("import-not-this-kind")) };
         let row = texts(input.head.get(at).map(Vec::as_slice).unwrap_or_default());
         let mut columns: Vec<Column> = Vec::with_capacity(row.len());
         for (place, heading) in row.iter().enumerate() {
@@ -66,13 +66,13 @@ impl Format for Imf {
         let name = data_set.map(|cell| cell.text.to_string()).unwrap_or_default();
         let name = name.rsplit(':').next().unwrap_or(&name).split('(').next().unwrap_or(&name).trim().to_owned();
         reading.source.title = if name.is_empty() { "IMF data".to_owned() } else { format!("IMF {name}") };
-        let layout = Layout {
+        let layout = ColumnLayout {
             headings_in_row: at + 1,
             columns,
             measure: Some(crate::import::units::slug(&name)),
             mark: Some(Mark::Point),
             power: Some(0),
-            ..Layout::default()
+            ..ColumnLayout::default()
         };
         super::run::run(input, layout, reading)
     }

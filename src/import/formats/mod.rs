@@ -3,7 +3,7 @@
 use super::Kind;
 use super::encoding;
 use super::reading::{Given, Reading};
-use super::said::Refused;
+use super::said::ImportRefused;
 use super::sheets;
 use super::table::{Cell, Table};
 use super::{delimited, headings};
@@ -52,7 +52,7 @@ pub trait Format: Sync {
     ///
     /// # Errors
     /// Says why nothing can be read.
-    fn read(&self, input: &Input<'_>, reading: &mut Reading<'_>) -> Result<(), Refused>;
+    fn read(&self, input: &Input<'_>, reading: &mut Reading<'_>) -> Result<(), ImportRefused>;
 }
 
 /// So many rows tell one format from another.
@@ -70,7 +70,7 @@ pub enum Opened<'a> {
 ///
 /// # Errors
 /// Says why they can't be opened.
-pub fn open<'a>(bytes: &'a [u8], given: &Given) -> Result<Opened<'a>, Refused> {
+pub fn open<'a>(bytes: &'a [u8], given: &Given) -> Result<Opened<'a>, ImportRefused> {
     if let Some(book) = sheets::book(bytes) {
         let wanted = given.sheet.as_deref().or(given.mapping.sheet.as_deref());
         return Ok(Opened::Sheet(Box::new(sheets::read(bytes, book, wanted)?)));
@@ -78,7 +78,7 @@ pub fn open<'a>(bytes: &'a [u8], given: &Given) -> Result<Opened<'a>, Refused> {
     let named = given.encoding.as_deref().or(given.mapping.encoding.as_deref());
     let decoded = encoding::decode(bytes, named)?;
     if decoded.text.trim().is_empty() {
-        return Err(Refused::new("import-nothing-in-it"));
+        return Err(ImportRefused::new("import-nothing-in-it"));
     }
     Ok(Opened::Text(decoded))
 }
@@ -88,7 +88,7 @@ impl<'a> Input<'a> {
     ///
     /// # Errors
     /// Refuses a row that is longer than any table's.
-    pub fn of_text(bytes: &'a [u8], text: &'a str, kind: Option<Kind>) -> Result<Self, Refused> {
+    pub fn of_text(bytes: &'a [u8], text: &'a str, kind: Option<Kind>) -> Result<Self, ImportRefused> {
         // Calendars and JSON have no rows of cells.
         let is_no_table = headings::is_json(text) || text.trim_start().starts_with("BEGIN:VCALENDAR");
         let dialect = match kind {
@@ -106,7 +106,7 @@ impl<'a> Input<'a> {
     ///
     /// # Errors
     /// None in fact: a sheet's rows are there already.
-    pub fn of_sheet(bytes: &'a [u8], sheet: sheets::Sheet) -> Result<Self, Refused> {
+    pub fn of_sheet(bytes: &'a [u8], sheet: sheets::Sheet) -> Result<Self, ImportRefused> {
         let table = Table::of_sheet(sheet);
         let head = table.head(HEAD_ROWS)?;
         Ok(Self { bytes, text: None, table, head })

@@ -2,20 +2,20 @@
 
 use super::Input;
 use crate::import::engine;
-use crate::import::layout::Layout;
+use crate::import::layout::ColumnLayout;
 use crate::import::mapping::Mapping;
 use crate::import::reading::Reading;
-use crate::import::said::Refused;
+use crate::import::said::ImportRefused;
 use crate::import::table::Table;
 
 /// Reads a table whose columns a format knows, as its mapping changes them.
-pub fn run(input: &Input<'_>, layout: Layout, reading: &mut Reading<'_>) -> Result<(), Refused> {
+pub fn run(input: &Input<'_>, layout: ColumnLayout, reading: &mut Reading<'_>) -> Result<(), ImportRefused> {
     let layout = with_answers(layout, reading, &input.table);
     engine::run(&input.table, &layout, reading)
 }
 
 /// A layout with what a mapping says over it; and the mapping with what the layout guessed.
-pub fn with_answers(mut layout: Layout, reading: &mut Reading<'_>, table: &Table<'_>) -> Layout {
+pub fn with_answers(mut layout: ColumnLayout, reading: &mut Reading<'_>, table: &Table<'_>) -> ColumnLayout {
     let given = reading.given.mapping.clone();
     if let Some(columns) = given.columns {
         layout.columns = columns;
@@ -38,6 +38,6 @@ pub fn with_answers(mut layout: Layout, reading: &mut Reading<'_>, table: &Table
 }
 
 /// Why a file is not of the kind that it was said to be.
-pub fn not_this_kind() -> Refused {
-    Refused::new("import-not-this-kind")
+pub fn not_this_kind() -> ImportRefused {
+    ImportRefused::new("import-not-this-kind")
 }

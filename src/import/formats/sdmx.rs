@@ -6,11 +6,11 @@
 use super::{Format, Input, texts};
 use crate::import::Kind;
 use crate::import::headings;
-use crate::import::layout::Layout;
+use crate::import::layout::ColumnLayout;
 use crate::import::mapping::{Column, Role};
 use crate::import::number::Mark;
 use crate::import::reading::Reading;
-use crate::import::said::{Refused, Said};
+use crate::import::said::{ImportRefused, Said};
 use crate::import::table::Cell;
 
 /// The format.
@@ -41,8 +41,8 @@ impl Format for Sdmx {
         headings_at(input).is_some()
     }
 
-    fn read(&self, input: &Input<'_>, reading: &mut Reading<'_>) -> Result<(), Refused> {
-        let Some(at) = headings_at(input) else { return Err(Refused::new("import-not-this-kind")) };
+    fn read(&self, input: &Input<'_>, reading: &mut Reading<'_>) -> Result<(), ImportRefused> {
+        let Some(at) = headings_at(input) else { return Err(ImportRefused::new("import-not-this-kind")) };
         let mut row = texts(input.head.get(at).map(Vec::as_slice).unwrap_or_default());
         without_action_in_rows(&mut row, input, at, reading);
         let has_labels_in_cells = row.iter().any(|heading| heading.contains(": "))
@@ -56,14 +56,14 @@ impl Format for Sdmx {
         source(reading, &row, input.head.get(at + 1).map(Vec::as_slice).unwrap_or_default());
         let agency = agency(&row, input.head.get(at + 1).map(Vec::as_slice).unwrap_or_default());
         let has_reporter = columns.iter().any(|column| matches!(column.role, Role::Reporter | Role::ReporterCode));
-        let layout = Layout {
+        let layout = ColumnLayout {
             headings_in_row: at + 1,
             columns,
             measure: Some(crate::import::units::slug(&flow_name(&reading.source.title))),
             reporter: agency.filter(|_| !has_reporter),
             mark: Some(Mark::Point),
             has_labels_in_cells,
-            ..Layout::default()
+            ..ColumnLayout::default()
         };
         super::run::run(input, layout, reading)
     }

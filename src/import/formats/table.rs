@@ -7,11 +7,11 @@ use super::{Format, Input};
 use crate::import::Kind;
 use crate::import::engine;
 use crate::import::events;
-use crate::import::layout::Layout;
+use crate::import::layout::ColumnLayout;
 use crate::import::mapping::Role;
 use crate::import::number::Mark;
 use crate::import::reading::Reading;
-use crate::import::said::Refused;
+use crate::import::said::ImportRefused;
 use crate::import::units;
 
 /// The format.
@@ -26,7 +26,7 @@ impl Format for AnyTable {
         !input.head.is_empty()
     }
 
-    fn read(&self, input: &Input<'_>, reading: &mut Reading<'_>) -> Result<(), Refused> {
+    fn read(&self, input: &Input<'_>, reading: &mut Reading<'_>) -> Result<(), ImportRefused> {
         let figures = guess::guess(&input.head);
         let guess = match guess_events::guess(&input.head) {
             Some(events) if !is_of_figures(&figures) => events,
@@ -45,14 +45,14 @@ impl Format for AnyTable {
             return events::run(&input.table, &layout, reading);
         }
         if !has(Role::Value) {
-            return Err(Refused::new("import-no-figures"));
+            return Err(ImportRefused::new("import-no-figures"));
         }
         engine::run(&input.table, &layout, reading)
     }
 }
 
 /// One measure named by hand is that of a table with one measure, whatever its heading is.
-fn take_measure(layout: &mut Layout, named: Option<&str>) {
+fn take_measure(layout: &mut ColumnLayout, named: Option<&str>) {
     let Some(named) = named else { return };
     let says_by_row = layout.columns.iter().any(|column| matches!(column.role, Role::Measure | Role::Flow));
     let mut measures: Vec<&String> = layout.columns.iter().filter_map(|column| column.measure.as_ref()).collect();
@@ -74,13 +74,13 @@ fn is_of_figures(guess: &Guess) -> bool {
     has_period && guess_events::has_figures(guess)
 }
 
-fn layout(input: &Input<'_>, guess: Guess, stem: &str) -> Layout {
+fn layout(input: &Input<'_>, guess: Guess, stem: &str) -> ColumnLayout {
     let sheet = input.table.sheet.clone().unwrap_or_default();
     let said = format!("{}; {sheet}; {}", guess.title, stem.replace(['_', '-'], " "));
     let unit = units::in_text(&guess.title);
     let measure = units::measure_in(&said);
     let is_semicolons = input.table.dialect().is_some_and(|dialect| dialect.delimiter == b';');
-    Layout {
+    ColumnLayout {
         headings_in_row: guess.headings_in_row,
         columns: guess.columns,
         measure: measure.map(|measure| measure.word().to_owned()),
@@ -88,6 +88,6 @@ fn layout(input: &Input<'_>, guess: Guess, stem: &str) -> Layout {
         power: unit.power,
         basis: units::basis_in(&said).map(|basis| basis.word().to_owned()),
         likely_mark: Some(if is_semicolons { Mark::Comma } else { Mark::Point }),
-        ..Layout::default()
+        ..ColumnLayout::default()
     }
 }

@@ -8,7 +8,7 @@ use crate::import::events;
 use crate::import::headings;
 use crate::import::proposal::EventFound;
 use crate::import::reading::Reading;
-use crate::import::said::{Refused, Said};
+use crate::import::said::{ImportRefused, Said};
 use crate::time::Edtf;
 
 /// The format.
@@ -28,7 +28,7 @@ impl Format for TimelineJs {
         headings::row_with(&input.head, &HEADINGS).is_some()
     }
 
-    fn read(&self, input: &Input<'_>, reading: &mut Reading<'_>) -> Result<(), Refused> {
+    fn read(&self, input: &Input<'_>, reading: &mut Reading<'_>) -> Result<(), ImportRefused> {
         reading.source.title = headings::file_stem(&reading.given.file_name, "Timeline");
         match input.text.filter(|text| headings::is_json(text)) {
             Some(text) => json(text, reading),
@@ -37,9 +37,9 @@ impl Format for TimelineJs {
     }
 }
 
-fn json(text: &str, reading: &mut Reading<'_>) -> Result<(), Refused> {
+fn json(text: &str, reading: &mut Reading<'_>) -> Result<(), ImportRefused> {
     let whole: Value = serde_json::from_str(text)
-        .map_err(|error| Refused(Said::new("import-faulty-json").with("why", error.to_string())))?;
+        .map_err(|error| ImportRefused(Said::new("import-faulty-json").with("why", error.to_string())))?;
     let headline = whole.pointer("/title/text/headline").and_then(Value::as_str).map(plain);
     if let Some(headline) = headline.filter(|headline| !headline.is_empty()) {
         reading.source.title = headline;
@@ -141,7 +141,7 @@ fn plain(text: &str) -> String {
     out.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn table(input: &Input<'_>, reading: &mut Reading<'_>) -> Result<(), Refused> {
+fn table(input: &Input<'_>, reading: &mut Reading<'_>) -> Result<(), ImportRefused> {
     let Some(at) = headings::row_with(&input.head, &HEADINGS) else { return Err(super::run::not_this_kind()) };
     let row = texts(input.head.get(at).map(Vec::as_slice).unwrap_or_default());
     let place = |heading: &str| row.iter().position(|other| other.eq_ignore_ascii_case(heading));

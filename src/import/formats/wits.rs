@@ -4,11 +4,11 @@
 use super::{Format, Input, texts};
 use crate::import::Kind;
 use crate::import::headings::{self, year_column};
-use crate::import::layout::Layout;
+use crate::import::layout::ColumnLayout;
 use crate::import::mapping::{Column, Role};
 use crate::import::number::Mark;
 use crate::import::reading::Reading;
-use crate::import::said::Refused;
+use crate::import::said::ImportRefused;
 
 /// The format.
 pub struct Wits;
@@ -32,8 +32,8 @@ impl Format for Wits {
         headings_at(input).is_some()
     }
 
-    fn read(&self, input: &Input<'_>, reading: &mut Reading<'_>) -> Result<(), Refused> {
-        let Some(at) = headings_at(input) else { return Err(Refused::new("import-not-this-kind")) };
+    fn read(&self, input: &Input<'_>, reading: &mut Reading<'_>) -> Result<(), ImportRefused> {
+        let Some(at) = headings_at(input) else { return Err(ImportRefused::new("import-not-this-kind")) };
         let row = texts(input.head.get(at).map(Vec::as_slice).unwrap_or_default());
         let columns: Vec<Column> = row.iter().map(|heading| column(heading)).collect();
         let has_thousands = row.iter().any(|heading| heading.contains("1000 USD"))
@@ -41,7 +41,7 @@ impl Format for Wits {
         reading.source.publisher = Some("World Bank".to_owned());
         "World Integrated Trade Solution (WITS)".clone_into(&mut reading.source.title);
         reading.source.url = Some("https://wits.worldbank.org/".to_owned());
-        let layout = Layout {
+        let layout = ColumnLayout {
             headings_in_row: at + 1,
             columns,
             unit: Some("USD".to_owned()),
@@ -49,7 +49,7 @@ impl Format for Wits {
             basis: Some("flow".to_owned()),
             mark: super::world_bank::mark(input),
             likely_mark: Some(Mark::Point),
-            ..Layout::default()
+            ..ColumnLayout::default()
         };
         super::run::run(input, layout, reading)
     }

@@ -4,11 +4,11 @@
 use super::{Format, Input, texts};
 use crate::import::Kind;
 use crate::import::headings::{self, date, year_column};
-use crate::import::layout::Layout;
+use crate::import::layout::ColumnLayout;
 use crate::import::mapping::{Column, Role};
 use crate::import::number::Mark;
 use crate::import::reading::Reading;
-use crate::import::said::Refused;
+use crate::import::said::ImportRefused;
 
 /// The format.
 pub struct WorldBank;
@@ -30,9 +30,9 @@ impl Format for WorldBank {
         !headings::has(row, "Counterpart Country Name") && row.iter().any(|cell| year_column(&cell.text).is_some())
     }
 
-    fn read(&self, input: &Input<'_>, reading: &mut Reading<'_>) -> Result<(), Refused> {
+    fn read(&self, input: &Input<'_>, reading: &mut Reading<'_>) -> Result<(), ImportRefused> {
         let Some(at) = headings::row_with(&input.head, &HEADINGS) else {
-            return Err(Refused::new("import-not-this-kind"));
+            return Err(ImportRefused::new("import-not-this-kind"));
         };
         let row = input.head.get(at).map(Vec::as_slice).unwrap_or_default();
         for preamble in input.head.iter().take(at) {
@@ -62,13 +62,13 @@ impl Format for WorldBank {
             let collection = std::mem::take(&mut reading.source.title);
             reading.source.title = if collection.is_empty() { indicator } else { format!("{collection}: {indicator}") };
         }
-        let layout = Layout {
+        let layout = ColumnLayout {
             headings_in_row: at + 1,
             columns,
             mark: mark(input),
             likely_mark: Some(Mark::Point),
             is_world_bank: true,
-            ..Layout::default()
+            ..ColumnLayout::default()
         };
         super::run::run(input, layout, reading)
     }

@@ -24,7 +24,7 @@ pub enum LabelColour {
 
 /// How a label is set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Style {
+pub enum LabelStyle {
     /// As text stands.
     Plain,
     /// A little stronger.
@@ -37,7 +37,7 @@ pub enum Style {
     Grounded,
 }
 
-impl Style {
+impl LabelStyle {
     /// Room around a label that has ground of its own. One that has none may come nearer to a line than its line of text
     /// is high: what is written in it is not.
     pub fn padding(self) -> Vec2 {
@@ -59,7 +59,7 @@ pub struct PlacedLabel {
     /// In whose colour.
     pub ink: LabelColour,
     /// How strong.
-    pub style: Style,
+    pub style: LabelStyle,
     /// It lies over hatching, and needs ground of its own to be read.
     pub is_over_gap: bool,
     /// What it names: who points at it means that.
@@ -138,7 +138,7 @@ pub trait Wording {
     /// apart.
     fn notes(&self, is_logarithmic: bool, left_out: usize, crowd: usize) -> Vec<String>;
     /// The size of a text set in a style, with the room around it, in points.
-    fn measure(&self, text: &str, style: Style) -> Vec2;
+    fn measure(&self, text: &str, style: LabelStyle) -> Vec2;
 }
 
 /// More marks than this on a screen can't be told apart, and cost too much to draw one by one.

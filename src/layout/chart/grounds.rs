@@ -24,7 +24,7 @@ pub struct GroundBand {
 }
 
 /// A mark's ground, and where it stands in the order of those that come first.
-struct Ground {
+struct StandingGround {
     at: usize,
     rect: Rect,
     is_claim: bool,
@@ -33,11 +33,11 @@ struct Ground {
 
 /// The grounds of marks without what others cover: no two parts meet, and together they cover what the grounds do.
 pub fn bands<'a>(marks: impl Iterator<Item = &'a FigureMark>, plot: &Plot<'_>) -> Vec<GroundBand> {
-    let mut grounds: Vec<Ground> = marks
+    let mut grounds: Vec<StandingGround> = marks
         .enumerate()
         .filter_map(|(at, mark)| {
             let rect = ground_of(mark, plot)?;
-            Some(Ground { at, rect, is_claim: mark.form == FigureForm::Box, is_above: mark.height >= 0.0 })
+            Some(StandingGround { at, rect, is_claim: mark.form == FigureForm::Box, is_above: mark.height >= 0.0 })
         })
         .collect();
     grounds.sort_by(|one, other| {
@@ -57,7 +57,11 @@ pub fn bands<'a>(marks: impl Iterator<Item = &'a FigureMark>, plot: &Plot<'_>) -
 }
 
 /// The parts of a ground that those before it leave, from left to right.
-fn uncovered<'a>(ground: &Ground, covering: impl Iterator<Item = &'a Ground>, bands: &mut Vec<GroundBand>) {
+fn uncovered<'a>(
+    ground: &StandingGround,
+    covering: impl Iterator<Item = &'a StandingGround>,
+    bands: &mut Vec<GroundBand>,
+) {
     let rect = ground.rect;
     let covering: Vec<Rect> = covering.map(|other| other.rect).collect();
     let mut edges: Vec<f32> = covering.iter().flat_map(|other| [other.left(), other.right()]).collect();

@@ -5,7 +5,7 @@
 use egui::{Pos2, Rect, Vec2, pos2};
 
 use super::arrange::{
-    Arrangement, LabelColour, MOST_LABELS, PlacedLabel, STUB, Style, TAG_MARGIN, Wording, arrow_of, arrow_rect,
+    Arrangement, LabelColour, LabelStyle, MOST_LABELS, PlacedLabel, STUB, TAG_MARGIN, Wording, arrow_of, arrow_rect,
 };
 use super::place::{self, LabelRequest, Plot};
 use crate::bounds;
@@ -16,7 +16,7 @@ use crate::time::DaySpan;
 struct LabelCandidate {
     of: Option<ChartTarget>,
     ink: LabelColour,
-    ways: Vec<(String, Style, LabelRequest)>,
+    ways: Vec<(String, LabelStyle, LabelRequest)>,
 }
 
 /// What labels are made from.
@@ -40,7 +40,8 @@ pub fn labels(
     let mut drafts: Vec<LabelCandidate> = Vec::new();
     for note in wording.notes(plot.is_logarithmic, arrangement.range.left_out, crowd) {
         drafts.push(
-            making.draft(None, (LabelColour::Plain, Style::Plain), vec![note], &|size| wished_for_note(size, plot)),
+            making
+                .draft(None, (LabelColour::Plain, LabelStyle::Plain), vec![note], &|size| wished_for_note(size, plot)),
         );
     }
     let labelled: Vec<&FigureMark> = labelled(panel, &arrangement.marks);
@@ -69,7 +70,7 @@ pub fn labels(
     let under_labels: Vec<Rect> = taken.iter().copied().chain(arrows).chain(lines).collect();
     let mut taken: Vec<Rect> = under_labels.iter().copied().chain(joins).collect();
     let (grounded, plain): (Vec<LabelCandidate>, Vec<LabelCandidate>) =
-        drafts.into_iter().partition(|draft| draft.ways.iter().any(|(_, style, _)| *style == Style::Grounded));
+        drafts.into_iter().partition(|draft| draft.ways.iter().any(|(_, style, _)| *style == LabelStyle::Grounded));
     let over_lines: Vec<Rect> = taken.iter().copied().chain(boxes).collect();
     let mut placed = in_places(plain, plot.rect, &over_lines);
     let gap_areas =
@@ -77,7 +78,7 @@ pub fn labels(
     let hatched: Vec<Rect> = gap_areas.chain(arrangement.unknown.iter().copied()).collect();
     for label in &mut placed {
         label.is_over_gap =
-            label.style != Style::Tag && hatched.iter().any(|area| area.intersects(label.rect.shrink(1.0)));
+            label.style != LabelStyle::Tag && hatched.iter().any(|area| area.intersects(label.rect.shrink(1.0)));
     }
     taken.extend(placed.iter().map(|label| label.rect));
     placed.splice(0..0, in_places(grounded, plot.rect, &taken));
@@ -92,7 +93,7 @@ impl LabelContext<'_> {
     fn draft(
         &self,
         of: Option<ChartTarget>,
-        (ink, style): (LabelColour, Style),
+        (ink, style): (LabelColour, LabelStyle),
         texts: Vec<String>,
         wished: &dyn Fn(Vec2) -> Vec<Pos2>,
     ) -> LabelCandidate {
@@ -109,15 +110,15 @@ impl LabelContext<'_> {
         let at = panel.marks.iter().position(|other| std::ptr::eq(other, mark));
         let is_held = at.is_some() && at == self.arrangement.claimed.held;
         let style = match (mark.form, is_claim) {
-            (FigureForm::Box, _) if !plot.is_logarithmic => Style::Tag,
-            (_, true) if is_held => Style::Tag,
-            (_, true) => Style::Semibold,
-            (_, false) => Style::Medium,
+            (FigureForm::Box, _) if !plot.is_logarithmic => LabelStyle::Tag,
+            (_, true) if is_held => LabelStyle::Tag,
+            (_, true) => LabelStyle::Semibold,
+            (_, false) => LabelStyle::Medium,
         };
         let label = wording.label(mark, right > plot.rect.right());
-        let is_told_in_full = style == Style::Tag || at.is_some_and(|at| self.is_last_level(at));
+        let is_told_in_full = style == LabelStyle::Tag || at.is_some_and(|at| self.is_last_level(at));
         let mut texts = if is_told_in_full { wording.full_labels(mark) } else { Vec::new() };
-        if mark.form == FigureForm::Box && style == Style::Tag {
+        if mark.form == FigureForm::Box && style == LabelStyle::Tag {
             let is_high = |text: &String| {
                 wording.measure(text, style).y + TAG_MARGIN <= (plot.y(0.0) - plot.y(mark.height)).abs()
             };
@@ -131,7 +132,7 @@ impl LabelContext<'_> {
         if is_claim && panel.is_cumulated() {
             texts.push(wording.short_label(mark));
         }
-        let plain = texts.last().cloned().filter(|_| style == Style::Tag && mark.form == FigureForm::Box);
+        let plain = texts.last().cloned().filter(|_| style == LabelStyle::Tag && mark.form == FigureForm::Box);
         let wished = |size: Vec2| {
             if is_held {
                 wished_at_end(size, plot, (right, plot.y(mark.height)))
@@ -146,9 +147,9 @@ impl LabelContext<'_> {
         let mut draft = self.draft(at.map(ChartTarget::Mark), (ink, style), texts, &wished);
         if let Some(text) = plain {
             // Without a frame there may be room under the edge.
-            let size = wording.measure(&text, Style::Semibold);
+            let size = wording.measure(&text, LabelStyle::Semibold);
             let at = wished_under_edge(size, plot, (left, right), plot.y(mark.height));
-            draft.ways.push((text, Style::Semibold, LabelRequest { size, at }));
+            draft.ways.push((text, LabelStyle::Semibold, LabelRequest { size, at }));
         }
         draft
     }
@@ -165,7 +166,9 @@ impl LabelContext<'_> {
             let text = self.wording.short_label(mark);
             let ends = self.plot.x_range(mark);
             let ink = LabelColour::Side(mark.side);
-            found.push(self.draft(of, (ink, Style::Grounded), vec![text], &|size| wished(mark, size, self.plot, ends)));
+            found.push(
+                self.draft(of, (ink, LabelStyle::Grounded), vec![text], &|size| wished(mark, size, self.plot, ends)),
+            );
         }
         found
     }
@@ -186,11 +189,9 @@ impl LabelContext<'_> {
         let gap = self.panel.gaps.get(at)?;
         let text = self.wording.gap(gap)?;
         let of = Some(ChartTarget::Gap(at));
-        Some(
-            self.draft(of, (LabelColour::Plain, Style::Grounded), vec![text], &|size| {
-                wished_in_gap(gap, size, self.plot)
-            }),
-        )
+        Some(self.draft(of, (LabelColour::Plain, LabelStyle::Grounded), vec![text], &|size| {
+            wished_in_gap(gap, size, self.plot)
+        }))
     }
 
     /// Where nobody gives a figure that is said once; where one of several does not, of that one. A claim that sums are held
@@ -211,7 +212,7 @@ impl LabelContext<'_> {
             let texts = wording.absence(absence, is_unknown);
             found.push(self.draft(
                 Some(ChartTarget::Absence(*at)),
-                (LabelColour::Plain, Style::Plain),
+                (LabelColour::Plain, LabelStyle::Plain),
                 texts,
                 &|size| wished_in_absence(absence.span, size, plot),
             ));

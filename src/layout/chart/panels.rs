@@ -3,9 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::dataset::{Id, Question};
+use crate::dataset::{Id, Measure, Question};
 use crate::describe::RecordContext;
-use crate::marks::chart::{self, ChartPanel, QuestionPanels};
+use crate::marks::chart::{self, ChartPanel, PanelRow, QuestionPanels};
 use crate::memo::Memo;
 use crate::view::{Axis, ChartView, FlowDisplay, Since};
 
@@ -21,15 +21,18 @@ pub struct Panels {
 
 /// The state of the facts, and the choices of which panels are made: reporters switched off, what answers each question, how
 /// flows are counted and since when, and the claim that is read.
-type PanelsKey =
-    (u64, BTreeSet<Id>, BTreeMap<Question, Axis>, BTreeMap<Axis, FlowDisplay>, BTreeMap<Axis, Since>, Option<usize>);
+type PanelsKey = (u64, BTreeSet<Id>, BTreeMap<Question, Axis>, BTreeMap<Axis, FlowDisplay>, ChosenKey);
+
+/// Since when sums run, the measures that are shown alone, and the claim that is read.
+type ChosenKey = (BTreeMap<Axis, Since>, Option<Vec<Measure>>, Option<usize>);
 
 impl Panels {
     /// Brings the panels up to date. Gives whether they had to be made anew.
     pub fn update(&mut self, reading: &RecordContext<'_>) -> bool {
-        let ChartView { hidden_reporters, answers, counting, since, .. } = &reading.view.chart;
+        let ChartView { hidden_reporters, answers, counting, since, measures, .. } = &reading.view.chart;
         let claim = reading.view.lit.claim;
-        if !self.made_from.is_another((&reading.revision, hidden_reporters, answers, counting, since, &claim)) {
+        let chosen = (since.clone(), measures.clone(), claim);
+        if !self.made_from.is_another((&reading.revision, hidden_reporters, answers, counting, &chosen)) {
             return false;
         }
         self.panels = chart::panels(reading.dataset, &reading.view.chart, claim);
@@ -40,12 +43,20 @@ impl Panels {
     /// The questions that have a panel on the screen.
     pub fn shown(&self, view: &ChartView) -> BTreeSet<Question> {
         match &view.shown {
+            _ if view.measures.is_some() => self.asked.iter().map(|asked| asked.question.clone()).collect(),
             Some(chosen) => {
                 let asked = self.asked.iter().map(|asked| &asked.question);
                 asked.filter(|question| chosen.contains(*question)).cloned().collect()
             }
             None => chart::usual(&self.asked),
         }
+    }
+
+    /// The rows of the questions that have a panel on the screen, from top to bottom.
+    pub fn rows_shown(&self, view: &ChartView) -> Vec<PanelRow> {
+        let shown = self.shown(view);
+        let asked = self.asked.iter().filter(|asked| shown.contains(&asked.question));
+        asked.flat_map(|asked| asked.rows.iter().copied()).collect()
     }
 
     /// The first panel that is shown.

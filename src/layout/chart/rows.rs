@@ -52,6 +52,19 @@ pub fn heights(room: f32, rows: &[PanelRow]) -> Vec<f32> {
         .collect()
 }
 
+/// The height that rows have in print: as much as they may need, and some more to be read with ease.
+pub fn height_for_print(rows: &[PanelRow]) -> f32 {
+    let of = |row: &PanelRow| match (row.has_twin, row.is_first) {
+        (true, true) => LEAST_OF_TWIN,
+        (true, false) => LEAST_OF_SUMS,
+        (false, _) => LEAST,
+    };
+    rows.iter().map(|row| of(row) * FOR_PRINT).sum()
+}
+
+/// So much more than on a screen, where one can point at what has no room for its label.
+const FOR_PRINT: f32 = 1.3;
+
 /// Where not all fit the first is no higher than this, so that more of the rest is seen.
 const MOST_OF_FIRST: f32 = 168.0;
 

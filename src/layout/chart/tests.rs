@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use egui::{Rect, Vec2, pos2};
 use proptest::prelude::*;
 
-use super::arrange::{Arrangement, Style, arrange};
+use super::arrange::{Arrangement, LabelStyle, arrange};
 use super::place::{self, Plot};
 use super::texts::LabelTexts;
 use crate::analysis::reported::tests::series as reported_series;
@@ -19,7 +19,7 @@ use crate::view::{ChartView, FlowDisplay, TimeScale, TimeWindow};
 
 /// Letters that are all as wide.
 #[expect(clippy::cast_precision_loss, reason = "a few letters")]
-fn even_letters(text: &str, _style: Style) -> Vec2 {
+fn even_letters(text: &str, _style: LabelStyle) -> Vec2 {
     Vec2::new(text.chars().count() as f32 * 6.0, 13.0)
 }
 

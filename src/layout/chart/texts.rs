@@ -4,7 +4,7 @@
 
 use egui::Vec2;
 
-use super::arrange::{Style, Wording};
+use super::arrange::{LabelStyle, Wording};
 use crate::describe::{RecordContext, chart};
 use crate::marks::chart::{Absence, ChartPanel, FigureMark, GapMark};
 
@@ -15,7 +15,7 @@ pub struct LabelTexts<'a> {
     /// The panel whose labels they are.
     pub panel: &'a ChartPanel,
     /// The size of a text set in a style, without the room around it, in points.
-    pub size: &'a dyn Fn(&str, Style) -> Vec2,
+    pub size: &'a dyn Fn(&str, LabelStyle) -> Vec2,
 }
 
 impl Wording for LabelTexts<'_> {
@@ -46,7 +46,7 @@ impl Wording for LabelTexts<'_> {
         [axis, counted("chart-left-out", left_out), counted("chart-crowded", crowd)].into_iter().flatten().collect()
     }
 
-    fn measure(&self, text: &str, style: Style) -> Vec2 {
+    fn measure(&self, text: &str, style: LabelStyle) -> Vec2 {
         (self.size)(text, style) + style.padding()
     }
 }

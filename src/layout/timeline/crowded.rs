@@ -130,19 +130,19 @@ fn standing_out(lane: &Lane, axis: TimeAxis) -> Vec<usize> {
     while lane.count_at_least(length) > MOST_LONG && length < Length::MOST {
         length = length.longer();
     }
-    let mut rows: [BTreeMap<Edge, f64>; ROWS] = Default::default();
+    let mut rows: [BTreeMap<StartPoint, f64>; ROWS] = Default::default();
     let mut found = Vec::new();
     for place in lane.at_least(length) {
         let Some(item) = lane.items().get(place) else { continue };
         let extent = axis.extent(item.stretch, WORDS);
         let (left, right) = (extent.left - GAP, extent.right + GAP);
-        let is_free = |row: &BTreeMap<Edge, f64>| {
-            let before = row.range(..Edge(right)).next_back();
+        let is_free = |row: &BTreeMap<StartPoint, f64>| {
+            let before = row.range(..StartPoint(right)).next_back();
             before.is_none_or(|(_, end)| *end <= left)
         };
         match rows.iter_mut().find(|row| is_free(row)) {
             Some(row) => {
-                row.insert(Edge(left), right);
+                row.insert(StartPoint(left), right);
                 found.push(place);
             }
             // What has no beginning can't be counted where it begins.
@@ -155,17 +155,17 @@ fn standing_out(lane: &Lane, axis: TimeAxis) -> Vec<usize> {
 
 /// Where something begins, in points, so that it can be sorted.
 #[derive(Clone, Copy, Debug, PartialEq)]
-struct Edge(f64);
+struct StartPoint(f64);
 
-impl Eq for Edge {}
+impl Eq for StartPoint {}
 
-impl PartialOrd for Edge {
+impl PartialOrd for StartPoint {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
     }
 }
 
-impl Ord for Edge {
+impl Ord for StartPoint {
     fn cmp(&self, other: &Self) -> Ordering {
         self.0.total_cmp(&other.0)
     }
@@ -247,7 +247,7 @@ impl Crowd {
 
 /// The unit that a reader would name a stretch by, where buckets have so many days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unit {
+pub enum CalendarUnit {
     /// A year.
     Year,
     /// A month.
@@ -256,7 +256,7 @@ pub enum Unit {
     Day,
 }
 
-impl Unit {
+impl CalendarUnit {
     /// The finest that has several buckets, or is one.
     pub fn for_bucket(bucket_days: i64) -> Self {
         match bucket_days {
@@ -282,7 +282,7 @@ impl Unit {
 
 /// The busiest unit of a crowd in view: its days and how many things begin in it.
 pub fn busiest(crowd: &Crowd, lane: &Lane, axis: TimeAxis, shift: f64, view: Extent) -> Option<(Stretch, usize)> {
-    let unit = Unit::for_bucket(crowd.bucket_days);
+    let unit = CalendarUnit::for_bucket(crowd.bucket_days);
     let in_view = crowd.in_view(axis, shift, view);
     let day_at = |bucket: &Bucket| axis.day_at(bucket.extent.middle() - shift);
     // The busiest bucket leads to the busiest unit as a rule; two more are asked for the exceptions.

@@ -110,11 +110,11 @@ fn the_busiest_year_is_found_with_its_count() {
 #[test]
 fn units_are_years_months_and_days() {
     let day = Day::from_ymd(2014, 12, 19).map_or(0, Day::number);
-    let said = |unit: Unit| {
+    let said = |unit: CalendarUnit| {
         let days = unit.around(day);
         format!("{} {}", Day::from_number(days.first), Day::from_number(days.last))
     };
-    assert_eq!(said(Unit::Year), "2014-01-01 2014-12-31");
-    assert_eq!(said(Unit::Month), "2014-12-01 2014-12-31");
-    assert_eq!(said(Unit::Day), "2014-12-19 2014-12-19");
+    assert_eq!(said(CalendarUnit::Year), "2014-01-01 2014-12-31");
+    assert_eq!(said(CalendarUnit::Month), "2014-12-01 2014-12-31");
+    assert_eq!(said(CalendarUnit::Day), "2014-12-19 2014-12-19");
 }

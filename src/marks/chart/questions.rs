@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use super::drafts::sums_of;
 use super::panel::ChartPanel;
-use crate::dataset::{Basis, Question};
+use crate::dataset::{Basis, Measure, Question};
 use crate::view::{ChartView, FlowDisplay};
 
 /// A question, and how it is answered.
@@ -37,6 +37,9 @@ pub struct PanelRow {
 
 /// Every question that the record has figures for, in order.
 pub fn asked(panels: &[ChartPanel], view: &ChartView) -> Vec<QuestionPanels> {
+    if let Some(measures) = &view.measures {
+        return each_of(measures, panels, view);
+    }
     let mut found: Vec<QuestionPanels> = Vec::new();
     for (at, panel) in panels.iter().enumerate().filter(|(_, panel)| !panel.is_cumulated()) {
         let question = panel.axis.measure.question();
@@ -53,6 +56,30 @@ pub fn asked(panels: &[ChartPanel], view: &ChartView) -> Vec<QuestionPanels> {
             }
         }
     }
+    for asked in &mut found {
+        answer(asked, panels, view);
+    }
+    found
+}
+
+/// Each of these measures by itself, in the order in which they are named.
+fn each_of(measures: &[Measure], panels: &[ChartPanel], view: &ChartView) -> Vec<QuestionPanels> {
+    let of = |measure: &Measure| {
+        let is_of =
+            |(at, panel): (usize, &ChartPanel)| (!panel.is_cumulated() && panel.axis.measure == *measure).then_some(at);
+        panels.iter().enumerate().filter_map(is_of).collect::<Vec<usize>>()
+    };
+    let mut found: Vec<QuestionPanels> = measures
+        .iter()
+        .flat_map(|measure| of(measure).into_iter().map(|at| (measure.question(), at)))
+        .map(|(question, at)| QuestionPanels {
+            question,
+            answers: vec![at],
+            answer: at,
+            counting: None,
+            rows: Vec::new(),
+        })
+        .collect();
     for asked in &mut found {
         answer(asked, panels, view);
     }

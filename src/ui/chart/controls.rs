@@ -118,6 +118,12 @@ pub struct Laid<'a> {
 }
 
 impl<'a> Laid<'a> {
+    /// For print: nothing to click.
+    pub fn nothing(whole: Rect) -> Self {
+        let nowhere = Rect::from_min_size(whole.min, Vec2::ZERO);
+        Self { places: ControlPlaces { left: nowhere, right: nowhere }, answers: Vec::new(), controls: Vec::new() }
+    }
+
     pub fn over_row(ui: &Ui, scene: &FrameContext<'_>, over: &RowHeading<'a>, whole: Rect) -> Self {
         let top = whole.top() + 1.0;
         let table_keys = commands::command_key(ui.ctx(), egui::Key::T);
@@ -152,7 +158,9 @@ pub fn show(ui: &mut Ui, laid: Laid<'_>, scene: &FrameContext<'_>, queue: &mut A
             queue.push(Action::Chart(ChartChange::Answer(axis.clone())));
         });
     }
-    ground(ui, places.right, scene);
+    if !controls.is_empty() {
+        ground(ui, places.right, scene);
+    }
     let mut x = places.right.left();
     for control in controls {
         let quiet = quiet(&control);

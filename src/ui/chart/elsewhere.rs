@@ -28,6 +28,11 @@ pub fn show(ui: &mut egui::Ui, scene: &FrameContext<'_>, panel: &ChartPanel, are
     let left = area.center().x - (sentence.size().x + link.width(ui)) / 2.0;
     let top = area.center().y - size::TARGET / 2.0;
     let width = sentence.size().x;
+    if scene.is_for_print() {
+        let at = area.center() - sentence.size() / 2.0;
+        ui.painter().galley(at, sentence, ink);
+        return;
+    }
     ui.painter().galley(pos2(left, area.center().y - sentence.size().y / 2.0), sentence, ink);
     if link.show(ui, pos2(left + width, top), scene.tokens).clicked() {
         queue.push(Action::Fit(DaySpan::new(first, last)));

@@ -13,9 +13,10 @@ use crate::describe::chart as tell;
 use crate::layout::chart::axis::{self, Range};
 use crate::layout::chart::claimed;
 use crate::layout::chart::place::Plot;
-use crate::marks::chart::{ChartPanel, PanelRow as RowOf, Reporter};
+use crate::marks::chart::{ChartPanel, FigureMark, PanelRow as RowOf, Reporter, ReporterSide};
 use crate::theme::{faded, fonts, size};
 use crate::ui::FrameContext;
+use crate::ui::paper;
 use crate::ui::reporters::{self, SWATCH, TEXT_AFTER};
 use crate::view::{ChartChange, TableKind};
 use crate::widgets::ink::SmoothMesh as Hatching;
@@ -108,7 +109,7 @@ fn legend(ui: &mut Ui, scene: &FrameContext<'_>, beside: &GutterContents<'_>, pl
     let set = |is_short: bool, most_rows: usize| -> Vec<Arc<Galley>> {
         let each = rows.iter().map(|row| {
             let mut job = LayoutJob::simple(
-                row_text(scene, row, is_short),
+                row_text(scene, row, is_short) + &footnotes(scene, beside, row),
                 fonts::regular(size::LABEL),
                 Color32::PLACEHOLDER,
                 narrow - TEXT_AFTER,
@@ -135,6 +136,21 @@ fn legend(ui: &mut Ui, scene: &FrameContext<'_>, beside: &GutterContents<'_>, pl
         legend_row(ui, scene, panel, row, place, galley, queue);
         y += row_height + ROW_GAP;
     }
+}
+
+/// The numbers of the sources of what a row of the legend stands for.
+fn footnotes(scene: &FrameContext<'_>, beside: &GutterContents<'_>, row: &LegendRow<'_>) -> String {
+    let Some(paper) = scene.paper else { return String::new() };
+    let window = beside.plot.scale.window;
+    let seen = beside.panel.seen(window.first_day(), window.last_day());
+    let is_of_row = |mark: &&FigureMark| match row {
+        LegendRow::Reporter(reporter) => mark.reporter.as_ref() == Some(&reporter.id),
+        LegendRow::Claim => mark.side == ReporterSide::Claim,
+        LegendRow::Gap | LegendRow::Lacking => false,
+    };
+    let marks = seen.iter().filter_map(|at| beside.panel.marks.get(*at)).filter(is_of_row);
+    let numbers = paper.marks_of(marks.flat_map(|mark| paper::sources_of(scene.dataset, mark)));
+    if numbers.is_empty() { numbers } else { format!("\u{2009}{numbers}") }
 }
 
 fn row_text(scene: &FrameContext<'_>, row: &LegendRow<'_>, is_short: bool) -> String {
@@ -172,9 +188,9 @@ fn legend_row(
         }
         LegendRow::Gap => {
             let response = reporters::clickable(ui, scene, place, ("gap", ""));
-            let mut hatching = Hatching::new(ui.pixels_per_point());
+            let mut hatching = Hatching::on(ui.ctx());
             hatching.hatch(swatch, 4.0, 1.0, |_| faded(colours.ink, 0.6));
-            ui.painter().add(egui::Shape::mesh(hatching.mesh));
+            ui.painter().add(hatching.into_shape());
             let name = scene.words.text("gap-legend-open");
             response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
             let response = response.on_hover_text(name);
@@ -189,9 +205,9 @@ fn legend_row(
             ui.painter().rect_stroke(swatch, 1.0, Stroke::new(1.5, colours.claim), StrokeKind::Inside);
         }
         LegendRow::Lacking => {
-            let mut hatching = Hatching::new(ui.pixels_per_point());
+            let mut hatching = Hatching::on(ui.ctx());
             hatching.hatch(swatch, claimed::LACKING_STEP - 1.0, 1.0, |_| colours.claim);
-            ui.painter().add(egui::Shape::mesh(hatching.mesh));
+            ui.painter().add(hatching.into_shape());
         }
     }
     ui.painter().galley(at + Vec2::new(TEXT_AFTER, 0.0), galley, ink);

@@ -26,7 +26,7 @@ use crate::action::{Action, ActionQueue};
 use crate::bounds;
 use crate::dataset::Question;
 use crate::describe::chart as tell;
-use crate::layout::chart::arrange::{self, Arrangement, Style};
+use crate::layout::chart::arrange::{self, Arrangement, LabelStyle};
 use crate::layout::chart::axis::{self, Range};
 use crate::layout::chart::panels::Panels;
 use crate::layout::chart::place::{self, Plot};
@@ -34,6 +34,7 @@ use crate::layout::chart::texts::LabelTexts;
 use crate::layout::chart::{claimed, rows};
 use crate::marks::chart::{self, ChartPanel, ChartTarget, FigureOrigin, PanelRow, QuestionPanels, ReporterSide};
 use crate::theme::{fonts, size};
+use crate::ui::paper::{DrawnThing, ROOM_FOR_OTHER_FONTS};
 use crate::ui::{FrameContext, wheel};
 use crate::view::{Axis, Hover, TimeScale};
 use crate::widgets::{frame, hairline};
@@ -92,9 +93,12 @@ pub fn show(
             return;
         }
         let shown = state.kept.shown(&scene.view.chart);
-        let header = Rect::from_min_size(rect.min, Vec2::new(rect.width(), header::HEIGHT));
-        header::show(ui, header, scene, scale, (&state.kept.panels, &state.kept.asked, &shown), queue);
-        let body = rect.with_min_y(header.bottom().min(rect.bottom()));
+        let mut body = rect;
+        if !scene.is_for_print() {
+            let header = Rect::from_min_size(rect.min, Vec2::new(rect.width(), header::HEIGHT));
+            header::show(ui, header, scene, scale, (&state.kept.panels, &state.kept.asked, &shown), queue);
+            body = rect.with_min_y(header.bottom().min(rect.bottom()));
+        }
         let axis = body.with_min_x(scale.left);
         wheel::zoom(ui, axis, scale, queue);
         if shown.is_empty() {
@@ -189,7 +193,8 @@ fn arrangement(
     };
     let (scale, area, places, is_logarithmic, _) = made_for;
     let ink = egui::Color32::PLACEHOLDER;
-    let size = |text: &str, style: Style| paint::galley_of(ui, text, style, (ink, ink)).size();
+    let spare = Vec2::new(if scene.is_for_print() { ROOM_FOR_OTHER_FONTS } else { 1.0 }, 1.0);
+    let size = |text: &str, style: LabelStyle| paint::galley_of(ui, text, style, (ink, ink)).size() * spare;
     let texts = LabelTexts { reading: scene, panel, size: &size };
     let taken = [places.left, places.right];
     let arrangement = arrange::arrange(panel, &scale, area, is_logarithmic, &taken, &texts);
@@ -209,7 +214,7 @@ fn show_panel(ui: &mut egui::Ui, showing: &Showing<'_>, state: &mut ChartState, 
     let is_logarithmic = scene.view.chart.logarithmic.contains(&panel.axis);
     let claimed = claimed::sort(panel, &scale.window);
     let over = RowHeading { panels, asked, row, panel, claimed: &claimed, is_logarithmic };
-    let laid = Laid::over_row(ui, scene, &over, whole);
+    let laid = if scene.is_for_print() { Laid::nothing(whole) } else { Laid::over_row(ui, scene, &over, whole) };
     let made_for = (*scale, area, laid.places, is_logarithmic, ui.pixels_per_point());
     let mut arranged = arrangement(ui, scene, panel, made_for, whole, state);
     let arrangement = &arranged.arrangement;
@@ -251,12 +256,35 @@ fn show_panel(ui: &mut egui::Ui, showing: &Showing<'_>, state: &mut ChartState, 
     let line = if row.has_twin && row.is_first { colours.hairline } else { colours.hairline_strong };
     ui.painter().hline(rect.x_range(), rect.bottom() - hairline.width, Stroke::new(hairline.width, line));
     speak(ui, scene, panel, &arranged, whole, &response, by_key);
+    tell_paper(scene, panel, &arranged, whole);
     if arrangement.seen.is_empty() && arrangement.unknown.is_empty() {
         elsewhere::show(ui, scene, panel, area, queue);
     }
     controls::show(ui, laid, scene, queue);
     read_out(ui, showing, &arranged, &plot, (pointed, by_key), response);
     state.arranged.insert(panel.axis.clone(), arranged);
+}
+
+/// Tells a picture what is drawn in a panel.
+fn tell_paper(scene: &FrameContext<'_>, panel: &ChartPanel, arranged: &Arranged, whole: Rect) {
+    let Some(paper) = scene.paper else { return };
+    for (target, rect, name) in &arranged.spoken {
+        let origin = match target {
+            ChartTarget::Mark(at) => panel.marks.get(*at).map(|mark| mark.origin),
+            ChartTarget::Gap(_) | ChartTarget::Absence(_) => None,
+        };
+        let what = match origin {
+            Some(FigureOrigin::Claim(at)) => {
+                scene.dataset.claims.get(at).map(|claim| DrawnThing::Record(claim.id.clone()))
+            }
+            Some(FigureOrigin::Point { series, point }) => scene.dataset.series.get(series).and_then(|series| {
+                let period = series.points.get(point)?.period.text().to_owned();
+                Some(DrawnThing::Figure(series.id.clone(), period))
+            }),
+            None => None,
+        };
+        paper.drew(what.unwrap_or(DrawnThing::Gap), rect.intersect(whole), name.clone());
+    }
 }
 
 /// What the pointer is on: what a label names, a mark, a gap, or a stretch without a figure.

@@ -9,7 +9,7 @@ use egui_plot::{PlotBounds, PlotGeometry, PlotItem, PlotItemBase, PlotTransform}
 
 use crate::bounds;
 use crate::dataset::Qualifier;
-use crate::layout::chart::arrange::{self, Arrangement, LabelColour, PlacedLabel, Style};
+use crate::layout::chart::arrange::{self, Arrangement, LabelColour, LabelStyle, PlacedLabel};
 use crate::layout::chart::claimed;
 use crate::layout::chart::grounds;
 use crate::layout::chart::place::{self, Plot};
@@ -103,12 +103,12 @@ pub fn marks(
     let mut shapes =
         vec![unknown(ui, arrangement, tokens), Shape::mesh(grounds(each().map(|(_, mark)| mark), plot, tokens))];
     shapes.push(Shape::mesh(columns(arrangement, plot, tokens)));
-    let mut hatching = Hatching::new(ui.pixels_per_point());
+    let mut hatching = Hatching::on(ui.ctx());
     for at in &arrangement.gaps {
         let Some(gap) = panel.gaps.get(*at) else { continue };
         hatch(gap, plot, tokens, is_lit(ChartTarget::Gap(*at)), &mut hatching, &mut shapes);
     }
-    shapes.push(Shape::mesh(hatching.mesh));
+    shapes.push(hatching.into_shape());
     lacking(ui, arrangement, tokens, &mut shapes);
     for (one, other) in &arrangement.joins {
         if let (Some(one), Some(other)) = (panel.marks.get(*one), panel.marks.get(*other)) {
@@ -136,23 +136,23 @@ pub fn labels(ui: &Ui, tokens: &Tokens, arrangement: &Arrangement) -> Vec<Shape>
 
 /// Where nobody gives a figure: hatched from top to bottom, so that no height can be read from it.
 fn unknown(ui: &Ui, arrangement: &Arrangement, tokens: &Tokens) -> Shape {
-    let mut hatching = Hatching::new(ui.pixels_per_point());
+    let mut hatching = Hatching::on(ui.ctx());
     let colour = faded(tokens.colours.ink_third, UNKNOWN_INK);
     for area in &arrangement.unknown {
         hatching.hatch(*area, claimed::UNKNOWN_STEP, HATCH_WIDTH, |_| colour);
     }
-    Shape::mesh(hatching.mesh)
+    hatching.into_shape()
 }
 
 /// What a claim lacks, in its colour, and the way from what is on record up to it.
 fn lacking(ui: &Ui, arrangement: &Arrangement, tokens: &Tokens, shapes: &mut Vec<Shape>) {
     let colours = &tokens.colours;
-    let mut hatching = Hatching::new(ui.pixels_per_point());
+    let mut hatching = Hatching::on(ui.ctx());
     for area in &arrangement.lacking.areas {
         shapes.push(Shape::rect_filled(*area, 0.0, mix(colours.paper, colours.claim, LACKING_GROUND)));
         hatching.hatch(*area, claimed::LACKING_STEP, HATCH_WIDTH, |_| faded(colours.claim, LACKING_INK));
     }
-    shapes.push(Shape::mesh(hatching.mesh));
+    shapes.push(hatching.into_shape());
     for line in &arrangement.lacking.brackets {
         shapes.push(Shape::line_segment(*line, Stroke::new(1.5, colours.claim)));
     }
@@ -429,17 +429,17 @@ fn diamond(at: Pos2, radius: f32, fill: Color32, stroke: Stroke) -> Shape {
     Shape::convex_polygon(points.map(|(x, y)| pos2(at.x + x, at.y + y)).to_vec(), fill, stroke)
 }
 
-pub fn font_of(style: Style) -> egui::FontId {
+pub fn font_of(style: LabelStyle) -> egui::FontId {
     match style {
-        Style::Tag | Style::Semibold => fonts::semibold(size::LABEL),
-        Style::Medium | Style::Grounded => fonts::medium(size::LABEL),
-        Style::Plain => fonts::regular(size::LABEL),
+        LabelStyle::Tag | LabelStyle::Semibold => fonts::semibold(size::LABEL),
+        LabelStyle::Medium | LabelStyle::Grounded => fonts::medium(size::LABEL),
+        LabelStyle::Plain => fonts::regular(size::LABEL),
     }
 }
 
 /// A label's text: of a tag the first line in its colour, what follows in plainer ink.
-pub fn galley_of(ui: &Ui, text: &str, style: Style, (first, rest): (Color32, Color32)) -> Arc<egui::Galley> {
-    let Some((head, below)) = text.split_once('\n').filter(|_| style == Style::Tag) else {
+pub fn galley_of(ui: &Ui, text: &str, style: LabelStyle, (first, rest): (Color32, Color32)) -> Arc<egui::Galley> {
+    let Some((head, below)) = text.split_once('\n').filter(|_| style == LabelStyle::Tag) else {
         return ui.painter().layout_no_wrap(text.to_owned(), font_of(style), first);
     };
     let mut job = egui::text::LayoutJob::default();
@@ -461,7 +461,7 @@ fn paint_label(ui: &Ui, label: &PlacedLabel, tokens: &Tokens, shapes: &mut Vec<S
         ));
     }
     match label.style {
-        Style::Tag => {
+        LabelStyle::Tag => {
             shapes.push(Shape::rect_filled(label.rect, size::CORNER, mix(tokens.colours.raised, colour, 0.06)));
             let stroke = Stroke::new(1.0, colour);
             shapes.push(Shape::Rect(egui::epaint::RectShape::stroke(
@@ -471,10 +471,10 @@ fn paint_label(ui: &Ui, label: &PlacedLabel, tokens: &Tokens, shapes: &mut Vec<S
                 StrokeKind::Inside,
             )));
         }
-        Style::Grounded => {
+        LabelStyle::Grounded => {
             shapes.push(Shape::rect_filled(label.rect, size::CORNER, faded(tokens.colours.paper, 0.92)));
         }
-        Style::Plain | Style::Medium | Style::Semibold => {}
+        LabelStyle::Plain | LabelStyle::Medium | LabelStyle::Semibold => {}
     }
     let galley = galley_of(ui, &label.text, label.style, (colour, tokens.colours.ink_second));
     let inside = Align2::CENTER_CENTER.align_size_within_rect(galley.size(), label.rect);

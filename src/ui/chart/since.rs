@@ -23,7 +23,7 @@ pub fn show(
 ) -> f32 {
     let Some(sums) = &panel.sums else { return 0.0 };
     let title = tell::sum_title(scene.words, sums.since);
-    let can_be_chosen = sums.beginnings.len() > 1;
+    let can_be_chosen = sums.beginnings.len() > 1 && !scene.is_for_print();
     let shown = if can_be_chosen { format!("{title} ▾") } else { title.clone() };
     let mut galley = ui.painter().layout(shown.clone(), font, Color32::PLACEHOLDER, width);
     if galley.rows.len() > 1 {

@@ -60,12 +60,12 @@ impl ClaimLine {
 
 /// How high each line came out, for one state of the facts and one width.
 #[derive(Debug, Default)]
-pub struct Heights {
+pub struct LineHeights {
     made_for: Option<(u64, u32)>,
     heights: Vec<Option<f32>>,
 }
 
-impl Heights {
+impl LineHeights {
     /// Forgets what was laid out for others.
     pub fn begin(&mut self, revision: u64, width: f32, count: usize) {
         let made_for = Some((revision, width.to_bits()));

@@ -30,7 +30,7 @@ pub struct ClaimsState {
     /// The reasoning of a claim, by its id and the state of the facts.
     reasoning: Memo<(Id, u64), Vec<Section>>,
     /// Heights of what was laid out, so that what is out of sight costs nothing.
-    heights: list::Heights,
+    heights: list::LineHeights,
     /// The claim that was selected in the frame before: a newly selected one is scrolled into view.
     selected: Option<Id>,
 }

@@ -36,6 +36,18 @@ const MARKS: [(&str, Draw); 14] = [
 
 type Draw = fn(&Painter, Rect, &Tokens);
 
+/// The keys of all marks, in the order in which they are explained.
+pub fn keys() -> impl Iterator<Item = &'static str> {
+    MARKS.into_iter().map(|(key, _)| key)
+}
+
+/// Draws the mark of a key in a place.
+pub fn draw(painter: &Painter, key: &str, place: Rect, tokens: &Tokens) {
+    if let Some((_, draw)) = MARKS.into_iter().find(|(of, _)| *of == key) {
+        draw(painter, place, tokens);
+    }
+}
+
 /// Shows them.
 pub fn show(ui: &mut egui::Ui, scene: &FrameContext<'_>, queue: &mut ActionQueue) {
     ui.set_width(440.0);
@@ -93,9 +105,9 @@ fn open(painter: &Painter, place: Rect, tokens: &Tokens) {
 }
 
 fn hatched(painter: &Painter, place: Rect, colour: egui::Color32) {
-    let mut ink = SmoothMesh::new(painter.pixels_per_point());
+    let mut ink = SmoothMesh::on(painter.ctx());
     ink.hatch(place, 4.0, 1.0, |_| colour);
-    painter.add(Shape::mesh(ink.mesh));
+    painter.add(ink.into_shape());
 }
 
 fn planned(painter: &Painter, place: Rect, tokens: &Tokens) {

@@ -4,7 +4,7 @@
 
 pub mod files;
 pub mod import;
-mod marks;
+pub mod marks;
 pub mod palette;
 pub mod rescue;
 

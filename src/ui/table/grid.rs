@@ -126,7 +126,7 @@ pub fn rows(
     let output = area.show_rows(&mut inner, ROW, count, |ui, range| {
         for at in range {
             let (place, _) = ui.allocate_exact_size(Vec2::new(rect.width(), ROW), Sense::hover());
-            row(ui, place, Grid { paper, widths: &widths, body }, at, state, queue);
+            row(ui, place, GridCanvas { paper, widths: &widths, body }, at, state, queue);
         }
     });
     state.note_scroll(output.state.clamped_offset().y, rect.height());
@@ -134,15 +134,15 @@ pub fn rows(
 
 /// What all rows of a frame have in common.
 #[derive(Clone, Copy)]
-struct Grid<'a> {
+struct GridCanvas<'a> {
     paper: Paper<'a>,
     widths: &'a [f32],
     /// The widget that has the keyboard.
     body: &'a Response,
 }
 
-fn row(ui: &mut Ui, place: Rect, grid: Grid<'_>, at: usize, state: &mut TableState, queue: &mut ActionQueue) {
-    let Grid { paper: Paper { scene, sheet, columns }, widths, body } = grid;
+fn row(ui: &mut Ui, place: Rect, grid: GridCanvas<'_>, at: usize, state: &mut TableState, queue: &mut ActionQueue) {
+    let GridCanvas { paper: Paper { scene, sheet, columns }, widths, body } = grid;
     let tokens = scene.tokens;
     let colours = &tokens.colours;
     let Some(key) = state.rows.get(at).map(|row| row.key) else { return };

@@ -67,7 +67,7 @@ impl RecordsState {
 }
 
 /// What is painted in a frame.
-struct Paper<'a> {
+struct RecordsPaper<'a> {
     scene: &'a FrameContext<'a>,
     clashes: &'a [Clash],
     rows: &'a [RecordAt],
@@ -80,7 +80,7 @@ pub fn show(ui: &mut Ui, rect: Rect, scene: &FrameContext<'_>, state: &mut Recor
     let clashes = state.clashes(scene).to_vec();
     let key = (scene.revision, scene.view.filter.clone(), view.clone());
     let rows = state.rows.get(key, |_| rows::rows(scene, &clashes)).clone();
-    let paper = Paper { scene, clashes: &clashes, rows: &rows, columns: &view.columns };
+    let paper = RecordsPaper { scene, clashes: &clashes, rows: &rows, columns: &view.columns };
     keep_current(scene, &rows, state);
 
     let head = Rect::from_min_size(rect.min, Vec2::new(rect.width(), records_head::HEIGHT));
@@ -163,7 +163,7 @@ fn places(row: Rect, widths: &[f32]) -> Vec<Rect> {
 fn body_rows(
     ui: &mut Ui,
     rect: Rect,
-    paper: &Paper<'_>,
+    paper: &RecordsPaper<'_>,
     (body, widths): (&Response, &[f32]),
     state: &mut RecordsState,
     queue: &mut ActionQueue,
@@ -195,12 +195,12 @@ fn body_rows(
 fn row(
     ui: &mut Ui,
     place: Rect,
-    paper: &Paper<'_>,
+    paper: &RecordsPaper<'_>,
     (at, body, widths): (usize, &Response, &[f32]),
     state: &mut RecordsState,
     queue: &mut ActionQueue,
 ) {
-    let Paper { scene, clashes, rows, columns } = *paper;
+    let RecordsPaper { scene, clashes, rows, columns } = *paper;
     let colours = &scene.tokens.colours;
     let Some(record) = rows.get(at).copied() else { return };
     let response = ui.interact(place, body.id.with(("record", record.0.list_key(), record.1)), Sense::CLICK);
@@ -269,7 +269,7 @@ fn cell(ui: &Ui, scene: &FrameContext<'_>, column: RecordColumn, text: &str, pla
 }
 
 /// Goes to a row, which is read and seen on the timeline; with `is_more` what lies between is marked too.
-fn go_to(paper: &Paper<'_>, at: usize, is_more: bool, state: &mut RecordsState, queue: &mut ActionQueue) {
+fn go_to(paper: &RecordsPaper<'_>, at: usize, is_more: bool, state: &mut RecordsState, queue: &mut ActionQueue) {
     state.current = Some(at);
     if !is_more || state.anchor.is_none() {
         state.anchor = Some(at);
@@ -282,7 +282,14 @@ fn go_to(paper: &Paper<'_>, at: usize, is_more: bool, state: &mut RecordsState, 
 }
 
 /// Up and down go from row to row, with Shift they mark; Ctrl+A marks all.
-fn keys(ui: &Ui, body: &Response, paper: &Paper<'_>, height: f32, state: &mut RecordsState, queue: &mut ActionQueue) {
+fn keys(
+    ui: &Ui,
+    body: &Response,
+    paper: &RecordsPaper<'_>,
+    height: f32,
+    state: &mut RecordsState,
+    queue: &mut ActionQueue,
+) {
     if !body.has_focus() {
         return;
     }

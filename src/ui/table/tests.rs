@@ -19,7 +19,7 @@ fn of_a_hundred_thousand_rows_only_those_in_sight_are_made() {
     let world = World::new(Dataset { parties, series: vec![reported_series("CN", &points)], ..Dataset::default() });
     let panels = chart::panels(&world.dataset, &world.view.chart, None);
     let (reading, document) = (world.reading(), Document::new(world.dataset.clone()));
-    let scene = FrameContext { reading, tokens: &Tokens::LIGHT, document: &document };
+    let scene = FrameContext { reading, tokens: &Tokens::LIGHT, document: &document, paper: None };
     let ctx = egui::Context::default();
     let mut state = TableState::default();
     let mut queue = crate::action::ActionQueue::default();

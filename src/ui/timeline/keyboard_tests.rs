@@ -82,7 +82,7 @@ impl Stage {
             view: &view,
             words: &self.words,
         };
-        let scene = FrameContext { reading, tokens: &Tokens::LIGHT, document: &document };
+        let scene = FrameContext { reading, tokens: &Tokens::LIGHT, document: &document, paper: None };
         let scale = TimeScale::new(view.window, 156.0, ui.max_rect().width() - 156.0);
         super::show(ui, &scene, (&scale, &[]), &mut self.state.borrow_mut(), &mut queue);
         for action in queue.take_all() {

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
-use egui::{Color32, EventFilter, Galley, Id, Rect, Response, Sense, Shape, Ui, pos2, vec2};
+use egui::{Color32, EventFilter, Galley, Id, Rect, Response, Sense, Ui, pos2, vec2};
 
 use super::drag::{self, DragState};
 use super::drawing::{LaneDrawing, hover};
@@ -24,6 +24,7 @@ use crate::layout::timeline::pick::Content;
 use crate::layout::timeline::view_of_lane::{self, Seen};
 use crate::marks::form::{Finish, MarkForm};
 use crate::theme::{fonts, mix, size};
+use crate::ui::paper::DrawnThing;
 use crate::widgets::hairline;
 use crate::widgets::ink::{self, SmoothMesh};
 
@@ -63,10 +64,28 @@ pub fn show(
             Content::Fold(_) => None,
         };
         let event = event.filter(|(kind, _)| *kind == RecordKind::Event).map(|(_, position)| position);
+        tell_paper(drawing, &seen);
         nodes.push(Node { id, lane: drawing.at, event, mark: drawing.box_of(&seen) });
         shown.push(answer(drawing, seen, response, dragging, queue));
     }
     paint_all(ui, drawing, &shown, dragging, sheet);
+}
+
+/// Tells a picture what is drawn here.
+fn tell_paper(drawing: &LaneDrawing<'_>, seen: &Seen<'_>) {
+    let scene = drawing.scene;
+    let Some(paper) = scene.paper else { return };
+    let rect = drawing.label_box(seen).map_or(drawing.box_of(seen), |label| label.union(drawing.box_of(seen)));
+    match &seen.placed.content {
+        Content::One { place, .. } => {
+            if let Some((at, id)) = drawing.record(*place) {
+                paper.drew(DrawnThing::Record(id.clone()), rect, names::spoken(scene, at));
+            }
+        }
+        Content::Fold(fold) => {
+            paper.drew(DrawnThing::Fold(fold.count), rect, names::spoken_fold(scene.words, fold.count, fold.hull));
+        }
+    }
 }
 
 /// What one thing in view does when it is pointed at, clicked, or held.
@@ -110,14 +129,14 @@ fn answer<'a>(
 fn paint_all(ui: &Ui, drawing: &LaneDrawing<'_>, shown: &[PaintedItem<'_>], dragging: &DragState, sheet: Rect) {
     let scene = drawing.scene;
     let painter = ui.painter().with_clip_rect(sheet.intersect(ui.clip_rect()));
-    let mut ink = SmoothMesh::new(ui.pixels_per_point());
+    let mut ink = SmoothMesh::on(ui.ctx());
     for one in shown {
         grounds(&mut ink, drawing, one);
     }
     for one in shown.iter().filter(|one| inside_label(drawing, one).is_none()) {
         body(&mut ink, drawing, one, sheet, scene.view.hover.at_ticks);
     }
-    painter.add(Shape::mesh(ink.mesh));
+    painter.add(ink.into_shape());
     for one in shown.iter().filter(|one| inside_label(drawing, one).is_some()) {
         body_around_label(ui, &painter, drawing, one, sheet);
     }
@@ -157,9 +176,9 @@ fn preview(
     for x in [left, right] {
         painter.vline(x, drawing.rect.y_range(), hairline);
     }
-    let mut ink = SmoothMesh::new(ui.pixels_per_point());
+    let mut ink = SmoothMesh::on(ui.ctx());
     paint::mark(&mut ink, &form, &paint::PaintPlace { tone: selection, ..place_of(drawing, one, sheet) });
-    painter.add(Shape::mesh(ink.mesh));
+    painter.add(ink.into_shape());
 }
 
 /// The lane's name in the gutter, in two lines where it must be, and the hairline below the lane.
@@ -319,11 +338,11 @@ fn inside_label(drawing: &LaneDrawing<'_>, one: &PaintedItem<'_>) -> Option<Rect
 /// A bar that makes room for its own name: painted left and right of it.
 fn body_around_label(ui: &Ui, painter: &egui::Painter, drawing: &LaneDrawing<'_>, one: &PaintedItem<'_>, sheet: Rect) {
     let Some(hole) = inside_label(drawing, one).map(|label| label.expand2(vec2(6.0, 0.0))) else { return };
-    let mut ink = SmoothMesh::new(ui.pixels_per_point());
+    let mut ink = SmoothMesh::on(ui.ctx());
     body(&mut ink, drawing, one, sheet, None);
-    let clip = painter.clip_rect();
+    let (shape, clip) = (ink.into_shape(), painter.clip_rect());
     for part in [clip.with_max_x(hole.left()), clip.with_min_x(hole.right())] {
-        painter.with_clip_rect(part.intersect(clip)).add(Shape::mesh(ink.mesh.clone()));
+        painter.with_clip_rect(part.intersect(clip)).add(shape.clone());
     }
 }
 

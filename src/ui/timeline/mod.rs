@@ -26,6 +26,7 @@ use crate::layout::timeline::derived::{self, Derived, Ground, Lettering};
 use crate::layout::timeline::geometry;
 use crate::theme::{fonts, size};
 use crate::ui::FrameContext;
+use crate::ui::paper::ROOM_FOR_OTHER_FONTS;
 use crate::view::TimeScale;
 use crate::widgets::{frame, hairline};
 
@@ -57,16 +58,20 @@ pub fn show(
 ) {
     let rect = ui.max_rect();
     frame::panel(ui, "timeline-panel", scene.words.text("timeline-title"), |ui| {
-        let header = Rect::from_min_size(rect.min, egui::vec2(rect.width(), HEADER_HEIGHT));
+        let header_height = if scene.is_for_print() { 0.0 } else { HEADER_HEIGHT };
+        let header = Rect::from_min_size(rect.min, egui::vec2(rect.width(), header_height));
         let lanes = rect.with_min_y(header.bottom().min(rect.bottom()));
-        header::show(ui, header, scene, queue);
+        if !scene.is_for_print() {
+            header::show(ui, header, scene, queue);
+        }
         crate::faults::at("timeline");
         let width_of = |text: &str, lettering: Lettering| {
             let font = match lettering {
                 Lettering::Regular => fonts::regular(size::BODY),
                 Lettering::Medium => fonts::medium(size::BODY),
             };
-            ui.painter().layout_no_wrap(text.to_owned(), font, egui::Color32::PLACEHOLDER).size().x
+            let width = ui.painter().layout_no_wrap(text.to_owned(), font, egui::Color32::PLACEHOLDER).size().x;
+            if scene.is_for_print() { width * ROOM_FOR_OTHER_FONTS } else { width }
         };
         let gutter = scale.left - rect.left() - size::EDGE - size::GAP;
         let pixels_per_point = ui.pixels_per_point();
@@ -90,6 +95,11 @@ pub(in crate::ui) fn check_all_in_view(
 pub fn wanted_height(state: &TimelineState) -> f32 {
     // Before the first frame nothing is placed yet.
     if state.derived.layouts.is_empty() { 340.0 } else { state.derived.wanted_height + HEADER_HEIGHT + 1.0 }
+}
+
+/// The height that all lanes have as they are placed, in points.
+pub fn full_height(state: &TimelineState) -> f32 {
+    state.derived.full_height()
 }
 
 fn show_lanes(

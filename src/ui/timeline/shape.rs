@@ -3,7 +3,7 @@
 //!
 //! What is counted comes from `layout`.
 
-use egui::{Id, Rect, Response, Sense, Shape, pos2};
+use egui::{Id, Rect, Response, Sense, pos2};
 
 use super::drawing::LaneDrawing;
 use super::folds;
@@ -11,11 +11,12 @@ use crate::action::ActionQueue;
 use crate::bounds::{self, to_point};
 use crate::describe::timeline as names;
 use crate::index::lanes::Stretch;
-use crate::layout::timeline::crowded::{self, Bucket, Crowd, Unit};
+use crate::layout::timeline::crowded::{self, Bucket, CalendarUnit, Crowd};
 use crate::layout::timeline::geometry::Extent;
 use crate::layout::timeline::pick::LaneLayout;
 use crate::layout::timeline::view_of_lane;
 use crate::theme::{fonts, mix, size};
+use crate::ui::paper::DrawnThing;
 use crate::view::TimeScale;
 use crate::widgets::ink::SmoothMesh;
 
@@ -50,6 +51,11 @@ pub fn show(ui: &mut egui::Ui, drawing: &LaneDrawing<'_>, queue: &mut ActionQueu
     );
     let buckets: Vec<Bucket> = crowd.in_view(axis, shift, view).collect();
     let Some(busiest) = crowded::busiest(crowd, drawing.lane, axis, shift, view) else { return };
+    if let Some(paper) = drawing.scene.paper {
+        let count = buckets.iter().map(|bucket| bucket.count as usize).sum();
+        let told = names::crowd(drawing.scene, drawing.lane, count, busiest);
+        paper.drew(DrawnThing::Fold(count), band, told.spoken);
+    }
     let response = ui.interact(band, Id::unique(("timeline-crowd", &drawing.lane.name)), Sense::click());
     let days = respond(ui, drawing, crowd, &buckets, busiest, &response, queue);
     let (lit_from, lit_upto) = days.map_or((f32::MAX, f32::MIN), |days| {
@@ -57,11 +63,11 @@ pub fn show(ui: &mut egui::Ui, drawing: &LaneDrawing<'_>, queue: &mut ActionQueu
     });
     let colours = &drawing.scene.tokens.colours;
     let painter = ui.painter().with_clip_rect(band.expand2(egui::vec2(0.0, 1.0)).intersect(ui.clip_rect()));
-    let mut ink = SmoothMesh::new(ui.pixels_per_point());
+    let mut ink = SmoothMesh::on(ui.ctx());
     let (ground, line) = (mix(colours.paper, colours.ink_second, 0.26), mix(colours.paper, colours.ink_second, 0.9));
     let lit = mix(colours.paper, colours.selection, 0.5);
     let foot = drawing.rect.bottom() - 0.5;
-    let heights = Heights::of(drawing, &buckets);
+    let heights = ShapeHeights::of(drawing, &buckets);
     let mut before: Option<(f32, f32)> = None;
     for bucket in &buckets {
         let (left, right) = (to_point(bucket.extent.left), to_point(bucket.extent.right));
@@ -78,7 +84,7 @@ pub fn show(ui: &mut egui::Ui, drawing: &LaneDrawing<'_>, queue: &mut ActionQueu
         }
         before = Some((right, top));
     }
-    painter.add(Shape::mesh(ink.mesh));
+    painter.add(ink.into_shape());
     peak(
         ui,
         drawing,
@@ -94,12 +100,12 @@ pub fn show(ui: &mut egui::Ui, drawing: &LaneDrawing<'_>, queue: &mut ActionQueu
 
 /// Heights of a lane's shape: within a lane a count is its height, one to the other. A lane with little is lower than one with
 /// much, by the root of what it has, so that it can still be read beside it; the count above its highest says how much.
-struct Heights {
+struct ShapeHeights {
     most: f32,
     full: f32,
 }
 
-impl Heights {
+impl ShapeHeights {
     #[expect(clippy::cast_precision_loss, reason = "a share of a height")]
     fn of(drawing: &LaneDrawing<'_>, buckets: &[Bucket]) -> Self {
         let (band, most_of_all) = drawing.band;
@@ -131,7 +137,7 @@ fn respond(
         let told = names::crowd(scene, drawing.lane, count, busiest);
         egui::WidgetInfo::labeled(egui::Role::Button, true, told.spoken)
     });
-    let unit = Unit::for_bucket(crowd.bucket_days);
+    let unit = CalendarUnit::for_bucket(crowd.bucket_days);
     let pointer = response.hover_pos().map(|pointer| unit.around(drawing.scale.day_from_x(pointer.x).number()));
     // The list that is open stays what it was opened for, wherever the pointer goes.
     let opened = response.id.with("opened");
@@ -154,7 +160,7 @@ fn respond(
 fn peak(
     ui: &egui::Ui,
     drawing: &LaneDrawing<'_>,
-    (buckets, heights): (&[Bucket], &Heights),
+    (buckets, heights): (&[Bucket], &ShapeHeights),
     busiest: (Stretch, usize),
     days: (f64, f64),
 ) {

@@ -7,6 +7,7 @@ mod debts;
 mod house;
 mod imports;
 mod lengths;
+mod names;
 mod planted;
 mod source;
 mod tables;

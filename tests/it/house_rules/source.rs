@@ -48,6 +48,28 @@ pub struct Contents {
     /// What is put between things that are joined, as it is written: `", "`.
     pub joins: Vec<String>,
     pub functions: Vec<Function>,
+    /// The names of the structs, enums, traits and type aliases that it defines.
+    pub types: Vec<String>,
+}
+
+/// The names of types, wherever they are defined in a file.
+#[derive(Default)]
+struct Types {
+    names: Vec<String>,
+}
+
+impl<'ast> Visit<'ast> for Types {
+    fn visit_item(&mut self, item: &'ast Item) {
+        let ident = match item {
+            Item::Struct(item) => Some(&item.ident),
+            Item::Enum(item) => Some(&item.ident),
+            Item::Trait(item) => Some(&item.ident),
+            Item::Type(item) => Some(&item.ident),
+            _ => None,
+        };
+        self.names.extend(ident.map(ToString::to_string));
+        syn::visit::visit_item(self, item);
+    }
 }
 
 /// Reads a file's text.
@@ -70,6 +92,8 @@ pub fn contents(name: &str, text: &str) -> Contents {
         file.items.clear();
     }
     WithoutTests.visit_file_mut(&mut file);
+    let mut types = Types::default();
+    types.visit_file(&file);
     let mut scanner = Scanner::default();
     scanner.scan(file.to_token_stream());
     Contents {
@@ -78,6 +102,7 @@ pub fn contents(name: &str, text: &str) -> Contents {
         methods: scanner.methods,
         joins: scanner.joins,
         functions: measured(text, &functions.found),
+        types: types.names,
     }
 }
 

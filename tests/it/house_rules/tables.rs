@@ -39,17 +39,24 @@ pub const ROOMS: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "picture",
+        &[
+            "time", "dataset", "edit", "index", "analysis", "view", "action", "words", "marks", "describe", "layout",
+            "theme", "widgets", "ui",
+        ],
+    ),
+    (
         "app",
         &[
             "faults", "time", "report", "dataset", "files", "edit", "index", "analysis", "view", "action", "command",
-            "words", "describe", "draft", "theme", "ui", "import",
+            "words", "marks", "describe", "draft", "theme", "ui", "import", "picture",
         ],
     ),
     (
         "cli",
         &[
             "time", "typed", "report", "dataset", "files", "generate", "edit", "index", "analysis", "view", "words",
-            "describe", "import", "export", "merge",
+            "describe", "import", "export", "merge", "picture",
         ],
     ),
 ];
@@ -62,6 +69,7 @@ pub const PARTS_OF_UI: &[(&str, &[&str])] = &[
     ("record_foot", &[]),
     ("commands", &[]),
     ("wheel", &[]),
+    ("paper", &[]),
     ("pan", &[]),
     ("panels", &[]),
     ("shortcuts", &[]),
@@ -72,8 +80,8 @@ pub const PARTS_OF_UI: &[(&str, &[&str])] = &[
     ("reporters", &[]),
     ("filter_bar", &[]),
     ("ruler", &["wheel", "pan"]),
-    ("timeline", &["pan"]),
-    ("chart", &["commands", "measures", "reporters", "wheel", "pan"]),
+    ("timeline", &["pan", "paper"]),
+    ("chart", &["commands", "measures", "reporters", "wheel", "pan", "paper"]),
     ("table", &["commands", "measures", "reporters"]),
     ("overview", &[]),
     ("details", &["sheet", "record_foot"]),
@@ -120,7 +128,11 @@ pub const ONLY_IN: &[(&str, &[&str], &str)] = &[
     ("std::thread::scope", &["parallel.rs"], "threads that end before their starter goes on are started in one place"),
     ("std::thread::Builder", &["app/jobs.rs"], "threads have names and typed outcomes"),
     ("egui::Color32::from_rgb", &["theme/palette.rs"], "colours have their values in one place"),
-    ("egui", &["theme/", "widgets/", "ui/", "app/", "command.rs", "layout/"], "the other rooms know no widget"),
+    (
+        "egui",
+        &["theme/", "widgets/", "ui/", "app/", "command.rs", "layout/", "picture/"],
+        "the other rooms know no widget",
+    ),
     ("egui_plot", &["ui/chart/"], "one panel plots"),
     ("egui::accesskit::Role::Group", &["widgets/frame.rs"], "panels have one frame"),
     ("egui::Role::Group", &["widgets/frame.rs"], "panels have one frame"),
@@ -181,3 +193,43 @@ pub const MOST_OF_ROOM: usize = 30;
 
 /// The most files of a circle.
 pub const MOST_OF_CIRCLE: usize = 3;
+
+/// The file whose types may have the names of the records that they are the form of.
+pub const SCHEMA: &str = "files/schema_v1.rs";
+
+/// What egui's readers take to be egui's.
+pub const NAMES_OF_EGUI: &[&str] = &[
+    "Align",
+    "Area",
+    "Atom",
+    "Button",
+    "Context",
+    "Frame",
+    "Galley",
+    "Grid",
+    "Image",
+    "Label",
+    "Layout",
+    "Link",
+    "Margin",
+    "Memory",
+    "Mesh",
+    "Modal",
+    "Painter",
+    "Panel",
+    "Popup",
+    "Rect",
+    "Response",
+    "Scene",
+    "Sense",
+    "Separator",
+    "Shape",
+    "Stroke",
+    "Style",
+    "Theme",
+    "Tooltip",
+    "Ui",
+    "Visuals",
+    "Widget",
+    "Window",
+];

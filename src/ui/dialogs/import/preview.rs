@@ -44,7 +44,7 @@ pub fn show(ui: &mut egui::Ui, scene: &FrameContext<'_>, found: &SeriesFound, fa
         .step_by(step)
         .filter_map(|point| place(&Dated::new(&point.period), point.value.parse().ok()?))
         .collect();
-    let Some(frame) = Frame::of(older.iter().chain(&newer), rect) else { return };
+    let Some(frame) = PreviewFrame::of(older.iter().chain(&newer), rect) else { return };
     let zero = frame.place(0.0, 0.0).y;
     let painter = ui.painter_at(rect.expand(DOT));
     painter.hline(rect.x_range(), zero, Stroke::new(1.0, colours.hairline));
@@ -61,13 +61,13 @@ pub fn show(ui: &mut egui::Ui, scene: &FrameContext<'_>, found: &SeriesFound, fa
 }
 
 /// The days and values that fit into a rectangle; zero is always within.
-struct Frame {
+struct PreviewFrame {
     days: (f64, f64),
     values: (f64, f64),
     rect: Rect,
 }
 
-impl Frame {
+impl PreviewFrame {
     fn of<'p>(points: impl Iterator<Item = &'p (f64, f64)>, rect: Rect) -> Option<Self> {
         let mut days: Option<(f64, f64)> = None;
         let mut values = (0.0_f64, 0.0_f64);

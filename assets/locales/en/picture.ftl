@@ -1,0 +1,53 @@
+# Pictures: what stands on a sheet beside timeline and chart.
+picture-title = { $record }: who met, and the money behind it
+picture-title-events = { $record }: who met, and what came of it
+picture-title-figures = { $record }: the figures
+picture-shows-events =
+    { $events ->
+        [0] No events
+        [one] One event
+       *[other] { $events } events
+    }{ $agreements ->
+        [0] { "" } on record
+        [one] { " and one agreement on record" }
+       *[other] { " and" } { $agreements } agreements on record
+    }
+picture-only = only { $what }
+picture-verdict = – { $verdict }
+picture-claim = { $title } – { $verdict }
+picture-footnote = { $title }. { $issue }
+picture-footnote-places = { $source }: { $places }
+picture-events-after =
+    Events after { $sources }{ $more ->
+        [0] { "" }
+        [one] { " and one source more" }
+       *[other] { " and" } { $more } sources more
+    }
+picture-latest = Latest of these sources: { $date }
+picture-credit = { $record } · drawn by Chancery
+picture-description = Timeline and chart: { $what }
+picture-window = The window of Chancery with the record { $title }
+mark-crowd-print = So many in one place
+picture-file = picture
+cli-picture = Draw timeline and chart as a picture for a report: SVG or PNG, without a window or a display
+cli-picture-file = The record to draw, or - for standard input; without it the bundled record
+cli-picture-output = The file to write, ending in .svg or .png; one that is there is replaced as a whole. Without it a PNG named after the record
+cli-picture-view = What it shows: sheet (timeline and chart with title, legend and sources), timeline, chart, claim:ID or window [default: sheet]
+cli-picture-from = The first day; any date that people write, such as “March 2014”
+cli-picture-to = The last day
+cli-picture-size = Width and height in pixels [default: 1600x900]
+cli-picture-scale = How many times as many pixels a PNG has each way [default: 1]
+cli-picture-theme = light or dark [default: light]
+cli-picture-measures = Only these measures, in this order, with commas between them: trade_turnover,fdi_inflow_gross
+cli-picture-no-format = { $file } says by its ending no kind of picture: name a file that ends in { $known }
+cli-picture-no-claim =
+    the record has no claim “{ $id }”{ $count ->
+        [0] : it has none at all
+       *[other] : it has { $known } …; “chancery claims FILE --json” lists them all
+    }
+cli-picture-no-view = “{ $view }” can't be drawn: --view takes sheet, timeline, chart, claim:ID or window
+cli-picture-no-size = “{ $size }” is no size: write width and height in pixels, each from { $least } to { $most }, such as 1600x900
+cli-picture-no-scale = “{ $scale }” is no scale: it is a number from 0.1 to 8, such as 2
+cli-picture-no-measure = the record has no figures of “{ $measure }”: it has { $known }
+cli-picture-not-drawn = { $file } was not written: a picture of so many pixels can't be made; take a smaller --size or --scale
+cli-picture-written = “{ $title }” is in { $file }

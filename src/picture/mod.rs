@@ -1,0 +1,32 @@
+//! Pictures for reports and slides: what the window shows, drawn without a window, a display or a graphics card.
+//!
+//! The very panels of the app are run by egui without a screen, and their shapes become lines, areas and text. The same record
+//! with the same options gives the same bytes; nothing comes from the clock. It writes no file.
+
+mod base64;
+mod contents;
+mod figure;
+mod font_file;
+mod legend;
+mod options;
+mod png;
+mod sheet;
+mod stage;
+mod subject;
+mod svg;
+#[cfg(test)]
+mod tests;
+mod told;
+mod window;
+
+pub use contents::{Footnote, Part, Picture};
+pub use options::{PictureOptions, Shown};
+pub use subject::Subject;
+
+/// Draws a picture.
+pub fn draw(subject: &Subject<'_>, options: &PictureOptions) -> Picture {
+    match &options.shown {
+        Shown::Window => window::draw(subject, options),
+        Shown::Sheet | Shown::Timeline | Shown::Chart | Shown::Claim(_) => sheet::draw(subject, options),
+    }
+}

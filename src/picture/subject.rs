@@ -1,0 +1,92 @@
+//! What is drawn from: the facts and what follows from them, and what of them is looked at.
+
+use std::collections::BTreeSet;
+
+use super::options::{PictureOptions, Shown};
+use crate::analysis::claims::Assessments;
+use crate::dataset::Dated;
+use crate::edit::Document;
+use crate::index::shown::ShownRecords;
+use crate::index::{Index, opening};
+use crate::marks::lit;
+use crate::time::DaySpan;
+use crate::view::{ChartView, Grouping, Highlight, Hover, Selection, SideTab, ThemeChoice, TimeWindow, View};
+use crate::words::Words;
+
+/// The facts and what follows from them.
+#[derive(Clone, Copy)]
+pub struct Subject<'a> {
+    /// The facts.
+    pub document: &'a Document,
+    /// Their order and names.
+    pub index: &'a Index,
+    /// The verdicts on the claims.
+    pub assessments: &'a Assessments,
+    /// The reader's language.
+    pub words: &'a Words,
+}
+
+/// The share of its width that the window of a claim leaves free at either end.
+const MARGIN_OF_CLAIM: f64 = 0.06;
+
+impl Subject<'_> {
+    /// What passes the filter.
+    pub(super) fn shown(&self, options: &PictureOptions) -> ShownRecords {
+        ShownRecords::build(self.document.dataset(), self.index, &options.filter)
+    }
+
+    /// What is looked at.
+    pub(super) fn view(&self, options: &PictureOptions) -> View {
+        let dataset = self.document.dataset();
+        let mut selection = Selection::default();
+        let mut lit = Highlight::default();
+        let mut side = SideTab::Details;
+        let mut measures = options.measures.clone();
+        match &options.shown {
+            Shown::Claim(id) => {
+                lit = lit::highlight(dataset, self.index, self.assessments, id);
+                selection.select(id.clone());
+                let claim = lit.claim.and_then(|at| dataset.claims.get(at));
+                let own = claim.and_then(|claim| claim.measure.clone());
+                measures = measures.or_else(|| Some(own.into_iter().collect()));
+            }
+            Shown::Window => {
+                if let Some(id) = dataset.selects.clone().filter(|id| self.index.at(id).is_some()) {
+                    lit = lit::highlight(dataset, self.index, self.assessments, &id);
+                    selection.select(id);
+                }
+                side = if lit.claim.is_some() { SideTab::Claims } else { SideTab::Details };
+            }
+            Shown::Sheet | Shown::Timeline | Shown::Chart => {}
+        }
+        View {
+            window: self.window(options),
+            whole: self.index.whole(),
+            selection,
+            hover: Hover::default(),
+            filter: options.filter.clone(),
+            grouping: Grouping::default(),
+            chart: ChartView { measures, hidden_reporters: BTreeSet::new(), ..ChartView::default() },
+            side,
+            lit,
+            theme: if options.is_dark { ThemeChoice::Dark } else { ThemeChoice::Light },
+        }
+    }
+
+    fn window(&self, options: &PictureOptions) -> TimeWindow {
+        if let Some(window) = options.window {
+            return window;
+        }
+        let dataset = self.document.dataset();
+        let of_claim = match &options.shown {
+            Shown::Claim(id) => self.index.claim(dataset, id).and_then(|claim| claim.period.as_ref()),
+            _ => None,
+        };
+        match of_claim.and_then(Dated::edtf).map(|edtf| edtf.span()) {
+            Some(DaySpan { earliest: Some(first), latest: Some(last) }) if first <= last => {
+                TimeWindow::showing_with_margin(first, last, MARGIN_OF_CLAIM)
+            }
+            _ => opening::first_window(dataset, self.index),
+        }
+    }
+}

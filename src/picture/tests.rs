@@ -1,0 +1,233 @@
+//! Pictures of the bundled record and of any record: all that is in view is in them, and always the same bytes.
+
+use std::collections::BTreeSet;
+
+use proptest::prelude::*;
+
+use super::{Picture, PictureOptions, Shown, Subject, draw, png};
+use crate::analysis::claims::Assessments;
+use crate::dataset::{Dataset, Id, RecordKind};
+use crate::edit::Document;
+use crate::files;
+use crate::index::Index;
+use crate::index::shown::meets;
+use crate::time::Day;
+use crate::ui::paper::DrawnThing;
+use crate::view::TimeWindow;
+use crate::words::Words;
+
+struct World {
+    document: Document,
+    index: Index,
+    assessments: Assessments,
+    words: Words,
+}
+
+impl World {
+    fn of(dataset: Dataset) -> Self {
+        let index = Index::build(&dataset);
+        let assessments = Assessments::build(&dataset, &index);
+        Self { document: Document::new(dataset), index, assessments, words: Words::english() }
+    }
+
+    fn bundled() -> Self {
+        Self::of(files::bundled().unwrap().dataset)
+    }
+
+    fn draw(&self, options: &PictureOptions) -> Picture {
+        let subject = Subject {
+            document: &self.document,
+            index: &self.index,
+            assessments: &self.assessments,
+            words: &self.words,
+        };
+        draw(&subject, options)
+    }
+}
+
+fn of(shown: Shown) -> PictureOptions {
+    PictureOptions { shown, ..PictureOptions::usual() }
+}
+
+fn every_view() -> Vec<PictureOptions> {
+    let claim = Shown::Claim(Id::new("turnover-75"));
+    [Shown::Sheet, Shown::Timeline, Shown::Chart, claim, Shown::Window].map(of).to_vec()
+}
+
+/// How many texts are drawn.
+fn count(group: &resvg::usvg::Group) -> usize {
+    let of = |node: &resvg::usvg::Node| match node {
+        resvg::usvg::Node::Group(group) => count(group),
+        resvg::usvg::Node::Text(text) => {
+            usize::from(text.layouted().iter().any(|span| !span.positioned_glyphs.is_empty()))
+        }
+        _ => 0,
+    };
+    group.children().iter().map(of).sum()
+}
+
+/// Whether each text of a drawing is drawn with a bundled font: usvg drops what it has no font for without a word.
+fn check_texts(svg: &str) {
+    let tree = resvg::usvg::Tree::from_str(svg, &png::reading()).unwrap();
+    assert_eq!(count(tree.root()), svg.matches("<text").count(), "a text is not drawn");
+}
+
+#[test]
+fn every_view_of_the_bundled_record_is_drawn_whole_and_the_same_twice() {
+    let world = World::bundled();
+    for options in every_view() {
+        let svg = world.draw(&options).svg();
+        assert_eq!(svg, world.draw(&options).svg(), "{:?}", options.shown);
+        check_texts(&svg);
+        for forbidden in
+            ["<pattern", "paint-order", "dominant-baseline", "letter-spacing", "textLength", "NaN", "inf\""]
+        {
+            assert!(!svg.contains(forbidden), "{forbidden} in {:?}", options.shown);
+        }
+    }
+}
+
+/// Every event in view is drawn by itself or counted; gives what is missing.
+fn missing(world: &World, picture: &Picture, window: TimeWindow) -> Vec<String> {
+    let drawn: BTreeSet<&Id> = picture
+        .drawn
+        .iter()
+        .filter_map(|one| if let DrawnThing::Record(id) = &one.what { Some(id) } else { None })
+        .collect();
+    let counted: usize =
+        picture.drawn.iter().map(|one| if let DrawnThing::Fold(count) = &one.what { *count } else { 0 }).sum();
+    let events = &world.document.dataset().events;
+    let in_view = events.iter().filter(|event| event.when.edtf().is_some() && meets(&event.when, window.span()));
+    let missing: Vec<String> =
+        in_view.map(|event| &event.id).filter(|id| !drawn.contains(id)).map(Id::to_string).collect();
+    if missing.len() <= counted { Vec::new() } else { missing }
+}
+
+#[test]
+fn what_is_in_view_is_in_the_picture_by_its_id_or_counted() {
+    let world = World::bundled();
+    let options = of(Shown::Sheet);
+    let picture = world.draw(&options);
+    let svg = picture.svg();
+    assert_eq!(
+        missing(&world, &picture, crate::index::opening::first_window(world.document.dataset(), &world.index)),
+        Vec::<String>::new()
+    );
+    for one in &picture.drawn {
+        let wanted = match &one.what {
+            DrawnThing::Record(id) => format!("data-id=\"{id}\""),
+            DrawnThing::Fold(count) => format!("data-count=\"{count}\""),
+            DrawnThing::Figure(series, period) => format!("data-id=\"{series}\" data-period=\"{period}\""),
+            DrawnThing::Gap => continue,
+        };
+        assert!(svg.contains(&wanted), "{wanted}");
+    }
+    let folds: Vec<usize> = picture
+        .drawn
+        .iter()
+        .filter_map(|one| if let DrawnThing::Fold(count) = one.what { Some(count) } else { None })
+        .collect();
+    assert!(!folds.is_empty());
+    for count in folds {
+        assert!(svg.contains(&format!(">{count}</text>")), "the fold of {count} does not say so");
+    }
+    assert!(picture.drawn.iter().any(|one| one.what == DrawnThing::Record(Id::new("visit-idrissov-2014"))));
+}
+
+#[test]
+fn every_figure_and_claim_that_is_shown_has_its_source_among_the_footnotes() {
+    let world = World::bundled();
+    for shown in [Shown::Sheet, Shown::Chart, Shown::Claim(Id::new("invested-10-3"))] {
+        let picture = world.draw(&of(shown.clone()));
+        let dataset = world.document.dataset();
+        let numbers = picture.footnotes.iter().map(|note| note.number);
+        assert!(numbers.eq(1..=picture.footnotes.len()), "{shown:?}");
+        let svg = picture.svg();
+        for one in &picture.drawn {
+            let evidence = match &one.what {
+                DrawnThing::Figure(series, period) => {
+                    let series = dataset.series.iter().find(|one| one.id == *series).unwrap();
+                    let point = series.points.iter().find(|point| point.period.text() == period).unwrap();
+                    &point.evidence
+                }
+                DrawnThing::Record(id) if world.index.at(id).is_some_and(|(kind, _)| kind == RecordKind::Claim) => {
+                    &world.index.claim(dataset, id).unwrap().evidence
+                }
+                _ => continue,
+            };
+            for one in evidence {
+                let title = world.index.name(dataset, &one.source, "en");
+                assert!(picture.footnotes.iter().any(|note| note.text.starts_with(title)), "{title} in {shown:?}");
+            }
+        }
+        for note in &picture.footnotes {
+            assert!(svg.contains(&crate::ui::paper::raised(note.number)), "{}", note.number);
+        }
+    }
+}
+
+#[test]
+fn a_png_has_its_size_and_its_density_and_is_the_same_twice() {
+    let world = World::bundled();
+    let options = PictureOptions { size: (800, 450), ..of(Shown::Sheet) };
+    let png = world.draw(&options).png(2.0).unwrap();
+    assert_eq!(png, world.draw(&options).png(2.0).unwrap());
+    assert_eq!(&png[16..24], [0, 0, 6, 64, 0, 0, 3, 132], "1600 by 900");
+    assert_eq!(&png[37..41], b"pHYs");
+    // 192 pixels to the inch are 7559 to the metre.
+    assert_eq!(&png[41..50], [0, 0, 29, 135, 0, 0, 29, 135, 1]);
+    let pixmap = resvg::tiny_skia::Pixmap::decode_png(&png).unwrap();
+    let first = pixmap.pixels()[0];
+    assert!(pixmap.pixels().iter().any(|pixel| *pixel != first), "nothing is drawn");
+}
+
+#[test]
+fn measures_stand_by_themselves_in_the_order_in_which_they_are_named() {
+    let world = World::bundled();
+    let measures = ["fdi_outflow_net", "fdi_inflow_gross"].map(crate::dataset::Measure::from_word).to_vec();
+    let picture = world.draw(&PictureOptions { measures: Some(measures), ..of(Shown::Chart) });
+    let dataset = world.document.dataset();
+    let highest = |measure: &str| {
+        let is_of = |id: &Id| dataset.series.iter().any(|series| series.id == *id && series.measure.word() == measure);
+        let of_it = picture.drawn.iter().filter(|one| matches!(&one.what, DrawnThing::Figure(id, _) if is_of(id)));
+        of_it.map(|one| one.rect.top()).fold(f32::INFINITY, f32::min)
+    };
+    assert!(highest("fdi_outflow_net") < highest("fdi_inflow_gross"));
+    assert!(highest("fdi_inflow_gross").is_finite());
+    assert!(highest("trade_turnover").is_infinite(), "it was not asked for");
+}
+
+fn cases() -> u32 {
+    std::env::var("CHANCERY_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(12)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(cases()) })]
+
+    #[test]
+    fn any_record_in_any_window_is_drawn(
+        dataset in crate::ui::any_record::record(),
+        first in -800_000i64..800_000,
+        length in 0i64..200_000,
+        which in 0usize..4,
+        width in 200u16..2_000,
+        height in 200u16..1_400,
+    ) {
+        let world = World::of(dataset);
+        let window = TimeWindow::showing(Day::from_number(first), Day::from_number(first + length));
+        let shown = [Shown::Sheet, Shown::Timeline, Shown::Chart, Shown::Window][which].clone();
+        let options = PictureOptions {
+            shown: shown.clone(),
+            size: (width, height),
+            window: Some(window),
+            ..PictureOptions::usual()
+        };
+        let picture = world.draw(&options);
+        let svg = picture.svg();
+        prop_assert!(resvg::usvg::Tree::from_str(&svg, &png::reading()).is_ok());
+        prop_assert_eq!(&svg, &world.draw(&options).svg());
+        if matches!(shown, Shown::Sheet | Shown::Timeline) {
+            prop_assert_eq!(missing(&world, &picture, window), Vec::<String>::new());
+        }
+    }
+}

@@ -1,0 +1,320 @@
+//! What a sheet says beside its figure: title, what is shown, claims with their verdicts, numbered sources.
+//!
+//! It knows no pixel.
+
+use std::collections::BTreeMap;
+
+use super::contents::Footnote;
+use super::options::Shown;
+use crate::dataset::{Dated, Evidence, Id, RecordKind, Source};
+use crate::describe::reasons::VerdictContext;
+use crate::describe::{RecordContext, RecordNames, chart as tell};
+use crate::index::RecordAt;
+use crate::index::shown::meets;
+use crate::layout::chart::panels::Panels;
+use crate::marks::chart::{FigureMark, FigureOrigin, PanelRow};
+use crate::time::{Day, Edtf};
+use crate::ui::paper::Paper;
+use crate::view::Facet;
+use crate::words::dates;
+
+/// The texts of a sheet.
+pub struct SheetTexts {
+    /// What it is called.
+    pub title: String,
+    /// What is shown, in one line.
+    pub subtitle: String,
+    /// The claims that are shown, with what came of holding them against the figures.
+    pub claims: Vec<ClaimTold>,
+    /// The sources, numbered.
+    pub footnotes: Vec<Footnote>,
+    /// Where the events stand written.
+    pub events: Option<String>,
+    /// The latest date of issue among the sources.
+    pub latest: Option<String>,
+    /// Whose record it is, and what drew it.
+    pub credit: String,
+    /// The numbers of the sources.
+    pub numbers: BTreeMap<Id, usize>,
+    /// The records on the timeline within the window.
+    pub in_view: Vec<RecordAt>,
+    /// The rows of the chart.
+    pub rows: Vec<PanelRow>,
+}
+
+/// Claims in the words below a figure: those that came to the same.
+pub struct ClaimTold {
+    /// What is claimed, each with the raised numbers of its sources.
+    pub titles: Vec<(String, String)>,
+    /// What came of holding them against the figures.
+    pub verdict: String,
+}
+
+/// So many sources of events are named; the others are counted.
+const MOST_EVENT_SOURCES: usize = 6;
+
+/// Tells everything of a sheet.
+pub fn texts(reading: &RecordContext<'_>, panels: &Panels, shown: &Shown) -> SheetTexts {
+    let rows = if *shown == Shown::Timeline { Vec::new() } else { panels.rows_shown(&reading.view.chart) };
+    let in_view = if *shown == Shown::Chart { Vec::new() } else { in_view(reading) };
+    let cited = Cited::of(reading, panels, &rows, shown);
+    let numbers: BTreeMap<Id, usize> =
+        cited.sources.iter().enumerate().map(|(at, (id, _))| (id.clone(), at + 1)).collect();
+    let paper = Paper::for_print(numbers.clone());
+    let footnotes: Vec<Footnote> = cited
+        .sources
+        .iter()
+        .enumerate()
+        .map(|(at, (id, evidence))| Footnote { number: at + 1, text: footnote(reading, id, evidence) })
+        .collect();
+    let claims = claims(reading, &cited.claims, &paper, shown);
+    let title = title(reading, shown, !rows.is_empty());
+    SheetTexts {
+        subtitle: subtitle(reading, panels, &rows, &in_view, shown),
+        claims,
+        footnotes,
+        events: events(reading, &in_view),
+        latest: latest(reading, cited.sources.iter().map(|(id, _)| id).chain(&event_sources(reading, &in_view).0)),
+        credit: reading.words.with("picture-credit", &[("record", (&reading.dataset.title).into())]),
+        title,
+        numbers,
+        in_view,
+        rows,
+    }
+}
+
+/// What is cited: sources with the evidence, in the order of the figures, and the claims that are shown.
+struct Cited<'a> {
+    sources: Vec<(Id, Vec<&'a Evidence>)>,
+    claims: Vec<usize>,
+}
+
+impl<'a> Cited<'a> {
+    fn of(reading: &RecordContext<'a>, panels: &Panels, rows: &[PanelRow], shown: &Shown) -> Self {
+        let mut cited = Self { sources: Vec::new(), claims: Vec::new() };
+        if let Shown::Claim(id) = shown
+            && let Some((RecordKind::Claim, at)) = reading.index.at(id)
+        {
+            cited.cite_claim(reading, at);
+        }
+        let window = reading.view.window;
+        for panel in rows.iter().filter_map(|row| panels.panels.get(row.panel)) {
+            let seen = panel.seen(window.first_day(), window.last_day());
+            let marks = || seen.iter().filter_map(|at| panel.marks.get(*at));
+            marks().filter(|mark| mark.reporter.is_some()).for_each(|mark| cited.cite_figure(reading, mark));
+            marks().filter(|mark| mark.reporter.is_none()).for_each(|mark| cited.cite_figure(reading, mark));
+        }
+        for at in &reading.view.lit.events {
+            let evidence = reading.dataset.events.get(*at).map(|event| event.evidence.as_slice());
+            cited.cite(evidence.unwrap_or_default());
+        }
+        cited
+    }
+
+    fn cite_figure(&mut self, reading: &RecordContext<'a>, mark: &FigureMark) {
+        for origin in std::iter::once(&mark.origin).chain(&mark.same) {
+            match origin {
+                FigureOrigin::Claim(at) => self.cite_claim(reading, *at),
+                FigureOrigin::Point { series, point } => {
+                    let point = reading.dataset.series.get(*series).and_then(|series| series.points.get(*point));
+                    self.cite(point.map(|point| point.evidence.as_slice()).unwrap_or_default());
+                }
+            }
+        }
+    }
+
+    fn cite_claim(&mut self, reading: &RecordContext<'a>, at: usize) {
+        if !self.claims.contains(&at) {
+            self.claims.push(at);
+            self.cite(reading.dataset.claims.get(at).map(|claim| claim.evidence.as_slice()).unwrap_or_default());
+        }
+    }
+
+    fn cite(&mut self, evidence: &'a [Evidence]) {
+        for one in evidence {
+            match self.sources.iter_mut().find(|(id, _)| *id == one.source) {
+                Some((_, places)) => places.push(one),
+                None => self.sources.push((one.source.clone(), vec![one])),
+            }
+        }
+    }
+}
+
+fn names<'a>(reading: &RecordContext<'a>) -> RecordNames<'a> {
+    RecordNames { dataset: reading.dataset, index: reading.index, words: reading.words }
+}
+
+fn verdicts<'a>(reading: &RecordContext<'a>) -> VerdictContext<'a> {
+    VerdictContext {
+        dataset: reading.dataset,
+        index: reading.index,
+        assessments: reading.assessments,
+        words: reading.words,
+    }
+}
+
+fn title(reading: &RecordContext<'_>, shown: &Shown, has_figures: bool) -> String {
+    if let Shown::Claim(id) = shown
+        && let Some(claim) = reading.index.claim(reading.dataset, id)
+    {
+        return verdicts(reading).title(claim);
+    }
+    let key = match (shown, has_figures) {
+        (Shown::Chart, _) => "picture-title-figures",
+        (_, false) => "picture-title-events",
+        (_, true) => "picture-title",
+    };
+    reading.words.with(key, &[("record", (&reading.dataset.title).into())])
+}
+
+fn subtitle(
+    reading: &RecordContext<'_>,
+    panels: &Panels,
+    rows: &[PanelRow],
+    in_view: &[RecordAt],
+    shown: &Shown,
+) -> String {
+    let words = reading.words;
+    let count = |kind| in_view.iter().filter(|(of, _)| *of == kind).count();
+    let (events, agreements) = (count(RecordKind::Event), count(RecordKind::Agreement));
+    let mut parts: Vec<String> = Vec::new();
+    if let Shown::Claim(id) = shown
+        && let Some(claim) = reading.index.claim(reading.dataset, id)
+    {
+        parts.extend(verdicts(reading).said_by(claim));
+    }
+    if *shown != Shown::Chart {
+        let counts = [("events", events.into()), ("agreements", agreements.into())];
+        parts.push(words.with("picture-shows-events", &counts));
+    }
+    let titles = rows.iter().filter(|row| row.is_first).filter_map(|row| panels.panels.get(row.panel));
+    let titles: Vec<String> = titles.map(|panel| tell::title(words, &panel.axis)).collect();
+    if !titles.is_empty() {
+        parts.push(words.commas(titles));
+    }
+    let window = reading.view.window;
+    parts.push(tell::years_or_window(words, window.first_day(), window.last_day()));
+    parts.extend(narrowed(reading));
+    words.dots(parts)
+}
+
+/// To whom and to what kinds of events it is narrowed down.
+fn narrowed(reading: &RecordContext<'_>) -> Option<String> {
+    let filter = &reading.view.filter;
+    let people = filter.chosen(Facet::Person).map(|id| reading.name(id).to_owned());
+    let kinds =
+        filter.chosen(Facet::Kind).map(|kind| crate::words::records::event_kind(reading.words, kind.as_str(), None));
+    let all: Vec<String> = people.chain(kinds).collect();
+    (!all.is_empty()).then(|| reading.words.with("picture-only", &[("what", (&reading.words.commas(all)).into())]))
+}
+
+/// The events and agreements that pass and may lie in the window, in order.
+fn in_view(reading: &RecordContext<'_>) -> Vec<RecordAt> {
+    let window = reading.view.window.span();
+    let events = reading.index.events_in_order().iter().copied();
+    let events = events.filter(|at| reading.shown.has(*at)).filter(|at| {
+        reading.dataset.events.get(*at).is_some_and(|event| event.when.edtf().is_some() && meets(&event.when, window))
+    });
+    let agreements = reading.dataset.agreements.iter().enumerate().filter(|(at, agreement)| {
+        let date = agreement.in_force.as_ref().or(agreement.signed.as_ref());
+        reading.shown.has_agreement(*at) && date.is_some_and(|date| date.edtf().is_some() && meets(date, window))
+    });
+    let agreements = agreements.map(|(at, _)| (RecordKind::Agreement, at));
+    events.map(|at| (RecordKind::Event, at)).chain(agreements).collect()
+}
+
+fn claims(reading: &RecordContext<'_>, places: &[usize], paper: &Paper, shown: &Shown) -> Vec<ClaimTold> {
+    let telling = verdicts(reading);
+    let mut told: Vec<ClaimTold> = Vec::new();
+    for at in places {
+        let (Some(claim), Some(assessment)) = (reading.dataset.claims.get(*at), reading.assessments.get(*at)) else {
+            continue;
+        };
+        let is_the_one = matches!(shown, Shown::Claim(id) if *id == claim.id);
+        let verdict = if is_the_one { telling.reason(*at) } else { telling.opening(claim, assessment) };
+        let marks = paper.marks_of(claim.evidence.iter().map(|evidence| &evidence.source));
+        let title = (telling.title(claim), marks);
+        match told.iter_mut().find(|group| group.verdict == verdict && !is_the_one) {
+            Some(group) => group.titles.push(title),
+            None => told.push(ClaimTold { titles: vec![title], verdict }),
+        }
+    }
+    told
+}
+
+/// A source with who issued it and when, and the places in it.
+fn footnote(reading: &RecordContext<'_>, id: &Id, evidence: &[&Evidence]) -> String {
+    let names = names(reading);
+    let Some(source) = reading.index.source(reading.dataset, id) else { return names.name(id) };
+    let told = cited(&names, source);
+    let mut places: Vec<Evidence> = Vec::new();
+    for one in evidence {
+        if !places.iter().any(|place| place.at == one.at) {
+            places.push((*one).clone());
+        }
+    }
+    match names.places_said(&places) {
+        Some(places) => {
+            reading.words.with("picture-footnote-places", &[("source", (&told).into()), ("places", (&places).into())])
+        }
+        None => told,
+    }
+}
+
+fn cited(names: &RecordNames<'_>, source: &Source) -> String {
+    let title = names.name(&source.id);
+    let issued = source.issued.as_ref().map(|issued| names.date(issued));
+    // A title that names who issued it does so once.
+    let is_named = source.publisher.as_ref().is_some_and(|publisher| title.contains(publisher.as_str()));
+    let issue = if is_named { issued } else { names.issue(source) };
+    match issue.filter(|issue| !issue.is_empty()) {
+        Some(issue) => names.with("picture-footnote", &[("title", (&title).into()), ("issue", (&issue).into())]),
+        None => title,
+    }
+}
+
+/// The sources of what is on the timeline, the most cited first, and how often.
+fn event_sources(reading: &RecordContext<'_>, in_view: &[RecordAt]) -> (Vec<Id>, usize) {
+    let mut counts: BTreeMap<&Id, usize> = BTreeMap::new();
+    for (kind, at) in in_view {
+        let evidence = match kind {
+            RecordKind::Event => reading.dataset.events.get(*at).map(|event| &event.evidence),
+            RecordKind::Agreement => reading.dataset.agreements.get(*at).map(|agreement| &agreement.evidence),
+            _ => None,
+        };
+        for one in evidence.into_iter().flatten() {
+            *counts.entry(&one.source).or_default() += 1;
+        }
+    }
+    let mut all: Vec<(&Id, usize)> = counts.into_iter().collect();
+    all.sort_by(|(one, first), (other, second)| second.cmp(first).then_with(|| one.as_str().cmp(other.as_str())));
+    let count = all.len();
+    (all.into_iter().map(|(id, _)| id.clone()).collect(), count)
+}
+
+fn events(reading: &RecordContext<'_>, in_view: &[RecordAt]) -> Option<String> {
+    let (sources, count) = event_sources(reading, in_view);
+    let names = names(reading);
+    let told: Vec<String> = sources
+        .iter()
+        .take(MOST_EVENT_SOURCES)
+        .map(|id| {
+            reading.index.source(reading.dataset, id).map_or_else(|| names.name(id), |source| cited(&names, source))
+        })
+        .collect();
+    let more = count.saturating_sub(told.len());
+    let sources = reading.words.semicolons(told);
+    let args = [("sources", (&sources).into()), ("more", more.into())];
+    (!sources.is_empty()).then(|| reading.words.with("picture-events-after", &args))
+}
+
+/// The latest date of issue among sources, in words.
+fn latest<'a>(reading: &RecordContext<'_>, sources: impl Iterator<Item = &'a Id>) -> Option<String> {
+    let issued = |id: &'a Id| -> Option<(Day, &Edtf)> {
+        let edtf = reading.index.source(reading.dataset, id)?.issued.as_ref().and_then(Dated::edtf)?;
+        Some((edtf.latest().or(edtf.earliest())?, edtf))
+    };
+    let (_, latest) = sources.filter_map(issued).max_by_key(|(day, edtf)| (*day, edtf.text()))?;
+    let date = dates::in_words(reading.words, latest);
+    Some(reading.words.with("picture-latest", &[("date", (&date).into())]))
+}
