@@ -27,6 +27,7 @@ pub mod files;
 pub mod generate;
 pub mod import;
 pub mod index;
+pub mod journal;
 pub mod layout;
 pub mod marks;
 pub mod memo;

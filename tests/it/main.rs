@@ -28,6 +28,7 @@ mod house_rules;
 mod import;
 mod import_app;
 mod import_random;
+mod journal;
 mod licences;
 mod merge_random;
 mod pseudo_language;

@@ -14,6 +14,7 @@ pub const ROOMS: &[(&str, &[&str])] = &[
     ("merge", &["parallel", "dataset", "files", "report"]),
     ("generate", &["bounds", "time", "dataset"]),
     ("edit", &["time", "dataset"]),
+    ("journal", &["dataset", "report", "files", "edit"]),
     ("import", &["bounds", "time", "typed", "report", "dataset", "files", "edit"]),
     ("view", &["bounds", "time", "dataset"]),
     ("index", &["bounds", "parallel", "time", "dataset", "view"]),
@@ -49,7 +50,7 @@ pub const ROOMS: &[(&str, &[&str])] = &[
         "app",
         &[
             "faults", "time", "report", "dataset", "files", "edit", "index", "analysis", "view", "action", "command",
-            "words", "marks", "describe", "draft", "theme", "ui", "import", "picture",
+            "words", "marks", "describe", "draft", "theme", "ui", "import", "picture", "journal",
         ],
     ),
     (
