@@ -38,6 +38,7 @@ cli-not-written = { $file } was not written: { $why }
 cli-schema = Print the JSON Schema of the file
 cli-sample = Print the bundled record of Kazakhstan and China
 cli-standard-input = standard input
+cli-standard-output = standard output
 cli-check-summary =
     { $problems ->
         [0] no problems
@@ -57,13 +58,16 @@ cli-date-not-read = “{ $text }” can't be read as a date: { $why }
 cli-date-not-read-nearest = “{ $text }” can't be read as a date: { $why }; the nearest that can is “{ $nearest }”
 cli-export = Write a record, or a part of it, as a file for another program
 cli-export-file = The record to write out, or - for standard input
-cli-export-output = The file to write; one that is there is replaced as a whole
+cli-export-output = The file to write, or - for standard output; one that is there is replaced as a whole
 cli-export-as = The format, where the ending of OUT does not tell it
-cli-export-record = Only this event; for figures, only this series
+cli-export-record = Only this event; for figures, only this series; xlsx takes either, and the parts of the event with it
 cli-export-bom = Begin a CSV file with a byte order mark, which some spreadsheets need to read it
 cli-export-semicolons = Part the cells of a CSV file with semicolons
 cli-export-no-kind = the ending of { $file } does not say which format is meant: add --as with one of { $known }
 cli-export-no-event = no event has the id “{ $id }”: chancery list FILE --json shows the ids
+cli-export-no-record = neither an event nor a series has the id “{ $id }”: chancery list FILE --json shows the ids of events
+cli-export-figures-have-no = figures have neither people nor kinds: leave out { $option }, or choose with --record, --from and --to
+cli-export-csv-alone = { $option } is for events-csv and figures-csv alone
 cli-export-no-series = no series has the id “{ $id }”
 cli-export-left-out = { $count ->
     [one] one event has a date that the format can’t hold and was left out: { $ids }
@@ -73,6 +77,8 @@ cli-export-written = { $count ->
     [one] one record written to { $file }
    *[other] { $count } records written to { $file }
 }
+export-cut-text = [cut here: a cell holds no more]
+export-note-early-day = A day before March 1900 stands here as text, because spreadsheets count such days differently.
 export-title-dated = { $title } ({ $date })
 export-title-cancelled = Cancelled: { $title }
 
@@ -102,3 +108,65 @@ cli-merge-conflicts = { $count ->
     [one] one conflict: { $file } holds ours there
    *[other] { $count } conflicts: { $file } holds ours there
 }
+export-title-disputed = Disputed: { $title }
+export-sheet-events = Events
+export-sheet-people = People
+export-sheet-figures = Figures
+export-sheet-mirror = Mirror
+export-sheet-claims = Claims
+export-sheet-sources = Sources
+export-column-id = Id
+export-column-kind = Kind
+export-column-rank = Rank
+export-column-title = Title
+export-column-when = When
+export-column-first-day = First day
+export-column-last-day = Last day
+export-column-when-in-words = When, in words
+export-column-status = Status
+export-column-planned = Planned for
+export-column-part-of = Part of
+export-column-places = Places
+export-column-participants = Participants
+export-column-topics = Topics
+export-column-summary = Summary
+export-column-sources = Sources
+export-column-place-in-source = Place in source
+export-column-series = Series
+export-column-measure = Measure
+export-column-reporter = Reporter
+export-column-period = Period
+export-column-qualifier = Qualifier
+export-column-value = Value
+export-column-unit = Unit
+export-column-scale = Scale
+export-column-basis = Basis
+export-column-note = Note
+export-column-value-as-written = Value as written
+export-column-measure-name = Measure, in words
+export-column-reporter-name = Reporter, by name
+export-column-confidence = Confidence
+export-column-source-ids = Source ids
+export-column-name = Name
+export-column-other-names = Other names
+export-column-offices = Offices
+export-column-state = State
+export-column-events = Events
+export-column-one-reporter = One reporter
+export-column-one-lowest = Its lowest
+export-column-one-highest = Its highest
+export-column-other-reporter = Other reporter
+export-column-other-lowest = The other’s lowest
+export-column-other-highest = The other’s highest
+export-column-gap-lowest = Gap, at least
+export-column-gap-highest = Gap, at most
+export-column-gap-in-words = Gap, in words
+export-column-text = Claim
+export-column-by = By
+export-column-verdict = Verdict
+export-column-reason = Reason
+export-column-publisher = Publisher
+export-column-issued = Issued
+export-column-url = Address
+export-column-retrieved = Retrieved
+export-column-sha256 = SHA-256

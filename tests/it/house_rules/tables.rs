@@ -22,9 +22,9 @@ pub const ROOMS: &[(&str, &[&str])] = &[
     ("command", &[]),
     ("action", &["time", "dataset", "edit", "view", "command", "import"]),
     ("words", &["time", "typed", "report"]),
-    ("export", &["time", "dataset", "index", "words"]),
     ("marks", &["bounds", "time", "dataset", "index", "analysis", "view"]),
     ("describe", &["time", "report", "dataset", "index", "analysis", "view", "words", "marks", "import"]),
+    ("export", &["bounds", "time", "dataset", "index", "analysis", "words", "describe"]),
     ("draft", &["time", "typed", "dataset", "edit", "index", "describe", "words", "memo"]),
     (
         "layout",
