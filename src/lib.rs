@@ -32,6 +32,7 @@ pub mod layout;
 pub mod marks;
 pub mod memo;
 pub mod number;
+pub mod merge;
 pub mod parallel;
 pub mod picture;
 pub mod report;
