@@ -9,7 +9,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
 use super::journal_writer::{BaseToKeep, Told};
-use super::lifecycle::{MayReplace, Saved};
+use super::lifecycle::Saved;
 use super::open_document::{OpenDocument, RecordOrigin};
 use super::surroundings;
 use crate::action::{NextRecord, RescueChoice};
@@ -17,7 +17,7 @@ use crate::dataset::Dataset;
 use crate::edit::NewIds;
 use crate::edit::history::State;
 use crate::faults;
-use crate::files;
+use crate::files::{self, Replacing};
 use crate::import::weigh::{self, Proposed};
 use crate::import::{self, Given, Kind, Mapping, Watch};
 use crate::journal::{self, Restored, Unsaved};
@@ -230,18 +230,20 @@ impl Jobs {
     }
 
     /// Saves a snapshot. Who asks sees to it that there is one save at a time.
-    pub fn save(&self, document: u64, snapshot: Arc<Dataset>, state: State, path: PathBuf, may_replace: MayReplace) {
+    pub fn save(
+        &self,
+        (document, state, attempt): (u64, State, u64),
+        snapshot: Arc<Dataset>,
+        path: PathBuf,
+        replacing: Replacing,
+    ) {
         self.start(Job::Save, move || {
+            faults::at_hanging("save");
             let text = files::to_text(&snapshot);
             // An edit made from now on need not copy the facts.
             drop(snapshot);
-            let result = match may_replace {
-                MayReplace::Known(fingerprint) => files::save(&path, &text, Some(fingerprint)),
-                MayReplace::Nothing => files::save_new(&path, &text),
-                MayReplace::Anything => files::save(&path, &text, None),
-            };
-            let result = result.map(|fingerprint| (fingerprint, text));
-            Some(Outcome::Saved(Box::new(Saved { document, state, path, result })))
+            let result = files::save_noting(&path, &text, replacing).map(|saved| (saved, text));
+            Some(Outcome::Saved(Box::new(Saved { document, state, path, attempt, result })))
         });
     }
 
@@ -423,7 +425,11 @@ impl Jobs {
                 ctx.request_repaint();
             }
         };
-        let started = std::thread::Builder::new().name(format!("chancery-{}", job.name())).spawn(run);
+        let name = format!("chancery-{}", job.name());
+        let started = match faults::unborn(job.name()) {
+            Some(fault) => Err(fault),
+            None => std::thread::Builder::new().name(name).spawn(run),
+        };
         if let Err(error) = started {
             self.sender.send(Outcome::Fell { job, said: error.to_string() }).ok();
             self.ctx.request_repaint();

@@ -4,12 +4,13 @@
 
 use std::path::{Path, PathBuf};
 
-use super::lifecycle::{MayReplace, Saved, Standing, Task};
+use super::lifecycle::{Saved, Standing, Task};
 use super::{App, OpenDocument, RecordOrigin};
 use crate::action::{NextRecord, RescueChoice};
 use crate::dataset::{RecordKind, check};
 use crate::describe::RecordNames;
-use crate::report::NotSaved;
+use crate::files::Replacing;
+use crate::report::{NotSaved, Unkept};
 use crate::ui::dialogs::files::HeadingForm;
 use crate::ui::dialogs::{Dialog, ReportLine};
 use crate::ui::notices::Notice;
@@ -79,17 +80,17 @@ impl App {
     pub(super) fn save_where_picked(&mut self, ctx: &egui::Context, path: &Path, next: Option<NextRecord>) {
         let is_own = self.document.path() == Some(path);
         let whole = if is_own { path.to_path_buf() } else { with_ending(path) };
-        let may_replace = if whole == path { MayReplace::Anything } else { MayReplace::Nothing };
-        self.start_saving(ctx, whole, may_replace, next);
+        let replacing = if whole == path { Replacing::Anything } else { Replacing::Nothing };
+        self.start_saving(ctx, whole, replacing, next);
     }
 
     /// Saves over whatever is there.
     pub(super) fn overwrite(&mut self, ctx: &egui::Context, path: PathBuf, next: Option<NextRecord>) {
-        self.start_saving(ctx, path, MayReplace::Anything, next);
+        self.start_saving(ctx, path, Replacing::Anything, next);
     }
 
-    fn start_saving(&mut self, ctx: &egui::Context, path: PathBuf, may_replace: MayReplace, next: Option<NextRecord>) {
-        let task = self.lifecycle.start(&standing(&self.document, &self.window), path, may_replace, next);
+    fn start_saving(&mut self, ctx: &egui::Context, path: PathBuf, replacing: Replacing, next: Option<NextRecord>) {
+        let task = self.lifecycle.start(&standing(&self.document, &self.window), path, replacing, next);
         self.run_tasks(ctx, task);
     }
 
@@ -120,10 +121,11 @@ impl App {
             Task::AskWhere(next) => self.ask_where_to_save(next),
             Task::AskChangedOutside { path, next } => self.show_dialog(Dialog::ChangedOutside { path, next }),
             Task::AskExists { path, next } => self.show_dialog(Dialog::Exists { path, next }),
-            Task::Write { path, may_replace } => {
+            Task::Write { path, replacing } => {
                 self.saving_up_to = self.journal.as_ref().map_or(0, super::journal_writer::JournalWriter::number);
                 let facts = &self.document.facts;
-                self.jobs.save(self.document.number, facts.snapshot(), facts.state(), path, may_replace);
+                let saved = (self.document.number, facts.state(), self.lifecycle.attempt());
+                self.jobs.save(saved, facts.snapshot(), path, replacing);
             }
             Task::MarkSaved { state, path, fingerprint, text } => {
                 self.document.facts.mark_saved(state);
@@ -134,6 +136,7 @@ impl App {
                 self.keep_since_saved(self.saving_up_to);
             }
             Task::NoteRecent(path) => self.note_recent(&path),
+            Task::TellUnkept(unkept) => self.tell_unkept(&unkept),
             Task::TellNotSaved { path, why } => self.tell_not_saved(&path, &why),
             Task::Go(next) => self.go(ctx, next),
         }
@@ -199,6 +202,17 @@ impl App {
     fn suggested_name(&self) -> String {
         let own = self.document.path().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
         own.unwrap_or_else(|| crate::edit::file_name(&self.document.dataset().title))
+    }
+
+    /// What could not be kept of the file is told once a run.
+    fn tell_unkept(&mut self, unkept: &[Unkept]) {
+        for unkept in unkept {
+            if !self.told_unkept.contains(unkept) {
+                self.told_unkept.push(*unkept);
+                let text = problems::unkept(&self.words, *unkept);
+                self.notices().push(Notice::problem(text));
+            }
+        }
     }
 
     fn tell_not_saved(&mut self, path: &Path, why: &NotSaved) {

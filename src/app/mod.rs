@@ -59,6 +59,8 @@ pub struct App {
     lifecycle: Lifecycle,
     /// Keeps what is not saved; `None` where there is no place for it.
     journal: Option<journal_writer::JournalWriter>,
+    /// What could not be kept of files that were saved, as far as it was told.
+    told_unkept: Vec<crate::report::Unkept>,
     typed_since: journal_writer::TypedSince,
     /// The number of the journal's last entry when the save began that is under way.
     saving_up_to: u64,
@@ -125,6 +127,7 @@ impl App {
             surroundings,
             preferences,
             journal: None,
+            told_unkept: Vec::new(),
             typed_since: journal_writer::TypedSince::default(),
             saving_up_to: 0,
             copying: None,

@@ -9,10 +9,12 @@ use std::path::Path;
 use crate::dataset::Dataset;
 use crate::report::{Refused, Report};
 
+mod beside;
 mod field;
 mod in_layout;
 pub mod journal;
 mod json;
+mod kept;
 mod large;
 mod merge;
 mod progress;
@@ -27,7 +29,7 @@ mod write;
 pub use progress::Progress;
 pub use read::read_record;
 use save::Fingerprinting;
-pub use save::{Fingerprint, not_saved, save, save_new, save_streamed};
+pub use save::{Fingerprint, Replacing, SavedFile, not_saved, save, save_new, save_noting, save_streamed};
 pub use write::{record_text, to_text};
 
 /// The record that is built into the program: Kazakhstan and China.
