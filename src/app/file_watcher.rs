@@ -9,11 +9,12 @@ use std::time::Duration;
 
 use notify::{RecommendedWatcher, RecursiveMode, Watcher as _};
 
+use crate::files::Fingerprint;
 use crate::files::watch::{FileLook, WatchedFile};
-use crate::files::{Fingerprint};
+use crate::report::Unkept;
 
 /// Both together are within the three seconds that somebody else's save may go unnoticed.
-const EVERY: Duration = Duration::from_millis(2000);
+const EVERY: Duration = Duration::from_secs(2);
 /// Who writes a file in place is given so long to end.
 const SETTLES_WITHIN: Duration = Duration::from_millis(80);
 
@@ -40,6 +41,29 @@ pub struct Noticed {
     pub path: PathBuf,
     /// What became of it.
     pub look: FileLook,
+}
+
+/// How the open record stands to what keeps it: its file, the save that is under way, its journal.
+#[derive(Debug, Default)]
+pub struct Keeping {
+    /// Looks at the file; `None` where that is not wanted.
+    pub watcher: Option<FileWatcher>,
+    /// What became of the file, by others.
+    pub outside: FileLook,
+    /// The file is being read again because somebody else saved it.
+    pub is_reloading: bool,
+    /// The number of the save that is under way, and when it began, in the seconds of the window's framework.
+    pub saving_since: Option<(u64, f64)>,
+    /// It was told that it gets no answer.
+    pub has_told_slow: bool,
+    /// The number of the journal's last entry when it began.
+    pub saving_up_to: u64,
+    /// What could not be kept of files that were saved, as far as it was told.
+    pub told_unkept: Vec<Unkept>,
+    /// When what stands typed was kept last, in the seconds of the window's framework.
+    pub typed_kept_at: f64,
+    /// Whether somebody has typed since.
+    pub typed_may_differ: bool,
 }
 
 impl FileWatcher {

@@ -8,11 +8,12 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
-use super::journal_writer::{BaseToKeep, Told};
+use super::file_watcher::Noticed;
+use super::journal_writer::{BaseToKeep, JournalNews};
 use super::lifecycle::Saved;
 use super::open_document::{OpenDocument, RecordOrigin};
 use super::surroundings;
-use crate::action::{NextRecord, RescueChoice};
+use crate::action::{Action, NextRecord, RescueChoice};
 use crate::dataset::Dataset;
 use crate::edit::NewIds;
 use crate::edit::history::State;
@@ -39,6 +40,7 @@ pub enum Job {
     Look,
     Journal,
     Base,
+    Watch,
 }
 
 impl Job {
@@ -58,6 +60,7 @@ impl Job {
             Self::Look => "look",
             Self::Journal => "journal",
             Self::Base => "base",
+            Self::Watch => "watch",
         }
     }
 }
@@ -96,8 +99,12 @@ pub enum Outcome {
         choice: RescueChoice,
         result: Result<Box<Restored>, Refused>,
     },
+    /// Something became of the record's file.
+    Noticed(Noticed),
+    /// The desktop's dialog could not be shown after all: what it was for is asked for again.
+    NoDialog(Box<Action>),
     /// What the thread says that keeps what is not saved.
-    Journal(Told),
+    Journal(JournalNews),
 
     /// A thread fell, and brings nothing.
     Fell {
@@ -271,7 +278,7 @@ impl Jobs {
     pub fn look_for_rescues(&self, folder: PathBuf) {
         self.start(Job::Rescue, move || {
             let found = journal::found(&folder);
-            (!found.is_empty()).then_some(Outcome::Journal(Told::Found(found)))
+            (!found.is_empty()).then_some(Outcome::Journal(JournalNews::Found(found)))
         });
     }
 
@@ -284,7 +291,7 @@ impl Jobs {
     }
 
     /// What the thread tells with that keeps what is not saved.
-    pub fn journal_teller(&self) -> impl Fn(Told) + Send + 'static {
+    pub fn journal_teller(&self) -> impl Fn(JournalNews) + Send + 'static {
         let (sender, ctx) = (self.sender.clone(), self.ctx.clone());
         move |told| {
             if sender.send(Outcome::Journal(told)).is_ok() {
@@ -301,9 +308,27 @@ impl Jobs {
         });
     }
 
+    /// What the thread tells with that looks at the file.
+    pub fn watch_teller(&self) -> impl Fn(Noticed) + Send + 'static {
+        let (sender, ctx) = (self.sender.clone(), self.ctx.clone());
+        move |noticed| {
+            if sender.send(Outcome::Noticed(noticed)).is_ok() {
+                ctx.request_repaint();
+            }
+        }
+    }
+
+    /// Starts the thread that looks at the file.
+    pub fn start_watch(&self, work: impl FnOnce() + Send + 'static) {
+        self.start(Job::Watch, move || {
+            work();
+            None
+        });
+    }
+
     /// Copies the file that unsaved changes are made on.
     pub fn keep_base(&self, base: BaseToKeep) {
-        self.start(Job::Base, move || (!base.keep()).then_some(Outcome::Journal(Told::NoBase(base))));
+        self.start(Job::Base, move || (!base.keep()).then_some(Outcome::Journal(JournalNews::NoBase(base))));
     }
 
     /// Whether nothing was opened before.
@@ -321,7 +346,10 @@ impl Jobs {
         if std::mem::replace(&mut self.is_dialog_open, true) {
             return;
         }
-        self.start(Job::FileDialog, move || Some(Outcome::Picked(surroundings::pick_file(&title, &kind_of_file))));
+        self.start(Job::FileDialog, move || {
+            let path = surroundings::pick_file(&title, &kind_of_file);
+            Some(picked(path, Outcome::Picked, Action::AskToOpen))
+        });
     }
 
     /// Shows the desktop's dialog for saving; one dialog at a time.
@@ -338,7 +366,8 @@ impl Jobs {
         }
         self.start(Job::FileDialog, move || {
             let path = surroundings::pick_place(&title, &kind_of_file, folder.as_deref(), &name);
-            Some(Outcome::PickedPlace { path, next })
+            let again = Action::AskToSaveAs(next.clone());
+            Some(picked(path, |path| Outcome::PickedPlace { path, next }, again))
         });
     }
 
@@ -348,7 +377,8 @@ impl Jobs {
             return;
         }
         self.start(Job::FileDialog, move || {
-            Some(Outcome::PickedImport(surroundings::pick_import(&title, &kind_of_file)))
+            let path = surroundings::pick_import(&title, &kind_of_file);
+            Some(picked(path, Outcome::PickedImport, Action::AskToImport))
         });
     }
 
@@ -435,6 +465,14 @@ impl Jobs {
             self.ctx.request_repaint();
         }
     }
+}
+
+/// A dialog that gave nothing was closed, or could not be shown: a portal may be on the bus and not serve.
+fn picked(path: Option<PathBuf>, outcome: impl FnOnce(Option<PathBuf>) -> Outcome, again: Action) -> Outcome {
+    if path.is_none() && !surroundings::has_file_dialog() {
+        return Outcome::NoDialog(Box::new(again));
+    }
+    outcome(path)
 }
 
 /// What a panic says.

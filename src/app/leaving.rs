@@ -10,6 +10,7 @@ use crate::action::{NextRecord, RescueChoice};
 use crate::dataset::{RecordKind, check};
 use crate::describe::RecordNames;
 use crate::files::Replacing;
+use crate::files::watch::FileLook;
 use crate::report::{NotSaved, Unkept};
 use crate::ui::dialogs::files::HeadingForm;
 use crate::ui::dialogs::{Dialog, ReportLine};
@@ -23,12 +24,14 @@ use crate::words::{Arg, problems};
 const MOST_CHECKED_AT_ONCE: usize = 20_000;
 
 /// How the open record stands.
-fn standing<'a>(document: &'a OpenDocument, window: &WindowState) -> Standing<'a> {
+fn standing<'a>(document: &'a OpenDocument, window: &WindowState, outside: &FileLook) -> Standing<'a> {
+    let is_gone = matches!(outside, FileLook::Gone | FileLook::Renamed(_));
     Standing {
         number: document.number,
         state: document.facts.state(),
         is_modified: document.facts.is_modified(),
         has_typed: window.editor().has_typed(),
+        is_gone,
         path: document.path(),
         known: document.known,
     }
@@ -37,13 +40,16 @@ fn standing<'a>(document: &'a OpenDocument, window: &WindowState) -> Standing<'a
 impl App {
     /// Leaves the record; asks first where changes would be lost.
     pub(super) fn leave(&mut self, ctx: &egui::Context, next: NextRecord) {
-        let task = self.lifecycle.leave(&standing(&self.document, &self.window), next);
+        if self.is_slow() {
+            return self.ask_about_slow(Some(next));
+        }
+        let task = self.lifecycle.leave(&standing(&self.document, &self.window, &self.keeping.outside), next);
         self.run_tasks(ctx, task);
     }
 
     /// Leaves the record without asking.
     pub(super) fn discard(&mut self, ctx: &egui::Context, next: NextRecord) {
-        let task = self.lifecycle.go(&standing(&self.document, &self.window), next);
+        let task = self.lifecycle.go(&standing(&self.document, &self.window, &self.keeping.outside), next);
         self.run_tasks(ctx, task);
     }
 
@@ -53,7 +59,7 @@ impl App {
         if !is_asked {
             return;
         }
-        if self.lifecycle.holds_window(&standing(&self.document, &self.window)) {
+        if self.lifecycle.holds_window(&standing(&self.document, &self.window, &self.keeping.outside)) {
             ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
             self.leave(ctx, NextRecord::Quit);
         } else {
@@ -63,7 +69,16 @@ impl App {
 
     /// Saves the record in its file; asks for one where it has none.
     pub(super) fn save(&mut self, ctx: &egui::Context, next: Option<NextRecord>) {
-        let task = self.lifecycle.save(&standing(&self.document, &self.window), next);
+        if self.is_slow() {
+            return self.ask_about_slow(next);
+        }
+        if self.asks_about_name(next.as_ref()) {
+            return;
+        }
+        if let Some(watcher) = &self.keeping.watcher {
+            watcher.look();
+        }
+        let task = self.lifecycle.save(&standing(&self.document, &self.window, &self.keeping.outside), next);
         self.run_tasks(ctx, task);
     }
 
@@ -72,7 +87,10 @@ impl App {
         let typed = self.surroundings.from_home(path);
         // The file that is open keeps its name, whatever that ends in.
         let path = if self.document.path() == Some(typed.as_path()) { typed } else { with_ending(&typed) };
-        let task = self.lifecycle.save_as(&standing(&self.document, &self.window), path, next);
+        if self.is_slow() {
+            self.lifecycle.give_up();
+        }
+        let task = self.lifecycle.save_as(&standing(&self.document, &self.window, &self.keeping.outside), path, next);
         self.run_tasks(ctx, task);
     }
 
@@ -89,24 +107,43 @@ impl App {
         self.start_saving(ctx, path, Replacing::Anything, next);
     }
 
-    fn start_saving(&mut self, ctx: &egui::Context, path: PathBuf, replacing: Replacing, next: Option<NextRecord>) {
-        let task = self.lifecycle.start(&standing(&self.document, &self.window), path, replacing, next);
+    pub(super) fn start_saving(
+        &mut self,
+        ctx: &egui::Context,
+        path: PathBuf,
+        replacing: Replacing,
+        next: Option<NextRecord>,
+    ) {
+        if self.is_slow() {
+            self.lifecycle.give_up();
+        }
+        let task =
+            self.lifecycle.start(&standing(&self.document, &self.window, &self.keeping.outside), path, replacing, next);
         self.run_tasks(ctx, task);
     }
 
     pub(super) fn take_saved(&mut self, ctx: &egui::Context, saved: Saved) {
-        let tasks = self.lifecycle.saved(&standing(&self.document, &self.window), saved);
+        let tasks = self.lifecycle.saved(&standing(&self.document, &self.window, &self.keeping.outside), saved);
         self.run_tasks(ctx, tasks);
+        if !self.lifecycle.is_saving() {
+            self.watch_file();
+        }
+    }
+
+    /// A thread that saved has fallen, or was not born.
+    pub(super) fn take_fallen_save(&mut self, ctx: &egui::Context) {
+        let task = self.lifecycle.save_fell(&standing(&self.document, &self.window, &self.keeping.outside));
+        self.run_tasks(ctx, task);
     }
 
     /// Whether a fact was changed while another record was being read.
     pub(super) fn has_changed_since_asked(&self) -> bool {
-        self.lifecycle.has_changed_since_asked(&standing(&self.document, &self.window))
+        self.lifecycle.has_changed_since_asked(&standing(&self.document, &self.window, &self.keeping.outside))
     }
 
     /// Whether something was changed that no file has, or typed that is not on record.
     pub(super) fn would_lose_something(&self) -> bool {
-        standing(&self.document, &self.window).would_lose_something()
+        standing(&self.document, &self.window, &self.keeping.outside).would_lose_something()
     }
 
     fn run_tasks(&mut self, ctx: &egui::Context, tasks: impl IntoIterator<Item = Task>) {
@@ -122,7 +159,8 @@ impl App {
             Task::AskChangedOutside { path, next } => self.show_dialog(Dialog::ChangedOutside { path, next }),
             Task::AskExists { path, next } => self.show_dialog(Dialog::Exists { path, next }),
             Task::Write { path, replacing } => {
-                self.saving_up_to = self.journal.as_ref().map_or(0, super::journal_writer::JournalWriter::number);
+                self.keeping.saving_up_to =
+                    self.journal.as_ref().map_or(0, super::journal_writer::JournalWriter::number);
                 let facts = &self.document.facts;
                 let saved = (self.document.number, facts.state(), self.lifecycle.attempt());
                 self.jobs.save(saved, facts.snapshot(), path, replacing);
@@ -133,7 +171,7 @@ impl App {
                 self.document.origin = RecordOrigin::File(path);
                 self.jobs.check(self.document.number, text);
                 self.notices().clear_about_unsaved();
-                self.keep_since_saved(self.saving_up_to);
+                self.keep_since_saved(self.keeping.saving_up_to);
             }
             Task::NoteRecent(path) => self.note_recent(&path),
             Task::TellUnkept(unkept) => self.tell_unkept(&unkept),
@@ -207,8 +245,8 @@ impl App {
     /// What could not be kept of the file is told once a run.
     fn tell_unkept(&mut self, unkept: &[Unkept]) {
         for unkept in unkept {
-            if !self.told_unkept.contains(unkept) {
-                self.told_unkept.push(*unkept);
+            if !self.keeping.told_unkept.contains(unkept) {
+                self.keeping.told_unkept.push(*unkept);
                 let text = problems::unkept(&self.words, *unkept);
                 self.notices().push(Notice::problem(text));
             }
@@ -276,6 +314,7 @@ impl App {
         }
         self.show_report();
         self.typed_may_differ();
+        self.watch_file();
         before
     }
 
@@ -308,6 +347,7 @@ impl App {
     pub(super) fn file_state(&self) -> FileState {
         match self.document.origin {
             _ if self.lifecycle.is_saving() => FileState::Saving,
+            _ if matches!(self.keeping.outside, FileLook::Gone | FileLook::Renamed(_)) => FileState::Gone,
             _ if self.document.facts.is_modified() => FileState::Changed,
             RecordOrigin::Nowhere => FileState::Nothing,
             RecordOrigin::Bundled => FileState::Bundled,

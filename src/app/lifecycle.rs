@@ -27,6 +27,8 @@ pub struct Standing<'a> {
     pub is_modified: bool,
     /// Something was typed that is not on record.
     pub has_typed: bool,
+    /// The file that it was saved in is not there any more.
+    pub is_gone: bool,
     /// The file that it is saved in.
     pub path: Option<&'a Path>,
     /// What that file held when it was read or saved last.
@@ -36,7 +38,7 @@ pub struct Standing<'a> {
 impl Standing<'_> {
     /// Whether leaving it would lose something.
     pub fn would_lose_something(&self) -> bool {
-        self.is_modified || self.has_typed
+        self.is_modified || self.has_typed || self.is_gone
     }
 
     fn replacing(&self) -> Replacing {
@@ -222,7 +224,7 @@ impl Lifecycle {
     /// The record is to be saved in its file.
     pub fn save(&mut self, standing: &Standing<'_>, next: Option<NextRecord>) -> Option<Task> {
         match standing.path {
-            Some(path) if standing.is_modified => {
+            Some(path) if standing.is_modified || standing.is_gone => {
                 self.start(standing, path.to_path_buf(), standing.replacing(), next)
             }
             Some(_) => next.and_then(|next| self.leave(standing, next)),
@@ -276,6 +278,7 @@ impl Lifecycle {
                 let mut standing = *standing;
                 if is_open {
                     standing.is_modified = standing.state != state;
+                    standing.is_gone = false;
                     tasks.push(Task::MarkSaved { state, path: path.clone(), fingerprint, text });
                 }
                 tasks.push(Task::NoteRecent(path.clone()));

@@ -21,6 +21,7 @@ fn of_file(number: u64, is_modified: bool) -> Standing<'static> {
         state: state(number),
         is_modified,
         has_typed: false,
+        is_gone: false,
         path: Some(Path::new(FILE)),
         known: Some(print(0)),
     }
@@ -292,6 +293,7 @@ impl World {
             state: state(self.state),
             is_modified,
             has_typed: self.has_typed,
+            is_gone: false,
             path: self.path.as_deref(),
             known: self.known,
         };
@@ -367,7 +369,7 @@ impl World {
             let was_asked = self.asked_to_write.contains(&(document, path.clone()));
             assert!(was_asked, "record {document} was written to {path:?}, which nobody asked for");
             self.disk.insert(path.clone(), (document, of_state));
-            Ok((print(of_state), String::new()))
+            Ok((SavedFile { fingerprint: print(of_state), unkept: Vec::new() }, String::new()))
         };
         let saved = Saved { document, state: state(of_state), path, attempt: 0, result };
         let tasks = self.with(|machine, standing| machine.saved(standing, saved));

@@ -18,17 +18,20 @@ use crate::words::{Arg, problems};
 impl App {
     /// Starts the thread that looks at the file.
     pub(super) fn start_watching(&mut self) {
+        if !self.surroundings.watches_files {
+            return;
+        }
         let (watcher, work) = FileWatcher::new(self.jobs.watch_teller());
         self.jobs.start_watch(work);
-        self.watcher = Some(watcher);
+        self.keeping.watcher = Some(watcher);
     }
 
     /// Looks at the file that the record is in now, and at what it holds now.
     pub(super) fn watch_file(&mut self) {
-        self.outside = FileLook::Same;
+        self.keeping.outside = FileLook::Same;
         self.notices().clear_about_outside();
         let file = self.document.path().map(PathBuf::from).zip(self.document.known);
-        if let Some(watcher) = &self.watcher {
+        if let Some(watcher) = &self.keeping.watcher {
             watcher.watch(file.map(|(path, known)| (self.document.number, path, known)));
         }
     }
@@ -40,17 +43,20 @@ impl App {
         if document != self.document.number || self.document.path() != Some(&path) || self.lifecycle.is_saving() {
             return;
         }
-        self.outside = look.clone();
+        self.keeping.outside = look.clone();
         self.notices().clear_about_outside();
         let file = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let args = [("file", Arg::Text(&file))];
         let text = match look {
             FileLook::Same => return,
             FileLook::Changed if !self.document.facts.is_modified() => {
-                self.is_reloading = true;
+                self.keeping.is_reloading = true;
                 return self.open(RecordOrigin::File(path), true);
             }
-            FileLook::Changed => self.words.with("outside-changed", &args),
+            FileLook::Changed => {
+                let text = self.words.with("outside-changed", &args);
+                return self.notices().push(Notice::changed_outside(text));
+            }
             FileLook::Gone => self.words.with("outside-gone", &args),
             FileLook::Renamed(to) => {
                 let to = to.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
@@ -81,9 +87,16 @@ impl App {
         self.notices().push(Notice::outside(text));
     }
 
+    /// Asks what to do with a file that somebody else has written to.
+    pub(super) fn ask_about_outside(&mut self) {
+        if let Some(path) = self.document.path().map(PathBuf::from) {
+            self.show_dialog(Dialog::ChangedOutside { path, next: None });
+        }
+    }
+
     /// Whether the file has another name by now; asks under which to save.
     pub(super) fn asks_about_name(&mut self, next: Option<&NextRecord>) -> bool {
-        let FileLook::Renamed(to) = &self.outside else { return false };
+        let FileLook::Renamed(to) = &self.keeping.outside else { return false };
         let Some(path) = self.document.path().map(PathBuf::from) else { return false };
         let dialog = Dialog::Renamed { path, to: to.clone(), next: next.cloned() };
         self.show_dialog(dialog);
@@ -100,25 +113,31 @@ impl App {
     pub(super) fn watch_saving(&mut self, ctx: &egui::Context) {
         let now = ctx.input(|input| input.time);
         if !self.lifecycle.is_saving() {
-            self.saving_since = None;
+            self.keeping.saving_since = None;
             if matches!(self.window.dialog_mut(), Some(Dialog::Slow { .. })) {
                 self.close_dialog();
             }
             return;
         }
         let attempt = self.lifecycle.attempt();
-        let (_, since) = *self.saving_since.get_or_insert((attempt, now)).pipe_if(attempt, now);
+        let since = match self.keeping.saving_since {
+            Some((of, since)) if of == attempt => since,
+            _ => {
+                (self.keeping.saving_since, self.keeping.has_told_slow) = (Some((attempt, now)), false);
+                now
+            }
+        };
         let left = self.surroundings.patience.as_secs_f64() - (now - since);
         if left > 0.0 {
             ctx.request_repaint_after(std::time::Duration::from_secs_f64(left));
-        } else if !std::mem::replace(&mut self.has_told_slow, true) {
+        } else if !std::mem::replace(&mut self.keeping.has_told_slow, true) {
             self.ask_about_slow(None);
         }
     }
 
     /// Whether a save is under way that gets no answer.
     pub(super) fn is_slow(&self) -> bool {
-        self.lifecycle.is_saving() && self.has_told_slow
+        self.lifecycle.is_saving() && self.keeping.has_told_slow
     }
 
     /// Asks what to do while a save gets no answer.

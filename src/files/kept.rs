@@ -35,7 +35,8 @@ pub fn keep(beside: &File, target: &Path, old: &fs::Metadata, unkept: &mut Vec<U
 /// Lets the other names of a file that was replaced lead to what took its place.
 pub fn link_again(target: &Path, others: &[PathBuf], unkept: &mut Vec<Unkept>) {
     for other in others {
-        let between = other.with_file_name(format!("{}linked0{}", super::beside::prefix_of(other), super::beside::ENDING));
+        let between =
+            other.with_file_name(format!("{}linked0{}", super::beside::prefix_of(other), super::beside::ENDING));
         let linked = fs::hard_link(target, &between).and_then(|()| fs::rename(&between, other));
         if linked.is_err() {
             fs::remove_file(&between).ok();

@@ -6,14 +6,14 @@
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
 
 use super::Fingerprint;
 
 /// What became of a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum FileLook {
     /// It holds what it held.
+    #[default]
     Same,
     /// It holds something else.
     Changed,
@@ -34,18 +34,19 @@ pub struct WatchedFile {
     said: FileLook,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Stamp {
     length: u64,
-    modified: Option<SystemTime>,
-    identity: Option<(u64, u64)>,
+    /// When it was written to, as the system says it.
+    modified: Option<String>,
+    identity: (u64, u64),
 }
 
 impl WatchedFile {
     /// A file that held this when it was read or saved last.
     pub fn new(path: PathBuf, known: Fingerprint) -> Self {
         // What it is by now is looked at the first time: it may have changed in between.
-        let identity = fs::metadata(&path).ok().and_then(|metadata| identity(&metadata));
+        let identity = fs::metadata(&path).ok().map(|metadata| identity(&metadata));
         Self { path, known, stamp: None, identity, said: FileLook::Same }
     }
 
@@ -73,41 +74,41 @@ impl WatchedFile {
         };
         let stamp = Stamp {
             length: metadata.len(),
-            modified: metadata.modified().ok(),
+            modified: metadata.modified().ok().map(|moment| format!("{moment:?}")),
             identity: identity(&metadata),
         };
-        if self.stamp == Some(stamp) || !metadata.is_file() {
+        if self.stamp.as_ref() == Some(&stamp) || !metadata.is_file() {
             return None;
         }
         let now = Fingerprint::of_file(&self.path).ok()?;
-        (self.stamp, self.identity) = (Some(stamp), stamp.identity);
+        self.identity = Some(stamp.identity);
+        self.stamp = Some(stamp);
         Some(if now == self.known { FileLook::Same } else { FileLook::Changed })
     }
 
     /// The same file under another name in its folder.
     fn elsewhere(&self) -> Option<PathBuf> {
-        let wanted = self.identity?;
+        let wanted = self.identity.filter(|_| cfg!(unix))?;
         let folder = self.path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let mut entries = fs::read_dir(folder).ok()?.flatten().map(|entry| entry.path());
         entries.find(|path| {
             let metadata = fs::symlink_metadata(path);
-            metadata.is_ok_and(|metadata| metadata.is_file() && identity(&metadata) == Some(wanted))
+            metadata.is_ok_and(|metadata| metadata.is_file() && identity(&metadata) == wanted)
         })
     }
 }
 
 /// What tells a file from every other one on the machine, where the system has that.
-fn identity(metadata: &fs::Metadata) -> Option<(u64, u64)> {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::MetadataExt as _;
-        Some((metadata.dev(), metadata.ino()))
-    }
-    #[cfg(not(unix))]
-    {
-        let _ = metadata;
-        None
-    }
+#[cfg(unix)]
+fn identity(metadata: &fs::Metadata) -> (u64, u64) {
+    use std::os::unix::fs::MetadataExt as _;
+    (metadata.dev(), metadata.ino())
+}
+
+/// A length and a time have to do.
+#[cfg(not(unix))]
+fn identity(_metadata: &fs::Metadata) -> (u64, u64) {
+    (0, 0)
 }
 
 #[cfg(test)]
