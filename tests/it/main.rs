@@ -17,6 +17,7 @@ mod dragging;
 mod edit_history;
 mod editor_app;
 mod editor_kinds;
+mod export;
 mod falling;
 mod figures_app;
 mod file_versions;
