@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
+use crate::cli::output::one_line;
 use crate::dataset::RecordKind;
 use crate::files;
 use crate::files::pieces::{self, RawFile};
@@ -20,6 +21,8 @@ const CANNOT: u8 = 2;
 pub struct Answer {
     /// For standard output.
     pub said: String,
+    /// Whether that is JSON.
+    pub is_json: bool,
     /// For standard error, a line each.
     pub complaints: Vec<String>,
     /// The exit status.
@@ -107,7 +110,7 @@ fn diff(words: &Words, asked: &ArgMatches) -> Result<Answer, String> {
         });
         by_record(words, &names, told)
     };
-    Ok(Answer { said, status, complaints: Vec::new() })
+    Ok(Answer { said, is_json, status, complaints: Vec::new() })
 }
 
 fn text(words: &Words, asked: &ArgMatches) -> Result<Answer, String> {
@@ -118,7 +121,12 @@ fn text(words: &Words, asked: &ArgMatches) -> Result<Answer, String> {
         let Place { kind, id, field } = &line.place;
         let record = kind.map(|kind| format!("{} {} ", kind.singular(), id.as_deref().unwrap_or("-")));
         let field = field.as_deref().unwrap_or("-");
-        said.push_str(&format!("{}{}: {}\n", one_line(&record.unwrap_or_default()), one_line(field), line.value));
+        let line = format!("{}{field}: {}", record.unwrap_or_default(), line.value);
+        said.push_str(&format!(
+            "{}
+",
+            one_line(&line)
+        ));
     }
     Ok(Answer { said, ..Answer::default() })
 }
@@ -174,7 +182,7 @@ fn join(words: &Words, asked: &ArgMatches) -> Result<Answer, String> {
         0 => Vec::new(),
         _ => vec![words.with("cli-merge-conflicts", &[("count", count.into()), ("file", (&name).into())])],
     };
-    Ok(Answer { said, complaints, status: if count == 0 { SAME } else { DIFFERENT } })
+    Ok(Answer { said, is_json, complaints, status: if count == 0 { SAME } else { DIFFERENT } })
 }
 
 /// An object of JSON for a place and the values there, which stay as they are written.
@@ -195,25 +203,7 @@ fn row(place: &Place, values: &[(&str, &Option<String>)]) -> String {
 
 fn list(rows: impl Iterator<Item = String>) -> String {
     let rows: Vec<String> = rows.collect();
-    if rows.is_empty() { "[]\n".to_owned() } else { escaped(&format!("[\n{}\n]\n", rows.join(",\n"))) }
-}
-
-/// JSON with everything escaped that could steer a terminal. Outside of texts nothing of the kind can stand.
-fn escaped(json: &str) -> String {
-    let mut out = String::with_capacity(json.len());
-    for letter in json.chars() {
-        if letter.is_control() && letter != '\n' || is_override(letter) {
-            out.push_str(&format!("\\u{:04x}", u32::from(letter)));
-        } else {
-            out.push(letter);
-        }
-    }
-    out
-}
-
-/// Whether a mark turns the direction of what follows it.
-fn is_override(letter: char) -> bool {
-    matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    if rows.is_empty() { "[]\n".to_owned() } else { format!("[\n{}\n]\n", rows.join(",\n")) }
 }
 
 /// What the records of a file are called, by kind and id.
@@ -280,17 +270,4 @@ fn value_in_words(words: &Words, value: Option<&str>) -> String {
             None => pieces::canonical(value),
         },
     }
-}
-
-/// A text on one line: whatever would break or steer it is shown instead.
-fn one_line(text: &str) -> String {
-    let mut line = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '\n' => line.push_str("\\n"),
-            letter if letter.is_control() || is_override(letter) => line.extend(letter.escape_unicode()),
-            letter => line.push(letter),
-        }
-    }
-    line
 }

@@ -226,7 +226,7 @@ fn string_length(text: &str) -> usize {
 }
 
 /// The length of the value at the beginning.
-fn value_length(text: &str) -> usize {
+pub(super) fn value_length(text: &str) -> usize {
     let bytes = text.as_bytes();
     match bytes.first() {
         Some(b'"') => string_length(text),
