@@ -52,6 +52,9 @@ fn object(out: &mut String, text: &str, path: &At<'_>, depth: usize, findings: &
             findings.push(Finding { path: path.key(&member.key).to_string(), line: None, fault });
         }
     }
+    for member in members.iter().filter(|member| !member.has_whole_key()) {
+        findings.push(Finding { path: path.key(&member.key).to_string(), line: None, fault: Fault::HalfALetter });
+    }
     let mut written = std::collections::HashSet::new();
     let mut kept: Vec<_> = members.iter().rev().filter(|member| written.insert(member.key.as_ref())).collect();
     kept.reverse();
@@ -84,6 +87,25 @@ fn without_halves(raw: &str) -> String {
         rest = after;
     }
     char::decode_utf16(units).map(|letter| letter.unwrap_or(NO_LETTER)).collect()
+}
+
+/// The places of numbers that could not be read.
+pub fn numbers_too_large(findings: &[Finding]) -> Vec<String> {
+    let too_large = findings.iter().filter(|finding| matches!(finding.fault, Fault::NumberTooLarge { .. }));
+    too_large.map(|finding| finding.path.clone()).collect()
+}
+
+/// Takes back that a key is missing where it is there and can't be read.
+pub fn forget_missing(findings: &mut Vec<Finding>, from: usize, unreadable: &[String]) {
+    if unreadable.is_empty() {
+        return;
+    }
+    let mut found = findings.split_off(from);
+    found.retain(|finding| match &finding.fault {
+        Fault::MissingKey { key } => !unreadable.contains(&format!("{}.{key}", finding.path)),
+        _ => true,
+    });
+    findings.append(&mut found);
 }
 
 #[cfg(test)]

@@ -18,6 +18,7 @@ mod mended;
 mod merge;
 pub mod pieces;
 mod progress;
+pub mod raw;
 mod read;
 mod save;
 pub mod schema_v1;
@@ -31,8 +32,8 @@ pub use progress::Progress;
 pub use read::read_record;
 use save::Fingerprinting;
 pub use save::{Fingerprint, not_saved, save, save_new, save_streamed};
-use source::Source;
 pub use source::lines_of_input;
+use source::{ByteSource, plain};
 pub use write::{record_text, to_text};
 
 /// The record that is built into the program: Kazakhstan and China.
@@ -65,7 +66,7 @@ pub fn looks_like_record(path: &Path) -> bool {
     const LOOKED_AT: u64 = 8192;
     let mut start = Vec::new();
     let read = match source::open(path) {
-        Ok(Source::File(file, _)) => file.take(LOOKED_AT).read_to_end(&mut start).is_ok(),
+        Ok(ByteSource::File(file, _)) => file.take(LOOKED_AT).read_to_end(&mut start).is_ok(),
         // Whatever is wrong with it, or a pipe, which gives what it has but once.
         _ => false,
     };
@@ -81,7 +82,7 @@ pub fn looks_like_record(path: &Path) -> bool {
 /// As [`open`], for somebody who looks on and may cancel.
 pub fn open_watched(path: &Path, progress: &Progress) -> Result<Loaded, Refused> {
     let mut source = source::open(path)?;
-    if let Source::File(file, length) = &mut source
+    if let ByteSource::File(file, length) = &mut source
         && *length >= LARGE as u64
     {
         if *length > source::MOST_STREAMED {
@@ -98,7 +99,7 @@ pub fn open_watched(path: &Path, progress: &Progress) -> Result<Loaded, Refused>
         }
         file.seek(SeekFrom::Start(0)).map_err(|error| source::unreadable(&error))?;
     }
-    let is_pipe = !matches!(source, Source::File(..));
+    let is_pipe = !matches!(source, ByteSource::File(..));
     let bytes = source::read(source, progress, look)?;
     // A large file was tried piece by piece already.
     if is_pipe { read_bytes(&bytes) } else { read_whole(&bytes) }
@@ -222,12 +223,6 @@ pub fn temporary_folder() -> std::path::PathBuf {
 /// Whether there is a file under this path.
 pub fn is_there(path: &Path) -> bool {
     path.is_file()
-}
-
-/// The system's own word for a fault, without its number.
-fn plain(error: &std::io::Error) -> String {
-    let said = error.to_string();
-    said.split(" (os error").next().unwrap_or(&said).to_lowercase()
 }
 
 #[cfg(test)]

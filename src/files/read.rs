@@ -7,9 +7,9 @@ use std::sync::Arc;
 
 use serde_json::value::RawValue;
 
-use super::field::Field;
+use super::field::{Field, empty_record};
 use super::json::{self, ObjectMembers};
-use super::mended::mended;
+use super::mended::{forget_missing, mended, numbers_too_large};
 use super::schema_v1 as v1;
 use crate::dataset::{self, Actor, AsWritten, Dataset, Dated, Figure, Id, Record, RecordKind, check};
 use crate::report::{At, Expected, Fault, Finding, Refused, Report};
@@ -134,6 +134,8 @@ pub(super) struct FileReading {
     findings: Vec<Finding>,
     /// Ids that were referred to, each kept once: a million events name a few thousand people.
     ids: std::collections::HashSet<Id>,
+    /// Whether a record was read another way than as it is written.
+    pub(super) has_mended: bool,
 }
 
 /// Elements of a list of the file, one after another.
@@ -155,7 +157,7 @@ struct InList<'a, T> {
 
 impl FileReading {
     pub(super) fn of_text(file: Arc<str>) -> Self {
-        Self { file, findings: Vec::new(), ids: std::collections::HashSet::new() }
+        Self { file, findings: Vec::new(), ids: std::collections::HashSet::new(), has_mended: false }
     }
 
     /// Goes on with another piece of the file.
@@ -341,13 +343,13 @@ impl FileReading {
                 }
             };
             let found = self.findings.len();
-            let unreadable = self.numbers_too_large(before);
+            let unreadable = numbers_too_large(self.findings.get(before..).unwrap_or_default());
             let id = self.needed(std::mem::take(id_of(&mut record)), &path, "id");
             // A record without an id is kept under one that no file can have.
             let id = if id.is_empty() { Id::new(&format!("{key}[{at}]")) } else { Id::new(&id) };
             let as_written = Some(AsWritten::bytes(self.file.clone(), start..start + text.len()));
             records.push(make(self, InList { path, id, record, as_written }));
-            self.forget_missing(found, &unreadable);
+            forget_missing(&mut self.findings, found, &unreadable);
             if !is_record {
                 // What is no record at all lacks every key: said once is enough.
                 self.findings.truncate(found);
@@ -356,31 +358,12 @@ impl FileReading {
         records
     }
 
-    /// The places of numbers that could not be read.
-    fn numbers_too_large(&self, from: usize) -> Vec<String> {
-        let found = self.findings.get(from..).unwrap_or_default().iter();
-        let too_large = found.filter(|finding| matches!(finding.fault, Fault::NumberTooLarge { .. }));
-        too_large.map(|finding| finding.path.clone()).collect()
-    }
-
-    /// What is there and can't be read is not missing.
-    fn forget_missing(&mut self, from: usize, unreadable: &[String]) {
-        if unreadable.is_empty() {
-            return;
-        }
-        let mut found = self.findings.split_off(from);
-        found.retain(|finding| match &finding.fault {
-            Fault::MissingKey { key } => !unreadable.contains(&format!("{}.{key}", finding.path)),
-            _ => true,
-        });
-        self.findings.append(&mut found);
-    }
-
     fn record<T: super::field::JsonKind>(&mut self, text: &str, path: &At<'_>) -> Field<T> {
         if let Ok(record) = serde_json::from_str::<Field<T>>(text) {
             return record;
         }
         // It is JSON, so that a key stands there twice, or a value is of no use.
+        self.has_mended = true;
         let mended = mended(text, path, &mut self.findings);
         serde_json::from_str(&mended).unwrap_or(Field::Wrong(Expected::Object))
     }
@@ -509,13 +492,5 @@ impl FileReading {
             evidence: self.evidence(record.evidence, path),
             as_written,
         }
-    }
-}
-
-/// What is read where something else than an object stands in a list of records.
-fn empty_record<T: super::field::JsonKind>() -> Option<T> {
-    match serde_json::from_str::<Field<T>>("{}") {
-        Ok(Field::Read(record)) => Some(record),
-        _ => None,
     }
 }

@@ -7,7 +7,7 @@ use std::io::{self, Read};
 use std::path::Path;
 use std::time::Duration;
 
-use super::{Progress, plain};
+use super::progress::Progress;
 use crate::report::Refused;
 
 /// The most bytes of what is read as a whole: standard input, pipes, tables to import, records in an unusual layout.
@@ -28,7 +28,7 @@ const STEP: Duration = Duration::from_millis(20);
 
 /// What can be read from.
 #[derive(Debug)]
-pub enum Source {
+pub enum ByteSource {
     /// A file, and its length.
     File(File, u64),
     /// A pipe that has a name.
@@ -47,9 +47,9 @@ pub fn unreadable(error: &io::Error) -> Refused {
 }
 
 /// Opens what a path leads to; `-` is standard input.
-pub fn open(path: &Path) -> Result<Source, Refused> {
+pub fn open(path: &Path) -> Result<ByteSource, Refused> {
     if path == Path::new("-") {
-        return Ok(Source::Input);
+        return Ok(ByteSource::Input);
     }
     let metadata = fs::metadata(path).map_err(|error| unreadable(&error))?;
     if metadata.is_dir() {
@@ -57,17 +57,17 @@ pub fn open(path: &Path) -> Result<Source, Refused> {
     }
     if metadata.is_file() {
         let file = File::open(path).map_err(|error| unreadable(&error))?;
-        return Ok(Source::File(file, metadata.len()));
+        return Ok(ByteSource::File(file, metadata.len()));
     }
     open_other(path, &metadata)
 }
 
 #[cfg(unix)]
-fn open_other(path: &Path, metadata: &fs::Metadata) -> Result<Source, Refused> {
+fn open_other(path: &Path, metadata: &fs::Metadata) -> Result<ByteSource, Refused> {
     use std::os::unix::fs::{FileTypeExt as _, OpenOptionsExt as _};
     if path == Path::new("/dev/null") {
         let file = File::open(path).map_err(|error| unreadable(&error))?;
-        return Ok(Source::File(file, 0));
+        return Ok(ByteSource::File(file, 0));
     }
     if !metadata.file_type().is_fifo() {
         return Err(Refused::NoFile);
@@ -75,32 +75,32 @@ fn open_other(path: &Path, metadata: &fs::Metadata) -> Result<Source, Refused> {
     // Without this the opening itself waits until somebody opens the other end.
     let flags = i32::try_from(rustix::fs::OFlags::NONBLOCK.bits()).unwrap_or_default();
     let file = OpenOptions::new().read(true).custom_flags(flags).open(path).map_err(|error| unreadable(&error))?;
-    Ok(Source::Pipe(file))
+    Ok(ByteSource::Pipe(file))
 }
 
 #[cfg(not(unix))]
-fn open_other(_: &Path, _: &fs::Metadata) -> Result<Source, Refused> {
+fn open_other(_: &Path, _: &fs::Metadata) -> Result<ByteSource, Refused> {
     Err(Refused::NoFile)
 }
 
 /// All bytes of a source, up to the limit. `look` is shown the beginning and may refuse it before more is read.
 pub fn read(
-    source: Source,
+    source: ByteSource,
     progress: &Progress,
     look: impl FnOnce(&[u8]) -> Result<(), Refused>,
 ) -> Result<Vec<u8>, Refused> {
     match source {
-        Source::File(file, length) => {
+        ByteSource::File(file, length) => {
             if length > MOST_BYTES {
                 return Err(Refused::TooLarge { most: MOST_BYTES });
             }
             let length = usize::try_from(length).unwrap_or_default();
             read_on(file, Vec::with_capacity(length.saturating_add(1)), MOST_BYTES, progress, look)
         }
-        Source::Pipe(file) => {
+        ByteSource::Pipe(file) => {
             read_on(PatientPipe { file, progress, has_writer: false }, Vec::new(), MOST_BYTES, progress, look)
         }
-        Source::Input => read_on(io::stdin().lock(), Vec::new(), MOST_BYTES, progress, look),
+        ByteSource::Input => read_on(io::stdin().lock(), Vec::new(), MOST_BYTES, progress, look),
     }
 }
 
@@ -176,4 +176,10 @@ impl Read for PatientPipe<'_> {
             std::thread::sleep(STEP);
         }
     }
+}
+
+/// The system's own word for a fault, without its number.
+pub(super) fn plain(error: &io::Error) -> String {
+    let said = error.to_string();
+    said.split(" (os error").next().unwrap_or(&said).to_lowercase()
 }
