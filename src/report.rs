@@ -85,6 +85,13 @@ pub enum Fault {
         /// The key that is there twice.
         key: String,
     },
+    /// A text with half a letter in it: the rest is shown, and all of it kept.
+    HalfALetter,
+    /// A number that nothing can hold.
+    NumberTooLarge {
+        /// The number as written.
+        text: String,
+    },
     // Notes.
     /// A word that the format does not know.
     UnknownWord {
@@ -137,7 +144,12 @@ impl Fault {
     pub fn is_of_text(&self) -> bool {
         matches!(
             self,
-            Self::MissingKey { .. } | Self::WrongType { .. } | Self::RepeatedKey { .. } | Self::NoPowerOfTen { .. }
+            Self::MissingKey { .. }
+                | Self::WrongType { .. }
+                | Self::RepeatedKey { .. }
+                | Self::NoPowerOfTen { .. }
+                | Self::HalfALetter
+                | Self::NumberTooLarge { .. }
         )
     }
 
@@ -250,6 +262,27 @@ pub enum Refused {
     NotFound,
     /// A folder.
     IsFolder,
+    /// A device, a socket: something that has no end, or no contents.
+    NoFile,
+    /// A pipe that nobody writes to.
+    NobodyWrites,
+    /// More bytes than are read.
+    TooLarge {
+        /// The most bytes that are.
+        most: u64,
+    },
+    /// Nothing in it, or nothing but blanks.
+    Empty,
+    /// It breaks off.
+    CutOff {
+        /// The last line, from 1.
+        line: usize,
+    },
+    /// Git could not join two versions, and left both in it.
+    LeftByGit {
+        /// The line of the first mark, from 1.
+        line: usize,
+    },
     /// In an encoding whose letters take two bytes or four; `encoding` is its name.
     OtherEncoding {
         /// The name of the encoding that it seems to be in.

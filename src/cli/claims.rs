@@ -19,7 +19,7 @@ pub fn run(words: &Words, path: &Path, is_json: bool) -> u8 {
     if is_json {
         let rows: Vec<serde_json::Value> =
             claims.map(|(at, (claim, assessment))| row(&telling, at, claim, assessment)).collect();
-        super::say(&format!("{:#}\n", serde_json::Value::Array(rows)));
+        super::say_json(rows);
     } else {
         let told: Vec<String> = claims.map(|(at, (claim, assessment))| tell(&telling, at, claim, assessment)).collect();
         super::say(&told.join("\n"));

@@ -1,8 +1,9 @@
 //! `chancery date`: what a text means as a date.
 
+use crate::files;
 use crate::time::{Day, Edtf};
 use crate::typed;
-use crate::words::{Words, dates};
+use crate::words::{Words, dates, problems};
 
 /// What a text was taken for.
 struct TypedDate {
@@ -12,12 +13,25 @@ struct TypedDate {
 
 /// Reads each text and says what it means; the status is 1 if one could not be read.
 pub fn run(words: &Words, texts: &[&String], is_json: bool) -> u8 {
-    let texts =
-        texts.iter().flat_map(|text| if *text == "-" { super::lines_of_input() } else { vec![(*text).clone()] });
-    let answers: Vec<TypedDate> = texts.map(|text| answer(words, &text)).collect();
+    let mut all = Vec::new();
+    for text in texts {
+        if *text != "-" {
+            all.push((*text).clone());
+            continue;
+        }
+        match files::lines_of_input() {
+            Ok(lines) => all.extend(lines),
+            Err(refused) => {
+                let (name, why) = (words.text("cli-standard-input"), problems::refused(words, &refused));
+                super::complain(&words.with("cli-not-read", &[("file", (&name).into()), ("why", (&why).into())]));
+                return super::CANNOT_READ;
+            }
+        }
+    }
+    let answers: Vec<TypedDate> = all.iter().map(|text| answer(words, text)).collect();
     if is_json {
         let rows: Vec<serde_json::Value> = answers.iter().map(|answer| row(words, answer)).collect();
-        super::say(&format!("{:#}\n", serde_json::Value::Array(rows)));
+        super::say_json(rows);
     } else {
         for answer in &answers {
             tell(words, answer);
@@ -57,7 +71,7 @@ fn tell(words: &Words, answer: &TypedDate) {
                 ("cli-date-earliest", bound(edtf.earliest())),
                 ("cli-date-latest", bound(edtf.latest())),
             ];
-            let mut text = format!("{}\n", answer.text);
+            let mut text = format!("{}\n", super::output::one_line(&answer.text));
             for (key, value) in lines {
                 text.push_str(&format!("  {:<10}{value}\n", words.text(key)));
             }

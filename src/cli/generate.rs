@@ -1,6 +1,6 @@
 //! `chancery generate`: a record made up to any size, into a file or to standard output.
 
-use std::io::BufWriter;
+use std::io::{BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
@@ -43,8 +43,8 @@ pub fn run(words: &Words, asked: &ArgMatches) -> Result<(), String> {
     };
     let path = asked.get_one::<PathBuf>("output").cloned().unwrap_or_default();
     if path == Path::new("-") {
-        // A reader that has gone away (`| head`) is no fault.
-        write(plan, &mut BufWriter::new(std::io::stdout().lock())).ok();
+        let mut out = BufWriter::new(std::io::stdout().lock());
+        crate::cli::output::remember(write(plan, &mut out).and_then(|()| out.flush()));
         return Ok(());
     }
     files::save_streamed(&path, |out| write(plan, out)).map_err(|not_saved| {

@@ -102,7 +102,8 @@ fn attempt(words: &Words, args: &ArgMatches, answer: &mut Answer) -> Result<u8, 
     answer.said = if is_json {
         format!("{:#}\n", as_json(words, &proposal, &weighed))
     } else {
-        format!("{}\n", describe::lines(words, &proposal, &weighed).join("\n"))
+        let lines = describe::lines(words, &proposal, &weighed);
+        lines.iter().map(|line| format!("{}\n", crate::cli::output::one_line(line))).collect()
     };
     let change = weigh::change(&proposal, &weighed, document.dataset(), &choices, &mut ids);
     match args.get_one::<PathBuf>("out") {

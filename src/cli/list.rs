@@ -42,9 +42,10 @@ pub fn run(words: &Words, path: &Path, matches: &ArgMatches) -> u8 {
     let rows = rows(dataset, &index, &asked);
     if matches.get_flag("json") {
         let rows: Vec<serde_json::Value> = rows.iter().map(|(event, within)| json_row(words, event, *within)).collect();
-        super::say(&format!("{:#}\n", serde_json::Value::Array(rows)))
+        super::say_json(rows)
     } else {
-        super::say(&rows.iter().map(|(event, within)| line(words, event, *within)).collect::<String>())
+        let lines = rows.iter().map(|(event, within)| line(words, event, *within));
+        super::say(&lines.map(|line| format!("{}\n", super::output::one_line(&line))).collect::<String>())
     }
 }
 
@@ -186,7 +187,7 @@ fn line(words: &Words, event: &Event, within: Within) -> String {
     };
     let about =
         words.with(key, &[("title", (&event.title).into()), ("kind", (&kind).into()), ("status", (&status).into())]);
-    format!("{:<DATE_WIDTH$}  {about}\n", date(words, event))
+    format!("{:<DATE_WIDTH$}  {about}", date(words, event))
 }
 
 #[cfg(test)]

@@ -4,7 +4,6 @@
 //! Answers go to standard output, messages to standard error. It knows neither egui nor eframe.
 
 use std::ffi::OsString;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
@@ -23,8 +22,11 @@ mod export;
 mod generate;
 mod import;
 mod list;
+mod output;
 mod picture;
 mod versions;
+
+use output::complain;
 
 /// The exit statuses of every command.
 const WELL: u8 = 0;
@@ -52,8 +54,9 @@ pub fn run(language: Language, args: impl Iterator<Item = OsString>) -> CommandO
         Ok(matches) => matches,
         Err(error) => {
             // Help and version are answers, not faults: clap knows where each goes.
-            error.print().ok();
-            return CommandOutcome::Exit(if error.use_stderr() { CANNOT_READ } else { WELL });
+            output::remember(error.print());
+            let status = if error.use_stderr() { CANNOT_READ } else { WELL };
+            return CommandOutcome::Exit(status_of_output(&words).unwrap_or(status));
         }
     };
     let status = match matches.subcommand() {
@@ -73,14 +76,22 @@ pub fn run(language: Language, args: impl Iterator<Item = OsString>) -> CommandO
         },
         Some(("import", sub)) => {
             let answer = import::run(&words, sub);
-            say(&answer.said);
+            if sub.get_flag("json") || sub.contains_id("map-of") {
+                output::say_json(&answer.said);
+            } else {
+                output::say(&answer.said);
+            }
             answer.complaints.iter().for_each(|complaint| complain(complaint));
             answer.status
         }
         Some(("export", sub)) => export(&words, sub),
         Some((name @ ("diff" | "text" | "merge"), sub)) => {
             let answer = versions::run(&words, name, sub);
-            say(&answer.said);
+            if answer.is_json {
+                output::say_json(&answer.said);
+            } else {
+                output::say(&answer.said);
+            }
             answer.complaints.iter().for_each(|complaint| complain(complaint));
             answer.status
         }
@@ -92,7 +103,14 @@ pub fn run(language: Language, args: impl Iterator<Item = OsString>) -> CommandO
             return CommandOutcome::Window { file: path_of(&matches), theme };
         }
     };
-    CommandOutcome::Exit(status)
+    CommandOutcome::Exit(status_of_output(&words).unwrap_or(status))
+}
+
+/// The status where standard output did not take all that was said, which is told.
+fn status_of_output(words: &Words) -> Option<u8> {
+    let why = output::failure()?;
+    complain(&words.with("cli-output-failed", &[("why", (&why).into())]));
+    Some(CANNOT_READ)
 }
 
 /// The arguments with the options of `date` before its texts, which may begin with a minus and take up all that follows.
@@ -123,12 +141,6 @@ fn with_options_first(mut args: Vec<OsString>) -> Vec<OsString> {
 /// `--json`, `-h`; a year, a dash before a date and standard input are texts.
 fn is_option(arg: &str) -> bool {
     arg == "-h" || arg.strip_prefix("--").is_some_and(|name| name.starts_with(|c: char| c.is_ascii_alphabetic()))
-}
-
-/// What standard input says, line by line; empty lines say nothing.
-fn lines_of_input() -> Vec<String> {
-    let lines = std::io::stdin().lines().map_while(Result::ok);
-    lines.map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect()
 }
 
 fn path_of(matches: &ArgMatches) -> Option<PathBuf> {
@@ -194,21 +206,22 @@ fn command(words: &Words) -> Command {
         .subcommand(Command::new("sample").about(text("cli-sample")))
 }
 
-/// Writes to standard output. A reader that has gone away (`| head`) is no fault.
+/// Writes to standard output. Whether it arrived is looked at when the command has run.
 fn say(text: &str) -> u8 {
-    say_bytes(text.as_bytes())
-}
-
-/// The same of what need not be text.
-fn say_bytes(bytes: &[u8]) -> u8 {
-    let mut out = std::io::stdout().lock();
-    out.write_all(bytes).and_then(|()| out.flush()).ok();
+    output::say(text);
     WELL
 }
 
-fn complain(text: &str) {
-    let mut out = std::io::stderr().lock();
-    writeln!(out, "chancery: {text}").ok();
+/// Writes JSON to standard output.
+fn say_json(rows: Vec<serde_json::Value>) -> u8 {
+    output::say_json(&format!("{:#}\n", serde_json::Value::Array(rows)));
+    WELL
+}
+
+/// Writes what need not be text to standard output.
+fn say_bytes(bytes: &[u8]) -> u8 {
+    output::say_bytes(bytes);
+    WELL
 }
 
 fn shown(words: &Words, path: &Path) -> String {
@@ -279,14 +292,15 @@ fn check(words: &Words, path: &Path, is_json: bool) -> u8 {
     let Some(files::Loaded { report, .. }) = open(words, path) else { return CANNOT_READ };
     if is_json {
         let rows: Vec<serde_json::Value> = report.findings.iter().map(|finding| row(words, finding)).collect();
-        say(&format!("{:#}\n", serde_json::Value::Array(rows)));
+        say_json(rows);
     } else {
         let mut text = String::new();
         for finding in &report.findings {
             let level = problems::level(words, finding.fault.level());
             let line = finding.line.map(|line| format!("{line}:")).unwrap_or_default();
             let message = problems::fault(words, &finding.fault);
-            text.push_str(&format!("{name}:{line} {level}: {message} ({})\n", finding.path));
+            let line = format!("{name}:{line} {level}: {message} ({})", finding.path);
+            text.push_str(&format!("{}\n", output::one_line(&line)));
         }
         say(&text);
         let problem_count = report.problem_count();

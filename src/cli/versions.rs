@@ -4,10 +4,12 @@ use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
+use crate::cli::output::one_line;
 use crate::dataset::RecordKind;
 use crate::files;
-use crate::files::pieces::{self, RawFile};
-use crate::merge::{self, Place, Version};
+use crate::files::pieces;
+use crate::files::raw::RawFile;
+use crate::merge::{self, MergePlace, Version};
 use crate::words::{Words, problems, records};
 
 /// The statuses of these commands. Git takes one above 128 for a driver that fell over.
@@ -17,9 +19,11 @@ const CANNOT: u8 = 2;
 
 /// What a command says.
 #[derive(Debug, Default)]
-pub struct Answer {
+pub struct VersionsAnswer {
     /// For standard output.
     pub said: String,
+    /// Whether that is JSON.
+    pub is_json: bool,
     /// For standard error, a line each.
     pub complaints: Vec<String>,
     /// The exit status.
@@ -52,13 +56,13 @@ pub fn commands(words: &Words) -> [Command; 3] {
 }
 
 /// Runs the one that was asked for.
-pub fn run(words: &Words, name: &str, asked: &ArgMatches) -> Answer {
+pub fn run(words: &Words, name: &str, asked: &ArgMatches) -> VersionsAnswer {
     let answer = match name {
         "diff" => diff(words, asked),
         "text" => text(words, asked),
         _ => join(words, asked),
     };
-    answer.unwrap_or_else(|why| Answer { complaints: vec![why], status: CANNOT, ..Answer::default() })
+    answer.unwrap_or_else(|why| VersionsAnswer { complaints: vec![why], status: CANNOT, ..VersionsAnswer::default() })
 }
 
 fn path(asked: &ArgMatches, name: &str) -> PathBuf {
@@ -78,7 +82,7 @@ fn raw<'a>(words: &Words, file: &Path, bytes: &'a [u8]) -> Result<RawFile<'a>, S
     RawFile::read(bytes).map_err(|refused| cannot(words, file, &problems::refused(words, &refused)))
 }
 
-fn diff(words: &Words, asked: &ArgMatches) -> Result<Answer, String> {
+fn diff(words: &Words, asked: &ArgMatches) -> Result<VersionsAnswer, String> {
     let (old, new) = (path(asked, "old"), path(asked, "new"));
     let (was, now) = (read(words, &old)?, read(words, &new)?);
     let (was, now) = (raw(words, &old, &was)?, raw(words, &new, &now)?);
@@ -89,7 +93,7 @@ fn diff(words: &Words, asked: &ArgMatches) -> Result<Answer, String> {
         let rows = differences.iter().map(|one| row(&one.place, &[("was", &one.was), ("now", &one.now)]));
         list(rows)
     } else {
-        let names = [Names::of_file(&was), Names::of_file(&now)];
+        let names = [NamesById::of_file(&was), NamesById::of_file(&now)];
         let told = differences.iter().map(|one| {
             let line = match (&one.place.field, &one.was, &one.now) {
                 (None, None, Some(_)) => words.text("cli-diff-added"),
@@ -107,23 +111,28 @@ fn diff(words: &Words, asked: &ArgMatches) -> Result<Answer, String> {
         });
         by_record(words, &names, told)
     };
-    Ok(Answer { said, status, complaints: Vec::new() })
+    Ok(VersionsAnswer { said, is_json, status, complaints: Vec::new() })
 }
 
-fn text(words: &Words, asked: &ArgMatches) -> Result<Answer, String> {
+fn text(words: &Words, asked: &ArgMatches) -> Result<VersionsAnswer, String> {
     let file = path(asked, "file");
     let bytes = read(words, &file)?;
     let mut said = String::new();
     for line in merge::lines(&raw(words, &file, &bytes)?) {
-        let Place { kind, id, field } = &line.place;
+        let MergePlace { kind, id, field } = &line.place;
         let record = kind.map(|kind| format!("{} {} ", kind.singular(), id.as_deref().unwrap_or("-")));
         let field = field.as_deref().unwrap_or("-");
-        said.push_str(&format!("{}{}: {}\n", one_line(&record.unwrap_or_default()), one_line(field), line.value));
+        let line = format!("{}{field}: {}", record.unwrap_or_default(), line.value);
+        said.push_str(&format!(
+            "{}
+",
+            one_line(&line)
+        ));
     }
-    Ok(Answer { said, ..Answer::default() })
+    Ok(VersionsAnswer { said, ..VersionsAnswer::default() })
 }
 
-fn join(words: &Words, asked: &ArgMatches) -> Result<Answer, String> {
+fn join(words: &Words, asked: &ArgMatches) -> Result<VersionsAnswer, String> {
     let paths = ["base", "ours", "theirs"].map(|name| path(asked, name));
     let [base, ours, theirs] = &paths;
     let bytes = [read(words, base)?, read(words, ours)?, read(words, theirs)?];
@@ -152,7 +161,7 @@ fn join(words: &Words, asked: &ArgMatches) -> Result<Answer, String> {
         list(rows)
     } else {
         let names =
-            [raw(words, ours, ours_bytes)?, raw(words, theirs, theirs_bytes)?].map(|file| Names::of_file(&file));
+            [raw(words, ours, ours_bytes)?, raw(words, theirs, theirs_bytes)?].map(|file| NamesById::of_file(&file));
         let told = joined.conflicts.iter().map(|one| {
             let value = |value: &Option<String>| value_in_words(words, value.as_deref());
             let (base, ours, theirs) = (value(&one.base), value(&one.ours), value(&one.theirs));
@@ -174,11 +183,11 @@ fn join(words: &Words, asked: &ArgMatches) -> Result<Answer, String> {
         0 => Vec::new(),
         _ => vec![words.with("cli-merge-conflicts", &[("count", count.into()), ("file", (&name).into())])],
     };
-    Ok(Answer { said, complaints, status: if count == 0 { SAME } else { DIFFERENT } })
+    Ok(VersionsAnswer { said, is_json, complaints, status: if count == 0 { SAME } else { DIFFERENT } })
 }
 
 /// An object of JSON for a place and the values there, which stay as they are written.
-fn row(place: &Place, values: &[(&str, &Option<String>)]) -> String {
+fn row(place: &MergePlace, values: &[(&str, &Option<String>)]) -> String {
     let text = |text: Option<&str>| text.map_or_else(|| "null".to_owned(), pieces::string);
     let kind = place.kind.map_or("record", RecordKind::singular);
     let mut members = vec![
@@ -195,31 +204,13 @@ fn row(place: &Place, values: &[(&str, &Option<String>)]) -> String {
 
 fn list(rows: impl Iterator<Item = String>) -> String {
     let rows: Vec<String> = rows.collect();
-    if rows.is_empty() { "[]\n".to_owned() } else { escaped(&format!("[\n{}\n]\n", rows.join(",\n"))) }
-}
-
-/// JSON with everything escaped that could steer a terminal. Outside of texts nothing of the kind can stand.
-fn escaped(json: &str) -> String {
-    let mut out = String::with_capacity(json.len());
-    for letter in json.chars() {
-        if letter.is_control() && letter != '\n' || is_override(letter) {
-            out.push_str(&format!("\\u{:04x}", u32::from(letter)));
-        } else {
-            out.push(letter);
-        }
-    }
-    out
-}
-
-/// Whether a mark turns the direction of what follows it.
-fn is_override(letter: char) -> bool {
-    matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    if rows.is_empty() { "[]\n".to_owned() } else { format!("[\n{}\n]\n", rows.join(",\n")) }
 }
 
 /// What the records of a file are called, by kind and id.
-struct Names(std::collections::HashMap<(RecordKind, String), String>);
+struct NamesById(std::collections::HashMap<(RecordKind, String), String>);
 
-impl Names {
+impl NamesById {
     fn of_file(file: &RawFile<'_>) -> Self {
         let mut names = std::collections::HashMap::new();
         for (kind, id, text) in merge::records(file) {
@@ -236,7 +227,11 @@ impl Names {
 }
 
 /// Lines under the records that they are of. Lines of one record follow each other.
-fn by_record<'p>(words: &Words, names: &[Names; 2], told: impl Iterator<Item = (&'p Place, String)>) -> String {
+fn by_record<'p>(
+    words: &Words,
+    names: &[NamesById; 2],
+    told: impl Iterator<Item = (&'p MergePlace, String)>,
+) -> String {
     let mut said = String::new();
     let mut before: Option<(Option<RecordKind>, &Option<String>)> = None;
     for (place, line) in told {
@@ -249,7 +244,7 @@ fn by_record<'p>(words: &Words, names: &[Names; 2], told: impl Iterator<Item = (
     said
 }
 
-fn heading(words: &Words, names: &[Names; 2], place: &Place) -> String {
+fn heading(words: &Words, names: &[NamesById; 2], place: &MergePlace) -> String {
     let (Some(kind), Some(id)) = (place.kind, &place.id) else {
         return words.text(if place.kind.is_some() { "cli-diff-without-id" } else { "cli-diff-file" });
     };
@@ -280,17 +275,4 @@ fn value_in_words(words: &Words, value: Option<&str>) -> String {
             None => pieces::canonical(value),
         },
     }
-}
-
-/// A text on one line: whatever would break or steer it is shown instead.
-fn one_line(text: &str) -> String {
-    let mut line = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '\n' => line.push_str("\\n"),
-            letter if letter.is_control() || is_override(letter) => line.extend(letter.escape_unicode()),
-            letter => line.push(letter),
-        }
-    }
-    line
 }

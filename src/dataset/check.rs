@@ -305,17 +305,19 @@ impl CheckFindings<'_> {
         // What is part of nothing lies on no circle.
         for event in dataset.events.iter().filter(|event| event.part_of.is_some()) {
             let mut trail: Vec<&Id> = Vec::new();
+            let mut on_trail: HashMap<&Id, usize> = HashMap::new();
             let mut here = Some(&event.id);
             while let Some(id) = here {
                 if known.contains_key(id) || !whole_of.contains_key(id) {
                     break;
                 }
-                if let Some(began) = trail.iter().position(|step| *step == id) {
+                if let Some(began) = on_trail.get(id) {
                     for on_circle in trail.drain(began..) {
                         known.insert(on_circle, true);
                     }
                     break;
                 }
+                on_trail.insert(id, trail.len());
                 trail.push(id);
                 here = whole_of.get(id).copied();
             }

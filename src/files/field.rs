@@ -216,3 +216,11 @@ impl<T: JsonSchema> JsonSchema for Field<T> {
         generator.subschema_for::<Option<T>>()
     }
 }
+
+/// What is read where something else than an object stands in a list of records.
+pub fn empty_record<T: JsonKind>() -> Option<T> {
+    match serde_json::from_str::<Field<T>>("{}") {
+        Ok(Field::Read(record)) => Some(record),
+        _ => None,
+    }
+}

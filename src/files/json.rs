@@ -9,6 +9,7 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
+use super::pieces;
 use crate::bounds;
 
 /// The members of an object, in order, repeated keys included.
@@ -160,6 +161,10 @@ fn new_line(out: &mut String, depth: usize) {
     (0..depth).for_each(|_| out.push_str(INDENT));
 }
 
+/// Deeper than this a value stays as it is written: the format has seven levels, and blanks before each line of a text that
+/// is nested by the thousand are a file of their own.
+const DEEPEST_LAID_OUT: usize = 24;
+
 /// Lays a JSON text out: two spaces a level, one key or element a line. `depth` is the level that it stands at.
 ///
 /// A text that is laid out so already comes back as it was.
@@ -168,6 +173,7 @@ pub fn lay_out(out: &mut String, text: &str, mut depth: usize) {
     while let Some(first) = rest.chars().next() {
         let taken = match first {
             '"' => string_length(rest),
+            '{' | '[' if depth >= DEEPEST_LAID_OUT => pieces::value_length(rest),
             '{' | '[' => {
                 let close = if first == '{' { '}' } else { ']' };
                 let inside = rest.get(1..).unwrap_or_default();
@@ -269,25 +275,6 @@ fn string_length(text: &str) -> usize {
     text.len()
 }
 
-/// The first repeated key of any object in the text, by its path below `path`, and all others.
-pub fn repeated_keys(text: &str, path: &str, found: &mut Vec<(String, String)>) {
-    if text.starts_with('{') {
-        let Some(ObjectMembers(all)) = members(text) else { return };
-        let mut seen = std::collections::HashSet::new();
-        for (key, value) in &all {
-            let inner = format!("{path}.{key}");
-            if !seen.insert(key.as_ref()) {
-                found.push((inner.clone(), key.to_string()));
-            }
-            repeated_keys(value.get(), &inner, found);
-        }
-    } else if text.starts_with('[') {
-        for (at, value) in elements(text).unwrap_or_default().into_iter().enumerate() {
-            repeated_keys(value.get(), &format!("{path}[{at}]"), found);
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -306,6 +293,17 @@ mod tests {
         let mut out = String::new();
         lay_out(&mut out, "{ \"a\":[1 , 2],\r\n\"b\" : { } }", 0);
         assert_eq!(out, "{\n  \"a\": [\n    1,\n    2\n  ],\n  \"b\": {}\n}");
+    }
+
+    #[test]
+    fn what_is_nested_by_the_thousand_stays_as_it_is_written() {
+        let deep = format!("{{\"a\": {}{}}}", "[".repeat(100_000), "]".repeat(100_000));
+        let mut out = String::new();
+        lay_out(&mut out, &deep, 0);
+        assert!(out.len() < deep.len() + 5_000, "{}", out.len());
+        let mut again = String::new();
+        lay_out(&mut again, &out, 0);
+        assert_eq!(again, out);
     }
 
     #[test]
@@ -329,13 +327,6 @@ mod tests {
             assert_eq!(places.find(path), ValuePlaces::of_text(text).find(path), "{path}");
         }
         assert!(text.get(places.find(".a[0].b[1].c")..).unwrap().starts_with("2}"));
-    }
-
-    #[test]
-    fn repeated_keys_are_found_at_any_depth() {
-        let mut found = Vec::new();
-        repeated_keys(r#"{"a": 1, "b": [{"c": 1, "c": 2}], "a": 3}"#, "$", &mut found);
-        assert_eq!(found, [("$.b[0].c".to_owned(), "c".to_owned()), ("$.a".to_owned(), "a".to_owned())]);
     }
 
     fn values() -> impl Strategy<Value = serde_json::Value> {

@@ -82,7 +82,9 @@ fn part(reading: &mut FileReading, handful: &Handful) -> ReadBatch {
     let findings = reading.take_findings();
     // What is no JSON can't be told from what is odd by the record alone.
     let is_json = |text: &&&str| serde_json::from_str::<&RawValue>(text).is_ok();
-    if !findings.is_empty() && elements.iter().filter(is_json).count() < elements.len() {
+    if (!findings.is_empty() || std::mem::take(&mut reading.has_mended))
+        && elements.iter().filter(is_json).count() < elements.len()
+    {
         return Err(Unusual);
     }
     recognise(&mut dataset, handful.kind);

@@ -16,13 +16,16 @@ pub mod journal;
 mod json;
 mod kept;
 mod large;
+mod mended;
 mod merge;
 pub mod pieces;
 mod progress;
+pub mod raw;
 mod read;
 mod save;
 pub mod schema_v1;
 mod shape;
+mod source;
 mod stream;
 mod values;
 pub mod watch;
@@ -32,6 +35,8 @@ pub use progress::Progress;
 pub use read::read_record;
 use save::Fingerprinting;
 pub use save::{Fingerprint, Replacing, SavedFile, not_saved, save, save_new, save_noting, save_streamed};
+pub use source::lines_of_input;
+use source::{ByteSource, plain};
 pub use write::{record_text, to_text};
 
 /// The record that is built into the program: Kazakhstan and China.
@@ -53,22 +58,9 @@ pub fn open(path: &Path) -> Result<Loaded, Refused> {
     open_watched(path, &Progress::default())
 }
 
-/// The bytes of a file, whatever it holds; `-` is standard input.
+/// The bytes of a file, whatever it holds; `-` is standard input. No more than [`source::MOST_BYTES`].
 pub fn read_file(path: &Path) -> Result<Vec<u8>, Refused> {
-    let unreadable = |error: std::io::Error| match error.kind() {
-        std::io::ErrorKind::NotFound => Refused::NotFound,
-        std::io::ErrorKind::IsADirectory => Refused::IsFolder,
-        _ => Refused::Unreadable { why: plain(&error) },
-    };
-    if path == Path::new("-") {
-        let mut bytes = Vec::new();
-        std::io::stdin().lock().read_to_end(&mut bytes).map_err(unreadable)?;
-        return Ok(bytes);
-    }
-    if path.is_dir() {
-        return Err(Refused::IsFolder);
-    }
-    std::fs::read(path).map_err(unreadable)
+    source::read(source::open(path)?, &Progress::default(), |_| Ok(()))
 }
 
 /// Whether a file is to be opened as a record rather than imported: it names the format, or there is nothing to see.
@@ -76,8 +68,12 @@ pub fn looks_like_record(path: &Path) -> bool {
     /// So much of a file tells.
     const LOOKED_AT: u64 = 8192;
     let mut start = Vec::new();
-    let read = File::open(path).and_then(|file| file.take(LOOKED_AT).read_to_end(&mut start));
-    if read.is_err() || start.is_empty() {
+    let read = match source::open(path) {
+        Ok(ByteSource::File(file, _)) => file.take(LOOKED_AT).read_to_end(&mut start).is_ok(),
+        // Whatever is wrong with it, or a pipe, which gives what it has but once.
+        _ => false,
+    };
+    if !read || start.is_empty() {
         return true;
     }
     let text = String::from_utf8_lossy(&start);
@@ -88,35 +84,58 @@ pub fn looks_like_record(path: &Path) -> bool {
 
 /// As [`open`], for somebody who looks on and may cancel.
 pub fn open_watched(path: &Path, progress: &Progress) -> Result<Loaded, Refused> {
-    let unreadable = |error: std::io::Error| match error.kind() {
-        std::io::ErrorKind::NotFound => Refused::NotFound,
-        std::io::ErrorKind::IsADirectory => Refused::IsFolder,
-        _ => Refused::Unreadable { why: plain(&error) },
-    };
-    let mut bytes = Vec::new();
-    if path == Path::new("-") {
-        std::io::stdin().lock().read_to_end(&mut bytes).map_err(unreadable)?;
-    } else {
-        if path.is_dir() {
-            return Err(Refused::IsFolder);
+    let mut source = source::open(path)?;
+    if let ByteSource::File(file, length) = &mut source
+        && *length >= LARGE as u64
+    {
+        if *length > source::MOST_STREAMED {
+            return Err(Refused::TooLarge { most: source::MOST_STREAMED });
         }
-        let mut file = File::open(path).map_err(unreadable)?;
-        let length = file.metadata().map_err(unreadable)?.len();
-        let length = usize::try_from(length).unwrap_or_default();
-        if length >= LARGE {
-            let again = || file.try_clone().ok().filter(|mut file| file.seek(SeekFrom::Start(0)).is_ok());
-            if let Some(loaded) = read_large(&file, length, progress, again) {
-                return Ok(loaded);
-            }
-            file.seek(SeekFrom::Start(0)).map_err(unreadable)?;
+        look_at_beginning(file)?;
+        let again = || file.try_clone().ok().filter(|mut file| file.seek(SeekFrom::Start(0)).is_ok());
+        let length = usize::try_from(*length).unwrap_or(usize::MAX);
+        if let Some(loaded) = read_large(&*file, length, progress, again) {
+            return Ok(loaded);
         }
         if progress.is_cancelled() {
             return Err(Refused::Cancelled);
         }
-        bytes.reserve_exact(length);
-        file.read_to_end(&mut bytes).map_err(unreadable)?;
+        file.seek(SeekFrom::Start(0)).map_err(|error| source::unreadable(&error))?;
     }
-    read_whole(&bytes)
+    let is_pipe = !matches!(source, ByteSource::File(..));
+    let bytes = source::read(source, progress, look)?;
+    // A large file was tried piece by piece already.
+    if is_pipe { read_bytes(&bytes) } else { read_whole(&bytes) }
+}
+
+/// Whether a file can become a record, by its beginning.
+fn look_at_beginning(file: &mut File) -> Result<(), Refused> {
+    let mut beginning = Vec::new();
+    let read = file.by_ref().take(LOOKED_AT_FIRST).read_to_end(&mut beginning);
+    read.and_then(|_| file.seek(SeekFrom::Start(0))).map_err(|error| source::unreadable(&error))?;
+    look(&beginning)
+}
+
+/// So much of a large file is looked at before the rest is read.
+const LOOKED_AT_FIRST: u64 = 1 << 20;
+
+/// Refuses what can become no record whatever follows, before it is read to its end, which it may not have.
+fn look(beginning: &[u8]) -> Result<(), Refused> {
+    if (beginning.len() as u64) < LOOKED_AT_FIRST {
+        return Ok(());
+    }
+    let text = beginning.strip_prefix(BYTE_ORDER_MARK.as_bytes()).unwrap_or(beginning);
+    if let Some(encoding) = other_encoding(text) {
+        return Err(Refused::OtherEncoding { encoding });
+    }
+    let blanks = text.iter().take_while(|byte| byte.is_ascii_whitespace()).count();
+    let (line, column) = json::line_and_column(text, blanks);
+    match text.get(blanks) {
+        Some(b'{') => Ok(()),
+        Some(b'[') => Err(Refused::NotOurs { line, column }),
+        Some(_) => Err(Refused::NotText { line, column }),
+        None => Err(Refused::Empty),
+    }
 }
 
 /// From so many bytes on a file is read handful by handful. Below it is read in a tenth of a second whichever way.
@@ -192,6 +211,7 @@ const BYTE_ORDER_MARK: &str = "\u{feff}";
 /// The encoding of a text in which the first letter takes two bytes or four, by its mark or by its zeros.
 fn other_encoding(bytes: &[u8]) -> Option<&'static str> {
     match bytes {
+        [0, 0, 0, 0, ..] => None,
         [0xFF, 0xFE, 0, 0, ..] | [0, 0, 0xFE, 0xFF, ..] | [_, 0, 0, 0, ..] | [0, 0, 0, _, ..] => Some("UTF-32"),
         [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] | [_, 0, _, ..] | [0, _, _, ..] => Some("UTF-16"),
         _ => None,
@@ -219,12 +239,6 @@ pub fn is_there(path: &Path) -> bool {
     path.is_file()
 }
 
-/// The system's own word for a fault, without its number.
-fn plain(error: &std::io::Error) -> String {
-    let said = error.to_string();
-    said.split(" (os error").next().unwrap_or(&said).to_lowercase()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -248,6 +262,6 @@ mod tests {
         let legacy = [&b"{\"title\": \""[..], &[0xCA, 0xE0, 0xE7], &b"\"}"[..]].concat();
         assert_eq!(read_bytes(&legacy).unwrap_err(), Refused::NotText { line: 1, column: 12 });
         assert!(read_bytes(record.as_bytes()).is_ok());
-        assert!(matches!(read_bytes(b""), Err(Refused::NotJson { .. })));
+        assert_eq!(read_bytes(b"").unwrap_err(), Refused::Empty);
     }
 }

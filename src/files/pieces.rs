@@ -1,55 +1,9 @@
 //! JSON cut into its pieces, each exactly as it is written: members and elements with what stands between them.
 //!
-//! It is for text that is known to be JSON ([`RawFile::read`] sees to it), and goes by brackets and quotation marks alone, in
+//! It is for text that is known to be JSON (`raw` sees to it), and goes by brackets and quotation marks alone, in
 //! one pass and without recursion, however deep the text is nested. Nothing of it knows what a record is.
 
 use std::borrow::Cow;
-
-use super::json;
-use super::read;
-use crate::report::Refused;
-
-/// A file of ours as text, for those who work on what is written and not on what it means.
-#[derive(Debug)]
-pub struct RawFile<'a> {
-    /// The text, without its mark and with plain line ends.
-    pub text: Cow<'a, str>,
-    /// Whether a byte order mark stands before it.
-    pub has_mark: bool,
-    /// Whether its lines end as Windows ends them.
-    pub has_windows_lines: bool,
-}
-
-impl<'a> RawFile<'a> {
-    /// Takes a file's contents for a record of ours, or says why they are none.
-    pub fn read(bytes: &'a [u8]) -> Result<Self, Refused> {
-        let (text, has_mark) = super::text_of(bytes)?;
-        let json::ObjectMembers(members) = read::top_members(text)?;
-        read::refuse_what_is_not_ours(text, &members)?;
-        let (text, has_windows_lines) = plain_lines(text);
-        Ok(Self { text, has_mark, has_windows_lines })
-    }
-
-    /// A record with nothing in it: what stands for a file that was not there.
-    pub fn nothing() -> Self {
-        Self { text: Cow::Borrowed("{}"), has_mark: false, has_windows_lines: false }
-    }
-}
-
-/// The text with plain line ends, and whether most of them were those of Windows. No string of JSON holds a line end.
-fn plain_lines(text: &str) -> (Cow<'_, str>, bool) {
-    if !text.contains('\r') {
-        return (Cow::Borrowed(text), false);
-    }
-    let (all, of_windows) = (text.matches('\n').count(), text.matches("\r\n").count());
-    (Cow::Owned(text.replace("\r\n", "\n")), of_windows * 2 > all)
-}
-
-/// A text as a file is to have it: with its mark, and its line ends.
-pub fn as_file(text: &str, has_mark: bool, has_windows_lines: bool) -> String {
-    let text = if has_windows_lines { Cow::Owned(text.replace('\n', "\r\n")) } else { Cow::Borrowed(text) };
-    if has_mark { format!("{}{text}", super::BYTE_ORDER_MARK) } else { text.into_owned() }
-}
 
 /// A member of an object.
 #[derive(Clone, Debug)]
@@ -60,6 +14,14 @@ pub struct Member<'a> {
     pub head: &'a str,
     /// The value as it is written.
     pub value: &'a str,
+}
+
+impl Member<'_> {
+    /// Whether the key has no half of a letter in it.
+    pub fn has_whole_key(&self) -> bool {
+        let raw = self.head.get(..string_length(self.head)).unwrap_or_default();
+        !raw.contains('\\') || text(raw).is_some()
+    }
 }
 
 /// What stands between the brackets and what they hold.
@@ -75,13 +37,13 @@ pub struct Gaps<'a> {
 
 /// The pieces of an object or a list, one after another.
 #[derive(Clone, Debug)]
-struct Cutter<'a> {
+struct PieceCutter<'a> {
     rest: &'a str,
     gaps: Gaps<'a>,
     has_some: bool,
 }
 
-impl<'a> Cutter<'a> {
+impl<'a> PieceCutter<'a> {
     fn open(text: &'a str, bracket: char) -> Option<Self> {
         let rest = text.trim_ascii_start().strip_prefix(bracket)?;
         Some(Self { rest, gaps: Gaps::default(), has_some: false })
@@ -150,21 +112,21 @@ pub fn text(raw: &str) -> Option<String> {
 
 /// The members of an object with the gaps between them; `None` where the text is no object.
 pub fn members(text: &str) -> Option<(Vec<Member<'_>>, Gaps<'_>)> {
-    let mut cutter = Cutter::open(text, '{')?;
+    let mut cutter = PieceCutter::open(text, '{')?;
     let found = std::iter::from_fn(|| cutter.member()).collect();
     Some((found, cutter.gaps))
 }
 
 /// The elements of a list with the gaps between them; `None` where the text is no list.
 pub fn elements(text: &str) -> Option<(Vec<&str>, Gaps<'_>)> {
-    let mut cutter = Cutter::open(text, '[')?;
+    let mut cutter = PieceCutter::open(text, '[')?;
     let found = std::iter::from_fn(|| cutter.element()).collect();
     Some((found, cutter.gaps))
 }
 
 /// The value under a key of an object, the last one where there are several.
 pub fn find<'a>(text: &'a str, wanted: &str) -> Option<&'a str> {
-    let mut cutter = Cutter::open(text, '{')?;
+    let mut cutter = PieceCutter::open(text, '{')?;
     let mut found = None;
     while let Some(member) = cutter.member() {
         if member.key == wanted {
@@ -201,7 +163,7 @@ pub fn canonical(text: &str) -> String {
         let (token, after) = rest.split_at_checked(length).unwrap_or((rest, ""));
         match (first, token.contains('\\')) {
             ('"', true) => match self::text(token) {
-                Some(text) => out.push_str(&json::string(&text)),
+                Some(text) => out.push_str(&string(&text)),
                 None => out.push_str(token),
             },
             _ => out.push_str(token),
@@ -226,7 +188,7 @@ fn string_length(text: &str) -> usize {
 }
 
 /// The length of the value at the beginning.
-fn value_length(text: &str) -> usize {
+pub(super) fn value_length(text: &str) -> usize {
     let bytes = text.as_bytes();
     match bytes.first() {
         Some(b'"') => string_length(text),
@@ -252,7 +214,8 @@ fn value_length(text: &str) -> usize {
 
 /// A text as a JSON string.
 pub fn string(text: &str) -> String {
-    json::string(text)
+    // serde_json can't fail on a text.
+    serde_json::to_string(text).unwrap_or_default()
 }
 
 #[cfg(test)]

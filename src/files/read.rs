@@ -7,8 +7,9 @@ use std::sync::Arc;
 
 use serde_json::value::RawValue;
 
-use super::field::Field;
+use super::field::{Field, empty_record};
 use super::json::{self, ObjectMembers};
+use super::mended::{forget_missing, mended, numbers_too_large};
 use super::schema_v1 as v1;
 use crate::dataset::{self, Actor, AsWritten, Dataset, Dated, Figure, Id, Record, RecordKind, check};
 use crate::report::{At, Expected, Fault, Finding, Refused, Report};
@@ -50,6 +51,16 @@ pub fn heading(members: &[(Cow<'_, str>, &RawValue)]) -> Dataset {
 
 pub(super) fn top_members(file: &str) -> Result<ObjectMembers<'_>, Refused> {
     let value: &RawValue = serde_json::from_str(file).map_err(|error| {
+        let mut marks = file.lines().enumerate().filter(|(_, line)| line.starts_with("<<<<<<< "));
+        if let Some((at, _)) = marks.next() {
+            return Refused::LeftByGit { line: at + 1 };
+        }
+        if file.trim_ascii().is_empty() {
+            return Refused::Empty;
+        }
+        if error.is_eof() {
+            return Refused::CutOff { line: error.line() };
+        }
         let said = error.to_string();
         let what = said.split(" at line ").next().unwrap_or(&said).to_owned();
         Refused::NotJson { line: error.line(), column: error.column().max(1), what }
@@ -123,6 +134,8 @@ pub(super) struct FileReading {
     findings: Vec<Finding>,
     /// Ids that were referred to, each kept once: a million events name a few thousand people.
     ids: std::collections::HashSet<Id>,
+    /// Whether a record was read another way than as it is written.
+    pub(super) has_mended: bool,
 }
 
 /// Elements of a list of the file, one after another.
@@ -144,7 +157,7 @@ struct InList<'a, T> {
 
 impl FileReading {
     pub(super) fn of_text(file: Arc<str>) -> Self {
-        Self { file, findings: Vec::new(), ids: std::collections::HashSet::new() }
+        Self { file, findings: Vec::new(), ids: std::collections::HashSet::new(), has_mended: false }
     }
 
     /// Goes on with another piece of the file.
@@ -318,6 +331,7 @@ impl FileReading {
         for (at, text) in (list.first..).zip(list.elements.iter().copied()) {
             let start = json::offset_in(&self.file, text);
             let path = within.number(at);
+            let before = self.findings.len();
             let read = self.record::<T>(text, &path);
             let is_record = matches!(read, Field::Read(_));
             let mut record = match read {
@@ -329,11 +343,13 @@ impl FileReading {
                 }
             };
             let found = self.findings.len();
+            let unreadable = numbers_too_large(self.findings.get(before..).unwrap_or_default());
             let id = self.needed(std::mem::take(id_of(&mut record)), &path, "id");
             // A record without an id is kept under one that no file can have.
             let id = if id.is_empty() { Id::new(&format!("{key}[{at}]")) } else { Id::new(&id) };
             let as_written = Some(AsWritten::bytes(self.file.clone(), start..start + text.len()));
             records.push(make(self, InList { path, id, record, as_written }));
+            forget_missing(&mut self.findings, found, &unreadable);
             if !is_record {
                 // What is no record at all lacks every key: said once is enough.
                 self.findings.truncate(found);
@@ -346,14 +362,10 @@ impl FileReading {
         if let Ok(record) = serde_json::from_str::<Field<T>>(text) {
             return record;
         }
-        // It is JSON, so that only a repeated key is left as the reason: the last one counts.
-        let mut repeated = Vec::new();
-        json::repeated_keys(text, &path.to_string(), &mut repeated);
-        for (path, key) in repeated {
-            self.findings.push(Finding { path, line: None, fault: Fault::RepeatedKey { key } });
-        }
-        let last_ones = serde_json::from_str::<serde_json::Value>(text).unwrap_or_default();
-        serde_json::from_value(last_ones).unwrap_or(Field::Wrong(Expected::Object))
+        // It is JSON, so that a key stands there twice, or a value is of no use.
+        self.has_mended = true;
+        let mended = mended(text, path, &mut self.findings);
+        serde_json::from_str(&mended).unwrap_or(Field::Wrong(Expected::Object))
     }
 
     fn event(&mut self, InList { path, id, record, as_written }: InList<'_, v1::Event>) -> dataset::Event {
@@ -480,13 +492,5 @@ impl FileReading {
             evidence: self.evidence(record.evidence, path),
             as_written,
         }
-    }
-}
-
-/// What is read where something else than an object stands in a list of records.
-fn empty_record<T: super::field::JsonKind>() -> Option<T> {
-    match serde_json::from_str::<Field<T>>("{}") {
-        Ok(Field::Read(record)) => Some(record),
-        _ => None,
     }
 }

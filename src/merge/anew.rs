@@ -7,8 +7,8 @@ use std::ops::Range;
 
 use super::rules;
 use super::slots::{Slot, Slots};
-use super::three::{Three, Written, says_the_same};
-use super::version::Taken;
+use super::three::{Three, WrittenValue, says_the_same};
+use super::version::SplitFile;
 use crate::dataset::RecordKind;
 use crate::files::pieces::{self, canonical};
 
@@ -18,7 +18,7 @@ type Renamed = BTreeMap<(RecordKind, String), String>;
 /// The three texts with new ids where two records had one; `None` where there is no such pair.
 pub fn told_apart(
     slots: &Slots<'_>,
-    versions: Three<&Taken<'_>>,
+    versions: Three<&SplitFile<'_>>,
     texts: &Three<Cow<'_, str>>,
 ) -> Option<Three<String>> {
     let (mut ours, mut theirs) = (Renamed::new(), Renamed::new());
@@ -94,8 +94,8 @@ fn renamed<'v>(
     slots: &Slots<'v>,
     new_ids: &Renamed,
     text: &str,
-    version: &Taken<'_>,
-    of_side: impl Fn(&Three<Written<'v>>) -> Written<'v>,
+    version: &SplitFile<'_>,
+    of_side: impl Fn(&Three<WrittenValue<'v>>) -> WrittenValue<'v>,
 ) -> String {
     let mut changes: Vec<(Range<usize>, &str)> = Vec::new();
     if new_ids.is_empty() {

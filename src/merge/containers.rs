@@ -4,11 +4,11 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::order::join_orders;
-use super::three::{Three, Written};
+use super::three::{Three, WrittenValue};
 use crate::files::pieces::{Gaps, Member};
 
 /// A value as it will be written; `None` where it is left out.
-pub type Made<'a> = Option<Cow<'a, str>>;
+pub type MadeValue<'a> = Option<Cow<'a, str>>;
 
 /// What an object or a list is made of, where it is one.
 pub type Pieces<'a, T> = Option<(Vec<T>, Gaps<'a>)>;
@@ -61,7 +61,7 @@ pub fn joined_gaps(known: Three<Option<Gaps<'_>>>, depth: usize) -> OwnGaps {
 }
 
 /// What was made of elements, in the order that the sides gave them.
-pub fn in_order<'m>(made: &'m [Made<'_>], labels: &[impl AsRef<str>], orders: &Three<Vec<usize>>) -> Vec<&'m str> {
+pub fn in_order<'m>(made: &'m [MadeValue<'_>], labels: &[impl AsRef<str>], orders: &Three<Vec<usize>>) -> Vec<&'m str> {
     let stays = |at: usize| made.get(at).is_some_and(Option::is_some);
     let label = |at: usize| labels.get(at).map(AsRef::as_ref);
     let order = join_orders(orders.as_ref().map(Vec::as_slice), made.len(), stays, |one, other| {
@@ -72,7 +72,11 @@ pub fn in_order<'m>(made: &'m [Made<'_>], labels: &[impl AsRef<str>], orders: &T
 
 /// What stands where nothing is left in a list: what a side that emptied it wrote; else nothing, or `needed` where the format
 /// needs a list.
-pub fn emptied<'a>(versions: Three<Written<'a>>, is_empty: Three<bool>, needed: Written<'a>) -> Written<'a> {
+pub fn emptied<'a>(
+    versions: Three<WrittenValue<'a>>,
+    is_empty: Three<bool>,
+    needed: WrittenValue<'a>,
+) -> WrittenValue<'a> {
     match (is_empty.ours, is_empty.theirs) {
         (true, true) => versions.settled_or_lesser(),
         (true, false) => versions.ours,
@@ -179,10 +183,10 @@ fn matched<'a>(objects: &Three<Pieces<'a, Member<'a>>>) -> MatchedMembers<'a> {
 pub fn object<'a>(
     objects: &Three<Pieces<'a, Member<'a>>>,
     depth: usize,
-    mut make: impl FnMut(&str, Three<Written<'a>>) -> Made<'a>,
+    mut make: impl FnMut(&str, Three<WrittenValue<'a>>) -> MadeValue<'a>,
 ) -> String {
     let MatchedMembers { keys, members, counts, orders } = matched(objects);
-    let mut made: Vec<Made<'a>> = Vec::with_capacity(keys.len());
+    let mut made: Vec<MadeValue<'a>> = Vec::with_capacity(keys.len());
     for ((key, versions), counts) in keys.iter().zip(&members).zip(counts) {
         let values = versions.as_ref().map(|member| member.as_ref().map(|member| member.value));
         let value = if counts {

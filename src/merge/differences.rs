@@ -1,19 +1,20 @@
 //! What differs between two files, by record and field.
 
 use super::keyed;
-use super::outcome::Place;
-use super::rules::{Inside, Rule};
+use super::outcome::MergePlace;
+use super::rules::{Inside, JoinRule};
 use super::slots::Slots;
-use super::three::{Three, Written, says_the_same};
-use super::version::Taken;
+use super::three::{Three, WrittenValue, says_the_same};
+use super::version::SplitFile;
 use crate::dataset::RecordKind;
-use crate::files::pieces::{self, Member, RawFile};
+use crate::files::pieces::{self, Member};
+use crate::files::raw::RawFile;
 
 /// A value that is another. Values are JSON as it is written; none where there is nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
     /// Where.
-    pub place: Place,
+    pub place: MergePlace,
     /// What stood there.
     pub was: Option<String>,
     /// What stands there.
@@ -26,19 +27,19 @@ const DEEPEST: usize = 16;
 /// All that differs, in the order of the format: records by kind and id, then fields. The order of records in their list, and
 /// how the file is laid out, say nothing.
 pub fn differences(old: &RawFile<'_>, new: &RawFile<'_>) -> Vec<Difference> {
-    let (old, new) = (Taken::new(&old.text), Taken::new(&new.text));
+    let (old, new) = (SplitFile::new(&old.text), SplitFile::new(&new.text));
     let slots = Slots::of(Three { base: &old, ours: &new, theirs: &new });
     let mut told = Telling { kind: None, id: None, differences: Vec::new() };
     let is_told_apart = |key: &str| {
         let kind = RecordKind::ALL.into_iter().find(|kind| kind.list_key() == key);
         kind.is_some_and(|kind| !old.faulty.contains(&kind) && !new.faulty.contains(&kind))
     };
-    let outside = |taken: &Taken<'_>| -> Vec<(String, String)> {
+    let outside = |taken: &SplitFile<'_>| -> Vec<(String, String)> {
         let members = taken.members.iter().filter(|member| !is_told_apart(&member.key));
         members.map(|member| (member.key.to_string(), member.value.to_owned())).collect()
     };
     let (was, now) = (outside(&old), outside(&new));
-    told.members(None, &was, &now, |_| Rule::Open(Inside::Other), 1);
+    told.members(None, &was, &now, |_| JoinRule::Open(Inside::Other), 1);
     let mut records: Vec<_> = slots.all.iter().filter(|slot| slot.texts.base != slot.texts.ours).collect();
     records.sort_by(|one, other| one.kind.cmp(&other.kind).then(one.id.cmp(other.id)));
     for slot in records {
@@ -66,11 +67,11 @@ struct Telling {
 }
 
 impl Telling {
-    fn tell(&mut self, field: Option<&str>, was: Written<'_>, now: Written<'_>) {
+    fn tell(&mut self, field: Option<&str>, was: WrittenValue<'_>, now: WrittenValue<'_>) {
         if says_the_same(was, now) {
             return;
         }
-        let place = Place { kind: self.kind, id: self.id.clone(), field: field.map(str::to_owned) };
+        let place = MergePlace { kind: self.kind, id: self.id.clone(), field: field.map(str::to_owned) };
         let [was, now] = [was, now].map(|text| text.map(str::to_owned));
         self.differences.push(Difference { place, was, now });
     }
@@ -80,11 +81,11 @@ impl Telling {
         path: Option<&str>,
         was: &[(String, String)],
         now: &[(String, String)],
-        rule: impl Fn(&str) -> Rule,
+        rule: impl Fn(&str) -> JoinRule,
         depth: usize,
     ) {
         // The last of a key is the one that counts.
-        fn find<'m>(all: &'m [(String, String)], key: &str) -> Written<'m> {
+        fn find<'m>(all: &'m [(String, String)], key: &str) -> WrittenValue<'m> {
             all.iter().rev().find(|(other, _)| other == key).map(|(_, value)| value.as_str())
         }
         let mut seen = std::collections::HashSet::new();
@@ -96,19 +97,19 @@ impl Telling {
         }
     }
 
-    fn value(&mut self, path: &str, rule: Rule, was: Written<'_>, now: Written<'_>, depth: usize) {
+    fn value(&mut self, path: &str, rule: JoinRule, was: WrittenValue<'_>, now: WrittenValue<'_>, depth: usize) {
         if says_the_same(was, now) {
             return;
         }
         if let (Some(was), Some(now), true) = (was, now, depth < DEEPEST) {
             match rule {
-                Rule::Open(inside) => {
+                JoinRule::Open(inside) => {
                     if let (Some((was, _)), Some((now, _))) = (pieces::members(was), pieces::members(now)) {
                         let rule = |key: &str| inside.rule(key);
                         return self.members(Some(path), &plain(&was), &plain(&now), rule, depth + 1);
                     }
                 }
-                Rule::List(identity) if identity.of_elements() != Rule::Whole => {
+                JoinRule::List(identity) if identity.of_elements() != JoinRule::Whole => {
                     if let (Some((old, _)), Some((new, _))) = (pieces::elements(was), pieces::elements(now)) {
                         let before = self.differences.len();
                         let matched = keyed::matched(identity, &Three { base: old, ours: new.clone(), theirs: new });

@@ -3,14 +3,14 @@
 use std::collections::{BTreeSet, HashMap, VecDeque};
 
 use super::rules::Identity;
-use super::three::{Three, Written};
+use super::three::{Three, WrittenValue};
 use crate::files::pieces::{self, canonical};
 
 /// The elements of three lists, brought together.
 #[derive(Debug)]
 pub struct Matched<'a> {
     /// Each element as it stands in the versions.
-    pub elements: Vec<Three<Written<'a>>>,
+    pub elements: Vec<Three<WrittenValue<'a>>>,
     /// What each is called, no two alike.
     pub labels: Vec<String>,
     /// The order in each version, as places in `elements`.
@@ -20,7 +20,7 @@ pub struct Matched<'a> {
 /// Brings the elements of three lists together by what they are known by.
 pub fn matched<'a>(identity: Identity, lists: &Three<Vec<&'a str>>) -> Matched<'a> {
     let known = lists.as_ref().map(|list| list.iter().map(|text| Known::new(identity, text)).collect::<Vec<_>>());
-    let mut elements: Vec<Three<Written<'a>>> =
+    let mut elements: Vec<Three<WrittenValue<'a>>> =
         lists.base.iter().map(|text| Three { base: Some(*text), ..Three::default() }).collect();
     let base: Vec<usize> = (0..elements.len()).collect();
     let mut orders = Three { base: base.clone(), ..Three::default() };
@@ -47,9 +47,9 @@ pub fn matched<'a>(identity: Identity, lists: &Three<Vec<&'a str>>) -> Matched<'
 }
 
 fn put<'a>(
-    elements: &mut Vec<Three<Written<'a>>>,
+    elements: &mut Vec<Three<WrittenValue<'a>>>,
     found: Option<usize>,
-    set: impl FnOnce(&mut Three<Written<'a>>),
+    set: impl FnOnce(&mut Three<WrittenValue<'a>>),
 ) -> usize {
     let at = found.unwrap_or(elements.len());
     if found.is_none() {
@@ -167,7 +167,7 @@ fn same_figures(side: &[Known], old: &[Known], found: &mut [Option<usize>], is_f
 }
 
 /// What the elements are called: as short as it can be told apart.
-fn labels(identity: Identity, elements: &[Three<Written<'_>>]) -> Vec<String> {
+fn labels(identity: Identity, elements: &[Three<WrittenValue<'_>>]) -> Vec<String> {
     let shown: Vec<(String, String)> = elements.iter().map(|element| names(identity, *element)).collect();
     let mut count: HashMap<&str, usize> = HashMap::new();
     for (short, _) in &shown {
@@ -200,7 +200,7 @@ fn labels(identity: Identity, elements: &[Three<Written<'_>>]) -> Vec<String> {
 }
 
 /// What an element is called, in short and at length.
-fn names(identity: Identity, element: Three<Written<'_>>) -> (String, String) {
+fn names(identity: Identity, element: Three<WrittenValue<'_>>) -> (String, String) {
     let mut texts = [element.ours, element.theirs];
     texts.sort();
     let Some(text) = element.base.or_else(|| texts.into_iter().flatten().next()) else { return Default::default() };

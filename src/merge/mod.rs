@@ -8,7 +8,7 @@
 //! becomes a conflict, until nothing is wrong whichever side is taken.
 
 use crate::dataset::RecordKind;
-use crate::files::pieces::RawFile;
+use crate::files::raw::RawFile;
 
 mod anew;
 mod containers;
@@ -26,14 +26,14 @@ mod values;
 mod version;
 
 pub use differences::{Difference, differences};
-pub use fields::{Line, lines};
-pub use outcome::{Conflict, Joined, NotJoined, Place, Side, Version};
+pub use fields::{FieldLine, lines};
+pub use outcome::{MergeConflict, MergeOutcome, MergePlace, NotJoined, Side, Version};
 use records::Joining;
 
 /// Joins what two made of `base`, file contents all three. Where they conflict the result holds ours.
 ///
 /// An empty `base` stands for none: both began anew.
-pub fn join(base: &[u8], ours: &[u8], theirs: &[u8]) -> Result<Joined, NotJoined> {
+pub fn join(base: &[u8], ours: &[u8], theirs: &[u8]) -> Result<MergeOutcome, NotJoined> {
     join_with(base, ours, theirs, &|_| Side::Ours)
 }
 
@@ -42,20 +42,20 @@ pub fn join_with(
     base: &[u8],
     ours: &[u8],
     theirs: &[u8],
-    choose: &dyn Fn(&Place) -> Side,
-) -> Result<Joined, NotJoined> {
+    choose: &dyn Fn(&MergePlace) -> Side,
+) -> Result<MergeOutcome, NotJoined> {
     let files = records::read_all(base, ours, theirs)?;
     if let Some(same) = three::settled_bytes(base, ours, theirs)
         && let Ok(text) = std::str::from_utf8(same)
     {
-        return Ok(Joined { text: text.to_owned(), conflicts: Vec::new() });
+        return Ok(MergeOutcome { text: text.to_owned(), conflicts: Vec::new() });
     }
     Ok(Joining::of_files(&files).run(choose))
 }
 
 /// Every record of a file that has an id: its kind, its id, and its text.
 pub fn records<'a>(file: &'a RawFile<'_>) -> Vec<(RecordKind, String, &'a str)> {
-    let taken = version::Taken::new(&file.text);
+    let taken = version::SplitFile::new(&file.text);
     let of_kind = |kind: RecordKind| taken.records(kind).iter().map(move |record| (kind, record)).collect::<Vec<_>>();
     let all = RecordKind::ALL.into_iter().flat_map(of_kind);
     all.filter(|(_, record)| record.has_id()).map(|(kind, record)| (kind, record.id.to_string(), record.text)).collect()

@@ -35,7 +35,7 @@ impl std::error::Error for NotJoined {}
 
 /// Where a value stands: the record and the field in it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Place {
+pub struct MergePlace {
     /// The kind of the record; none for what the file says of itself.
     pub kind: Option<RecordKind>,
     /// The id of the record; none for what the file says of itself.
@@ -46,9 +46,9 @@ pub struct Place {
 
 /// Something that both changed in ways that do not join. Values are JSON as it is written; none where there is nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Conflict {
+pub struct MergeConflict {
     /// Where.
-    pub place: Place,
+    pub place: MergePlace,
     /// What stood there before.
     pub base: Option<String>,
     /// What one made of it.
@@ -69,9 +69,9 @@ pub enum Side {
 
 /// Two versions, joined.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Joined {
+pub struct MergeOutcome {
     /// The file. Where there are conflicts it holds the side that was chosen.
     pub text: String,
     /// What does not join, in the order of the format.
-    pub conflicts: Vec<Conflict>,
+    pub conflicts: Vec<MergeConflict>,
 }

@@ -4,17 +4,17 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::anew;
-use super::containers::{Made, emptied, joined_gaps, object};
+use super::containers::{MadeValue, emptied, joined_gaps, object};
 use super::order::join_orders;
-use super::outcome::{Joined, NotJoined, Place, Side, Version};
-use super::rules::{Inside, Rule};
+use super::outcome::{MergeOutcome, MergePlace, NotJoined, Side, Version};
+use super::rules::{Inside, JoinRule};
 use super::slots::{AllForced, Built, Slots};
 use super::sound;
-use super::three::{Three, Written};
+use super::three::{Three, WrittenValue};
 use super::values::{Forced, Weighing};
-use super::version::{List, Taken};
+use super::version::{RecordList, SplitFile};
 use crate::dataset::RecordKind;
-use crate::files::pieces::{RawFile, as_file};
+use crate::files::raw::{RawFile, as_file};
 use crate::parallel;
 
 /// The level that records stand at: in a list, in the file.
@@ -43,7 +43,7 @@ pub struct Joining<'f> {
 
 /// Three versions taken apart.
 struct Parts<'v> {
-    versions: Three<&'v Taken<'v>>,
+    versions: Three<&'v SplitFile<'v>>,
     slots: Slots<'v>,
     touched: Vec<usize>,
 }
@@ -55,13 +55,13 @@ impl<'f> Joining<'f> {
     }
 
     /// Joins them.
-    pub fn run(&self, choose: &dyn Fn(&Place) -> Side) -> Joined {
+    pub fn run(&self, choose: &dyn Fn(&MergePlace) -> Side) -> MergeOutcome {
         let mut texts = self.files.as_ref().map(|file| Cow::Borrowed(file.text.as_ref()));
         loop {
             let told_apart = {
                 let (base, (ours, theirs)) = parallel::both(
-                    || Taken::new(&texts.base),
-                    || parallel::both(|| Taken::new(&texts.ours), || Taken::new(&texts.theirs)),
+                    || SplitFile::new(&texts.base),
+                    || parallel::both(|| SplitFile::new(&texts.ours), || SplitFile::new(&texts.theirs)),
                 );
                 let versions = Three { base: &base, ours: &ours, theirs: &theirs };
                 let slots = Slots::of(versions);
@@ -69,8 +69,8 @@ impl<'f> Joining<'f> {
                     None => {
                         let touched = slots.touched();
                         let parts = Parts { versions, slots, touched };
-                        let Joined { text, conflicts } = parts.join(choose);
-                        return Joined { text: self.as_file(&text), conflicts };
+                        let MergeOutcome { text, conflicts } = parts.join(choose);
+                        return MergeOutcome { text: self.as_file(&text), conflicts };
                     }
                     Some(told_apart) => told_apart,
                 }
@@ -92,7 +92,7 @@ impl<'f> Joining<'f> {
 }
 
 impl<'v> Parts<'v> {
-    fn join(&self, choose: &dyn Fn(&Place) -> Side) -> Joined {
+    fn join(&self, choose: &dyn Fn(&MergePlace) -> Side) -> MergeOutcome {
         let heads = self.heads();
         let mut forced = AllForced::default();
         loop {
@@ -110,7 +110,7 @@ impl<'v> Parts<'v> {
         let mut conflicts = built.conflicts.clone();
         let text = self.text(&built, &forced, choose);
         conflicts.sort_by(|one, other| one.place.cmp(&other.place));
-        Joined { text, conflicts }
+        MergeOutcome { text, conflicts }
     }
 
     /// What the three files refer to.
@@ -122,7 +122,7 @@ impl<'v> Parts<'v> {
         })
     }
 
-    fn build(&self, forced: &AllForced, choose: &dyn Fn(&Place) -> Side) -> Built<'v> {
+    fn build(&self, forced: &AllForced, choose: &dyn Fn(&MergePlace) -> Side) -> Built<'v> {
         let nothing = Forced::default();
         let mut built = Built { records: HashMap::new(), heading: String::new(), conflicts: Vec::new() };
         for at in self.touched.iter().copied() {
@@ -148,20 +148,20 @@ impl<'v> Parts<'v> {
     fn file<'a>(
         &'a self,
         weighing: &mut Weighing<'_>,
-        mut list: impl FnMut(RecordKind, Three<Written<'a>>) -> Made<'a>,
+        mut list: impl FnMut(RecordKind, Three<WrittenValue<'a>>) -> MadeValue<'a>,
     ) -> String {
         let objects = self.versions.map(|version| Some((version.members.clone(), version.gaps)));
         object(&objects, 0, |key, values| {
             let kind = RecordKind::ALL.into_iter().find(|kind| kind.list_key() == key);
             match kind {
                 Some(kind) if self.slots.orders.contains_key(&kind) => list(kind, values),
-                Some(_) => weighing.member(key, Rule::Whole, values),
-                None => weighing.member(key, Rule::Open(Inside::Other), values),
+                Some(_) => weighing.member(key, JoinRule::Whole, values),
+                None => weighing.member(key, JoinRule::Open(Inside::Other), values),
             }
         })
     }
 
-    fn text(&self, built: &Built<'v>, forced: &AllForced, choose: &dyn Fn(&Place) -> Side) -> String {
+    fn text(&self, built: &Built<'v>, forced: &AllForced, choose: &dyn Fn(&MergePlace) -> Side) -> String {
         let mut weighing = Weighing { kind: None, id: None, forced: &forced.heading, choose, conflicts: Vec::new() };
         let file = self.file(&mut weighing, |kind, values| self.list(built, kind, values));
         let around = self.versions.map(|version| version.around);
@@ -170,7 +170,7 @@ impl<'v> Parts<'v> {
         format!("{before}{file}{behind}")
     }
 
-    fn list<'a>(&'a self, built: &'a Built<'v>, kind: RecordKind, values: Three<Written<'a>>) -> Made<'a> {
+    fn list<'a>(&'a self, built: &'a Built<'v>, kind: RecordKind, values: Three<WrittenValue<'a>>) -> MadeValue<'a> {
         let orders = self.slots.orders.get(&kind)?;
         if orders.as_ref().into_array().into_iter().all(Vec::is_empty) {
             return values.settled_or_lesser().map(Cow::Borrowed);
@@ -190,7 +190,7 @@ impl<'v> Parts<'v> {
             let is_empty = lists.map(|list| list.is_none_or(|list| list.records.is_empty()));
             return emptied(values, is_empty, None).map(Cow::Borrowed);
         }
-        let is = |list: &&List<'_>| list.records.iter().map(|record| record.text).eq(items.iter().copied());
+        let is = |list: &&RecordList<'_>| list.records.iter().map(|record| record.text).eq(items.iter().copied());
         let kept =
             [lists.ours, lists.theirs].into_iter().filter_map(|list| list.filter(is)).map(|list| list.text).min();
         if let Some(kept) = kept {

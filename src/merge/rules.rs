@@ -37,7 +37,7 @@ pub enum Identity {
 
 /// How a value joins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Rule {
+pub enum JoinRule {
     /// By member where it is an object, else as a whole.
     Open(Inside),
     /// By element.
@@ -48,27 +48,27 @@ pub enum Rule {
 
 impl Inside {
     /// How the value under a key joins.
-    pub fn rule(self, key: &str) -> Rule {
+    pub fn rule(self, key: &str) -> JoinRule {
         match (self, key) {
             (Self::Record, "places" | "topics" | "outcomes" | "by" | "parties" | "mirrors" | "also" | "offices")
-            | (Self::Counts, "kinds" | "all_of" | "places") => Rule::List(Identity::Whole),
-            (Self::Record, "participants") => Rule::List(Identity::Who),
-            (Self::Record | Self::Point, "evidence") => Rule::List(Identity::SourceAndPlace),
-            (Self::Record, "points") => Rule::List(Identity::PeriodAndSource),
-            (Self::Record, "corrections") => Rule::List(Identity::Field),
-            (Self::Record, "counts") => Rule::Open(Inside::Counts),
-            _ => Rule::Open(Inside::Other),
+            | (Self::Counts, "kinds" | "all_of" | "places") => JoinRule::List(Identity::Whole),
+            (Self::Record, "participants") => JoinRule::List(Identity::Who),
+            (Self::Record | Self::Point, "evidence") => JoinRule::List(Identity::SourceAndPlace),
+            (Self::Record, "points") => JoinRule::List(Identity::PeriodAndSource),
+            (Self::Record, "corrections") => JoinRule::List(Identity::Field),
+            (Self::Record, "counts") => JoinRule::Open(Inside::Counts),
+            _ => JoinRule::Open(Inside::Other),
         }
     }
 }
 
 impl Identity {
     /// How the elements join, those of one identity with each other.
-    pub fn of_elements(self) -> Rule {
+    pub fn of_elements(self) -> JoinRule {
         match self {
-            Self::Whole => Rule::Whole,
-            Self::PeriodAndSource => Rule::Open(Inside::Point),
-            _ => Rule::Open(Inside::Other),
+            Self::Whole => JoinRule::Whole,
+            Self::PeriodAndSource => JoinRule::Open(Inside::Point),
+            _ => JoinRule::Open(Inside::Other),
         }
     }
 }

@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use super::containers::Made;
-use super::outcome::Conflict;
-use super::three::{Three, Written};
+use super::containers::MadeValue;
+use super::outcome::MergeConflict;
+use super::three::{Three, WrittenValue};
 use super::values::Forced;
-use super::version::Taken;
+use super::version::SplitFile;
 use crate::dataset::RecordKind;
 
 /// A record in the three versions.
@@ -19,7 +19,7 @@ pub struct Slot<'v> {
     /// Whether the id is its own.
     pub has_id: bool,
     /// As it is written.
-    pub texts: Three<Written<'v>>,
+    pub texts: Three<WrittenValue<'v>>,
 }
 
 /// All records of three versions.
@@ -35,7 +35,7 @@ pub struct Slots<'v> {
 
 impl<'v> Slots<'v> {
     /// Brings the records together. A list that is none in some version is left out: it joins as a whole.
-    pub fn of(versions: Three<&'v Taken<'v>>) -> Self {
+    pub fn of(versions: Three<&'v SplitFile<'v>>) -> Self {
         let mut slots = Self { all: Vec::new(), known: HashMap::new(), orders: HashMap::new() };
         for kind in RecordKind::ALL {
             if versions.into_array().into_iter().any(|version| version.faulty.contains(&kind)) {
@@ -53,9 +53,9 @@ impl<'v> Slots<'v> {
     fn add(
         &mut self,
         kind: RecordKind,
-        version: &'v Taken<'v>,
-        set: impl Fn(&mut Three<Written<'v>>, &'v str),
-        get: impl Fn(&Three<Written<'v>>) -> Written<'v>,
+        version: &'v SplitFile<'v>,
+        set: impl Fn(&mut Three<WrittenValue<'v>>, &'v str),
+        get: impl Fn(&Three<WrittenValue<'v>>) -> WrittenValue<'v>,
     ) -> Vec<usize> {
         let records = version.records(kind);
         self.known.reserve(records.len().saturating_sub(self.all.len()));
@@ -107,11 +107,11 @@ pub struct AllForced {
 #[derive(Debug)]
 pub struct Built<'v> {
     /// The records, by their place among the slots.
-    pub records: HashMap<usize, Made<'v>>,
+    pub records: HashMap<usize, MadeValue<'v>>,
     /// What the file refers to.
     pub heading: String,
     /// What does not join.
-    pub conflicts: Vec<Conflict>,
+    pub conflicts: Vec<MergeConflict>,
 }
 
 impl<'v> Built<'v> {

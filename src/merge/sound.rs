@@ -28,7 +28,7 @@ pub fn force(slots: &Slots<'_>, touched: &[usize], built: &Built<'_>, heads: &Th
 
 /// A state of the facts that is asked about.
 #[derive(Clone, Copy)]
-enum State {
+enum JoinState {
     Ours,
     Theirs,
     Joined,
@@ -41,21 +41,21 @@ struct Soundness<'s, 'v> {
 }
 
 impl Soundness<'_, '_> {
-    fn text(&self, state: State, at: usize) -> Option<&str> {
+    fn text(&self, state: JoinState, at: usize) -> Option<&str> {
         let texts = self.slots.all.get(at)?.texts;
         match state {
-            State::Ours => texts.ours,
-            State::Theirs => texts.theirs,
-            State::Joined => self.built.text(self.slots, at),
+            JoinState::Ours => texts.ours,
+            JoinState::Theirs => texts.theirs,
+            JoinState::Joined => self.built.text(self.slots, at),
         }
     }
 
     /// The kind of the record that an id means.
-    fn kind_of(&self, state: State, id: &str) -> Option<RecordKind> {
+    fn kind_of(&self, state: JoinState, id: &str) -> Option<RecordKind> {
         RecordKind::ALL.into_iter().find(|kind| self.slots.of_id(*kind, id).any(|at| self.text(state, at).is_some()))
     }
 
-    fn leads_somewhere(&self, state: State, reference: &Reference) -> bool {
+    fn leads_somewhere(&self, state: JoinState, reference: &Reference) -> bool {
         self.kind_of(state, &reference.id).is_some_and(|kind| reference.wanted.contains(&kind))
     }
 
@@ -80,14 +80,14 @@ impl Soundness<'_, '_> {
 
     fn references(&mut self, at: usize) {
         let Some(kind) = self.slots.all.get(at).map(|slot| slot.kind) else { return };
-        let of = |state: State| self.text(state, at).map(|text| rules::references(Some(kind), text));
-        let Some(joined) = of(State::Joined) else { return };
+        let of = |state: JoinState| self.text(state, at).map(|text| rules::references(Some(kind), text));
+        let Some(joined) = of(JoinState::Joined) else { return };
         let broken: Vec<Reference> =
-            joined.into_iter().filter(|reference| !self.leads_somewhere(State::Joined, reference)).collect();
+            joined.into_iter().filter(|reference| !self.leads_somewhere(JoinState::Joined, reference)).collect();
         if broken.is_empty() {
             return;
         }
-        let sides = [State::Ours, State::Theirs].map(|state| (state, of(state).unwrap_or_default()));
+        let sides = [JoinState::Ours, JoinState::Theirs].map(|state| (state, of(state).unwrap_or_default()));
         for reference in broken {
             if self.was_broken(&sides, &reference) {
                 continue;
@@ -103,7 +103,7 @@ impl Soundness<'_, '_> {
         }
     }
 
-    fn was_broken(&self, sides: &[(State, Vec<Reference>)], reference: &Reference) -> bool {
+    fn was_broken(&self, sides: &[(JoinState, Vec<Reference>)], reference: &Reference) -> bool {
         sides.iter().any(|(state, all)| {
             let is_there = all.iter().any(|one| one.field == reference.field && one.id == reference.id);
             is_there && !self.leads_somewhere(*state, reference)
@@ -112,9 +112,9 @@ impl Soundness<'_, '_> {
 
     fn heading(&mut self, heads: &Three<String>) {
         let of = |text: &str| rules::references(None, text);
-        let sides = [(State::Ours, of(&heads.ours)), (State::Theirs, of(&heads.theirs))];
+        let sides = [(JoinState::Ours, of(&heads.ours)), (JoinState::Theirs, of(&heads.theirs))];
         for reference in of(&self.built.heading) {
-            if !self.leads_somewhere(State::Joined, &reference) && !self.was_broken(&sides, &reference) {
+            if !self.leads_somewhere(JoinState::Joined, &reference) && !self.was_broken(&sides, &reference) {
                 self.force_ids(&reference.id);
                 self.forced.heading.fields.insert(reference.field.to_owned());
             }
@@ -125,12 +125,12 @@ impl Soundness<'_, '_> {
     fn ids(&mut self, at: usize) {
         let Some(slot) = self.slots.all.get(at).filter(|slot| slot.has_id) else { return };
         let id = slot.id;
-        let count = |state: State| {
+        let count = |state: JoinState| {
             let all = RecordKind::ALL.into_iter().flat_map(|kind| self.slots.of_id(kind, id));
             all.filter(|at| self.text(state, *at).is_some()).count()
         };
-        let joined = count(State::Joined);
-        if joined > 1 && joined > count(State::Ours).max(count(State::Theirs)) {
+        let joined = count(JoinState::Joined);
+        if joined > 1 && joined > count(JoinState::Ours).max(count(JoinState::Theirs)) {
             self.force_ids(id);
         }
     }
@@ -165,7 +165,7 @@ impl Soundness<'_, '_> {
         let mut done: HashSet<String> = HashSet::new();
         for at in touched.iter().copied() {
             let Some(slot) = self.slots.all.get(at).filter(|slot| slot.kind == RecordKind::Event) else { continue };
-            let whole = self.whole_of(State::Joined, at);
+            let whole = self.whole_of(JoinState::Joined, at);
             if whole.is_none() || whole == slot.texts.base.and_then(part_of) {
                 continue;
             }
@@ -178,8 +178,8 @@ impl Soundness<'_, '_> {
                     self.circle(&circle);
                     break;
                 }
-                let Some(at) = self.event(State::Joined, &here) else { break };
-                let Some(next) = self.whole_of(State::Joined, at) else { break };
+                let Some(at) = self.event(JoinState::Joined, &here) else { break };
+                let Some(next) = self.whole_of(JoinState::Joined, at) else { break };
                 on_trail.insert(here.clone(), trail.len());
                 trail.push((at, next.clone()));
                 here = next;
@@ -188,21 +188,21 @@ impl Soundness<'_, '_> {
         }
     }
 
-    fn event(&self, state: State, id: &str) -> Option<usize> {
+    fn event(&self, state: JoinState, id: &str) -> Option<usize> {
         self.slots.of_id(RecordKind::Event, id).find(|at| self.text(state, *at).is_some())
     }
 
-    fn whole_of(&self, state: State, at: usize) -> Option<String> {
+    fn whole_of(&self, state: JoinState, at: usize) -> Option<String> {
         self.text(state, at).and_then(part_of)
     }
 
     fn circle(&mut self, circle: &[(usize, String)]) {
-        let has = |state: State| circle.iter().all(|(at, next)| self.whole_of(state, *at).as_ref() == Some(next));
-        if has(State::Ours) || has(State::Theirs) {
+        let has = |state: JoinState| circle.iter().all(|(at, next)| self.whole_of(state, *at).as_ref() == Some(next));
+        if has(JoinState::Ours) || has(JoinState::Theirs) {
             return;
         }
         for (at, _) in circle {
-            if self.whole_of(State::Ours, *at) != self.whole_of(State::Theirs, *at) {
+            if self.whole_of(JoinState::Ours, *at) != self.whole_of(JoinState::Theirs, *at) {
                 self.record(*at).fields.insert("part_of".to_owned());
             }
         }

@@ -14,13 +14,13 @@ fn changed(text: &str, changes: &[(&str, &str)]) -> String {
     text
 }
 
-fn joined(base: &str, ours: &str, theirs: &str) -> Joined {
+fn joined(base: &str, ours: &str, theirs: &str) -> MergeOutcome {
     let joined = join(base.as_bytes(), ours.as_bytes(), theirs.as_bytes()).unwrap();
     let swapped = join(base.as_bytes(), theirs.as_bytes(), ours.as_bytes()).unwrap();
-    let mirrored: Vec<Conflict> = swapped
+    let mirrored: Vec<MergeConflict> = swapped
         .conflicts
         .into_iter()
-        .map(|conflict| Conflict { ours: conflict.theirs, theirs: conflict.ours, ..conflict })
+        .map(|conflict| MergeConflict { ours: conflict.theirs, theirs: conflict.ours, ..conflict })
         .collect();
     assert_eq!(joined.conflicts, mirrored);
     if joined.conflicts.is_empty() {
@@ -29,9 +29,9 @@ fn joined(base: &str, ours: &str, theirs: &str) -> Joined {
     joined
 }
 
-fn places(joined: &Joined) -> Vec<String> {
-    let told = |conflict: &Conflict| {
-        let Place { kind, id, field } = &conflict.place;
+fn places(joined: &MergeOutcome) -> Vec<String> {
+    let told = |conflict: &MergeConflict| {
+        let MergePlace { kind, id, field } = &conflict.place;
         let kind = kind.map_or("record", RecordKind::singular);
         format!("{kind} {} {}", id.as_deref().unwrap_or("-"), field.as_deref().unwrap_or("-"))
     };
@@ -85,7 +85,7 @@ fn different_fields_of_one_record_join() {
     let theirs = changed(&base, &[("\"when\": \"2014\"", "\"when\": \"2014-03\",\n      \"x-theirs\": 1.50")]);
     let wanted = changed(&ours, &[("\"when\": \"2014\"", "\"when\": \"2014-03\",\n      \"x-theirs\": 1.50")]);
     let joined = joined(&base, &ours, &theirs);
-    assert_eq!(joined, Joined { text: wanted, conflicts: Vec::new() });
+    assert_eq!(joined, MergeOutcome { text: wanted, conflicts: Vec::new() });
 }
 
 #[test]
@@ -96,12 +96,12 @@ fn the_same_field_changed_two_ways_is_a_conflict_and_ours_stays() {
     let joined = joined(&base, &ours, &theirs);
     assert_eq!(joined.text, changed(&ours, &[("\"2015\"", "\"2016\"")]));
     let said = |text: &str| Some(format!("\"{text}\""));
-    let place = Place { kind: Some(RecordKind::Event), id: Some("e".to_owned()), field: Some("title".to_owned()) };
+    let place = MergePlace { kind: Some(RecordKind::Event), id: Some("e".to_owned()), field: Some("title".to_owned()) };
     assert_eq!(
         joined.conflicts,
-        [Conflict { place: place.clone(), base: said("E"), ours: said("E of ours"), theirs: said("E of theirs") }]
+        [MergeConflict { place: place.clone(), base: said("E"), ours: said("E of ours"), theirs: said("E of theirs") }]
     );
-    let chosen = |at: &Place| if *at == place { Side::Theirs } else { Side::Ours };
+    let chosen = |at: &MergePlace| if *at == place { Side::Theirs } else { Side::Ours };
     let settled = join_with(base.as_bytes(), ours.as_bytes(), theirs.as_bytes(), &chosen).unwrap();
     assert_eq!(settled.text, theirs);
 }
@@ -218,7 +218,7 @@ fn untouched_files_come_back_as_they_are() {
     for (ours, theirs, wanted) in
         [(BASE, BASE, BASE), (&other, BASE, &other), (&other, &other, &other), (&windows, BASE, &windows)]
     {
-        assert_eq!(joined(BASE, ours, theirs), Joined { text: wanted.to_owned(), conflicts: Vec::new() });
+        assert_eq!(joined(BASE, ours, theirs), MergeOutcome { text: wanted.to_owned(), conflicts: Vec::new() });
     }
     // The one changed the lines, the other a key.
     let lines = BASE.replace('\n', "\r\n");

@@ -62,18 +62,18 @@ pub fn settled_bytes<'a>(base: &'a [u8], ours: &'a [u8], theirs: &'a [u8]) -> Op
 }
 
 /// A value of the file, as it is written; `None` where the key or element is not there.
-pub type Written<'a> = Option<&'a str>;
+pub type WrittenValue<'a> = Option<&'a str>;
 
-impl<'a> Three<Written<'a>> {
+impl<'a> Three<WrittenValue<'a>> {
     /// The value that stands, whichever way it is written; `None` where both sides changed it, and differently.
-    pub fn settled_value(self) -> Option<Written<'a>> {
+    pub fn settled_value(self) -> Option<WrittenValue<'a>> {
         if let Some(settled) = self.settled() {
             return Some(settled);
         }
         let said = self.map(|written| written.map(canonical));
         if said.ours == said.theirs {
             // Both say it, each its own way: shorter, then by letters.
-            let order = |written: Written<'a>| (written.map_or(0, str::len), written);
+            let order = |written: WrittenValue<'a>| (written.map_or(0, str::len), written);
             Some(if order(self.ours) <= order(self.theirs) { self.ours } else { self.theirs })
         } else if said.ours == said.base {
             Some(self.theirs)
@@ -86,7 +86,7 @@ impl<'a> Three<Written<'a>> {
 }
 
 /// Whether two values say the same.
-pub fn says_the_same(one: Written<'_>, other: Written<'_>) -> bool {
+pub fn says_the_same(one: WrittenValue<'_>, other: WrittenValue<'_>) -> bool {
     one == other || one.zip(other).is_some_and(|(one, other)| canonical(one) == canonical(other))
 }
 

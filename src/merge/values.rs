@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::containers::{Made, Pieces, emptied, gaps, in_order, object};
+use super::containers::{MadeValue, Pieces, emptied, gaps, in_order, object};
 use super::keyed::{self, Matched};
-use super::outcome::{Conflict, Place, Side};
-use super::rules::{self, Identity, Inside, Rule};
-use super::three::{Three, Written, says_the_same};
+use super::outcome::{MergeConflict, MergePlace, Side};
+use super::rules::{self, Identity, Inside, JoinRule};
+use super::three::{Three, WrittenValue, says_the_same};
 use crate::dataset::RecordKind;
 use crate::files::pieces::{self, Member};
 
@@ -41,7 +41,7 @@ struct ForcedField<'f> {
 }
 
 impl ForcedField<'_> {
-    fn is_of(&self, value: Three<Written<'_>>) -> bool {
+    fn is_of(&self, value: Three<WrittenValue<'_>>) -> bool {
         let has = |id: &String| [value.ours, value.theirs].into_iter().flatten().any(|text| rules::mentions(text, id));
         self.whole || self.ids.is_some_and(|ids| ids.iter().any(has))
     }
@@ -59,19 +59,19 @@ pub struct Weighing<'w> {
     /// What is a conflict though it would join.
     pub forced: &'w Forced,
     /// The side that is taken in a conflict.
-    pub choose: &'w dyn Fn(&Place) -> Side,
+    pub choose: &'w dyn Fn(&MergePlace) -> Side,
     /// The conflicts that were found.
-    pub conflicts: Vec<Conflict>,
+    pub conflicts: Vec<MergeConflict>,
 }
 
 /// A value on its way.
-struct Spot<'s> {
+struct ValueSpot<'s> {
     path: String,
     forced: ForcedField<'s>,
     depth: usize,
 }
 
-impl Spot<'_> {
+impl ValueSpot<'_> {
     fn step(&self, step: &str) -> Self {
         Self { path: format!("{}.{step}", self.path), forced: self.forced, depth: self.depth + 1 }
     }
@@ -79,7 +79,7 @@ impl Spot<'_> {
 
 impl Weighing<'_> {
     /// A record. `depth` is the level that it stands at.
-    pub fn record<'a>(&mut self, versions: Three<Written<'a>>, depth: usize) -> Made<'a> {
+    pub fn record<'a>(&mut self, versions: Three<WrittenValue<'a>>, depth: usize) -> MadeValue<'a> {
         if self.forced.whole && !says_the_same(versions.ours, versions.theirs) {
             return self.conflict(None, versions);
         }
@@ -103,38 +103,38 @@ impl Weighing<'_> {
     }
 
     /// A member of the file's own object.
-    pub fn member<'a>(&mut self, key: &str, rule: Rule, versions: Three<Written<'a>>) -> Made<'a> {
-        let spot = Spot { path: key.to_owned(), forced: self.forced.of_field(key), depth: 1 };
+    pub fn member<'a>(&mut self, key: &str, rule: JoinRule, versions: Three<WrittenValue<'a>>) -> MadeValue<'a> {
+        let spot = ValueSpot { path: key.to_owned(), forced: self.forced.of_field(key), depth: 1 };
         self.value(&spot, rule, versions)
     }
 
     fn fields(&mut self, objects: &Three<Pieces<'_, Member<'_>>>, depth: usize) -> String {
         let forced = self.forced;
         object(objects, depth, |key, values| {
-            let spot = Spot { path: key.to_owned(), forced: forced.of_field(key), depth: depth + 1 };
+            let spot = ValueSpot { path: key.to_owned(), forced: forced.of_field(key), depth: depth + 1 };
             self.value(&spot, Inside::Record.rule(key), values)
         })
     }
 
-    fn conflict<'a>(&mut self, field: Option<&str>, versions: Three<Written<'a>>) -> Made<'a> {
-        let place = Place { kind: self.kind, id: self.id.map(str::to_owned), field: field.map(str::to_owned) };
+    fn conflict<'a>(&mut self, field: Option<&str>, versions: Three<WrittenValue<'a>>) -> MadeValue<'a> {
+        let place = MergePlace { kind: self.kind, id: self.id.map(str::to_owned), field: field.map(str::to_owned) };
         let taken = match (self.choose)(&place) {
             Side::Ours => versions.ours,
             Side::Theirs => versions.theirs,
         };
         let said = versions.map(|text| text.map(str::to_owned));
-        self.conflicts.push(Conflict { place, base: said.base, ours: said.ours, theirs: said.theirs });
+        self.conflicts.push(MergeConflict { place, base: said.base, ours: said.ours, theirs: said.theirs });
         taken.map(Cow::Borrowed)
     }
 
-    fn value<'a>(&mut self, spot: &Spot<'_>, rule: Rule, versions: Three<Written<'a>>) -> Made<'a> {
+    fn value<'a>(&mut self, spot: &ValueSpot<'_>, rule: JoinRule, versions: Three<WrittenValue<'a>>) -> MadeValue<'a> {
         let is_forced = spot.forced.is_of(versions) && !says_the_same(versions.ours, versions.theirs);
         if !is_forced && let Some(settled) = versions.settled_value() {
             return settled.map(Cow::Borrowed);
         }
         let is_whole = spot.depth > DEEPEST || is_forced && spot.forced.whole;
         match rule {
-            Rule::Open(inside) if !is_whole => {
+            JoinRule::Open(inside) if !is_whole => {
                 let objects = versions.map(|text| text.and_then(pieces::members));
                 let is_base_an_object = versions.base.is_none() || objects.base.is_some();
                 if is_base_an_object && objects.ours.is_some() && objects.theirs.is_some() {
@@ -144,7 +144,7 @@ impl Weighing<'_> {
                     return Some(joined.into());
                 }
             }
-            Rule::List(identity) if !is_whole && versions.into_array().into_iter().all(is_list_or_nothing) => {
+            JoinRule::List(identity) if !is_whole && versions.into_array().into_iter().all(is_list_or_nothing) => {
                 return self.list(spot, identity, versions);
             }
             _ => {}
@@ -152,7 +152,12 @@ impl Weighing<'_> {
         self.conflict(Some(&spot.path), versions)
     }
 
-    fn list<'a>(&mut self, spot: &Spot<'_>, identity: Identity, versions: Three<Written<'a>>) -> Made<'a> {
+    fn list<'a>(
+        &mut self,
+        spot: &ValueSpot<'_>,
+        identity: Identity,
+        versions: Three<WrittenValue<'a>>,
+    ) -> MadeValue<'a> {
         let lists = versions.map(|text| text.and_then(pieces::elements));
         let Matched { elements, labels, orders } = keyed::matched(
             identity,
@@ -160,7 +165,8 @@ impl Weighing<'_> {
         );
         let rule = identity.of_elements();
         let named = elements.iter().zip(&labels);
-        let made: Vec<Made<'a>> = named.map(|(element, label)| self.value(&spot.step(label), rule, *element)).collect();
+        let made: Vec<MadeValue<'a>> =
+            named.map(|(element, label)| self.value(&spot.step(label), rule, *element)).collect();
         let items = in_order(&made, &labels, &orders);
         if items.is_empty() {
             let is_empty = lists.as_ref().map(|list| list.as_ref().is_none_or(|(all, _)| all.is_empty()));
@@ -177,6 +183,6 @@ impl Weighing<'_> {
     }
 }
 
-fn is_list_or_nothing(written: Written<'_>) -> bool {
+fn is_list_or_nothing(written: WrittenValue<'_>) -> bool {
     written.is_none_or(|text| text == "null" || text.starts_with('['))
 }

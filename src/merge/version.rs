@@ -8,7 +8,7 @@ use crate::files::pieces::{self, Gaps, Member, canonical};
 
 /// A record as it stands in its list.
 #[derive(Clone, Debug)]
-pub struct InList<'a> {
+pub struct ListedRecord<'a> {
     /// Its text.
     pub text: &'a str,
     /// Its id; what it says where it has none.
@@ -17,18 +17,18 @@ pub struct InList<'a> {
 
 /// A list of records.
 #[derive(Clone, Debug)]
-pub struct List<'a> {
+pub struct RecordList<'a> {
     /// As it is written.
     pub text: &'a str,
     /// What stands between the records.
     pub gaps: Gaps<'a>,
     /// The records in order.
-    pub records: Vec<InList<'a>>,
+    pub records: Vec<ListedRecord<'a>>,
 }
 
 /// One version of the file.
 #[derive(Clone, Debug)]
-pub struct Taken<'a> {
+pub struct SplitFile<'a> {
     /// The file's object: members with the gaps between them.
     pub members: Vec<Member<'a>>,
     /// What stands between them.
@@ -36,12 +36,12 @@ pub struct Taken<'a> {
     /// What stands before the object, and behind it.
     pub around: [&'a str; 2],
     /// The lists of records, by kind; none where something else stands there, or nothing.
-    pub lists: HashMap<RecordKind, List<'a>>,
+    pub lists: HashMap<RecordKind, RecordList<'a>>,
     /// Kinds under whose key something stands that is no list.
     pub faulty: Vec<RecordKind>,
 }
 
-impl<'a> Taken<'a> {
+impl<'a> SplitFile<'a> {
     /// Takes a text apart that is known to be the JSON of an object.
     pub fn new(text: &'a str) -> Self {
         let (members, gaps) = pieces::members(text).unwrap_or_default();
@@ -50,8 +50,8 @@ impl<'a> Taken<'a> {
             let Some(member) = members.iter().rev().find(|member| member.key == kind.list_key()) else { continue };
             match pieces::elements(member.value) {
                 Some((elements, gaps)) => {
-                    let records = elements.into_iter().map(InList::new).collect();
-                    lists.insert(kind, List { text: member.value, gaps, records });
+                    let records = elements.into_iter().map(ListedRecord::new).collect();
+                    lists.insert(kind, RecordList { text: member.value, gaps, records });
                 }
                 None if member.value == "null" => {}
                 None => faulty.push(kind),
@@ -64,12 +64,12 @@ impl<'a> Taken<'a> {
     }
 
     /// The records of a kind.
-    pub fn records(&self, kind: RecordKind) -> &[InList<'a>] {
+    pub fn records(&self, kind: RecordKind) -> &[ListedRecord<'a>] {
         self.lists.get(&kind).map(|list| list.records.as_slice()).unwrap_or_default()
     }
 }
 
-impl<'a> InList<'a> {
+impl<'a> ListedRecord<'a> {
     fn new(text: &'a str) -> Self {
         let id = pieces::find(text, "id").and_then(|raw| {
             let inside = raw.strip_prefix('"')?.strip_suffix('"')?;

@@ -30,6 +30,8 @@ pub fn fault(words: &Words, fault: &Fault) -> String {
             Expected::List => "fault-no-list",
             Expected::Object => "fault-no-object",
         }),
+        Fault::HalfALetter => words.text("fault-half-a-letter"),
+        Fault::NumberTooLarge { text } => words.with("fault-number-too-large", &[("text", text.into())]),
         Fault::RepeatedKey { key } => said("fault-repeated-key", &[("key", key.into())]),
         Fault::UnknownWord { word } => said("fault-unknown-word", &[("word", word.into())]),
         Fault::UnitMultiplies { word } => said("fault-unit-multiplies", &[("word", word.into())]),
@@ -74,6 +76,15 @@ pub fn refused(words: &Words, refused: &Refused) -> String {
         Refused::Cancelled => words.text("refused-cancelled"),
         Refused::NotFound => words.text("refused-not-found"),
         Refused::IsFolder => words.text("refused-folder"),
+        Refused::NoFile => words.text("refused-no-file"),
+        Refused::NobodyWrites => words.text("refused-nobody-writes"),
+        Refused::TooLarge { most } => {
+            let most = (most >> 20).to_string();
+            words.with("refused-too-large", &[("most", (&most).into())])
+        }
+        Refused::Empty => words.text("refused-empty"),
+        Refused::CutOff { line } => words.with("refused-cut-off", &[("line", (&line.to_string()).into())]),
+        Refused::LeftByGit { line } => words.with("refused-left-by-git", &[("line", (&line.to_string()).into())]),
         Refused::OtherEncoding { encoding } => {
             words.with("refused-other-encoding", &[("encoding", (*encoding).into())])
         }

@@ -49,7 +49,7 @@ fn every_kind_of_fault_is_found_in_its_place() {
 fn what_cannot_open_says_where() {
     for (name, refused) in [
         ("not-json.json", Refused::NotJson { line: 5, column: 1, what: "key must be a string".into() }),
-        ("empty.json", Refused::NotJson { line: 1, column: 1, what: "EOF while parsing a value".into() }),
+        ("empty.json", Refused::Empty),
         ("not-ours.json", Refused::NotOurs { line: 3, column: 13 }),
         ("not-an-object.json", Refused::NotOurs { line: 2, column: 1 }),
         ("newer.json", Refused::Newer { version: "2".into(), line: 3, column: 21 }),

@@ -6,8 +6,8 @@
 use std::collections::HashSet;
 
 use chancery::files;
-use chancery::files::pieces::RawFile;
-use chancery::merge::{self, Conflict, Difference, Joined, Place, Side};
+use chancery::files::raw::RawFile;
+use chancery::merge::{self, Difference, MergeConflict, MergeOutcome, MergePlace, Side};
 
 use crate::random_edits::Dice;
 
@@ -346,7 +346,7 @@ fn changed(dice: &mut Dice, file: &Json, most: usize) -> Json {
     file
 }
 
-fn join(base: &str, ours: &str, theirs: &str) -> Joined {
+fn join(base: &str, ours: &str, theirs: &str) -> MergeOutcome {
     merge::join(base.as_bytes(), ours.as_bytes(), theirs.as_bytes()).unwrap()
 }
 
@@ -357,7 +357,7 @@ fn differences(old: &str, new: &str) -> Vec<Difference> {
 }
 
 /// The record and the first step of the field.
-fn spot(place: &Place) -> (Option<String>, Option<String>, Option<String>) {
+fn spot(place: &MergePlace) -> (Option<String>, Option<String>, Option<String>) {
     let kind = place.kind.map(|kind| kind.singular().to_owned());
     let field = place.field.as_deref().map(|field| field.split('.').next().unwrap_or_default().to_owned());
     (kind, place.id.clone(), field)
@@ -373,19 +373,23 @@ fn ids_of(file: &str) -> HashSet<(String, String)> {
     texts(file).into_iter().map(|(kind, id, _)| (kind, id)).collect()
 }
 
-fn mirrored(conflicts: Vec<Conflict>) -> Vec<Conflict> {
+fn mirrored(conflicts: Vec<MergeConflict>) -> Vec<MergeConflict> {
     conflicts
         .into_iter()
-        .map(|conflict| Conflict { ours: conflict.theirs, theirs: conflict.ours, ..conflict })
+        .map(|conflict| MergeConflict { ours: conflict.theirs, theirs: conflict.ours, ..conflict })
         .collect()
 }
 
 fn laws(base: &str, ours: &str, theirs: &str) {
     // With a line more at the end on one side, so that no whole file is taken as it is.
     let more = |text: &str| format!("{text}\n");
-    assert_eq!(join(base, ours, &more(base)), Joined { text: more(ours), conflicts: Vec::new() }, "(b, x, b)");
-    assert_eq!(join(base, &more(base), theirs), Joined { text: more(theirs), conflicts: Vec::new() }, "(b, b, y)");
-    assert_eq!(join(base, ours, &more(ours)), Joined { text: more(ours), conflicts: Vec::new() }, "(b, x, x)");
+    assert_eq!(join(base, ours, &more(base)), MergeOutcome { text: more(ours), conflicts: Vec::new() }, "(b, x, b)");
+    assert_eq!(
+        join(base, &more(base), theirs),
+        MergeOutcome { text: more(theirs), conflicts: Vec::new() },
+        "(b, b, y)"
+    );
+    assert_eq!(join(base, ours, &more(ours)), MergeOutcome { text: more(ours), conflicts: Vec::new() }, "(b, x, x)");
     assert_eq!(join(base, ours, ours).text, ours);
 
     let joined = join(base, ours, theirs);

@@ -170,3 +170,4 @@ export-column-issued = Issued
 export-column-url = Address
 export-column-retrieved = Retrieved
 export-column-sha256 = SHA-256
+cli-output-failed = standard output was not written to its end: { $why }
