@@ -122,7 +122,17 @@ impl Desk {
         let port =
             std::net::TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).map_err(said("no port"))?;
         let words = tempfile::NamedTempFile::new().map_err(said("no place for standard error"))?;
-        let app = Command::new(env!("CARGO_BIN_EXE_chancery"))
+        let of_test = |key: &str| environment.iter().find(|(name, _)| *name == key).map(|(_, value)| *value);
+        let mut command = match (of_test("CHANCERY_TEST_STRACE"), of_test("CHANCERY_TEST_CALLS")) {
+            (Some(strace), Some(calls)) => {
+                let mut command = Command::new(strace);
+                command.args(["-f", "-qq", "-e", "trace=socket,connect,execve", "-o", calls]);
+                command.arg(env!("CARGO_BIN_EXE_chancery"));
+                command
+            }
+            _ => Command::new(env!("CARGO_BIN_EXE_chancery")),
+        };
+        let app = command
             .args(arguments)
             .env("DISPLAY", &display)
             .env_remove("WAYLAND_DISPLAY")
@@ -160,6 +170,11 @@ impl Desk {
     /// The X server's side of the window.
     pub fn screen(&self) -> Screen {
         Screen::new(&self.display)
+    }
+
+    /// The app's process.
+    pub fn process(&self) -> u32 {
+        self.app.id()
     }
 
     /// Whether the app has ended by itself.

@@ -23,6 +23,12 @@ pub const ALL: &[Journey] = &[
     ("the_window_manager_closes_the_window", crate::doors::the_window_manager_closes_the_window),
     ("an_idle_window_uses_no_processor", an_idle_window_uses_no_processor),
     ("what_was_not_saved_outlives_a_fall", crate::falling::what_was_not_saved_outlives_a_fall),
+    ("what_was_done_outlives_a_kill", crate::killed::what_was_done_outlives_a_kill),
+    (
+        "kills_at_any_moment_harm_nothing_and_lose_no_second",
+        crate::killed::kills_at_any_moment_harm_nothing_and_lose_no_second,
+    ),
+    ("no_connection_is_opened_and_no_program_run", crate::killed::no_connection_is_opened_and_no_program_run),
     ("acts_are_written_and_read", crate::monkey::acts_are_written_and_read),
     ("no_monkey_brings_it_down", crate::monkey::no_monkey_brings_it_down),
 ];

@@ -13,6 +13,8 @@ mod falling;
 #[cfg(target_os = "linux")]
 mod journeys;
 #[cfg(target_os = "linux")]
+mod killed;
+#[cfg(target_os = "linux")]
 mod monkey;
 #[cfg(target_os = "linux")]
 mod screen;
