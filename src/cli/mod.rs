@@ -23,6 +23,7 @@ mod export;
 mod generate;
 mod import;
 mod list;
+mod papers;
 mod picture;
 
 /// The exit statuses of every command.

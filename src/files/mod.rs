@@ -19,6 +19,7 @@ mod progress;
 mod read;
 mod save;
 pub mod schema_v1;
+mod several;
 mod shape;
 mod stream;
 mod values;
@@ -28,6 +29,7 @@ pub use progress::Progress;
 pub use read::read_record;
 use save::Fingerprinting;
 pub use save::{Fingerprint, not_saved, save, save_new, save_streamed};
+pub use several::save_several;
 pub use write::{record_text, to_text};
 
 /// The record that is built into the program: Kazakhstan and China.

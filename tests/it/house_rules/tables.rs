@@ -23,7 +23,8 @@ pub const ROOMS: &[(&str, &[&str])] = &[
     ("words", &["time", "typed", "report"]),
     ("marks", &["bounds", "time", "dataset", "index", "analysis", "view"]),
     ("describe", &["time", "report", "dataset", "index", "analysis", "view", "words", "marks", "import"]),
-    ("export", &["bounds", "time", "dataset", "index", "analysis", "words", "describe"]),
+    ("brief", &["time", "dataset", "index", "analysis", "words", "describe"]),
+    ("export", &["bounds", "time", "dataset", "index", "analysis", "words", "describe", "brief"]),
     ("draft", &["time", "typed", "dataset", "edit", "index", "describe", "words", "memo"]),
     (
         "layout",
@@ -56,7 +57,7 @@ pub const ROOMS: &[(&str, &[&str])] = &[
         "cli",
         &[
             "time", "typed", "report", "dataset", "files", "generate", "edit", "index", "analysis", "view", "words",
-            "describe", "import", "export", "picture",
+            "describe", "import", "brief", "export", "picture",
         ],
     ),
 ];
