@@ -12,21 +12,20 @@ mod names;
 mod people;
 mod question;
 mod record;
-mod silent;
 mod suspicious;
 mod touched;
 mod vocabulary;
 
+pub use crate::number::Decimal;
 pub use any::Record;
 pub use as_written::{AsWritten, LeftOut};
 pub use dated::Dated;
-pub use figure::{Decimal, Figure, Scale};
+pub use figure::{Figure, Scale};
 pub use id::{Id, RecordKind};
 pub use names::{Names, OWN_LANGUAGE};
 pub use people::{Office, Organisation, Party, Person, Place, Source, Topic};
 pub use question::Question;
 pub use record::{Actor, Agreement, Claim, Correction, Counts, Event, Evidence, Participant, Point, Series, Statement};
-pub use silent::is_silent;
 pub use touched::{Touch, TouchKind, Touched};
 pub use vocabulary::{
     AgreementKind, Basis, ClaimKind, Confidence, EventKind, Measure, Qualifier, Rank, Role, Status, WhenBasis,

@@ -7,7 +7,6 @@ mod conflict;
 mod count;
 mod covers;
 mod days;
-mod exact;
 mod interval;
 mod period;
 pub(super) mod pool;
@@ -23,10 +22,10 @@ mod verdict;
 use crate::dataset::{Claim, ClaimKind, Dataset};
 use crate::index::Index;
 
+pub use crate::number::Exact;
 pub use amount::{ByReporter, DecidingFact, Mismatch, ReadingVerdict, Term};
 pub use conflict::{Conflict, Contradiction};
 pub use count::{ClaimCount, CountingRule, Group, NotCounted, RuleCount};
-pub use exact::Exact;
 pub use interval::{Amounts, Bound, Interval};
 pub use period::{
     PeriodReading, ReadingOrigin, WideningUnit, by_rests, by_years, edtf_of, readings, union as stretches_of,
