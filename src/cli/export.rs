@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
-use super::papers::{self, Paper};
+use super::papers::{self, WrittenPaper};
 use crate::dataset::{Dataset, Event, Id, Series};
 use crate::export::{Chosen, Made, TableLayout, calendar, datapackage, events, figures, timelinejs, xlsx, zip_file};
 use crate::files;
@@ -175,8 +175,8 @@ pub fn run(words: &Words, matches: &ArgMatches, chosen: Chosen<'_>) -> Result<Wr
 }
 
 /// A page or a paper: its title is said, for it is not counted in records.
-fn paper(words: &Words, out: &Path, made: Result<Paper, String>) -> Result<Written, String> {
-    let Paper { contents, title, count } = made?;
+fn paper(words: &Words, out: &Path, made: Result<WrittenPaper, String>) -> Result<Written, String> {
+    let WrittenPaper { contents, title, count } = made?;
     write(words, out, Made { contents, count, left_out: Vec::new() }, |name| {
         words.with("cli-export-paper-written", &[("title", (&title).into()), ("file", name.into())])
     })

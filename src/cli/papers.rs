@@ -12,7 +12,7 @@ use crate::view::TimeWindow;
 use crate::words::Words;
 
 /// A page or a paper, and what it holds.
-pub struct Paper {
+pub struct WrittenPaper {
     /// The contents of the file.
     pub contents: Vec<u8>,
     /// What it is called.
@@ -32,31 +32,31 @@ const PRINTED: f32 = 2.5;
 ///
 /// # Errors
 /// Says that the picture can't be drawn.
-pub fn page(chosen: &Chosen<'_>) -> Result<Paper, String> {
+pub fn page(chosen: &Chosen<'_>) -> Result<WrittenPaper, String> {
     let assessments = Assessments::build(chosen.dataset, chosen.index);
     let figure = figure(chosen, &assessments, chosen.days, ON_SCREEN)?;
     let (text, count) = page::write(chosen, &figure);
-    Ok(Paper { contents: text.into_bytes(), title: chosen.dataset.title.clone(), count })
+    Ok(WrittenPaper { contents: text.into_bytes(), title: chosen.dataset.title.clone(), count })
 }
 
 /// The brief of a record, or of the days asked for, as a page.
 ///
 /// # Errors
 /// Says that there is no such record, or that the picture can't be drawn.
-pub fn brief_page(words: &Words, chosen: &Chosen<'_>, record: Option<&str>) -> Result<Paper, String> {
+pub fn brief_page(words: &Words, chosen: &Chosen<'_>, record: Option<&str>) -> Result<WrittenPaper, String> {
     let (brief, figure) = brief(words, chosen, record)?;
     let text = brief_html::write(words, &brief, Some(&figure));
-    Ok(Paper { contents: text.into_bytes(), count: brief.notes.len(), title: brief.title })
+    Ok(WrittenPaper { contents: text.into_bytes(), count: brief.notes.len(), title: brief.title })
 }
 
 /// The same as a paper.
 ///
 /// # Errors
 /// Says that there is no such record, or that the picture can't be drawn.
-pub fn brief_paper(words: &Words, chosen: &Chosen<'_>, record: Option<&str>) -> Result<Paper, String> {
+pub fn brief_paper(words: &Words, chosen: &Chosen<'_>, record: Option<&str>) -> Result<WrittenPaper, String> {
     let (brief, figure) = brief(words, chosen, record)?;
     let contents = docx::write(words, &brief, Some(&figure), chosen.latest_day()).map_err(|error| error.to_string())?;
-    Ok(Paper { contents, count: brief.notes.len(), title: brief.title })
+    Ok(WrittenPaper { contents, count: brief.notes.len(), title: brief.title })
 }
 
 fn brief(words: &Words, chosen: &Chosen<'_>, record: Option<&str>) -> Result<(Brief, FigureOnPage), String> {
