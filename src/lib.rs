@@ -15,6 +15,7 @@ pub mod action;
 pub mod analysis;
 pub mod app;
 pub mod bounds;
+pub mod brief;
 pub mod cli;
 pub mod command;
 pub mod dataset;

@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
+use super::papers::{self, WrittenPaper};
 use crate::dataset::{Dataset, Event, Id, Series};
-use crate::export::{Chosen, Made, TableLayout, calendar, events, figures, timelinejs, xlsx};
+use crate::export::{Chosen, Made, TableLayout, calendar, datapackage, events, figures, timelinejs, xlsx, zip_file};
 use crate::files;
 use crate::words::{Words, problems};
 
@@ -18,6 +19,10 @@ enum ExportKind {
     Spreadsheet,
     Calendar,
     TimelineJs,
+    DataPackage,
+    Page,
+    BriefPaper,
+    BriefPage,
 }
 
 /// What of a record a format holds.
@@ -26,10 +31,21 @@ enum Holds {
     Events,
     Figures,
     All,
+    Brief,
 }
 
 impl ExportKind {
-    const ALL: [Self; 5] = [Self::EventsCsv, Self::FiguresCsv, Self::Spreadsheet, Self::Calendar, Self::TimelineJs];
+    const ALL: [Self; 9] = [
+        Self::EventsCsv,
+        Self::FiguresCsv,
+        Self::Spreadsheet,
+        Self::Calendar,
+        Self::TimelineJs,
+        Self::DataPackage,
+        Self::Page,
+        Self::BriefPaper,
+        Self::BriefPage,
+    ];
 
     fn word(self) -> &'static str {
         match self {
@@ -38,6 +54,10 @@ impl ExportKind {
             Self::Spreadsheet => "xlsx",
             Self::Calendar => "ics",
             Self::TimelineJs => "timelinejs",
+            Self::DataPackage => "datapackage",
+            Self::Page => "html",
+            Self::BriefPaper => "brief-docx",
+            Self::BriefPage => "brief-html",
         }
     }
 
@@ -45,15 +65,22 @@ impl ExportKind {
         match self {
             Self::EventsCsv | Self::Calendar | Self::TimelineJs => Holds::Events,
             Self::FiguresCsv => Holds::Figures,
-            Self::Spreadsheet => Holds::All,
+            Self::Spreadsheet | Self::DataPackage | Self::Page => Holds::All,
+            Self::BriefPaper | Self::BriefPage => Holds::Brief,
         }
     }
 
     /// What the ending of a file says, where it is plain.
     fn of_ending(path: &Path) -> Option<Self> {
+        if path.file_name().is_some_and(|name| name == datapackage::DESCRIPTION) {
+            return Some(Self::DataPackage);
+        }
         match path.extension()?.to_string_lossy().to_lowercase().as_str() {
             "ics" => Some(Self::Calendar),
             "xlsx" => Some(Self::Spreadsheet),
+            "zip" => Some(Self::DataPackage),
+            "html" | "htm" => Some(Self::Page),
+            "docx" => Some(Self::BriefPaper),
             _ => None,
         }
     }
@@ -129,6 +156,7 @@ pub fn run(words: &Words, matches: &ArgMatches, chosen: Chosen<'_>) -> Result<Wr
     let is_narrowed = ["record", "person", "kind"].iter().any(|name| matches.contains_id(name));
     let chosen = Chosen { events: &events, series: &series, is_narrowed, ..chosen };
     let layout = TableLayout { has_mark: matches.get_flag("bom"), has_semicolons: matches.get_flag("semicolons") };
+    let record = record.map(String::as_str);
     let made = match kind {
         ExportKind::EventsCsv => Made::of_table(&events::table(&chosen), layout),
         ExportKind::FiguresCsv => Made::of_table(&figures::table(&chosen), layout),
@@ -137,18 +165,57 @@ pub fn run(words: &Words, matches: &ArgMatches, chosen: Chosen<'_>) -> Result<Wr
         }
         ExportKind::Calendar => calendar::write(&chosen),
         ExportKind::TimelineJs => timelinejs::write(&chosen),
+        ExportKind::DataPackage => return package(words, &out, &chosen),
+        ExportKind::Page => return paper(words, &out, papers::page(&chosen)),
+        ExportKind::BriefPaper => return paper(words, &out, papers::brief_paper(words, &chosen, record)),
+        ExportKind::BriefPage => return paper(words, &out, papers::brief_page(words, &chosen, record)),
     };
-    write(words, &out, made)
+    let count = made.count;
+    write(words, &out, made, |name| words.with("cli-export-written", &[("count", count.into()), ("file", name.into())]))
+}
+
+/// A page or a paper: its title is said, for it is not counted in records.
+fn paper(words: &Words, out: &Path, made: Result<WrittenPaper, String>) -> Result<Written, String> {
+    let WrittenPaper { contents, title, count } = made?;
+    write(words, out, Made { contents, count, left_out: Vec::new() }, |name| {
+        words.with("cli-export-paper-written", &[("title", (&title).into()), ("file", name.into())])
+    })
+}
+
+/// A package: one packed file where OUT is named so or goes to standard output, else the files in a folder.
+fn package(words: &Words, out: &Path, chosen: &Chosen<'_>) -> Result<Written, String> {
+    let (files, count) = datapackage::files(chosen);
+    let said = |name: &str| words.with("cli-export-written", &[("count", count.into()), ("file", name.into())]);
+    let is_packed = out.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip"));
+    if is_packed || is_standard_output(out) {
+        let contents = zip_file::packed(&files).map_err(|error| not_written(words, out, &error.to_string()))?;
+        return write(words, out, Made { contents, count, left_out: Vec::new() }, said);
+    }
+    let is_description = out.file_name().is_some_and(|name| name == datapackage::DESCRIPTION);
+    if !is_description && out.extension().is_some() {
+        return Err(words.with("cli-export-package-name", &[("file", (&name_of(words, out)).into())]));
+    }
+    let folder = if is_description { out.parent().unwrap_or(Path::new(".")) } else { out };
+    let each = files.iter().map(|file| (file.name.as_str(), file.contents.as_slice()));
+    files::save_several(folder, each)
+        .map_err(|not_saved| not_written(words, out, &problems::not_saved(words, &not_saved)))?;
+    let name = folder.join(datapackage::DESCRIPTION).display().to_string();
+    Ok(Written { said: format!("{}\n", said(&name)), contents: Vec::new(), complaint: None })
 }
 
 /// An option that would change nothing is refused rather than ignored: who gave it expects that it did.
 fn refuse_idle_options(words: &Words, kind: ExportKind, matches: &ArgMatches) -> Result<(), String> {
     let idle: &[&str] = match kind.holds() {
-        Holds::Figures => &["person", "kind"],
+        Holds::Figures | Holds::Brief => &["person", "kind"],
         Holds::Events | Holds::All => &[],
     };
+    let key = if kind.holds() == Holds::Brief { "cli-export-brief-has-no" } else { "cli-export-figures-have-no" };
     if let Some(name) = idle.iter().find(|name| matches.contains_id(name)) {
-        return Err(words.with("cli-export-figures-have-no", &[("option", format!("--{name}").as_str().into())]));
+        return Err(words.with(key, &[("option", format!("--{name}").as_str().into())]));
+    }
+    let has_days = matches.contains_id("from") || matches.contains_id("to");
+    if kind.holds() == Holds::Brief && matches.contains_id("record") == has_days {
+        return Err(words.text("cli-export-brief-of"));
     }
     let is_csv = matches!(kind, ExportKind::EventsCsv | ExportKind::FiguresCsv);
     match ["bom", "semicolons"].iter().find(|name| !is_csv && matches.get_flag(name)) {
@@ -166,6 +233,8 @@ fn refuse_unknown(words: &Words, dataset: &Dataset, kind: ExportKind, record: Op
         Holds::Figures => (is_series(), "cli-export-no-series"),
         Holds::Events => (is_event(), "cli-export-no-event"),
         Holds::All => (is_event() || is_series(), "cli-export-no-record"),
+        // Told where the brief is made.
+        Holds::Brief => (true, ""),
     };
     if is_there { Ok(()) } else { Err(words.with(key, &[("id", record.into())])) }
 }
@@ -183,7 +252,7 @@ fn not_written(words: &Words, out: &Path, why: &str) -> String {
     words.with("cli-not-written", &[("file", (&name_of(words, out)).into()), ("why", why.into())])
 }
 
-fn write(words: &Words, out: &Path, made: Made) -> Result<Written, String> {
+fn write(words: &Words, out: &Path, made: Made, said: impl Fn(&str) -> String) -> Result<Written, String> {
     let complaint = (!made.left_out.is_empty()).then(|| {
         let ids = words.commas(&made.left_out);
         words.with("cli-export-left-out", &[("count", made.left_out.len().into()), ("ids", (&ids).into())])
@@ -193,7 +262,5 @@ fn write(words: &Words, out: &Path, made: Made) -> Result<Written, String> {
     }
     files::save_streamed(out, |file| file.write_all(&made.contents))
         .map_err(|not_saved| not_written(words, out, &problems::not_saved(words, &not_saved)))?;
-    let name = name_of(words, out);
-    let said = words.with("cli-export-written", &[("count", made.count.into()), ("file", (&name).into())]);
-    Ok(Written { said: format!("{said}\n"), contents: Vec::new(), complaint })
+    Ok(Written { said: format!("{}\n", said(&name_of(words, out))), contents: Vec::new(), complaint })
 }

@@ -23,6 +23,7 @@ mod generate;
 mod import;
 mod list;
 mod output;
+mod papers;
 mod picture;
 mod versions;
 

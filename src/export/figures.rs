@@ -56,7 +56,7 @@ fn row(chosen: &Chosen<'_>, series: &Series, point: &Point) -> Vec<TypedCell> {
         TypedCell::text(series.basis.word()),
         TypedCell::maybe(point.note.as_deref()),
         TypedCell::text(chosen.sources(&point.evidence)),
-        TypedCell::text(chosen.places_in_sources(&point.evidence)),
+        TypedCell::text(chosen.places_by_source(&point.evidence)),
         TypedCell::text(point.value.text()),
         TypedCell::text(records::word(words, "measure", series.measure.word())),
         TypedCell::text(chosen.name(&series.reporter)),

@@ -8,12 +8,16 @@ use crate::index::Index;
 use crate::time::{Day, DaySpan, known_days};
 use crate::words::{Words, dates};
 
+pub mod brief_html;
 pub mod calendar;
 mod claims;
 pub mod csv;
+pub mod datapackage;
+pub mod docx;
 pub mod events;
 pub mod figures;
 mod mirror;
+pub mod page;
 mod people;
 mod sources;
 pub mod table;
@@ -21,6 +25,7 @@ pub mod table;
 mod tests;
 pub mod timelinejs;
 pub mod xlsx;
+pub mod zip_file;
 
 pub use csv::TableLayout;
 
@@ -90,8 +95,13 @@ impl<'a> Chosen<'a> {
         self.names(evidence.iter().map(|one| &one.source))
     }
 
-    /// Where in its sources a fact stands, in the order of [`Self::sources`].
+    /// Where in its sources a fact stands.
     fn places_in_sources(&self, evidence: &[Evidence]) -> String {
+        self.words.semicolons(evidence.iter().filter_map(|one| one.at.as_deref()))
+    }
+
+    /// The same with a place kept free for a source without one, so that each stands by its own.
+    fn places_by_source(&self, evidence: &[Evidence]) -> String {
         if evidence.iter().all(|one| one.at.is_none()) {
             return String::new();
         }
@@ -103,7 +113,7 @@ impl<'a> Chosen<'a> {
     }
 
     /// The latest day on record, which stands where formats ask when a file was made.
-    fn latest_day(&self) -> Day {
+    pub fn latest_day(&self) -> Day {
         let issued = self.dataset.sources.iter().filter_map(|source| source.issued.as_ref());
         let dates = issued.chain(self.dataset.events.iter().map(|event| &event.when));
         let days = dates.filter_map(|date| known_days(date.edtf()?)).map(|(_, last)| last);

@@ -17,6 +17,7 @@ pub mod records;
 const ENGLISH: &[&str] = &[
     include_str!("../../assets/locales/en/app.ftl"),
     include_str!("../../assets/locales/en/chart.ftl"),
+    include_str!("../../assets/locales/en/brief.ftl"),
     include_str!("../../assets/locales/en/claims.ftl"),
     include_str!("../../assets/locales/en/cli.ftl"),
     include_str!("../../assets/locales/en/dates.ftl"),

@@ -12,6 +12,7 @@ mod app_tree;
 mod claims;
 mod claims_app;
 mod cli;
+mod clients;
 mod dataset_rules;
 mod dragging;
 mod edit_history;

@@ -67,6 +67,12 @@ cli-export-no-kind = the ending of { $file } does not say which format is meant:
 cli-export-no-event = no event has the id “{ $id }”: chancery list FILE --json shows the ids
 cli-export-no-record = neither an event nor a series has the id “{ $id }”: chancery list FILE --json shows the ids of events
 cli-export-figures-have-no = figures have neither people nor kinds: leave out { $option }, or choose with --record, --from and --to
+cli-export-brief-has-no = a brief is of one record or of a stretch of time: leave out { $option }
+cli-export-brief-of = a brief is of one record or of a stretch of time: add either --record ID, or --from and --to
+cli-export-no-brief = no event, person, organisation or state has the id “{ $id }”: chancery list FILE --json shows the ids of events
+cli-export-package-name = { $file } is no place for a data package: name a .zip, a folder, or FOLDER/datapackage.json
+cli-export-not-drawn = the picture can’t be drawn
+cli-export-paper-written = “{ $title }” written to { $file }
 cli-export-csv-alone = { $option } is for events-csv and figures-csv alone
 cli-export-no-series = no series has the id “{ $id }”
 cli-export-left-out = { $count ->
@@ -76,6 +82,11 @@ cli-export-left-out = { $count ->
 cli-export-written = { $count ->
     [one] one record written to { $file }
    *[other] { $count } records written to { $file }
+}
+export-page-contents = Contents
+export-page-rows = { $count ->
+    [one] one row
+   *[other] { $count } rows
 }
 export-cut-text = [cut here: a cell holds no more]
 export-note-early-day = A day before March 1900 stands here as text, because spreadsheets count such days differently.

@@ -26,7 +26,8 @@ pub const ROOMS: &[(&str, &[&str])] = &[
     ("words", &["time", "typed", "report"]),
     ("marks", &["bounds", "time", "dataset", "index", "analysis", "view"]),
     ("describe", &["time", "report", "dataset", "index", "analysis", "view", "words", "marks", "import"]),
-    ("export", &["bounds", "time", "dataset", "index", "analysis", "words", "describe"]),
+    ("brief", &["time", "dataset", "index", "analysis", "words", "describe"]),
+    ("export", &["bounds", "time", "dataset", "index", "analysis", "words", "describe", "brief"]),
     ("draft", &["text", "time", "typed", "dataset", "edit", "index", "describe", "words", "memo"]),
     (
         "layout",
@@ -59,7 +60,7 @@ pub const ROOMS: &[(&str, &[&str])] = &[
         "cli",
         &[
             "time", "typed", "report", "dataset", "files", "generate", "edit", "index", "analysis", "view", "words",
-            "describe", "import", "export", "merge", "picture",
+            "describe", "import", "brief", "export", "merge", "picture",
         ],
     ),
 ];
