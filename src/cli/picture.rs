@@ -19,15 +19,17 @@ use crate::words::{Words, problems};
 enum PictureFormat {
     Svg,
     Png,
+    Pdf,
 }
 
 impl PictureFormat {
-    const ALL: [Self; 2] = [Self::Svg, Self::Png];
+    const ALL: [Self; 3] = [Self::Svg, Self::Png, Self::Pdf];
 
     fn ending(self) -> &'static str {
         match self {
             Self::Svg => "svg",
             Self::Png => "png",
+            Self::Pdf => "pdf",
         }
     }
 
@@ -70,7 +72,7 @@ pub fn run(
 ) -> Result<String, String> {
     let index = Index::build(&dataset);
     let (filter, days) = narrowed(&dataset, &index)?;
-    let options = options(words, asked, &dataset, &index, filter, days)?;
+    let mut options = options(words, asked, &dataset, &index, filter, days)?;
     let scale = scale(words, asked)?;
     let out = asked.get_one::<PathBuf>("output").cloned().unwrap_or_else(|| file_of(words, &dataset));
     let name = out.display().to_string();
@@ -78,6 +80,9 @@ pub fn run(
         let known = words.commas(PictureFormat::ALL.map(|format| format!(".{}", format.ending())));
         words.with("cli-picture-no-format", &[("file", (&name).into()), ("known", (&known).into())])
     })?;
+    if format == PictureFormat::Pdf && !asked.contains_id("size") {
+        options.size = PictureOptions::SIZE_OF_PAGE;
+    }
     let assessments = Assessments::build(&dataset, &index);
     let document = Document::new(dataset);
     let subject = Subject { document: &document, index: &index, assessments: &assessments, words };
@@ -86,6 +91,7 @@ pub fn run(
     let bytes = match format {
         PictureFormat::Svg => drawn.svg().into_bytes(),
         PictureFormat::Png => drawn.png(scale).map_err(not_drawn)?,
+        PictureFormat::Pdf => drawn.pdf(words).map_err(not_drawn)?,
     };
     files::save_streamed(&out, |file| std::io::Write::write_all(file, &bytes)).map_err(|not_saved| {
         let why = problems::not_saved(words, &not_saved);

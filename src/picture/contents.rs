@@ -3,9 +3,12 @@
 use egui::epaint::ClippedShape;
 use egui::{Color32, Vec2};
 
-use super::png;
 use super::svg::{Canvas, Spot, SvgDocument, SvgPart};
+use super::twin::TwinTable;
+use super::{pdf, png};
+use crate::time::Day;
 use crate::ui::paper::{Drawn, DrawnThing};
+use crate::words::Words;
 
 /// A part of a picture.
 #[derive(Debug)]
@@ -46,6 +49,10 @@ pub struct Picture {
     pub drawn: Vec<Drawn>,
     /// The sources of what is shown.
     pub footnotes: Vec<Footnote>,
+    /// What is shown, as tables.
+    pub tables: Vec<TwinTable>,
+    /// The latest day on record, which the file bears as its date.
+    pub latest: Option<Day>,
     pub(super) pixels_per_point: f32,
 }
 
@@ -64,15 +71,35 @@ impl Picture {
 
     /// As PNG, with so many pixels to a pixel of CSS.
     pub fn png(&self, scale: f32) -> Result<Vec<u8>, png::NotDrawn> {
-        png::write(&self.document("").text(), self.shown_size, scale)
+        png::write(&self.document_of("", &Fonts::Bundled).text(), self.shown_size, scale)
+    }
+
+    /// As PDF/UA-1, with tables of what is shown on the pages after the first.
+    pub fn pdf(&self, words: &Words) -> Result<Vec<u8>, png::NotDrawn> {
+        pdf::write(self, words)
+    }
+
+    /// Some of the shapes alone, on no ground, to be drawn with the bundled fonts.
+    pub(super) fn svg_of_shapes(&self, shapes: &[ClippedShape]) -> String {
+        let mut canvas = Canvas::new("");
+        canvas.has_bundled_fonts_only = true;
+        canvas.draw(shapes, self.pixels_per_point);
+        let parts = vec![SvgPart { id: "shapes", canvas }];
+        let whole = self.document_of("", &Fonts::Bundled);
+        SvgDocument { shown: self.drawn_size, paper: Color32::TRANSPARENT, parts, ..whole }.text()
     }
 
     fn document(&self, prefix: &str) -> SvgDocument {
+        self.document_of(prefix, &Fonts::OfReader)
+    }
+
+    fn document_of(&self, prefix: &str, fonts: &Fonts) -> SvgDocument {
         let mut parts: Vec<SvgPart> = self
             .parts
             .iter()
             .map(|part| {
                 let mut canvas = Canvas::new(&format!("{prefix}{}-", part.id));
+                canvas.has_bundled_fonts_only = *fonts == Fonts::Bundled;
                 canvas.draw(&part.shapes, self.pixels_per_point);
                 SvgPart { id: part.id, canvas }
             })
@@ -91,6 +118,15 @@ impl Picture {
             parts,
         }
     }
+}
+
+/// Which fonts a drawing is read with.
+#[derive(PartialEq, Eq)]
+enum Fonts {
+    /// The bundled ones alone.
+    Bundled,
+    /// Whatever its reader has besides.
+    OfReader,
 }
 
 fn spot(drawn: &Drawn) -> Spot {

@@ -8,7 +8,9 @@ mod contents;
 mod figure;
 mod font_file;
 mod legend;
+pub mod letters;
 mod options;
+mod pdf;
 mod png;
 mod sheet;
 mod stage;
@@ -17,11 +19,14 @@ mod svg;
 #[cfg(test)]
 mod tests;
 mod told;
+mod twin;
 mod window;
 
 pub use contents::{Footnote, Part, Picture};
 pub use options::{PictureOptions, Shown};
+pub use png::NotDrawn;
 pub use subject::Subject;
+pub use twin::TwinTable;
 
 /// Draws a picture.
 pub fn draw(subject: &Subject<'_>, options: &PictureOptions) -> Picture {

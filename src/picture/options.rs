@@ -41,6 +41,9 @@ impl PictureOptions {
     /// As large as a slide.
     pub const USUAL_SIZE: (u16, u16) = (1600, 900);
 
+    /// As large, in the shape of a page of A4.
+    pub const SIZE_OF_PAGE: (u16, u16) = (1600, 1131);
+
     /// The least and the most that a side may measure, in pixels.
     pub const SIDES: (u16, u16) = (200, 10_000);
 

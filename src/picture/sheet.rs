@@ -14,6 +14,7 @@ use super::options::{PictureOptions, Shown};
 use super::stage::Stage;
 use super::subject::Subject;
 use super::told::{self, ClaimTold, SheetTexts};
+use super::twin;
 use crate::analysis::planned;
 use crate::describe::RecordContext;
 use crate::layout::chart::panels::Panels;
@@ -64,7 +65,7 @@ pub fn draw(subject: &Subject<'_>, options: &PictureOptions) -> Picture {
     let paper = Paper::for_print(texts.numbers.clone());
     let clashes = planned::all_clashes(reading.dataset, reading.index);
     let scene = FrameContext { reading, tokens: &tokens, document: subject.document, paper: Some(&paper) };
-    let contents = FigureContents { rows: &texts.rows, clashes: &clashes, shown: &options.shown };
+    let contents = FigureContents { rows: &texts.rows, clashes: &clashes, has_timeline: texts.has_timeline };
     let mut composing = Composing { scene, texts: &texts, contents, paper: &paper, has_crowds: false };
     let mut stage = Stage::new(options.is_dark);
     let (drawn_size, parts, drawn) = fitting(&mut stage, &mut composing, options.pixels());
@@ -76,8 +77,10 @@ pub fn draw(subject: &Subject<'_>, options: &PictureOptions) -> Picture {
         description: description(&reading, &texts),
         language: subject.words.language().to_owned(),
         parts,
-        drawn,
         footnotes: texts.footnotes.clone(),
+        tables: twin::tables(&reading, &texts, &drawn),
+        latest: subject.latest_day(),
+        drawn,
         pixels_per_point: stage.pixels_per_point(),
     }
 }

@@ -9,7 +9,7 @@ use crate::edit::Document;
 use crate::index::shown::ShownRecords;
 use crate::index::{Index, opening};
 use crate::marks::lit;
-use crate::time::DaySpan;
+use crate::time::{Day, DaySpan, known_days};
 use crate::view::{ChartView, Grouping, Highlight, Hover, Selection, SideTab, ThemeChoice, TimeWindow, View};
 use crate::words::Words;
 
@@ -30,6 +30,14 @@ pub struct Subject<'a> {
 const MARGIN_OF_CLAIM: f64 = 0.06;
 
 impl Subject<'_> {
+    /// The latest day on record that is known: when a source was issued, or something happened.
+    pub(super) fn latest_day(&self) -> Option<Day> {
+        let dataset = self.document.dataset();
+        let issued = dataset.sources.iter().filter_map(|source| source.issued.as_ref());
+        let dates = issued.chain(dataset.events.iter().map(|event| &event.when));
+        dates.filter_map(|date| known_days(date.edtf()?)).map(|(_, last)| last).max()
+    }
+
     /// What passes the filter.
     pub(super) fn shown(&self, options: &PictureOptions) -> ShownRecords {
         ShownRecords::build(self.document.dataset(), self.index, &options.filter)

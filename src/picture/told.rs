@@ -26,6 +26,8 @@ pub struct SheetTexts {
     pub subtitle: String,
     /// The claims that are shown, with what came of holding them against the figures.
     pub claims: Vec<ClaimTold>,
+    /// Where those claims stand in the record.
+    pub cited_claims: Vec<usize>,
     /// The sources, numbered.
     pub footnotes: Vec<Footnote>,
     /// Where the events stand written.
@@ -40,6 +42,8 @@ pub struct SheetTexts {
     pub in_view: Vec<RecordAt>,
     /// The rows of the chart.
     pub rows: Vec<PanelRow>,
+    /// Whether there is a timeline.
+    pub has_timeline: bool,
 }
 
 /// Claims in the words below a figure: those that came to the same.
@@ -56,7 +60,13 @@ const MOST_EVENT_SOURCES: usize = 6;
 /// Tells everything of a sheet.
 pub fn texts(reading: &RecordContext<'_>, panels: &Panels, shown: &Shown) -> SheetTexts {
     let rows = if *shown == Shown::Timeline { Vec::new() } else { panels.rows_shown(&reading.view.chart) };
-    let in_view = if *shown == Shown::Chart { Vec::new() } else { in_view(reading) };
+    // An amount that is claimed is held against figures alone, a count against events.
+    let has_timeline = match shown {
+        Shown::Chart => rows.is_empty(),
+        Shown::Claim(_) => rows.is_empty() || !reading.view.lit.events.is_empty(),
+        Shown::Sheet | Shown::Timeline | Shown::Window => true,
+    };
+    let in_view = if has_timeline { in_view(reading) } else { Vec::new() };
     let cited = Cited::of(reading, panels, &rows, shown);
     let numbers: BTreeMap<Id, usize> =
         cited.sources.iter().enumerate().map(|(at, (id, _))| (id.clone(), at + 1)).collect();
@@ -72,6 +82,7 @@ pub fn texts(reading: &RecordContext<'_>, panels: &Panels, shown: &Shown) -> She
     SheetTexts {
         subtitle: subtitle(reading, panels, &rows, &in_view, shown),
         claims,
+        cited_claims: cited.claims,
         footnotes,
         events: events(reading, &in_view),
         latest: latest(reading, cited.sources.iter().map(|(id, _)| id).chain(&event_sources(reading, &in_view).0)),
@@ -80,6 +91,7 @@ pub fn texts(reading: &RecordContext<'_>, panels: &Panels, shown: &Shown) -> She
         numbers,
         in_view,
         rows,
+        has_timeline,
     }
 }
 
@@ -140,11 +152,11 @@ impl<'a> Cited<'a> {
     }
 }
 
-fn names<'a>(reading: &RecordContext<'a>) -> RecordNames<'a> {
+pub(super) fn names<'a>(reading: &RecordContext<'a>) -> RecordNames<'a> {
     RecordNames { dataset: reading.dataset, index: reading.index, words: reading.words }
 }
 
-fn verdicts<'a>(reading: &RecordContext<'a>) -> VerdictContext<'a> {
+pub(super) fn verdicts<'a>(reading: &RecordContext<'a>) -> VerdictContext<'a> {
     VerdictContext {
         dataset: reading.dataset,
         index: reading.index,
@@ -183,14 +195,14 @@ fn subtitle(
     {
         parts.extend(verdicts(reading).said_by(claim));
     }
-    if *shown != Shown::Chart {
+    if !in_view.is_empty() {
         let counts = [("events", events.into()), ("agreements", agreements.into())];
         parts.push(words.with("picture-shows-events", &counts));
     }
     let titles = rows.iter().filter(|row| row.is_first).filter_map(|row| panels.panels.get(row.panel));
     let titles: Vec<String> = titles.map(|panel| tell::title(words, &panel.axis)).collect();
     if !titles.is_empty() {
-        parts.push(words.commas(titles));
+        parts.push(words.semicolons(titles));
     }
     let window = reading.view.window;
     parts.push(tell::years_or_window(words, window.first_day(), window.last_day()));
@@ -261,16 +273,17 @@ fn footnote(reading: &RecordContext<'_>, id: &Id, evidence: &[&Evidence]) -> Str
     }
 }
 
-fn cited(names: &RecordNames<'_>, source: &Source) -> String {
+pub(super) fn cited(names: &RecordNames<'_>, source: &Source) -> String {
     let title = names.name(&source.id);
-    let issued = source.issued.as_ref().map(|issued| names.date(issued));
-    // A title that names who issued it does so once.
-    let is_named = source.publisher.as_ref().is_some_and(|publisher| title.contains(publisher.as_str()));
-    let issue = if is_named { issued } else { names.issue(source) };
-    match issue.filter(|issue| !issue.is_empty()) {
-        Some(issue) => names.with("picture-footnote", &[("title", (&title).into()), ("issue", (&issue).into())]),
-        None => title,
+    let issued = source.issued.as_ref().map(|issued| names.period(issued));
+    // A title that names who issued it, or when, does so once.
+    let parts = [source.publisher.clone(), issued].into_iter().flatten();
+    let parts: Vec<String> = parts.filter(|part| !part.is_empty() && !title.contains(part.as_str())).collect();
+    if parts.is_empty() {
+        return title;
     }
+    let issue = names.words.commas(parts);
+    names.with("picture-footnote", &[("title", (&title).into()), ("issue", (&issue).into())])
 }
 
 /// The sources of what is on the timeline, the most cited first, and how often.
@@ -315,6 +328,6 @@ fn latest<'a>(reading: &RecordContext<'_>, sources: impl Iterator<Item = &'a Id>
         Some((edtf.latest().or(edtf.earliest())?, edtf))
     };
     let (_, latest) = sources.filter_map(issued).max_by_key(|(day, edtf)| (*day, edtf.text()))?;
-    let date = dates::in_words(reading.words, latest);
+    let date = dates::period(reading.words, latest);
     Some(reading.words.with("picture-latest", &[("date", (&date).into())]))
 }

@@ -52,6 +52,8 @@ pub fn draw(subject: &Subject<'_>, options: &PictureOptions) -> Picture {
         parts: vec![Part { id: "window", shapes }],
         drawn: paper.take_drawn(),
         footnotes: Vec::new(),
+        tables: Vec::new(),
+        latest: subject.latest_day(),
         pixels_per_point: stage.pixels_per_point(),
     }
 }

@@ -40,6 +40,8 @@ pub struct Canvas {
     clip: Option<usize>,
     /// Put before each name within the file, so that two pictures can stand on one page.
     prefix: String,
+    /// Whether no other fonts are at hand: what these have no letter for is a sign in its place.
+    pub has_bundled_fonts_only: bool,
     /// The fonts that are used, with their characters.
     pub fonts: FontUse,
 }

@@ -13,3 +13,4 @@ mod texts;
 
 pub use canvas::{Canvas, Spot};
 pub use document::{SvgDocument, SvgPart};
+pub use texts::{TextRun, plain_runs};

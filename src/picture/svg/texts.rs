@@ -22,6 +22,44 @@ struct Run<'a> {
     baseline: f32,
 }
 
+/// A stretch of one look, for who draws text by other means.
+pub struct TextRun {
+    /// The font that has its characters.
+    pub font: &'static BundledFont,
+    /// What is written.
+    pub text: String,
+    /// The size of its letters.
+    pub size: f32,
+    /// Where it begins, from the text's own left.
+    pub x: f32,
+    /// Where it stands, from the text's own top.
+    pub baseline: f32,
+    /// Its colour, which may be a placeholder.
+    pub colour: Color32,
+}
+
+/// The runs of a text that have anything in them, each character in a bundled font.
+pub fn plain_runs(galley: &Galley) -> Vec<TextRun> {
+    let mut byte = 0;
+    let mut found = Vec::new();
+    for row in &galley.rows {
+        for run in runs(galley, row, &mut byte) {
+            if let Some(x) = run.xs.first().filter(|_| !run.text.trim().is_empty()) {
+                found.push(TextRun {
+                    font: run.font,
+                    text: face::with_known(run.font, &run.text),
+                    size: run.format.font_id.size,
+                    x: *x,
+                    baseline: run.baseline,
+                    colour: run.format.color,
+                });
+            }
+        }
+        byte += usize::from(row.ends_with_newline);
+    }
+    found
+}
+
 /// Adds a text, row by row.
 pub fn text(canvas: &mut Canvas, shape: &TextShape) {
     let origin = shape.pos;
@@ -117,6 +155,7 @@ fn element(canvas: &mut Canvas, shape: &TextShape, line: &[Run<'_>]) {
             continue;
         }
         left -= text.chars().count();
+        let text = if canvas.has_bundled_fonts_only { face::with_known(run.font, &text) } else { text };
         canvas.fonts.add(run.font, &text);
         let look = look_of(shape, run);
         match &opened {
@@ -132,7 +171,8 @@ fn element(canvas: &mut Canvas, shape: &TextShape, line: &[Run<'_>]) {
     }
     let Some((x, look, baseline)) = opened else { return };
     let y = shape.pos.y + baseline;
-    let keeps = if whole.contains("  ") { " xml:space=\"preserve\"" } else { "" };
+    // Between spans some readers drop a blank.
+    let keeps = if whole.contains("  ") || spans.contains("<tspan") { " xml:space=\"preserve\"" } else { "" };
     canvas.element(&format!("<text{x} y=\"{}\"{look}{keeps}>{spans}</text>", number(y)));
     for run in line {
         strokes(canvas, shape, run);
