@@ -323,6 +323,12 @@ pub enum NotSaved {
     FolderGone,
     /// A folder has this name.
     IsFolder,
+    /// What has this name is no file that can be replaced: a pipe, a device.
+    NoFile,
+    /// Another window is writing it at this moment.
+    InUse,
+    /// Larger than the system lets this person's files become.
+    TooLarge,
     /// `why` is the system's word for it.
     Failed {
         /// The system's reason.

@@ -6,6 +6,7 @@
 pub mod claims;
 pub mod lines;
 pub mod mirror;
+pub mod mirrors;
 pub mod planned;
 pub mod reported;
 pub mod running;

@@ -76,7 +76,11 @@ impl App {
         let removed = change.edit.removed(self.document.dataset()).map(|id| self.teller().name(id));
         let cut_loose = change.edit.changed_count();
         let selected = self.view.selection.current();
+        let kept = self.keeps_journal().then(|| (change.clone(), selected.cloned()));
         let Some(done) = self.document.commit(change, selected, &self.view.filter) else { return };
+        if let Some((change, selected)) = kept {
+            self.keep_step(change, selected);
+        }
         self.show_what_was_done(done);
         if let Some(title) = removed {
             let args = [("title", Arg::Text(&title)), ("count", Arg::Count(cut_loose))];

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
+use super::journal_writer::{BaseToKeep, Told};
 use super::lifecycle::{MayReplace, Saved};
 use super::open_document::{OpenDocument, RecordOrigin};
 use super::surroundings;
@@ -17,9 +18,9 @@ use crate::edit::NewIds;
 use crate::edit::history::State;
 use crate::faults;
 use crate::files;
-use crate::files::rescue::Rescue;
 use crate::import::weigh::{self, Proposed};
 use crate::import::{self, Given, Kind, Mapping, Watch};
+use crate::journal::{self, Restored, Unsaved};
 use crate::report::{Refused, Report};
 
 /// What a thread is for.
@@ -36,6 +37,8 @@ pub enum Job {
     OpenAddress,
     Propose,
     Look,
+    Journal,
+    Base,
 }
 
 impl Job {
@@ -53,6 +56,8 @@ impl Job {
             Self::OpenAddress => "open-address",
             Self::Propose => "propose",
             Self::Look => "look",
+            Self::Journal => "journal",
+            Self::Base => "base",
         }
     }
 }
@@ -86,13 +91,14 @@ pub enum Outcome {
         address: String,
         error: std::io::Error,
     },
-    /// What was kept by runs that ended unexpectedly.
-    Rescues(Vec<Rescue>),
     OpenedRescue {
-        rescue: Box<Rescue>,
+        rescue: Box<Unsaved>,
         choice: RescueChoice,
-        result: Result<Box<OpenDocument>, Refused>,
+        result: Result<Box<Restored>, Refused>,
     },
+    /// What the thread says that keeps what is not saved.
+    Journal(Told),
+
     /// A thread fell, and brings nothing.
     Fell {
         job: Job,
@@ -262,18 +268,40 @@ impl Jobs {
     /// Looks for what was kept by runs that ended unexpectedly.
     pub fn look_for_rescues(&self, folder: PathBuf) {
         self.start(Job::Rescue, move || {
-            let found = files::rescue::found(&folder);
-            (!found.is_empty()).then_some(Outcome::Rescues(found))
+            let found = journal::found(&folder);
+            (!found.is_empty()).then_some(Outcome::Journal(Told::Found(found)))
         });
     }
 
     /// Loads, checks and indexes what was kept.
-    pub fn open_rescue(&self, rescue: Rescue, choice: RescueChoice) {
+    pub fn open_rescue(&self, rescue: Unsaved, choice: RescueChoice) {
         self.start(Job::Rescue, move || {
-            let result = files::open(&rescue.record)
-                .map(|loaded| Box::new(OpenDocument::new(loaded.dataset, loaded.report, RecordOrigin::New)));
+            let result = journal::restored(&rescue.journal).map(Box::new);
             Some(Outcome::OpenedRescue { rescue: Box::new(rescue), choice, result })
         });
+    }
+
+    /// What the thread tells with that keeps what is not saved.
+    pub fn journal_teller(&self) -> impl Fn(Told) + Send + 'static {
+        let (sender, ctx) = (self.sender.clone(), self.ctx.clone());
+        move |told| {
+            if sender.send(Outcome::Journal(told)).is_ok() {
+                ctx.request_repaint();
+            }
+        }
+    }
+
+    /// Starts the thread that keeps what is not saved; it ends when nobody tells it anything any more.
+    pub fn start_journal(&self, work: impl FnOnce() + Send + 'static) {
+        self.start(Job::Journal, move || {
+            work();
+            None
+        });
+    }
+
+    /// Copies the file that unsaved changes are made on.
+    pub fn keep_base(&self, base: BaseToKeep) {
+        self.start(Job::Base, move || (!base.keep()).then_some(Outcome::Journal(Told::NoBase(base))));
     }
 
     /// Whether nothing was opened before.
@@ -398,6 +426,7 @@ impl Jobs {
         let started = std::thread::Builder::new().name(format!("chancery-{}", job.name())).spawn(run);
         if let Err(error) = started {
             self.sender.send(Outcome::Fell { job, said: error.to_string() }).ok();
+            self.ctx.request_repaint();
         }
     }
 }

@@ -56,7 +56,7 @@ impl App {
             ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
             self.leave(ctx, NextRecord::Quit);
         } else {
-            self.discard_rescue();
+            self.leave_journal();
         }
     }
 
@@ -121,6 +121,7 @@ impl App {
             Task::AskChangedOutside { path, next } => self.show_dialog(Dialog::ChangedOutside { path, next }),
             Task::AskExists { path, next } => self.show_dialog(Dialog::Exists { path, next }),
             Task::Write { path, may_replace } => {
+                self.saving_up_to = self.journal.as_ref().map_or(0, super::journal_writer::JournalWriter::number);
                 let facts = &self.document.facts;
                 self.jobs.save(self.document.number, facts.snapshot(), facts.state(), path, may_replace);
             }
@@ -129,9 +130,8 @@ impl App {
                 self.document.known = Some(fingerprint);
                 self.document.origin = RecordOrigin::File(path);
                 self.jobs.check(self.document.number, text);
-                if !self.document.facts.is_modified() {
-                    self.forget_rescue();
-                }
+                self.notices().clear_about_unsaved();
+                self.keep_since_saved(self.saving_up_to);
             }
             Task::NoteRecent(path) => self.note_recent(&path),
             Task::TellNotSaved { path, why } => self.tell_not_saved(&path, &why),
@@ -140,7 +140,6 @@ impl App {
     }
 
     fn go(&mut self, ctx: &egui::Context, next: NextRecord) {
-        self.discard_rescue();
         match next {
             NextRecord::New => {
                 let document = OpenDocument::untitled(self.words.text("new-record-title"));
@@ -206,7 +205,7 @@ impl App {
         let (file, why) = (path.display().to_string(), problems::not_saved(&self.words, why));
         let args = [("file", Arg::Text(&file)), ("why", Arg::Text(&why))];
         let text = self.words.with("notice-cannot-save", &args);
-        self.notices().push(Notice::problem(text));
+        self.notices().push(Notice::unsaved(text));
     }
 
     /// Back to what was open before a new record that is not started after all.
@@ -216,12 +215,14 @@ impl App {
             self.show_document(document, false);
             self.view = view;
             self.document.refilter(&self.view.filter);
+            self.keep_from_now();
         }
     }
 
     /// Swaps the open record for another, all at once; gives back the one that was open.
     pub(super) fn show_document(&mut self, document: OpenDocument, keeps_view: bool) -> OpenDocument {
         self.left = None;
+        self.leave_journal();
         if keeps_view {
             let index = &document.index;
             self.view.whole = index.whole();
@@ -260,6 +261,7 @@ impl App {
             self.notices().push(Notice::report(text));
         }
         self.show_report();
+        self.typed_may_differ();
         before
     }
 

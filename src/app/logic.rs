@@ -57,8 +57,8 @@ impl App {
             }
             Outcome::Recent(rows) => self.show_dialog(Dialog::Recent(rows)),
             Outcome::AddressNotOpened { address, error } => self.tell_address_not_opened(&address, &error),
-            Outcome::Rescues(found) => self.take_rescues(found),
-            Outcome::OpenedRescue { rescue, choice, result } => self.take_rescue(*rescue, choice, result),
+            Outcome::Journal(told) => self.take_journal_told(told),
+            Outcome::OpenedRescue { rescue, choice, result } => self.take_rescue(&rescue, choice, result),
             Outcome::Fell { job, said } => self.take_fall(job, &said),
             Outcome::FileDialog { is_there } => self.surroundings.has_file_dialog = is_there,
             Outcome::SystemTheme { is_dark } => {
@@ -135,6 +135,7 @@ impl App {
             self.take_dropped(path);
         }
         self.take_pasted_table(ui);
+        self.keep_up(ui.ctx());
         // Hover is renewed each frame: what nobody claimed is over.
         let hover = self.queue.take_hover();
         if hover != self.view.hover {

@@ -6,6 +6,8 @@ mod copying;
 mod editing;
 mod importing;
 mod jobs;
+mod journal_writer;
+mod keeping;
 mod leaving;
 mod lifecycle;
 mod lit;
@@ -55,6 +57,11 @@ pub struct App {
     surroundings: Surroundings,
     preferences: preferences::Preferences,
     lifecycle: Lifecycle,
+    /// Keeps what is not saved; `None` where there is no place for it.
+    journal: Option<journal_writer::JournalWriter>,
+    typed_since: journal_writer::TypedSince,
+    /// The number of the journal's last entry when the save began that is under way.
+    saving_up_to: u64,
     /// What was copied and is not yet known to be on the clipboard.
     copying: Option<copying::Copying>,
     /// The import that is under way.
@@ -117,6 +124,9 @@ impl App {
             jobs: jobs::Jobs::new(ctx.clone()),
             surroundings,
             preferences,
+            journal: None,
+            typed_since: journal_writer::TypedSince::default(),
+            saving_up_to: 0,
             copying: None,
             importing: None,
             left: None,
@@ -128,7 +138,8 @@ impl App {
         };
         app.use_theme(ctx);
         app.open(file.map_or(RecordOrigin::Bundled, RecordOrigin::File), false);
-        if let Some(folder) = app.surroundings.rescue_folder() {
+        app.start_journal();
+        if let Some(folder) = app.surroundings.journal_folder() {
             app.jobs.look_for_rescues(folder);
         }
         if app.surroundings.asks_desktop() {

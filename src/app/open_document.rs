@@ -57,11 +57,16 @@ impl OpenDocument {
 
     /// Indexes a dataset.
     pub fn new(dataset: Dataset, report: Report, origin: RecordOrigin) -> Self {
-        let index = Index::build(&dataset);
-        let shown = ShownRecords::build(&dataset, &index, &Filter::default());
+        Self::of_facts(Document::new(dataset), report, origin)
+    }
+
+    /// Indexes facts that have a history.
+    pub fn of_facts(facts: Document, report: Report, origin: RecordOrigin) -> Self {
+        let dataset = facts.dataset();
+        let index = Index::build(dataset);
+        let shown = ShownRecords::build(dataset, &index, &Filter::default());
         let (number, revision) = (next_revision(), next_revision());
-        let assessments = Assessments::build(&dataset, &index);
-        let facts = Document::new(dataset);
+        let assessments = Assessments::build(dataset, &index);
         Self { facts, index, report, shown, assessments, origin, known: None, number, revision }
     }
 

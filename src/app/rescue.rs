@@ -1,46 +1,47 @@
-//! If it falls nonetheless: what was not saved is written to a rescue file before the process ends, and the next start
-//! offers it.
+//! What was not saved when a window ended without being asked: the next start offers it, from its journal.
 //!
-//! The panic goes on its way afterwards: a frame that has fallen would fall again.
+//! Where the program falls, what the frame had begun is put into the journal first; then the panic goes on its way: a frame
+//! that has fallen would fall again.
 
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
-use std::path::PathBuf;
 
 use super::jobs::Job;
-use super::{App, OpenDocument, RecordOrigin};
+use super::{App, OpenDocument, RecordOrigin, journal_writer};
 use crate::action::{Action, NextRecord, RescueChoice};
 use crate::dataset::Id;
 use crate::describe::RecordNames;
 use crate::edit::{self, Change};
-use crate::files::Fingerprint;
-use crate::files::rescue::{self, Rescue, RescueNote};
+use crate::files::{self, Fingerprint};
+use crate::journal::{FileSince, Restored, Unsaved};
 use crate::report::Refused;
 use crate::ui::dialogs::Dialog;
 use crate::ui::dialogs::rescue::RescueOffer;
 use crate::ui::notices::Notice;
 use crate::words::{Arg, problems};
 
-/// What was kept, by this run and by those before it.
+/// What was kept by runs before this one.
 #[derive(Debug, Default)]
 pub struct Rescues {
     /// This run has fallen, and what it had is written.
     is_written: bool,
-    waiting: VecDeque<Rescue>,
+    waiting: VecDeque<Unsaved>,
     /// What the dialog offers, or is being opened.
-    offered: Option<Rescue>,
+    offered: Option<Unsaved>,
     open: Option<OpenedRescue>,
 }
 
-/// A rescue that is open: its file stays until it is saved, or not wanted.
+/// A rescue that is open: its journal stays until it is saved, or not wanted.
 #[derive(Debug)]
 struct OpenedRescue {
-    record: PathBuf,
     /// The number of the record as it is open.
     document: u64,
     /// Somebody has said that it is to be kept; else it is only looked at.
     is_wanted: bool,
 }
+
+/// So many steps are told by name.
+const MOST_TOLD: usize = 5;
 
 impl App {
     /// Runs a part of a frame. Where it panics, what was not saved is written down first.
@@ -62,20 +63,12 @@ impl App {
 
     fn write_rescue(&mut self) {
         self.put_on_record_what_was_asked();
-        let Some(folder) = self.surroundings.rescue_folder().filter(|_| self.would_lose_something()) else { return };
-        let typed = serde_json::to_value(self.window.editor().kept()).unwrap_or_default();
-        let note = RescueNote {
-            title: self.document.dataset().title.clone(),
-            // A path that is no text can't be written down: the record is then one without a file.
-            file: self.document.path().filter(|path| path.to_str().is_some()).map(PathBuf::from),
-            known: self.document.known,
-            is_bundled: self.document.origin == RecordOrigin::Bundled,
-            is_changed: self.document.facts.is_modified(),
-            typed,
-        };
-        let dataset = self.document.dataset();
-        let written = rescue::write(&folder, dataset, &note)
-            .or_else(|_| rescue::write(&std::env::temp_dir().join("chancery"), dataset, &note));
+        if !self.keeps_journal() || !self.would_lose_something() {
+            return;
+        }
+        self.keep_typed();
+        let written = self.journal.as_ref().map(journal_writer::JournalWriter::flush);
+        let written = written.and_then(Result::ok).map_or_else(|| self.write_rescue_whole(), Ok);
         let said = match &written {
             Ok(record) => self.words.with("rescue-said", &[("file", Arg::Text(&record.display().to_string()))]),
             Err(not_saved) => {
@@ -83,10 +76,18 @@ impl App {
             }
         };
         eprintln!("chancery: {said}");
-        let number = self.document.number;
-        if let Some(before) = self.rescues.open.take().filter(|open| open.document == number && written.is_ok()) {
-            rescue::forget(&before.record);
+        if let Some(journal) = &mut self.journal {
+            journal.release();
         }
+    }
+
+    /// The journal could not be written: the record goes where it can.
+    fn write_rescue_whole(&self) -> Result<std::path::PathBuf, crate::report::NotSaved> {
+        let typed = serde_json::to_value(self.window.editor().kept()).unwrap_or_default();
+        let (note, dataset) = (self.journal_note(), self.document.dataset());
+        let write = |folder: &std::path::Path| journal_writer::write_whole(folder, &note, dataset, typed.clone());
+        let first = self.surroundings.journal_folder().map(|folder| write(&folder));
+        first.and_then(Result::ok).map_or_else(|| write(&files::temporary_folder()), Ok)
     }
 
     /// Edits that were asked for in the frame that fell, or in the one before it, and did not come to be made.
@@ -99,7 +100,12 @@ impl App {
                 _ => None,
             };
             // The one that it fell over may be among them.
-            let commit = || change.and_then(|change| self.document.facts.commit(change, None));
+            let commit = || {
+                let Some(change) = change else { return };
+                if self.document.facts.commit(change.clone(), None).is_some() {
+                    self.keep_step(change, None);
+                }
+            };
             catch_unwind(AssertUnwindSafe(commit)).ok();
         }
     }
@@ -112,7 +118,7 @@ impl App {
     }
 
     /// What was kept by runs before this one.
-    pub(super) fn take_rescues(&mut self, found: Vec<Rescue>) {
+    pub(super) fn take_rescues(&mut self, found: Vec<Unsaved>) {
         self.rescues.waiting = found.into();
     }
 
@@ -120,16 +126,31 @@ impl App {
     pub(super) fn offer_rescue(&mut self) {
         let is_free =
             !self.window.has_dialog() && self.rescues.open.is_none() && self.document.origin != RecordOrigin::Nowhere;
-        if is_free && let Some(rescue) = self.rescues.waiting.pop_front() {
-            let note = &rescue.note;
-            self.show_dialog(Dialog::Rescued(RescueOffer {
-                title: note.title.clone(),
-                file: note.file.clone(),
-                kept_in: rescue.record.clone(),
-                is_changed: note.is_changed,
-                typed: note.typed_count(),
-            }));
-            self.rescues.offered = Some(rescue);
+        if is_free && let Some(unsaved) = self.rescues.waiting.pop_front() {
+            self.show_dialog(Dialog::Rescued(self.offer_of(&unsaved)));
+            self.rescues.offered = Some(unsaved);
+        }
+    }
+
+    fn offer_of(&self, unsaved: &Unsaved) -> RescueOffer {
+        let words = &self.words;
+        let told = unsaved.steps.iter().rev().take(MOST_TOLD).map(|(label, count, name)| {
+            let step = words.with(label, &[("count", Arg::Count(*count))]);
+            if name.is_empty() {
+                return step;
+            }
+            words.with("rescue-step", &[("step", Arg::Text(&step)), ("name", Arg::Text(name))])
+        });
+        RescueOffer {
+            title: unsaved.note.title.clone(),
+            file: unsaved.note.file.clone(),
+            when: self.moment_in_words(unsaved.last_at),
+            changes: unsaved.steps.len(),
+            steps: told.collect(),
+            typed: unsaved.typed,
+            is_torn: unsaved.is_torn,
+            is_file_changed: unsaved.file_since == FileSince::Changed,
+            is_file_gone: unsaved.file_since == FileSince::Gone,
         }
     }
 
@@ -147,12 +168,12 @@ impl App {
             RescueChoice::Restore => self.leave(ctx, NextRecord::Restore),
             RescueChoice::LookFirst => self.leave(ctx, NextRecord::LookAtRescue),
             RescueChoice::Discard if is_looked_at => {
-                self.forget_rescue();
+                self.let_go_of_journal();
                 self.reload();
             }
             RescueChoice::Discard => {
-                if let Some(rescue) = self.rescues.offered.take() {
-                    rescue::forget(&rescue.record);
+                if let Some(unsaved) = self.rescues.offered.take() {
+                    files::journal::forget(&unsaved.journal);
                 }
             }
         }
@@ -160,60 +181,67 @@ impl App {
 
     /// Opens what is offered.
     pub(super) fn open_rescue(&mut self, choice: RescueChoice) {
-        if let Some(rescue) = self.rescues.offered.take() {
-            self.jobs.open_rescue(rescue, choice);
+        if let Some(unsaved) = self.rescues.offered.take() {
+            self.jobs.open_rescue(unsaved, choice);
         }
     }
 
-    /// What was kept is read: it is open as it was, changed and not saved, with what was typed in the editor.
+    /// What was kept is read: it is open as it was, changed and not saved, with its history and what was typed.
     pub(super) fn take_rescue(
         &mut self,
-        rescue: Rescue,
+        unsaved: &Unsaved,
         choice: RescueChoice,
-        result: Result<Box<OpenDocument>, Refused>,
+        result: Result<Box<Restored>, Refused>,
     ) {
-        let Rescue { record, note } = rescue;
-        let mut document = match result {
-            Ok(document) => *document,
-            Err(refused) => return self.tell_not_opened(&record.display().to_string(), &refused),
+        let restored = match result {
+            Ok(restored) => *restored,
+            Err(refused) => return self.tell_not_opened(&unsaved.journal.display().to_string(), &refused),
         };
-        document.origin = match note.file {
+        let Restored { document, report, typed, note, base, last_number, is_torn, file_since } = restored;
+        let origin = match note.file {
             Some(path) => RecordOrigin::File(path),
             None if note.is_bundled => RecordOrigin::Bundled,
             None => RecordOrigin::New,
         };
-        // Where nothing is known of the file, whatever it holds is somebody else's: saving asks first.
-        document.known = Some(note.known.unwrap_or(Fingerprint::of_contents(&[])));
+        let mut document = OpenDocument::of_facts(document, report, origin);
+        // What its file holds by now, where that is another, is somebody else's: saving asks first.
+        document.known = Some(if document.path().is_some() { base } else { Fingerprint::of_contents(&[]) });
         let number = document.number;
         self.show_document(document, false);
-        if note.is_changed {
-            self.document.facts.mark_unsaved();
+        if let Some(journal) = &mut self.journal {
+            journal.adopt(unsaved.journal.clone(), last_number, unsaved.typed > 0);
         }
-        let typed = serde_json::from_value(note.typed).unwrap_or_default();
+        let typed = serde_json::from_value(typed).unwrap_or_default();
         let teller = RecordNames { dataset: self.document.dataset(), index: &self.document.index, words: &self.words };
         self.window.editor_mut().bring_back(typed, &teller, self.view.selection.current());
-        self.rescues.open = Some(OpenedRescue { record, document: number, is_wanted: choice == RescueChoice::Restore });
+        self.rescues.open = Some(OpenedRescue { document: number, is_wanted: choice == RescueChoice::Restore });
         let notice = match choice {
             RescueChoice::LookFirst => Notice::rescue(self.words.text("rescue-looked-at")),
-            RescueChoice::Restore | RescueChoice::Discard => Notice::problem(self.words.text("rescue-restored")),
+            RescueChoice::Restore | RescueChoice::Discard => Notice::unsaved(self.words.text("rescue-restored")),
         };
         self.notices().push(notice);
+        let said = [
+            is_torn.then_some("rescue-was-torn"),
+            (file_since == FileSince::Changed).then_some("rescue-file-changed"),
+            (file_since == FileSince::Gone).then_some("rescue-file-gone"),
+        ];
+        for key in said.into_iter().flatten() {
+            let text = self.words.text(key);
+            self.notices().push(Notice::unsaved(text));
+        }
     }
 
     /// What was kept is saved, or is not wanted after all.
     pub(super) fn forget_rescue(&mut self) {
         let number = self.document.number;
-        if let Some(open) = self.rescues.open.take_if(|open| open.document == number) {
-            rescue::forget(&open.record);
+        if self.rescues.open.take_if(|open| open.document == number).is_some() {
             self.notices().clear_about_rescue();
         }
     }
 
-    /// The record is left, and what was changed with it: what was restored goes, what was only looked at stays.
-    pub(super) fn discard_rescue(&mut self) {
-        if self.rescues.open.as_ref().is_some_and(|open| open.is_wanted) {
-            self.forget_rescue();
-        }
+    /// Whether the record that is open is a rescue that is only looked at.
+    pub(super) fn is_rescue_looked_at(&self) -> bool {
+        self.rescues.open.as_ref().is_some_and(|open| open.document == self.document.number && !open.is_wanted)
     }
 
     /// A thread fell: that is told, and nothing waits for it any more.
@@ -221,6 +249,7 @@ impl App {
         let key = match job {
             Job::Open => "fell-open",
             Job::Save => "fell-save",
+            Job::Journal => "fell-journal",
             _ => "fell-other",
         };
         let text = self.words.with(key, &[("why", Arg::Text(said))]);

@@ -237,13 +237,21 @@ impl App {
     }
 
     fn undo(&mut self) {
+        let step = self.next_step(|facts| facts.next_undo());
         if let Some(done) = self.document.undo(&self.view.filter) {
+            if let Some(step) = step {
+                self.keep_undo(step);
+            }
             self.show_what_was_done(done);
         }
     }
 
     fn redo(&mut self) {
+        let step = self.next_step(|facts| facts.next_redo());
         if let Some(done) = self.document.redo(&self.view.filter) {
+            if let Some(step) = step {
+                self.keep_redo(step);
+            }
             self.show_what_was_done(done);
         }
     }

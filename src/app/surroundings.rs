@@ -14,8 +14,8 @@ pub struct Surroundings {
     is_test: bool,
     /// Whether the desktop has a file dialog; unknown until it has answered.
     pub has_file_dialog: bool,
-    /// Where what was not saved is kept when the program ends unexpectedly.
-    rescues: Option<PathBuf>,
+    /// Where what is not saved is kept until it is, and earlier versions.
+    state: Option<PathBuf>,
 }
 
 impl Surroundings {
@@ -23,23 +23,37 @@ impl Surroundings {
     pub fn desktop() -> Self {
         let folders = directories::ProjectDirs::from("", "", "chancery");
         let state = folders.map(|folders| folders.state_dir().unwrap_or(folders.data_local_dir()).to_path_buf());
-        Self { is_test: false, has_file_dialog: false, rescues: state }
+        Self { is_test: false, has_file_dialog: false, state }
     }
 
     /// Nothing around: for tests.
     pub fn none() -> Self {
-        Self { is_test: true, has_file_dialog: false, rescues: None }
+        Self { is_test: true, has_file_dialog: false, state: None }
     }
 
-    /// With a place for what is not saved when the program ends unexpectedly.
+    /// With a place for what is not saved.
     #[must_use]
-    pub fn keeping_rescues_in(self, folder: PathBuf) -> Self {
-        Self { rescues: Some(folder), ..self }
+    pub fn keeping_unsaved_in(self, folder: PathBuf) -> Self {
+        Self { state: Some(folder), ..self }
     }
 
-    /// Where what was not saved is kept when the program ends unexpectedly.
-    pub fn rescue_folder(&self) -> Option<PathBuf> {
-        self.rescues.clone()
+    /// Where what is not saved is kept until it is.
+    pub fn journal_folder(&self) -> Option<PathBuf> {
+        self.state.clone()
+    }
+
+    /// Seconds since 1970.
+    pub fn now(&self) -> i64 {
+        jiff::Timestamp::now().as_second()
+    }
+
+    /// A moment as clocks show it where the person is: the day, the hour and the minute.
+    pub fn local_moment(&self, seconds: i64) -> Option<(Day, u8, u8)> {
+        let zone = if self.is_test { jiff::tz::TimeZone::UTC } else { jiff::tz::TimeZone::system() };
+        let moment = jiff::ZonedDateTime::new(jiff::Timestamp::from_second(seconds).ok()?, zone);
+        let (month, day) = (u8::try_from(moment.month()).ok()?, u8::try_from(moment.day()).ok()?);
+        let day = Day::from_ymd(i64::from(moment.year()), month, day)?;
+        Some((day, u8::try_from(moment.hour()).ok()?, u8::try_from(moment.minute()).ok()?))
     }
 
     /// Whether the desktop may be asked.

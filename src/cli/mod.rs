@@ -191,8 +191,13 @@ fn command(words: &Words) -> Command {
 
 /// Writes to standard output. A reader that has gone away (`| head`) is no fault.
 fn say(text: &str) -> u8 {
+    say_bytes(text.as_bytes())
+}
+
+/// The same of what need not be text.
+fn say_bytes(bytes: &[u8]) -> u8 {
     let mut out = std::io::stdout().lock();
-    out.write_all(text.as_bytes()).and_then(|()| out.flush()).ok();
+    out.write_all(bytes).and_then(|()| out.flush()).ok();
     WELL
 }
 
@@ -223,13 +228,22 @@ fn export(words: &Words, asked: &ArgMatches) -> u8 {
     let index = Index::build(&dataset);
     let series: Vec<&Series> = dataset.series.iter().collect();
     let written = list::events(words, &dataset, &index, asked).and_then(|(events, days)| {
-        let chosen = Chosen { dataset: &dataset, index: &index, words, events: &events, series: &series, days };
+        let chosen = Chosen {
+            dataset: &dataset,
+            index: &index,
+            words,
+            events: &events,
+            series: &series,
+            days,
+            is_narrowed: false,
+        };
         export::run(words, asked, chosen)
     });
     match written {
         Ok(written) => {
             written.complaint.iter().for_each(|complaint| complain(complaint));
-            say(&format!("{}\n", written.said))
+            say_bytes(&written.contents);
+            say(&written.said)
         }
         Err(why) => {
             complain(&why);

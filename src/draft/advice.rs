@@ -6,7 +6,7 @@ use super::event::EventDraft;
 use super::problem::FormField;
 use crate::dataset::{Actor, Dataset, Event, EventKind, Id, OWN_LANGUAGE, Place, Status};
 use crate::index::Index;
-use crate::index::words::folded;
+use crate::text::folded;
 use crate::time::{DateShape, Day, DaySpan, Edtf, known_days};
 
 /// Why an event is thought to be part of another one.

@@ -7,7 +7,8 @@ use crate::describe::RecordNames;
 use crate::draft::new_records::NewRecords;
 use crate::draft::participants::office_held;
 use crate::draft::sentences;
-use crate::index::words::{Query, folded};
+use crate::index::words::Query;
+use crate::text::folded;
 use crate::time::{DaySpan, PlaceInTime};
 use crate::words::{Words, records};
 

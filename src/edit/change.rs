@@ -10,12 +10,31 @@ pub struct Edit {
     parts: Vec<ChangePart>,
 }
 
-/// A place in a list is the one that it has when the parts before have been applied.
+/// A part of an edit. A place in a list is the one that it has when the parts before have been applied.
 #[derive(Clone, Debug, PartialEq)]
-enum ChangePart {
-    Insert { position: usize, record: Record },
-    Remove { kind: RecordKind, position: usize },
-    Replace { position: usize, record: Record },
+pub enum ChangePart {
+    /// A record comes into its list.
+    Insert {
+        /// The place that it gets; the end where the list is shorter.
+        position: usize,
+        /// What comes in.
+        record: Record,
+    },
+    /// A record goes.
+    Remove {
+        /// The list that it goes from.
+        kind: RecordKind,
+        /// The place that it had.
+        position: usize,
+    },
+    /// A record comes into another's place.
+    Replace {
+        /// That place.
+        position: usize,
+        /// What comes in.
+        record: Record,
+    },
+    /// The record says something else of itself.
     Heading(Box<Heading>),
 }
 
@@ -96,6 +115,16 @@ impl Edit {
     pub fn and(mut self, then: Self) -> Self {
         self.parts.extend(then.parts);
         self
+    }
+
+    /// An edit of these parts, as [`Self::parts`] gave them: each record stands in its file as it says of itself.
+    pub fn of_parts(parts: Vec<ChangePart>) -> Self {
+        Self { parts }
+    }
+
+    /// What it is made of, in the order in which it is applied.
+    pub fn parts(&self) -> &[ChangePart] {
+        &self.parts
     }
 
     /// Whether it asks for nothing.

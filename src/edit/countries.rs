@@ -2,18 +2,16 @@
 //!
 //! Codes are what parties have as ids; nothing else is known of countries here.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
-
-use crate::dataset::{Id, is_silent};
+use crate::dataset::Id;
+use crate::text::plain_name;
 
 const TABLE: &str = include_str!("../../assets/countries.tsv");
 
 /// The code for a country by its name, if it is free; else the first free one of those that ISO leaves to users:
 /// XA to XZ, then QM to QZ.
 pub fn code(name: &str, is_taken: &dyn Fn(&str) -> bool) -> Id {
-    let wanted = plain(name);
-    let is_meant = |row: &&str| row.split('\t').skip(1).any(|known| plain(known) == wanted);
+    let wanted = plain_name(name);
+    let is_meant = |row: &&str| row.split('\t').skip(1).any(|known| plain_name(known) == wanted);
     let known = TABLE.lines().find(is_meant).and_then(|row| row.split('\t').next()).filter(|code| !is_taken(code));
     if let Some(code) = known {
         return Id::new(code);
@@ -22,14 +20,6 @@ pub fn code(name: &str, is_taken: &dyn Fn(&str) -> bool) -> Id {
     // After forty countries that no one knows, any two letters.
     let any = ('A'..='Z').flat_map(|one| ('A'..='Z').map(move |two| format!("{one}{two}")));
     Id::new(&users.chain(any).find(|code| !is_taken(code)).unwrap_or_default())
-}
-
-/// A name without case, marks and article.
-fn plain(name: &str) -> String {
-    let letters = name.chars().filter(|letter| !is_silent(*letter)).nfkd();
-    let folded: String = letters.filter(|letter| !is_combining_mark(*letter)).flat_map(char::to_lowercase).collect();
-    let words: Vec<&str> = folded.split_whitespace().filter(|word| *word != "the").collect();
-    words.join(" ")
 }
 
 #[cfg(test)]

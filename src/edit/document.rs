@@ -5,7 +5,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::history::{History, State};
+use super::history::{History, HistoryStep, State};
 use super::{Change, NewIds, references};
 use crate::dataset::{Dataset, Id, TouchKind, Touched};
 
@@ -87,6 +87,24 @@ impl Document {
             let (inverse, touched) = edit.apply(dataset);
             (inverse, Done { touched, select: step.selects.clone() })
         })
+    }
+
+    /// The step that undo would take back.
+    pub fn next_undo(&self) -> Option<&HistoryStep> {
+        self.history.next_undo()
+    }
+
+    /// The step that redo would make again.
+    pub fn next_redo(&self) -> Option<&HistoryStep> {
+        self.history.next_redo()
+    }
+
+    /// Takes back a step of which this history does not know, by the edit that takes it back: it can be redone.
+    pub fn undo_unknown(&mut self, change: Change) {
+        let Change { label, count, edit: back, select } = change;
+        self.used.extend(back.ids().cloned());
+        let (forth, _) = back.apply(Arc::make_mut(&mut self.dataset));
+        self.history.push_undone((label, count), forth, select);
     }
 
     /// The key of the name of the step that undo would take back.

@@ -86,6 +86,24 @@ impl History {
         self.now = State(self.newest);
     }
 
+    /// The step that undo would take back.
+    pub fn next_undo(&self) -> Option<&HistoryStep> {
+        self.undo.last()
+    }
+
+    /// The step that redo would make again.
+    pub fn next_redo(&self) -> Option<&HistoryStep> {
+        self.redo.last()
+    }
+
+    /// Notes that a step was taken back which was made before this history began: `forth` makes it again.
+    pub fn push_undone(&mut self, (label, count): (&'static str, usize), forth: Edit, selects: Option<Id>) {
+        let leads_to = self.now;
+        self.redo.push(HistoryStep { label, count, edit: forth, selected_before: None, selects, leads_to });
+        self.newest += 1;
+        self.now = State(self.newest);
+    }
+
     /// Takes the last step back: `run` is handed the edit, and gives its inverse.
     pub fn undo<R>(&mut self, run: impl FnOnce(&HistoryStep, Edit) -> (Edit, R)) -> Option<R> {
         let step = self.undo.pop()?;

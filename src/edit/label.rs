@@ -52,6 +52,21 @@ macro_rules! labels {
     };
 }
 
+/// The key of a step by its text, as [`LABELS`] has it.
+pub fn label_of(text: &str) -> Option<&'static str> {
+    LABELS.iter().chain(LABELS_OF_MANY).copied().find(|label| *label == text)
+}
+
+/// What steps of many records are called, whatever sorts they are of.
+const LABELS_OF_MANY: &[&str] =
+    &["undo-import-figures", "undo-import-events", "undo-import-records", RESTORE_VERSION, MERGE];
+
+/// What going back to an earlier version is called.
+pub const RESTORE_VERSION: &str = "undo-restore-version";
+
+/// What taking in what somebody else saved is called.
+pub const MERGE: &str = "undo-merge";
+
 /// What a change of the record's own title, opening view or selection is called.
 pub const CHANGE_HEADING: &str = "undo-change-heading";
 
@@ -116,7 +131,7 @@ mod tests {
     #[test]
     fn every_step_has_a_name() {
         let words = crate::words::Words::english();
-        for key in LABELS {
+        for key in LABELS.iter().chain(LABELS_OF_MANY) {
             assert!(words.has(key), "{key}");
         }
         assert_eq!(LABELS.len(), 101);

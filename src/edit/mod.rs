@@ -12,8 +12,8 @@ mod new_id;
 mod references;
 
 pub use build::{Needed, add, add_with, change, change_heading, change_with, delete, duplicate, redate};
-pub use change::{Change, Edit, Heading};
+pub use change::{Change, ChangePart, Edit, Heading};
 pub use document::{Document, Done};
-pub use label::{EditVerb, LABELS, label};
+pub use label::{EditVerb, LABELS, MERGE, RESTORE_VERSION, label, label_of};
 pub use new_id::{NewIds, file_name};
 pub use references::Need;

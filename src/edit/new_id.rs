@@ -4,14 +4,9 @@
 
 use std::collections::HashSet;
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
-
 use super::countries;
-use crate::dataset::{Id, RecordKind, is_silent};
-
-/// An id is read by people in diffs: longer than this, in characters, it says no more.
-const LONGEST: usize = 48;
+use crate::dataset::{Id, RecordKind};
+use crate::text::words_of_id;
 
 /// Gives ids that were never used, each once.
 #[derive(Debug)]
@@ -38,7 +33,7 @@ fn new_id(kind: RecordKind, title: &str, year: Option<i64>, is_taken: &dyn Fn(&s
     if kind == RecordKind::Party {
         return countries::code(title, is_taken);
     }
-    let mut words = words_of(title);
+    let mut words = words_of_id(title);
     if words.is_empty() {
         words.push(kind.singular().to_owned());
     }
@@ -61,58 +56,15 @@ fn new_id(kind: RecordKind, title: &str, year: Option<i64>, is_taken: &dyn Fn(&s
 
 /// The name of a file for a record with this title.
 pub fn file_name(title: &str) -> String {
-    let words = words_of(title);
+    let words = words_of_id(title);
     let name = if words.is_empty() { "record".to_owned() } else { words.join("-") };
     format!("{name}.json")
-}
-
-/// The words of a title as an id has them: Latin letters without marks, other scripts in their own letters.
-fn words_of(title: &str) -> Vec<String> {
-    let mut words = vec![String::new()];
-    let mut base = ' ';
-    for letter in title.chars().filter(|letter| !is_silent(*letter)).nfkd() {
-        if is_combining_mark(letter) {
-            // A mark on a Latin letter goes; й without its breve would be another letter.
-            if !base.is_ascii()
-                && let Some(word) = words.last_mut()
-            {
-                word.push(letter);
-            }
-            continue;
-        }
-        base = letter;
-        for letter in letter.to_lowercase() {
-            if is_of_a_word(letter) {
-                if let Some(word) = words.last_mut() {
-                    word.push(letter);
-                }
-            } else if !is_silent(letter) {
-                words.push(String::new());
-            }
-        }
-    }
-    let mut length = 0;
-    words
-        .into_iter()
-        .map(|word| word.nfc().filter(|letter| is_of_a_word(*letter)).collect::<String>())
-        .filter(|word| !word.is_empty())
-        .take_while(|word| {
-            let is_first = length == 0;
-            length += word.chars().count() + 1;
-            is_first || length <= LONGEST + 1
-        })
-        .map(|word| word.chars().take(LONGEST).collect())
-        .collect()
-}
-
-/// What an id may have, beside hyphens and capitals: see `dataset::check`.
-fn is_of_a_word(letter: char) -> bool {
-    letter.is_numeric() || (letter.is_alphabetic() && !letter.is_uppercase())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::{LONGEST, is_of_a_word};
     use proptest::prelude::*;
 
     fn id_of(kind: RecordKind, title: &str, year: Option<i64>, taken: &[&str]) -> String {

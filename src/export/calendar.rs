@@ -1,9 +1,12 @@
 //! A calendar (iCalendar, RFC 5545): whole days, fuzzy dates over all the days that they may mean.
 //!
-//! A second import of an event updates it: its UID follows from its id. No moment is in it, for the record has none.
+//! A second import of an event updates it: its UID follows from its id, and from what record it is of, for two records may
+//! have an event of one id. No moment is in it, for the record has none.
+
+use sha2::{Digest as _, Sha256};
 
 use super::{Chosen, Made, is_four_digit_year};
-use crate::dataset::{Event, Status};
+use crate::dataset::{Dataset, Event, Status};
 use crate::time::{DateShape, Day, Edtf, known_days};
 
 /// The calendar of the events that were asked for.
@@ -16,16 +19,30 @@ pub fn write(chosen: &Chosen<'_>) -> Made {
         format!("X-WR-CALNAME:{}", escaped(&chosen.dataset.title)),
     ];
     let stamp = format!("DTSTAMP:{}T000000Z", compact(chosen.latest_day()));
+    let record = record_mark(chosen.dataset);
     let mut left_out = Vec::new();
     for event in chosen.events {
         match event.when.edtf().and_then(|edtf| Some((edtf, calendar_days(edtf)?))) {
-            Some((edtf, days)) => add_event(chosen, &mut lines, event, edtf, days, &stamp),
+            Some((edtf, days)) => add_event(chosen, &mut lines, event, edtf, days, (&stamp, &record)),
             None => left_out.push(event.id.to_string()),
         }
     }
     lines.push("END:VCALENDAR".to_owned());
-    let text = lines.iter().map(|line| folded(line)).collect();
-    Made { text, count: chosen.events.len() - left_out.len(), left_out }
+    let text: String = lines.iter().map(|line| folded(line)).collect();
+    Made { contents: text.into_bytes(), count: chosen.events.len() - left_out.len(), left_out }
+}
+
+/// What tells a record from others and stays when events change, are added or put in another order: what it is called,
+/// and whose relations it is of.
+fn record_mark(dataset: &Dataset) -> String {
+    let mut parties: Vec<&str> = dataset.parties.iter().map(|party| party.id.as_str()).collect();
+    parties.sort_unstable();
+    let mut hash = Sha256::new();
+    for part in parties.into_iter().chain([dataset.title.as_str()]) {
+        hash.update(part.as_bytes());
+        hash.update([0]);
+    }
+    hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat()
 }
 
 /// The first day and the one after the last, where both have years of four digits.
@@ -41,10 +58,10 @@ fn add_event(
     event: &Event,
     edtf: &Edtf,
     (first, end): (Day, Day),
-    stamp: &str,
+    (stamp, record): (&str, &str),
 ) {
     lines.push("BEGIN:VEVENT".to_owned());
-    lines.push(format!("UID:{}@chancery", escaped(event.id.as_str())));
+    lines.push(format!("UID:{}@{record}.chancery", escaped(event.id.as_str())));
     lines.push(stamp.to_owned());
     lines.push(format!("DTSTART;VALUE=DATE:{}", compact(first)));
     lines.push(format!("DTEND;VALUE=DATE:{}", compact(end)));
@@ -78,13 +95,15 @@ fn summary(chosen: &Chosen<'_>, event: &Event, edtf: &Edtf) -> String {
     };
     match event.status {
         Status::Cancelled => chosen.words.with("export-title-cancelled", &[("title", (&title).into())]),
+        Status::Disputed => chosen.words.with("export-title-disputed", &[("title", (&title).into())]),
         _ => title,
     }
 }
 
 fn status(status: &Status) -> &'static str {
     match status {
-        Status::Planned => "TENTATIVE",
+        // The format has no word for what may not have taken place; the title says it.
+        Status::Planned | Status::Disputed => "TENTATIVE",
         Status::Cancelled => "CANCELLED",
         _ => "CONFIRMED",
     }

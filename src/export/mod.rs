@@ -2,20 +2,27 @@
 //!
 //! Pure: it knows neither the disk nor the clock, so the same record gives the same bytes. It changes nothing.
 
-use crate::dataset::{Dataset, Dated, Event, Evidence, Id, Participant, Series};
+use crate::dataset::{Claim, Dataset, Dated, Event, Evidence, Id, Participant, Series};
+use crate::describe::RecordNames;
 use crate::index::Index;
 use crate::time::{Day, DaySpan, known_days};
 use crate::words::{Words, dates};
 
 pub mod calendar;
-pub mod events_csv;
-pub mod figures_csv;
-mod table;
+mod claims;
+pub mod csv;
+pub mod events;
+pub mod figures;
+mod mirror;
+mod people;
+mod sources;
+pub mod table;
 #[cfg(test)]
 mod tests;
 pub mod timelinejs;
+pub mod xlsx;
 
-pub use table::TableLayout;
+pub use csv::TableLayout;
 
 /// What is written out.
 #[derive(Clone, Copy)]
@@ -32,20 +39,41 @@ pub struct Chosen<'a> {
     pub series: &'a [&'a Series],
     /// The days that a figure's period must touch.
     pub days: DaySpan,
+    /// Whether the events were narrowed down, by a record or by who took part: then only who takes part in them is shown.
+    pub is_narrowed: bool,
 }
 
 /// A file made for another program, and what it could not take.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Made {
     /// The contents of the file.
-    pub text: String,
+    pub contents: Vec<u8>,
     /// How many records are in it.
     pub count: usize,
     /// The ids of the events whose dates the format can't say.
     pub left_out: Vec<String>,
 }
 
-impl Chosen<'_> {
+impl Made {
+    /// A table as CSV.
+    pub fn of_table(table: &table::TypedTable, layout: TableLayout) -> Self {
+        let contents = csv::written(layout, table).into_bytes();
+        Self { contents, count: table.rows.len(), left_out: Vec::new() }
+    }
+}
+
+impl<'a> Chosen<'a> {
+    fn teller(&self) -> RecordNames<'a> {
+        RecordNames { dataset: self.dataset, index: self.index, words: self.words }
+    }
+
+    /// Whether a claim belongs to what was chosen: where the events were narrowed down, one that a source of theirs makes.
+    fn has_claim(&self, claim: &Claim) -> bool {
+        let is_theirs =
+            |source: &Id| self.events.iter().any(|event| event.evidence.iter().any(|one| one.source == *source));
+        !self.is_narrowed || claim.evidence.iter().any(|one| is_theirs(&one.source))
+    }
+
     fn name(&self, id: &Id) -> String {
         self.index.name(self.dataset, id, self.words.language()).to_owned()
     }
@@ -60,6 +88,14 @@ impl Chosen<'_> {
 
     fn sources(&self, evidence: &[Evidence]) -> String {
         self.names(evidence.iter().map(|one| &one.source))
+    }
+
+    /// Where in its sources a fact stands, in the order of [`Self::sources`].
+    fn places_in_sources(&self, evidence: &[Evidence]) -> String {
+        if evidence.iter().all(|one| one.at.is_none()) {
+            return String::new();
+        }
+        self.words.semicolons(evidence.iter().map(|one| one.at.as_deref().unwrap_or_default()))
     }
 
     fn date_in_words(&self, date: &Dated) -> String {
@@ -78,10 +114,4 @@ impl Chosen<'_> {
 /// Whether other programs can be given a year: ICS has four digits, `TimelineJS` falls to millions of years beyond its own.
 fn is_four_digit_year(day: Day) -> bool {
     (1..=9999).contains(&day.year())
-}
-
-/// The first and last day of a date, empty where there is none.
-fn bounds(date: &Dated) -> [String; 2] {
-    let span = date.edtf().map(crate::time::Edtf::span).unwrap_or_default();
-    [span.earliest, span.latest].map(|day| day.map(|day| day.to_string()).unwrap_or_default())
 }

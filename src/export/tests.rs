@@ -8,17 +8,27 @@ fn event(id: &str, when: &str, status: Status) -> Event {
     Event { title: format!("{id}, \"quoted\"; and more"), when: Dated::new(when), status, ..Event::new(id.into()) }
 }
 
+fn text_of(made: &Made) -> String {
+    String::from_utf8(made.contents.clone()).unwrap()
+}
+
 fn made(events: &[Event], write: impl Fn(&Chosen<'_>) -> Made) -> Made {
     let dataset = Dataset { title: "Trial".into(), events: events.to_vec(), ..Dataset::default() };
-    let (index, words) = (Index::build(&dataset), Words::english());
+    of_dataset(&dataset, write)
+}
+
+fn of_dataset(dataset: &Dataset, write: impl Fn(&Chosen<'_>) -> Made) -> Made {
+    let (index, words) = (Index::build(dataset), Words::english());
     let events: Vec<&Event> = dataset.events.iter().collect();
+    let series: Vec<&Series> = dataset.series.iter().collect();
     let chosen = Chosen {
-        dataset: &dataset,
+        dataset,
         index: &index,
         words: &words,
         events: &events,
-        series: &[],
+        series: &series,
         days: DaySpan::default(),
+        is_narrowed: false,
     };
     write(&chosen)
 }
@@ -33,8 +43,8 @@ fn days_end_on_the_day_after_and_what_is_planned_or_cancelled_says_so() {
         event("e", "-0043-03-15", Status::Held),
     ];
     let made = made(&events, calendar::write);
-    assert_eq!((made.count, made.left_out), (3, vec!["d".to_owned(), "e".to_owned()]));
-    let text = made.text.replace("\r\n ", "");
+    assert_eq!((made.count, made.left_out.clone()), (3, vec!["d".to_owned(), "e".to_owned()]));
+    let text = text_of(&made).replace("\r\n ", "");
     for line in [
         "DTSTART;VALUE=DATE:20140319\r\nDTEND;VALUE=DATE:20140321\r\n",
         "DTSTART;VALUE=DATE:20140201\r\nDTEND;VALUE=DATE:20140301\r\n",
@@ -47,7 +57,7 @@ fn days_end_on_the_day_after_and_what_is_planned_or_cancelled_says_so() {
     ] {
         assert!(text.contains(line), "{line} in {text}");
     }
-    assert!(made.text.split("\r\n").all(|line| line.len() <= 75));
+    assert!(text_of(&made).split("\r\n").all(|line| line.len() <= 75));
 }
 
 #[test]
@@ -55,9 +65,9 @@ fn cells_with_marks_come_back_from_a_reader_of_csv() {
     let events = [event("a", "2014-03", Status::Held), event("=1+1", "-0043", Status::Held)];
     for (has_semicolons, separator) in [(false, b','), (true, b';')] {
         let layout = TableLayout { has_mark: false, has_semicolons };
-        let made = made(&events, |chosen| events_csv::write(chosen, layout));
-        let mut reader = csv::ReaderBuilder::new().delimiter(separator).from_reader(made.text.as_bytes());
-        let rows: Vec<csv::StringRecord> = reader.records().collect::<Result<_, _>>().unwrap();
+        let made = made(&events, |chosen| Made::of_table(&events::table(chosen), layout));
+        let mut reader = ::csv::ReaderBuilder::new().delimiter(separator).from_reader(made.contents.as_slice());
+        let rows: Vec<::csv::StringRecord> = reader.records().collect::<Result<_, _>>().unwrap();
         assert_eq!(rows.len(), 2);
         assert_eq!((&rows[0][3], &rows[0][4]), ("a, \"quoted\"; and more", "2014-03"));
         assert_eq!((&rows[1][0], &rows[1][4]), ("=1+1", "-0043"));
@@ -67,7 +77,7 @@ fn cells_with_marks_come_back_from_a_reader_of_csv() {
 #[test]
 fn the_player_counts_years_before_christ_from_one() {
     let made = made(&[event("a", "0000-03-15", Status::Held)], timelinejs::write);
-    let json: serde_json::Value = serde_json::from_str(&made.text).unwrap();
+    let json: serde_json::Value = serde_json::from_str(&text_of(&made)).unwrap();
     assert_eq!(json["events"][0]["start_date"]["year"], -1);
 }
 
@@ -83,13 +93,106 @@ fn every_figure_of_the_bundled_record_has_a_row() {
         events: &[],
         series: &series,
         days: DaySpan::default(),
+        is_narrowed: false,
     };
-    let made = figures_csv::write(&chosen, TableLayout::default());
+    let made = Made::of_table(&figures::table(&chosen), TableLayout::default());
     let points: Vec<_> = dataset.series.iter().flat_map(|series| &series.points).collect();
     assert_eq!(made.count, points.len());
-    let mut reader = csv::Reader::from_reader(made.text.as_bytes());
+    let mut reader = ::csv::Reader::from_reader(made.contents.as_slice());
     for (row, point) in reader.records().zip(points) {
         let row = row.unwrap();
         assert_eq!((&row[3], &row[7]), (point.period.text(), point.value.text()));
     }
+}
+
+#[test]
+fn an_event_keeps_its_uid_and_two_records_never_share_one() {
+    let uids = |title: &str, events: &[Event]| -> Vec<String> {
+        let dataset = Dataset { title: title.into(), events: events.to_vec(), ..Dataset::default() };
+        let made = of_dataset(&dataset, calendar::write);
+        let text = text_of(&made).replace("\r\n ", "");
+        text.lines().filter(|line| line.starts_with("UID:")).map(str::to_owned).collect()
+    };
+    let first = event("a", "2014-03", Status::Held);
+    let moved = Event { title: "Another".into(), when: Dated::new("2014-04-01"), ..first.clone() };
+    let one = uids("One", &[first]);
+    assert_eq!(one, uids("One", std::slice::from_ref(&moved)));
+    assert_ne!(one, uids("Other", std::slice::from_ref(&moved)));
+    assert_eq!(uids("One", &[event("b", "2013", Status::Held), moved])[1], one[0]);
+}
+
+#[test]
+fn what_is_disputed_says_so_in_the_calendar() {
+    let text = text_of(&made(&[event("a", "2013-11-17", Status::Disputed)], calendar::write)).replace("\r\n ", "");
+    assert!(text.contains("SUMMARY:Disputed: a\\, ") && text.contains("STATUS:TENTATIVE\r\n"), "{text}");
+}
+
+/// Whether a cell is a date, by the number of its day as spreadsheets count.
+fn is_day(cell: &calamine::Data, number: i32) -> bool {
+    matches!(cell, calamine::Data::DateTime(day) if (day.as_f64() - f64::from(number)).abs() < 0.001)
+}
+
+fn sheets(made: &Made) -> Vec<(String, Vec<Vec<calamine::Data>>)> {
+    use calamine::Reader as _;
+    let mut book: calamine::Xlsx<_> = calamine::Xlsx::new(std::io::Cursor::new(&made.contents)).unwrap();
+    let names = book.sheet_names();
+    let mut read = |name: &String| book.worksheet_range(name).unwrap().rows().map(<[calamine::Data]>::to_vec).collect();
+    names.iter().map(|name| (name.clone(), read(name))).collect()
+}
+
+#[test]
+fn in_a_spreadsheet_texts_stay_texts_and_only_days_that_all_count_alike_are_days() {
+    let strange = "=1+1";
+    let events = [
+        Event { summary: Some("3-4".into()), ..event(strange, "2014-03", Status::Held) },
+        event("e", "-0043-03-15", Status::Held),
+        event("f", "1900-02-28/1900-03-01", Status::Held),
+        Event { summary: Some("one\r\ntwo".into()), ..event("g", "9999-12-31", Status::Held) },
+        Event { summary: Some("长".repeat(40_000)), ..event("h", "Y17000", Status::Held) },
+    ];
+    let made = made(&events, |chosen| xlsx::write(chosen).unwrap());
+    let all = sheets(&made);
+    let names: Vec<&str> = all.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names, ["Events", "People", "Figures", "Mirror", "Claims", "Sources"]);
+    let rows = &all[0].1;
+    let at = |row: usize, column: usize| rows[row][column].clone();
+    let text = |text: &str| calamine::Data::String(text.into());
+    assert_eq!([at(1, 0), at(1, 4), at(1, 14)], [text(strange), text("2014-03"), text("3-4")]);
+    assert!(is_day(&at(1, 5), 41_699), "{:?}", at(1, 5));
+    assert_eq!([at(2, 4), at(2, 5)], [text("-0043-03-15"), text("-0043-03-15")]);
+    assert_eq!(at(3, 5), text("1900-02-28"));
+    assert!(is_day(&at(3, 6), 61), "{:?}", at(3, 6));
+    assert!(matches!(at(4, 5), calamine::Data::DateTime(_)));
+    assert_eq!(at(4, 14), text("one\ntwo"));
+    assert_eq!(at(5, 5), text("Y17000-01-01"));
+    assert!(matches!(at(5, 14), calamine::Data::String(cut) if cut.ends_with("[cut here: a cell holds no more]")));
+}
+
+#[test]
+fn the_spreadsheet_of_the_bundled_record_holds_all_of_it_and_is_the_same_each_time() {
+    let dataset = files::bundled().unwrap().dataset;
+    let write = || of_dataset(&dataset, |chosen| xlsx::write(chosen).unwrap());
+    let made = write();
+    let all = sheets(&made);
+    let count = |name: &str| all.iter().find(|(sheet, _)| sheet == name).unwrap().1.len() - 1;
+    let points = dataset.series.iter().map(|series| series.points.len()).sum::<usize>();
+    assert_eq!(count("Events"), dataset.events.len());
+    assert_eq!(count("People"), dataset.people.len() + dataset.organisations.len());
+    assert_eq!(count("Figures"), points);
+    assert_eq!(count("Claims"), dataset.claims.len());
+    assert_eq!(count("Sources"), dataset.sources.len());
+    assert!(count("Mirror") > 0);
+    let heads = |rows: &Vec<Vec<calamine::Data>>| {
+        let mut names: Vec<String> = rows[0].iter().map(|cell| cell.to_string().to_lowercase()).collect();
+        let count = names.len();
+        names.sort();
+        names.dedup();
+        assert_eq!(names.len(), count, "two columns of one name");
+    };
+    for (_, rows) in &all {
+        heads(rows);
+    }
+    // The packed files carry moments; two seconds are their grain.
+    std::thread::sleep(std::time::Duration::from_millis(2100));
+    assert!(write().contents == made.contents, "two runs differ");
 }

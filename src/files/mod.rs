@@ -11,12 +11,12 @@ use crate::report::{Refused, Report};
 
 mod field;
 mod in_layout;
+pub mod journal;
 mod json;
 mod large;
 mod merge;
 mod progress;
 mod read;
-pub mod rescue;
 mod save;
 pub mod schema_v1;
 mod shape;
@@ -25,9 +25,10 @@ mod values;
 mod write;
 
 pub use progress::Progress;
+pub use read::read_record;
 use save::Fingerprinting;
-pub use save::{Fingerprint, save, save_new, save_streamed};
-pub use write::to_text;
+pub use save::{Fingerprint, not_saved, save, save_new, save_streamed};
+pub use write::{record_text, to_text};
 
 /// The record that is built into the program: Kazakhstan and China.
 pub const BUNDLED: &str = include_str!("../../assets/datasets/kazakhstan-china.json");
@@ -185,6 +186,11 @@ fn other_encoding(bytes: &[u8]) -> Option<&'static str> {
         [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] | [_, 0, _, ..] | [0, _, _, ..] => Some("UTF-16"),
         _ => None,
     }
+}
+
+/// Where programs keep what they need for a while.
+pub fn temporary_folder() -> std::path::PathBuf {
+    std::env::temp_dir().join("chancery")
 }
 
 /// Whether there is a file under this path.

@@ -19,8 +19,8 @@ pub struct Fingerprint {
 }
 
 impl Fingerprint {
-    /// Of a file's contents. Kept from one run to the next in a rescue alone: where another version of the program hashes
-    /// otherwise, saving asks once too often.
+    /// Of a file's contents. Kept from one run to the next in a journal alone: where another version of the program
+    /// hashes otherwise, saving asks once too often.
     pub fn of_contents(contents: &[u8]) -> Self {
         let mut making = Fingerprinting::of_length(contents.len());
         making.add_bytes(contents);
@@ -28,7 +28,7 @@ impl Fingerprint {
     }
 
     /// Of a file, read piece by piece.
-    fn of_file(path: &Path) -> io::Result<Self> {
+    pub fn of_file(path: &Path) -> io::Result<Self> {
         let mut file = File::open(path)?;
         let length = usize::try_from(file.metadata()?.len()).unwrap_or_default();
         let mut making = Fingerprinting::of_length(length);
@@ -207,7 +207,8 @@ fn bring_to_disk(folder: &Path) {
     }
 }
 
-pub(super) fn not_saved(error: &io::Error) -> NotSaved {
+/// What a fault of the system means for a file that was to be written.
+pub fn not_saved(error: &io::Error) -> NotSaved {
     match error.kind() {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => NotSaved::DiskFull,
         io::ErrorKind::ReadOnlyFilesystem => NotSaved::ReadOnlyFolder,

@@ -9,7 +9,7 @@ use super::json::{self, ObjectMembers};
 use super::merge::{self, Entries};
 use super::shape::{self, ValueShape};
 use super::{in_layout, read, schema_v1 as v1};
-use crate::dataset::{AsWritten, Dataset, RecordKind};
+use crate::dataset::{AsWritten, Dataset, Record, RecordKind};
 
 /// The level that records stand at: in a list, in the file.
 const DEPTH_OF_RECORDS: usize = 2;
@@ -133,27 +133,36 @@ fn list(dataset: &Dataset, kind: RecordKind) -> String {
 }
 
 fn record(dataset: &Dataset, kind: RecordKind, position: usize) -> String {
+    // Most records of a file, without a copy of them.
     let written = dataset.as_written_at(kind, position);
     if let Some(text) = written.filter(|written| !written.is_changed()).and_then(AsWritten::text) {
         return laid_out(text, DEPTH_OF_RECORDS);
     }
-    let mut out = String::new();
     if let (RecordKind::Event, Some(event), Some(written)) = (kind, dataset.events.get(position), written)
         && written.text().is_none()
     {
+        let mut out = String::new();
         in_layout::write_event(&mut out, event, written.left_out());
         return out;
     }
-    let Some(record) = dataset.record_at(kind, position) else { return out };
-    let Some(written) = written else {
-        merge::write(&mut out, &shape::record(&record), DEPTH_OF_RECORDS);
+    dataset.record_at(kind, position).map_or_else(String::new, |record| record_text(&record))
+}
+
+/// A record by itself, as it stands in the file once it is saved.
+pub fn record_text(record: &Record) -> String {
+    let mut out = String::new();
+    let Some(written) = record.as_written() else {
+        merge::write(&mut out, &shape::record(record), DEPTH_OF_RECORDS);
         return out;
     };
     let Some(text) = written.text() else {
-        in_layout::write(&mut out, &record, written.left_out());
+        in_layout::write(&mut out, record, written.left_out());
         return out;
     };
-    let new = shape::record(&record);
+    if !written.is_changed() {
+        return laid_out(text, DEPTH_OF_RECORDS);
+    }
+    let (kind, new) = (record.kind(), shape::record(record));
     match read::read_record(kind, text) {
         Some(old) => merge::merge(&mut out, text, &shape::record(&old), &new, kind.list_key(), DEPTH_OF_RECORDS),
         None => merge::write(&mut out, &new, DEPTH_OF_RECORDS),

@@ -6,8 +6,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use unicode_normalization::UnicodeNormalization as _;
-use unicode_normalization::char::is_combining_mark;
+use crate::text::plain_name;
 
 const COUNTRIES: &str = include_str!("../../assets/import/countries.tsv");
 const AGGREGATES: &str = include_str!("../../assets/import/aggregates.txt");
@@ -76,7 +75,7 @@ impl CountryTable {
                 if is_code(name) {
                     table.by_code.entry(name).or_insert(at);
                 }
-                table.by_name.entry(folded(name)).or_insert(at);
+                table.by_name.entry(plain_name(name)).or_insert(at);
             }
         }
         for line in AGGREGATES.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
@@ -87,7 +86,7 @@ impl CountryTable {
                 if is_code(name) {
                     table.groups_by_code.insert(name, at);
                 }
-                table.groups_by_name.insert(folded(name), at);
+                table.groups_by_name.insert(plain_name(name), at);
             }
         }
         // Statisticians' own numbers for some customs territories (UN Comtrade).
@@ -107,34 +106,6 @@ fn is_code(text: &str) -> bool {
     !text.is_empty()
         && text.len() <= 12
         && text.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_' || byte == b'-')
-}
-
-/// A name without case, marks, points and articles, so that spellings meet.
-pub fn folded(name: &str) -> String {
-    let mut out = String::with_capacity(name.len());
-    let mut has_gap = false;
-    // й and ё keep their marks: without them they would be other letters.
-    for letter in name.nfc().flat_map(char::to_lowercase) {
-        let plain: char = match letter {
-            'ё' => 'е',
-            'й' => 'й',
-            other => other.nfd().find(|part| !is_combining_mark(*part)).unwrap_or(other),
-        };
-        if plain.is_alphanumeric() {
-            if has_gap && !out.is_empty() {
-                out.push(' ');
-            }
-            has_gap = false;
-            out.push(plain);
-        } else if plain == '&' {
-            out.push_str(" and");
-            has_gap = true;
-        } else if !matches!(plain, '.' | '\'' | '’' | '`' | 'ʹ') {
-            has_gap = true;
-        }
-    }
-    let words: Vec<&str> = out.split_whitespace().filter(|word| *word != "the").collect();
-    words.join(" ")
 }
 
 /// A country by a code alone.
@@ -174,7 +145,7 @@ pub fn find(text: &str) -> Found {
             return country(*at);
         }
     }
-    let name = folded(text);
+    let name = plain_name(text);
     if let Some(at) = TABLE.groups_by_name.get(&name) {
         return group(*at);
     }

@@ -41,8 +41,9 @@ pub fn sniff(text: &str) -> Dialect {
         let mut widths: Vec<usize> = Vec::new();
         let seen = walk(text, dialect, |_, cells| {
             if cells.iter().any(|cell| !cell.trim().is_empty()) {
-                // A mark at the head of a cell is one that this delimiter tears apart.
-                let is_torn = cells.iter().any(|cell| cell.starts_with('"'));
+                // A mark at the head of a cell, or one without its other, is of a cell that this delimiter tears apart.
+                let is_odd = |cell: &str| cell.matches('"').count() % 2 == 1;
+                let is_torn = cells.iter().any(|cell| cell.starts_with('"') || is_odd(cell));
                 widths.push(if is_torn { 0 } else { cells.len() });
             }
             widths.len() < LOOKED_AT
@@ -222,6 +223,7 @@ mod tests {
             ("a\tb\n1,5\t2,5\n3,5\t4,5\n", b'\t'),
             ("a|b|c\n1|2|3\n", b'|'),
             ("\"a;b\",\"c;d\"\n\"1;2\",\"3;4\"\n", b','),
+            ("id,note\na,\"b; c\"\nd,\"e; f\"\ng,\"h; i\"\n", b','),
             ("one column\nonly\n", b','),
         ] {
             assert_eq!(sniff(text).delimiter, delimiter, "{text}");

@@ -27,14 +27,17 @@ pub enum Kind {
     TimelineJs,
     /// Another record of this program.
     Chancery,
+    /// The table of figures that this program exports.
+    OwnFigures,
     /// Any other table.
     Table,
 }
 
 impl Kind {
     /// All of them, in the order in which a file is tried.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Chancery,
+        Self::OwnFigures,
         Self::ICalendar,
         Self::TimelineJs,
         Self::Gdelt1,
@@ -64,6 +67,7 @@ impl Kind {
             Self::ICalendar => "icalendar",
             Self::TimelineJs => "timelinejs",
             Self::Chancery => "chancery",
+            Self::OwnFigures => "chancery-figures",
             Self::Table => "table",
         }
     }
@@ -88,6 +92,7 @@ impl Kind {
             Self::ICalendar => "import-kind-icalendar",
             Self::TimelineJs => "import-kind-timelinejs",
             Self::Chancery => "import-kind-chancery",
+            Self::OwnFigures => "import-kind-chancery-figures",
             Self::Table => "import-kind-table",
         }
     }

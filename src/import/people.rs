@@ -1,9 +1,9 @@
 //! People of events: matched by every spelling on record; one that is nearly on record is asked about, never assumed.
 
-use super::countries::folded;
 use super::reading::Reading;
 use super::said::Said;
 use crate::dataset::{Dataset, Id, Names};
+use crate::text::plain_name;
 
 /// Names as near as this are worth a question.
 const NEAR: f64 = 0.9;
@@ -11,7 +11,7 @@ const NEAR: f64 = 0.9;
 /// Everybody on record by every spelling, folded.
 pub fn spellings(dataset: &Dataset) -> Vec<(String, Id)> {
     let all = |names: &Names, also: &[String]| -> Vec<String> {
-        names.all().map(str::to_owned).chain(also.iter().cloned()).map(|name| folded(&name)).collect()
+        names.all().map(str::to_owned).chain(also.iter().cloned()).map(|name| plain_name(&name)).collect()
     };
     let people =
         dataset.people.iter().flat_map(|one| all(&one.names, &one.also).into_iter().map(|name| (name, one.id.clone())));
@@ -29,7 +29,7 @@ pub fn ask(reading: &mut Reading<'_>) {
     let mut asked: Vec<(String, String, String, Id)> = Vec::new();
     for event in &reading.events {
         for name in &event.people {
-            let plain = folded(name);
+            let plain = plain_name(name);
             let is_known = known.iter().any(|(other, _)| *other == plain);
             let is_answered = reading.answers.names.contains_key(name) || asked.iter().any(|(other, ..)| other == name);
             if is_known || is_answered {

@@ -8,6 +8,7 @@ use super::proposal::{Dropped, EventFound, OpenQuestion, SeriesFound, SourceFoun
 use super::said::Said;
 use super::watch::Watch;
 use crate::dataset::{Dataset, Id};
+use crate::text::plain_name;
 
 /// What was given beside the bytes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -98,9 +99,9 @@ impl<'d> Reading<'d> {
                 (&body.id, all)
             });
             for (id, all) in parties.chain(organisations) {
-                names.entry(countries::folded(id.as_str())).or_insert_with(|| id.clone());
+                names.entry(plain_name(id.as_str())).or_insert_with(|| id.clone());
                 for name in all {
-                    names.entry(countries::folded(&name)).or_insert_with(|| id.clone());
+                    names.entry(plain_name(&name)).or_insert_with(|| id.clone());
                 }
             }
         }
@@ -148,7 +149,7 @@ impl<'d> Reading<'d> {
     /// Somebody named by hand: known, or put on record.
     pub fn by_hand(&self, text: &str) -> Meant {
         let text = text.trim();
-        if let Some(id) = self.names.get(&countries::folded(text)) {
+        if let Some(id) = self.names.get(&plain_name(text)) {
             return Meant::Who(Who::OnRecord(id.clone()));
         }
         match countries::find(text) {
@@ -160,7 +161,7 @@ impl<'d> Reading<'d> {
 
     /// A country: the party on record, or one to be put there.
     fn country(&self, country: &Country) -> Who {
-        match self.names.get(&countries::folded(country.code)) {
+        match self.names.get(&plain_name(country.code)) {
             Some(id) => Who::OnRecord(id.clone()),
             None => Who::Country(country.code.to_owned()),
         }
@@ -222,7 +223,7 @@ impl<'d> Reading<'d> {
 
     /// A body of this name: on record, or to be put there where there is no record yet.
     fn body(&self, name: &str) -> Meant {
-        match (self.dataset, self.names.get(&countries::folded(name))) {
+        match (self.dataset, self.names.get(&plain_name(name))) {
             (_, Some(id)) => Meant::Who(Who::OnRecord(id.clone())),
             (None, None) => Meant::Who(Who::Body(name.to_owned())),
             (Some(_), None) => self.named_by_hand(&Who::Body(name.to_owned())),
@@ -281,7 +282,7 @@ impl<'d> Reading<'d> {
     fn near_on_record(&self, name: &str) -> Option<(Id, String)> {
         /// Names as near as this are worth a question.
         const NEAR: f64 = 0.92;
-        let folded = countries::folded(name);
+        let folded = plain_name(name);
         if folded.chars().count() < 5 {
             return None;
         }

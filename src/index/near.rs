@@ -3,8 +3,8 @@
 //! It compares folded words, and asks only once the search has found nothing.
 
 use super::RecordAt;
-use super::query::folded;
 use crate::dataset::{Dataset, RecordKind};
+use crate::text::folded;
 
 /// The share of its letters that a name may differ in, and still be meant.
 const MOST_DIFFERENT: f64 = 0.34;

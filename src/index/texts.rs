@@ -3,8 +3,8 @@
 //! It knows no query.
 
 use super::RecordAt;
-use super::query::folded;
 use crate::dataset::{Agreement, Claim, Dataset, Event, Id, Names, Person, RecordKind, Source, Statement};
+use crate::text::folded;
 
 /// Adds the folded names of a record to a text.
 pub type Mention<'a> = &'a dyn Fn(&mut String, &Id);

@@ -5,11 +5,13 @@
 use std::collections::HashMap;
 
 use super::RecordAt;
+pub use super::query::Query;
 use super::query::begins_a_word;
-pub use super::query::{Query, folded};
 use super::texts::{self, offices};
 use super::told::{Begins, Next, Told};
 use crate::dataset::{Dataset, Id, RecordKind};
+#[cfg(test)]
+use crate::text::folded;
 
 #[cfg(test)]
 #[path = "fixture.rs"]

@@ -2,9 +2,9 @@
 //!
 //! It knows no words: those are in `lexicon`.
 
+use super::fault::{FaultWithProposals, TypedFault};
 use super::lexicon::english_month;
 use super::numerals;
-use super::{FaultWithProposals, TypedFault};
 use crate::time::syntax::DateDoubt;
 use crate::time::{Day, Edtf, EdtfError, days_in_month};
 use std::ops::Range;

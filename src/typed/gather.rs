@@ -3,9 +3,9 @@
 //! It knows no order: what may stand where is in `reader` and `phrase`.
 
 use super::draft::{like_written, replaced};
+use super::fault::{FaultWithProposals, TypedFault};
 use super::lexicon::{self, WordMeaning};
 use super::tokens::{self, Token, TokenKind, tidy};
-use super::{FaultWithProposals, TypedFault};
 use crate::time::EdtfError;
 use crate::time::syntax::DateDoubt;
 use std::ops::Range;

@@ -3,10 +3,10 @@
 //! Where both can, it refuses: nobody can tell the third of April from the fourth of March.
 
 use super::draft::{PartialComponent, PartialDate, YearPart, replaced};
+use super::fault::{FaultWithProposals, TypedFault};
 use super::gather::{DateSeparator, Ending, NumberToken, TokenRole};
 use super::lexicon::english_month;
 use super::reader::PhraseParser;
-use super::{FaultWithProposals, TypedFault};
 use crate::time::EdtfError;
 use std::ops::Range;
 

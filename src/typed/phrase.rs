@@ -3,11 +3,11 @@
 //! Single dates are in `reader`.
 
 use super::draft::{OpenSide, PartialComponent, PartialDate, YearPart, replaced};
+use super::fault::{FaultWithProposals, TypedFault};
 use super::gather::{DateSeparator, TokenRole};
 use super::lexicon::{WordMeaning, english_month};
 use super::reader::{PhraseParser, whole_year};
 use super::tokens::tidy;
-use super::{FaultWithProposals, TypedFault};
 use crate::time::syntax::DateDoubt;
 use crate::time::{Edtf, EdtfError, days_in_month};
 

@@ -3,10 +3,10 @@
 //! Intervals, sets and the words around them are in `phrase`; dates all in numbers are in `numeric`.
 
 use super::draft::{PartialComponent, PartialDate, YearPart, replaced};
+use super::fault::{FaultWithProposals, TypedFault};
 use super::gather::{self, DateSeparator, Ending, NumberToken, PlacedToken, TokenRole};
 use super::lexicon::{OrdinalUnit, WordMeaning};
 use super::tokens::{LAST_SLIP_OF_A_DAY, tidy};
-use super::{FaultWithProposals, TypedFault};
 use crate::time::syntax::DateDoubt;
 use std::ops::Range;
 

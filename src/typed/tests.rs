@@ -1,6 +1,7 @@
 //! What people type, in tables, and what is proposed where it can't be read.
 
 use super::*;
+use crate::time::Day;
 use proptest::prelude::*;
 
 /// What was typed, and its EDTF.

@@ -20,6 +20,8 @@ pub struct Notice {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Lead {
     Nowhere,
+    /// It is so until the record is saved.
+    Save,
     /// The report has more.
     Report,
     /// The step can be taken back.
@@ -32,6 +34,11 @@ impl Notice {
     /// Something could not be done.
     pub fn problem(text: String) -> Self {
         Self { text, leads_to: Lead::Nowhere }
+    }
+
+    /// Something is not saved: it goes once it is.
+    pub fn unsaved(text: String) -> Self {
+        Self { text, leads_to: Lead::Save }
     }
 
     /// Something was done that can be taken back as long as nothing else is done.
@@ -86,6 +93,11 @@ impl Notices {
     /// Lets go of what was said about another record's report.
     pub fn clear_about_report(&mut self) {
         self.shown.retain(|(_, notice)| notice.leads_to != Lead::Report);
+    }
+
+    /// Lets go of what was said of what is not saved: it is.
+    pub fn clear_about_unsaved(&mut self) {
+        self.shown.retain(|(_, notice)| notice.leads_to != Lead::Save);
     }
 
     /// Lets go of what was said about a rescue: it is decided.

@@ -96,6 +96,9 @@ pub fn not_saved(words: &Words, not_saved: &NotSaved) -> String {
         NotSaved::NoPermission => "not-saved-no-permission",
         NotSaved::FolderGone => "not-saved-folder-gone",
         NotSaved::IsFolder => "not-saved-is-folder",
+        NotSaved::NoFile => "not-saved-no-file",
+        NotSaved::InUse => "not-saved-in-use",
+        NotSaved::TooLarge => "not-saved-too-large",
         NotSaved::Failed { why } => return words.with("not-saved-failed", &[("why", why.into())]),
     })
 }

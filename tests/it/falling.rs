@@ -8,7 +8,7 @@ use chancery::action::Action;
 use chancery::app::{App, Surroundings};
 use chancery::dataset::{Dated, Event, EventKind, RecordKind};
 use chancery::view::ThemeChoice;
-use chancery::{edit, faults, files};
+use chancery::{edit, faults, files, journal};
 use egui::{Key, Modifiers, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -17,7 +17,7 @@ type Window = Harness<'static, App>;
 
 /// A window whose rescues are kept in this folder.
 fn window(kept: &Path, file: Option<PathBuf>) -> Window {
-    let surroundings = Surroundings::none().keeping_rescues_in(kept.to_path_buf());
+    let surroundings = Surroundings::none().keeping_unsaved_in(kept.to_path_buf());
     let mut harness = Harness::builder()
         .with_size(Vec2::new(1440.0, 900.0))
         .with_max_steps(30)
@@ -47,6 +47,19 @@ fn add(harness: &mut Window, title: &str) {
         Event { kind: EventKind::Meeting, title: title.to_owned(), when: Dated::new("2014-06-17"), ..Event::new(id) };
     harness.state_mut().ask(Action::Change(Box::new(edit::add(event))));
     harness.run();
+}
+
+/// Journals that lie there, whether a living window writes them or not.
+fn kept_count(kept: &Path) -> usize {
+    let Ok(entries) = std::fs::read_dir(kept) else { return 0 };
+    entries.filter(|entry| entry.as_ref().unwrap().path().extension().is_some_and(|ending| ending == "journal")).count()
+}
+
+/// Steps in the journals that lie there.
+fn steps_kept(kept: &Path) -> usize {
+    let journals = std::fs::read_dir(kept).unwrap().map(|entry| entry.unwrap().path());
+    let texts = journals.filter(|path| path.extension().is_some_and(|ending| ending == "journal"));
+    texts.map(|path| std::fs::read_to_string(path).unwrap_or_default().matches("\"did\":\"step\"").count()).sum()
 }
 
 fn type_text(harness: &mut Window, text: &str) {
@@ -91,13 +104,12 @@ fn fallen(home: &Path, place: &'static str) -> (PathBuf, PathBuf) {
 fn a_fall_in_a_panel_loses_no_edit_and_nothing_typed() {
     let home = tempfile::tempdir().unwrap();
     let (file, kept) = fallen(home.path(), "timeline");
-    let rescues = files::rescue::found(&kept);
+    let rescues = journal::found(&kept);
     assert_eq!(rescues.len(), 1);
-    let loaded = files::open(&rescues[0].record).unwrap();
-    assert_eq!(loaded.report.problem_count(), 0);
-    assert!(titles(&loaded.dataset).ends_with(&["Talks on coal", "Talks on gas", "Talks on rail"]));
-    assert_eq!(loaded.dataset.events.len(), files::bundled().unwrap().dataset.events.len() + 3);
-    assert_eq!(rescues[0].note.typed_count(), 1);
+    let loaded = journal::opened(&rescues[0].journal).unwrap();
+    assert!(titles(&loaded).ends_with(&["Talks on coal", "Talks on gas", "Talks on rail"]));
+    assert_eq!(loaded.events.len(), files::bundled().unwrap().dataset.events.len() + 3);
+    assert_eq!(rescues[0].typed, 1);
     assert_eq!(rescues[0].note.file.as_ref(), Some(&file));
     // Nothing of the file itself was touched.
     assert_eq!(std::fs::read_to_string(&file).unwrap(), files::BUNDLED);
@@ -113,11 +125,12 @@ fn a_fall_in_a_panel_loses_no_edit_and_nothing_typed() {
     assert_eq!(app.document().path(), Some(file.as_path()));
     let typed = |node: egui_kittest::Node<'_>| node.accesskit_node().value().is_some_and(|text| text == "Half a tit");
     assert!(harness.query_all_by_label_contains("Title").any(typed), "what was typed is not there");
-    // Kept until it is saved; saved, it is in the file that it was of, and kept no more.
-    assert_eq!(files::rescue::found(&kept).len(), 1);
+    // Kept until it is saved; saved, it is in the file that it was of, and only what still stands typed is kept.
+    assert_eq!(kept_count(&kept), 1);
     harness.key_press_modifiers(Modifiers::COMMAND, Key::S);
     wait_for(&mut harness, "the saving", |harness| !harness.state().document().facts.is_modified());
-    assert!(files::rescue::found(&kept).is_empty());
+    wait_for(&mut harness, "the end of what is saved", |_| steps_kept(&kept) == 0);
+    assert_eq!(kept_count(&kept), 1);
     let saved = files::open(&file).unwrap();
     assert!(titles(&saved.dataset).ends_with(&["Talks on coal", "Talks on gas", "Talks on rail"]));
 }
@@ -143,9 +156,9 @@ fn an_edit_asked_for_in_the_frame_that_falls_is_kept_too() {
     harness.input_mut().events.extend([entered(true), entered(false)]);
     // The editor has let go of its draft, and what it asked for has not been done yet.
     fall(&mut harness, "status-bar");
-    let rescues = files::rescue::found(&kept);
+    let rescues = journal::found(&kept);
     assert_eq!(rescues.len(), 1);
-    assert!(titles(&files::open(&rescues[0].record).unwrap().dataset).ends_with(&["Talks on coal"]));
+    assert!(titles(&journal::opened(&rescues[0].journal).unwrap()).ends_with(&["Talks on coal"]));
     assert!(rescues[0].note.is_bundled);
 }
 
@@ -154,7 +167,7 @@ fn nothing_is_written_where_nothing_was_changed() {
     let home = tempfile::tempdir().unwrap();
     let kept = home.path().join("state");
     fall(&mut window(&kept, None), "timeline");
-    assert!(files::rescue::found(&kept).is_empty());
+    assert_eq!(kept_count(&kept), 0);
 }
 
 #[test]
@@ -166,10 +179,10 @@ fn looked_at_it_stays_until_somebody_decides() {
     click(&mut harness, "Look first");
     wait_for(&mut harness, "the rescue", |harness| harness.state().document().path().is_some());
     harness.get_by_label_contains("nothing is decided yet");
-    assert_eq!(files::rescue::found(&kept).len(), 1);
+    assert_eq!(kept_count(&kept), 1);
     click(&mut harness, "Discard");
     wait_for(&mut harness, "the file", |harness| !harness.state().document().facts.is_modified());
-    assert!(files::rescue::found(&kept).is_empty());
+    wait_for(&mut harness, "the end of the journal", |_| kept_count(&kept) == 0);
     assert_eq!(harness.state().document().path(), Some(file.as_path()));
     assert_eq!(
         harness.state().document().dataset().events.len(),
@@ -187,11 +200,11 @@ fn what_is_not_wanted_is_let_go_of_and_what_is_put_off_is_asked_again() {
     harness.key_press(Key::Escape);
     harness.run();
     assert!(!says("Chancery ended unexpectedly")(&harness));
-    assert_eq!(files::rescue::found(&kept).len(), 1);
+    assert_eq!(journal::found(&kept).len(), 1);
     let mut harness = window(&kept, None);
     wait_for(&mut harness, "the offer", says("Chancery ended unexpectedly"));
     click(&mut harness, "Discard");
-    assert!(files::rescue::found(&kept).is_empty());
+    wait_for(&mut harness, "the end of the journal", |_| kept_count(&kept) == 0);
     assert!(!harness.state().document().facts.is_modified());
 }
 
@@ -205,11 +218,11 @@ fn a_restored_record_that_falls_again_is_kept_again_and_once() {
     wait_for(&mut harness, "the rescue", |harness| harness.state().document().path().is_some());
     add(&mut harness, "Talks on wheat");
     fall(&mut harness, "status-bar");
-    let rescues = files::rescue::found(&kept);
+    let rescues = journal::found(&kept);
     assert_eq!(rescues.len(), 1);
-    let loaded = files::open(&rescues[0].record).unwrap();
-    assert!(titles(&loaded.dataset).ends_with(&["Talks on rail", "Talks on wheat"]));
-    assert_eq!(rescues[0].note.typed_count(), 1);
+    let loaded = journal::opened(&rescues[0].journal).unwrap();
+    assert!(titles(&loaded).ends_with(&["Talks on rail", "Talks on wheat"]));
+    assert_eq!(rescues[0].typed, 1);
 }
 
 #[test]
@@ -225,7 +238,7 @@ fn a_file_changed_meanwhile_is_not_overwritten_by_what_is_restored() {
     harness.key_press_modifiers(Modifiers::COMMAND, Key::S);
     wait_for(&mut harness, "the question", says("was changed by somebody else"));
     assert_eq!(std::fs::read_to_string(&file).unwrap(), theirs);
-    assert_eq!(files::rescue::found(&kept).len(), 1);
+    assert_eq!(kept_count(&kept), 1);
 }
 
 #[test]

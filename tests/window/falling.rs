@@ -29,7 +29,7 @@ pub fn what_was_not_saved_outlives_a_fall() -> Outcome {
     let said = desk.last_words()?;
     let kept = said.lines().find(|line| line.contains("what was not saved is kept in"));
     let kept = kept.ok_or_else(|| format!("standard error does not say where: {said}"))?;
-    if !kept.contains("rescue-1.json") {
+    if !kept.contains(".journal") {
         return Err(format!("standard error says {kept:?}"));
     }
     drop(desk);

@@ -74,14 +74,30 @@ rescue-said = what was not saved is kept in { $file }; Chancery offers it at its
 rescue-failed = what was not saved could not be kept: { $why }
 rescue-title = Restore “{ $record }”?
 rescue-text = Chancery ended unexpectedly. What was not saved then was kept, and nothing of your file was touched
-rescue-changed = It has changes that were not saved
+rescue-changes =
+    { $count ->
+        [0] No change of the record, but something that was being written, on { $when }
+        [one] 1 change that was not saved, on { $when }
+       *[other] { $count } changes that were not saved, the last on { $when }
+    }
+rescue-step = { $step }: { $name }
+rescue-listed = –  { $step }
+rescue-more =
+    { $count ->
+        [one] and 1 before
+       *[other] and { $count } before
+    }
 rescue-typed =
     { $count ->
         [one] What was being written in the editor is there too
        *[other] What was being written in the editor is there too: { $count } drafts
     }
 rescue-file = Saved last in { $file }
-rescue-kept-in = Kept in { $file }
+rescue-file-changed = The file was changed by somebody else since: nothing of it is overwritten, and saving asks how to join the two
+rescue-file-gone = The file is not there any more: saving writes it again
+rescue-was-torn = The very last of it was cut off as it was being kept, and is left out
+moment = { $day }, { $time }
+journal-failed = What you change can’t be kept against a crash ({ $why }); save often
 rescue-restore = Restore
 rescue-look = Look first
 rescue-discard = Discard
@@ -90,4 +106,5 @@ rescue-looked-at = This is what was kept when Chancery ended unexpectedly; nothi
 
 fell-open = The record was not opened: a fault of the program came between ({ $why }); nothing is lost
 fell-save = Nothing was saved: a fault of the program came between ({ $why }); your file and your changes are as they were
+fell-journal = What you change is not kept against a crash any more: a fault of the program came between ({ $why }); save often
 fell-other = A fault of the program came between ({ $why }); nothing is lost

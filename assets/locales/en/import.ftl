@@ -11,6 +11,7 @@ import-kind-gdelt-2 = GDELT 2.0
 import-kind-icalendar = Calendar
 import-kind-timelinejs = TimelineJS
 import-kind-chancery = Chancery record
+import-kind-chancery-figures = figures exported from a Chancery record
 import-kind-table = Table
 
 import-understood = { $kind }, { $what }; { $units }; { $periods }; { $who }
@@ -91,6 +92,8 @@ import-faulty-record = the record in it can't be read; “chancery check” says
 import-no-two-parties = no two countries meet in it
 
 import-why-no-number = no number
+import-why-no-series = the row does not say its series, measure and reporter
+import-why-other-series = rows above say otherwise what the series { $series } is: its measure, reporter, unit, scale or basis
 import-why-no-period = no period that can be read
 import-why-no-date = no date that can be read
 import-why-no-title = no title

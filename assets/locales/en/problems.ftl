@@ -42,4 +42,7 @@ not-saved-read-only-file = the file is marked as read-only; save it under anothe
 not-saved-no-permission = you have no permission to write there; save it elsewhere
 not-saved-folder-gone = its folder is not there; save it elsewhere
 not-saved-is-folder = a folder has this name; choose another
+not-saved-no-file = what has this name is no file but a pipe or a device; choose another
+not-saved-in-use = another window is saving it at this moment; save it again in a moment
+not-saved-too-large = it is larger than the system allows files to become here; save it elsewhere
 not-saved-failed = the system refused ({ $why }); save it elsewhere

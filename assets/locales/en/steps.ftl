@@ -100,6 +100,8 @@ undo-move-exhibition = move exhibition
 undo-move-invitation = move invitation
 undo-move-event = move event
 undo-change-heading = change record title
+undo-restore-version = return to an earlier version
+undo-merge = taking in what somebody else saved
 undo-import-figures =
     import of { $count ->
         [one] one figure

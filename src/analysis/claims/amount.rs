@@ -9,7 +9,8 @@ use super::interval::{Amounts, Interval};
 use super::period::{self, PeriodReading};
 use super::pool::{FigureUse, PointAt, Pool, PoolKey, Pools};
 use super::sum::{self, PeriodSum};
-use super::{MissingTerm, Verdict, value};
+use super::value;
+use super::verdict::{MissingTerm, Verdict};
 use crate::dataset::{Claim, ClaimKind, Dataset, Id, Measure};
 use crate::time::DaySpan;
 

@@ -5,11 +5,11 @@
 
 use std::collections::HashMap;
 
-use super::exact::Exact;
 use super::interval::Interval;
 use super::period::PeriodReading;
 use super::{amount, count};
 use crate::dataset::{Basis, Claim, ClaimKind, Counts, Dataset, Qualifier};
+use crate::number::Exact;
 use crate::time::DaySpan;
 
 /// What is wrong between two claims.

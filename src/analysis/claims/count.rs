@@ -5,12 +5,13 @@
 use std::collections::HashMap;
 
 use super::days::{self, Occasion};
-use super::exact::Exact;
 use super::interval::Interval;
 use super::period::{self, PeriodReading};
-use super::{MissingTerm, Verdict, value};
+use super::value;
+use super::verdict::{MissingTerm, Verdict};
 use crate::dataset::{Actor, Claim, Counts, Dataset, Event, EventKind, Id, Status};
 use crate::index::Index;
+use crate::number::Exact;
 use crate::time::{self, DateShape, DaySpan, Edtf, Within};
 
 /// How events are counted.

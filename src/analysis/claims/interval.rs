@@ -4,7 +4,7 @@
 
 use std::cmp::Ordering;
 
-use super::exact::Exact;
+use crate::number::Exact;
 
 /// One end of an interval.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,9 +4,9 @@
 
 use std::ops::Range;
 
-use super::exact::Exact;
 use super::interval::{Amounts, Bound, Interval};
 use super::pool::{PeriodItem, PeriodValue};
+use crate::number::Exact;
 
 /// What comes before an item: sums, and how many of the items before are special.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

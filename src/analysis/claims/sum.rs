@@ -172,7 +172,7 @@ fn runs(pool: &Pool, chosen: &[Range<usize>]) -> Vec<Vec<Range<usize>>> {
 /// What the gaps may hold, so that with what is known the whole comes to no more than `most`.
 fn rest(known: &Amounts, most: Option<Bound>) -> Interval {
     let Some(most) = most else { return Interval::not_negative() };
-    let zero = Bound::closed(super::exact::Exact::ZERO);
+    let zero = Bound::closed(crate::number::Exact::ZERO);
     let Some(high) = known.hull().high else { return Interval::not_negative() };
     let left = Bound { value: most.value.minus(&high.value), is_closed: most.is_closed };
     // Coarse figures may allow less than the fine ones have already: then nothing is left.
@@ -296,7 +296,7 @@ impl PartialOrd for Reached {
 /// The least upper end that a cover of the whole stretch has, items that stick out counted whole; `None` where it has none.
 /// Only for measures that can't be negative: there a day covered twice makes the end higher, never wrong.
 fn cheapest_cover(items: &[PeriodItem], reaching: &[usize], first: i64, last: i64) -> Option<Bound> {
-    let zero = Bound::closed(super::exact::Exact::ZERO);
+    let zero = Bound::closed(crate::number::Exact::ZERO);
     let mut heap: BinaryHeap<Reverse<Reached>> = BinaryHeap::new();
     heap.push(Reverse(Reached { cost: zero.clone(), last: first.saturating_sub(1) }));
     let mut cheapest: Option<Reached> = None;

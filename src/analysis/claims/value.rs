@@ -2,9 +2,9 @@
 //!
 //! It knows no record: it is handed a decimal and what the source said beside it.
 
-use super::exact::Exact;
 use super::interval::{Bound, Interval};
 use crate::dataset::{Decimal, Qualifier};
+use crate::number::Exact;
 
 /// All amounts that a figure may mean, in ones. `power` is the scale's: what ten is raised to.
 ///

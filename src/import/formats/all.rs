@@ -1,13 +1,15 @@
 //! The table of formats.
 
 use super::{
-    Format, chancery, comtrade, databank, eurostat, gdelt, icalendar, imf, sdmx, table, timelinejs, wits, world_bank,
+    Format, chancery, comtrade, databank, eurostat, gdelt, icalendar, imf, own_figures, sdmx, table, timelinejs, wits,
+    world_bank,
 };
 use crate::import::Kind;
 
 /// All formats, in the order in which a file is tried.
-pub const FORMATS: [&dyn Format; 13] = [
+pub const FORMATS: [&dyn Format; 14] = [
     &chancery::Chancery,
+    &own_figures::OwnFigures,
     &icalendar::ICalendar,
     &timelinejs::TimelineJs,
     &gdelt::Gdelt { kind: Kind::Gdelt1 },

@@ -20,6 +20,7 @@ mod guess_events;
 mod guess_words;
 mod icalendar;
 mod imf;
+mod own_figures;
 mod recurrence;
 mod run;
 mod sdmx;

@@ -8,9 +8,9 @@ use crate::dataset::{
     Person, Place, Point, Record, RecordKind, Series, Source,
 };
 use crate::edit::{Change, Edit, Heading, NewIds};
-use crate::import::countries::folded;
 use crate::import::people;
 use crate::import::proposal::{EventFound, PointFound, Proposal, SeriesFound, Who};
+use crate::text::plain_name;
 
 /// What the step is called.
 pub const LABEL_FIGURES: &str = "undo-import-figures";
@@ -104,7 +104,7 @@ fn places_on_record(dataset: &Dataset) -> HashMap<String, Id> {
             .all()
             .map(str::to_owned)
             .chain(place.also.iter().cloned())
-            .map(|name| (folded(&name), place.id.clone()))
+            .map(|name| (plain_name(&name), place.id.clone()))
     });
     names.collect()
 }
@@ -285,22 +285,22 @@ impl Making<'_, '_> {
             }
             None => name.to_owned(),
         };
-        if let Some(known) = self.people.get(&folded(&meant)) {
+        if let Some(known) = self.people.get(&plain_name(&meant)) {
             return Some(actor(known.clone()));
         }
         let id = self.ids.assign(RecordKind::Person, &meant, None);
         self.add(Person { names: named(&meant), ..Person::new(id.clone()) });
-        self.people.insert(folded(&meant), (id.clone(), true));
+        self.people.insert(plain_name(&meant), (id.clone(), true));
         Some(Actor::Person(id))
     }
 
     fn place(&mut self, name: &str) -> Id {
-        if let Some(id) = self.places.get(&folded(name)) {
+        if let Some(id) = self.places.get(&plain_name(name)) {
             return id.clone();
         }
         let id = self.ids.assign(RecordKind::Place, name, None);
         self.add(Place { names: named(name), ..Place::new(id.clone()) });
-        self.places.insert(folded(name), id.clone());
+        self.places.insert(plain_name(name), id.clone());
         id
     }
 

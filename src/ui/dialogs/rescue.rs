@@ -16,12 +16,20 @@ pub struct RescueOffer {
     pub title: String,
     /// The file that it was read from, or saved in last.
     pub file: Option<PathBuf>,
-    /// Where it lies meanwhile.
-    pub kept_in: PathBuf,
-    /// Whether a fact was changed that the file does not have.
-    pub is_changed: bool,
+    /// When the last of it was done.
+    pub when: String,
+    /// How many steps were made that the file does not have.
+    pub changes: usize,
+    /// The last of them, the latest first.
+    pub steps: Vec<String>,
     /// How many drafts were being written.
     pub typed: usize,
+    /// Whether its end was cut off, and dropped.
+    pub is_torn: bool,
+    /// Whether the file holds something else by now.
+    pub is_file_changed: bool,
+    /// Whether the file is not there any more.
+    pub is_file_gone: bool,
 }
 
 /// Wide enough for a path.
@@ -34,17 +42,30 @@ pub fn show(ui: &mut egui::Ui, scene: &FrameContext<'_>, offer: &RescueOffer, qu
     heading(ui, words.with("rescue-title", &[("record", (&offer.title).into())]), scene.tokens);
     ui.label(words.text("rescue-text"));
     ui.add_space(size::GAP);
-    let file = offer.file.as_ref().map(|file| file.display().to_string());
-    let kept_in = offer.kept_in.display().to_string();
-    let lines = [
-        offer.is_changed.then(|| words.text("rescue-changed")),
-        (offer.typed > 0).then(|| words.with("rescue-typed", &[("count", offer.typed.into())])),
-        file.map(|file| words.with("rescue-file", &[("file", (&file).into())])),
-        Some(words.with("rescue-kept-in", &[("file", (&kept_in).into())])),
-    ];
-    for line in lines.into_iter().flatten() {
+    let second = |ui: &mut egui::Ui, line: String| {
         let text = RichText::new(line).font(fonts::regular(size::BODY)).color(scene.tokens.colours.ink_second);
         ui.add(egui::Label::new(text).wrap());
+    };
+    let said = [("count", offer.changes.into()), ("when", (&offer.when).into())];
+    ui.label(RichText::new(words.with("rescue-changes", &said)).font(fonts::medium(size::BODY)));
+    for step in &offer.steps {
+        second(ui, words.with("rescue-listed", &[("step", step.into())]));
+    }
+    let more = offer.changes.saturating_sub(offer.steps.len());
+    if more > 0 {
+        second(ui, words.with("rescue-more", &[("count", more.into())]));
+    }
+    ui.add_space(size::GAP);
+    let file = offer.file.as_ref().map(|file| file.display().to_string());
+    let lines = [
+        (offer.typed > 0).then(|| words.with("rescue-typed", &[("count", offer.typed.into())])),
+        file.map(|file| words.with("rescue-file", &[("file", (&file).into())])),
+        offer.is_file_changed.then(|| words.text("rescue-file-changed")),
+        offer.is_file_gone.then(|| words.text("rescue-file-gone")),
+        offer.is_torn.then(|| words.text("rescue-was-torn")),
+    ];
+    for line in lines.into_iter().flatten() {
+        second(ui, line);
     }
     ui.add_space(size::GAP_WIDE);
     ui.horizontal(|ui| {

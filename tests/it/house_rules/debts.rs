@@ -19,16 +19,8 @@ pub struct Debts {
 pub const DEBTS: Debts = Debts {
     panels: &[],
     circles: &[
-        &[
-            "analysis/claims/amount.rs",
-            "analysis/claims/conflict.rs",
-            "analysis/claims/count.rs",
-            "analysis/claims/mod.rs",
-        ],
         &["app/copying.rs", "app/mod.rs", "app/rescue.rs", "app/start.rs"],
         &["cli/claims.rs", "cli/date.rs", "cli/list.rs", "cli/mod.rs"],
-        &["dataset/any.rs", "dataset/mod.rs", "dataset/people.rs", "dataset/record.rs", "dataset/touched.rs"],
-        &["typed/draft.rs", "typed/gather.rs", "typed/mod.rs", "typed/phrase.rs", "typed/reader.rs"],
     ],
     joins: &[],
     long_files: &[("analysis/claims/tests.rs", 512)],
