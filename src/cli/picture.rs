@@ -9,7 +9,7 @@ use crate::dataset::{Dataset, Id, Measure};
 use crate::edit::Document;
 use crate::files;
 use crate::index::{Index, opening};
-use crate::picture::{self, PictureOptions, Shown, Subject};
+use crate::picture::{self, PictureOptions, PictureView, Subject};
 use crate::time::DaySpan;
 use crate::view::{Filter, ThemeChoice, TimeWindow};
 use crate::words::{Words, problems};
@@ -121,15 +121,17 @@ fn options(
 }
 
 /// What is to be shown.
-fn shown(words: &Words, asked: &ArgMatches, dataset: &Dataset) -> Result<Shown, String> {
+fn shown(words: &Words, asked: &ArgMatches, dataset: &Dataset) -> Result<PictureView, String> {
     let view = asked.get_one::<String>("view").map_or("sheet", String::as_str);
     match view {
-        "sheet" => Ok(Shown::Sheet),
-        "timeline" => Ok(Shown::Timeline),
-        "chart" => Ok(Shown::Chart),
-        "window" => Ok(Shown::Window),
+        "sheet" => Ok(PictureView::Sheet),
+        "timeline" => Ok(PictureView::Timeline),
+        "chart" => Ok(PictureView::Chart),
+        "window" => Ok(PictureView::Window),
         _ => match view.strip_prefix("claim:") {
-            Some(id) if dataset.claims.iter().any(|claim| claim.id.as_str() == id) => Ok(Shown::Claim(Id::new(id))),
+            Some(id) if dataset.claims.iter().any(|claim| claim.id.as_str() == id) => {
+                Ok(PictureView::Claim(Id::new(id)))
+            }
             Some(id) => {
                 let known = words.commas(dataset.claims.iter().map(|claim| claim.id.as_str()).take(MOST_NAMED));
                 let count = dataset.claims.len();

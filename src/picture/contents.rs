@@ -3,12 +3,12 @@
 use egui::epaint::ClippedShape;
 use egui::{Color32, Vec2};
 
-use super::svg::{Canvas, Spot, SvgDocument, SvgPart};
+use super::footnote::Footnote;
+use super::png;
+use super::svg::{Canvas, NamedSpot, SvgDocument, SvgPart};
 use super::twin::TwinTable;
-use super::{pdf, png};
 use crate::time::Day;
-use crate::ui::paper::{Drawn, DrawnThing};
-use crate::words::Words;
+use crate::ui::paper::{DrawnItem, DrawnThing};
 
 /// A part of a picture.
 #[derive(Debug)]
@@ -17,15 +17,6 @@ pub struct Part {
     pub id: &'static str,
     /// What is painted.
     pub shapes: Vec<ClippedShape>,
-}
-
-/// A source, as it is told below.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Footnote {
-    /// Its number.
-    pub number: usize,
-    /// What it is, and where in it.
-    pub text: String,
 }
 
 /// A picture.
@@ -46,7 +37,7 @@ pub struct Picture {
     /// What is painted.
     pub parts: Vec<Part>,
     /// Everything that has an id or a count.
-    pub drawn: Vec<Drawn>,
+    pub drawn: Vec<DrawnItem>,
     /// The sources of what is shown.
     pub footnotes: Vec<Footnote>,
     /// What is shown, as tables.
@@ -72,11 +63,6 @@ impl Picture {
     /// As PNG, with so many pixels to a pixel of CSS.
     pub fn png(&self, scale: f32) -> Result<Vec<u8>, png::NotDrawn> {
         png::write(&self.document_of("", &Fonts::Bundled).text(), self.shown_size, scale)
-    }
-
-    /// As PDF/UA-1, with tables of what is shown on the pages after the first.
-    pub fn pdf(&self, words: &Words) -> Result<Vec<u8>, png::NotDrawn> {
-        pdf::write(self, words)
     }
 
     /// Some of the shapes alone, on no ground, to be drawn with the bundled fonts.
@@ -105,7 +91,7 @@ impl Picture {
             })
             .collect();
         let mut above = Canvas::new(prefix);
-        above.spots(&self.drawn.iter().map(spot).collect::<Vec<Spot>>());
+        above.spots(&self.drawn.iter().map(spot).collect::<Vec<NamedSpot>>());
         parts.push(SvgPart { id: "names", canvas: above });
         SvgDocument {
             drawn: self.drawn_size,
@@ -129,12 +115,12 @@ enum Fonts {
     OfReader,
 }
 
-fn spot(drawn: &Drawn) -> Spot {
+fn spot(drawn: &DrawnItem) -> NamedSpot {
     let attributes = match &drawn.what {
         DrawnThing::Record(id) => vec![("data-id", id.to_string())],
         DrawnThing::Fold(count) => vec![("data-count", count.to_string())],
         DrawnThing::Figure(series, period) => vec![("data-id", series.to_string()), ("data-period", period.clone())],
         DrawnThing::Gap => Vec::new(),
     };
-    Spot { attributes, rect: drawn.rect, name: drawn.name.clone() }
+    NamedSpot { attributes, rect: drawn.rect, name: drawn.name.clone() }
 }

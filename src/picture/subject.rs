@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::options::{PictureOptions, Shown};
+use super::options::{PictureOptions, PictureView};
 use crate::analysis::claims::Assessments;
 use crate::dataset::Dated;
 use crate::edit::Document;
@@ -51,21 +51,21 @@ impl Subject<'_> {
         let mut side = SideTab::Details;
         let mut measures = options.measures.clone();
         match &options.shown {
-            Shown::Claim(id) => {
+            PictureView::Claim(id) => {
                 lit = lit::highlight(dataset, self.index, self.assessments, id);
                 selection.select(id.clone());
                 let claim = lit.claim.and_then(|at| dataset.claims.get(at));
                 let own = claim.and_then(|claim| claim.measure.clone());
                 measures = measures.or_else(|| Some(own.into_iter().collect()));
             }
-            Shown::Window => {
+            PictureView::Window => {
                 if let Some(id) = dataset.selects.clone().filter(|id| self.index.at(id).is_some()) {
                     lit = lit::highlight(dataset, self.index, self.assessments, &id);
                     selection.select(id);
                 }
                 side = if lit.claim.is_some() { SideTab::Claims } else { SideTab::Details };
             }
-            Shown::Sheet | Shown::Timeline | Shown::Chart => {}
+            PictureView::Sheet | PictureView::Timeline | PictureView::Chart => {}
         }
         View {
             window: self.window(options),
@@ -87,7 +87,7 @@ impl Subject<'_> {
         }
         let dataset = self.document.dataset();
         let of_claim = match &options.shown {
-            Shown::Claim(id) => self.index.claim(dataset, id).and_then(|claim| claim.period.as_ref()),
+            PictureView::Claim(id) => self.index.claim(dataset, id).and_then(|claim| claim.period.as_ref()),
             _ => None,
         };
         match of_claim.and_then(Dated::edtf).map(|edtf| edtf.span()) {

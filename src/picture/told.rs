@@ -4,17 +4,17 @@
 
 use std::collections::BTreeMap;
 
-use super::contents::Footnote;
-use super::options::Shown;
+use super::footnote::Footnote;
+use super::options::PictureView;
 use crate::dataset::{Dated, Evidence, Id, RecordKind, Source};
-use crate::describe::reasons::VerdictContext;
+use crate::describe::reasons::{self, VerdictContext};
 use crate::describe::{RecordContext, RecordNames, chart as tell};
 use crate::index::RecordAt;
 use crate::index::shown::meets;
 use crate::layout::chart::panels::Panels;
 use crate::marks::chart::{FigureMark, FigureOrigin, PanelRow};
 use crate::time::{Day, Edtf};
-use crate::ui::paper::Paper;
+use crate::ui::paper::PicturePaper;
 use crate::view::Facet;
 use crate::words::dates;
 
@@ -50,6 +50,8 @@ pub struct SheetTexts {
 pub struct ClaimTold {
     /// What is claimed, each with the raised numbers of its sources.
     pub titles: Vec<(String, String)>,
+    /// The verdict, in a word.
+    pub word: String,
     /// What came of holding them against the figures.
     pub verdict: String,
 }
@@ -58,19 +60,19 @@ pub struct ClaimTold {
 const MOST_EVENT_SOURCES: usize = 6;
 
 /// Tells everything of a sheet.
-pub fn texts(reading: &RecordContext<'_>, panels: &Panels, shown: &Shown) -> SheetTexts {
-    let rows = if *shown == Shown::Timeline { Vec::new() } else { panels.rows_shown(&reading.view.chart) };
+pub fn texts(reading: &RecordContext<'_>, panels: &Panels, shown: &PictureView) -> SheetTexts {
+    let rows = if *shown == PictureView::Timeline { Vec::new() } else { panels.rows_shown(&reading.view.chart) };
     // An amount that is claimed is held against figures alone, a count against events.
     let has_timeline = match shown {
-        Shown::Chart => rows.is_empty(),
-        Shown::Claim(_) => rows.is_empty() || !reading.view.lit.events.is_empty(),
-        Shown::Sheet | Shown::Timeline | Shown::Window => true,
+        PictureView::Chart => rows.is_empty(),
+        PictureView::Claim(_) => rows.is_empty() || !reading.view.lit.events.is_empty(),
+        PictureView::Sheet | PictureView::Timeline | PictureView::Window => true,
     };
     let in_view = if has_timeline { in_view(reading) } else { Vec::new() };
     let cited = Cited::of(reading, panels, &rows, shown);
     let numbers: BTreeMap<Id, usize> =
         cited.sources.iter().enumerate().map(|(at, (id, _))| (id.clone(), at + 1)).collect();
-    let paper = Paper::for_print(numbers.clone());
+    let paper = PicturePaper::for_print(numbers.clone());
     let footnotes: Vec<Footnote> = cited
         .sources
         .iter()
@@ -102,9 +104,9 @@ struct Cited<'a> {
 }
 
 impl<'a> Cited<'a> {
-    fn of(reading: &RecordContext<'a>, panels: &Panels, rows: &[PanelRow], shown: &Shown) -> Self {
+    fn of(reading: &RecordContext<'a>, panels: &Panels, rows: &[PanelRow], shown: &PictureView) -> Self {
         let mut cited = Self { sources: Vec::new(), claims: Vec::new() };
-        if let Shown::Claim(id) = shown
+        if let PictureView::Claim(id) = shown
             && let Some((RecordKind::Claim, at)) = reading.index.at(id)
         {
             cited.cite_claim(reading, at);
@@ -165,14 +167,14 @@ pub(super) fn verdicts<'a>(reading: &RecordContext<'a>) -> VerdictContext<'a> {
     }
 }
 
-fn title(reading: &RecordContext<'_>, shown: &Shown, has_figures: bool) -> String {
-    if let Shown::Claim(id) = shown
+fn title(reading: &RecordContext<'_>, shown: &PictureView, has_figures: bool) -> String {
+    if let PictureView::Claim(id) = shown
         && let Some(claim) = reading.index.claim(reading.dataset, id)
     {
         return verdicts(reading).title(claim);
     }
     let key = match (shown, has_figures) {
-        (Shown::Chart, _) => "picture-title-figures",
+        (PictureView::Chart, _) => "picture-title-figures",
         (_, false) => "picture-title-events",
         (_, true) => "picture-title",
     };
@@ -184,13 +186,13 @@ fn subtitle(
     panels: &Panels,
     rows: &[PanelRow],
     in_view: &[RecordAt],
-    shown: &Shown,
+    shown: &PictureView,
 ) -> String {
     let words = reading.words;
     let count = |kind| in_view.iter().filter(|(of, _)| *of == kind).count();
     let (events, agreements) = (count(RecordKind::Event), count(RecordKind::Agreement));
     let mut parts: Vec<String> = Vec::new();
-    if let Shown::Claim(id) = shown
+    if let PictureView::Claim(id) = shown
         && let Some(claim) = reading.index.claim(reading.dataset, id)
     {
         parts.extend(verdicts(reading).said_by(claim));
@@ -235,20 +237,22 @@ fn in_view(reading: &RecordContext<'_>) -> Vec<RecordAt> {
     events.map(|at| (RecordKind::Event, at)).chain(agreements).collect()
 }
 
-fn claims(reading: &RecordContext<'_>, places: &[usize], paper: &Paper, shown: &Shown) -> Vec<ClaimTold> {
+fn claims(reading: &RecordContext<'_>, places: &[usize], paper: &PicturePaper, shown: &PictureView) -> Vec<ClaimTold> {
     let telling = verdicts(reading);
     let mut told: Vec<ClaimTold> = Vec::new();
     for at in places {
         let (Some(claim), Some(assessment)) = (reading.dataset.claims.get(*at), reading.assessments.get(*at)) else {
             continue;
         };
-        let is_the_one = matches!(shown, Shown::Claim(id) if *id == claim.id);
+        let is_the_one = matches!(shown, PictureView::Claim(id) if *id == claim.id);
         let verdict = if is_the_one { telling.reason(*at) } else { telling.opening(claim, assessment) };
         let marks = paper.marks_of(claim.evidence.iter().map(|evidence| &evidence.source));
         let title = (telling.title(claim), marks);
-        match told.iter_mut().find(|group| group.verdict == verdict && !is_the_one) {
-            Some(group) => group.titles.push(title),
-            None => told.push(ClaimTold { titles: vec![title], verdict }),
+        if let Some(group) = told.iter_mut().find(|group| group.verdict == verdict && !is_the_one) {
+            group.titles.push(title);
+        } else {
+            let word = reasons::verdict(reading.words, assessment.verdict);
+            told.push(ClaimTold { titles: vec![title], word, verdict });
         }
     }
     told

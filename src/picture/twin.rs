@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use super::told::{self, SheetTexts};
 use crate::dataset::{Dataset, Id, RecordKind, Series};
 use crate::describe::{RecordContext, reasons, timeline, values};
-use crate::ui::paper::{Drawn, DrawnThing, Paper};
+use crate::ui::paper::{DrawnItem, DrawnThing, PicturePaper};
 use crate::words::{dates, records};
 
 /// A table.
@@ -29,8 +29,8 @@ pub struct TwinTable {
 const MOST_ROWS: usize = 1_000;
 
 /// The tables of a sheet.
-pub fn tables(reading: &RecordContext<'_>, texts: &SheetTexts, drawn: &[Drawn]) -> Vec<TwinTable> {
-    let paper = Paper::for_print(texts.numbers.clone());
+pub fn tables(reading: &RecordContext<'_>, texts: &SheetTexts, drawn: &[DrawnItem]) -> Vec<TwinTable> {
+    let paper = PicturePaper::for_print(texts.numbers.clone());
     let all = [
         figures(reading, drawn, &paper),
         claims_told(reading, &texts.cited_claims, &paper),
@@ -57,7 +57,7 @@ fn table(
     }
 }
 
-fn figures(reading: &RecordContext<'_>, drawn: &[Drawn], paper: &Paper) -> TwinTable {
+fn figures(reading: &RecordContext<'_>, drawn: &[DrawnItem], paper: &PicturePaper) -> TwinTable {
     let shown: BTreeSet<(&Id, &str)> = drawn
         .iter()
         .filter_map(|one| match &one.what {
@@ -90,7 +90,7 @@ fn figures(reading: &RecordContext<'_>, drawn: &[Drawn], paper: &Paper) -> TwinT
     table(reading, "picture-table-figures", &columns, rows)
 }
 
-fn claims_told(reading: &RecordContext<'_>, claims: &[usize], paper: &Paper) -> TwinTable {
+fn claims_told(reading: &RecordContext<'_>, claims: &[usize], paper: &PicturePaper) -> TwinTable {
     let telling = told::verdicts(reading);
     let rows = claims.iter().filter_map(|at| {
         let (claim, assessment) = (reading.dataset.claims.get(*at)?, reading.assessments.get(*at)?);
@@ -129,16 +129,12 @@ fn events(reading: &RecordContext<'_>, texts: &SheetTexts) -> TwinTable {
 }
 
 fn status(dataset: &Dataset, reading: &RecordContext<'_>, (kind, at): (RecordKind, usize)) -> String {
-    match kind {
-        RecordKind::Event => {
-            let status = dataset.events.get(at).map(|event| event.status.word());
-            records::word(reading.words, "status", status.unwrap_or_default())
-        }
-        _ => {
-            let kind = dataset.agreements.get(at).map(|agreement| agreement.kind.word());
-            records::word(reading.words, "agreement-kind", kind.unwrap_or_default())
-        }
+    if kind == RecordKind::Event {
+        let status = dataset.events.get(at).map(|event| event.status.word());
+        return records::word(reading.words, "status", status.unwrap_or_default());
     }
+    let kind = dataset.agreements.get(at).map(|agreement| agreement.kind.word());
+    records::word(reading.words, "agreement-kind", kind.unwrap_or_default())
 }
 
 fn sources_of(reading: &RecordContext<'_>, (kind, at): (RecordKind, usize)) -> String {

@@ -31,6 +31,7 @@ mod import_app;
 mod import_random;
 mod journal;
 mod licences;
+mod picture;
 mod pseudo_language;
 mod random_edits;
 mod saving;

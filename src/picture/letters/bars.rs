@@ -1,7 +1,7 @@
 //! The figures of a panel as bars of each reporter, under the years that they are of, with their values.
 
 use super::text::{self, Ink, Page};
-use super::{Writing, column};
+use super::{LettersWriting, column};
 use crate::describe::chart as tell;
 use crate::marks::chart::{ChartPanel, FigureMark, Reporter, ReporterSide};
 use crate::ui::paper;
@@ -11,7 +11,7 @@ const LINES: usize = 3;
 const PARTS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 
 /// Adds the bars of all reporters.
-pub fn add(page: &mut Page, writing: &Writing<'_>, panel: &ChartPanel) {
+pub fn add(page: &mut Page, writing: &LettersWriting<'_>, panel: &ChartPanel) {
     let window = writing.scale.window;
     let seen = panel.seen(window.first_day(), window.last_day());
     let marks: Vec<&FigureMark> = seen.iter().filter_map(|at| panel.marks.get(*at)).collect();
@@ -30,7 +30,7 @@ pub fn add(page: &mut Page, writing: &Writing<'_>, panel: &ChartPanel) {
 
 fn of_reporter(
     page: &mut Page,
-    writing: &Writing<'_>,
+    writing: &LettersWriting<'_>,
     panel: &ChartPanel,
     reporter: &Reporter,
     marks: &[&FigureMark],
@@ -68,7 +68,7 @@ fn of_reporter(
 }
 
 /// The columns that a mark stands over.
-fn columns(width: usize, writing: &Writing<'_>, mark: &FigureMark) -> (usize, usize) {
+fn columns(width: usize, writing: &LettersWriting<'_>, mark: &FigureMark) -> (usize, usize) {
     let end = width.saturating_sub(1);
     let at = |x: f32| if x < 0.0 { 0 } else { column(writing, x).unwrap_or(end) };
     let first = mark.span.earliest.map_or(0, |day| at(writing.scale.x_from_day(day)));
@@ -77,7 +77,7 @@ fn columns(width: usize, writing: &Writing<'_>, mark: &FigureMark) -> (usize, us
 }
 
 /// The values over their bars, in one line; `None` where some have no room.
-fn values(page: &Page, writing: &Writing<'_>, panel: &ChartPanel, marks: &[&FigureMark]) -> Option<String> {
+fn values(page: &Page, writing: &LettersWriting<'_>, panel: &ChartPanel, marks: &[&FigureMark]) -> Option<String> {
     let mut line = String::new();
     let mut placed: Vec<(usize, usize, String)> = marks
         .iter()
@@ -104,7 +104,7 @@ fn values(page: &Page, writing: &Writing<'_>, panel: &ChartPanel, marks: &[&Figu
 }
 
 /// The bars, from the top line down. What is below zero hangs as a line of its own sign.
-fn heights(width: usize, writing: &Writing<'_>, marks: &[&FigureMark], most: f64) -> Vec<String> {
+fn heights(width: usize, writing: &LettersWriting<'_>, marks: &[&FigureMark], most: f64) -> Vec<String> {
     let mut filled: Vec<(usize, bool)> = vec![(0, false); width];
     for mark in marks {
         let (first, last) = columns(width, writing, mark);

@@ -1,7 +1,7 @@
 //! Events in order, each with a mark under the years and its date in words beside it.
 
 use super::text::{self, Ink, Page};
-use super::{Writing, column};
+use super::{LettersWriting, column};
 use crate::dataset::RecordKind;
 use crate::describe::timeline;
 use crate::index::RecordAt;
@@ -11,7 +11,7 @@ use crate::words::records;
 const MOST: usize = 200;
 
 /// Adds them.
-pub fn add(page: &mut Page, writing: &Writing<'_>) {
+pub fn add(page: &mut Page, writing: &LettersWriting<'_>) {
     for at in writing.texts.in_view.iter().take(MOST) {
         one(page, writing, *at);
     }
@@ -22,7 +22,7 @@ pub fn add(page: &mut Page, writing: &Writing<'_>) {
 }
 
 /// A mark, and the text on that side of it where there is more room; where there is too little, in lines below.
-fn one(page: &mut Page, writing: &Writing<'_>, at: RecordAt) {
+fn one(page: &mut Page, writing: &LettersWriting<'_>, at: RecordAt) {
     let text = told(writing, at);
     let (first, last) = columns(writing, at, page.width);
     let mark = if at.0 == RecordKind::Agreement {
@@ -47,7 +47,7 @@ fn one(page: &mut Page, writing: &Writing<'_>, at: RecordAt) {
 }
 
 /// The first and the last column of a mark.
-fn columns(writing: &Writing<'_>, at: RecordAt, width: usize) -> (usize, usize) {
+fn columns(writing: &LettersWriting<'_>, at: RecordAt, width: usize) -> (usize, usize) {
     let span = timeline::date(writing.reading.dataset, at).map(|edtf| edtf.span()).unwrap_or_default();
     let scale = &writing.scale;
     let end = width.saturating_sub(1);
@@ -63,7 +63,7 @@ fn columns(writing: &Writing<'_>, at: RecordAt, width: usize) -> (usize, usize) 
     (first.min(end), last.max(first).min(end))
 }
 
-fn told(writing: &Writing<'_>, at: RecordAt) -> String {
+fn told(writing: &LettersWriting<'_>, at: RecordAt) -> String {
     let reading = &writing.reading;
     let date = timeline::date_in_words(reading, at);
     let title = timeline::title(reading.dataset, at);

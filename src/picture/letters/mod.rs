@@ -8,14 +8,14 @@ mod events;
 mod text;
 
 use self::text::{Ink, Page};
-use super::options::{PictureOptions, Shown};
+use super::options::{PictureOptions, PictureView};
 use super::subject::Subject;
 use super::told::{self, SheetTexts};
 use crate::describe::RecordContext;
 use crate::describe::chart as tell;
 use crate::layout::chart::panels::Panels;
 use crate::layout::ticks::{self, Tick, TickStep};
-use crate::ui::paper::{Paper, raised};
+use crate::ui::paper::{PicturePaper, raised};
 use crate::view::TimeScale;
 use crate::words::{Words, dates};
 
@@ -34,18 +34,18 @@ pub struct Terminal {
 }
 
 /// What is written from.
-struct Writing<'a> {
+struct LettersWriting<'a> {
     reading: RecordContext<'a>,
     texts: &'a SheetTexts,
     panels: &'a Panels,
-    paper: &'a Paper,
+    paper: &'a PicturePaper,
     /// One point to a letter.
     scale: TimeScale,
 }
 
 /// Writes the sheet.
 pub fn write(subject: &Subject<'_>, terminal: Terminal) -> String {
-    let options = PictureOptions { shown: Shown::Sheet, ..PictureOptions::usual() };
+    let options = PictureOptions { shown: PictureView::Sheet, ..PictureOptions::usual() };
     let (view, shown) = (subject.view(&options), subject.shown(&options));
     let reading = RecordContext {
         dataset: subject.document.dataset(),
@@ -59,11 +59,11 @@ pub fn write(subject: &Subject<'_>, terminal: Terminal) -> String {
     let mut panels = Panels::default();
     panels.update(&reading);
     let texts = told::texts(&reading, &panels, &options.shown);
-    let paper = Paper::for_print(texts.numbers.clone());
+    let paper = PicturePaper::for_print(texts.numbers.clone());
     let width = terminal.width.max(LEAST_WIDTH);
     #[expect(clippy::cast_precision_loss, reason = "letters in a line")]
     let scale = TimeScale::new(view.window, 0.0, width as f32);
-    let writing = Writing { reading, texts: &texts, panels: &panels, paper: &paper, scale };
+    let writing = LettersWriting { reading, texts: &texts, panels: &panels, paper: &paper, scale };
     let mut page = Page::new(width, terminal.has_colours);
     heading(&mut page, &writing);
     if !texts.in_view.is_empty() {
@@ -76,14 +76,14 @@ pub fn write(subject: &Subject<'_>, terminal: Terminal) -> String {
     page.finish()
 }
 
-fn heading(page: &mut Page, writing: &Writing<'_>) {
+fn heading(page: &mut Page, writing: &LettersWriting<'_>) {
     page.wrapped(&writing.texts.title, Ink::Strong, 0);
     page.wrapped(&writing.texts.subtitle, Ink::Faint, 0);
     page.blank();
 }
 
 /// The axis: names of years, or months, where they begin.
-fn years(page: &mut Page, writing: &Writing<'_>) {
+fn years(page: &mut Page, writing: &LettersWriting<'_>) {
     let points = TimeScale::new(writing.scale.window, 0.0, writing.scale.width * LETTER);
     let words = writing.reading.words;
     let majors: Vec<Tick> = ticks::ticks(&points).into_iter().filter(|tick| tick.is_major).collect();
@@ -113,17 +113,17 @@ fn name_of(words: &Words, tick: &Tick) -> String {
 }
 
 /// The column in which a day begins; `None` out of sight.
-fn column_of(writing: &Writing<'_>, day: crate::time::Day) -> Option<usize> {
+fn column_of(writing: &LettersWriting<'_>, day: crate::time::Day) -> Option<usize> {
     column(writing, writing.scale.x_from_day(day))
 }
 
-fn column(writing: &Writing<'_>, x: f32) -> Option<usize> {
+fn column(writing: &LettersWriting<'_>, x: f32) -> Option<usize> {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a column within a line")]
     let column = (x >= 0.0 && x < writing.scale.width).then_some(x as usize);
     column
 }
 
-fn figures(page: &mut Page, writing: &Writing<'_>) {
+fn figures(page: &mut Page, writing: &LettersWriting<'_>) {
     let rows = writing.texts.rows.iter().filter_map(|row| writing.panels.panels.get(row.panel));
     for panel in rows.filter(|panel| !panel.is_cumulated()) {
         page.blank();
@@ -135,7 +135,7 @@ fn figures(page: &mut Page, writing: &Writing<'_>) {
     }
 }
 
-fn claims(page: &mut Page, writing: &Writing<'_>) {
+fn claims(page: &mut Page, writing: &LettersWriting<'_>) {
     let words = writing.reading.words;
     if !writing.texts.claims.is_empty() {
         page.blank();
@@ -145,11 +145,11 @@ fn claims(page: &mut Page, writing: &Writing<'_>) {
         for (title, marks) in &claim.titles {
             page.wrapped(&format!("{title}{marks}"), Ink::Claim, 0);
         }
-        page.wrapped(&claim.verdict, Ink::Plain, 2);
+        page.hanging(&format!("  {}: ", claim.word), &claim.verdict, Ink::Plain);
     }
 }
 
-fn sources(page: &mut Page, writing: &Writing<'_>) {
+fn sources(page: &mut Page, writing: &LettersWriting<'_>) {
     let notes = &writing.texts.footnotes;
     if notes.is_empty() && writing.texts.events.is_none() {
         return;

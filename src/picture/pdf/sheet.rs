@@ -41,7 +41,7 @@ pub fn add(
                     tags.push(TagGroup::new(heading(1, &picture.title)));
                 }
                 let identifier = surface.start_tagged(ContentTag::Other);
-                drawing(&mut surface, picture, part.shapes.clone())?;
+                drawing(&mut surface, picture, &part.shapes)?;
                 surface.end_tagged();
                 let mut figure = TagGroup::new(Tag::Figure(Some(picture.description.clone())));
                 figure.push(identifier);
@@ -73,8 +73,8 @@ fn ground(surface: &mut Surface<'_>, picture: &Picture) {
 }
 
 /// Draws shapes by way of SVG, text as text.
-fn drawing(surface: &mut Surface<'_>, picture: &Picture, shapes: Vec<ClippedShape>) -> Result<(), NotDrawn> {
-    let svg = picture.svg_of_shapes(&shapes);
+fn drawing(surface: &mut Surface<'_>, picture: &Picture, shapes: &[ClippedShape]) -> Result<(), NotDrawn> {
+    let svg = picture.svg_of_shapes(shapes);
     let tree = usvg::Tree::from_str(&svg, &png::reading()).map_err(|_error| NotDrawn::Failed)?;
     let size = Size::from_wh(picture.drawn_size.x, picture.drawn_size.y).ok_or(NotDrawn::Failed)?;
     surface.draw_svg(&tree, size, SvgSettings::default()).ok_or(NotDrawn::Failed)
@@ -94,7 +94,7 @@ fn texts(
         part.shapes.iter().filter(|shape| !matches!(shape.shape, Shape::Text(_))).cloned().collect();
     if !beside.is_empty() {
         surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(ArtifactType::Layout)));
-        let drawn = drawing(surface, picture, beside);
+        let drawn = drawing(surface, picture, &beside);
         surface.end_tagged();
         drawn?;
     }

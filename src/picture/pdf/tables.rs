@@ -15,7 +15,7 @@ use super::page::{self, Faces};
 use super::sheet::heading;
 use crate::picture::contents::Picture;
 use crate::picture::png::NotDrawn;
-use crate::picture::stage::Stage;
+use crate::picture::stage::PanelStage;
 use crate::picture::twin::TwinTable;
 use crate::theme::{Tokens, fonts};
 use crate::words::Words;
@@ -54,7 +54,7 @@ pub fn add(
         return Ok(());
     }
     let mut laid = Vec::new();
-    Stage::new(false).run(egui::vec2(size.0, size.1), |ui| {
+    PanelStage::new(false).run(egui::vec2(size.0, size.1), |ui| {
         laid = picture.tables.iter().map(|table| lay(ui, words, table, size.0 - 2.0 * MARGIN)).collect();
     });
     let pages = paginate(&laid, size.1);

@@ -11,7 +11,7 @@ use super::numbers::{escaped, number};
 use crate::theme::fonts::{self, BundledFont};
 
 /// A stretch of one look.
-struct Run<'a> {
+struct StyledRun<'a> {
     section: usize,
     format: &'a TextFormat,
     font: &'static BundledFont,
@@ -73,7 +73,7 @@ pub fn text(canvas: &mut Canvas, shape: &TextShape) {
     for row in &shape.galley.rows {
         let runs = runs(&shape.galley, row, &mut byte);
         // A run goes on where the one before ends, however wide a reader's own font made that.
-        let is_one_line = |one: &Run<'_>, next: &Run<'_>| {
+        let is_one_line = |one: &StyledRun<'_>, next: &StyledRun<'_>| {
             is_near(one.baseline, next.baseline) && !one.is_set_apart() && !next.is_set_apart()
         };
         for line in runs.chunk_by(is_one_line) {
@@ -86,15 +86,15 @@ pub fn text(canvas: &mut Canvas, shape: &TextShape) {
     }
 }
 
-impl Run<'_> {
+impl StyledRun<'_> {
     /// Letters set apart are placed one by one: readers do not agree on letter-spacing.
     fn is_set_apart(&self) -> bool {
         self.format.extra_letter_spacing != 0.0
     }
 }
 
-fn runs<'a>(galley: &'a Galley, row: &PlacedRow, byte: &mut usize) -> Vec<Run<'a>> {
-    let mut found: Vec<Run<'a>> = Vec::new();
+fn runs<'a>(galley: &'a Galley, row: &PlacedRow, byte: &mut usize) -> Vec<StyledRun<'a>> {
+    let mut found: Vec<StyledRun<'a>> = Vec::new();
     for glyph in &row.glyphs {
         let Some((section, LayoutSection { format, .. })) = section_at(galley, *byte) else { continue };
         *byte += glyph.chr.len_utf8();
@@ -113,7 +113,7 @@ fn runs<'a>(galley: &'a Galley, row: &PlacedRow, byte: &mut usize) -> Vec<Run<'a
                 run.xs.push(x);
                 run.end = x + glyph.advance_width;
             }
-            None => found.push(Run {
+            None => found.push(StyledRun {
                 section,
                 format,
                 font,
@@ -140,7 +140,7 @@ fn section_at(galley: &Galley, byte: usize) -> Option<(usize, &LayoutSection)> {
     Some((at, sections.get(at)?))
 }
 
-fn element(canvas: &mut Canvas, shape: &TextShape, line: &[Run<'_>]) {
+fn element(canvas: &mut Canvas, shape: &TextShape, line: &[StyledRun<'_>]) {
     let (mut spans, mut opened) = (String::new(), None);
     let whole: String = line.iter().map(|run| run.text.as_str()).collect();
     let blank = whole.chars().take_while(|letter| *letter == ' ').count();
@@ -180,7 +180,7 @@ fn element(canvas: &mut Canvas, shape: &TextShape, line: &[Run<'_>]) {
 }
 
 /// Lines under and through a run.
-fn strokes(canvas: &mut Canvas, shape: &TextShape, run: &Run<'_>) {
+fn strokes(canvas: &mut Canvas, shape: &TextShape, run: &StyledRun<'_>) {
     let y = shape.pos.y + run.baseline;
     for (stroke, above) in [(run.format.underline, -2.0), (run.format.strikethrough, run.format.font_id.size * 0.3)] {
         if let Some(first) = run.xs.first().filter(|_| !stroke.is_empty()) {
@@ -197,7 +197,7 @@ fn strokes(canvas: &mut Canvas, shape: &TextShape, run: &Run<'_>) {
 }
 
 /// Font, size and colour, as attributes.
-fn look_of(shape: &TextShape, run: &Run<'_>) -> String {
+fn look_of(shape: &TextShape, run: &StyledRun<'_>) -> String {
     let font = run.font;
     format!(
         " font-family=\"'{}', {}\" font-size=\"{}\" font-weight=\"{}\"{}",
