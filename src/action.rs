@@ -145,6 +145,12 @@ pub enum Action {
     SaveAs(PathBuf, Option<NextRecord>),
     /// Saves under this path whatever is there, then leaves.
     Overwrite(PathBuf, Option<NextRecord>),
+    /// Asks what to do with a file that somebody else has written to.
+    AskAboutOutside,
+    /// Goes on with the file under the name that somebody else gave it, then leaves.
+    FollowRenamed(PathBuf, Option<NextRecord>),
+    /// Does something while a save gets no answer.
+    SlowSave(SlowSave, Option<NextRecord>),
     /// Drops what was changed, and reads the file again.
     Reload,
     /// Restores what was kept when the program ended unexpectedly, looks at it, or lets it go.
@@ -198,6 +204,17 @@ pub enum RescueChoice {
     LookFirst,
     /// Deletes it.
     Discard,
+}
+
+/// What is to be done while a save gets no answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SlowSave {
+    /// Saves in another place.
+    Elsewhere,
+    /// Begins it anew.
+    Again,
+    /// Ends, and keeps what was changed for the next start.
+    QuitKeeping,
 }
 
 /// What comes after the record that is open.

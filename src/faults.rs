@@ -46,6 +46,35 @@ pub fn at(place: &str) {
     }
 }
 
+/// Hangs where a test asks for it, as on a disk that does not answer: until the test has asked for nothing any more.
+pub fn at_hanging(place: &str) {
+    #[cfg(feature = "faults")]
+    {
+        let hangs = |place: &str| HANGING.lock().is_ok_and(|hanging| hanging.as_deref() == Some(place));
+        while hangs(place) {
+            std::thread::sleep(std::time::Duration::from_millis(5));
+        }
+    }
+    #[cfg(not(feature = "faults"))]
+    let _ = place;
+}
+
+#[cfg(feature = "faults")]
+static HANGING: std::sync::Mutex<Option<String>> = std::sync::Mutex::new(None);
+
+/// Asks for a place to hang, or for none any more.
+#[cfg(feature = "faults")]
+pub fn hang(place: Option<&str>) {
+    if let Ok(mut hanging) = HANGING.lock() {
+        *hanging = place.map(str::to_owned);
+    }
+}
+
+/// Why a thread can't be started, where a test asks for that: `unborn-save`.
+pub fn unborn(job: &str) -> Option<std::io::Error> {
+    is_asked(&format!("unborn-{job}")).then(|| std::io::Error::from(std::io::ErrorKind::WouldBlock))
+}
+
 /// Falls.
 ///
 /// # Panics

@@ -7,6 +7,7 @@ use chancery::words::Language;
 
 fn main() -> ExitCode {
     chancery::app::logger::start();
+    chancery::files::outlive_limits();
     // The one place that says which language is spoken.
     let language = Language::default();
     match cli::run(language, std::env::args_os()) {

@@ -304,6 +304,19 @@ impl std::fmt::Display for Refused {
 
 impl std::error::Error for Refused {}
 
+/// What of a file could not be kept when it was replaced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unkept {
+    /// No lock could be had beside it: who saves at the same moment is noticed, but for the blink of an eye.
+    Lock,
+    /// Who may read and write it.
+    Permissions,
+    /// Its extended attributes.
+    Attributes,
+    /// Its other names: they lead to what it was before.
+    HardLinks,
+}
+
 /// Why a record was not saved; the file is as it was.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NotSaved {

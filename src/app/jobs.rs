@@ -8,16 +8,17 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
-use super::journal_writer::{BaseToKeep, Told};
-use super::lifecycle::{MayReplace, Saved};
+use super::file_watcher::Noticed;
+use super::journal_writer::{BaseToKeep, JournalNews};
+use super::lifecycle::Saved;
 use super::open_document::{OpenDocument, RecordOrigin};
 use super::surroundings;
-use crate::action::{NextRecord, RescueChoice};
+use crate::action::{Action, NextRecord, RescueChoice};
 use crate::dataset::Dataset;
 use crate::edit::NewIds;
 use crate::edit::history::State;
 use crate::faults;
-use crate::files;
+use crate::files::{self, Replacing};
 use crate::import::weigh::{self, Proposed};
 use crate::import::{self, Given, Kind, Mapping, Watch};
 use crate::journal::{self, Restored, Unsaved};
@@ -39,6 +40,7 @@ pub enum Job {
     Look,
     Journal,
     Base,
+    Watch,
 }
 
 impl Job {
@@ -58,6 +60,7 @@ impl Job {
             Self::Look => "look",
             Self::Journal => "journal",
             Self::Base => "base",
+            Self::Watch => "watch",
         }
     }
 }
@@ -96,8 +99,12 @@ pub enum Outcome {
         choice: RescueChoice,
         result: Result<Box<Restored>, Refused>,
     },
+    /// Something became of the record's file.
+    Noticed(Noticed),
+    /// The desktop's dialog could not be shown after all: what it was for is asked for again.
+    NoDialog(Box<Action>),
     /// What the thread says that keeps what is not saved.
-    Journal(Told),
+    Journal(JournalNews),
 
     /// A thread fell, and brings nothing.
     Fell {
@@ -230,18 +237,20 @@ impl Jobs {
     }
 
     /// Saves a snapshot. Who asks sees to it that there is one save at a time.
-    pub fn save(&self, document: u64, snapshot: Arc<Dataset>, state: State, path: PathBuf, may_replace: MayReplace) {
+    pub fn save(
+        &self,
+        (document, state, attempt): (u64, State, u64),
+        snapshot: Arc<Dataset>,
+        path: PathBuf,
+        replacing: Replacing,
+    ) {
         self.start(Job::Save, move || {
+            faults::at_hanging("save");
             let text = files::to_text(&snapshot);
             // An edit made from now on need not copy the facts.
             drop(snapshot);
-            let result = match may_replace {
-                MayReplace::Known(fingerprint) => files::save(&path, &text, Some(fingerprint)),
-                MayReplace::Nothing => files::save_new(&path, &text),
-                MayReplace::Anything => files::save(&path, &text, None),
-            };
-            let result = result.map(|fingerprint| (fingerprint, text));
-            Some(Outcome::Saved(Box::new(Saved { document, state, path, result })))
+            let result = files::save_noting(&path, &text, replacing).map(|saved| (saved, text));
+            Some(Outcome::Saved(Box::new(Saved { document, state, path, attempt, result })))
         });
     }
 
@@ -269,7 +278,7 @@ impl Jobs {
     pub fn look_for_rescues(&self, folder: PathBuf) {
         self.start(Job::Rescue, move || {
             let found = journal::found(&folder);
-            (!found.is_empty()).then_some(Outcome::Journal(Told::Found(found)))
+            (!found.is_empty()).then_some(Outcome::Journal(JournalNews::Found(found)))
         });
     }
 
@@ -282,7 +291,7 @@ impl Jobs {
     }
 
     /// What the thread tells with that keeps what is not saved.
-    pub fn journal_teller(&self) -> impl Fn(Told) + Send + 'static {
+    pub fn journal_teller(&self) -> impl Fn(JournalNews) + Send + 'static {
         let (sender, ctx) = (self.sender.clone(), self.ctx.clone());
         move |told| {
             if sender.send(Outcome::Journal(told)).is_ok() {
@@ -299,9 +308,27 @@ impl Jobs {
         });
     }
 
+    /// What the thread tells with that looks at the file.
+    pub fn watch_teller(&self) -> impl Fn(Noticed) + Send + 'static {
+        let (sender, ctx) = (self.sender.clone(), self.ctx.clone());
+        move |noticed| {
+            if sender.send(Outcome::Noticed(noticed)).is_ok() {
+                ctx.request_repaint();
+            }
+        }
+    }
+
+    /// Starts the thread that looks at the file.
+    pub fn start_watch(&self, work: impl FnOnce() + Send + 'static) {
+        self.start(Job::Watch, move || {
+            work();
+            None
+        });
+    }
+
     /// Copies the file that unsaved changes are made on.
     pub fn keep_base(&self, base: BaseToKeep) {
-        self.start(Job::Base, move || (!base.keep()).then_some(Outcome::Journal(Told::NoBase(base))));
+        self.start(Job::Base, move || (!base.keep()).then_some(Outcome::Journal(JournalNews::NoBase(base))));
     }
 
     /// Whether nothing was opened before.
@@ -319,7 +346,10 @@ impl Jobs {
         if std::mem::replace(&mut self.is_dialog_open, true) {
             return;
         }
-        self.start(Job::FileDialog, move || Some(Outcome::Picked(surroundings::pick_file(&title, &kind_of_file))));
+        self.start(Job::FileDialog, move || {
+            let path = surroundings::pick_file(&title, &kind_of_file);
+            Some(picked(path, Outcome::Picked, Action::AskToOpen))
+        });
     }
 
     /// Shows the desktop's dialog for saving; one dialog at a time.
@@ -336,7 +366,8 @@ impl Jobs {
         }
         self.start(Job::FileDialog, move || {
             let path = surroundings::pick_place(&title, &kind_of_file, folder.as_deref(), &name);
-            Some(Outcome::PickedPlace { path, next })
+            let again = Action::AskToSaveAs(next.clone());
+            Some(picked(path, |path| Outcome::PickedPlace { path, next }, again))
         });
     }
 
@@ -346,7 +377,8 @@ impl Jobs {
             return;
         }
         self.start(Job::FileDialog, move || {
-            Some(Outcome::PickedImport(surroundings::pick_import(&title, &kind_of_file)))
+            let path = surroundings::pick_import(&title, &kind_of_file);
+            Some(picked(path, Outcome::PickedImport, Action::AskToImport))
         });
     }
 
@@ -423,12 +455,24 @@ impl Jobs {
                 ctx.request_repaint();
             }
         };
-        let started = std::thread::Builder::new().name(format!("chancery-{}", job.name())).spawn(run);
+        let name = format!("chancery-{}", job.name());
+        let started = match faults::unborn(job.name()) {
+            Some(fault) => Err(fault),
+            None => std::thread::Builder::new().name(name).spawn(run),
+        };
         if let Err(error) = started {
             self.sender.send(Outcome::Fell { job, said: error.to_string() }).ok();
             self.ctx.request_repaint();
         }
     }
+}
+
+/// A dialog that gave nothing was closed, or could not be shown: a portal may be on the bus and not serve.
+fn picked(path: Option<PathBuf>, outcome: impl FnOnce(Option<PathBuf>) -> Outcome, again: Action) -> Outcome {
+    if path.is_none() && !surroundings::has_file_dialog() {
+        return Outcome::NoDialog(Box::new(again));
+    }
+    outcome(path)
 }
 
 /// What a panic says.

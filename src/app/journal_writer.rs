@@ -31,7 +31,7 @@ pub enum Base {
 }
 
 #[derive(Debug)]
-enum Command {
+enum JournalTask {
     /// Begin a journal; the one before is let go of.
     Begin(PathBuf, JournalNote, Base),
     Note(u64, i64, JournalEntry),
@@ -49,7 +49,7 @@ enum Command {
 
 /// What there is to tell of journals.
 #[derive(Debug)]
-pub enum Told {
+pub enum JournalNews {
     /// These were left by runs before this one.
     Found(Vec<Unsaved>),
     /// Nothing can be kept.
@@ -88,7 +88,7 @@ impl BaseToKeep {
 /// The thread's other end.
 #[derive(Debug)]
 pub struct JournalWriter {
-    commands: Option<Sender<Command>>,
+    commands: Option<Sender<JournalTask>>,
     /// Closed when the thread has ended.
     ended: Receiver<()>,
     /// Where journals are kept.
@@ -101,7 +101,7 @@ pub struct JournalWriter {
 
 impl JournalWriter {
     /// A writer, and what its thread has to do.
-    pub fn new(folder: PathBuf, tell: impl Fn(Told) + Send + 'static) -> (Self, impl FnOnce() + Send + 'static) {
+    pub fn new(folder: PathBuf, tell: impl Fn(JournalNews) + Send + 'static) -> (Self, impl FnOnce() + Send + 'static) {
         let (commands, receiver) = channel();
         let (ending, ended) = channel();
         let writer = Self { commands: Some(commands), ended, folder, is_begun: false, number: 0, has_typed: false };
@@ -122,7 +122,7 @@ impl JournalWriter {
         self.number
     }
 
-    fn tell(&self, command: Command) {
+    fn tell(&self, command: JournalTask) {
         if let Some(commands) = &self.commands {
             // A thread that has fallen has said so itself.
             commands.send(command).ok();
@@ -133,7 +133,7 @@ impl JournalWriter {
     pub fn begin(&mut self, note: JournalNote, base: Base) {
         let path = self.new_path(note.began);
         (self.is_begun, self.has_typed) = (true, false);
-        self.tell(Command::Begin(path, note, base));
+        self.tell(JournalTask::Begin(path, note, base));
     }
 
     fn new_path(&self, began: i64) -> PathBuf {
@@ -146,7 +146,7 @@ impl JournalWriter {
         if let JournalEntry::Typed(drafts) = &entry {
             self.has_typed = drafts.as_array().is_some_and(|drafts| !drafts.is_empty());
         }
-        self.tell(Command::Note(self.number, at, entry));
+        self.tell(JournalTask::Note(self.number, at, entry));
     }
 
     /// Whether something that stands typed is kept.
@@ -157,34 +157,34 @@ impl JournalWriter {
     /// What had been noted when the save began is in the file.
     pub fn saved(&mut self, up_to: u64, note: JournalNote) {
         let path = self.new_path(note.began);
-        self.tell(Command::Saved(up_to, path, note));
+        self.tell(JournalTask::Saved(up_to, path, note));
     }
 
     /// Goes on with what an earlier run has left, whose last entry has this number.
     pub fn adopt(&mut self, path: PathBuf, last_number: u64, has_typed: bool) {
         self.number = self.number.max(last_number);
         (self.is_begun, self.has_typed) = (true, has_typed);
-        self.tell(Command::Adopt(path));
+        self.tell(JournalTask::Adopt(path));
     }
 
     /// All is saved, or not wanted.
     pub fn remove(&mut self) {
         if std::mem::take(&mut self.is_begun) {
-            self.tell(Command::Remove);
+            self.tell(JournalTask::Remove);
         }
     }
 
     /// Leaves it for the next start.
     pub fn release(&mut self) {
         if std::mem::take(&mut self.is_begun) {
-            self.tell(Command::Release);
+            self.tell(JournalTask::Release);
         }
     }
 
     /// Waits until all is on the disk, and says where.
     pub fn flush(&self) -> Result<PathBuf, NotSaved> {
         let (sender, receiver) = channel();
-        self.tell(Command::Flush(sender));
+        self.tell(JournalTask::Flush(sender));
         let hangs = |_| NotSaved::Failed { why: "the disk does not answer".to_owned() };
         receiver.recv_timeout(ENDS_WITHIN).map_err(hangs)?
     }
@@ -201,18 +201,9 @@ impl Drop for JournalWriter {
     }
 }
 
-/// When what stands typed was kept last, and whether somebody has typed since.
-#[derive(Debug, Default)]
-pub struct TypedSince {
-    /// In the seconds of the window's framework.
-    pub is_kept_at: f64,
-    /// Whether somebody has typed since.
-    pub may_differ: bool,
-}
-
 /// The thread's own.
 struct Writing {
-    tell: Box<dyn Fn(Told) + Send>,
+    tell: Box<dyn Fn(JournalNews) + Send>,
     journal: Option<JournalFile>,
     /// The drafts that were written last.
     typed: Option<serde_json::Value>,
@@ -222,12 +213,12 @@ struct Writing {
 }
 
 impl Writing {
-    fn run(mut self, commands: &Receiver<Command>) {
+    fn run(mut self, commands: &Receiver<JournalTask>) {
         while let Ok(first) = commands.recv() {
             let mut lines = Vec::new();
             let mut after = None;
             for command in std::iter::once(first).chain(commands.try_iter()) {
-                if let Command::Note(number, at, entry) = command {
+                if let JournalTask::Note(number, at, entry) = command {
                     lines.extend(self.line(number, at, &entry));
                     continue;
                 }
@@ -266,28 +257,28 @@ impl Writing {
     /// Says once that nothing can be kept.
     fn fail(&mut self, why: NotSaved) {
         if self.has_failed.replace(why.clone()).as_ref() != Some(&why) {
-            (self.tell)(Told::Failed(why));
+            (self.tell)(JournalNews::Failed(why));
         }
     }
 
-    fn obey(&mut self, command: Command) {
+    fn obey(&mut self, command: JournalTask) {
         match command {
-            Command::Note(..) => {}
-            Command::Begin(path, note, base) => self.begin(&path, &note, &base),
-            Command::Saved(up_to, path, note) => self.saved(up_to, &path, &note),
-            Command::Adopt(path) => match JournalFile::adopt(&path) {
+            JournalTask::Note(..) => {}
+            JournalTask::Begin(path, note, base) => self.begin(&path, &note, &base),
+            JournalTask::Saved(up_to, path, note) => self.saved(up_to, &path, &note),
+            JournalTask::Adopt(path) => match JournalFile::adopt(&path) {
                 Ok(Some(journal)) => self.journal = Some(journal),
                 Ok(None) => self.fail(NotSaved::InUse),
                 Err(why) => self.fail(why),
             },
-            Command::Remove => {
+            JournalTask::Remove => {
                 self.typed = None;
                 if let Some(journal) = self.journal.take() {
                     journal.remove();
                 }
             }
-            Command::Release => (self.journal, self.typed) = (None, None),
-            Command::Flush(answer) => {
+            JournalTask::Release => (self.journal, self.typed) = (None, None),
+            JournalTask::Flush(answer) => {
                 let failed = self.has_failed.clone();
                 let kept = self.journal.as_ref().map(|journal| journal.path().to_path_buf());
                 let kept = kept.ok_or_else(|| failed.clone().unwrap_or(NotSaved::FolderGone));
@@ -306,7 +297,7 @@ impl Writing {
             let journal = self.journal.insert(journal);
             match base {
                 // What is made in the meantime is written first: a file on a slow disk is copied on a thread of its own.
-                Base::File => (self.tell)(Told::NeedsBase(BaseToKeep::new(path, note))),
+                Base::File => (self.tell)(JournalNews::NeedsBase(BaseToKeep::new(path, note))),
                 Base::Text(text) => journal::keep_base(journal.path(), text)?,
                 Base::Snapshot(dataset) => journal::keep_base(journal.path(), &files::to_text(dataset))?,
             }
@@ -327,7 +318,7 @@ impl Writing {
         };
         let kept: Vec<String> = kept.iter().enumerate().filter(is_since).map(|(_, line)| line.clone()).collect();
         if self.renew(path, note, &kept) {
-            (self.tell)(Told::NeedsBase(BaseToKeep::new(path, note)));
+            (self.tell)(JournalNews::NeedsBase(BaseToKeep::new(path, note)));
             before.remove();
         } else {
             self.journal = Some(before);

@@ -1,6 +1,6 @@
 //! Keeping the journal true: every step as it is made, what stands typed while it is typed, and nothing once it is saved.
 
-use super::journal_writer::{Base, BaseToKeep, JournalWriter, Told, TypedSince};
+use super::journal_writer::{Base, BaseToKeep, JournalNews, JournalWriter};
 use super::{App, RecordOrigin};
 use crate::dataset::{Dataset, Id};
 use crate::edit::history::HistoryStep;
@@ -110,7 +110,7 @@ impl App {
 
     /// What stands typed may be another than what is kept.
     pub(super) fn typed_may_differ(&mut self) {
-        self.typed_since.may_differ = true;
+        self.keeping.typed_may_differ = true;
     }
 
     /// Keeps what stands typed twice a second while somebody types, and lets go of the journal once all is saved.
@@ -118,23 +118,23 @@ impl App {
         let Some(journal) = &self.journal else { return };
         let (now, has_input) = ctx.input(|input| (input.time, !input.events.is_empty()));
         let is_edited = self.window.editor().is_shown() || journal.has_typed();
-        self.typed_since.may_differ |= has_input && is_edited;
+        self.keeping.typed_may_differ |= has_input && is_edited;
         if journal.is_begun() && !self.would_lose_something() && !self.lifecycle.is_saving() {
-            self.typed_since.may_differ = false;
+            self.keeping.typed_may_differ = false;
             self.forget_rescue();
             if let Some(journal) = &mut self.journal {
                 journal.remove();
             }
         }
-        if !self.typed_since.may_differ {
+        if !self.keeping.typed_may_differ {
             return;
         }
-        let since = now - self.typed_since.is_kept_at;
+        let since = now - self.keeping.typed_kept_at;
         if (0.0..TYPED_EVERY).contains(&since) {
             ctx.request_repaint_after(std::time::Duration::from_secs_f64(TYPED_EVERY - since));
             return;
         }
-        self.typed_since = TypedSince { is_kept_at: now, may_differ: false };
+        (self.keeping.typed_kept_at, self.keeping.typed_may_differ) = (now, false);
         self.keep_typed();
     }
 
@@ -184,16 +184,16 @@ impl App {
         self.keep_typed();
     }
 
-    pub(super) fn take_journal_told(&mut self, told: Told) {
+    pub(super) fn take_journal_told(&mut self, told: JournalNews) {
         match told {
-            Told::Failed(why) => {
+            JournalNews::Failed(why) => {
                 let why = problems::not_saved(&self.words, &why);
                 let text = self.words.with("journal-failed", &[("why", Arg::Text(&why))]);
                 self.notices().push(Notice::problem(text));
             }
-            Told::Found(found) => self.take_rescues(found),
-            Told::NeedsBase(base) => self.jobs.keep_base(base),
-            Told::NoBase(base) => self.take_no_base(&base),
+            JournalNews::Found(found) => self.take_rescues(found),
+            JournalNews::NeedsBase(base) => self.jobs.keep_base(base),
+            JournalNews::NoBase(base) => self.take_no_base(&base),
         }
     }
 

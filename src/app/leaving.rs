@@ -4,12 +4,14 @@
 
 use std::path::{Path, PathBuf};
 
-use super::lifecycle::{MayReplace, Saved, Standing, Task};
+use super::lifecycle::{Saved, Standing, Task};
 use super::{App, OpenDocument, RecordOrigin};
 use crate::action::{NextRecord, RescueChoice};
 use crate::dataset::{RecordKind, check};
 use crate::describe::RecordNames;
-use crate::report::NotSaved;
+use crate::files::Replacing;
+use crate::files::watch::FileLook;
+use crate::report::{NotSaved, Unkept};
 use crate::ui::dialogs::files::HeadingForm;
 use crate::ui::dialogs::{Dialog, ReportLine};
 use crate::ui::notices::Notice;
@@ -22,12 +24,14 @@ use crate::words::{Arg, problems};
 const MOST_CHECKED_AT_ONCE: usize = 20_000;
 
 /// How the open record stands.
-fn standing<'a>(document: &'a OpenDocument, window: &WindowState) -> Standing<'a> {
+fn standing<'a>(document: &'a OpenDocument, window: &WindowState, outside: &FileLook) -> Standing<'a> {
+    let is_gone = matches!(outside, FileLook::Gone | FileLook::Renamed(_));
     Standing {
         number: document.number,
         state: document.facts.state(),
         is_modified: document.facts.is_modified(),
         has_typed: window.editor().has_typed(),
+        is_gone,
         path: document.path(),
         known: document.known,
     }
@@ -36,13 +40,16 @@ fn standing<'a>(document: &'a OpenDocument, window: &WindowState) -> Standing<'a
 impl App {
     /// Leaves the record; asks first where changes would be lost.
     pub(super) fn leave(&mut self, ctx: &egui::Context, next: NextRecord) {
-        let task = self.lifecycle.leave(&standing(&self.document, &self.window), next);
+        if self.is_slow() {
+            return self.ask_about_slow(Some(next));
+        }
+        let task = self.lifecycle.leave(&standing(&self.document, &self.window, &self.keeping.outside), next);
         self.run_tasks(ctx, task);
     }
 
     /// Leaves the record without asking.
     pub(super) fn discard(&mut self, ctx: &egui::Context, next: NextRecord) {
-        let task = self.lifecycle.go(&standing(&self.document, &self.window), next);
+        let task = self.lifecycle.go(&standing(&self.document, &self.window, &self.keeping.outside), next);
         self.run_tasks(ctx, task);
     }
 
@@ -52,7 +59,7 @@ impl App {
         if !is_asked {
             return;
         }
-        if self.lifecycle.holds_window(&standing(&self.document, &self.window)) {
+        if self.lifecycle.holds_window(&standing(&self.document, &self.window, &self.keeping.outside)) {
             ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
             self.leave(ctx, NextRecord::Quit);
         } else {
@@ -62,7 +69,16 @@ impl App {
 
     /// Saves the record in its file; asks for one where it has none.
     pub(super) fn save(&mut self, ctx: &egui::Context, next: Option<NextRecord>) {
-        let task = self.lifecycle.save(&standing(&self.document, &self.window), next);
+        if self.is_slow() {
+            return self.ask_about_slow(next);
+        }
+        if self.asks_about_name(next.as_ref()) {
+            return;
+        }
+        if let Some(watcher) = &self.keeping.watcher {
+            watcher.look();
+        }
+        let task = self.lifecycle.save(&standing(&self.document, &self.window, &self.keeping.outside), next);
         self.run_tasks(ctx, task);
     }
 
@@ -71,7 +87,10 @@ impl App {
         let typed = self.surroundings.from_home(path);
         // The file that is open keeps its name, whatever that ends in.
         let path = if self.document.path() == Some(typed.as_path()) { typed } else { with_ending(&typed) };
-        let task = self.lifecycle.save_as(&standing(&self.document, &self.window), path, next);
+        if self.is_slow() {
+            self.lifecycle.give_up();
+        }
+        let task = self.lifecycle.save_as(&standing(&self.document, &self.window, &self.keeping.outside), path, next);
         self.run_tasks(ctx, task);
     }
 
@@ -79,33 +98,52 @@ impl App {
     pub(super) fn save_where_picked(&mut self, ctx: &egui::Context, path: &Path, next: Option<NextRecord>) {
         let is_own = self.document.path() == Some(path);
         let whole = if is_own { path.to_path_buf() } else { with_ending(path) };
-        let may_replace = if whole == path { MayReplace::Anything } else { MayReplace::Nothing };
-        self.start_saving(ctx, whole, may_replace, next);
+        let replacing = if whole == path { Replacing::Anything } else { Replacing::Nothing };
+        self.start_saving(ctx, whole, replacing, next);
     }
 
     /// Saves over whatever is there.
     pub(super) fn overwrite(&mut self, ctx: &egui::Context, path: PathBuf, next: Option<NextRecord>) {
-        self.start_saving(ctx, path, MayReplace::Anything, next);
+        self.start_saving(ctx, path, Replacing::Anything, next);
     }
 
-    fn start_saving(&mut self, ctx: &egui::Context, path: PathBuf, may_replace: MayReplace, next: Option<NextRecord>) {
-        let task = self.lifecycle.start(&standing(&self.document, &self.window), path, may_replace, next);
+    pub(super) fn start_saving(
+        &mut self,
+        ctx: &egui::Context,
+        path: PathBuf,
+        replacing: Replacing,
+        next: Option<NextRecord>,
+    ) {
+        if self.is_slow() {
+            self.lifecycle.give_up();
+        }
+        let task =
+            self.lifecycle.start(&standing(&self.document, &self.window, &self.keeping.outside), path, replacing, next);
         self.run_tasks(ctx, task);
     }
 
     pub(super) fn take_saved(&mut self, ctx: &egui::Context, saved: Saved) {
-        let tasks = self.lifecycle.saved(&standing(&self.document, &self.window), saved);
+        let tasks = self.lifecycle.saved(&standing(&self.document, &self.window, &self.keeping.outside), saved);
         self.run_tasks(ctx, tasks);
+        if !self.lifecycle.is_saving() {
+            self.watch_file();
+        }
+    }
+
+    /// A thread that saved has fallen, or was not born.
+    pub(super) fn take_fallen_save(&mut self, ctx: &egui::Context) {
+        let task = self.lifecycle.save_fell(&standing(&self.document, &self.window, &self.keeping.outside));
+        self.run_tasks(ctx, task);
     }
 
     /// Whether a fact was changed while another record was being read.
     pub(super) fn has_changed_since_asked(&self) -> bool {
-        self.lifecycle.has_changed_since_asked(&standing(&self.document, &self.window))
+        self.lifecycle.has_changed_since_asked(&standing(&self.document, &self.window, &self.keeping.outside))
     }
 
     /// Whether something was changed that no file has, or typed that is not on record.
     pub(super) fn would_lose_something(&self) -> bool {
-        standing(&self.document, &self.window).would_lose_something()
+        standing(&self.document, &self.window, &self.keeping.outside).would_lose_something()
     }
 
     fn run_tasks(&mut self, ctx: &egui::Context, tasks: impl IntoIterator<Item = Task>) {
@@ -120,10 +158,12 @@ impl App {
             Task::AskWhere(next) => self.ask_where_to_save(next),
             Task::AskChangedOutside { path, next } => self.show_dialog(Dialog::ChangedOutside { path, next }),
             Task::AskExists { path, next } => self.show_dialog(Dialog::Exists { path, next }),
-            Task::Write { path, may_replace } => {
-                self.saving_up_to = self.journal.as_ref().map_or(0, super::journal_writer::JournalWriter::number);
+            Task::Write { path, replacing } => {
+                self.keeping.saving_up_to =
+                    self.journal.as_ref().map_or(0, super::journal_writer::JournalWriter::number);
                 let facts = &self.document.facts;
-                self.jobs.save(self.document.number, facts.snapshot(), facts.state(), path, may_replace);
+                let saved = (self.document.number, facts.state(), self.lifecycle.attempt());
+                self.jobs.save(saved, facts.snapshot(), path, replacing);
             }
             Task::MarkSaved { state, path, fingerprint, text } => {
                 self.document.facts.mark_saved(state);
@@ -131,9 +171,10 @@ impl App {
                 self.document.origin = RecordOrigin::File(path);
                 self.jobs.check(self.document.number, text);
                 self.notices().clear_about_unsaved();
-                self.keep_since_saved(self.saving_up_to);
+                self.keep_since_saved(self.keeping.saving_up_to);
             }
             Task::NoteRecent(path) => self.note_recent(&path),
+            Task::TellUnkept(unkept) => self.tell_unkept(&unkept),
             Task::TellNotSaved { path, why } => self.tell_not_saved(&path, &why),
             Task::Go(next) => self.go(ctx, next),
         }
@@ -201,6 +242,17 @@ impl App {
         own.unwrap_or_else(|| crate::edit::file_name(&self.document.dataset().title))
     }
 
+    /// What could not be kept of the file is told once a run.
+    fn tell_unkept(&mut self, unkept: &[Unkept]) {
+        for unkept in unkept {
+            if !self.keeping.told_unkept.contains(unkept) {
+                self.keeping.told_unkept.push(*unkept);
+                let text = problems::unkept(&self.words, *unkept);
+                self.notices().push(Notice::problem(text));
+            }
+        }
+    }
+
     fn tell_not_saved(&mut self, path: &Path, why: &NotSaved) {
         let (file, why) = (path.display().to_string(), problems::not_saved(&self.words, why));
         let args = [("file", Arg::Text(&file)), ("why", Arg::Text(&why))];
@@ -262,6 +314,7 @@ impl App {
         }
         self.show_report();
         self.typed_may_differ();
+        self.watch_file();
         before
     }
 
@@ -294,6 +347,7 @@ impl App {
     pub(super) fn file_state(&self) -> FileState {
         match self.document.origin {
             _ if self.lifecycle.is_saving() => FileState::Saving,
+            _ if matches!(self.keeping.outside, FileLook::Gone | FileLook::Renamed(_)) => FileState::Gone,
             _ if self.document.facts.is_modified() => FileState::Changed,
             RecordOrigin::Nowhere => FileState::Nothing,
             RecordOrigin::Bundled => FileState::Bundled,

@@ -14,17 +14,8 @@ use std::path::{Path, PathBuf};
 
 use crate::action::NextRecord;
 use crate::edit::history::State;
-use crate::files::Fingerprint;
-use crate::report::NotSaved;
-
-/// What a save may replace.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MayReplace {
-    /// A file that holds what it held when it was read or saved last.
-    Known(Fingerprint),
-    Nothing,
-    Anything,
-}
+use crate::files::{Fingerprint, Replacing, SavedFile};
+use crate::report::{NotSaved, Unkept};
 
 /// How the record that is open stands.
 #[derive(Clone, Copy, Debug)]
@@ -36,6 +27,8 @@ pub struct Standing<'a> {
     pub is_modified: bool,
     /// Something was typed that is not on record.
     pub has_typed: bool,
+    /// The file that it was saved in is not there any more.
+    pub is_gone: bool,
     /// The file that it is saved in.
     pub path: Option<&'a Path>,
     /// What that file held when it was read or saved last.
@@ -45,11 +38,11 @@ pub struct Standing<'a> {
 impl Standing<'_> {
     /// Whether leaving it would lose something.
     pub fn would_lose_something(&self) -> bool {
-        self.is_modified || self.has_typed
+        self.is_modified || self.has_typed || self.is_gone
     }
 
-    fn may_replace(&self) -> MayReplace {
-        self.known.map_or(MayReplace::Anything, MayReplace::Known)
+    fn replacing(&self) -> Replacing {
+        self.known.map_or(Replacing::Anything, Replacing::Known)
     }
 }
 
@@ -60,7 +53,9 @@ pub struct Saved {
     pub document: u64,
     pub state: State,
     pub path: PathBuf,
-    pub result: Result<(Fingerprint, String), NotSaved>,
+    /// The number of the save, as it was begun.
+    pub attempt: u64,
+    pub result: Result<(SavedFile, String), NotSaved>,
 }
 
 /// What is to be done.
@@ -75,11 +70,13 @@ pub enum Task {
     /// Ask what to do with a file of this name.
     AskExists { path: PathBuf, next: Option<NextRecord> },
     /// Save the record as it stands.
-    Write { path: PathBuf, may_replace: MayReplace },
+    Write { path: PathBuf, replacing: Replacing },
     /// The open record is in this file now, as it was in `state`.
     MarkSaved { state: State, path: PathBuf, fingerprint: Fingerprint, text: String },
     /// A file was written.
     NoteRecent(PathBuf),
+    /// Say what of the file could not be kept.
+    TellUnkept(Vec<Unkept>),
     /// Say why nothing was saved.
     TellNotSaved { path: PathBuf, why: NotSaved },
     /// Leave the record.
@@ -89,6 +86,8 @@ pub enum Task {
 /// A save that is under way.
 #[derive(Debug)]
 struct Saving {
+    /// Tells it from those that were given up.
+    attempt: u64,
     document: u64,
     state: State,
     /// What comes after it.
@@ -118,7 +117,7 @@ impl AcceptedLosses {
 struct Queued {
     document: u64,
     path: PathBuf,
-    may_replace: MayReplace,
+    replacing: Replacing,
     next: Option<NextRecord>,
 }
 
@@ -126,6 +125,10 @@ struct Queued {
 #[derive(Debug)]
 pub struct Lifecycle {
     saving: Option<Saving>,
+    /// How many saves were begun.
+    attempts: u64,
+    /// The last one that was given up.
+    given_up: Option<u64>,
     /// The state of the facts when another record was asked for.
     opening_from: State,
     /// Nothing is asked any more before the window closes.
@@ -135,16 +138,36 @@ pub struct Lifecycle {
 impl Lifecycle {
     /// Of a record in this state.
     pub fn new(state: State) -> Self {
-        Self { saving: None, opening_from: state, may_close: false }
+        Self { saving: None, attempts: 0, given_up: None, opening_from: state, may_close: false }
+    }
+
+    /// The number of the save that was begun last.
+    pub fn attempt(&self) -> u64 {
+        self.attempts
     }
 
     pub fn is_saving(&self) -> bool {
         self.saving.is_some()
     }
 
-    /// The thread that saved has fallen: nothing is on its way any more.
-    pub fn save_fell(&mut self) {
+    /// The thread that saved has fallen: nothing is on its way any more, but what was asked for meanwhile.
+    pub fn save_fell(&mut self, standing: &Standing<'_>) -> Option<Task> {
+        let queued = self.saving.take()?.queued.filter(|queued| queued.document == standing.number)?;
+        self.start(standing, queued.path, queued.replacing, queued.next)
+    }
+
+    /// The save that is under way gets no answer, and is not waited for any more. What it still brings is not believed
+    /// once another one was begun. Gives what was to come after it.
+    pub fn give_up(&mut self) -> Option<NextRecord> {
+        let Saving { next, queued, attempt, .. } = self.saving.take()?;
+        self.given_up = Some(attempt);
+        queued.and_then(|queued| queued.next).or(next)
+    }
+
+    /// Ends without asking: what was changed is kept for the next start.
+    pub fn may_end(&mut self) {
         self.saving = None;
+        self.may_close = true;
     }
 
     /// Another record is asked for, or has come.
@@ -201,8 +224,8 @@ impl Lifecycle {
     /// The record is to be saved in its file.
     pub fn save(&mut self, standing: &Standing<'_>, next: Option<NextRecord>) -> Option<Task> {
         match standing.path {
-            Some(path) if standing.is_modified => {
-                self.start(standing, path.to_path_buf(), standing.may_replace(), next)
+            Some(path) if standing.is_modified || standing.is_gone => {
+                self.start(standing, path.to_path_buf(), standing.replacing(), next)
             }
             Some(_) => next.and_then(|next| self.leave(standing, next)),
             None => Some(Task::AskWhere(next)),
@@ -213,8 +236,8 @@ impl Lifecycle {
     /// that it is from.
     pub fn save_as(&mut self, standing: &Standing<'_>, path: PathBuf, next: Option<NextRecord>) -> Option<Task> {
         let is_own = standing.path == Some(path.as_path());
-        let may_replace = if is_own { standing.may_replace() } else { MayReplace::Nothing };
-        self.start(standing, path, may_replace, next)
+        let replacing = if is_own { standing.replacing() } else { Replacing::Nothing };
+        self.start(standing, path, replacing, next)
     }
 
     /// Begins a save, or lets it wait for the one that is under way.
@@ -222,22 +245,27 @@ impl Lifecycle {
         &mut self,
         standing: &Standing<'_>,
         path: PathBuf,
-        may_replace: MayReplace,
+        replacing: Replacing,
         next: Option<NextRecord>,
     ) -> Option<Task> {
         if let Some(saving) = &mut self.saving {
             let next = next.or(saving.next.take());
-            saving.queued = Some(Queued { document: standing.number, path, may_replace, next });
+            saving.queued = Some(Queued { document: standing.number, path, replacing, next });
             return None;
         }
-        let (document, state) = (standing.number, standing.state);
-        self.saving = Some(Saving { document, state, next, settled_for: None, queued: None });
-        Some(Task::Write { path, may_replace })
+        self.attempts += 1;
+        let (attempt, document, state) = (self.attempts, standing.number, standing.state);
+        self.saving = Some(Saving { attempt, document, state, next, settled_for: None, queued: None });
+        Some(Task::Write { path, replacing })
     }
 
     /// A save has ended.
     pub fn saved(&mut self, standing: &Standing<'_>, saved: Saved) -> Vec<Task> {
-        let Saved { document, state, path, result } = saved;
+        let Saved { document, state, path, attempt, result } = saved;
+        if self.given_up.is_some_and(|given_up| attempt <= given_up) && attempt < self.attempts {
+            // It was given up, and another one begun since: what the file holds, the next save will see.
+            return Vec::new();
+        }
         let ended = self.saving.take();
         let settled_for = ended.as_ref().and_then(|saving| saving.settled_for);
         let (next, queued) = ended.map_or((None, None), |saving| (saving.next, saving.queued));
@@ -245,26 +273,36 @@ impl Lifecycle {
         let queued = queued.filter(|queued| queued.document == standing.number);
         let is_open = document == standing.number;
         match result {
-            Ok((fingerprint, text)) => {
+            Ok((SavedFile { fingerprint, unkept }, text)) => {
                 let mut tasks = Vec::new();
                 let mut standing = *standing;
                 if is_open {
                     standing.is_modified = standing.state != state;
+                    standing.is_gone = false;
                     tasks.push(Task::MarkSaved { state, path: path.clone(), fingerprint, text });
                 }
                 tasks.push(Task::NoteRecent(path.clone()));
+                if !unkept.is_empty() {
+                    tasks.push(Task::TellUnkept(unkept));
+                }
                 tasks.extend(match (queued, next) {
                     // What the file holds is what was just saved.
-                    (Some(Queued { path: again, may_replace: MayReplace::Known(_), next, .. }), _) if again == path => {
-                        self.start(&standing, again, MayReplace::Known(fingerprint), next)
+                    (Some(Queued { path: again, replacing: Replacing::Known(_), next, .. }), _) if again == path => {
+                        self.start(&standing, again, Replacing::Known(fingerprint), next)
                     }
-                    (Some(queued), _) => self.start(&standing, queued.path, queued.may_replace, queued.next),
+                    (Some(queued), _) => self.start(&standing, queued.path, queued.replacing, queued.next),
                     (None, Some(next)) if settled_for == Some(AcceptedLosses::of_standing(&standing)) => {
                         self.go(&standing, next)
                     }
                     (None, Some(next)) if is_open || next == NextRecord::Quit => self.leave(&standing, next),
                     (None, _) => None,
                 });
+                tasks
+            }
+            // What was asked for meanwhile, under another name, is not in the way of what failed.
+            Err(why) if let Some(queued) = queued.filter(|queued| queued.path != path) => {
+                let mut tasks = vec![Task::TellNotSaved { path, why }];
+                tasks.extend(self.start(standing, queued.path, queued.replacing, queued.next));
                 tasks
             }
             Err(NotSaved::ChangedOutside) if is_open => vec![Task::AskChangedOutside { path, next }],

@@ -21,21 +21,23 @@ fn of_file(number: u64, is_modified: bool) -> Standing<'static> {
         state: state(number),
         is_modified,
         has_typed: false,
+        is_gone: false,
         path: Some(Path::new(FILE)),
         known: Some(print(0)),
     }
 }
 
 fn write_known(number: u64) -> Task {
-    Task::Write { path: FILE.into(), may_replace: MayReplace::Known(print(number)) }
+    Task::Write { path: FILE.into(), replacing: Replacing::Known(print(number)) }
 }
 
 fn saved(document: u64, number: u64, path: &str) -> Saved {
-    Saved { document, state: state(number), path: path.into(), result: Ok((print(number), String::new())) }
+    let file = SavedFile { fingerprint: print(number), unkept: Vec::new() };
+    Saved { document, state: state(number), path: path.into(), attempt: 0, result: Ok((file, String::new())) }
 }
 
 fn not_saved(why: NotSaved) -> Saved {
-    Saved { document: 1, state: state(1), path: FILE.into(), result: Err(why) }
+    Saved { document: 1, state: state(1), path: FILE.into(), attempt: 0, result: Err(why) }
 }
 
 fn machine() -> Lifecycle {
@@ -165,7 +167,7 @@ fn a_typed_path_replaces_nothing_but_the_records_own_file() {
     let start = |path: &str| machine().save_as(&of_file(1, true), path.into(), None);
     assert_eq!(start(FILE), Some(write_known(0)));
     let other = PathBuf::from("/records/two.json");
-    assert_eq!(start("/records/two.json"), Some(Task::Write { path: other, may_replace: MayReplace::Nothing }));
+    assert_eq!(start("/records/two.json"), Some(Task::Write { path: other, replacing: Replacing::Nothing }));
 }
 
 #[test]
@@ -291,6 +293,7 @@ impl World {
             state: state(self.state),
             is_modified,
             has_typed: self.has_typed,
+            is_gone: false,
             path: self.path.as_deref(),
             known: self.known,
         };
@@ -366,9 +369,9 @@ impl World {
             let was_asked = self.asked_to_write.contains(&(document, path.clone()));
             assert!(was_asked, "record {document} was written to {path:?}, which nobody asked for");
             self.disk.insert(path.clone(), (document, of_state));
-            Ok((print(of_state), String::new()))
+            Ok((SavedFile { fingerprint: print(of_state), unkept: Vec::new() }, String::new()))
         };
-        let saved = Saved { document, state: state(of_state), path, result };
+        let saved = Saved { document, state: state(of_state), path, attempt: 0, result };
         let tasks = self.with(|machine, standing| machine.saved(standing, saved));
         let is_settled = std::mem::take(&mut self.is_settled);
         self.take(tasks, is_settled);
@@ -408,7 +411,7 @@ impl World {
 impl Lifecycle {
     /// Saves over whatever is there, as `app` does.
     fn overwrite(&mut self, standing: &Standing<'_>, path: PathBuf, next: Option<NextRecord>) -> Option<Task> {
-        self.start(standing, path, MayReplace::Anything, next)
+        self.start(standing, path, Replacing::Anything, next)
     }
 }
 
@@ -426,4 +429,32 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn what_was_asked_for_during_a_save_that_fails_is_done() {
+    let mut machine = machine();
+    assert_eq!(machine.save(&of_file(1, true), None), Some(write_known(0)));
+    let other: PathBuf = "/elsewhere/two.json".into();
+    assert_eq!(machine.save_as(&of_file(1, true), other.clone(), None), None);
+    let tasks = machine.saved(&of_file(1, true), not_saved(NotSaved::DiskFull));
+    let wanted = Task::Write { path: other, replacing: Replacing::Nothing };
+    assert_eq!(tasks, [Task::TellNotSaved { path: FILE.into(), why: NotSaved::DiskFull }, wanted]);
+    assert!(machine.is_saving());
+}
+
+#[test]
+fn a_save_that_gets_no_answer_can_be_given_up_and_is_believed_no_more() {
+    let mut machine = machine();
+    machine.save(&of_file(1, true), Some(NextRecord::Quit));
+    let first = machine.attempt();
+    assert_eq!(machine.give_up(), Some(NextRecord::Quit));
+    assert!(!machine.is_saving());
+    // It comes after all, and nothing else was begun: then it is saved.
+    let late = || Saved { attempt: first, ..saved(1, 1, FILE) };
+    assert!(matches!(machine.saved(&of_file(1, true), late())[..], [Task::MarkSaved { .. }, Task::NoteRecent(_)]));
+    // Another one is under way: that one counts.
+    machine.start(&of_file(2, true), "/elsewhere/two.json".into(), Replacing::Nothing, None);
+    assert_eq!(machine.saved(&of_file(2, true), late()), []);
+    assert!(machine.is_saving());
 }

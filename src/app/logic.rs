@@ -1,7 +1,7 @@
 //! What happens between frames: outcomes of threads become state, the title is kept true.
 
 use super::jobs::Outcome;
-use super::{App, RecordOrigin};
+use super::{App, OpenDocument, RecordOrigin};
 use crate::action::{Action, NextRecord};
 use crate::report::Refused;
 use crate::ui::dialogs::Dialog;
@@ -12,21 +12,17 @@ use crate::words::Arg;
 impl App {
     pub(super) fn take_outcome(&mut self, ctx: &egui::Context, outcome: Outcome) {
         match outcome {
-            Outcome::Opened { generation, .. } if !self.jobs.is_latest(generation) => {}
-            Outcome::Opened { origin, result: Ok(_), .. } if self.has_changed_since_asked() => self.leave(
-                ctx,
-                match origin {
-                    RecordOrigin::File(path) => NextRecord::Open(path),
-                    RecordOrigin::Bundled | RecordOrigin::Nowhere | RecordOrigin::New => NextRecord::OpenBundled,
-                },
-            ),
-            Outcome::Opened { origin, keeps_view, result: Ok(document), .. } => {
-                self.show_document(*document, keeps_view);
-                if let (RecordOrigin::File(path), true) = (origin, self.document.path().is_some()) {
-                    self.note_recent(&path);
+            Outcome::Opened { generation, origin, keeps_view, result } => {
+                if self.jobs.is_latest(generation) {
+                    self.take_opened(ctx, origin, keeps_view, result);
                 }
             }
-            Outcome::Opened { origin, result: Err(refused), .. } => self.tell_refused(&origin, &refused),
+            Outcome::Noticed(noticed) => self.take_noticed(noticed),
+            Outcome::NoDialog(action) => {
+                self.jobs.dialog_closed();
+                self.surroundings.has_file_dialog = false;
+                self.queue.push(*action);
+            }
             Outcome::Picked(path) => {
                 self.jobs.dialog_closed();
                 if let Some(path) = path {
@@ -59,7 +55,7 @@ impl App {
             Outcome::AddressNotOpened { address, error } => self.tell_address_not_opened(&address, &error),
             Outcome::Journal(told) => self.take_journal_told(told),
             Outcome::OpenedRescue { rescue, choice, result } => self.take_rescue(&rescue, choice, result),
-            Outcome::Fell { job, said } => self.take_fall(job, &said),
+            Outcome::Fell { job, said } => self.take_fall(ctx, job, &said),
             Outcome::FileDialog { is_there } => self.surroundings.has_file_dialog = is_there,
             Outcome::SystemTheme { is_dark } => {
                 self.system_is_dark = Some(is_dark);
@@ -67,6 +63,36 @@ impl App {
             }
         }
         ctx.request_repaint();
+    }
+
+    fn take_opened(
+        &mut self,
+        ctx: &egui::Context,
+        origin: RecordOrigin,
+        keeps_view: bool,
+        result: Result<Box<OpenDocument>, Refused>,
+    ) {
+        let is_reloading = std::mem::take(&mut self.keeping.is_reloading);
+        let document = match result {
+            Ok(document) => *document,
+            Err(refused) if is_reloading => return self.take_not_reloaded(&refused),
+            Err(refused) => return self.tell_refused(&origin, &refused),
+        };
+        if self.has_changed_since_asked() {
+            let next = match origin {
+                RecordOrigin::File(path) => NextRecord::Open(path),
+                RecordOrigin::Bundled | RecordOrigin::Nowhere | RecordOrigin::New => NextRecord::OpenBundled,
+            };
+            // What somebody else saved is no reason to leave what was changed here meanwhile.
+            return if is_reloading { self.watch_file() } else { self.leave(ctx, next) };
+        }
+        if is_reloading {
+            return self.take_reloaded(document);
+        }
+        self.show_document(document, keeps_view);
+        if let (RecordOrigin::File(path), true) = (origin, self.document.path().is_some()) {
+            self.note_recent(&path);
+        }
     }
 
     fn tell_address_not_opened(&mut self, address: &str, error: &std::io::Error) {

@@ -4,6 +4,7 @@
 
 mod copying;
 mod editing;
+mod file_watcher;
 mod importing;
 mod jobs;
 mod journal_writer;
@@ -19,6 +20,7 @@ mod rescue;
 mod run_action;
 mod start;
 mod surroundings;
+mod watching;
 
 use std::collections::VecDeque;
 use std::path::PathBuf;
@@ -59,9 +61,7 @@ pub struct App {
     lifecycle: Lifecycle,
     /// Keeps what is not saved; `None` where there is no place for it.
     journal: Option<journal_writer::JournalWriter>,
-    typed_since: journal_writer::TypedSince,
-    /// The number of the journal's last entry when the save began that is under way.
-    saving_up_to: u64,
+    keeping: file_watcher::Keeping,
     /// What was copied and is not yet known to be on the clipboard.
     copying: Option<copying::Copying>,
     /// The import that is under way.
@@ -125,8 +125,7 @@ impl App {
             surroundings,
             preferences,
             journal: None,
-            typed_since: journal_writer::TypedSince::default(),
-            saving_up_to: 0,
+            keeping: file_watcher::Keeping::default(),
             copying: None,
             importing: None,
             left: None,
@@ -138,6 +137,7 @@ impl App {
         };
         app.use_theme(ctx);
         app.open(file.map_or(RecordOrigin::Bundled, RecordOrigin::File), false);
+        app.start_watching();
         app.start_journal();
         if let Some(folder) = app.surroundings.journal_folder() {
             app.jobs.look_for_rescues(folder);
@@ -160,6 +160,7 @@ impl App {
             self.take_outcome(ctx, outcome);
         }
         self.watch_closing(ctx);
+        self.watch_saving(ctx);
         self.watch_copying(ctx);
         self.offer_rescue();
         self.running.extend(self.queue.take_all());

@@ -4,6 +4,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::files;
 use crate::view::ThemeChoice;
 
 /// What a person has settled once.
@@ -79,9 +80,12 @@ impl Preferences {
     /// Writes it down. A folder that can't be written to costs the memory, not the run.
     pub fn save(&self) {
         let Some(path) = path() else { return };
-        let folder = path.parent().map_or(Ok(()), std::fs::create_dir_all);
-        if let Err(error) = folder.and_then(|()| std::fs::write(&path, self.to_text())) {
-            log::warn!("the preferences can't be written to {}: {error}", path.display());
+        if let Some(Err(error)) = path.parent().map(std::fs::create_dir_all) {
+            log::warn!("{} can't be made: {error}", path.display());
+        }
+        // As a whole or not at all: two windows may remember at once, and the disk may be full.
+        if let Err(not_saved) = files::save(&path, &self.to_text(), None) {
+            log::warn!("the preferences can't be written to {}: {not_saved:?}", path.display());
         }
     }
 }

@@ -245,7 +245,7 @@ impl App {
     }
 
     /// A thread fell: that is told, and nothing waits for it any more.
-    pub(super) fn take_fall(&mut self, job: Job, said: &str) {
+    pub(super) fn take_fall(&mut self, ctx: &egui::Context, job: Job, said: &str) {
         let key = match job {
             Job::Open => "fell-open",
             Job::Save => "fell-save",
@@ -253,9 +253,9 @@ impl App {
             _ => "fell-other",
         };
         let text = self.words.with(key, &[("why", Arg::Text(said))]);
-        self.notices().push(Notice::problem(text));
+        self.notices().push(if job == Job::Save { Notice::unsaved(text) } else { Notice::problem(text) });
         match job {
-            Job::Save => self.lifecycle.save_fell(),
+            Job::Save => self.take_fallen_save(ctx),
             Job::FileDialog => self.jobs.dialog_closed(),
             // Nothing was open: the bundled record is better company than an empty window, unless it is that which fell.
             Job::Open if self.document.origin == RecordOrigin::Nowhere && self.jobs.is_first_open() => {

@@ -3,9 +3,13 @@
 //! The only place that speaks to rfd, to the session bus and to other programs. Everything here may take long and is asked off the frame.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use super::preferences::Preferences;
 use crate::time::Day;
+
+/// A save of a large record to a slow disk takes less.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// What the app may use of its surroundings.
 #[derive(Clone, Debug)]
@@ -14,6 +18,10 @@ pub struct Surroundings {
     is_test: bool,
     /// Whether the desktop has a file dialog; unknown until it has answered.
     pub has_file_dialog: bool,
+    /// Whether the open record's file is looked at.
+    pub watches_files: bool,
+    /// How long a save is waited for before it is asked what to do.
+    pub patience: Duration,
     /// Where what is not saved is kept until it is, and earlier versions.
     state: Option<PathBuf>,
 }
@@ -23,12 +31,12 @@ impl Surroundings {
     pub fn desktop() -> Self {
         let folders = directories::ProjectDirs::from("", "", "chancery");
         let state = folders.map(|folders| folders.state_dir().unwrap_or(folders.data_local_dir()).to_path_buf());
-        Self { is_test: false, has_file_dialog: false, state }
+        Self { is_test: false, has_file_dialog: false, watches_files: true, patience: PATIENCE, state }
     }
 
     /// Nothing around: for tests.
     pub fn none() -> Self {
-        Self { is_test: true, has_file_dialog: false, state: None }
+        Self { is_test: true, has_file_dialog: false, watches_files: false, patience: PATIENCE, state: None }
     }
 
     /// With a place for what is not saved.
@@ -164,16 +172,19 @@ mod linux {
     /// The portal's answer for "prefers dark"; 0 is no preference, 2 is light.
     const PREFERS_DARK: u32 = 1;
 
-    /// Whether the portal runs, or would be started when called.
+    /// A portal that starts takes a moment.
+    const ANSWERS_WITHIN: std::time::Duration = std::time::Duration::from_secs(5);
+
+    /// Whether the portal shows file dialogs.
     pub fn has_portal() -> bool {
         pollster::block_on(async {
-            let bus = zbus::Connection::session().await.ok()?;
-            let names = zbus::fdo::DBusProxy::new(&bus).await.ok()?;
-            let running = names.list_names().await.ok()?;
-            let startable = names.list_activatable_names().await.unwrap_or_default();
-            Some(running.iter().chain(&startable).any(|name| name.as_str() == PORTAL))
+            let bus = zbus::connection::Builder::session().ok()?.method_timeout(ANSWERS_WITHIN).build().await.ok()?;
+            // To have a name on the bus is not to serve: what is asked for starts the portal where it does not run.
+            let chooser =
+                zbus::Proxy::new(&bus, PORTAL, "/org/freedesktop/portal/desktop", "org.freedesktop.portal.FileChooser");
+            chooser.await.ok()?.get_property::<u32>("version").await.ok()
         })
-        .unwrap_or(false)
+        .is_some()
     }
 
     /// Whether the portal says that the person prefers dark; `None` where there is no portal or no answer.

@@ -9,10 +9,12 @@ use std::path::Path;
 use crate::dataset::Dataset;
 use crate::report::{Refused, Report};
 
+mod beside;
 mod field;
 mod in_layout;
 pub mod journal;
 mod json;
+mod kept;
 mod large;
 mod merge;
 mod progress;
@@ -22,12 +24,13 @@ pub mod schema_v1;
 mod shape;
 mod stream;
 mod values;
+pub mod watch;
 mod write;
 
 pub use progress::Progress;
 pub use read::read_record;
 use save::Fingerprinting;
-pub use save::{Fingerprint, not_saved, save, save_new, save_streamed};
+pub use save::{Fingerprint, Replacing, SavedFile, not_saved, save, save_new, save_noting, save_streamed};
 pub use write::{record_text, to_text};
 
 /// The record that is built into the program: Kazakhstan and China.
@@ -185,6 +188,17 @@ fn other_encoding(bytes: &[u8]) -> Option<&'static str> {
         [0xFF, 0xFE, 0, 0, ..] | [0, 0, 0xFE, 0xFF, ..] | [_, 0, 0, 0, ..] | [0, 0, 0, _, ..] => Some("UTF-32"),
         [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] | [_, 0, _, ..] | [0, _, _, ..] => Some("UTF-16"),
         _ => None,
+    }
+}
+
+/// A limit on the size of files is then an error of the write, as a full disk is, and not the end of the program.
+pub fn outlive_limits() {
+    #[cfg(unix)]
+    {
+        let is_met = std::sync::Arc::default();
+        if let Err(error) = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, is_met) {
+            log::warn!("a limit on the size of files would end the program: {error}");
+        }
     }
 }
 

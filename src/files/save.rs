@@ -9,7 +9,9 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::report::NotSaved;
+use super::beside::{self, SaveLock};
+use super::kept;
+use crate::report::{NotSaved, Unkept};
 
 /// What a file held, to notice that somebody else has written to it since.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -66,19 +68,46 @@ impl Fingerprinting {
     }
 }
 
-/// Replaces the contents of the file at `path`, or makes it; a link stays a link, and permissions stay what they were.
+/// What a save may replace.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Replacing {
+    /// A file that holds what it held when it was read or written last, or nothing.
+    Known(Fingerprint),
+    /// Nothing.
+    Nothing,
+    /// Whatever is there.
+    Anything,
+}
+
+/// A file that was saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SavedFile {
+    /// What it holds.
+    pub fingerprint: Fingerprint,
+    /// What of the file before it could not be kept.
+    pub unkept: Vec<Unkept>,
+}
+
+/// Replaces the contents of the file at `path`, or makes it; a link stays a link, and what the file had besides its contents
+/// stays where the system lets us.
 ///
-/// `known` is what the file held when it was last read or written: where it holds something else by now, nothing is
-/// written. `None` overwrites. Returns what the file holds then.
+/// Comparing and replacing are one step: a lock beside the file keeps other windows from coming between.
+pub fn save_noting(path: &Path, contents: &str, replacing: Replacing) -> Result<SavedFile, NotSaved> {
+    let write = |file: &mut File| file.write_all(contents.as_bytes());
+    let unkept = SaveTarget::at_path(path)?.save(replacing, write)?;
+    Ok(SavedFile { fingerprint: Fingerprint::of_contents(contents.as_bytes()), unkept })
+}
+
+/// As [`save_noting`], for who does not ask what could not be kept. `known` is what the file held when it was last read or
+/// written; `None` overwrites.
 pub fn save(path: &Path, contents: &str, known: Option<Fingerprint>) -> Result<Fingerprint, NotSaved> {
-    let place = SaveTarget::at_path(path)?;
-    if let (Some(known), Some(_)) = (known, &place.metadata)
-        && Fingerprint::of_file(&place.target).map_err(|error| not_saved(&error))? != known
-    {
-        return Err(NotSaved::ChangedOutside);
-    }
-    place.write(|file| file.write_all(contents.as_bytes()))?;
-    Ok(Fingerprint::of_contents(contents.as_bytes()))
+    let replacing = known.map_or(Replacing::Anything, Replacing::Known);
+    save_noting(path, contents, replacing).map(|saved| saved.fingerprint)
+}
+
+/// As [`save`], but only where there is nothing yet.
+pub fn save_new(path: &Path, contents: &str) -> Result<Fingerprint, NotSaved> {
+    save_noting(path, contents, Replacing::Nothing).map(|saved| saved.fingerprint)
 }
 
 /// Replaces the file at `path`, or makes it, with what is written piece by piece: as a whole or not at all.
@@ -88,30 +117,35 @@ pub fn save_streamed(path: &Path, write: impl FnOnce(&mut BufWriter<&File>) -> i
         write(&mut out)?;
         out.flush()
     };
-    SaveTarget::at_path(path)?.write(write)
+    SaveTarget::at_path(path)?.save(Replacing::Anything, write).map(drop)
 }
 
 /// Many small pieces go to the disk in one.
 const STREAMED_AT_ONCE: usize = 1 << 18;
 
-/// Where a file comes to stand: what a link leads to, and what is there already.
+/// Where a file comes to stand: what a link leads to.
 struct SaveTarget {
     target: PathBuf,
-    metadata: Option<fs::Metadata>,
 }
 
 impl SaveTarget {
     fn at_path(path: &Path) -> Result<Self, NotSaved> {
-        let target = followed(path).map_err(|error| not_saved(&error))?;
-        let metadata = match fs::metadata(&target) {
-            Ok(metadata) if metadata.is_dir() => return Err(NotSaved::IsFolder),
-            Ok(metadata) if metadata.permissions().readonly() => return Err(NotSaved::ReadOnlyFile),
-            Ok(metadata) => Some(metadata),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-            Err(error) => return Err(not_saved(&error)),
-        };
-        let place = Self { target, metadata };
+        let place = Self { target: followed(path).map_err(|error| not_saved(&error))? };
+        place.before()?;
         if place.folder().is_dir() { Ok(place) } else { Err(NotSaved::FolderGone) }
+    }
+
+    /// What is there already, where it may be replaced.
+    fn before(&self) -> Result<Option<fs::Metadata>, NotSaved> {
+        match fs::metadata(&self.target) {
+            Ok(metadata) if metadata.is_dir() => Err(NotSaved::IsFolder),
+            // To open a pipe is to wait for who is at its other end.
+            Ok(metadata) if !metadata.is_file() => Err(NotSaved::NoFile),
+            Ok(metadata) if metadata.permissions().readonly() => Err(NotSaved::ReadOnlyFile),
+            Ok(metadata) => Ok(Some(metadata)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(not_saved(&error)),
+        }
     }
 
     /// A path without a folder lies in the one that the program was started in.
@@ -119,21 +153,32 @@ impl SaveTarget {
         self.target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
     }
 
-    fn write(&self, write: impl FnOnce(&mut File) -> io::Result<()>) -> Result<(), NotSaved> {
-        let written = write_beside(self.folder(), &self.target, self.metadata.as_ref(), write);
-        written.map_err(|error| not_saved(&error))
+    fn save(
+        &self,
+        replacing: Replacing,
+        write: impl FnOnce(&mut File) -> io::Result<()>,
+    ) -> Result<Vec<Unkept>, NotSaved> {
+        let lock = SaveLock::take(&self.target)?;
+        let before = self.before()?;
+        match (replacing, &before) {
+            (Replacing::Nothing, Some(_)) => return Err(NotSaved::Exists),
+            (Replacing::Known(known), Some(_))
+                if Fingerprint::of_file(&self.target).map_err(|error| not_saved(&error))? != known =>
+            {
+                return Err(NotSaved::ChangedOutside);
+            }
+            _ => {}
+        }
+        let mut unkept = Vec::new();
+        if lock.is_held() {
+            beside::tidy(self.folder(), &self.target);
+        } else {
+            unkept.push(Unkept::Lock);
+        }
+        let written = write_beside(self.folder(), &self.target, before.as_ref(), write, &mut unkept);
+        written.map_err(|error| not_saved(&error))?;
+        Ok(unkept)
     }
-}
-
-/// As [`save`], but only where there is nothing yet.
-pub fn save_new(path: &Path, contents: &str) -> Result<Fingerprint, NotSaved> {
-    if path.is_dir() {
-        return Err(NotSaved::IsFolder);
-    }
-    if path.exists() {
-        return Err(NotSaved::Exists);
-    }
-    save(path, contents, None)
 }
 
 /// Where a link leads, and the links after it; the path itself where there is none. What it leads to need not be there.
@@ -156,22 +201,23 @@ fn write_beside(
     target: &Path,
     old: Option<&fs::Metadata>,
     write: impl FnOnce(&mut File) -> io::Result<()>,
+    unkept: &mut Vec<Unkept>,
 ) -> io::Result<()> {
-    let name = target.file_name().unwrap_or_default().to_string_lossy();
-    let prefix = format!(".{name}.");
+    let prefix = beside::prefix_of(target);
     let mut builder = tempfile::Builder::new();
-    builder.prefix(&prefix).suffix(".saving");
+    builder.prefix(&prefix).suffix(beside::ENDING).rand_bytes(beside::RANDOM);
+    // What takes the place of a file is for its owner alone until it has that one's permissions.
     #[cfg(unix)]
-    builder.permissions(usual_permissions());
+    if old.is_none() {
+        builder.permissions(usual_permissions());
+    }
     // Removes itself unless it comes into its place.
     let mut beside = builder.tempfile_in(folder)?;
     write(beside.as_file_mut())?;
-    if let Some(old) = old {
-        keep_owner(beside.path(), old);
-        fs::set_permissions(beside.path(), old.permissions())?;
-    }
+    let others = old.map(|old| kept::keep(beside.as_file(), target, old, unkept)).unwrap_or_default();
     beside.as_file().sync_all()?;
     beside.persist(target).map_err(|error| error.error)?;
+    kept::link_again(target, &others, unkept);
     bring_to_disk(folder);
     Ok(())
 }
@@ -181,21 +227,6 @@ fn write_beside(
 fn usual_permissions() -> fs::Permissions {
     use std::os::unix::fs::PermissionsExt as _;
     fs::Permissions::from_mode(0o666)
-}
-
-/// The owner of a file stays its owner where the system lets us: only an administrator may give a file away.
-fn keep_owner(path: &Path, old: &fs::Metadata) {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::{MetadataExt as _, chown};
-        if let Err(error) = chown(path, Some(old.uid()), Some(old.gid())) {
-            log::debug!("the owner of {} can't be kept: {error}", path.display());
-        }
-    }
-    #[cfg(not(unix))]
-    {
-        let _ = (path, old);
-    }
 }
 
 /// A rename is on the disk when its folder is. Not every file system can be asked; the file is saved either way.
@@ -215,6 +246,7 @@ pub fn not_saved(error: &io::Error) -> NotSaved {
         io::ErrorKind::PermissionDenied => NotSaved::NoPermission,
         io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => NotSaved::FolderGone,
         io::ErrorKind::IsADirectory => NotSaved::IsFolder,
+        io::ErrorKind::FileTooLarge => NotSaved::TooLarge,
         _ => NotSaved::Failed { why: super::plain(error) },
     }
 }

@@ -22,6 +22,10 @@ enum Lead {
     Nowhere,
     /// It is so until the record is saved.
     Save,
+    /// It is about the file, and holds until that is another.
+    Outside,
+    /// The same; it leads to what can be done.
+    ChangedOutside,
     /// The report has more.
     Report,
     /// The step can be taken back.
@@ -39,6 +43,16 @@ impl Notice {
     /// Something is not saved: it goes once it is.
     pub fn unsaved(text: String) -> Self {
         Self { text, leads_to: Lead::Save }
+    }
+
+    /// Something became of the file.
+    pub fn outside(text: String) -> Self {
+        Self { text, leads_to: Lead::Outside }
+    }
+
+    /// Somebody else has changed the file, and it was changed here.
+    pub fn changed_outside(text: String) -> Self {
+        Self { text, leads_to: Lead::ChangedOutside }
     }
 
     /// Something was done that can be taken back as long as nothing else is done.
@@ -100,6 +114,11 @@ impl Notices {
         self.shown.retain(|(_, notice)| notice.leads_to != Lead::Save);
     }
 
+    /// Lets go of what was said of the file.
+    pub fn clear_about_outside(&mut self) {
+        self.shown.retain(|(_, notice)| !matches!(notice.leads_to, Lead::Outside | Lead::ChangedOutside));
+    }
+
     /// Lets go of what was said about a rescue: it is decided.
     pub fn clear_about_rescue(&mut self) {
         self.shown.retain(|(_, notice)| notice.leads_to != Lead::Rescue);
@@ -134,6 +153,9 @@ pub fn show(ui: &mut egui::Ui, scene: &FrameContext<'_>, notices: &mut Notices, 
                 }
                 if notice.leads_to == Lead::Report && ui.button(scene.words.text("notice-show-report")).clicked() {
                     queue.push(Action::ShowReport);
+                }
+                if notice.leads_to == Lead::ChangedOutside && ui.button(scene.words.text("outside-what")).clicked() {
+                    queue.push(Action::AskAboutOutside);
                 }
                 if notice.leads_to == Lead::Undo && ui.button(scene.words.text("notice-undo")).clicked() {
                     queue.push(Action::Run(Command::Undo));

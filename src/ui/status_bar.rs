@@ -28,6 +28,8 @@ pub enum FileState {
     Changed,
     /// A save is under way.
     Saving,
+    /// The file is not there any more.
+    Gone,
     /// The file holds all that is there.
     Saved,
 }
@@ -75,6 +77,7 @@ pub fn show(
             FileState::New => (Some("status-new"), colours.ink_second),
             FileState::Changed => (Some("status-changed"), colours.caution),
             FileState::Saving => (Some("status-saving"), colours.ink_second),
+            FileState::Gone => (Some("status-gone"), colours.caution),
             FileState::Saved => (Some("status-saved"), colours.ink_second),
         };
         if let Some(key) = key {

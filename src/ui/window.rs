@@ -194,14 +194,14 @@ fn whole(
         table::escape(ui, queue);
     }
 
-    over_all(ui, scene, state, (side, overview_room), queue);
+    over_all(ui, scene, (state, file), (side, overview_room), queue);
 }
 
 /// What is the same wherever the keyboard is: F6, dialogs, and the keys of commands.
 fn over_all(
     ui: &mut egui::Ui,
     scene: &FrameContext<'_>,
-    state: &mut WindowState,
+    (state, file): (&mut WindowState, FileState),
     (side, overview): (Rect, Rect),
     queue: &mut ActionQueue,
 ) {
@@ -209,7 +209,8 @@ fn over_all(
         let sheet = ui.max_rect().with_max_y(overview.top()).with_max_x(side.left());
         panels::go_on(ui, &[sheet, side, overview]);
     }
-    let told = DialogFacts { report: &state.report, has_typed: state.editor.has_typed() };
+    let told =
+        DialogFacts { report: &state.report, has_typed: state.editor.has_typed(), is_gone: file == FileState::Gone };
     dialogs::show(ui, scene, &mut state.dialog, told, queue);
     let is_in_form = state.editor.is_shown() && has_keyboard_in(ui, side);
     shortcuts::run(ui, state.dialog.is_some(), is_in_form, queue);

@@ -3,7 +3,7 @@
 //! The values come from `report`; every sentence is in `problems.ftl`.
 
 use super::{Arg, Words, dates};
-use crate::report::{Expected, Fault, Finding, Level, NotSaved, Refused};
+use crate::report::{Expected, Fault, Finding, Level, NotSaved, Refused, Unkept};
 
 /// What is wrong, in one sentence, without its place.
 pub fn fault(words: &Words, fault: &Fault) -> String {
@@ -83,6 +83,16 @@ pub fn refused(words: &Words, refused: &Refused) -> String {
         Refused::Newer { version, line, column } => at("refused-newer", line, column, &[("version", version.into())]),
         Refused::NoSuchVersion { line, column } => at("refused-no-such-version", line, column, &[]),
     }
+}
+
+/// What of a file could not be kept when it was saved.
+pub fn unkept(words: &Words, unkept: Unkept) -> String {
+    words.text(match unkept {
+        Unkept::Lock => "unkept-lock",
+        Unkept::Permissions => "unkept-permissions",
+        Unkept::Attributes => "unkept-attributes",
+        Unkept::HardLinks => "unkept-hard-links",
+    })
 }
 
 /// Why a file was not saved.

@@ -488,3 +488,162 @@ fn a_new_record_that_is_not_started_leaves_the_one_that_was_open() {
         assert_eq!(harness.state().view().window, view.window, "{close}");
     }
 }
+
+/// A window that looks at its file, on a copy of the bundled record.
+fn watching(folder: &Path) -> (Window, PathBuf) {
+    let file = folder.join("copy.json");
+    std::fs::write(&file, BUNDLED).unwrap();
+    let mut surroundings = Surroundings::none();
+    surroundings.watches_files = true;
+    let opened = Some(file.clone());
+    let mut harness = Harness::builder()
+        .with_size(Vec2::new(1440.0, 900.0))
+        .with_max_steps(30)
+        .build_eframe(move |creation| App::new(&creation.egui_ctx, surroundings, opened, Some(ThemeChoice::Light)));
+    wait(&mut harness, |app| app.document().path() == Some(&file));
+    (harness, file)
+}
+
+fn wait_for_text(harness: &mut Window, text: &str) {
+    for _ in 0..700 {
+        harness.run_steps(2);
+        if harness.query_all_by_label_contains(text).next().is_some() {
+            return harness.run_ok().map_or((), drop);
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    panic!("nothing says {text}");
+}
+
+fn saved_by_others(file: &Path, title: &str) {
+    let theirs = BUNDLED.replacen("\"title\": \"Kazakhstan–China\"", &format!("\"title\": \"{title}\""), 1);
+    std::fs::write(file.with_extension("new"), theirs).unwrap();
+    std::fs::rename(file.with_extension("new"), file).unwrap();
+}
+
+#[test]
+fn what_somebody_else_saved_is_shown_where_nothing_was_changed_here() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut harness, file) = watching(folder.path());
+    add(&mut harness, "Talks on coal");
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    let first = harness.state().document().dataset().events[0].id.clone();
+    ask(&mut harness, Action::Select(first));
+    press(&mut harness, Modifiers::COMMAND, Key::M);
+    harness.event(Input::Text("Half a tit".to_owned()));
+    harness.run();
+    let (window, selected) = (harness.state().view().window, harness.state().view().selection.current().cloned());
+    saved_by_others(&file, "Theirs");
+    wait_for_text(&mut harness, "what could be undone before can’t be any more");
+    assert_eq!(harness.state().document().dataset().title, "Theirs");
+    assert_eq!(harness.state().view().window, window);
+    assert_eq!(harness.state().view().selection.current().cloned(), selected);
+    let typed = |node: egui_kittest::Node<'_>| node.accesskit_node().value().is_some_and(|text| text == "Half a tit");
+    assert!(harness.query_all_by_label_contains("Title").any(typed), "what was typed is gone");
+    // Its own save is nobody else's.
+    add(&mut harness, "Talks on gas");
+    press(&mut harness, Modifiers::COMMAND, Key::S);
+    wait(&mut harness, |app| !app.document().facts.is_modified());
+    for _ in 0..60 {
+        harness.run_steps(2);
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    assert!(harness.query_all_by_label_contains("Somebody else").next().is_none());
+    assert_eq!(harness.state().document().facts.undo_label(), Some("undo-add-meeting"));
+}
+
+#[test]
+fn what_somebody_else_saved_is_told_where_something_was_changed_here() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut harness, file) = watching(folder.path());
+    add(&mut harness, "Talks on coal");
+    saved_by_others(&file, "Theirs");
+    wait_for_text(&mut harness, "“copy.json” was changed by somebody else meanwhile");
+    assert!(is_changed(&harness));
+    let theirs = read(&file);
+    click(&mut harness, "What to do…");
+    harness.get_by_label("Overwrite");
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    press(&mut harness, Modifiers::COMMAND, Key::S);
+    wait_for_label(&mut harness, "“copy.json” was changed by somebody else");
+    assert_eq!(read(&file), theirs);
+}
+
+#[test]
+fn a_file_that_was_deleted_is_told_asked_about_and_written_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut harness, file) = watching(folder.path());
+    std::fs::remove_file(&file).unwrap();
+    wait_for_label(&mut harness, "the file is gone");
+    ask(&mut harness, Action::Leave(NextRecord::Quit));
+    harness.get_by_label_contains("Its file is not there any more");
+    harness.get_by_label("Save “Kazakhstan–China” again?");
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    press(&mut harness, Modifiers::COMMAND, Key::S);
+    wait_for_label(&mut harness, "saved");
+    assert_eq!(read(&file), BUNDLED);
+    assert!(harness.query_all_by_label_contains("not there any more").next().is_none());
+}
+
+#[test]
+#[cfg(unix)]
+fn a_file_that_was_renamed_is_not_made_a_second_time_unasked() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut harness, file) = watching(folder.path());
+    add(&mut harness, "Talks on coal");
+    let other = folder.path().join("other.json");
+    std::fs::rename(&file, &other).unwrap();
+    wait_for_text(&mut harness, "given another name by somebody else: “other.json”");
+    press(&mut harness, Modifiers::COMMAND, Key::S);
+    harness.get_by_label("“copy.json” is called “other.json” now");
+    assert!(!file.exists());
+    click(&mut harness, "Save in “other.json”");
+    wait(&mut harness, |app| !app.document().facts.is_modified());
+    assert!(read(&other).contains("Talks on coal") && !file.exists());
+    assert_eq!(harness.state().document().path(), Some(other.as_path()));
+}
+
+#[test]
+fn a_save_that_gets_no_answer_is_in_nobodys_way() {
+    let folder = tempfile::tempdir().unwrap();
+    let (file, kept) = (folder.path().join("copy.json"), folder.path().join("state"));
+    std::fs::write(&file, BUNDLED).unwrap();
+    let mut surroundings = Surroundings::none();
+    surroundings.patience = Duration::from_millis(300);
+    let (surroundings, opened) = (surroundings.keeping_unsaved_in(kept.clone()), Some(file.clone()));
+    let mut harness = Harness::builder()
+        .with_size(Vec2::new(1440.0, 900.0))
+        .with_max_steps(30)
+        .build_eframe(move |creation| App::new(&creation.egui_ctx, surroundings, opened, Some(ThemeChoice::Light)));
+    wait(&mut harness, |app| app.document().path() == Some(&file));
+    add(&mut harness, "Talks on coal");
+    chancery::faults::hang(Some("save"));
+    harness.state_mut().ask(Action::Save);
+    wait_for_label(&mut harness, "Saving gets no answer");
+    click(&mut harness, "Go on waiting");
+    ask(&mut harness, Action::Leave(NextRecord::Quit));
+    harness.get_by_label("Quit and keep the changes");
+    click(&mut harness, "Save elsewhere…");
+    let other = folder.path().join("other.json");
+    type_over(&mut harness, &other.display().to_string());
+    chancery::faults::hang(None);
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    wait(&mut harness, |app| app.document().path() == Some(&other));
+    assert!(read(&other).contains("Talks on coal"));
+}
+
+#[test]
+fn a_save_whose_thread_is_not_born_can_be_made_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut harness, file) = window_on_copy(folder.path());
+    add(&mut harness, "Talks on coal");
+    chancery::faults::ask(Some("unborn-save"));
+    press(&mut harness, Modifiers::COMMAND, Key::S);
+    chancery::faults::ask(None);
+    wait_for_text(&mut harness, "Nothing was saved");
+    harness.get_by_label("● changed");
+    press(&mut harness, Modifiers::COMMAND, Key::S);
+    wait(&mut harness, |app| !app.document().facts.is_modified());
+    assert!(read(&file).contains("Talks on coal"));
+    assert!(harness.query_all_by_label_contains("Nothing was saved").next().is_none(), "said of what is saved");
+}

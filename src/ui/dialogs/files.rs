@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use egui::{RichText, Sense};
 
-use crate::action::{Action, ActionQueue, ImportFrom, NextRecord};
+use crate::action::{Action, ActionQueue, ImportFrom, NextRecord, SlowSave};
 use crate::dataset::{Dataset, Names, OWN_LANGUAGE, Party, RecordKind};
 use crate::edit::{self, Change, Edit, Heading};
 use crate::theme::{fonts, size};
@@ -98,7 +98,7 @@ pub fn unsaved(
     ui: &mut egui::Ui,
     scene: &FrameContext<'_>,
     next: &NextRecord,
-    has_typed: bool,
+    (has_typed, is_gone): (bool, bool),
     queue: &mut ActionQueue,
 ) {
     ui.set_width(NARROW);
@@ -106,6 +106,7 @@ pub fn unsaved(
     let is_modified = scene.document.is_modified();
     let (title_key, text_key) = match next {
         NextRecord::Revert => ("revert-title", "revert-text"),
+        _ if is_gone => ("gone-title", "gone-text"),
         _ if is_modified => ("unsaved-title", "unsaved-text"),
         _ => ("typed-title", "typed-text"),
     };
@@ -117,7 +118,7 @@ pub fn unsaved(
     }
     ui.add_space(size::GAP_WIDE);
     ui.horizontal(|ui| {
-        if is_modified && *next != NextRecord::Revert {
+        if (is_modified || is_gone) && *next != NextRecord::Revert {
             main_button(ui, scene, "unsaved-save", Action::SaveFirst(next.clone()), queue);
             button(ui, scene.words.text("unsaved-discard"), Some(Action::Discard(next.clone())), queue);
         } else {
@@ -149,6 +150,62 @@ pub fn changed_outside(
         button(ui, scene.words.text("outside-reload"), Some(Action::Reload), queue);
         let overwrite = Action::Overwrite(path.to_path_buf(), next.cloned());
         button(ui, scene.words.text("outside-overwrite"), Some(overwrite), queue);
+        button(ui, scene.words.text("dialog-cancel"), None, queue);
+    });
+}
+
+/// What to do while a save gets no answer.
+pub fn slow(
+    ui: &mut egui::Ui,
+    scene: &FrameContext<'_>,
+    next: Option<&NextRecord>,
+    can_keep: bool,
+    queue: &mut ActionQueue,
+) {
+    ui.set_width(WIDE);
+    heading(ui, scene.words.text("slow-title"), scene.tokens);
+    ui.label(scene.words.text("slow-text"));
+    if can_keep {
+        ui.add_space(size::GAP_TINY);
+        ui.label(RichText::new(scene.words.text("slow-kept")).color(scene.tokens.colours.ink_second));
+    }
+    ui.add_space(size::GAP_WIDE);
+    ui.horizontal_wrapped(|ui| {
+        let asked = |choice| Action::SlowSave(choice, next.cloned());
+        main_button(ui, scene, "slow-elsewhere", asked(SlowSave::Elsewhere), queue);
+        button(ui, scene.words.text("slow-again"), Some(asked(SlowSave::Again)), queue);
+        if can_keep {
+            button(ui, scene.words.text("slow-quit"), Some(asked(SlowSave::QuitKeeping)), queue);
+        }
+        button(ui, scene.words.text("slow-wait"), None, queue);
+    });
+}
+
+/// Under which name to save where somebody else gave the file another one.
+pub fn renamed(
+    ui: &mut egui::Ui,
+    scene: &FrameContext<'_>,
+    (path, to): (&Path, &Path),
+    next: Option<&NextRecord>,
+    queue: &mut ActionQueue,
+) {
+    ui.set_width(WIDE);
+    let (before, now) = (name_of(path), name_of(to));
+    let names = [("file", (&before).into()), ("to", (&now).into())];
+    heading(ui, scene.words.with("renamed-title", &names), scene.tokens);
+    ui.label(scene.words.with("renamed-text", &names));
+    ui.add_space(size::GAP_WIDE);
+    ui.horizontal_wrapped(|ui| {
+        let take = ui.add(primary_button(scene.words.with("renamed-follow", &names), scene.tokens));
+        if is_keyboard_free(ui) {
+            take_keyboard(&take);
+        }
+        if take.clicked() {
+            queue.push(Action::CloseDialog);
+            queue.push(Action::FollowRenamed(to.to_path_buf(), next.cloned()));
+        }
+        let again = Action::Overwrite(path.to_path_buf(), next.cloned());
+        button(ui, scene.words.with("renamed-both", &names), Some(again), queue);
         button(ui, scene.words.text("dialog-cancel"), None, queue);
     });
 }

@@ -62,6 +62,22 @@ pub enum Dialog {
         /// What comes after saving.
         next: Option<NextRecord>,
     },
+    /// A save gets no answer.
+    Slow {
+        /// What was to come after it.
+        next: Option<NextRecord>,
+        /// Whether what was changed is kept for the next start.
+        can_keep: bool,
+    },
+    /// The file was given another name by somebody else.
+    Renamed {
+        /// The name that it had.
+        path: PathBuf,
+        /// The name that it has.
+        to: PathBuf,
+        /// What comes after saving.
+        next: Option<NextRecord>,
+    },
     /// A file of this name is there already.
     Exists {
         /// The file.
@@ -137,6 +153,8 @@ pub struct DialogFacts<'a> {
     pub report: &'a [ReportLine],
     /// Something was typed that is not on record.
     pub has_typed: bool,
+    /// The file is not there any more.
+    pub is_gone: bool,
 }
 
 /// Shows the dialog that is open, if one is.
@@ -144,7 +162,7 @@ pub fn show(
     ui: &egui::Ui,
     scene: &FrameContext<'_>,
     dialog: &mut Option<Dialog>,
-    DialogFacts { report, has_typed }: DialogFacts<'_>,
+    DialogFacts { report, has_typed, is_gone }: DialogFacts<'_>,
     queue: &mut ActionQueue,
 ) {
     let Some(dialog) = dialog else { return };
@@ -156,10 +174,12 @@ pub fn show(
             Dialog::SaveFile { path, next } => files::save_file(ui, scene, path, next.as_ref(), queue),
             Dialog::ImportFile { path } => files::import_file(ui, scene, path, queue),
             Dialog::Import(dialog) => import::show(ui, scene, dialog, queue),
-            Dialog::Unsaved { next } => files::unsaved(ui, scene, next, has_typed, queue),
+            Dialog::Unsaved { next } => files::unsaved(ui, scene, next, (has_typed, is_gone), queue),
             Dialog::ChangedOutside { path, next } => {
                 files::changed_outside(ui, scene, path, next.as_ref(), queue);
             }
+            Dialog::Slow { next, can_keep } => files::slow(ui, scene, next.as_ref(), *can_keep, queue),
+            Dialog::Renamed { path, to, next } => files::renamed(ui, scene, (path, to), next.as_ref(), queue),
             Dialog::Exists { path, next } => files::exists(ui, scene, path, next.as_ref(), queue),
             Dialog::Recent(rows) => files::recent(ui, scene, rows, queue),
             Dialog::Heading(form) => files::heading_form(ui, scene, form, queue),

@@ -1,0 +1,144 @@
+//! What became of a file since it was read or saved here: changed, gone, or under another name.
+//!
+//! It is asked now and then: a network share tells of nothing by itself. What it holds is read only where something about
+//! it is another than before.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::Fingerprint;
+
+/// What became of a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum FileLook {
+    /// It holds what it held.
+    #[default]
+    Same,
+    /// It holds something else.
+    Changed,
+    /// It is not there.
+    Gone,
+    /// It has another name in the same folder.
+    Renamed(PathBuf),
+}
+
+/// A file that is looked at.
+#[derive(Debug)]
+pub struct WatchedFile {
+    path: PathBuf,
+    known: Fingerprint,
+    /// What was seen of it last.
+    stamp: Option<Stamp>,
+    identity: Option<(u64, u64)>,
+    said: FileLook,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Stamp {
+    length: u64,
+    /// When it was written to, as the system says it.
+    modified: Option<String>,
+    identity: (u64, u64),
+}
+
+impl WatchedFile {
+    /// A file that held this when it was read or saved last.
+    pub fn new(path: PathBuf, known: Fingerprint) -> Self {
+        // What it is by now is looked at the first time: it may have changed in between.
+        let identity = fs::metadata(&path).ok().map(|metadata| identity(&metadata));
+        Self { path, known, stamp: None, identity, said: FileLook::Same }
+    }
+
+    /// The file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// What became of it, where that is another thing than was said last.
+    pub fn look(&mut self) -> Option<FileLook> {
+        let look = self.looked()?;
+        (std::mem::replace(&mut self.said, look.clone()) != look).then_some(look)
+    }
+
+    /// Nothing where nothing about it is another than before, or nothing can be said.
+    fn looked(&mut self) -> Option<FileLook> {
+        let metadata = match fs::metadata(&self.path) {
+            Ok(metadata) => metadata,
+            Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+                self.stamp = None;
+                return Some(self.elsewhere().map_or(FileLook::Gone, FileLook::Renamed));
+            }
+            // A share that is away for a moment says nothing of the file.
+            Err(_) => return None,
+        };
+        let stamp = Stamp {
+            length: metadata.len(),
+            modified: metadata.modified().ok().map(|moment| format!("{moment:?}")),
+            identity: identity(&metadata),
+        };
+        if self.stamp.as_ref() == Some(&stamp) || !metadata.is_file() {
+            return None;
+        }
+        let now = Fingerprint::of_file(&self.path).ok()?;
+        self.identity = Some(stamp.identity);
+        self.stamp = Some(stamp);
+        Some(if now == self.known { FileLook::Same } else { FileLook::Changed })
+    }
+
+    /// The same file under another name in its folder.
+    fn elsewhere(&self) -> Option<PathBuf> {
+        let wanted = self.identity.filter(|_| cfg!(unix))?;
+        let folder = self.path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let mut entries = fs::read_dir(folder).ok()?.flatten().map(|entry| entry.path());
+        entries.find(|path| {
+            let metadata = fs::symlink_metadata(path);
+            metadata.is_ok_and(|metadata| metadata.is_file() && identity(&metadata) == wanted)
+        })
+    }
+}
+
+/// What tells a file from every other one on the machine, where the system has that.
+#[cfg(unix)]
+fn identity(metadata: &fs::Metadata) -> (u64, u64) {
+    use std::os::unix::fs::MetadataExt as _;
+    (metadata.dev(), metadata.ino())
+}
+
+/// A length and a time have to do.
+#[cfg(not(unix))]
+fn identity(_metadata: &fs::Metadata) -> (u64, u64) {
+    (0, 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_becomes_of_a_file_is_told_once_each_time() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("record.json");
+        fs::write(&path, "one").unwrap();
+        let mut watched = WatchedFile::new(path.clone(), Fingerprint::of_contents(b"one"));
+        assert_eq!(watched.look(), None);
+        // Touched, and written anew with the same in it: nothing has changed.
+        fs::write(&path, "one").unwrap();
+        assert_eq!(watched.look(), None);
+        fs::write(folder.path().join("new"), "two").unwrap();
+        fs::rename(folder.path().join("new"), &path).unwrap();
+        assert_eq!(watched.look(), Some(FileLook::Changed));
+        assert_eq!(watched.look(), None);
+        let other = folder.path().join("other.json");
+        fs::rename(&path, &other).unwrap();
+        #[cfg(unix)]
+        assert_eq!(watched.look(), Some(FileLook::Renamed(other.clone())));
+        fs::rename(&other, &path).unwrap();
+        assert_eq!(watched.look(), Some(FileLook::Changed));
+        fs::remove_file(&path).unwrap();
+        assert_eq!(watched.look(), Some(FileLook::Gone));
+        assert_eq!(watched.look(), None);
+        fs::write(&path, "one").unwrap();
+        assert_eq!(watched.look(), Some(FileLook::Same));
+    }
+}
