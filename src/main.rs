@@ -12,6 +12,9 @@ fn main() -> ExitCode {
     let language = Language::default();
     match cli::run(language, std::env::args_os()) {
         CommandOutcome::Exit(status) => ExitCode::from(status),
-        CommandOutcome::Window { file, theme } => chancery::app::open_window(language, file, theme),
+        CommandOutcome::Window { file, theme } => match chancery::app::open_window(language, file.clone(), theme) {
+            Ok(status) => status,
+            Err(no_window) => ExitCode::from(cli::without_window(language, file, &no_window.0)),
+        },
     }
 }

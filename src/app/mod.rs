@@ -38,7 +38,7 @@ use crate::words::{Language, Words};
 use lifecycle::Lifecycle;
 
 pub use open_document::{OpenDocument, RecordOrigin};
-pub use start::open_window;
+pub use start::{NoWindow, open_window};
 pub use surroundings::Surroundings;
 
 /// How long the first frame waits for the record that is being read, so that the window comes up whole.

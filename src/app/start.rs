@@ -42,11 +42,19 @@ pub(super) fn note_frame(ctx: &egui::Context) {
     }
 }
 
+/// Why there is no window, in one sentence.
+#[derive(Debug)]
+pub struct NoWindow(pub String);
+
 /// Opens the window in a language on `file`, or on the bundled record, and stays until it is closed.
-pub fn open_window(language: Language, file: Option<PathBuf>, theme: Option<ThemeChoice>) -> ExitCode {
+pub fn open_window(
+    language: Language,
+    file: Option<PathBuf>,
+    theme: Option<ThemeChoice>,
+) -> Result<ExitCode, NoWindow> {
     let words = Words::for_language(language);
     if let Some(missing) = missing_display() {
-        return refuse(&words, missing, "");
+        return Err(no_window(&words, missing, ""));
     }
     let usual_hook = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |info| {
@@ -67,16 +75,16 @@ pub fn open_window(language: Language, file: Option<PathBuf>, theme: Option<Them
         )
     });
     match outcome {
-        Ok(Ok(())) => ExitCode::SUCCESS,
+        Ok(Ok(())) => Ok(ExitCode::SUCCESS),
         Ok(Err(fault)) => {
             let said = fault.to_string();
-            refuse(&words, reason_key(&said), &said)
+            Err(no_window(&words, reason_key(&said), &said))
         }
-        Err(_) if HAS_SHOWN.load(Ordering::Relaxed) => ExitCode::FAILURE,
+        Err(_) if HAS_SHOWN.load(Ordering::Relaxed) => Ok(ExitCode::FAILURE),
         Err(payload) => {
             let said = PANIC_BEFORE_WINDOW.lock().ok().and_then(|mut said| said.take());
             let said = said.unwrap_or_else(|| payload_text(payload.as_ref()));
-            refuse(&words, reason_key(&said), &said)
+            Err(no_window(&words, reason_key(&said), &said))
         }
     }
 }
@@ -120,11 +128,9 @@ fn reason_key(said: &str) -> &'static str {
     }
 }
 
-/// One sentence on standard error; status 1.
-fn refuse(words: &Words, key: &str, said: &str) -> ExitCode {
+fn no_window(words: &Words, key: &str, said: &str) -> NoWindow {
     let said = said.lines().next().unwrap_or_default().trim().trim_end_matches('.');
-    eprintln!("chancery: {}", words.with(key, &[("said", Arg::Text(said))]));
-    ExitCode::FAILURE
+    NoWindow(words.with(key, &[("said", Arg::Text(said))]))
 }
 
 #[cfg(test)]
@@ -149,7 +155,7 @@ mod tests {
         for key in
             ["start-no-display", "start-no-libraries", "start-no-graphics", "start-no-connection", "start-failed"]
         {
-            assert!(words.text(key).contains("chancery check"), "{key}");
+            assert!(words.text(key).contains("chancery picture"), "{key}");
         }
     }
 }

@@ -28,6 +28,7 @@ mod picture;
 mod versions;
 
 use output::complain;
+mod show;
 
 /// The exit statuses of every command.
 const WELL: u8 = 0;
@@ -97,6 +98,7 @@ pub fn run(language: Language, args: impl Iterator<Item = OsString>) -> CommandO
             answer.status
         }
         Some(("picture", sub)) => picture(&words, sub),
+        Some(("show", sub)) => show(&words, path_of(sub)),
         Some(("schema", _)) => say(&files::schema_v1::json_schema()),
         Some(("sample", _)) => say(files::BUNDLED),
         _ => {
@@ -203,6 +205,7 @@ fn command(words: &Words) -> Command {
         .subcommand(export::command(words))
         .subcommands(versions::commands(words))
         .subcommand(picture::command(words))
+        .subcommand(show::command(words))
         .subcommand(Command::new("schema").about(text("cli-schema")))
         .subcommand(Command::new("sample").about(text("cli-sample")))
 }
@@ -274,6 +277,20 @@ fn export(words: &Words, asked: &ArgMatches) -> u8 {
 /// The record that is named, or the one that comes with the program.
 fn open_or_bundled(words: &Words, path: Option<PathBuf>) -> Option<files::Loaded> {
     path.map_or_else(|| files::bundled().ok(), |path| open(words, &path))
+}
+
+/// Prints the sheet of the record that is named, or of the bundled one.
+fn show(words: &Words, path: Option<PathBuf>) -> u8 {
+    match open_or_bundled(words, path) {
+        Some(files::Loaded { dataset, .. }) => say(&show::sheet(words, dataset)),
+        None => CANNOT_READ,
+    }
+}
+
+/// What the program does where no window can be opened: it says why, in one sentence, and prints the sheet.
+pub fn without_window(language: Language, file: Option<PathBuf>, why: &str) -> u8 {
+    complain(why);
+    show(&Words::for_language(language), file)
 }
 
 fn picture(words: &Words, asked: &ArgMatches) -> u8 {

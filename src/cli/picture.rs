@@ -9,7 +9,7 @@ use crate::dataset::{Dataset, Id, Measure};
 use crate::edit::Document;
 use crate::files;
 use crate::index::{Index, opening};
-use crate::picture::{self, PictureOptions, Shown, Subject};
+use crate::picture::{self, PictureOptions, PictureView, Subject};
 use crate::time::DaySpan;
 use crate::view::{Filter, ThemeChoice, TimeWindow};
 use crate::words::{Words, problems};
@@ -19,15 +19,17 @@ use crate::words::{Words, problems};
 enum PictureFormat {
     Svg,
     Png,
+    Pdf,
 }
 
 impl PictureFormat {
-    const ALL: [Self; 2] = [Self::Svg, Self::Png];
+    const ALL: [Self; 3] = [Self::Svg, Self::Png, Self::Pdf];
 
     fn ending(self) -> &'static str {
         match self {
             Self::Svg => "svg",
             Self::Png => "png",
+            Self::Pdf => "pdf",
         }
     }
 
@@ -70,7 +72,7 @@ pub fn run(
 ) -> Result<String, String> {
     let index = Index::build(&dataset);
     let (filter, days) = narrowed(&dataset, &index)?;
-    let options = options(words, asked, &dataset, &index, filter, days)?;
+    let mut options = options(words, asked, &dataset, &index, filter, days)?;
     let scale = scale(words, asked)?;
     let out = asked.get_one::<PathBuf>("output").cloned().unwrap_or_else(|| file_of(words, &dataset));
     let name = out.display().to_string();
@@ -78,6 +80,9 @@ pub fn run(
         let known = words.commas(PictureFormat::ALL.map(|format| format!(".{}", format.ending())));
         words.with("cli-picture-no-format", &[("file", (&name).into()), ("known", (&known).into())])
     })?;
+    if format == PictureFormat::Pdf && !asked.contains_id("size") {
+        options.size = PictureOptions::SIZE_OF_PAGE;
+    }
     let assessments = Assessments::build(&dataset, &index);
     let document = Document::new(dataset);
     let subject = Subject { document: &document, index: &index, assessments: &assessments, words };
@@ -86,6 +91,7 @@ pub fn run(
     let bytes = match format {
         PictureFormat::Svg => drawn.svg().into_bytes(),
         PictureFormat::Png => drawn.png(scale).map_err(not_drawn)?,
+        PictureFormat::Pdf => drawn.pdf(words).map_err(not_drawn)?,
     };
     files::save_streamed(&out, |file| std::io::Write::write_all(file, &bytes)).map_err(|not_saved| {
         let why = problems::not_saved(words, &not_saved);
@@ -115,15 +121,17 @@ fn options(
 }
 
 /// What is to be shown.
-fn shown(words: &Words, asked: &ArgMatches, dataset: &Dataset) -> Result<Shown, String> {
+fn shown(words: &Words, asked: &ArgMatches, dataset: &Dataset) -> Result<PictureView, String> {
     let view = asked.get_one::<String>("view").map_or("sheet", String::as_str);
     match view {
-        "sheet" => Ok(Shown::Sheet),
-        "timeline" => Ok(Shown::Timeline),
-        "chart" => Ok(Shown::Chart),
-        "window" => Ok(Shown::Window),
+        "sheet" => Ok(PictureView::Sheet),
+        "timeline" => Ok(PictureView::Timeline),
+        "chart" => Ok(PictureView::Chart),
+        "window" => Ok(PictureView::Window),
         _ => match view.strip_prefix("claim:") {
-            Some(id) if dataset.claims.iter().any(|claim| claim.id.as_str() == id) => Ok(Shown::Claim(Id::new(id))),
+            Some(id) if dataset.claims.iter().any(|claim| claim.id.as_str() == id) => {
+                Ok(PictureView::Claim(Id::new(id)))
+            }
             Some(id) => {
                 let known = words.commas(dataset.claims.iter().map(|claim| claim.id.as_str()).take(MOST_NAMED));
                 let count = dataset.claims.len();

@@ -3,9 +3,12 @@
 use egui::epaint::ClippedShape;
 use egui::{Color32, Vec2};
 
+use super::footnote::Footnote;
 use super::png;
-use super::svg::{Canvas, Spot, SvgDocument, SvgPart};
-use crate::ui::paper::{Drawn, DrawnThing};
+use super::svg::{Canvas, NamedSpot, SvgDocument, SvgPart};
+use super::twin::TwinTable;
+use crate::time::Day;
+use crate::ui::paper::{DrawnItem, DrawnThing};
 
 /// A part of a picture.
 #[derive(Debug)]
@@ -14,15 +17,6 @@ pub struct Part {
     pub id: &'static str,
     /// What is painted.
     pub shapes: Vec<ClippedShape>,
-}
-
-/// A source, as it is told below.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Footnote {
-    /// Its number.
-    pub number: usize,
-    /// What it is, and where in it.
-    pub text: String,
 }
 
 /// A picture.
@@ -43,9 +37,13 @@ pub struct Picture {
     /// What is painted.
     pub parts: Vec<Part>,
     /// Everything that has an id or a count.
-    pub drawn: Vec<Drawn>,
+    pub drawn: Vec<DrawnItem>,
     /// The sources of what is shown.
     pub footnotes: Vec<Footnote>,
+    /// What is shown, as tables.
+    pub tables: Vec<TwinTable>,
+    /// The latest day on record, which the file bears as its date.
+    pub latest: Option<Day>,
     pub(super) pixels_per_point: f32,
 }
 
@@ -64,21 +62,36 @@ impl Picture {
 
     /// As PNG, with so many pixels to a pixel of CSS.
     pub fn png(&self, scale: f32) -> Result<Vec<u8>, png::NotDrawn> {
-        png::write(&self.document("").text(), self.shown_size, scale)
+        png::write(&self.document_of("", &Fonts::Bundled).text(), self.shown_size, scale)
+    }
+
+    /// Some of the shapes alone, on no ground, to be drawn with the bundled fonts.
+    pub(super) fn svg_of_shapes(&self, shapes: &[ClippedShape]) -> String {
+        let mut canvas = Canvas::new("");
+        canvas.has_bundled_fonts_only = true;
+        canvas.draw(shapes, self.pixels_per_point);
+        let parts = vec![SvgPart { id: "shapes", canvas }];
+        let whole = self.document_of("", &Fonts::Bundled);
+        SvgDocument { shown: self.drawn_size, paper: Color32::TRANSPARENT, parts, ..whole }.text()
     }
 
     fn document(&self, prefix: &str) -> SvgDocument {
+        self.document_of(prefix, &Fonts::OfReader)
+    }
+
+    fn document_of(&self, prefix: &str, fonts: &Fonts) -> SvgDocument {
         let mut parts: Vec<SvgPart> = self
             .parts
             .iter()
             .map(|part| {
                 let mut canvas = Canvas::new(&format!("{prefix}{}-", part.id));
+                canvas.has_bundled_fonts_only = *fonts == Fonts::Bundled;
                 canvas.draw(&part.shapes, self.pixels_per_point);
                 SvgPart { id: part.id, canvas }
             })
             .collect();
         let mut above = Canvas::new(prefix);
-        above.spots(&self.drawn.iter().map(spot).collect::<Vec<Spot>>());
+        above.spots(&self.drawn.iter().map(spot).collect::<Vec<NamedSpot>>());
         parts.push(SvgPart { id: "names", canvas: above });
         SvgDocument {
             drawn: self.drawn_size,
@@ -93,12 +106,21 @@ impl Picture {
     }
 }
 
-fn spot(drawn: &Drawn) -> Spot {
+/// Which fonts a drawing is read with.
+#[derive(PartialEq, Eq)]
+enum Fonts {
+    /// The bundled ones alone.
+    Bundled,
+    /// Whatever its reader has besides.
+    OfReader,
+}
+
+fn spot(drawn: &DrawnItem) -> NamedSpot {
     let attributes = match &drawn.what {
         DrawnThing::Record(id) => vec![("data-id", id.to_string())],
         DrawnThing::Fold(count) => vec![("data-count", count.to_string())],
         DrawnThing::Figure(series, period) => vec![("data-id", series.to_string()), ("data-period", period.clone())],
         DrawnThing::Gap => Vec::new(),
     };
-    Spot { attributes, rect: drawn.rect, name: drawn.name.clone() }
+    NamedSpot { attributes, rect: drawn.rect, name: drawn.name.clone() }
 }

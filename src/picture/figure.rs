@@ -2,7 +2,6 @@
 
 use egui::{Rect, Ui, UiBuilder, Vec2};
 
-use super::options::Shown;
 use crate::action::ActionQueue;
 use crate::analysis::planned::Clash;
 use crate::layout::chart::rows;
@@ -30,23 +29,19 @@ pub struct FigureContents<'a> {
     pub rows: &'a [PanelRow],
     /// Plans that collide.
     pub clashes: &'a [Clash],
-    /// What is to be shown.
-    pub shown: &'a Shown,
+    /// Whether the timeline is shown.
+    pub has_timeline: bool,
 }
 
 impl FigureContents<'_> {
-    fn has_timeline(&self) -> bool {
-        *self.shown != Shown::Chart
-    }
-
     fn has_chart(&self) -> bool {
-        *self.shown != Shown::Timeline && !self.rows.is_empty()
+        !self.rows.is_empty()
     }
 
     /// The least height in which all of it may stand.
     pub fn least_height(&self) -> f32 {
         const LEAST_TIMELINE: f32 = 64.0;
-        let timeline = if self.has_timeline() { LEAST_TIMELINE } else { 0.0 };
+        let timeline = if self.has_timeline { LEAST_TIMELINE } else { 0.0 };
         size::RULER_HEIGHT + timeline + if self.has_chart() { rows::height_for_print(self.rows) } else { 0.0 }
     }
 }
@@ -64,7 +59,7 @@ pub fn show(
     let free = (rect.height() - size::RULER_HEIGHT).max(0.0);
     let of_chart = if contents.has_chart() { rows::height_for_print(contents.rows) } else { 0.0 };
     let wanted = timeline::wanted_height(&state.timeline);
-    let timeline_height = match (contents.has_timeline(), contents.has_chart()) {
+    let timeline_height = match (contents.has_timeline, contents.has_chart()) {
         (true, true) => wanted.min(free - of_chart).max(0.0).round(),
         (true, false) => free,
         (false, _) => 0.0,
@@ -73,7 +68,7 @@ pub fn show(
     let ruler_rect = Rect::from_min_size(timeline_rect.left_bottom(), Vec2::new(rect.width(), size::RULER_HEIGHT));
     let chart_rect = Rect::from_min_max(ruler_rect.left_bottom(), rect.max);
     let mut has_room = true;
-    if contents.has_timeline() {
+    if contents.has_timeline {
         part(ui, timeline_rect, "timeline", |ui| {
             timeline::show(ui, scene, (&scale, contents.clashes), &mut state.timeline, &mut queue);
         });

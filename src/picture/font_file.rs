@@ -6,12 +6,12 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// Where a table lies.
-type Table<'a> = &'a [u8];
+type FontTable<'a> = &'a [u8];
 
 /// A font's tables, by name.
 #[derive(Debug)]
 pub struct FontFile<'a> {
-    tables: BTreeMap<[u8; 4], Table<'a>>,
+    tables: BTreeMap<[u8; 4], FontTable<'a>>,
 }
 
 /// What a picture has no use for: substitutions are never made, for what was typed is what is seen.
@@ -43,7 +43,7 @@ impl<'a> FontFile<'a> {
         Some(Self { tables })
     }
 
-    fn table(&self, name: [u8; 4]) -> Option<Table<'a>> {
+    fn table(&self, name: [u8; 4]) -> Option<FontTable<'a>> {
         self.tables.get(&name).copied()
     }
 

@@ -7,8 +7,11 @@ mod base64;
 mod contents;
 mod figure;
 mod font_file;
+mod footnote;
 mod legend;
+pub mod letters;
 mod options;
+mod pdf;
 mod png;
 mod sheet;
 mod stage;
@@ -17,16 +20,31 @@ mod svg;
 #[cfg(test)]
 mod tests;
 mod told;
+mod twin;
 mod window;
 
-pub use contents::{Footnote, Part, Picture};
-pub use options::{PictureOptions, Shown};
+pub use contents::{Part, Picture};
+pub use footnote::Footnote;
+pub use options::{PictureOptions, PictureView};
+pub use png::NotDrawn;
 pub use subject::Subject;
+pub use twin::TwinTable;
+
+use crate::words::Words;
 
 /// Draws a picture.
 pub fn draw(subject: &Subject<'_>, options: &PictureOptions) -> Picture {
     match &options.shown {
-        Shown::Window => window::draw(subject, options),
-        Shown::Sheet | Shown::Timeline | Shown::Chart | Shown::Claim(_) => sheet::draw(subject, options),
+        PictureView::Window => window::draw(subject, options),
+        PictureView::Sheet | PictureView::Timeline | PictureView::Chart | PictureView::Claim(_) => {
+            sheet::draw(subject, options)
+        }
+    }
+}
+
+impl Picture {
+    /// As PDF/UA-1, with tables of what is shown on the pages after the first.
+    pub fn pdf(&self, words: &Words) -> Result<Vec<u8>, NotDrawn> {
+        pdf::write(self, words)
     }
 }

@@ -7,7 +7,7 @@ use crate::view::{Filter, TimeWindow};
 
 /// What a picture shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Shown {
+pub enum PictureView {
     /// Timeline and chart with title, legend and sources.
     Sheet,
     /// The timeline alone, with title, legend and sources.
@@ -24,7 +24,7 @@ pub enum Shown {
 #[derive(Clone, Debug, PartialEq)]
 pub struct PictureOptions {
     /// What it shows.
-    pub shown: Shown,
+    pub shown: PictureView,
     /// Width and height, in pixels of CSS (96 to the inch).
     pub size: (u16, u16),
     /// Light on dark.
@@ -41,6 +41,9 @@ impl PictureOptions {
     /// As large as a slide.
     pub const USUAL_SIZE: (u16, u16) = (1600, 900);
 
+    /// As large, in the shape of a page of A4.
+    pub const SIZE_OF_PAGE: (u16, u16) = (1600, 1131);
+
     /// The least and the most that a side may measure, in pixels.
     pub const SIDES: (u16, u16) = (200, 10_000);
 
@@ -52,7 +55,7 @@ impl PictureOptions {
     /// What is drawn where nothing else is asked for.
     pub fn usual() -> Self {
         Self {
-            shown: Shown::Sheet,
+            shown: PictureView::Sheet,
             size: Self::USUAL_SIZE,
             is_dark: false,
             window: None,

@@ -10,16 +10,17 @@ use egui::{Color32, FontId, Galley, Pos2, Rect, Ui, Vec2, pos2};
 use super::contents::{Part, Picture};
 use super::figure::{self, FigureContents, FigureState};
 use super::legend;
-use super::options::{PictureOptions, Shown};
-use super::stage::Stage;
+use super::options::{PictureOptions, PictureView};
+use super::stage::PanelStage;
 use super::subject::Subject;
 use super::told::{self, ClaimTold, SheetTexts};
+use super::twin;
 use crate::analysis::planned;
 use crate::describe::RecordContext;
 use crate::layout::chart::panels::Panels;
 use crate::theme::{Tokens, fonts, size};
 use crate::ui::FrameContext;
-use crate::ui::paper::{Drawn, DrawnThing, Paper, raised};
+use crate::ui::paper::{DrawnItem, DrawnThing, PicturePaper, raised};
 use crate::widgets::hairline;
 
 /// Around everything, in points.
@@ -41,7 +42,7 @@ struct Composing<'a> {
     scene: FrameContext<'a>,
     texts: &'a SheetTexts,
     contents: FigureContents<'a>,
-    paper: &'a Paper,
+    paper: &'a PicturePaper,
     has_crowds: bool,
 }
 
@@ -61,12 +62,12 @@ pub fn draw(subject: &Subject<'_>, options: &PictureOptions) -> Picture {
     let mut panels = Panels::default();
     panels.update(&reading);
     let texts = told::texts(&reading, &panels, &options.shown);
-    let paper = Paper::for_print(texts.numbers.clone());
+    let paper = PicturePaper::for_print(texts.numbers.clone());
     let clashes = planned::all_clashes(reading.dataset, reading.index);
     let scene = FrameContext { reading, tokens: &tokens, document: subject.document, paper: Some(&paper) };
-    let contents = FigureContents { rows: &texts.rows, clashes: &clashes, shown: &options.shown };
+    let contents = FigureContents { rows: &texts.rows, clashes: &clashes, has_timeline: texts.has_timeline };
     let mut composing = Composing { scene, texts: &texts, contents, paper: &paper, has_crowds: false };
-    let mut stage = Stage::new(options.is_dark);
+    let mut stage = PanelStage::new(options.is_dark);
     let (drawn_size, parts, drawn) = fitting(&mut stage, &mut composing, options.pixels());
     Picture {
         drawn_size,
@@ -76,8 +77,10 @@ pub fn draw(subject: &Subject<'_>, options: &PictureOptions) -> Picture {
         description: description(&reading, &texts),
         language: subject.words.language().to_owned(),
         parts,
-        drawn,
         footnotes: texts.footnotes.clone(),
+        tables: twin::tables(&reading, &texts, &drawn),
+        latest: subject.latest_day(),
+        drawn,
         pixels_per_point: stage.pixels_per_point(),
     }
 }
@@ -93,7 +96,7 @@ fn description(reading: &RecordContext<'_>, texts: &SheetTexts) -> String {
 }
 
 /// Composes on larger and larger sheets until all has room.
-fn fitting(stage: &mut Stage, composing: &mut Composing<'_>, shown: Vec2) -> (Vec2, Vec<Part>, Vec<Drawn>) {
+fn fitting(stage: &mut PanelStage, composing: &mut Composing<'_>, shown: Vec2) -> (Vec2, Vec<Part>, Vec<DrawnItem>) {
     let mut state = FigureState::default();
     let mut drawn_size = shown * (LEAST_WIDTH / shown.x);
     let mut last = (drawn_size, Vec::new(), Vec::new());
@@ -165,7 +168,7 @@ impl Regions {
 fn compose(ui: &mut Ui, composing: &Composing<'_>, state: &mut FigureState) -> Regions {
     let sheet = ui.max_rect();
     let inner = sheet.shrink(MARGIN);
-    let heading = Heading::lay(ui, composing, inner.width());
+    let heading = SheetHeading::lay(ui, composing, inner.width());
     let notes = Notes::lay(ui, composing, inner.width());
     let top = inner.top() + heading.height + size::GAP_WIDE;
     let foot = inner.bottom() - notes.height;
@@ -197,12 +200,12 @@ fn region(ui: &mut Ui, rect: Rect, salt: &str, show: impl FnOnce(&mut Ui)) {
 }
 
 /// Title and what is shown.
-struct Heading {
+struct SheetHeading {
     texts: Vec<Arc<Galley>>,
     height: f32,
 }
 
-impl Heading {
+impl SheetHeading {
     fn lay(ui: &Ui, composing: &Composing<'_>, width: f32) -> Self {
         let colours = &composing.scene.tokens.colours;
         let text = |text: &str, font: FontId, colour| ui.painter().layout(text.to_owned(), font, colour, width);
@@ -335,6 +338,6 @@ fn source_texts(ui: &Ui, composing: &Composing<'_>, width: f32) -> Vec<Arc<Galle
 impl PictureOptions {
     /// Whether the picture has a sheet around it.
     pub fn is_sheet(&self) -> bool {
-        self.shown != Shown::Window
+        self.shown != PictureView::Window
     }
 }

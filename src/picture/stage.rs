@@ -10,12 +10,12 @@ use crate::widgets::ink;
 const PIXELS_PER_POINT: f32 = 2.0;
 
 /// Where panels are run.
-pub struct Stage {
+pub struct PanelStage {
     ctx: egui::Context,
     frame: f64,
 }
 
-impl Stage {
+impl PanelStage {
     /// An empty one.
     pub fn new(is_dark: bool) -> Self {
         let ctx = egui::Context::default();

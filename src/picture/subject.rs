@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use super::options::{PictureOptions, Shown};
+use super::options::{PictureOptions, PictureView};
 use crate::analysis::claims::Assessments;
 use crate::dataset::Dated;
 use crate::edit::Document;
 use crate::index::shown::ShownRecords;
 use crate::index::{Index, opening};
 use crate::marks::lit;
-use crate::time::DaySpan;
+use crate::time::{Day, DaySpan, known_days};
 use crate::view::{ChartView, Grouping, Highlight, Hover, Selection, SideTab, ThemeChoice, TimeWindow, View};
 use crate::words::Words;
 
@@ -30,6 +30,14 @@ pub struct Subject<'a> {
 const MARGIN_OF_CLAIM: f64 = 0.06;
 
 impl Subject<'_> {
+    /// The latest day on record that is known: when a source was issued, or something happened.
+    pub(super) fn latest_day(&self) -> Option<Day> {
+        let dataset = self.document.dataset();
+        let issued = dataset.sources.iter().filter_map(|source| source.issued.as_ref());
+        let dates = issued.chain(dataset.events.iter().map(|event| &event.when));
+        dates.filter_map(|date| known_days(date.edtf()?)).map(|(_, last)| last).max()
+    }
+
     /// What passes the filter.
     pub(super) fn shown(&self, options: &PictureOptions) -> ShownRecords {
         ShownRecords::build(self.document.dataset(), self.index, &options.filter)
@@ -43,21 +51,21 @@ impl Subject<'_> {
         let mut side = SideTab::Details;
         let mut measures = options.measures.clone();
         match &options.shown {
-            Shown::Claim(id) => {
+            PictureView::Claim(id) => {
                 lit = lit::highlight(dataset, self.index, self.assessments, id);
                 selection.select(id.clone());
                 let claim = lit.claim.and_then(|at| dataset.claims.get(at));
                 let own = claim.and_then(|claim| claim.measure.clone());
                 measures = measures.or_else(|| Some(own.into_iter().collect()));
             }
-            Shown::Window => {
+            PictureView::Window => {
                 if let Some(id) = dataset.selects.clone().filter(|id| self.index.at(id).is_some()) {
                     lit = lit::highlight(dataset, self.index, self.assessments, &id);
                     selection.select(id);
                 }
                 side = if lit.claim.is_some() { SideTab::Claims } else { SideTab::Details };
             }
-            Shown::Sheet | Shown::Timeline | Shown::Chart => {}
+            PictureView::Sheet | PictureView::Timeline | PictureView::Chart => {}
         }
         View {
             window: self.window(options),
@@ -79,7 +87,7 @@ impl Subject<'_> {
         }
         let dataset = self.document.dataset();
         let of_claim = match &options.shown {
-            Shown::Claim(id) => self.index.claim(dataset, id).and_then(|claim| claim.period.as_ref()),
+            PictureView::Claim(id) => self.index.claim(dataset, id).and_then(|claim| claim.period.as_ref()),
             _ => None,
         };
         match of_claim.and_then(Dated::edtf).map(|edtf| edtf.span()) {

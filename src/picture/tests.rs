@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 
-use super::{Picture, PictureOptions, Shown, Subject, draw, png};
+use super::{Picture, PictureOptions, PictureView, Subject, draw, png};
 use crate::analysis::claims::Assessments;
 use crate::dataset::{Dataset, Id, RecordKind};
 use crate::edit::Document;
@@ -45,13 +45,13 @@ impl World {
     }
 }
 
-fn of(shown: Shown) -> PictureOptions {
+fn of(shown: PictureView) -> PictureOptions {
     PictureOptions { shown, ..PictureOptions::usual() }
 }
 
 fn every_view() -> Vec<PictureOptions> {
-    let claim = Shown::Claim(Id::new("turnover-75"));
-    [Shown::Sheet, Shown::Timeline, Shown::Chart, claim, Shown::Window].map(of).to_vec()
+    let claim = PictureView::Claim(Id::new("turnover-75"));
+    [PictureView::Sheet, PictureView::Timeline, PictureView::Chart, claim, PictureView::Window].map(of).to_vec()
 }
 
 /// How many texts are drawn.
@@ -106,7 +106,7 @@ fn missing(world: &World, picture: &Picture, window: TimeWindow) -> Vec<String> 
 #[test]
 fn what_is_in_view_is_in_the_picture_by_its_id_or_counted() {
     let world = World::bundled();
-    let options = of(Shown::Sheet);
+    let options = of(PictureView::Sheet);
     let picture = world.draw(&options);
     let svg = picture.svg();
     assert_eq!(
@@ -137,7 +137,7 @@ fn what_is_in_view_is_in_the_picture_by_its_id_or_counted() {
 #[test]
 fn every_figure_and_claim_that_is_shown_has_its_source_among_the_footnotes() {
     let world = World::bundled();
-    for shown in [Shown::Sheet, Shown::Chart, Shown::Claim(Id::new("invested-10-3"))] {
+    for shown in [PictureView::Sheet, PictureView::Chart, PictureView::Claim(Id::new("invested-10-3"))] {
         let picture = world.draw(&of(shown.clone()));
         let dataset = world.document.dataset();
         let numbers = picture.footnotes.iter().map(|note| note.number);
@@ -169,7 +169,7 @@ fn every_figure_and_claim_that_is_shown_has_its_source_among_the_footnotes() {
 #[test]
 fn a_png_has_its_size_and_its_density_and_is_the_same_twice() {
     let world = World::bundled();
-    let options = PictureOptions { size: (800, 450), ..of(Shown::Sheet) };
+    let options = PictureOptions { size: (800, 450), ..of(PictureView::Sheet) };
     let png = world.draw(&options).png(2.0).unwrap();
     assert_eq!(png, world.draw(&options).png(2.0).unwrap());
     assert_eq!(&png[16..24], [0, 0, 6, 64, 0, 0, 3, 132], "1600 by 900");
@@ -185,7 +185,7 @@ fn a_png_has_its_size_and_its_density_and_is_the_same_twice() {
 fn measures_stand_by_themselves_in_the_order_in_which_they_are_named() {
     let world = World::bundled();
     let measures = ["fdi_outflow_net", "fdi_inflow_gross"].map(crate::dataset::Measure::from_word).to_vec();
-    let picture = world.draw(&PictureOptions { measures: Some(measures), ..of(Shown::Chart) });
+    let picture = world.draw(&PictureOptions { measures: Some(measures), ..of(PictureView::Chart) });
     let dataset = world.document.dataset();
     let highest = |measure: &str| {
         let is_of = |id: &Id| dataset.series.iter().any(|series| series.id == *id && series.measure.word() == measure);
@@ -215,7 +215,7 @@ proptest! {
     ) {
         let world = World::of(dataset);
         let window = TimeWindow::showing(Day::from_number(first), Day::from_number(first + length));
-        let shown = [Shown::Sheet, Shown::Timeline, Shown::Chart, Shown::Window][which].clone();
+        let shown = [PictureView::Sheet, PictureView::Timeline, PictureView::Chart, PictureView::Window][which].clone();
         let options = PictureOptions {
             shown: shown.clone(),
             size: (width, height),
@@ -226,7 +226,7 @@ proptest! {
         let svg = picture.svg();
         prop_assert!(resvg::usvg::Tree::from_str(&svg, &png::reading()).is_ok());
         prop_assert_eq!(&svg, &world.draw(&options).svg());
-        if matches!(shown, Shown::Sheet | Shown::Timeline) {
+        if matches!(shown, PictureView::Sheet | PictureView::Timeline) {
             prop_assert_eq!(missing(&world, &picture, window), Vec::<String>::new());
         }
     }

@@ -4,17 +4,17 @@
 
 use std::collections::BTreeMap;
 
-use super::contents::Footnote;
-use super::options::Shown;
+use super::footnote::Footnote;
+use super::options::PictureView;
 use crate::dataset::{Dated, Evidence, Id, RecordKind, Source};
-use crate::describe::reasons::VerdictContext;
+use crate::describe::reasons::{self, VerdictContext};
 use crate::describe::{RecordContext, RecordNames, chart as tell};
 use crate::index::RecordAt;
 use crate::index::shown::meets;
 use crate::layout::chart::panels::Panels;
 use crate::marks::chart::{FigureMark, FigureOrigin, PanelRow};
 use crate::time::{Day, Edtf};
-use crate::ui::paper::Paper;
+use crate::ui::paper::PicturePaper;
 use crate::view::Facet;
 use crate::words::dates;
 
@@ -26,6 +26,8 @@ pub struct SheetTexts {
     pub subtitle: String,
     /// The claims that are shown, with what came of holding them against the figures.
     pub claims: Vec<ClaimTold>,
+    /// Where those claims stand in the record.
+    pub cited_claims: Vec<usize>,
     /// The sources, numbered.
     pub footnotes: Vec<Footnote>,
     /// Where the events stand written.
@@ -40,12 +42,16 @@ pub struct SheetTexts {
     pub in_view: Vec<RecordAt>,
     /// The rows of the chart.
     pub rows: Vec<PanelRow>,
+    /// Whether there is a timeline.
+    pub has_timeline: bool,
 }
 
 /// Claims in the words below a figure: those that came to the same.
 pub struct ClaimTold {
     /// What is claimed, each with the raised numbers of its sources.
     pub titles: Vec<(String, String)>,
+    /// The verdict, in a word.
+    pub word: String,
     /// What came of holding them against the figures.
     pub verdict: String,
 }
@@ -54,13 +60,19 @@ pub struct ClaimTold {
 const MOST_EVENT_SOURCES: usize = 6;
 
 /// Tells everything of a sheet.
-pub fn texts(reading: &RecordContext<'_>, panels: &Panels, shown: &Shown) -> SheetTexts {
-    let rows = if *shown == Shown::Timeline { Vec::new() } else { panels.rows_shown(&reading.view.chart) };
-    let in_view = if *shown == Shown::Chart { Vec::new() } else { in_view(reading) };
+pub fn texts(reading: &RecordContext<'_>, panels: &Panels, shown: &PictureView) -> SheetTexts {
+    let rows = if *shown == PictureView::Timeline { Vec::new() } else { panels.rows_shown(&reading.view.chart) };
+    // An amount that is claimed is held against figures alone, a count against events.
+    let has_timeline = match shown {
+        PictureView::Chart => rows.is_empty(),
+        PictureView::Claim(_) => rows.is_empty() || !reading.view.lit.events.is_empty(),
+        PictureView::Sheet | PictureView::Timeline | PictureView::Window => true,
+    };
+    let in_view = if has_timeline { in_view(reading) } else { Vec::new() };
     let cited = Cited::of(reading, panels, &rows, shown);
     let numbers: BTreeMap<Id, usize> =
         cited.sources.iter().enumerate().map(|(at, (id, _))| (id.clone(), at + 1)).collect();
-    let paper = Paper::for_print(numbers.clone());
+    let paper = PicturePaper::for_print(numbers.clone());
     let footnotes: Vec<Footnote> = cited
         .sources
         .iter()
@@ -72,6 +84,7 @@ pub fn texts(reading: &RecordContext<'_>, panels: &Panels, shown: &Shown) -> She
     SheetTexts {
         subtitle: subtitle(reading, panels, &rows, &in_view, shown),
         claims,
+        cited_claims: cited.claims,
         footnotes,
         events: events(reading, &in_view),
         latest: latest(reading, cited.sources.iter().map(|(id, _)| id).chain(&event_sources(reading, &in_view).0)),
@@ -80,6 +93,7 @@ pub fn texts(reading: &RecordContext<'_>, panels: &Panels, shown: &Shown) -> She
         numbers,
         in_view,
         rows,
+        has_timeline,
     }
 }
 
@@ -90,9 +104,9 @@ struct Cited<'a> {
 }
 
 impl<'a> Cited<'a> {
-    fn of(reading: &RecordContext<'a>, panels: &Panels, rows: &[PanelRow], shown: &Shown) -> Self {
+    fn of(reading: &RecordContext<'a>, panels: &Panels, rows: &[PanelRow], shown: &PictureView) -> Self {
         let mut cited = Self { sources: Vec::new(), claims: Vec::new() };
-        if let Shown::Claim(id) = shown
+        if let PictureView::Claim(id) = shown
             && let Some((RecordKind::Claim, at)) = reading.index.at(id)
         {
             cited.cite_claim(reading, at);
@@ -140,11 +154,11 @@ impl<'a> Cited<'a> {
     }
 }
 
-fn names<'a>(reading: &RecordContext<'a>) -> RecordNames<'a> {
+pub(super) fn names<'a>(reading: &RecordContext<'a>) -> RecordNames<'a> {
     RecordNames { dataset: reading.dataset, index: reading.index, words: reading.words }
 }
 
-fn verdicts<'a>(reading: &RecordContext<'a>) -> VerdictContext<'a> {
+pub(super) fn verdicts<'a>(reading: &RecordContext<'a>) -> VerdictContext<'a> {
     VerdictContext {
         dataset: reading.dataset,
         index: reading.index,
@@ -153,14 +167,14 @@ fn verdicts<'a>(reading: &RecordContext<'a>) -> VerdictContext<'a> {
     }
 }
 
-fn title(reading: &RecordContext<'_>, shown: &Shown, has_figures: bool) -> String {
-    if let Shown::Claim(id) = shown
+fn title(reading: &RecordContext<'_>, shown: &PictureView, has_figures: bool) -> String {
+    if let PictureView::Claim(id) = shown
         && let Some(claim) = reading.index.claim(reading.dataset, id)
     {
         return verdicts(reading).title(claim);
     }
     let key = match (shown, has_figures) {
-        (Shown::Chart, _) => "picture-title-figures",
+        (PictureView::Chart, _) => "picture-title-figures",
         (_, false) => "picture-title-events",
         (_, true) => "picture-title",
     };
@@ -172,25 +186,25 @@ fn subtitle(
     panels: &Panels,
     rows: &[PanelRow],
     in_view: &[RecordAt],
-    shown: &Shown,
+    shown: &PictureView,
 ) -> String {
     let words = reading.words;
     let count = |kind| in_view.iter().filter(|(of, _)| *of == kind).count();
     let (events, agreements) = (count(RecordKind::Event), count(RecordKind::Agreement));
     let mut parts: Vec<String> = Vec::new();
-    if let Shown::Claim(id) = shown
+    if let PictureView::Claim(id) = shown
         && let Some(claim) = reading.index.claim(reading.dataset, id)
     {
         parts.extend(verdicts(reading).said_by(claim));
     }
-    if *shown != Shown::Chart {
+    if !in_view.is_empty() {
         let counts = [("events", events.into()), ("agreements", agreements.into())];
         parts.push(words.with("picture-shows-events", &counts));
     }
     let titles = rows.iter().filter(|row| row.is_first).filter_map(|row| panels.panels.get(row.panel));
     let titles: Vec<String> = titles.map(|panel| tell::title(words, &panel.axis)).collect();
     if !titles.is_empty() {
-        parts.push(words.commas(titles));
+        parts.push(words.semicolons(titles));
     }
     let window = reading.view.window;
     parts.push(tell::years_or_window(words, window.first_day(), window.last_day()));
@@ -223,20 +237,22 @@ fn in_view(reading: &RecordContext<'_>) -> Vec<RecordAt> {
     events.map(|at| (RecordKind::Event, at)).chain(agreements).collect()
 }
 
-fn claims(reading: &RecordContext<'_>, places: &[usize], paper: &Paper, shown: &Shown) -> Vec<ClaimTold> {
+fn claims(reading: &RecordContext<'_>, places: &[usize], paper: &PicturePaper, shown: &PictureView) -> Vec<ClaimTold> {
     let telling = verdicts(reading);
     let mut told: Vec<ClaimTold> = Vec::new();
     for at in places {
         let (Some(claim), Some(assessment)) = (reading.dataset.claims.get(*at), reading.assessments.get(*at)) else {
             continue;
         };
-        let is_the_one = matches!(shown, Shown::Claim(id) if *id == claim.id);
+        let is_the_one = matches!(shown, PictureView::Claim(id) if *id == claim.id);
         let verdict = if is_the_one { telling.reason(*at) } else { telling.opening(claim, assessment) };
         let marks = paper.marks_of(claim.evidence.iter().map(|evidence| &evidence.source));
         let title = (telling.title(claim), marks);
-        match told.iter_mut().find(|group| group.verdict == verdict && !is_the_one) {
-            Some(group) => group.titles.push(title),
-            None => told.push(ClaimTold { titles: vec![title], verdict }),
+        if let Some(group) = told.iter_mut().find(|group| group.verdict == verdict && !is_the_one) {
+            group.titles.push(title);
+        } else {
+            let word = reasons::verdict(reading.words, assessment.verdict);
+            told.push(ClaimTold { titles: vec![title], word, verdict });
         }
     }
     told
@@ -261,16 +277,17 @@ fn footnote(reading: &RecordContext<'_>, id: &Id, evidence: &[&Evidence]) -> Str
     }
 }
 
-fn cited(names: &RecordNames<'_>, source: &Source) -> String {
+pub(super) fn cited(names: &RecordNames<'_>, source: &Source) -> String {
     let title = names.name(&source.id);
-    let issued = source.issued.as_ref().map(|issued| names.date(issued));
-    // A title that names who issued it does so once.
-    let is_named = source.publisher.as_ref().is_some_and(|publisher| title.contains(publisher.as_str()));
-    let issue = if is_named { issued } else { names.issue(source) };
-    match issue.filter(|issue| !issue.is_empty()) {
-        Some(issue) => names.with("picture-footnote", &[("title", (&title).into()), ("issue", (&issue).into())]),
-        None => title,
+    let issued = source.issued.as_ref().map(|issued| names.period(issued));
+    // A title that names who issued it, or when, does so once.
+    let parts = [source.publisher.clone(), issued].into_iter().flatten();
+    let parts: Vec<String> = parts.filter(|part| !part.is_empty() && !title.contains(part.as_str())).collect();
+    if parts.is_empty() {
+        return title;
     }
+    let issue = names.words.commas(parts);
+    names.with("picture-footnote", &[("title", (&title).into()), ("issue", (&issue).into())])
 }
 
 /// The sources of what is on the timeline, the most cited first, and how often.
@@ -315,6 +332,6 @@ fn latest<'a>(reading: &RecordContext<'_>, sources: impl Iterator<Item = &'a Id>
         Some((edtf.latest().or(edtf.earliest())?, edtf))
     };
     let (_, latest) = sources.filter_map(issued).max_by_key(|(day, edtf)| (*day, edtf.text()))?;
-    let date = dates::in_words(reading.words, latest);
+    let date = dates::period(reading.words, latest);
     Some(reading.words.with("picture-latest", &[("date", (&date).into())]))
 }

@@ -2,13 +2,13 @@
 
 use super::contents::{Part, Picture};
 use super::options::PictureOptions;
-use super::stage::Stage;
+use super::stage::PanelStage;
 use super::subject::Subject;
 use crate::action::ActionQueue;
 use crate::describe::RecordContext;
 use crate::theme::{Tokens, size};
 use crate::ui::FrameContext;
-use crate::ui::paper::Paper;
+use crate::ui::paper::PicturePaper;
 use crate::ui::status_bar::FileState;
 use crate::ui::window::{self, WindowState};
 
@@ -19,7 +19,7 @@ const FRAMES: usize = 4;
 pub fn draw(subject: &Subject<'_>, options: &PictureOptions) -> Picture {
     let (view, shown) = (subject.view(options), subject.shown(options));
     let tokens = Tokens::for_darkness(options.is_dark);
-    let paper = Paper::of_window();
+    let paper = PicturePaper::of_window();
     let reading = RecordContext {
         dataset: subject.document.dataset(),
         index: subject.index,
@@ -30,7 +30,7 @@ pub fn draw(subject: &Subject<'_>, options: &PictureOptions) -> Picture {
         words: subject.words,
     };
     let scene = FrameContext { reading, tokens: &tokens, document: subject.document, paper: Some(&paper) };
-    let mut stage = Stage::new(options.is_dark);
+    let mut stage = PanelStage::new(options.is_dark);
     let (mut state, mut queue) = (WindowState::default(), ActionQueue::default());
     // A picture smaller than the least window shows that window, smaller.
     let grown = (size::LEAST_WINDOW / options.pixels()).max_elem().max(1.0);
@@ -52,6 +52,8 @@ pub fn draw(subject: &Subject<'_>, options: &PictureOptions) -> Picture {
         parts: vec![Part { id: "window", shapes }],
         drawn: paper.take_drawn(),
         footnotes: Vec::new(),
+        tables: Vec::new(),
+        latest: subject.latest_day(),
         pixels_per_point: stage.pixels_per_point(),
     }
 }

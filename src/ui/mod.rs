@@ -49,7 +49,7 @@ pub struct FrameContext<'a> {
     /// The facts with their history: what can be undone, whether they are saved, ids for new records.
     pub document: &'a Document,
     /// The picture that is drawn; `None` on a screen.
-    pub paper: Option<&'a paper::Paper>,
+    pub paper: Option<&'a paper::PicturePaper>,
 }
 
 impl FrameContext<'_> {

@@ -16,7 +16,7 @@ pub const ROOM_FOR_OTHER_FONTS: f32 = 1.1;
 
 /// Something in a picture that has a name.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Drawn {
+pub struct DrawnItem {
     /// What it is.
     pub what: DrawnThing,
     /// Where it is, in points.
@@ -40,15 +40,15 @@ pub enum DrawnThing {
 
 /// The picture that is being drawn.
 #[derive(Debug, Default)]
-pub struct Paper {
+pub struct PicturePaper {
     /// Whether what is clicked is drawn too: a picture of the window has it, one for print has not.
     pub has_controls: bool,
     /// The number of each source among the footnotes.
     pub footnotes: BTreeMap<Id, usize>,
-    drawn: RefCell<Vec<Drawn>>,
+    drawn: RefCell<Vec<DrawnItem>>,
 }
 
-impl Paper {
+impl PicturePaper {
     /// A picture of the window as it is.
     pub fn of_window() -> Self {
         Self { has_controls: true, ..Self::default() }
@@ -62,12 +62,12 @@ impl Paper {
     /// A panel drew something.
     pub fn drew(&self, what: DrawnThing, rect: Rect, name: String) {
         if rect.is_positive() {
-            self.drawn.borrow_mut().push(Drawn { what, rect, name });
+            self.drawn.borrow_mut().push(DrawnItem { what, rect, name });
         }
     }
 
     /// Everything that was drawn since this was asked last.
-    pub fn take_drawn(&self) -> Vec<Drawn> {
+    pub fn take_drawn(&self) -> Vec<DrawnItem> {
         self.drawn.take()
     }
 
@@ -136,7 +136,7 @@ mod tests {
     #[test]
     fn numbers_of_footnotes_stand_in_order_and_once() {
         let ids: Vec<Id> = ["a", "b", "c", "d", "e"].map(Id::new).to_vec();
-        let paper = Paper::for_print(ids.iter().cloned().zip([1, 2, 3, 10, 12]).collect());
+        let paper = PicturePaper::for_print(ids.iter().cloned().zip([1, 2, 3, 10, 12]).collect());
         let marks = |names: &[&str]| {
             let ids: Vec<Id> = names.iter().map(|name| Id::new(name)).collect();
             paper.marks_of(ids.iter())

@@ -110,17 +110,18 @@ fn a_wrong_argument_is_refused_in_words() {
 
 #[test]
 #[cfg(target_os = "linux")]
-fn without_a_display_one_sentence_says_what_is_missing() {
+fn without_a_display_one_sentence_says_so_and_the_sheet_is_printed() {
     let output = Command::new(env!("CARGO_BIN_EXE_chancery"))
         .env_remove("DISPLAY")
         .env_remove("WAYLAND_DISPLAY")
         .env_remove("WAYLAND_SOCKET")
         .output()
         .unwrap();
-    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(output.status.code(), Some(0));
     let said = err(&output);
     assert_eq!(said.trim().lines().count(), 1, "{said}");
-    assert!(said.contains("DISPLAY") && said.contains("chancery check"), "{said}");
+    assert!(said.contains("DISPLAY") && said.contains("chancery picture"), "{said}");
+    assert_eq!(out(&output), out(&chancery(&["show"])));
     // A display that is not there.
     let output = Command::new(env!("CARGO_BIN_EXE_chancery"))
         .env("DISPLAY", ":4711")
@@ -128,8 +129,19 @@ fn without_a_display_one_sentence_says_what_is_missing() {
         .env_remove("WAYLAND_SOCKET")
         .output()
         .unwrap();
-    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(output.status.code(), Some(0));
     assert_eq!(err(&output).trim().lines().count(), 1, "{}", err(&output));
+    assert!(out(&output).contains("19–20 March 2014: Erlan Idrissov in China"));
+    // A file that can't be read is still no sheet.
+    let output = Command::new(env!("CARGO_BIN_EXE_chancery"))
+        .arg("/nowhere/record.json")
+        .env_remove("DISPLAY")
+        .env_remove("WAYLAND_DISPLAY")
+        .env_remove("WAYLAND_SOCKET")
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(err(&output).contains("/nowhere/record.json"));
 }
 
 fn bundled(folder: &tempfile::TempDir) -> String {

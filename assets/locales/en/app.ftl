@@ -130,8 +130,8 @@ status-findings =
        *[other] { $count } findings
     }
 
-start-no-display = no display was found (neither WAYLAND_DISPLAY nor DISPLAY is set), so there is no window; chancery check, list, claims, date, schema and sample work without one
-start-no-libraries = the libraries of the X window system could not be loaded ({ $said }), so there is no window; install libx11-6, libxcb1, libxcursor1, libxi6 and libxkbcommon-x11-0, or use chancery check, list, claims, date, schema and sample, which work without one
-start-no-graphics = OpenGL could not be started ({ $said }), so there is no window; install a graphics driver or Mesa (libgl1, libegl1, libgl1-mesa-dri), or use chancery check, list, claims, date, schema and sample, which work without one
-start-no-connection = the display could not be reached ({ $said }), so there is no window; check that the desktop runs and DISPLAY is right, or use chancery check, list, claims, date, schema and sample, which work without one
-start-failed = the window could not be opened ({ $said }); chancery check, list, claims, date, schema and sample work without one
+start-no-display = no display was found (neither WAYLAND_DISPLAY nor DISPLAY is set), so there is no window; here is its sheet instead, and “chancery picture” draws it as a picture
+start-no-libraries = the libraries of the X window system could not be loaded ({ $said }), so there is no window; install libx11-6, libxcb1, libxcursor1, libxi6 and libxkbcommon-x11-0, or see its sheet here, which “chancery picture” draws as a picture
+start-no-graphics = OpenGL could not be started ({ $said }), so there is no window; install a graphics driver or Mesa (libgl1, libegl1, libgl1-mesa-dri), or see its sheet here, which “chancery picture” draws as a picture
+start-no-connection = the display could not be reached ({ $said }), so there is no window; check that the desktop runs and DISPLAY is right, or see its sheet here, which “chancery picture” draws as a picture
+start-failed = the window could not be opened ({ $said }); here is its sheet instead, and “chancery picture” draws it as a picture

@@ -10,7 +10,7 @@ use super::numbers::{escaped, number, share};
 
 /// Something in the picture that has a name and an id, and is pointed at in a browser.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Spot {
+pub struct NamedSpot {
     /// What it is, as attributes: name and value.
     pub attributes: Vec<(&'static str, String)>,
     /// Where it is.
@@ -40,6 +40,8 @@ pub struct Canvas {
     clip: Option<usize>,
     /// Put before each name within the file, so that two pictures can stand on one page.
     prefix: String,
+    /// Whether no other fonts are at hand: what these have no letter for is a sign in its place.
+    pub has_bundled_fonts_only: bool,
     /// The fonts that are used, with their characters.
     pub fonts: FontUse,
 }
@@ -145,7 +147,7 @@ impl Canvas {
     }
 
     /// Adds what can be pointed at, above all else.
-    pub fn spots(&mut self, spots: &[Spot]) {
+    pub fn spots(&mut self, spots: &[NamedSpot]) {
         self.cut_to(None);
         if spots.is_empty() {
             return;

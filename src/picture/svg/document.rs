@@ -49,18 +49,22 @@ impl SvgDocument {
         }
         let (width, height) = (number(self.drawn.x), number(self.drawn.y));
         let style = if self.has_fonts { style(&fonts) } else { String::new() };
+        let ground = if self.paper == egui::Color32::TRANSPARENT {
+            String::new()
+        } else {
+            format!("<rect width=\"{width}\" height=\"{height}\"{}/>", fill_of(self.paper))
+        };
         format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}\" height=\"{}\" viewBox=\"0 0 {width} {height}\" \
              role=\"img\" aria-labelledby=\"picture-title picture-description\" lang=\"{}\" xml:lang=\"{}\">\n\
              <title id=\"picture-title\">{}</title>\n<desc id=\"picture-description\">{}</desc>\n\
-             {style}<defs>\n{definitions}</defs>\n<rect width=\"{width}\" height=\"{height}\"{}/>\n{bodies}</svg>\n",
+             {style}<defs>\n{definitions}</defs>\n{ground}\n{bodies}</svg>\n",
             number(self.shown.x),
             number(self.shown.y),
             escaped(&self.language),
             escaped(&self.language),
             escaped(&self.title),
             escaped(&self.description),
-            fill_of(self.paper),
         )
     }
 }

@@ -37,6 +37,11 @@ static COVERED: LazyLock<BTreeMap<&'static str, HashSet<char>>> = LazyLock::new(
     fonts::BUNDLED.into_iter().map(|font| (font.family, characters(font))).collect()
 });
 
+/// A text with a sign in the place of what a font has no letter for, where no other font is at hand.
+pub fn with_known(font: &BundledFont, text: &str) -> String {
+    text.chars().map(|character| if has(font, character) { character } else { '\u{fffd}' }).collect()
+}
+
 /// Whether a font has a character.
 pub fn has(font: &BundledFont, character: char) -> bool {
     COVERED.get(font.family).is_some_and(|covered| covered.contains(&character))

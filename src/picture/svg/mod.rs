@@ -11,5 +11,6 @@ mod numbers;
 mod shapes;
 mod texts;
 
-pub use canvas::{Canvas, Spot};
+pub use canvas::{Canvas, NamedSpot};
 pub use document::{SvgDocument, SvgPart};
+pub use texts::{TextRun, plain_runs};

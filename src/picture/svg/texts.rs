@@ -11,7 +11,7 @@ use super::numbers::{escaped, number};
 use crate::theme::fonts::{self, BundledFont};
 
 /// A stretch of one look.
-struct Run<'a> {
+struct StyledRun<'a> {
     section: usize,
     format: &'a TextFormat,
     font: &'static BundledFont,
@@ -20,6 +20,44 @@ struct Run<'a> {
     xs: Vec<f32>,
     end: f32,
     baseline: f32,
+}
+
+/// A stretch of one look, for who draws text by other means.
+pub struct TextRun {
+    /// The font that has its characters.
+    pub font: &'static BundledFont,
+    /// What is written.
+    pub text: String,
+    /// The size of its letters.
+    pub size: f32,
+    /// Where it begins, from the text's own left.
+    pub x: f32,
+    /// Where it stands, from the text's own top.
+    pub baseline: f32,
+    /// Its colour, which may be a placeholder.
+    pub colour: Color32,
+}
+
+/// The runs of a text that have anything in them, each character in a bundled font.
+pub fn plain_runs(galley: &Galley) -> Vec<TextRun> {
+    let mut byte = 0;
+    let mut found = Vec::new();
+    for row in &galley.rows {
+        for run in runs(galley, row, &mut byte) {
+            if let Some(x) = run.xs.first().filter(|_| !run.text.trim().is_empty()) {
+                found.push(TextRun {
+                    font: run.font,
+                    text: face::with_known(run.font, &run.text),
+                    size: run.format.font_id.size,
+                    x: *x,
+                    baseline: run.baseline,
+                    colour: run.format.color,
+                });
+            }
+        }
+        byte += usize::from(row.ends_with_newline);
+    }
+    found
 }
 
 /// Adds a text, row by row.
@@ -35,7 +73,7 @@ pub fn text(canvas: &mut Canvas, shape: &TextShape) {
     for row in &shape.galley.rows {
         let runs = runs(&shape.galley, row, &mut byte);
         // A run goes on where the one before ends, however wide a reader's own font made that.
-        let is_one_line = |one: &Run<'_>, next: &Run<'_>| {
+        let is_one_line = |one: &StyledRun<'_>, next: &StyledRun<'_>| {
             is_near(one.baseline, next.baseline) && !one.is_set_apart() && !next.is_set_apart()
         };
         for line in runs.chunk_by(is_one_line) {
@@ -48,15 +86,15 @@ pub fn text(canvas: &mut Canvas, shape: &TextShape) {
     }
 }
 
-impl Run<'_> {
+impl StyledRun<'_> {
     /// Letters set apart are placed one by one: readers do not agree on letter-spacing.
     fn is_set_apart(&self) -> bool {
         self.format.extra_letter_spacing != 0.0
     }
 }
 
-fn runs<'a>(galley: &'a Galley, row: &PlacedRow, byte: &mut usize) -> Vec<Run<'a>> {
-    let mut found: Vec<Run<'a>> = Vec::new();
+fn runs<'a>(galley: &'a Galley, row: &PlacedRow, byte: &mut usize) -> Vec<StyledRun<'a>> {
+    let mut found: Vec<StyledRun<'a>> = Vec::new();
     for glyph in &row.glyphs {
         let Some((section, LayoutSection { format, .. })) = section_at(galley, *byte) else { continue };
         *byte += glyph.chr.len_utf8();
@@ -75,7 +113,7 @@ fn runs<'a>(galley: &'a Galley, row: &PlacedRow, byte: &mut usize) -> Vec<Run<'a
                 run.xs.push(x);
                 run.end = x + glyph.advance_width;
             }
-            None => found.push(Run {
+            None => found.push(StyledRun {
                 section,
                 format,
                 font,
@@ -102,7 +140,7 @@ fn section_at(galley: &Galley, byte: usize) -> Option<(usize, &LayoutSection)> {
     Some((at, sections.get(at)?))
 }
 
-fn element(canvas: &mut Canvas, shape: &TextShape, line: &[Run<'_>]) {
+fn element(canvas: &mut Canvas, shape: &TextShape, line: &[StyledRun<'_>]) {
     let (mut spans, mut opened) = (String::new(), None);
     let whole: String = line.iter().map(|run| run.text.as_str()).collect();
     let blank = whole.chars().take_while(|letter| *letter == ' ').count();
@@ -117,6 +155,7 @@ fn element(canvas: &mut Canvas, shape: &TextShape, line: &[Run<'_>]) {
             continue;
         }
         left -= text.chars().count();
+        let text = if canvas.has_bundled_fonts_only { face::with_known(run.font, &text) } else { text };
         canvas.fonts.add(run.font, &text);
         let look = look_of(shape, run);
         match &opened {
@@ -132,7 +171,8 @@ fn element(canvas: &mut Canvas, shape: &TextShape, line: &[Run<'_>]) {
     }
     let Some((x, look, baseline)) = opened else { return };
     let y = shape.pos.y + baseline;
-    let keeps = if whole.contains("  ") { " xml:space=\"preserve\"" } else { "" };
+    // Between spans some readers drop a blank.
+    let keeps = if whole.contains("  ") || spans.contains("<tspan") { " xml:space=\"preserve\"" } else { "" };
     canvas.element(&format!("<text{x} y=\"{}\"{look}{keeps}>{spans}</text>", number(y)));
     for run in line {
         strokes(canvas, shape, run);
@@ -140,7 +180,7 @@ fn element(canvas: &mut Canvas, shape: &TextShape, line: &[Run<'_>]) {
 }
 
 /// Lines under and through a run.
-fn strokes(canvas: &mut Canvas, shape: &TextShape, run: &Run<'_>) {
+fn strokes(canvas: &mut Canvas, shape: &TextShape, run: &StyledRun<'_>) {
     let y = shape.pos.y + run.baseline;
     for (stroke, above) in [(run.format.underline, -2.0), (run.format.strikethrough, run.format.font_id.size * 0.3)] {
         if let Some(first) = run.xs.first().filter(|_| !stroke.is_empty()) {
@@ -157,7 +197,7 @@ fn strokes(canvas: &mut Canvas, shape: &TextShape, run: &Run<'_>) {
 }
 
 /// Font, size and colour, as attributes.
-fn look_of(shape: &TextShape, run: &Run<'_>) -> String {
+fn look_of(shape: &TextShape, run: &StyledRun<'_>) -> String {
     let font = run.font;
     format!(
         " font-family=\"'{}', {}\" font-size=\"{}\" font-weight=\"{}\"{}",
