@@ -96,7 +96,7 @@ fn check_notes(brief: &Brief) {
         .opening
         .iter()
         .chain(brief.sections.iter().flat_map(|section| &section.blocks))
-        .flat_map(|block| take(block))
+        .flat_map(take)
         .collect();
     runs.extend(&all);
     let mut next = 0;

@@ -103,7 +103,7 @@ fn attempt(words: &Words, args: &ArgMatches, answer: &mut Answer) -> Result<u8, 
         format!("{:#}\n", as_json(words, &proposal, &weighed))
     } else {
         let lines = describe::lines(words, &proposal, &weighed);
-        lines.iter().map(|line| format!("{}\n", crate::cli::output::one_line(line))).collect()
+        crate::cli::output::in_lines(lines.iter())
     };
     let change = weigh::change(&proposal, &weighed, document.dataset(), &choices, &mut ids);
     match args.get_one::<PathBuf>("out") {

@@ -45,7 +45,7 @@ pub fn run(words: &Words, path: &Path, matches: &ArgMatches) -> u8 {
         super::say_json(rows)
     } else {
         let lines = rows.iter().map(|(event, within)| line(words, event, *within));
-        super::say(&lines.map(|line| format!("{}\n", super::output::one_line(&line))).collect::<String>())
+        super::say(&super::output::in_lines(lines))
     }
 }
 

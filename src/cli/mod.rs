@@ -25,10 +25,10 @@ mod list;
 mod output;
 mod papers;
 mod picture;
+mod show;
 mod versions;
 
 use output::complain;
-mod show;
 
 /// The exit statuses of every command.
 const WELL: u8 = 0;

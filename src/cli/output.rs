@@ -50,6 +50,16 @@ pub fn one_line(text: &str) -> String {
     shown(text, |_| false)
 }
 
+/// Texts, each on a line of its own.
+pub fn in_lines(texts: impl Iterator<Item = impl AsRef<str>>) -> String {
+    let mut lines = String::new();
+    for text in texts {
+        lines.push_str(&one_line(text.as_ref()));
+        lines.push('\n');
+    }
+    lines
+}
+
 /// Whether a letter steers: the terminal, or the direction of what follows it.
 fn steers(letter: char) -> bool {
     letter.is_control() || matches!(letter, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
