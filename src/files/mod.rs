@@ -24,6 +24,7 @@ pub mod schema_v1;
 mod shape;
 mod stream;
 mod values;
+pub mod versions;
 pub mod watch;
 mod write;
 
