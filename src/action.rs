@@ -145,6 +145,10 @@ pub enum Action {
     SaveAs(PathBuf, Option<NextRecord>),
     /// Saves under this path whatever is there, then leaves.
     Overwrite(PathBuf, Option<NextRecord>),
+    /// Shows the versions that are kept of the file.
+    ShowVersions,
+    /// Makes the record what it was in a kept version: one step.
+    RestoreVersion(PathBuf),
     /// Asks what to do with a file that somebody else has written to.
     AskAboutOutside,
     /// Goes on with the file under the name that somebody else gave it, then leaves.
@@ -206,6 +210,15 @@ pub enum RescueChoice {
     Discard,
 }
 
+/// What an earlier version is read for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum VersionUse {
+    /// To look at it.
+    Look,
+    /// To make the record what it was.
+    Restore,
+}
+
 /// What is to be done while a save gets no answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SlowSave {
@@ -228,6 +241,8 @@ pub enum NextRecord {
     OpenBundled,
     /// The same record as its file has it.
     Revert,
+    /// An earlier version of the file, to look at.
+    Version(PathBuf),
     /// What was kept when the program ended unexpectedly, to go on with.
     Restore,
     /// The same, to look at.

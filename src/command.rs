@@ -23,6 +23,8 @@ pub enum Command {
     Import,
     /// Drops what was changed since the last save.
     Revert,
+    /// Shows the earlier versions of the file.
+    Versions,
     /// Changes what the record is called.
     RecordTitle,
     /// Closes the window.
@@ -201,6 +203,7 @@ pub const TABLE: &[CommandEntry] = &[
     entry(Command::SaveAs, Menu::File, "command-save-as", &[command_shift(Key::S)], false),
     entry(Command::Import, Menu::File, "command-import", &[command(Key::I)], true),
     entry(Command::Revert, Menu::File, "command-revert", &[], false),
+    entry(Command::Versions, Menu::File, "command-versions", &[], false),
     entry(Command::RecordTitle, Menu::File, "command-record-title", &[], true),
     // One record, one window: closing it is quitting.
     entry(Command::Quit, Menu::File, "command-quit", &[command(Key::Q), command(Key::W)], true),

@@ -13,7 +13,8 @@ use super::journal_writer::{BaseToKeep, JournalNews};
 use super::lifecycle::Saved;
 use super::open_document::{OpenDocument, RecordOrigin};
 use super::surroundings;
-use crate::action::{Action, NextRecord, RescueChoice};
+use super::versions;
+use crate::action::{Action, NextRecord, RescueChoice, VersionUse};
 use crate::dataset::Dataset;
 use crate::edit::NewIds;
 use crate::edit::history::State;
@@ -23,6 +24,7 @@ use crate::import::weigh::{self, Proposed};
 use crate::import::{self, Given, Kind, Mapping, Watch};
 use crate::journal::{self, Restored, Unsaved};
 use crate::report::{Refused, Report};
+use crate::ui::dialogs::versions::VersionRow;
 
 /// What a thread is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +43,7 @@ pub enum Job {
     Journal,
     Base,
     Watch,
+    Versions,
 }
 
 impl Job {
@@ -61,6 +64,7 @@ impl Job {
             Self::Journal => "journal",
             Self::Base => "base",
             Self::Watch => "watch",
+            Self::Versions => "versions",
         }
     }
 }
@@ -98,6 +102,13 @@ pub enum Outcome {
         rescue: Box<Unsaved>,
         choice: RescueChoice,
         result: Result<Box<Restored>, Refused>,
+    },
+    /// The versions that are kept of the record's file.
+    Versions(Vec<VersionRow>),
+    VersionRead {
+        path: PathBuf,
+        use_of: VersionUse,
+        result: Result<Box<files::Loaded>, Refused>,
     },
     /// Something became of the record's file.
     Noticed(Noticed),
@@ -243,13 +254,20 @@ impl Jobs {
         snapshot: Arc<Dataset>,
         path: PathBuf,
         replacing: Replacing,
+        versions: Option<(PathBuf, i64)>,
     ) {
         self.start(Job::Save, move || {
+            if let (Some((state, now)), true) = (&versions, files::is_there(&path)) {
+                files::versions::keep_first(state, &path, *now);
+            }
             faults::at_hanging("save");
             let text = files::to_text(&snapshot);
             // An edit made from now on need not copy the facts.
             drop(snapshot);
             let result = files::save_noting(&path, &text, replacing).map(|saved| (saved, text));
+            if let (Some((state, now)), Ok((_, text))) = (&versions, &result) {
+                files::versions::keep(state, &path, text, *now);
+            }
             Some(Outcome::Saved(Box::new(Saved { document, state, path, attempt, result })))
         });
     }
@@ -329,6 +347,19 @@ impl Jobs {
     /// Copies the file that unsaved changes are made on.
     pub fn keep_base(&self, base: BaseToKeep) {
         self.start(Job::Base, move || (!base.keep()).then_some(Outcome::Journal(JournalNews::NoBase(base))));
+    }
+
+    /// Looks for the versions that are kept of a file, and for what changed from each to the next.
+    pub fn look_for_versions(&self, state: PathBuf, file: PathBuf) {
+        self.start(Job::Versions, move || Some(Outcome::Versions(versions::found(&state, &file))));
+    }
+
+    /// Reads a version that is kept.
+    pub fn read_version(&self, path: PathBuf, use_of: VersionUse) {
+        self.start(Job::Versions, move || {
+            let result = files::open(&path).map(Box::new);
+            Some(Outcome::VersionRead { path, use_of, result })
+        });
     }
 
     /// Whether nothing was opened before.

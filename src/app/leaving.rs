@@ -163,7 +163,8 @@ impl App {
                     self.journal.as_ref().map_or(0, super::journal_writer::JournalWriter::number);
                 let facts = &self.document.facts;
                 let saved = (self.document.number, facts.state(), self.lifecycle.attempt());
-                self.jobs.save(saved, facts.snapshot(), path, replacing);
+                let versions = self.surroundings.journal_folder().map(|state| (state, self.surroundings.now()));
+                self.jobs.save(saved, facts.snapshot(), path, replacing, versions);
             }
             Task::MarkSaved { state, path, fingerprint, text } => {
                 self.document.facts.mark_saved(state);
@@ -192,6 +193,7 @@ impl App {
             NextRecord::Open(path) => self.open(RecordOrigin::File(path), false),
             NextRecord::OpenBundled => self.open(RecordOrigin::Bundled, false),
             NextRecord::Revert => self.reload(),
+            NextRecord::Version(path) => self.look_at_version(path),
             NextRecord::Restore => self.open_rescue(RescueChoice::Restore),
             NextRecord::LookAtRescue => self.open_rescue(RescueChoice::LookFirst),
             NextRecord::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),

@@ -17,6 +17,8 @@ impl App {
                     self.take_opened(ctx, origin, keeps_view, result);
                 }
             }
+            Outcome::Versions(rows) => self.take_versions(rows),
+            Outcome::VersionRead { path, use_of, result } => self.take_version(&path, use_of, result),
             Outcome::Noticed(noticed) => self.take_noticed(noticed),
             Outcome::NoDialog(action) => {
                 self.jobs.dialog_closed();

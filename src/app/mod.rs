@@ -20,6 +20,8 @@ mod rescue;
 mod run_action;
 mod start;
 mod surroundings;
+mod versioning;
+mod versions;
 mod watching;
 
 use std::collections::VecDeque;

@@ -1,7 +1,7 @@
 //! Runs what was asked, one arm a thing.
 
 use super::App;
-use crate::action::{Action, NewEvent, NextRecord};
+use crate::action::{Action, NewEvent, NextRecord, VersionUse};
 use crate::command::Command;
 use crate::dataset::{EventKind, Id, RecordKind};
 use crate::draft::asked;
@@ -83,6 +83,8 @@ impl App {
             Action::AskToSaveAs(next) => self.ask_where_to_save(next),
             Action::SaveAs(path, next) => self.save_as(ctx, &path, next),
             Action::Overwrite(path, next) => self.overwrite(ctx, path, next),
+            Action::ShowVersions => self.ask_for_versions(),
+            Action::RestoreVersion(path) => self.jobs.read_version(path, VersionUse::Restore),
             Action::AskAboutOutside => self.ask_about_outside(),
             Action::FollowRenamed(to, next) => self.follow_renamed(ctx, to, next),
             Action::SlowSave(choice, next) => self.run_slow(ctx, choice, next),
@@ -116,6 +118,7 @@ impl App {
             Command::Save => Action::Save,
             Command::SaveAs => Action::AskToSaveAs(None),
             Command::Import => Action::AskToImport,
+            Command::Versions => Action::ShowVersions,
             Command::Revert => Action::Leave(NextRecord::Revert),
             Command::RecordTitle => return self.ask_for_title(),
             Command::Quit => Action::Leave(NextRecord::Quit),

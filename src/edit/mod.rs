@@ -2,6 +2,7 @@
 //!
 //! It knows no widget and no file.
 
+mod between;
 mod build;
 mod change;
 mod countries;
@@ -11,6 +12,7 @@ mod label;
 mod new_id;
 mod references;
 
+pub use between::between;
 pub use build::{Needed, add, add_with, change, change_heading, change_with, delete, duplicate, redate};
 pub use change::{Change, ChangePart, Edit, Heading};
 pub use document::{Document, Done};

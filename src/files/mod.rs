@@ -29,6 +29,7 @@ mod shape;
 mod source;
 mod stream;
 mod values;
+pub mod versions;
 pub mod watch;
 mod write;
 

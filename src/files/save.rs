@@ -29,6 +29,11 @@ impl Fingerprint {
         making.end()
     }
 
+    /// As a word, such as names of files are made of.
+    pub fn word(self) -> String {
+        format!("{:016x}{:x}", self.hash, self.length)
+    }
+
     /// Of a file, read piece by piece.
     pub fn of_file(path: &Path) -> io::Result<Self> {
         let mut file = File::open(path)?;

@@ -175,6 +175,9 @@ fn after_a_kill(kept: &Path, copy: &Path) {
     std::fs::create_dir_all(copy).unwrap();
     for entry in std::fs::read_dir(kept).unwrap() {
         let entry = entry.unwrap();
+        if entry.path().is_dir() {
+            continue;
+        }
         std::fs::copy(entry.path(), copy.join(entry.file_name())).unwrap();
     }
 }
@@ -256,7 +259,9 @@ fn saved_and_clean_the_journal_goes() {
     is_kept(&kept, home.path(), |found| found.len() == 1);
     press(&mut harness, Modifiers::COMMAND, Key::S);
     wait_for(&mut harness, "the save", |harness| !harness.state().document().facts.is_modified());
-    wait_for(&mut harness, "the end of the journal", |_| std::fs::read_dir(&kept).unwrap().count() == 0);
+    wait_for(&mut harness, "the end of the journal", |_| {
+        std::fs::read_dir(&kept).unwrap().all(|entry| entry.unwrap().path().is_dir())
+    });
     // Undone past what was saved, it is another change, and is kept as such.
     press(&mut harness, Modifiers::COMMAND, Key::Z);
     let copy = is_kept(&kept, home.path(), |found| found.len() == 1);
@@ -342,4 +347,35 @@ fn a_torn_end_is_left_out_and_said() {
     wait_for(&mut again, "the record", |harness| harness.state().document().path().is_some());
     assert_eq!(titles(&again).last().map(String::as_str), Some("Talks on coal"));
     again.get_by_label_contains("The very last of it was cut off");
+}
+
+#[test]
+fn earlier_versions_are_listed_and_gone_back_to_in_one_step() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut harness, file, _) = on_copy(home.path());
+    for title in ["Talks on coal", "Talks on gas"] {
+        add(&mut harness, title);
+        press(&mut harness, Modifiers::COMMAND, Key::S);
+        wait_for(&mut harness, "the save", |harness| !harness.state().document().facts.is_modified());
+    }
+    let ask = |harness: &mut Window| {
+        harness.state_mut().ask(Action::Run(chancery::command::Command::Versions));
+        wait_for(harness, "the list", says("Earlier versions"));
+        assert_eq!(harness.query_all_by_label("1 record added").count(), 2);
+        harness.get_by_label("the first that is kept");
+    };
+    ask(&mut harness);
+    harness.query_all_by_label("Restore").last().unwrap().click();
+    harness.run();
+    wait_for(&mut harness, "the version", |harness| files::to_text(harness.state().document().dataset()) == BUNDLED);
+    assert_eq!(harness.state().document().facts.undo_label(), Some("undo-restore-version"));
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert_eq!(titles(&harness).last().map(String::as_str), Some("Talks on gas"));
+    assert_eq!(harness.state().document().path(), Some(file.as_path()));
+    ask(&mut harness);
+    harness.query_all_by_label("Look at").nth(1).unwrap().click();
+    harness.run();
+    wait_for(&mut harness, "the version", says("This is an earlier version"));
+    assert_eq!(titles(&harness).last().map(String::as_str), Some("Talks on coal"));
+    assert_eq!(harness.state().document().path(), None);
 }

@@ -7,6 +7,7 @@ command-save = Save
 command-save-as = Save as…
 command-import = Import…
 command-revert = Revert to saved
+command-versions = Earlier versions…
 command-record-title = Record title…
 
 new-record-title = Untitled record
@@ -57,6 +58,30 @@ renamed-title = “{ $file }” is called “{ $to }” now
 renamed-text = Somebody else gave the file another name. Saved under the old one, there would be two of it
 renamed-follow = Save in “{ $to }”
 renamed-both = Write a second one as “{ $file }”
+versions-title = Earlier versions
+versions-none = Versions are kept from the first time that the record is saved in a file here; there is none yet
+versions-text = What the file held each time it was saved here. Going back is a step like any other, and can be undone
+versions-look = Look at
+versions-restore = Restore
+versions-first = the first that is kept
+versions-same = nothing was changed
+versions-added =
+    { $count ->
+        [one] 1 record added
+       *[other] { $count } records added
+    }
+versions-changed =
+    { $count ->
+        [one] 1 record changed
+       *[other] { $count } records changed
+    }
+versions-removed =
+    { $count ->
+        [one] 1 record deleted
+       *[other] { $count } records deleted
+    }
+versions-retitled = title changed
+versions-looked-at = This is an earlier version, to look at: File > Open recent leads back to the record
 exists-title = “{ $file }” is there already
 exists-text = Saving under this name would replace it
 exists-another = Another name…

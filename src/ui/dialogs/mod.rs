@@ -7,6 +7,7 @@ pub mod import;
 pub mod marks;
 pub mod palette;
 pub mod rescue;
+pub mod versions;
 
 use std::path::PathBuf;
 
@@ -62,6 +63,8 @@ pub enum Dialog {
         /// What comes after saving.
         next: Option<NextRecord>,
     },
+    /// The earlier versions of the file.
+    Versions(Vec<versions::VersionRow>),
     /// A save gets no answer.
     Slow {
         /// What was to come after it.
@@ -178,6 +181,7 @@ pub fn show(
             Dialog::ChangedOutside { path, next } => {
                 files::changed_outside(ui, scene, path, next.as_ref(), queue);
             }
+            Dialog::Versions(rows) => versions::show(ui, scene, rows, queue),
             Dialog::Slow { next, can_keep } => files::slow(ui, scene, next.as_ref(), *can_keep, queue),
             Dialog::Renamed { path, to, next } => files::renamed(ui, scene, (path, to), next.as_ref(), queue),
             Dialog::Exists { path, next } => files::exists(ui, scene, path, next.as_ref(), queue),
