@@ -31,6 +31,7 @@ pub mod journal;
 pub mod layout;
 pub mod marks;
 pub mod memo;
+pub mod merge;
 pub mod number;
 pub mod parallel;
 pub mod picture;

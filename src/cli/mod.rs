@@ -1,5 +1,5 @@
 //! The commands that need no window, over the same rooms: check, claims, list, date, generate, import,
-//! export, schema, sample.
+//! export, diff, text, merge, schema, sample.
 //!
 //! Answers go to standard output, messages to standard error. It knows neither egui nor eframe.
 
@@ -25,6 +25,7 @@ mod import;
 mod list;
 mod picture;
 mod show;
+mod versions;
 
 /// The exit statuses of every command.
 const WELL: u8 = 0;
@@ -78,6 +79,12 @@ pub fn run(language: Language, args: impl Iterator<Item = OsString>) -> CommandO
             answer.status
         }
         Some(("export", sub)) => export(&words, sub),
+        Some((name @ ("diff" | "text" | "merge"), sub)) => {
+            let answer = versions::run(&words, name, sub);
+            say(&answer.said);
+            answer.complaints.iter().for_each(|complaint| complain(complaint));
+            answer.status
+        }
         Some(("picture", sub)) => picture(&words, sub),
         Some(("show", sub)) => show(&words, path_of(sub)),
         Some(("schema", _)) => say(&files::schema_v1::json_schema()),
@@ -183,6 +190,7 @@ fn command(words: &Words) -> Command {
         .subcommand(generate::command(words))
         .subcommand(import::command(words))
         .subcommand(export::command(words))
+        .subcommands(versions::commands(words))
         .subcommand(picture::command(words))
         .subcommand(show::command(words))
         .subcommand(Command::new("schema").about(text("cli-schema")))

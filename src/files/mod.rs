@@ -17,6 +17,7 @@ mod json;
 mod kept;
 mod large;
 mod merge;
+pub mod pieces;
 mod progress;
 mod read;
 mod save;
@@ -160,23 +161,29 @@ pub fn read_bytes(bytes: &[u8]) -> Result<Loaded, Refused> {
 
 fn read_whole(bytes: &[u8]) -> Result<Loaded, Refused> {
     let fingerprint = Fingerprint::of_contents(bytes);
-    let whole = bytes;
-    let bytes = bytes.strip_prefix(BYTE_ORDER_MARK.as_bytes()).unwrap_or(bytes);
-    if let Some(encoding) = other_encoding(bytes) {
-        return Err(Refused::OtherEncoding { encoding });
-    }
-    let text = std::str::from_utf8(bytes).map_err(|error| {
-        let (line, column) = json::line_and_column(bytes, error.valid_up_to());
-        Refused::NotText { line, column }
-    })?;
+    let (text, has_mark) = text_of(bytes)?;
     let (mut dataset, report) = read::read(text)?;
-    if bytes.len() < whole.len() {
+    if has_mark {
         // The whole file is kept with its mark, so that it is written back with it.
         let file: std::sync::Arc<str> = format!("{BYTE_ORDER_MARK}{text}").into();
         let range = BYTE_ORDER_MARK.len()..file.len();
         dataset.as_written = Some(crate::dataset::AsWritten::bytes(file, range));
     }
     Ok(Loaded { dataset, report, fingerprint })
+}
+
+/// The text that bytes are, and whether a byte order mark stands before it.
+fn text_of(bytes: &[u8]) -> Result<(&str, bool), Refused> {
+    let text = bytes.strip_prefix(BYTE_ORDER_MARK.as_bytes()).unwrap_or(bytes);
+    if let Some(encoding) = other_encoding(text) {
+        return Err(Refused::OtherEncoding { encoding });
+    }
+    let has_mark = text.len() < bytes.len();
+    let text = std::str::from_utf8(text).map_err(|error| {
+        let (line, column) = json::line_and_column(text, error.valid_up_to());
+        Refused::NotText { line, column }
+    })?;
+    Ok((text, has_mark))
 }
 
 /// What some programs write before UTF-8.

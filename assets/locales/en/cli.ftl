@@ -81,6 +81,33 @@ export-cut-text = [cut here: a cell holds no more]
 export-note-early-day = A day before March 1900 stands here as text, because spreadsheets count such days differently.
 export-title-dated = { $title } ({ $date })
 export-title-cancelled = Cancelled: { $title }
+
+cli-not-read = { $file } can't be read: { $why }
+cli-diff = Say what differs between two versions of a record, by record and field (exit status 0 nothing, 1 something, 2 can't be read)
+cli-diff-old = The earlier version, or - for standard input
+cli-diff-new = The later version
+cli-diff-file = The record itself
+cli-diff-record = { $kind } “{ $name }” ({ $id })
+cli-diff-record-unnamed = { $kind } { $id }
+cli-diff-without-id = A record without an id
+cli-diff-added = added
+cli-diff-removed = deleted
+cli-diff-whole = The whole of it
+cli-diff-line = { $field }: { $was } → { $now }
+cli-diff-text = “{ $text }”
+cli-diff-nothing = nothing
+cli-text = Print a record one field a line, in an order that stays: what git compares where it is named as textconv
+cli-text-file = The record to print, or - for standard input
+cli-merge = Join two versions of a record that both come from BASE (exit status 0 joined, 1 with conflicts, 2 can't be read)
+cli-merge-base = What both began with; an empty file where they began apart
+cli-merge-ours = One version: OUT has its values where the two conflict
+cli-merge-theirs = The other version
+cli-merge-out = The file to write; it may be OURS
+cli-merge-line = { $field }: was { $base }; ours { $ours }; theirs { $theirs }
+cli-merge-conflicts = { $count ->
+    [one] one conflict: { $file } holds ours there
+   *[other] { $count } conflicts: { $file } holds ours there
+}
 export-title-disputed = Disputed: { $title }
 export-sheet-events = Events
 export-sheet-people = People

@@ -13,6 +13,7 @@ pub const ROOMS: &[(&str, &[&str])] = &[
     ("report", &["time"]),
     ("dataset", &["number", "parallel", "time", "report"]),
     ("files", &["bounds", "parallel", "time", "dataset", "report"]),
+    ("merge", &["parallel", "dataset", "files", "report"]),
     ("generate", &["bounds", "time", "dataset"]),
     ("edit", &["text", "time", "dataset"]),
     ("journal", &["dataset", "report", "files", "edit"]),
@@ -58,7 +59,7 @@ pub const ROOMS: &[(&str, &[&str])] = &[
         "cli",
         &[
             "time", "typed", "report", "dataset", "files", "generate", "edit", "index", "analysis", "view", "words",
-            "describe", "import", "export", "picture",
+            "describe", "import", "export", "merge", "picture",
         ],
     ),
 ];
