@@ -92,12 +92,8 @@ fn check_notes(brief: &Brief) {
             BriefBlock::Table(table) => table.rows.concat().concat(),
         }
     };
-    let all: Vec<BriefRun> = brief
-        .opening
-        .iter()
-        .chain(brief.sections.iter().flat_map(|section| &section.blocks))
-        .flat_map(take)
-        .collect();
+    let all: Vec<BriefRun> =
+        brief.opening.iter().chain(brief.sections.iter().flat_map(|section| &section.blocks)).flat_map(take).collect();
     runs.extend(&all);
     let mut next = 0;
     for run in runs {

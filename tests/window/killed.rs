@@ -99,6 +99,7 @@ pub fn kills_at_any_moment_harm_nothing_and_lose_no_second() -> Outcome {
         let mut desk = Desk::open_in(home.path(), LARGE, &["--theme", "light", &path], &[])?;
         let process = desk.process();
         let lives = Duration::from_millis(drawn(&mut seed) % 4000);
+        #[expect(clippy::disallowed_methods, reason = "a killer that waits beside the test that works")]
         let killer = std::thread::spawn(move || {
             std::thread::sleep(lives);
             kill(process).map(|()| Instant::now())
