@@ -1,7 +1,11 @@
 //! What a brief says, and that nothing in it is without a source unless it says so.
 
 use super::*;
+use crate::analysis::claims::Assessments;
+use crate::dataset::Dataset;
 use crate::files;
+use crate::index::Index;
+use crate::words::Words;
 use proptest::prelude::*;
 
 fn told(dataset: &Dataset, tell: impl Fn(BriefContext<'_>) -> Brief) -> Brief {
@@ -92,12 +96,8 @@ fn check_notes(brief: &Brief) {
             BriefBlock::Table(table) => table.rows.concat().concat(),
         }
     };
-    let all: Vec<BriefRun> = brief
-        .opening
-        .iter()
-        .chain(brief.sections.iter().flat_map(|section| &section.blocks))
-        .flat_map(|block| take(block))
-        .collect();
+    let all: Vec<BriefRun> =
+        brief.opening.iter().chain(brief.sections.iter().flat_map(|section| &section.blocks)).flat_map(take).collect();
     runs.extend(&all);
     let mut next = 0;
     for run in runs {
