@@ -1,7 +1,8 @@
 //! The brief of a person, an organisation or a state.
 
+use super::model::{Brief, BriefBlock, BriefContext, BriefRun};
 use super::writer::{BriefWriter, event_line, line};
-use super::{Brief, BriefBlock, BriefContext, BriefRun, agreed, judged};
+use super::{agreed, judged};
 use crate::dataset::{Agreement, Event, Id, RecordKind, Status};
 use crate::time::DaySpan;
 use crate::words::records;

@@ -1,7 +1,7 @@
 //! What was agreed, and what is in force.
 
+use super::model::{BriefBlock, BriefRun};
 use super::writer::{BriefWriter, line};
-use super::{BriefBlock, BriefRun};
 use crate::dataset::{Agreement, Event, Id};
 use crate::time::{self, DaySpan};
 

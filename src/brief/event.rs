@@ -1,7 +1,8 @@
 //! The brief of a visit or any other event.
 
+use super::model::{Brief, BriefBlock, BriefContext, BriefRun, BriefTable};
 use super::writer::{BriefWriter, dated, line};
-use super::{Brief, BriefBlock, BriefContext, BriefRun, BriefTable, agreed, figures, judged, meetings};
+use super::{agreed, figures, judged, meetings};
 use crate::analysis::planned;
 use crate::dataset::{Actor, Event, Evidence, Participant, Role, Status, WhenBasis};
 use crate::time::DaySpan;

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use super::model::{BriefBlock, BriefRun, BriefTable};
 use super::writer::{BriefWriter, line};
-use super::{BriefBlock, BriefRun, BriefTable};
 use crate::analysis::claims::edtf_of;
 use crate::analysis::lines;
 use crate::analysis::mirror::MirrorPair;

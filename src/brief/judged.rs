@@ -1,7 +1,7 @@
 //! What may be said with whose figures: the claims with their verdicts in a sentence.
 
+use super::model::{BriefBlock, BriefRun};
 use super::writer::{BriefWriter, line};
-use super::{BriefBlock, BriefRun};
 use crate::analysis::claims::Verdict;
 use crate::analysis::planned;
 use crate::dataset::{Claim, Event, Evidence, Id};

@@ -1,6 +1,6 @@
 //! The last meetings of those who meet.
 
-use super::BriefRun;
+use super::model::BriefRun;
 use super::writer::BriefWriter;
 use crate::dataset::{Actor, Event, EventKind, Id, Role, Status};
 use crate::time::{DaySpan, PlaceInTime};
@@ -57,7 +57,7 @@ pub fn before(writer: &mut BriefWriter<'_>, event: &Event, parts: &[&Event]) {
             "brief-none-of-two",
             &[("one", (&writer.names().name(one)).into()), ("two", (&writer.names().name(two)).into())],
         );
-        blocks.push(super::BriefBlock::Paragraph(vec![BriefRun::Text(text)]));
+        blocks.push(super::model::BriefBlock::Paragraph(vec![BriefRun::Text(text)]));
     }
     blocks.push(list);
     writer.section(writer.words().text("brief-last-of-sides"), blocks);

@@ -1,9 +1,10 @@
 //! The brief of a stretch of time.
 
+use super::model::{Brief, BriefContext};
 use super::writer::{BriefWriter, event_line};
-use super::{Brief, BriefContext, agreed, figures, judged};
+use super::{agreed, figures, judged};
 use crate::dataset::{Event, Status};
-use crate::time::{self, DaySpan};
+use crate::time::{Day, DaySpan, known_days};
 use crate::words::dates;
 
 /// More are not read in a brief.
@@ -15,7 +16,9 @@ pub fn brief(context: BriefContext<'_>, days: DaySpan) -> Brief {
     let mut writer = BriefWriter::new(context);
     let of = |is_wanted: fn(&Event) -> bool| -> Vec<&Event> {
         let order = context.index.events_in_order().iter().filter_map(|at| context.dataset.events.get(*at));
-        let within = |event: &&Event| event.when.edtf().is_some_and(|edtf| time::within(edtf, &[days]).is_some());
+        let known = |event: &&Event| known_days(event.when.edtf()?);
+        let within =
+            |event: &&Event| known(event).is_some_and(|(first, last)| DaySpan::new(first, last).overlaps(days));
         // A part is told with its whole.
         order.filter(within).filter(|event| event.part_of.is_none() && is_wanted(event)).collect()
     };
@@ -35,7 +38,7 @@ pub fn brief(context: BriefContext<'_>, days: DaySpan) -> Brief {
 
 fn title(context: BriefContext<'_>, days: DaySpan) -> String {
     let words = context.words;
-    let day = |day: Option<time::Day>| day.map(|day| dates::day_in_words(words, day));
+    let day = |day: Option<Day>| day.map(|day| dates::day_in_words(words, day));
     match (day(days.earliest), day(days.latest)) {
         (Some(first), Some(last)) if first == last => first,
         (Some(first), Some(last)) => {

@@ -1,7 +1,11 @@
 //! What a brief says, and that nothing in it is without a source unless it says so.
 
 use super::*;
+use crate::analysis::claims::Assessments;
+use crate::dataset::Dataset;
 use crate::files;
+use crate::index::Index;
+use crate::words::Words;
 use proptest::prelude::*;
 
 fn told(dataset: &Dataset, tell: impl Fn(BriefContext<'_>) -> Brief) -> Brief {

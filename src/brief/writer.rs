@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Brief, BriefBlock, BriefContext, BriefRun, BriefSection, NoteRun};
+use super::model::{Brief, BriefBlock, BriefContext, BriefRun, BriefSection, NoteRun};
 use crate::dataset::{Confidence, Dated, Event, Evidence, Id, Source, Status};
 use crate::describe::RecordNames;
 use crate::time::{Day, DaySpan, known_days};
@@ -13,6 +13,8 @@ pub struct BriefWriter<'a> {
     /// What it is told from.
     pub context: BriefContext<'a>,
     notes: Vec<Vec<NoteRun>>,
+    /// What each note cites: the same again leads to the same note.
+    cited: Vec<Vec<Evidence>>,
     /// The sources that were told in full.
     told: HashSet<Id>,
     sections: Vec<BriefSection>,
@@ -21,7 +23,7 @@ pub struct BriefWriter<'a> {
 impl<'a> BriefWriter<'a> {
     /// Nothing written yet.
     pub fn new(context: BriefContext<'a>) -> Self {
-        Self { context, notes: Vec::new(), told: HashSet::new(), sections: Vec::new() }
+        Self { context, notes: Vec::new(), cited: Vec::new(), told: HashSet::new(), sections: Vec::new() }
     }
 
     /// The names of the record.
@@ -55,6 +57,13 @@ impl<'a> BriefWriter<'a> {
         let mut runs = Vec::new();
         let doubt = evidence.iter().map(|one| &one.confidence).find(|one| **one == Confidence::Disputed);
         runs.extend(doubt.map(|doubt| BriefRun::Caution(records::word(self.words(), "confidence", doubt.word()))));
+        let at = self.cited.iter().position(|known| known == evidence).unwrap_or_else(|| self.note(evidence));
+        runs.push(BriefRun::Note(at));
+        runs
+    }
+
+    /// A new note, and its place.
+    fn note(&mut self, evidence: &[Evidence]) -> usize {
         let mut sources: Vec<&Id> = Vec::new();
         for one in evidence {
             if !sources.contains(&&one.source) {
@@ -69,12 +78,9 @@ impl<'a> BriefWriter<'a> {
             note.extend(self.source(source, evidence));
         }
         note.push(NoteRun::Text(self.words().text("brief-note-end")));
-        let at = self.notes.iter().position(|known| *known == note).unwrap_or_else(|| {
-            self.notes.push(note);
-            self.notes.len() - 1
-        });
-        runs.push(BriefRun::Note(at));
-        runs
+        self.notes.push(note);
+        self.cited.push(evidence.to_vec());
+        self.notes.len() - 1
     }
 
     /// A source, in full where it is told for the first time, with the places in it.
@@ -139,10 +145,13 @@ impl<'a> BriefWriter<'a> {
         } else {
             words.with("brief-event-with", &[("title", (&event.title).into()), ("who", (&who).into())])
         })];
-        if event.status != Status::Held {
-            runs.push(BriefRun::Caution(records::word(words, "status", event.status.word())));
+        let marks = self.cite(&event.evidence);
+        let status = BriefRun::Caution(records::word(words, "status", event.status.word()));
+        // What its sources dispute is said once.
+        if event.status != Status::Held && !marks.contains(&status) {
+            runs.push(status);
         }
-        runs.extend(self.cite(&event.evidence));
+        runs.extend(marks);
         runs
     }
 

@@ -23,7 +23,7 @@ pub struct WrittenPaper {
 
 /// The size of the picture on a page as wide as a screen, and on one as wide as a sheet of paper, where it is shown smaller.
 const ON_SCREEN: (u16, u16) = (1440, 820);
-const ON_PAPER: (u16, u16) = (900, 1080);
+const ON_PAPER: (u16, u16) = (1000, 700);
 
 /// Pixels of a picture for print, to a pixel of the screen.
 const PRINTED: f32 = 2.5;

@@ -78,7 +78,7 @@ fn is_web(url: &str) -> bool {
 fn resource(chosen: &Chosen<'_>, table: &TypedTable, name: &str, contents: &[u8]) -> Value {
     let fields: Vec<Value> =
         table.columns.iter().enumerate().map(|(at, column)| field(chosen, table, at, *column)).collect();
-    let hash = Sha256::digest(contents).iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
+    let hash: String = Sha256::digest(contents).iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
     let mut schema = json!({ "fields": fields, "missingValues": [""] });
     let key = table.columns.iter().position(|column| column.sort == ColumnSort::Id).filter(|at| is_unique(table, *at));
     if let (Some(key), Some(schema)) = (key.and_then(|at| table.columns.get(at)), schema.as_object_mut()) {
