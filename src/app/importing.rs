@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::App;
-use super::jobs::{Bytes, Importing, NotProposed, Proposing};
+use super::proposing::{Bytes, Importing, NotProposed, Proposing};
 use crate::action::{Action, ImportFrom, NextRecord};
 use crate::describe::import as describe;
 use crate::import::weigh::{self, Choices, Proposed};

@@ -12,16 +12,16 @@ use super::file_watcher::Noticed;
 use super::journal_writer::{BaseToKeep, JournalNews};
 use super::lifecycle::Saved;
 use super::open_document::{OpenDocument, RecordOrigin};
+use super::proposing::{Bytes, NotProposed, Proposing};
 use super::surroundings;
 use super::versions;
 use crate::action::{Action, NextRecord, RescueChoice, VersionUse};
 use crate::dataset::Dataset;
-use crate::edit::NewIds;
 use crate::edit::history::State;
 use crate::faults;
 use crate::files::{self, Replacing};
-use crate::import::weigh::{self, Proposed};
-use crate::import::{self, Given, Kind, Mapping, Watch};
+use crate::import::Given;
+use crate::import::weigh::Proposed;
 use crate::journal::{self, Restored, Unsaved};
 use crate::report::{Refused, Report};
 use crate::ui::dialogs::versions::VersionRow;
@@ -144,72 +144,6 @@ pub enum Outcome {
     SystemTheme {
         is_dark: bool,
     },
-}
-
-/// What is imported: read already, or to be read.
-#[derive(Clone, Debug)]
-pub enum Bytes {
-    InFile(PathBuf),
-    Read(Arc<[u8]>),
-}
-
-/// The import that is under way.
-#[derive(Debug)]
-pub struct Importing {
-    pub bytes: Bytes,
-    pub given: Given,
-    pub watch: Arc<Watch>,
-}
-
-/// Why an import brings nothing.
-#[derive(Debug)]
-pub enum NotProposed {
-    File(Refused),
-    Import(import::ImportRefused),
-}
-
-/// An import to be read.
-#[derive(Debug)]
-pub struct Proposing {
-    pub bytes: Bytes,
-    pub given: Given,
-    pub dataset: Arc<Dataset>,
-    /// How tables were read before, by what stands over their columns.
-    pub remembered: Vec<(String, String)>,
-    pub watch: Arc<Watch>,
-}
-
-impl Proposing {
-    /// Reads it; a table that was read before, as it was read then.
-    fn run(self) -> (Bytes, Given, Result<Arc<Proposed>, NotProposed>) {
-        let Self { bytes, mut given, dataset, remembered, watch } = self;
-        let read = match bytes {
-            Bytes::Read(read) => read,
-            Bytes::InFile(path) => match files::read_file(&path) {
-                Ok(read) => read.into(),
-                Err(refused) => return (Bytes::InFile(path), given, Err(NotProposed::File(refused))),
-            },
-        };
-        let propose = |given: Given| import::propose_watched(&read, given, Some(&dataset), &watch);
-        let mut result = propose(given.clone());
-        if let Ok(proposal) = &result
-            && given.mapping == Mapping::default()
-            && proposal.kind == Kind::Table
-        {
-            let heading = Mapping::heading_of(proposal.mapping.columns.as_deref().unwrap_or_default());
-            let known = remembered.iter().find(|(other, _)| *other == heading);
-            if let Some(known) = known.and_then(|(_, text)| Mapping::parse(text).ok()) {
-                given.mapping = known.over(&proposal.mapping);
-                result = propose(given.clone());
-            }
-        }
-        let used = dataset.ids().map(|(_, _, id)| id.clone()).collect();
-        let result = result.map_err(NotProposed::Import).map(|proposal| {
-            let weighed = weigh::weigh(&proposal, &dataset, &mut NewIds::new(&used));
-            Arc::new(Proposed { proposal, weighed })
-        });
-        (Bytes::Read(read), given, result)
-    }
 }
 
 /// The threads' owner.

@@ -16,6 +16,7 @@ pub mod logger;
 mod logic;
 mod open_document;
 mod preferences;
+mod proposing;
 mod rescue;
 mod run_action;
 mod start;
@@ -67,7 +68,7 @@ pub struct App {
     /// What was copied and is not yet known to be on the clipboard.
     copying: Option<copying::Copying>,
     /// The import that is under way.
-    importing: Option<jobs::Importing>,
+    importing: Option<proposing::Importing>,
     /// What was open before a new record that nothing was put into yet: to come back to when it is not started after all.
     left: Option<Box<(OpenDocument, View)>>,
     /// What the desktop says of its colour scheme, once it has answered.

@@ -36,7 +36,9 @@ fn folder_of(state: &Path, file: &Path) -> PathBuf {
 pub fn keep(state: &Path, file: &Path, text: &str, saved_at: i64) {
     let folder = folder_of(state, file);
     let word = Fingerprint::of_contents(text.as_bytes()).word();
-    let path = folder.join(format!("{saved_at:012}-{word}.json"));
+    // Those of one second stand in the order in which they were saved.
+    let count = kept(state, file).iter().filter(|version| version.saved_at == saved_at).count();
+    let path = folder.join(format!("{saved_at:012}-{count:04}-{word}.json"));
     let is_last = kept(state, file).first().is_some_and(|last| last.path.to_string_lossy().contains(&word));
     if is_last {
         return;
