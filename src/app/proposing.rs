@@ -1,4 +1,6 @@
-//! Reading what is to be imported, off the frame.
+//! An import as it is read off the frame: from its bytes to what it would bring.
+//!
+//! It knows no window and starts no thread.
 
 use std::path::PathBuf;
 use std::sync::Arc;

@@ -36,7 +36,9 @@ fn folder_of(state: &Path, file: &Path) -> PathBuf {
 pub fn keep(state: &Path, file: &Path, text: &str, saved_at: i64) {
     let folder = folder_of(state, file);
     let word = Fingerprint::of_contents(text.as_bytes()).word();
-    let path = folder.join(format!("{saved_at:012}-{word}.json"));
+    // Those of one second stand in the order in which they were saved.
+    let count = kept(state, file).iter().filter(|version| version.saved_at == saved_at).count();
+    let path = folder.join(format!("{saved_at:012}-{count:04}-{word}.json"));
     let is_last = kept(state, file).first().is_some_and(|last| last.path.to_string_lossy().contains(&word));
     if is_last {
         return;
@@ -70,7 +72,7 @@ pub fn kept(state: &Path, file: &Path) -> Vec<KeptVersion> {
     let version = |path: PathBuf| {
         let name = path.file_name()?.to_str()?;
         let (saved_at, rest) = name.split_once('-')?;
-        rest.ends_with(".json").then_some(())?;
+        rest.strip_suffix(".json")?;
         Some(KeptVersion { saved_at: saved_at.parse().ok()?, path })
     };
     let mut all: Vec<KeptVersion> = entries.flatten().filter_map(|entry| version(entry.path())).collect();

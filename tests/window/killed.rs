@@ -99,11 +99,11 @@ pub fn kills_at_any_moment_harm_nothing_and_lose_no_second() -> Outcome {
         let mut desk = Desk::open_in(home.path(), LARGE, &["--theme", "light", &path], &[])?;
         let process = desk.process();
         let lives = Duration::from_millis(drawn(&mut seed) % 4000);
-        #[expect(clippy::disallowed_methods, reason = "a killer that waits beside the test that works")]
-        let killer = std::thread::spawn(move || {
-            std::thread::sleep(lives);
-            kill(process).map(|()| Instant::now())
-        });
+        let killed_at = Instant::now() + lives;
+        let mut killer = Command::new("sh")
+            .args(["-c", &format!("sleep {}; kill -9 {process}", lives.as_secs_f64())])
+            .spawn()
+            .map_err(said("sh does not start"))?;
         let mut done: Vec<(String, Instant)> = Vec::new();
         for number in 0.. {
             let title = format!("Talks {round} {number}");
@@ -115,7 +115,7 @@ pub fn kills_at_any_moment_harm_nothing_and_lose_no_second() -> Outcome {
                 break;
             }
         }
-        let killed_at = killer.join().map_err(|_fallen| "the killer fell".to_owned())??;
+        killer.wait().map_err(said("nothing was killed"))?;
         drop(desk);
         let saved = files::open(&file).map_err(|refused| format!("round {round}: the file is harmed: {refused:?}"))?;
         let mut titles: Vec<String> = saved.dataset.events.iter().map(|event| event.title.clone()).collect();
