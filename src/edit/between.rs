@@ -1,6 +1,6 @@
 //! The edit that leads from one record to another, whole.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::HashMap;
 
 use super::{ChangePart, Edit, Heading};
 use crate::dataset::{Dataset, Id, RecordKind};
@@ -24,18 +24,17 @@ fn ids(dataset: &Dataset, kind: RecordKind) -> Vec<Id> {
 
 fn list(now: &Dataset, then: &Dataset, kind: RecordKind, parts: &mut Vec<ChangePart>) {
     let (before, after) = (ids(now, kind), ids(then, kind));
-    // A file may have an id twice: the first of one is the first of the other.
-    let mut places: HashMap<&Id, VecDeque<usize>> = HashMap::new();
+    // A faulty file may have an id twice.
+    let mut places: HashMap<&Id, Vec<usize>> = HashMap::new();
     for (at, id) in after.iter().enumerate() {
-        places.entry(id).or_default().push_back(at);
+        places.entry(id).or_default().push(at);
     }
     // What stays in its order stays; the rest goes out and comes in anew. From the end, so that places hold.
     let mut stays = vec![false; before.len()];
     let mut last = None;
     for (at, id) in before.iter().enumerate() {
-        let place = places.get_mut(id).and_then(VecDeque::pop_front);
+        let place = places.get(id).and_then(|places| places.iter().copied().find(|place| Some(*place) > last));
         if place.is_some()
-            && place > last
             && let Some(stays) = stays.get_mut(at)
         {
             *stays = true;
