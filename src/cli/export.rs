@@ -198,7 +198,7 @@ fn package(words: &Words, out: &Path, chosen: &Chosen<'_>) -> Result<Written, St
     let folder = if is_description { out.parent().unwrap_or(Path::new(".")) } else { out };
     let each = files.iter().map(|file| (file.name.as_str(), file.contents.as_slice()));
     files::save_several(folder, each)
-        .map_err(|not_saved| not_written(words, out, &problems::not_saved(words, &not_saved)))?;
+        .map_err(|error| not_written(words, out, &problems::not_saved(words, &files::not_saved(&error))))?;
     let name = folder.join(datapackage::DESCRIPTION).display().to_string();
     Ok(Written { said: format!("{}\n", said(&name)), contents: Vec::new(), complaint: None })
 }

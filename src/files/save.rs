@@ -229,7 +229,7 @@ fn write_beside(
 
 /// What a new file of the person's own gets: read and write, less what their umask takes away.
 #[cfg(unix)]
-pub(super) fn usual_permissions() -> fs::Permissions {
+fn usual_permissions() -> fs::Permissions {
     use std::os::unix::fs::PermissionsExt as _;
     fs::Permissions::from_mode(0o666)
 }

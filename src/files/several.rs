@@ -1,39 +1,43 @@
 //! Several files of one folder that belong together: all are brought to the disk before the first takes its place.
 
 use std::fs;
-use std::io::Write as _;
+use std::io::{self, ErrorKind, Write as _};
 use std::path::Path;
-
-use super::save::not_saved;
-use crate::report::NotSaved;
 
 /// Writes files into a folder, which is made where it is not there: each as a whole, and none before all are written, so
 /// that a full disk leaves the old ones. The last of them is put in place last.
-pub fn save_several<'a>(folder: &Path, files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Result<(), NotSaved> {
+pub fn save_several<'a>(folder: &Path, files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> io::Result<()> {
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     if folder.exists() && !folder.is_dir() {
-        return Err(NotSaved::FolderGone);
+        return Err(ErrorKind::NotADirectory.into());
     }
-    fs::create_dir_all(folder).map_err(|error| not_saved(&error))?;
+    fs::create_dir_all(folder)?;
     let mut written = Vec::new();
     for (name, contents) in files {
         let prefix = format!(".{name}.");
         let mut builder = tempfile::Builder::new();
         builder.prefix(&prefix).suffix(".saving");
         #[cfg(unix)]
-        builder.permissions(super::save::usual_permissions());
+        builder.permissions(usual_permissions());
         let target = folder.join(name);
         if target.is_dir() {
-            return Err(NotSaved::IsFolder);
+            return Err(ErrorKind::IsADirectory.into());
         }
-        let mut beside = builder.tempfile_in(folder).map_err(|error| not_saved(&error))?;
-        beside.write_all(contents).and_then(|()| beside.as_file().sync_all()).map_err(|error| not_saved(&error))?;
+        let mut beside = builder.tempfile_in(folder)?;
+        beside.write_all(contents).and_then(|()| beside.as_file().sync_all())?;
         written.push((beside, target));
     }
     for (beside, target) in written {
-        beside.persist(&target).map_err(|error| not_saved(&error.error))?;
+        beside.persist(&target).map_err(|error| error.error)?;
     }
     Ok(())
+}
+
+/// What a new file of the person's own gets: read and write, less what their umask takes away.
+#[cfg(unix)]
+fn usual_permissions() -> fs::Permissions {
+    use std::os::unix::fs::PermissionsExt as _;
+    fs::Permissions::from_mode(0o666)
 }
 
 #[cfg(test)]
@@ -47,7 +51,7 @@ mod tests {
         save_several(&folder, [("one", &b"1"[..]), ("two", b"2")]).unwrap();
         fs::create_dir(folder.join("three")).unwrap();
         let refused = save_several(&folder, [("one", &b"new"[..]), ("three", b"3")]);
-        assert!(matches!(refused, Err(NotSaved::IsFolder)));
+        assert_eq!(refused.unwrap_err().kind(), ErrorKind::IsADirectory);
         let names: Vec<String> = fs::read_dir(&folder)
             .unwrap()
             .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
