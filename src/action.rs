@@ -175,6 +175,8 @@ pub enum Action {
     // The window.
     /// Puts a text on the desktop's clipboard.
     Copy(String),
+    /// Draws the sheet of what is looked at into this file.
+    ExportPicture(PathBuf),
     /// Opens a web address with the desktop's own program for it.
     OpenAddress(String),
     /// What a menu, a shortcut or the palette asks for.

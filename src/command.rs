@@ -21,6 +21,10 @@ pub enum Command {
     SaveAs,
     /// Figures and events from elsewhere.
     Import,
+    /// Timeline and chart as a picture, into a file.
+    ExportPicture,
+    /// Timeline and chart as a picture, onto the clipboard.
+    CopyPicture,
     /// Drops what was changed since the last save.
     Revert,
     /// Shows the earlier versions of the file.
@@ -202,6 +206,7 @@ pub const TABLE: &[CommandEntry] = &[
     entry(Command::Save, Menu::File, "command-save", &[command(Key::S)], true),
     entry(Command::SaveAs, Menu::File, "command-save-as", &[command_shift(Key::S)], false),
     entry(Command::Import, Menu::File, "command-import", &[command(Key::I)], true),
+    entry(Command::ExportPicture, Menu::File, "command-export-picture", &[], false),
     entry(Command::Revert, Menu::File, "command-revert", &[], false),
     entry(Command::Versions, Menu::File, "command-versions", &[], false),
     entry(Command::RecordTitle, Menu::File, "command-record-title", &[], true),
@@ -212,6 +217,7 @@ pub const TABLE: &[CommandEntry] = &[
     entry(Command::EditSelection, Menu::Edit, "command-edit", &[key(Key::F2)], true),
     entry(Command::Duplicate, Menu::Edit, "command-duplicate", &[command(Key::D)], false),
     entry(Command::Delete, Menu::Edit, "command-delete", &[key(Key::Delete)], false),
+    entry(Command::CopyPicture, Menu::Edit, "command-copy-picture", &[command_shift(Key::C)], true),
     entry(Command::Search, Menu::Edit, "command-search", &[key(Key::Slash), command(Key::F)], true),
     entry(Command::ClearFilter, Menu::Edit, "command-clear-filter", &[], false),
     entry(Command::Back, Menu::Edit, "command-back", &[alt(Key::ArrowLeft)], true),

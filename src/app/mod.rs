@@ -15,6 +15,7 @@ mod lit;
 pub mod logger;
 mod logic;
 mod open_document;
+mod picturing;
 mod preferences;
 mod proposing;
 mod rescue;

@@ -97,6 +97,7 @@ impl App {
             Action::TakeImport(choices) => self.take_import(&choices),
             Action::CancelImport => self.cancel_import(),
             Action::Copy(text) => self.copy(ctx, text),
+            Action::ExportPicture(path) => self.export_picture(&path),
             Action::OpenAddress(address) => {
                 if self.surroundings.asks_desktop() {
                     self.jobs.open_address(address);
@@ -119,6 +120,8 @@ impl App {
             Command::SaveAs => Action::AskToSaveAs(None),
             Command::Import => Action::AskToImport,
             Command::Versions => Action::ShowVersions,
+            Command::ExportPicture => return self.ask_to_export_picture(),
+            Command::CopyPicture => return self.copy_picture(ctx),
             Command::Revert => Action::Leave(NextRecord::Revert),
             Command::RecordTitle => return self.ask_for_title(),
             Command::Quit => Action::Leave(NextRecord::Quit),

@@ -1,6 +1,6 @@
 //! `chancery picture`: what the window shows, as a picture in a file, without a window.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Arg, ArgMatches, Command};
 
@@ -9,35 +9,10 @@ use crate::dataset::{Dataset, Id, Measure};
 use crate::edit::Document;
 use crate::files;
 use crate::index::{Index, opening};
-use crate::picture::{self, PictureOptions, PictureView, Subject};
+use crate::picture::{self, PictureFormat, PictureOptions, PictureView, Subject};
 use crate::time::DaySpan;
 use crate::view::{Filter, ThemeChoice, TimeWindow};
 use crate::words::{Words, problems};
-
-/// A file that can be written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum PictureFormat {
-    Svg,
-    Png,
-    Pdf,
-}
-
-impl PictureFormat {
-    const ALL: [Self; 3] = [Self::Svg, Self::Png, Self::Pdf];
-
-    fn ending(self) -> &'static str {
-        match self {
-            Self::Svg => "svg",
-            Self::Png => "png",
-            Self::Pdf => "pdf",
-        }
-    }
-
-    fn of_path(path: &Path) -> Option<Self> {
-        let ending = path.extension()?.to_string_lossy().to_lowercase();
-        Self::ALL.into_iter().find(|format| format.ending() == ending)
-    }
-}
 
 /// What may be asked for.
 pub fn command(words: &Words) -> Command {
@@ -81,18 +56,14 @@ pub fn run(
         words.with("cli-picture-no-format", &[("file", (&name).into()), ("known", (&known).into())])
     })?;
     if format == PictureFormat::Pdf && !asked.contains_id("size") {
-        options.size = PictureOptions::SIZE_OF_PAGE;
+        options.size = format.usual_size();
     }
     let assessments = Assessments::build(&dataset, &index);
     let document = Document::new(dataset);
     let subject = Subject { document: &document, index: &index, assessments: &assessments, words };
     let drawn = picture::draw(&subject, &options);
     let not_drawn = |_| words.with("cli-picture-not-drawn", &[("file", (&name).into())]);
-    let bytes = match format {
-        PictureFormat::Svg => drawn.svg().into_bytes(),
-        PictureFormat::Png => drawn.png(scale).map_err(not_drawn)?,
-        PictureFormat::Pdf => drawn.pdf(words).map_err(not_drawn)?,
-    };
+    let bytes = format.bytes(&drawn, words, scale).map_err(not_drawn)?;
     files::save_streamed(&out, |file| std::io::Write::write_all(file, &bytes)).map_err(|not_saved| {
         let why = problems::not_saved(words, &not_saved);
         words.with("cli-not-written", &[("file", (&name).into()), ("why", (&why).into())])
@@ -116,6 +87,7 @@ fn options(
         is_dark,
         window: window(dataset, index, days),
         measures: measures(words, asked, dataset)?,
+        chart: None,
         filter,
     })
 }

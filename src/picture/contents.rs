@@ -65,6 +65,11 @@ impl Picture {
         png::write(&self.document_of("", &Fonts::Bundled).text(), self.shown_size, scale)
     }
 
+    /// As pixels, so many to a pixel of CSS.
+    pub fn pixels(&self, scale: f32) -> Result<png::Pixels, png::NotDrawn> {
+        png::pixels(&self.document_of("", &Fonts::Bundled).text(), self.shown_size, scale)
+    }
+
     /// Some of the shapes alone, on no ground, to be drawn with the bundled fonts.
     pub(super) fn svg_of_shapes(&self, shapes: &[ClippedShape]) -> String {
         let mut canvas = Canvas::new("");

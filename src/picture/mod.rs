@@ -8,6 +8,7 @@ mod contents;
 mod figure;
 mod font_file;
 mod footnote;
+mod format;
 mod legend;
 pub mod letters;
 mod options;
@@ -25,12 +26,11 @@ mod window;
 
 pub use contents::{Part, Picture};
 pub use footnote::Footnote;
+pub use format::PictureFormat;
 pub use options::{PictureOptions, PictureView};
 pub use png::NotDrawn;
 pub use subject::Subject;
 pub use twin::TwinTable;
-
-use crate::words::Words;
 
 /// Draws a picture.
 pub fn draw(subject: &Subject<'_>, options: &PictureOptions) -> Picture {
@@ -39,12 +39,5 @@ pub fn draw(subject: &Subject<'_>, options: &PictureOptions) -> Picture {
         PictureView::Sheet | PictureView::Timeline | PictureView::Chart | PictureView::Claim(_) => {
             sheet::draw(subject, options)
         }
-    }
-}
-
-impl Picture {
-    /// As PDF/UA-1, with tables of what is shown on the pages after the first.
-    pub fn pdf(&self, words: &Words) -> Result<Vec<u8>, NotDrawn> {
-        pdf::write(self, words)
     }
 }

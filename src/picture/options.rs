@@ -3,7 +3,7 @@
 use egui::Vec2;
 
 use crate::dataset::{Id, Measure};
-use crate::view::{Filter, TimeWindow};
+use crate::view::{ChartView, Filter, TimeWindow};
 
 /// What a picture shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +33,8 @@ pub struct PictureOptions {
     pub window: Option<TimeWindow>,
     /// Only these measures, in this order; `None` is the choice that the chart makes by itself.
     pub measures: Option<Vec<Measure>>,
+    /// What is chosen of the chart besides; `None` is as at first sight.
+    pub chart: Option<ChartView>,
     /// Which events are shown.
     pub filter: Filter,
 }
@@ -60,6 +62,7 @@ impl PictureOptions {
             is_dark: false,
             window: None,
             measures: None,
+            chart: None,
             filter: Filter::default(),
         }
     }

@@ -36,6 +36,20 @@ pub fn reading() -> usvg::Options<'static> {
 
 /// The file of a drawing.
 pub fn write(svg: &str, size: Vec2, scale: f32) -> Result<Vec<u8>, NotDrawn> {
+    let file = pixmap(svg, size, scale)?.encode_png().map_err(|_error| NotDrawn::Failed)?;
+    with_density(&file, CSS_PER_INCH * scale).ok_or(NotDrawn::Failed)
+}
+
+/// Width and height in pixels, and each pixel's red, green, blue and opacity, already weighed with it.
+pub type Pixels = ([usize; 2], Vec<u8>);
+
+/// The pixels of a drawing.
+pub fn pixels(svg: &str, size: Vec2, scale: f32) -> Result<Pixels, NotDrawn> {
+    let pixmap = pixmap(svg, size, scale)?;
+    Ok(([pixmap.width() as usize, pixmap.height() as usize], pixmap.data().to_vec()))
+}
+
+fn pixmap(svg: &str, size: Vec2, scale: f32) -> Result<tiny_skia::Pixmap, NotDrawn> {
     let pixels = (size * scale).round();
     if !(pixels.x >= 1.0 && pixels.y >= 1.0 && pixels.x * pixels.y <= MOST_PIXELS) {
         return Err(NotDrawn::TooLarge);
@@ -45,8 +59,7 @@ pub fn write(svg: &str, size: Vec2, scale: f32) -> Result<Vec<u8>, NotDrawn> {
     let mut pixmap = tiny_skia::Pixmap::new(pixels.x as u32, pixels.y as u32).ok_or(NotDrawn::TooLarge)?;
     let by = tiny_skia::Transform::from_scale(pixels.x / tree.size().width(), pixels.y / tree.size().height());
     resvg::render(&tree, by, &mut pixmap.as_mut());
-    let file = pixmap.encode_png().map_err(|_error| NotDrawn::Failed)?;
-    with_density(&file, CSS_PER_INCH * scale).ok_or(NotDrawn::Failed)
+    Ok(pixmap)
 }
 
 /// The signature, and the header with its length, name and sum: what comes before everything else.

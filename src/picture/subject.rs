@@ -1,7 +1,5 @@
 //! What is drawn from: the facts and what follows from them, and what of them is looked at.
 
-use std::collections::BTreeSet;
-
 use super::options::{PictureOptions, PictureView};
 use crate::analysis::claims::Assessments;
 use crate::dataset::Dated;
@@ -74,7 +72,7 @@ impl Subject<'_> {
             hover: Hover::default(),
             filter: options.filter.clone(),
             grouping: Grouping::default(),
-            chart: ChartView { measures, hidden_reporters: BTreeSet::new(), ..ChartView::default() },
+            chart: ChartView { measures, is_table_open: false, ..options.chart.clone().unwrap_or_default() },
             side,
             lit,
             theme: if options.is_dark { ThemeChoice::Dark } else { ThemeChoice::Light },

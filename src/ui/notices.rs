@@ -14,6 +14,8 @@ use crate::theme::{fonts, mix, size};
 pub struct Notice {
     text: String,
     leads_to: Lead,
+    /// The folder that it leads to, where it leads to one.
+    folder: Option<String>,
 }
 
 /// What can be done about a notice, besides dismissing it.
@@ -32,42 +34,54 @@ enum Lead {
     Undo,
     /// What is looked at can be restored, or let go of.
     Rescue,
+    /// Something went as it was asked, into a folder that can be opened where one is named.
+    Done,
 }
 
 impl Notice {
     /// Something could not be done.
     pub fn problem(text: String) -> Self {
-        Self { text, leads_to: Lead::Nowhere }
+        Self { text, leads_to: Lead::Nowhere, folder: None }
     }
 
     /// Something is not saved: it goes once it is.
     pub fn unsaved(text: String) -> Self {
-        Self { text, leads_to: Lead::Save }
+        Self { text, leads_to: Lead::Save, folder: None }
     }
 
     /// Something became of the file.
     pub fn outside(text: String) -> Self {
-        Self { text, leads_to: Lead::Outside }
+        Self { text, leads_to: Lead::Outside, folder: None }
     }
 
     /// Somebody else has changed the file, and it was changed here.
     pub fn changed_outside(text: String) -> Self {
-        Self { text, leads_to: Lead::ChangedOutside }
+        Self { text, leads_to: Lead::ChangedOutside, folder: None }
     }
 
     /// Something was done that can be taken back as long as nothing else is done.
     pub fn done(text: String) -> Self {
-        Self { text, leads_to: Lead::Undo }
+        Self { text, leads_to: Lead::Undo, folder: None }
     }
 
     /// What was kept when the program ended unexpectedly is looked at.
     pub fn rescue(text: String) -> Self {
-        Self { text, leads_to: Lead::Rescue }
+        Self { text, leads_to: Lead::Rescue, folder: None }
+    }
+
+    /// Something went as it was asked.
+    pub fn told(text: String) -> Self {
+        Self { text, leads_to: Lead::Done, folder: None }
+    }
+
+    /// Something was written into a folder.
+    pub fn written(text: String, folder: String) -> Self {
+        Self { text, leads_to: Lead::Done, folder: Some(folder).filter(|folder| !folder.is_empty()) }
     }
 
     /// The record opened with faults; the report has them.
     pub fn report(text: String) -> Self {
-        Self { text, leads_to: Lead::Report }
+        Self { text, leads_to: Lead::Report, folder: None }
     }
 }
 
@@ -135,7 +149,8 @@ pub fn show(ui: &mut egui::Ui, scene: &FrameContext<'_>, notices: &mut Notices, 
     let colours = &scene.tokens.colours;
     for (id, notice) in &notices.shown {
         // What went as it was asked is no warning.
-        let colour = if notice.leads_to == Lead::Undo { colours.selection } else { colours.caution };
+        let colour =
+            if matches!(notice.leads_to, Lead::Undo | Lead::Done) { colours.selection } else { colours.caution };
         let ground = mix(colours.raised, colour, 0.12);
         let frame = Frame::NONE.fill(ground).inner_margin(Margin::symmetric(16, 6)).stroke(Stroke::new(1.0, colour));
         Panel::bottom(egui::Id::unique(("notice", *id))).frame(frame).show(ui, |ui| {
@@ -156,6 +171,11 @@ pub fn show(ui: &mut egui::Ui, scene: &FrameContext<'_>, notices: &mut Notices, 
                 }
                 if notice.leads_to == Lead::ChangedOutside && ui.button(scene.words.text("outside-what")).clicked() {
                     queue.push(Action::AskAboutOutside);
+                }
+                if let Some(folder) = &notice.folder
+                    && ui.button(scene.words.text("notice-open-folder")).clicked()
+                {
+                    queue.push(Action::OpenAddress(folder.clone()));
                 }
                 if notice.leads_to == Lead::Undo && ui.button(scene.words.text("notice-undo")).clicked() {
                     queue.push(Action::Run(Command::Undo));

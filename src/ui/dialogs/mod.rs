@@ -49,6 +49,11 @@ pub enum Dialog {
         /// The path as typed.
         path: String,
     },
+    /// Asks for the path that a picture goes to.
+    ExportPicture {
+        /// The path as typed.
+        path: String,
+    },
     /// What an import would bring.
     Import(Box<ImportDialog>),
     /// The record is to be left, and was changed.
@@ -176,6 +181,7 @@ pub fn show(
             Dialog::OpenFile { path } => files::open_file(ui, scene, path, queue),
             Dialog::SaveFile { path, next } => files::save_file(ui, scene, path, next.as_ref(), queue),
             Dialog::ImportFile { path } => files::import_file(ui, scene, path, queue),
+            Dialog::ExportPicture { path } => files::export_picture(ui, scene, path, queue),
             Dialog::Import(dialog) => import::show(ui, scene, dialog, queue),
             Dialog::Unsaved { next } => files::unsaved(ui, scene, next, (has_typed, is_gone), queue),
             Dialog::ChangedOutside { path, next } => {
