@@ -32,6 +32,7 @@ mod import_random;
 mod journal;
 mod licences;
 mod merge_random;
+mod mutations;
 mod pseudo_language;
 mod random_edits;
 mod saving;
