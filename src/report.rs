@@ -112,6 +112,13 @@ pub enum Fault {
         /// How many times as much the one gives as the other.
         times: u32,
     },
+    /// A title or name of which nothing can be seen.
+    NothingToSee,
+    /// A letter that steers what shows the text, or turns its direction.
+    SteeringLetter {
+        /// Its number in Unicode, such as U+202E.
+        code: String,
+    },
     /// An event with the people and the days of an earlier one, which has this id.
     ToldTwice {
         /// The id of the record that says the same.
@@ -159,6 +166,8 @@ impl Fault {
             Self::UnknownWord { .. }
             | Self::NoEvidence
             | Self::OddId { .. }
+            | Self::NothingToSee
+            | Self::SteeringLetter { .. }
             | Self::UnitMultiplies { .. }
             | Self::FarFromMirror { .. }
             | Self::ToldTwice { .. } => Level::Note,

@@ -18,7 +18,10 @@ const A_BODY: &[Kind] = &[Kind::Party, Kind::Organisation];
 
 /// Everything that is wrong with a dataset, list by list.
 pub fn check(dataset: &Dataset) -> Vec<Finding> {
-    let (mut findings, notes) = parallel::both(|| by_rule(dataset), || super::suspicious::notes(dataset));
+    let (mut findings, notes) = parallel::both(
+        || by_rule(dataset),
+        || [super::suspicious::notes(dataset), super::unseen::notes(dataset)].concat(),
+    );
     findings.extend(notes.into_iter().map(|(path, fault)| Finding { path, line: None, fault }));
     findings
 }

@@ -14,6 +14,7 @@ mod question;
 mod record;
 mod suspicious;
 mod touched;
+mod unseen;
 mod vocabulary;
 
 pub use crate::number::Decimal;

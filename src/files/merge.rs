@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use serde_json::value::RawValue;
 
 use super::json::{self, ObjectMembers};
+use super::pieces;
 use super::shape::ValueShape;
 
 /// Writes a shape out in the format's layout. `depth` is the level that it stands at.
@@ -35,7 +36,7 @@ pub fn merge(out: &mut String, written: &str, old: &ValueShape, new: &ValueShape
     match (old, new) {
         _ if old == new => json::lay_out(out, written, depth),
         (ValueShape::Object(_), ValueShape::Object(_)) => match json::members(written) {
-            Some(members) => merge_object(out, &members, old, new, key, depth),
+            Some(members) => merge_object(out, (&members, &written_keys(written)), old, new, key, depth),
             None => write(out, new, depth),
         },
         (ValueShape::List(_) | ValueShape::Absent, ValueShape::List(items)) => match json::elements(written) {
@@ -54,7 +55,9 @@ fn rendered(render: impl FnOnce(&mut String)) -> String {
 
 /// A member of an object as it will be written.
 struct MergedMember {
-    /// The key as a JSON string.
+    /// The key, read.
+    name: String,
+    /// The key as it will be written: with the escapes that it had.
     key: String,
     value: String,
 }
@@ -66,20 +69,22 @@ pub struct Entries(Vec<MergedMember>);
 impl Entries {
     /// Puts a member at the end.
     pub fn push(&mut self, key: &str, value: String) {
-        self.0.push(MergedMember { key: json::string(key), value });
+        self.0.push(MergedMember { name: key.to_owned(), key: json::string(key), value });
+    }
+
+    /// Puts a member at the end whose key stands written already.
+    pub fn push_written(&mut self, key: &str, written: &str, value: String) {
+        self.0.push(MergedMember { name: key.to_owned(), key: written.to_owned(), value });
     }
 
     /// Puts a new member behind the nearest of those that the format has before it, or before the nearest that it has behind.
     pub fn insert(&mut self, key: &str, value: String, order: &[&str]) {
         let at = order.iter().position(|other| *other == key).unwrap_or(order.len());
         let (before, after) = order.split_at(at);
-        let place = |other: &&str| {
-            let other = json::string(other);
-            self.0.iter().rposition(|entry| entry.key == other)
-        };
+        let place = |other: &&str| self.0.iter().rposition(|entry| entry.name == **other);
         let behind = before.iter().rev().find_map(place).map(|at| at + 1);
         let at = behind.or_else(|| after.iter().find_map(place)).unwrap_or(self.0.len());
-        self.0.insert(at, MergedMember { key: json::string(key), value });
+        self.0.insert(at, MergedMember { name: key.to_owned(), key: json::string(key), value });
     }
 
     /// Writes the object out.
@@ -90,7 +95,7 @@ impl Entries {
 
 fn merge_object(
     out: &mut String,
-    ObjectMembers(written): &ObjectMembers<'_>,
+    (ObjectMembers(written), written_keys): (&ObjectMembers<'_>, &[&str]),
     old: &ValueShape,
     new: &ValueShape,
     key: &str,
@@ -116,7 +121,10 @@ fn merge_object(
             rendered(|out| merge(out, value.get(), before, now, key, depth + 1))
         };
         if is_in_new_order || *before == ValueShape::Absent && *now == ValueShape::Absent {
-            entries.push(key, text);
+            match written_keys.get(at) {
+                Some(written) => entries.push_written(key, written, text),
+                None => entries.push(key, text),
+            }
         }
     }
     if let ValueShape::Object(members) = new {
@@ -129,6 +137,12 @@ fn merge_object(
         }
     }
     entries.write(out, depth);
+}
+
+/// The keys of an object as they are written, escapes and all.
+pub fn written_keys(object: &str) -> Vec<&str> {
+    let members = pieces::members(object).map(|(members, _)| members).unwrap_or_default();
+    members.iter().map(|member| member.written_key()).collect()
 }
 
 /// Every key that is known, in the order of the format; of names, in the order that they have now.

@@ -16,11 +16,15 @@ pub struct Member<'a> {
     pub value: &'a str,
 }
 
-impl Member<'_> {
+impl<'a> Member<'a> {
+    /// The key as it is written, quotation marks included.
+    pub fn written_key(&self) -> &'a str {
+        self.head.get(..string_length(self.head)).unwrap_or_default()
+    }
+
     /// Whether the key has no half of a letter in it.
     pub fn has_whole_key(&self) -> bool {
-        let raw = self.head.get(..string_length(self.head)).unwrap_or_default();
-        !raw.contains('\\') || text(raw).is_some()
+        !self.written_key().contains('\\') || text(self.written_key()).is_some()
     }
 }
 

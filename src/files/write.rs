@@ -84,6 +84,7 @@ fn over(out: &mut String, dataset: &Dataset, written: &AsWritten) {
     let Some(ObjectMembers(members)) = json::members(text) else { return };
     let (old, new) = (shape::heading(&read::heading(&members)), shape::heading(dataset));
     let mut entries = Entries::default();
+    let written_keys = merge::written_keys(text);
     for (at, (key, value)) in members.iter().enumerate() {
         let is_last = !members.iter().skip(at + 1).any(|(other, _)| other == key);
         let list_kind = RecordKind::ALL.into_iter().find(|kind| kind.list_key() == key);
@@ -93,7 +94,10 @@ fn over(out: &mut String, dataset: &Dataset, written: &AsWritten) {
             _ if *new.get(key) == ValueShape::Absent => continue,
             _ => rendered(new.get(key)),
         };
-        entries.push(key, text);
+        match written_keys.get(at) {
+            Some(written) => entries.push_written(key, written, text),
+            None => entries.push(key, text),
+        }
     }
     let is_missing = |key: &str| !members.iter().any(|(other, _)| other == key);
     if let ValueShape::Object(heading) = &new {

@@ -30,6 +30,8 @@ pub fn fault(words: &Words, fault: &Fault) -> String {
             Expected::List => "fault-no-list",
             Expected::Object => "fault-no-object",
         }),
+        Fault::NothingToSee => words.text("fault-nothing-to-see"),
+        Fault::SteeringLetter { code } => words.with("fault-steering-letter", &[("code", code.into())]),
         Fault::HalfALetter => words.text("fault-half-a-letter"),
         Fault::NumberTooLarge { text } => words.with("fault-number-too-large", &[("text", text.into())]),
         Fault::RepeatedKey { key } => said("fault-repeated-key", &[("key", key.into())]),

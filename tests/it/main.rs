@@ -33,6 +33,7 @@ mod import_random;
 mod journal;
 mod licences;
 mod merge_random;
+mod mutations;
 mod picture;
 mod pseudo_language;
 mod random_edits;

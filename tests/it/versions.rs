@@ -325,3 +325,14 @@ fn a_chain_and_a_ring_of_events_take_no_time() {
         assert!(start.elapsed().as_secs() < 10, "{name}: {:?}", start.elapsed());
     }
 }
+
+#[test]
+fn keys_written_with_escapes_stay_as_they_are() {
+    let text = "{\n  \"\\u0066ormat\": \"chancery\",\n  \"format_version\": 1,\n  \"title\": \"T\",\n  \"events\": [\n    {\n      \"\\u0069d\": \"e\",\n      \"title\": \"E\",\n      \"when\": \"2014\"\n    }\n  ]\n}\n";
+    let mut dataset = chancery::files::read_bytes(text.as_bytes()).unwrap().dataset;
+    let event = chancery::dataset::Event { title: "F".to_owned(), ..dataset.events[0].clone() };
+    let inverse = chancery::edit::Edit::replace(&dataset, event).apply(&mut dataset).0;
+    assert_eq!(chancery::files::to_text(&dataset), text.replace("\"E\"", "\"F\""));
+    inverse.apply(&mut dataset);
+    assert_eq!(chancery::files::to_text(&dataset), text);
+}
