@@ -77,12 +77,13 @@ pub fn emptied<'a>(
     is_empty: Three<bool>,
     needed: WrittenValue<'a>,
 ) -> WrittenValue<'a> {
-    match (is_empty.ours, is_empty.theirs) {
+    let kept = match (is_empty.ours, is_empty.theirs) {
         (true, true) => versions.settled_or_lesser(),
         (true, false) => versions.ours,
         (false, true) => versions.theirs,
-        (false, false) => needed,
-    }
+        (false, false) => None,
+    };
+    kept.filter(|text| needed.is_none() || *text != "null").or(needed)
 }
 
 /// Keys of the format in its order, for new ones at one spot.

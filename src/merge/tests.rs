@@ -189,6 +189,21 @@ fn a_figure_below_zero_where_the_other_says_that_there_is_none_is_a_conflict() {
 }
 
 #[test]
+fn a_new_series_whose_only_figure_is_in_conflict_keeps_its_list() {
+    let file = |source: &str, series: &str| {
+        let party = "  \"parties\": [{\"id\": \"KZ\", \"names\": {\"en\": \"K\"}}],\n  \"title-of\": 1";
+        record(&format!("{party}{source}{series}"))
+    };
+    let source = ",\n  \"sources\": [{\"id\": \"s\", \"title\": \"S\"}]";
+    let point = "{\"period\": \"2013\", \"value\": \"1\", \"evidence\": [{\"source\": \"s\"}]}";
+    let head = "\"id\": \"x\", \"measure\": \"exports\", \"reporter\": \"KZ\", \"unit\": \"USD\", \"scale\": 1, \"basis\": \"flow\"";
+    let series = format!(",\n  \"series\": [{{{head}, \"points\": [{point}]}}]");
+    let joined = joined(&file(source, ""), &file("", ""), &file(source, &series));
+    assert_eq!(places(&joined), ["source s -", "series x points.2013"]);
+    assert_eq!(problems(&joined.text), 0, "{}", joined.text);
+}
+
+#[test]
 fn two_records_made_under_one_id_both_stay() {
     let base = record(TWO);
     let new = |title: &str| {
