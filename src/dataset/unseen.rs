@@ -7,7 +7,7 @@ use crate::report::{At, Fault};
 
 /// Every note, with its path.
 pub fn notes(dataset: &Dataset) -> Vec<(String, Fault)> {
-    let mut looking = Looking { found: Vec::new() };
+    let mut looking = UnseenLetters { found: Vec::new() };
     looking.line(&dataset.title, At::WHOLE, "title");
     for (at, record) in dataset.parties.iter().enumerate() {
         looking.names(&record.names, &At::WHOLE.key("parties").number(at));
@@ -54,11 +54,11 @@ pub fn notes(dataset: &Dataset) -> Vec<(String, Fault)> {
     looking.found
 }
 
-struct Looking {
+struct UnseenLetters {
     found: Vec<(String, Fault)>,
 }
 
-impl Looking {
+impl UnseenLetters {
     fn names(&mut self, names: &Names, path: &At<'_>) {
         for (language, name) in &names.0 {
             self.line(name, &path.key("names"), language);

@@ -87,6 +87,10 @@ fn every_view_of_the_bundled_record_is_drawn_whole_and_the_same_twice() {
     }
 }
 
+fn is_known_at_one_end(text: &str) -> bool {
+    text.starts_with(['[', '/']) || text.ends_with('/')
+}
+
 /// Every event in view is drawn by itself or counted; gives what is missing.
 fn missing(world: &World, picture: &Picture, window: TimeWindow) -> Vec<String> {
     let drawn: BTreeSet<&Id> = picture
@@ -98,6 +102,17 @@ fn missing(world: &World, picture: &Picture, window: TimeWindow) -> Vec<String> 
         picture.drawn.iter().map(|one| if let DrawnThing::Fold(count) = &one.what { *count } else { 0 }).sum();
     let events = &world.document.dataset().events;
     let in_view = events.iter().filter(|event| event.when.edtf().is_some() && meets(&event.when, window.span()));
+    // One day before or after another, or a stretch whose other end nobody knows, is drawn at the day that is known, with
+    // an arrow: it is in view where that is.
+    let in_view = in_view.filter(|event| {
+        let Some(edtf) = event.when.edtf().filter(|edtf| is_known_at_one_end(edtf.text())) else { return true };
+        let (span, shown) = (edtf.span(), window.span());
+        let is_shown = |day: Day| shown.earliest <= Some(day) && shown.latest.is_none_or(|last| day <= last);
+        match (span.earliest, span.latest) {
+            (None, Some(day)) | (Some(day), None) => is_shown(day),
+            _ => true,
+        }
+    });
     let missing: Vec<String> =
         in_view.map(|event| &event.id).filter(|id| !drawn.contains(id)).map(Id::to_string).collect();
     if missing.len() <= counted { Vec::new() } else { missing }
