@@ -50,15 +50,7 @@ struct Composing<'a> {
 pub fn draw(subject: &Subject<'_>, options: &PictureOptions) -> Picture {
     let (view, shown) = (subject.view(options), subject.shown(options));
     let tokens = Tokens::for_print(options.is_dark);
-    let reading = RecordContext {
-        dataset: subject.document.dataset(),
-        index: subject.index,
-        revision: 1,
-        shown: &shown,
-        assessments: subject.assessments,
-        view: &view,
-        words: subject.words,
-    };
+    let reading = subject.reading(&view, &shown);
     let mut panels = Panels::default();
     panels.update(&reading);
     let texts = told::texts(&reading, &panels, &options.shown);

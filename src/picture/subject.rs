@@ -3,6 +3,7 @@
 use super::options::{PictureOptions, PictureView};
 use crate::analysis::claims::Assessments;
 use crate::dataset::Dated;
+use crate::describe::RecordContext;
 use crate::edit::Document;
 use crate::index::shown::ShownRecords;
 use crate::index::{Index, opening};
@@ -27,7 +28,23 @@ pub struct Subject<'a> {
 /// The share of its width that the window of a claim leaves free at either end.
 const MARGIN_OF_CLAIM: f64 = 0.06;
 
-impl Subject<'_> {
+impl<'a> Subject<'a> {
+    /// What is told from, with what of it is looked at and what passes the filter.
+    pub(super) fn reading<'b>(&self, view: &'b View, shown: &'b ShownRecords) -> RecordContext<'b>
+    where
+        'a: 'b,
+    {
+        RecordContext {
+            dataset: self.document.dataset(),
+            index: self.index,
+            revision: 1,
+            shown,
+            assessments: self.assessments,
+            view,
+            words: self.words,
+        }
+    }
+
     /// The latest day on record that is known: when a source was issued, or something happened.
     pub(super) fn latest_day(&self) -> Option<Day> {
         let dataset = self.document.dataset();

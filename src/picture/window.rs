@@ -5,7 +5,6 @@ use super::options::PictureOptions;
 use super::stage::PanelStage;
 use super::subject::Subject;
 use crate::action::ActionQueue;
-use crate::describe::RecordContext;
 use crate::theme::{Tokens, size};
 use crate::ui::FrameContext;
 use crate::ui::paper::PicturePaper;
@@ -20,15 +19,7 @@ pub fn draw(subject: &Subject<'_>, options: &PictureOptions) -> Picture {
     let (view, shown) = (subject.view(options), subject.shown(options));
     let tokens = Tokens::for_darkness(options.is_dark);
     let paper = PicturePaper::of_window();
-    let reading = RecordContext {
-        dataset: subject.document.dataset(),
-        index: subject.index,
-        revision: 1,
-        shown: &shown,
-        assessments: subject.assessments,
-        view: &view,
-        words: subject.words,
-    };
+    let reading = subject.reading(&view, &shown);
     let scene = FrameContext { reading, tokens: &tokens, document: subject.document, paper: Some(&paper) };
     let mut stage = PanelStage::new(options.is_dark);
     let (mut state, mut queue) = (WindowState::default(), ActionQueue::default());

@@ -50,10 +50,15 @@ impl Dice {
     }
 }
 
-fn text(dice: &mut Dice) -> String {
-    let words =
-        ["Talks", "on", "coal", "“gas”", "Қазақстан", "中国", "back\\slash", "tab\there", "quote\"d", "Ürümqi", "…"];
+/// What a name or a title may be, on one line: a tab in it is rightly noted.
+fn line(dice: &mut Dice) -> String {
+    let words = ["Talks", "on", "coal", "“gas”", "Қазақстан", "中国", "back\\slash", "quote\"d", "Ürümqi", "…"];
     (0..=dice.below(4)).map(|_| dice.pick(&words)).collect::<Vec<_>>().join(" ")
+}
+
+/// What somebody said, which may have what has to be escaped.
+fn text(dice: &mut Dice) -> String {
+    format!("{}\ttab {}", line(dice), line(dice))
 }
 
 fn date(dice: &mut Dice) -> Dated {
@@ -73,10 +78,10 @@ fn date(dice: &mut Dice) -> Dated {
 }
 
 fn names(dice: &mut Dice) -> Names {
-    let mut names = vec![("en".into(), text(dice).into())];
+    let mut names = vec![("en".into(), line(dice).into())];
     for language in ["ru", "kk", "zh"] {
         if dice.one_in(3) {
-            names.push((language.into(), text(dice).into()));
+            names.push((language.into(), line(dice).into()));
         }
     }
     if dice.one_in(6) {
@@ -133,7 +138,7 @@ fn event(dice: &mut Dice, dataset: &Dataset, id: Id) -> Option<Event> {
     Some(Event {
         kind: EventKind::from_word(dice.pick(EventKind::KNOWN)),
         rank: dice.maybe(|dice| Rank::from_word(dice.pick(Rank::KNOWN))),
-        title: text(dice),
+        title: line(dice),
         when: date(dice),
         when_basis: WhenBasis::from_word(dice.pick(WhenBasis::KNOWN)),
         when_note: dice.maybe(text),
@@ -172,14 +177,14 @@ fn record(dice: &mut Dice, dataset: &Dataset, kind: RecordKind, id: Id) -> Optio
         RecordKind::Party => Party { names: names(dice), ..Party::new(id) }.into(),
         RecordKind::Person => {
             let offices = dice.some(2, |dice| {
-                Some(Office { title: text(dice), party: body(dice, dataset), period: dice.maybe(date) })
+                Some(Office { title: line(dice), party: body(dice, dataset), period: dice.maybe(date) })
             });
-            Person { names: names(dice), also: dice.some(2, |dice| Some(text(dice))), offices, ..Person::new(id) }
+            Person { names: names(dice), also: dice.some(2, |dice| Some(line(dice))), offices, ..Person::new(id) }
                 .into()
         }
         RecordKind::Organisation => Organisation {
             names: names(dice),
-            also: dice.some(2, |dice| Some(text(dice))),
+            also: dice.some(2, |dice| Some(line(dice))),
             acronym: dice.maybe(text),
             kind: dice.maybe(text),
             party: id_of(dice, dataset, RecordKind::Party),
@@ -187,14 +192,14 @@ fn record(dice: &mut Dice, dataset: &Dataset, kind: RecordKind, id: Id) -> Optio
         }
         .into(),
         RecordKind::Place => {
-            let (also, party) = (dice.some(2, |dice| Some(text(dice))), id_of(dice, dataset, RecordKind::Party));
+            let (also, party) = (dice.some(2, |dice| Some(line(dice))), id_of(dice, dataset, RecordKind::Party));
             Place { names: names(dice), also, party, ..Place::new(id) }.into()
         }
         RecordKind::Topic => Topic { names: names(dice), ..Topic::new(id) }.into(),
         RecordKind::Source => {
             let (publisher, issued, url) = (dice.maybe(text), dice.maybe(date), dice.maybe(text));
             let (retrieved, sha256) = (dice.maybe(date), dice.maybe(text));
-            Source { title: text(dice), publisher, issued, url, retrieved, sha256, ..Source::new(id) }.into()
+            Source { title: line(dice), publisher, issued, url, retrieved, sha256, ..Source::new(id) }.into()
         }
         RecordKind::Event => event(dice, dataset, id)?.into(),
         RecordKind::Statement => Statement {
@@ -208,7 +213,7 @@ fn record(dice: &mut Dice, dataset: &Dataset, kind: RecordKind, id: Id) -> Optio
         .into(),
         RecordKind::Agreement => Agreement {
             kind: AgreementKind::from_word(dice.pick(AgreementKind::KNOWN)),
-            title: text(dice),
+            title: line(dice),
             parties: dice.some(2, |dice| body(dice, dataset)),
             signed: dice.maybe(date),
             in_force: dice.maybe(date),
@@ -327,13 +332,13 @@ pub fn change(dice: &mut Dice, document: &Document) -> Change {
     loop {
         let kind = RecordKind::ALL[dice.below(RecordKind::ALL.len())];
         let mut ids = document.new_ids();
-        let new_id = ids.assign(kind, &text(dice), dice.maybe(|_| 2014));
+        let new_id = ids.assign(kind, &line(dice), dice.maybe(|_| 2014));
         let on_record = id_of(dice, dataset, kind);
         let change = match (dice.below(8), on_record) {
             (0..=2, _) => record(dice, dataset, kind, new_id).map(edit::add),
             (3, _) => {
                 // A meeting with someone who is made along with it.
-                let who = ids.assign(RecordKind::Person, &text(dice), None);
+                let who = ids.assign(RecordKind::Person, &line(dice), None);
                 let person = record(dice, dataset, RecordKind::Person, who.clone());
                 event(dice, dataset, ids.assign(RecordKind::Event, "Meeting", Some(2014))).zip(person).map(
                     |(mut event, person)| {
@@ -356,7 +361,7 @@ pub fn change(dice: &mut Dice, document: &Document) -> Change {
             }
             (7, _) => {
                 let (title, opens_at, selects) =
-                    (text(dice), dice.maybe(date), id_of(dice, dataset, RecordKind::Event));
+                    (line(dice), dice.maybe(date), id_of(dice, dataset, RecordKind::Event));
                 Some(edit::change_heading(Heading { title, opens_at, selects }))
             }
             _ => None,

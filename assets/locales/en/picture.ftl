@@ -85,5 +85,5 @@ export-picture-save = Export
 notice-open-folder = Open folder
 picture-exists = { $file } is there already, and was left as it is: choose another name
 picture-is-in = The picture is in { $file }
-picture-copied = The sheet is on the clipboard as a picture
+picture-copied = The sheet was handed to the clipboard as a picture
 picture-not-copied = The picture could not be drawn

@@ -47,15 +47,7 @@ struct LettersWriting<'a> {
 pub fn write(subject: &Subject<'_>, terminal: Terminal) -> String {
     let options = PictureOptions { shown: PictureView::Sheet, ..PictureOptions::usual() };
     let (view, shown) = (subject.view(&options), subject.shown(&options));
-    let reading = RecordContext {
-        dataset: subject.document.dataset(),
-        index: subject.index,
-        revision: 1,
-        shown: &shown,
-        assessments: subject.assessments,
-        view: &view,
-        words: subject.words,
-    };
+    let reading = subject.reading(&view, &shown);
     let mut panels = Panels::default();
     panels.update(&reading);
     let texts = told::texts(&reading, &panels, &options.shown);
