@@ -132,6 +132,37 @@ pub fn grid_lines(scale: &TimeScale) -> Vec<f32> {
     xs.filter(|x| *x >= scale.left - 0.5).collect()
 }
 
+/// The room between a major tick and its label, and what a label keeps free behind it.
+const LABEL_INDENT: f32 = 6.0;
+const LABEL_CLEAR: f32 = 8.0;
+
+/// Where the label of a major tick begins, for a label of this width: right of its tick, or at the window's left edge
+/// where the tick lies before it. Nothing where the label would run into the next stretch or the one before
+/// (`free_from`), or be cut by the window's right edge.
+pub fn label_left(scale: &TimeScale, tick: &Tick, width: f32, free_from: f32) -> Option<f32> {
+    let x = scale.x_from_day(tick.day);
+    let end = tick_end(scale, tick);
+    let left = x.max(scale.left) + LABEL_INDENT;
+    let right = left + width;
+    let is_in_its_stretch = right + 4.0 <= if x >= scale.left { end.max(x + width + 10.0) } else { end };
+    (left >= free_from && is_in_its_stretch && right <= scale.left + scale.width).then_some(left)
+}
+
+/// From where on the next label may begin, after one that begins at `left`.
+pub fn free_after(left: f32, width: f32) -> f32 {
+    left + width + LABEL_CLEAR
+}
+
+/// The x of the major tick after this one.
+fn tick_end(scale: &TimeScale, tick: &Tick) -> f32 {
+    let days = match tick.step {
+        TickStep::Days(days) => i64::from(days),
+        TickStep::Months(months) => i64::from(months) * 30,
+        TickStep::Years(years) => years.saturating_mul(365),
+    };
+    scale.x_from_day(tick.day.plus_days(days))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -166,6 +197,20 @@ mod tests {
         let named = majors(&scale((1600, 1, 1), (2100, 12, 31), 900.0));
         assert!(named.contains(&"1800-01-01".to_owned()), "{named:?}");
         assert!(named.len() <= 12);
+    }
+
+    #[test]
+    fn no_label_is_cut_by_the_right_edge() {
+        // 2016 begins 12 points before the edge: its year, 33 points wide, has no room.
+        let scale = scale((2000, 4, 1), (2016, 4, 30), 560.0);
+        let at = |year: i64| {
+            let tick = ticks(&scale).into_iter().find(|tick| tick.is_major && tick.day.ymd().year == year).unwrap();
+            label_left(&scale, &tick, 33.0, scale.left)
+        };
+        assert!(at(2014).is_some());
+        assert_eq!(at(2016), None);
+        // The stretch that the left edge cuts has its name at the edge.
+        assert_eq!(at(2000), Some(6.0));
     }
 
     proptest! {

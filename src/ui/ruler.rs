@@ -38,17 +38,11 @@ pub fn show(ui: &mut egui::Ui, scene: &FrameContext<'_>, scale: &TimeScale, queu
             continue;
         }
         painter.vline(x, rect.y_range(), hairline);
-        // The name of the stretch that is cut by the left edge stands at the edge, if the next leaves room.
-        let left = x.max(scale.left) + 6.0;
         let galley = painter.layout_no_wrap(label(scene.words, &tick), fonts::medium(size::BODY), colours.ink);
-        let end = tick_end(scale, &tick);
-        let right = left + galley.size().x;
-        if left >= free_from
-            && right + 4.0 <= end.max(x + galley.size().x + 10.0)
-            && (x >= scale.left || right + 4.0 <= end)
-        {
+        let width = galley.size().x;
+        if let Some(left) = ticks::label_left(scale, &tick, width, free_from) {
             painter.galley(pos2(left, rect.center().y - galley.size().y / 2.0), galley, colours.ink);
-            free_from = right + 8.0;
+            free_from = ticks::free_after(left, width);
         }
     }
     reading(ui, axis, scene, scale);
@@ -90,16 +84,6 @@ fn date_of_reading(words: &Words, day: Day, points_per_day: f32) -> String {
 /// From so many points to a day on, a day can be pointed at well enough, and a month.
 const FINEST_DAY: f32 = 0.2;
 const FINEST_MONTH: f32 = 0.02;
-
-/// The x of the major tick after this one.
-fn tick_end(scale: &TimeScale, tick: &Tick) -> f32 {
-    let days = match tick.step {
-        TickStep::Days(days) => i64::from(days),
-        TickStep::Months(months) => i64::from(months) * 30,
-        TickStep::Years(years) => years.saturating_mul(365),
-    };
-    scale.x_from_day(tick.day.plus_days(days))
-}
 
 fn label(words: &Words, tick: &Tick) -> String {
     let ymd = tick.day.ymd();
