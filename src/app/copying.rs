@@ -3,21 +3,11 @@
 //! The window's framework tells nobody whether a copy was taken: a clipboard that is not there, or held by another
 //! program, fails in silence. So what was copied is asked for again, and "copied" is said when it comes.
 
-use egui::{Event, ViewportCommand};
+use egui::ViewportCommand;
 
 use super::App;
+use super::clipboard::{self, Copying, MOST_FRAMES};
 use crate::ui::notices::Notice;
-
-/// The clipboard answers in the frame after it was asked; a slow screen is given this many before it has failed.
-const MOST_FRAMES: u32 = 60;
-
-/// A copy that is on its way.
-#[derive(Debug)]
-pub(super) struct Copying {
-    text: String,
-    /// None until the clipboard was asked; then the frames since.
-    frames_waited: Option<u32>,
-}
 
 impl App {
     /// Puts a text on the clipboard.
@@ -38,9 +28,9 @@ impl App {
             return;
         };
         *frames += 1;
-        let answer = ctx.input_mut(take_pasted);
+        let answer = ctx.input_mut(clipboard::take_pasted);
         let is_taken = match answer {
-            Some(text) => is_same(&text, &copying.text),
+            Some(text) => clipboard::is_same(&text, &copying.text),
             None if *frames < MOST_FRAMES => return,
             None => false,
         };
@@ -51,18 +41,4 @@ impl App {
             self.notices().push(Notice::problem(text));
         }
     }
-}
-
-/// Takes the first paste out of what came in.
-fn take_pasted(input: &mut egui::InputState) -> Option<String> {
-    let at = input.events.iter().position(|event| matches!(event, Event::Paste(_)))?;
-    match input.events.remove(at) {
-        Event::Paste(text) => Some(text),
-        _ => None,
-    }
-}
-
-/// The framework gives line ends back as LF.
-fn is_same(pasted: &str, copied: &str) -> bool {
-    pasted == copied || pasted == copied.replace("\r\n", "\n")
 }

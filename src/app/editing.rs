@@ -6,6 +6,7 @@ use crate::action::{Action, NewEvent};
 use crate::dataset::{Dataset, Id, RecordKind};
 use crate::describe::RecordNames;
 use crate::draft::beginning::Beginning;
+use crate::draft::kept::KeptDraft;
 use crate::draft::session::EditorState;
 use crate::edit::{Change, Needed};
 use crate::ui::notices::Notice;
@@ -22,6 +23,22 @@ impl App {
         let editor = self.window.editor_mut();
         editor.today = self.surroundings.today();
         (editor, teller, self.view.selection.current())
+    }
+
+    /// What stands typed and is not on record.
+    pub(super) fn drafts(&self) -> &EditorState {
+        self.window.editor()
+    }
+
+    /// The same as a journal keeps it.
+    pub(super) fn typed_as_json(&self) -> serde_json::Value {
+        serde_json::to_value(self.drafts().kept()).unwrap_or_default()
+    }
+
+    /// Puts what stood typed back into the editor.
+    pub(super) fn bring_back_typed(&mut self, typed: Vec<KeptDraft>) {
+        let (editor, teller, selected) = self.editor();
+        editor.bring_back(typed, &teller, selected);
     }
 
     /// Opens the editor on a new event.

@@ -67,7 +67,7 @@ impl App {
     pub(super) fn read_again(&mut self, given: Given) {
         let Some(importing) = self.importing.take() else { return };
         importing.watch.cancel();
-        if let Some(Dialog::Import(dialog)) = self.window.dialog_mut()
+        if let Some(dialog) = self.import_dialog()
             && let Stage::Proposed(offer) = &mut dialog.stage
         {
             offer.is_stale = true;
@@ -92,21 +92,25 @@ impl App {
                 NotProposed::Import(refused) => describe::said(&self.words, &refused.0),
             }),
         };
-        if let Some(Dialog::Import(dialog)) = self.window.dialog_mut() {
+        if let Some(dialog) = self.import_dialog() {
             dialog.stage = stage;
         }
     }
 
-    fn is_mapping_open(&mut self) -> bool {
-        match self.window.dialog_mut() {
-            Some(Dialog::Import(dialog)) => matches!(&dialog.stage, Stage::Proposed(offer) if offer.is_mapping),
-            _ => false,
+    fn import_dialog(&mut self) -> Option<&mut ImportDialog> {
+        match self.dialog() {
+            Some(Dialog::Import(dialog)) => Some(dialog),
+            _ => None,
         }
+    }
+
+    fn is_mapping_open(&mut self) -> bool {
+        self.import_dialog().is_some_and(|dialog| matches!(&dialog.stage, Stage::Proposed(offer) if offer.is_mapping))
     }
 
     /// Puts what was chosen on record, in one step.
     pub(super) fn take_import(&mut self, choices: &Choices) {
-        let Some(Dialog::Import(dialog)) = self.window.dialog_mut() else { return };
+        let Some(dialog) = self.import_dialog() else { return };
         let Stage::Proposed(offer) = &dialog.stage else { return };
         let proposed = Arc::clone(&offer.held.0);
         self.cancel_import();
@@ -140,7 +144,7 @@ impl App {
 
     /// A table that was pasted where no text is typed.
     pub(super) fn take_pasted_table(&mut self, ui: &egui::Ui) {
-        if ui.ctx().text_edit_focused() || self.window.dialog_mut().is_some() {
+        if ui.ctx().text_edit_focused() || self.dialog().is_some() {
             return;
         }
         let pasted = ui.input(|input| {

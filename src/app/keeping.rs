@@ -100,11 +100,11 @@ impl App {
 
     /// Keeps what stands typed, as it is now.
     pub(super) fn keep_typed(&mut self) {
-        let has_typed = self.window.editor().has_typed();
+        let has_typed = self.drafts().has_typed();
         if !has_typed && !self.journal.as_ref().is_some_and(JournalWriter::has_typed) {
             return;
         }
-        let drafts = serde_json::to_value(self.window.editor().kept()).unwrap_or_default();
+        let drafts = self.typed_as_json();
         self.keep(JournalEntry::Typed(drafts));
     }
 
@@ -117,7 +117,7 @@ impl App {
     pub(super) fn keep_up(&mut self, ctx: &egui::Context) {
         let Some(journal) = &self.journal else { return };
         let (now, has_input) = ctx.input(|input| (input.time, !input.events.is_empty()));
-        let is_edited = self.window.editor().is_shown() || journal.has_typed();
+        let is_edited = self.drafts().is_shown() || journal.has_typed();
         self.keeping.typed_may_differ |= has_input && is_edited;
         if journal.is_begun() && !self.would_lose_something() && !self.lifecycle.is_saving() {
             self.keeping.typed_may_differ = false;

@@ -2,6 +2,7 @@
 //!
 //! Only here do facts, view and screen meet. It paints nothing itself.
 
+mod clipboard;
 mod copying;
 mod editing;
 mod file_watcher;
@@ -19,6 +20,7 @@ mod picturing;
 mod preferences;
 mod proposing;
 mod rescue;
+mod rescue_queue;
 mod run_action;
 mod start;
 mod surroundings;
@@ -35,6 +37,7 @@ use crate::dataset::Id;
 use crate::ui::FrameContext;
 use crate::ui::dialogs::Dialog;
 use crate::ui::notices::Notices;
+use crate::ui::status_bar::FileShown;
 use crate::ui::window::{self, WindowState};
 use crate::view::{ChartView, Filter, Grouping, Highlight, Hover, Selection, SideTab, ThemeChoice, View};
 use crate::words::{Language, Words};
@@ -58,7 +61,7 @@ pub struct App {
     queue: ActionQueue,
     /// What was asked for in the frame before, and is being run.
     running: VecDeque<Action>,
-    rescues: rescue::Rescues,
+    rescues: rescue_queue::Rescues,
     jobs: jobs::Jobs,
     surroundings: Surroundings,
     preferences: preferences::Preferences,
@@ -67,7 +70,7 @@ pub struct App {
     journal: Option<journal_writer::JournalWriter>,
     keeping: file_watcher::Keeping,
     /// What was copied and is not yet known to be on the clipboard.
-    copying: Option<copying::Copying>,
+    copying: Option<clipboard::Copying>,
     /// The import that is under way.
     importing: Option<proposing::Importing>,
     /// What was open before a new record that nothing was put into yet: to come back to when it is not started after all.
@@ -124,7 +127,7 @@ impl App {
             window: WindowState::default(),
             queue: ActionQueue::default(),
             running: VecDeque::new(),
-            rescues: rescue::Rescues::default(),
+            rescues: rescue_queue::Rescues::default(),
             jobs: jobs::Jobs::new(ctx.clone()),
             surroundings,
             preferences,
@@ -188,8 +191,7 @@ impl App {
             words: &self.words,
         };
         let scene = FrameContext { reading, tokens: &tokens, document: &self.document.facts, paper: None };
-        let file = self.file_state();
-        self.window.set_file(self.document.path());
+        let file = FileShown { state: self.file_state(), path: self.document.path() };
         window::show(ui, &scene, file, &mut self.window, &mut self.queue);
         self.after_frame(ui);
     }
@@ -199,13 +201,18 @@ impl App {
         self.queue.push(action);
     }
 
+    /// The place of the dialog over the window.
+    fn dialog(&mut self) -> &mut Option<Dialog> {
+        self.window.dialog()
+    }
+
     /// Shows a dialog in the place of any other.
     fn show_dialog(&mut self, dialog: Dialog) {
-        self.window.show_dialog(Some(dialog));
+        *self.dialog() = Some(dialog);
     }
 
     fn close_dialog(&mut self) {
-        self.window.show_dialog(None);
+        *self.dialog() = None;
     }
 
     fn notices(&mut self) -> &mut Notices {
@@ -225,20 +232,5 @@ impl App {
     /// What is looked at.
     pub fn view(&self) -> &View {
         &self.view
-    }
-}
-
-impl eframe::App for App {
-    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
-        self.guarded(|app| Self::logic(app, ctx));
-    }
-
-    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
-        self.guarded(|app| Self::ui(app, ui));
-        start::note_frame(ui.ctx());
-    }
-
-    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
-        visuals.panel_fill.to_normalized_gamma_f32()
     }
 }

@@ -3,14 +3,13 @@
 //! Where the program falls, what the frame had begun is put into the journal first; then the panic goes on its way: a frame
 //! that has fallen would fall again.
 
-use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 use super::jobs::Job;
+use super::rescue_queue::OpenedRescue;
 use super::{App, OpenDocument, RecordOrigin, journal_writer};
 use crate::action::{Action, NextRecord, RescueChoice};
 use crate::dataset::Id;
-use crate::describe::RecordNames;
 use crate::edit::{self, Change};
 use crate::files::{self, Fingerprint};
 use crate::journal::{FileSince, Restored, Unsaved};
@@ -19,26 +18,6 @@ use crate::ui::dialogs::Dialog;
 use crate::ui::dialogs::rescue::RescueOffer;
 use crate::ui::notices::Notice;
 use crate::words::{Arg, problems};
-
-/// What was kept by runs before this one.
-#[derive(Debug, Default)]
-pub struct Rescues {
-    /// This run has fallen, and what it had is written.
-    is_written: bool,
-    waiting: VecDeque<Unsaved>,
-    /// What the dialog offers, or is being opened.
-    offered: Option<Unsaved>,
-    open: Option<OpenedRescue>,
-}
-
-/// A rescue that is open: its journal stays until it is saved, or not wanted.
-#[derive(Debug)]
-struct OpenedRescue {
-    /// The number of the record as it is open.
-    document: u64,
-    /// Somebody has said that it is to be kept; else it is only looked at.
-    is_wanted: bool,
-}
 
 /// So many steps are told by name.
 const MOST_TOLD: usize = 5;
@@ -83,7 +62,7 @@ impl App {
 
     /// The journal could not be written: the record goes where it can.
     fn write_rescue_whole(&self) -> Result<std::path::PathBuf, crate::report::NotSaved> {
-        let typed = serde_json::to_value(self.window.editor().kept()).unwrap_or_default();
+        let typed = self.typed_as_json();
         let (note, dataset) = (self.journal_note(), self.document.dataset());
         let write = |folder: &std::path::Path| journal_writer::write_whole(folder, &note, dataset, typed.clone());
         let first = self.surroundings.journal_folder().map(|folder| write(&folder));
@@ -125,7 +104,7 @@ impl App {
     /// Offers what was kept, one after the other, where nothing else is asked.
     pub(super) fn offer_rescue(&mut self) {
         let is_free =
-            !self.window.has_dialog() && self.rescues.open.is_none() && self.document.origin != RecordOrigin::Nowhere;
+            self.dialog().is_none() && self.rescues.open.is_none() && self.document.origin != RecordOrigin::Nowhere;
         if is_free && let Some(unsaved) = self.rescues.waiting.pop_front() {
             self.show_dialog(Dialog::Rescued(self.offer_of(&unsaved)));
             self.rescues.offered = Some(unsaved);
@@ -212,8 +191,7 @@ impl App {
             journal.adopt(unsaved.journal.clone(), last_number, unsaved.typed > 0);
         }
         let typed = serde_json::from_value(typed).unwrap_or_default();
-        let teller = RecordNames { dataset: self.document.dataset(), index: &self.document.index, words: &self.words };
-        self.window.editor_mut().bring_back(typed, &teller, self.view.selection.current());
+        self.bring_back_typed(typed);
         self.rescues.open = Some(OpenedRescue { document: number, is_wanted: choice == RescueChoice::Restore });
         let notice = match choice {
             RescueChoice::LookFirst => Notice::rescue(self.words.text("rescue-looked-at")),

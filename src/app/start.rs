@@ -30,7 +30,7 @@ const LEAST_SIZE: [f32; 2] = [800.0, 560.0];
 const SAY_FIRST_FRAME: &str = "CHANCERY_SAY_FIRST_FRAME";
 
 /// Called at the end of every frame.
-pub(super) fn note_frame(ctx: &egui::Context) {
+fn note_frame(ctx: &egui::Context) {
     let is_first = !HAS_SHOWN.swap(true, Ordering::Relaxed);
     if is_first && std::env::var_os(SAY_FIRST_FRAME).is_some() {
         IS_TIMED.store(true, Ordering::Relaxed);
@@ -45,6 +45,21 @@ pub(super) fn note_frame(ctx: &egui::Context) {
 /// Why there is no window, in one sentence.
 #[derive(Debug)]
 pub struct NoWindow(pub String);
+
+impl eframe::App for App {
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        self.guarded(|app| Self::logic(app, ctx));
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        self.guarded(|app| Self::ui(app, ui));
+        note_frame(ui.ctx());
+    }
+
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        visuals.panel_fill.to_normalized_gamma_f32()
+    }
+}
 
 /// Opens the window in a language on `file`, or on the bundled record, and stays until it is closed.
 pub fn open_window(

@@ -7,7 +7,6 @@ use std::path::PathBuf;
 use super::file_watcher::{FileWatcher, Noticed};
 use super::{App, OpenDocument, RecordOrigin};
 use crate::action::{NextRecord, SlowSave};
-use crate::describe::RecordNames;
 use crate::files::Replacing;
 use crate::files::watch::FileLook;
 use crate::report::Refused;
@@ -68,12 +67,11 @@ impl App {
 
     /// The file is read again, as somebody else saved it. What stands typed stays.
     pub(super) fn take_reloaded(&mut self, document: OpenDocument) {
-        let kept = self.window.editor().kept();
+        let kept = self.drafts().kept();
         let had_steps = self.document.facts.undo_label().is_some() || self.document.facts.redo_label().is_some();
         let file = document.path().and_then(|path| path.file_name()).map(|name| name.to_string_lossy().into_owned());
         self.show_document(document, true);
-        let teller = RecordNames { dataset: self.document.dataset(), index: &self.document.index, words: &self.words };
-        self.window.editor_mut().bring_back(kept, &teller, self.view.selection.current());
+        self.bring_back_typed(kept);
         let key = if had_steps { "outside-reloaded-without-undo" } else { "outside-reloaded" };
         let text = self.words.with(key, &[("file", Arg::Text(&file.unwrap_or_default()))]);
         self.notices().push(Notice::outside(text));
@@ -114,7 +112,7 @@ impl App {
         let now = ctx.input(|input| input.time);
         if !self.lifecycle.is_saving() {
             self.keeping.saving_since = None;
-            if matches!(self.window.dialog_mut(), Some(Dialog::Slow { .. })) {
+            if matches!(self.dialog(), Some(Dialog::Slow { .. })) {
                 self.close_dialog();
             }
             return;

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use super::answers::{CANNOT_READ, FOUND_FAULTS, WELL, open, say, say_json, shown};
+use super::output;
 use crate::analysis::claims::{Assessment, Assessments, Bound, ByReporter, PointAt, RuleCount, Verdict};
 use crate::dataset::{Claim, Dataset};
 use crate::describe::reasons::{self, VerdictContext};
@@ -10,7 +12,7 @@ use crate::words::{Words, records};
 
 /// Checks every claim of the record at `path`; the status is 1 if one fails.
 pub fn run(words: &Words, path: &Path, is_json: bool) -> u8 {
-    let Some(loaded) = super::open(words, path) else { return super::CANNOT_READ };
+    let Some(loaded) = open(words, path) else { return CANNOT_READ };
     let dataset = &loaded.dataset;
     let index = Index::build(dataset);
     let assessments = Assessments::build(dataset, &index);
@@ -19,14 +21,14 @@ pub fn run(words: &Words, path: &Path, is_json: bool) -> u8 {
     if is_json {
         let rows: Vec<serde_json::Value> =
             claims.map(|(at, (claim, assessment))| row(&telling, at, claim, assessment)).collect();
-        super::say_json(rows);
+        say_json(rows);
     } else {
         let told: Vec<String> = claims.map(|(at, (claim, assessment))| tell(&telling, at, claim, assessment)).collect();
-        super::say(&told.join("\n"));
-        super::complain(&format!("{}: {}", super::shown(words, path), summary(words, &assessments)));
+        say(&told.join("\n"));
+        output::complain(&format!("{}: {}", shown(words, path), summary(words, &assessments)));
     }
     let has_failed = assessments.iter().any(|assessment| assessment.verdict == Verdict::Fails);
-    if has_failed { super::FOUND_FAULTS } else { super::WELL }
+    if has_failed { FOUND_FAULTS } else { WELL }
 }
 
 fn row(telling: &VerdictContext<'_>, at: usize, claim: &Claim, assessment: &Assessment) -> serde_json::Value {

@@ -1,5 +1,7 @@
 //! `chancery date`: what a text means as a date.
 
+use super::answers::{CANNOT_READ, FOUND_FAULTS, WELL, say, say_json};
+use super::output;
 use crate::files;
 use crate::time::{Day, Edtf};
 use crate::typed;
@@ -23,21 +25,21 @@ pub fn run(words: &Words, texts: &[&String], is_json: bool) -> u8 {
             Ok(lines) => all.extend(lines),
             Err(refused) => {
                 let (name, why) = (words.text("cli-standard-input"), problems::refused(words, &refused));
-                super::complain(&words.with("cli-not-read", &[("file", (&name).into()), ("why", (&why).into())]));
-                return super::CANNOT_READ;
+                output::complain(&words.with("cli-not-read", &[("file", (&name).into()), ("why", (&why).into())]));
+                return CANNOT_READ;
             }
         }
     }
     let answers: Vec<TypedDate> = all.iter().map(|text| answer(words, text)).collect();
     if is_json {
         let rows: Vec<serde_json::Value> = answers.iter().map(|answer| row(words, answer)).collect();
-        super::say_json(rows);
+        say_json(rows);
     } else {
         for answer in &answers {
             tell(words, answer);
         }
     }
-    if answers.iter().all(|answer| answer.edtf.is_ok()) { super::WELL } else { super::FOUND_FAULTS }
+    if answers.iter().all(|answer| answer.edtf.is_ok()) { WELL } else { FOUND_FAULTS }
 }
 
 fn answer(words: &Words, text: &str) -> TypedDate {
@@ -71,13 +73,13 @@ fn tell(words: &Words, answer: &TypedDate) {
                 ("cli-date-earliest", bound(edtf.earliest())),
                 ("cli-date-latest", bound(edtf.latest())),
             ];
-            let mut text = format!("{}\n", super::output::one_line(&answer.text));
+            let mut text = format!("{}\n", output::one_line(&answer.text));
             for (key, value) in lines {
                 text.push_str(&format!("  {:<10}{value}\n", words.text(key)));
             }
-            super::say(&text);
+            say(&text);
         }
-        Err((error, nearest)) => super::complain(&refusal(words, &answer.text, error, nearest.as_ref())),
+        Err((error, nearest)) => output::complain(&refusal(words, &answer.text, error, nearest.as_ref())),
     }
 }
 

@@ -4,6 +4,8 @@ use std::path::Path;
 
 use clap::ArgMatches;
 
+use super::answers::{CANNOT_READ, open, say, say_json};
+use super::{date, output};
 use crate::dataset::{Actor, Dataset, Event, EventKind, Id, RecordKind};
 use crate::index::Index;
 use crate::index::words::Query;
@@ -25,27 +27,27 @@ pub fn run(words: &Words, path: &Path, matches: &ArgMatches) -> u8 {
     let asked = match asked(words, matches) {
         Ok(asked) => asked,
         Err(why) => {
-            super::complain(&why);
-            return super::CANNOT_READ;
+            output::complain(&why);
+            return CANNOT_READ;
         }
     };
-    let Some(loaded) = super::open(words, path) else { return super::CANNOT_READ };
+    let Some(loaded) = open(words, path) else { return CANNOT_READ };
     let dataset = &loaded.dataset;
     if let Err(why) = check_kind(words, dataset, &asked) {
-        super::complain(&why);
-        return super::CANNOT_READ;
+        output::complain(&why);
+        return CANNOT_READ;
     }
     let index = Index::build(dataset);
     if let Some(word) = asked.person.as_ref().filter(|word| people(dataset, &index, word).is_empty()) {
-        super::complain(&words.with("cli-list-nobody", &[("word", word.into())]));
+        output::complain(&words.with("cli-list-nobody", &[("word", word.into())]));
     }
     let rows = rows(dataset, &index, &asked);
     if matches.get_flag("json") {
         let rows: Vec<serde_json::Value> = rows.iter().map(|(event, within)| json_row(words, event, *within)).collect();
-        super::say_json(rows)
+        say_json(rows)
     } else {
         let lines = rows.iter().map(|(event, within)| line(words, event, *within));
-        super::say(&super::output::in_lines(lines))
+        say(&output::in_lines(lines))
     }
 }
 
@@ -110,7 +112,7 @@ fn asked(words: &Words, matches: &ArgMatches) -> Result<ListOptions, String> {
 }
 
 fn read(words: &Words, text: &str) -> Result<DaySpan, String> {
-    typed::read(text).map(|edtf| edtf.span()).map_err(|not_read| super::date::not_read(words, text, &not_read))
+    typed::read(text).map(|edtf| edtf.span()).map_err(|not_read| date::not_read(words, text, &not_read))
 }
 
 /// Whether an event lies wholly within the days asked for, or only may: it lasts over an edge, or its date is not known

@@ -16,6 +16,7 @@ use crate::report::Finding;
 use crate::view::ThemeChoice;
 use crate::words::{Language, Words, problems};
 
+mod answers;
 mod claims;
 mod date;
 mod export;
@@ -28,12 +29,8 @@ mod picture;
 mod show;
 mod versions;
 
+use answers::{CANNOT_READ, FOUND_FAULTS, WELL, open, say, say_bytes, say_json, shown};
 use output::complain;
-
-/// The exit statuses of every command.
-const WELL: u8 = 0;
-const FOUND_FAULTS: u8 = 1;
-const CANNOT_READ: u8 = 2;
 
 /// What to do after the arguments were read.
 #[derive(Debug)]
@@ -208,39 +205,6 @@ fn command(words: &Words) -> Command {
         .subcommand(show::command(words))
         .subcommand(Command::new("schema").about(text("cli-schema")))
         .subcommand(Command::new("sample").about(text("cli-sample")))
-}
-
-/// Writes to standard output. Whether it arrived is looked at when the command has run.
-fn say(text: &str) -> u8 {
-    output::say(text);
-    WELL
-}
-
-/// Writes JSON to standard output.
-fn say_json(rows: Vec<serde_json::Value>) -> u8 {
-    output::say_json(&format!("{:#}\n", serde_json::Value::Array(rows)));
-    WELL
-}
-
-/// Writes what need not be text to standard output.
-fn say_bytes(bytes: &[u8]) -> u8 {
-    output::say_bytes(bytes);
-    WELL
-}
-
-fn shown(words: &Words, path: &Path) -> String {
-    if path == Path::new("-") { words.text("cli-standard-input") } else { path.display().to_string() }
-}
-
-/// Reads a record, or says why it can't be read.
-fn open(words: &Words, path: &Path) -> Option<files::Loaded> {
-    let refused = match files::open(path) {
-        Ok(loaded) => return Some(loaded),
-        Err(refused) => refused,
-    };
-    let (name, why) = (shown(words, path), problems::refused(words, &refused));
-    complain(&words.with("notice-cannot-open", &[("file", (&name).into()), ("why", (&why).into())]));
-    None
 }
 
 fn export(words: &Words, asked: &ArgMatches) -> u8 {

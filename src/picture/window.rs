@@ -8,7 +8,7 @@ use crate::action::ActionQueue;
 use crate::theme::{Tokens, size};
 use crate::ui::FrameContext;
 use crate::ui::paper::PicturePaper;
-use crate::ui::status_bar::FileState;
+use crate::ui::status_bar::{FileShown, FileState};
 use crate::ui::window::{self, WindowState};
 
 /// So many frames does the window need until nothing in it moves.
@@ -29,7 +29,9 @@ pub fn draw(subject: &Subject<'_>, options: &PictureOptions) -> Picture {
     let mut shapes = Vec::new();
     for _ in 0..FRAMES {
         paper.take_drawn();
-        shapes = stage.run(drawn_size, |ui| window::show(ui, &scene, FileState::Nothing, &mut state, &mut queue));
+        shapes = stage.run(drawn_size, |ui| {
+            window::show(ui, &scene, FileShown { state: FileState::Nothing, path: None }, &mut state, &mut queue)
+        });
         queue.take_all();
     }
     let title = subject.document.dataset().title.clone();

@@ -11,7 +11,7 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 
 use super::any_record::record;
-use super::status_bar::FileState;
+use super::status_bar::{FileShown, FileState};
 use super::window::{self, WindowState};
 use super::{FrameContext, timeline};
 use crate::action::{Action, ActionQueue};
@@ -241,7 +241,9 @@ impl Stage {
         let scene = FrameContext { reading, tokens: &self.tokens, document: &self.document, paper: None };
         let (state, queue) = (&mut self.state, &mut self.queue);
         let mut output = ctx.run_ui(input, |ui| match part {
-            Part::Window => window::show(ui, &scene, FileState::default(), state, queue),
+            Part::Window => {
+                window::show(ui, &scene, FileShown { state: FileState::default(), path: None }, state, queue)
+            }
             Part::Sheet => window::sheet(ui, &scene, GUTTER, state, queue),
         });
         if part == Part::Sheet && !self.view.chart.is_table_open {

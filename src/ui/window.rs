@@ -2,13 +2,11 @@
 //!
 //! It gives each panel its place and decides nothing about data.
 
-use std::path::{Path, PathBuf};
-
 use egui::{Frame, Margin, Panel, Rect, Vec2};
 
 use super::dialogs::{self, Dialog, DialogFacts, ReportLine};
 use super::notices::{self, Notices};
-use super::status_bar::FileState;
+use super::status_bar::{FileShown, FileState};
 use super::{
     FrameContext, chart, claims, details, editor, filter_bar, menu_bar, overview, panels, ruler, search, shortcuts,
     side_tabs, status_bar, table, timeline,
@@ -32,8 +30,6 @@ pub struct WindowState {
     dialog: Option<Dialog>,
     notices: Notices,
     status: status_bar::StatusState,
-    /// The file that the record is in.
-    file: Option<PathBuf>,
     /// What was wrong with the record, ready to be read.
     report: Vec<ReportLine>,
     /// The search field is to have the keyboard.
@@ -55,24 +51,14 @@ impl WindowState {
         self.report.clear();
     }
 
-    /// Shows a dialog over the window in the place of any other, or none.
-    pub fn show_dialog(&mut self, dialog: Option<Dialog>) {
-        self.dialog = dialog;
-    }
-
-    /// The dialog over the window, if one is.
-    pub fn dialog_mut(&mut self) -> Option<&mut Dialog> {
-        self.dialog.as_mut()
+    /// The dialog over the window, or the place for one.
+    pub fn dialog(&mut self) -> &mut Option<Dialog> {
+        &mut self.dialog
     }
 
     #[cfg(test)]
     pub(super) fn timeline(&self) -> &timeline::TimelineState {
         &self.timeline
-    }
-
-    /// Whether a dialog is open.
-    pub fn has_dialog(&self) -> bool {
-        self.dialog.is_some()
     }
 
     /// What is told in bars of their own.
@@ -95,13 +81,6 @@ impl WindowState {
         self.report = report;
     }
 
-    /// The file that the record is in, told by the status bar.
-    pub fn set_file(&mut self, path: Option<&Path>) {
-        if self.file.as_deref() != path {
-            self.file = path.map(Path::to_path_buf);
-        }
-    }
-
     /// Gives the search field the keyboard.
     pub fn focus_search(&mut self) {
         self.wants_search = true;
@@ -121,11 +100,11 @@ const TIMELINE_SHARE_LOW: f32 = 0.4;
 /// A sheet lower than this is low.
 const LOW_SHEET: f32 = 520.0;
 
-/// Shows the window. `file` is what became of the record's file.
+/// Shows the window. `file` is the record's file, and what became of it.
 pub fn show(
     ui: &mut egui::Ui,
     scene: &FrameContext<'_>,
-    file: FileState,
+    file: FileShown<'_>,
     state: &mut WindowState,
     queue: &mut ActionQueue,
 ) {
@@ -142,7 +121,7 @@ pub fn show(
 fn whole(
     ui: &mut egui::Ui,
     scene: &FrameContext<'_>,
-    file: FileState,
+    file: FileShown<'_>,
     state: &mut WindowState,
     queue: &mut ActionQueue,
 ) {
@@ -186,7 +165,6 @@ fn whole(
     part(ui, overview_room, "overview-part", |ui| overview::show(ui, scene, queue));
     part(ui, status, "status-part", |ui| {
         crate::faults::at("status-bar");
-        let file = status_bar::FileShown { state: file, path: state.file.as_deref() };
         status_bar::show(ui, scene, file, &mut state.status, state.report.len(), queue);
     });
     // After the editor, which Esc closes first.
@@ -201,7 +179,7 @@ fn whole(
 fn over_all(
     ui: &mut egui::Ui,
     scene: &FrameContext<'_>,
-    (state, file): (&mut WindowState, FileState),
+    (state, file): (&mut WindowState, FileShown<'_>),
     (side, overview): (Rect, Rect),
     queue: &mut ActionQueue,
 ) {
@@ -209,8 +187,11 @@ fn over_all(
         let sheet = ui.max_rect().with_max_y(overview.top()).with_max_x(side.left());
         panels::go_on(ui, &[sheet, side, overview]);
     }
-    let told =
-        DialogFacts { report: &state.report, has_typed: state.editor.has_typed(), is_gone: file == FileState::Gone };
+    let told = DialogFacts {
+        report: &state.report,
+        has_typed: state.editor.has_typed(),
+        is_gone: file.state == FileState::Gone,
+    };
     dialogs::show(ui, scene, &mut state.dialog, told, queue);
     let is_in_form = state.editor.is_shown() && has_keyboard_in(ui, side);
     shortcuts::run(ui, state.dialog.is_some(), is_in_form, queue);

@@ -30,6 +30,22 @@ fn every_file_says_what_it_is_for() {
 }
 
 #[test]
+fn the_owner_talks_to_the_window_in_few_places() {
+    const MOST: usize = 8;
+    let places: Vec<String> = house()
+        .product()
+        .filter(|file| file.name.starts_with("app/"))
+        .flat_map(|file| {
+            file.text
+                .lines()
+                .filter(|line| line.contains("self.window."))
+                .map(|line| format!("{}: {}", file.name, line.trim()))
+        })
+        .collect();
+    assert!((1..=MOST).contains(&places.len()), "{places:#?}");
+}
+
+#[test]
 fn files_named_tests_are_for_tests_alone() {
     let wrong: Vec<&str> =
         house().product().map(|file| file.name.as_str()).filter(|name| name.ends_with("tests.rs")).collect();
