@@ -71,7 +71,7 @@ fn opening(writer: &mut BriefWriter<'_>, event: &Event) -> Vec<BriefBlock> {
             None => words.text("brief-date-inferred"),
         }),
     ];
-    let summary = event.summary.clone().filter(|summary| !summary.trim().is_empty());
+    let summary = event.texts.summary.clone().filter(|summary| !summary.trim().is_empty());
     let said = summary.unwrap_or_else(|| event.title.clone());
     let marks = writer.cite(&event.evidence);
     blocks.push(BriefBlock::Paragraph(line(said, marks)));

@@ -2,10 +2,15 @@
 //!
 //! It knows no widget, no file and no JSON. Rules about facts are in [`check`], which never fails: it lists problems.
 
+#[macro_use]
+mod vocabulary;
+
 mod any;
 mod as_written;
 pub mod check;
 mod dated;
+mod event_kind;
+mod event_text;
 mod figure;
 mod id;
 mod names;
@@ -15,12 +20,13 @@ mod record;
 mod suspicious;
 mod touched;
 mod unseen;
-mod vocabulary;
 
 pub use crate::number::Decimal;
 pub use any::Record;
 pub use as_written::{AsWritten, LeftOut};
 pub use dated::Dated;
+pub use event_kind::{EventKind, KindLane, UsualRole};
+pub use event_text::{EventText, EventTexts, PerEventText};
 pub use figure::{Figure, Scale};
 pub use id::{Id, RecordKind};
 pub use names::{Names, OWN_LANGUAGE};
@@ -28,9 +34,7 @@ pub use people::{Office, Organisation, Party, Person, Place, Source, Topic};
 pub use question::Question;
 pub use record::{Actor, Agreement, Claim, Correction, Counts, Event, Evidence, Participant, Point, Series, Statement};
 pub use touched::{Touch, TouchKind, Touched};
-pub use vocabulary::{
-    AgreementKind, Basis, ClaimKind, Confidence, EventKind, Measure, Qualifier, Rank, Role, Status, WhenBasis,
-};
+pub use vocabulary::{AgreementKind, Basis, ClaimKind, Confidence, Measure, Qualifier, Rank, Role, Status, WhenBasis};
 
 /// The record of a relationship: every list in the order of the file.
 #[derive(Clone, Debug, PartialEq, Default)]

@@ -6,8 +6,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AgreementKind, AsWritten, Basis, ClaimKind, Confidence, Dated, EventKind, Figure, Id, Measure, Qualifier, Rank,
-    Role, Scale, Status, WhenBasis,
+    AgreementKind, AsWritten, Basis, ClaimKind, Confidence, Dated, EventKind, EventTexts, Figure, Id, Measure,
+    Qualifier, Rank, Role, Scale, Status, WhenBasis,
 };
 
 /// Where a fact stands written.
@@ -94,8 +94,8 @@ pub struct Event {
     pub participants: Vec<Participant>,
     /// What it was about, by id.
     pub topics: Vec<Id>,
-    /// What happened, in a few sentences.
-    pub summary: Option<String>,
+    /// What happened, and whatever else is told of it.
+    pub texts: EventTexts,
     /// Agreements and events that came of it.
     pub outcomes: Vec<Id>,
     /// Where it stands written.
@@ -123,7 +123,7 @@ impl Event {
             places: Vec::new(),
             participants: Vec::new(),
             topics: Vec::new(),
-            summary: None,
+            texts: EventTexts::default(),
             outcomes: Vec::new(),
             evidence: Vec::new(),
             corrections: Vec::new(),

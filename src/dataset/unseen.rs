@@ -36,7 +36,9 @@ pub fn notes(dataset: &Dataset) -> Vec<(String, Fault)> {
         let list = At::WHOLE.key("events");
         let path = list.number(at);
         looking.line(&record.title, &path, "title");
-        looking.text(record.summary.as_deref(), &path, "summary");
+        for (text, told) in record.texts.told() {
+            looking.text(Some(told), &path, text.key());
+        }
         looking.text(record.when_note.as_deref(), &path, "when_note");
     }
     for (at, record) in dataset.statements.iter().enumerate() {
@@ -120,7 +122,8 @@ mod tests {
     #[test]
     fn what_cannot_be_seen_is_noted_and_what_people_write_is_not() {
         let noted = |title: &str, summary: &str| {
-            let event = Event { title: title.to_owned(), summary: Some(summary.to_owned()), ..Event::new("e".into()) };
+            let mut event = Event { title: title.to_owned(), ..Event::new("e".into()) };
+            event.texts.summary = Some(summary.to_owned());
             let dataset = Dataset { title: "T".to_owned(), events: vec![event], ..Dataset::default() };
             notes(&dataset)
         };

@@ -64,15 +64,6 @@ macro_rules! vocabulary {
 }
 
 vocabulary! {
-    /// What sort of event it is.
-    EventKind default Unspecified {
-        Visit = "visit", Meeting = "meeting", Summit = "summit", Conference = "conference", Speech = "speech",
-        Signing = "signing", Ceremony = "ceremony", Culture = "culture", Exhibition = "exhibition",
-        Invitation = "invitation", Unspecified = "other",
-    }
-}
-
-vocabulary! {
     /// The protocol rank of a visit, highest first.
     Rank default Working { State = "state", Official = "official", Working = "working", Private = "private" }
 }
@@ -166,6 +157,7 @@ vocabulary! {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dataset::EventKind;
 
     #[test]
     fn every_known_word_comes_back_and_an_unknown_one_is_kept() {

@@ -10,7 +10,7 @@ use super::piece::{
     ChosenRecord, ChosenRecords, DateAnswer, DateText, merged, needed_text, text_on_record, typed_text,
 };
 use super::problem::{DraftCheck, EvidenceOwner, FieldFault, FormField};
-use crate::dataset::{Actor, Dated, Event, EventKind, Id, Rank, RecordKind, Status, WhenBasis};
+use crate::dataset::{Actor, Dated, Event, EventKind, Id, PerEventText, Rank, RecordKind, Status, WhenBasis};
 use crate::describe::RecordNames;
 use crate::edit::{EditVerb, label};
 use crate::time::Day;
@@ -47,8 +47,9 @@ pub struct EventDraft {
     pub participants: Participants,
     /// What it is about.
     pub topics: ChosenRecords,
-    /// What happened, as typed.
-    pub summary: String,
+    /// What is told of it, as typed.
+    #[serde(flatten)]
+    pub texts: PerEventText<String>,
     /// What came of it.
     pub outcomes: ChosenRecords,
     /// Where it stands written.
@@ -80,7 +81,7 @@ impl EventDraft {
             places: ChosenRecords::default(),
             participants: Participants::default(),
             topics: ChosenRecords::default(),
-            summary: String::new(),
+            texts: PerEventText::default(),
             outcomes: ChosenRecords::default(),
             evidence: evidence::rows_of(&[]),
             corrections: Vec::new(),
@@ -104,7 +105,7 @@ impl EventDraft {
             places: ChosenRecords::of_ids(&event.places),
             participants: Participants::of_participants(&event.participants),
             topics: ChosenRecords::of_ids(&event.topics),
-            summary: typed_text(event.summary.as_ref()),
+            texts: PerEventText::of(|text| typed_text(event.texts.get(text).as_ref())),
             outcomes: ChosenRecords::of_ids(&event.outcomes),
             evidence: evidence::rows_of(&event.evidence),
             corrections: event.corrections.iter().map(CorrectionDraft::of_correction).collect(),
@@ -160,6 +161,11 @@ impl EventDraft {
                 text_on_record(&self.$field, original.and_then(|event| event.$field.as_ref()))
             };
         }
+        let texts = PerEventText::of(|text| {
+            let before = original.map(|event| event.texts.get(text));
+            let typed = text_on_record(self.texts.get(text), before.and_then(Option::as_ref));
+            merged(typed, before, now.map(|event| event.texts.get(text).clone()))
+        });
         Event {
             id,
             kind: keep!(kind, self.kind.clone()),
@@ -174,7 +180,7 @@ impl EventDraft {
             places: keep!(places, self.places.chosen.clone()),
             participants: keep!(participants, participants),
             topics: keep!(topics, self.topics.chosen.clone()),
-            summary: keep!(summary, text!(summary)),
+            texts,
             outcomes: keep!(outcomes, self.outcomes.chosen.clone()),
             evidence: keep!(evidence, evidence),
             corrections: keep!(corrections, corrections),

@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::piece::text_on_record;
-use crate::dataset::{Actor, Dated, EventKind, Id, OWN_LANGUAGE, Office, Participant, Role};
+use crate::dataset::{Actor, Dated, EventKind, Id, OWN_LANGUAGE, Office, Participant, Role, UsualRole};
 use crate::describe::RecordNames;
 use crate::time::{DateShape, DaySpan, Edtf};
 
@@ -226,15 +226,13 @@ fn likely_role(
         let there = whole.participants.iter().find(|there| there.who.as_ref() == Some(who))?;
         there.role.clone().filter(|role| matches!(role, Role::Guest | Role::Host))
     };
-    match setting.kind {
-        EventKind::Signing => Some(Role::Signatory),
-        EventKind::Speech if matches!(who, Actor::Person(_)) && !is_speaker_known => Some(Role::Speaker),
-        EventKind::Speech if matches!(who, Actor::Organisation(_)) => Some(Role::Host),
-        EventKind::Summit | EventKind::Conference | EventKind::Speech => Some(Role::Attendee),
-        EventKind::Visit | EventKind::Meeting | EventKind::Ceremony | EventKind::Invitation => {
-            in_whole().or_else(by_side)
-        }
-        EventKind::Culture | EventKind::Exhibition | EventKind::Unspecified | EventKind::Other(_) => None,
+    match setting.kind.usual_role() {
+        UsualRole::Signatory => Some(Role::Signatory),
+        UsualRole::Speaker if matches!(who, Actor::Person(_)) && !is_speaker_known => Some(Role::Speaker),
+        UsualRole::Speaker if matches!(who, Actor::Organisation(_)) => Some(Role::Host),
+        UsualRole::Speaker | UsualRole::Attendee => Some(Role::Attendee),
+        UsualRole::HostOrGuest => in_whole().or_else(by_side),
+        UsualRole::Unknown => None,
     }
 }
 

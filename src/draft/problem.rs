@@ -4,7 +4,7 @@
 
 use super::evidence::EvidenceDraft;
 use super::piece::{ChosenRecord, ChosenRecords, DateAnswer, DateText};
-use crate::dataset::{Dataset, Id};
+use crate::dataset::{Dataset, EventText, Id};
 use crate::index::Index;
 use crate::typed::NotRead;
 
@@ -44,8 +44,8 @@ pub enum FormField {
     Office(usize),
     /// What it is about.
     Topics,
-    /// What happened.
-    Summary,
+    /// What happened, and whatever else is told of it.
+    EventText(EventText),
     /// The source of evidence.
     Source(EvidenceOwner, usize),
     /// The place in the source.

@@ -4,7 +4,7 @@ use super::event::EventDraft;
 use super::evidence::EvidenceDraft;
 use super::problem::{EvidenceOwner, FieldFault, FormField};
 use super::*;
-use crate::dataset::{Actor, Dated, Event, Evidence, Role, Status};
+use crate::dataset::{Actor, Dated, Event, EventTexts, Evidence, Role, Status};
 use crate::edit::Document;
 use crate::files;
 use crate::index::Index;
@@ -221,13 +221,13 @@ fn what_is_faulty_on_record_survives_a_change_of_something_else() {
     let odd = odd.clone();
     let mut desk = Desk::of(dataset);
     let mut draft = desk.draft_of("visit");
-    event(&mut draft).summary = "Two days".to_owned();
+    event(&mut draft).texts.summary = "Two days".to_owned();
     assert_eq!(draft.problems(&desk.teller()), []);
     let change = desk.change(&draft);
     desk.commit(change);
     let after = desk.event("visit").clone();
-    assert_eq!(after.summary.as_deref(), Some("Two days"));
-    assert_eq!(Event { summary: None, ..after }, odd);
+    assert_eq!(after.texts.summary.as_deref(), Some("Two days"));
+    assert_eq!(Event { texts: EventTexts::default(), ..after }, odd);
 }
 
 #[test]
@@ -235,14 +235,14 @@ fn a_change_made_meanwhile_is_kept_where_nothing_was_typed() {
     let mut desk = Desk::of(fixture::record());
     let mut draft = desk.draft_of("visit");
     event(&mut draft).title = "Typed".to_owned();
-    let meanwhile =
-        Event { summary: Some("Meanwhile".to_owned()), title: "Also".to_owned(), ..desk.event("visit").clone() };
+    let mut meanwhile = Event { title: "Also".to_owned(), ..desk.event("visit").clone() };
+    meanwhile.texts.summary = Some("Meanwhile".to_owned());
     let change = edit::change(desk.document.dataset(), meanwhile);
     desk.commit(change);
     let change = desk.change(&draft);
     desk.commit(change);
     let after = desk.event("visit");
-    assert_eq!((after.title.as_str(), after.summary.as_deref()), ("Typed", Some("Meanwhile")));
+    assert_eq!((after.title.as_str(), after.texts.summary.as_deref()), ("Typed", Some("Meanwhile")));
     // Deleted meanwhile: it is added anew.
     let position = desk.document.dataset().position_of(RecordKind::Event, &Id::new("visit")).unwrap();
     let gone =

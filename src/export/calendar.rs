@@ -73,7 +73,7 @@ fn add_event(
         lines.push(format!("LOCATION:{}", escaped(&place)));
     }
     let sources = chosen.sources(&event.evidence);
-    let told = [chosen.participants(&event.participants), event.summary.clone().unwrap_or_default(), sources];
+    let told = [chosen.participants(&event.participants), event.texts.summary.clone().unwrap_or_default(), sources];
     let told: Vec<String> = told.into_iter().filter(|part| !part.trim().is_empty()).collect();
     if !told.is_empty() {
         lines.push(format!("DESCRIPTION:{}", escaped(&told.join("\n"))));

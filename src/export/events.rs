@@ -47,7 +47,7 @@ fn row(chosen: &Chosen<'_>, event: &Event) -> Vec<TypedCell> {
         TypedCell::text(chosen.names(event.places.iter())),
         TypedCell::text(chosen.participants(&event.participants)),
         TypedCell::text(chosen.names(event.topics.iter())),
-        TypedCell::maybe(event.summary.as_deref()),
+        TypedCell::maybe(event.texts.summary.as_deref()),
         TypedCell::text(chosen.sources(&event.evidence)),
         TypedCell::text(chosen.places_in_sources(&event.evidence)),
     ]

@@ -1,7 +1,7 @@
 //! What the formats must hold to.
 
 use super::*;
-use crate::dataset::Status;
+use crate::dataset::{EventTexts, Status};
 use crate::files;
 
 fn event(id: &str, when: &str, status: Status) -> Event {
@@ -143,12 +143,13 @@ fn sheets(made: &Made) -> Vec<(String, Vec<Vec<calamine::Data>>)> {
 #[test]
 fn in_a_spreadsheet_texts_stay_texts_and_only_days_that_all_count_alike_are_days() {
     let strange = "=1+1";
+    let texts = |summary: &str| EventTexts::of_summary(Some(summary.to_owned()));
     let events = [
-        Event { summary: Some("3-4".into()), ..event(strange, "2014-03", Status::Held) },
+        Event { texts: texts("3-4"), ..event(strange, "2014-03", Status::Held) },
         event("e", "-0043-03-15", Status::Held),
         event("f", "1900-02-28/1900-03-01", Status::Held),
-        Event { summary: Some("one\r\ntwo".into()), ..event("g", "9999-12-31", Status::Held) },
-        Event { summary: Some("长".repeat(40_000)), ..event("h", "Y17000", Status::Held) },
+        Event { texts: texts("one\r\ntwo"), ..event("g", "9999-12-31", Status::Held) },
+        Event { texts: texts(&"长".repeat(40_000)), ..event("h", "Y17000", Status::Held) },
     ];
     let made = made(&events, |chosen| xlsx::write(chosen).unwrap());
     let all = sheets(&made);

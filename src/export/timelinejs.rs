@@ -25,7 +25,7 @@ pub fn write(chosen: &Chosen<'_>) -> Made {
 
 fn slide(chosen: &Chosen<'_>, event: &Event) -> Option<Value> {
     let (first, last) = known_days(event.when.edtf()?)?;
-    let told = [event.summary.clone().unwrap_or_default(), chosen.sources(&event.evidence)];
+    let told = [event.texts.summary.clone().unwrap_or_default(), chosen.sources(&event.evidence)];
     let told: Vec<String> =
         told.iter().filter(|part| !part.is_empty()).map(|part| format!("<p>{}</p>", html(part))).collect();
     let told = told.concat();

@@ -225,7 +225,9 @@ fn event(sink: &mut impl Sink, event: &Event) {
     object.ids(sink, "places", &event.places);
     object.list(sink, "participants", &event.participants, participant);
     object.ids(sink, "topics", &event.topics);
-    object.maybe(sink, "summary", event.summary.as_deref());
+    for (text, told) in event.texts.told() {
+        object.text(sink, text.key(), told);
+    }
     object.ids(sink, "outcomes", &event.outcomes);
     object.list(sink, "evidence", &event.evidence, evidence);
     object.list(sink, "corrections", &event.corrections, |sink, correction, depth| {

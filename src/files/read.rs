@@ -368,8 +368,9 @@ impl FileReading {
         serde_json::from_str(&mended).unwrap_or(Field::Wrong(Expected::Object))
     }
 
-    fn event(&mut self, InList { path, id, record, as_written }: InList<'_, v1::Event>) -> dataset::Event {
+    fn event(&mut self, InList { path, id, mut record, as_written }: InList<'_, v1::Event>) -> dataset::Event {
         let path = &path;
+        let texts = record.take_texts();
         dataset::Event {
             id,
             kind: self.word(record.kind, path, "kind", dataset::EventKind::from_word),
@@ -384,7 +385,7 @@ impl FileReading {
             places: self.ids(record.places, path, "places"),
             participants: self.items(record.participants, path, "participants", Self::participant),
             topics: self.ids(record.topics, path, "topics"),
-            summary: self.text(record.summary, path, "summary"),
+            texts: texts.map(|text, field| self.text(field, path, text.key())),
             outcomes: self.ids(record.outcomes, path, "outcomes"),
             evidence: self.evidence(record.evidence, path),
             corrections: self.items(record.corrections, path, "corrections", |this, correction, path| {

@@ -12,7 +12,8 @@ use serde::de::MapAccess;
 
 use super::field::{Field, JsonKind, JsonNumber, NameMap, derived};
 use crate::dataset::{
-    AgreementKind, Basis, ClaimKind, Confidence, EventKind, Measure, Qualifier, Rank, Role, Status, WhenBasis,
+    AgreementKind, Basis, ClaimKind, Confidence, EventKind, Measure, PerEventText, Qualifier, Rank, Role, Status,
+    WhenBasis,
 };
 use crate::report::Expected;
 
@@ -231,6 +232,12 @@ pub struct Event {
     pub evidence: List<Evidence>,
     #[serde(default)]
     pub corrections: List<Correction>,
+}
+
+impl Event {
+    pub fn take_texts(&mut self) -> PerEventText<Text> {
+        PerEventText { summary: std::mem::take(&mut self.summary) }
+    }
 }
 
 /// Who took part: a person, an organisation or a party

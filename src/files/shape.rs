@@ -38,7 +38,7 @@ impl ValueShape {
     }
 }
 
-fn object<const COUNT: usize>(members: [(&'static str, ValueShape); COUNT]) -> ValueShape {
+fn object(members: impl IntoIterator<Item = (&'static str, ValueShape)>) -> ValueShape {
     ValueShape::Object(members.into_iter().map(|(key, value)| (Cow::Borrowed(key), value)).collect())
 }
 
@@ -213,7 +213,7 @@ fn correction(correction: &Correction) -> ValueShape {
 
 fn event(event: &Event) -> ValueShape {
     let basis = if event.when_basis == WhenBasis::Stated { ValueShape::Absent } else { text(event.when_basis.word()) };
-    object([
+    let first = [
         ("id", own_id(&event.id)),
         ("kind", text(event.kind.word())),
         ("rank", maybe(event.rank.as_ref(), |rank| text(rank.word()))),
@@ -227,11 +227,14 @@ fn event(event: &Event) -> ValueShape {
         ("places", ids(&event.places)),
         ("participants", list(&event.participants, participant)),
         ("topics", ids(&event.topics)),
-        ("summary", maybe_text(&event.summary)),
+    ];
+    let last = [
         ("outcomes", ids(&event.outcomes)),
         ("evidence", evidence(&event.evidence)),
         ("corrections", list(&event.corrections, correction)),
-    ])
+    ];
+    let texts = event.texts.iter().map(|(text, told)| (text.key(), maybe_text(told)));
+    object(first.into_iter().chain(texts).chain(last))
 }
 
 fn statement(statement: &Statement) -> ValueShape {

@@ -4,8 +4,8 @@
 
 use crate::dataset::{
     Actor, Agreement, AgreementKind, Basis, Claim, ClaimKind, Confidence, Correction, Counts, Dataset, Dated, Event,
-    EventKind, Evidence, Figure, Id, Measure, Names, Office, Organisation, Participant, Party, Person, Place, Point,
-    Qualifier, Rank, Role, Scale, Series, Source, Statement, Status, Topic, WhenBasis,
+    EventKind, EventTexts, Evidence, Figure, Id, Measure, Names, Office, Organisation, Participant, Party, Person,
+    Place, Point, Qualifier, Rank, Role, Scale, Series, Source, Statement, Status, Topic, WhenBasis,
 };
 
 fn names(pairs: &[(&str, &str)]) -> Names {
@@ -58,7 +58,7 @@ fn event(id: &str, kind: EventKind, title: &str, when: &str) -> Event {
         places: Vec::new(),
         participants: Vec::new(),
         topics: Vec::new(),
-        summary: None,
+        texts: EventTexts::default(),
         outcomes: Vec::new(),
         evidence: Vec::new(),
         corrections: Vec::new(),

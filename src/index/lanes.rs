@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use crate::bounds;
-use crate::dataset::{Agreement, Dataset, Dated, Event, EventKind, Id, RecordKind};
+use crate::dataset::{Agreement, Dataset, Dated, Event, EventKind, Id, KindLane, RecordKind};
 use crate::index::shown::ShownRecords;
 use crate::index::{Index, RecordAt};
 use crate::time::{DateShape, Day, DaySpan, Edtf, IntervalEnd, PlaceInTime};
@@ -107,16 +107,14 @@ const BY_KIND: [LaneName; 6] = [
     LaneName::Agreements,
 ];
 
-/// The lane of a kind of event: people who meet, speak, sign or invite; gatherings of many; culture; the rest.
+/// The lane of a kind of event.
 fn lane_of_kind(kind: &EventKind) -> LaneName {
-    match kind {
-        EventKind::Visit => LaneName::Visits,
-        EventKind::Meeting | EventKind::Speech | EventKind::Signing | EventKind::Invitation | EventKind::Ceremony => {
-            LaneName::Meetings
-        }
-        EventKind::Summit | EventKind::Conference | EventKind::Exhibition => LaneName::Summits,
-        EventKind::Culture => LaneName::Culture,
-        EventKind::Unspecified | EventKind::Other(_) => LaneName::OtherKinds,
+    match kind.lane() {
+        KindLane::Visits => LaneName::Visits,
+        KindLane::Meetings => LaneName::Meetings,
+        KindLane::Gatherings => LaneName::Summits,
+        KindLane::Culture => LaneName::Culture,
+        KindLane::Other => LaneName::OtherKinds,
     }
 }
 

@@ -57,7 +57,7 @@ pub fn telling(text: &mut String, dataset: &Dataset, (kind, at): RecordAt, menti
 
 fn event(text: &mut String, event: &Event, mention: Mention<'_>) {
     text.push_str(&folded_line(&event.title));
-    text.push_str(&event.summary.as_deref().map(folded_line).unwrap_or_default());
+    event.texts.told().for_each(|(_, told)| text.push_str(&folded_line(told)));
     for participant in &event.participants {
         if let Some(who) = &participant.who {
             mention(text, who.id());

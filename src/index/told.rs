@@ -214,7 +214,7 @@ impl PartialEq for Told {
 mod tests {
     use proptest::prelude::*;
 
-    use crate::dataset::RecordKind;
+    use crate::dataset::{EventTexts, RecordKind};
     use crate::index::Index;
     use crate::index::query::Query;
 
@@ -236,7 +236,7 @@ mod tests {
             // Without a title the names that it mentions come first.
             if let Some(event) = dataset.events.get_mut(7) {
                 event.title.clear();
-                event.summary = None;
+                event.texts = EventTexts::default();
             }
             let index = Index::build(&dataset);
             let (search, query) = (index.search(), Query::new(&typed.join(" ")));

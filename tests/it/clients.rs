@@ -48,7 +48,7 @@ fn record(folder: &Path) -> (PathBuf, Dataset) {
     let mut dataset = files::bundled().unwrap().dataset;
     let strange = ["=1+1", "3-4", "-0043", "2014-03", "+75", "@SUM(1)", "1e9", "007", "12/03"];
     for (event, text) in dataset.events.iter_mut().zip(strange) {
-        event.summary = Some(text.to_owned());
+        event.texts.summary = Some(text.to_owned());
         event.as_written = None;
     }
     let path = folder.join("record.json");
@@ -119,7 +119,7 @@ fn openpyxl_sees_days_as_days_and_texts_as_texts() {
         assert_eq!((cells[1], cells[2]), ("s", event.when.text()), "{line}");
         let is_known = event.when.edtf().is_some_and(|edtf| edtf.earliest().is_some());
         assert_eq!(cells[3], if is_known { "True" } else { "False" }, "{line}");
-        assert!(cells[4] == "s" || event.summary.is_none(), "a formula or a number: {line}");
+        assert!(cells[4] == "s" || event.texts.summary.is_none(), "a formula or a number: {line}");
     }
 }
 

@@ -4,8 +4,9 @@
 
 use chancery::dataset::{
     Actor, Agreement, AgreementKind, Basis, Claim, ClaimKind, Confidence, Correction, Counts, Dataset, Dated, Event,
-    EventKind, Evidence, Figure, Id, Measure, Names, Office, Organisation, Participant, Party, Person, Place, Point,
-    Qualifier, Rank, Record, RecordKind, Role, Scale, Series, Source, Statement, Status, Topic, WhenBasis,
+    EventKind, Evidence, Figure, Id, Measure, Names, Office, Organisation, Participant, Party, PerEventText, Person,
+    Place, Point, Qualifier, Rank, Record, RecordKind, Role, Scale, Series, Source, Statement, Status, Topic,
+    WhenBasis,
 };
 use chancery::edit::{self, Change, Document, Edit, Heading};
 
@@ -159,7 +160,7 @@ fn event(dice: &mut Dice, dataset: &Dataset, id: Id) -> Option<Event> {
             })
         }),
         topics: dice.some(3, |dice| id_of(dice, dataset, RecordKind::Topic)),
-        summary: dice.maybe(text),
+        texts: PerEventText::of(|_| dice.maybe(text)),
         outcomes: dice.some(1, |dice| id_of(dice, dataset, RecordKind::Agreement)),
         evidence: evidence(dice, dataset)?,
         corrections: dice.some(1, |dice| {
@@ -304,7 +305,7 @@ fn mixed(dice: &mut Dice, old: &Record, new: Record) -> Record {
             places,
             participants,
             topics,
-            summary,
+            texts,
             outcomes,
             evidence,
             corrections

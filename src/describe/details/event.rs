@@ -4,7 +4,9 @@
 
 use crate::analysis::claims::Assessments;
 use crate::analysis::planned::{self, Clash};
-use crate::dataset::{Actor, Claim, ClaimKind, Correction, Event, EventKind, Id, Participant, Role, Status, WhenBasis};
+use crate::dataset::{
+    Actor, Claim, ClaimKind, Correction, Event, EventKind, EventText, Id, Participant, Role, Status, WhenBasis,
+};
 use crate::describe::sheet::{RecordSheet, Section, SheetNote, SheetRow, SheetRun};
 use crate::describe::teller::RecordNames;
 use crate::words::{dates, records};
@@ -37,11 +39,15 @@ pub fn sheet(teller: &RecordNames<'_>, assessments: &Assessments, event: &Event)
 
 fn first_rows(teller: &RecordNames<'_>, event: &Event) -> Vec<SheetRow> {
     let mut rows = vec![when(teller, event)];
-    rows.extend(event.summary.clone().filter(|summary| !summary.is_empty()).map(SheetRow::text));
+    rows.extend(event.texts.summary.clone().filter(|summary| !summary.is_empty()).map(SheetRow::text));
     rows.extend(event.part_of.as_ref().and_then(|whole| teller.labelled_links("details-part-of", [whole])));
     rows.extend(participants(teller, event));
     rows.extend(teller.labelled_links("details-where", &event.places));
     rows.extend(teller.labelled_links("details-about", &event.topics));
+    // What happened stands above, and needs no label.
+    rows.extend(event.texts.told().filter(|(text, _)| *text != EventText::Summary).filter_map(|(text, told)| {
+        teller.labelled_text(&format!("field-{}", text.key().replace('_', "-")), Some(told.to_owned()))
+    }));
     rows
 }
 

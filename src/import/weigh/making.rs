@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use super::{Choices, RecordFate, Revisions, SeriesFate, Weighed, party};
 use crate::dataset::{
-    Actor, Confidence, Dataset, Dated, Event, Evidence, Figure, Id, Names, OWN_LANGUAGE, Organisation, Participant,
-    Person, Place, Point, Record, RecordKind, Series, Source,
+    Actor, Confidence, Dataset, Dated, Event, EventTexts, Evidence, Figure, Id, Names, OWN_LANGUAGE, Organisation,
+    Participant, Person, Place, Point, Record, RecordKind, Series, Source,
 };
 use crate::edit::{Change, Edit, Heading, NewIds};
 use crate::import::people;
@@ -263,7 +263,7 @@ impl Making<'_, '_> {
             status: found.status.clone(),
             places,
             participants,
-            summary: found.summary.clone(),
+            texts: EventTexts::of_summary(found.summary.clone()),
             evidence: self.evidence(found.at.clone()),
             ..Event::new(id)
         };

@@ -9,7 +9,9 @@ use super::derived::{Derived, form_of as form_in};
 use super::geometry::{self, Extent, TimeAxis};
 use super::pick::{self, Content, Fold, LABEL_GAP, LEAST_LABEL, LabelText, LaneSource};
 use super::view_of_lane::{self, Seen};
-use crate::dataset::{Agreement, AgreementKind, Dataset, Dated, Event, EventKind, Id, RecordKind, Status, WhenBasis};
+use crate::dataset::{
+    Agreement, AgreementKind, Dataset, Dated, Event, EventKind, EventTexts, Id, RecordKind, Status, WhenBasis,
+};
 use crate::describe::RecordContext;
 use crate::index::Index;
 use crate::index::lanes::{Lane, LaneItem, LaneName, standing};
@@ -248,7 +250,7 @@ pub fn fixture() -> Dataset {
         places: Vec::new(),
         participants: Vec::new(),
         topics: Vec::new(),
-        summary: None,
+        texts: EventTexts::default(),
         outcomes: Vec::new(),
         evidence: Vec::new(),
         corrections: Vec::new(),

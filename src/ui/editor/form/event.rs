@@ -6,7 +6,7 @@ use super::{
     text,
 };
 use crate::action::Action;
-use crate::dataset::{EventKind, Id, Rank, Status, WhenBasis};
+use crate::dataset::{EventKind, EventText, Id, Rank, Status, WhenBasis};
 use crate::draft::advice::Advice;
 use crate::draft::event::{EventDraft, kinds};
 use crate::draft::evidence::CorrectionDraft;
@@ -60,8 +60,10 @@ pub fn show(
     evidence::show(ui, form, new_records, EvidenceOwner::Record, &mut draft.evidence, around.source);
     places(ui, form, draft, new_records);
     topics(ui, form, draft, new_records, around);
-    let summary = form.text("field-summary");
-    text::lines(ui, form, FormField::Summary, &summary, &mut draft.summary, 1);
+    for about in EventText::ALL {
+        let label = form.text(&format!("field-{}", about.key().replace('_', "-")));
+        text::lines(ui, form, FormField::EventText(*about), &label, draft.texts.get_mut(*about), 1);
+    }
     more(ui, form, draft, new_records, around);
 }
 
