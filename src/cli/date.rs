@@ -43,8 +43,10 @@ pub fn run(words: &Words, texts: &[&String], is_json: bool) -> u8 {
 }
 
 fn answer(words: &Words, text: &str) -> TypedDate {
-    let edtf =
-        typed::read(text).map_err(|not_read| (dates::typed_fault_in_words(words, &not_read.fault), not_read.nearest));
+    let edtf = typed::read(text).map_err(|not_read| {
+        let nearest = not_read.nearest(|| dates::spelling(words)).map(str::to_owned);
+        (dates::typed_fault_in_words(words, &not_read.fault), nearest)
+    });
     TypedDate { text: text.to_owned(), edtf }
 }
 
@@ -79,17 +81,17 @@ fn tell(words: &Words, answer: &TypedDate) {
             }
             say(&text);
         }
-        Err((error, nearest)) => output::complain(&refusal(words, &answer.text, error, nearest.as_ref())),
+        Err((error, nearest)) => output::complain(&refusal(words, &answer.text, error, nearest.as_deref())),
     }
 }
 
 /// Why a text is no date, with the nearest one that is.
 pub fn not_read(words: &Words, text: &str, not_read: &typed::NotRead) -> String {
     let why = dates::typed_fault_in_words(words, &not_read.fault);
-    refusal(words, text, &why, not_read.nearest.as_ref())
+    refusal(words, text, &why, not_read.nearest(|| dates::spelling(words)))
 }
 
-fn refusal(words: &Words, text: &str, why: &str, nearest: Option<&String>) -> String {
+fn refusal(words: &Words, text: &str, why: &str, nearest: Option<&str>) -> String {
     let mut args = vec![("text", text.into()), ("why", why.into())];
     let key = match nearest {
         Some(nearest) => {

@@ -31,7 +31,7 @@ pub fn reply(words: &Words, answer: &DateAnswer) -> Option<Reply> {
             let key = if is_fault { "date-answer-unread" } else { "date-answer-kept" };
             let why = dates::typed_fault_in_words(words, &not_read.fault);
             let lines = vec![words.with(key, &[("why", (&why).into())])];
-            Some(Reply { lines, is_fault, nearest: not_read.nearest.clone() })
+            Some(Reply { lines, is_fault, nearest: not_read.nearest(|| dates::spelling(words)).map(str::to_owned) })
         }
     }
 }

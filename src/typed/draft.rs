@@ -3,8 +3,8 @@
 //! It knows no words: those are in `lexicon`.
 
 use super::fault::{FaultWithProposals, TypedFault};
-use super::lexicon::english_month;
 use super::numerals;
+use super::spelling::DateSpelling;
 use crate::time::syntax::DateDoubt;
 use crate::time::{Day, Edtf, EdtfError, days_in_month};
 use std::ops::Range;
@@ -190,26 +190,26 @@ impl PartialDate {
         }
     }
 
-    /// How a person might type it in English, without what a neighbour tells.
-    fn short_form(&self, neighbour: &Self) -> String {
+    /// How a person might type it, without what a neighbour tells.
+    fn short_form(&self, neighbour: &Self, spelling: &DateSpelling) -> String {
         if (self.doubt, neighbour.doubt) != (DateDoubt::default(), DateDoubt::default()) {
-            return self.typed_form();
+            return self.typed_form(spelling);
         }
         match (self.day, self.month, self.part) {
             (Some(PartialComponent::Is(day)), month, None) if month == neighbour.month => day.to_string(),
             (Some(PartialComponent::Is(day)), Some(PartialComponent::Is(month)), None) => {
-                format!("{day} {}", english_month(month).unwrap_or_default())
+                format!("{day} {}", spelling.month(month))
             }
-            (None, Some(PartialComponent::Is(month)), None) => english_month(month).unwrap_or_default().to_owned(),
-            _ => self.typed_form(),
+            (None, Some(PartialComponent::Is(month)), None) => spelling.month(month).to_owned(),
+            _ => self.typed_form(spelling),
         }
     }
 
-    /// A range as a person might type it in English, with as many words and numbers as were typed.
-    pub fn typed_range(first: &Self, last: &Self, between: &str) -> String {
+    /// A range as a person might type it, with as many words and numbers as were typed.
+    pub fn typed_range(first: &Self, last: &Self, between: &str, spelling: &DateSpelling) -> String {
         let shares_year = first.is_year_taken || last.is_year_taken;
         if !shares_year || first.year != last.year {
-            return format!("{}{between}{}", first.typed_form(), last.typed_form());
+            return format!("{}{between}{}", first.typed_form(spelling), last.typed_form(spelling));
         }
         let shares_month = first.is_month_taken || last.is_month_taken;
         let are_apart = first.day.is_some() && last.day.is_some() && first.month == last.month && !shares_month;
@@ -217,34 +217,33 @@ impl PartialDate {
             let (Some(PartialComponent::Is(day)), Some(PartialComponent::Is(month))) = (first.day, first.month) else {
                 return String::new();
             };
-            return format!("{day} {}{between}{}", english_month(month).unwrap_or_default(), last.typed_form());
+            return format!("{day} {}{between}{}", spelling.month(month), last.typed_form(spelling));
         }
         let dash = if between == " – " && shares_month { "–" } else { between };
-        format!("{}{dash}{}", first.short_form(last), last.typed_form())
+        format!("{}{dash}{}", first.short_form(last, spelling), last.typed_form(spelling))
     }
 
-    /// How a person might type it in English.
-    pub fn typed_form(&self) -> String {
+    /// How a person might type it.
+    pub fn typed_form(&self, spelling: &DateSpelling) -> String {
         let year = match self.year {
-            Some(YearPart::Exact(year)) if year <= 0 => format!("{} BC", 1 - year),
-            Some(YearPart::Exact(year)) if year < 1000 => format!("AD {year}"),
+            Some(YearPart::Exact(year)) if year <= 0 => spelling.before_christ.spell(&(1 - year).to_string()),
+            Some(YearPart::Exact(year)) if year < 1000 => spelling.anno_domini.spell(&year.to_string()),
             Some(YearPart::Exact(year)) => year.to_string(),
-            Some(YearPart::Decade(decade)) => format!("{decade}0s"),
+            Some(YearPart::Decade(decade)) => spelling.decade.spell(&format!("{decade}0")),
             _ => return self.edtf("").unwrap_or_default(),
         };
-        let about = if self.doubt.is_approximate { "about " } else { "" };
-        let perhaps = if self.doubt.is_uncertain { "perhaps " } else { "" };
         let date = match (self.day, self.month, self.part) {
             (Some(PartialComponent::Is(day)), Some(PartialComponent::Is(month)), _) => {
-                format!("{day} {} {year}", english_month(month).unwrap_or_default())
+                format!("{day} {} {year}", spelling.month(month))
             }
             (None, Some(PartialComponent::Is(month)), _) => {
-                format!("{} {year}", english_month(month).unwrap_or_default())
+                format!("{} {year}", spelling.month(month))
             }
             (None, None, None) => year,
             _ => return self.edtf("").unwrap_or_default(),
         };
-        format!("{perhaps}{about}{date}")
+        let date = if self.doubt.is_approximate { spelling.about.spell(&date) } else { date };
+        if self.doubt.is_uncertain { spelling.perhaps.spell(&date) } else { date }
     }
 
     /// The EDTF text of the last date before it or the first after it, as precise as it is where that is a year, a month

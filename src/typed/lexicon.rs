@@ -364,26 +364,6 @@ fn part_of_month(word: &str) -> Option<u8> {
     month(word).or_else(|| KAZAKH_ENDINGS.iter().find_map(|ending| month(word.strip_suffix(ending)?)))
 }
 
-/// The name of a month in English, for texts that are proposed.
-pub fn english_month(month: u8) -> Option<&'static str> {
-    [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ]
-    .get(usize::from(month.checked_sub(1)?))
-    .copied()
-}
-
 /// The name of `right` in the row that `written` is of.
 pub fn other_weekday(written: &str, right: u8) -> Option<&'static str> {
     WEEKDAYS.iter().find(|row| row.contains(&written))?.get(usize::from(right)).copied()

@@ -16,26 +16,51 @@ mod phrase;
 #[cfg(test)]
 mod proposal_tests;
 mod reader;
+mod spelling;
 #[cfg(test)]
 mod tests;
 mod tokens;
 
 pub use fault::TypedFault;
+pub use spelling::{DateSpelling, SpelledAround};
 
 use fault::FaultWithProposals;
 
 use crate::time::{Edtf, EdtfError};
 use std::collections::HashSet;
+use std::sync::OnceLock;
 use unicode_normalization::UnicodeNormalization as _;
 
 /// A text that was not read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct NotRead {
     /// Why not.
     pub fault: TypedFault,
-    /// The nearest text that can be read, where there is one.
-    pub nearest: Option<String>,
+    /// What was typed, without blanks around it.
+    text: String,
+    /// The answer of [`NotRead::nearest`], once it was asked for.
+    nearest: OnceLock<Option<String>>,
 }
+
+impl NotRead {
+    /// The nearest text that can be read, where there is one. It is sought once, and keeps the words of whoever asked first.
+    pub fn nearest(&self, spelling: impl FnOnce() -> DateSpelling) -> Option<&str> {
+        let seek = || {
+            let spelling = spelling();
+            attempt(&self.text, &spelling).err().and_then(|trouble| nearest(&self.text, &trouble, &spelling))
+        };
+        self.nearest.get_or_init(seek).as_deref()
+    }
+}
+
+/// Two are equal when the same was typed and is at fault.
+impl PartialEq for NotRead {
+    fn eq(&self, other: &Self) -> bool {
+        self.fault == other.fault && self.text == other.text
+    }
+}
+
+impl Eq for NotRead {}
 
 /// How many faults of one text are mended one after the other in the search for the nearest one that can be read.
 const MOST_MENDED: u8 = 4;
@@ -49,17 +74,18 @@ const MOST_BYTES: usize = 400;
 /// Reads a date as people type it.
 ///
 /// # Errors
-/// What can't be read is returned with the reason and the nearest text that can be read.
+/// What can't be read is returned with the reason; it knows the nearest text that can be read.
 pub fn read(text: &str) -> Result<Edtf, NotRead> {
     let text = text.trim();
-    attempt(text).map_err(|trouble| {
-        let nearest = nearest(text, &trouble);
-        NotRead { fault: trouble.fault, nearest }
+    attempt(text, &DateSpelling::default()).map_err(|trouble| NotRead {
+        fault: trouble.fault,
+        text: text.to_owned(),
+        nearest: OnceLock::new(),
     })
 }
 
 /// The first text that can be read and keeps what was typed, of those that come of mending, and of mending those.
-fn nearest(text: &str, trouble: &FaultWithProposals) -> Option<String> {
+fn nearest(text: &str, trouble: &FaultWithProposals, spelling: &DateSpelling) -> Option<String> {
     let typed = faithful::Typed::of_text(text)?;
     let mut tried = HashSet::new();
     let mut level = Vec::new();
@@ -78,7 +104,7 @@ fn nearest(text: &str, trouble: &FaultWithProposals) -> Option<String> {
             if tried.len() > MOST_TRIED {
                 return None;
             }
-            match attempt(&text) {
+            match attempt(&text, spelling) {
                 // A third has days that nobody typed: it is read, never proposed.
                 Ok(_) if typed.is_kept_in(&text, moves_day) && !phrase::is_vague(&text) => return Some(text),
                 Ok(_) => {}
@@ -90,7 +116,7 @@ fn nearest(text: &str, trouble: &FaultWithProposals) -> Option<String> {
     None
 }
 
-fn attempt(text: &str) -> Result<Edtf, FaultWithProposals> {
+fn attempt(text: &str, spelling: &DateSpelling) -> Result<Edtf, FaultWithProposals> {
     let text = text.trim();
     if text.len() > MOST_BYTES {
         return Err(TypedFault::Misplaced { piece: text.chars().take(20).collect() }.into());
@@ -100,7 +126,7 @@ fn attempt(text: &str) -> Result<Edtf, FaultWithProposals> {
         Err(error) => error,
     };
     let plain: String = text.nfkc().collect();
-    let as_typed = match phrase::edtf(&plain).and_then(|found| Ok(Edtf::parse(&found)?)) {
+    let as_typed = match phrase::edtf(&plain, spelling).and_then(|found| Ok(Edtf::parse(&found)?)) {
         Ok(edtf) => return Ok(edtf),
         Err(trouble) => trouble,
     };

@@ -5,7 +5,6 @@
 use super::draft::{PartialComponent, PartialDate, YearPart, replaced};
 use super::fault::{FaultWithProposals, TypedFault};
 use super::gather::{DateSeparator, Ending, NumberToken, TokenRole};
-use super::lexicon::english_month;
 use super::reader::PhraseParser;
 use crate::time::EdtfError;
 use std::ops::Range;
@@ -121,7 +120,7 @@ impl PhraseParser<'_> {
 
     fn day_or_month(&self, [first, _, third]: [&PlacedNumber; 3], [one, two]: [u8; 2]) -> FaultWithProposals {
         let proposed = |day: u8, month: u8| {
-            let date = format!("{day} {} {}", english_month(month).unwrap_or_default(), third.number.value);
+            let date = format!("{day} {} {}", self.spelling.month(month), third.number.value);
             replaced(self.text, &(first.at.start..third.at.end), &date)
         };
         FaultWithProposals {
@@ -146,7 +145,7 @@ impl PhraseParser<'_> {
                 let at = first.at.start..second.at.end;
                 let fixes = vec![
                     replaced(self.text, &at, &years),
-                    replaced(self.text, &at, &format!("{} {value}", english_month(month).unwrap_or_default())),
+                    replaced(self.text, &at, &format!("{} {value}", self.spelling.month(month))),
                 ];
                 return Err(FaultWithProposals {
                     fault: TypedFault::MonthOrYears { text: self.written(first, second) },

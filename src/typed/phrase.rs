@@ -5,8 +5,9 @@
 use super::draft::{OpenSide, PartialComponent, PartialDate, YearPart, replaced};
 use super::fault::{FaultWithProposals, TypedFault};
 use super::gather::{DateSeparator, TokenRole};
-use super::lexicon::{WordMeaning, english_month};
+use super::lexicon::WordMeaning;
 use super::reader::{PhraseParser, whole_year};
+use super::spelling::DateSpelling;
 use super::tokens::tidy;
 use crate::time::syntax::DateDoubt;
 use crate::time::{Edtf, EdtfError, days_in_month};
@@ -40,8 +41,8 @@ enum Bond {
 }
 
 /// The EDTF text for what was typed. That its days exist and are in order is for the caller to check, by reading it.
-pub fn edtf(text: &str) -> Result<String, FaultWithProposals> {
-    let mut reader = PhraseParser::new(text)?;
+pub fn edtf(text: &str, spelling: &DateSpelling) -> Result<String, FaultWithProposals> {
+    let mut reader = PhraseParser::new(text, spelling)?;
     if reader.items.is_empty() {
         return Err(EdtfError::Empty.into());
     }
@@ -52,7 +53,7 @@ pub fn edtf(text: &str) -> Result<String, FaultWithProposals> {
 
 /// Whether a text names the beginning, the middle or the end of something.
 pub fn is_vague(text: &str) -> bool {
-    PhraseParser::new(text).is_ok_and(|reader| {
+    PhraseParser::new(text, &DateSpelling::default()).is_ok_and(|reader| {
         reader.items.iter().any(|item| matches!(item.is, TokenRole::WordMeaning(WordMeaning::Vague(_))))
     })
 }
@@ -155,7 +156,8 @@ impl PhraseParser<'_> {
         let mut end = self.date(lead)?;
         complete(&mut [&mut start, &mut end]);
         let text = format!("[{}..{}]", start.edtf(self.text)?, end.edtf(self.text)?);
-        in_order(&start, &end, &text, "between ", " and ")
+        let [before, between] = &self.spelling.between;
+        in_order(&start, &end, &text, [before, between], self.spelling)
     }
 
     fn since(&mut self, lead: DateDoubt) -> Result<String, FaultWithProposals> {
@@ -168,7 +170,7 @@ impl PhraseParser<'_> {
             let mut end = self.date(DateDoubt::default())?;
             complete(&mut [&mut start, &mut end]);
             let text = format!("{}/{}", start.edtf(self.text)?, end.edtf(self.text)?);
-            return in_order(&start, &end, &text, "", " – ");
+            return in_order(&start, &end, &text, ["", " – "], self.spelling);
         }
         // "from 2005 onwards", 自2005年以来
         if matches!(self.sense(0), Some(WordMeaning::Onwards | WordMeaning::From)) {
@@ -276,7 +278,7 @@ impl PhraseParser<'_> {
             return Ok(());
         }
         let month = match start.month {
-            Some(PartialComponent::Is(month)) => english_month(month),
+            Some(PartialComponent::Is(month)) => Some(self.spelling.month(month)),
             _ => None,
         };
         let mark = self.items.get(mark_at).map(|item| item.at.clone()).unwrap_or_default();
@@ -332,10 +334,10 @@ impl PhraseParser<'_> {
                 Some(RangeEnd::At(end)) => {
                     let text = format!("{first}{between}{}", end.edtf(self.text)?);
                     if is_set {
-                        in_order(start, end, &format!("[{text}]"), "", " – ")?;
+                        in_order(start, end, &format!("[{text}]"), ["", " – "], self.spelling)?;
                         text
                     } else {
-                        in_order(start, end, &text, "", " – ")?
+                        in_order(start, end, &text, ["", " – "], self.spelling)?
                     }
                 }
                 Some(RangeEnd::Open) if is_set => format!("{first}.."),
@@ -391,20 +393,20 @@ fn complete(drafts: &mut [&mut PartialDate]) {
     }
 }
 
-/// The text, if the range in it does not end before it starts.
+/// The text, if the range in it does not end before it starts. With the words before the first of the two and before the second.
 fn in_order(
     start: &PartialDate,
     end: &PartialDate,
     text: &str,
-    before: &str,
-    between: &str,
+    [before, between]: [&str; 2],
+    spelling: &DateSpelling,
 ) -> Result<String, FaultWithProposals> {
     match Edtf::parse(text) {
         Err(fault @ EdtfError::EndsBeforeStart { .. }) => {
             // "30 December – 2 January 2014" began in the year before, which nobody typed.
             let goes_over_new_year = start.is_year_taken
                 && matches!((start.month, end.month), (Some(PartialComponent::Is(one)), Some(PartialComponent::Is(two))) if one > two);
-            let turned = format!("{before}{}", PartialDate::typed_range(end, start, between));
+            let turned = format!("{before}{}", PartialDate::typed_range(end, start, between, spelling));
             let fixes = if goes_over_new_year { Vec::new() } else { vec![turned] };
             Err(FaultWithProposals { fault: TypedFault::Edtf(fault), fixes })
         }

@@ -1,6 +1,5 @@
 //! What is proposed where a text can't be read: never another date.
 
-use super::lexicon::english_month;
 use super::*;
 use proptest::prelude::*;
 
@@ -167,7 +166,7 @@ fn what_cannot_be_read_gets_the_nearest_text_that_can() {
     let mut wrong = Vec::new();
     for (typed, expected) in REFUSED {
         match read(typed) {
-            Err(NotRead { nearest, .. }) if nearest.as_deref() == *expected => {}
+            Err(not_read) if not_read.nearest(DateSpelling::english) == *expected => {}
             other => wrong.push(format!("{typed}: {other:?}, not {expected:?}")),
         }
     }
@@ -183,7 +182,7 @@ fn nearly_a_date() -> impl Strategy<Value = String> {
     let month = prop_oneof![
         (1u8..13).prop_map(|month| format!("{month:02}")),
         (1u8..13).prop_map(|month| month.to_string()),
-        (1u8..13).prop_map(|month| english_month(month).unwrap().to_owned()),
+        (1u8..13).prop_map(|month| DateSpelling::english().month(month).to_owned()),
     ];
     let day = (1u8..29).prop_map(|day| day.to_string());
     let mark = || proptest::sample::select(vec!["-", "/", ".", " ", "_", "–", "|", ", ", "~", "→", ""]);
@@ -207,9 +206,9 @@ fn nearly_a_date() -> impl Strategy<Value = String> {
 
 /// The digits of a text but zeros, those of a month's name too.
 fn digits_of(text: &str) -> Vec<char> {
-    let mut text = text.to_owned();
+    let (mut text, english) = (text.to_owned(), DateSpelling::english());
     for month in 1..=12 {
-        text = text.replace(english_month(month).unwrap(), &format!(" {month} "));
+        text = text.replace(english.month(month), &format!(" {month} "));
     }
     let mut digits: Vec<char> = text.chars().filter(|c| ('1'..='9').contains(c)).collect();
     digits.sort_unstable();
@@ -273,13 +272,13 @@ fn what_is_another_date_would_be_seen() {
 #[test]
 fn a_misspelt_word_is_no_second_month() {
     for text in ["circca 1955–03–13~01-55", "circca 04~March~16–01-16"] {
-        assert_eq!(read(text).unwrap_err().nearest, None, "{text}");
+        assert_eq!(read(text).unwrap_err().nearest(DateSpelling::english), None, "{text}");
     }
 }
 
 #[test]
 fn a_third_that_is_proposed_is_no_number_that_was_typed() {
-    assert_eq!(read("early 1900–January-1900/1/3").unwrap_err().nearest, None);
+    assert_eq!(read("early 1900–January-1900/1/3").unwrap_err().nearest(DateSpelling::english), None);
     assert_eq!(read("early 2014").unwrap().text(), "2014-37");
 }
 
@@ -289,18 +288,20 @@ proptest! {
     /// What is proposed has the digits that were typed, with centuries and zeros in front.
     #[test]
     fn a_proposal_is_never_another_date(text in nearly_a_date()) {
-        let Err(NotRead { fault, nearest: Some(nearest) }) = read(&text) else { return Ok(()) };
+        let Err(not_read) = read(&text) else { return Ok(()) };
+        let Some(nearest) = not_read.nearest(DateSpelling::english) else { return Ok(()) };
+        let fault = &not_read.fault;
         let groups = |text: &str| text.split(|c: char| !c.is_ascii_digit()).map(str::to_owned).collect::<Vec<_>>();
         let has_moved =
-            |day: &String| day.parse().is_ok_and(|day: u8| (29..40).contains(&day)) && !groups(&nearest).contains(day);
+            |day: &String| day.parse().is_ok_and(|day: u8| (29..40).contains(&day)) && !groups(nearest).contains(day);
         // A day beyond its month's end may become the last one.
         if matches!(fault, TypedFault::Edtf(EdtfError::NoSuchDay { .. })) || groups(&text).iter().any(has_moved) {
             return Ok(());
         }
-        prop_assert!(has_the_same_digits(&text, &nearest), "{}: {}", text, nearest);
+        prop_assert!(has_the_same_digits(&text, nearest), "{}: {}", text, nearest);
         // Read again, it is a date of these digits, once for each end; a day before another may have other ones.
-        let edtf = read(&nearest).unwrap();
-        let (mut typed, mut found) = (digits_of(&nearest), digits_of(edtf.text()));
+        let edtf = read(nearest).unwrap();
+        let (mut typed, mut found) = (digits_of(nearest), digits_of(edtf.text()));
         typed.dedup();
         found.dedup();
         prop_assert!(text.contains("before") || typed == found, "{}: {}: {}", text, nearest, edtf.text());

@@ -6,6 +6,7 @@ use super::draft::{PartialComponent, PartialDate, YearPart, replaced};
 use super::fault::{FaultWithProposals, TypedFault};
 use super::gather::{self, DateSeparator, Ending, NumberToken, PlacedToken, TokenRole};
 use super::lexicon::{OrdinalUnit, WordMeaning};
+use super::spelling::DateSpelling;
 use super::tokens::{LAST_SLIP_OF_A_DAY, tidy};
 use crate::time::syntax::DateDoubt;
 use std::ops::Range;
@@ -17,15 +18,17 @@ const FIRST_OF_LAST_CENTURY: i64 = 50;
 /// Reads one date after the other.
 pub struct PhraseParser<'a> {
     pub text: &'a str,
+    /// How what is proposed is spelled.
+    pub spelling: &'a DateSpelling,
     pub items: Vec<PlacedToken>,
     pub at: usize,
 }
 
 impl<'a> PhraseParser<'a> {
     /// Looks up every piece of a text.
-    pub fn new(text: &'a str) -> Result<Self, FaultWithProposals> {
+    pub fn new(text: &'a str, spelling: &'a DateSpelling) -> Result<Self, FaultWithProposals> {
         let items = gather::items(text)?;
-        Ok(Self { text, items, at: 0 })
+        Ok(Self { text, spelling, items, at: 0 })
     }
 
     pub fn item(&self, ahead: usize) -> Option<&PlacedToken> {
@@ -72,13 +75,12 @@ impl<'a> PhraseParser<'a> {
         }
         match item.is {
             TokenRole::WordMeaning(WordMeaning::Vague(third)) => {
-                let thirds = ["first third of ", "second third of ", "last third of "];
                 let end = self
                     .item(1)
                     .filter(|next| matches!(next.is, TokenRole::Mark(DateSeparator::Hyphen)))
                     .map_or(item.at.end, |next| next.at.end);
                 let at = item.at.start..end;
-                let third = thirds.get(usize::from(third)).copied().unwrap_or_default();
+                let third = self.spelling.third(third);
                 let fixes = vec![tidy(&replaced(self.text, &at, third)), tidy(&replaced(self.text, &at, " "))];
                 FaultWithProposals { fault: TypedFault::Vague { word: piece }, fixes }
             }
@@ -321,7 +323,11 @@ impl<'a> PhraseParser<'a> {
                 Err(FaultWithProposals { fault: TypedFault::LongYear { digits: written() }, fixes })
             }
             3 => {
-                let fixes = if value > 0 { vec![replaced(self.text, &at, &format!("AD {value}"))] } else { Vec::new() };
+                let fixes = if value > 0 {
+                    vec![replaced(self.text, &at, &self.spelling.anno_domini.spell(&value.to_string()))]
+                } else {
+                    Vec::new()
+                };
                 Err(FaultWithProposals { fault: TypedFault::ShortYear { year: written() }, fixes })
             }
             _ => {

@@ -224,3 +224,14 @@ typed-fault-relative = “{ $word }” depends on today: write the date
 date-month-early = early { $month } { $year }
 date-month-middle = mid-{ $month } { $year }
 date-month-late = late { $month } { $year }
+
+# What is proposed where a date can't be read; the field has to understand it again. $text, $first and $last are dates.
+typed-third-first = first third of { $text }
+typed-third-second = second third of { $text }
+typed-third-last = last third of { $text }
+typed-bc = { $text } BC
+typed-ad = AD { $text }
+typed-decade = { $text }s
+typed-about = about { $text }
+typed-perhaps = perhaps { $text }
+typed-between = between { $first } and { $last }

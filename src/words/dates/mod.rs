@@ -11,6 +11,7 @@ mod tests;
 use super::{Arg, Words, numbers};
 use crate::time::syntax::Expression;
 use crate::time::{Day, Edtf, Ymd};
+use crate::typed::{DateSpelling, SpelledAround};
 pub use faults::{fault_in_words, typed_fault_in_words};
 use single::Plain;
 
@@ -71,6 +72,29 @@ fn year_number(words: &Words, year: i64) -> String {
 /// The name of a month, 1 to 12: "March".
 pub fn month_name(words: &Words, month: u8) -> String {
     words.text(&format!("month-{month}"))
+}
+
+/// The words that a date is proposed with.
+pub fn spelling(words: &Words) -> DateSpelling {
+    // No language has it in a word.
+    const PLACE: &str = "\u{fffc}";
+    let around = |key: &str| {
+        let text = words.with(key, &[("text", PLACE.into())]);
+        let (before, behind) = text.split_once(PLACE).unwrap_or_default();
+        SpelledAround { before: before.to_owned(), behind: behind.to_owned() }
+    };
+    let between = words.with("typed-between", &[("first", PLACE.into()), ("last", PLACE.into())]);
+    let mut between = between.split(PLACE).map(str::to_owned);
+    DateSpelling {
+        months: std::array::from_fn(|at| words.text(&format!("month-{}", at + 1))),
+        thirds: ["typed-third-first", "typed-third-second", "typed-third-last"].map(|key| around(key).before),
+        before_christ: around("typed-bc"),
+        anno_domini: around("typed-ad"),
+        decade: around("typed-decade"),
+        about: around("typed-about"),
+        perhaps: around("typed-perhaps"),
+        between: std::array::from_fn(|_| between.next().unwrap_or_default()),
+    }
 }
 
 /// The short name of a month, 1 to 12: "Mar".
