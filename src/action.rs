@@ -111,14 +111,7 @@ pub enum Action {
     /// Says why a record was not deleted: others can't do without it.
     TellNeeded(Id, Needed),
 
-    /// Gives an event another date, as EDTF: one step.
-    Redate {
-        /// The id of the event.
-        event: Id,
-        /// Its new date, in EDTF.
-        when: String,
-    },
-    /// As [`Self::Redate`], after asking: a fuzzy date would become a definite one.
+    /// Gives an event another date, after asking: a fuzzy date would become a definite one.
     AskToRedate {
         /// The id of the event.
         event: Id,

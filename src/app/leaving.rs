@@ -296,7 +296,6 @@ impl App {
                 grouping: self.view.grouping,
                 chart: crate::view::ChartView::default(),
                 side: crate::view::SideTab::default(),
-                lit: crate::view::Highlight::default(),
                 theme: self.view.theme,
             };
         }

@@ -6,13 +6,13 @@ mod clipboard;
 mod copying;
 mod editing;
 mod file_watcher;
+mod highlighting;
 mod importing;
 mod jobs;
 mod journal_writer;
 mod keeping;
 mod leaving;
 mod lifecycle;
-mod lit;
 pub mod logger;
 mod logic;
 mod open_document;
@@ -80,8 +80,10 @@ pub struct App {
     /// The theme given on the command line holds for this run and is not remembered.
     is_theme_from_command_line: bool,
     is_first_frame: bool,
-    /// What was lit last, and for what.
-    lit_for: Option<(u64, Option<Id>)>,
+    /// What the selected claim rests on.
+    highlight: Highlight,
+    /// The state of the facts, and the record, that it was made for.
+    highlighted: Option<(u64, Option<Id>)>,
     title: String,
 }
 
@@ -116,7 +118,6 @@ impl App {
             grouping: Grouping::default(),
             chart: ChartView::default(),
             side: SideTab::default(),
-            lit: Highlight::default(),
             theme: theme.unwrap_or(preferences.theme),
         };
         let mut app = Self {
@@ -139,7 +140,8 @@ impl App {
             system_is_dark: None,
             is_theme_from_command_line: theme.is_some(),
             is_first_frame: true,
-            lit_for: None,
+            highlight: Highlight::default(),
+            highlighted: None,
             title: String::new(),
         };
         app.use_theme(ctx);
@@ -174,7 +176,7 @@ impl App {
         while let Some(action) = self.running.pop_front() {
             self.run(ctx, action);
         }
-        self.keep_lit();
+        self.keep_highlight();
         self.keep_title(ctx);
     }
 
@@ -188,6 +190,7 @@ impl App {
             shown: &self.document.shown,
             assessments: &self.document.assessments,
             view: &self.view,
+            highlight: &self.highlight,
             words: &self.words,
         };
         let scene = FrameContext { reading, tokens: &tokens, document: &self.document.facts, paper: None };
@@ -227,6 +230,11 @@ impl App {
     /// The window's title.
     pub fn title(&self) -> &str {
         &self.title
+    }
+
+    /// What the selected claim rests on.
+    pub fn highlight(&self) -> &Highlight {
+        &self.highlight
     }
 
     /// What is looked at.

@@ -9,8 +9,6 @@ use super::jobs::Job;
 use super::rescue_queue::OpenedRescue;
 use super::{App, OpenDocument, RecordOrigin, journal_writer};
 use crate::action::{Action, NextRecord, RescueChoice};
-use crate::dataset::Id;
-use crate::edit::{self, Change};
 use crate::files::{self, Fingerprint};
 use crate::journal::{FileSince, Restored, Unsaved};
 use crate::report::Refused;
@@ -75,7 +73,6 @@ impl App {
         for action in asked {
             let change = match action {
                 Action::Change(change) => Some(*change),
-                Action::Redate { event, when } => self.redated(&event, &when),
                 _ => None,
             };
             // The one that it fell over may be among them.
@@ -87,13 +84,6 @@ impl App {
             };
             catch_unwind(AssertUnwindSafe(commit)).ok();
         }
-    }
-
-    /// The change that gives an event another date.
-    pub(super) fn redated(&self, event: &Id, when: &str) -> Option<Change> {
-        let dataset = self.document.dataset();
-        let event = self.document.index.event(dataset, event)?;
-        Some(edit::redate(dataset, event, when))
     }
 
     /// What was kept by runs before this one.

@@ -66,7 +66,6 @@ impl App {
             }
             Action::UseTheme(theme) => self.choose_theme(ctx, theme),
             Action::FocusSearch => self.window.focus_search(),
-            Action::Redate { event, when } => self.redate(&event, &when),
             Action::AskToRedate { event, when } => self.show_dialog(Dialog::Redate { event, when }),
             Action::AddEvent(new) => self.add_event(new),
             Action::AddRecord { kind, beside } => self.add_record(kind, beside.as_ref()),
@@ -301,13 +300,6 @@ impl App {
 
     fn ask_for_title(&mut self) {
         self.show_dialog(Dialog::Heading(HeadingForm::of_dataset(self.document.dataset())));
-    }
-
-    /// A drag, let go: the event as it was, but for its date.
-    fn redate(&mut self, event: &Id, when: &str) {
-        if let Some(change) = self.redated(event, when) {
-            self.commit(change);
-        }
     }
 
     fn ask_to_open(&mut self) {

@@ -12,10 +12,10 @@ pub mod import;
 pub mod reading;
 pub mod reasoning;
 pub mod reasons;
+pub mod record_names;
 pub mod sheet;
-pub mod teller;
 pub mod timeline;
 pub mod values;
 
 pub use self::reading::RecordContext;
-pub use self::teller::RecordNames;
+pub use self::record_names::RecordNames;

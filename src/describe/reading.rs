@@ -6,7 +6,7 @@ use crate::analysis::claims::Assessments;
 use crate::dataset::{Dataset, Id};
 use crate::index::Index;
 use crate::index::shown::ShownRecords;
-use crate::view::View;
+use crate::view::{Highlight, View};
 use crate::words::Words;
 
 /// Everything that is told from; borrowed, and cheap to hand on.
@@ -24,6 +24,8 @@ pub struct RecordContext<'a> {
     pub assessments: &'a Assessments,
     /// What is looked at: time window, selection, filter, the chart's choices.
     pub view: &'a View,
+    /// What the selected claim rests on; it follows from the assessments and the selection.
+    pub highlight: &'a Highlight,
     /// The reader's language.
     pub words: &'a Words,
 }

@@ -22,6 +22,8 @@ pub struct World {
     pub assessments: Assessments,
     /// What is looked at.
     pub view: View,
+    /// What the selected claim rests on.
+    pub highlight: Highlight,
     /// English.
     pub words: Words,
 }
@@ -41,10 +43,9 @@ impl World {
             grouping: Grouping::default(),
             chart: ChartView::default(),
             side: SideTab::default(),
-            lit: Highlight::default(),
             theme: ThemeChoice::default(),
         };
-        Self { dataset, index, shown, assessments, view, words: Words::english() }
+        Self { dataset, index, shown, assessments, view, highlight: Highlight::default(), words: Words::english() }
     }
 
     /// The bundled dataset.
@@ -62,6 +63,7 @@ impl World {
             shown: &self.shown,
             assessments: &self.assessments,
             view: &self.view,
+            highlight: &self.highlight,
             words: &self.words,
         }
     }

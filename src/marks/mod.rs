@@ -4,4 +4,4 @@
 
 pub mod chart;
 pub mod form;
-pub mod lit;
+pub mod highlight;

@@ -50,7 +50,8 @@ struct Composing<'a> {
 pub fn draw(subject: &Subject<'_>, options: &PictureOptions) -> Picture {
     let (view, shown) = (subject.view(options), subject.shown(options));
     let tokens = Tokens::for_print(options.is_dark);
-    let reading = subject.reading(&view, &shown);
+    let highlight = subject.highlight(&view);
+    let reading = subject.reading(&view, &highlight, &shown);
     let mut panels = Panels::default();
     panels.update(&reading);
     let texts = told::texts(&reading, &panels, &options.shown);

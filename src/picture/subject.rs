@@ -2,12 +2,12 @@
 
 use super::options::{PictureOptions, PictureView};
 use crate::analysis::claims::Assessments;
-use crate::dataset::Dated;
+use crate::dataset::{Dated, Id, RecordKind};
 use crate::describe::RecordContext;
 use crate::edit::Document;
 use crate::index::shown::ShownRecords;
 use crate::index::{Index, opening};
-use crate::marks::lit;
+use crate::marks::highlight;
 use crate::time::{Day, DaySpan, known_days};
 use crate::view::{ChartView, Grouping, Highlight, Hover, Selection, SideTab, ThemeChoice, TimeWindow, View};
 use crate::words::Words;
@@ -30,7 +30,12 @@ const MARGIN_OF_CLAIM: f64 = 0.06;
 
 impl<'a> Subject<'a> {
     /// What is told from, with what of it is looked at and what passes the filter.
-    pub(super) fn reading<'b>(&self, view: &'b View, shown: &'b ShownRecords) -> RecordContext<'b>
+    pub(super) fn reading<'b>(
+        &self,
+        view: &'b View,
+        highlight: &'b Highlight,
+        shown: &'b ShownRecords,
+    ) -> RecordContext<'b>
     where
         'a: 'b,
     {
@@ -41,6 +46,7 @@ impl<'a> Subject<'a> {
             shown,
             assessments: self.assessments,
             view,
+            highlight,
             words: self.words,
         }
     }
@@ -58,27 +64,36 @@ impl<'a> Subject<'a> {
         ShownRecords::build(self.document.dataset(), self.index, &options.filter)
     }
 
+    /// The place of a claim among the claims; `None` for any other record.
+    fn claim(&self, id: &Id) -> Option<usize> {
+        self.index.at(id).filter(|(kind, _)| *kind == RecordKind::Claim).map(|(_, at)| at)
+    }
+
+    /// What the record that is selected rests on.
+    pub(super) fn highlight(&self, view: &View) -> Highlight {
+        let selected = view.selection.current();
+        let highlight = |id| highlight::of_record(self.document.dataset(), self.index, self.assessments, id);
+        selected.map(highlight).unwrap_or_default()
+    }
+
     /// What is looked at.
     pub(super) fn view(&self, options: &PictureOptions) -> View {
         let dataset = self.document.dataset();
         let mut selection = Selection::default();
-        let mut lit = Highlight::default();
         let mut side = SideTab::Details;
         let mut measures = options.measures.clone();
         match &options.shown {
             PictureView::Claim(id) => {
-                lit = lit::highlight(dataset, self.index, self.assessments, id);
                 selection.select(id.clone());
-                let claim = lit.claim.and_then(|at| dataset.claims.get(at));
+                let claim = self.claim(id).and_then(|at| dataset.claims.get(at));
                 let own = claim.and_then(|claim| claim.measure.clone());
                 measures = measures.or_else(|| Some(own.into_iter().collect()));
             }
             PictureView::Window => {
                 if let Some(id) = dataset.selects.clone().filter(|id| self.index.at(id).is_some()) {
-                    lit = lit::highlight(dataset, self.index, self.assessments, &id);
+                    side = if self.claim(&id).is_some() { SideTab::Claims } else { SideTab::Details };
                     selection.select(id);
                 }
-                side = if lit.claim.is_some() { SideTab::Claims } else { SideTab::Details };
             }
             PictureView::Sheet | PictureView::Timeline | PictureView::Chart => {}
         }
@@ -91,7 +106,6 @@ impl<'a> Subject<'a> {
             grouping: Grouping::default(),
             chart: ChartView { measures, is_table_open: false, ..options.chart.clone().unwrap_or_default() },
             side,
-            lit,
             theme: if options.is_dark { ThemeChoice::Dark } else { ThemeChoice::Light },
         }
     }

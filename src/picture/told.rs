@@ -65,7 +65,7 @@ pub fn texts(reading: &RecordContext<'_>, panels: &Panels, shown: &PictureView) 
     // An amount that is claimed is held against figures alone, a count against events.
     let has_timeline = match shown {
         PictureView::Chart => rows.is_empty(),
-        PictureView::Claim(_) => rows.is_empty() || !reading.view.lit.events.is_empty(),
+        PictureView::Claim(_) => rows.is_empty() || !reading.highlight.events.is_empty(),
         PictureView::Sheet | PictureView::Timeline | PictureView::Window => true,
     };
     let in_view = if has_timeline { in_view(reading) } else { Vec::new() };
@@ -118,7 +118,7 @@ impl<'a> Cited<'a> {
             marks().filter(|mark| mark.reporter.is_some()).for_each(|mark| cited.cite_figure(reading, mark));
             marks().filter(|mark| mark.reporter.is_none()).for_each(|mark| cited.cite_figure(reading, mark));
         }
-        for at in &reading.view.lit.events {
+        for at in &reading.highlight.events {
             let evidence = reading.dataset.events.get(*at).map(|event| event.evidence.as_slice());
             cited.cite(evidence.unwrap_or_default());
         }

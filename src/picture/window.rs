@@ -19,7 +19,8 @@ pub fn draw(subject: &Subject<'_>, options: &PictureOptions) -> Picture {
     let (view, shown) = (subject.view(options), subject.shown(options));
     let tokens = Tokens::for_darkness(options.is_dark);
     let paper = PicturePaper::of_window();
-    let reading = subject.reading(&view, &shown);
+    let highlight = subject.highlight(&view);
+    let reading = subject.reading(&view, &highlight, &shown);
     let scene = FrameContext { reading, tokens: &tokens, document: subject.document, paper: Some(&paper) };
     let mut stage = PanelStage::new(options.is_dark);
     let (mut state, mut queue) = (WindowState::default(), ActionQueue::default());

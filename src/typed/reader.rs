@@ -323,11 +323,8 @@ impl<'a> PhraseParser<'a> {
                 Err(FaultWithProposals { fault: TypedFault::LongYear { digits: written() }, fixes })
             }
             3 => {
-                let fixes = if value > 0 {
-                    vec![replaced(self.text, &at, &self.spelling.anno_domini.spell(&value.to_string()))]
-                } else {
-                    Vec::new()
-                };
+                let with_era = || replaced(self.text, &at, &self.spelling.anno_domini.spell(&value.to_string()));
+                let fixes = (value > 0).then(with_era).into_iter().collect();
                 Err(FaultWithProposals { fault: TypedFault::ShortYear { year: written() }, fixes })
             }
             _ => {

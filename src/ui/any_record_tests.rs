@@ -153,7 +153,6 @@ impl Manner {
             grouping: self.grouping,
             chart,
             side: self.side,
-            lit: Highlight { claim: (!dataset.claims.is_empty()).then_some(0), ..Highlight::default() },
             theme: ThemeChoice::Light,
         }
     }
@@ -183,6 +182,7 @@ struct Stage {
     assessments: Assessments,
     document: Document,
     view: View,
+    highlight: Highlight,
     tokens: Tokens,
     state: WindowState,
     queue: ActionQueue,
@@ -208,6 +208,7 @@ impl Stage {
         let shown = ShownRecords::build(&dataset, &index, &Filter::default());
         let assessments = Assessments::build(&dataset, &index);
         let view = manner.view(&dataset, &index, window);
+        let highlight = Highlight { claim: (!dataset.claims.is_empty()).then_some(0), ..Highlight::default() };
         Self {
             document: Document::new(dataset.clone()),
             tokens: manner.tokens,
@@ -217,6 +218,7 @@ impl Stage {
             index,
             shown,
             assessments,
+            highlight,
             view,
         }
     }
@@ -236,6 +238,7 @@ impl Stage {
             shown: &self.shown,
             assessments: &self.assessments,
             view: &self.view,
+            highlight: &self.highlight,
             words,
         };
         let scene = FrameContext { reading, tokens: &self.tokens, document: &self.document, paper: None };

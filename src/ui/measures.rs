@@ -6,7 +6,7 @@ use crate::layout::chart::choices::{Choice, GAP, fitting};
 use crate::theme::size;
 use crate::ui::FrameContext;
 use crate::view::Axis;
-use crate::widgets::quiet::QuietButton;
+use crate::widgets::quiet_button::QuietButton;
 
 /// How much room the choices would take.
 pub fn width(ui: &Ui, choices: &[Choice<'_>]) -> f32 {

@@ -144,7 +144,7 @@ pub enum SideTab {
     Claims,
 }
 
-/// What the claim that is selected rests on: lit on timeline and chart. Places in the lists of the record as it stands.
+/// What the claim that is selected rests on: set off on timeline and chart. Places in the lists of the record as it stands.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Highlight {
     /// In `dataset.claims`.
@@ -176,8 +176,6 @@ pub struct View {
     pub chart: ChartView,
     /// What the panel on the right shows.
     pub side: SideTab,
-    /// What the selected claim rests on.
-    pub lit: Highlight,
     /// The colour scheme.
     pub theme: ThemeChoice,
 }

@@ -10,5 +10,5 @@ pub mod keys;
 pub mod list;
 pub mod long_list;
 pub mod pill;
-pub mod quiet;
+pub mod quiet_button;
 pub mod spoken;

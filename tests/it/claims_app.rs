@@ -84,13 +84,13 @@ fn opening_a_claim_shows_whose_numbers_bear_it_out_and_lights_them() {
     }
     // The figures' sources are links.
     assert!(harness.query_all_by_label("World Integrated Trade Solution (UN Comtrade)").count() >= 3);
-    let lit = &harness.state().view().lit;
+    let lit = harness.state().highlight();
     assert_eq!((lit.points.len(), lit.events.len()), (8, 0));
     assert_eq!(lit.span.and_then(|span| span.days()), Some(365 + 366 + 365));
     // A second click closes it, and nothing is lit any more.
     click(&mut harness, Role::Button, TURNOVER);
     assert_eq!(selected(&harness), None);
-    assert_eq!(harness.state().view().lit, chancery::view::Highlight::default());
+    assert_eq!(harness.state().highlight(), &chancery::view::Highlight::default());
     assert!(!says(&harness, "USD 79.1 bn"));
 }
 
@@ -101,7 +101,7 @@ fn the_meetings_of_each_count_are_listed_and_lead_to_themselves_and_back() {
     for rule in ["Every record: 5", "One a day: 5", "One an occasion: 4", "Bilateral occasions: 2"] {
         harness.get_by_label(rule);
     }
-    assert_eq!(harness.state().view().lit.events.len(), 5);
+    assert_eq!(harness.state().highlight().events.len(), 5);
     harness.query_all_by_role_and_label(Role::Link, "SCO, Bishkek").next().unwrap().click();
     harness.run();
     assert_eq!(selected(&harness), Some("sco-bishkek-2013"));

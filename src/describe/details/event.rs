@@ -7,8 +7,8 @@ use crate::analysis::planned::{self, Clash};
 use crate::dataset::{
     Actor, Claim, ClaimKind, Correction, Event, EventKind, EventText, Id, Participant, Role, Status, WhenBasis,
 };
+use crate::describe::record_names::RecordNames;
 use crate::describe::sheet::{RecordSheet, Section, SheetNote, SheetRow, SheetRun};
-use crate::describe::teller::RecordNames;
 use crate::words::{dates, records};
 
 /// A list of plans longer than this is cut: it is a look ahead, not a calendar.

@@ -8,8 +8,8 @@ use super::others::kind_word;
 use crate::analysis::claims::Assessments;
 use crate::analysis::share::{self, Share, SideOfShare};
 use crate::dataset::{Agreement, Claim, Confidence, Evidence, Id, Point, RecordKind, Series, Statement};
+use crate::describe::record_names::{LONGEST_LIST, RecordNames};
 use crate::describe::sheet::{RecordSheet, Section, SheetNote, SheetRow};
-use crate::describe::teller::{LONGEST_LIST, RecordNames};
 use crate::describe::{amounts, values};
 use crate::words::records;
 

@@ -6,8 +6,8 @@ use crate::analysis::claims::Assessments;
 use crate::dataset::{
     Claim, Evidence, Id, Names, Organisation, Party, Person, Place, RecordKind, Source, Statement, Topic,
 };
+use crate::describe::record_names::{LONGEST_LIST, RecordNames};
 use crate::describe::sheet::{RecordSheet, Section, SheetRow, SheetRun};
-use crate::describe::teller::{LONGEST_LIST, RecordNames};
 use crate::words::records;
 
 fn with_sections(

@@ -30,7 +30,7 @@ impl Panels {
     /// Brings the panels up to date. Gives whether they had to be made anew.
     pub fn update(&mut self, reading: &RecordContext<'_>) -> bool {
         let ChartView { hidden_reporters, answers, counting, since, measures, .. } = &reading.view.chart;
-        let claim = reading.view.lit.claim;
+        let claim = reading.highlight.claim;
         let chosen = (since.clone(), measures.clone(), claim);
         if !self.made_from.is_another((&reading.revision, hidden_reporters, answers, counting, &chosen)) {
             return false;

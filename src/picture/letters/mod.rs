@@ -47,7 +47,8 @@ struct LettersWriting<'a> {
 pub fn write(subject: &Subject<'_>, terminal: Terminal) -> String {
     let options = PictureOptions { shown: PictureView::Sheet, ..PictureOptions::usual() };
     let (view, shown) = (subject.view(&options), subject.shown(&options));
-    let reading = subject.reading(&view, &shown);
+    let highlight = subject.highlight(&view);
+    let reading = subject.reading(&view, &highlight, &shown);
     let mut panels = Panels::default();
     panels.update(&reading);
     let texts = told::texts(&reading, &panels, &options.shown);

@@ -13,7 +13,7 @@ use crate::marks::chart::{ChartPanel, PanelRow, QuestionPanels};
 use crate::theme::size;
 use crate::ui::{FrameContext, commands, measures};
 use crate::view::{Axis, ChartChange, FlowDisplay, TableKind};
-use crate::widgets::quiet::QuietButton;
+use crate::widgets::quiet_button::QuietButton;
 
 /// A word on the right: text, spoken name, hint, on or off, what happens.
 struct Control {

@@ -10,7 +10,7 @@ use crate::marks::chart::ChartPanel;
 use crate::theme::{fonts, size};
 use crate::time::DaySpan;
 use crate::ui::FrameContext;
-use crate::widgets::quiet::QuietButton;
+use crate::widgets::quiet_button::QuietButton;
 
 /// Shows it in the middle of `area`: a sentence, and a link that leads there.
 pub fn show(ui: &mut egui::Ui, scene: &FrameContext<'_>, panel: &ChartPanel, area: Rect, queue: &mut ActionQueue) {

@@ -391,7 +391,7 @@ fn event_band(ui: &egui::Ui, scene: &FrameContext<'_>, scale: &TimeScale, whole:
 
 /// What the claim that is read lights: its own mark, and the figures that its verdict rests on.
 fn lit_by_claim(scene: &FrameContext<'_>, panel: &ChartPanel) -> Vec<ChartTarget> {
-    let lit = &scene.view.lit;
+    let lit = scene.highlight;
     if lit.claim.is_none() {
         return Vec::new();
     }
@@ -405,7 +405,7 @@ fn lit_by_claim(scene: &FrameContext<'_>, panel: &ChartPanel) -> Vec<ChartTarget
 
 /// The days that the claim is about, behind its figures.
 fn claim_band(ui: &egui::Ui, scene: &FrameContext<'_>, plot: &Plot<'_>, whole: Rect) {
-    let Some(span) = scene.view.lit.span else { return };
+    let Some(span) = scene.highlight.span else { return };
     let (left, right) = plot.x_of(span);
     let band = Rect::from_x_y_ranges(left..=right.max(left + 3.0), whole.y_range()).intersect(whole);
     if band.is_positive() {

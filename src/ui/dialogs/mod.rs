@@ -21,6 +21,7 @@ use crate::action::{Action, ActionQueue, NextRecord};
 use crate::command::TABLE;
 use crate::dataset::Id;
 use crate::describe::{RecordNames, findings};
+use crate::edit;
 use crate::report::{Finding, Level, Report};
 use crate::theme::{fonts, size};
 use crate::time::Edtf;
@@ -233,7 +234,9 @@ fn redate(ui: &mut egui::Ui, scene: &FrameContext<'_>, event: &Id, when: &str, q
         }
         if take.clicked() {
             queue.push(Action::CloseDialog);
-            queue.push(Action::Redate { event: event.clone(), when: when.to_owned() });
+            if let Some(event) = scene.index.event(scene.dataset, event) {
+                queue.push(Action::Change(Box::new(edit::redate(scene.dataset, event, when))));
+            }
         }
         if ui.button(scene.words.text("redate-keep")).clicked() {
             queue.push(Action::CloseDialog);

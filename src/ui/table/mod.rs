@@ -24,7 +24,7 @@ use crate::layout::table::{columns, tsv};
 use crate::marks::chart::{self, ChartPanel, FigureOrigin, Mirror};
 use crate::theme::{fonts, size};
 use crate::view::{ChartChange, Face, TableKind};
-use crate::widgets::quiet::QuietButton;
+use crate::widgets::quiet_button::QuietButton;
 use crate::widgets::{frame, hairline};
 
 /// The lines above the headings.

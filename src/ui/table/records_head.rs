@@ -9,7 +9,7 @@ use crate::theme::{fonts, size};
 use crate::ui::{FrameContext, commands};
 use crate::view::{ChartChange, Preset, RecordColumn, RecordsChange};
 use crate::widgets::hairline;
-use crate::widgets::quiet::QuietButton;
+use crate::widgets::quiet_button::QuietButton;
 
 /// The lines above the headings, and the headings.
 pub const HEIGHT: f32 = 64.0;

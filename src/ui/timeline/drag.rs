@@ -8,6 +8,7 @@ use super::drawing::LaneDrawing;
 use crate::action::{Action, ActionQueue};
 use crate::bounds::to_point;
 use crate::dataset::{Event, Id, RecordKind};
+use crate::edit;
 use crate::layout::timeline::geometry::{self, Extent};
 use crate::marks::form::{MarkForm, Tip};
 use crate::theme::{fonts, size};
@@ -103,12 +104,11 @@ impl DragState {
             let change = held.becomes(event);
             self.held = None;
             if let Some(moved) = change {
-                let when = moved.edtf.text().to_owned();
-                let event = event.id.clone();
+                let when = moved.edtf.text();
                 queue.push(if moved.was_definite {
-                    Action::Redate { event, when }
+                    Action::Change(Box::new(edit::redate(drawing.scene.dataset, event, when)))
                 } else {
-                    Action::AskToRedate { event, when }
+                    Action::AskToRedate { event: event.id.clone(), when: when.to_owned() }
                 });
             }
         }

@@ -49,7 +49,6 @@ impl Stage {
             grouping: Grouping::ByKind,
             chart: ChartView::default(),
             side: crate::view::SideTab::default(),
-            lit: crate::view::Highlight::default(),
             theme: ThemeChoice::Light,
         };
         Self {
@@ -80,6 +79,7 @@ impl Stage {
             shown: &shown,
             assessments: &crate::analysis::claims::Assessments::default(),
             view: &view,
+            highlight: &crate::view::Highlight::default(),
             words: &self.words,
         };
         let scene = FrameContext { reading, tokens: &Tokens::LIGHT, document: &document, paper: None };

@@ -299,7 +299,7 @@ fn grounds(ink: &mut SmoothMesh, drawing: &LaneDrawing<'_>, one: &PaintedItem<'_
 
 /// Whether the claim that is read counts it, or something in it.
 fn is_lit(drawing: &LaneDrawing<'_>, one: &PaintedItem<'_>) -> bool {
-    let lit = &drawing.scene.view.lit.events;
+    let lit = &drawing.scene.highlight.events;
     let is_counted = |(kind, position): RecordAt| kind == RecordKind::Event && lit.contains(&position);
     match &one.seen.placed.content {
         _ if lit.is_empty() => false,

@@ -1,4 +1,4 @@
-//! What a claim rests on: the figures and the events that its verdict is made of, to be lit on timeline and chart.
+//! What a claim rests on: the figures and the events that its verdict is made of, set off on timeline and chart.
 //!
 //! It knows no pixel.
 
@@ -7,8 +7,8 @@ use crate::dataset::{Dataset, Id, RecordKind};
 use crate::index::Index;
 use crate::view::Highlight;
 
-/// What is lit when a record is read; nothing where it is no claim.
-pub fn highlight(dataset: &Dataset, index: &Index, assessments: &Assessments, id: &Id) -> Highlight {
+/// What is set off when a record is read; nothing where it is no claim.
+pub fn of_record(dataset: &Dataset, index: &Index, assessments: &Assessments, id: &Id) -> Highlight {
     let Some((RecordKind::Claim, claim)) = index.at(id) else { return Highlight::default() };
     let period = dataset.claims.get(claim).and_then(|claim| claim.period.as_ref());
     let Some(assessment) = assessments.get(claim) else { return Highlight::default() };
