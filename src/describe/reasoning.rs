@@ -39,7 +39,7 @@ impl ClaimExplanation<'_> {
         let mut rules: Vec<SheetRow> = rules.collect();
         rules.extend(telling.count_settles(assessment).map(|settles| SheetRow::default().with_under(Some(settles))));
         let sections = [
-            Some(Section { heading: None, rows: [opening].into_iter().chain(by).collect() }),
+            Some(Section { rows: [opening].into_iter().chain(by).collect(), ..Section::default() }),
             Section::headed("claims-by-reporter", reporters.collect()),
             Section::headed("claims-by-rule", rules),
             Section::headed("claims-not-counted-heading", self.not_counted(assessment)),

@@ -25,6 +25,18 @@ pub struct Section {
     pub heading: Option<&'static str>,
     /// From top to bottom.
     pub rows: Vec<SheetRow>,
+    /// So many of them are shown at first, the rest on demand; `None` for all.
+    pub shown_first: Option<usize>,
+}
+
+/// A list of so many is still shown whole.
+const LONGEST_UNFOLDED: usize = 6;
+/// Of a longer one so many are shown at first.
+const SHOWN_OF_LONG: usize = 4;
+
+/// How many of a list are shown at first, where it is long enough to be folded: never for the sake of one or two.
+fn shown_first(count: usize) -> Option<usize> {
+    (count > LONGEST_UNFOLDED).then_some(SHOWN_OF_LONG)
 }
 
 /// One thing said.
@@ -46,6 +58,8 @@ pub struct SheetRow {
     pub starts_group: bool,
     /// Its links are asides: small and light.
     pub is_quiet: bool,
+    /// So many of its pieces are shown at first, the rest on demand; `None` for all.
+    pub shown_first: Option<usize>,
 }
 
 /// A part of a line.
@@ -117,6 +131,13 @@ impl SheetRow {
         self
     }
 
+    /// The same, folded where it has many pieces.
+    #[must_use]
+    pub fn folded(mut self) -> Self {
+        self.shown_first = shown_first(self.pieces.len());
+        self
+    }
+
     /// The same, with a smaller line below.
     pub fn with_under(mut self, note: Option<String>) -> Self {
         self.under.extend(note.filter(|text| !text.is_empty()).map(SheetNote::plain));
@@ -179,7 +200,70 @@ impl SheetRow {
 impl Section {
     /// A section with a heading, or nothing where there is nothing to say.
     pub fn headed(heading: &'static str, rows: Vec<SheetRow>) -> Option<Self> {
-        (!rows.is_empty()).then_some(Self { heading: Some(heading), rows })
+        (!rows.is_empty()).then_some(Self { heading: Some(heading), rows, shown_first: None })
+    }
+
+    /// The same, with the date of rows that share one above them, once.
+    #[must_use]
+    pub fn dated_once(self) -> Self {
+        let mut rows: Vec<SheetRow> = Vec::new();
+        let mut left = self.rows.into_iter().peekable();
+        let mut is_behind_dated = false;
+        while let Some(mut row) = left.next() {
+            let date = row.aside.clone();
+            let is_shared = date.is_some() && left.peek().is_some_and(|next| next.aside == date);
+            if !is_shared {
+                row.starts_group = is_behind_dated;
+                is_behind_dated = false;
+                rows.push(row);
+                continue;
+            }
+            let starts_group = !rows.is_empty();
+            rows.push(SheetRow { starts_group, ..SheetRow::default().with_under(date.clone()) });
+            row.aside = None;
+            rows.push(row);
+            while let Some(mut next) = left.next_if(|next| next.aside == date) {
+                next.aside = None;
+                rows.push(next);
+            }
+            is_behind_dated = true;
+        }
+        Self { rows, ..self }
+    }
+
+    /// The same, folded where it has many rows.
+    #[must_use]
+    pub fn folded(mut self) -> Self {
+        self.shown_first = shown_first(self.rows.len());
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn section(dates: &[&str]) -> Section {
+        let row = |(at, date): (usize, &&str)| SheetRow::text(at.to_string()).with_aside(Some((*date).to_owned()));
+        Section::headed("details-parts", dates.iter().enumerate().map(row).collect()).unwrap()
+    }
+
+    #[test]
+    fn a_date_that_rows_share_is_said_once_above_them() {
+        let said = |dates: &[&str]| section(dates).dated_once().rows.iter().map(SheetRow::said).collect::<Vec<_>>();
+        assert_eq!(
+            said(&["May", "May", "June", "July", "July"]),
+            [" / May", "0", "1", "2 | June", " / July", "3", "4"]
+        );
+        assert_eq!(said(&["May", "June", "May"]), ["0 | May", "1 | June", "2 | May"]);
+        // Nothing is told of when: nothing stands above.
+        assert_eq!(said(&["", ""]), ["0", "1"]);
+    }
+
+    #[test]
+    fn a_list_is_folded_where_that_saves_more_than_a_line_or_two() {
+        assert_eq!(section(&["a"; 6]).folded().shown_first, None);
+        assert_eq!(section(&["a"; 7]).folded().shown_first, Some(4));
     }
 }
 

@@ -27,6 +27,8 @@ const MOST_ASIDE: f32 = 0.42;
 pub struct SheetStyle<'a> {
     pub words: &'a Words,
     pub tokens: &'a Tokens,
+    /// The id of the record that is told of: its lists are unfolded for themselves.
+    pub record: &'a str,
 }
 
 impl SheetStyle<'_> {
@@ -65,9 +67,64 @@ pub fn sections(ui: &mut egui::Ui, sections: &[Section], look: SheetStyle<'_>, q
             heading_role(ui, &heading, &look.words.text(key));
             ui.add_space(size::GAP_TINY);
         }
-        for row in &section.rows {
+        let count = section.rows.len();
+        let shown = section.shown_first.filter(|_| !is_unfolded(ui, look, section.heading)).unwrap_or(count);
+        for row in section.rows.iter().take(shown) {
             show_row(ui, row, look, queue);
         }
+        if let Some(first) = section.shown_first {
+            ui.add_space(3.0);
+            let name = section.heading.map(|key| look.words.text(key)).unwrap_or_default();
+            let rest = Rest { count: count - first, names: String::new() };
+            ui.horizontal_wrapped(|ui| fold(ui, &rest, &name, section.heading, look));
+        }
+    }
+}
+
+/// Where it is kept whether a list of this record is shown whole: as long as the window is open.
+fn fold_id(look: SheetStyle<'_>, list: Option<&str>) -> egui::Id {
+    egui::Id::unique(("unfolded", look.record, list))
+}
+
+fn is_unfolded(ui: &egui::Ui, look: SheetStyle<'_>, list: Option<&str>) -> bool {
+    ui.data(|data| data.get_temp(fold_id(look, list))).unwrap_or(false)
+}
+
+/// What is not shown at first of a list.
+struct Rest {
+    count: usize,
+    /// The names in it, where it is a list of names: said to those who listen, and under the pointer.
+    names: String,
+}
+
+fn names_of(pieces: &[SheetRun], look: SheetStyle<'_>) -> String {
+    look.words.commas(pieces.iter().filter_map(|piece| match piece {
+        SheetRun::Link { text, .. } | SheetRun::Text(text) => Some(text.trim_end_matches([',', ' '])),
+        SheetRun::Web { .. } | SheetRun::Mark { .. } => None,
+    }))
+}
+
+/// Shows the rest of a list, or puts it away again. `name` is what the list is called.
+fn fold(ui: &mut egui::Ui, rest: &Rest, name: &str, list: Option<&str>, look: SheetStyle<'_>) {
+    let colours = &look.tokens.colours;
+    let is_whole = is_unfolded(ui, look, list);
+    let [text, spoken] = if is_whole {
+        [look.words.text("details-show-fewer"), look.words.with("details-show-fewer-of", &[("list", name.into())])]
+    } else {
+        let args = [("count", rest.count.into()), ("list", name.into()), ("names", (&rest.names).into())];
+        let spoken = if rest.names.is_empty() { "details-show-more-of" } else { "details-show-more-names" };
+        [look.words.with("details-show-more", &args), look.words.with(spoken, &args)]
+    };
+    // Its own identity, so that it keeps the keyboard while what stands before it comes and goes.
+    let id = fold_id(look, list);
+    let response = link_of(ui, Some(id), &text, "", fonts::medium(size::LABEL), colours.selection, colours.selection);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &spoken));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_expanded(is_whole));
+    if response.clicked() {
+        ui.data_mut(|data| data.insert_temp(id, !is_whole));
+    }
+    if !is_whole && !rest.names.is_empty() {
+        response.on_hover_text(&rest.names);
     }
 }
 
@@ -167,7 +224,9 @@ fn pieces(ui: &mut egui::Ui, row: &SheetRow, look: SheetStyle<'_>, queue: &mut A
             _ => fonts::regular(size::BODY),
         };
         let ink = if row.is_quiet { colours.ink_second } else { colours.ink };
-        for piece in &row.pieces {
+        let count = row.pieces.len();
+        let shown = row.shown_first.filter(|_| !is_unfolded(ui, look, row.label.as_deref())).unwrap_or(count);
+        for piece in row.pieces.iter().take(shown) {
             match piece {
                 SheetRun::Text(text) => {
                     let font = if row.starts_group { fonts::medium(size::BODY) } else { fonts::regular(size::BODY) };
@@ -196,12 +255,33 @@ fn pieces(ui: &mut egui::Ui, row: &SheetRow, look: SheetStyle<'_>, queue: &mut A
                 }
             }
         }
+        if let Some(first) = row.shown_first {
+            if shown == count {
+                ui.add_space(4.0);
+            }
+            let rest =
+                Rest { count: count - first, names: names_of(row.pieces.get(first..).unwrap_or_default(), look) };
+            fold(ui, &rest, row.label.as_deref().unwrap_or_default(), row.label.as_deref(), look);
+        }
     });
 }
 
 /// Text that leads somewhere: underlined under the pointer, framed while it has the keyboard. It wraps with the text
 /// around it and is one stop of Tab however many lines it takes.
 fn link(ui: &mut egui::Ui, text: &str, after: &str, font: FontId, colour: Color32, accent: Color32) -> Response {
+    link_of(ui, None, text, after, font, colour, accent)
+}
+
+/// The same, under an identity of its own.
+fn link_of(
+    ui: &mut egui::Ui,
+    own: Option<egui::Id>,
+    text: &str,
+    after: &str,
+    font: FontId,
+    colour: Color32,
+    accent: Color32,
+) -> Response {
     let mut job = LayoutJob::default();
     job.append(text, 0.0, TextFormat::simple(font.clone(), Color32::PLACEHOLDER));
     if !after.is_empty() {
@@ -219,7 +299,13 @@ fn link(ui: &mut egui::Ui, text: &str, after: &str, font: FontId, colour: Color3
         galley.rows.iter().map(|row| row.rect_without_leading_space().translate(place.to_vec2())).collect();
     let mut lines = rows.iter();
     let Some(first) = lines.next() else { return ui.allocate_response(Vec2::ZERO, Sense::hover()) };
-    let mut response = ui.allocate_rect(*first, Sense::click());
+    let mut response = match own {
+        Some(id) => {
+            ui.advance_cursor_after_rect(*first);
+            ui.interact(*first, id, Sense::click())
+        }
+        None => ui.allocate_rect(*first, Sense::click()),
+    };
     for line in lines {
         response |= ui.allocate_rect(*line, Sense::CLICK);
     }

@@ -185,6 +185,8 @@ fn the_time_axis_keeps_its_width_whatever_is_read() {
     let width = |harness: &Harness<'_, App>| harness.get_by_label_contains("Trade turnover, USD bn").rect().width();
     let of_the_visit = width(&harness);
     // A topic has little to say: nothing to scroll.
+    harness.get_by_label_contains("more: About: ").click();
+    harness.run();
     harness.get_by_label("Chemicals").click();
     harness.run();
     assert_eq!(harness.state().view().selection.current().map(|id| id.as_str()), Some("chemicals"));

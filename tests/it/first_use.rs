@@ -270,3 +270,36 @@ fn what_the_marks_mean_is_a_command_away() {
     ask(&mut harness, Action::Run(chancery::command::Command::Marks));
     assert!(has(&harness, "Planned in two places on one day"));
 }
+
+#[test]
+fn a_long_list_in_details_is_folded_and_shown_whole_by_key_and_click() {
+    let mut harness = open(LARGE, ThemeChoice::Dark);
+    let topics = |harness: &Harness<'_, App>| {
+        ["Political cooperation", "Chemicals", "The World Anti-Crisis Conference"].map(|name| {
+            harness
+                .query_all_by_role(Role::Link)
+                .filter(|link| link.accesskit_node().label().is_some_and(|label| label == name))
+                .count()
+        })
+    };
+    assert_eq!(topics(&harness), [1, 0, 0]);
+    let shown: Vec<String> = harness
+        .query_all_by_role(Role::Button)
+        .filter_map(|button| button.accesskit_node().label())
+        .filter(|label| label.contains(": About: "))
+        .collect();
+    let [more] = shown.as_slice() else { panic!("{shown:?}") };
+    assert!(more.starts_with("Show ") && more.contains(" more"), "{more}");
+    harness.get_by_label(more).focus();
+    harness.run();
+    harness.key_press(egui::Key::Enter);
+    harness.run();
+    assert_eq!(topics(&harness), [1, 1, 1]);
+    // The keyboard stays where it was, on what puts the list away again.
+    assert!(harness.get_by_label("Show fewer: About").is_focused());
+    click(&mut harness, "Show fewer: About");
+    assert_eq!(topics(&harness), [1, 0, 0]);
+    // A date that meetings share stands above them once.
+    let dates = harness.query_all_by_label("on 19 or 20 March 2014").count();
+    assert!(dates <= 2, "{dates}");
+}

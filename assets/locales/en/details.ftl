@@ -42,6 +42,25 @@ details-and-more =
         [one] and { $count } more
        *[other] and { $count } more
     }
+details-show-more =
+    { $count ->
+        [one] and { $count } more
+       *[other] and { $count } more
+    }
+# Spoken. $list is what the list is called.
+details-show-more-of =
+    { $count ->
+        [one] Show { $count } more: { $list }
+       *[other] Show { $count } more: { $list }
+    }
+# The same for a list of names, which are said.
+details-show-more-names =
+    { $count ->
+        [one] Show { $count } more: { $list }: { $names }
+       *[other] Show { $count } more: { $list }: { $names }
+    }
+details-show-fewer = show fewer
+details-show-fewer-of = Show fewer: { $list }
 details-became = { $status } { $date }
 details-and = and
 details-clash = clash

@@ -19,14 +19,14 @@ pub fn sheet(teller: &RecordNames<'_>, assessments: &Assessments, event: &Event)
     let kind = records::event_kind(teller.words, event.kind.word(), event.rank.as_ref().map(|rank| rank.word()));
     let status = records::word(teller.words, "status", event.status.word());
     let sections = [
-        Some(Section { heading: None, rows: first_rows(teller, event) }),
+        Some(Section { rows: first_rows(teller, event), ..Section::default() }),
         Section::headed("details-corrected", corrected(teller, event)),
-        teller.event_section("details-parts", teller.index.parts_of(&event.id)),
+        teller.event_section("details-parts", teller.index.parts_of(&event.id)).map(Section::dated_once),
         Section::headed("details-came-of-it", came_of_it(teller, event)),
         Section::headed("details-said-about-money", claims(teller, assessments, event, true)),
-        Section::headed("details-also-claimed", claims(teller, assessments, event, false)),
+        Section::headed("details-also-claimed", claims(teller, assessments, event, false)).map(Section::folded),
         Section::headed("details-planned-next", planned_next(teller, event)),
-        Section::headed("details-statements", statements(teller, event)),
+        Section::headed("details-statements", statements(teller, event)).map(Section::folded),
         teller.said_by(&event.evidence),
     ];
     RecordSheet {
@@ -43,7 +43,7 @@ fn first_rows(teller: &RecordNames<'_>, event: &Event) -> Vec<SheetRow> {
     rows.extend(event.part_of.as_ref().and_then(|whole| teller.labelled_links("details-part-of", [whole])));
     rows.extend(participants(teller, event));
     rows.extend(teller.labelled_links("details-where", &event.places));
-    rows.extend(teller.labelled_links("details-about", &event.topics));
+    rows.extend(teller.labelled_links("details-about", &event.topics).map(SheetRow::folded));
     // What happened stands above, and needs no label.
     rows.extend(event.texts.told().filter(|(text, _)| *text != EventText::Summary).filter_map(|(text, told)| {
         teller.labelled_text(&format!("field-{}", text.key().replace('_', "-")), Some(told.to_owned()))

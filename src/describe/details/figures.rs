@@ -14,7 +14,7 @@ use crate::describe::{amounts, values};
 use crate::words::records;
 
 fn first(rows: Vec<SheetRow>) -> Option<Section> {
-    (!rows.is_empty()).then_some(Section { heading: None, rows })
+    (!rows.is_empty()).then_some(Section { rows, ..Section::default() })
 }
 
 fn overline(teller: &RecordNames<'_>, kind: RecordKind, word: Option<String>) -> String {

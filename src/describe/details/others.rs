@@ -42,7 +42,7 @@ fn shown_name(teller: &RecordNames<'_>, names: &Names, id: &Id) -> String {
 }
 
 fn first(rows: Vec<SheetRow>) -> Option<Section> {
-    (!rows.is_empty()).then_some(Section { heading: None, rows })
+    (!rows.is_empty()).then_some(Section { rows, ..Section::default() })
 }
 
 pub fn person(teller: &RecordNames<'_>, assessments: &Assessments, person: &Person) -> RecordSheet {

@@ -51,8 +51,8 @@ pub fn show(ui: &mut egui::Ui, scene: &FrameContext<'_>, state: &mut DetailsStat
 /// The sheet of what is selected, scrolled where it is higher than the space.
 fn tell_of_selected(ui: &mut egui::Ui, scene: &FrameContext<'_>, state: &mut DetailsState, queue: &mut ActionQueue) {
     let width = ui.max_rect().width();
-    let look = SheetStyle { words: scene.words, tokens: scene.tokens };
     let id = scene.view.selection.current();
+    let look = SheetStyle { words: scene.words, tokens: scene.tokens, record: id.map_or("", Id::as_str) };
     // The bar floats in the margin: with room of its own it would push the panel, and the time axis with it.
     ui.spacing_mut().scroll = egui::style::ScrollStyle::floating();
     // Each record has its own place in the scroll, and its own links.
