@@ -7,6 +7,8 @@ mod editing;
 mod file_watcher;
 mod importing;
 mod jobs;
+mod joined;
+mod joining;
 mod journal_writer;
 mod keeping;
 mod leaving;
