@@ -144,6 +144,10 @@ pub enum Action {
     RestoreVersion(PathBuf),
     /// Asks what to do with a file that somebody else has written to.
     AskAboutOutside,
+    /// Works out how the record joins with its file, which somebody else has saved, and asks; then leaves.
+    AskToJoin(Option<NextRecord>),
+    /// Joins the two, each conflict settled as was chosen, in their order: one step.
+    Join(Vec<JoinSide>),
     /// Goes on with the file under the name that somebody else gave it, then leaves.
     FollowRenamed(PathBuf, Option<NextRecord>),
     /// Does something while a save gets no answer.
@@ -212,6 +216,15 @@ pub enum VersionUse {
     Look,
     /// To make the record what it was.
     Restore,
+}
+
+/// Which of two values a conflict is settled with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum JoinSide {
+    /// The one that stands here.
+    Here,
+    /// The one in the file.
+    There,
 }
 
 /// What is to be done while a save gets no answer.

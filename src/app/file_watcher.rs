@@ -9,6 +9,8 @@ use std::time::Duration;
 
 use notify::{RecommendedWatcher, RecursiveMode, Watcher as _};
 
+use super::joining::{JoinOffer, KnownBase};
+use crate::edit::history::State;
 use crate::files::Fingerprint;
 use crate::files::watch::{FileLook, WatchedFile};
 use crate::report::Unkept;
@@ -64,6 +66,21 @@ pub struct Keeping {
     pub typed_kept_at: f64,
     /// Whether somebody has typed since.
     pub typed_may_differ: bool,
+    /// What is asked about how the record joins with its file.
+    pub join: Option<Box<JoinOffer>>,
+    /// The joins that undo may take back.
+    pub joins: Vec<JoinStep>,
+    /// What the file held when it was joined.
+    pub bases: Vec<KnownBase>,
+}
+
+/// A join, as a step: what the file is known to hold is another before and after it.
+#[derive(Clone, Copy, Debug)]
+pub struct JoinStep {
+    /// Before it.
+    pub before: (State, Option<Fingerprint>),
+    /// After it.
+    pub after: (State, Option<Fingerprint>),
 }
 
 impl FileWatcher {

@@ -9,13 +9,14 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
 use super::file_watcher::Noticed;
+use super::joining::{JoinMade, JoinOffer, ToJoin};
 use super::journal_writer::{BaseToKeep, JournalNews};
 use super::lifecycle::Saved;
 use super::open_document::{OpenDocument, RecordOrigin};
 use super::proposing::{Bytes, NotProposed, Proposing};
 use super::surroundings;
-use super::versions;
-use crate::action::{Action, NextRecord, RescueChoice, VersionUse};
+use super::versions::{self, FoundVersions};
+use crate::action::{Action, JoinSide, NextRecord, RescueChoice, VersionUse};
 use crate::dataset::Dataset;
 use crate::edit::history::State;
 use crate::faults;
@@ -24,7 +25,6 @@ use crate::import::Given;
 use crate::import::weigh::Proposed;
 use crate::journal::{self, Restored, Unsaved};
 use crate::report::{Refused, Report};
-use crate::ui::dialogs::versions::VersionRow;
 
 /// What a thread is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,6 +44,7 @@ pub enum Job {
     Base,
     Watch,
     Versions,
+    Join,
 }
 
 impl Job {
@@ -65,6 +66,7 @@ impl Job {
             Self::Base => "base",
             Self::Watch => "watch",
             Self::Versions => "versions",
+            Self::Join => "join",
         }
     }
 }
@@ -104,12 +106,16 @@ pub enum Outcome {
         result: Result<Box<Restored>, Refused>,
     },
     /// The versions that are kept of the record's file.
-    Versions(Vec<VersionRow>),
+    Versions(FoundVersions),
     VersionRead {
         path: PathBuf,
         use_of: VersionUse,
         result: Result<Box<files::Loaded>, Refused>,
     },
+    /// How the record joins with its file.
+    JoinOffered(Result<Box<JoinOffer>, Refused>),
+    /// The two are joined.
+    Joined(JoinMade),
     /// Something became of the record's file.
     Noticed(Noticed),
     /// The desktop's dialog could not be shown after all: what it was for is asked for again.
@@ -294,6 +300,16 @@ impl Jobs {
             let result = files::open(&path).map(Box::new);
             Some(Outcome::VersionRead { path, use_of, result })
         });
+    }
+
+    /// Works out how the record joins with its file.
+    pub fn offer_join(&self, to_join: ToJoin) {
+        self.start(Job::Join, move || Some(Outcome::JoinOffered(to_join.offer().map(Box::new))));
+    }
+
+    /// Joins the two.
+    pub fn join(&self, offer: JoinOffer, chosen: Vec<JoinSide>) {
+        self.start(Job::Join, move || Some(Outcome::Joined(offer.make(&chosen))));
     }
 
     /// Whether nothing was opened before.

@@ -169,6 +169,7 @@ impl App {
             Task::MarkSaved { state, path, fingerprint, text } => {
                 self.document.facts.mark_saved(state);
                 self.document.known = Some(fingerprint);
+                self.forget_joins();
                 self.document.origin = RecordOrigin::File(path);
                 self.jobs.check(self.document.number, text);
                 self.notices().clear_about_unsaved();
@@ -315,6 +316,7 @@ impl App {
         }
         self.show_report();
         self.typed_may_differ();
+        self.forget_joins();
         self.watch_file();
         before
     }

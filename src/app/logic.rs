@@ -19,6 +19,8 @@ impl App {
             }
             Outcome::Versions(rows) => self.take_versions(rows),
             Outcome::VersionRead { path, use_of, result } => self.take_version(&path, use_of, result),
+            Outcome::JoinOffered(offer) => self.take_join_offer(offer),
+            Outcome::Joined(made) => self.take_joined(ctx, made),
             Outcome::Noticed(noticed) => self.take_noticed(noticed),
             Outcome::NoDialog(action) => {
                 self.jobs.dialog_closed();

@@ -9,6 +9,8 @@ mod file_watcher;
 mod highlighting;
 mod importing;
 mod jobs;
+mod joined;
+mod joining;
 mod journal_writer;
 mod keeping;
 mod leaving;

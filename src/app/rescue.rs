@@ -197,6 +197,9 @@ impl App {
             let text = self.words.text(key);
             self.notices().push(Notice::unsaved(text));
         }
+        if file_since == FileSince::Changed && choice == RescueChoice::Restore {
+            self.ask_to_join(None);
+        }
     }
 
     /// What was kept is saved, or is not wanted after all.

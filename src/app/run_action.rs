@@ -85,6 +85,8 @@ impl App {
             Action::ShowVersions => self.ask_for_versions(),
             Action::RestoreVersion(path) => self.jobs.read_version(path, VersionUse::Restore),
             Action::AskAboutOutside => self.ask_about_outside(),
+            Action::AskToJoin(next) => self.ask_to_join(next),
+            Action::Join(chosen) => self.join(chosen),
             Action::FollowRenamed(to, next) => self.follow_renamed(ctx, to, next),
             Action::SlowSave(choice, next) => self.run_slow(ctx, choice, next),
             Action::Reload => self.reload(),
@@ -245,21 +247,23 @@ impl App {
     }
 
     fn undo(&mut self) {
-        let step = self.next_step(|facts| facts.next_undo());
+        let (step, was) = (self.next_step(|facts| facts.next_undo()), self.document.facts.state());
         if let Some(done) = self.document.undo(&self.view.filter) {
             if let Some(step) = step {
                 self.keep_undo(step);
             }
+            self.follow_join(was);
             self.show_what_was_done(done);
         }
     }
 
     fn redo(&mut self) {
-        let step = self.next_step(|facts| facts.next_redo());
+        let (step, was) = (self.next_step(|facts| facts.next_redo()), self.document.facts.state());
         if let Some(done) = self.document.redo(&self.view.filter) {
             if let Some(step) = step {
                 self.keep_redo(step);
             }
+            self.follow_join(was);
             self.show_what_was_done(done);
         }
     }

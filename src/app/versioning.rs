@@ -2,8 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
+use super::joining::edit_to;
+use super::versions::{FoundVersion, FoundVersions};
 use super::{App, OpenDocument, RecordOrigin};
 use crate::action::VersionUse;
+use crate::describe::differences::{DifferenceTeller, ValueTelling};
 use crate::edit::{self, Change};
 use crate::files::Loaded;
 use crate::report::Refused;
@@ -22,10 +25,18 @@ impl App {
     }
 
     /// What was found.
-    pub(super) fn take_versions(&mut self, mut rows: Vec<VersionRow>) {
-        for row in &mut rows {
-            row.when = self.moment_in_words(row.saved_at);
-        }
+    pub(super) fn take_versions(&mut self, found: FoundVersions) {
+        let titles = [&found.titles];
+        let teller = DifferenceTeller { words: &self.words, titles: &titles, telling: ValueTelling::InWords };
+        let row = |version: FoundVersion| VersionRow {
+            when: self.moment_in_words(version.saved_at),
+            is_first: version.changed.is_none(),
+            changes: version.changed.iter().flatten().map(|one| teller.told(one)).collect(),
+            count: version.count,
+            path: version.path,
+            is_open: false,
+        };
+        let rows = found.all.into_iter().map(row).collect();
         self.show_dialog(Dialog::Versions(rows));
     }
 
@@ -42,7 +53,7 @@ impl App {
                 self.notices().push(Notice::problem(text));
             }
             VersionUse::Restore => {
-                let edit = edit::between(self.document.dataset(), &loaded.dataset);
+                let edit = edit_to(self.document.dataset(), &loaded.dataset);
                 self.commit(Change { label: edit::RESTORE_VERSION, count: 0, edit, select: None });
             }
         }

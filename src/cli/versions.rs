@@ -6,11 +6,12 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use crate::cli::output::one_line;
 use crate::dataset::RecordKind;
+use crate::describe::differences::{DifferenceTeller, ValueTelling};
 use crate::files;
 use crate::files::pieces;
 use crate::files::raw::RawFile;
-use crate::merge::{self, MergePlace, Version};
-use crate::words::{Words, problems, records};
+use crate::merge::{self, MergePlace, RecordTitles, Version};
+use crate::words::{Words, problems};
 
 /// The statuses of these commands. Git takes one above 128 for a driver that fell over.
 const SAME: u8 = 0;
@@ -93,23 +94,10 @@ fn diff(words: &Words, asked: &ArgMatches) -> Result<VersionsAnswer, String> {
         let rows = differences.iter().map(|one| row(&one.place, &[("was", &one.was), ("now", &one.now)]));
         list(rows)
     } else {
-        let names = [NamesById::of_file(&was), NamesById::of_file(&now)];
-        let told = differences.iter().map(|one| {
-            let line = match (&one.place.field, &one.was, &one.now) {
-                (None, None, Some(_)) => words.text("cli-diff-added"),
-                (None, Some(_), None) => words.text("cli-diff-removed"),
-                (field, was, now) => words.with(
-                    "cli-diff-line",
-                    &[
-                        ("field", (&field_in_words(words, field.as_deref())).into()),
-                        ("was", (&value_in_words(words, was.as_deref())).into()),
-                        ("now", (&value_in_words(words, now.as_deref())).into()),
-                    ],
-                ),
-            };
-            (&one.place, line)
-        });
-        by_record(words, &names, told)
+        let titles = [RecordTitles::of_file(&now), RecordTitles::of_file(&was)];
+        let titles = titles.each_ref();
+        let teller = DifferenceTeller { words, titles: &titles, telling: ValueTelling::AsWritten };
+        by_record(&teller, differences.iter().map(|one| (&one.place, teller.line(one))))
     };
     Ok(VersionsAnswer { said, is_json, status, complaints: Vec::new() })
 }
@@ -160,12 +148,14 @@ fn join(words: &Words, asked: &ArgMatches) -> Result<VersionsAnswer, String> {
             .map(|one| row(&one.place, &[("base", &one.base), ("ours", &one.ours), ("theirs", &one.theirs)]));
         list(rows)
     } else {
-        let names =
-            [raw(words, ours, ours_bytes)?, raw(words, theirs, theirs_bytes)?].map(|file| NamesById::of_file(&file));
+        let (ours, theirs) = (raw(words, ours, ours_bytes)?, raw(words, theirs, theirs_bytes)?);
+        let titles = [RecordTitles::of_file(&theirs), RecordTitles::of_file(&ours)];
+        let titles = titles.each_ref();
+        let teller = DifferenceTeller { words, titles: &titles, telling: ValueTelling::AsWritten };
         let told = joined.conflicts.iter().map(|one| {
-            let value = |value: &Option<String>| value_in_words(words, value.as_deref());
+            let value = |value: &Option<String>| teller.value(None, value.as_deref());
             let (base, ours, theirs) = (value(&one.base), value(&one.ours), value(&one.theirs));
-            let field = field_in_words(words, one.place.field.as_deref());
+            let field = teller.field(one.place.field.as_deref());
             let line = words.with(
                 "cli-merge-line",
                 &[
@@ -177,7 +167,7 @@ fn join(words: &Words, asked: &ArgMatches) -> Result<VersionsAnswer, String> {
             );
             (&one.place, line)
         });
-        by_record(words, &names, told)
+        by_record(&teller, told)
     };
     let complaints = match count {
         0 => Vec::new(),
@@ -207,72 +197,16 @@ fn list(rows: impl Iterator<Item = String>) -> String {
     if rows.is_empty() { "[]\n".to_owned() } else { format!("[\n{}\n]\n", rows.join(",\n")) }
 }
 
-/// What the records of a file are called, by kind and id.
-struct NamesById(std::collections::HashMap<(RecordKind, String), String>);
-
-impl NamesById {
-    fn of_file(file: &RawFile<'_>) -> Self {
-        let mut names = std::collections::HashMap::new();
-        for (kind, id, text) in merge::records(file) {
-            let name = ["title", "gist", "text", "measure"]
-                .into_iter()
-                .find_map(|key| pieces::find(text, key).and_then(pieces::text))
-                .or_else(|| {
-                    pieces::find(text, "names").and_then(|names| pieces::find(names, "en")).and_then(pieces::text)
-                });
-            names.extend(name.map(|name| ((kind, id), name)));
-        }
-        Self(names)
-    }
-}
-
 /// Lines under the records that they are of. Lines of one record follow each other.
-fn by_record<'p>(
-    words: &Words,
-    names: &[NamesById; 2],
-    told: impl Iterator<Item = (&'p MergePlace, String)>,
-) -> String {
+fn by_record<'p>(teller: &DifferenceTeller<'_>, told: impl Iterator<Item = (&'p MergePlace, String)>) -> String {
     let mut said = String::new();
     let mut before: Option<(Option<RecordKind>, &Option<String>)> = None;
     for (place, line) in told {
         if before.is_none_or(|before| before != (place.kind, &place.id)) {
-            said.push_str(&format!("{}\n", one_line(&heading(words, names, place))));
+            said.push_str(&format!("{}\n", one_line(&teller.record(place))));
             before = Some((place.kind, &place.id));
         }
         said.push_str(&format!("  {}\n", one_line(&line)));
     }
     said
-}
-
-fn heading(words: &Words, names: &[NamesById; 2], place: &MergePlace) -> String {
-    let (Some(kind), Some(id)) = (place.kind, &place.id) else {
-        return words.text(if place.kind.is_some() { "cli-diff-without-id" } else { "cli-diff-file" });
-    };
-    let name = names.iter().rev().find_map(|names| names.0.get(&(kind, id.clone())));
-    let kind = records::capitalised(&words.text(&format!("record-{}", kind.singular())));
-    match name {
-        Some(name) => {
-            words.with("cli-diff-record", &[("kind", (&kind).into()), ("name", name.into()), ("id", id.into())])
-        }
-        None => words.with("cli-diff-record-unnamed", &[("kind", (&kind).into()), ("id", id.into())]),
-    }
-}
-
-/// The field's own name where there is one, and the steps below it.
-fn field_in_words(words: &Words, field: Option<&str>) -> String {
-    let Some(field) = field else { return words.text("cli-diff-whole") };
-    let (first, rest) = field.split_once('.').unwrap_or((field, ""));
-    let key = format!("field-{}", first.replace('_', "-"));
-    let first = if words.has(&key) { words.text(&key) } else { first.to_owned() };
-    if rest.is_empty() { first } else { words.commas([first.as_str(), rest]) }
-}
-
-fn value_in_words(words: &Words, value: Option<&str>) -> String {
-    match value {
-        None => words.text("cli-diff-nothing"),
-        Some(value) => match pieces::text(value) {
-            Some(text) => words.with("cli-diff-text", &[("text", (&text).into())]),
-            None => pieces::canonical(value),
-        },
-    }
 }

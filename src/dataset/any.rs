@@ -142,6 +142,12 @@ macro_rules! kinds {
                 }
             }
 
+            /// Whether a record stands in a file, and otherwise than the one at this place does.
+            pub(crate) fn is_written_otherwise(&self, position: usize, record: &Record) -> bool {
+                let there = self.as_written_at(record.kind(), position);
+                record.as_written().is_some_and(|written| written.is_otherwise_than(there))
+            }
+
             /// Whether the record at this place says the same.
             pub(crate) fn says_the_same(&self, position: usize, record: &Record) -> bool {
                 match record {

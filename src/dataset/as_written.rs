@@ -67,6 +67,17 @@ impl AsWritten {
         }
     }
 
+    /// Whether this stands in a file as it is, and otherwise than the other does: in keys that the program does not know,
+    /// or in how values are written.
+    pub fn is_otherwise_than(&self, other: Option<&Self>) -> bool {
+        let is_like = |other: &Self| {
+            !other.is_changed
+                && self.text() == other.text()
+                && (self.text().is_some() || self.left_out() == other.left_out())
+        };
+        !self.is_changed && !other.is_some_and(is_like)
+    }
+
     /// Whether the record has been changed since: then this is the ground that the changes are laid on.
     pub fn is_changed(&self) -> bool {
         self.is_changed

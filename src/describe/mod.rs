@@ -6,6 +6,7 @@
 pub mod amounts;
 pub mod chart;
 pub mod details;
+pub mod differences;
 pub mod findings;
 pub mod found;
 pub mod import;

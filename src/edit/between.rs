@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use super::{ChangePart, Edit, Heading};
 use crate::dataset::{Dataset, Id, RecordKind};
 
-/// The edit that makes `now` say what `then` says, each record in its place. What is the same is not touched.
+/// The edit that makes `now` say what `then` says, each record in its place and written as it is there. What is the same is
+/// not touched.
 pub fn between(now: &Dataset, then: &Dataset) -> Edit {
     let mut parts = Vec::new();
     let heading = Heading::of_dataset(then);
@@ -50,7 +51,7 @@ fn list(now: &Dataset, then: &Dataset, kind: RecordKind, parts: &mut Vec<ChangeP
     for (position, id) in after.iter().enumerate() {
         let Some(record) = then.record_at(kind, position) else { continue };
         match left.next_if(|(_, kept)| *kept == id) {
-            Some((was, _)) if now.record_at(kind, was).as_ref() == Some(&record) => {}
+            Some((was, _)) if now.says_the_same(was, &record) && !now.is_written_otherwise(was, &record) => {}
             Some(_) => parts.push(ChangePart::Replace { position, record }),
             None => parts.push(ChangePart::Insert { position, record }),
         }

@@ -2,7 +2,7 @@
 //!
 //! Applying an edit can't fail: what is not there is not touched.
 
-use crate::dataset::{Dataset, Dated, Id, Record, RecordKind, TouchKind, Touched};
+use crate::dataset::{AsWritten, Dataset, Dated, Id, Record, RecordKind, TouchKind, Touched};
 
 /// One change of the facts, small or of many parts. It holds the records that it puts in and nothing else.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -36,6 +36,8 @@ pub enum ChangePart {
     },
     /// The record says something else of itself.
     Heading(Box<Heading>),
+    /// The file is written otherwise around its records: keys that the program does not know, marks, ends of lines.
+    Around(Option<Box<AsWritten>>),
 }
 
 /// What a record of records says of itself.
@@ -111,6 +113,11 @@ impl Edit {
         Self { parts: vec![ChangePart::Heading(Box::new(heading))] }
     }
 
+    /// Has the file written otherwise around its records.
+    pub fn around(written: Option<AsWritten>) -> Self {
+        Self { parts: vec![ChangePart::Around(written.map(Box::new))] }
+    }
+
     /// This, then that, in one step.
     pub fn and(mut self, then: Self) -> Self {
         self.parts.extend(then.parts);
@@ -141,7 +148,9 @@ impl Edit {
     pub fn removed<'a>(&self, dataset: &'a Dataset) -> Option<&'a Id> {
         let place = self.parts.iter().find_map(|part| match part {
             ChangePart::Remove { kind, position } => Some((*kind, *position)),
-            ChangePart::Insert { .. } | ChangePart::Replace { .. } | ChangePart::Heading(_) => None,
+            ChangePart::Insert { .. } | ChangePart::Replace { .. } | ChangePart::Heading(_) | ChangePart::Around(_) => {
+                None
+            }
         });
         place.and_then(|(kind, position)| dataset.id_at(kind, position))
     }
@@ -150,7 +159,7 @@ impl Edit {
     pub fn ids(&self) -> impl Iterator<Item = &Id> {
         self.parts.iter().filter_map(|part| match part {
             ChangePart::Insert { record, .. } | ChangePart::Replace { record, .. } => Some(record.id()),
-            ChangePart::Remove { .. } | ChangePart::Heading(_) => None,
+            ChangePart::Remove { .. } | ChangePart::Heading(_) | ChangePart::Around(_) => None,
         })
     }
 
@@ -182,7 +191,7 @@ impl ChangePart {
                 Some(Self::Insert { position, record })
             }
             Self::Replace { position, record } => {
-                if dataset.says_the_same(position, &record) {
+                if dataset.says_the_same(position, &record) && !dataset.is_written_otherwise(position, &record) {
                     return None;
                 }
                 let (kind, id) = (record.kind(), record.id().clone());
@@ -199,6 +208,10 @@ impl ChangePart {
                 (dataset.title, dataset.opens_at, dataset.selects) = (title, opens_at, selects);
                 touched.heading = true;
                 Some(Self::Heading(Box::new(before)))
+            }
+            Self::Around(written) => {
+                touched.heading = true;
+                Some(Self::Around(std::mem::replace(&mut dataset.as_written, written.map(|it| *it)).map(Box::new)))
             }
         }
     }

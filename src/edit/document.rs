@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::history::{History, HistoryStep, State};
-use super::{Change, NewIds, references};
+use super::{Change, Edit, NewIds, references};
 use crate::dataset::{Dataset, Id, TouchKind, Touched};
 
 /// The facts, what was done to them, and every id that was ever theirs.
@@ -87,6 +87,11 @@ impl Document {
             let (inverse, touched) = edit.apply(dataset);
             (inverse, Done { touched, select: step.selects.clone() })
         })
+    }
+
+    /// The edits that lead to the facts as they are in the file, in order; `None` where none do any more.
+    pub fn way_to_saved(&self) -> Option<Vec<Edit>> {
+        self.history.way_to_saved()
     }
 
     /// The step that undo would take back.

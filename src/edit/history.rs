@@ -86,6 +86,18 @@ impl History {
         self.now = State(self.newest);
     }
 
+    /// The edits that lead to the state that is in the file, in order; `None` where none do any more.
+    pub fn way_to_saved(&self) -> Option<Vec<Edit>> {
+        let saved = self.saved?;
+        if saved == self.now {
+            return Some(Vec::new());
+        }
+        [&self.undo, &self.redo].into_iter().find_map(|steps| {
+            let at = steps.iter().rposition(|step| step.leads_to == saved)?;
+            Some(steps.iter().skip(at).rev().map(|step| step.edit.clone()).collect())
+        })
+    }
+
     /// The step that undo would take back.
     pub fn next_undo(&self) -> Option<&HistoryStep> {
         self.undo.last()

@@ -9,6 +9,7 @@ use std::path::Path;
 use crate::dataset::Dataset;
 use crate::report::{Refused, Report};
 
+mod around;
 mod beside;
 mod field;
 mod in_layout;
@@ -33,6 +34,7 @@ pub mod versions;
 pub mod watch;
 mod write;
 
+pub use around::{around_from, around_of, is_alike_around};
 pub use progress::Progress;
 pub use read::read_record;
 use save::Fingerprinting;

@@ -81,6 +81,14 @@ pub fn kept(state: &Path, file: &Path) -> Vec<KeptVersion> {
     all
 }
 
+/// The version of a file that held just this.
+pub fn with_contents(state: &Path, file: &Path, known: Fingerprint) -> Option<String> {
+    let word = known.word();
+    let held = kept(state, file).into_iter().filter(|version| version.path.to_string_lossy().contains(&word));
+    held.filter_map(|version| fs::read_to_string(version.path).ok())
+        .find(|text| Fingerprint::of_contents(text.as_bytes()) == known)
+}
+
 fn prune(state: &Path, file: &Path, now: i64) {
     let mut bytes = 0;
     for (at, version) in kept(state, file).into_iter().enumerate() {

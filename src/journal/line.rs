@@ -68,6 +68,7 @@ enum PartLine {
     Remove { position: usize, kind: RecordKind },
     Replace { position: usize, kind: RecordKind, id: Id, text: String },
     Heading { title: String, opens_at: Option<Dated>, selects: Option<Id> },
+    Around { text: Option<String> },
 }
 
 /// An entry as a line of a journal.
@@ -120,6 +121,7 @@ fn part_line(part: &ChangePart) -> PartLine {
             let Heading { title, opens_at, selects } = heading.as_ref().clone();
             PartLine::Heading { title, opens_at, selects }
         }
+        ChangePart::Around(written) => PartLine::Around { text: written.as_deref().map(files::around_of) },
     }
 }
 
@@ -141,6 +143,7 @@ fn part_of(line: PartLine) -> Option<ChangePart> {
         PartLine::Heading { title, opens_at, selects } => {
             ChangePart::Heading(Box::new(Heading { title, opens_at, selects }))
         }
+        PartLine::Around { text } => ChangePart::Around(text.map(|text| Box::new(files::around_from(&text)))),
     })
 }
 

@@ -115,7 +115,7 @@ fn told_step(change: &Change) -> (&'static str, usize, String) {
     let name = change.edit.parts().iter().rev().find_map(|part| match part {
         ChangePart::Insert { record, .. } | ChangePart::Replace { record, .. } => Some(name_of(record)),
         ChangePart::Heading(heading) => Some(heading.title.clone()),
-        ChangePart::Remove { .. } => None,
+        ChangePart::Remove { .. } | ChangePart::Around(_) => None,
     });
     (change.label, change.count, name.unwrap_or_default())
 }

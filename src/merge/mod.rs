@@ -22,6 +22,7 @@ mod rules;
 mod slots;
 mod sound;
 mod three;
+mod titles;
 mod values;
 mod version;
 
@@ -29,6 +30,9 @@ pub use differences::{Difference, differences};
 pub use fields::{FieldLine, lines};
 pub use outcome::{MergeConflict, MergeOutcome, MergePlace, NotJoined, Side, Version};
 use records::Joining;
+pub use titles::{RecordTitles, WrittenShape};
+
+pub use crate::files::pieces::canonical;
 
 /// Joins what two made of `base`, file contents all three. Where they conflict the result holds ours.
 ///
@@ -59,6 +63,11 @@ pub fn records<'a>(file: &'a RawFile<'_>) -> Vec<(RecordKind, String, &'a str)> 
     let of_kind = |kind: RecordKind| taken.records(kind).iter().map(move |record| (kind, record)).collect::<Vec<_>>();
     let all = RecordKind::ALL.into_iter().flat_map(of_kind);
     all.filter(|(_, record)| record.has_id()).map(|(kind, record)| (kind, record.id.to_string(), record.text)).collect()
+}
+
+/// The id that a value has, where it is a record.
+pub fn id_of(value: &str) -> Option<String> {
+    crate::files::pieces::find(value, "id").and_then(crate::files::pieces::text)
 }
 
 #[cfg(test)]

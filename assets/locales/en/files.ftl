@@ -32,6 +32,8 @@ revert-text = What was changed since it was saved is lost then
 
 outside-title = “{ $file }” was changed by somebody else
 outside-text = The file is no longer what it was when it was opened or saved here
+outside-join = Join the two…
+    .what = Join the two makes one record of both; where they conflict you choose, and nothing is saved yet
 outside-save-as = Save as…
     .what = Save as… keeps both: yours goes into another file
 outside-reload = Reload
@@ -45,6 +47,48 @@ outside-renamed = “{ $file }” was given another name by somebody else: “{ 
 outside-reloaded = Somebody else saved “{ $file }”: shown as it is now
 outside-reloaded-without-undo = Somebody else saved “{ $file }”: shown as it is now; what could be undone before can’t be any more
 outside-unreadable = Somebody else changed { $file }, and it can’t be read as it is now: { $why }. What is open here is as it was before
+join-title = Join with “{ $file }”
+join-text = Both sides changed these. Choose one of each
+join-text-clear = Nothing is in the way: what was changed here and what was changed there become one record
+join-counts =
+    { $coming ->
+        [0] Nothing else comes in from the file
+        [one] 1 other change comes in from the file
+       *[other] { $coming } other changes come in from the file
+    }, { $staying ->
+        [0] nothing else was changed here
+        [one] 1 change of yours stays
+       *[other] { $staying } changes of yours stay
+    }. It is one step, which can be undone; nothing is written before you save
+join-base-unknown = What both began with is not known any more: what was deleted on one side comes back from the other
+join-was = Before
+join-here = Here
+join-here-who = not saved yet
+join-there = In the file
+join-saved = saved on { $when }
+join-saved-owner = saved on { $when }; the file belongs to { $owner }
+join-row = { $record }: { $field }
+join-choose-here = { $field } of { $record }, here: { $value }
+join-choose-there = { $field } of { $record }, in the file: { $value }
+join-all-here = All as here
+join-all-there = All as in the file
+join-open =
+    { $count ->
+        [one] 1 still to be chosen
+       *[other] { $count } still to be chosen
+    }
+join-more =
+    { $count ->
+        [one] and 1 more
+       *[other] and { $count } more
+    }
+join-join = Join
+join-join-and-save = Join and save
+join-done = Joined with “{ $file }” as somebody else saved it; it is not saved yet
+join-nothing = “{ $file }” has nothing that is not here
+join-failed = { $file } can’t be joined as it is now: { $why }. What is open here is as it was
+difference-record = { $kind } “{ $name }”
+difference-of-record = { $record }: { $what }
 gone-title = Save “{ $record }” again?
 gone-text = Its file is not there any more: what is open here may be the last of it
 slow-title = Saving gets no answer
@@ -65,22 +109,7 @@ versions-look = Look at
 versions-restore = Restore
 versions-first = the first that is kept
 versions-same = nothing was changed
-versions-added =
-    { $count ->
-        [one] 1 record added
-       *[other] { $count } records added
-    }
-versions-changed =
-    { $count ->
-        [one] 1 record changed
-       *[other] { $count } records changed
-    }
-versions-removed =
-    { $count ->
-        [one] 1 record deleted
-       *[other] { $count } records deleted
-    }
-versions-retitled = title changed
+versions-all = All { $count } changes
 versions-looked-at = This is an earlier version, to look at: File > Open recent leads back to the record
 exists-title = “{ $file }” is there already
 exists-text = Saving under this name would replace it
@@ -139,7 +168,7 @@ rescue-typed =
        *[other] What was being written in the editor is there too: { $count } drafts
     }
 rescue-file = Saved last in { $file }
-rescue-file-changed = The file was changed by somebody else since: nothing of it is overwritten, and saving asks how to join the two
+rescue-file-changed = The file was changed by somebody else since: nothing of it is overwritten; Chancery offers to join the two
 rescue-file-gone = The file is not there any more: saving writes it again
 rescue-was-torn = The very last of it was cut off as it was being kept, and is left out
 moment = { $day }, { $time }

@@ -144,14 +144,15 @@ pub fn changed_outside(
     ui.set_width(WIDE);
     heading(ui, scene.words.with("outside-title", &[("file", (&name_of(path)).into())]), scene.tokens);
     ui.label(scene.words.text("outside-text"));
-    for key in ["outside-save-as", "outside-reload", "outside-overwrite"] {
+    for key in ["outside-join", "outside-save-as", "outside-reload", "outside-overwrite"] {
         ui.add_space(size::GAP_TINY);
         let said = RichText::new(scene.words.text(&format!("{key}.what"))).color(scene.tokens.colours.ink_second);
         ui.label(said);
     }
     ui.add_space(size::GAP_WIDE);
     ui.horizontal(|ui| {
-        main_button(ui, scene, "outside-save-as", Action::AskToSaveAs(next.cloned()), queue);
+        main_button(ui, scene, "outside-join", Action::AskToJoin(next.cloned()), queue);
+        button(ui, scene.words.text("outside-save-as"), Some(Action::AskToSaveAs(next.cloned())), queue);
         button(ui, scene.words.text("outside-reload"), Some(Action::Reload), queue);
         let overwrite = Action::Overwrite(path.to_path_buf(), next.cloned());
         button(ui, scene.words.text("outside-overwrite"), Some(overwrite), queue);

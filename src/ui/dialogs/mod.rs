@@ -4,6 +4,7 @@
 
 pub mod files;
 pub mod import;
+pub mod join;
 pub mod marks;
 pub mod palette;
 pub mod rescue;
@@ -69,6 +70,8 @@ pub enum Dialog {
         /// What comes after saving.
         next: Option<NextRecord>,
     },
+    /// The record and its file are to be joined.
+    Join(Box<join::JoinDialog>),
     /// The earlier versions of the file.
     Versions(Vec<versions::VersionRow>),
     /// A save gets no answer.
@@ -188,6 +191,7 @@ pub fn show(
             Dialog::ChangedOutside { path, next } => {
                 files::changed_outside(ui, scene, path, next.as_ref(), queue);
             }
+            Dialog::Join(dialog) => join::show(ui, scene, dialog, queue),
             Dialog::Versions(rows) => versions::show(ui, scene, rows, queue),
             Dialog::Slow { next, can_keep } => files::slow(ui, scene, next.as_ref(), *can_keep, queue),
             Dialog::Renamed { path, to, next } => files::renamed(ui, scene, (path, to), next.as_ref(), queue),

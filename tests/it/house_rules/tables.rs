@@ -25,7 +25,7 @@ pub const ROOMS: &[(&str, &[&str])] = &[
     ("action", &["time", "dataset", "edit", "view", "command", "import"]),
     ("words", &["time", "typed", "report"]),
     ("marks", &["bounds", "time", "dataset", "index", "analysis", "view"]),
-    ("describe", &["time", "report", "dataset", "index", "analysis", "view", "words", "marks", "import"]),
+    ("describe", &["time", "report", "dataset", "index", "analysis", "view", "words", "marks", "import", "merge"]),
     ("brief", &["time", "dataset", "index", "analysis", "words", "describe"]),
     ("export", &["bounds", "time", "dataset", "index", "analysis", "words", "describe", "brief"]),
     ("draft", &["text", "time", "typed", "dataset", "edit", "index", "describe", "words", "memo"]),
@@ -53,7 +53,7 @@ pub const ROOMS: &[(&str, &[&str])] = &[
         "app",
         &[
             "faults", "time", "report", "dataset", "files", "edit", "index", "analysis", "view", "action", "command",
-            "words", "marks", "describe", "draft", "theme", "ui", "import", "picture", "journal",
+            "words", "marks", "describe", "draft", "theme", "ui", "import", "picture", "journal", "merge",
         ],
     ),
     (
