@@ -15,15 +15,17 @@ const MOST_FRAMES: u32 = 60;
 #[derive(Debug)]
 pub(super) struct Copying {
     text: String,
+    /// The key of what is said once it is there, where nothing on the screen shows it.
+    said: Option<&'static str>,
     /// None until the clipboard was asked; then the frames since.
     frames_waited: Option<u32>,
 }
 
 impl App {
     /// Puts a text on the clipboard.
-    pub(super) fn copy(&mut self, ctx: &egui::Context, text: String) {
+    pub(super) fn copy(&mut self, ctx: &egui::Context, text: String, said: Option<&'static str>) {
         ctx.copy_text(text.clone());
-        self.copying = Some(Copying { text, frames_waited: None });
+        self.copying = Some(Copying { text, said, frames_waited: None });
         ctx.request_repaint();
     }
 
@@ -44,8 +46,12 @@ impl App {
             None if *frames < MOST_FRAMES => return,
             None => false,
         };
-        self.copying = None;
+        let said = self.copying.take().and_then(|copying| copying.said).filter(|_| is_taken);
         self.window.copied(is_taken);
+        if let Some(key) = said {
+            let text = self.words.text(key);
+            self.notices().push(Notice::told(text));
+        }
         if !is_taken {
             let text = self.words.text("notice-not-copied");
             self.notices().push(Notice::problem(text));

@@ -4,6 +4,7 @@
 
 mod copying;
 mod editing;
+mod exporting;
 mod file_watcher;
 mod importing;
 mod jobs;
@@ -15,9 +16,9 @@ mod lit;
 pub mod logger;
 mod logic;
 mod open_document;
-mod picturing;
 mod preferences;
 mod proposing;
+mod publishing;
 mod rescue;
 mod run_action;
 mod start;
@@ -28,6 +29,7 @@ mod watching;
 
 use std::collections::VecDeque;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use crate::action::{Action, ActionQueue};
@@ -53,7 +55,7 @@ const FIRST_FRAME_WAIT: Duration = Duration::from_millis(150);
 pub struct App {
     document: OpenDocument,
     view: View,
-    words: Words,
+    words: Arc<Words>,
     window: WindowState,
     queue: ActionQueue,
     /// What was asked for in the frame before, and is being run.
@@ -68,6 +70,8 @@ pub struct App {
     keeping: file_watcher::Keeping,
     /// What was copied and is not yet known to be on the clipboard.
     copying: Option<copying::Copying>,
+    /// What is kept while a picture is chosen.
+    previewing: publishing::Previewing,
     /// The import that is under way.
     importing: Option<proposing::Importing>,
     /// What was open before a new record that nothing was put into yet: to come back to when it is not started after all.
@@ -120,7 +124,7 @@ impl App {
             lifecycle: Lifecycle::new(document.facts.state()),
             document,
             view,
-            words,
+            words: Arc::new(words),
             window: WindowState::default(),
             queue: ActionQueue::default(),
             running: VecDeque::new(),
@@ -131,6 +135,7 @@ impl App {
             journal: None,
             keeping: file_watcher::Keeping::default(),
             copying: None,
+            previewing: publishing::Previewing::default(),
             importing: None,
             left: None,
             system_is_dark: None,
@@ -171,6 +176,7 @@ impl App {
         while let Some(action) = self.running.pop_front() {
             self.run(ctx, action);
         }
+        self.keep_previewing();
         self.keep_lit();
         self.keep_title(ctx);
     }

@@ -1,6 +1,5 @@
 //! What is drawn from: the facts and what follows from them, and what of them is looked at.
 
-use super::options::{PictureOptions, PictureView};
 use crate::analysis::claims::Assessments;
 use crate::dataset::Dated;
 use crate::describe::RecordContext;
@@ -8,6 +7,7 @@ use crate::edit::Document;
 use crate::index::shown::ShownRecords;
 use crate::index::{Index, opening};
 use crate::marks::lit;
+use crate::order::{PictureOptions, PictureView};
 use crate::time::{Day, DaySpan, known_days};
 use crate::view::{ChartView, Grouping, Highlight, Hover, Selection, SideTab, ThemeChoice, TimeWindow, View};
 use crate::words::Words;
@@ -55,7 +55,12 @@ impl<'a> Subject<'a> {
 
     /// What passes the filter.
     pub(super) fn shown(&self, options: &PictureOptions) -> ShownRecords {
-        ShownRecords::build(self.document.dataset(), self.index, &options.filter)
+        let dataset = self.document.dataset();
+        let passing = ShownRecords::build(dataset, self.index, &options.filter);
+        match &options.only {
+            Some(only) => passing.keeping(dataset, only),
+            None => passing,
+        }
     }
 
     /// What is looked at.
@@ -74,7 +79,8 @@ impl<'a> Subject<'a> {
                 measures = measures.or_else(|| Some(own.into_iter().collect()));
             }
             PictureView::Window => {
-                if let Some(id) = dataset.selects.clone().filter(|id| self.index.at(id).is_some()) {
+                let selected = options.selected.clone().or_else(|| dataset.selects.clone());
+                if let Some(id) = selected.filter(|id| self.index.at(id).is_some()) {
                     lit = lit::highlight(dataset, self.index, self.assessments, &id);
                     selection.select(id);
                 }

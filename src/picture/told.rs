@@ -5,7 +5,6 @@
 use std::collections::BTreeMap;
 
 use super::footnote::Footnote;
-use super::options::PictureView;
 use crate::dataset::{Dated, Evidence, Id, RecordKind, Source};
 use crate::describe::reasons::{self, VerdictContext};
 use crate::describe::{RecordContext, RecordNames, chart as tell};
@@ -13,6 +12,7 @@ use crate::index::RecordAt;
 use crate::index::shown::meets;
 use crate::layout::chart::panels::Panels;
 use crate::marks::chart::{FigureMark, FigureOrigin, PanelRow};
+use crate::order::PictureView;
 use crate::time::{Day, Edtf};
 use crate::ui::paper::PicturePaper;
 use crate::view::Facet;

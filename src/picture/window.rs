@@ -1,10 +1,10 @@
 //! The window as it is, without one.
 
 use super::contents::{Part, Picture};
-use super::options::PictureOptions;
 use super::stage::PanelStage;
 use super::subject::Subject;
 use crate::action::ActionQueue;
+use crate::order::PictureOptions;
 use crate::theme::{Tokens, size};
 use crate::ui::FrameContext;
 use crate::ui::paper::PicturePaper;

@@ -10,11 +10,12 @@ use super::dialogs::{self, Dialog, DialogFacts, ReportLine};
 use super::notices::{self, Notices};
 use super::status_bar::FileState;
 use super::{
-    FrameContext, chart, claims, details, editor, filter_bar, menu_bar, overview, panels, ruler, search, shortcuts,
-    side_tabs, status_bar, table, timeline,
+    FrameContext, chart, claims, details, editor, filter_bar, menu_bar, overview, panels, ruler, search, sheet_menu,
+    shortcuts, side_tabs, status_bar, table, timeline,
 };
 use crate::action::ActionQueue;
 use crate::draft::session::EditorState;
+use crate::order::{FileKind, PictureView};
 use crate::theme::size;
 use crate::view::{SideTab, TimeScale};
 use crate::widgets::hairline;
@@ -38,6 +39,8 @@ pub struct WindowState {
     report: Vec<ReportLine>,
     /// The search field is to have the keyboard.
     wants_search: bool,
+    /// The part of the sheet that the pointer is over.
+    under_pointer: Option<PictureView>,
 }
 
 impl WindowState {
@@ -100,6 +103,11 @@ impl WindowState {
         if self.file.as_deref() != path {
             self.file = path.map(Path::to_path_buf);
         }
+    }
+
+    /// The part of the sheet that the pointer is over.
+    pub fn under_pointer(&self) -> Option<PictureView> {
+        self.under_pointer.clone()
     }
 
     /// Gives the search field the keyboard.
@@ -293,6 +301,19 @@ pub(in crate::ui) fn sheet(
     part(ui, ruler_rect, "ruler", |ui| ruler::show(ui, scene, &scale, queue));
     if has_figures || is_bare {
         part(ui, chart_rect, "chart", |ui| chart::show(ui, scene, &scale, &mut state.chart, queue));
+    }
+
+    if scene.paper.is_none() {
+        state.under_pointer = None;
+        let panels = [
+            (timeline_rect, PictureView::Timeline, FileKind::EventsCsv),
+            (chart_rect, PictureView::Chart, FileKind::FiguresCsv),
+        ];
+        for (rect, view, kind) in panels {
+            if sheet_menu::show(ui, scene, rect, (&view, kind), queue) {
+                state.under_pointer = Some(view);
+            }
+        }
     }
 
     let hairline = hairline::stroke(ui, scene.tokens.colours.hairline_strong);

@@ -19,6 +19,7 @@ mod edit_history;
 mod editor_app;
 mod editor_kinds;
 mod export;
+mod export_app;
 mod falling;
 mod figures_app;
 mod file_versions;
