@@ -33,6 +33,7 @@ mod import_app;
 mod import_random;
 mod journal;
 mod licences;
+mod likeness;
 mod merge_random;
 mod mutations;
 mod picture;

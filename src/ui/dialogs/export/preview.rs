@@ -54,7 +54,8 @@ pub fn show(ui: &mut Ui, scene: &FrameContext<'_>, form: &mut PictureForm, queue
         let most = (pixels.x as u16, pixels.y as u16);
         queue.push(Action::Preview(Box::new(PreviewOrder { options: options.clone(), most })));
     }
-    let (room, response) = ui.allocate_exact_size(ROOM, Sense::hover());
+    let chosen = Vec2::new(f32::from(options.size.0), f32::from(options.size.1));
+    let (room, response) = ui.allocate_exact_size(chosen * (ROOM / chosen).min_elem(), Sense::hover());
     let is_current = preview.is_of(options);
     let said = match &preview.shown {
         Some((_, None)) if is_current => "export-preview-failed",
@@ -63,8 +64,7 @@ pub fn show(ui: &mut Ui, scene: &FrameContext<'_>, form: &mut PictureForm, queue
     };
     if let Some((shown, Some(image))) = &preview.shown {
         let whole = Vec2::new(f32::from(shown.size.0), f32::from(shown.size.1));
-        let shown_size = whole * (ROOM / whole).min_elem();
-        let place = Rect::from_min_size(egui::pos2(room.center().x - shown_size.x / 2.0, room.top()), shown_size);
+        let place = Rect::from_center_size(room.center(), whole * (room.size() / whole).min_elem());
         let tint = if is_current { egui::Color32::WHITE } else { egui::Color32::WHITE.gamma_multiply(0.5) };
         let whole_image = Rect::from_min_max(egui::Pos2::ZERO, egui::pos2(1.0, 1.0));
         ui.painter().image(image.0.id(), place, whole_image, tint);

@@ -20,8 +20,11 @@ pub fn table(ui: &mut Ui, scene: &FrameContext<'_>, form: &mut TableForm, has_fi
         (FileKind::FiguresCsv, "export-table-figures"),
         (FileKind::DataPackage, "export-table-package"),
     ] {
-        ui.radio_value(&mut form.kind, kind, text(key));
-        fields::below(ui, scene, text(&format!("{key}.what")));
+        ui.scope(|ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            ui.radio_value(&mut form.kind, kind, text(key));
+            fields::below(ui, scene, text(&format!("{key}.what")));
+        });
     }
     if form.is_csv() {
         fields::part(ui, scene, "export-csv");
