@@ -24,7 +24,7 @@ fn two_runs_of_every_kind_of_file_give_the_same_bytes() {
         of_order(&facts, &words, &order(kind, about)).unwrap()
     };
     for kind in FileKind::ALL {
-        let about = (kind.holds() == FileHolds::Brief).then_some("state-visit-2013");
+        let about = (kind.holds() == FileHolds::Brief).then_some("visit-idrissov-2014");
         let (one, other) = (bytes(kind, about), bytes(kind, about));
         assert!(one.contents.len() > 500 && one.count > 0, "{kind:?} is empty");
         assert_eq!(one, other, "{kind:?}");

@@ -17,11 +17,10 @@ picture-verdict = – { $verdict }
 picture-claim = { $title } – { $verdict }
 picture-footnote = { $title }. { $issue }
 picture-footnote-places = { $source }: { $places }
-picture-events-after =
-    Events after { $sources }{ $more ->
-        [0] { "" }
-        [one] { " and one source more" }
-       *[other] { " and" } { $more } sources more
+picture-more-sources =
+    { $count ->
+        [one] One source more of events shown
+       *[other] { $count } sources more of events shown
     }
 picture-latest = Latest of these sources: { $date }
 picture-credit = { $record } · drawn by Chancery
