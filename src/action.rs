@@ -8,6 +8,7 @@ use crate::dataset::{Dataset, EventKind, Id, RecordKind};
 use crate::edit::{self, Change, Needed};
 use crate::import::Given;
 use crate::import::weigh::Choices;
+use crate::order::{ExportGoal, ExportOrder, FileKind, PictureView, PreviewOrder};
 use crate::time::{Day, DaySpan};
 use crate::view::{ChartChange, Facet, Grouping, Hover, SideTab, ThemeChoice, TimeWindow};
 
@@ -172,8 +173,18 @@ pub enum Action {
     // The window.
     /// Puts a text on the desktop's clipboard.
     Copy(String),
-    /// Draws the sheet of what is looked at into this file.
-    ExportPicture(PathBuf),
+    /// Asks how something that leaves the record is to be.
+    AskToExport(ExportGoal),
+    /// Makes it, and writes it.
+    Export(Box<ExportOrder>),
+    /// Shows what a picture would look like.
+    Preview(Box<PreviewOrder>),
+    /// Lets the desktop ask where it is to go.
+    PickExport,
+    /// Puts a picture of this onto the clipboard.
+    CopyPicture(PictureView),
+    /// Puts the events or figures that are looked at onto the clipboard, as a table.
+    CopyTable(FileKind),
     /// Opens a web address with the desktop's own program for it.
     OpenAddress(String),
     /// What a menu, a shortcut or the palette asks for.

@@ -23,6 +23,12 @@ pub enum Command {
     Import,
     /// Timeline and chart as a picture, into a file.
     ExportPicture,
+    /// Events and figures for a spreadsheet or for statistics.
+    ExportTable,
+    /// Dates for a calendar.
+    ExportCalendar,
+    /// What is read before a meeting.
+    ExportBrief,
     /// Timeline and chart as a picture, onto the clipboard.
     CopyPicture,
     /// Drops what was changed since the last save.
@@ -114,6 +120,8 @@ pub enum Command {
 pub enum Menu {
     /// Records and their files.
     File,
+    /// What leaves the record, within [`Self::File`].
+    Export,
     /// What is on record, and what is looked for.
     Edit,
     /// What is looked at.
@@ -132,6 +140,11 @@ impl Command {
 }
 
 impl Menu {
+    /// The menu that it stands in, where it does not stand in the bar.
+    pub fn within(self) -> Option<Self> {
+        (self == Self::Export).then_some(Self::File)
+    }
+
     /// In the order of the bar.
     pub const ALL: [Self; 5] = [Self::File, Self::Edit, Self::View, Self::Insert, Self::Help];
 
@@ -139,6 +152,7 @@ impl Menu {
     pub fn text_key(self) -> &'static str {
         match self {
             Self::File => "menu-file",
+            Self::Export => "menu-export",
             Self::Edit => "menu-edit",
             Self::View => "menu-view",
             Self::Insert => "menu-insert",
@@ -206,7 +220,10 @@ pub const TABLE: &[CommandEntry] = &[
     entry(Command::Save, Menu::File, "command-save", &[command(Key::S)], true),
     entry(Command::SaveAs, Menu::File, "command-save-as", &[command_shift(Key::S)], false),
     entry(Command::Import, Menu::File, "command-import", &[command(Key::I)], true),
-    entry(Command::ExportPicture, Menu::File, "command-export-picture", &[], false),
+    entry(Command::ExportPicture, Menu::Export, "command-export-picture", &[command(Key::E)], false),
+    entry(Command::ExportTable, Menu::Export, "command-export-table", &[], false),
+    entry(Command::ExportCalendar, Menu::Export, "command-export-calendar", &[], false),
+    entry(Command::ExportBrief, Menu::Export, "command-export-brief", &[], false),
     entry(Command::Revert, Menu::File, "command-revert", &[], false),
     entry(Command::Versions, Menu::File, "command-versions", &[], false),
     entry(Command::RecordTitle, Menu::File, "command-record-title", &[], true),

@@ -9,6 +9,8 @@ pub(super) const MOST_FRAMES: u32 = 60;
 #[derive(Debug)]
 pub(super) struct Copying {
     pub(super) text: String,
+    /// The key of what is said once it is there, where nothing on the screen shows it.
+    pub(super) said: Option<&'static str>,
     /// None until the clipboard was asked; then the frames since.
     pub(super) frames_waited: Option<u32>,
 }

@@ -11,9 +11,9 @@ use crate::ui::notices::Notice;
 
 impl App {
     /// Puts a text on the clipboard.
-    pub(super) fn copy(&mut self, ctx: &egui::Context, text: String) {
+    pub(super) fn copy(&mut self, ctx: &egui::Context, text: String, said: Option<&'static str>) {
         ctx.copy_text(text.clone());
-        self.copying = Some(Copying { text, frames_waited: None });
+        self.copying = Some(Copying { text, said, frames_waited: None });
         ctx.request_repaint();
     }
 
@@ -34,8 +34,12 @@ impl App {
             None if *frames < MOST_FRAMES => return,
             None => false,
         };
-        self.copying = None;
+        let said = self.copying.take().and_then(|copying| copying.said).filter(|_| is_taken);
         self.window.copied(is_taken);
+        if let Some(key) = said {
+            let text = self.words.text(key);
+            self.notices().push(Notice::told(text));
+        }
         if !is_taken {
             let text = self.words.text("notice-not-copied");
             self.notices().push(Notice::problem(text));

@@ -14,6 +14,7 @@ use super::journal_writer::{BaseToKeep, JournalNews};
 use super::lifecycle::Saved;
 use super::open_document::{OpenDocument, RecordOrigin};
 use super::proposing::{Bytes, NotProposed, Proposing};
+use super::publishing::Published;
 use super::surroundings;
 use super::versions::{self, FoundVersions};
 use crate::action::{Action, JoinSide, NextRecord, RescueChoice, VersionUse};
@@ -45,6 +46,8 @@ pub enum Job {
     Watch,
     Versions,
     Join,
+    Export,
+    Preview,
 }
 
 impl Job {
@@ -67,6 +70,8 @@ impl Job {
             Self::Watch => "watch",
             Self::Versions => "versions",
             Self::Join => "join",
+            Self::Export => "export",
+            Self::Preview => "preview",
         }
     }
 }
@@ -128,6 +133,10 @@ pub enum Outcome {
         job: Job,
         said: String,
     },
+    /// What leaves the record was made.
+    Published(Published),
+    /// The desktop's dialog for exports is closed. `None` is a cancel.
+    PickedExport(Option<PathBuf>),
     /// The desktop's dialog for imports is closed. `None` is a cancel.
     PickedImport(Option<PathBuf>),
     /// What a dropped file is.
@@ -346,7 +355,7 @@ impl Jobs {
             return;
         }
         self.start(Job::FileDialog, move || {
-            let path = surroundings::pick_place(&title, &kind_of_file, folder.as_deref(), &name);
+            let path = surroundings::pick_place(&title, (&kind_of_file, "json"), folder.as_deref(), &name);
             let again = Action::AskToSaveAs(next.clone());
             Some(picked(path, |path| Outcome::PickedPlace { path, next }, again))
         });
@@ -361,6 +370,22 @@ impl Jobs {
             let path = surroundings::pick_import(&title, &kind_of_file);
             Some(picked(path, Outcome::PickedImport, Action::AskToImport))
         });
+    }
+
+    /// Shows the desktop's dialog for where an export goes; one dialog at a time.
+    pub fn pick_export(&mut self, title: String, ending: &'static str, folder: Option<PathBuf>, name: String) {
+        if std::mem::replace(&mut self.is_dialog_open, true) {
+            return;
+        }
+        self.start(Job::FileDialog, move || {
+            let path = surroundings::pick_place(&title, (&ending.to_uppercase(), ending), folder.as_deref(), &name);
+            Some(Outcome::PickedExport(path))
+        });
+    }
+
+    /// Makes what leaves the record.
+    pub fn publish(&self, job: Job, work: impl FnOnce() -> Published + Send + 'static) {
+        self.start(job, move || Some(Outcome::Published(work())));
     }
 
     /// Finds out what a dropped file is.

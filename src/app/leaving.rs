@@ -325,7 +325,7 @@ impl App {
     pub(super) fn show_report(&mut self) {
         let teller = RecordNames { dataset: self.document.dataset(), index: &self.document.index, words: &self.words };
         let lines = ReportLine::all(&teller, &self.document.report);
-        self.window.set_report(lines);
+        self.report = lines;
     }
 
     /// Keeps the findings true to the facts after an edit. Of a record larger than can be looked through while somebody types

@@ -33,6 +33,8 @@ impl App {
                     self.queue.push(Action::Leave(NextRecord::Open(path)));
                 }
             }
+            Outcome::Published(published) => self.take_published(ctx, published),
+            Outcome::PickedExport(path) => self.take_export_place(path),
             Outcome::PickedImport(path) => {
                 self.jobs.dialog_closed();
                 if let Some(path) = path {

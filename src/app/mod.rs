@@ -5,6 +5,7 @@
 mod clipboard;
 mod copying;
 mod editing;
+mod exporting;
 mod file_watcher;
 mod highlighting;
 mod importing;
@@ -18,9 +19,9 @@ mod lifecycle;
 pub mod logger;
 mod logic;
 mod open_document;
-mod picturing;
 mod preferences;
 mod proposing;
+mod publishing;
 mod rescue;
 mod rescue_queue;
 mod run_action;
@@ -32,15 +33,16 @@ mod watching;
 
 use std::collections::VecDeque;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use crate::action::{Action, ActionQueue};
 use crate::dataset::Id;
 use crate::ui::FrameContext;
-use crate::ui::dialogs::Dialog;
+use crate::ui::dialogs::{Dialog, ReportLine};
 use crate::ui::notices::Notices;
 use crate::ui::status_bar::FileShown;
-use crate::ui::window::{self, WindowState};
+use crate::ui::window::{self, WindowFacts, WindowState};
 use crate::view::{ChartView, Filter, Grouping, Highlight, Hover, Selection, SideTab, ThemeChoice, View};
 use crate::words::{Language, Words};
 
@@ -58,8 +60,10 @@ const FIRST_FRAME_WAIT: Duration = Duration::from_millis(150);
 pub struct App {
     document: OpenDocument,
     view: View,
-    words: Words,
+    words: Arc<Words>,
     window: WindowState,
+    /// What was wrong with the record that is open, ready to be read.
+    report: Vec<ReportLine>,
     queue: ActionQueue,
     /// What was asked for in the frame before, and is being run.
     running: VecDeque<Action>,
@@ -73,6 +77,8 @@ pub struct App {
     keeping: file_watcher::Keeping,
     /// What was copied and is not yet known to be on the clipboard.
     copying: Option<clipboard::Copying>,
+    /// What is kept while a picture is chosen.
+    previewing: publishing::Previewing,
     /// The import that is under way.
     importing: Option<proposing::Importing>,
     /// What was open before a new record that nothing was put into yet: to come back to when it is not started after all.
@@ -126,8 +132,9 @@ impl App {
             lifecycle: Lifecycle::new(document.facts.state()),
             document,
             view,
-            words,
+            words: Arc::new(words),
             window: WindowState::default(),
+            report: Vec::new(),
             queue: ActionQueue::default(),
             running: VecDeque::new(),
             rescues: rescue_queue::Rescues::default(),
@@ -137,6 +144,7 @@ impl App {
             journal: None,
             keeping: file_watcher::Keeping::default(),
             copying: None,
+            previewing: publishing::Previewing::default(),
             importing: None,
             left: None,
             system_is_dark: None,
@@ -178,6 +186,7 @@ impl App {
         while let Some(action) = self.running.pop_front() {
             self.run(ctx, action);
         }
+        self.keep_previewing();
         self.keep_highlight();
         self.keep_title(ctx);
     }
@@ -197,7 +206,8 @@ impl App {
         };
         let scene = FrameContext { reading, tokens: &tokens, document: &self.document.facts, paper: None };
         let file = FileShown { state: self.file_state(), path: self.document.path() };
-        window::show(ui, &scene, file, &mut self.window, &mut self.queue);
+        let told = WindowFacts { file, findings: &self.report };
+        window::show(ui, &scene, told, &mut self.window, &mut self.queue);
         self.after_frame(ui);
     }
 

@@ -228,6 +228,7 @@ impl App {
         match job {
             Job::Save => self.take_fallen_save(ctx),
             Job::FileDialog => self.jobs.dialog_closed(),
+            Job::Export | Job::Preview => self.publishing_fell(job),
             // Nothing was open: the bundled record is better company than an empty window, unless it is that which fell.
             Job::Open if self.document.origin == RecordOrigin::Nowhere && self.jobs.is_first_open() => {
                 self.open(RecordOrigin::Bundled, false);

@@ -6,6 +6,7 @@ use crate::command::Command;
 use crate::dataset::{EventKind, Id, RecordKind};
 use crate::draft::asked;
 use crate::edit::Done;
+use crate::order::{ExportGoal, PictureView};
 use crate::time::DaySpan;
 use crate::ui::dialogs::Dialog;
 use crate::ui::dialogs::files::HeadingForm;
@@ -97,8 +98,13 @@ impl App {
             Action::ReadAgain(given) => self.read_again(*given),
             Action::TakeImport(choices) => self.take_import(&choices),
             Action::CancelImport => self.cancel_import(),
-            Action::Copy(text) => self.copy(ctx, text),
-            Action::ExportPicture(path) => self.export_picture(&path),
+            Action::Copy(text) => self.copy(ctx, text, None),
+            Action::AskToExport(goal) => self.ask_to_export(goal),
+            Action::Export(order) => self.export(*order),
+            Action::Preview(order) => self.preview(order),
+            Action::PickExport => self.pick_export(),
+            Action::CopyPicture(shown) => self.copy_picture(Some(shown)),
+            Action::CopyTable(kind) => self.copy_table(kind),
             Action::OpenAddress(address) => {
                 if self.surroundings.asks_desktop() {
                     self.jobs.open_address(address);
@@ -121,8 +127,11 @@ impl App {
             Command::SaveAs => Action::AskToSaveAs(None),
             Command::Import => Action::AskToImport,
             Command::Versions => Action::ShowVersions,
-            Command::ExportPicture => return self.ask_to_export_picture(),
-            Command::CopyPicture => return self.copy_picture(ctx),
+            Command::ExportPicture => Action::AskToExport(ExportGoal::Picture(PictureView::Sheet)),
+            Command::ExportTable => Action::AskToExport(ExportGoal::Table),
+            Command::ExportCalendar => Action::AskToExport(ExportGoal::Calendar),
+            Command::ExportBrief => Action::AskToExport(ExportGoal::Brief),
+            Command::CopyPicture => return self.copy_picture(None),
             Command::Revert => Action::Leave(NextRecord::Revert),
             Command::RecordTitle => return self.ask_for_title(),
             Command::Quit => Action::Leave(NextRecord::Quit),

@@ -110,8 +110,10 @@ impl Surroundings {
 }
 
 /// Shows the desktop's dialog for saving and waits. `None` is a cancel. The dialog asks itself before a file is replaced.
-pub fn pick_place(title: &str, kind_of_file: &str, folder: Option<&Path>, name: &str) -> Option<PathBuf> {
-    let dialog = rfd::FileDialog::new().set_title(title).add_filter(kind_of_file, &["json"]).set_file_name(name);
+/// `kind_of_file` is what such files are called, and how their names end.
+pub fn pick_place(title: &str, kind_of_file: (&str, &str), folder: Option<&Path>, name: &str) -> Option<PathBuf> {
+    let (kind, ending) = kind_of_file;
+    let dialog = rfd::FileDialog::new().set_title(title).add_filter(kind, &[ending]).set_file_name(name);
     match folder {
         Some(folder) => dialog.set_directory(folder).save_file(),
         None => dialog.save_file(),

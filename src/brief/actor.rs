@@ -1,9 +1,10 @@
 //! The brief of a person, an organisation or a state.
 
-use super::model::{Brief, BriefBlock, BriefContext, BriefRun};
+use super::model::{Brief, BriefBlock, BriefRun};
 use super::writer::{BriefWriter, event_line, line};
 use super::{agreed, judged};
 use crate::dataset::{Agreement, Event, Id, RecordKind, Status};
+use crate::describe::reasons::VerdictContext;
 use crate::time::DaySpan;
 use crate::words::records;
 
@@ -13,7 +14,7 @@ const MOST_PLANS: usize = 6;
 const MOST_SAID: usize = 6;
 
 /// The brief of somebody who takes part.
-pub fn brief(context: BriefContext<'_>, id: &Id) -> Brief {
+pub fn brief(context: VerdictContext<'_>, id: &Id) -> Brief {
     let mut writer = BriefWriter::new(context);
     let names = context.names();
     let events = || context.index.events_of_actor(id).iter().filter_map(|at| context.dataset.events.get(*at));
@@ -40,7 +41,7 @@ pub fn brief(context: BriefContext<'_>, id: &Id) -> Brief {
 }
 
 /// What sort of record, and the other names.
-fn lead(context: BriefContext<'_>, id: &Id) -> String {
+fn lead(context: VerdictContext<'_>, id: &Id) -> String {
     let words = context.words;
     let kind = context.index.at(id).map_or(RecordKind::Person, |(kind, _)| kind);
     let kind = records::word(words, "record", kind.singular());
@@ -52,7 +53,7 @@ fn lead(context: BriefContext<'_>, id: &Id) -> String {
 }
 
 /// The offices held. The record has no source for an office, and that is said.
-fn offices(context: BriefContext<'_>, id: &Id) -> BriefBlock {
+fn offices(context: VerdictContext<'_>, id: &Id) -> BriefBlock {
     let Some(person) = context.index.person(context.dataset, id) else { return BriefBlock::List(Vec::new()) };
     let names = context.names();
     let office = |office: &crate::dataset::Office| {

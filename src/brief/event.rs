@@ -1,10 +1,11 @@
 //! The brief of a visit or any other event.
 
-use super::model::{Brief, BriefBlock, BriefContext, BriefRun, BriefTable};
+use super::model::{Brief, BriefBlock, BriefRun, BriefTable};
 use super::writer::{BriefWriter, dated, line};
 use super::{agreed, figures, judged, meetings};
 use crate::analysis::planned;
 use crate::dataset::{Actor, Event, Evidence, Participant, Role, Status, WhenBasis};
+use crate::describe::reasons::VerdictContext;
 use crate::time::DaySpan;
 use crate::words::records;
 
@@ -17,7 +18,7 @@ const MOST_PLANS: usize = 5;
 const PICTURED_DAYS: i64 = 730;
 
 /// The brief of an event.
-pub fn brief(context: BriefContext<'_>, event: &Event) -> Brief {
+pub fn brief(context: VerdictContext<'_>, event: &Event) -> Brief {
     let mut writer = BriefWriter::new(context);
     let opening = opening(&mut writer, event);
     let parts = parts(context, event);
@@ -45,12 +46,12 @@ pub fn brief(context: BriefContext<'_>, event: &Event) -> Brief {
 }
 
 /// The parts of an event, in order.
-fn parts<'a>(context: BriefContext<'a>, event: &Event) -> Vec<&'a Event> {
+fn parts<'a>(context: VerdictContext<'a>, event: &Event) -> Vec<&'a Event> {
     context.index.parts_of(&event.id).iter().filter_map(|at| context.dataset.events.get(*at)).collect()
 }
 
 /// "Official visit · held · 19–20 March 2014 · Beijing".
-fn lead(context: BriefContext<'_>, event: &Event) -> String {
+fn lead(context: VerdictContext<'_>, event: &Event) -> String {
     let words = context.words;
     let kind = records::event_kind(words, event.kind.word(), event.rank.as_ref().map(|rank| rank.word()));
     let status = records::word(words, "status", event.status.word());

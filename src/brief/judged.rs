@@ -57,7 +57,7 @@ fn not_compared(writer: &mut BriefWriter<'_>, claims: &[(usize, &Claim, Verdict)
     /// More are not read in a line.
     const MOST_NAMED: usize = 4;
     let words = writer.words();
-    let verdicts = writer.context.verdicts();
+    let verdicts = writer.context;
     let quoted = |claim: &Claim| words.with("brief-quoted", &[("text", (&verdicts.title(claim)).into())]);
     let mut named: Vec<String> = claims.iter().take(MOST_NAMED).map(|(_, claim, _)| quoted(claim)).collect();
     let left = claims.len().saturating_sub(MOST_NAMED);
@@ -72,7 +72,7 @@ fn not_compared(writer: &mut BriefWriter<'_>, claims: &[(usize, &Claim, Verdict)
 
 /// "“More than 75 bn”: depends. On the figures of China it holds, on those of Kazakhstan it fails."
 fn told(writer: &mut BriefWriter<'_>, at: usize, claim: &Claim, verdict: Verdict) -> Vec<BriefRun> {
-    let (words, verdicts) = (writer.words(), writer.context.verdicts());
+    let (words, verdicts) = (writer.words(), writer.context);
     let title = words.with("brief-quoted", &[("text", (&verdicts.title(claim)).into())]);
     let word = records::capitalised(&reasons::verdict(words, verdict));
     let assessment = writer.context.assessments.get(at);

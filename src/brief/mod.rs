@@ -4,6 +4,7 @@
 //! none. It knows no format, no disk and no widget.
 
 use crate::dataset::{Id, RecordKind};
+use crate::describe::reasons::VerdictContext;
 use crate::time::DaySpan;
 
 mod actor;
@@ -18,10 +19,10 @@ mod period;
 mod tests;
 mod writer;
 
-pub use model::{Brief, BriefBlock, BriefContext, BriefRun, BriefSection, BriefTable, NoteRun};
+pub use model::{Brief, BriefBlock, BriefRun, BriefSection, BriefTable, NoteRun};
 
 /// The brief of a record; `None` for what there is none of: it tells of events, people and organisations.
-pub fn of_record(context: BriefContext<'_>, id: &Id) -> Option<Brief> {
+pub fn of_record(context: VerdictContext<'_>, id: &Id) -> Option<Brief> {
     match context.index.at(id)? {
         (RecordKind::Event, at) => Some(event::brief(context, context.dataset.events.get(at)?)),
         (RecordKind::Person | RecordKind::Organisation | RecordKind::Party, _) => Some(actor::brief(context, id)),
@@ -30,6 +31,6 @@ pub fn of_record(context: BriefContext<'_>, id: &Id) -> Option<Brief> {
 }
 
 /// The brief of a stretch of time.
-pub fn of_period(context: BriefContext<'_>, days: DaySpan) -> Brief {
+pub fn of_period(context: VerdictContext<'_>, days: DaySpan) -> Brief {
     period::brief(context, days)
 }

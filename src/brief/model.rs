@@ -1,37 +1,6 @@
-//! A brief as plain values, and what it is told from.
+//! A brief as plain values.
 
-use crate::analysis::claims::Assessments;
-use crate::dataset::Dataset;
-use crate::describe::RecordNames;
-use crate::describe::reasons::VerdictContext;
-use crate::index::Index;
 use crate::time::DaySpan;
-use crate::words::Words;
-
-/// What a brief is told from.
-#[derive(Clone, Copy)]
-pub struct BriefContext<'a> {
-    /// The facts.
-    pub dataset: &'a Dataset,
-    /// Their index.
-    pub index: &'a Index,
-    /// The verdicts on the claims.
-    pub assessments: &'a Assessments,
-    /// The reader's language.
-    pub words: &'a Words,
-}
-
-impl<'a> BriefContext<'a> {
-    /// The names of the record.
-    pub fn names(&self) -> RecordNames<'a> {
-        RecordNames { dataset: self.dataset, index: self.index, words: self.words }
-    }
-
-    /// The verdicts in sentences.
-    pub fn verdicts(&self) -> VerdictContext<'a> {
-        VerdictContext { dataset: self.dataset, index: self.index, assessments: self.assessments, words: self.words }
-    }
-}
 
 /// A piece of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]

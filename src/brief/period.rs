@@ -1,9 +1,10 @@
 //! The brief of a stretch of time.
 
-use super::model::{Brief, BriefContext};
+use super::model::Brief;
 use super::writer::{BriefWriter, event_line};
 use super::{agreed, figures, judged};
 use crate::dataset::{Event, Status};
+use crate::describe::reasons::VerdictContext;
 use crate::time::{Day, DaySpan, known_days};
 use crate::words::dates;
 
@@ -12,7 +13,7 @@ const MOST_EVENTS: usize = 20;
 const MOST_PLANS: usize = 8;
 
 /// The brief of the events, figures and claims of these days.
-pub fn brief(context: BriefContext<'_>, days: DaySpan) -> Brief {
+pub fn brief(context: VerdictContext<'_>, days: DaySpan) -> Brief {
     let mut writer = BriefWriter::new(context);
     let of = |is_wanted: fn(&Event) -> bool| -> Vec<&Event> {
         let order = context.index.events_in_order().iter().filter_map(|at| context.dataset.events.get(*at));
@@ -36,7 +37,7 @@ pub fn brief(context: BriefContext<'_>, days: DaySpan) -> Brief {
     writer.finish(title, lead, Vec::new(), days)
 }
 
-fn title(context: BriefContext<'_>, days: DaySpan) -> String {
+fn title(context: VerdictContext<'_>, days: DaySpan) -> String {
     let words = context.words;
     let day = |day: Option<Day>| day.map(|day| dates::day_in_words(words, day));
     match (day(days.earliest), day(days.latest)) {

@@ -3,15 +3,16 @@
 use super::*;
 use crate::analysis::claims::Assessments;
 use crate::dataset::Dataset;
+use crate::describe::reasons::VerdictContext;
 use crate::files;
 use crate::index::Index;
 use crate::words::Words;
 use proptest::prelude::*;
 
-fn told(dataset: &Dataset, tell: impl Fn(BriefContext<'_>) -> Brief) -> Brief {
+fn told(dataset: &Dataset, tell: impl Fn(VerdictContext<'_>) -> Brief) -> Brief {
     let (index, words) = (Index::build(dataset), Words::english());
     let assessments = Assessments::build(dataset, &index);
-    tell(BriefContext { dataset, index: &index, assessments: &assessments, words: &words })
+    tell(VerdictContext { dataset, index: &index, assessments: &assessments, words: &words })
 }
 
 fn bundled(id: &str) -> Brief {
@@ -115,7 +116,7 @@ fn notes_are_numbered_in_reading_order_in_every_brief_of_the_bundled_record() {
     let ids: Vec<Id> = dataset.ids().map(|(_, _, id)| id.clone()).collect();
     let (index, words) = (Index::build(&dataset), Words::english());
     let assessments = Assessments::build(&dataset, &index);
-    let context = BriefContext { dataset: &dataset, index: &index, assessments: &assessments, words: &words };
+    let context = VerdictContext { dataset: &dataset, index: &index, assessments: &assessments, words: &words };
     let briefs: Vec<Brief> = ids.iter().filter_map(|id| of_record(context, id)).collect();
     assert!(briefs.len() > 50, "{}", briefs.len());
     briefs.iter().for_each(check_notes);

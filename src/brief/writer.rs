@@ -2,16 +2,17 @@
 
 use std::collections::HashSet;
 
-use super::model::{Brief, BriefBlock, BriefContext, BriefRun, BriefSection, NoteRun};
+use super::model::{Brief, BriefBlock, BriefRun, BriefSection, NoteRun};
 use crate::dataset::{Confidence, Dated, Event, Evidence, Id, Source, Status};
 use crate::describe::RecordNames;
+use crate::describe::reasons::VerdictContext;
 use crate::time::{Day, DaySpan, known_days};
 use crate::words::{Words, dates, records};
 
 /// A brief in the making.
 pub struct BriefWriter<'a> {
     /// What it is told from.
-    pub context: BriefContext<'a>,
+    pub context: VerdictContext<'a>,
     notes: Vec<Vec<NoteRun>>,
     /// What each note cites: the same again leads to the same note.
     cited: Vec<Vec<Evidence>>,
@@ -22,7 +23,7 @@ pub struct BriefWriter<'a> {
 
 impl<'a> BriefWriter<'a> {
     /// Nothing written yet.
-    pub fn new(context: BriefContext<'a>) -> Self {
+    pub fn new(context: VerdictContext<'a>) -> Self {
         Self { context, notes: Vec::new(), cited: Vec::new(), told: HashSet::new(), sections: Vec::new() }
     }
 
@@ -219,7 +220,7 @@ fn short_title(source: &Source) -> String {
 }
 
 /// The latest day on record.
-fn latest_day(context: BriefContext<'_>) -> Option<Day> {
+fn latest_day(context: VerdictContext<'_>) -> Option<Day> {
     let issued = context.dataset.sources.iter().filter_map(|source| source.issued.as_ref());
     issued.filter_map(|date| known_days(date.edtf()?)).map(|(_, last)| last).max()
 }

@@ -5,94 +5,36 @@ use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
-use super::papers::{self, WrittenPaper};
-use crate::dataset::{Dataset, Event, Id, Series};
-use crate::export::{Chosen, Made, TableLayout, calendar, datapackage, events, figures, timelinejs, xlsx, zip_file};
+use crate::dataset::{Dataset, Id};
+use crate::export::{Chosen, Made, datapackage};
 use crate::files;
+use crate::order::{FileHolds, FileKind, TableLayout};
+use crate::publish::{self, Publishing};
+use crate::view::Filter;
 use crate::words::{Words, problems};
 
-/// A format that can be asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum ExportKind {
-    EventsCsv,
-    FiguresCsv,
-    Spreadsheet,
-    Calendar,
-    TimelineJs,
-    DataPackage,
-    Page,
-    BriefPaper,
-    BriefPage,
+/// What the ending of a file says, where it is plain.
+fn of_ending(path: &Path) -> Option<FileKind> {
+    if path.file_name().is_some_and(|name| name == datapackage::DESCRIPTION) {
+        return Some(FileKind::DataPackage);
+    }
+    match path.extension()?.to_string_lossy().to_lowercase().as_str() {
+        "ics" => Some(FileKind::Calendar),
+        "xlsx" => Some(FileKind::Spreadsheet),
+        "zip" => Some(FileKind::DataPackage),
+        "html" | "htm" => Some(FileKind::Page),
+        "docx" => Some(FileKind::BriefPaper),
+        _ => None,
+    }
 }
 
-/// What of a record a format holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Holds {
-    Events,
-    Figures,
-    All,
-    Brief,
-}
-
-impl ExportKind {
-    const ALL: [Self; 9] = [
-        Self::EventsCsv,
-        Self::FiguresCsv,
-        Self::Spreadsheet,
-        Self::Calendar,
-        Self::TimelineJs,
-        Self::DataPackage,
-        Self::Page,
-        Self::BriefPaper,
-        Self::BriefPage,
-    ];
-
-    fn word(self) -> &'static str {
-        match self {
-            Self::EventsCsv => "events-csv",
-            Self::FiguresCsv => "figures-csv",
-            Self::Spreadsheet => "xlsx",
-            Self::Calendar => "ics",
-            Self::TimelineJs => "timelinejs",
-            Self::DataPackage => "datapackage",
-            Self::Page => "html",
-            Self::BriefPaper => "brief-docx",
-            Self::BriefPage => "brief-html",
-        }
-    }
-
-    fn holds(self) -> Holds {
-        match self {
-            Self::EventsCsv | Self::Calendar | Self::TimelineJs => Holds::Events,
-            Self::FiguresCsv => Holds::Figures,
-            Self::Spreadsheet | Self::DataPackage | Self::Page => Holds::All,
-            Self::BriefPaper | Self::BriefPage => Holds::Brief,
-        }
-    }
-
-    /// What the ending of a file says, where it is plain.
-    fn of_ending(path: &Path) -> Option<Self> {
-        if path.file_name().is_some_and(|name| name == datapackage::DESCRIPTION) {
-            return Some(Self::DataPackage);
-        }
-        match path.extension()?.to_string_lossy().to_lowercase().as_str() {
-            "ics" => Some(Self::Calendar),
-            "xlsx" => Some(Self::Spreadsheet),
-            "zip" => Some(Self::DataPackage),
-            "html" | "htm" => Some(Self::Page),
-            "docx" => Some(Self::BriefPaper),
-            _ => None,
-        }
-    }
-
-    /// The formats that an ending leaves open.
-    fn possible(path: &Path) -> Vec<&'static str> {
-        let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
-        match ending.as_str() {
-            "csv" => vec![Self::EventsCsv.word(), Self::FiguresCsv.word()],
-            "json" => vec![Self::TimelineJs.word()],
-            _ => Self::ALL.map(Self::word).to_vec(),
-        }
+/// The formats that an ending leaves open.
+fn possible(path: &Path) -> Vec<&'static str> {
+    let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+    match ending.as_str() {
+        "csv" => vec![FileKind::EventsCsv.word(), FileKind::FiguresCsv.word()],
+        "json" => vec![FileKind::TimelineJs.word()],
+        _ => FileKind::ALL.map(FileKind::word).to_vec(),
     }
 }
 
@@ -113,7 +55,7 @@ pub fn command(words: &Words) -> Command {
             Arg::new("as")
                 .long("as")
                 .value_name("KIND")
-                .value_parser(ExportKind::ALL.map(ExportKind::word))
+                .value_parser(FileKind::ALL.map(FileKind::word))
                 .help(text("cli-export-as")),
         )
         .arg(option("record", "ID").help(text("cli-export-record")))
@@ -136,61 +78,43 @@ pub struct Written {
 }
 
 /// Writes the file of what was chosen, or says why not.
-pub fn run(words: &Words, matches: &ArgMatches, chosen: Chosen<'_>) -> Result<Written, String> {
+pub fn run(words: &Words, matches: &ArgMatches, chosen: Chosen<'_>, filter: &Filter) -> Result<Written, String> {
     let out = matches.get_one::<PathBuf>("output").cloned().unwrap_or_default();
     let asked = matches.get_one::<String>("as");
-    let kind = asked.and_then(|word| ExportKind::ALL.into_iter().find(|kind| kind.word() == word));
-    let Some(kind) = kind.or_else(|| ExportKind::of_ending(&out)) else {
-        let (file, known) = (name_of(words, &out), words.commas(ExportKind::possible(&out)));
+    let kind = asked.and_then(|word| FileKind::ALL.into_iter().find(|kind| kind.word() == word));
+    let Some(kind) = kind.or_else(|| of_ending(&out)) else {
+        let (file, known) = (name_of(words, &out), words.commas(possible(&out)));
         return Err(words.with("cli-export-no-kind", &[("file", (&file).into()), ("known", (&known).into())]));
     };
     refuse_idle_options(words, kind, matches)?;
     let record = matches.get_one::<String>("record");
     refuse_unknown(words, chosen.dataset, kind, record)?;
-    let is_meant = |id: &Id| record.is_none_or(|record| record == id.as_str());
-    let is_whole = |event: &Event| {
-        is_meant(&event.id) || (kind.holds() == Holds::All && event.part_of.as_ref().is_some_and(is_meant))
-    };
-    let events: Vec<&Event> = chosen.events.iter().copied().filter(|event| is_whole(event)).collect();
-    let series: Vec<&Series> = chosen.series.iter().copied().filter(|series| is_meant(&series.id)).collect();
-    let is_narrowed = ["record", "person", "kind"].iter().any(|name| matches.contains_id(name));
-    let chosen = Chosen { events: &events, series: &series, is_narrowed, ..chosen };
+    let record = record.map(|id| Id::new(id));
+    let is_narrowed = ["person", "kind"].iter().any(|name| matches.contains_id(name));
     let layout = TableLayout { has_mark: matches.get_flag("bom"), has_semicolons: matches.get_flag("semicolons") };
-    let record = record.map(String::as_str);
-    let made = match kind {
-        ExportKind::EventsCsv => Made::of_table(&events::table(&chosen), layout),
-        ExportKind::FiguresCsv => Made::of_table(&figures::table(&chosen), layout),
-        ExportKind::Spreadsheet => {
-            xlsx::write(&chosen).map_err(|error| not_written(words, &out, &error.to_string()))?
-        }
-        ExportKind::Calendar => calendar::write(&chosen),
-        ExportKind::TimelineJs => timelinejs::write(&chosen),
-        ExportKind::DataPackage => return package(words, &out, &chosen),
-        ExportKind::Page => return paper(words, &out, papers::page(&chosen)),
-        ExportKind::BriefPaper => return paper(words, &out, papers::brief_paper(words, &chosen, record)),
-        ExportKind::BriefPage => return paper(words, &out, papers::brief_page(words, &chosen, record)),
-    };
-    let count = made.count;
-    write(words, &out, made, |name| words.with("cli-export-written", &[("count", count.into()), ("file", name.into())]))
-}
-
-/// A page or a paper: its title is said, for it is not counted in records.
-fn paper(words: &Words, out: &Path, made: Result<WrittenPaper, String>) -> Result<Written, String> {
-    let WrittenPaper { contents, title, count } = made?;
-    write(words, out, Made { contents, count, left_out: Vec::new() }, |name| {
-        words.with("cli-export-paper-written", &[("title", (&title).into()), ("file", name.into())])
+    let chosen = Chosen { is_narrowed, ..chosen };
+    let asked = Publishing { chosen, record: record.as_ref(), filter, layout };
+    let (mut events, mut series) = (Vec::new(), Vec::new());
+    let asked = asked.narrowed(kind, (&mut events, &mut series));
+    if kind == FileKind::DataPackage && !is_packed(&out) {
+        return folder_of_package(words, &out, &asked.chosen);
+    }
+    let made = publish::made(kind, &asked).map_err(|why| not_written(words, &out, &why))?;
+    let (count, title) = (made.count, made.title.clone());
+    write(words, &out, made, |name| match &title {
+        Some(title) => words.with("cli-export-paper-written", &[("title", title.into()), ("file", name.into())]),
+        None => words.with("cli-export-written", &[("count", count.into()), ("file", name.into())]),
     })
 }
 
-/// A package: one packed file where OUT is named so or goes to standard output, else the files in a folder.
-fn package(words: &Words, out: &Path, chosen: &Chosen<'_>) -> Result<Written, String> {
+/// Whether a package goes into one packed file: OUT is named so or is standard output.
+fn is_packed(out: &Path) -> bool {
+    is_standard_output(out) || out.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip"))
+}
+
+/// A package as files in a folder.
+fn folder_of_package(words: &Words, out: &Path, chosen: &Chosen<'_>) -> Result<Written, String> {
     let (files, count) = datapackage::files(chosen);
-    let said = |name: &str| words.with("cli-export-written", &[("count", count.into()), ("file", name.into())]);
-    let is_packed = out.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip"));
-    if is_packed || is_standard_output(out) {
-        let contents = zip_file::packed(&files).map_err(|error| not_written(words, out, &error.to_string()))?;
-        return write(words, out, Made { contents, count, left_out: Vec::new() }, said);
-    }
     let is_description = out.file_name().is_some_and(|name| name == datapackage::DESCRIPTION);
     if !is_description && out.extension().is_some() {
         return Err(words.with("cli-export-package-name", &[("file", (&name_of(words, out)).into())]));
@@ -200,24 +124,25 @@ fn package(words: &Words, out: &Path, chosen: &Chosen<'_>) -> Result<Written, St
     files::save_several(folder, each)
         .map_err(|error| not_written(words, out, &problems::not_saved(words, &files::not_saved(&error))))?;
     let name = folder.join(datapackage::DESCRIPTION).display().to_string();
-    Ok(Written { said: format!("{}\n", said(&name)), contents: Vec::new(), complaint: None })
+    let said = words.with("cli-export-written", &[("count", count.into()), ("file", (&name).into())]);
+    Ok(Written { said: format!("{said}\n"), contents: Vec::new(), complaint: None })
 }
 
 /// An option that would change nothing is refused rather than ignored: who gave it expects that it did.
-fn refuse_idle_options(words: &Words, kind: ExportKind, matches: &ArgMatches) -> Result<(), String> {
+fn refuse_idle_options(words: &Words, kind: FileKind, matches: &ArgMatches) -> Result<(), String> {
     let idle: &[&str] = match kind.holds() {
-        Holds::Figures | Holds::Brief => &["person", "kind"],
-        Holds::Events | Holds::All => &[],
+        FileHolds::Figures | FileHolds::Brief => &["person", "kind"],
+        FileHolds::Events | FileHolds::All => &[],
     };
-    let key = if kind.holds() == Holds::Brief { "cli-export-brief-has-no" } else { "cli-export-figures-have-no" };
+    let key = if kind.holds() == FileHolds::Brief { "cli-export-brief-has-no" } else { "cli-export-figures-have-no" };
     if let Some(name) = idle.iter().find(|name| matches.contains_id(name)) {
         return Err(words.with(key, &[("option", format!("--{name}").as_str().into())]));
     }
     let has_days = matches.contains_id("from") || matches.contains_id("to");
-    if kind.holds() == Holds::Brief && matches.contains_id("record") == has_days {
+    if kind.holds() == FileHolds::Brief && matches.contains_id("record") == has_days {
         return Err(words.text("cli-export-brief-of"));
     }
-    let is_csv = matches!(kind, ExportKind::EventsCsv | ExportKind::FiguresCsv);
+    let is_csv = matches!(kind, FileKind::EventsCsv | FileKind::FiguresCsv);
     match ["bom", "semicolons"].iter().find(|name| !is_csv && matches.get_flag(name)) {
         Some(name) => Err(words.with("cli-export-csv-alone", &[("option", format!("--{name}").as_str().into())])),
         None => Ok(()),
@@ -225,16 +150,16 @@ fn refuse_idle_options(words: &Words, kind: ExportKind, matches: &ArgMatches) ->
 }
 
 /// An id that is not on record, or is of what the format doesn't hold, is told rather than written as nothing.
-fn refuse_unknown(words: &Words, dataset: &Dataset, kind: ExportKind, record: Option<&String>) -> Result<(), String> {
+fn refuse_unknown(words: &Words, dataset: &Dataset, kind: FileKind, record: Option<&String>) -> Result<(), String> {
     let Some(record) = record else { return Ok(()) };
     let is_event = || dataset.events.iter().any(|event| event.id.as_str() == record);
     let is_series = || dataset.series.iter().any(|series| series.id.as_str() == record);
     let (is_there, key) = match kind.holds() {
-        Holds::Figures => (is_series(), "cli-export-no-series"),
-        Holds::Events => (is_event(), "cli-export-no-event"),
-        Holds::All => (is_event() || is_series(), "cli-export-no-record"),
+        FileHolds::Figures => (is_series(), "cli-export-no-series"),
+        FileHolds::Events => (is_event(), "cli-export-no-event"),
+        FileHolds::All => (is_event() || is_series(), "cli-export-no-record"),
         // Told where the brief is made.
-        Holds::Brief => (true, ""),
+        FileHolds::Brief => (true, ""),
     };
     if is_there { Ok(()) } else { Err(words.with(key, &[("id", record.into())])) }
 }

@@ -73,20 +73,28 @@ pub(super) fn narrowed(
 ) -> Result<(Filter, DaySpan), String> {
     let asked = asked(words, matches)?;
     check_kind(words, dataset, &asked)?;
-    let mut filter = Filter::default();
-    if let Some(kind) = &asked.kind {
-        filter.toggle(Facet::Kind, Id::new(kind.word()));
+    if let Some(word) = asked.person.as_ref().filter(|word| people(dataset, index, word).is_empty()) {
+        return Err(words.with("cli-list-nobody", &[("word", word.into())]));
     }
-    if let Some(word) = &asked.person {
+    Ok((filter(dataset, index, matches), asked.days))
+}
+
+/// What the arguments ask for, but for the days. A word that names nobody lets nothing pass.
+pub(super) fn filter(dataset: &Dataset, index: &Index, matches: &ArgMatches) -> Filter {
+    let mut filter = Filter::default();
+    if let Some(kind) = matches.get_one::<String>("kind") {
+        filter.toggle(Facet::Kind, Id::new(EventKind::from_word(kind).word()));
+    }
+    if let Some(word) = matches.get_one::<String>("person") {
         let meant = people(dataset, index, word);
         if meant.is_empty() {
-            return Err(words.with("cli-list-nobody", &[("word", word.into())]));
+            filter.toggle(Facet::Person, Id::new(word));
         }
         for person in meant.into_iter().filter_map(|at| dataset.people.get(at)) {
             filter.toggle(Facet::Person, person.id.clone());
         }
     }
-    Ok((filter, asked.days))
+    filter
 }
 
 /// Refuses a kind that is neither the format's nor on record.

@@ -24,7 +24,6 @@ mod generate;
 mod import;
 mod list;
 mod output;
-mod papers;
 mod picture;
 mod show;
 mod versions;
@@ -214,6 +213,7 @@ fn export(words: &Words, asked: &ArgMatches) -> u8 {
     let index = Index::build(&dataset);
     let series: Vec<&Series> = dataset.series.iter().collect();
     let written = list::events(words, &dataset, &index, asked).and_then(|(events, days)| {
+        let filter = list::filter(&dataset, &index, asked);
         let chosen = Chosen {
             dataset: &dataset,
             index: &index,
@@ -223,7 +223,7 @@ fn export(words: &Words, asked: &ArgMatches) -> u8 {
             days,
             is_narrowed: false,
         };
-        export::run(words, asked, chosen)
+        export::run(words, asked, chosen, &filter)
     });
     match written {
         Ok(written) => {

@@ -1,6 +1,7 @@
 //! `chancery picture`: what the window shows, as a picture in a file, without a window.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use clap::{Arg, ArgMatches, Command};
 
@@ -9,7 +10,8 @@ use crate::dataset::{Dataset, Id, Measure};
 use crate::edit::Document;
 use crate::files;
 use crate::index::{Index, opening};
-use crate::picture::{self, PictureFormat, PictureOptions, PictureView, Subject};
+use crate::order::{PictureFormat, PictureOptions, PictureView};
+use crate::publish::PublishedFacts;
 use crate::time::DaySpan;
 use crate::view::{Filter, ThemeChoice, TimeWindow};
 use crate::words::{Words, problems};
@@ -59,9 +61,8 @@ pub fn run(
         options.size = format.usual_size();
     }
     let assessments = Assessments::build(&dataset, &index);
-    let document = Document::new(dataset);
-    let subject = Subject { document: &document, index: &index, assessments: &assessments, words };
-    let drawn = picture::draw(&subject, &options);
+    let facts = PublishedFacts { document: Document::for_reading(Arc::new(dataset)), index, assessments };
+    let drawn = facts.picture(words, &options);
     let not_drawn = |_| words.with("cli-picture-not-drawn", &[("file", (&name).into())]);
     let bytes = format.bytes(&drawn, words, scale).map_err(not_drawn)?;
     files::save_streamed(&out, |file| std::io::Write::write_all(file, &bytes)).map_err(|not_saved| {
@@ -89,6 +90,8 @@ fn options(
         measures: measures(words, asked, dataset)?,
         chart: None,
         filter,
+        only: None,
+        selected: None,
     })
 }
 

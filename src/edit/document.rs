@@ -40,6 +40,11 @@ impl Document {
         Self { dataset: Arc::new(dataset), history: History::of_saved(), used }
     }
 
+    /// Facts that are read and never changed: no ids are gathered that new records could not have.
+    pub fn for_reading(dataset: Arc<Dataset>) -> Self {
+        Self { dataset, history: History::of_saved(), used: HashSet::new() }
+    }
+
     /// The facts.
     pub fn dataset(&self) -> &Dataset {
         &self.dataset

@@ -29,7 +29,7 @@ pub fn write(chosen: &Chosen<'_>) -> Made {
     }
     lines.push("END:VCALENDAR".to_owned());
     let text: String = lines.iter().map(|line| folded(line)).collect();
-    Made { contents: text.into_bytes(), count: chosen.events.len() - left_out.len(), left_out }
+    Made { contents: text.into_bytes(), count: chosen.events.len() - left_out.len(), left_out, title: None }
 }
 
 /// What tells a record from others and stays when events change, are added or put in another order: what it is called,

@@ -1,15 +1,7 @@
 //! A table as CSV (RFC 4180): lines end in CR LF, quotes only where they are needed.
 
 use super::table::{TypedCell, TypedTable};
-
-/// How a table is written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct TableLayout {
-    /// Whether a byte order mark comes first: some spreadsheets take UTF-8 for another encoding without it.
-    pub has_mark: bool,
-    /// Whether semicolons part the cells, for spreadsheets whose decimals have commas.
-    pub has_semicolons: bool,
-}
+use crate::order::TableLayout;
 
 /// The table as text. Its first row is the columns' names, which have neither commas nor blanks.
 pub fn written(layout: TableLayout, table: &TypedTable) -> String {

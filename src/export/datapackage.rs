@@ -9,10 +9,11 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
-use super::csv::{self, TableLayout};
+use super::csv;
 use super::table::{ColumnSort, TypedColumn, TypedTable};
-use super::{Chosen, claims, events, figures, mirror, people, sources};
+use super::{Chosen, book};
 use crate::dataset::{Basis, ClaimKind, EventKind, Qualifier, Rank, Status};
+use crate::order::TableLayout;
 
 /// The name of the description.
 pub const DESCRIPTION: &str = "datapackage.json";
@@ -31,14 +32,7 @@ pub struct PackagedFile {
 
 /// The package: its tables, then the description, and how many rows they have.
 pub fn files(chosen: &Chosen<'_>) -> (Vec<PackagedFile>, usize) {
-    let tables = [
-        events::table(chosen),
-        people::table(chosen),
-        figures::table(chosen),
-        mirror::table(chosen),
-        claims::table(chosen),
-        sources::table(chosen),
-    ];
+    let tables = book::tables(chosen);
     let count = tables.iter().map(|table| table.rows.len()).sum();
     let mut files = Vec::new();
     let mut resources = Vec::new();

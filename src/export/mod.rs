@@ -5,12 +5,15 @@
 use crate::dataset::{Claim, Dataset, Dated, Event, Evidence, Id, Participant, Series};
 use crate::describe::RecordNames;
 use crate::index::Index;
+use crate::order::TableLayout;
 use crate::time::{Day, DaySpan, known_days};
 use crate::words::{Words, dates};
 
+mod book;
 pub mod brief_html;
 pub mod calendar;
 mod claims;
+pub mod copied;
 pub mod csv;
 pub mod datapackage;
 pub mod docx;
@@ -26,8 +29,6 @@ mod tests;
 pub mod timelinejs;
 pub mod xlsx;
 pub mod zip_file;
-
-pub use csv::TableLayout;
 
 /// What is written out.
 #[derive(Clone, Copy)]
@@ -57,13 +58,19 @@ pub struct Made {
     pub count: usize,
     /// The ids of the events whose dates the format can't say.
     pub left_out: Vec<String>,
+    /// What a page or a paper is called: it is not counted in records.
+    pub title: Option<String>,
 }
 
 impl Made {
+    /// A file that took all it was given.
+    pub fn counted(contents: Vec<u8>, count: usize) -> Self {
+        Self { contents, count, left_out: Vec::new(), title: None }
+    }
+
     /// A table as CSV.
     pub fn of_table(table: &table::TypedTable, layout: TableLayout) -> Self {
-        let contents = csv::written(layout, table).into_bytes();
-        Self { contents, count: table.rows.len(), left_out: Vec::new() }
+        Self::counted(csv::written(layout, table).into_bytes(), table.rows.len())
     }
 }
 
@@ -73,7 +80,7 @@ impl<'a> Chosen<'a> {
     }
 
     /// Whether a claim belongs to what was chosen: where the events were narrowed down, one that a source of theirs makes.
-    fn has_claim(&self, claim: &Claim) -> bool {
+    pub fn has_claim(&self, claim: &Claim) -> bool {
         let is_theirs =
             |source: &Id| self.events.iter().any(|event| event.evidence.iter().any(|one| one.source == *source));
         !self.is_narrowed || claim.evidence.iter().any(|one| is_theirs(&one.source))

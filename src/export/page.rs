@@ -117,6 +117,12 @@ const SHOWN: &[(&str, &[&str])] = &[
     ("sources", &["title", "publisher", "issued", "url"]),
 ];
 
+/// The places of the columns that people read.
+pub fn places_shown(table: &TypedTable) -> Vec<usize> {
+    let shown = SHOWN.iter().find(|(name, _)| *name == table.name).map_or(&[][..], |(_, columns)| *columns);
+    table.places(shown)
+}
+
 /// The page of what was asked for, and how many rows its tables have.
 pub fn write(chosen: &Chosen<'_>, picture: &FigureOnPage) -> (String, usize) {
     let words = chosen.words;
@@ -147,8 +153,7 @@ pub fn write(chosen: &Chosen<'_>, picture: &FigureOnPage) -> (String, usize) {
 }
 
 fn section(words: &Words, table: &TypedTable) -> String {
-    let shown = SHOWN.iter().find(|(name, _)| *name == table.name).map_or(&[][..], |(_, columns)| *columns);
-    let places = table.places(shown);
+    let places = places_shown(table);
     let is_number = |at: usize| {
         let sort = table.columns.get(at).map(|column| column.sort);
         matches!(sort, Some(ColumnSort::Number | ColumnSort::Count))

@@ -20,7 +20,7 @@ pub fn write(chosen: &Chosen<'_>) -> Made {
     }
     let count = events.len();
     let timeline = json!({ "title": { "text": { "headline": html(&chosen.dataset.title) } }, "events": events });
-    Made { contents: format!("{timeline:#}\n").into_bytes(), count, left_out }
+    Made { contents: format!("{timeline:#}\n").into_bytes(), count, left_out, title: None }
 }
 
 fn slide(chosen: &Chosen<'_>, event: &Event) -> Option<Value> {

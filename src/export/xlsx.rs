@@ -7,7 +7,7 @@ use rust_xlsxwriter::{
 };
 
 use super::table::{ColumnSort, TypedCell, TypedColumn, TypedTable};
-use super::{Chosen, Made, claims, events, figures, mirror, people, sources};
+use super::{Chosen, Made, book};
 use crate::bounds;
 use crate::time::{Day, Ymd};
 
@@ -52,16 +52,9 @@ const FIGURES: &[&str] = &[
 /// # Errors
 /// Says what the library says, which with rows, letters and links within their bounds has nothing to say.
 pub fn write(chosen: &Chosen<'_>) -> Result<Made, XlsxError> {
-    let tables = [
-        events::table(chosen),
-        people::table(chosen),
-        figures::table(chosen),
-        mirror::table(chosen),
-        claims::table(chosen),
-        sources::table(chosen),
-    ];
-    let mut book = Workbook::new();
-    book.set_properties(&properties(chosen)?);
+    let tables = book::tables(chosen);
+    let mut workbook = Workbook::new();
+    workbook.set_properties(&properties(chosen)?);
     let count = tables.iter().map(|table| table.rows.len()).sum();
     for table in &tables {
         let places = match table.name {
@@ -75,10 +68,10 @@ pub fn write(chosen: &Chosen<'_>) -> Result<Made, XlsxError> {
         }
         for (at, rows) in parts.into_iter().enumerate() {
             let name = if at == 0 { title.clone() } else { format!("{title} ({})", at + 1) };
-            FilledSheet { chosen, table, places: &places, rows }.fill(book.add_worksheet().set_name(name)?)?;
+            FilledSheet { chosen, table, places: &places, rows }.fill(workbook.add_worksheet().set_name(name)?)?;
         }
     }
-    Ok(Made { contents: book.save_to_buffer()?, count, left_out: Vec::new() })
+    Ok(Made::counted(workbook.save_to_buffer()?, count))
 }
 
 fn properties(chosen: &Chosen<'_>) -> Result<DocProperties, XlsxError> {

@@ -2,7 +2,7 @@
 //!
 //! It reads facts and the filter; it knows no widget.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::words::Query;
 use crate::dataset::{
@@ -69,6 +69,21 @@ impl ShownRecords {
             series: dataset.series.iter().enumerate().map(|(at, series)| wanted.series(at, series)).collect(),
             facets: facets.into(),
         }
+    }
+
+    /// Only these of what passes, by their ids.
+    #[must_use]
+    pub fn keeping(mut self, dataset: &Dataset, only: &BTreeSet<Id>) -> Self {
+        fn keep<'a>(passing: &mut [bool], ids: impl Iterator<Item = &'a Id>, only: &BTreeSet<Id>) -> usize {
+            passing.iter_mut().zip(ids).for_each(|(passes, id)| *passes &= only.contains(id));
+            passing.iter().filter(|passes| **passes).count()
+        }
+        self.event_count = keep(&mut self.events, dataset.events.iter().map(|event| &event.id), only);
+        self.agreement_count =
+            keep(&mut self.agreements, dataset.agreements.iter().map(|agreement| &agreement.id), only);
+        keep(&mut self.claims, dataset.claims.iter().map(|claim| &claim.id), only);
+        keep(&mut self.series, dataset.series.iter().map(|series| &series.id), only);
+        self
     }
 
     /// Whether the event at this place in `dataset.events` passes.

@@ -16,6 +16,9 @@ use crate::widgets::hairline;
 /// The gutter: wider than on a screen, for the numbers of sources.
 pub const GUTTER: f32 = 172.0;
 
+/// A timeline that wants no more than this is given it, in points.
+const GENEROUS: f32 = 400.0;
+
 /// What the panels keep from frame to frame.
 #[derive(Default)]
 pub struct FigureState {
@@ -72,6 +75,8 @@ pub fn show(
         part(ui, timeline_rect, "timeline", |ui| {
             timeline::show(ui, scene, (&scale, contents.clashes), &mut state.timeline, &mut queue);
         });
+        // With figures below, things are counted together only where far more room would be needed.
+        has_room &= !contents.has_chart() || timeline_height + 1.0 >= wanted.min(GENEROUS);
         has_room &= timeline::full_height(&state.timeline) <= timeline_height + 1.0;
     }
     part(ui, ruler_rect, "ruler", |ui| ruler::show(ui, scene, &scale, &mut queue));

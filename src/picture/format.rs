@@ -1,48 +1,21 @@
-//! The kinds of files that a picture can go to.
+//! A picture as a file of each kind.
 
-use std::path::Path;
+use egui::Vec2;
 
 use super::contents::Picture;
-use super::options::PictureOptions;
 use super::pdf;
 use super::png::NotDrawn;
+use crate::order::{PictureFormat, PictureOptions};
 use crate::words::Words;
 
-/// A file that can be written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PictureFormat {
-    /// Lines, areas and text, for browsers and for who works on it.
-    Svg,
-    /// Pixels, for everything else.
-    Png,
-    /// A page to print, and what it shows as tables.
-    Pdf,
+impl PictureOptions {
+    /// The size as numbers to reckon with.
+    pub(super) fn pixels(&self) -> Vec2 {
+        Vec2::new(f32::from(self.size.0), f32::from(self.size.1))
+    }
 }
 
 impl PictureFormat {
-    /// Every one.
-    pub const ALL: [Self; 3] = [Self::Svg, Self::Png, Self::Pdf];
-
-    /// How the names of such files end.
-    pub fn ending(self) -> &'static str {
-        match self {
-            Self::Svg => "svg",
-            Self::Png => "png",
-            Self::Pdf => "pdf",
-        }
-    }
-
-    /// The one that a file's name says.
-    pub fn of_path(path: &Path) -> Option<Self> {
-        let ending = path.extension()?.to_string_lossy().to_lowercase();
-        Self::ALL.into_iter().find(|format| format.ending() == ending)
-    }
-
-    /// The size of a picture where none is asked for.
-    pub fn usual_size(self) -> (u16, u16) {
-        if self == Self::Pdf { PictureOptions::SIZE_OF_PAGE } else { PictureOptions::USUAL_SIZE }
-    }
-
     /// A picture as such a file; a PNG with so many pixels to a pixel of CSS.
     pub fn bytes(self, picture: &Picture, words: &Words, scale: f32) -> Result<Vec<u8>, NotDrawn> {
         match self {

@@ -11,7 +11,6 @@ mod footnote;
 mod format;
 mod legend;
 pub mod letters;
-mod options;
 mod pdf;
 mod png;
 mod sheet;
@@ -26,11 +25,11 @@ mod window;
 
 pub use contents::{Part, Picture};
 pub use footnote::Footnote;
-pub use format::PictureFormat;
-pub use options::{PictureOptions, PictureView};
-pub use png::NotDrawn;
+pub use png::{NotDrawn, Pixels};
 pub use subject::Subject;
 pub use twin::TwinTable;
+
+use crate::order::{PictureOptions, PictureView};
 
 /// Draws a picture.
 pub fn draw(subject: &Subject<'_>, options: &PictureOptions) -> Picture {

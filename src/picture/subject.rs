@@ -1,6 +1,5 @@
 //! What is drawn from: the facts and what follows from them, and what of them is looked at.
 
-use super::options::{PictureOptions, PictureView};
 use crate::analysis::claims::Assessments;
 use crate::dataset::{Dated, Id, RecordKind};
 use crate::describe::RecordContext;
@@ -8,6 +7,7 @@ use crate::edit::Document;
 use crate::index::shown::ShownRecords;
 use crate::index::{Index, opening};
 use crate::marks::highlight;
+use crate::order::{PictureOptions, PictureView};
 use crate::time::{Day, DaySpan, known_days};
 use crate::view::{ChartView, Grouping, Highlight, Hover, Selection, SideTab, ThemeChoice, TimeWindow, View};
 use crate::words::Words;
@@ -61,7 +61,12 @@ impl<'a> Subject<'a> {
 
     /// What passes the filter.
     pub(super) fn shown(&self, options: &PictureOptions) -> ShownRecords {
-        ShownRecords::build(self.document.dataset(), self.index, &options.filter)
+        let dataset = self.document.dataset();
+        let passing = ShownRecords::build(dataset, self.index, &options.filter);
+        match &options.only {
+            Some(only) => passing.keeping(dataset, only),
+            None => passing,
+        }
     }
 
     /// The place of a claim among the claims; `None` for any other record.
@@ -90,7 +95,8 @@ impl<'a> Subject<'a> {
                 measures = measures.or_else(|| Some(own.into_iter().collect()));
             }
             PictureView::Window => {
-                if let Some(id) = dataset.selects.clone().filter(|id| self.index.at(id).is_some()) {
+                let selected = options.selected.clone().or_else(|| dataset.selects.clone());
+                if let Some(id) = selected.filter(|id| self.index.at(id).is_some()) {
                     side = if self.claim(&id).is_some() { SideTab::Claims } else { SideTab::Details };
                     selection.select(id);
                 }

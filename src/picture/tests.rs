@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 
-use super::{Picture, PictureOptions, PictureView, Subject, draw, png};
+use super::{Picture, Subject, draw, png};
 use crate::analysis::claims::Assessments;
 use crate::dataset::{Dataset, Id, RecordKind};
 use crate::edit::Document;
 use crate::files;
 use crate::index::Index;
 use crate::index::shown::meets;
+use crate::order::{PictureOptions, PictureView};
 use crate::time::Day;
 use crate::ui::paper::DrawnThing;
 use crate::view::TimeWindow;

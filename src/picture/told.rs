@@ -2,10 +2,9 @@
 //!
 //! It knows no pixel.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::footnote::Footnote;
-use super::options::PictureView;
 use crate::dataset::{Dated, Evidence, Id, RecordKind, Source};
 use crate::describe::reasons::{self, VerdictContext};
 use crate::describe::{RecordContext, RecordNames, chart as tell};
@@ -13,8 +12,9 @@ use crate::index::RecordAt;
 use crate::index::shown::meets;
 use crate::layout::chart::panels::Panels;
 use crate::marks::chart::{FigureMark, FigureOrigin, PanelRow};
+use crate::order::PictureView;
 use crate::time::{Day, Edtf};
-use crate::ui::paper::PicturePaper;
+use crate::ui::paper::{PicturePaper, evidence_of};
 use crate::view::Facet;
 use crate::words::dates;
 
@@ -30,7 +30,7 @@ pub struct SheetTexts {
     pub cited_claims: Vec<usize>,
     /// The sources, numbered.
     pub footnotes: Vec<Footnote>,
-    /// Where the events stand written.
+    /// How many sources of events are not numbered.
     pub events: Option<String>,
     /// The latest date of issue among the sources.
     pub latest: Option<String>,
@@ -56,8 +56,8 @@ pub struct ClaimTold {
     pub verdict: String,
 }
 
-/// So many sources of events are named; the others are counted.
-const MOST_EVENT_SOURCES: usize = 6;
+/// So many sources of events alone are numbered, those first that the most are from; the others are counted.
+const MOST_EVENT_SOURCES: usize = 24;
 
 /// Tells everything of a sheet.
 pub fn texts(reading: &RecordContext<'_>, panels: &Panels, shown: &PictureView) -> SheetTexts {
@@ -69,7 +69,8 @@ pub fn texts(reading: &RecordContext<'_>, panels: &Panels, shown: &PictureView) 
         PictureView::Sheet | PictureView::Timeline | PictureView::Window => true,
     };
     let in_view = if has_timeline { in_view(reading) } else { Vec::new() };
-    let cited = Cited::of(reading, panels, &rows, shown);
+    let mut cited = Cited::of(reading, panels, &rows, shown);
+    let more = cited.cite_records(reading, &in_view);
     let numbers: BTreeMap<Id, usize> =
         cited.sources.iter().enumerate().map(|(at, (id, _))| (id.clone(), at + 1)).collect();
     let paper = PicturePaper::for_print(numbers.clone());
@@ -86,8 +87,8 @@ pub fn texts(reading: &RecordContext<'_>, panels: &Panels, shown: &PictureView) 
         claims,
         cited_claims: cited.claims,
         footnotes,
-        events: events(reading, &in_view),
-        latest: latest(reading, cited.sources.iter().map(|(id, _)| id).chain(&event_sources(reading, &in_view).0)),
+        events: (more > 0).then(|| reading.words.with("picture-more-sources", &[("count", more.into())])),
+        latest: latest(reading, cited.sources.iter().map(|(id, _)| id).chain(&event_sources(reading, &in_view))),
         credit: reading.words.with("picture-credit", &[("record", (&reading.dataset.title).into())]),
         title,
         numbers,
@@ -142,6 +143,24 @@ impl<'a> Cited<'a> {
             self.claims.push(at);
             self.cite(reading.dataset.claims.get(at).map(|claim| claim.evidence.as_slice()).unwrap_or_default());
         }
+    }
+
+    /// Cites where events and agreements stand written, as far as there is room. Gives how many sources are left out.
+    fn cite_records(&mut self, reading: &RecordContext<'a>, in_view: &[RecordAt]) -> usize {
+        let sources = event_sources(reading, in_view);
+        let new: Vec<Id> =
+            sources.into_iter().filter(|id| !self.sources.iter().any(|(known, _)| known == id)).collect();
+        let taken: BTreeSet<&Id> = new.iter().take(MOST_EVENT_SOURCES).collect();
+        // In the order in which one meets them.
+        for at in in_view {
+            for one in evidence_of(reading.dataset, *at) {
+                if taken.contains(&one.source) && !self.sources.iter().any(|(known, _)| *known == one.source) {
+                    // Each event has a place of its own in its source: together they would say nothing.
+                    self.sources.push((one.source.clone(), Vec::new()));
+                }
+            }
+        }
+        new.len() - taken.len()
     }
 
     fn cite(&mut self, evidence: &'a [Evidence]) {
@@ -290,39 +309,15 @@ pub(super) fn cited(names: &RecordNames<'_>, source: &Source) -> String {
     names.with("picture-footnote", &[("title", (&title).into()), ("issue", (&issue).into())])
 }
 
-/// The sources of what is on the timeline, the most cited first, and how often.
-fn event_sources(reading: &RecordContext<'_>, in_view: &[RecordAt]) -> (Vec<Id>, usize) {
+/// The sources of what is on the timeline, the most cited first.
+fn event_sources(reading: &RecordContext<'_>, in_view: &[RecordAt]) -> Vec<Id> {
     let mut counts: BTreeMap<&Id, usize> = BTreeMap::new();
-    for (kind, at) in in_view {
-        let evidence = match kind {
-            RecordKind::Event => reading.dataset.events.get(*at).map(|event| &event.evidence),
-            RecordKind::Agreement => reading.dataset.agreements.get(*at).map(|agreement| &agreement.evidence),
-            _ => None,
-        };
-        for one in evidence.into_iter().flatten() {
-            *counts.entry(&one.source).or_default() += 1;
-        }
+    for one in in_view.iter().flat_map(|at| evidence_of(reading.dataset, *at)) {
+        *counts.entry(&one.source).or_default() += 1;
     }
     let mut all: Vec<(&Id, usize)> = counts.into_iter().collect();
     all.sort_by(|(one, first), (other, second)| second.cmp(first).then_with(|| one.as_str().cmp(other.as_str())));
-    let count = all.len();
-    (all.into_iter().map(|(id, _)| id.clone()).collect(), count)
-}
-
-fn events(reading: &RecordContext<'_>, in_view: &[RecordAt]) -> Option<String> {
-    let (sources, count) = event_sources(reading, in_view);
-    let names = names(reading);
-    let told: Vec<String> = sources
-        .iter()
-        .take(MOST_EVENT_SOURCES)
-        .map(|id| {
-            reading.index.source(reading.dataset, id).map_or_else(|| names.name(id), |source| cited(&names, source))
-        })
-        .collect();
-    let more = count.saturating_sub(told.len());
-    let sources = reading.words.semicolons(told);
-    let args = [("sources", (&sources).into()), ("more", more.into())];
-    (!sources.is_empty()).then(|| reading.words.with("picture-events-after", &args))
+    all.into_iter().map(|(id, _)| id.clone()).collect()
 }
 
 /// The latest date of issue among sources, in words.

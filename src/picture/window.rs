@@ -1,15 +1,15 @@
 //! The window as it is, without one.
 
 use super::contents::{Part, Picture};
-use super::options::PictureOptions;
 use super::stage::PanelStage;
 use super::subject::Subject;
 use crate::action::ActionQueue;
+use crate::order::PictureOptions;
 use crate::theme::{Tokens, size};
 use crate::ui::FrameContext;
 use crate::ui::paper::PicturePaper;
 use crate::ui::status_bar::{FileShown, FileState};
-use crate::ui::window::{self, WindowState};
+use crate::ui::window::{self, WindowFacts, WindowState};
 
 /// So many frames does the window need until nothing in it moves.
 const FRAMES: usize = 4;
@@ -31,7 +31,13 @@ pub fn draw(subject: &Subject<'_>, options: &PictureOptions) -> Picture {
     for _ in 0..FRAMES {
         paper.take_drawn();
         shapes = stage.run(drawn_size, |ui| {
-            window::show(ui, &scene, FileShown { state: FileState::Nothing, path: None }, &mut state, &mut queue)
+            window::show(
+                ui,
+                &scene,
+                WindowFacts { file: FileShown { state: FileState::Nothing, path: None }, findings: &[] },
+                &mut state,
+                &mut queue,
+            )
         });
         queue.take_all();
     }

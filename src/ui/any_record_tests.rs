@@ -12,7 +12,7 @@ use proptest::test_runner::{Config, TestRunner};
 
 use super::any_record::record;
 use super::status_bar::{FileShown, FileState};
-use super::window::{self, WindowState};
+use super::window::{self, WindowFacts, WindowState};
 use super::{FrameContext, timeline};
 use crate::action::{Action, ActionQueue};
 use crate::analysis::claims::Assessments;
@@ -244,9 +244,13 @@ impl Stage {
         let scene = FrameContext { reading, tokens: &self.tokens, document: &self.document, paper: None };
         let (state, queue) = (&mut self.state, &mut self.queue);
         let mut output = ctx.run_ui(input, |ui| match part {
-            Part::Window => {
-                window::show(ui, &scene, FileShown { state: FileState::default(), path: None }, state, queue)
-            }
+            Part::Window => window::show(
+                ui,
+                &scene,
+                WindowFacts { file: FileShown { state: FileState::default(), path: None }, findings: &[] },
+                state,
+                queue,
+            ),
             Part::Sheet => window::sheet(ui, &scene, GUTTER, state, queue),
         });
         if part == Part::Sheet && !self.view.chart.is_table_open {

@@ -21,9 +21,11 @@ pub fn show(ui: &mut Ui, scene: &FrameContext<'_>, queue: &mut ActionQueue) -> f
         ui.spacing_mut().item_spacing.x = size::GAP;
         let mut right = ui.min_rect().left();
         for menu in Menu::ALL {
-            let rows: Vec<&CommandEntry> = TABLE.iter().filter(|row| row.menu == menu).collect();
+            let is_in = |row: &&CommandEntry| row.menu == menu || row.menu.within() == Some(menu);
+            let rows: Vec<&CommandEntry> = TABLE.iter().filter(is_in).collect();
             if !rows.is_empty() {
-                let button = ui.menu_button(scene.words.text(menu.text_key()), |ui| items(ui, scene, &rows, queue));
+                let button =
+                    ui.menu_button(scene.words.text(menu.text_key()), |ui| menu_of(ui, scene, menu, &rows, queue));
                 right = button.response.rect.right();
                 if button.response.has_focus() {
                     let ring = Stroke::new(2.0, scene.tokens.colours.selection);
@@ -96,13 +98,30 @@ fn last_step(ui: &mut Ui, scene: &FrameContext<'_>, bar: Rect, queue: &mut Actio
     }
 }
 
+/// A menu with those that stand within it, each where its first command stands.
+fn menu_of(ui: &mut Ui, scene: &FrameContext<'_>, menu: Menu, rows: &[&CommandEntry], queue: &mut ActionQueue) {
+    for part in rows.chunk_by(|one, other| one.menu == other.menu) {
+        match part.first() {
+            Some(first) if first.menu != menu => {
+                let name = scene.words.text(first.menu.text_key());
+                let button = Button::new(&name).min_size(Vec2::new(0.0, size::TARGET)).right_text("⏵");
+                let (button, _) = egui::containers::menu::SubMenuButton::from_button(button)
+                    .ui(ui, |ui| items(ui, scene, part, queue));
+                button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
+            }
+            _ => items(ui, scene, part, queue),
+        }
+    }
+}
+
 fn items(ui: &mut Ui, scene: &FrameContext<'_>, rows: &[&CommandEntry], queue: &mut ActionQueue) {
     ui.set_min_width(220.0);
-    for (at, row) in rows.iter().enumerate() {
-        if row.starts_group && at > 0 {
+    for row in rows {
+        if row.starts_group && ui.min_rect().height() > 1.0 {
             ui.separator();
         }
-        let name = commands::name(scene, row.command, row.text_key);
+        let key = if row.menu.within().is_some() { format!("{}.short", row.text_key) } else { row.text_key.to_owned() };
+        let name = commands::name(scene, row.command, &key);
         let is_on = commands::tick(scene, row.command);
         let mark = match is_on {
             Some(true) => "✓ ",

@@ -29,6 +29,7 @@ mod reporters;
 pub mod ruler;
 mod search;
 mod sheet;
+mod sheet_menu;
 mod shortcuts;
 mod side_tabs;
 pub mod status_bar;

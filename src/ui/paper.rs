@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 
 use egui::Rect;
 
-use crate::dataset::{Dataset, Id};
+use crate::dataset::{Dataset, Evidence, Id, RecordKind};
+use crate::index::RecordAt;
 use crate::marks::chart::{FigureMark, FigureOrigin};
 
 /// A label for print keeps room for a reader's own font, which may be a tenth wider than ours.
@@ -86,6 +87,21 @@ impl PicturePaper {
             .collect();
         raised.join("\u{2009}")
     }
+
+    /// The numbers of the sources of an event or an agreement, raised.
+    pub fn marks_of_record(&self, dataset: &Dataset, at: RecordAt) -> String {
+        self.marks_of(evidence_of(dataset, at).iter().map(|evidence| &evidence.source))
+    }
+}
+
+/// Where an event or an agreement stands written.
+pub fn evidence_of(dataset: &Dataset, (kind, at): RecordAt) -> &[Evidence] {
+    let evidence = match kind {
+        RecordKind::Event => dataset.events.get(at).map(|event| event.evidence.as_slice()),
+        RecordKind::Agreement => dataset.agreements.get(at).map(|agreement| agreement.evidence.as_slice()),
+        _ => None,
+    };
+    evidence.unwrap_or_default()
 }
 
 /// Where what a mark tells stands written, by the ids of the sources.

@@ -8,11 +8,12 @@ use super::dialogs::{self, Dialog, DialogFacts, ReportLine};
 use super::notices::{self, Notices};
 use super::status_bar::{FileShown, FileState};
 use super::{
-    FrameContext, chart, claims, details, editor, filter_bar, menu_bar, overview, panels, ruler, search, shortcuts,
-    side_tabs, status_bar, table, timeline,
+    FrameContext, chart, claims, details, editor, filter_bar, menu_bar, overview, panels, ruler, search, sheet_menu,
+    shortcuts, side_tabs, status_bar, table, timeline,
 };
 use crate::action::ActionQueue;
 use crate::draft::session::EditorState;
+use crate::order::{FileKind, PictureView};
 use crate::theme::size;
 use crate::view::{SideTab, TimeScale};
 use crate::widgets::hairline;
@@ -30,10 +31,10 @@ pub struct WindowState {
     dialog: Option<Dialog>,
     notices: Notices,
     status: status_bar::StatusState,
-    /// What was wrong with the record, ready to be read.
-    report: Vec<ReportLine>,
     /// The search field is to have the keyboard.
     wants_search: bool,
+    /// The part of the sheet that the pointer is over.
+    under_pointer: Option<PictureView>,
 }
 
 impl WindowState {
@@ -48,7 +49,6 @@ impl WindowState {
         self.editor.forget();
         self.dialog = None;
         self.notices.clear();
-        self.report.clear();
     }
 
     /// The dialog over the window, or the place for one.
@@ -76,9 +76,9 @@ impl WindowState {
         &mut self.editor
     }
 
-    /// What was wrong with the record that is open.
-    pub fn set_report(&mut self, report: Vec<ReportLine>) {
-        self.report = report;
+    /// The part of the sheet that the pointer is over.
+    pub fn under_pointer(&self) -> Option<PictureView> {
+        self.under_pointer.clone()
     }
 
     /// Gives the search field the keyboard.
@@ -93,6 +93,15 @@ impl WindowState {
     }
 }
 
+/// What the window tells besides what the record says.
+#[derive(Clone, Copy)]
+pub struct WindowFacts<'a> {
+    /// The record's file, and what became of it.
+    pub file: FileShown<'a>,
+    /// What was wrong with the record.
+    pub findings: &'a [ReportLine],
+}
+
 /// The share of the sheet that the timeline may take, when it wants more than is left by the chart.
 const TIMELINE_SHARE: f32 = 0.52;
 /// The same in a low window, where what was traded and what was invested are both to be in sight.
@@ -100,28 +109,28 @@ const TIMELINE_SHARE_LOW: f32 = 0.4;
 /// A sheet lower than this is low.
 const LOW_SHEET: f32 = 520.0;
 
-/// Shows the window. `file` is the record's file, and what became of it.
+/// Shows the window.
 pub fn show(
     ui: &mut egui::Ui,
     scene: &FrameContext<'_>,
-    file: FileShown<'_>,
+    told: WindowFacts<'_>,
     state: &mut WindowState,
     queue: &mut ActionQueue,
 ) {
     let given = ui.max_rect();
     let taken = Rect::from_min_max(given.min, given.max.max(given.min + size::LEAST_WINDOW));
     if taken == given {
-        return whole(ui, scene, file, state, queue);
+        return whole(ui, scene, told, state, queue);
     }
     // Some desktops make windows as small as they like: no panel has to do with less than nothing.
     let mut grown = ui.new_child(egui::UiBuilder::new().id_salt("grown").max_rect(taken));
-    whole(&mut grown, scene, file, state, queue);
+    whole(&mut grown, scene, told, state, queue);
 }
 
 fn whole(
     ui: &mut egui::Ui,
     scene: &FrameContext<'_>,
-    file: FileShown<'_>,
+    told: WindowFacts<'_>,
     state: &mut WindowState,
     queue: &mut ActionQueue,
 ) {
@@ -165,21 +174,21 @@ fn whole(
     part(ui, overview_room, "overview-part", |ui| overview::show(ui, scene, queue));
     part(ui, status, "status-part", |ui| {
         crate::faults::at("status-bar");
-        status_bar::show(ui, scene, file, &mut state.status, state.report.len(), queue);
+        status_bar::show(ui, scene, told.file, &mut state.status, told.findings.len(), queue);
     });
     // After the editor, which Esc closes first.
     if scene.view.chart.is_table_open && !keyboard.is_elsewhere {
         table::escape(ui, queue);
     }
 
-    over_all(ui, scene, (state, file), (side, overview_room), queue);
+    over_all(ui, scene, (state, told), (side, overview_room), queue);
 }
 
 /// What is the same wherever the keyboard is: F6, dialogs, and the keys of commands.
 fn over_all(
     ui: &mut egui::Ui,
     scene: &FrameContext<'_>,
-    (state, file): (&mut WindowState, FileShown<'_>),
+    (state, told): (&mut WindowState, WindowFacts<'_>),
     (side, overview): (Rect, Rect),
     queue: &mut ActionQueue,
 ) {
@@ -188,9 +197,9 @@ fn over_all(
         panels::go_on(ui, &[sheet, side, overview]);
     }
     let told = DialogFacts {
-        report: &state.report,
+        report: told.findings,
         has_typed: state.editor.has_typed(),
-        is_gone: file.state == FileState::Gone,
+        is_gone: told.file.state == FileState::Gone,
     };
     dialogs::show(ui, scene, &mut state.dialog, told, queue);
     let is_in_form = state.editor.is_shown() && has_keyboard_in(ui, side);
@@ -274,6 +283,19 @@ pub(in crate::ui) fn sheet(
     part(ui, ruler_rect, "ruler", |ui| ruler::show(ui, scene, &scale, queue));
     if has_figures || is_bare {
         part(ui, chart_rect, "chart", |ui| chart::show(ui, scene, &scale, &mut state.chart, queue));
+    }
+
+    if scene.paper.is_none() {
+        state.under_pointer = None;
+        let panels = [
+            (timeline_rect, PictureView::Timeline, FileKind::EventsCsv),
+            (chart_rect, PictureView::Chart, FileKind::FiguresCsv),
+        ];
+        for (rect, view, kind) in panels {
+            if sheet_menu::show(ui, scene, rect, (&view, kind), queue) {
+                state.under_pointer = Some(view);
+            }
+        }
     }
 
     let hairline = hairline::stroke(ui, scene.tokens.colours.hairline_strong);

@@ -23,6 +23,7 @@ const ENGLISH: &[&str] = &[
     include_str!("../../assets/locales/en/dates.ftl"),
     include_str!("../../assets/locales/en/details.ftl"),
     include_str!("../../assets/locales/en/editor.ftl"),
+    include_str!("../../assets/locales/en/export.ftl"),
     include_str!("../../assets/locales/en/figures.ftl"),
     include_str!("../../assets/locales/en/files.ftl"),
     include_str!("../../assets/locales/en/filters.ftl"),

@@ -249,3 +249,72 @@ fn libreoffice_makes_three_pages_at_most_of_a_brief() {
         assert!((1..=3).contains(&pages), "{name} has {pages} pages");
     }
 }
+
+/// The player's folder, where npm has put it: `npm install --prefix target/players @knight-lab/timelinejs@3.9.11`.
+fn player() -> Option<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/players/node_modules/@knight-lab/timelinejs/dist");
+    let is_there = folder.join("js").join("timeline.js").is_file();
+    assert!(is_there || std::env::var_os("CHANCERY_REQUIRE_BROWSER").is_none(), "the player is not installed");
+    if !is_there {
+        eprintln!("the TimelineJS player is not installed: not tried");
+    }
+    is_there.then_some(folder)
+}
+
+/// Shows the timeline, and writes into the page what it shows and what went wrong.
+const PLAY: &str = "
+const wrong = [];
+window.onerror = message => { wrong.push(String(message)); };
+console.error = (...words) => { wrong.push(words.join(' ')); };
+const timeline = new TL.Timeline('timeline', DATA, { hash_bookmark: false, font: '', debug: false });
+setTimeout(() => {
+  const slides = [...document.querySelectorAll('.tl-slide')].map(slide => [
+    (slide.querySelector('.tl-headline') || {}).textContent || '',
+    (slide.querySelector('.tl-headline-date') || {}).textContent || '',
+  ]);
+  const markers = document.querySelectorAll('.tl-timemarker').length;
+  const told = document.createElement('script');
+  told.type = 'application/json';
+  told.id = 'told';
+  told.textContent = JSON.stringify({ wrong, slides, markers, messages: (document.querySelector('.tl-message-content') || {}).textContent });
+  document.body.append(told);
+}, 8000);
+";
+
+#[test]
+fn the_timelinejs_player_shows_every_event_and_complains_of_nothing() {
+    let Some(player) = player().filter(|_| crate::likeness::is_there("chromium", "CHANCERY_REQUIRE_BROWSER")) else {
+        return;
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let (record, dataset) = record(folder.path());
+    let timeline = exported(&record, "record.json.timeline", &["--as", "timelinejs"]);
+    let data = std::fs::read_to_string(timeline).unwrap();
+    let page = folder.path().join("page.html");
+    let text = format!(
+        "<!DOCTYPE html><meta charset=utf-8><link rel=stylesheet href='file://{0}/css/timeline.css'>\
+         <div id=timeline style='width:1200px;height:700px'></div><script src='file://{0}/js/timeline.js'></script>\
+         <script>const DATA = {data};{PLAY}</script>",
+        player.display(),
+    );
+    std::fs::write(&page, text).unwrap();
+    let mut browser = crate::likeness::browser(folder.path());
+    browser.args([
+        "--allow-file-access-from-files",
+        "--window-size=1200,700",
+        "--virtual-time-budget=20000",
+        "--dump-dom",
+    ]);
+    let output = browser.arg(format!("file://{}", page.display())).output().unwrap();
+    let shown = String::from_utf8_lossy(&output.stdout);
+    let told = shown.split("id=\"told\">").nth(1).and_then(|rest| rest.split("</script>").next());
+    let told: serde_json::Value =
+        serde_json::from_str(told.unwrap_or_else(|| panic!("nothing came: {shown}"))).unwrap();
+    assert_eq!(told["wrong"], serde_json::json!([]), "{told}");
+    let shown: Vec<&str> = told["slides"].as_array().unwrap().iter().filter_map(|slide| slide[0].as_str()).collect();
+    for event in &dataset.events {
+        let is_shown = shown.iter().any(|headline| headline.contains(event.title.as_str()));
+        assert!(is_shown, "{} ({}) is not shown: {told}", event.title, event.when.text());
+    }
+    assert!(told["markers"].as_u64().unwrap() >= dataset.events.len() as u64, "{told}");
+}

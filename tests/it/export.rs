@@ -165,3 +165,37 @@ fn what_is_not_plain_or_would_change_nothing_is_refused_and_the_old_file_stays()
         assert_eq!(std::fs::read_to_string(&out).unwrap(), "old");
     }
 }
+
+/// The ids that are drawn on a page.
+fn drawn(page: &Path) -> std::collections::BTreeSet<String> {
+    let text = std::fs::read_to_string(page).unwrap();
+    let figure = text.split("<figure>").nth(1).and_then(|rest| rest.split("</figure>").next()).unwrap();
+    figure.split("data-id=\"").skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_owned).collect()
+}
+
+#[test]
+fn a_page_shows_of_the_events_what_was_asked_for_and_nothing_else() {
+    let folder = folder();
+    let record = sample(folder.path());
+    let dataset = files::bundled().unwrap().dataset;
+    let is_event = |id: &&String| dataset.events.iter().any(|event| event.id.as_str() == id.as_str());
+    let events = |args: &[&str]| -> std::collections::BTreeSet<String> {
+        let page = exported(folder.path(), &record, "page.html", args);
+        drawn(&page).iter().filter(is_event).cloned().collect()
+    };
+    let listed = |args: &[&str]| -> std::collections::BTreeSet<String> {
+        let output = chancery(&[&["list", text(&record), "--json"], args].concat());
+        let rows: Vec<serde_json::Value> = serde_json::from_slice(&output.stdout).unwrap();
+        rows.iter().map(|row| row["id"].as_str().unwrap().to_owned()).collect()
+    };
+    for args in [&["--person", "Wang Yi"][..], &["--kind", "summit"]] {
+        let (shown, wanted) = (events(args), listed(args));
+        assert!(!shown.is_empty() && shown.is_subset(&wanted), "{args:?}: {shown:?} of {wanted:?}");
+    }
+    assert_eq!(events(&["--person", "nobody at all"]), std::collections::BTreeSet::new());
+    let visit = dataset.events.iter().find(|event| event.part_of.is_some()).unwrap().part_of.clone().unwrap();
+    let is_of_visit = |event: &&chancery::dataset::Event| event.id == visit || event.part_of.as_ref() == Some(&visit);
+    let parts: Vec<String> = dataset.events.iter().filter(is_of_visit).map(|event| event.id.to_string()).collect();
+    let shown = events(&["--record", visit.as_str()]);
+    assert!(shown.iter().all(|id| parts.contains(id)) && shown.contains(visit.as_str()), "{shown:?} of {parts:?}");
+}

@@ -38,6 +38,23 @@ pub fn what_is_copied_is_pasted_by_another_program() -> Outcome {
     Ok(())
 }
 
+/// Real keys: what the sheet shows is pasted by another program as a picture.
+pub fn a_copied_picture_is_pasted_by_another_program() -> Outcome {
+    let mut desk = Desk::open(LARGE, &["--theme", "light"])?;
+    let screen = desk.screen();
+    screen.set_clipboard("something of another program")?;
+    screen.focus()?;
+    screen.key("ctrl+shift+c")?;
+    desk.wait_for("The picture was handed to the clipboard")?;
+    let file = until("no picture is on the clipboard", || desk.screen().picture_on_clipboard())?;
+    let pixels = resvg::tiny_skia::Pixmap::decode_png(&file).map_err(said("it is no PNG"))?;
+    let dark = pixels.pixels().iter().filter(|pixel| pixel.red() < 100).count();
+    if (pixels.width(), pixels.height()) != (1600, 900) || dark < 10_000 {
+        return Err(format!("it is {} by {} with {dark} dark pixels", pixels.width(), pixels.height()));
+    }
+    Ok(())
+}
+
 /// A table that a spreadsheet copied comes into the figures of a new series by Ctrl+V.
 pub fn a_table_of_another_program_is_pasted_into_the_figures() -> Outcome {
     let mut desk = Desk::open(LARGE, &["--theme", "light"])?;

@@ -14,6 +14,7 @@ pub const ALL: &[Journey] = &[
     ("a_meeting_added_by_keyboard_alone", crate::adding::a_meeting_added_by_keyboard_alone),
     ("a_meeting_added_by_pointer_with_typing", crate::adding::a_meeting_added_by_pointer_with_typing),
     ("what_is_copied_is_pasted_by_another_program", crate::doors::what_is_copied_is_pasted_by_another_program),
+    ("a_copied_picture_is_pasted_by_another_program", crate::doors::a_copied_picture_is_pasted_by_another_program),
     (
         "a_table_of_another_program_is_pasted_into_the_figures",
         crate::doors::a_table_of_another_program_is_pasted_into_the_figures,

@@ -70,6 +70,14 @@ impl Screen {
         }
     }
 
+    /// The picture that another program would paste, as PNG; nothing while there is none.
+    pub fn picture_on_clipboard(&self) -> Outcome<Option<Vec<u8>>> {
+        let output = self.command("xclip", &["-selection", "clipboard", "-t", "image/png", "-o"]).output();
+        let output = output.map_err(said("xclip does not start"))?;
+        // Who owned it before gives its text under any name.
+        Ok(Some(output.stdout).filter(|file| file.starts_with(b"\x89PNG")))
+    }
+
     /// Owns the clipboard, as another program that copied something.
     pub fn set_clipboard(&self, text: &str) -> Outcome {
         let mut command = self.command("xclip", &["-selection", "clipboard", "-i"]);

@@ -17,11 +17,10 @@ picture-verdict = – { $verdict }
 picture-claim = { $title } – { $verdict }
 picture-footnote = { $title }. { $issue }
 picture-footnote-places = { $source }: { $places }
-picture-events-after =
-    Events after { $sources }{ $more ->
-        [0] { "" }
-        [one] { " and one source more" }
-       *[other] { " and" } { $more } sources more
+picture-more-sources =
+    { $count ->
+        [one] One source more of events shown
+       *[other] { $count } sources more of events shown
     }
 picture-latest = Latest of these sources: { $date }
 picture-credit = { $record } · drawn by Chancery
@@ -78,12 +77,3 @@ picture-event-status = { $event } ({ $status })
 picture-value = { $period } { $value }
 cli-show = Print the sheet in the terminal: events under the years, figures as bars, claims with their verdicts, sources
 cli-show-file = The record to show, or - for standard input; without it the bundled record
-command-export-picture = Export picture…
-command-copy-picture = Copy picture
-export-picture-title = Export the sheet as a picture: .svg, .png or .pdf
-export-picture-save = Export
-notice-open-folder = Open folder
-picture-exists = { $file } is there already, and was left as it is: choose another name
-picture-is-in = The picture is in { $file }
-picture-copied = The sheet was handed to the clipboard as a picture
-picture-not-copied = The picture could not be drawn

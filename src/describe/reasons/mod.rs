@@ -14,6 +14,7 @@ use crate::analysis::claims::{
     by_rests, edtf_of,
 };
 use crate::dataset::{Basis, Claim, ClaimKind, Dataset, Id, Qualifier};
+use crate::describe::RecordNames;
 use crate::index::Index;
 use crate::time::{DaySpan, Edtf};
 use crate::words::{Arg, Words, dates, records};
@@ -44,6 +45,11 @@ impl<'a> VerdictContext<'a> {
 
     fn name(&self, id: &'a Id) -> &'a str {
         self.index.name(self.dataset, id, self.words.language())
+    }
+
+    /// The names of the record.
+    pub fn names(&self) -> RecordNames<'a> {
+        RecordNames { dataset: self.dataset, index: self.index, words: self.words }
     }
 
     /// What a claim is called: its text, else what it measures or counts.

@@ -54,6 +54,8 @@ pub struct Ground<'a> {
     pub pixels_per_point: f32,
     /// The width of a text, in points.
     pub width_of: &'a dyn Fn(&str, Lettering) -> f32,
+    /// What stands behind the label of a record: in a picture the numbers of its sources.
+    pub note_of: &'a dyn Fn(RecordAt) -> String,
 }
 
 impl Ground<'_> {
@@ -260,8 +262,9 @@ impl ReadSource<'_> {
             return found.clone();
         }
         let form = form_of(self.reading, item.at);
-        let text = form
+        let mut text = form
             .map_or_else(String::new, |form| timeline::label(self.reading.words, self.reading.dataset, item.at, &form));
+        text.push_str(&(self.ground.note_of)(item.at));
         let measured = (
             text.clone(),
             self.ground.measure(&text, Lettering::Regular),
@@ -300,8 +303,14 @@ mod tests {
     fn a_spoken_name_follows_an_edit() {
         let mut world = World::bundled();
         let scale = TimeScale::new(window(2011, 2014), 0.0, 900.0);
-        let ground =
-            Ground { scale: &scale, height: 400.0, gutter: 150.0, pixels_per_point: 1.0, width_of: &|_, _| 50.0 };
+        let ground = Ground {
+            scale: &scale,
+            height: 400.0,
+            gutter: 150.0,
+            pixels_per_point: 1.0,
+            width_of: &|_, _| 50.0,
+            note_of: &|_| String::new(),
+        };
         let mut derived = Derived::default();
         derived.update(&world.reading(), ground);
         let at = (RecordKind::Event, 0);

@@ -66,8 +66,9 @@ fn columns(writing: &LettersWriting<'_>, at: RecordAt, width: usize) -> (usize, 
 fn told(writing: &LettersWriting<'_>, at: RecordAt) -> String {
     let reading = &writing.reading;
     let date = timeline::date_in_words(reading, at);
-    let title = timeline::title(reading.dataset, at);
-    let text = reading.words.with("picture-event", &[("date", (&date).into()), ("title", title.into())]);
+    let title =
+        format!("{}{}", timeline::title(reading.dataset, at), writing.paper.marks_of_record(reading.dataset, at));
+    let text = reading.words.with("picture-event", &[("date", (&date).into()), ("title", (&title).into())]);
     let status = match at {
         (RecordKind::Event, position) => reading.dataset.events.get(position).map(|event| event.status.word()),
         _ => None,

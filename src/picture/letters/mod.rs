@@ -8,13 +8,13 @@ mod events;
 mod text;
 
 use self::text::{Ink, Page};
-use super::options::{PictureOptions, PictureView};
 use super::subject::Subject;
 use super::told::{self, SheetTexts};
 use crate::describe::RecordContext;
 use crate::describe::chart as tell;
 use crate::layout::chart::panels::Panels;
 use crate::layout::ticks::{self, Tick, TickStep};
+use crate::order::{PictureOptions, PictureView};
 use crate::ui::paper::{PicturePaper, raised};
 use crate::view::TimeScale;
 use crate::words::{Words, dates};

@@ -81,11 +81,6 @@ pub fn import_file(ui: &mut egui::Ui, scene: &FrameContext<'_>, path: &mut Strin
     });
 }
 
-/// Where a picture is to go: its ending says of which kind.
-pub fn export_picture(ui: &mut egui::Ui, scene: &FrameContext<'_>, path: &mut String, queue: &mut ActionQueue) {
-    ask_for_path(ui, scene, ["export-picture-title", "export-picture-save"], path, queue, Action::ExportPicture);
-}
-
 /// Where to save.
 pub fn save_file(
     ui: &mut egui::Ui,

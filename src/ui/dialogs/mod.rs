@@ -2,6 +2,7 @@
 //!
 //! It opens no file: it asks for one to be opened.
 
+pub mod export;
 pub mod files;
 pub mod import;
 pub mod join;
@@ -14,6 +15,7 @@ use std::path::PathBuf;
 
 use egui::{Key, KeyboardShortcut, Modal, Modifiers, RichText, ScrollArea};
 
+use self::export::ExportForm;
 use self::files::HeadingForm;
 use self::import::ImportDialog;
 use self::palette::PaletteState;
@@ -32,7 +34,7 @@ use crate::widgets::long_list::{self, LongList};
 use crate::words::{Words, dates};
 
 /// A dialog over the window.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Dialog {
     /// Asks for a path, where the desktop has no dialog of its own.
     OpenFile {
@@ -51,11 +53,8 @@ pub enum Dialog {
         /// The path as typed.
         path: String,
     },
-    /// Asks for the path that a picture goes to.
-    ExportPicture {
-        /// The path as typed.
-        path: String,
-    },
+    /// How something that leaves the record is to be.
+    Export(Box<ExportForm>),
     /// What an import would bring.
     Import(Box<ImportDialog>),
     /// The record is to be left, and was changed.
@@ -185,7 +184,7 @@ pub fn show(
             Dialog::OpenFile { path } => files::open_file(ui, scene, path, queue),
             Dialog::SaveFile { path, next } => files::save_file(ui, scene, path, next.as_ref(), queue),
             Dialog::ImportFile { path } => files::import_file(ui, scene, path, queue),
-            Dialog::ExportPicture { path } => files::export_picture(ui, scene, path, queue),
+            Dialog::Export(form) => export::show(ui, scene, form, queue),
             Dialog::Import(dialog) => import::show(ui, scene, dialog, queue),
             Dialog::Unsaved { next } => files::unsaved(ui, scene, next, (has_typed, is_gone), queue),
             Dialog::ChangedOutside { path, next } => {

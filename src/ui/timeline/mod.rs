@@ -75,7 +75,9 @@ pub fn show(
         };
         let gutter = scale.left - rect.left() - size::EDGE - size::GAP;
         let pixels_per_point = ui.pixels_per_point();
-        let ground = Ground { scale, height: lanes.height(), gutter, pixels_per_point, width_of: &width_of };
+        let note_of = |at| scene.paper.map_or_else(String::new, |paper| paper.marks_of_record(scene.dataset, at));
+        let height = lanes.height();
+        let ground = Ground { scale, height, gutter, pixels_per_point, width_of: &width_of, note_of: &note_of };
         state.derived.update(scene, ground);
         show_lanes(ui, lanes, scene, (scale, clashes), state, queue);
     });

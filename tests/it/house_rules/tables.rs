@@ -19,15 +19,16 @@ pub const ROOMS: &[(&str, &[&str])] = &[
     ("journal", &["dataset", "report", "files", "edit"]),
     ("import", &["text", "bounds", "time", "typed", "report", "dataset", "files", "edit"]),
     ("view", &["bounds", "time", "dataset"]),
+    ("order", &["time", "dataset", "view"]),
     ("index", &["text", "bounds", "parallel", "time", "dataset", "view"]),
     ("analysis", &["number", "time", "dataset", "index"]),
     ("command", &[]),
-    ("action", &["time", "dataset", "edit", "view", "command", "import"]),
+    ("action", &["time", "dataset", "edit", "view", "order", "command", "import"]),
     ("words", &["time", "typed", "report"]),
     ("marks", &["bounds", "time", "dataset", "index", "analysis", "view"]),
     ("describe", &["time", "report", "dataset", "index", "analysis", "view", "words", "marks", "import", "merge"]),
     ("brief", &["time", "dataset", "index", "analysis", "words", "describe"]),
-    ("export", &["bounds", "time", "dataset", "index", "analysis", "words", "describe", "brief"]),
+    ("export", &["bounds", "time", "dataset", "order", "index", "analysis", "words", "describe", "brief"]),
     ("draft", &["text", "time", "typed", "dataset", "edit", "index", "describe", "words", "memo"]),
     (
         "layout",
@@ -38,29 +39,37 @@ pub const ROOMS: &[(&str, &[&str])] = &[
     (
         "ui",
         &[
-            "bounds", "faults", "time", "typed", "report", "dataset", "edit", "index", "analysis", "view", "action",
-            "command", "words", "marks", "describe", "draft", "layout", "memo", "theme", "widgets", "import",
+            "bounds", "faults", "time", "typed", "report", "dataset", "edit", "order", "index", "analysis", "view",
+            "action", "command", "words", "marks", "describe", "draft", "layout", "memo", "theme", "widgets", "import",
         ],
     ),
     (
         "picture",
         &[
-            "time", "dataset", "edit", "index", "analysis", "view", "action", "words", "marks", "describe", "layout",
-            "theme", "widgets", "ui",
+            "time", "dataset", "edit", "order", "index", "analysis", "view", "action", "words", "marks", "describe",
+            "layout", "theme", "widgets", "ui",
+        ],
+    ),
+    (
+        "publish",
+        &[
+            "time", "dataset", "edit", "order", "index", "analysis", "view", "words", "describe", "brief", "export",
+            "picture",
         ],
     ),
     (
         "app",
         &[
             "faults", "time", "report", "dataset", "files", "edit", "index", "analysis", "view", "action", "command",
-            "words", "marks", "describe", "draft", "theme", "ui", "import", "picture", "journal", "merge",
+            "words", "marks", "describe", "draft", "theme", "ui", "import", "order", "publish", "picture", "journal",
+            "merge",
         ],
     ),
     (
         "cli",
         &[
             "time", "typed", "report", "dataset", "files", "generate", "edit", "index", "analysis", "view", "words",
-            "describe", "import", "brief", "export", "merge", "picture",
+            "describe", "import", "export", "merge", "order", "publish", "picture",
         ],
     ),
 ];
@@ -76,6 +85,7 @@ pub const PARTS_OF_UI: &[(&str, &[&str])] = &[
     ("paper", &[]),
     ("pan", &[]),
     ("panels", &[]),
+    ("sheet_menu", &[]),
     ("shortcuts", &[]),
     ("side_tabs", &[]),
     ("menu_bar", &["commands"]),
@@ -97,6 +107,7 @@ pub const PARTS_OF_UI: &[(&str, &[&str])] = &[
     (
         "window",
         &[
+            "sheet_menu",
             "shortcuts",
             "side_tabs",
             "menu_bar",

@@ -1,6 +1,7 @@
 //! What is asked for of a picture.
 
-use egui::Vec2;
+use std::collections::BTreeSet;
+use std::path::Path;
 
 use crate::dataset::{Id, Measure};
 use crate::view::{ChartView, Filter, TimeWindow};
@@ -20,6 +21,43 @@ pub enum PictureView {
     Window,
 }
 
+/// A file that a picture can be written as.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum PictureFormat {
+    /// Lines, areas and text, for browsers and for who works on it.
+    Svg,
+    /// Pixels, for everything else.
+    #[default]
+    Png,
+    /// A page to print, and what it shows as tables.
+    Pdf,
+}
+
+impl PictureFormat {
+    /// Every one.
+    pub const ALL: [Self; 3] = [Self::Svg, Self::Png, Self::Pdf];
+
+    /// How the names of such files end.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Svg => "svg",
+            Self::Png => "png",
+            Self::Pdf => "pdf",
+        }
+    }
+
+    /// The one that a file's name says.
+    pub fn of_path(path: &Path) -> Option<Self> {
+        let ending = path.extension()?.to_string_lossy().to_lowercase();
+        Self::ALL.into_iter().find(|format| format.ending() == ending)
+    }
+
+    /// The size of a picture where none is asked for.
+    pub fn usual_size(self) -> (u16, u16) {
+        if self == Self::Pdf { PictureOptions::SIZE_OF_PAGE } else { PictureOptions::USUAL_SIZE }
+    }
+}
+
 /// A picture as it is asked for.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PictureOptions {
@@ -37,6 +75,10 @@ pub struct PictureOptions {
     pub chart: Option<ChartView>,
     /// Which events are shown.
     pub filter: Filter,
+    /// Only these of what passes: events, agreements, claims and series, by their ids; `None` is all of it.
+    pub only: Option<BTreeSet<Id>>,
+    /// What is selected in a picture of the window; `None` is what is selected when the record opens.
+    pub selected: Option<Id>,
 }
 
 impl PictureOptions {
@@ -49,11 +91,6 @@ impl PictureOptions {
     /// The least and the most that a side may measure, in pixels.
     pub const SIDES: (u16, u16) = (200, 10_000);
 
-    /// The size as numbers to reckon with.
-    pub(super) fn pixels(&self) -> Vec2 {
-        Vec2::new(f32::from(self.size.0), f32::from(self.size.1))
-    }
-
     /// What is drawn where nothing else is asked for.
     pub fn usual() -> Self {
         Self {
@@ -64,6 +101,8 @@ impl PictureOptions {
             measures: None,
             chart: None,
             filter: Filter::default(),
+            only: None,
+            selected: None,
         }
     }
 }

@@ -1,0 +1,166 @@
+//! The drawing as those see it who get it: resvg, librsvg and Chromium draw it alike.
+//!
+//! Each has the bundled fonts as its own, for they don't load those that are in the file. Where a reader is not installed, the
+//! test says so and passes, unless `CHANCERY_REQUIRE_READERS` (rsvg-convert) or `CHANCERY_REQUIRE_BROWSER` is set.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::Arc;
+
+use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::usvg;
+
+const SIZE: (u16, u16) = (1600, 900);
+
+/// Edges are smoothed otherwise by each: so far may a point differ, of 255, once it is weighed with those around it.
+const SAME: i32 = 40;
+
+/// So many points of a thousand may differ by more. Chromium sets letters on whole pixels, which makes 1.2 of the densest sheet; a
+/// line of text that is missing is more than twice that.
+const MOST_OTHER: f64 = 1.5;
+
+/// Whether a reader is there.
+pub fn is_there(program: &str, required_by: &str) -> bool {
+    let found = Command::new(program).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
+    let found = found.is_ok_and(|status| status.success());
+    assert!(found || std::env::var_os(required_by).is_none(), "{program} is not installed");
+    if !found {
+        eprintln!("{program} is not installed: not tried");
+    }
+    found
+}
+
+/// A browser without a window, whose settings, files and fonts are the test's own.
+pub fn browser(home: &Path) -> Command {
+    let mut command = Command::new("chromium");
+    command.args(["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--force-device-scale-factor=1"]);
+    command.arg(format!("--user-data-dir={}", home.join("browser").display()));
+    command.env("HOME", home).env("XDG_DATA_HOME", home.join("share")).stdin(Stdio::null());
+    command
+}
+
+/// A home in which the bundled fonts are installed.
+fn home(folder: &Path) -> PathBuf {
+    let fonts = folder.join("share").join("fonts");
+    std::fs::create_dir_all(&fonts).unwrap();
+    let bundled = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets").join("fonts");
+    for file in std::fs::read_dir(bundled).unwrap().map(Result::unwrap) {
+        if file.path().extension().is_some_and(|ending| ending == "ttf") {
+            std::fs::copy(file.path(), fonts.join(file.file_name())).unwrap();
+        }
+    }
+    folder.to_path_buf()
+}
+
+fn drawn(folder: &Path, args: &[&str]) -> PathBuf {
+    let out = folder.join("sheet.svg");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_chancery"));
+    let output = command.args(["picture", "-o"]).arg(&out).args(args).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    out
+}
+
+fn by_resvg(home: &Path, svg: &Path) -> Pixmap {
+    let mut options = usvg::Options::default();
+    Arc::make_mut(&mut options.fontdb).load_fonts_dir(home.join("share").join("fonts"));
+    let tree = usvg::Tree::from_data(&std::fs::read(svg).unwrap(), &options).unwrap();
+    let mut pixels = Pixmap::new(u32::from(SIZE.0), u32::from(SIZE.1)).unwrap();
+    resvg::render(&tree, Transform::identity(), &mut pixels.as_mut());
+    pixels
+}
+
+fn by_librsvg(home: &Path, svg: &Path) -> Pixmap {
+    let out = home.join("librsvg.png");
+    let mut command = Command::new("rsvg-convert");
+    command.env("HOME", home).env("XDG_DATA_HOME", home.join("share"));
+    assert!(command.arg(svg).arg("-o").arg(&out).status().unwrap().success());
+    Pixmap::decode_png(&std::fs::read(out).unwrap()).unwrap()
+}
+
+fn by_chromium(home: &Path, svg: &Path) -> Pixmap {
+    let out = home.join("chromium.png");
+    let mut command = browser(home);
+    command.arg(format!("--window-size={},{}", SIZE.0, SIZE.1)).arg(format!("--screenshot={}", out.display()));
+    let output = command.arg(format!("file://{}", svg.display())).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    Pixmap::decode_png(&std::fs::read(out).unwrap()).unwrap()
+}
+
+/// The points around which two pictures differ, of a thousand.
+fn otherness(one: &Pixmap, other: &Pixmap) -> f64 {
+    assert_eq!((one.width(), one.height()), (other.width(), other.height()));
+    let (one, other) = (smoothed(one), smoothed(other));
+    let differ = one
+        .iter()
+        .zip(&other)
+        .filter(|(one, other)| one.iter().zip(other.iter()).any(|(one, other)| (one - other).abs() > SAME));
+    let count = differ.count();
+    #[expect(clippy::cast_precision_loss, reason = "pixels of a picture")]
+    let (count, all) = (count as f64, one.len() as f64);
+    1000.0 * count / all
+}
+
+/// Red, green and blue, each weighed with the eight points around it.
+fn smoothed(picture: &Pixmap) -> Vec<[i32; 3]> {
+    let (width, height) = (picture.width(), picture.height());
+    let at = |x: u32, y: u32| {
+        let pixel = picture.pixel(x.min(width - 1), y.min(height - 1)).unwrap();
+        [i32::from(pixel.red()), i32::from(pixel.green()), i32::from(pixel.blue())]
+    };
+    let mean = |x: u32, y: u32| {
+        let mut sum = [0; 3];
+        for (x, y) in (0..3).flat_map(|down| (0..3).map(move |right| (x + right, y + down))) {
+            let pixel = at(x.saturating_sub(1), y.saturating_sub(1));
+            sum.iter_mut().zip(pixel).for_each(|(sum, part)| *sum += part);
+        }
+        sum.map(|sum| sum / 9)
+    };
+    (0..height).flat_map(|y| (0..width).map(move |x| (x, y))).map(|(x, y)| mean(x, y)).collect()
+}
+
+const SHEETS: [&[&str]; 3] = [&[], &["--theme", "dark"], &["--view", "chart", "--from", "2005", "--to", "2014"]];
+
+#[test]
+fn librsvg_draws_it_as_resvg_does() {
+    if !is_there("rsvg-convert", "CHANCERY_REQUIRE_READERS") {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let home = home(folder.path());
+    for args in SHEETS {
+        let svg = drawn(&home, args);
+        let differ = otherness(&by_resvg(&home, &svg), &by_librsvg(&home, &svg));
+        eprintln!("librsvg and resvg, {args:?}: {differ:.2} of a thousand points differ");
+        assert!(differ <= MOST_OTHER, "{args:?}: {differ:.2} of a thousand points differ");
+    }
+}
+
+#[test]
+fn chromium_draws_it_as_resvg_does() {
+    if !is_there("chromium", "CHANCERY_REQUIRE_BROWSER") {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let home = home(folder.path());
+    for args in SHEETS {
+        let svg = drawn(&home, args);
+        let differ = otherness(&by_resvg(&home, &svg), &by_chromium(&home, &svg));
+        eprintln!("Chromium and resvg, {args:?}: {differ:.2} of a thousand points differ");
+        assert!(differ <= MOST_OTHER, "{args:?}: {differ:.2} of a thousand points differ");
+    }
+}
+
+#[test]
+fn a_line_that_is_missing_is_seen() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = home(folder.path());
+    let svg = drawn(&home, &[]);
+    let whole = by_resvg(&home, &svg);
+    let text = std::fs::read_to_string(&svg).unwrap();
+    let notes = text.find("<g id=\"notes\">").unwrap();
+    let line = text[notes..].split("<text").skip(1).max_by_key(|line| line.find("</text>")).unwrap();
+    let line = &line[..line.find("</text>").unwrap()];
+    std::fs::write(&svg, text.replacen(&format!("<text{line}</text>"), "", 1)).unwrap();
+    let differ = otherness(&whole, &by_resvg(&home, &svg));
+    assert!(differ > MOST_OTHER, "{differ:.2} of a thousand points differ without {line}");
+}
