@@ -10,6 +10,7 @@ use std::time::Duration;
 use notify::{RecommendedWatcher, RecursiveMode, Watcher as _};
 
 use super::joining::{JoinOffer, KnownBase};
+use super::logger::note_unsent;
 use crate::edit::history::State;
 use crate::files::Fingerprint;
 use crate::files::watch::{FileLook, WatchedFile};
@@ -94,12 +95,12 @@ impl FileWatcher {
     /// Looks at a file that held this, for the record with this number; at none any more.
     pub fn watch(&self, file: Option<(u64, PathBuf, Fingerprint)>) {
         // A thread that could not be started has been told of.
-        self.asks.send(Ask::Watch(file)).ok();
+        note_unsent(&self.asks.send(Ask::Watch(file)), "the watcher of the file");
     }
 
     /// Looks at once.
     pub fn look(&self) {
-        self.asks.send(Ask::Look).ok();
+        note_unsent(&self.asks.send(Ask::Look), "the watcher of the file");
     }
 }
 
@@ -125,7 +126,7 @@ fn watch(asks: &Receiver<Ask>, own: &Sender<Ask>, tell: impl Fn(Noticed)) {
                 std::thread::sleep(SETTLES_WITHIN);
                 // One look for all that happened meanwhile; a new file to look at must not be lost.
                 if let Some(Ask::Watch(file)) = asks.try_iter().find(|ask| matches!(ask, Ask::Watch(_))) {
-                    own.send(Ask::Watch(file)).ok();
+                    note_unsent(&own.send(Ask::Watch(file)), "the watcher of the file");
                     continue;
                 }
             }
@@ -151,7 +152,7 @@ fn notify_of(folder: &Path, own: &Sender<Ask>) -> Option<RecommendedWatcher> {
     let told = move |event: notify::Result<notify::Event>| {
         // To read is no change; a look costs a read of the file's metadata.
         if event.is_ok_and(|event| !event.kind.is_access()) {
-            own.send(Ask::Look).ok();
+            note_unsent(&own.send(Ask::Look), "the watcher of the file");
         }
     };
     let mut watcher = notify::recommended_watcher(told).ok()?;

@@ -12,6 +12,7 @@ use super::file_watcher::Noticed;
 use super::joining::{JoinMade, JoinOffer, ToJoin};
 use super::journal_writer::{BaseToKeep, JournalNews};
 use super::lifecycle::Saved;
+use super::logger::note_unsent;
 use super::open_document::{OpenDocument, RecordOrigin};
 use super::proposing::{Bytes, NotProposed, Proposing};
 use super::publishing::Published;
@@ -467,7 +468,7 @@ impl Jobs {
             None => std::thread::Builder::new().name(name).spawn(run),
         };
         if let Err(error) = started {
-            self.sender.send(Outcome::Fell { job, said: error.to_string() }).ok();
+            note_unsent(&self.sender.send(Outcome::Fell { job, said: error.to_string() }), "the window");
             self.ctx.request_repaint();
         }
     }

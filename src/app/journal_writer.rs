@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
+use super::logger::note_unsent;
 use crate::dataset::Dataset;
 use crate::files::journal::{self, JournalFile, JournalNote};
 use crate::files::{self, Fingerprint};
@@ -125,7 +126,7 @@ impl JournalWriter {
     fn tell(&self, command: JournalTask) {
         if let Some(commands) = &self.commands {
             // A thread that has fallen has said so itself.
-            commands.send(command).ok();
+            note_unsent(&commands.send(command), "the writer of the journal");
         }
     }
 
@@ -283,7 +284,7 @@ impl Writing {
                 let kept = self.journal.as_ref().map(|journal| journal.path().to_path_buf());
                 let kept = kept.ok_or_else(|| failed.clone().unwrap_or(NotSaved::FolderGone));
                 // Nobody may be waiting any more.
-                answer.send(failed.map_or(kept, Err)).ok();
+                note_unsent(&answer.send(failed.map_or(kept, Err)), "the writer of the journal");
             }
         }
     }

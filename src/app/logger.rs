@@ -31,6 +31,13 @@ pub fn start() {
     }
 }
 
+/// Notes what did not reach a thread, which has ended: the program is about to.
+pub(super) fn note_unsent<T>(outcome: &Result<(), std::sync::mpsc::SendError<T>>, thread: &str) {
+    if outcome.is_err() {
+        log::info!("{thread} has ended");
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

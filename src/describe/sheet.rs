@@ -240,6 +240,15 @@ impl Section {
 }
 
 #[cfg(test)]
+impl RecordSheet {
+    /// The rows under a heading, as lines.
+    pub fn lines_under(&self, heading: Option<&str>) -> Vec<String> {
+        let of = |section: &&Section| section.heading == heading;
+        self.sections.iter().filter(of).flat_map(|section| section.rows.iter().map(SheetRow::said)).collect()
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use super::*;
 
@@ -264,14 +273,5 @@ mod tests {
     fn a_list_is_folded_where_that_saves_more_than_a_line_or_two() {
         assert_eq!(section(&["a"; 6]).folded().shown_first, None);
         assert_eq!(section(&["a"; 7]).folded().shown_first, Some(4));
-    }
-}
-
-#[cfg(test)]
-impl RecordSheet {
-    /// The rows under a heading, as lines.
-    pub fn lines_under(&self, heading: Option<&str>) -> Vec<String> {
-        let of = |section: &&Section| section.heading == heading;
-        self.sections.iter().filter(of).flat_map(|section| section.rows.iter().map(SheetRow::said)).collect()
     }
 }

@@ -6,6 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use super::leftover;
 use crate::report::NotSaved;
 
 /// The end of the name of a file that is being written.
@@ -65,7 +66,7 @@ impl SaveLock {
                 Err(TryLockError::WouldBlock) => std::thread::sleep(BETWEEN_ATTEMPTS),
                 Err(TryLockError::Error(error)) => {
                     log::info!("{} can't be locked: {error}", path.display());
-                    fs::remove_file(&path).ok();
+                    leftover::take_away(&path);
                     return Ok(Self { file: None, path });
                 }
             }
@@ -83,7 +84,7 @@ impl Drop for SaveLock {
     fn drop(&mut self) {
         if self.file.is_some() {
             // While it is held, so that nobody else's is taken away.
-            fs::remove_file(&self.path).ok();
+            leftover::take_away(&self.path);
         }
     }
 }

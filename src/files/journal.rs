@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
+use super::leftover;
 use super::save::not_saved;
 use super::{Fingerprint, plain};
 use crate::report::{NotSaved, Refused};
@@ -72,7 +73,9 @@ impl JournalFile {
             std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
             let file = options.open(path)?;
             // Where no lock can be had the note names the process.
-            file.try_lock().ok();
+            if let Err(error) = file.try_lock() {
+                log::info!("{} can't be locked: {error}", path.display());
+            }
             let mut journal = Self { file, path: path.to_path_buf(), chain: String::new(), length: 0 };
             journal.append(&[serde_json::to_string(note).unwrap_or_default()])?;
             Ok(journal)
@@ -120,7 +123,9 @@ impl JournalFile {
             text.push('\n');
         }
         if let Err(error) = self.file.write_all(text.as_bytes()) {
-            self.cut_off().ok();
+            if let Err(error) = self.cut_off() {
+                log::warn!("{} ends in half an entry: {error}", self.path.display());
+            }
             return Err(error);
         }
         self.chain = chain;
@@ -176,8 +181,8 @@ pub fn forget(path: &Path) {
 }
 
 fn remove_files(path: &Path) {
-    fs::remove_file(path).ok();
-    fs::remove_file(base_of(path)).ok();
+    leftover::take_away(path);
+    leftover::take_away(&base_of(path));
 }
 
 /// The name of a journal that was begun at a moment by a process, which counts its journals.
@@ -208,7 +213,7 @@ pub fn keep_base_of(journal: &Path, file: &Path, known: Fingerprint) -> bool {
     let is_kept = Fingerprint::of_contents(text.as_bytes()) == known && keep_base(journal, &text).is_ok();
     if !journal.exists() {
         // It was let go of meanwhile.
-        fs::remove_file(base_of(journal)).ok();
+        leftover::take_away(&base_of(journal));
     }
     is_kept
 }

@@ -4,6 +4,7 @@
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
+use super::leftover;
 use crate::report::Unkept;
 
 /// Gives the file that takes another's place what that one has. Gives the other names of it in the same folder.
@@ -39,7 +40,7 @@ pub fn link_again(target: &Path, others: &[PathBuf], unkept: &mut Vec<Unkept>) {
             other.with_file_name(format!("{}linked0{}", super::beside::prefix_of(other), super::beside::ENDING));
         let linked = fs::hard_link(target, &between).and_then(|()| fs::rename(&between, other));
         if linked.is_err() {
-            fs::remove_file(&between).ok();
+            leftover::take_away(&between);
             unkept.push(Unkept::HardLinks);
         }
     }

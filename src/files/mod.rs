@@ -17,6 +17,7 @@ pub mod journal;
 mod json;
 mod kept;
 mod large;
+mod leftover;
 mod mended;
 mod merge;
 pub mod pieces;

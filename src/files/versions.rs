@@ -6,7 +6,7 @@ use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use super::Fingerprint;
+use super::{Fingerprint, leftover};
 
 /// A version that is kept.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -95,7 +95,7 @@ fn prune(state: &Path, file: &Path, now: i64) {
         bytes += fs::metadata(&version.path).map_or(0, |metadata| metadata.len());
         let is_old = now.saturating_sub(version.saved_at) > OLDEST;
         if at > 0 && (at >= MOST || is_old || bytes > MOST_BYTES) {
-            fs::remove_file(&version.path).ok();
+            leftover::take_away(&version.path);
         }
     }
 }

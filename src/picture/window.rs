@@ -37,7 +37,7 @@ pub fn draw(subject: &Subject<'_>, options: &PictureOptions) -> Picture {
                 WindowFacts { file: FileShown { state: FileState::Nothing, path: None }, findings: &[] },
                 &mut state,
                 &mut queue,
-            )
+            );
         });
         queue.take_all();
     }

@@ -52,6 +52,7 @@ impl DateSpelling {
 #[cfg(test)]
 impl DateSpelling {
     /// As English has it, for tests.
+    #[expect(clippy::missing_panics_doc, reason = "there are twelve")]
     pub fn english() -> Self {
         let around =
             |before: &str, behind: &str| SpelledAround { before: before.to_owned(), behind: behind.to_owned() };

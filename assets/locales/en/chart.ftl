@@ -40,6 +40,7 @@ chart-gives-none = { $name } gives no figure
 # A claim of a sum beside what is on record. $sum is what the figures come to, $needs what the stretches that are missing
 # would have to come to.
 chart-claim-since = Claim: { $value } since { $start }
+chart-claim-judged = { $claim }: { $verdict }
 chart-on-record-verdict = { $sum } of { $claimed } on record: { $verdict }
 chart-on-record-of = { $name } { $sum }: { $verdict }
 chart-on-record-by = { $sum } on record by { $name }’s figures, { $verdict }

@@ -69,7 +69,7 @@ pub fn no_figure(reading: &RecordContext<'_>, panel: &ChartPanel, absence: &Abse
 }
 
 /// A claim of a sum, as the label of the one that the figures are held against; the fullest first: what is claimed, what is
-/// on record of it, and what the years without a figure would have to bring.
+/// on record of it, and what the years without a figure would have to bring; where there is room for one line, the verdict.
 pub fn held_labels(reading: &RecordContext<'_>, panel: &ChartPanel, mark: &FigureMark, value: &str) -> Vec<String> {
     let words = reading.words;
     let Some(Since::Day(day)) = panel.sums.as_ref().map(|sums| sums.since) else { return Vec::new() };
@@ -84,7 +84,11 @@ pub fn held_labels(reading: &RecordContext<'_>, panel: &ChartPanel, mark: &Figur
     let with_record = format!("{headline}\n{}", words.dots(&on_record));
     let needs = rows.iter().filter(|_| rows.len() == 1).find_map(|row| row.needs_short(words));
     let fullest = needs.map(|needs| format!("{with_record}\n{needs}"));
-    fullest.into_iter().chain([with_record, headline]).collect()
+    let judged = rows.first().filter(|_| rows.len() == 1).map(|row| {
+        let verdict = reasons::verdict(words, row.row.verdict);
+        words.with("chart-claim-judged", &[("claim", (&headline).into()), ("verdict", (&verdict).into())])
+    });
+    fullest.into_iter().chain([with_record]).chain(judged).chain([headline]).collect()
 }
 
 /// What is said of a claim of a sum besides: what is on record, the verdict, what would be needed.

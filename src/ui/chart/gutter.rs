@@ -96,12 +96,10 @@ pub fn show(ui: &mut Ui, rect: Rect, scene: &FrameContext<'_>, beside: &GutterCo
 
 /// The rows of the legend, as far as there is room.
 fn legend(ui: &mut Ui, scene: &FrameContext<'_>, beside: &GutterContents<'_>, place: Rect, queue: &mut ActionQueue) {
-    let GutterContents { panel, row, .. } = *beside;
+    let GutterContents { panel, .. } = *beside;
     let (left, narrow, mut y) = (place.left(), place.width(), place.top());
     let rect = place;
-    // Below its twin a row has the same reporters in the same colours.
-    let own = panel.reporters.iter().filter(|_| row.is_first || !row.has_twin);
-    let mut rows: Vec<LegendRow<'_>> = own.map(LegendRow::Reporter).collect();
+    let mut rows: Vec<LegendRow<'_>> = panel.reporters.iter().map(LegendRow::Reporter).collect();
     rows.extend((!panel.gaps.is_empty()).then_some(LegendRow::Gap));
     rows.extend(beside.has_claim.then_some(LegendRow::Claim));
     rows.extend(beside.has_lacking.then_some(LegendRow::Lacking));
