@@ -227,7 +227,7 @@ impl PartialDate {
     pub fn typed_form(&self, spelling: &DateSpelling) -> String {
         let year = match self.year {
             Some(YearPart::Exact(year)) if year <= 0 => spelling.before_christ.spell(&(1 - year).to_string()),
-            Some(YearPart::Exact(year)) if year < 1000 => spelling.anno_domini.spell(&year.to_string()),
+            Some(YearPart::Exact(year)) if year < 1000 => spelling.with_era(year),
             Some(YearPart::Exact(year)) => year.to_string(),
             Some(YearPart::Decade(decade)) => spelling.decade.spell(&format!("{decade}0")),
             _ => return self.edtf("").unwrap_or_default(),

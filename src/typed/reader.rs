@@ -323,9 +323,9 @@ impl<'a> PhraseParser<'a> {
                 Err(FaultWithProposals { fault: TypedFault::LongYear { digits: written() }, fixes })
             }
             3 => {
-                let with_era = || replaced(self.text, &at, &self.spelling.anno_domini.spell(&value.to_string()));
-                let fixes = (value > 0).then(with_era).into_iter().collect();
-                Err(FaultWithProposals { fault: TypedFault::ShortYear { year: written() }, fixes })
+                let fix = (value > 0).then(|| replaced(self.text, &at, &self.spelling.with_era(value)));
+                let fault = TypedFault::ShortYear { year: written() };
+                Err(FaultWithProposals { fault, fixes: fix.into_iter().collect() })
             }
             _ => {
                 let is_too_late_for_day = draft.day.is_some() || (value > 31 && draft.month.is_some());

@@ -43,6 +43,11 @@ impl DateSpelling {
         month.checked_sub(1).and_then(|at| self.months.get(usize::from(at))).map_or("", String::as_str)
     }
 
+    /// A year that would else be taken for a day.
+    pub fn with_era(&self, year: i64) -> String {
+        self.anno_domini.spell(&year.to_string())
+    }
+
     /// What stands before a year or a month of which a third is meant.
     pub fn third(&self, third: u8) -> &str {
         self.thirds.get(usize::from(third)).map_or("", String::as_str)
