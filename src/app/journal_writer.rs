@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use super::logger::note_unsent;
 use crate::dataset::Dataset;
+use crate::edit::Edit;
 use crate::files::journal::{self, JournalFile, JournalNote};
 use crate::files::{self, Fingerprint};
 use crate::journal::{JournalEntry, Unsaved, entry_of, line_of};
@@ -27,8 +28,8 @@ pub enum Base {
     File,
     /// A text.
     Text(Arc<str>),
-    /// The facts as they are now.
-    Snapshot(Arc<Dataset>),
+    /// The facts as they are now, or as they were before the first entry: the edit that takes that back.
+    Snapshot(Arc<Dataset>, Option<Edit>),
 }
 
 #[derive(Debug)]
@@ -300,7 +301,9 @@ impl Writing {
                 // What is made in the meantime is written first: a file on a slow disk is copied on a thread of its own.
                 Base::File => (self.tell)(JournalNews::NeedsBase(BaseToKeep::new(path, note))),
                 Base::Text(text) => journal::keep_base(journal.path(), text)?,
-                Base::Snapshot(dataset) => journal::keep_base(journal.path(), &files::to_text(dataset))?,
+                Base::Snapshot(dataset, back) => {
+                    journal::keep_base(journal.path(), &text_before(dataset, back.as_ref()))?
+                }
             }
             Ok(())
         });
@@ -370,6 +373,14 @@ impl Writing {
     }
 }
 
+/// The facts as a file would have them, before what an edit takes back.
+fn text_before(dataset: &Dataset, back: Option<&Edit>) -> String {
+    let Some(back) = back else { return files::to_text(dataset) };
+    let mut before = dataset.clone();
+    back.clone().apply(&mut before);
+    files::to_text(&before)
+}
+
 /// How many were begun in this run.
 fn next_count() -> u64 {
     static COUNT: std::sync::atomic::AtomicU64 = std::sync::atomic::AtomicU64::new(0);
@@ -399,4 +410,33 @@ pub fn write_whole(
 
 fn is_typed(line: &str) -> bool {
     matches!(entry_of(line), Some((.., JournalEntry::Typed(_))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edit::{self, Document, Heading};
+
+    /// A record that came from nowhere that can be read again, such as standard input.
+    #[test]
+    fn the_first_step_on_a_record_without_a_file_can_be_taken_back_when_it_is_restored() {
+        let state = tempfile::tempdir().unwrap();
+        let mut document = Document::new(Dataset { title: "From a pipe".to_owned(), ..Dataset::default() });
+        let change =
+            edit::change_heading(Heading { title: "Renamed".to_owned(), ..Heading::of_dataset(document.dataset()) });
+        document.commit(change.clone(), None).unwrap();
+        let back = document.next_undo().map(|step| step.edit.clone());
+        let (mut writer, work) = JournalWriter::new(state.path().to_path_buf(), |_| {});
+        writer.begin(JournalNote::default(), Base::Snapshot(document.snapshot(), back));
+        writer.note(1, JournalEntry::Step(change, None));
+        writer.release();
+        drop(writer.commands.take());
+        work();
+        let left = crate::journal::found(state.path());
+        assert_eq!(left[0].steps.len(), 1);
+        let mut restored = crate::journal::restored(&left[0].journal).unwrap().document;
+        assert_eq!(restored.dataset().title, "Renamed");
+        restored.undo().unwrap();
+        assert_eq!(restored.dataset().title, "From a pipe");
+    }
 }

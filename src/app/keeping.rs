@@ -51,8 +51,8 @@ impl App {
         let mut has_it_already = false;
         if !journal.is_begun() {
             let note = self.journal_note();
-            let base = self.base_of_journal(&note);
-            has_it_already = matches!(base, Base::Snapshot(_)) && !matches!(entry, JournalEntry::Typed(_));
+            let base = self.base_of_journal(&note, &entry);
+            has_it_already = matches!(base, Base::Snapshot(_, None)) && !matches!(entry, JournalEntry::Typed(_));
             if let Some(journal) = &mut self.journal {
                 journal.begin(note, base);
             }
@@ -63,8 +63,9 @@ impl App {
         }
     }
 
-    /// What the entries are laid over. A record that came from nowhere that can be read again is laid down as it is by now.
-    fn base_of_journal(&self, note: &JournalNote) -> Base {
+    /// What the entries are laid over. A record that came from nowhere that can be read again is laid down as it was before
+    /// the first of them.
+    fn base_of_journal(&self, note: &JournalNote, first: &JournalEntry) -> Base {
         match &self.document.origin {
             RecordOrigin::File(_) if note.file.is_some() && note.known.is_some() => Base::File,
             RecordOrigin::Bundled => Base::Text(files::BUNDLED.into()),
@@ -72,7 +73,15 @@ impl App {
                 let title = self.words.text("new-record-title");
                 Base::Text(files::to_text(&Dataset { title, ..Dataset::default() }).into())
             }
-            _ => Base::Snapshot(self.document.facts.snapshot()),
+            _ => {
+                let facts = &self.document.facts;
+                let back = match first {
+                    JournalEntry::Step(..) | JournalEntry::Redo(_) => facts.next_undo(),
+                    JournalEntry::Undo(_) => facts.next_redo(),
+                    JournalEntry::Typed(_) => None,
+                };
+                Base::Snapshot(facts.snapshot(), back.map(|step| step.edit.clone()))
+            }
         }
     }
 
@@ -179,7 +188,7 @@ impl App {
     fn begin_from_snapshot(&mut self) {
         let (note, snapshot) = (self.journal_note(), self.document.facts.snapshot());
         if let Some(journal) = &mut self.journal {
-            journal.begin(note, Base::Snapshot(snapshot));
+            journal.begin(note, Base::Snapshot(snapshot, None));
         }
         self.keep_typed();
     }

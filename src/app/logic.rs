@@ -4,6 +4,7 @@ use super::jobs::Outcome;
 use super::{App, OpenDocument, RecordOrigin};
 use crate::action::{Action, NextRecord};
 use crate::report::Refused;
+use crate::text::shown;
 use crate::ui::dialogs::Dialog;
 use crate::ui::notices::Notice;
 use crate::view::ThemeChoice;
@@ -150,7 +151,8 @@ impl App {
                     (Some(_), true) => "window-title-file-changed",
                 };
                 let file = file.unwrap_or_default();
-                let args = [("record", Arg::Text(&self.document.dataset().title)), ("file", Arg::Text(&file))];
+                let record = shown(&self.document.dataset().title);
+                let args = [("record", Arg::Text(&record)), ("file", Arg::Text(&file))];
                 self.words.with(key, &args)
             }
         };

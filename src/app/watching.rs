@@ -58,7 +58,9 @@ impl App {
             }
             FileLook::Gone => self.words.with("outside-gone", &args),
             FileLook::Renamed(to) => {
-                let to = to.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+                let is_beside = to.parent() == path.parent();
+                let name = to.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+                let to = if is_beside { name } else { to.display().to_string() };
                 self.words.with("outside-renamed", &[("file", Arg::Text(&file)), ("to", Arg::Text(&to))])
             }
         };

@@ -202,7 +202,7 @@ mod tests {
         for (said, wanted) in [
             (
                 told(event, "nowhere", Some("when"), Some("\"2014-05\""), Some("\"2014-05-19\"")),
-                "Event nowhere: When: May 2014 → 19 May 2014",
+                "Event nowhere: When: some time in May 2014 → 19 May 2014",
             ),
             (
                 told(event, "nowhere", Some("places"), Some("[]"), Some("[\"astana\"]")),

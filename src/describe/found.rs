@@ -7,6 +7,7 @@ use super::{RecordNames, amounts};
 use crate::dataset::{Dated, Decimal, Id, Measure, Point, RecordKind, Series};
 use crate::index::near;
 use crate::index::words::Query;
+use crate::text::shown;
 use crate::time::{self, DaySpan};
 use crate::words::{dates, records};
 
@@ -220,7 +221,7 @@ impl RecordSearch<'_> {
 /// A statement is called by its gist.
 fn kind_of_gist(statement: Option<&crate::dataset::Statement>, at: Option<(RecordKind, usize)>) -> Option<String> {
     let is_statement = matches!(at, Some((RecordKind::Statement, _)));
-    statement.filter(|_| is_statement).map(|statement| statement.gist.clone())
+    statement.filter(|_| is_statement).map(|statement| shown(&statement.gist).into_owned())
 }
 
 /// Whether a date is short enough to be an answer to a day: a season.

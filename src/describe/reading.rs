@@ -6,6 +6,7 @@ use crate::analysis::claims::Assessments;
 use crate::dataset::{Dataset, Id};
 use crate::index::Index;
 use crate::index::shown::ShownRecords;
+use crate::text::beginning;
 use crate::view::{Highlight, View};
 use crate::words::Words;
 
@@ -33,6 +34,6 @@ pub struct RecordContext<'a> {
 impl<'a> RecordContext<'a> {
     /// The name of a record in the reader's language.
     pub fn name(&self, id: &'a Id) -> &'a str {
-        self.index.name(self.dataset, id, self.words.language())
+        beginning(self.index.name(self.dataset, id, self.words.language()))
     }
 }

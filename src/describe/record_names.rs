@@ -11,6 +11,7 @@ use crate::dataset::{
     Claim, Confidence, Dataset, Dated, Evidence, Id, Names, Office, Person, RecordKind, Source, Statement, Status,
 };
 use crate::index::Index;
+use crate::text::shown;
 use crate::time::DaySpan;
 use crate::words::{Arg, Words, dates, records};
 
@@ -57,14 +58,14 @@ impl RecordNames<'_> {
                 Some(claim) => self.claim_name(claim),
                 None => id.to_string(),
             },
-            _ => self.index.name(self.dataset, id, self.words.language()).to_owned(),
+            _ => shown(self.index.name(self.dataset, id, self.words.language())).into_owned(),
         }
     }
 
     /// What a claim is called: its text, else what it measures.
     fn claim_name(&self, claim: &Claim) -> String {
         match (&claim.text, &claim.measure) {
-            (Some(text), _) if !text.is_empty() => text.clone(),
+            (Some(text), _) if !text.is_empty() => shown(text).into_owned(),
             (_, Some(measure)) => records::word(self.words, "measure", measure.word()),
             _ => records::word(self.words, "claim-kind", claim.kind.word()),
         }

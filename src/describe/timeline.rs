@@ -10,6 +10,7 @@ use crate::dataset::{Dataset, Event, RecordKind};
 use crate::index::RecordAt;
 use crate::index::lanes::{Lane, LaneName, Stretch, agreement_date};
 use crate::marks::form::{Edge, Finish, MarkForm, MarkShape};
+use crate::text::{beginning, shown};
 use crate::time::{Day, Edtf, days_in_month};
 use crate::words::{Arg, Words, dates, numbers, records};
 
@@ -24,7 +25,7 @@ pub fn lane(reading: &RecordContext<'_>, name: &LaneName) -> String {
         LaneName::OtherKinds => text("lane-other-kinds"),
         LaneName::NoPerson => text("lane-no-person"),
         LaneName::Agreements => text("lane-agreements"),
-        LaneName::Person(id) => reading.index.name(reading.dataset, id, reading.words.language()).to_owned(),
+        LaneName::Person(id) => shown(reading.index.name(reading.dataset, id, reading.words.language())).into_owned(),
     }
 }
 
@@ -35,7 +36,7 @@ pub fn title(dataset: &Dataset, at: RecordAt) -> &str {
         (RecordKind::Agreement, position) => dataset.agreements.get(position).map(|agreement| agreement.title.as_str()),
         _ => None,
     };
-    found.unwrap_or_default()
+    beginning(found.unwrap_or_default())
 }
 
 /// The date that an event or agreement is drawn at.

@@ -31,6 +31,8 @@ pub struct WatchedFile {
     /// What was seen of it last.
     stamp: Option<Stamp>,
     identity: Option<(u64, u64)>,
+    /// Leads to it wherever it is moved.
+    handle: Option<Handle>,
     said: FileLook,
 }
 
@@ -47,7 +49,8 @@ impl WatchedFile {
     pub fn new(path: PathBuf, known: Fingerprint) -> Self {
         // What it is by now is looked at the first time: it may have changed in between.
         let identity = fs::metadata(&path).ok().map(|metadata| identity(&metadata));
-        Self { path, known, stamp: None, identity, said: FileLook::Same }
+        let handle = Handle::of_file(&path);
+        Self { path, known, stamp: None, identity, handle, said: FileLook::Same }
     }
 
     /// The file.
@@ -81,20 +84,56 @@ impl WatchedFile {
             return None;
         }
         let now = Fingerprint::of_file(&self.path).ok()?;
+        if self.identity != Some(stamp.identity) || self.handle.is_none() {
+            self.handle = Handle::of_file(&self.path);
+        }
         self.identity = Some(stamp.identity);
         self.stamp = Some(stamp);
         Some(if now == self.known { FileLook::Same } else { FileLook::Changed })
     }
 
-    /// The same file under another name in its folder.
+    /// The same file under another name in its folder, or where the system says that it went.
     fn elsewhere(&self) -> Option<PathBuf> {
         let wanted = self.identity.filter(|_| cfg!(unix))?;
         let folder = self.path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let mut entries = fs::read_dir(folder).ok()?.flatten().map(|entry| entry.path());
-        entries.find(|path| {
+        let is_it = |path: &PathBuf| {
             let metadata = fs::symlink_metadata(path);
             metadata.is_ok_and(|metadata| metadata.is_file() && identity(&metadata) == wanted)
-        })
+        };
+        let mut entries = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+        entries.find(is_it).or_else(|| self.handle.as_ref()?.place().filter(is_it))
+    }
+}
+
+/// Leads to a file wherever it is moved, without opening it.
+#[derive(Debug)]
+struct Handle {
+    #[cfg(target_os = "linux")]
+    of: std::os::fd::OwnedFd,
+}
+
+#[cfg(target_os = "linux")]
+impl Handle {
+    fn of_file(path: &Path) -> Option<Self> {
+        use rustix::fs::{Mode, OFlags};
+        let of = rustix::fs::open(path, OFlags::PATH | OFlags::CLOEXEC, Mode::empty()).ok()?;
+        Some(Self { of })
+    }
+
+    fn place(&self) -> Option<PathBuf> {
+        use std::os::fd::AsRawFd as _;
+        fs::read_link(format!("/proc/self/fd/{}", self.of.as_raw_fd())).ok()
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+impl Handle {
+    fn of_file(_path: &Path) -> Option<Self> {
+        None
+    }
+
+    fn place(&self) -> Option<PathBuf> {
+        None
     }
 }
 
@@ -179,5 +218,25 @@ mod tests {
         assert_eq!(watched.look(), None);
         fs::write(&path, "one").unwrap();
         assert_eq!(watched.look(), Some(FileLook::Same));
+    }
+
+    #[test]
+    #[cfg(target_os = "linux")]
+    fn a_file_that_went_into_another_folder_is_found_there() {
+        let home = tempfile::tempdir().unwrap();
+        let (one, other) = (home.path().join("one"), home.path().join("other"));
+        fs::create_dir(&one).unwrap();
+        fs::create_dir(&other).unwrap();
+        let path = one.join("record.json");
+        fs::write(&path, "one").unwrap();
+        let mut watched = WatchedFile::new(path.clone(), Fingerprint::of_contents(b"one"));
+        // Saved anew as a file of its own, as we and others do it.
+        fs::write(one.join("beside"), "one").unwrap();
+        fs::rename(one.join("beside"), &path).unwrap();
+        watched.look();
+        fs::rename(&path, other.join("another.json")).unwrap();
+        assert_eq!(watched.look(), Some(FileLook::Renamed(other.join("another.json"))));
+        fs::remove_file(other.join("another.json")).unwrap();
+        assert_eq!(watched.look(), Some(FileLook::Gone));
     }
 }

@@ -4,10 +4,12 @@
 
 mod fold;
 mod identifier;
+mod shown;
 mod silent;
 
 pub use fold::{folded, plain_name};
 pub use identifier::words_of_id;
 #[cfg(test)]
 pub use identifier::{LONGEST, is_of_a_word};
+pub use shown::{beginning, beginning_text, is_too_long, shown, shown_text};
 pub use silent::is_silent;

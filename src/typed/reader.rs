@@ -316,8 +316,7 @@ impl<'a> PhraseParser<'a> {
         let written = || self.text.get(at.clone()).unwrap_or_default().to_owned();
         match digits {
             _ if draft.year.is_some() && digits > 2 => Ok(false),
-            4 => Ok(self.year(value, 1, draft)),
-            5.. if number.is_year => Ok(self.year(value, 1, draft)),
+            4.. if digits == 4 || number.is_year => Ok(self.year(value, 1, draft)),
             5.. => {
                 let fixes = in_parts(&written(), value).iter().map(|parts| replaced(self.text, &at, parts)).collect();
                 Err(FaultWithProposals { fault: TypedFault::LongYear { digits: written() }, fixes })

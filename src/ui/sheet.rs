@@ -11,6 +11,7 @@ use egui::{
 
 use crate::action::{Action, ActionQueue};
 use crate::describe::sheet::{RecordSheet, Section, SheetRow, SheetRun};
+use crate::text;
 use crate::theme::{self, Tokens, fonts, size};
 use crate::ui::verdict;
 use crate::widgets::{hairline, pill};
@@ -45,9 +46,10 @@ pub fn sheet(ui: &mut egui::Ui, sheet: &RecordSheet, look: SheetStyle<'_>, queue
     let overline = if sheet.is_overline_caution { overline.color(look.caution()) } else { overline };
     ui.add(Label::new(overline).wrap());
     ui.add_space(2.0);
-    let title = RichText::new(&sheet.title).font(fonts::semibold(size::TITLE)).color(colours.ink);
+    let name = text::shown(&sheet.title);
+    let title = RichText::new(name.as_ref()).font(fonts::semibold(size::TITLE)).color(colours.ink);
     let title = ui.add(Label::new(title).wrap());
-    heading_role(ui, &title, &sheet.title);
+    heading_role(ui, &title, &name);
     ui.add_space(size::GAP_TINY);
     sections(ui, &sheet.sections, look, queue);
 }
@@ -170,9 +172,9 @@ fn show_row(ui: &mut egui::Ui, row: &SheetRow, look: SheetStyle<'_>, queue: &mut
         main.max.x = at.x - size::GAP;
         bottom = bottom.max(at.y + pill.size().y);
     }
-    let mut below = row.aside.as_deref();
-    if let Some(aside) = &row.aside {
-        let galley = ui.painter().layout_no_wrap(aside.clone(), fonts::regular(size::LABEL), colours.ink_second);
+    let mut below = row.aside.as_deref().map(text::beginning_text);
+    if let Some(aside) = below {
+        let galley = ui.painter().layout_no_wrap(aside.to_owned(), fonts::regular(size::LABEL), colours.ink_second);
         if galley.size().x <= main.width() * MOST_ASIDE {
             let place = Rect::from_min_size(pos2(main.right() - galley.size().x, main.top() + 2.0), galley.size());
             main.max.x -= galley.size().x + size::GAP;
@@ -230,10 +232,11 @@ fn pieces(ui: &mut egui::Ui, row: &SheetRow, look: SheetStyle<'_>, queue: &mut A
             match piece {
                 SheetRun::Text(text) => {
                     let font = if row.starts_group { fonts::medium(size::BODY) } else { fonts::regular(size::BODY) };
-                    ui.add(Label::new(RichText::new(text).font(font).color(colours.ink)).wrap());
+                    let text = text::shown_text(text);
+                    ui.add(Label::new(RichText::new(text.as_ref()).font(font).color(colours.ink)).wrap());
                 }
                 SheetRun::Link { text, to, after } => {
-                    if link(ui, text, after, font.clone(), ink, colours.selection).clicked() {
+                    if link(ui, &text::shown(text), after, font.clone(), ink, colours.selection).clicked() {
                         queue.push(Action::Select(to.clone()));
                     }
                     if !after.is_empty() {
@@ -241,7 +244,14 @@ fn pieces(ui: &mut egui::Ui, row: &SheetRow, look: SheetStyle<'_>, queue: &mut A
                     }
                 }
                 SheetRun::Web { text, url } => {
-                    let link = link(ui, text, "", fonts::regular(size::BODY), colours.selection, colours.selection);
+                    let link = link(
+                        ui,
+                        &text::shown(text),
+                        "",
+                        fonts::regular(size::BODY),
+                        colours.selection,
+                        colours.selection,
+                    );
                     if link.on_hover_text(url).clicked() {
                         queue.push(Action::OpenAddress(url.clone()));
                     }

@@ -10,6 +10,7 @@ use super::FrameContext;
 use crate::action::{Action, ActionQueue};
 use crate::analysis::sourced::{self, Sourced};
 use crate::memo::Memo;
+use crate::text::shown;
 use crate::theme::{fonts, size};
 use crate::view::{ChartChange, Preset, RecordsChange};
 use crate::words::{Arg, dates};
@@ -68,7 +69,8 @@ pub fn show(
     let colours = &scene.tokens.colours;
     ui.horizontal_centered(|ui| {
         ui.spacing_mut().item_spacing.x = size::GAP;
-        let title = RichText::new(&scene.dataset.title).font(fonts::semibold(size::LABEL)).color(colours.ink);
+        let title =
+            RichText::new(shown(&scene.dataset.title).as_ref()).font(fonts::semibold(size::LABEL)).color(colours.ink);
         ui.add(Label::new(title).truncate());
         file_name(ui, scene, file.path);
         let (key, ink) = match file.state {

@@ -1,11 +1,9 @@
 //! The program falls, as asked, in the real window: what was not saved is offered at the next start.
 
-use egui::{Key, Modifiers};
+use egui::Key;
 
 use crate::desk::{Desk, Outcome};
-
-const LARGE: (u32, u32) = (1440, 900);
-const CTRL: Modifiers = Modifiers { alt: false, ctrl: true, shift: false, mac_cmd: false, command: true };
+use crate::made::{CTRL, LARGE, add_meeting};
 
 pub fn what_was_not_saved_outlives_a_fall() -> Outcome {
     let home = tempfile::tempdir().map_err(|error| error.to_string())?;
@@ -13,11 +11,7 @@ pub fn what_was_not_saved_outlives_a_fall() -> Outcome {
     let fault = format!("timeline:{}", now.display());
     let mut desk = Desk::open_in(home.path(), LARGE, &["--theme", "light"], &[("CHANCERY_FAULT", &fault)])?;
     for title in ["Talks on coal", "Talks on gas"] {
-        desk.press(CTRL, Key::M)?;
-        desk.type_text(title)?;
-        desk.key(Key::Tab)?;
-        desk.type_text("20 March 2014")?;
-        desk.press(CTRL, Key::Enter)?;
+        add_meeting(&mut desk, title)?;
         desk.expect(title)?;
     }
     desk.press(CTRL, Key::M)?;

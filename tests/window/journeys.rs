@@ -29,6 +29,8 @@ pub const ALL: &[Journey] = &[
         "kills_at_any_moment_harm_nothing_and_lose_no_second",
         crate::killed::kills_at_any_moment_harm_nothing_and_lose_no_second,
     ),
+    ("two_windows_on_one_file_lose_nothing", crate::two::two_windows_on_one_file_lose_nothing),
+    ("what_both_changed_is_asked_about", crate::two::what_both_changed_is_asked_about),
     ("no_connection_is_opened_and_no_program_run", crate::killed::no_connection_is_opened_and_no_program_run),
     ("acts_are_written_and_read", crate::monkey::acts_are_written_and_read),
     ("no_monkey_brings_it_down", crate::monkey::no_monkey_brings_it_down),

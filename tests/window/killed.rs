@@ -1,35 +1,19 @@
 //! The real window, killed: nothing in a file is harmed, and nothing is lost that was done more than a second before.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
 use chancery::files::{self, BUNDLED};
 use chancery::journal;
-use egui::{Key, Modifiers};
+use egui::Key;
 
 use crate::desk::{Desk, Outcome, said};
+use crate::made::{CTRL, LARGE, add_meeting, copy_in, times, wait_until};
 
-const LARGE: (u32, u32) = (1440, 900);
-const CTRL: Modifiers = Modifiers { alt: false, ctrl: true, shift: false, mac_cmd: false, command: true };
-
-/// So often the window is killed; `CHANCERY_KILLS` asks for more.
+/// So often the window is killed; `CHANCERY_KILLS` asks for more, and `CHANCERY_SEED` for other moments.
 fn kills() -> u64 {
-    std::env::var("CHANCERY_KILLS").ok().and_then(|kills| kills.parse().ok()).unwrap_or(20)
-}
-
-fn copy_in(home: &Path) -> Outcome<PathBuf> {
-    let file = home.join("copy.json");
-    std::fs::write(&file, BUNDLED).map_err(said("no copy"))?;
-    Ok(file)
-}
-
-fn add_meeting(desk: &mut Desk, title: &str) -> Outcome {
-    desk.press(CTRL, Key::M)?;
-    desk.type_text(title)?;
-    desk.key(Key::Tab)?;
-    desk.type_text("20 March 2014")?;
-    desk.press(CTRL, Key::Enter)
+    times("CHANCERY_KILLS", 20)
 }
 
 fn kill(process: u32) -> Outcome {
@@ -69,17 +53,6 @@ pub fn what_was_done_outlives_a_kill() -> Outcome {
     wait_until("Ctrl+Z does not take it out", || text() == BUNDLED)
 }
 
-fn wait_until(fault: &str, is_so: impl Fn() -> bool) -> Outcome {
-    let began = Instant::now();
-    while !is_so() {
-        if began.elapsed() > Duration::from_secs(10) {
-            return Err(fault.to_owned());
-        }
-        std::thread::sleep(Duration::from_millis(20));
-    }
-    Ok(())
-}
-
 /// A small generator of numbers (Steele, Lea, Flood 2014: `SplitMix64`).
 fn drawn(seed: &mut u64) -> u64 {
     *seed = seed.wrapping_add(0x9e37_79b9_7f4a_7c15);
@@ -90,7 +63,7 @@ fn drawn(seed: &mut u64) -> u64 {
 }
 
 pub fn kills_at_any_moment_harm_nothing_and_lose_no_second() -> Outcome {
-    let mut seed = 16;
+    let mut seed = times("CHANCERY_SEED", 16);
     let (mut edits, mut in_files, mut in_journals) = (0, 0, 0);
     for round in 0..kills() {
         let home = tempfile::tempdir().map_err(said("no home"))?;

@@ -15,9 +15,13 @@ mod journeys;
 #[cfg(target_os = "linux")]
 mod killed;
 #[cfg(target_os = "linux")]
+mod made;
+#[cfg(target_os = "linux")]
 mod monkey;
 #[cfg(target_os = "linux")]
 mod screen;
+#[cfg(target_os = "linux")]
+mod two;
 
 #[cfg(target_os = "linux")]
 use libtest_mimic::{Arguments, Failed, Trial};

@@ -277,3 +277,5 @@ details-more = More
 details-duplicate = Duplicate
 details-add-statement = Add statement…
 details-delete = Delete
+field-too-long = “{ $beginning }…” is { $count } letters long: kept whole, but too long to be changed here
+field-too-long-clear = Clear it and write anew

@@ -59,7 +59,8 @@ join-counts =
         [0] nothing else was changed here
         [one] 1 change of yours stays
        *[other] { $staying } changes of yours stay
-    }. It is one step, which can be undone; nothing is written before you save
+    }
+join-step = Joining is one step, which can be undone; nothing is written before you save
 join-base-unknown = What both began with is not known any more: what was deleted on one side comes back from the other
 join-was = Before
 join-here = Here

@@ -7,6 +7,7 @@ use crate::describe::amounts;
 use crate::describe::reading::RecordContext;
 use crate::describe::reasons::VerdictContext;
 use crate::marks::chart::{ChartPanel, FigureMark, FigureOrigin, ReporterSide};
+use crate::text::shown;
 use crate::time::{Day, Ymd};
 use crate::view::Since;
 use crate::words::{Words, dates, records};
@@ -104,7 +105,7 @@ pub fn years_or_window(words: &Words, first: Day, last: Day) -> String {
 
 /// The name of whoever reports it.
 pub fn name(reading: &RecordContext<'_>, id: &Id) -> String {
-    reading.index.name(reading.dataset, id, reading.words.language()).to_owned()
+    shown(reading.index.name(reading.dataset, id, reading.words.language())).into_owned()
 }
 
 pub fn telling<'a>(reading: &RecordContext<'a>) -> VerdictContext<'a> {
@@ -153,10 +154,10 @@ pub fn who(reading: &RecordContext<'_>, mark: &FigureMark) -> String {
 /// Where a figure stands written, with the place and how sure it is.
 pub fn sources(reading: &RecordContext<'_>, evidence: &[Evidence]) -> Vec<String> {
     let told = evidence.iter().map(|evidence| {
-        let title = reading.index.name(reading.dataset, &evidence.source, reading.words.language());
+        let title = shown(reading.index.name(reading.dataset, &evidence.source, reading.words.language()));
         let confidence = (evidence.confidence != crate::dataset::Confidence::Stated)
             .then(|| records::word(reading.words, "confidence", evidence.confidence.word()));
-        reading.words.commas([Some(title.to_owned()), evidence.at.clone(), confidence].into_iter().flatten())
+        reading.words.commas([Some(title.into_owned()), evidence.at.clone(), confidence].into_iter().flatten())
     });
     told.collect()
 }

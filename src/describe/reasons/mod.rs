@@ -16,6 +16,7 @@ use crate::analysis::claims::{
 use crate::dataset::{Basis, Claim, ClaimKind, Dataset, Id, Qualifier};
 use crate::describe::RecordNames;
 use crate::index::Index;
+use crate::text::{beginning, shown};
 use crate::time::{DaySpan, Edtf};
 use crate::words::{Arg, Words, dates, records};
 
@@ -44,7 +45,7 @@ impl<'a> VerdictContext<'a> {
     }
 
     fn name(&self, id: &'a Id) -> &'a str {
-        self.index.name(self.dataset, id, self.words.language())
+        beginning(self.index.name(self.dataset, id, self.words.language()))
     }
 
     /// The names of the record.
@@ -55,7 +56,7 @@ impl<'a> VerdictContext<'a> {
     /// What a claim is called: its text, else what it measures or counts.
     pub fn title(&self, claim: &Claim) -> String {
         match (&claim.text, &claim.measure) {
-            (Some(text), _) if !text.is_empty() => text.clone(),
+            (Some(text), _) if !text.is_empty() => shown(text).into_owned(),
             (_, Some(measure)) => records::word(self.words, "measure", measure.word()),
             _ => records::word(self.words, "claim-kind", claim.kind.word()),
         }
@@ -63,8 +64,7 @@ impl<'a> VerdictContext<'a> {
 
     /// Who said it: "By Alikhan Smailov". `None` where the record names nobody.
     pub fn said_by(&self, claim: &Claim) -> Option<String> {
-        let names: Vec<String> =
-            claim.by.iter().map(|id| self.index.name(self.dataset, id, self.words.language()).to_owned()).collect();
+        let names: Vec<String> = claim.by.iter().map(|id| self.name(id).to_owned()).collect();
         (!names.is_empty()).then(|| self.with("claims-said-by", &[("names", &self.list(&names))]))
     }
 

@@ -5,6 +5,7 @@ use crate::analysis::planned::Clash;
 use crate::dataset::{Dataset, Dated, Evidence, Id, RecordKind};
 use crate::describe::{RecordContext, RecordNames};
 use crate::index::RecordAt;
+use crate::text::shown;
 use crate::typed::cells::quoted;
 use crate::view::RecordColumn;
 use crate::words::{dates, records};
@@ -64,7 +65,7 @@ pub fn text(reading: &RecordContext<'_>, clashes: &[Clash], at: RecordAt, column
 
 fn title(teller: &RecordNames<'_>, (kind, at): RecordAt) -> String {
     match (kind, teller.dataset.statements.get(at)) {
-        (RecordKind::Statement, Some(statement)) => statement.gist.clone(),
+        (RecordKind::Statement, Some(statement)) => shown(&statement.gist).into_owned(),
         _ => teller.dataset.id_at(kind, at).map(|id| teller.name(id)).unwrap_or_default(),
     }
 }
@@ -130,8 +131,8 @@ fn remark(reading: &RecordContext<'_>, teller: &RecordNames<'_>, clashes: &[Clas
         _ => None,
     });
     let told = others.filter_map(|other| reading.dataset.events.get(other)).map(|event| {
-        let (title, date) = (&event.title, teller.date(&event.when));
-        teller.with("records-clashes-with", &[("title", title.into()), ("date", (&date).into())])
+        let (title, date) = (shown(&event.title), teller.date(&event.when));
+        teller.with("records-clashes-with", &[("title", title.as_ref().into()), ("date", (&date).into())])
     });
     let late = rows::is_past_due(reading, at).then(|| teller.text("records-past-due"));
     reading.words.semicolons(told.chain(late))

@@ -10,6 +10,7 @@ use crate::dataset::{Dated, Decimal, Qualifier};
 use crate::describe::chart::{self, FigureDescription};
 use crate::describe::{RecordContext, amounts};
 use crate::marks::chart::{Absence, FigureOrigin, Mirror, ReporterSide, side_of};
+use crate::text::shown;
 use crate::time::Edtf;
 use crate::view::{Axis, TableColumn};
 use crate::words::{dates, records};
@@ -126,7 +127,7 @@ pub fn figure_cell(
             TableCell { is_absent: true, ..TableCell::text(reading.words.text("details-unsourced")) }
         }
         TableColumn::Source => TableCell::text(reading.words.semicolons(chart::sources(reading, figure.evidence))),
-        TableColumn::Note => TableCell::text(figure.note.unwrap_or_default()),
+        TableColumn::Note => TableCell::text(shown(figure.note.unwrap_or_default()).as_ref()),
         TableColumn::First | TableColumn::Second | TableColumn::Gap | TableColumn::Ratio => TableCell::default(),
     }
 }

@@ -40,6 +40,8 @@ fn figure_line(sheet: CellContext<'_>, origin: FigureOrigin, columns: &[TableCol
         TableColumn::Value if Decimal::parse(figure.value).is_some() => figure.value.to_owned(),
         TableColumn::Value => clean(figure.value),
         TableColumn::Source if figure.evidence.is_empty() => String::new(),
+        // Whole, however much of it is shown.
+        TableColumn::Note => clean(figure.note.unwrap_or_default()),
         other => clean(&cells::figure_cell(sheet, origin, &figure, *other).text),
     };
     let more = [

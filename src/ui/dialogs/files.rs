@@ -9,6 +9,7 @@ use egui::{RichText, Sense};
 use crate::action::{Action, ActionQueue, ImportFrom, NextRecord, SlowSave};
 use crate::dataset::{Dataset, Names, OWN_LANGUAGE, Party, RecordKind};
 use crate::edit::{self, Change, Edit, Heading};
+use crate::text::shown;
 use crate::theme::{fonts, size};
 use crate::ui::FrameContext;
 use crate::widgets::dialog::{field, heading, is_keyboard_free, primary_button, take_keyboard};
@@ -102,7 +103,8 @@ pub fn unsaved(
     queue: &mut ActionQueue,
 ) {
     ui.set_width(NARROW);
-    let record = [("record", (&scene.dataset.title).into())];
+    let title = shown(&scene.dataset.title);
+    let record = [("record", title.as_ref().into())];
     let is_modified = scene.document.is_modified();
     let (title_key, text_key) = match next {
         NextRecord::Revert => ("revert-title", "revert-text"),
@@ -191,7 +193,9 @@ pub fn renamed(
     queue: &mut ActionQueue,
 ) {
     ui.set_width(WIDE);
-    let (before, now) = (name_of(path), name_of(to));
+    // In another folder it may have the name that it had.
+    let now = if path.parent() == to.parent() { name_of(to) } else { to.display().to_string() };
+    let before = name_of(path);
     let names = [("file", (&before).into()), ("to", (&now).into())];
     heading(ui, scene.words.with("renamed-title", &names), scene.tokens);
     ui.label(scene.words.with("renamed-text", &names));

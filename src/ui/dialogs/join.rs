@@ -8,7 +8,7 @@ use egui::{
 };
 
 use crate::action::{Action, ActionQueue, JoinSide, NextRecord};
-use crate::theme::{fonts, size};
+use crate::theme::{fonts, mix, size};
 use crate::ui::FrameContext;
 use crate::widgets::dialog::{heading, is_keyboard_free, primary_button, take_keyboard};
 
@@ -55,9 +55,13 @@ const WIDEST: f32 = 860.0;
 /// What stands beside a dialog, and over and under its list.
 const BESIDE: f32 = 72.0;
 const AROUND: f32 = 330.0;
-/// The height of a conflict: its heading over three cards.
-const ROW: f32 = 124.0;
-const CARD: f32 = 84.0;
+/// The height of a line of a value, of what stands around it in a card, and of a conflict's heading over its cards.
+const LINE: f32 = 17.0;
+const CARD: f32 = 16.0;
+const HEADING: f32 = 40.0;
+/// So many lines of a value are shown, of so many letters each.
+const LINES: usize = 4;
+const LETTERS: usize = 30;
 const MARK: f32 = 6.0;
 
 /// Shows it.
@@ -74,11 +78,12 @@ pub fn show(ui: &mut Ui, scene: &FrameContext<'_>, dialog: &mut JoinDialog, queu
         ui,
         words.with("join-counts", &[("coming", dialog.coming_count.into()), ("staying", dialog.staying_count.into())]),
     );
+    second(ui, words.text("join-step"));
     if !dialog.is_base_known {
         second(ui, words.text("join-base-unknown"));
     }
     ui.add_space(size::GAP);
-    let most = (room.height() - AROUND).max(ROW);
+    let most = (room.height() - AROUND).max(HEADING + CARD + LINE);
     if dialog.rows.is_empty() {
         coming(ui, scene, dialog, most);
     } else {
@@ -141,8 +146,10 @@ fn columns_heading(ui: &mut Ui, scene: &FrameContext<'_>, dialog: &JoinDialog) {
 /// Those in sight, and one on either side of them, so that the keyboard can go on from one to the next.
 fn conflicts(ui: &mut Ui, scene: &FrameContext<'_>, rows: &mut [JoinRow], most: f32) {
     let count = rows.len();
+    let card = card_height(rows);
+    let height = HEADING + card;
     #[expect(clippy::cast_precision_loss, reason = "a row's place on the screen")]
-    let top_of = |at: usize| at as f32 * ROW;
+    let top_of = |at: usize| at as f32 * height;
     ScrollArea::vertical().max_height(most).min_scrolled_height(most.min(top_of(count))).show_viewport(
         ui,
         |ui, shown| {
@@ -152,24 +159,34 @@ fn conflicts(ui: &mut Ui, scene: &FrameContext<'_>, rows: &mut [JoinRow], most: 
             let width = ui.available_width() - size::GAP;
             for (at, row) in rows.iter_mut().enumerate() {
                 let (top, bottom) = (top_of(at), top_of(at + 1));
-                if bottom + ROW < shown.top() || top - ROW > shown.bottom() {
+                if bottom + height < shown.top() || top - height > shown.bottom() {
                     continue;
                 }
-                let place = Rect::from_min_size(left_top + vec2(0.0, top), vec2(width, ROW));
+                let place = Rect::from_min_size(left_top + vec2(0.0, top), vec2(width, height));
                 let mut ui = ui.new_child(egui::UiBuilder::new().id_salt(at).max_rect(place));
-                conflict(&mut ui, scene, row, at == 0);
+                conflict(&mut ui, scene, row, (card, at == 0));
             }
         },
     );
 }
 
-fn conflict(ui: &mut Ui, scene: &FrameContext<'_>, row: &mut JoinRow, is_first: bool) {
+/// As high as the longest value needs, so that all are alike.
+fn card_height(rows: &[JoinRow]) -> f32 {
+    let letters = |text: &String| text.chars().take(LINES * LETTERS).count();
+    let longest = rows.iter().flat_map(|row| [&row.was, &row.here, &row.there]).map(letters).max();
+    let lines = longest.unwrap_or_default().div_ceil(LETTERS).max(1);
+    #[expect(clippy::cast_precision_loss, reason = "a handful")]
+    let lines = lines as f32;
+    CARD + lines * LINE
+}
+
+fn conflict(ui: &mut Ui, scene: &FrameContext<'_>, row: &mut JoinRow, (height, is_first): (f32, bool)) {
     let words = scene.words;
     let title = words.with("join-row", &[("record", (&row.record).into()), ("field", (&row.field).into())]);
     ui.add(egui::Label::new(RichText::new(&title).font(fonts::medium(size::BODY))).truncate());
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), CARD), Sense::hover());
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
     let [was, here, there] = columns(rect);
-    value(ui, scene, was.shrink2(vec2(0.0, size::GAP_TINY)), &row.was);
+    value(ui, scene, was.translate(vec2(-size::GAP_TINY, size::GAP_TINY)), &row.was);
     for (place, side, text) in [(here, JoinSide::Here, &row.here), (there, JoinSide::There, &row.there)] {
         let key = match side {
             JoinSide::Here => "join-choose-here",
@@ -200,8 +217,9 @@ fn card(ui: &mut Ui, scene: &FrameContext<'_>, place: Rect, (text, spoken): (&st
     } else {
         colours.raised
     };
-    let (width, ink) = if is_chosen { (2.0, colours.selection) } else { (1.0, colours.hairline) };
-    let ink = if response.has_focus() && !is_chosen { colours.ink_second } else { ink };
+    let width = if response.has_focus() { 2.0 } else { 1.0 };
+    let ink = if is_chosen || response.has_focus() { colours.selection } else { colours.hairline };
+    let ground = if is_chosen { mix(ground, colours.selection, 0.08) } else { ground };
     ui.painter().rect(place, size::CORNER, ground, Stroke::new(width, ink), StrokeKind::Inside);
     let mark = place.min + Vec2::splat(size::GAP + MARK);
     ui.painter().circle_stroke(
@@ -220,7 +238,6 @@ fn card(ui: &mut Ui, scene: &FrameContext<'_>, place: Rect, (text, spoken): (&st
 
 /// As much of a value as there is room for.
 fn value(ui: &Ui, scene: &FrameContext<'_>, place: Rect, text: &str) {
-    const LINES: usize = 4;
     let mut job = egui::text::LayoutJob::simple(
         text.to_owned(),
         fonts::regular(size::BODY),

@@ -8,6 +8,7 @@ use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Color32, CornerRadius, Galley, Rect, Response, Sense, Stroke, StrokeKind, Vec2, pos2};
 
 use crate::dataset::Id;
+use crate::text::shown;
 use crate::theme::{fonts, size};
 use crate::ui::FrameContext;
 use crate::view::Facet;
@@ -93,7 +94,7 @@ pub fn value_name(scene: &FrameContext<'_>, facet: Facet, value: &Id) -> String 
         Facet::Kind => word("kind"),
         Facet::Status => word("status"),
         Facet::Person | Facet::Organisation | Facet::Place | Facet::Topic => {
-            scene.index.name(scene.dataset, value, scene.words.language()).to_owned()
+            shown(scene.index.name(scene.dataset, value, scene.words.language())).into_owned()
         }
     }
 }

@@ -26,21 +26,28 @@ pub const ROOMS: &[(&str, &[&str])] = &[
     ("action", &["time", "dataset", "edit", "view", "order", "command", "import"]),
     ("words", &["time", "typed", "report"]),
     ("marks", &["bounds", "time", "dataset", "index", "analysis", "view"]),
-    ("describe", &["time", "report", "dataset", "index", "analysis", "view", "words", "marks", "import", "merge"]),
+    (
+        "describe",
+        &["time", "report", "dataset", "index", "analysis", "view", "words", "marks", "import", "merge", "text"],
+    ),
     ("brief", &["time", "dataset", "index", "analysis", "words", "describe"]),
     ("export", &["bounds", "time", "dataset", "order", "index", "analysis", "words", "describe", "brief"]),
     ("draft", &["text", "time", "typed", "dataset", "edit", "index", "describe", "words", "memo"]),
     (
         "layout",
-        &["memo", "bounds", "time", "typed", "dataset", "index", "analysis", "view", "marks", "describe", "words"],
+        &[
+            "memo", "bounds", "time", "text", "typed", "dataset", "index", "analysis", "view", "marks", "describe",
+            "words",
+        ],
     ),
     ("theme", &["bounds"]),
     ("widgets", &["bounds", "theme"]),
     (
         "ui",
         &[
-            "bounds", "faults", "time", "typed", "report", "dataset", "edit", "order", "index", "analysis", "view",
-            "action", "command", "words", "marks", "describe", "draft", "layout", "memo", "theme", "widgets", "import",
+            "bounds", "faults", "time", "text", "typed", "report", "dataset", "edit", "order", "index", "analysis",
+            "view", "action", "command", "words", "marks", "describe", "draft", "layout", "memo", "theme", "widgets",
+            "import",
         ],
     ),
     (
@@ -60,9 +67,9 @@ pub const ROOMS: &[(&str, &[&str])] = &[
     (
         "app",
         &[
-            "faults", "time", "report", "dataset", "files", "edit", "index", "analysis", "view", "action", "command",
-            "words", "marks", "describe", "draft", "theme", "ui", "import", "order", "publish", "picture", "journal",
-            "merge",
+            "faults", "time", "text", "report", "dataset", "files", "edit", "index", "analysis", "view", "action",
+            "command", "words", "marks", "describe", "draft", "theme", "ui", "import", "order", "publish", "picture",
+            "journal", "merge",
         ],
     ),
     (

@@ -8,6 +8,7 @@ use super::{BoxAround, FIELD_HEIGHT, FormContext, PADDING_MARGIN, has_keyboard, 
 use crate::draft::piece::DateText;
 use crate::draft::problem::FormField;
 use crate::draft::sentences;
+use crate::text::is_too_long;
 use crate::theme::size;
 use crate::widgets::keys;
 
@@ -23,6 +24,9 @@ pub fn bare_line(
     text: &mut String,
     hint: &str,
 ) -> Response {
+    if is_too_long(text) {
+        return too_long(ui, form, text);
+    }
     let id = form.id(field);
     let shape = ui.painter().add(Shape::Noop);
     let is_faulty = form.problems.iter().any(|problem| problem.field == field) && form.shows_problems;
@@ -43,6 +47,22 @@ pub fn bare_line(
     select_all_when_reached_by_key(ui, &response, text);
     BoxAround { shape, rect: response.rect }.paint(ui, form, response.hovered(), has_keyboard(&response), is_faulty);
     response
+}
+
+/// A text that is too long to be changed letter by letter: it is kept as it is, or taken away to be written anew.
+fn too_long(ui: &mut egui::Ui, form: &FormContext<'_>, text: &mut String) -> Response {
+    const LETTERS: usize = 200;
+    let words = form.scene.words;
+    let (beginning, count) = (text.chars().take(LETTERS).collect::<String>(), text.chars().count());
+    ui.vertical(|ui| {
+        let said = words.with("field-too-long", &[("beginning", (&beginning).into()), ("count", count.into())]);
+        let response = ui.add(egui::Label::new(said).wrap());
+        if ui.button(words.text("field-too-long-clear")).clicked() {
+            text.clear();
+        }
+        response
+    })
+    .inner
 }
 
 /// What stands in an empty field.
@@ -111,6 +131,9 @@ pub fn lines(
     rows: usize,
 ) {
     labelled(ui, form, field, name, |ui, form| {
+        if is_too_long(text) {
+            return too_long(ui, form, text);
+        }
         let shape = ui.painter().add(Shape::Noop);
         let edit = TextEdit::multiline(text)
             .id(form.id(field))
