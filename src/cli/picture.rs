@@ -91,6 +91,7 @@ fn options(
         chart: None,
         filter,
         only: None,
+        has_notes: true,
         selected: None,
     })
 }

@@ -17,7 +17,7 @@ use crate::widgets::hairline;
 pub const GUTTER: f32 = 172.0;
 
 /// A timeline that wants no more than this is given it, in points.
-const GENEROUS: f32 = 400.0;
+const GENEROUS: f32 = 300.0;
 
 /// What the panels keep from frame to frame.
 #[derive(Default)]

@@ -53,7 +53,8 @@ pub fn draw(subject: &Subject<'_>, options: &PictureOptions) -> Picture {
     let reading = subject.reading(&view, &shown);
     let mut panels = Panels::default();
     panels.update(&reading);
-    let texts = told::texts(&reading, &panels, &options.shown);
+    let told = told::texts(&reading, &panels, &options.shown);
+    let texts = if options.has_notes { told } else { told.without_notes() };
     let paper = PicturePaper::for_print(texts.numbers.clone());
     let clashes = planned::all_clashes(reading.dataset, reading.index);
     let scene = FrameContext { reading, tokens: &tokens, document: subject.document, paper: Some(&paper) };

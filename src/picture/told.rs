@@ -46,6 +46,21 @@ pub struct SheetTexts {
     pub has_timeline: bool,
 }
 
+impl SheetTexts {
+    /// For a figure beside which sources and verdicts are told: numbers of its own would be taken for those.
+    pub fn without_notes(self) -> Self {
+        Self {
+            claims: Vec::new(),
+            cited_claims: Vec::new(),
+            footnotes: Vec::new(),
+            events: None,
+            latest: None,
+            numbers: BTreeMap::new(),
+            ..self
+        }
+    }
+}
+
 /// Claims in the words below a figure: those that came to the same.
 pub struct ClaimTold {
     /// What is claimed, each with the raised numbers of its sources.
