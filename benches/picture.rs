@@ -17,10 +17,13 @@ use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use chancery::analysis::planned;
 use chancery::files;
 use chancery::index::Index;
+use chancery::index::shown::ShownRecords;
 use chancery::order::PictureOptions;
 use chancery::publish::PublishedFacts;
+use chancery::view::Filter;
 use chancery::words::Words;
 
 /// What is promised: the bundled record as SVG and as PNG.
@@ -65,6 +68,10 @@ fn parts(record: &Path) -> Duration {
     let dataset = Arc::new(files::open(record).unwrap().dataset);
     told("  read and checked", read);
     told("  ordered and indexed", quickest(|| drop(Index::build(&dataset))));
+    told("  the same without search", quickest(|| drop(Index::without_search(&dataset))));
+    let index = Index::build(&dataset);
+    told("  what passes", quickest(|| drop(ShownRecords::build(&dataset, &index, &Filter::default()))));
+    told("  plans that clash", quickest(|| drop(planned::all_clashes(&dataset, &index))));
     told("  indexed, and claims judged", quickest(|| drop(PublishedFacts::of(Arc::clone(&dataset)))));
     let facts = PublishedFacts::of(dataset);
     let options = PictureOptions::usual();
