@@ -157,14 +157,28 @@ pub fn all_clashes(dataset: &Dataset, index: &Index) -> Vec<Clash> {
     let fixed = dataset.events.iter().enumerate().filter_map(|(at, event)| Some((fixed_days(event)?, at)));
     let mut fixed: Vec<(DaySpan, usize)> = fixed.collect();
     fixed.sort_by_key(|(days, at)| (days.earliest, *at));
+    let is_plan = |at: &usize| dataset.events.get(*at).is_some_and(was_planned);
+    let is_plan: Vec<bool> = fixed.iter().map(|(_, at)| is_plan(at)).collect();
+    let plans: Vec<usize> = (0..fixed.len()).filter(|place| is_plan.get(*place) == Some(&true)).collect();
     let mut found = Vec::new();
     for (place, (days, first)) in fixed.iter().enumerate() {
         // Whatever begins after the last of its days, and all that follows, shares none of them.
-        let later = fixed.iter().skip(place + 1).take_while(|(other, _)| other.earliest <= days.latest);
-        found.extend(later.filter_map(|(_, second)| clash(dataset, index, *first, *second)));
+        let shares = |(other, _): &&(DaySpan, usize)| other.earliest <= days.latest;
+        let mut look = |second: usize| found.extend(clash(dataset, index, *first, second));
+        if is_plan.get(place) == Some(&true) {
+            fixed.iter().skip(place + 1).take_while(shares).for_each(|(_, second)| look(*second));
+        } else {
+            // What took place collides with plans alone, of which there are few.
+            let later = plans.iter().skip(plans.partition_point(|plan| *plan <= place));
+            later.filter_map(|plan| fixed.get(*plan)).take_while(shares).for_each(|(_, second)| look(*second));
+        }
     }
     found.sort_by_key(|clash| (clash.days.earliest, clash.first, clash.second));
     found
+}
+
+fn was_planned(event: &Event) -> bool {
+    event.status == Status::Planned || event.planned.is_some()
 }
 
 /// Where one event collides with any other on record: the same rule.
@@ -175,7 +189,6 @@ pub fn clashes_of(dataset: &Dataset, index: &Index, position: usize) -> Vec<Clas
 
 fn clash(dataset: &Dataset, index: &Index, one: usize, other: usize) -> Option<Clash> {
     let (first, second) = (dataset.events.get(one)?, dataset.events.get(other)?);
-    let was_planned = |event: &Event| event.status == Status::Planned || event.planned.is_some();
     let is_off = |event: &Event| event.status == Status::Cancelled;
     if !(was_planned(first) || was_planned(second)) || is_off(first) || is_off(second) {
         return None;

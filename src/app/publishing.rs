@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use crate::dataset::Dataset;
 use crate::files;
-use crate::order::{ExportOrder, FileOrder, Order, PictureOptions, PreviewOrder};
+use crate::order::{ExportOrder, FileHolds, FileOrder, Order, PictureOptions, PreviewOrder};
 use crate::picture::Pixels;
 use crate::publish::{self, PublishedFacts};
 use crate::words::{Words, problems};
@@ -98,9 +98,11 @@ fn made(facts: &PublishedFacts, words: &Words, order: &Order, name: &str) -> Res
         }
         Order::File(order) => {
             let made = publish::of_order(facts, words, order)?;
+            let are_events = order.kind.holds() == FileHolds::Events;
+            let counted = if are_events { "export-events-are-in" } else { "export-rows-are-in" };
             let said = match &made.title {
                 Some(title) => words.with("export-paper-is-in", &[("title", title.into()), ("file", name.into())]),
-                None => words.with("export-rows-are-in", &[("count", made.count.into()), ("file", name.into())]),
+                None => words.with(counted, &[("count", made.count.into()), ("file", name.into())]),
             };
             if made.left_out.is_empty() {
                 return Ok((made.contents, said));

@@ -6,7 +6,7 @@ use super::model::{Brief, BriefBlock, BriefRun, BriefSection, NoteRun};
 use crate::dataset::{Confidence, Dated, Event, Evidence, Id, Source, Status};
 use crate::describe::RecordNames;
 use crate::describe::reasons::VerdictContext;
-use crate::time::{Day, DaySpan, known_days};
+use crate::time::{DaySpan, Edtf, known_days};
 use crate::words::{Words, dates, records};
 
 /// A brief in the making.
@@ -158,10 +158,10 @@ impl<'a> BriefWriter<'a> {
 
     /// The whole.
     pub fn finish(self, title: String, lead: String, opening: Vec<BriefBlock>, days: DaySpan) -> Brief {
-        let latest = latest_day(self.context);
-        let latest = latest.map(|day| dates::day_in_words(self.words(), day)).unwrap_or_default();
+        let latest = latest_issue(self.context).map(|date| dates::period(self.words(), date)).unwrap_or_default();
         let record = self.context.dataset.title.as_str();
-        let drawn_from = self.words().with("brief-drawn-from", &[("record", record.into()), ("day", (&latest).into())]);
+        let args = [("record", record.into()), ("date", (&latest).into())];
+        let drawn_from = self.words().with("brief-drawn-from", &args);
         Brief { title, lead, opening, sections: self.sections, notes: self.notes, drawn_from, days }
     }
 }
@@ -219,8 +219,8 @@ fn short_title(source: &Source) -> String {
     text
 }
 
-/// The latest day on record.
-fn latest_day(context: VerdictContext<'_>) -> Option<Day> {
-    let issued = context.dataset.sources.iter().filter_map(|source| source.issued.as_ref());
-    issued.filter_map(|date| known_days(date.edtf()?)).map(|(_, last)| last).max()
+/// The latest date of issue on record, as far as it is known: a source of a year is not of its last day.
+fn latest_issue(context: VerdictContext<'_>) -> Option<&Edtf> {
+    let issued = context.dataset.sources.iter().filter_map(|source| source.issued.as_ref()?.edtf());
+    issued.filter_map(|date| Some((known_days(date)?.1, date))).max_by_key(|(last, _)| *last).map(|(_, date)| date)
 }

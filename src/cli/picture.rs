@@ -47,7 +47,9 @@ pub fn run(
     dataset: Dataset,
     narrowed: impl FnOnce(&Dataset, &Index) -> Result<(Filter, DaySpan), String>,
 ) -> Result<String, String> {
-    let index = Index::build(&dataset);
+    // Only people are searched for.
+    let is_searched = asked.contains_id("person");
+    let index = if is_searched { Index::build(&dataset) } else { Index::without_search(&dataset) };
     let (filter, days) = narrowed(&dataset, &index)?;
     let mut options = options(words, asked, &dataset, &index, filter, days)?;
     let scale = scale(words, asked)?;
@@ -69,6 +71,8 @@ pub fn run(
         let why = problems::not_saved(words, &not_saved);
         words.with("cli-not-written", &[("file", (&name).into()), ("why", (&why).into())])
     })?;
+    // The process ends: to take a large record apart, piece by piece, would only make one wait.
+    std::mem::forget(facts);
     Ok(words.with("cli-picture-written", &[("title", (&drawn.title).into()), ("file", (&name).into())]))
 }
 
@@ -91,6 +95,7 @@ fn options(
         chart: None,
         filter,
         only: None,
+        has_notes: true,
         selected: None,
     })
 }

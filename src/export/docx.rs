@@ -190,10 +190,13 @@ impl BriefPaper {
     }
 
     fn runs(&mut self, runs: &[BriefRun]) -> String {
-        let each = runs.iter().map(|one| match one {
+        let each = runs.iter().enumerate().map(|(at, one)| match one {
             BriefRun::Text(text) => run(text, ""),
             BriefRun::Strong(text) => run(text, "<w:rPr><w:rStyle w:val=\"Strong\"/></w:rPr>"),
-            BriefRun::Caution(text) => run(&format!(" [{text}]"), "<w:rPr><w:rStyle w:val=\"Emphasis\"/></w:rPr>"),
+            BriefRun::Caution(text) => {
+                let before = if at == 0 { "" } else { " " };
+                run(&format!("{before}[{text}]"), "<w:rPr><w:rStyle w:val=\"Emphasis\"/></w:rPr>")
+            }
             BriefRun::Note(at) => self.mark(*at),
         });
         each.collect::<Vec<_>>().concat()

@@ -71,6 +71,19 @@ fn order_key(event: &Event) -> OrderKey<'_> {
 impl Index {
     /// Indexes a dataset: O(n log n) in its records.
     pub fn build(dataset: &Dataset) -> Self {
+        let (index, by_id) = Self::with_ids(dataset);
+        let search = || words::SearchIndex::build(dataset, &by_id);
+        let (search, index) = parallel::both(search, || index.with_orders(dataset));
+        Self { search, ..index }.finished(dataset, by_id)
+    }
+
+    /// The same for who searches for nothing, which is half of the work.
+    pub fn without_search(dataset: &Dataset) -> Self {
+        let (index, by_id) = Self::with_ids(dataset);
+        index.with_orders(dataset).finished(dataset, by_id)
+    }
+
+    fn with_ids(dataset: &Dataset) -> (Self, HashMap<Id, RecordAt>) {
         let mut index = Self::default();
         for (kind, position, id) in dataset.ids() {
             // Of two records with one id the first is meant; the second is a problem that `check` reports.
@@ -79,13 +92,14 @@ impl Index {
             entry.or_insert((kind, position));
         }
         let by_id = std::mem::take(&mut index.by_id);
-        let search = || words::SearchIndex::build(dataset, &by_id);
-        let (search, mut index) = parallel::both(search, || index.with_orders(dataset));
-        index.search = search;
-        index.by_id = by_id;
-        index.kinds = columns::WordColumn::of(dataset.events.iter().map(|event| event.kind.word()));
-        index.statuses = columns::WordColumn::of(dataset.events.iter().map(|event| event.status.word()));
-        index
+        (index, by_id)
+    }
+
+    fn finished(mut self, dataset: &Dataset, by_id: HashMap<Id, RecordAt>) -> Self {
+        self.by_id = by_id;
+        self.kinds = columns::WordColumn::of(dataset.events.iter().map(|event| event.kind.word()));
+        self.statuses = columns::WordColumn::of(dataset.events.iter().map(|event| event.status.word()));
+        self
     }
 
     /// With all that follows from dates and references.

@@ -77,6 +77,8 @@ pub struct PictureOptions {
     pub filter: Filter,
     /// Only these of what passes: events, agreements, claims and series, by their ids; `None` is all of it.
     pub only: Option<BTreeSet<Id>>,
+    /// Whether sources and verdicts stand below the figure; where they stand beside the picture, it is for the figure alone.
+    pub has_notes: bool,
     /// What is selected in a picture of the window; `None` is what is selected when the record opens.
     pub selected: Option<Id>,
 }
@@ -102,6 +104,7 @@ impl PictureOptions {
             chart: None,
             filter: Filter::default(),
             only: None,
+            has_notes: true,
             selected: None,
         }
     }

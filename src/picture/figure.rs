@@ -16,9 +16,6 @@ use crate::widgets::hairline;
 /// The gutter: wider than on a screen, for the numbers of sources.
 pub const GUTTER: f32 = 172.0;
 
-/// A timeline that wants no more than this is given it, in points.
-const GENEROUS: f32 = 400.0;
-
 /// What the panels keep from frame to frame.
 #[derive(Default)]
 pub struct FigureState {
@@ -34,6 +31,8 @@ pub struct FigureContents<'a> {
     pub clashes: &'a [Clash],
     /// Whether the timeline is shown.
     pub has_timeline: bool,
+    /// The height that a timeline above figures is given where it wants it, in points: beyond, things are counted together.
+    pub generous: f32,
 }
 
 impl FigureContents<'_> {
@@ -76,7 +75,8 @@ pub fn show(
             timeline::show(ui, scene, (&scale, contents.clashes), &mut state.timeline, &mut queue);
         });
         // With figures below, things are counted together only where far more room would be needed.
-        has_room &= !contents.has_chart() || timeline_height + 1.0 >= wanted.min(GENEROUS);
+        let is_enough = timeline_height + 1.0 >= wanted.min(contents.generous);
+        has_room &= !contents.has_chart() || is_enough || timeline::has_crowds(&state.timeline);
         has_room &= timeline::full_height(&state.timeline) <= timeline_height + 1.0;
     }
     part(ui, ruler_rect, "ruler", |ui| ruler::show(ui, scene, &scale, &mut queue));

@@ -18,14 +18,31 @@ const BETWEEN: f32 = 18.0;
 /// From one line to the next.
 const LINE: f32 = 18.0;
 
-/// The keys of what the forms of records in view are drawn with; `has_crowds` where some stand in a fold.
-pub fn keys(reading: &RecordContext<'_>, places: &[crate::index::RecordAt], has_crowds: bool) -> Vec<&'static str> {
-    let forms: Vec<MarkForm> = places.iter().filter_map(|at| derived::form_of(reading, *at)).collect();
-    let occurs = |key: &str| match key {
-        "mark-crowd" => has_crowds,
-        _ => forms.iter().any(|form| is_drawn_with(form, key)),
-    };
-    marks::keys().filter(|key| occurs(key)).collect()
+/// The key of things that are counted together.
+const CROWD: &str = "mark-crowd";
+
+/// The keys of what the forms of records in view are drawn with. It is worked out once for a picture: there may be very many.
+pub fn occurring(reading: &RecordContext<'_>, places: &[crate::index::RecordAt]) -> Vec<&'static str> {
+    let mut wanted: Vec<&'static str> = marks::keys().collect();
+    let mut found = Vec::new();
+    for form in places.iter().filter_map(|at| derived::form_of(reading, *at)) {
+        if wanted.is_empty() {
+            break;
+        }
+        wanted.retain(|key| {
+            let occurs = is_drawn_with(&form, key);
+            if occurs {
+                found.push(*key);
+            }
+            !occurs
+        });
+    }
+    found
+}
+
+/// These keys in the order of the legend; `has_crowds` where some things stand in a fold.
+pub fn keys(occurring: &[&'static str], has_crowds: bool) -> Vec<&'static str> {
+    marks::keys().filter(|key| if *key == CROWD { has_crowds } else { occurring.contains(key) }).collect()
 }
 
 fn is_drawn_with(form: &MarkForm, key: &str) -> bool {

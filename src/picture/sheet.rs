@@ -32,6 +32,8 @@ const LEAST_WIDTH: f32 = 1080.0;
 /// By how much the sheet grows until everything has room, and how often at most.
 const GROWTH: f32 = 1.08;
 const MOST_TRIES: usize = 40;
+/// A timeline that wants no more than this is given it, in points.
+const GENEROUS: f32 = 300.0;
 /// Between a note and the next.
 const BETWEEN_NOTES: f32 = 2.0;
 /// Between two columns of notes.
@@ -43,6 +45,8 @@ struct Composing<'a> {
     texts: &'a SheetTexts,
     contents: FigureContents<'a>,
     paper: &'a PicturePaper,
+    /// The marks that occur, but for crowds.
+    marks: Vec<&'static str>,
     has_crowds: bool,
 }
 
@@ -54,12 +58,16 @@ pub fn draw(subject: &Subject<'_>, options: &PictureOptions) -> Picture {
     let reading = subject.reading(&view, &highlight, &shown);
     let mut panels = Panels::default();
     panels.update(&reading);
-    let texts = told::texts(&reading, &panels, &options.shown);
+    let told = told::texts(&reading, &panels, &options.shown);
+    let texts = if options.has_notes { told } else { told.without_notes() };
     let paper = PicturePaper::for_print(texts.numbers.clone());
     let clashes = planned::all_clashes(reading.dataset, reading.index);
     let scene = FrameContext { reading, tokens: &tokens, document: subject.document, paper: Some(&paper) };
-    let contents = FigureContents { rows: &texts.rows, clashes: &clashes, has_timeline: texts.has_timeline };
-    let mut composing = Composing { scene, texts: &texts, contents, paper: &paper, has_crowds: false };
+    // Within a paper letters have to be large enough to read.
+    let generous = if options.has_notes { GENEROUS } else { 0.0 };
+    let contents = FigureContents { rows: &texts.rows, clashes: &clashes, has_timeline: texts.has_timeline, generous };
+    let marks = legend::occurring(&reading, &texts.in_view);
+    let mut composing = Composing { scene, texts: &texts, contents, paper: &paper, marks, has_crowds: false };
     let mut stage = PanelStage::new(options.is_dark);
     let (drawn_size, parts, drawn) = fitting(&mut stage, &mut composing, options.pixels());
     Picture {
@@ -233,7 +241,7 @@ struct Notes {
 impl Notes {
     fn lay(ui: &Ui, composing: &Composing<'_>, width: f32) -> Self {
         let (texts, scene) = (composing.texts, &composing.scene);
-        let keys = legend::keys(scene, &texts.in_view, composing.has_crowds);
+        let keys = legend::keys(&composing.marks, composing.has_crowds);
         let legend = legend::lay(ui, scene, &keys, width, scene.tokens);
         let mut y = size::GAP + legend.height + if keys.is_empty() { 0.0 } else { size::GAP };
         let mut placed: Vec<PlacedText> = Vec::new();

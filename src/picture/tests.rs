@@ -10,11 +10,12 @@ use crate::dataset::{Dataset, Id, RecordKind};
 use crate::edit::Document;
 use crate::files;
 use crate::index::Index;
-use crate::index::shown::meets;
+use crate::layout::timeline::geometry::{self, TimeAxis};
+use crate::marks::form::MarkForm;
 use crate::order::{PictureOptions, PictureView};
 use crate::time::Day;
 use crate::ui::paper::DrawnThing;
-use crate::view::TimeWindow;
+use crate::view::{TimeScale, TimeWindow};
 use crate::words::Words;
 
 struct World {
@@ -88,10 +89,6 @@ fn every_view_of_the_bundled_record_is_drawn_whole_and_the_same_twice() {
     }
 }
 
-fn is_known_at_one_end(text: &str) -> bool {
-    text.starts_with(['[', '/']) || text.ends_with('/')
-}
-
 /// Every event in view is drawn by itself or counted; gives what is missing.
 fn missing(world: &World, picture: &Picture, window: TimeWindow) -> Vec<String> {
     let drawn: BTreeSet<&Id> = picture
@@ -102,17 +99,17 @@ fn missing(world: &World, picture: &Picture, window: TimeWindow) -> Vec<String> 
     let counted: usize =
         picture.drawn.iter().map(|one| if let DrawnThing::Fold(count) = &one.what { *count } else { 0 }).sum();
     let events = &world.document.dataset().events;
-    let in_view = events.iter().filter(|event| event.when.edtf().is_some() && meets(&event.when, window.span()));
-    // One day before or after another, or a stretch whose other end nobody knows, is drawn at the day that is known, with
-    // an arrow: it is in view where that is.
-    let in_view = in_view.filter(|event| {
-        let Some(edtf) = event.when.edtf().filter(|edtf| is_known_at_one_end(edtf.text())) else { return true };
-        let (span, shown) = (edtf.span(), window.span());
-        let is_shown = |day: Day| shown.earliest <= Some(day) && shown.latest.is_none_or(|last| day <= last);
-        match (span.earliest, span.latest) {
-            (None, Some(day)) | (Some(day), None) => is_shown(day),
-            _ => true,
-        }
+    // What a date looks like, and so where it is in view, is the layout's to say.
+    let scale = TimeScale::new(window, 0.0, 1000.0);
+    let axis = TimeAxis::of_scale(&scale);
+    let in_view = events.iter().filter(|event| {
+        let whole = event.part_of.as_ref().and_then(|whole| world.index.event(world.document.dataset(), whole));
+        MarkForm::of_event(event, whole).is_some_and(|form| {
+            let body = geometry::body(&form, axis);
+            let middle = body.middle();
+            // A single day is a point; everything else is in view as far as it reaches.
+            if body.width() < 20.0 { (0.0..=1000.0).contains(&middle) } else { body.right > 0.0 && body.left < 1000.0 }
+        })
     });
     let missing: Vec<String> =
         in_view.map(|event| &event.id).filter(|id| !drawn.contains(id)).map(Id::to_string).collect();

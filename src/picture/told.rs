@@ -2,7 +2,7 @@
 //!
 //! It knows no pixel.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::footnote::Footnote;
 use crate::dataset::{Dated, Evidence, Id, RecordKind, Source};
@@ -46,6 +46,21 @@ pub struct SheetTexts {
     pub has_timeline: bool,
 }
 
+impl SheetTexts {
+    /// For a figure beside which sources and verdicts are told: numbers of its own would be taken for those.
+    pub fn without_notes(self) -> Self {
+        Self {
+            claims: Vec::new(),
+            cited_claims: Vec::new(),
+            footnotes: Vec::new(),
+            events: None,
+            latest: None,
+            numbers: BTreeMap::new(),
+            ..self
+        }
+    }
+}
+
 /// Claims in the words below a figure: those that came to the same.
 pub struct ClaimTold {
     /// What is claimed, each with the raised numbers of its sources.
@@ -70,7 +85,8 @@ pub fn texts(reading: &RecordContext<'_>, panels: &Panels, shown: &PictureView) 
     };
     let in_view = if has_timeline { in_view(reading) } else { Vec::new() };
     let mut cited = Cited::of(reading, panels, &rows, shown);
-    let more = cited.cite_records(reading, &in_view);
+    let of_events = event_sources(reading, &in_view);
+    let more = cited.cite_records(reading, &in_view, &of_events);
     let numbers: BTreeMap<Id, usize> =
         cited.sources.iter().enumerate().map(|(at, (id, _))| (id.clone(), at + 1)).collect();
     let paper = PicturePaper::for_print(numbers.clone());
@@ -88,7 +104,7 @@ pub fn texts(reading: &RecordContext<'_>, panels: &Panels, shown: &PictureView) 
         cited_claims: cited.claims,
         footnotes,
         events: (more > 0).then(|| reading.words.with("picture-more-sources", &[("count", more.into())])),
-        latest: latest(reading, cited.sources.iter().map(|(id, _)| id).chain(&event_sources(reading, &in_view))),
+        latest: latest(reading, cited.sources.iter().map(|(id, _)| id).chain(of_events)),
         credit: reading.words.with("picture-credit", &[("record", (&reading.dataset.title).into())]),
         title,
         numbers,
@@ -146,21 +162,24 @@ impl<'a> Cited<'a> {
     }
 
     /// Cites where events and agreements stand written, as far as there is room. Gives how many sources are left out.
-    fn cite_records(&mut self, reading: &RecordContext<'a>, in_view: &[RecordAt]) -> usize {
-        let sources = event_sources(reading, in_view);
-        let new: Vec<Id> =
-            sources.into_iter().filter(|id| !self.sources.iter().any(|(known, _)| known == id)).collect();
-        let taken: BTreeSet<&Id> = new.iter().take(MOST_EVENT_SOURCES).collect();
+    fn cite_records(&mut self, reading: &RecordContext<'a>, in_view: &[RecordAt], sources: &[&Id]) -> usize {
+        let known: HashSet<Id> = self.sources.iter().map(|(id, _)| id.clone()).collect();
+        let new: Vec<&Id> = sources.iter().copied().filter(|id| !known.contains(*id)).collect();
+        let mut taken: HashSet<&Id> = new.iter().copied().take(MOST_EVENT_SOURCES).collect();
+        let left_out = new.len() - taken.len();
         // In the order in which one meets them.
         for at in in_view {
             for one in evidence_of(reading.dataset, *at) {
-                if taken.contains(&one.source) && !self.sources.iter().any(|(known, _)| *known == one.source) {
+                if taken.is_empty() {
+                    return left_out;
+                }
+                if taken.remove(&one.source) {
                     // Each event has a place of its own in its source: together they would say nothing.
                     self.sources.push((one.source.clone(), Vec::new()));
                 }
             }
         }
-        new.len() - taken.len()
+        left_out
     }
 
     fn cite(&mut self, evidence: &'a [Evidence]) {
@@ -310,14 +329,14 @@ pub(super) fn cited(names: &RecordNames<'_>, source: &Source) -> String {
 }
 
 /// The sources of what is on the timeline, the most cited first.
-fn event_sources(reading: &RecordContext<'_>, in_view: &[RecordAt]) -> Vec<Id> {
-    let mut counts: BTreeMap<&Id, usize> = BTreeMap::new();
+fn event_sources<'a>(reading: &RecordContext<'a>, in_view: &[RecordAt]) -> Vec<&'a Id> {
+    let mut counts: HashMap<&Id, usize> = HashMap::new();
     for one in in_view.iter().flat_map(|at| evidence_of(reading.dataset, *at)) {
         *counts.entry(&one.source).or_default() += 1;
     }
     let mut all: Vec<(&Id, usize)> = counts.into_iter().collect();
     all.sort_by(|(one, first), (other, second)| second.cmp(first).then_with(|| one.as_str().cmp(other.as_str())));
-    all.into_iter().map(|(id, _)| id.clone()).collect()
+    all.into_iter().map(|(id, _)| id).collect()
 }
 
 /// The latest date of issue among sources, in words.

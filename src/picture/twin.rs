@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use super::told::{self, SheetTexts};
-use crate::dataset::{Dataset, Id, RecordKind, Series};
+use crate::dataset::{Dataset, Id, Point, RecordKind, Series};
 use crate::describe::{RecordContext, reasons, timeline, values};
 use crate::ui::paper::{DrawnItem, DrawnThing, PicturePaper};
 use crate::words::{dates, records};
@@ -44,16 +44,16 @@ fn table(
     reading: &RecordContext<'_>,
     heading: &str,
     columns: &[(&str, u16)],
-    rows: impl Iterator<Item = Vec<String>>,
+    (count, rows): (usize, impl Iterator<Item = Vec<String>>),
 ) -> TwinTable {
-    let mut rows = rows;
-    let kept: Vec<Vec<String>> = rows.by_ref().take(MOST_ROWS).collect();
+    // What is not kept is not told either.
+    let kept: Vec<Vec<String>> = rows.take(MOST_ROWS).collect();
     TwinTable {
         heading: reading.words.text(heading),
         columns: columns.iter().map(|(key, _)| reading.words.text(key)).collect(),
         shares: columns.iter().map(|(_, share)| *share).collect(),
+        more: count.saturating_sub(kept.len()),
         rows: kept,
-        more: rows.count(),
     }
 }
 
@@ -66,18 +66,20 @@ fn figures(reading: &RecordContext<'_>, drawn: &[DrawnItem], paper: &PicturePape
         })
         .collect();
     let is_shown = |series: &Series, period: &str| shown.contains(&(&series.id, period));
-    let rows = reading.dataset.series.iter().flat_map(|series| {
+    let points = reading.dataset.series.iter().flat_map(|series| {
         let points = series.points.iter().filter(|point| is_shown(series, point.period.text()));
-        points.map(|point| {
-            vec![
-                records::word(reading.words, "measure", series.measure.word()),
-                told::names(reading).period(&point.period),
-                values::point_value(reading.words, point),
-                values::series_unit(reading.words, series),
-                reading.name(&series.reporter).to_owned(),
-                paper.marks_of(point.evidence.iter().map(|evidence| &evidence.source)),
-            ]
-        })
+        points.map(move |point| (series, point))
+    });
+    let points: Vec<(&Series, &Point)> = points.collect();
+    let rows = points.iter().map(|(series, point)| {
+        vec![
+            records::word(reading.words, "measure", series.measure.word()),
+            told::names(reading).period(&point.period),
+            values::point_value(reading.words, point),
+            values::series_unit(reading.words, series),
+            reading.name(&series.reporter).to_owned(),
+            paper.marks_of(point.evidence.iter().map(|evidence| &evidence.source)),
+        ]
     });
     let columns = [
         ("picture-column-measure", 26),
@@ -87,7 +89,7 @@ fn figures(reading: &RecordContext<'_>, drawn: &[DrawnItem], paper: &PicturePape
         ("picture-column-reporter", 24),
         ("picture-column-source", 10),
     ];
-    table(reading, "picture-table-figures", &columns, rows)
+    table(reading, "picture-table-figures", &columns, (points.len(), rows))
 }
 
 fn claims_told(reading: &RecordContext<'_>, claims: &[usize], paper: &PicturePaper) -> TwinTable {
@@ -107,7 +109,7 @@ fn claims_told(reading: &RecordContext<'_>, claims: &[usize], paper: &PicturePap
         ("picture-column-reason", 56),
         ("picture-column-source", 10),
     ];
-    table(reading, "picture-table-claims", &columns, rows)
+    table(reading, "picture-table-claims", &columns, (claims.len(), rows))
 }
 
 fn events(reading: &RecordContext<'_>, texts: &SheetTexts) -> TwinTable {
@@ -125,7 +127,7 @@ fn events(reading: &RecordContext<'_>, texts: &SheetTexts) -> TwinTable {
         ("picture-column-status", 14),
         ("picture-column-written", 40),
     ];
-    table(reading, "picture-table-events", &columns, rows)
+    table(reading, "picture-table-events", &columns, (texts.in_view.len(), rows))
 }
 
 fn status(dataset: &Dataset, reading: &RecordContext<'_>, (kind, at): (RecordKind, usize)) -> String {
@@ -155,6 +157,7 @@ fn sources_of(reading: &RecordContext<'_>, (kind, at): (RecordKind, usize)) -> S
 fn sources(reading: &RecordContext<'_>, texts: &SheetTexts) -> TwinTable {
     let mut cited: Vec<(&Id, usize)> = texts.numbers.iter().map(|(id, number)| (id, *number)).collect();
     cited.sort_by_key(|(_, number)| *number);
+    let count = cited.len();
     let rows = cited.into_iter().map(|(id, number)| {
         let source = reading.index.source(reading.dataset, id);
         let issued = source.and_then(|source| source.issued.as_ref()).and_then(|issued| issued.edtf());
@@ -172,5 +175,5 @@ fn sources(reading: &RecordContext<'_>, texts: &SheetTexts) -> TwinTable {
         ("picture-column-issued", 20),
         ("picture-column-address", 42),
     ];
-    table(reading, "picture-table-sources", &columns, rows)
+    table(reading, "picture-table-sources", &columns, (count, rows))
 }

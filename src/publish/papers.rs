@@ -64,7 +64,7 @@ fn brief(asked: &Publishing<'_>) -> Result<(Brief, FigureOnPage), String> {
             .ok_or_else(|| words.with("cli-export-no-brief", &[("id", id.as_str().into())]))?,
         None => brief::of_period(context, chosen.days),
     };
-    let options = PictureOptions { size: ON_PAPER, ..PictureOptions::usual() };
+    let options = PictureOptions { size: ON_PAPER, has_notes: false, ..PictureOptions::usual() };
     let figure = figure(asked, &assessments, brief.days, options)?;
     Ok((brief, figure))
 }

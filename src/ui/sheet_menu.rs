@@ -1,6 +1,7 @@
 //! What can be done with timeline and chart as they stand, at the pointer: copied and exported, as a picture and as a table.
 
-use egui::{Popup, PopupKind, Rect, Role, SetOpenCommand, Ui, WidgetInfo};
+use egui::containers::menu::menu_style;
+use egui::{Align, Layout, Popup, PopupKind, Rect, Role, SetOpenCommand, Ui, WidgetInfo};
 
 use super::FrameContext;
 use crate::action::{Action, ActionQueue};
@@ -19,7 +20,12 @@ pub fn show(
     let is_asked = is_over && ui.input(|input| input.pointer.secondary_clicked());
     let id = egui::Id::unique(("sheet-menu", kind.word()));
     let anchor = egui::PopupAnchor::ParentRect(rect);
-    let popup = Popup::new(id, ui.ctx().clone(), anchor, ui.layer_id()).kind(PopupKind::Menu).at_pointer_fixed();
+    let popup = Popup::new(id, ui.ctx().clone(), anchor, ui.layer_id())
+        .kind(PopupKind::Menu)
+        .layout(Layout::top_down_justified(Align::Min))
+        .style(menu_style)
+        .gap(0.0)
+        .at_pointer_fixed();
     popup.open_memory(is_asked.then_some(SetOpenCommand::Bool(true))).show(|ui| {
         ui.set_min_width(180.0);
         let entries = [

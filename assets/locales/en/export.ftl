@@ -110,6 +110,11 @@ export-rows-are-in =
         [one] One row is in { $file }
        *[other] { $count } rows are in { $file }
     }
+export-events-are-in =
+    { $count ->
+        [one] One event is in { $file }
+       *[other] { $count } events are in { $file }
+    }
 export-left-out =
     { $count ->
         [one] { $said }. One event has no date that a calendar can hold: { $ids }

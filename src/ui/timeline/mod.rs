@@ -99,6 +99,11 @@ pub fn wanted_height(state: &TimelineState) -> f32 {
     if state.derived.layouts.is_empty() { 340.0 } else { state.derived.wanted_height + HEADER_HEIGHT + 1.0 }
 }
 
+/// Whether a lane has so much that it is counted stretch by stretch: more height would not show more of it.
+pub fn has_crowds(state: &TimelineState) -> bool {
+    state.derived.layouts.iter().any(|layout| layout.crowd.is_some())
+}
+
 /// The height that all lanes have as they are placed, in points.
 pub fn full_height(state: &TimelineState) -> f32 {
     state.derived.full_height()
