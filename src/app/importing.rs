@@ -89,7 +89,7 @@ impl App {
             }
             Err(why) => Stage::Refused(match why {
                 NotProposed::File(refused) => problems::refused(&self.words, &refused),
-                NotProposed::Import(refused) => describe::said(&self.words, &refused.0),
+                NotProposed::Import(refused) => describe::refused(&self.words, &refused.0),
             }),
         };
         if let Some(Dialog::Import(dialog)) = self.window.dialog_mut() {

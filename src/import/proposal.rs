@@ -125,7 +125,7 @@ pub struct Dropped {
 }
 
 /// Something that is asked, with a guess taken meanwhile.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct OpenQuestion {
     /// Where it arises: a column, a cell, a name.
     pub at: String,

@@ -43,7 +43,7 @@ import-rows-left-out =
     }
 import-no-period = no dates
 
-import-series-line = { $id }: { $name }, { $basis }; { $counts }
+import-series-line = { $name }, { $basis }; { $counts }
 import-counts = { $points ->
         [one] one figure
        *[other] { $points } figures
@@ -52,7 +52,7 @@ import-revised-line = { $period }: was { $was }, now { $now }
 import-conflict-line = { $period }: { $was } on record from another source, { $now } here
 import-event-line = { $when }: { $title }
 import-event-line-same = { $when }: { $title } (on record already)
-import-record-line = { $kind } { $id }: { $state }
+import-record-line = { $kind } “{ $name }”: { $state }
 import-record-new = new
 import-record-same = the same
 import-record-series = { $new } new figures, { $revised } revised
@@ -101,7 +101,7 @@ import-why-too-long = a number longer than 30 digits
 import-why-twice = another figure for { $period } stands in { $first }
 import-why-bad-row = not as many columns as the format has, or no date
 import-why-too-often = repeated more than { $count } times
-import-why-below-zero = the series { $series } can't be below zero
+import-why-below-zero = { $series } on record can't be below zero
 import-why-differs = a record with this id says something else
 import-why-faulty = it refers to something that is not there
 

@@ -264,7 +264,7 @@ impl Entry {
 
     /// The days that a rule gives, where it ends or a period is stated; else the first one and a question.
     fn repeated(&self, text: &str, start: Day, at: &str, reading: &mut Reading<'_>) -> Vec<Day> {
-        let within = reading.answers.repeats_within.as_deref().and_then(|text| Edtf::parse(text).ok());
+        let within = reading.given.mapping.repeats_within.as_deref().and_then(|text| Edtf::parse(text).ok());
         let bounds = within.as_ref().map(Edtf::span);
         let last = bounds.and_then(|span| span.latest);
         let first = bounds.and_then(|span| span.earliest).unwrap_or(start);

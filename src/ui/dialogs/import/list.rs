@@ -48,7 +48,7 @@ pub fn series(ui: &mut egui::Ui, scene: &FrameContext<'_>, offer: &mut Offer) {
     part(ui, scene, &scene.words.text("import-series"));
     scrolled(ui, "import-series", SERIES_HEIGHT, proposal.series.len(), |ui, at| {
         let (Some(found), Some(fate)) = (proposal.series.get(at), proposed.weighed.series.get(at)) else { return };
-        let name = describe::series_name(scene.words, found, fate);
+        let name = describe::series_name(scene.words, scene.dataset, found);
         let counts = describe::counts(scene.words, found, fate);
         let spoken = format!("{name}: {counts}");
         let (rect, _) = ui.allocate_exact_size(egui::vec2(ui.available_width(), SERIES_HEIGHT), egui::Sense::hover());
@@ -136,7 +136,7 @@ pub fn events(ui: &mut egui::Ui, scene: &FrameContext<'_>, offer: &mut Offer) {
         let choices = offer.choices.clone();
         scrolled(ui, "import-records", EVENT_HEIGHT, records.len(), |ui, at| {
             let (Some(record), Some(fate)) = (records.get(at), proposed.weighed.records.get(at)) else { return };
-            let line = describe::record_line(scene.words, record, fate);
+            let line = describe::record_line(scene.words, scene.dataset, record, fate);
             tick(ui, scene, &line, fate.is_taken(&choices), at, &mut offer.choices.records_left);
         });
     }
