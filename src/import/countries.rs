@@ -121,6 +121,21 @@ pub fn exactly(text: &str) -> Option<&'static Country> {
     }
 }
 
+/// The country that a text names first.
+pub fn first_in(text: &str) -> Option<&'static Country> {
+    /// No country has more words in its name.
+    const MOST_WORDS: usize = 5;
+    let name = plain_name(text);
+    let words: Vec<&str> = name.split(' ').collect();
+    let starts = 0..words.len();
+    starts.into_iter().find_map(|start| {
+        (1..=MOST_WORDS).rev().find_map(|count| match plainly(&words.get(start..start + count)?.join(" ")) {
+            Found::Country(country) if name.chars().count() > 3 => Some(country),
+            _ => None,
+        })
+    })
+}
+
 /// What a country is called in a language.
 pub fn name(code: &str, language: &str) -> Option<&'static str> {
     let country = by_code(code)?;

@@ -293,7 +293,8 @@ fn reporter_of_all(reading: &mut Reading<'_>, layout: &ColumnLayout) -> Meant {
     };
     let guess = guess.unwrap_or_else(|| {
         let source = &reading.source;
-        source.publisher.clone().unwrap_or_else(|| source.title.clone())
+        let named = super::countries::first_in(&source.title).map(|country| country.code.to_owned());
+        source.publisher.clone().or(named).unwrap_or_else(|| source.title.clone())
     });
     reading.ask("", Said::new("import-ask-reporter").who("name", &guess));
     reading.answers.reporter = Some(guess.clone());

@@ -30,6 +30,7 @@ mod house_rules;
 mod import;
 mod import_app;
 mod import_random;
+mod import_shapes;
 mod journal;
 mod licences;
 mod merge_random;
