@@ -169,6 +169,7 @@ fn given(words: &Words, args: &ArgMatches, file: &Path) -> Result<Given, String>
         measure: text("measure"),
         retrieved,
         mapping,
+        waits_for_mapping: args.contains_id("map-of"),
     })
 }
 

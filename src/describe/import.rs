@@ -92,6 +92,9 @@ pub fn understood(words: &Words, dataset: &Dataset, proposal: &Proposal) -> Stri
         ];
         return words.with("import-understood-records", &args);
     }
+    if proposal.waits_for_mapping() {
+        return records::capitalised(&words.text("import-waits-for-mapping"));
+    }
     if proposal.series.is_empty() && proposal.events.is_empty() {
         return words.with("import-understood-nothing", &[("kind", (&kind).into())]);
     }
@@ -203,6 +206,11 @@ pub fn series_line(words: &Words, dataset: &Dataset, found: &SeriesFound, fate: 
     let (name, counts) = (series_name(words, dataset, found), counts(words, found, fate));
     let args = [("name", (&name).into()), ("basis", (&basis).into()), ("counts", (&counts).into())];
     words.with("import-series-line", &args)
+}
+
+/// Whose figures a series has: "Trade turnover, Kazakhstan".
+pub fn series_of(words: &Words, dataset: &Dataset, found: &SeriesFound) -> String {
+    words.commas([measure(words, found), who_name(words, dataset, &found.reporter)])
 }
 
 /// A figure that differs from the one on record.

@@ -74,12 +74,12 @@ const MOST_REMEMBERED: usize = 100_000;
 
 /// The columns that name one side, and the texts in them that are known to be about others.
 #[derive(Default)]
-struct Side {
+struct NamedSide {
     columns: Vec<usize>,
     away: HashSet<String>,
 }
 
-impl Side {
+impl NamedSide {
     fn of(columns: &[Column], roles: [Role; 2]) -> Self {
         let named = columns.iter().enumerate().filter(|(_, column)| roles.contains(&column.role));
         Self { columns: named.map(|(at, _)| at).collect(), away: HashSet::new() }
@@ -125,7 +125,7 @@ struct Engine<'e, 'd, 't> {
     places: Places,
     gather: Gather,
     /// Who counts, and the other side.
-    sides: [Side; 2],
+    sides: [NamedSide; 2],
     keyed: HashMap<String, Keyed>,
     periods: HashMap<String, Period>,
     fixed_periods: Vec<Option<Period>>,
@@ -149,8 +149,8 @@ pub fn run(table: &Table<'_>, layout: &ColumnLayout, reading: &mut Reading<'_>) 
         fixed_periods: layout.columns.iter().map(fixed).collect(),
         gather: Gather::new(layout, groups(&layout.columns)),
         sides: [
-            Side::of(&layout.columns, [Role::Reporter, Role::ReporterCode]),
-            Side::of(&layout.columns, [Role::Partner, Role::PartnerCode]),
+            NamedSide::of(&layout.columns, [Role::Reporter, Role::ReporterCode]),
+            NamedSide::of(&layout.columns, [Role::Partner, Role::PartnerCode]),
         ],
         reading,
         table,

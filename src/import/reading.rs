@@ -31,6 +31,8 @@ pub struct Given {
     pub retrieved: Option<String>,
     /// The answers and the columns that are known already.
     pub mapping: Mapping,
+    /// Whether a table that no figure and no event was found in is handed on, so that somebody may say what its columns are.
+    pub waits_for_mapping: bool,
 }
 
 /// Who a text in a column of countries means to this import.

@@ -200,6 +200,19 @@ impl RowKey {
         self.dimensions.push(if is_goods && is_number { format!("hs{code}") } else { units::slug(code) });
     }
 
+    /// Whether it is a part of a hundred.
+    fn is_share(&self) -> bool {
+        self.unit.as_deref().is_some_and(|unit| unit.starts_with('%'))
+    }
+
+    /// The share of exports or imports is no amount of them.
+    fn as_share(&self, name: Measure) -> Measure {
+        if self.is_share() && flow(&self.flow).is_some() {
+            return Measure::from_word(&format!("{}_share", name.word()));
+        }
+        name
+    }
+
     /// Whether the figure is drawn from what the other side counts: mirror data.
     fn note_derivation(&mut self, text: &str) {
         let lower = text.to_lowercase();
@@ -226,13 +239,8 @@ pub fn with_column(reading: &mut Reading<'_>, layout: &ColumnLayout, row: RowKey
     };
     let label = if row.measure.is_empty() { row.measure_code.clone() } else { row.measure.clone() };
     let said = format!("{} {} {label} {}", column.heading, row.flow, layout.measure.as_deref().unwrap_or_default());
-    let name = measure_name(reading, layout, &row, column)?;
-    let is_share = row.unit.as_deref().is_some_and(|unit| unit.starts_with('%'));
-    let name = if is_share && flow(&row.flow).is_some() {
-        Measure::from_word(&format!("{}_share", name.word()))
-    } else {
-        name
-    };
+    let name = row.as_share(measure_name(reading, layout, &row, column)?);
+    let is_share = row.is_share();
     let measure = with_partner(reading, name, &reporter, partner);
     let in_heading = units::in_text(&column.heading);
     let in_label = units::in_text(&label);

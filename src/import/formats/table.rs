@@ -45,7 +45,12 @@ impl Format for AnyTable {
             return events::run(&input.table, &layout, reading);
         }
         if !has(Role::Value) {
-            return Err(ImportRefused::new("import-no-figures"));
+            let has_columns = layout.columns.len() > 1;
+            return match (has_columns, reading.given.waits_for_mapping) {
+                (true, true) => Ok(()),
+                (true, false) => Err(ImportRefused::new("import-no-figures")),
+                (false, _) => Err(ImportRefused::new("import-no-table")),
+            };
         }
         engine::run(&input.table, &layout, reading)
     }

@@ -46,7 +46,8 @@ fn as_written(ui: &mut egui::Ui, scene: &FrameContext<'_>, offer: &mut Offer, qu
     let proposal = &proposed.proposal;
     let mut given = offer.given.clone();
     ui.horizontal(|ui| {
-        if let Some(encoding) = proposal.encoding {
+        // What was pasted is text already.
+        if let Some(encoding) = proposal.encoding.filter(|_| !given.file_name.is_empty()) {
             let name = scene.words.text("import-encoding");
             choose(ui, scene, &name, encoding, &ENCODINGS.map(str::to_owned), |chosen| given.encoding = Some(chosen));
         }
