@@ -39,7 +39,7 @@ impl App {
             ImportFrom::Pasted(text) => (Bytes::Read(text.into_bytes().into()), String::new()),
         };
         let retrieved = self.surroundings.today().map(|today| today.to_string());
-        let given = Given { file_name: name, retrieved, ..Given::default() };
+        let given = Given { file_name: name, retrieved, waits_for_mapping: true, ..Given::default() };
         self.propose(bytes, given);
     }
 
@@ -83,13 +83,15 @@ impl App {
         let stage = match result {
             Ok(proposed) => {
                 let choices = Choices::of(&proposed.proposal.mapping);
-                let is_mapping = self.is_mapping_open() || proposed.proposal.questions.len() > 2;
+                let proposal = &proposed.proposal;
+                let waits = proposal.waits_for_mapping();
+                let is_mapping = self.is_mapping_open() || waits || proposal.questions.len() > 2;
                 let held = Held(proposed);
                 Stage::Proposed(Box::new(Offer { held, choices, given, is_mapping, is_stale: false }))
             }
             Err(why) => Stage::Refused(match why {
                 NotProposed::File(refused) => problems::refused(&self.words, &refused),
-                NotProposed::Import(refused) => describe::said(&self.words, &refused.0),
+                NotProposed::Import(refused) => describe::refused(&self.words, &refused.0),
             }),
         };
         if let Some(dialog) = self.import_dialog() {

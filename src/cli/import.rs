@@ -89,7 +89,7 @@ fn attempt(words: &Words, args: &ArgMatches, answer: &mut Answer) -> Result<u8, 
         None => None,
     };
     let proposal = propose(&bytes, given, dataset.as_ref())
-        .map_err(|refused| cannot(words, &file, &describe::said(words, &refused.0)))?;
+        .map_err(|refused| cannot(words, &file, &describe::refused(words, &refused.0)))?;
     if map_of.is_some() {
         answer.said = format!("{}\n", proposal.mapping.to_text());
         return Ok(WELL);
@@ -100,9 +100,9 @@ fn attempt(words: &Words, args: &ArgMatches, answer: &mut Answer) -> Result<u8, 
     let weighed = weigh::weigh(&proposal, document.dataset(), &mut ids);
     let is_json = args.get_flag("json");
     answer.said = if is_json {
-        format!("{:#}\n", as_json(words, &proposal, &weighed))
+        format!("{:#}\n", as_json(words, document.dataset(), &proposal, &weighed))
     } else {
-        let lines = describe::lines(words, &proposal, &weighed);
+        let lines = describe::lines(words, document.dataset(), &proposal, &weighed);
         crate::cli::output::in_lines(lines.iter())
     };
     let change = weigh::change(&proposal, &weighed, document.dataset(), &choices, &mut ids);
@@ -144,7 +144,7 @@ fn given(words: &Words, args: &ArgMatches, file: &Path) -> Result<Given, String>
         Some(path) => {
             let bytes = read(words, path)?;
             Mapping::parse(&String::from_utf8_lossy(&bytes))
-                .map_err(|refused| cannot(words, path, &describe::said(words, &refused.0)))?
+                .map_err(|refused| cannot(words, path, &describe::refused(words, &refused.0)))?
         }
         None => Mapping::default(),
     };
@@ -169,6 +169,7 @@ fn given(words: &Words, args: &ArgMatches, file: &Path) -> Result<Given, String>
         measure: text("measure"),
         retrieved,
         mapping,
+        waits_for_mapping: args.contains_id("map-of"),
     })
 }
 
@@ -198,7 +199,7 @@ fn write(
 }
 
 /// All of it for a program to read.
-fn as_json(words: &Words, proposal: &Proposal, weighed: &Weighed) -> Value {
+fn as_json(words: &Words, dataset: &Dataset, proposal: &Proposal, weighed: &Weighed) -> Value {
     let mut series: Vec<Value> = Vec::new();
     for (found, fate) in proposal.series.iter().zip(&weighed.series) {
         let revised: Vec<Value> = fate
@@ -226,7 +227,7 @@ fn as_json(words: &Words, proposal: &Proposal, weighed: &Weighed) -> Value {
         .dropped
         .iter()
         .chain(&weighed.dropped)
-        .map(|one| json!({"at": one.at, "text": one.text, "why": describe::said(words, &one.why)}))
+        .map(|one| json!({"at": one.at, "text": one.text, "why": describe::said(words, dataset, &one.why)}))
         .collect();
     if proposal.more_dropped > 0 {
         let why = words.with("import-dropped-more", &[("count", proposal.more_dropped.into())]);
@@ -235,7 +236,7 @@ fn as_json(words: &Words, proposal: &Proposal, weighed: &Weighed) -> Value {
     let questions: Vec<Value> = proposal
         .questions
         .iter()
-        .map(|question| json!({"at": question.at, "ask": describe::said(words, &question.ask)}))
+        .map(|question| json!({"at": question.at, "ask": describe::said(words, dataset, &question.ask)}))
         .collect();
     json!({
         "kind": proposal.kind.word(),

@@ -1,38 +1,88 @@
 //! What an import brings, in sentences.
 
-use crate::dataset::Record;
+use crate::dataset::{Dataset, Id, Record, RecordKind};
 use crate::describe::amounts;
 use crate::import::weigh::{RecordFate, Revised, SeriesFate, Weighed};
-use crate::import::{Dropped, EventFound, OpenQuestion, Proposal, Said, SaidValue, SeriesFound, Who};
+use crate::import::{Dropped, EventFound, OpenQuestion, Proposal, Said, SaidValue, SeriesFound, Who, country_name};
 use crate::time::Edtf;
 use crate::words::{Arg, Words, dates, records};
 
-/// A sentence of the import.
-pub fn said(words: &Words, said: &Said) -> String {
-    let lists: Vec<String> = said
+/// A sentence of the import, with the names that the record has for those in it.
+pub fn said(words: &Words, dataset: &Dataset, said: &Said) -> String {
+    let texts: Vec<String> = said
         .values
         .iter()
         .map(|(_, value)| match value {
             SaidValue::List(texts) => words.commas(texts),
+            SaidValue::Who(text) => name(words, dataset, text),
+            SaidValue::Measure(word) => records::word(words, "measure", word),
             SaidValue::Text(_) | SaidValue::Count(_) => String::new(),
         })
         .collect();
     let args: Vec<(&str, Arg<'_>)> = said
         .values
         .iter()
-        .zip(&lists)
-        .map(|((name, value), list)| match value {
+        .zip(&texts)
+        .map(|((name, value), told)| match value {
             SaidValue::Text(text) => (*name, Arg::Text(text)),
             SaidValue::Count(count) => (*name, Arg::Count(*count)),
-            SaidValue::List(_) => (*name, Arg::Text(list)),
+            SaidValue::List(_) | SaidValue::Who(_) | SaidValue::Measure(_) => (*name, Arg::Text(told)),
         })
         .collect();
     words.with(said.key, &args)
 }
 
+/// Why nothing can be imported.
+pub fn refused(words: &Words, why: &Said) -> String {
+    said(words, &Dataset::default(), why)
+}
+
+/// Somebody by an id on record, a country's code, or a name.
+fn name(words: &Words, dataset: &Dataset, text: &str) -> String {
+    let id = Id::new(text);
+    for kind in [RecordKind::Party, RecordKind::Organisation] {
+        let record = dataset.position_of(kind, &id).and_then(|at| dataset.record_at(kind, at));
+        if let Some(record) = record {
+            return record_name(words, dataset, &record);
+        }
+    }
+    country_name(text, words.language()).unwrap_or(text).to_owned()
+}
+
+fn who_name(words: &Words, dataset: &Dataset, who: &Who) -> String {
+    match who {
+        Who::OnRecord(id) => name(words, dataset, id.as_str()),
+        Who::Country(code) => country_name(code, words.language()).unwrap_or(code).to_owned(),
+        Who::Body(name) => name.clone(),
+    }
+}
+
+/// What a record is called; its id where it has no name of its own.
+fn record_name(words: &Words, dataset: &Dataset, record: &Record) -> String {
+    let shown = |names: &crate::dataset::Names| names.shown(words.language()).map(str::to_owned);
+    let found = match record {
+        Record::Party(party) => shown(&party.names),
+        Record::Person(person) => shown(&person.names),
+        Record::Organisation(body) => shown(&body.names),
+        Record::Place(place) => shown(&place.names),
+        Record::Topic(topic) => shown(&topic.names),
+        Record::Source(source) => Some(source.title.clone()),
+        Record::Event(event) => Some(event.title.clone()),
+        Record::Statement(statement) => Some(statement.gist.clone()),
+        Record::Agreement(agreement) => Some(agreement.title.clone()),
+        Record::Series(series) => Some(words.commas([
+            records::word(words, "measure", series.measure.word()),
+            name(words, dataset, series.reporter.as_str()),
+            amounts::unit(words, &series.unit, series.scale.power),
+        ])),
+        Record::Claim(claim) => claim.text.clone(),
+    };
+    found.filter(|text| !text.trim().is_empty()).unwrap_or_else(|| record.id().as_str().to_owned())
+}
+
 /// What was understood, in one sentence: "World Bank, foreign direct investment, net inflows; USD; 1970–2019; 2 of 266
 /// countries are on record".
-pub fn understood(words: &Words, proposal: &Proposal) -> String {
+pub fn understood(words: &Words, dataset: &Dataset, proposal: &Proposal) -> String {
     let kind = words.text(proposal.kind.name_key());
     if !proposal.records.is_empty() {
         let args = [
@@ -42,6 +92,9 @@ pub fn understood(words: &Words, proposal: &Proposal) -> String {
         ];
         return words.with("import-understood-records", &args);
     }
+    if proposal.waits_for_mapping() {
+        return records::capitalised(&words.text("import-waits-for-mapping"));
+    }
     if proposal.series.is_empty() && proposal.events.is_empty() {
         return words.with("import-understood-nothing", &[("kind", (&kind).into())]);
     }
@@ -50,7 +103,7 @@ pub fn understood(words: &Words, proposal: &Proposal) -> String {
         let args = [("kind", (&kind).into()), ("count", proposal.events.len().into()), ("periods", (&periods).into())];
         return words.with("import-understood-events", &args);
     }
-    let (what, units, who) = (measures(words, proposal), units(words, proposal), who(words, proposal));
+    let (what, units, who) = (measures(words, proposal), units(words, proposal), who(words, dataset, proposal));
     let args = [
         ("kind", (&kind).into()),
         ("what", (&what).into()),
@@ -118,13 +171,8 @@ fn periods(words: &Words, proposal: &Proposal) -> String {
     }
 }
 
-fn who(words: &Words, proposal: &Proposal) -> String {
-    let name = |who: &Who| match who {
-        Who::OnRecord(id) => id.as_str().to_owned(),
-        Who::Country(code) => code.clone(),
-        Who::Body(name) => name.clone(),
-    };
-    let reporters = unique(proposal.series.iter().map(|series| name(&series.reporter)));
+fn who(words: &Words, dataset: &Dataset, proposal: &Proposal) -> String {
+    let reporters = unique(proposal.series.iter().map(|series| who_name(words, dataset, &series.reporter)));
     if proposal.reporters_left_out > 0 {
         let args = [("taken", reporters.len().into()), ("seen", proposal.reporters_seen.into())];
         return words.with("import-understood-reporters", &args);
@@ -135,10 +183,10 @@ fn who(words: &Words, proposal: &Proposal) -> String {
     words.with("import-understood-reporter", &[("who", (&words.commas(&reporters)).into())])
 }
 
-/// A series by name: "Exports, KZ, USD, millions".
-pub fn series_name(words: &Words, found: &SeriesFound, fate: &SeriesFate) -> String {
+/// A series by name: "Exports, Kazakhstan, USD mn".
+pub fn series_name(words: &Words, dataset: &Dataset, found: &SeriesFound) -> String {
     let unit = amounts::unit(words, &found.unit, found.scale.power);
-    words.commas([measure(words, found), fate.reporter.as_str().to_owned(), unit])
+    words.commas([measure(words, found), who_name(words, dataset, &found.reporter), unit])
 }
 
 /// How many of its figures are new, the same or revised.
@@ -152,17 +200,17 @@ pub fn counts(words: &Words, found: &SeriesFound, fate: &SeriesFate) -> String {
     words.with("import-counts", &args)
 }
 
-/// A series in a line: its id, what it is, and how many of its figures are new, the same or revised.
-pub fn series_line(words: &Words, found: &SeriesFound, fate: &SeriesFate) -> String {
+/// A series in a line: what it is, and how many of its figures are new, the same or revised.
+pub fn series_line(words: &Words, dataset: &Dataset, found: &SeriesFound, fate: &SeriesFate) -> String {
     let basis = records::word(words, "basis", found.basis.word());
-    let (name, counts) = (series_name(words, found, fate), counts(words, found, fate));
-    let args = [
-        ("id", fate.id.as_str().into()),
-        ("name", (&name).into()),
-        ("basis", (&basis).into()),
-        ("counts", (&counts).into()),
-    ];
+    let (name, counts) = (series_name(words, dataset, found), counts(words, found, fate));
+    let args = [("name", (&name).into()), ("basis", (&basis).into()), ("counts", (&counts).into())];
     words.with("import-series-line", &args)
+}
+
+/// Whose figures a series has: "Trade turnover, Kazakhstan".
+pub fn series_of(words: &Words, dataset: &Dataset, found: &SeriesFound) -> String {
+    words.commas([measure(words, found), who_name(words, dataset, &found.reporter)])
 }
 
 /// A figure that differs from the one on record.
@@ -181,7 +229,7 @@ pub fn event_line(words: &Words, event: &EventFound, is_new: bool) -> String {
 }
 
 /// A record of another record in a line.
-pub fn record_line(words: &Words, record: &Record, fate: &RecordFate) -> String {
+pub fn record_line(words: &Words, dataset: &Dataset, record: &Record, fate: &RecordFate) -> String {
     let kind = records::word(words, "record", record.kind().singular());
     let key = match fate {
         RecordFate::New => "import-record-new",
@@ -196,7 +244,8 @@ pub fn record_line(words: &Words, record: &Record, fate: &RecordFate) -> String 
         }
         _ => words.text(key),
     };
-    let args = [("kind", (&kind).into()), ("id", record.id().as_str().into()), ("state", (&state).into())];
+    let name = record_name(words, dataset, record);
+    let args = [("kind", (&kind).into()), ("name", (&name).into()), ("state", (&state).into())];
     words.with("import-record-line", &args)
 }
 
@@ -206,15 +255,15 @@ pub fn period(words: &Words, text: &str) -> String {
 }
 
 /// Something that was left out, in a line.
-pub fn dropped_line(words: &Words, dropped: &Dropped) -> String {
-    let why = said(words, &dropped.why);
+pub fn dropped_line(words: &Words, dataset: &Dataset, dropped: &Dropped) -> String {
+    let why = said(words, dataset, &dropped.why);
     let args = [("at", (&dropped.at).into()), ("text", (&dropped.text).into()), ("why", (&why).into())];
     words.with("import-dropped-line", &args)
 }
 
 /// A question in a line.
-pub fn question_line(words: &Words, question: &OpenQuestion) -> String {
-    let ask = said(words, &question.ask);
+pub fn question_line(words: &Words, dataset: &Dataset, question: &OpenQuestion) -> String {
+    let ask = said(words, dataset, &question.ask);
     if question.at.is_empty() {
         return words.with("import-question-line-whole", &[("ask", (&ask).into())]);
     }
@@ -222,10 +271,10 @@ pub fn question_line(words: &Words, question: &OpenQuestion) -> String {
 }
 
 /// Everything of a proposal, a line each.
-pub fn lines(words: &Words, proposal: &Proposal, weighed: &Weighed) -> Vec<String> {
-    let mut lines = vec![understood(words, proposal)];
+pub fn lines(words: &Words, dataset: &Dataset, proposal: &Proposal, weighed: &Weighed) -> Vec<String> {
+    let mut lines = vec![understood(words, dataset, proposal)];
     for (found, fate) in proposal.series.iter().zip(&weighed.series) {
-        lines.push(series_line(words, found, fate));
+        lines.push(series_line(words, dataset, found, fate));
         lines.extend(fate.revised.iter().map(|revised| format!("  {}", revised_line(words, revised))));
         if !fate.deleted.is_empty() {
             lines.push(format!("  {}", words.with("import-deleted-line", &[("count", fate.deleted.len().into())])));
@@ -234,13 +283,16 @@ pub fn lines(words: &Words, proposal: &Proposal, weighed: &Weighed) -> Vec<Strin
     for (event, is_new) in proposal.events.iter().zip(&weighed.events_new) {
         lines.push(event_line(words, event, *is_new));
     }
+    lines.extend(
+        proposal.records.iter().zip(&weighed.records).map(|(record, fate)| record_line(words, dataset, record, fate)),
+    );
     if proposal.rows_left_out > 0 {
         lines.push(words.with("import-rows-left-out", &[("count", proposal.rows_left_out.into())]));
     }
-    lines.extend(proposal.dropped.iter().chain(&weighed.dropped).map(|dropped| dropped_line(words, dropped)));
+    lines.extend(proposal.dropped.iter().chain(&weighed.dropped).map(|dropped| dropped_line(words, dataset, dropped)));
     if proposal.more_dropped > 0 {
         lines.push(words.with("import-dropped-more", &[("count", proposal.more_dropped.into())]));
     }
-    lines.extend(proposal.questions.iter().map(|question| question_line(words, question)));
+    lines.extend(proposal.questions.iter().map(|question| question_line(words, dataset, question)));
     lines
 }

@@ -115,14 +115,44 @@ pub fn by_code(code: &str) -> Option<&'static Country> {
 
 /// A country by a name or a code, exactly.
 pub fn exactly(text: &str) -> Option<&'static Country> {
-    match find(text) {
+    match plainly(text) {
         Found::Country(country) => Some(country),
         _ => None,
     }
 }
 
-/// What a code or a name means.
+/// The country that a text names first.
+pub fn first_in(text: &str) -> Option<&'static Country> {
+    /// No country has more words in its name.
+    const MOST_WORDS: usize = 5;
+    let name = plain_name(text);
+    let words: Vec<&str> = name.split(' ').collect();
+    let starts = 0..words.len();
+    starts.into_iter().find_map(|start| {
+        (1..=MOST_WORDS).rev().find_map(|count| match plainly(&words.get(start..start + count)?.join(" ")) {
+            Found::Country(country) if name.chars().count() > 3 => Some(country),
+            _ => None,
+        })
+    })
+}
+
+/// What a country is called in a language.
+pub fn name(code: &str, language: &str) -> Option<&'static str> {
+    let country = by_code(code)?;
+    let in_language = LANGUAGES.iter().zip(country.names).find(|(known, _)| **known == language);
+    in_language.map(|(_, name)| name).filter(|name| !name.is_empty()).or_else(|| country.names.first().copied())
+}
+
+/// What a code or a name means, or what it has in it.
 pub fn find(text: &str) -> Found {
+    match plainly(text) {
+        Found::Nothing if !text.trim().is_empty() => near(&plain_name(text.trim())).map_or(Found::Nothing, Found::Near),
+        found => found,
+    }
+}
+
+/// What a code or a name means as a whole.
+pub fn plainly(text: &str) -> Found {
     let text = text.trim();
     if text.is_empty() {
         return Found::Nothing;
@@ -155,7 +185,7 @@ pub fn find(text: &str) -> Found {
     if is_group(&name, text) {
         return Found::Group("");
     }
-    near(&name).map_or(Found::Nothing, Found::Near)
+    Found::Nothing
 }
 
 /// Whether a name speaks of many countries, or of what is left over.

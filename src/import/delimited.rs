@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 
+use super::cell::{Cell, Sort};
 use super::said::{ImportRefused, Said};
 
 /// A longer row is no table: it would have to be kept in memory as a whole.
@@ -13,8 +14,11 @@ const LONGEST_ROW: usize = 16_000_000;
 /// More rows than these do not tell more about the delimiter.
 const LOOKED_AT: usize = 60;
 
-/// The characters that stand between cells.
+/// The characters that stand between cells in most tables.
 const DELIMITERS: [u8; 4] = [b';', b'\t', b'|', b','];
+
+/// Others that people and old programs took, tried where none of those parts anything. A blank is as many as there are.
+const RARE_DELIMITERS: [u8; 11] = [b'^', b'~', 0x1f, 0x01, b'#', b'!', b'$', b':', b'/', b'*', b' '];
 
 /// How a table's cells stand apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,26 +42,37 @@ pub fn sniff(text: &str) -> Dialect {
     let mut best = (0_usize, Dialect { delimiter: b',', has_quotes: true });
     for delimiter in DELIMITERS {
         let dialect = Dialect { delimiter, has_quotes: true };
-        let mut widths: Vec<usize> = Vec::new();
-        let seen = walk(text, dialect, |_, cells| {
-            if cells.iter().any(|cell| !cell.trim().is_empty()) {
-                // A mark at the head of a cell, or one without its other, is of a cell that this delimiter tears apart.
-                let is_odd = |cell: &str| cell.matches('"').count() % 2 == 1;
-                let is_torn = cells.iter().any(|cell| cell.starts_with('"') || is_odd(cell));
-                widths.push(if is_torn { 0 } else { cells.len() });
-            }
-            widths.len() < LOOKED_AT
-        });
-        if seen.is_err() {
-            continue;
-        }
-        let share = share_of_agreeing(&widths);
+        let share = share_of_agreeing(&widths(text, dialect));
         let weight = if delimiter != b',' && share >= MOST { share + 100 } else { share };
         if weight > best.0 {
             best = (weight, dialect);
         }
     }
-    best.1
+    if best.0 == 0 { rare(text).unwrap_or(best.1) } else { best.1 }
+}
+
+/// A rarer delimiter that parts every row into the same number of cells.
+fn rare(text: &str) -> Option<Dialect> {
+    let dialects = RARE_DELIMITERS.map(|delimiter| Dialect { delimiter, has_quotes: true });
+    dialects.into_iter().find(|dialect| {
+        let widths = widths(text, *dialect);
+        widths.len() > 1 && share_of_agreeing(&widths) == 100
+    })
+}
+
+/// How many cells the first rows have that are not blank; 0 where this delimiter tears a cell apart.
+fn widths(text: &str, dialect: Dialect) -> Vec<usize> {
+    let mut widths: Vec<usize> = Vec::new();
+    let seen = walk(text, dialect, |_, cells| {
+        if cells.iter().any(|cell| !cell.is_empty()) {
+            // A mark at the head of a cell, or one without its other, is of a cell that this delimiter tears apart.
+            let is_odd = |cell: &str| cell.matches('"').count() % 2 == 1;
+            let is_torn = cells.iter().any(|cell| cell.text.starts_with('"') || is_odd(&cell.text));
+            widths.push(if is_torn { 0 } else { cells.len() });
+        }
+        widths.len() < LOOKED_AT
+    });
+    if seen.is_ok() { widths } else { Vec::new() }
 }
 
 /// How many rows in a hundred have as many cells as most have, where that is more than one.
@@ -75,9 +90,9 @@ fn share_of_agreeing(widths: &[usize]) -> usize {
 pub fn walk<'a>(
     text: &'a str,
     dialect: Dialect,
-    mut see: impl FnMut(usize, &[Cow<'a, str>]) -> bool,
+    mut see: impl FnMut(usize, &[Cell<'a>]) -> bool,
 ) -> Result<(), ImportRefused> {
-    let mut cells: Vec<Cow<'a, str>> = Vec::new();
+    let mut cells: Vec<Cell<'a>> = Vec::new();
     let mut rest = text;
     let mut number = 0;
     while !rest.is_empty() {
@@ -95,46 +110,58 @@ pub fn walk<'a>(
 fn row<'a>(
     text: &'a str,
     dialect: Dialect,
-    cells: &mut Vec<Cow<'a, str>>,
+    cells: &mut Vec<Cell<'a>>,
     number: usize,
 ) -> Result<&'a str, ImportRefused> {
-    let mut rest = text;
+    let mut rest = if dialect.delimiter == b' ' { text.trim_start_matches(' ') } else { text };
     loop {
         if text.len() - rest.len() > LONGEST_ROW {
             return Err(too_long(number));
         }
-        if dialect.has_quotes
-            && let Some((cell, behind)) = quoted(rest, dialect.delimiter)
-        {
+        let opens = dialect.has_quotes && matches!(rest.as_bytes().first(), Some(b'"' | b' '));
+        if opens && let Some((cell, behind)) = quoted(rest, dialect.delimiter) {
             if cell.len() > LONGEST_ROW {
                 return Err(too_long(number));
             }
-            cells.push(cell);
+            cells.push(Cell { text: cell, sort: Sort::Text });
             rest = behind;
         } else {
-            let bytes = rest.as_bytes();
-            let end = bytes
-                .iter()
-                .take(LONGEST_ROW + 1)
-                .position(|byte| *byte == dialect.delimiter || *byte == b'\n' || *byte == b'\r');
-            let end = match end {
-                Some(end) => end,
-                None if bytes.len() > LONGEST_ROW => return Err(too_long(number)),
-                None => bytes.len(),
-            };
-            let (cell, behind) = rest.split_at_checked(end).unwrap_or((rest, ""));
-            cells.push(Cow::Borrowed(cell));
+            let (cell, behind) = plain(rest, dialect.delimiter).ok_or_else(|| too_long(number))?;
+            cells.push(Cell::part(cell));
             rest = behind;
         }
+        let behind = rest.get(1..).unwrap_or_default();
         match rest.as_bytes().first() {
-            Some(byte) if *byte == dialect.delimiter => rest = rest.get(1..).unwrap_or_default(),
-            Some(b'\r') => {
-                let behind = rest.get(1..).unwrap_or_default();
-                return Ok(behind.strip_prefix('\n').unwrap_or(behind));
+            Some(b' ') if dialect.delimiter == b' ' => {
+                rest = behind.trim_start_matches(' ');
+                // Blanks at the end part nothing.
+                if rest.is_empty() || rest.starts_with(['\n', '\r']) {
+                    return Ok(after_line_end(rest));
+                }
             }
-            Some(_) => return Ok(rest.get(1..).unwrap_or_default()),
-            None => return Ok(""),
+            Some(byte) if *byte == dialect.delimiter => rest = behind,
+            _ => return Ok(after_line_end(rest)),
         }
+    }
+}
+
+/// What follows a line's end.
+fn after_line_end(rest: &str) -> &str {
+    match rest.strip_prefix('\r') {
+        Some(behind) => behind.strip_prefix('\n').unwrap_or(behind),
+        None => rest.get(1..).unwrap_or_default(),
+    }
+}
+
+/// A cell without quotation marks, and what ends it with all that follows; `None` where nothing ends it for too long.
+fn plain(text: &str, delimiter: u8) -> Option<(&str, &str)> {
+    let is_end = |byte: &u8| *byte == delimiter || *byte == b'\n' || *byte == b'\r';
+    let bytes = text.as_bytes();
+    let looked = bytes.get(..=LONGEST_ROW).unwrap_or(bytes);
+    match looked.iter().position(is_end) {
+        Some(end) => text.split_at_checked(end),
+        None if bytes.len() > LONGEST_ROW => None,
+        None => Some((text, "")),
     }
 }
 
@@ -188,7 +215,7 @@ mod tests {
     fn rows(text: &str, delimiter: u8) -> Vec<Vec<String>> {
         let mut rows = Vec::new();
         walk(text, Dialect { delimiter, has_quotes: true }, |_, cells| {
-            rows.push(cells.iter().map(|cell| cell.to_string()).collect());
+            rows.push(cells.iter().map(|cell| cell.text.to_string()).collect());
             true
         })
         .unwrap();
@@ -225,9 +252,17 @@ mod tests {
             ("\"a;b\",\"c;d\"\n\"1;2\",\"3;4\"\n", b','),
             ("id,note\na,\"b; c\"\nd,\"e; f\"\ng,\"h; i\"\n", b','),
             ("one column\nonly\n", b','),
+            ("Year^Exports\n2013^1.5\n2014^2.5\n", b'^'),
+            ("Year:Exports\n2013:1.5\n2014:2.5\n", b':'),
+            ("Year   Exports\n2013   1.5\n2014    12.5 \n", b' '),
         ] {
             assert_eq!(sniff(text).delimiter, delimiter, "{text}");
         }
+    }
+
+    #[test]
+    fn any_number_of_blanks_parts_cells_where_blanks_do() {
+        assert_eq!(rows("  a   b \nc d\r\n", b' '), vec![vec!["a", "b"], vec!["c", "d"]]);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //!
 //! Every format with figures in a table says what its columns are and leaves the rest to this.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::gather::Gather;
 use super::layout::{ColumnLayout, code_of};
@@ -10,7 +10,7 @@ use super::mapping::{Column, Role, mark_of};
 use super::period::{self, Period};
 use super::reading::Reading;
 use super::said::{ImportRefused, Said};
-use super::series_key::{self, RowKey};
+use super::series_key::{self, OfRow, RowKey};
 use super::table::{Cell, Sort, Table};
 use super::{flags, notes};
 
@@ -72,12 +72,60 @@ struct Keyed {
 /// More different keys than these are not remembered where they are filtered out.
 const MOST_REMEMBERED: usize = 100_000;
 
+/// The columns that name one side, and the texts in them that are known to be about others.
+#[derive(Default)]
+struct NamedSide {
+    columns: Vec<usize>,
+    away: HashSet<String>,
+}
+
+impl NamedSide {
+    fn of(columns: &[Column], roles: [Role; 2]) -> Self {
+        let named = columns.iter().enumerate().filter(|(_, column)| roles.contains(&column.role));
+        Self { columns: named.map(|(at, _)| at).collect(), away: HashSet::new() }
+    }
+
+    /// Whether a row is known to be about others: one look, and no copy where one column names the side.
+    fn is_away(&self, cells: &[Cell<'_>], buffer: &mut String) -> bool {
+        match self.columns.as_slice() {
+            _ if self.away.is_empty() => false,
+            [at] => self.away.contains(text(cells, *at)),
+            several => {
+                write(several, cells, buffer);
+                self.away.contains(buffer.as_str())
+            }
+        }
+    }
+
+    fn remember(&mut self, cells: &[Cell<'_>], buffer: &mut String) {
+        if self.away.len() >= MOST_REMEMBERED {
+            return;
+        }
+        match self.columns.as_slice() {
+            [at] => text(cells, *at).clone_into(buffer),
+            several => write(several, cells, buffer),
+        }
+        self.away.insert(buffer.clone());
+    }
+}
+
+/// The texts of several columns, one after the other.
+fn write(columns: &[usize], cells: &[Cell<'_>], buffer: &mut String) {
+    buffer.clear();
+    for at in columns {
+        buffer.push_str(text(cells, *at));
+        buffer.push('\u{1f}');
+    }
+}
+
 struct Engine<'e, 'd, 't> {
     reading: &'e mut Reading<'d>,
     table: &'e Table<'t>,
     layout: &'e ColumnLayout,
     places: Places,
     gather: Gather,
+    /// Who counts, and the other side.
+    sides: [NamedSide; 2],
     keyed: HashMap<String, Keyed>,
     periods: HashMap<String, Period>,
     fixed_periods: Vec<Option<Period>>,
@@ -100,6 +148,10 @@ pub fn run(table: &Table<'_>, layout: &ColumnLayout, reading: &mut Reading<'_>) 
         groups: groups(&layout.columns),
         fixed_periods: layout.columns.iter().map(fixed).collect(),
         gather: Gather::new(layout, groups(&layout.columns)),
+        sides: [
+            NamedSide::of(&layout.columns, [Role::Reporter, Role::ReporterCode]),
+            NamedSide::of(&layout.columns, [Role::Partner, Role::PartnerCode]),
+        ],
         reading,
         table,
         layout,
@@ -172,12 +224,12 @@ impl Engine<'_, '_, '_> {
             self.reading.rows_left_out += 1;
             return;
         }
-        self.key_text.clear();
-        for at in &self.places.key {
-            self.key_text.push_str(text(cells, *at));
-            self.key_text.push('\u{1f}');
-        }
         // Nearly every row is about others: one look tells.
+        if self.sides.iter().any(|side| side.is_away(cells, &mut self.key_text)) {
+            self.reading.rows_left_out += 1;
+            return;
+        }
+        write(&self.places.key, cells, &mut self.key_text);
         match self.keyed.get(&self.key_text).map(|keyed| keyed.key.is_some()) {
             Some(true) => {}
             Some(false) => {
@@ -185,19 +237,35 @@ impl Engine<'_, '_, '_> {
                 return;
             }
             None => {
-                let key = series_key::of_row(self.reading, self.layout, self.table, number, cells);
-                let is_wanted = key.is_some();
-                if is_wanted || self.keyed.len() < MOST_REMEMBERED {
-                    let group_count = self.groups.iter().max().map_or(0, |most| most + 1);
-                    self.keyed.insert(self.key_text.clone(), Keyed { key, series: vec![None; group_count] });
-                }
-                if !is_wanted {
+                if !self.new_key(number, cells) {
                     self.reading.rows_left_out += 1;
                     return;
                 }
             }
         }
         self.figures(number, cells);
+    }
+
+    /// Reads key columns that were not met before. Whether their rows are wanted.
+    fn new_key(&mut self, number: usize, cells: &[Cell<'_>]) -> bool {
+        let key = match series_key::of_row(self.reading, self.layout, self.table, number, cells) {
+            OfRow::Wanted(key) => Some(*key),
+            OfRow::NotWanted => None,
+            OfRow::Away(sides) => {
+                let mut buffer = String::new();
+                for (side, _) in self.sides.iter_mut().zip(sides).filter(|(_, is_away)| *is_away) {
+                    side.remember(cells, &mut buffer);
+                }
+                // One side alone tells from now on; the whole key need not be kept.
+                return false;
+            }
+        };
+        let is_wanted = key.is_some();
+        if is_wanted || self.keyed.len() < MOST_REMEMBERED {
+            let group_count = self.groups.iter().max().map_or(0, |most| most + 1);
+            self.keyed.insert(self.key_text.clone(), Keyed { key, series: vec![None; group_count] });
+        }
+        is_wanted
     }
 
     /// The figures of a row that is wanted.

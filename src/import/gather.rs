@@ -11,6 +11,7 @@ use super::period::{DayOrder, Period};
 use super::proposal::{PointFound, SeriesFound};
 use super::reading::Reading;
 use super::said::Said;
+use super::scales;
 use super::table::{Cell, Sort, Table};
 use crate::dataset::{Qualifier, Scale};
 use crate::time::Edtf;
@@ -240,6 +241,7 @@ impl Gather {
                 reading.series.push(series);
             }
         }
+        scales::unite(&mut reading.series);
     }
 
     fn ask_of_deletions(&self, table: &Table<'_>, reading: &mut Reading<'_>) {
@@ -379,7 +381,10 @@ fn settled(
     };
     // "75 bn" throughout: the series counts in billions. Else each figure is brought to the scale that is known.
     let power = given_power.unwrap_or(shared);
-    let series = in_order(points, power, table, reading);
+    let mut series = in_order(points, power, table, reading);
+    for point in &mut series {
+        point.column = table.column_of_file(point.column);
+    }
     if series.is_empty() && deletions.is_empty() {
         return None;
     }
@@ -426,7 +431,7 @@ fn in_order(
     let mut series: Vec<PointFound> = Vec::with_capacity(kept.len());
     for (_, _, point) in kept {
         match series.last().filter(|last| last.period == point.period) {
-            Some(last) if last.value == point.value => {}
+            Some(last) if scales::is_same(&last.value, &point.value) => {}
             Some(last) => {
                 let first_at = table.place(last.row, last.column);
                 let why = Said::new("import-why-twice").with("first", first_at).with("period", &*point.period);

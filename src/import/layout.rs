@@ -28,6 +28,8 @@ pub struct ColumnLayout {
     pub is_world_bank: bool,
     /// Texts that stand for missing beside the common ones.
     pub missing: Vec<String>,
+    /// Whether multipliers are SDMX's codes, where `1` is tens and not ones.
+    pub has_power_codes: bool,
     /// Whether a text before a colon is a code and the rest its label.
     pub has_labels_in_cells: bool,
 }

@@ -115,7 +115,7 @@ impl Role {
     ];
 
     /// The roles that a person chooses from.
-    pub const OFFERED: [Self; 21] = [
+    pub const OFFERED: [Self; 23] = [
         Self::Ignore,
         Self::Period,
         Self::Year,
@@ -126,6 +126,7 @@ impl Role {
         Self::Reporter,
         Self::Partner,
         Self::Measure,
+        Self::Flow,
         Self::Basis,
         Self::Qualifier,
         Self::Note,
@@ -137,6 +138,7 @@ impl Role {
         Self::Status,
         Self::Person,
         Self::Place,
+        Self::Summary,
     ];
 
     /// The key of its name.

@@ -3,6 +3,7 @@
 //! Pure: it knows no window and no disk. Each format is a file in `formats`; what several share (numbers, periods, countries,
 //! columns) stands beside it. Nothing is changed here: [`weigh`] holds a proposal against a record, and makes the edit.
 
+mod cell;
 mod compound;
 mod countries;
 mod date_format;
@@ -18,6 +19,7 @@ mod key;
 mod kind;
 mod layout;
 mod mapping;
+mod months;
 mod notes;
 mod number;
 #[cfg(test)]
@@ -29,14 +31,17 @@ mod period;
 mod proposal;
 mod reading;
 mod said;
+mod scales;
 mod series_key;
 mod sheets;
+mod stretches;
 mod table;
 mod units;
 mod watch;
 pub mod weigh;
 mod xls_dates;
 
+pub use countries::name as country_name;
 pub use encoding::OFFERED as ENCODINGS;
 pub use kind::Kind;
 pub use mapping::{Column, Mapping, Role};
@@ -49,6 +54,7 @@ pub use watch::Watch;
 use sha2::{Digest as _, Sha256};
 
 use crate::dataset::Dataset;
+use crate::parallel;
 use formats::all::FORMATS;
 use formats::{Format, Input, Opened};
 use reading::Reading;
@@ -104,7 +110,9 @@ fn read(
 ) -> Result<Proposal, ImportRefused> {
     let format = format_of(input, kind)?;
     reading.watch.begin(input.bytes.len());
-    format.read(input, &mut reading)?;
+    let (sha256, outcome) =
+        parallel::both(|| hexadecimal(&Sha256::digest(input.bytes)), || format.read(input, &mut reading));
+    outcome?;
     if reading.watch.is_cancelled() {
         return Err(ImportRefused::new("import-cancelled"));
     }
@@ -112,9 +120,12 @@ fn read(
         reading.head = input.head.iter().map(|row| formats::texts(row)).collect();
     }
     people::ask(&mut reading);
+    if let Some(dataset) = reading.dataset {
+        scales::as_on_record(&mut reading.series, dataset);
+    }
     let parties = reading.pair();
     let Reading { mut source, mut answers, given, .. } = reading;
-    source.sha256 = hexadecimal(&Sha256::digest(input.bytes));
+    source.sha256 = sha256;
     source.retrieved = given.retrieved;
     if source.title.trim().is_empty() {
         source.title = headings::file_stem(&given.file_name, format.kind().word());

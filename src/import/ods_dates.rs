@@ -22,9 +22,12 @@ impl DateStyles {
     /// Looks through a file; `None` where it can't be unpacked.
     pub fn read(bytes: &[u8]) -> Option<Self> {
         let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).ok()?;
-        let file = archive.by_name("content.xml").ok()?;
         let mut text = String::new();
-        file.take(MOST_BYTES).read_to_string(&mut text).ok()?;
+        // Formats that are the program's own stand apart from the cells.
+        if let Ok(file) = archive.by_name("styles.xml") {
+            file.take(MOST_BYTES).read_to_string(&mut text).ok()?;
+        }
+        archive.by_name("content.xml").ok()?.take(MOST_BYTES).read_to_string(&mut text).ok()?;
         Some(Self::of_content(&text))
     }
 

@@ -2,6 +2,8 @@
 //!
 //! Month and day are never guessed between: the column decides, or a person.
 
+use super::months::MONTHS;
+use super::stretches;
 use crate::time::{Day, Edtf};
 use crate::typed;
 
@@ -41,47 +43,6 @@ pub enum Period {
     Unreadable,
 }
 
-/// Months as they are written short and long, by their beginnings, in small letters.
-const MONTHS: &[(&str, u8)] = &[
-    ("jan", 1),
-    ("feb", 2),
-    ("mar", 3),
-    ("apr", 4),
-    ("may", 5),
-    ("jun", 6),
-    ("jul", 7),
-    ("aug", 8),
-    ("sep", 9),
-    ("oct", 10),
-    ("nov", 11),
-    ("dec", 12),
-    ("янв", 1),
-    ("фев", 2),
-    ("мар", 3),
-    ("апр", 4),
-    ("май", 5),
-    ("мая", 5),
-    ("июн", 6),
-    ("июл", 7),
-    ("авг", 8),
-    ("сен", 9),
-    ("окт", 10),
-    ("ноя", 11),
-    ("дек", 12),
-    ("қаң", 1),
-    ("ақп", 2),
-    ("нау", 3),
-    ("сәу", 4),
-    ("мам", 5),
-    ("мау", 6),
-    ("шіл", 7),
-    ("там", 8),
-    ("қыр", 9),
-    ("қаз", 10),
-    ("қар", 11),
-    ("жел", 12),
-];
-
 /// Two figures for a year mean the 20th century from here on, as in spreadsheets.
 const FIRST_OF_1900S: i64 = 30;
 
@@ -101,7 +62,12 @@ pub fn read(text: &str) -> Period {
         .or_else(|| month_and_year(&lower).map(Period::Read))
         .or_else(|| in_brackets(&lower).map(Period::Read))
         .filter(is_sound)
-        .unwrap_or_else(|| of_typed(text))
+        .unwrap_or_else(|| match of_typed(text) {
+            Period::Unreadable => {
+                stretches::read(&lower).map(Period::Read).filter(is_sound).unwrap_or(Period::Unreadable)
+            }
+            found => found,
+        })
 }
 
 /// Whether what was made of a text is EDTF, so that a thirteenth month is none.
@@ -180,6 +146,11 @@ fn of_part(lower: &str) -> Option<String> {
     let (year, letter, number) = match tokens.as_slice() {
         [year, letter, number] if is_year(year) => (*year, *letter, *number),
         [letter, number, year] if is_year(year) && letter.parse::<u8>().is_err() => (*year, *letter, *number),
+        // "9M 2012" is nine months, "2012M09" the ninth.
+        [number, "m", year] if is_year(year) => {
+            let last: u8 = number.parse().ok().filter(|last| (2..=12).contains(last))?;
+            return Some(format!("{year}-01/{year}-{last:02}"));
+        }
         [number, letter, year] if is_year(year) => (*year, *letter, *number),
         [year, "年", "第", number, letter] if is_year(year) => (*year, *letter, *number),
         [year, letter] if is_year(year) && *letter == "a" => return Some((*year).to_owned()),
@@ -391,6 +362,9 @@ mod tests {
             ("2013 год", "2013"),
             ("2013-W01", "2012-12-31/2013-01-06"),
             ("2013-D032", "2013-02-01"),
+            ("9M 2012", "2012-01/2012-09"),
+            ("конец марта 2014", "[2014-03-21..2014-03-31]"),
+            ("2014年3月底", "[2014-03-21..2014-03-31]"),
             ("19–20 March 2014", "2014-03-19/2014-03-20"),
             ("about 2013", "2013~"),
             ("2013~", "2013~"),

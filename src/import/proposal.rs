@@ -3,7 +3,7 @@
 use crate::dataset::{Basis, EventKind, Id, Measure, Qualifier, Record, Scale, Status};
 
 use super::kind::Kind;
-use super::mapping::Mapping;
+use super::mapping::{Mapping, Role};
 use super::said::Said;
 use super::table;
 
@@ -125,7 +125,7 @@ pub struct Dropped {
 }
 
 /// Something that is asked, with a guess taken meanwhile.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct OpenQuestion {
     /// Where it arises: a column, a cell, a name.
     pub at: String,
@@ -176,6 +176,12 @@ impl Proposal {
     /// Where a figure stands.
     pub fn place(&self, point: &PointFound) -> String {
         table::place(self.sheet.as_deref(), point.row, point.column)
+    }
+
+    /// Whether nothing was found in its columns because nobody said what they are.
+    pub fn waits_for_mapping(&self) -> bool {
+        let has = |role: Role| self.mapping.columns.iter().flatten().any(|column| column.role == role);
+        self.kind == Kind::Table && !has(Role::Value) && !has(Role::Title)
     }
 
     /// How many figures it has.

@@ -31,6 +31,8 @@ pub struct Given {
     pub retrieved: Option<String>,
     /// The answers and the columns that are known already.
     pub mapping: Mapping,
+    /// Whether a table that no figure and no event was found in is handed on, so that somebody may say what its columns are.
+    pub waits_for_mapping: bool,
 }
 
 /// Who a text in a column of countries means to this import.
@@ -46,6 +48,15 @@ pub enum Meant {
 
 /// More dropped cells than these are only counted.
 const MOST_DROPPED: usize = 2000;
+
+/// More questions than these nobody answers.
+const MOST_QUESTIONS: usize = 2000;
+
+/// More unknown names than these are not held against those that are known, letter by letter.
+const MOST_NEAR: usize = 2000;
+
+/// More names than these are not remembered.
+const MOST_NAMES: usize = 100_000;
 
 /// Where an import is put together.
 pub struct Reading<'d> {
@@ -81,6 +92,8 @@ pub struct Reading<'d> {
     pub head: Vec<Vec<String>>,
     names: HashMap<String, Id>,
     meant: HashMap<String, Meant>,
+    near_left: usize,
+    asked: HashSet<OpenQuestion>,
     wanted_reporter: Option<Meant>,
     wanted_partner: Option<Meant>,
     pair: Option<(Who, Who)>,
@@ -124,6 +137,8 @@ impl<'d> Reading<'d> {
             head: Vec::new(),
             names,
             meant: HashMap::new(),
+            near_left: MOST_NEAR,
+            asked: HashSet::new(),
             wanted_reporter: None,
             wanted_partner: None,
             pair: None,
@@ -180,7 +195,9 @@ impl<'d> Reading<'d> {
             return meant.clone();
         }
         let meant = self.who_anew(code.trim(), name.trim(), at);
-        self.meant.insert(key, meant.clone());
+        if self.meant.len() < MOST_NAMES {
+            self.meant.insert(key, meant.clone());
+        }
         meant
     }
 
@@ -191,10 +208,16 @@ impl<'d> Reading<'d> {
                 return if answer.is_empty() { Meant::Away } else { self.by_hand(&answer) };
             }
         }
-        let found = match (countries::find(code), countries::find(name)) {
+        let found = match (countries::plainly(code), countries::plainly(name)) {
             (found @ (Found::Country(_) | Found::World), _) | (_, found @ (Found::Country(_) | Found::World)) => found,
             (Found::Group(group), _) if !code.is_empty() => Found::Group(group),
             (_, found) => found,
+        };
+        let found = if found == Found::Nothing && self.near_left > 0 {
+            self.near_left -= 1;
+            countries::find(if name.is_empty() { code } else { name })
+        } else {
+            found
         };
         match found {
             Found::Country(country) => match (self.dataset, self.party_on_record(country)) {
@@ -286,6 +309,9 @@ impl<'d> Reading<'d> {
         if folded.chars().count() < 5 {
             return None;
         }
+        if self.near_left == 0 {
+            return None;
+        }
         let near = self.names.iter().filter(|(other, _)| strsim::jaro_winkler(other, &folded) >= NEAR);
         near.min_by(|one, two| one.0.cmp(two.0)).map(|(other, id)| (id.clone(), other.clone()))
     }
@@ -293,7 +319,7 @@ impl<'d> Reading<'d> {
     /// Asks something, once.
     pub fn ask(&mut self, at: &str, ask: Said) {
         let question = OpenQuestion { at: at.to_owned(), ask };
-        if !self.questions.contains(&question) {
+        if self.questions.len() < MOST_QUESTIONS && self.asked.insert(question.clone()) {
             self.questions.push(question);
         }
     }
@@ -329,7 +355,7 @@ impl Reading<'_> {
         let is = (reporter == one && partner == other) || (reporter == other && partner == one);
         if !is && self.dataset.is_none() && self.wanted_partner.is_none() && self.given.mapping.other_side.is_none() {
             let (first, second) = (name_of(one), name_of(other));
-            self.ask("", Said::new("import-ask-partner").with("one", first).with("other", second.clone()));
+            self.ask("", Said::new("import-ask-partner").who("one", first).who("other", second.clone()));
             self.answers.other_side.get_or_insert(second);
         }
         is

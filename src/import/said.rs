@@ -9,6 +9,10 @@ pub enum SaidValue {
     Count(usize),
     /// Several texts in a row.
     List(Vec<String>),
+    /// Somebody, by an id on record, a country's code, or a name.
+    Who(String),
+    /// A measure, by its word.
+    Measure(String),
 }
 
 /// A sentence by its key, with what goes into it.
@@ -30,6 +34,20 @@ impl Said {
     #[must_use]
     pub fn with(mut self, name: &'static str, text: impl Into<String>) -> Self {
         self.values.push((name, SaidValue::Text(text.into())));
+        self
+    }
+
+    /// With somebody put in: by an id, a code or a name.
+    #[must_use]
+    pub fn who(mut self, name: &'static str, text: impl Into<String>) -> Self {
+        self.values.push((name, SaidValue::Who(text.into())));
+        self
+    }
+
+    /// With a measure put in, by its word.
+    #[must_use]
+    pub fn measure(mut self, name: &'static str, word: impl Into<String>) -> Self {
+        self.values.push((name, SaidValue::Measure(word.into())));
         self
     }
 

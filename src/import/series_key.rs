@@ -53,14 +53,24 @@ impl Pair {
     }
 }
 
-/// Reads the cells of a row; `None` where it is about others than are wanted.
+/// What a row is about.
+pub enum OfRow {
+    /// Figures that are wanted.
+    Wanted(Box<RowKey>),
+    /// Who counts, or the other side, or both, are neither on record nor asked for.
+    Away([bool; 2]),
+    /// Both are known, and others were asked for.
+    NotWanted,
+}
+
+/// Reads the cells of a row.
 pub fn of_row(
     reading: &mut Reading<'_>,
     layout: &ColumnLayout,
     table: &Table<'_>,
     number: usize,
     cells: &[Cell<'_>],
-) -> Option<RowKey> {
+) -> OfRow {
     let mut row = RowCells { key: RowKey { at: table.row_place(number), ..RowKey::default() }, ..RowCells::default() };
     for (at, column) in layout.columns.iter().enumerate() {
         row.take(column, cells.get(at).map_or("", |cell| cell.text.trim()), layout);
@@ -82,7 +92,11 @@ pub fn of_row(
     if has(Role::Partner, Role::PartnerCode) {
         key.partner = Some(reading.who(&partner.code, &partner.label, &key.at));
     }
-    key.is_wanted(reading).then_some(key)
+    let away = [&key.reporter, &key.partner].map(|meant| *meant == Some(Meant::Away));
+    if away.contains(&true) {
+        return OfRow::Away(away);
+    }
+    if key.is_wanted(reading) { OfRow::Wanted(Box::new(key)) } else { OfRow::NotWanted }
 }
 
 /// The cells of a row as they are taken, one after the other.
@@ -116,7 +130,11 @@ impl RowCells {
             }
             Role::Flow => text.clone_into(&mut self.key.flow),
             Role::Unit => self.key.take_unit(text, layout),
-            Role::Scale => self.key.scale_power = units::power_of_column(text).or(self.key.scale_power),
+            Role::Scale => {
+                let power =
+                    if layout.has_power_codes { units::power_of_code(text) } else { units::power_of_column(text) };
+                self.key.scale_power = power.or(self.key.scale_power);
+            }
             Role::Basis => self.key.basis = basis_of(text),
             Role::Derivation => self.key.note_derivation(text),
             _ => {}
@@ -142,10 +160,6 @@ fn join(to: &mut String, text: &str) {
 impl RowKey {
     /// Whether it is about those that are on record, and that were asked for.
     fn is_wanted(&self, reading: &Reading<'_>) -> bool {
-        let is_away = |meant: &Option<Meant>| *meant == Some(Meant::Away);
-        if is_away(&self.reporter) || is_away(&self.partner) {
-            return false;
-        }
         let (reporter, partner) = if self.is_derived && matches!(self.partner, Some(Meant::Who(_))) {
             (&self.partner, &self.reporter)
         } else {
@@ -186,6 +200,19 @@ impl RowKey {
         self.dimensions.push(if is_goods && is_number { format!("hs{code}") } else { units::slug(code) });
     }
 
+    /// Whether it is a part of a hundred.
+    fn is_share(&self) -> bool {
+        self.unit.as_deref().is_some_and(|unit| unit.starts_with('%'))
+    }
+
+    /// The share of exports or imports is no amount of them.
+    fn as_share(&self, name: Measure) -> Measure {
+        if self.is_share() && flow(&self.flow).is_some() {
+            return Measure::from_word(&format!("{}_share", name.word()));
+        }
+        name
+    }
+
     /// Whether the figure is drawn from what the other side counts: mirror data.
     fn note_derivation(&mut self, text: &str) {
         let lower = text.to_lowercase();
@@ -212,7 +239,8 @@ pub fn with_column(reading: &mut Reading<'_>, layout: &ColumnLayout, row: RowKey
     };
     let label = if row.measure.is_empty() { row.measure_code.clone() } else { row.measure.clone() };
     let said = format!("{} {} {label} {}", column.heading, row.flow, layout.measure.as_deref().unwrap_or_default());
-    let name = measure_name(reading, layout, &row, column)?;
+    let name = row.as_share(measure_name(reading, layout, &row, column)?);
+    let is_share = row.is_share();
     let measure = with_partner(reading, name, &reporter, partner);
     let in_heading = units::in_text(&column.heading);
     let in_label = units::in_text(&label);
@@ -237,7 +265,7 @@ pub fn with_column(reading: &mut Reading<'_>, layout: &ColumnLayout, row: RowKey
         .or(answered)
         .or(in_heading.power)
         .or(in_label.power)
-        .or(layout.power);
+        .or(if is_share { Some(0) } else { layout.power });
     let basis_word = column.basis.as_deref().or(reading.answers.basis.as_deref());
     let basis = row
         .basis
@@ -273,9 +301,10 @@ fn reporter_of_all(reading: &mut Reading<'_>, layout: &ColumnLayout) -> Meant {
     };
     let guess = guess.unwrap_or_else(|| {
         let source = &reading.source;
-        source.publisher.clone().unwrap_or_else(|| source.title.clone())
+        let named = super::countries::first_in(&source.title).map(|country| country.code.to_owned());
+        source.publisher.clone().or(named).unwrap_or_else(|| source.title.clone())
     });
-    reading.ask("", Said::new("import-ask-reporter").with("name", &guess));
+    reading.ask("", Said::new("import-ask-reporter").who("name", &guess));
     reading.answers.reporter = Some(guess.clone());
     reading.by_hand(&guess)
 }
@@ -291,7 +320,7 @@ fn measure_name(reading: &mut Reading<'_>, layout: &ColumnLayout, row: &RowKey, 
             measure_of(&name)
         } else {
             let guess = Measure::default();
-            reading.ask("", Said::new("import-ask-measure").with("measure", guess.word()));
+            reading.ask("", Said::new("import-ask-measure").measure("measure", guess.word()));
             reading.answers.measure = Some(guess.word().to_owned());
             guess
         };
@@ -338,6 +367,11 @@ fn named_by_row(layout: &ColumnLayout, row: &RowKey) -> Measure {
     let label = if row.measure.is_empty() { row.measure_code.as_str() } else { row.measure.as_str() };
     if label.is_empty() {
         return Measure::from_word(&units::slug(&row.flow));
+    }
+    if matches!(label.to_lowercase().as_str(), "exp" | "imp" | "bal")
+        && let Some(known) = flow(label)
+    {
+        return known;
     }
     let is_short = label.split_whitespace().count() <= MOST_WORDS;
     let is_goods_and_services = label.to_lowercase().contains("services");

@@ -6,10 +6,10 @@ use std::io::{Cursor, Read as _};
 
 use calamine::{Data, DataRef, Reader as _};
 
+use super::cell::{Cell, Sort};
 use super::date_format::{Shows, shows};
 use super::number;
 use super::said::{ImportRefused, Said};
-use super::table::{Cell, Sort};
 use crate::time::Day;
 
 /// What a workbook may unfold to, in bytes: fifty times the largest that a statistics office gives out.

@@ -2,60 +2,17 @@
 
 use std::borrow::Cow;
 
+pub use super::cell::{Cell, Sort};
 use super::delimited::{self, Dialect};
 use super::said::ImportRefused;
-
-/// What a cell was in its file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Sort {
-    /// A text, which may be a number to whoever reads it.
-    Text,
-    /// A number: its text has a point between whole and parts, and nothing else.
-    Number,
-    /// A date: its text is EDTF.
-    Date,
-    /// A date before March 1900, which spreadsheets count differently.
-    OldDate,
-}
-
-/// A cell.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Cell<'a> {
-    /// What a person sees in it.
-    pub text: Cow<'a, str>,
-    /// What it was.
-    pub sort: Sort,
-}
-
-impl Cell<'static> {
-    /// Nothing.
-    pub fn empty() -> Self {
-        Self { text: Cow::Borrowed(""), sort: Sort::Text }
-    }
-
-    /// A text.
-    pub fn text(text: String) -> Self {
-        Self { text: Cow::Owned(text), sort: Sort::Text }
-    }
-
-    /// A number.
-    pub fn number(text: String) -> Self {
-        Self { text: Cow::Owned(text), sort: Sort::Number }
-    }
-}
-
-impl Cell<'_> {
-    /// Whether nothing is in it.
-    pub fn is_empty(&self) -> bool {
-        self.text.trim().is_empty()
-    }
-}
 
 /// A table.
 pub struct Table<'a> {
     body: Body<'a>,
     /// The sheet's name, where it has one.
     pub sheet: Option<String>,
+    /// How many columns were made of the file's first one, beside it: places are those of the file.
+    more_columns: usize,
 }
 
 enum Body<'a> {
@@ -66,17 +23,22 @@ enum Body<'a> {
 impl<'a> Table<'a> {
     /// A table as text.
     pub fn of_text(text: &'a str, dialect: Dialect) -> Self {
-        Self { body: Body::Delimited { text, dialect }, sheet: None }
+        Self { body: Body::Delimited { text, dialect }, sheet: None, more_columns: 0 }
     }
 
     /// A sheet.
     pub fn of_sheet(sheet: super::sheets::Sheet) -> Table<'static> {
-        Table { body: Body::Rows(sheet.rows), sheet: Some(sheet.name) }
+        Table { body: Body::Rows(sheet.rows), sheet: Some(sheet.name), more_columns: 0 }
     }
 
-    /// Rows made anew from others, which keep their numbers.
-    pub fn of_rows(rows: Vec<Vec<Cell<'static>>>) -> Table<'static> {
-        Table { body: Body::Rows(rows), sheet: None }
+    /// Rows made anew from others, which keep their numbers; the first cell of each became `more_columns` beside itself.
+    pub fn of_rows(rows: Vec<Vec<Cell<'static>>>, more_columns: usize) -> Table<'static> {
+        Table { body: Body::Rows(rows), sheet: None, more_columns }
+    }
+
+    /// The column of the file that a column of the table stands in.
+    pub fn column_of_file(&self, column: usize) -> usize {
+        column.saturating_sub(self.more_columns)
     }
 
     /// What stands between cells, where the table is text.
@@ -91,17 +53,10 @@ impl<'a> Table<'a> {
     ///
     /// # Errors
     /// Refuses a row that is longer than any table's.
-    pub fn walk(&self, mut see: impl FnMut(usize, &[Cell<'_>]) -> bool) -> Result<(), ImportRefused> {
+    pub fn walk(&self, see: impl FnMut(usize, &[Cell<'_>]) -> bool) -> Result<(), ImportRefused> {
+        let mut see = see;
         match &self.body {
-            Body::Delimited { text, dialect } => {
-                let mut row: Vec<Cell<'_>> = Vec::new();
-                delimited::walk(text, *dialect, |number, cells| {
-                    row.clear();
-                    // A copy of a borrowed text is a borrowed text; only unescaped cells are copied.
-                    row.extend(cells.iter().map(|text| Cell { text: text.clone(), sort: Sort::Text }));
-                    see(number, &row)
-                })
-            }
+            Body::Delimited { text, dialect } => delimited::walk(text, *dialect, see),
             Body::Rows(rows) => {
                 for (at, row) in rows.iter().enumerate() {
                     if !see(at + 1, row) {
@@ -129,7 +84,7 @@ impl<'a> Table<'a> {
 
     /// The place of a cell as people write it: "sheet Data, B17", or "B17" where there are no sheets.
     pub fn place(&self, row: usize, column: usize) -> String {
-        place(self.sheet.as_deref(), row, column)
+        place(self.sheet.as_deref(), row, self.column_of_file(column))
     }
 
     /// The place of a row.

@@ -81,6 +81,7 @@ const TIMES: &[(&str, i16)] = &[
     ("millions", 6),
     ("million", 6),
     ("mln", 6),
+    ("mil", 6),
     ("mio", 6),
     ("mn", 6),
     ("млн", 6),
@@ -200,8 +201,13 @@ pub fn of_column(text: &str) -> UnitAndScale {
     }
 }
 
-/// The power of ten that a column of multipliers says: `6`, `Millions`, `6: Millions`, `1000000`.
+/// The power of ten that a column of multipliers says: `1000000`, `1`, `Millions`; and `6`, which multiplies nothing.
 pub fn power_of_column(text: &str) -> Option<i16> {
+    crate::dataset::Scale::parse(text.trim()).map(|scale| scale.power).or_else(|| power_of_code(text))
+}
+
+/// The power of ten that SDMX's code says: `6`, `Millions`, `6: Millions`, `1000000`; `1` is tens.
+pub fn power_of_code(text: &str) -> Option<i16> {
     let text = text.trim();
     let code = text.split(':').next().unwrap_or(text).trim();
     if let Ok(number) = code.parse::<i16>()
@@ -423,7 +429,10 @@ mod tests {
             ("x", None),
         ] {
             assert_eq!(power_of_column(text), power, "{text}");
+            assert_eq!(power_of_code(text), power, "{text}");
         }
+        assert_eq!((power_of_column("1"), power_of_code("1")), (Some(0), Some(1)));
+        assert_eq!((power_of_column("10"), power_of_code("10")), (Some(1), Some(10)));
     }
 
     #[test]

@@ -198,3 +198,16 @@ fn the_mapping_changes_what_comes_in_and_is_remembered() {
     let coal = dataset.series.iter().find(|series| series.measure.word() == "coal").unwrap();
     assert_eq!(coal.points.len(), 3);
 }
+
+#[test]
+fn a_table_that_nothing_was_found_in_waits_to_be_mapped() {
+    let mut harness = window();
+    let table = "alpha\tbeta\nfirst words\tfew\nsecond words\tmore\n";
+    harness.input_mut().events.push(Input::Paste(table.to_owned()));
+    wait_for_label(&mut harness, "Close the mapping");
+    assert!(harness.query_by_label_contains("say below what the columns are").is_some());
+    assert!(harness.query_by_label_contains("Role of column A").is_some());
+    harness.get_by_label("Cancel").click();
+    harness.run();
+    assert_eq!(text_of(&harness), BUNDLED);
+}

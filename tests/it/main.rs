@@ -32,6 +32,7 @@ mod house_rules;
 mod import;
 mod import_app;
 mod import_random;
+mod import_shapes;
 mod joining;
 mod journal;
 mod licences;

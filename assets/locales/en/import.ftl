@@ -43,7 +43,7 @@ import-rows-left-out =
     }
 import-no-period = no dates
 
-import-series-line = { $id }: { $name }, { $basis }; { $counts }
+import-series-line = { $name }, { $basis }; { $counts }
 import-counts = { $points ->
         [one] one figure
        *[other] { $points } figures
@@ -52,7 +52,7 @@ import-revised-line = { $period }: was { $was }, now { $now }
 import-conflict-line = { $period }: { $was } on record from another source, { $now } here
 import-event-line = { $when }: { $title }
 import-event-line-same = { $when }: { $title } (on record already)
-import-record-line = { $kind } { $id }: { $state }
+import-record-line = { $kind } “{ $name }”: { $state }
 import-record-new = new
 import-record-same = the same
 import-record-series = { $new } new figures, { $revised } revised
@@ -85,6 +85,7 @@ import-row-too-long = row { $row } is longer than 16 million characters: this is
 import-not-this-kind = it is not of this format
 import-no-such-kind = there is no format “{ $kind }”: it is one of { $known }
 import-no-table = there is no table in it
+import-waits-for-mapping = no column of figures or events was found: say below what the columns are
 import-no-figures = no column of figures or events was found: say in the mapping what the columns are
 import-faulty-map = the mapping can't be read: { $why }
 import-faulty-json = the JSON is damaged: { $why }
@@ -101,7 +102,7 @@ import-why-too-long = a number longer than 30 digits
 import-why-twice = another figure for { $period } stands in { $first }
 import-why-bad-row = not as many columns as the format has, or no date
 import-why-too-often = repeated more than { $count } times
-import-why-below-zero = the series { $series } can't be below zero
+import-why-below-zero = { $series } on record can't be below zero
 import-why-differs = a record with this id says something else
 import-why-faulty = it refers to something that is not there
 
@@ -224,6 +225,10 @@ import-change-mapping = Change the mapping
 import-close-mapping = Close the mapping
 import-role-of = Role of column { $column } { $heading }
 import-as-found = As found
+import-missing = Stands for missing
+import-slashed-years = 2011/12 is
+import-slashed-month = a month
+import-slashed-two-years = two years
 import-decimal = Decimal mark
 import-first-in-dates = First in 12/03/2014
 import-day-first = Day

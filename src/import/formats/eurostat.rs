@@ -49,7 +49,7 @@ impl Format for Eurostat {
         columns.extend(
             headings.iter().map(|heading| year_column(heading).unwrap_or_else(|| Column::new(heading, Role::Ignore))),
         );
-        // The keys become cells of their own; figures keep their rows, and their columns by as many more.
+        // The keys become cells of their own; places stay those of the file.
         let mut rows: Vec<Vec<Cell<'static>>> =
             vec![columns.iter().map(|column| Cell::text(column.heading.clone())).collect()];
         for line in lines {
@@ -69,10 +69,11 @@ impl Format for Eurostat {
             columns,
             measure: Some(crate::import::units::slug(&name)).filter(|name| !name.is_empty()),
             mark: Some(Mark::Point),
+            has_power_codes: true,
             power: Some(0),
             ..ColumnLayout::default()
         };
-        let table = Table::of_rows(rows);
+        let table = Table::of_rows(rows, names.len().saturating_sub(1));
         let layout = super::run::with_answers(layout, reading, &table);
         engine::run(&table, &layout, reading)
     }

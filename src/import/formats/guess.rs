@@ -59,7 +59,7 @@ impl ColumnContent {
                     _ => {}
                 }
             }
-            if !is_number && !matches!(countries::find(text), Found::Nothing | Found::Near(_)) {
+            if !is_number && countries::plainly(text) != Found::Nothing {
                 content.countries += 1;
             }
         }

@@ -262,9 +262,10 @@ impl Entry {
         last.max(start)
     }
 
-    /// The days that a rule gives, where it ends or a period is stated; else the first one and a question.
+    /// The days that a rule gives: to its own end, or within the period that is stated; else the first one and a question.
+    /// The first one is always there: it is an event of its own.
     fn repeated(&self, text: &str, start: Day, at: &str, reading: &mut Reading<'_>) -> Vec<Day> {
-        let within = reading.answers.repeats_within.as_deref().and_then(|text| Edtf::parse(text).ok());
+        let within = reading.given.mapping.repeats_within.as_deref().and_then(|text| Edtf::parse(text).ok());
         let bounds = within.as_ref().map(Edtf::span);
         let last = bounds.and_then(|span| span.latest);
         let first = bounds.and_then(|span| span.earliest).unwrap_or(start);
@@ -273,8 +274,10 @@ impl Entry {
             None => "import-ask-rule",
             Some(rule) if rule.is_endless() && last.is_none() => "import-ask-repeats",
             Some(rule) => {
+                let (first, last) =
+                    if rule.is_endless() { (first, last.map(|last| last.max(start))) } else { (start, None) };
                 let mut days = rule.days(start, last, MOST_REPEATED + 1);
-                days.retain(|day| *day >= first);
+                days.retain(|day| *day >= first || *day == start);
                 if days.len() > MOST_REPEATED {
                     days.truncate(MOST_REPEATED);
                     reading.drop(

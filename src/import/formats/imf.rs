@@ -71,6 +71,7 @@ impl Format for Imf {
             columns,
             measure: Some(crate::import::units::slug(&name)),
             mark: Some(Mark::Point),
+            has_power_codes: true,
             power: Some(0),
             ..ColumnLayout::default()
         };

@@ -22,7 +22,10 @@ const FIRSTS: [&str; 4] = ["DATAFLOW", "STRUCTURE", "STRUCTURE_ID", "DATASET"];
 fn headings_at(input: &Input<'_>) -> Option<usize> {
     input.head.iter().take(5).position(|row| {
         let has = |heading: &str| row.iter().any(|cell| id(&cell.text).eq_ignore_ascii_case(heading));
-        has("OBS_VALUE") && (has("TIME_PERIOD") || FIRSTS.iter().any(|first| has(first)))
+        let is_of_the_old_oecd = has("TIME") && has("Value") && (has("PowerCode Code") || has("Flag Codes"));
+        let has_value = has("OBS_VALUE") || (has("Observation value") && has("Time period"));
+        is_of_the_old_oecd
+            || (has_value && (has("TIME_PERIOD") || has("Time period") || FIRSTS.iter().any(|first| has(first))))
     })
 }
 
@@ -53,6 +56,7 @@ impl Format for Sdmx {
             columns.push(column(heading, before.map(String::as_str), &columns));
         }
         as_measure(&mut columns);
+        one_measure(&mut columns);
         source(reading, &row, input.head.get(at + 1).map(Vec::as_slice).unwrap_or_default());
         let agency = agency(&row, input.head.get(at + 1).map(Vec::as_slice).unwrap_or_default());
         let has_reporter = columns.iter().any(|column| matches!(column.role, Role::Reporter | Role::ReporterCode));
@@ -62,6 +66,7 @@ impl Format for Sdmx {
             measure: Some(crate::import::units::slug(&flow_name(&reading.source.title))),
             reporter: agency.filter(|_| !has_reporter),
             mark: Some(Mark::Point),
+            has_power_codes: true,
             has_labels_in_cells,
             ..ColumnLayout::default()
         };
@@ -227,15 +232,60 @@ pub(super) fn column(heading: &str, before: Option<&str>, known: &[Column]) -> C
         Some(base) => (base, true),
         None => (upper.as_str(), false),
     };
+    if let Some(role) = of_the_old_oecd(plain) {
+        return Column::new(heading, role);
+    }
     let is_label = !is_id(plain);
     if is_label {
         let code = known.last().filter(|_| before.is_some_and(|before| is_id(id(before))));
-        return Column::new(heading, label_of(code.map(|column| column.role), &upper));
+        // A label behind a label, or behind what no label is of, names a column of its own.
+        let is_own = code.is_none_or(|code| STRUCTURES.contains(&code.heading.to_ascii_uppercase().as_str()));
+        let role = if is_own { role_of_label(&upper) } else { label_of(code.map(|column| column.role), &upper) };
+        return Column::new(heading, role);
     }
     let label_follows_code =
         known.last().is_some_and(|last| last.heading.to_ascii_uppercase() == format!("{base}.ID") && !is_code);
     let role = if label_follows_code { label_of(known.last().map(|column| column.role), base) } else { role(base) };
     Column::new(heading, role)
+}
+
+/// Ids that no label stands beside.
+const STRUCTURES: [&str; 6] = ["STRUCTURE", "STRUCTURE_ID", "STRUCTURE_NAME", "DATAFLOW", "DATASET", "ACTION"];
+
+/// The columns of the OECD's portal as it was, where they are not called as in SDMX.
+fn of_the_old_oecd(heading: &str) -> Option<Role> {
+    Some(match heading {
+        "Value" => Role::Value,
+        "Flag Codes" => Role::Qualifier,
+        "PowerCode Code" => Role::Scale,
+        "Unit Code" => Role::Unit,
+        "Time" | "Flags" | "PowerCode" | "Reference Period Code" | "Reference Period" | "TIME_FORMAT" => Role::Ignore,
+        _ => return None,
+    })
+}
+
+/// What a column is that has a label for a heading and labels for cells, without codes beside it.
+fn role_of_label(upper: &str) -> Role {
+    let has = |words: &[&str]| words.iter().any(|word| upper.contains(word));
+    if has(&["COUNTERPART", "PARTNER"]) {
+        return Role::Partner;
+    }
+    match upper {
+        "TIME PERIOD" | "TIME" | "PERIOD" => Role::Period,
+        "OBSERVATION VALUE" | "VALUE" | "OBS VALUE" => Role::Value,
+        "OBSERVATION STATUS" | "STATUS" | "OBSERVATION STATUS (FLAG)" => Role::Qualifier,
+        "UNIT MULTIPLIER" | "SCALE" | "UNIT MULT" | "POWER CODE" => Role::Scale,
+        "UNIT OF MEASURE" | "UNIT" | "UNIT MEASURE" | "CURRENCY" => Role::Unit,
+        "INDICATOR" | "MEASURE" | "SUBJECT" | "SERIES" | "ITEM" => Role::Measure,
+        "TRADE FLOW" | "FLOW" => Role::Flow,
+        "FREQUENCY" | "FREQUENCY OF OBSERVATION" | "TIME FREQUENCY" | "DECIMALS" | "BASE PERIOD" | "TIME FORMAT" => {
+            Role::Ignore
+        }
+        _ if has(&["REFERENCE AREA", "REPORTING", "REPORTER", "COUNTRY", "GEOPOLITICAL", "LOCATION"]) => Role::Reporter,
+        _ if has(&["NOTE", "COMMENT", "CONFIDENTIALITY", "SOURCE", "TITLE", "LAST UPDATE"]) => Role::Ignore,
+        _ if has(&["DERIV", "TYPE OF DATA"]) => Role::Derivation,
+        _ => Role::Dimension,
+    }
 }
 
 /// Whether a heading is an id: no blank, and not written as a word of a sentence.
@@ -306,6 +356,22 @@ fn role(upper: &str) -> Role {
         other if other.ends_with("_REP_CTY") => Role::ReporterCode,
         other if other.ends_with("_NOTE") || other.ends_with("_NOTES") => Role::Ignore,
         _ => Role::Dimension,
+    }
+}
+
+/// The OECD's portal as it was has a subject and a measure beside it, which is how the subject is counted.
+fn one_measure(columns: &mut [Column]) {
+    let is_subject =
+        |column: &Column| column.heading.eq_ignore_ascii_case("SUBJECT") && column.role == Role::MeasureCode;
+    if !columns.iter().any(is_subject) {
+        return;
+    }
+    for column in columns.iter_mut().filter(|column| column.heading.eq_ignore_ascii_case("MEASURE")) {
+        column.role = match column.role {
+            Role::MeasureCode => Role::DimensionCode,
+            Role::Measure => Role::Ignore,
+            other => other,
+        };
     }
 }
 

@@ -29,7 +29,7 @@ impl Format for AnyTable {
     fn read(&self, input: &Input<'_>, reading: &mut Reading<'_>) -> Result<(), ImportRefused> {
         let figures = guess::guess(&input.head);
         let guess = match guess_events::guess(&input.head) {
-            Some(events) if !is_of_figures(&figures) => events,
+            Some(events) if !is_of_figures(&figures) || is_above(&events, &figures) => events,
             _ => figures,
         };
         let name = reading.given.file_name.clone();
@@ -45,7 +45,12 @@ impl Format for AnyTable {
             return events::run(&input.table, &layout, reading);
         }
         if !has(Role::Value) {
-            return Err(ImportRefused::new("import-no-figures"));
+            let has_columns = layout.columns.len() > 1;
+            return match (has_columns, reading.given.waits_for_mapping) {
+                (true, true) => Ok(()),
+                (true, false) => Err(ImportRefused::new("import-no-figures")),
+                (false, _) => Err(ImportRefused::new("import-no-table")),
+            };
         }
         engine::run(&input.table, &layout, reading)
     }
@@ -65,6 +70,11 @@ fn take_measure(layout: &mut ColumnLayout, named: Option<&str>) {
         column.measure = None;
     }
     layout.measure = Some(named.to_owned());
+}
+
+/// Whether headings of events stand above what was taken for headings of figures, which then are dates of events.
+fn is_above(events: &Guess, figures: &Guess) -> bool {
+    events.headings_in_row > 0 && events.headings_in_row < figures.headings_in_row
 }
 
 /// Whether a guess has figures with a period; years alone over words are none.

@@ -61,7 +61,7 @@ fn column(heading: &str) -> Column {
         "ReporterISO3" | "Reporter ISO3" => Role::ReporterCode,
         "Partner Name" | "PartnerName" | "Partner" => Role::Partner,
         "PartnerISO3" | "Partner ISO3" => Role::PartnerCode,
-        "Trade Flow" | "TradeFlowName" => Role::Flow,
+        "Trade Flow" | "TradeFlowName" | "Indicator Type" => Role::Flow,
         "Year" => Role::Period,
         "ProductCode" | "Product Group" | "Product categories" => Role::Dimension,
         // "Export (US$ Thousand)", "Export Partner Share (%)": shares are another measure.

@@ -243,7 +243,7 @@ fn compare(
             dropped.push(Dropped {
                 at: proposal.place(point),
                 text: point.value.to_string(),
-                why: Said::new("import-why-below-zero").with("series", on_record.id.as_str()),
+                why: Said::new("import-why-below-zero").measure("series", on_record.measure.word()),
             });
             continue;
         }

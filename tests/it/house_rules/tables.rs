@@ -17,7 +17,7 @@ pub const ROOMS: &[(&str, &[&str])] = &[
     ("generate", &["bounds", "time", "dataset"]),
     ("edit", &["text", "time", "dataset"]),
     ("journal", &["dataset", "report", "files", "edit"]),
-    ("import", &["text", "bounds", "time", "typed", "report", "dataset", "files", "edit"]),
+    ("import", &["text", "bounds", "parallel", "time", "typed", "report", "dataset", "files", "edit"]),
     ("view", &["bounds", "time", "dataset"]),
     ("order", &["time", "dataset", "view"]),
     ("index", &["text", "bounds", "parallel", "time", "dataset", "view"]),

@@ -48,7 +48,7 @@ pub fn series(ui: &mut egui::Ui, scene: &FrameContext<'_>, offer: &mut Offer) {
     part(ui, scene, &scene.words.text("import-series"));
     scrolled(ui, "import-series", SERIES_HEIGHT, proposal.series.len(), |ui, at| {
         let (Some(found), Some(fate)) = (proposal.series.get(at), proposed.weighed.series.get(at)) else { return };
-        let name = describe::series_name(scene.words, found, fate);
+        let name = describe::series_name(scene.words, scene.dataset, found);
         let counts = describe::counts(scene.words, found, fate);
         let spoken = format!("{name}: {counts}");
         let (rect, _) = ui.allocate_exact_size(egui::vec2(ui.available_width(), SERIES_HEIGHT), egui::Sense::hover());
@@ -92,6 +92,7 @@ pub fn revisions(ui: &mut egui::Ui, scene: &FrameContext<'_>, offer: &mut Offer)
     if all.is_empty() {
         return;
     }
+    let has_several = all.iter().any(|(at, _)| Some(at) != all.first().map(|(first, _)| first));
     part(ui, scene, &scene.words.with("import-revised", &[("count", all.len().into())]));
     ui.horizontal_wrapped(|ui| {
         for (choice, key) in [
@@ -106,6 +107,8 @@ pub fn revisions(ui: &mut egui::Ui, scene: &FrameContext<'_>, offer: &mut Offer)
         let Some((at, row)) = all.get(row) else { return };
         let Some(revised) = proposed.weighed.series.get(*at).and_then(|fate| fate.revised.get(*row)) else { return };
         let line = describe::revised_line(scene.words, revised);
+        let found = proposed.proposal.series.get(*at).filter(|_| has_several);
+        let whose = found.map(|found| describe::series_of(scene.words, scene.dataset, found));
         ui.horizontal(|ui| {
             ui.set_height(REVISION_HEIGHT);
             let (mark, _) = ui.allocate_exact_size(egui::vec2(size::GAP, size::BODY), egui::Sense::hover());
@@ -113,6 +116,12 @@ pub fn revisions(ui: &mut egui::Ui, scene: &FrameContext<'_>, offer: &mut Offer)
                 ui.painter().circle_filled(mark.center(), 3.0, scene.tokens.colours.caution);
             }
             ui.add(egui::Label::new(line).truncate());
+            if let Some(whose) = whose {
+                let whose = RichText::new(whose).font(fonts::regular(size::LABEL));
+                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                    ui.add(egui::Label::new(whose.color(scene.tokens.colours.ink_second)).truncate());
+                });
+            }
         });
     });
 }
@@ -136,7 +145,7 @@ pub fn events(ui: &mut egui::Ui, scene: &FrameContext<'_>, offer: &mut Offer) {
         let choices = offer.choices.clone();
         scrolled(ui, "import-records", EVENT_HEIGHT, records.len(), |ui, at| {
             let (Some(record), Some(fate)) = (records.get(at), proposed.weighed.records.get(at)) else { return };
-            let line = describe::record_line(scene.words, record, fate);
+            let line = describe::record_line(scene.words, scene.dataset, record, fate);
             tick(ui, scene, &line, fate.is_taken(&choices), at, &mut offer.choices.records_left);
         });
     }

@@ -121,6 +121,7 @@ fn whole(ui: &mut egui::Ui, scene: &FrameContext<'_>, mapping: &mut Mapping) {
         text(ui, scene, "import-role-measure", width, &mut mapping.measure);
         text(ui, scene, "import-role-unit", width, &mut mapping.unit);
     });
+    ui.add_space(size::GAP);
     ui.horizontal_top(|ui| {
         scale(ui, scene, width, mapping);
         one_of(ui, scene, ("import-role-basis", width), &mut mapping.basis, Basis::KNOWN, |word| {
@@ -132,6 +133,28 @@ fn whole(ui: &mut egui::Ui, scene: &FrameContext<'_>, mapping: &mut Mapping) {
             scene.words.text(if word == "day" { "import-day-first" } else { "import-month-first" })
         });
     });
+    ui.add_space(size::GAP);
+    ui.horizontal_top(|ui| {
+        missing(ui, scene, width, mapping);
+        let years = ("import-slashed-years", width);
+        one_of(ui, scene, years, &mut mapping.slashed_years, &["month", "years"], |word| {
+            scene.words.text(if word == "month" { "import-slashed-month" } else { "import-slashed-two-years" })
+        });
+    });
+    ui.add_space(size::GAP_TINY);
+}
+
+/// What stands between two texts that both stand for missing.
+const BETWEEN: char = ' ';
+
+/// What stands for missing in this table, beside what does in most.
+fn missing(ui: &mut egui::Ui, scene: &FrameContext<'_>, width: f32, mapping: &mut Mapping) {
+    let before = Some(mapping.missing.join(&BETWEEN.to_string())).filter(|text| !text.is_empty());
+    let mut now = before.clone();
+    text(ui, scene, "import-missing", width, &mut now);
+    if now != before {
+        mapping.missing = now.unwrap_or_default().split_whitespace().map(str::to_owned).collect();
+    }
 }
 
 /// A field for a text, taken when the keyboard leaves it.
@@ -140,10 +163,12 @@ fn text(ui: &mut egui::Ui, scene: &FrameContext<'_>, key: &'static str, width: f
         ui.set_width(width);
         let label = ui.label(RichText::new(scene.words.text(key)).color(scene.tokens.colours.ink_second));
         let id = ui.scope_id().with(key);
+        let as_found = scene.words.text("import-as-found");
         let written = value.clone().unwrap_or_default();
         let mut typed = ui.data(|data| data.get_temp::<String>(id)).unwrap_or_else(|| written.clone());
-        let field =
-            ui.add(egui::TextEdit::singleline(&mut typed).desired_width(width - size::GAP)).labelled_by(label.id);
+        let field = ui
+            .add(egui::TextEdit::singleline(&mut typed).hint_text(&as_found).desired_width(width - size::GAP))
+            .labelled_by(label.id);
         if field.lost_focus() {
             ui.data_mut(|data| data.remove::<String>(id));
             if typed.trim() != written {

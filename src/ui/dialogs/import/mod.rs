@@ -18,13 +18,16 @@ pub use state::{Held, ImportDialog, Looking, Offer, Stage};
 
 /// As wide as a table of figures needs, where the window has it.
 const WIDEST: f32 = 820.0;
+/// As wide as a sentence needs: why a file can't be read, or that it is being read.
+const OF_A_SENTENCE: f32 = 460.0;
 /// What stands beside a dialog.
 const BESIDE: f32 = 72.0;
 
 /// Shows the dialog.
 pub fn show(ui: &mut egui::Ui, scene: &FrameContext<'_>, dialog: &mut ImportDialog, queue: &mut ActionQueue) {
     let room = ui.ctx().content_rect();
-    ui.set_width((room.width() - BESIDE).min(WIDEST));
+    let widest = if matches!(dialog.stage, Stage::Proposed(_)) { WIDEST } else { OF_A_SENTENCE };
+    ui.set_width((room.width() - BESIDE).min(widest));
     heading(ui, scene.words.text("import-dialog-title"), scene.tokens);
     if !dialog.name.is_empty() {
         ui.label(RichText::new(&dialog.name).color(scene.tokens.colours.ink_second));

@@ -20,7 +20,7 @@ const MOST_DROPPED: usize = 200;
 /// Shows it.
 pub fn show(ui: &mut egui::Ui, scene: &FrameContext<'_>, offer: &mut Offer, height: f32, queue: &mut ActionQueue) {
     let proposed = std::sync::Arc::clone(&offer.held.0);
-    let sentence = describe::understood(scene.words, &proposed.proposal);
+    let sentence = describe::understood(scene.words, scene.dataset, &proposed.proposal);
     ui.label(RichText::new(sentence).font(fonts::medium(size::BODY)));
     ui.add_space(size::GAP_TINY);
     let most = (height - AROUND).max(120.0);
@@ -46,7 +46,8 @@ fn as_written(ui: &mut egui::Ui, scene: &FrameContext<'_>, offer: &mut Offer, qu
     let proposal = &proposed.proposal;
     let mut given = offer.given.clone();
     ui.horizontal(|ui| {
-        if let Some(encoding) = proposal.encoding {
+        // What was pasted is text already.
+        if let Some(encoding) = proposal.encoding.filter(|_| !given.file_name.is_empty()) {
             let name = scene.words.text("import-encoding");
             choose(ui, scene, &name, encoding, &ENCODINGS.map(str::to_owned), |chosen| given.encoding = Some(chosen));
         }
@@ -96,7 +97,7 @@ fn questions(ui: &mut egui::Ui, scene: &FrameContext<'_>, offer: &Offer) {
             let (mark, _) =
                 ui.allocate_exact_size(egui::vec2(size::GAP, size::BODY + size::GAP_TINY), egui::Sense::hover());
             ui.painter().circle_filled(mark.center(), 3.0, scene.tokens.colours.caution);
-            ui.label(describe::question_line(scene.words, question));
+            ui.label(describe::question_line(scene.words, scene.dataset, question));
         });
     }
 }
@@ -128,7 +129,7 @@ fn dropped(ui: &mut egui::Ui, scene: &FrameContext<'_>, offer: &Offer) {
     let mut count = 0;
     for one in shown {
         count += 1;
-        ui.label(RichText::new(describe::dropped_line(scene.words, one)).color(second));
+        ui.label(RichText::new(describe::dropped_line(scene.words, scene.dataset, one)).color(second));
     }
     if all > count {
         let text = scene.words.with("import-dropped-more", &[("count", (all - count).into())]);
