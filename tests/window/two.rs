@@ -14,7 +14,7 @@ fn save(desk: &mut Desk) -> Outcome<usize> {
     let mut joined = 0;
     let began = Instant::now();
     desk.press(CTRL, Key::S)?;
-    while began.elapsed() < Duration::from_secs(60) {
+    while began.elapsed() < Duration::from_mins(1) {
         let nodes = desk.tree()?;
         let says = |text: &str| nodes.iter().any(|node| node.name == text || node.value == text);
         if says("Join the two…") {
