@@ -301,7 +301,7 @@ impl Writing {
                 Base::File => (self.tell)(JournalNews::NeedsBase(BaseToKeep::new(path, note))),
                 Base::Text(text) => journal::keep_base(journal.path(), text)?,
                 Base::Snapshot(dataset, back) => {
-                    journal::keep_base(journal.path(), &text_before(dataset, back.as_ref()))?
+                    journal::keep_base(journal.path(), &text_before(dataset, back.as_ref()))?;
                 }
             }
             Ok(())

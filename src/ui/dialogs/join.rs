@@ -255,7 +255,9 @@ fn all_of_one_side(ui: &mut Ui, scene: &FrameContext<'_>, rows: &mut [JoinRow]) 
     ui.horizontal(|ui| {
         for (key, side) in [("join-all-here", JoinSide::Here), ("join-all-there", JoinSide::There)] {
             if ui.button(scene.words.text(key)).clicked() {
-                rows.iter_mut().for_each(|row| row.choice = Some(side));
+                for row in rows.iter_mut() {
+                    row.choice = Some(side);
+                }
             }
         }
     });
