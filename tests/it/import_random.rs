@@ -2,7 +2,7 @@
 //!
 //! `CHANCERY_CASES` sets how many cases are tried of each.
 
-use chancery::dataset::Dataset;
+use chancery::dataset::{Dataset, Qualifier};
 use chancery::edit::Document;
 use chancery::files;
 use chancery::import::weigh::{self, Choices};
@@ -111,6 +111,69 @@ proptest! {
         prop_assert!(proposal.dropped.is_empty() && proposal.questions.is_empty(), "{:?}", proposal.questions);
     }
 
+}
+
+/// A period as EDTF, as tables write it in a way that the number chooses.
+fn written_period(year: u16, way: u8) -> (String, String) {
+    let (edtf, written) = match way % 8 {
+        0 => (format!("{year}"), format!("{year}")),
+        1 => (format!("{year}-03"), format!("{year}M03")),
+        2 => (format!("{year}-33"), format!("{year}-Q1")),
+        3 => (format!("{year}-41"), format!("H2 {year}")),
+        4 => (format!("{year}-12-31"), format!("31.12.{year}")),
+        5 => (format!("{year}"), format!("YR{year}")),
+        6 => (format!("{year}-11"), format!("Nov {year}")),
+        _ => (format!("{year}-36"), format!("{year}Q4")),
+    };
+    (edtf, written)
+}
+
+/// A figure with what people write before or behind it.
+fn written_value(number: &str, way: u8) -> (Qualifier, String) {
+    match way % 8 {
+        0 => (Qualifier::MoreThan, format!(">{number}")),
+        1 => (Qualifier::AtLeast, format!("{number}+")),
+        2 => (Qualifier::About, format!("~{number}")),
+        3 => (Qualifier::LessThan, format!("<{number}")),
+        4 => (Qualifier::About, format!("ca. {number}")),
+        5 => (Qualifier::About, format!("{number} (est.)")),
+        6 => (Qualifier::Exact, format!("{number} p")),
+        _ => (Qualifier::Exact, number.to_owned()),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: cases(300), failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn periods_and_qualifiers_come_back_from_any_dialect(
+        figures in figures(),
+        which in 0..DIALECTS.len(),
+        ways in proptest::collection::vec((any::<u8>(), any::<u8>()), 30),
+    ) {
+        let dialect = DIALECTS[which];
+        let mut text = dialect.row(&["reporter", "period", "value"]);
+        let mut wanted = Vec::new();
+        for ((year, value), (of_period, of_value)) in figures.iter().zip(&ways) {
+            let (edtf, period) = written_period(*year, *of_period);
+            let (qualifier, written) = written_value(&dialect.number(value), *of_value);
+            text.push_str(&dialect.row(&["KZ", &period, &written]));
+            wanted.push((edtf, value.clone(), qualifier));
+        }
+        let mapping = Mapping {
+            decimal: Some(dialect.decimal.to_string()),
+            measure: Some("trade_balance".to_owned()),
+            unit: Some("USD".to_owned()),
+            ..Mapping::default()
+        };
+        let proposal = propose(text.as_bytes(), Given { mapping, ..Given::default() }, None).unwrap();
+        let series = proposal.series.first().unwrap();
+        let points = series.points.iter();
+        let found: Vec<(String, String, Qualifier)> =
+            points.map(|point| (point.period.to_string(), point.value.to_string(), point.qualifier.clone())).collect();
+        prop_assert_eq!(found, wanted, "{}", text);
+        prop_assert!(proposal.dropped.is_empty(), "{:?}", proposal.dropped);
+    }
 }
 
 proptest! {
