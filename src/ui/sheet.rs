@@ -266,14 +266,17 @@ fn pieces(ui: &mut egui::Ui, row: &SheetRow, look: SheetStyle<'_>, queue: &mut A
             }
         }
         if let Some(first) = row.shown_first {
-            if shown == count {
-                ui.add_space(4.0);
-            }
-            let rest =
-                Rest { count: count - first, names: names_of(row.pieces.get(first..).unwrap_or_default(), look) };
-            fold(ui, &rest, row.label.as_deref().unwrap_or_default(), row.label.as_deref(), look);
+            ui.add_space(if shown == count { 4.0 } else { 0.0 });
+            fold_row(ui, row, first, look);
         }
     });
+}
+
+/// What shows the rest of a row's pieces, behind the first.
+fn fold_row(ui: &mut egui::Ui, row: &SheetRow, first: usize, look: SheetStyle<'_>) {
+    let rest = row.pieces.get(first..).unwrap_or_default();
+    let rest = Rest { count: rest.len(), names: names_of(rest, look) };
+    fold(ui, &rest, row.label.as_deref().unwrap_or_default(), row.label.as_deref(), look);
 }
 
 /// Text that leads somewhere: underlined under the pointer, framed while it has the keyboard. It wraps with the text
