@@ -72,8 +72,8 @@ fn parts(record: &Path) -> Duration {
     let index = Index::build(&dataset);
     told("  what passes", quickest(|| drop(ShownRecords::build(&dataset, &index, &Filter::default()))));
     told("  plans that clash", quickest(|| drop(planned::all_clashes(&dataset, &index))));
-    told("  indexed, and claims judged", quickest(|| drop(PublishedFacts::of(Arc::clone(&dataset)))));
-    let facts = PublishedFacts::of(dataset);
+    told("  indexed, and claims judged", quickest(|| drop(PublishedFacts::from_dataset(Arc::clone(&dataset)))));
+    let facts = PublishedFacts::from_dataset(dataset);
     let options = PictureOptions::usual();
     told("  drawn", quickest(|| drop(facts.picture(&words, &options))));
     let picture = facts.picture(&words, &options);

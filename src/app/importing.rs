@@ -82,7 +82,7 @@ impl App {
         importing.given = given.clone();
         let stage = match result {
             Ok(proposed) => {
-                let choices = Choices::of(&proposed.proposal.mapping);
+                let choices = Choices::from_mapping(&proposed.proposal.mapping);
                 let proposal = &proposed.proposal;
                 let waits = proposal.waits_for_mapping();
                 let is_mapping = self.is_mapping_open() || waits || proposal.questions.len() > 2;

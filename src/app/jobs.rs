@@ -216,7 +216,7 @@ impl Jobs {
             drop(snapshot);
             let result = files::save_noting(&path, &text, replacing).map(|saved| (saved, text));
             if let (Some((state, now)), Ok((_, text))) = (&versions, &result) {
-                files::versions::keep(state, &path, text, *now);
+                files::versions::keep_version(state, &path, text, *now);
             }
             Some(Outcome::Saved(Box::new(Saved { document, state, path, attempt, result })))
         });
@@ -296,7 +296,7 @@ impl Jobs {
 
     /// Copies the file that unsaved changes are made on.
     pub fn keep_base(&self, base: BaseToKeep) {
-        self.start(Job::Base, move || (!base.keep()).then_some(Outcome::Journal(JournalNews::NoBase(base))));
+        self.start(Job::Base, move || (!base.copy_base()).then_some(Outcome::Journal(JournalNews::NoBase(base))));
     }
 
     /// Looks for the versions that are kept of a file, and for what changed from each to the next.

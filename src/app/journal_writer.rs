@@ -81,7 +81,7 @@ impl BaseToKeep {
     }
 
     /// Copies it. `false` where it is another by now.
-    pub fn keep(&self) -> bool {
+    pub fn copy_base(&self) -> bool {
         let known = self.file.as_ref().zip(self.known);
         known.is_some_and(|(file, known)| journal::keep_base_of(&self.journal, file, known))
     }

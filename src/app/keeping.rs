@@ -46,7 +46,7 @@ impl App {
         }
     }
 
-    fn keep(&mut self, entry: JournalEntry) {
+    fn write_entry(&mut self, entry: JournalEntry) {
         let Some(journal) = &self.journal else { return };
         let mut has_it_already = false;
         if !journal.is_begun() {
@@ -87,7 +87,7 @@ impl App {
 
     /// Keeps a step that was made while this was selected.
     pub(super) fn keep_step(&mut self, change: Change, selected: Option<Id>) {
-        self.keep(JournalEntry::Step(change, selected));
+        self.write_entry(JournalEntry::Step(change, selected));
     }
 
     /// The step that undo would take back, or redo make again, as it is kept; nothing where nothing is.
@@ -99,12 +99,12 @@ impl App {
 
     /// Keeps that a step was taken back.
     pub(super) fn keep_undo(&mut self, change: Change) {
-        self.keep(JournalEntry::Undo(change));
+        self.write_entry(JournalEntry::Undo(change));
     }
 
     /// Keeps that a step was made again.
     pub(super) fn keep_redo(&mut self, change: Change) {
-        self.keep(JournalEntry::Redo(change));
+        self.write_entry(JournalEntry::Redo(change));
     }
 
     /// Keeps what stands typed, as it is now.
@@ -114,7 +114,7 @@ impl App {
             return;
         }
         let drafts = self.typed_as_json();
-        self.keep(JournalEntry::Typed(drafts));
+        self.write_entry(JournalEntry::Typed(drafts));
     }
 
     /// What stands typed may be another than what is kept.

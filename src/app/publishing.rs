@@ -24,7 +24,7 @@ impl FactsGiven {
     fn ready(self) -> Arc<PublishedFacts> {
         match self {
             Self::Ready(facts) => facts,
-            Self::Raw(dataset) => Arc::new(PublishedFacts::of(dataset)),
+            Self::Raw(dataset) => Arc::new(PublishedFacts::from_dataset(dataset)),
         }
     }
 }

@@ -95,7 +95,7 @@ fn attempt(words: &Words, args: &ArgMatches, answer: &mut Answer) -> Result<u8, 
         return Ok(WELL);
     }
     let document = Document::new(dataset.unwrap_or_default());
-    let choices = Choices::of(&proposal.mapping);
+    let choices = Choices::from_mapping(&proposal.mapping);
     let mut ids = document.new_ids();
     let weighed = weigh::weigh(&proposal, document.dataset(), &mut ids);
     let is_json = args.get_flag("json");

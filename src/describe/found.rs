@@ -154,11 +154,11 @@ impl RecordSearch<'_> {
         let Some(amount) = &self.asked.amount else { return Vec::new() };
         let claims = self.teller.dataset.claims.iter().enumerate().filter(|(_, claim)| {
             let power = claim.scale.unwrap_or_default().power;
-            claim.value.as_ref().and_then(|value| value.value()).is_some_and(|value| amount.is(value, power))
+            claim.value.as_ref().and_then(|value| value.value()).is_some_and(|value| amount.is_value(value, power))
         });
         let mut found: Vec<Hit> = claims.filter_map(|(at, _)| self.hit((RecordKind::Claim, at))).take(most).collect();
         let is_value = |series: &Series, point: &Point| {
-            point.value.value().is_some_and(|value| amount.is(value, series.scale.power))
+            point.value.value().is_some_and(|value| amount.is_value(value, series.scale.power))
         };
         found.extend(self.figures(&is_value).take(most));
         found
@@ -231,7 +231,7 @@ fn is_short(days: i64) -> bool {
 
 impl AskedAmount {
     /// Whether a value is this amount: as it is typed, or rounded as it is typed; a whole number is that number alone.
-    pub fn is(&self, value: Decimal, power: i16) -> bool {
+    pub fn is_value(&self, value: Decimal, power: i16) -> bool {
         self.values.iter().any(|wanted| {
             let value = match self.power {
                 Some(typed) => power.checked_sub(typed).and_then(|shift| value.shifted(shift)),

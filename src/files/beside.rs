@@ -54,7 +54,7 @@ pub struct SaveLock {
 
 impl SaveLock {
     /// Waits for it. Where locks can't be had (some network shares, a folder that can't be written to) there is none.
-    pub fn take(target: &Path) -> Result<Self, NotSaved> {
+    pub fn acquire(target: &Path) -> Result<Self, NotSaved> {
         let path = target.with_file_name(format!("{}lock", prefix_of(target)));
         for _ in 0..ATTEMPTS {
             // What can't be made is said by what is written next, where it matters.

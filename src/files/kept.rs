@@ -8,7 +8,7 @@ use super::leftover;
 use crate::report::Unkept;
 
 /// Gives the file that takes another's place what that one has. Gives the other names of it in the same folder.
-pub fn keep(beside: &File, target: &Path, old: &fs::Metadata, unkept: &mut Vec<Unkept>) -> Vec<PathBuf> {
+pub fn keep_attributes(beside: &File, target: &Path, old: &fs::Metadata, unkept: &mut Vec<Unkept>) -> Vec<PathBuf> {
     #[cfg(unix)]
     {
         unix::keep_owner(beside, old);

@@ -73,7 +73,7 @@ impl<'a> PieceCutter<'a> {
         Some(())
     }
 
-    fn take(&mut self, length: usize) -> &'a str {
+    fn next_bytes(&mut self, length: usize) -> &'a str {
         let (taken, rest) = self.rest.split_at_checked(length).unwrap_or((self.rest, ""));
         self.rest = rest;
         taken
@@ -82,16 +82,16 @@ impl<'a> PieceCutter<'a> {
     fn member(&mut self) -> Option<Member<'a>> {
         self.advance()?;
         let whole = self.rest;
-        let raw_key = self.take(string_length(whole));
+        let raw_key = self.next_bytes(string_length(whole));
         let value = self.rest.trim_ascii_start().strip_prefix(':').unwrap_or_default().trim_ascii_start();
         let head = before(whole, value);
         self.rest = value;
-        Some(Member { key: key(raw_key), head, value: self.take(value_length(value)) })
+        Some(Member { key: key(raw_key), head, value: self.next_bytes(value_length(value)) })
     }
 
     fn element(&mut self) -> Option<&'a str> {
         self.advance()?;
-        Some(self.take(value_length(self.rest)))
+        Some(self.next_bytes(value_length(self.rest)))
     }
 }
 

@@ -163,7 +163,7 @@ impl SaveTarget {
         replacing: Replacing,
         write: impl FnOnce(&mut File) -> io::Result<()>,
     ) -> Result<Vec<Unkept>, NotSaved> {
-        let lock = SaveLock::take(&self.target)?;
+        let lock = SaveLock::acquire(&self.target)?;
         let before = self.before()?;
         match (replacing, &before) {
             (Replacing::Nothing, Some(_)) => return Err(NotSaved::Exists),
@@ -219,7 +219,7 @@ fn write_beside(
     // Removes itself unless it comes into its place.
     let mut beside = builder.tempfile_in(folder)?;
     write(beside.as_file_mut())?;
-    let others = old.map(|old| kept::keep(beside.as_file(), target, old, unkept)).unwrap_or_default();
+    let others = old.map(|old| kept::keep_attributes(beside.as_file(), target, old, unkept)).unwrap_or_default();
     beside.as_file().sync_all()?;
     beside.persist(target).map_err(|error| error.error)?;
     kept::link_again(target, &others, unkept);

@@ -33,7 +33,7 @@ fn folder_of(state: &Path, file: &Path) -> PathBuf {
 
 /// Keeps what a file holds as it is now saved. The same as the last one is not kept twice. What can't be kept costs the
 /// version, not the save.
-pub fn keep(state: &Path, file: &Path, text: &str, saved_at: i64) {
+pub fn keep_version(state: &Path, file: &Path, text: &str, saved_at: i64) {
     let folder = folder_of(state, file);
     let word = Fingerprint::of_contents(text.as_bytes()).word();
     // Those of one second stand in the order in which they were saved.
@@ -63,7 +63,7 @@ pub fn keep_first(state: &Path, file: &Path, now: i64) {
     }
     let (Ok(metadata), Ok(text)) = (fs::metadata(file), fs::read_to_string(file)) else { return };
     let age = metadata.modified().ok().and_then(|moment| moment.elapsed().ok()).map_or(0, |age| age.as_secs());
-    keep(state, file, &text, now.saturating_sub(i64::try_from(age).unwrap_or_default()));
+    keep_version(state, file, &text, now.saturating_sub(i64::try_from(age).unwrap_or_default()));
 }
 
 /// The versions that are kept of a file, the latest first.
@@ -110,16 +110,16 @@ mod tests {
         let (state, file) = (home.path().join("state"), home.path().join("record.json"));
         assert!(kept(&state, &file).is_empty());
         for number in 0..30 {
-            keep(&state, &file, &format!("version {number}"), 1000 + number);
-            keep(&state, &file, &format!("version {number}"), 1000 + number);
+            keep_version(&state, &file, &format!("version {number}"), 1000 + number);
+            keep_version(&state, &file, &format!("version {number}"), 1000 + number);
         }
-        keep(&state, &home.path().join("other.json"), "another file's", 1);
+        keep_version(&state, &home.path().join("other.json"), "another file's", 1);
         let versions = kept(&state, &file);
         assert_eq!(versions.len(), MOST);
         assert_eq!(versions.first().map(|version| version.saved_at), Some(1029));
         assert_eq!(fs::read_to_string(&versions[1].path).unwrap(), "version 28");
         // A year later those are old; the one that is saved then stays, whatever its age becomes.
-        keep(&state, &file, "much later", 1029 + OLDEST + 1);
+        keep_version(&state, &file, "much later", 1029 + OLDEST + 1);
         assert_eq!(kept(&state, &file).len(), 1);
     }
 }

@@ -27,7 +27,7 @@ pub const LANGUAGES: [&str; 4] = ["en", "ru", "kk", "zh"];
 
 /// What a text in a column of countries means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Found {
+pub enum MatchedCountry {
     /// A country.
     Country(&'static Country),
     /// A group of countries, or what is left over, by its first name.
@@ -116,7 +116,7 @@ pub fn by_code(code: &str) -> Option<&'static Country> {
 /// A country by a name or a code, exactly.
 pub fn exactly(text: &str) -> Option<&'static Country> {
     match plainly(text) {
-        Found::Country(country) => Some(country),
+        MatchedCountry::Country(country) => Some(country),
         _ => None,
     }
 }
@@ -130,7 +130,7 @@ pub fn first_in(text: &str) -> Option<&'static Country> {
     let starts = 0..words.len();
     starts.into_iter().find_map(|start| {
         (1..=MOST_WORDS).rev().find_map(|count| match plainly(&words.get(start..start + count)?.join(" ")) {
-            Found::Country(country) if name.chars().count() > 3 => Some(country),
+            MatchedCountry::Country(country) if name.chars().count() > 3 => Some(country),
             _ => None,
         })
     })
@@ -144,23 +144,29 @@ pub fn name(code: &str, language: &str) -> Option<&'static str> {
 }
 
 /// What a code or a name means, or what it has in it.
-pub fn find(text: &str) -> Found {
+pub fn find(text: &str) -> MatchedCountry {
     match plainly(text) {
-        Found::Nothing if !text.trim().is_empty() => near(&plain_name(text.trim())).map_or(Found::Nothing, Found::Near),
+        MatchedCountry::Nothing if !text.trim().is_empty() => {
+            near(&plain_name(text.trim())).map_or(MatchedCountry::Nothing, MatchedCountry::Near)
+        }
         found => found,
     }
 }
 
 /// What a code or a name means as a whole.
-pub fn plainly(text: &str) -> Found {
+pub fn plainly(text: &str) -> MatchedCountry {
     let text = text.trim();
     if text.is_empty() {
-        return Found::Nothing;
+        return MatchedCountry::Nothing;
     }
     let group = |at: usize| {
-        if at == 0 { Found::World } else { Found::Group(TABLE.groups.get(at).copied().unwrap_or_default()) }
+        if at == 0 {
+            MatchedCountry::World
+        } else {
+            MatchedCountry::Group(TABLE.groups.get(at).copied().unwrap_or_default())
+        }
     };
-    let country = |at: usize| TABLE.countries.get(at).map_or(Found::Nothing, Found::Country);
+    let country = |at: usize| TABLE.countries.get(at).map_or(MatchedCountry::Nothing, MatchedCountry::Country);
     if is_code(text) {
         if let Some(at) = TABLE.groups_by_code.get(text) {
             return group(*at);
@@ -183,9 +189,9 @@ pub fn plainly(text: &str) -> Found {
         return country(*at);
     }
     if is_group(&name, text) {
-        return Found::Group("");
+        return MatchedCountry::Group("");
     }
-    Found::Nothing
+    MatchedCountry::Nothing
 }
 
 /// Whether a name speaks of many countries, or of what is left over.
@@ -263,11 +269,11 @@ mod tests {
 
     fn told(text: &str) -> String {
         match find(text) {
-            Found::Country(country) => country.code.to_owned(),
-            Found::Group(name) => format!("group {name}").trim().to_owned(),
-            Found::World => "world".to_owned(),
-            Found::Near(country) => format!("near {}", country.code),
-            Found::Nothing => "nothing".to_owned(),
+            MatchedCountry::Country(country) => country.code.to_owned(),
+            MatchedCountry::Group(name) => format!("group {name}").trim().to_owned(),
+            MatchedCountry::World => "world".to_owned(),
+            MatchedCountry::Near(country) => format!("near {}", country.code),
+            MatchedCountry::Nothing => "nothing".to_owned(),
         }
     }
 
@@ -364,7 +370,7 @@ mod tests {
         for country in &TABLE.countries {
             for text in [country.code, country.long_code].into_iter().chain(country.names) {
                 let found = find(text);
-                assert_eq!(found, Found::Country(country), "{text}");
+                assert_eq!(found, MatchedCountry::Country(country), "{text}");
             }
         }
         assert!(TABLE.countries.len() > 240);

@@ -29,7 +29,7 @@ struct Places {
 }
 
 impl Places {
-    fn of(columns: &[Column]) -> Self {
+    fn from_columns(columns: &[Column]) -> Self {
         let with = |roles: &[Role]| -> Vec<usize> {
             columns.iter().enumerate().filter(|(_, column)| roles.contains(&column.role)).map(|(at, _)| at).collect()
         };
@@ -80,7 +80,7 @@ struct NamedSide {
 }
 
 impl NamedSide {
-    fn of(columns: &[Column], roles: [Role; 2]) -> Self {
+    fn from_roles(columns: &[Column], roles: [Role; 2]) -> Self {
         let named = columns.iter().enumerate().filter(|(_, column)| roles.contains(&column.role));
         Self { columns: named.map(|(at, _)| at).collect(), away: HashSet::new() }
     }
@@ -142,15 +142,15 @@ struct Engine<'e, 'd, 't> {
 /// # Errors
 /// Refuses a table with a row that is longer than any table's.
 pub fn run(table: &Table<'_>, layout: &ColumnLayout, reading: &mut Reading<'_>) -> Result<(), ImportRefused> {
-    let places = Places::of(&layout.columns);
+    let places = Places::from_columns(&layout.columns);
     let fixed = |column: &Column| column.period.as_deref().map(|text| Period::Read(text.to_owned()));
     let mut engine = Engine {
         groups: groups(&layout.columns),
         fixed_periods: layout.columns.iter().map(fixed).collect(),
         gather: Gather::new(layout, groups(&layout.columns)),
         sides: [
-            NamedSide::of(&layout.columns, [Role::Reporter, Role::ReporterCode]),
-            NamedSide::of(&layout.columns, [Role::Partner, Role::PartnerCode]),
+            NamedSide::from_roles(&layout.columns, [Role::Reporter, Role::ReporterCode]),
+            NamedSide::from_roles(&layout.columns, [Role::Partner, Role::PartnerCode]),
         ],
         reading,
         table,

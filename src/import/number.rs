@@ -248,7 +248,7 @@ fn core(text: &str, mark: Option<Mark>) -> CellNumber {
         },
         None => (unsigned, 0),
     };
-    let Some(separated) = Separated::of(digits) else { return CellNumber::Unreadable };
+    let Some(separated) = Separated::from_text(digits) else { return CellNumber::Unreadable };
     let (plain, shows) = match separated.joined(mark, exponent != 0) {
         Joined::Plain(plain, shows) => (plain, shows),
         Joined::Either(mark) => return CellNumber::Either(mark),
@@ -301,7 +301,7 @@ enum Joined {
 }
 
 impl<'a> Separated<'a> {
-    fn of(text: &'a str) -> Option<Self> {
+    fn from_text(text: &'a str) -> Option<Self> {
         let is_mark = |c: char| matches!(c, '.' | ',' | ' ' | '\'');
         let parts: Vec<&str> = text.split(is_mark).collect();
         let all_digits = parts.iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()));

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::countries::{self, Country, Found};
+use super::countries::{self, Country, MatchedCountry};
 use super::mapping::Mapping;
 use super::proposal::{Dropped, EventFound, OpenQuestion, SeriesFound, SourceFound, Who};
 use super::said::Said;
@@ -168,8 +168,8 @@ impl<'d> Reading<'d> {
             return Meant::Who(Who::OnRecord(id.clone()));
         }
         match countries::find(text) {
-            Found::Country(country) => Meant::Who(self.country(country)),
-            Found::World => Meant::World,
+            MatchedCountry::Country(country) => Meant::Who(self.country(country)),
+            MatchedCountry::World => Meant::World,
             _ => Meant::Who(Who::Body(text.to_owned())),
         }
     }
@@ -209,29 +209,30 @@ impl<'d> Reading<'d> {
             }
         }
         let found = match (countries::plainly(code), countries::plainly(name)) {
-            (found @ (Found::Country(_) | Found::World), _) | (_, found @ (Found::Country(_) | Found::World)) => found,
-            (Found::Group(group), _) if !code.is_empty() => Found::Group(group),
+            (found @ (MatchedCountry::Country(_) | MatchedCountry::World), _)
+            | (_, found @ (MatchedCountry::Country(_) | MatchedCountry::World)) => found,
+            (MatchedCountry::Group(group), _) if !code.is_empty() => MatchedCountry::Group(group),
             (_, found) => found,
         };
-        let found = if found == Found::Nothing && self.near_left > 0 {
+        let found = if found == MatchedCountry::Nothing && self.near_left > 0 {
             self.near_left -= 1;
             countries::find(if name.is_empty() { code } else { name })
         } else {
             found
         };
         match found {
-            Found::Country(country) => match (self.dataset, self.party_on_record(country)) {
+            MatchedCountry::Country(country) => match (self.dataset, self.party_on_record(country)) {
                 (None, _) => Meant::Who(Who::Country(country.code.to_owned())),
                 (Some(_), Some(id)) => Meant::Who(Who::OnRecord(id)),
                 (Some(_), None) => self.named_by_hand(&Who::Country(country.code.to_owned())),
             },
-            Found::World => Meant::World,
-            Found::Group(group) => {
+            MatchedCountry::World => Meant::World,
+            MatchedCountry::Group(group) => {
                 let name = if group.is_empty() || !name.is_empty() { shown } else { group };
                 self.body(name)
             }
-            Found::Near(country) => self.near(shown, country, at),
-            Found::Nothing => self.unknown(shown, at),
+            MatchedCountry::Near(country) => self.near(shown, country, at),
+            MatchedCountry::Nothing => self.unknown(shown, at),
         }
     }
 

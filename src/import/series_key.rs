@@ -73,7 +73,7 @@ pub fn of_row(
 ) -> OfRow {
     let mut row = RowCells { key: RowKey { at: table.row_place(number), ..RowKey::default() }, ..RowCells::default() };
     for (at, column) in layout.columns.iter().enumerate() {
-        row.take(column, cells.get(at).map_or("", |cell| cell.text.trim()), layout);
+        row.read_cell(column, cells.get(at).map_or("", |cell| cell.text.trim()), layout);
     }
     let RowCells { mut key, reporter, partner, measure, .. } = row;
     (key.measure_code, key.measure) = (measure.code, measure.label);
@@ -111,7 +111,7 @@ struct RowCells {
 }
 
 impl RowCells {
-    fn take(&mut self, column: &Column, text: &str, layout: &ColumnLayout) {
+    fn read_cell(&mut self, column: &Column, text: &str, layout: &ColumnLayout) {
         match column.role {
             Role::ReporterCode => self.reporter.take_code(text, layout),
             Role::Reporter => self.reporter.take_label(text),

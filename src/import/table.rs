@@ -8,14 +8,14 @@ use super::said::ImportRefused;
 
 /// A table.
 pub struct Table<'a> {
-    body: Body<'a>,
+    body: TableBody<'a>,
     /// The sheet's name, where it has one.
     pub sheet: Option<String>,
     /// How many columns were made of the file's first one, beside it: places are those of the file.
     more_columns: usize,
 }
 
-enum Body<'a> {
+enum TableBody<'a> {
     Delimited { text: &'a str, dialect: Dialect },
     Rows(Vec<Vec<Cell<'static>>>),
 }
@@ -23,17 +23,17 @@ enum Body<'a> {
 impl<'a> Table<'a> {
     /// A table as text.
     pub fn of_text(text: &'a str, dialect: Dialect) -> Self {
-        Self { body: Body::Delimited { text, dialect }, sheet: None, more_columns: 0 }
+        Self { body: TableBody::Delimited { text, dialect }, sheet: None, more_columns: 0 }
     }
 
     /// A sheet.
     pub fn of_sheet(sheet: super::sheets::Sheet) -> Table<'static> {
-        Table { body: Body::Rows(sheet.rows), sheet: Some(sheet.name), more_columns: 0 }
+        Table { body: TableBody::Rows(sheet.rows), sheet: Some(sheet.name), more_columns: 0 }
     }
 
     /// Rows made anew from others, which keep their numbers; the first cell of each became `more_columns` beside itself.
     pub fn of_rows(rows: Vec<Vec<Cell<'static>>>, more_columns: usize) -> Table<'static> {
-        Table { body: Body::Rows(rows), sheet: None, more_columns }
+        Table { body: TableBody::Rows(rows), sheet: None, more_columns }
     }
 
     /// The column of the file that a column of the table stands in.
@@ -44,8 +44,8 @@ impl<'a> Table<'a> {
     /// What stands between cells, where the table is text.
     pub fn dialect(&self) -> Option<Dialect> {
         match &self.body {
-            Body::Delimited { dialect, .. } => Some(*dialect),
-            Body::Rows(_) => None,
+            TableBody::Delimited { dialect, .. } => Some(*dialect),
+            TableBody::Rows(_) => None,
         }
     }
 
@@ -56,8 +56,8 @@ impl<'a> Table<'a> {
     pub fn walk(&self, see: impl FnMut(usize, &[Cell<'_>]) -> bool) -> Result<(), ImportRefused> {
         let mut see = see;
         match &self.body {
-            Body::Delimited { text, dialect } => delimited::walk(text, *dialect, see),
-            Body::Rows(rows) => {
+            TableBody::Delimited { text, dialect } => delimited::walk(text, *dialect, see),
+            TableBody::Rows(rows) => {
                 for (at, row) in rows.iter().enumerate() {
                     if !see(at + 1, row) {
                         break;

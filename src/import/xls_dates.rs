@@ -50,14 +50,14 @@ impl XlsDates {
             let body = stream.get(at + 4..at + 4 + usize::from(length)).unwrap_or_default();
             match kind {
                 BEGIN => sheet = found.sheets.get(&at).cloned(),
-                _ => found.take(kind, body, sheet.as_deref()).unwrap_or_default(),
+                _ => found.read_record(kind, body, sheet.as_deref()).unwrap_or_default(),
             }
             at += 4 + usize::from(length);
         }
         found
     }
 
-    fn take(&mut self, kind: u16, body: &[u8], sheet: Option<&str>) -> Option<()> {
+    fn read_record(&mut self, kind: u16, body: &[u8], sheet: Option<&str>) -> Option<()> {
         match kind {
             BOUND_SHEET => {
                 let place = u32::from_le_bytes(body.get(..4)?.try_into().ok()?);

@@ -138,7 +138,7 @@ impl Length {
     const GOES_ON: Self = Self(63);
 
     /// The length of a stretch, rounded down.
-    pub fn of(stretch: Stretch) -> Self {
+    pub fn from_stretch(stretch: Stretch) -> Self {
         if stretch.first == Stretch::OPEN_START {
             return Self::MOST;
         }
@@ -225,7 +225,7 @@ impl Lane {
             .collect();
         let mut by_length: Vec<OfLength> = Vec::new();
         for (place, item) in (0..).zip(&items) {
-            let (length, first) = (Length::of(item.stretch), item.stretch.first);
+            let (length, first) = (Length::from_stretch(item.stretch), item.stretch.first);
             match by_length.binary_search_by_key(&length, |of| of.length) {
                 Ok(at) => by_length.get_mut(at).into_iter().for_each(|of| {
                     of.places.push(place);

@@ -26,7 +26,7 @@ struct Run {
 }
 
 /// What the pieces have of a query: a bit for each of its words.
-struct Asked {
+struct WordBits {
     of_piece: Vec<u32>,
     all: u32,
 }
@@ -50,7 +50,7 @@ impl Told {
 
     /// Adds an event at the end: its own words and the names that it mentions, both folded, in the order in which it has them.
     pub fn push(&mut self, told: &[&str]) {
-        let run = self.take(told);
+        let run = self.run_of(told);
         self.runs.push(run);
     }
 
@@ -59,7 +59,7 @@ impl Told {
         self.push(told);
     }
 
-    fn take(&mut self, told: &[&str]) -> Run {
+    fn run_of(&mut self, told: &[&str]) -> Run {
         let start = self.arena.len();
         for piece in told {
             let number = self.number(piece);
@@ -85,7 +85,7 @@ impl Told {
 
     /// What an event tells now.
     pub fn set(&mut self, position: usize, told: &[&str]) {
-        let run = self.take(told);
+        let run = self.run_of(told);
         if let Some(place) = self.runs.get_mut(position) {
             *place = run;
         }
@@ -117,15 +117,15 @@ impl Told {
         text
     }
 
-    fn asked(&self, query: &Query, words: &[String]) -> Asked {
+    fn asked(&self, query: &Query, words: &[String]) -> WordBits {
         let bits = |piece: &str| {
             words.iter().enumerate().fold(0, |bits, (at, word)| bits | (u32::from(query.has_word(word, piece)) << at))
         };
         let all = (0..words.len()).fold(0, |bits, at| bits | (1 << at));
-        Asked { of_piece: self.pieces.iter().map(|piece| bits(piece)).collect(), all }
+        WordBits { of_piece: self.pieces.iter().map(|piece| bits(piece)).collect(), all }
     }
 
-    fn has_all(&self, run: Run, asked: &Asked) -> bool {
+    fn has_all(&self, run: Run, asked: &WordBits) -> bool {
         let mut found = 0;
         for number in self.numbers_of(run) {
             found |= asked.of_piece.get(*number as usize).copied().unwrap_or_default();
@@ -138,7 +138,7 @@ impl Told {
 
     /// For each event whether it has every word of a query.
     pub fn matching(&self, query: &Query) -> Vec<bool> {
-        let asked: Vec<Asked> = query.words().chunks(WORDS_AT_ONCE).map(|words| self.asked(query, words)).collect();
+        let asked: Vec<WordBits> = query.words().chunks(WORDS_AT_ONCE).map(|words| self.asked(query, words)).collect();
         let parts = parallel::stretches(self.runs.len(), LEAST_FOR_A_THREAD, |stretch| {
             let runs = self.runs.get(stretch).unwrap_or_default();
             runs.iter().map(|run| asked.iter().all(|asked| self.has_all(*run, asked))).collect::<Vec<bool>>()
@@ -149,9 +149,9 @@ impl Told {
     /// The events that have every word of a query, one after another, as far as they are asked for, each with whether its
     /// text begins with the first word, and whether a word of it does.
     pub fn each_matching(&self, query: &Query, mut take: impl FnMut(usize, Begins) -> Next) {
-        let asked: Vec<Asked> = query.words().chunks(WORDS_AT_ONCE).map(|words| self.asked(query, words)).collect();
+        let asked: Vec<WordBits> = query.words().chunks(WORDS_AT_ONCE).map(|words| self.asked(query, words)).collect();
         let first = query.words().first().map(String::as_str).unwrap_or_default();
-        let begins: Vec<Begins> = self.pieces.iter().map(|piece| Begins::of(piece, first)).collect();
+        let begins: Vec<Begins> = self.pieces.iter().map(|piece| Begins::from_texts(piece, first)).collect();
         let begins_of = |number: &u32| begins.get(*number as usize).copied().unwrap_or(Begins::Nowhere);
         let mut wants_others = true;
         for (position, run) in self.runs.iter().enumerate() {
@@ -183,7 +183,7 @@ pub enum Begins {
 }
 
 impl Begins {
-    pub fn of(folded: &str, start: &str) -> Self {
+    pub fn from_texts(folded: &str, start: &str) -> Self {
         if folded.starts_with(start) {
             Self::First
         } else if super::query::begins_a_word(folded, start) {

@@ -28,8 +28,8 @@ const DEEPEST: usize = 16;
 /// how the file is laid out, say nothing.
 pub fn differences(old: &RawFile<'_>, new: &RawFile<'_>) -> Vec<Difference> {
     let (old, new) = (SplitFile::new(&old.text), SplitFile::new(&new.text));
-    let slots = Slots::of(Three { base: &old, ours: &new, theirs: &new });
-    let mut told = Telling { kind: None, id: None, differences: Vec::new() };
+    let slots = Slots::from_versions(Three { base: &old, ours: &new, theirs: &new });
+    let mut told = DifferenceList { kind: None, id: None, differences: Vec::new() };
     let is_told_apart = |key: &str| {
         let kind = RecordKind::ALL.into_iter().find(|kind| kind.list_key() == key);
         kind.is_some_and(|kind| !old.faulty.contains(&kind) && !new.faulty.contains(&kind))
@@ -60,13 +60,13 @@ fn plain(members: &[Member<'_>]) -> Vec<(String, String)> {
     members.iter().map(|member| (member.key.to_string(), member.value.to_owned())).collect()
 }
 
-struct Telling {
+struct DifferenceList {
     kind: Option<RecordKind>,
     id: Option<String>,
     differences: Vec<Difference>,
 }
 
-impl Telling {
+impl DifferenceList {
     fn tell(&mut self, field: Option<&str>, was: WrittenValue<'_>, now: WrittenValue<'_>) {
         if says_the_same(was, now) {
             return;

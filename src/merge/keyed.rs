@@ -122,14 +122,14 @@ fn find(side: &[Known], old: &[Known], places: &[usize]) -> Vec<Option<usize>> {
         }
         for (known, found) in side.iter().zip(&mut found).filter(|(_, found)| found.is_none()) {
             let at = waiting.get_mut(&by(known)).and_then(VecDeque::pop_front);
-            take(at, found, &mut is_free);
+            pair_up(at, found, &mut is_free);
         }
     }
     same_figures(side, old, &mut found, &mut is_free);
     found.into_iter().map(|at| at.and_then(|at| places.get(at).copied())).collect()
 }
 
-fn take(at: Option<usize>, found: &mut Option<usize>, is_free: &mut [bool]) {
+fn pair_up(at: Option<usize>, found: &mut Option<usize>, is_free: &mut [bool]) {
     if let Some(free) = at.and_then(|at| is_free.get_mut(at)) {
         *free = false;
         *found = at;
@@ -161,7 +161,7 @@ fn same_figures(side: &[Known], old: &[Known], found: &mut [Option<usize>], is_f
         if (!sources.is_disjoint(old_sources) || value == old_value)
             && let Some(found) = found.get_mut(at)
         {
-            take(Some(was), found, is_free);
+            pair_up(Some(was), found, is_free);
         }
     }
 }

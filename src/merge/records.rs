@@ -64,7 +64,7 @@ impl<'f> Joining<'f> {
                     || parallel::both(|| SplitFile::new(&texts.ours), || SplitFile::new(&texts.theirs)),
                 );
                 let versions = Three { base: &base, ours: &ours, theirs: &theirs };
-                let slots = Slots::of(versions);
+                let slots = Slots::from_versions(versions);
                 match anew::told_apart(&slots, versions, &texts) {
                     None => {
                         let touched = slots.touched();

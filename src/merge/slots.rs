@@ -35,7 +35,7 @@ pub struct Slots<'v> {
 
 impl<'v> Slots<'v> {
     /// Brings the records together. A list that is none in some version is left out: it joins as a whole.
-    pub fn of(versions: Three<&'v SplitFile<'v>>) -> Self {
+    pub fn from_versions(versions: Three<&'v SplitFile<'v>>) -> Self {
         let mut slots = Self { all: Vec::new(), known: HashMap::new(), orders: HashMap::new() };
         for kind in RecordKind::ALL {
             if versions.into_array().into_iter().any(|version| version.faulty.contains(&kind)) {

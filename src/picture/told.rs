@@ -84,7 +84,7 @@ pub fn texts(reading: &RecordContext<'_>, panels: &Panels, shown: &PictureView) 
         PictureView::Sheet | PictureView::Timeline | PictureView::Window => true,
     };
     let in_view = if has_timeline { in_view(reading) } else { Vec::new() };
-    let mut cited = Cited::of(reading, panels, &rows, shown);
+    let mut cited = Cited::from_rows(reading, panels, &rows, shown);
     let of_events = event_sources(reading, &in_view);
     let more = cited.cite_records(reading, &in_view, &of_events);
     let numbers: BTreeMap<Id, usize> =
@@ -121,7 +121,7 @@ struct Cited<'a> {
 }
 
 impl<'a> Cited<'a> {
-    fn of(reading: &RecordContext<'a>, panels: &Panels, rows: &[PanelRow], shown: &PictureView) -> Self {
+    fn from_rows(reading: &RecordContext<'a>, panels: &Panels, rows: &[PanelRow], shown: &PictureView) -> Self {
         let mut cited = Self { sources: Vec::new(), claims: Vec::new() };
         if let PictureView::Claim(id) = shown
             && let Some((RecordKind::Claim, at)) = reading.index.at(id)

@@ -23,7 +23,7 @@ pub struct PublishedFacts {
 
 impl PublishedFacts {
     /// Works it out.
-    pub fn of(dataset: Arc<Dataset>) -> Self {
+    pub fn from_dataset(dataset: Arc<Dataset>) -> Self {
         let index = Index::build(&dataset);
         let assessments = Assessments::build(&dataset, &index);
         Self { document: Document::for_reading(dataset), index, assessments }

@@ -20,7 +20,7 @@ fn two_runs_of_every_kind_of_file_give_the_same_bytes() {
     let words = Words::english();
     let bytes = |kind: FileKind, about: Option<&str>| {
         // Everything is read and worked out anew, as in two runs.
-        let facts = PublishedFacts::of(Arc::new(files::bundled().unwrap().dataset));
+        let facts = PublishedFacts::from_dataset(Arc::new(files::bundled().unwrap().dataset));
         of_order(&facts, &words, &order(kind, about)).unwrap()
     };
     for kind in FileKind::ALL {

@@ -40,8 +40,8 @@ impl PhraseParser<'_> {
         let Some(first) = self.piece(0) else { return Ok(None) };
         let Some((mark, second)) = self.behind_number(0, None) else { return Ok(None) };
         match self.behind_number(2, Some(mark)) {
-            Some((_, third)) => self.three(mark, [&first, &second, &third], draft),
-            None => self.two(mark, &first, &second, draft),
+            Some((_, third)) => self.three_numbers(mark, [&first, &second, &third], draft),
+            None => self.two_numbers(mark, &first, &second, draft),
         }
     }
 
@@ -79,7 +79,7 @@ impl PhraseParser<'_> {
         FaultWithProposals { fault: TypedFault::Edtf(EdtfError::NoSuchMonth { month: month.into() }), fixes }
     }
 
-    fn three(
+    fn three_numbers(
         &self,
         mark: DateSeparator,
         pieces: [&PlacedNumber; 3],
@@ -129,7 +129,7 @@ impl PhraseParser<'_> {
         }
     }
 
-    fn two(
+    fn two_numbers(
         &self,
         mark: DateSeparator,
         first: &PlacedNumber,

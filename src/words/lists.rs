@@ -22,18 +22,18 @@ pub(super) struct Joints {
 
 impl Joints {
     /// The marks in the texts of a language.
-    pub(super) fn of(words: &Words) -> Self {
+    pub(super) fn from_words(words: &Words) -> Self {
         Self {
-            comma: Joint::of(words, "list-comma"),
-            semicolon: Joint::of(words, "list-semicolon"),
-            dot: Joint::of(words, "list-dot"),
+            comma: Joint::from_text(words, "list-comma"),
+            semicolon: Joint::from_text(words, "list-semicolon"),
+            dot: Joint::from_text(words, "list-dot"),
         }
     }
 }
 
 impl Joint {
     /// A text without both things shows itself between them, so that the fault is seen.
-    fn of(words: &Words, key: &str) -> Self {
+    fn from_text(words: &Words, key: &str) -> Self {
         const FIRST: &str = "\u{1}";
         const SECOND: &str = "\u{2}";
         let text = words.with(key, &[("first", FIRST.into()), ("second", SECOND.into())]);

@@ -127,7 +127,7 @@ impl Words {
             bundle.add_resource_overriding(resource);
         }
         let mut words = Self { language, bundle, joints: lists::Joints::default() };
-        words.joints = lists::Joints::of(&words);
+        words.joints = lists::Joints::from_words(&words);
         words
     }
 

@@ -2,7 +2,7 @@
 
 use super::guess_words::role_of;
 use super::texts;
-use crate::import::countries::{self, Found};
+use crate::import::countries::{self, MatchedCountry};
 use crate::import::headings::year_column;
 use crate::import::mapping::{Column, Role};
 use crate::import::notes;
@@ -59,7 +59,7 @@ impl ColumnContent {
                     _ => {}
                 }
             }
-            if !is_number && countries::plainly(text) != Found::Nothing {
+            if !is_number && countries::plainly(text) != MatchedCountry::Nothing {
                 content.countries += 1;
             }
         }

@@ -38,7 +38,7 @@ impl Format for ICalendar {
         let mut entries: Vec<Entry> = Vec::new();
         let mut nested = 0_usize;
         for (number, line) in unfolded(text) {
-            let Some(property) = Property::of(&line) else { continue };
+            let Some(property) = Property::parse(&line) else { continue };
             match (property.name.as_str(), property.value.to_ascii_uppercase().as_str()) {
                 ("BEGIN", "VEVENT") => entry = Some(Entry { line: number, ..Entry::default() }),
                 ("END", "VEVENT") => entries.extend(entry.take()),
@@ -46,7 +46,7 @@ impl Format for ICalendar {
                 ("BEGIN", _) if entry.is_some() => nested += 1,
                 ("END", _) if entry.is_some() => nested = nested.saturating_sub(1),
                 _ => match &mut entry {
-                    Some(entry) if nested == 0 => entry.take(&property),
+                    Some(entry) if nested == 0 => entry.read_property(&property),
                     Some(_) => {}
                     None => of_calendar(&property, reading),
                 },
@@ -93,7 +93,7 @@ struct Property {
 }
 
 impl Property {
-    fn of(line: &str) -> Option<Self> {
+    fn parse(line: &str) -> Option<Self> {
         let mut is_quoted = false;
         let colon = line.char_indices().find(|(_, letter)| {
             is_quoted ^= *letter == '"';
@@ -181,7 +181,7 @@ struct Entry {
 }
 
 impl Entry {
-    fn take(&mut self, property: &Property) {
+    fn read_property(&mut self, property: &Property) {
         match property.name.as_str() {
             "UID" => self.uid.clone_from(&property.value),
             "SUMMARY" => self.title = property.text(),

@@ -63,7 +63,7 @@ pub struct Choices {
 
 impl Choices {
     /// As a mapping answers.
-    pub fn of(mapping: &super::Mapping) -> Self {
+    pub fn from_mapping(mapping: &super::Mapping) -> Self {
         Self {
             revisions: Revisions::from_word(mapping.revised.as_deref().unwrap_or_default()),
             deletes: mapping.deletions.as_deref() == Some("delete"),

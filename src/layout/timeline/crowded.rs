@@ -146,7 +146,7 @@ fn standing_out(lane: &Lane, axis: TimeAxis) -> Vec<usize> {
                 found.push(place);
             }
             // What has no beginning can't be counted where it begins.
-            None if Length::of(item.stretch) == Length::MOST => found.push(place),
+            None if Length::from_stretch(item.stretch) == Length::MOST => found.push(place),
             None => {}
         }
     }
@@ -240,7 +240,7 @@ impl Crowd {
         let Some(item) = lane.items().get(place) else { return false };
         let day = item.stretch.first;
         self.standing_out.binary_search(&place).is_err()
-            && Length::of(item.stretch) < Length::MOST
+            && Length::from_stretch(item.stretch) < Length::MOST
             && !self.runs(Stretch::new(day, day)).is_empty()
     }
 }

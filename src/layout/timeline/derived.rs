@@ -110,7 +110,7 @@ const MOST_NAMES: usize = 4_000;
 
 impl SpokenNames {
     /// A record's spoken name.
-    pub fn of(&self, reading: &RecordContext<'_>, at: RecordAt) -> Rc<str> {
+    pub fn name_of(&self, reading: &RecordContext<'_>, at: RecordAt) -> Rc<str> {
         let mut names = self.0.borrow_mut();
         if names.len() >= MOST_NAMES {
             names.clear();
@@ -314,11 +314,15 @@ mod tests {
         let mut derived = Derived::default();
         derived.update(&world.reading(), ground);
         let at = (RecordKind::Event, 0);
-        let before = derived.names.of(&world.reading(), at);
+        let before = derived.names.name_of(&world.reading(), at);
         assert_eq!(*before, timeline::spoken(&world.reading(), at));
         world.dataset.events[0].title = "Another title".to_owned();
         let reading = RecordContext { revision: 2, ..world.reading() };
         derived.update(&reading, ground);
-        assert!(derived.names.of(&reading, at).starts_with("Another title"), "{}", derived.names.of(&reading, at));
+        assert!(
+            derived.names.name_of(&reading, at).starts_with("Another title"),
+            "{}",
+            derived.names.name_of(&reading, at)
+        );
     }
 }

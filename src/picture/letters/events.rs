@@ -13,7 +13,7 @@ const MOST: usize = 200;
 /// Adds them.
 pub fn add(page: &mut Page, writing: &LettersWriting<'_>) {
     for at in writing.texts.in_view.iter().take(MOST) {
-        one(page, writing, *at);
+        mark_with_text(page, writing, *at);
     }
     let more = writing.texts.in_view.len().saturating_sub(MOST);
     if more > 0 {
@@ -22,7 +22,7 @@ pub fn add(page: &mut Page, writing: &LettersWriting<'_>) {
 }
 
 /// A mark, and the text on that side of it where there is more room; where there is too little, in lines below.
-fn one(page: &mut Page, writing: &LettersWriting<'_>, at: RecordAt) {
+fn mark_with_text(page: &mut Page, writing: &LettersWriting<'_>, at: RecordAt) {
     let text = told(writing, at);
     let (first, last) = columns(writing, at, page.width);
     let mark = if at.0 == RecordKind::Agreement {

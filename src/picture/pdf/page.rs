@@ -24,7 +24,7 @@ impl Faces {
         each.collect::<Option<Vec<_>>>().map(Self)
     }
 
-    fn of(&self, font: &BundledFont) -> Option<Font> {
+    fn face_of(&self, font: &BundledFont) -> Option<Font> {
         self.0.iter().find(|(family, _)| *family == font.family).map(|(_, face)| face.clone())
     }
 }
@@ -55,7 +55,7 @@ pub fn tagged_text(surface: &mut Surface<'_>, faces: &Faces, at: Pos2, galley: &
 /// Draws a text. `ink` is for what has no colour of its own.
 pub fn text(surface: &mut Surface<'_>, faces: &Faces, at: Pos2, galley: &Galley, ink: Color32) {
     for TextRun { font, text, size, x, baseline, colour, .. } in svg::plain_runs(galley) {
-        let Some(face) = faces.of(font) else { continue };
+        let Some(face) = faces.face_of(font) else { continue };
         let colour = if colour == Color32::PLACEHOLDER { ink } else { colour };
         surface.set_fill(Some(fill(colour)));
         let start = Point::from_xy(at.x + x, at.y + baseline);

@@ -221,7 +221,9 @@ fn record_responds(
     queue: &mut ActionQueue,
 ) {
     let Some((at, id)) = record else { return };
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &*drawing.names.of(drawing.scene, at)));
+    response.widget_info(|| {
+        egui::WidgetInfo::labeled(egui::Role::Button, true, &*drawing.names.name_of(drawing.scene, at))
+    });
     if let Some(described) = names::described(drawing.scene, at) {
         response.ctx.accesskit_node_builder(response.id, |node| node.set_description(described));
     }

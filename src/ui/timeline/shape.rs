@@ -67,7 +67,7 @@ pub fn show(ui: &mut egui::Ui, drawing: &LaneDrawing<'_>, queue: &mut ActionQueu
     let (ground, line) = (mix(colours.paper, colours.ink_second, 0.26), mix(colours.paper, colours.ink_second, 0.9));
     let lit = mix(colours.paper, colours.selection, 0.5);
     let foot = drawing.rect.bottom() - 0.5;
-    let heights = ShapeHeights::of(drawing, &buckets);
+    let heights = ShapeHeights::from_buckets(drawing, &buckets);
     let mut before: Option<(f32, f32)> = None;
     for bucket in &buckets {
         let (left, right) = (to_point(bucket.extent.left), to_point(bucket.extent.right));
@@ -107,7 +107,7 @@ struct ShapeHeights {
 
 impl ShapeHeights {
     #[expect(clippy::cast_precision_loss, reason = "a share of a height")]
-    fn of(drawing: &LaneDrawing<'_>, buckets: &[Bucket]) -> Self {
+    fn from_buckets(drawing: &LaneDrawing<'_>, buckets: &[Bucket]) -> Self {
         let (band, most_of_all) = drawing.band;
         let most = crowded::ceiling(buckets.iter().map(|bucket| bucket.count).max().unwrap_or(0)) as f32;
         let share = bounds::share(most / most_of_all.max(1) as f32).sqrt();
