@@ -79,12 +79,17 @@ impl Preferences {
 
     /// Writes it down. A folder that can't be written to costs the memory, not the run.
     pub fn save(&self) {
-        let Some(path) = path() else { return };
+        if let Some(path) = path() {
+            self.save_to(&path);
+        }
+    }
+
+    fn save_to(&self, path: &Path) {
         if let Some(Err(error)) = path.parent().map(std::fs::create_dir_all) {
             log::warn!("{} can't be made: {error}", path.display());
         }
         // As a whole or not at all: two windows may remember at once, and the disk may be full.
-        if let Err(not_saved) = files::save(&path, &self.to_text(), None) {
+        if let Err(not_saved) = files::save(path, &self.to_text(), None) {
             log::warn!("the preferences can't be written to {}: {not_saved:?}", path.display());
         }
     }
@@ -111,6 +116,22 @@ mod tests {
         for faulty in ["", "{", "[]", r#"{"theme": 7}"#, r#"{"theme": "pink", "recent": 5}"#, r#"{"recent": [5]}"#] {
             assert_eq!(Preferences::from_text(faulty), Preferences::default(), "{faulty}");
         }
+    }
+
+    #[test]
+    fn they_are_replaced_whole() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("preferences.json");
+        Preferences::default().save_to(&path);
+        // Who reads while they are written has the old ones to the end.
+        let reading = std::fs::File::open(&path).unwrap();
+        let mut other = Preferences::default();
+        (0..10).for_each(|number| other.note_recent(&PathBuf::from(format!("/records/{number}.json"))));
+        other.save_to(&path);
+        assert_eq!(std::io::read_to_string(reading).unwrap(), Preferences::default().to_text());
+        assert_eq!(Preferences::from_text(&std::fs::read_to_string(&path).unwrap()), other);
+        let left: Vec<_> = std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        assert_eq!(left, ["preferences.json"]);
     }
 
     #[test]
