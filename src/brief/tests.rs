@@ -150,3 +150,14 @@ proptest! {
         check_notes(&told(&dataset, |context| of_record(context, &Id::new("nazarbayev")).unwrap()));
     }
 }
+
+#[test]
+fn nobody_seems_to_have_been_away() {
+    let programme = lines(&bundled("visit-idrissov-2014"), "The programme");
+    let met = programme.iter().find(|line| line.contains("Meeting with Li Yuanchao:"));
+    let Some(met) = met else { panic!("{programme:?}") };
+    // The title names one of three: all three are named.
+    for name in ["Erlan Idrissov", "Li Yuanchao", "Wang Yi"] {
+        assert!(met.split_once(':').unwrap().1.contains(name), "{met}");
+    }
+}

@@ -137,10 +137,11 @@ impl<'a> BriefWriter<'a> {
     /// The same without its date.
     pub fn undated_line(&mut self, event: &Event) -> Vec<BriefRun> {
         let (words, names) = (self.words(), self.names());
-        // Who took part often stands in the title already.
-        let others: Vec<String> =
-            people(&names, event).into_iter().filter(|name| !event.title.contains(name.as_str())).collect();
-        let who = words.commas(others);
+        // Where the title names everybody, they are not named twice. Where it does not, all are: those left out would seem
+        // not to have been there.
+        let everybody = people(&names, event);
+        let is_told = everybody.iter().all(|name| event.title.contains(name.as_str()));
+        let who = if is_told { String::new() } else { words.commas(everybody) };
         let mut runs = vec![BriefRun::Text(if who.is_empty() {
             event.title.clone()
         } else {

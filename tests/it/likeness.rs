@@ -33,7 +33,14 @@ pub fn is_there(program: &str, required_by: &str) -> bool {
 /// A browser without a window, whose settings, files and fonts are the test's own.
 pub fn browser(home: &Path) -> Command {
     let mut command = Command::new("chromium");
-    command.args(["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--force-device-scale-factor=1"]);
+    command.args([
+        "--headless",
+        "--no-sandbox",
+        "--disable-dev-shm-usage",
+        "--disable-gpu",
+        "--hide-scrollbars",
+        "--force-device-scale-factor=1",
+    ]);
     command.arg(format!("--user-data-dir={}", home.join("browser").display()));
     command.env("HOME", home).env("XDG_DATA_HOME", home.join("share")).stdin(Stdio::null());
     command
