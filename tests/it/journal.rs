@@ -11,10 +11,12 @@ use chancery::files::journal::{JournalFile, JournalNote, keep_base};
 use chancery::files::{self, BUNDLED};
 use chancery::journal::{FileSince, JournalEntry, entry_of, found, line_of, restored};
 use chancery::view::ThemeChoice;
-use egui::{Key, Modifiers, Vec2};
+use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use proptest::prelude::*;
+
+use crate::app_tree::{self, LARGE};
 
 use crate::edit_history::HANDMADE;
 use crate::random_edits::{Dice, change};
@@ -64,6 +66,16 @@ fn act(document: &mut Document, dice: &mut Dice) -> Option<JournalEntry> {
     }
 }
 
+/// How many steps can be made again after this one.
+fn left_undone(before: usize, entry: Option<&JournalEntry>) -> usize {
+    match entry {
+        Some(JournalEntry::Undo(_)) => before + 1,
+        Some(JournalEntry::Redo(_)) => before - 1,
+        Some(JournalEntry::Step(..)) => 0,
+        _ => before,
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -82,15 +94,21 @@ proptest! {
         let path = folder.path().join("unsaved-1.journal");
         let mut dice = Dice::new(seed);
         let mut document = Document::new(files::read_bytes(base.as_bytes()).unwrap().dataset);
+        let mut undone = 0;
         for _ in 0..before {
-            act(&mut document, &mut dice);
+            undone = left_undone(undone, act(&mut document, &mut dice).as_ref());
         }
         let saved = files::to_text(document.dataset());
         let mut journal = JournalFile::create(&path, &JournalNote::default()).unwrap();
         keep_base(&path, &saved).unwrap();
         let mut number = 0;
+        // What was undone before the journal began stands nowhere in it; a new step, or making it again, leaves less of it.
+        let mut unknown = undone;
         for _ in 0..after {
-            if let Some(entry) = act(&mut document, &mut dice) {
+            let entry = act(&mut document, &mut dice);
+            undone = left_undone(undone, entry.as_ref());
+            unknown = unknown.min(undone);
+            if let Some(entry) = entry {
                 number += 1;
                 let line = line_of(number, 7, &entry);
                 prop_assert!(entry_of(&line).is_some(), "{}", line);
@@ -108,10 +126,12 @@ proptest! {
             prop_assert_eq!(again.undo_label(), document.undo_label());
             document.undo();
             again.undo();
+            undone += 1;
             prop_assert_eq!(text(&again), text(&document));
         }
-        while let Some(label) = document.redo_label() {
-            prop_assert_eq!(again.redo_label(), Some(label));
+        for _ in unknown..undone {
+            prop_assert!(again.redo_label().is_some());
+            prop_assert_eq!(again.redo_label(), document.redo_label());
             document.redo();
             again.redo();
             prop_assert_eq!(text(&again), text(&document));
@@ -124,12 +144,7 @@ type Window = Harness<'static, App>;
 
 fn window(kept: &Path, file: Option<PathBuf>) -> Window {
     let surroundings = Surroundings::none().keeping_unsaved_in(kept.to_path_buf());
-    let mut harness = Harness::builder()
-        .with_size(Vec2::new(1440.0, 900.0))
-        .with_max_steps(30)
-        .build_eframe(move |creation| App::new(&creation.egui_ctx, surroundings, file, Some(ThemeChoice::Light)));
-    harness.run();
-    harness
+    app_tree::window(LARGE, ThemeChoice::Light, surroundings, file)
 }
 
 fn wait_for(harness: &mut Window, what: &str, is_there: impl Fn(&Window) -> bool) {
