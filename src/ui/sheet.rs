@@ -77,8 +77,8 @@ pub fn sections(ui: &mut egui::Ui, sections: &[Section], look: SheetStyle<'_>, q
         if let Some(first) = section.shown_first {
             ui.add_space(3.0);
             let name = section.heading.map(|key| look.words.text(key)).unwrap_or_default();
-            let rest = Rest { count: count - first, names: String::new() };
-            ui.horizontal_wrapped(|ui| fold(ui, &rest, &name, section.heading, look));
+            let rest = Rest { list: section.heading, count: count - first, names: &[] };
+            ui.horizontal_wrapped(|ui| fold(ui, rest, &name, look));
         }
     }
 }
@@ -93,10 +93,13 @@ fn is_unfolded(ui: &egui::Ui, look: SheetStyle<'_>, list: Option<&str>) -> bool 
 }
 
 /// What is not shown at first of a list.
-struct Rest {
+#[derive(Clone, Copy)]
+struct Rest<'a> {
+    /// The list: the key of its heading, or its label.
+    list: Option<&'a str>,
     count: usize,
     /// The names in it, where it is a list of names: said to those who listen, and under the pointer.
-    names: String,
+    names: &'a [SheetRun],
 }
 
 fn names_of(pieces: &[SheetRun], look: SheetStyle<'_>) -> String {
@@ -107,27 +110,48 @@ fn names_of(pieces: &[SheetRun], look: SheetStyle<'_>) -> String {
 }
 
 /// Shows the rest of a list, or puts it away again. `name` is what the list is called.
-fn fold(ui: &mut egui::Ui, rest: &Rest, name: &str, list: Option<&str>, look: SheetStyle<'_>) {
+fn fold(ui: &mut egui::Ui, rest: Rest<'_>, name: &str, look: SheetStyle<'_>) {
     let colours = &look.tokens.colours;
-    let is_whole = is_unfolded(ui, look, list);
-    let [text, spoken] = if is_whole {
-        [look.words.text("details-show-fewer"), look.words.with("details-show-fewer-of", &[("list", name.into())])]
+    let is_whole = is_unfolded(ui, look, rest.list);
+    let text = if is_whole {
+        look.words.text("details-show-fewer")
     } else {
-        let args = [("count", rest.count.into()), ("list", name.into()), ("names", (&rest.names).into())];
-        let spoken = if rest.names.is_empty() { "details-show-more-of" } else { "details-show-more-names" };
-        [look.words.with("details-show-more", &args), look.words.with(spoken, &args)]
+        look.words.with("details-show-more", &[("count", rest.count.into())])
     };
+    let font = fonts::medium(size::LABEL);
+    // In two lines its middle would lie on what stands before it.
+    let width = ui.painter().layout_no_wrap(text.clone(), font.clone(), colours.selection).size().x;
+    if ui.available_size_before_wrap().x < width {
+        ui.end_row();
+    }
     // Its own identity, so that it keeps the keyboard while what stands before it comes and goes.
-    let id = fold_id(look, list);
-    let response = link_of(ui, Some(id), &text, "", fonts::medium(size::LABEL), colours.selection, colours.selection);
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &spoken));
+    let id = fold_id(look, rest.list);
+    let response = link_of(ui, Some(id), &text, "", font, colours.selection, colours.selection);
+    response.widget_info(|| {
+        let names = names_of(rest.names, look);
+        let key = match (is_whole, names.is_empty()) {
+            (true, _) => "details-show-fewer-of",
+            (false, true) => "details-show-more-of",
+            (false, false) => "details-show-more-names",
+        };
+        let args = [("count", rest.count.into()), ("list", name.into()), ("names", (&names).into())];
+        egui::WidgetInfo::labeled(egui::Role::Button, true, look.words.with(key, &args))
+    });
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_expanded(is_whole));
     if response.clicked() {
         ui.data_mut(|data| data.insert_temp(id, !is_whole));
     }
     if !is_whole && !rest.names.is_empty() {
-        response.on_hover_text(&rest.names);
+        response.on_hover_ui(|ui| {
+            ui.label(names_of(rest.names, look));
+        });
     }
+}
+
+/// The same for the pieces of a row behind the first so many.
+fn fold_row(ui: &mut egui::Ui, row: &SheetRow, first: usize, look: SheetStyle<'_>) {
+    let (list, names) = (row.label.as_deref(), row.pieces.get(first..).unwrap_or_default());
+    fold(ui, Rest { list, count: names.len(), names }, list.unwrap_or_default(), look);
 }
 
 /// A heading for those who go from heading to heading by ear. Its name is its label: on the desktop's bus a heading that has
@@ -270,13 +294,6 @@ fn pieces(ui: &mut egui::Ui, row: &SheetRow, look: SheetStyle<'_>, queue: &mut A
             fold_row(ui, row, first, look);
         }
     });
-}
-
-/// What shows the rest of a row's pieces, behind the first.
-fn fold_row(ui: &mut egui::Ui, row: &SheetRow, first: usize, look: SheetStyle<'_>) {
-    let rest = row.pieces.get(first..).unwrap_or_default();
-    let rest = Rest { count: rest.len(), names: names_of(rest, look) };
-    fold(ui, &rest, row.label.as_deref().unwrap_or_default(), row.label.as_deref(), look);
 }
 
 /// Text that leads somewhere: underlined under the pointer, framed while it has the keyboard. It wraps with the text

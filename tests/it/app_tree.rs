@@ -1,5 +1,7 @@
 //! The app without a screen, by role and name, as a screen reader has it. A character without a glyph panics here.
 
+use std::path::PathBuf;
+
 use chancery::app::{App, Surroundings};
 use chancery::view::ThemeChoice;
 use egui::{Key, Vec2};
@@ -7,10 +9,20 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 pub fn open(size: Vec2, theme: ThemeChoice) -> Harness<'static, App> {
+    window(size, theme, Surroundings::none(), None)
+}
+
+/// The app in these surroundings, opened on a file or on the bundled record.
+pub fn window(
+    size: Vec2,
+    theme: ThemeChoice,
+    surroundings: Surroundings,
+    file: Option<PathBuf>,
+) -> Harness<'static, App> {
     let mut harness = Harness::builder()
         .with_size(size)
         .with_max_steps(30)
-        .build_eframe(move |creation| App::new(&creation.egui_ctx, Surroundings::none(), None, Some(theme)));
+        .build_eframe(move |creation| App::new(&creation.egui_ctx, surroundings, file, Some(theme)));
     harness.run();
     harness
 }

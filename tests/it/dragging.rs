@@ -1,18 +1,15 @@
 //! An event's bar dragged along the timeline, as a person does it with the pointer.
 
-use chancery::app::{App, Surroundings};
+use chancery::app::App;
 use chancery::view::ThemeChoice;
 use egui::{Key, Pos2, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
+use crate::app_tree::{self, LARGE};
+
 fn open() -> Harness<'static, App> {
-    let mut harness = Harness::builder()
-        .with_size(Vec2::new(1440.0, 900.0))
-        .with_max_steps(30)
-        .build_eframe(|creation| App::new(&creation.egui_ctx, Surroundings::none(), None, Some(ThemeChoice::Light)));
-    harness.run();
-    harness
+    app_tree::open(LARGE, ThemeChoice::Light)
 }
 
 /// The visit of March 2014, close enough for its bar to have ends that can be held.

@@ -4,24 +4,21 @@ use std::path::Path;
 use std::time::Duration;
 
 use chancery::action::Action;
-use chancery::app::{App, Surroundings};
+use chancery::app::App;
 use chancery::command::Command;
 use chancery::dataset::Id;
 use chancery::view::ThemeChoice;
 use egui::accesskit::{Role, Toggled};
-use egui::{Event as Input, Key, Modifiers, PointerButton, Pos2, Vec2};
+use egui::{Event as Input, Key, Modifiers, PointerButton, Pos2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
+use crate::app_tree::{LARGE, open};
 
 type Window = Harness<'static, App>;
 
 fn window() -> Window {
-    let mut harness = Harness::builder()
-        .with_size(Vec2::new(1440.0, 900.0))
-        .with_max_steps(30)
-        .build_eframe(|creation| App::new(&creation.egui_ctx, Surroundings::none(), None, Some(ThemeChoice::Light)));
-    harness.run();
-    harness
+    open(LARGE, ThemeChoice::Light)
 }
 
 fn wait_until(harness: &mut Window, what: &str, is_so: impl Fn(&Window) -> bool) {

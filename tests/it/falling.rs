@@ -13,17 +13,14 @@ use egui::{Key, Modifiers, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
+use crate::app_tree::{self, LARGE};
+
 type Window = Harness<'static, App>;
 
 /// A window whose rescues are kept in this folder.
 fn window(kept: &Path, file: Option<PathBuf>) -> Window {
     let surroundings = Surroundings::none().keeping_unsaved_in(kept.to_path_buf());
-    let mut harness = Harness::builder()
-        .with_size(Vec2::new(1440.0, 900.0))
-        .with_max_steps(30)
-        .build_eframe(move |creation| App::new(&creation.egui_ctx, surroundings, file, Some(ThemeChoice::Light)));
-    harness.run();
-    harness
+    app_tree::window(LARGE, ThemeChoice::Light, surroundings, file)
 }
 
 fn wait_for(harness: &mut Window, what: &str, is_there: impl Fn(&Window) -> bool) {

@@ -303,3 +303,12 @@ fn a_long_list_in_details_is_folded_and_shown_whole_by_key_and_click() {
     let dates = harness.query_all_by_label("on 19 or 20 March 2014").count();
     assert!(dates <= 2, "{dates}");
 }
+
+#[test]
+fn what_shows_the_rest_of_a_list_stands_in_one_line() {
+    for size in [SMALL, LARGE] {
+        let harness = open(size, ThemeChoice::Light);
+        let more = harness.get_by_label_contains("more: About: ").rect();
+        assert!(more.height() < 20.0, "{more:?}");
+    }
+}

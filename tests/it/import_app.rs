@@ -5,25 +5,22 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use chancery::action::{Action, ImportFrom};
-use chancery::app::{App, Surroundings};
+use chancery::app::App;
 use chancery::files::{self, BUNDLED};
 use chancery::view::ThemeChoice;
 use egui::accesskit::Role;
-use egui::{Event as Input, Key, Modifiers, Vec2};
+use egui::{Event as Input, Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
+
+use crate::app_tree::{LARGE, open};
 
 use crate::dataset_rules::fixtures;
 
 type Window = Harness<'static, App>;
 
 fn window() -> Window {
-    let mut harness = Harness::builder()
-        .with_size(Vec2::new(1440.0, 900.0))
-        .with_max_steps(30)
-        .build_eframe(|creation| App::new(&creation.egui_ctx, Surroundings::none(), None, Some(ThemeChoice::Light)));
-    harness.run();
-    harness
+    open(LARGE, ThemeChoice::Light)
 }
 
 fn wait_for_label(harness: &mut Window, label: &str) {

@@ -10,19 +10,16 @@ use chancery::dataset::{Dated, Event, EventKind, RecordKind};
 use chancery::edit;
 use chancery::files::{self, BUNDLED};
 use chancery::view::ThemeChoice;
-use egui::{Key, Modifiers, Vec2};
+use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
+use crate::app_tree::{self, LARGE};
 
 type Window = Harness<'static, App>;
 
 fn window(surroundings: Surroundings, file: Option<PathBuf>) -> Window {
-    let mut harness = Harness::builder()
-        .with_size(Vec2::new(1440.0, 900.0))
-        .with_max_steps(30)
-        .build_eframe(move |creation| App::new(&creation.egui_ctx, surroundings, file, Some(ThemeChoice::Light)));
-    harness.run();
-    harness
+    app_tree::window(LARGE, ThemeChoice::Light, surroundings, file)
 }
 
 fn wait(harness: &mut Window, what: &str, is_there: impl Fn(&Window) -> bool) {

@@ -127,33 +127,29 @@ fn smoothed(picture: &Pixmap) -> Vec<[i32; 3]> {
 
 const SHEETS: [&[&str]; 3] = [&[], &["--theme", "dark"], &["--view", "chart", "--from", "2005", "--to", "2014"]];
 
-#[test]
-fn librsvg_draws_it_as_resvg_does() {
-    if !is_there("rsvg-convert", "CHANCERY_REQUIRE_READERS") {
-        return;
-    }
+/// Each sheet as another reader draws it, beside resvg.
+fn draws_alike(reader: &str, drawn_by: fn(&Path, &Path) -> Pixmap) {
     let folder = tempfile::tempdir().unwrap();
     let home = home(folder.path());
     for args in SHEETS {
         let svg = drawn(&home, args);
-        let differ = otherness(&by_resvg(&home, &svg), &by_librsvg(&home, &svg));
-        eprintln!("librsvg and resvg, {args:?}: {differ:.2} of a thousand points differ");
+        let differ = otherness(&by_resvg(&home, &svg), &drawn_by(&home, &svg));
+        eprintln!("{reader} and resvg, {args:?}: {differ:.2} of a thousand points differ");
         assert!(differ <= MOST_OTHER, "{args:?}: {differ:.2} of a thousand points differ");
     }
 }
 
 #[test]
-fn chromium_draws_it_as_resvg_does() {
-    if !is_there("chromium", "CHANCERY_REQUIRE_BROWSER") {
-        return;
+fn librsvg_draws_it_as_resvg_does() {
+    if is_there("rsvg-convert", "CHANCERY_REQUIRE_READERS") {
+        draws_alike("librsvg", by_librsvg);
     }
-    let folder = tempfile::tempdir().unwrap();
-    let home = home(folder.path());
-    for args in SHEETS {
-        let svg = drawn(&home, args);
-        let differ = otherness(&by_resvg(&home, &svg), &by_chromium(&home, &svg));
-        eprintln!("Chromium and resvg, {args:?}: {differ:.2} of a thousand points differ");
-        assert!(differ <= MOST_OTHER, "{args:?}: {differ:.2} of a thousand points differ");
+}
+
+#[test]
+fn chromium_draws_it_as_resvg_does() {
+    if is_there("chromium", "CHANCERY_REQUIRE_BROWSER") {
+        draws_alike("Chromium", by_chromium);
     }
 }
 

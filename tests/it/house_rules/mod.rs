@@ -32,17 +32,16 @@ fn every_file_says_what_it_is_for() {
 #[test]
 fn the_owner_talks_to_the_window_in_few_places() {
     const MOST: usize = 8;
-    let places: Vec<String> = house()
+    // However a call is broken into lines.
+    let joined = |text: &str| text.split_whitespace().collect::<String>();
+    let places: Vec<(&str, usize)> = house()
         .product()
         .filter(|file| file.name.starts_with("app/"))
-        .flat_map(|file| {
-            file.text
-                .lines()
-                .filter(|line| line.contains("self.window."))
-                .map(|line| format!("{}: {}", file.name, line.trim()))
-        })
+        .map(|file| (file.name.as_str(), joined(&file.text).matches("self.window.").count()))
+        .filter(|(_, count)| *count > 0)
         .collect();
-    assert!((1..=MOST).contains(&places.len()), "{places:#?}");
+    let all: usize = places.iter().map(|(_, count)| count).sum();
+    assert!((1..=MOST).contains(&all), "{places:#?}");
 }
 
 #[test]
