@@ -10,7 +10,7 @@ use crate::import::Given;
 use crate::import::weigh::Choices;
 use crate::order::{ExportGoal, ExportOrder, FileKind, PictureView, PreviewOrder};
 use crate::time::{Day, DaySpan};
-use crate::view::{ChartChange, Facet, Grouping, Hover, SideTab, ThemeChoice, TimeWindow};
+use crate::view::{ChartChange, Facet, Grouping, Hover, PanelChange, SideTab, ThemeChoice, TimeWindow};
 
 /// A new event for the editor, and what is known of it when it is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,6 +45,13 @@ pub enum Action {
     // What is looked at: never undone.
     /// Shows a record in Details, a claim with its reasoning; an event comes into view.
     Select(Id),
+    /// Selects a series by one of its figures.
+    SelectFigure {
+        /// The series.
+        series: Id,
+        /// The figure's period as written.
+        period: String,
+    },
     /// Selects nothing.
     ClearSelection,
     /// Back to what was selected before.
@@ -86,6 +93,10 @@ pub enum Action {
     ShowSide(SideTab),
     /// Shows figures otherwise: other measures, other reporters, the table.
     Chart(ChartChange),
+    /// Shares the window's room otherwise.
+    Arrange(PanelChange),
+    /// What stands in the window keeps its size: it is remembered for the next time.
+    KeepArrangement,
     /// The colour scheme of the window.
     UseTheme(ThemeChoice),
     /// Puts the keyboard into the search field.
@@ -281,8 +292,10 @@ impl ActionQueue {
     /// Asks for something. A hover is kept apart: it is renewed each frame and costs no run.
     pub fn push(&mut self, action: Action) {
         match action {
-            Action::Hover(Hover { record, at_ticks }) => {
+            Action::Hover(Hover { record, figure, kind, at_ticks }) => {
                 self.hover.record = record.or(self.hover.record.take());
+                self.hover.figure = figure.or(self.hover.figure.take());
+                self.hover.kind = kind.or(self.hover.kind.take());
                 self.hover.at_ticks = at_ticks.or(self.hover.at_ticks);
             }
             other => self.actions.push(other),

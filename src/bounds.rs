@@ -30,6 +30,12 @@ pub fn to_point(x: f64) -> f32 {
     within(x, f64::from(-FARTHEST_POINT), f64::from(FARTHEST_POINT)) as f32
 }
 
+/// A length or a share in whole numbers, within what they hold.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "held within the bounds of the type")]
+pub fn to_u16(value: f32) -> u16 {
+    within(value.round(), 0.0, f32::from(u16::MAX)) as u16
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -51,6 +57,11 @@ mod tests {
         assert!((within(1.5, f32::NAN, 2.0) - 1.5).abs() < f32::EPSILON);
         assert!((to_point(f64::NAN) + FARTHEST_POINT).abs() < f32::EPSILON);
         assert!((to_point(f64::INFINITY) - FARTHEST_POINT).abs() < f32::EPSILON);
+    }
+
+    #[test]
+    fn whole_numbers_are_held_within_their_type() {
+        assert_eq!([-3.0, 2.6, 1e9, f32::NAN, f32::INFINITY].map(to_u16), [0, 3, u16::MAX, 0, u16::MAX]);
     }
 
     proptest! {

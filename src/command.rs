@@ -99,6 +99,14 @@ pub enum Command {
     GroupByKind,
     /// A lane for each person.
     GroupByPerson,
+    /// Puts the timeline away, or brings it back.
+    ToggleTimeline,
+    /// Puts the figures below the timeline away, or brings them back.
+    ToggleFigures,
+    /// Puts the strip of the whole record away, or brings it back.
+    ToggleOverview,
+    /// Puts Details and Claims away, or brings them back.
+    ToggleSide,
     /// Light or dark as the desktop says.
     ThemeSystem,
     /// Dark on light.
@@ -248,6 +256,10 @@ pub const TABLE: &[CommandEntry] = &[
     entry(Command::ZoomReset, Menu::View, "command-zoom-reset", &[key(Key::Num0)], false),
     entry(Command::GoToStart, Menu::View, "command-go-to-start", &[key(Key::Home)], false),
     entry(Command::GoToEnd, Menu::View, "command-go-to-end", &[key(Key::End)], false),
+    entry(Command::ToggleTimeline, Menu::View, "command-toggle-timeline", &[], true),
+    entry(Command::ToggleFigures, Menu::View, "command-toggle-figures", &[], false),
+    entry(Command::ToggleOverview, Menu::View, "command-toggle-overview", &[], false),
+    entry(Command::ToggleSide, Menu::View, "command-toggle-side", &[command(Key::B)], false),
     entry(Command::ThemeSystem, Menu::View, "command-theme-system", &[], true),
     entry(Command::ThemeLight, Menu::View, "command-theme-light", &[], false),
     entry(Command::ThemeDark, Menu::View, "command-theme-dark", &[], false),

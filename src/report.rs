@@ -55,6 +55,11 @@ pub enum Fault {
         /// Why it can't be read.
         error: EdtfError,
     },
+    /// A time of day that is none.
+    UnreadableTime {
+        /// The time as written.
+        text: String,
+    },
     /// A number that can't be read.
     UnreadableNumber {
         /// The number as written.

@@ -62,9 +62,15 @@ impl App {
 
     /// Opens the editor on a record, which is selected so that it is seen.
     pub(super) fn edit_record(&mut self, id: &Id) {
+        // The figure that it was selected by is where it opens.
+        let figure = self.view.selection.figure().filter(|_| self.view.selection.current() == Some(id));
+        let figure = figure.map(str::to_owned);
         self.view.selection.select(id.clone());
         let (editor, teller, selected) = self.editor();
         editor.edit(id, &teller, selected);
+        if let Some(period) = figure {
+            editor.go_to_figure(&period);
+        }
     }
 
     /// Opens the editor on a new record like another one.

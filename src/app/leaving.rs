@@ -297,6 +297,7 @@ impl App {
                 grouping: self.view.grouping,
                 chart: crate::view::ChartView::default(),
                 side: crate::view::SideTab::default(),
+                panels: self.view.panels.clone(),
                 theme: self.view.theme,
             };
         }

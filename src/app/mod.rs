@@ -95,6 +95,22 @@ pub struct App {
     title: String,
 }
 
+/// What is looked at first.
+fn first_view(document: &OpenDocument, preferences: &preferences::Preferences, theme: Option<ThemeChoice>) -> View {
+    View {
+        window: document.first_window(),
+        whole: document.index.whole(),
+        selection: Selection::default(),
+        hover: Hover::default(),
+        filter: Filter::default(),
+        grouping: Grouping::default(),
+        chart: ChartView::default(),
+        side: SideTab::default(),
+        panels: preferences.panels.clone(),
+        theme: theme.unwrap_or(preferences.theme),
+    }
+}
+
 impl App {
     /// An app that opens `file`, or the bundled record, and speaks English.
     pub fn new(
@@ -117,17 +133,7 @@ impl App {
         crate::theme::apply(ctx);
         let preferences = surroundings.preferences();
         let document = OpenDocument::empty();
-        let view = View {
-            window: document.first_window(),
-            whole: document.index.whole(),
-            selection: Selection::default(),
-            hover: Hover::default(),
-            filter: Filter::default(),
-            grouping: Grouping::default(),
-            chart: ChartView::default(),
-            side: SideTab::default(),
-            theme: theme.unwrap_or(preferences.theme),
-        };
+        let view = first_view(&document, &preferences, theme);
         let mut app = Self {
             lifecycle: Lifecycle::new(document.facts.state()),
             document,
@@ -171,7 +177,7 @@ impl App {
     /// Takes what threads brought and runs what was asked. Shows nothing.
     pub fn logic(&mut self, ctx: &egui::Context) {
         if std::mem::take(&mut self.is_first_frame)
-            && let Some(outcome) = self.jobs.wait(FIRST_FRAME_WAIT)
+            && let Some(outcome) = self.jobs.wait(self.surroundings.first_frame_wait(FIRST_FRAME_WAIT))
         {
             self.take_outcome(ctx, outcome);
         }

@@ -5,12 +5,14 @@
 use std::path::{Path, PathBuf};
 
 use crate::files;
-use crate::view::ThemeChoice;
+use crate::view::{PanelSizes, ThemeChoice, WindowPart};
 
 /// What a person has settled once.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Preferences {
     pub theme: ThemeChoice,
+    /// How the window's room is shared.
+    pub panels: PanelSizes,
     /// The files that were open last, the latest first.
     pub recent: Vec<PathBuf>,
     /// How tables were read, by what stands over their columns; the latest last.
@@ -64,7 +66,11 @@ impl Preferences {
             Some((row.get("heading")?.as_str()?.to_owned(), row.get("mapping")?.as_str()?.to_owned()))
         });
         let mappings = mappings.take(MOST_MAPPINGS).collect();
-        Self { theme: theme.unwrap_or_default(), recent, mappings }
+        let size = |key: &str| value.pointer(key)?.as_u64().and_then(|size| u16::try_from(size).ok());
+        let hidden = value.pointer("/panels/hidden").and_then(|list| list.as_array()).into_iter().flatten();
+        let hidden = hidden.filter_map(|word| word.as_str().and_then(WindowPart::from_word));
+        let sizes = PanelSizes::of(size("/panels/side"), size("/panels/timeline"), hidden);
+        Self { theme: theme.unwrap_or_default(), panels: sizes, recent, mappings }
     }
 
     fn to_text(&self) -> String {
@@ -73,7 +79,12 @@ impl Preferences {
         let mapping =
             |(heading, mapping): &(String, String)| serde_json::json!({"heading": heading, "mapping": mapping});
         let mappings: Vec<serde_json::Value> = self.mappings.iter().map(mapping).collect();
-        let whole = serde_json::json!({ "theme": self.theme.word(), "recent": recent, "mappings": mappings });
+        let hidden: Vec<&str> = self.panels.hidden().map(WindowPart::word).collect();
+        let (side, timeline) = (self.panels.side(), self.panels.timeline());
+        let panels = serde_json::json!({ "side": side, "timeline": timeline, "hidden": hidden });
+        let whole = serde_json::json!({
+            "theme": self.theme.word(), "recent": recent, "mappings": mappings, "panels": panels,
+        });
         format!("{whole:#}\n")
     }
 
@@ -113,7 +124,18 @@ mod tests {
             preferences.note_mapping("year\tvalue".to_owned(), "{}".to_owned());
             assert_eq!(Preferences::from_text(&preferences.to_text()), preferences);
         }
-        for faulty in ["", "{", "[]", r#"{"theme": 7}"#, r#"{"theme": "pink", "recent": 5}"#, r#"{"recent": [5]}"#] {
+        let hidden = [WindowPart::Overview, WindowPart::Side];
+        let arranged = Preferences { panels: PanelSizes::of(Some(420), Some(300), hidden), ..Preferences::default() };
+        assert_eq!(Preferences::from_text(&arranged.to_text()), arranged);
+        for faulty in [
+            "",
+            "{",
+            "[]",
+            r#"{"theme": 7}"#,
+            r#"{"theme": "pink", "recent": 5}"#,
+            r#"{"recent": [5]}"#,
+            r#"{"panels": {"side": -1, "timeline": "x", "hidden": ["roof", 3]}}"#,
+        ] {
             assert_eq!(Preferences::from_text(faulty), Preferences::default(), "{faulty}");
         }
     }

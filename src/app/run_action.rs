@@ -11,7 +11,7 @@ use crate::time::DaySpan;
 use crate::ui::dialogs::Dialog;
 use crate::ui::dialogs::files::HeadingForm;
 use crate::ui::dialogs::palette::PaletteState;
-use crate::view::{ChartChange, Filter, Grouping, SideTab, ThemeChoice, TimeWindow};
+use crate::view::{ChartChange, Filter, Grouping, PanelChange, SideTab, ThemeChoice, TimeWindow, WindowPart};
 
 /// Zoom steps for one press of a key: a quarter of a doubling.
 const KEY_ZOOM_STEPS: i32 = crate::view::STEPS_PER_DOUBLING / 4;
@@ -19,16 +19,42 @@ const KEY_ZOOM_STEPS: i32 = crate::view::STEPS_PER_DOUBLING / 4;
 /// The share of the window left free beside what was brought into view.
 const MARGIN: f64 = 0.08;
 
+fn toggling(part: WindowPart) -> Action {
+    Action::Arrange(PanelChange::Toggle(part))
+}
+
+fn theme_of(command: Command) -> ThemeChoice {
+    match command {
+        Command::ThemeLight => ThemeChoice::Light,
+        Command::ThemeDark => ThemeChoice::Dark,
+        _ => ThemeChoice::System,
+    }
+}
+
+fn grouping_of(command: Command) -> Grouping {
+    if command == Command::GroupByPerson { Grouping::ByPerson } else { Grouping::ByKind }
+}
+
+fn zoom_steps(command: Command) -> i32 {
+    if command == Command::ZoomIn { -KEY_ZOOM_STEPS } else { KEY_ZOOM_STEPS }
+}
+
 impl App {
     pub(super) fn run(&mut self, ctx: &egui::Context, action: Action) {
         match action {
             Action::Select(id) => self.select(id),
+            Action::SelectFigure { series, period } => {
+                self.select(series.clone());
+                self.view.selection.select_figure(series, period);
+            }
             Action::ClearSelection => self.view.selection.clear(),
             Action::SelectBefore => {
                 self.view.selection.back();
                 self.turn_to_selected();
             }
             Action::ShowSide(side) => self.view.side = side,
+            Action::Arrange(change) => self.arrange(change),
+            Action::KeepArrangement => self.keep_arrangement(),
             Action::Pan(ticks) => self.view.window = self.view.window.panned(ticks),
             Action::Zoom { steps, share } => self.view.window = self.view.window.zoomed(steps, share),
             Action::ShowWindow(window) => self.view.window = window,
@@ -160,17 +186,17 @@ impl App {
             Command::Search => Action::FocusSearch,
             Command::FitAll => Action::FitAll,
             Command::FitSelection => Action::FitSelection,
-            Command::ZoomIn => Action::Zoom { steps: -KEY_ZOOM_STEPS, share: 0.5 },
-            Command::ZoomOut => Action::Zoom { steps: KEY_ZOOM_STEPS, share: 0.5 },
+            Command::ZoomIn | Command::ZoomOut => Action::Zoom { steps: zoom_steps(command), share: 0.5 },
             Command::ZoomReset => Action::ShowWindow(self.document.first_window()),
             Command::GoToStart => Action::ShowWindow(self.with_edge_of_whole(|whole| whole.earliest)),
             Command::GoToEnd => Action::ShowWindow(self.with_edge_of_whole(|whole| whole.latest)),
             Command::Table => Action::Chart(ChartChange::ToggleTable),
-            Command::GroupByKind => Action::GroupBy(Grouping::ByKind),
-            Command::GroupByPerson => Action::GroupBy(Grouping::ByPerson),
-            Command::ThemeSystem => Action::UseTheme(ThemeChoice::System),
-            Command::ThemeLight => Action::UseTheme(ThemeChoice::Light),
-            Command::ThemeDark => Action::UseTheme(ThemeChoice::Dark),
+            Command::GroupByKind | Command::GroupByPerson => Action::GroupBy(grouping_of(command)),
+            Command::ToggleTimeline => toggling(WindowPart::Timeline),
+            Command::ToggleFigures => toggling(WindowPart::Figures),
+            Command::ToggleOverview => toggling(WindowPart::Overview),
+            Command::ToggleSide => toggling(WindowPart::Side),
+            Command::ThemeSystem | Command::ThemeLight | Command::ThemeDark => Action::UseTheme(theme_of(command)),
             Command::Palette => return self.show_dialog(Dialog::Palette(PaletteState::default())),
             Command::Keyboard => return self.show_dialog(Dialog::Keyboard),
             Command::About => return self.show_dialog(Dialog::About),
@@ -300,6 +326,22 @@ impl App {
             Some((RecordKind::Event, position)) => !self.document.shown.has(position),
             Some((RecordKind::Agreement, position)) => !self.document.shown.has_agreement(position),
             _ => false,
+        }
+    }
+
+    /// Shares the window's room otherwise.
+    fn arrange(&mut self, change: PanelChange) {
+        self.view.panels.change(change);
+        if matches!(change, PanelChange::Toggle(_)) {
+            self.keep_arrangement();
+        }
+    }
+
+    /// Remembers how the window's room is shared: once a drag is over, not at each of its steps.
+    fn keep_arrangement(&mut self) {
+        if self.preferences.panels != self.view.panels {
+            self.preferences.panels = self.view.panels.clone();
+            self.surroundings.remember(&self.preferences);
         }
     }
 

@@ -64,6 +64,11 @@ impl Surroundings {
         Some((day, u8::try_from(moment.hour()).ok()?, u8::try_from(moment.minute()).ok()?))
     }
 
+    /// How long the first frame waits for the record: a test has time, however busy the machine is.
+    pub fn first_frame_wait(&self, usual: Duration) -> Duration {
+        if self.is_test { Duration::from_secs(5) } else { usual }
+    }
+
     /// Whether the desktop may be asked.
     pub fn asks_desktop(&self) -> bool {
         !self.is_test

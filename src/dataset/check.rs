@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-use super::{Actor, Basis, Claim, Dataset, Dated, Event, Evidence, Figure, Id, Measure, RecordKind, Series};
+use super::{Actor, Basis, Claim, Dataset, Dated, Event, EventText, Evidence, Figure, Id, Measure, RecordKind, Series};
 use crate::parallel;
 use crate::report::{At, Fault, Finding};
 use crate::time::Edtf;
@@ -159,6 +159,9 @@ impl CheckFindings<'_> {
             self.word(rank.is_known(), rank.word(), path, "rank");
         }
         self.date(Some(&event.when), path, "when");
+        if let Some(time) = event.texts.get(EventText::Time).as_ref().filter(|_| event.texts.hours().is_none()) {
+            self.find(&path.key("time"), Fault::UnreadableTime { text: time.clone() });
+        }
         self.word(event.when_basis.is_known(), event.when_basis.word(), path, "when_basis");
         self.date(event.planned.as_ref(), path, "planned");
         self.word(event.status.is_known(), event.status.word(), path, "status");

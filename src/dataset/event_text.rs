@@ -1,5 +1,7 @@
 //! The optional texts of an event, each a row of one table: what reads, writes, edits, shows and finds them asks the table.
 
+use crate::time::HoursOfDay;
+
 /// Makes the names of the texts, and a struct that holds one value for each.
 macro_rules! event_texts {
     ($($(#[$doc:meta])+ $field:ident = $variant:ident),+ $(,)?) => {
@@ -62,6 +64,8 @@ macro_rules! event_texts {
 }
 
 event_texts! {
+    /// The time of day at the place, as the format has it: `09:30`, `09:30/11:00`.
+    time = Time,
     /// What happened, in a few sentences.
     summary = Summary,
 }
@@ -75,6 +79,11 @@ impl EventTexts {
         let mut texts = Self::default();
         *texts.get_mut(EventText::Summary) = summary;
         texts
+    }
+
+    /// The time of day, where it can be read.
+    pub fn hours(&self) -> Option<HoursOfDay> {
+        self.get(EventText::Time).as_deref().and_then(HoursOfDay::parse)
     }
 
     /// Those that are there, in the order of the file.

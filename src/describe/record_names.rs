@@ -8,7 +8,8 @@ use super::sheet::{Section, SheetNote, SheetRow, SheetRun};
 use super::values;
 use crate::analysis::claims::{Assessments, Verdict};
 use crate::dataset::{
-    Claim, Confidence, Dataset, Dated, Evidence, Id, Names, Office, Person, RecordKind, Source, Statement, Status,
+    Claim, Confidence, Dataset, Dated, Event, Evidence, Id, Names, Office, Person, RecordKind, Source, Statement,
+    Status,
 };
 use crate::index::Index;
 use crate::text::shown;
@@ -76,6 +77,15 @@ impl RecordNames<'_> {
         match dated.edtf() {
             Some(edtf) => dates::in_words(self.words, edtf),
             None => dated.text().to_owned(),
+        }
+    }
+
+    /// The date of an event in words, with the time of day: "19 March 2014, 09:30–11:00".
+    pub fn date_and_time(&self, event: &Event) -> String {
+        let date = self.date(&event.when);
+        match event.texts.hours() {
+            Some(hours) => self.words.commas([date, dates::hours(self.words, hours)]),
+            None => date,
         }
     }
 
@@ -150,7 +160,7 @@ impl RecordNames<'_> {
     /// An event in a list: title, date, and its status unless it was simply held.
     pub fn event_row(&self, position: usize) -> Option<SheetRow> {
         let event = self.dataset.events.get(position)?;
-        let row = SheetRow::link(self.name(&event.id), event.id.clone()).with_aside(Some(self.date(&event.when)));
+        let row = SheetRow::link(self.name(&event.id), event.id.clone()).with_aside(Some(self.date_and_time(event)));
         let mut row = match event.status {
             Status::Held => row,
             _ => row.with_under(Some(records::word(self.words, "status", event.status.word()))),
@@ -261,7 +271,7 @@ impl RecordNames<'_> {
                 if doubtful.is_empty() {
                     continue;
                 }
-                let word = records::word(self.words, "confidence", confidence.word());
+                let word = records::word(self.words, "doubt", confidence.word());
                 let places: Vec<&str> = doubtful.iter().filter_map(|one| one.at.as_deref()).collect();
                 let is_whole = doubtful.len() == of().count() || places.is_empty();
                 let note = if is_whole { word } else { format!("{}: {word}", merged(self.words, &places)) };

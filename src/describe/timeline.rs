@@ -229,6 +229,9 @@ pub fn is_of_selection(reading: &RecordContext<'_>, lane: &Lane, fold: &[Range<u
 pub fn tooltip(reading: &RecordContext<'_>, at: RecordAt) -> Vec<String> {
     let mut lines = vec![title(reading.dataset, at).to_owned(), date_in_words(reading, at), status(reading, at)];
     if let Some(event) = event(reading.dataset, at) {
+        if let (Some(hours), Some(date)) = (event.texts.hours(), lines.get_mut(1)) {
+            *date = reading.words.commas([std::mem::take(date), dates::hours(reading.words, hours)]);
+        }
         if let Some(plan) = event.planned.as_ref().and_then(|planned| planned.edtf()) {
             let date = dates::in_words(reading.words, plan);
             lines.push(reading.words.with("tooltip-planned", &[("date", (&date).into())]));

@@ -9,11 +9,13 @@ use super::event::EventDraft;
 use super::evidence::EvidenceDraft;
 use super::figures::{ClaimDraft, SeriesDraft};
 use super::named::NamedDraft;
+use super::piece::DateText;
 use super::problem::DraftCheck;
 use super::source::SourceDraft;
 use crate::dataset::{Dataset, Id, OWN_LANGUAGE, Record, RecordKind};
 use crate::describe::RecordNames;
 use crate::time::{Day, DaySpan};
+use crate::words::{Words, dates};
 
 /// A draft by kind of record.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -188,6 +190,23 @@ impl RecordDraft {
             Self::Statement(statement) => statement.check(checking),
             Self::Claim(claim) => claim.check(checking),
             Self::Series(series) => series.check(checking),
+        }
+    }
+
+    /// Writes dates on record as people say them.
+    pub fn write_dates_in_words(&mut self, words: &Words) {
+        let write = |date: &mut DateText| {
+            let Some(edtf) = date.edtf().cloned() else { return };
+            date.write_in_words([dates::in_words(words, &edtf), dates::period(words, &edtf)]);
+        };
+        match self {
+            Self::Event(event) => [&mut event.when, &mut event.planned].into_iter().for_each(write),
+            Self::Named(named) => named.offices.iter_mut().map(|office| &mut office.period).for_each(write),
+            Self::Source(source) => [&mut source.issued, &mut source.retrieved].into_iter().for_each(write),
+            Self::Agreement(agreement) => [&mut agreement.signed, &mut agreement.in_force].into_iter().for_each(write),
+            Self::Claim(claim) => write(&mut claim.period),
+            // The cells of figures are narrow, and are typed as years.
+            Self::Statement(_) | Self::Series(_) => {}
         }
     }
 

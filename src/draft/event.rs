@@ -10,10 +10,13 @@ use super::piece::{
     ChosenRecord, ChosenRecords, DateAnswer, DateText, merged, needed_text, text_on_record, typed_text,
 };
 use super::problem::{DraftCheck, EvidenceOwner, FieldFault, FormField};
-use crate::dataset::{Actor, Dated, Event, EventKind, Id, PerEventText, Rank, RecordKind, Status, WhenBasis};
+use crate::dataset::{
+    Actor, Dated, Event, EventKind, EventText, Id, PerEventText, Rank, RecordKind, Status, WhenBasis,
+};
 use crate::describe::RecordNames;
 use crate::edit::{EditVerb, label};
 use crate::time::Day;
+use crate::typed;
 
 /// An event in the editor.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -164,6 +167,13 @@ impl EventDraft {
         let texts = PerEventText::of(|text| {
             let before = original.map(|event| event.texts.get(text));
             let typed = text_on_record(self.texts.get(text), before.and_then(Option::as_ref));
+            // "9.30–11" goes on record as the format has it.
+            let typed = match typed {
+                Some(time) if text == EventText::Time && before.and_then(Option::as_ref) != Some(&time) => {
+                    Some(typed::hours(&time).map_or(time, |hours| hours.to_string()))
+                }
+                other => other,
+            };
             merged(typed, before, now.map(|event| event.texts.get(text).clone()))
         });
         Event {
@@ -199,6 +209,12 @@ impl EventDraft {
                 checking.find(FormField::When, FieldFault::Missing);
             }
             _ => checking.date(FormField::When, &self.when),
+        }
+        let time = self.texts.get(EventText::Time).trim();
+        let is_time_on_record =
+            original.is_some_and(|event| typed_text(event.texts.get(EventText::Time).as_ref()).trim() == time);
+        if !time.is_empty() && !is_time_on_record && typed::hours(time).is_none() {
+            checking.find(FormField::EventText(EventText::Time), FieldFault::NoTime(time.to_owned()));
         }
         checking.check_record(FormField::PartOf, &self.part_of, original.and_then(|event| event.part_of.as_ref()));
         if let (Some(whole), Some(event)) = (&self.part_of.chosen, original)

@@ -2,8 +2,9 @@
 
 use super::agreement::{AgreementDraft, StatementDraft};
 use super::figures::{ClaimDraft, PointDraft, SeriesDraft};
+use super::grid::GridColumn;
 use super::named::{NameDraft, NamedDraft, OfficeDraft};
-use super::pasted::PastedAt;
+use super::pasted::PastedWords;
 use super::problem::{EvidenceOwner, FieldFault, FormField};
 use super::tests::Desk;
 use super::*;
@@ -213,16 +214,16 @@ fn a_series_is_made_of_rows_that_may_be_pasted() {
     series.measure = Measure::Exports;
     series.basis = Basis::Flow;
     series.reporter.choose(Id::new("CN"));
-    assert!(!series.paste(0, PastedAt::Period, "one cell"));
+    assert!(!series.paste((0, GridColumn::Period), "one cell", &PastedWords::none()));
     let mut quoted = series.clone();
     assert!(quoted.paste(
-        0,
-        PastedAt::Period,
-        "2012\t24.0\t\"customs, \"\"first\"\" estimate\"\n2013\t22.7\t\"two\nlines\"\n"
+        (0, GridColumn::Period),
+        "2012\t24.0\t\"customs, \"\"first\"\" estimate\"\n2013\t22.7\t\"two\nlines\"\n",
+        &PastedWords::none()
     ));
     let notes: Vec<&str> = quoted.points.iter().map(|point| point.note.as_str()).collect();
     assert_eq!(notes[..2], ["customs, \"first\" estimate", "two\nlines"]);
-    assert!(series.paste(0, PastedAt::Period, "2012\t24.0\tcustoms\n2013\t22,7\n\n2014\t\n"));
+    assert!(series.paste((0, GridColumn::Period), "2012\t24.0\tcustoms\n2013\t22,7\n\n2014\t\n", &PastedWords::none()));
     assert_eq!(series.points.len(), 3);
     series.points.push(PointDraft::new("", ""));
     let draft = draft_of(&desk, RecordDraft::Series(Box::new(series.clone())));

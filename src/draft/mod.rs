@@ -11,6 +11,7 @@ pub mod event;
 pub mod evidence;
 pub mod figures;
 pub mod find;
+pub mod grid;
 pub mod kept;
 #[cfg(test)]
 mod kinds_tests;
@@ -34,7 +35,7 @@ pub use self::body::RecordDraft;
 use self::beginning::Beginning;
 use self::new_records::NewRecords;
 use self::problem::{DraftCheck, FieldFault, FormField, Problem};
-use crate::dataset::{EventKind, Id, RecordKind};
+use crate::dataset::{EventKind, Id, OWN_LANGUAGE, RecordKind};
 use crate::describe::RecordNames;
 use crate::edit::{self, Change, Edit, NewIds};
 use crate::time::Day;
@@ -84,14 +85,16 @@ impl Draft {
     /// The record with this id, to be changed. `None` where there is none.
     pub fn of_record(id: &Id, teller: &RecordNames<'_>) -> Option<Self> {
         let (kind, position) = teller.index.at(id)?;
-        let body = RecordDraft::editing(&teller.dataset.record_at(kind, position)?)?;
+        let mut body = RecordDraft::editing(&teller.dataset.record_at(kind, position)?)?;
+        body.write_dates_in_words(teller.words);
         Some(Self::begin(DraftTarget::OnRecord(id.clone()), body, teller, None))
     }
 
     /// A new record like the one with this id.
     pub fn like_record(id: &Id, teller: &RecordNames<'_>) -> Option<Self> {
         let (kind, position) = teller.index.at(id)?;
-        let body = RecordDraft::copying(&teller.dataset.record_at(kind, position)?)?;
+        let mut body = RecordDraft::copying(&teller.dataset.record_at(kind, position)?)?;
+        body.write_dates_in_words(teller.words);
         Some(Self::begin(DraftTarget::New, body, teller, None))
     }
 
@@ -112,6 +115,19 @@ impl Draft {
     pub fn renew(&mut self, teller: &RecordNames<'_>, today: Option<Day>) {
         self.body.renew(teller, today);
         self.new_records.renew();
+        self.carry_offices_over(teller);
+    }
+
+    /// The office that is written of somebody new is the one that he takes part in, until another is written there.
+    fn carry_offices_over(&mut self, teller: &RecordNames<'_>) {
+        let RecordDraft::Event(event) = &mut self.body else { return };
+        for one in event.participants.list.iter_mut().filter(|one| !one.is_office_own) {
+            let new = one.who.as_ref().and_then(|who| self.new_records.get(who.id()));
+            if let Some(RecordDraft::Named(named)) = new.map(|new| &new.body) {
+                let name_of = |id: &Id| teller.index.name(teller.dataset, id, OWN_LANGUAGE).to_owned();
+                one.office = named.first_office(name_of).unwrap_or_default();
+            }
+        }
     }
 
     /// What keeps it from going on record, in the order of the form.

@@ -8,6 +8,7 @@ use super::piece::{ChosenRecord, DateText, merged, text_on_record, typed_text};
 use super::problem::{DraftCheck, FieldFault, FormField};
 use super::text_list::TextList;
 use crate::dataset::{Id, Names, OWN_LANGUAGE, Office, Organisation, Party, Person, Place, Record, RecordKind, Topic};
+use crate::text::{Script, language_of_name};
 
 /// A name in a language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -96,7 +97,7 @@ impl NamedDraft {
         Self {
             kind,
             original: None,
-            names: vec![NameDraft { language: OWN_LANGUAGE.to_owned(), name: name.to_owned() }],
+            names: names_by_script(name),
             also: TextList::default(),
             offices: Vec::new(),
             acronym: String::new(),
@@ -142,8 +143,47 @@ impl NamedDraft {
 
     /// The name that it goes by.
     pub fn title(&self) -> &str {
-        let english = self.names.iter().find(|row| row.language == OWN_LANGUAGE);
-        english.or(self.names.first()).map_or("", |row| row.name.trim())
+        let is_named = |row: &&NameDraft| !row.name.trim().is_empty();
+        let english = self.names.iter().find(|row| row.language == OWN_LANGUAGE).filter(is_named);
+        english.or(self.names.iter().find(is_named)).map_or("", |row| row.name.trim())
+    }
+
+    /// A name that its letters show to be of another language than it stands under is filed under that one; of what is on
+    /// record nothing is moved.
+    pub fn file_by_script(&mut self, at: usize) {
+        let Some(row) = self.names.get(at).filter(|_| self.original.is_none()) else { return };
+        let Some(script) = Script::of(&row.name).filter(|script| !script.suits(&row.language)) else { return };
+        let Some(language) = language_of_name(&row.name).or((script == Script::Latin).then_some(OWN_LANGUAGE)) else {
+            return;
+        };
+        if self.names.iter().any(|other| other.language == language && !other.name.trim().is_empty()) {
+            return;
+        }
+        let name = row.name.clone();
+        match self.names.iter().position(|other| other.language == language) {
+            Some(place) => self.names.get_mut(place).into_iter().for_each(|row| row.name.clone_from(&name)),
+            // The English row stays where it is: every record needs that name.
+            None if at == 0 => self.names.push(NameDraft { language: language.to_owned(), name }),
+            None => {
+                self.names.get_mut(at).into_iter().for_each(|row| language.clone_into(&mut row.language));
+                return;
+            }
+        }
+        if at == 0 {
+            self.names.get_mut(at).into_iter().for_each(|row| row.name.clear());
+        } else {
+            self.names.remove(at);
+        }
+    }
+
+    /// The first office that is written, as it stands beside who takes part: "Foreign Minister of China".
+    pub fn first_office(&self, name_of: impl Fn(&Id) -> String) -> Option<String> {
+        let office = self.offices.iter().find(|office| !office.title.trim().is_empty())?;
+        let title = office.title.trim();
+        Some(match &office.party.chosen {
+            Some(party) => format!("{title} of {}", name_of(party)),
+            None => title.to_owned(),
+        })
     }
 
     /// Makes it the draft of a new record: what belongs to the old one alone is taken out.
@@ -263,6 +303,15 @@ fn names_of(record: &Record) -> &Names {
     }
 }
 
+/// The row of a new name: where its letters are of another language, that row below an English one that is still to be said.
+fn names_by_script(name: &str) -> Vec<NameDraft> {
+    let row = |language: &str, name: &str| NameDraft { language: language.to_owned(), name: name.to_owned() };
+    match language_of_name(name) {
+        Some(language) => vec![row(OWN_LANGUAGE, ""), row(language, name)],
+        None => vec![row(OWN_LANGUAGE, name)],
+    }
+}
+
 /// A row for each name; there is always one in English.
 fn rows_of(names: &Names) -> Vec<NameDraft> {
     let row = |language: &str, name: &str| NameDraft { language: language.to_owned(), name: name.to_owned() };
@@ -271,4 +320,38 @@ fn rows_of(names: &Names) -> Vec<NameDraft> {
         rows.insert(0, row(OWN_LANGUAGE, ""));
     }
     rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(draft: &NamedDraft) -> Vec<(&str, &str)> {
+        draft.names.iter().map(|row| (row.language.as_str(), row.name.as_str())).collect()
+    }
+
+    #[test]
+    fn a_new_name_is_filed_under_the_language_of_its_letters() {
+        let person = |name: &str| NamedDraft::new(RecordKind::Person, name);
+        assert_eq!(rows(&person("Wang Yi")), [("en", "Wang Yi")]);
+        assert_eq!(rows(&person("王毅")), [("en", ""), ("zh", "王毅")]);
+        assert_eq!(person("王毅").title(), "王毅", "it goes by the name that it has");
+
+        let mut typed = person("");
+        typed.names[0].name = "Ерлан Идрисов".to_owned();
+        typed.file_by_script(0);
+        assert_eq!(rows(&typed), [("en", ""), ("ru", "Ерлан Идрисов")]);
+        typed.names[0].name = "Erlan Idrissov".to_owned();
+        typed.file_by_script(0);
+        assert_eq!(rows(&typed), [("en", "Erlan Idrissov"), ("ru", "Ерлан Идрисов")]);
+
+        // "Another language" begins with one that is free; the letters say which is meant.
+        typed.names.push(NameDraft { language: "tr".to_owned(), name: "伊德里索夫".to_owned() });
+        typed.file_by_script(2);
+        assert_eq!(rows(&typed)[2], ("zh", "伊德里索夫"));
+        // A language that has a name keeps it.
+        typed.names.push(NameDraft { language: "tr".to_owned(), name: "Идрисов".to_owned() });
+        typed.file_by_script(3);
+        assert_eq!(rows(&typed)[3], ("tr", "Идрисов"));
+    }
 }

@@ -29,6 +29,8 @@ pub struct DateText {
     pub text: String,
     /// The date on record when the draft was opened.
     original: Option<Dated>,
+    /// How the date on record is written here, where that is otherwise than in the file.
+    in_words: Option<String>,
     /// The text that was answered.
     answered: String,
     answer: DateAnswer,
@@ -66,7 +68,13 @@ impl PartialEq for DateText {
 
 impl Default for DateText {
     fn default() -> Self {
-        Self { text: String::new(), original: None, answered: String::new(), answer: DateAnswer::Nothing }
+        Self {
+            text: String::new(),
+            original: None,
+            in_words: None,
+            answered: String::new(),
+            answer: DateAnswer::Nothing,
+        }
     }
 }
 
@@ -122,7 +130,16 @@ impl DateText {
 
     /// Whether what is typed is what stood on record.
     pub fn is_untouched(&self) -> bool {
-        self.text == self.original.as_ref().map_or("", Dated::text)
+        self.in_words.as_ref() == Some(&self.text) || self.text == self.original.as_ref().map_or("", Dated::text)
+    }
+
+    /// Writes the date on record in words, where one of these texts means exactly that date; its answer says the EDTF.
+    pub fn write_in_words(&mut self, texts: impl IntoIterator<Item = String>) {
+        let Some(Dated::Read(edtf)) = self.original.as_ref().filter(|_| self.is_untouched()) else { return };
+        let means_it = |text: &String| typed::read(text).is_ok_and(|read| read.text() == edtf.text());
+        let Some(text) = texts.into_iter().find(means_it) else { return };
+        self.in_words = Some(text.clone());
+        self.set(&text);
     }
 
     /// What goes on record: what stood there as long as it is untouched; nothing where nothing readable is typed.

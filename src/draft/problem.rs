@@ -142,8 +142,12 @@ pub enum FormField {
     PointValue(usize),
     /// Whether a figure is exact, about, more than, …
     PointQualifier(usize),
-    /// What is to be said about a figure.
+    /// What is to be said about a figure, below its row.
     PointNote(usize),
+    /// The first source of a figure, in its row.
+    PointSource(usize),
+    /// What is to be said about a figure, in its row.
+    PointCellNote(usize),
     /// Something of a record that is made along with the draft, by its place.
     New(usize),
 }
@@ -155,6 +159,8 @@ pub enum FieldFault {
     Missing,
     /// The date can't be read.
     DateNotRead(NotRead),
+    /// It is no time of day.
+    NoTime(String),
     /// This was typed to find a record, and none was taken.
     NotTaken(String),
     /// What was chosen is no longer on record.

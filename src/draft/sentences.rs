@@ -91,6 +91,7 @@ pub fn fault(words: &Words, field: FormField, fault: &FieldFault) -> String {
             let why = dates::typed_fault_in_words(words, &not_read.fault);
             words.with("date-answer-unread", &[("why", (&why).into())])
         }
+        FieldFault::NoTime(text) => words.with("fault-no-time", &[("text", text.into())]),
         FieldFault::NotTaken(text) => words.with("fault-not-taken", &[("text", text.into())]),
         FieldFault::Gone(_) => words.text("fault-gone"),
         FieldFault::PartOfItself => words.text("fault-part-of-itself"),

@@ -218,6 +218,15 @@ impl EditorState {
         }
     }
 
+    /// Leads to the figure of this period, where a series is in front.
+    pub fn go_to_figure(&mut self, period: &str) {
+        let Some(open) = self.front_mut() else { return };
+        let RecordDraft::Series(draft) = &open.draft.body else { return };
+        if let Some(row) = draft.points.iter().position(|point| point.period.text == period) {
+            open.wants_focus = Some(FormField::PointValue(row));
+        }
+    }
+
     /// The record with this id, to be changed. A draft of it is come back to.
     pub fn edit(&mut self, id: &Id, teller: &RecordNames<'_>, selected: Option<&Id>) {
         let same = self.open.iter().find(|open| open.draft.own_id() == Some(id)).map(|open| open.serial);

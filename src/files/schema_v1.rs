@@ -202,6 +202,9 @@ pub struct Event {
     /// EDTF
     #[schemars(with = "String")]
     pub when: Text,
+    /// Of day, local to the place: 09:30 or 09:30/11:00
+    #[serde(default)]
+    pub time: Text,
     #[serde(default)]
     #[schemars(extend("examples" = WhenBasis::KNOWN))]
     pub when_basis: Text,
@@ -236,7 +239,7 @@ pub struct Event {
 
 impl Event {
     pub fn take_texts(&mut self) -> PerEventText<Text> {
-        PerEventText { summary: std::mem::take(&mut self.summary) }
+        PerEventText { time: std::mem::take(&mut self.time), summary: std::mem::take(&mut self.summary) }
     }
 }
 

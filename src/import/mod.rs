@@ -45,6 +45,7 @@ pub use countries::name as country_name;
 pub use encoding::OFFERED as ENCODINGS;
 pub use kind::Kind;
 pub use mapping::{Column, Mapping, Role};
+pub use number::{CellNumber, Mark, read as read_number};
 pub use proposal::{Dropped, EventFound, OpenQuestion, PointFound, Proposal, SeriesFound, SourceFound, Who};
 pub use reading::Given;
 pub use said::{ImportRefused, Said, SaidValue};

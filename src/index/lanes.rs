@@ -97,6 +97,20 @@ pub enum LaneName {
     Agreements,
 }
 
+impl LaneName {
+    /// The kind of event that a new one in this lane is of; `None` where the lane is of no kind.
+    pub fn kind(&self) -> Option<EventKind> {
+        match self {
+            Self::Visits => Some(EventKind::Visit),
+            Self::Meetings => Some(EventKind::Meeting),
+            Self::Summits => Some(EventKind::Summit),
+            Self::Culture => Some(EventKind::Culture),
+            Self::OtherKinds => Some(EventKind::Unspecified),
+            Self::Person(_) | Self::NoPerson | Self::Agreements => None,
+        }
+    }
+}
+
 /// The lanes of kinds from top to bottom.
 const BY_KIND: [LaneName; 6] = [
     LaneName::Visits,

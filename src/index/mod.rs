@@ -8,7 +8,7 @@ use crate::dataset::{
     Agreement, Claim, Dataset, Event, Id, Organisation, Party, Person, Place, RecordKind, Source, Topic,
 };
 use crate::parallel;
-use crate::time::{Day, DaySpan, PlaceInTime};
+use crate::time::{Day, DaySpan, HoursOfDay, PlaceInTime};
 
 pub(crate) mod columns;
 pub mod density;
@@ -60,12 +60,12 @@ fn actors_of(event: &Event) -> Vec<&Id> {
 }
 
 /// What orders events: their place in time, where an unreadable date comes last; on the same days a whole before what is
-/// part of it, then the id. The order of the file has no part in it.
-type OrderKey<'a> = (PlaceInTime, bool, &'a Id);
+/// part of it, then the time of day, before which stands what has none; then the id. The order of the file has no part in it.
+type OrderKey<'a> = (PlaceInTime, bool, Option<HoursOfDay>, &'a Id);
 
 fn order_key(event: &Event) -> OrderKey<'_> {
     let place = event.when.edtf().map_or(PlaceInTime::NO_DATE, PlaceInTime::of_date);
-    (place, event.part_of.is_some(), &event.id)
+    (place, event.part_of.is_some(), event.texts.hours(), &event.id)
 }
 
 impl Index {
@@ -106,11 +106,13 @@ impl Index {
     fn with_orders(mut self, dataset: &Dataset) -> Self {
         let index = &mut self;
         let mut keys: Vec<(OrderKey<'_>, usize)> = dataset.events.iter().map(order_key).zip(0..).collect();
-        keys.sort_unstable_by(|((place, is_part, id), at), ((other, is_other_part, other_id), other_at)| {
-            // Seldom is more than the first to be compared.
-            let by_time = place.cmp(other).then(is_part.cmp(is_other_part));
-            by_time.then_with(|| id.cmp(other_id)).then(at.cmp(other_at))
-        });
+        keys.sort_unstable_by(
+            |((place, is_part, time, id), at), ((other, is_other_part, other_time, other_id), other_at)| {
+                // Seldom is more than the first to be compared.
+                let by_time = place.cmp(other).then(is_part.cmp(is_other_part));
+                by_time.then(time.cmp(other_time)).then_with(|| id.cmp(other_id)).then(at.cmp(other_at))
+            },
+        );
         index.order = keys.into_iter().map(|(_, position)| position).collect();
         for &position in &index.order {
             let Some(event) = dataset.events.get(position) else { continue };

@@ -7,7 +7,9 @@ use crate::files;
 use crate::index::Index;
 use crate::index::shown::ShownRecords;
 use crate::time::Day;
-use crate::view::{ChartView, Filter, Grouping, Highlight, Hover, Selection, SideTab, ThemeChoice, TimeWindow, View};
+use crate::view::{
+    ChartView, Filter, Grouping, Highlight, Hover, PanelSizes, Selection, SideTab, ThemeChoice, TimeWindow, View,
+};
 use crate::words::Words;
 
 /// A record with all that a reading borrows.
@@ -43,6 +45,7 @@ impl World {
             grouping: Grouping::default(),
             chart: ChartView::default(),
             side: SideTab::default(),
+            panels: PanelSizes::default(),
             theme: ThemeChoice::default(),
         };
         Self { dataset, index, shown, assessments, view, highlight: Highlight::default(), words: Words::english() }

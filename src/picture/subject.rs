@@ -9,7 +9,9 @@ use crate::index::{Index, opening};
 use crate::marks::highlight;
 use crate::order::{PictureOptions, PictureView};
 use crate::time::{Day, DaySpan, known_days};
-use crate::view::{ChartView, Grouping, Highlight, Hover, Selection, SideTab, ThemeChoice, TimeWindow, View};
+use crate::view::{
+    ChartView, Grouping, Highlight, Hover, PanelSizes, Selection, SideTab, ThemeChoice, TimeWindow, View,
+};
 use crate::words::Words;
 
 /// The facts and what follows from them.
@@ -112,6 +114,7 @@ impl<'a> Subject<'a> {
             grouping: Grouping::default(),
             chart: ChartView { measures, is_table_open: false, ..options.chart.clone().unwrap_or_default() },
             side,
+            panels: PanelSizes::default(),
             theme: if options.is_dark { ThemeChoice::Dark } else { ThemeChoice::Light },
         }
     }

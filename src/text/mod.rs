@@ -4,6 +4,7 @@
 
 mod fold;
 mod identifier;
+mod script;
 mod shown;
 mod silent;
 
@@ -11,5 +12,6 @@ pub use fold::{folded, plain_name};
 pub use identifier::words_of_id;
 #[cfg(test)]
 pub use identifier::{LONGEST, is_of_a_word};
+pub use script::{Script, language_of_name};
 pub use shown::{beginning, beginning_text, is_too_long, shown, shown_text};
 pub use silent::is_silent;

@@ -5,6 +5,7 @@
 
 mod day;
 mod edtf;
+mod hours;
 mod moved;
 mod order;
 mod span;
@@ -15,6 +16,7 @@ pub use day::{Day, MAX_YEAR, Ymd, days_in_month};
 pub(crate) use edtf::random;
 pub use edtf::{DateShape, Edtf, EdtfError, ExpectedSyntax, IntervalEnd, Precision};
 pub use edtf::{bounds, syntax};
+pub use hours::HoursOfDay;
 pub use moved::{DatePart, Moved, is_definite, moved};
 pub use order::{PlaceInTime, known_days};
 pub use span::DaySpan;

@@ -8,6 +8,7 @@ mod draft;
 mod faithful;
 mod fault;
 mod gather;
+mod hours;
 mod lexicon;
 mod mend;
 mod numerals;
@@ -22,6 +23,7 @@ mod tests;
 mod tokens;
 
 pub use fault::TypedFault;
+pub use hours::hours;
 pub use spelling::{DateSpelling, SpelledAround};
 
 use fault::FaultWithProposals;

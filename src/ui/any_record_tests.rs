@@ -12,6 +12,7 @@ use proptest::test_runner::{Config, TestRunner};
 
 use super::any_record::record;
 use super::status_bar::{FileShown, FileState};
+use super::time_sheet;
 use super::window::{self, WindowFacts, WindowState};
 use super::{FrameContext, timeline};
 use crate::action::{Action, ActionQueue};
@@ -24,8 +25,8 @@ use crate::index::shown::ShownRecords;
 use crate::theme::{self, Tokens};
 use crate::time::Day;
 use crate::view::{
-    Axis, ChartView, Filter, FlowDisplay, Grouping, Highlight, Hover, Selection, SideTab, TableKind, ThemeChoice,
-    TimeScale, TimeWindow, View,
+    Axis, ChartView, Filter, FlowDisplay, Grouping, Highlight, Hover, PanelSizes, Selection, SideTab, TableKind,
+    ThemeChoice, TimeScale, TimeWindow, View,
 };
 use crate::words::Words;
 
@@ -153,6 +154,7 @@ impl Manner {
             grouping: self.grouping,
             chart,
             side: self.side,
+            panels: PanelSizes::default(),
             theme: ThemeChoice::Light,
         }
     }
@@ -251,11 +253,11 @@ impl Stage {
                 state,
                 queue,
             ),
-            Part::Sheet => window::sheet(ui, &scene, GUTTER, state, queue),
+            Part::Sheet => time_sheet::show(ui, &scene, GUTTER, state.sheet(), queue),
         });
         if part == Part::Sheet && !self.view.chart.is_table_open {
             let scale = TimeScale::new(self.view.window, GUTTER, sheet_width);
-            timeline::check_all_in_view(self.state.timeline(), &scene, &scale).map_err(TestCaseError::fail)?;
+            timeline::check_all_in_view(&self.state.sheet().timeline, &scene, &scale).map_err(TestCaseError::fail)?;
         }
         output.textures_delta.clear();
         self.view.hover = self.queue.take_hover();

@@ -6,7 +6,7 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 
 use crate::command::{Command, CommandEntry, TABLE};
 use crate::ui::FrameContext;
-use crate::view::{Grouping, ThemeChoice};
+use crate::view::{Grouping, ThemeChoice, WindowPart};
 
 /// What a command is called; some say what they would do now.
 pub fn name(scene: &FrameContext<'_>, command: Command, text_key: &str) -> String {
@@ -31,6 +31,10 @@ pub fn tick(scene: &FrameContext<'_>, command: Command) -> Option<bool> {
         Command::Table => Some(view.chart.is_table_open),
         Command::GroupByKind => Some(view.grouping == Grouping::ByKind),
         Command::GroupByPerson => Some(view.grouping == Grouping::ByPerson),
+        Command::ToggleTimeline => Some(!view.panels.is_hidden(WindowPart::Timeline)),
+        Command::ToggleFigures => Some(!view.panels.is_hidden(WindowPart::Figures)),
+        Command::ToggleOverview => Some(!view.panels.is_hidden(WindowPart::Overview)),
+        Command::ToggleSide => Some(!view.panels.is_hidden(WindowPart::Side)),
         Command::ThemeSystem => Some(view.theme == ThemeChoice::System),
         Command::ThemeLight => Some(view.theme == ThemeChoice::Light),
         Command::ThemeDark => Some(view.theme == ThemeChoice::Dark),

@@ -34,6 +34,7 @@ mod shortcuts;
 mod side_tabs;
 pub mod status_bar;
 pub mod table;
+pub mod time_sheet;
 pub mod timeline;
 pub mod verdict;
 mod wheel;

@@ -7,24 +7,25 @@ use egui::{Frame, Margin, Panel, Rect, Vec2};
 use super::dialogs::{self, Dialog, DialogFacts, ReportLine};
 use super::notices::{self, Notices};
 use super::status_bar::{FileShown, FileState};
+use super::time_sheet::{SheetState, arranging};
 use super::{
-    FrameContext, chart, claims, details, editor, filter_bar, menu_bar, overview, panels, ruler, search, sheet_menu,
-    shortcuts, side_tabs, status_bar, table, timeline,
+    FrameContext, claims, details, editor, filter_bar, menu_bar, overview, panels, search, shortcuts, side_tabs,
+    status_bar, table, time_sheet,
 };
-use crate::action::ActionQueue;
+use crate::action::{Action, ActionQueue};
+use crate::bounds;
 use crate::draft::session::EditorState;
-use crate::order::{FileKind, PictureView};
+use crate::order::PictureView;
 use crate::theme::size;
-use crate::view::{SideTab, TimeScale};
-use crate::widgets::hairline;
+use crate::view::{LEAST_SHEET, LEAST_SIDE, PanelChange, SideTab, WindowPart};
+use crate::widgets::frame;
+use crate::widgets::splitter::{self, SplitterMove, SplitterRun};
 
 /// What the panels keep between frames.
 #[derive(Debug, Default)]
 pub struct WindowState {
-    timeline: timeline::TimelineState,
-    chart: chart::ChartState,
+    sheet: SheetState,
     table: table::TableState,
-    records: table::RecordsState,
     details: details::DetailsState,
     claims: claims::ClaimsState,
     editor: EditorState,
@@ -33,17 +34,13 @@ pub struct WindowState {
     status: status_bar::StatusState,
     /// The search field is to have the keyboard.
     wants_search: bool,
-    /// The part of the sheet that the pointer is over.
-    under_pointer: Option<PictureView>,
 }
 
 impl WindowState {
     /// Lets go of everything that belonged to the record that was open.
     pub fn forget_document(&mut self) {
-        self.timeline = timeline::TimelineState::default();
-        self.chart = chart::ChartState::default();
+        self.sheet = SheetState::default();
         self.table = table::TableState::default();
-        self.records = table::RecordsState::default();
         self.details = details::DetailsState::default();
         self.claims = claims::ClaimsState::default();
         self.editor.forget();
@@ -57,8 +54,8 @@ impl WindowState {
     }
 
     #[cfg(test)]
-    pub(super) fn timeline(&self) -> &timeline::TimelineState {
-        &self.timeline
+    pub(super) fn sheet(&mut self) -> &mut SheetState {
+        &mut self.sheet
     }
 
     /// What is told in bars of their own.
@@ -78,7 +75,7 @@ impl WindowState {
 
     /// The part of the sheet that the pointer is over.
     pub fn under_pointer(&self) -> Option<PictureView> {
-        self.under_pointer.clone()
+        self.sheet.under_pointer.clone()
     }
 
     /// Gives the search field the keyboard.
@@ -89,7 +86,7 @@ impl WindowState {
     /// The clipboard took what was copied, or did not.
     pub fn copied(&mut self, is_taken: bool) {
         self.table.copied(is_taken);
-        self.records.copied(is_taken);
+        self.sheet.records.copied(is_taken);
     }
 }
 
@@ -101,13 +98,6 @@ pub struct WindowFacts<'a> {
     /// What was wrong with the record.
     pub findings: &'a [ReportLine],
 }
-
-/// The share of the sheet that the timeline may take, when it wants more than is left by the chart.
-const TIMELINE_SHARE: f32 = 0.52;
-/// The same in a low window, where what was traded and what was invested are both to be in sight.
-const TIMELINE_SHARE_LOW: f32 = 0.4;
-/// A sheet lower than this is low.
-const LOW_SHEET: f32 = 520.0;
 
 /// Shows the window.
 pub fn show(
@@ -144,35 +134,27 @@ fn whole(
     top_bar(ui, scene, bar, state, queue);
     // What lies below and on the right takes its room first and is filled last: Tab goes in the order of reading.
     let status = room(ui, Panel::bottom("status-bar").exact_size(size::STATUS_BAR_HEIGHT).frame(bar));
-    let overview_height = if is_low { size::OVERVIEW_HEIGHT_LOW } else { size::OVERVIEW_HEIGHT };
-    let ground = Frame::NONE.fill(colours.panel);
-    let overview_room = room(ui, Panel::bottom("overview").exact_size(overview_height).frame(ground));
+    let overview_room = overview_room(ui, scene, is_low);
     notices::show(ui, scene, &mut state.notices, queue);
 
     // A menu that Esc closes in this frame is not to take the editor along.
     let keyboard =
         editor::Keyboard { is_elsewhere: state.dialog.is_some() || had_popup || search::has_focus(ui.ctx()) };
-    let side_width = if is_narrow { size::SIDE_PANEL_NARROW } else { size::SIDE_PANEL };
-    let raised = Frame::NONE.fill(colours.raised);
-    let side = room(ui, Panel::right("side-panel").exact_size(side_width).resizable(false).frame(raised));
+    let side = side_room(ui, scene, &state.editor, is_narrow);
 
     let filters = Frame::NONE.fill(colours.paper).inner_margin(Margin { left: 16, right: 12, top: 0, bottom: 0 });
     Panel::top("filter-bar").exact_size(size::FILTER_BAR_HEIGHT).frame(filters).show(ui, |ui| {
         filter_bar::show(ui, scene, queue);
     });
-    egui::CentralPanel::no_frame().frame(Frame::NONE.fill(colours.paper)).show(ui, |ui| {
-        if scene.view.chart.is_table_open {
-            table::show(ui, scene, state.chart.panels(scene), (&mut state.table, &mut state.records), queue);
-        } else {
-            state.table.put_away();
-            state.records.put_away();
-            let gutter = if is_narrow { size::GUTTER_NARROW } else { size::GUTTER };
-            sheet(ui, scene, gutter, state, queue);
-        }
-    });
-    part(ui, side, "side", |ui| side_panel(ui, scene, state, keyboard, queue));
-    part(ui, overview_room, "overview-part", |ui| overview::show(ui, scene, queue));
-    part(ui, status, "status-part", |ui| {
+    centre(ui, scene, state, is_narrow, queue);
+    if side.is_positive() {
+        frame::part(ui, side, "side", |ui| side_panel(ui, scene, state, keyboard, queue));
+        resize_side(ui, scene, side, queue);
+    }
+    if overview_room.is_positive() {
+        frame::part(ui, overview_room, "overview-part", |ui| overview::show(ui, scene, queue));
+    }
+    frame::part(ui, status, "status-part", |ui| {
         crate::faults::at("status-bar");
         status_bar::show(ui, scene, told.file, &mut state.status, told.findings.len(), queue);
     });
@@ -182,6 +164,33 @@ fn whole(
     }
 
     over_all(ui, scene, (state, told), (side, overview_room), queue);
+}
+
+/// Timeline and chart, or the table in their place.
+fn centre(
+    ui: &mut egui::Ui,
+    scene: &FrameContext<'_>,
+    state: &mut WindowState,
+    is_narrow: bool,
+    queue: &mut ActionQueue,
+) {
+    let ground = Frame::NONE.fill(scene.tokens.colours.paper);
+    egui::CentralPanel::no_frame().frame(ground).show(ui, |ui| {
+        if scene.view.chart.is_table_open {
+            table::show(
+                ui,
+                scene,
+                state.sheet.chart.panels(scene),
+                (&mut state.table, &mut state.sheet.records),
+                queue,
+            );
+        } else {
+            state.table.put_away();
+            state.sheet.records.put_away();
+            let gutter = if is_narrow { size::GUTTER_NARROW } else { size::GUTTER };
+            time_sheet::show(ui, scene, gutter, &mut state.sheet, queue);
+        }
+    });
 }
 
 /// What is the same wherever the keyboard is: F6, dialogs, and the keys of commands.
@@ -204,6 +213,51 @@ fn over_all(
     dialogs::show(ui, scene, &mut state.dialog, told, queue);
     let is_in_form = state.editor.is_shown() && has_keyboard_in(ui, side);
     shortcuts::run(ui, state.dialog.is_some(), is_in_form, queue);
+}
+
+/// The room of the overview: none where it is put away.
+fn overview_room(ui: &mut egui::Ui, scene: &FrameContext<'_>, is_low: bool) -> Rect {
+    if scene.view.panels.is_hidden(WindowPart::Overview) {
+        let foot = ui.available_rect_before_wrap().left_bottom();
+        return Rect::from_min_size(foot, Vec2::ZERO);
+    }
+    let height = if is_low { size::OVERVIEW_HEIGHT_LOW } else { size::OVERVIEW_HEIGHT };
+    let ground = Frame::NONE.fill(scene.tokens.colours.panel);
+    room(ui, Panel::bottom("overview").exact_size(height).frame(ground))
+}
+
+/// The room of the side panel: none where it is put away and nothing is written in it.
+fn side_room(ui: &mut egui::Ui, scene: &FrameContext<'_>, editor: &EditorState, is_narrow: bool) -> Rect {
+    let arrangement = &scene.view.panels;
+    let is_written_in = editor.is_shown() || editor.set_aside().next().is_some();
+    if arrangement.is_hidden(WindowPart::Side) && !is_written_in {
+        let room = ui.available_rect_before_wrap();
+        return Rect::from_min_max(room.right_top(), room.right_bottom());
+    }
+    let usual = if is_narrow { size::SIDE_PANEL_NARROW } else { size::SIDE_PANEL };
+    // Never so wide that nothing is left of the sheet.
+    let most = (ui.available_width() - LEAST_SHEET).max(f32::from(LEAST_SIDE));
+    let width = arrangement.side().map_or(usual, f32::from).min(most);
+    let raised = Frame::NONE.fill(scene.tokens.colours.raised);
+    room(ui, Panel::right("side-panel").exact_size(width).resizable(false).frame(raised))
+}
+
+/// The edge of the side panel, to be dragged.
+fn resize_side(ui: &egui::Ui, scene: &FrameContext<'_>, side: Rect, queue: &mut ActionQueue) {
+    let edge = Rect::from_min_max(side.left_top(), side.left_bottom());
+    let name = scene.words.text("splitter-side");
+    let value = bounds::to_u16(side.width()).to_string();
+    let happened = splitter::show(ui, (edge, SplitterRun::Upright), (&name, &value), scene.tokens);
+    if let Some(moved) = happened.moved {
+        let width = match moved {
+            SplitterMove::To(x) => Some(bounds::to_u16(side.right() - x)),
+            SplitterMove::Back => None,
+        };
+        queue.extend(arranging(scene, PanelChange::Side(width)));
+    }
+    if happened.is_settled {
+        queue.push(Action::KeepArrangement);
+    }
 }
 
 /// The menus, and the field that searches, in one row.
@@ -240,7 +294,7 @@ fn side_panel(
     let taken = editor::show_set_aside(ui, scene, &mut state.editor);
     let rest = ui.max_rect().with_min_y(ui.max_rect().top() + taken);
     let (tabs, rest) = rest.split_top_bottom_at_y(rest.top() + side_tabs::HEIGHT);
-    side_tabs::show(ui, tabs, scene, state.records.clashes(scene).len(), queue);
+    side_tabs::show(ui, tabs, scene, state.sheet.records.clashes(scene).len(), queue);
     ui.scope_builder(egui::UiBuilder::new().max_rect(rest), |ui| match scene.view.side {
         SideTab::Details => details::show(ui, scene, &mut state.details, queue),
         SideTab::Claims => claims::show(ui, scene, &mut state.claims, queue),
@@ -254,60 +308,4 @@ fn has_keyboard_in(ui: &egui::Ui, part: Rect) -> bool {
     let rect = focused
         .and_then(|id| ui.ctx().viewport(|viewport| viewport.this_pass.widgets.get(id).map(|widget| widget.rect)));
     rect.is_some_and(|rect| part.contains(rect.left_center()))
-}
-
-/// Timeline, ruler and chart over one time axis: the same gutter, the same x for the same day.
-pub(in crate::ui) fn sheet(
-    ui: &mut egui::Ui,
-    scene: &FrameContext<'_>,
-    gutter: f32,
-    state: &mut WindowState,
-    queue: &mut ActionQueue,
-) {
-    let rect = ui.max_rect();
-    let scale = TimeScale::new(scene.view.window, rect.left() + gutter, rect.width() - gutter);
-    let free = (rect.height() - size::RULER_HEIGHT).max(0.0);
-    let wanted = timeline::wanted_height(&state.timeline);
-    let share = if free < LOW_SHEET { TIMELINE_SHARE_LOW } else { TIMELINE_SHARE };
-    // A record without figures gives their room to the timeline.
-    let has_figures =
-        !scene.dataset.series.is_empty() || scene.dataset.claims.iter().any(|claim| claim.value.is_some());
-    let is_bare = scene.dataset.events.is_empty() && scene.dataset.agreements.is_empty();
-    let timeline_height = if has_figures || is_bare { wanted.min(free * share).max(free * 0.3).round() } else { free };
-
-    let timeline_rect = Rect::from_min_size(rect.min, Vec2::new(rect.width(), timeline_height));
-    let ruler_rect = Rect::from_min_size(timeline_rect.left_bottom(), Vec2::new(rect.width(), size::RULER_HEIGHT));
-    let chart_rect = Rect::from_min_max(ruler_rect.left_bottom(), rect.max);
-    let clashes = state.records.clashes(scene).to_vec();
-    part(ui, timeline_rect, "timeline", |ui| timeline::show(ui, scene, (&scale, &clashes), &mut state.timeline, queue));
-    part(ui, ruler_rect, "ruler", |ui| ruler::show(ui, scene, &scale, queue));
-    if has_figures || is_bare {
-        part(ui, chart_rect, "chart", |ui| chart::show(ui, scene, &scale, &mut state.chart, queue));
-    }
-
-    if scene.paper.is_none() {
-        state.under_pointer = None;
-        let panels = [
-            (timeline_rect, PictureView::Timeline, FileKind::EventsCsv),
-            (chart_rect, PictureView::Chart, FileKind::FiguresCsv),
-        ];
-        for (rect, view, kind) in panels {
-            if sheet_menu::show(ui, scene, rect, (&view, kind), queue) {
-                state.under_pointer = Some(view);
-            }
-        }
-    }
-
-    let hairline = hairline::stroke(ui, scene.tokens.colours.hairline_strong);
-    for y in [ruler_rect.top(), ruler_rect.bottom()] {
-        ui.painter().hline(rect.x_range(), y, hairline);
-    }
-}
-
-fn part(ui: &mut egui::Ui, rect: Rect, salt: &str, show: impl FnOnce(&mut egui::Ui)) {
-    // Where notices have taken all there was, nothing is left, and not less than that.
-    let rect = Rect::from_min_max(rect.min, rect.max.max(rect.min));
-    let mut part = ui.new_child(egui::UiBuilder::new().id_salt(salt).max_rect(rect));
-    part.set_clip_rect(rect.intersect(ui.clip_rect()));
-    show(&mut part);
 }

@@ -4,17 +4,19 @@
 
 mod chart;
 mod filter;
+mod panels;
 mod records;
 mod scale;
 mod window;
 
 use std::collections::BTreeSet;
 
-use crate::dataset::Id;
+use crate::dataset::{EventKind, Id};
 use crate::time::DaySpan;
 
 pub use chart::{Axis, ChartChange, ChartView, FlowDisplay, Since, TableColumn, TableKind, TableOrder, TableView};
 pub use filter::{Facet, Filter};
+pub use panels::{LEAST_SHEET, LEAST_SIDE, PanelChange, PanelSizes, WindowPart};
 pub use records::{Face, Preset, RecordColumn, RecordsChange, RecordsView};
 pub use scale::TimeScale;
 pub use window::{STEPS_PER_DOUBLING, TICKS_PER_DAY, TimeWindow, ticks_of};
@@ -64,6 +66,8 @@ pub enum Grouping {
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Selection {
     current: Option<Id>,
+    /// Of a series that was selected by one of its figures, that figure's period as written.
+    figure: Option<String>,
     /// What was read before, latest last; bounded by [`LONGEST_TRAIL`].
     trail: Vec<Id>,
 }
@@ -79,11 +83,23 @@ impl Selection {
 
     /// Selects `id`, remembering what was selected before.
     pub fn select(&mut self, id: Id) {
+        self.figure = None;
         if self.current.as_ref() == Some(&id) {
             return;
         }
         let before = self.current.replace(id);
         self.leave(before);
+    }
+
+    /// Selects a series by one of its figures, which its period as written says.
+    pub fn select_figure(&mut self, series: Id, period: String) {
+        self.select(series);
+        self.figure = Some(period);
+    }
+
+    /// The period of the figure that the selected series was selected by.
+    pub fn figure(&self) -> Option<&str> {
+        self.figure.as_deref()
     }
 
     /// Remembers what was selected.
@@ -97,6 +113,7 @@ impl Selection {
 
     /// Selects nothing.
     pub fn clear(&mut self) {
+        self.figure = None;
         let before = self.current.take();
         self.leave(before);
     }
@@ -105,6 +122,7 @@ impl Selection {
     pub fn back(&mut self) -> bool {
         match self.trail.pop() {
             Some(before) => {
+                self.figure = None;
                 self.current = Some(before);
                 true
             }
@@ -128,8 +146,12 @@ impl Selection {
 /// What the pointer is over. Written during a frame, read in the next one, so that all panels agree whatever their order.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct Hover {
-    /// The event or agreement under the pointer.
+    /// The event, agreement, series or claim under the pointer.
     pub record: Option<Id>,
+    /// Of a series, the period of the figure under the pointer, as written.
+    pub figure: Option<String>,
+    /// The kind of event of the lane under the pointer; `None` where the lane has no kind.
+    pub kind: Option<EventKind>,
     /// Where the pointer is on the time axis, in ticks ([`TICKS_PER_DAY`]) from 1970-01-01.
     pub at_ticks: Option<i64>,
 }
@@ -176,6 +198,8 @@ pub struct View {
     pub chart: ChartView,
     /// What the panel on the right shows.
     pub side: SideTab,
+    /// How the window's room is shared.
+    pub panels: PanelSizes,
     /// The colour scheme.
     pub theme: ThemeChoice,
 }

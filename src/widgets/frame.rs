@@ -1,7 +1,7 @@
 //! The frame of a panel: a group with a spoken name and a place, in the space that is given.
 
 use egui::accesskit::Role;
-use egui::{Ui, UiBuilder};
+use egui::{Rect, Ui, UiBuilder};
 
 use super::spoken;
 
@@ -14,4 +14,13 @@ pub fn panel(ui: &mut Ui, salt: &str, name: String, show: impl FnOnce(&mut Ui)) 
         spoken::place(ui, rect);
         show(ui);
     });
+}
+
+/// Shows a part of the window in its place, and nothing of it outside.
+pub fn part(ui: &mut Ui, rect: Rect, salt: &str, show: impl FnOnce(&mut Ui)) {
+    // Where notices have taken all there was, nothing is left, and not less than that.
+    let rect = Rect::from_min_max(rect.min, rect.max.max(rect.min));
+    let mut part = ui.new_child(UiBuilder::new().id_salt(salt).max_rect(rect));
+    part.set_clip_rect(rect.intersect(ui.clip_rect()));
+    show(&mut part);
 }

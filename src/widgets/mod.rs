@@ -11,4 +11,5 @@ pub mod list;
 pub mod long_list;
 pub mod pill;
 pub mod quiet_button;
+pub mod splitter;
 pub mod spoken;

@@ -19,6 +19,7 @@ pub fn fault(words: &Words, fault: &Fault) -> String {
             let why = dates::fault_in_words(words, error);
             said("fault-unreadable-date", &[("text", text.into()), ("why", (&why).into())])
         }
+        Fault::UnreadableTime { text } => said("fault-unreadable-time", &[("text", text.into())]),
         Fault::UnreadableNumber { text } => said("fault-unreadable-number", &[("text", text.into())]),
         Fault::NoPowerOfTen { text } => said("fault-no-power-of-ten", &[("text", text.into())]),
         Fault::Negative { measure } => said("fault-negative", &[("measure", measure.into())]),

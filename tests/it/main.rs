@@ -9,6 +9,7 @@
 )]
 
 mod app_tree;
+mod arranging_app;
 mod claims;
 mod claims_app;
 mod cli;
@@ -27,6 +28,7 @@ mod file_writing;
 mod files_app;
 mod first_use;
 mod foreign_investment;
+mod grid_app;
 mod hard_times;
 mod house_rules;
 mod import;

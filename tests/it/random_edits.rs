@@ -4,8 +4,8 @@
 
 use chancery::dataset::{
     Actor, Agreement, AgreementKind, Basis, Claim, ClaimKind, Confidence, Correction, Counts, Dataset, Dated, Event,
-    EventKind, Evidence, Figure, Id, Measure, Names, Office, Organisation, Participant, Party, PerEventText, Person,
-    Place, Point, Qualifier, Rank, Record, RecordKind, Role, Scale, Series, Source, Statement, Status, Topic,
+    EventKind, EventText, Evidence, Figure, Id, Measure, Names, Office, Organisation, Participant, Party, PerEventText,
+    Person, Place, Point, Qualifier, Rank, Record, RecordKind, Role, Scale, Series, Source, Statement, Status, Topic,
     WhenBasis,
 };
 use chancery::edit::{self, Change, Document, Edit, Heading};
@@ -160,7 +160,10 @@ fn event(dice: &mut Dice, dataset: &Dataset, id: Id) -> Option<Event> {
             })
         }),
         topics: dice.some(3, |dice| id_of(dice, dataset, RecordKind::Topic)),
-        texts: PerEventText::of(|_| dice.maybe(text)),
+        texts: PerEventText::of(|about| match about {
+            EventText::Time => dice.maybe(|dice| dice.pick(&["09:30", "14:00/15:45", "23:00/01:00"]).to_owned()),
+            EventText::Summary => dice.maybe(text),
+        }),
         outcomes: dice.some(1, |dice| id_of(dice, dataset, RecordKind::Agreement)),
         evidence: evidence(dice, dataset)?,
         corrections: dice.some(1, |dice| {

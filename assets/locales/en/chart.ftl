@@ -1,6 +1,7 @@
 # Texts of the chart and the ruler.
 chart-panel = Chart
 chart-empty = No figures on record
+chart-add-series = Add series…
 chart-elsewhere = Nothing here: show { $when }
 chart-nothing-here = Nothing here:
 chart-show-years = show { $when }

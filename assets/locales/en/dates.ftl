@@ -188,6 +188,7 @@ date-fault-ends = it ends where { $expected } should follow
 date-fault-time = times of day are not kept: write the day alone
 date-fault-minus-zero = the year 0000 has no sign
 date-fault-no-month = there is no month { $month }
+hours-from-until = { $from }–{ $until }
 date-fault-no-day = there is no day { $date }
 date-fault-days-of-month = { $month } { $year } has { $days } days
 date-fault-day-in-season = { $date } names a day in a season, quarter or half: leave the day out

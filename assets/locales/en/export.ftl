@@ -12,6 +12,10 @@ command-copy-picture = Copy picture
 sheet-copy-picture = Copy picture
 sheet-export-picture = Export picture…
 sheet-copy-table = Copy table
+sheet-show-in-table = Show in table
+sheet-filter-to = Filter to { $name }
+sheet-add-here = Add { $kind }, { $date }…
+sheet-add-figure = Add figure…
 
 export-picture-title = Export a picture
 export-table-title = Export a table

@@ -4,6 +4,7 @@ fault-nothing-with-id = Nothing in this record has the id “{ $id }”
 fault-wrong-kind-of-record = “{ $id }” stands in “{ $found }”, which can't be meant here
 fault-circular-part-of = “{ $id }” is part of itself, by way of what it is part of
 fault-unreadable-date = The date “{ $text }” can't be read: { $why }
+fault-unreadable-time = The time “{ $text }” is no time of day: write 09:30, or 09:30/11:00 for from when until when
 fault-unreadable-number = “{ $text }” is no decimal number: write digits, at most one point, and a minus before it if it is negative
 fault-no-power-of-ten = The scale { $text } is no power of ten: write 1, 1000, 1000000, 1000000000 or the like
 fault-negative = This is below zero, which { $measure } can't be: only trade_balance and measures whose name ends in _net can, or a series that says so with may_be_negative

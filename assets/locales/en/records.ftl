@@ -77,6 +77,8 @@ qualifier-less-than = less than
 
 confidence-stated = stated
 confidence-inferred = inferred
+doubt-inferred = worked out from this source, which does not say so itself
+doubt-disputed = disputed
 confidence-disputed = disputed
 
 claim-kind-amount = Amount

@@ -44,15 +44,20 @@ fn first_rows(teller: &RecordNames<'_>, event: &Event) -> Vec<SheetRow> {
     rows.extend(participants(teller, event));
     rows.extend(teller.labelled_links("details-where", &event.places));
     rows.extend(teller.labelled_links("details-about", &event.topics).map(SheetRow::folded));
-    // What happened stands above, and needs no label.
-    rows.extend(event.texts.told().filter(|(text, _)| *text != EventText::Summary).filter_map(|(text, told)| {
+    // What happened stands above, and needs no label; so does the time, where it can be read.
+    let has_hours = event.texts.hours().is_some();
+    let told = event.texts.told().filter(|(text, _)| match text {
+        EventText::Summary => false,
+        EventText::Time => !has_hours,
+    });
+    rows.extend(told.filter_map(|(text, told)| {
         teller.labelled_text(&format!("field-{}", text.key().replace('_', "-")), Some(told.to_owned()))
     }));
     rows
 }
 
 fn when(teller: &RecordNames<'_>, event: &Event) -> SheetRow {
-    let mut row = SheetRow::text(teller.date(&event.when));
+    let mut row = SheetRow::text(teller.date_and_time(event));
     if event.when_basis == WhenBasis::Inferred {
         // What of it was worked out the note says, to people alone.
         let explanation = event.when_note.clone().unwrap_or_default();

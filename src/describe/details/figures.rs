@@ -151,8 +151,7 @@ fn point_row(teller: &RecordNames<'_>, point: &Point, share: Option<&str>, is_of
         row = row.with_under(Some(teller.text("details-unsourced")));
     }
     let doubt = point.evidence.iter().find(|one| one.confidence != Confidence::Stated);
-    row.under
-        .extend(doubt.map(|one| SheetNote::caution(records::word(teller.words, "confidence", one.confidence.word()))));
+    row.under.extend(doubt.map(|one| SheetNote::caution(records::word(teller.words, "doubt", one.confidence.word()))));
     row
 }
 

@@ -186,3 +186,13 @@ pub fn record_of(dataset: &Dataset, origin: FigureOrigin) -> Option<Id> {
         FigureOrigin::Point { series, .. } => dataset.series.get(series).map(|series| series.id.clone()),
     }
 }
+
+/// The period, as written, of the figure that a mark shows; `None` for a claim.
+pub fn period_of(dataset: &Dataset, origin: FigureOrigin) -> Option<String> {
+    match origin {
+        FigureOrigin::Claim(_) => None,
+        FigureOrigin::Point { series, point } => {
+            Some(dataset.series.get(series)?.points.get(point)?.period.text().to_owned())
+        }
+    }
+}

@@ -422,7 +422,13 @@ fn pointer(
     queue: &mut ActionQueue,
 ) {
     if let Some(pointer) = response.hover_pos() {
-        queue.push(Action::Hover(Hover { record: None, at_ticks: Some(scale.ticks_from_x(pointer.x)) }));
+        let origin = pointed.and_then(|target| origin_of(panel, target));
+        queue.push(Action::Hover(Hover {
+            record: origin.and_then(|origin| chart::record_of(scene.dataset, origin)),
+            figure: origin.and_then(|origin| chart::period_of(scene.dataset, origin)),
+            kind: None,
+            at_ticks: Some(scale.ticks_from_x(pointer.x)),
+        }));
     }
     crate::ui::pan::by_drag(response, scale, queue);
     if response.clicked()
@@ -434,7 +440,17 @@ fn pointer(
 
 /// Shows in Details what a mark or a gap leads to; of a gap the series of who gives more.
 fn select(scene: &FrameContext<'_>, panel: &ChartPanel, target: ChartTarget, queue: &mut ActionQueue) {
-    let origin = match target {
+    let Some(origin) = origin_of(panel, target) else { return };
+    let Some(id) = chart::record_of(scene.dataset, origin) else { return };
+    queue.push(match chart::period_of(scene.dataset, origin) {
+        Some(period) => Action::SelectFigure { series: id, period },
+        None => Action::Select(id),
+    });
+}
+
+/// The figure or claim that a mark, a gap or an absence leads to.
+fn origin_of(panel: &ChartPanel, target: ChartTarget) -> Option<FigureOrigin> {
+    match target {
         ChartTarget::Mark(at) => panel.marks.get(at).map(|mark| mark.origin),
         ChartTarget::Gap(at) => panel.gaps.get(at).and_then(|gap| {
             let (mirror, pair) = panel.pair_of(gap)?;
@@ -442,9 +458,6 @@ fn select(scene: &FrameContext<'_>, panel: &ChartPanel, target: ChartTarget, que
             figures.first().map(|figure| FigureOrigin::Point { series: figure.series, point: figure.point })
         }),
         ChartTarget::Absence(at) => panel.absences.get(at).and_then(|absence| panel.series_of(&absence.reporter)),
-    };
-    if let Some(id) = origin.and_then(|origin| chart::record_of(scene.dataset, origin)) {
-        queue.push(Action::Select(id));
     }
 }
 

@@ -351,7 +351,10 @@ fn select(sheet: CellContext<'_>, key: FigureKey, on_first: bool, queue: &mut Ac
             figures.first().map(|figure| FigureOrigin::Point { series: figure.series, point: figure.point })
         }),
     };
-    if let Some(id) = origin.and_then(|origin| chart::record_of(sheet.reading.dataset, origin)) {
-        queue.push(Action::Select(id));
-    }
+    let Some(origin) = origin else { return };
+    let Some(id) = chart::record_of(sheet.reading.dataset, origin) else { return };
+    queue.push(match chart::period_of(sheet.reading.dataset, origin) {
+        Some(period) => Action::SelectFigure { series: id, period },
+        None => Action::Select(id),
+    });
 }

@@ -86,5 +86,5 @@ pub fn widget_id(scene: &FrameContext<'_>, lane: &Lane, content: &Content) -> Op
 
 /// Tells the other panels what the pointer is over.
 pub fn hover(queue: &mut ActionQueue, record: Option<RecordId>, at_ticks: Option<i64>) {
-    queue.push(Action::Hover(Hover { record, at_ticks }));
+    queue.push(Action::Hover(Hover { record, at_ticks, ..Hover::default() }));
 }

@@ -17,7 +17,9 @@ use crate::layout::timeline::tests::fixture;
 use crate::theme::{self, Tokens};
 use crate::time::{Day, DaySpan};
 use crate::ui::FrameContext;
-use crate::view::{ChartView, Filter, Grouping, Hover, Selection, ThemeChoice, TimeScale, TimeWindow, View};
+use crate::view::{
+    ChartView, Filter, Grouping, Hover, PanelSizes, Selection, ThemeChoice, TimeScale, TimeWindow, View,
+};
 use crate::words::Words;
 
 /// A timeline by itself, with what it asked for.
@@ -49,6 +51,7 @@ impl Stage {
             grouping: Grouping::ByKind,
             chart: ChartView::default(),
             side: crate::view::SideTab::default(),
+            panels: PanelSizes::default(),
             theme: ThemeChoice::Light,
         };
         Self {

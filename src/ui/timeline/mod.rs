@@ -20,14 +20,15 @@ use egui::{Rangef, Rect, Sense, pos2};
 use crate::action::{Action, ActionQueue, NewEvent};
 use crate::analysis::planned::Clash;
 use crate::bounds;
-use crate::dataset::EventKind;
+use crate::dataset::{EventKind, RecordKind};
 use crate::index::lanes::LaneName;
 use crate::layout::timeline::derived::{self, Derived, Ground, Lettering};
 use crate::layout::timeline::geometry;
 use crate::theme::{fonts, size};
+use crate::time::Day;
 use crate::ui::FrameContext;
 use crate::ui::paper::ROOM_FOR_OTHER_FONTS;
-use crate::view::TimeScale;
+use crate::view::{Hover, TimeScale};
 use crate::widgets::{frame, hairline};
 
 /// The line that names the timeline and says how it is grouped.
@@ -140,12 +141,10 @@ fn show_lanes(
         let place = Rect::from_x_y_ranges(rect.x_range(), top..=top + height);
         top += height;
         if let Some((day, _)) = to_add.filter(|(_, pointer)| place.contains(*pointer)) {
-            // In somebody's lane it is somebody's meeting.
-            let beside = match &held.name {
-                LaneName::Person(id) => Some(id.clone()),
-                _ => None,
-            };
-            queue.push(Action::AddEvent(NewEvent { kind: EventKind::Meeting, day: Some(day), beside }));
+            queue.push(new_in_lane(&held.name, day));
+        }
+        if ui.rect_contains_pointer(place.intersect(clip)) {
+            queue.push(Action::Hover(Hover { kind: held.name.kind(), ..Hover::default() }));
         }
         if place.intersects(clip) {
             let band = (state.derived.band_of(at), most);
@@ -161,6 +160,16 @@ fn show_lanes(
     scroll_to_wanted(ui, rect.height(), scene, state);
     paint_reading_line(ui, sheet, scene, scale);
     paint_scroll(ui, rect, full, state.scroll, scene);
+}
+
+/// What a double-click in a lane begins: what the lane is of; in somebody's lane it is somebody's meeting.
+fn new_in_lane(lane: &LaneName, day: Day) -> Action {
+    let beside = match lane {
+        LaneName::Person(id) => Some(id.clone()),
+        LaneName::Agreements => return Action::AddRecord { kind: RecordKind::Agreement, beside: None },
+        _ => None,
+    };
+    Action::AddEvent(NewEvent { kind: lane.kind().unwrap_or(EventKind::Meeting), day: Some(day), beside })
 }
 
 fn say_that_it_is_empty(ui: &egui::Ui, sheet: Rect, scene: &FrameContext<'_>) {

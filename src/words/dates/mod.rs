@@ -10,7 +10,7 @@ mod tests;
 
 use super::{Arg, Words, numbers};
 use crate::time::syntax::Expression;
-use crate::time::{Day, Edtf, Ymd};
+use crate::time::{Day, Edtf, HoursOfDay, Ymd};
 use crate::typed::{DateSpelling, SpelledAround};
 pub use faults::{fault_in_words, typed_fault_in_words};
 use single::Plain;
@@ -100,6 +100,16 @@ pub fn spelling(words: &Words) -> DateSpelling {
 /// The short name of a month, 1 to 12: "Mar".
 pub fn month_short(words: &Words, month: u8) -> String {
     words.text(&format!("month-{month}.short"))
+}
+
+/// A time of day: "09:30", "09:30–11:00".
+pub fn hours(words: &Words, hours: HoursOfDay) -> String {
+    let text = |minute: u16| format!("{:02}:{:02}", minute / 60, minute % 60);
+    let from = text(hours.from());
+    match hours.until().map(text) {
+        Some(until) => words.with("hours-from-until", &[("from", (&from).into()), ("until", (&until).into())]),
+        None => from,
+    }
 }
 
 /// The name of a day of the week: 0 is Monday.

@@ -32,7 +32,7 @@ pub const ROOMS: &[(&str, &[&str])] = &[
     ),
     ("brief", &["time", "dataset", "index", "analysis", "words", "describe"]),
     ("export", &["bounds", "time", "dataset", "order", "index", "analysis", "words", "describe", "brief"]),
-    ("draft", &["text", "time", "typed", "dataset", "edit", "index", "describe", "words", "memo"]),
+    ("draft", &["text", "time", "typed", "dataset", "import", "edit", "index", "describe", "words", "memo"]),
     (
         "layout",
         &[
@@ -92,7 +92,7 @@ pub const PARTS_OF_UI: &[(&str, &[&str])] = &[
     ("paper", &[]),
     ("pan", &[]),
     ("panels", &[]),
-    ("sheet_menu", &[]),
+    ("sheet_menu", &["commands"]),
     ("shortcuts", &[]),
     ("side_tabs", &[]),
     ("menu_bar", &["commands"]),
@@ -104,6 +104,7 @@ pub const PARTS_OF_UI: &[(&str, &[&str])] = &[
     ("timeline", &["pan", "paper"]),
     ("chart", &["commands", "measures", "reporters", "wheel", "pan", "paper"]),
     ("table", &["commands", "measures", "reporters"]),
+    ("time_sheet", &["sheet_menu", "ruler", "timeline", "chart", "table", "paper"]),
     ("overview", &[]),
     ("details", &["sheet", "record_foot"]),
     ("claims", &["verdict", "sheet", "record_foot"]),
@@ -114,15 +115,12 @@ pub const PARTS_OF_UI: &[(&str, &[&str])] = &[
     (
         "window",
         &[
-            "sheet_menu",
             "shortcuts",
             "side_tabs",
             "menu_bar",
             "search",
             "filter_bar",
-            "ruler",
-            "timeline",
-            "chart",
+            "time_sheet",
             "table",
             "overview",
             "panels",

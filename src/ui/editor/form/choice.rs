@@ -2,9 +2,9 @@
 
 use egui::accesskit;
 use egui::text::{LayoutJob, TextWrapping};
-use egui::{Align2, CornerRadius, EventFilter, FontId, Key, Response, Sense, Stroke, StrokeKind, Vec2, pos2};
+use egui::{Align2, CornerRadius, EventFilter, FontId, Key, Response, Sense, Shape, Stroke, StrokeKind, Vec2, pos2};
 
-use super::{FIELD_HEIGHT, FormContext, PADDING, has_keyboard};
+use super::{BoxAround, CELL_PADDING, FIELD_HEIGHT, FormContext, PADDING, has_keyboard};
 use crate::draft::problem::FormField;
 use crate::theme::{fonts, size};
 use crate::widgets::keys;
@@ -15,6 +15,8 @@ use crate::widgets::list::{self, ListPlace, ListRow};
 pub enum ChoiceStyle {
     /// As a field of its own.
     Field,
+    /// As a cell of a grid: a field with less room, whose list is as wide as its words ask for.
+    Cell,
     /// As a small word within another field.
     Small,
 }
@@ -37,7 +39,11 @@ pub fn show(
         taken = if is_open { keys_of_list(ui, form, options) } else { keys_of_field(ui, form, field, options, chosen) };
     }
     let value = chosen.and_then(|at| options.get(at)).map_or("", String::as_str);
-    let response = button(ui, form, id, value, look);
+    let response = if look == ChoiceStyle::Cell {
+        cell(ui, form, id, value, chosen == Some(0))
+    } else {
+        button(ui, form, id, value, look)
+    };
     if has_keyboard(&response) {
         let filter = EventFilter { vertical_arrows: true, escape: is_open, ..EventFilter::default() };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
@@ -60,7 +66,7 @@ pub fn show(
     if form.pick.is_open(form.place(field)) {
         let place = ListPlace { id: id.with("list"), field: response.rect, panel: form.panel, spoken: name, owner: id };
         // A small word has a list as wide as its words ask for.
-        let place = if look == ChoiceStyle::Small {
+        let place = if look != ChoiceStyle::Field {
             ListPlace { field: widened(ui, form, &response, options), ..place }
         } else {
             place
@@ -124,7 +130,7 @@ fn button(ui: &mut egui::Ui, form: &FormContext<'_>, id: egui::Id, value: &str, 
     let colours = &form.scene.tokens.colours;
     let (font, padding, arrow): (FontId, f32, f32) = match look {
         ChoiceStyle::Field => (fonts::regular(size::BODY), PADDING, 16.0),
-        ChoiceStyle::Small => (fonts::regular(size::LABEL), 4.0, 12.0),
+        ChoiceStyle::Small | ChoiceStyle::Cell => (fonts::regular(size::LABEL), 4.0, 12.0),
     };
     let mut job = LayoutJob::simple_singleline(value.to_owned(), font, colours.ink);
     let room = ui.available_width() - 2.0 * padding - arrow;
@@ -132,7 +138,9 @@ fn button(ui: &mut egui::Ui, form: &FormContext<'_>, id: egui::Id, value: &str, 
     let galley = ui.painter().layout_job(job);
     let wanted = match look {
         ChoiceStyle::Field => Vec2::new(ui.available_width(), FIELD_HEIGHT),
-        ChoiceStyle::Small => Vec2::new(galley.size().x + 2.0 * padding + arrow, size::TARGET - 4.0),
+        ChoiceStyle::Small | ChoiceStyle::Cell => {
+            Vec2::new(galley.size().x + 2.0 * padding + arrow, size::TARGET - 4.0)
+        }
     };
     let (_, rect) = ui.allocate_space(wanted);
     let response = ui.interact(rect, id, Sense::click()).on_hover_cursor(egui::CursorIcon::PointingHand);
@@ -151,6 +159,23 @@ fn button(ui: &mut egui::Ui, form: &FormContext<'_>, id: egui::Id, value: &str, 
     let end = pos2(rect.right() - padding, rect.center().y);
     ui.painter().text(end, Align2::RIGHT_CENTER, "▾", fonts::regular(size::LABEL), colours.ink_second);
     response
+}
+
+/// A cell of a grid. What is usual stands faintly, so that what is not is seen.
+fn cell(ui: &mut egui::Ui, form: &FormContext<'_>, id: egui::Id, value: &str, is_usual: bool) -> Response {
+    let colours = &form.scene.tokens.colours;
+    let shape = ui.painter().add(Shape::Noop);
+    let (_, rect) = ui.allocate_space(Vec2::new(ui.available_width(), FIELD_HEIGHT));
+    let response = ui.interact(rect, id, Sense::click()).on_hover_cursor(egui::CursorIcon::PointingHand);
+    let ink = if is_usual && !has_keyboard(&response) { colours.ink_third } else { colours.ink };
+    let padding = f32::from(CELL_PADDING);
+    let mut job = LayoutJob::simple_singleline(value.to_owned(), fonts::regular(size::LABEL), ink);
+    job.wrap = TextWrapping::truncate_at_width(rect.width() - padding - 2.0);
+    let galley = ui.painter().layout_job(job);
+    BoxAround { shape, rect }.paint_cell(ui, form, response.hovered(), has_keyboard(&response));
+    let at = pos2(rect.left() + padding, rect.center().y - galley.size().y / 2.0);
+    ui.painter().galley(at, galley, ink);
+    response.on_hover_text(value)
 }
 
 /// A field as wide as the longest word, at the place of a small one.

@@ -2,8 +2,8 @@
 
 use super::words::{self, Vocabulary};
 use super::{
-    FIELD_GAP, FormContext, choice::ChoiceStyle, columns, evidence, has_keyboard, labelled, line, link, participants,
-    text,
+    FIELD_GAP, FormContext, choice::ChoiceStyle, columns, columns_at, evidence, has_keyboard, labelled, line, link,
+    participants, text,
 };
 use crate::action::Action;
 use crate::dataset::{EventKind, EventText, Id, Rank, Status, WhenBasis};
@@ -33,6 +33,9 @@ pub struct EventFormContext<'a> {
     pub shows_more: &'a mut bool,
 }
 
+/// How much of a row the date has beside the time.
+const DATE_SHARE: f32 = 0.66;
+
 /// Shows the form.
 pub fn show(
     ui: &mut egui::Ui,
@@ -60,7 +63,8 @@ pub fn show(
     evidence::show(ui, form, new_records, EvidenceOwner::Record, &mut draft.evidence, around.source);
     places(ui, form, draft, new_records);
     topics(ui, form, draft, new_records, around);
-    for about in EventText::ALL {
+    // The time stands beside the date.
+    for about in EventText::ALL.iter().filter(|about| **about != EventText::Time) {
         let label = form.text(&format!("field-{}", about.key().replace('_', "-")));
         text::lines(ui, form, FormField::EventText(*about), &label, draft.texts.get_mut(*about), 1);
     }
@@ -94,8 +98,21 @@ fn remarks(ui: &mut egui::Ui, form: &mut FormContext<'_>, advice: &Advice, field
 }
 
 fn when(ui: &mut egui::Ui, form: &mut FormContext<'_>, draft: &mut EventDraft, around: &EventFormContext<'_>) {
-    let (name, hint) = (form.text("field-when"), form.text("field-when-hint"));
-    text::date(ui, form, FormField::When, &name, &mut draft.when, &hint);
+    let EventDraft { when, texts, .. } = draft;
+    let width = ui.available_width() * DATE_SHARE;
+    columns_at(
+        ui,
+        form,
+        width,
+        |ui, form| {
+            let (name, hint) = (form.text("field-when"), form.text("field-when-hint"));
+            text::date(ui, form, FormField::When, &name, when, &hint);
+        },
+        |ui, form| {
+            let (name, hint) = (form.text("field-time"), form.text("field-time-hint"));
+            text::field(ui, form, FormField::EventText(EventText::Time), &name, texts.get_mut(EventText::Time), &hint);
+        },
+    );
     if let Some(today) = around.today.filter(|_| draft.when.text.trim().is_empty()) {
         ui.add_space(1.0 - FIELD_GAP);
         let text = form.text("field-today");

@@ -2,10 +2,12 @@
 //!
 //! It holds no rule about records; what is wrong with a field it is told.
 
+mod callout;
 pub mod choice;
 pub mod claim;
 pub mod event;
 pub mod evidence;
+pub mod grid;
 pub mod named;
 pub mod new_records;
 pub mod others;
@@ -36,6 +38,8 @@ pub const FIELD_HEIGHT: f32 = 28.0;
 pub const PADDING: f32 = 10.0;
 /// The same, where a margin is asked for.
 pub const PADDING_MARGIN: i8 = 10;
+/// From the edge of a cell of a grid to its text.
+pub const CELL_PADDING: i8 = 5;
 /// From a field to the next one's label.
 pub const FIELD_GAP: f32 = 7.0;
 
@@ -247,6 +251,19 @@ pub struct BoxAround {
 }
 
 impl BoxAround {
+    /// As a cell of a grid: square, its edges shared with the cells beside it.
+    pub fn paint_cell(self, ui: &egui::Ui, form: &FormContext<'_>, is_hovered: bool, has_focus: bool) {
+        let colours = &form.scene.tokens.colours;
+        let stroke = if has_focus {
+            Stroke::new(1.5, colours.selection)
+        } else {
+            Stroke::new(1.0, if is_hovered { colours.ink_third } else { colours.hairline_strong })
+        };
+        let rect = self.rect.expand2(Vec2::new(0.5, 0.5));
+        let shape = egui::epaint::RectShape::new(rect, CornerRadius::ZERO, colours.paper, stroke, StrokeKind::Middle);
+        ui.painter().set(self.shape, shape);
+    }
+
     pub fn paint(self, ui: &egui::Ui, form: &FormContext<'_>, is_hovered: bool, has_focus: bool, is_faulty: bool) {
         let colours = &form.scene.tokens.colours;
         let stroke = match (has_focus, is_faulty) {

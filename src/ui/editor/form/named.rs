@@ -24,7 +24,9 @@ const HOLDERS: &[RecordKind] = &[RecordKind::Party, RecordKind::Organisation];
 
 /// Shows the form.
 pub fn show(ui: &mut egui::Ui, form: &mut FormContext<'_>, draft: &mut NamedDraft, new_records: &mut NewRecords) {
-    names(ui, form, &mut draft.names);
+    if let Some(left) = names(ui, form, &mut draft.names) {
+        draft.file_by_script(left);
+    }
     let has_spellings = matches!(draft.kind, RecordKind::Person | RecordKind::Organisation | RecordKind::Place);
     if has_spellings {
         let (name, hint) = (form.text("field-also"), form.text("field-also-hint"));
@@ -60,9 +62,10 @@ fn asked<'a>(field: FormField, name: &'a str, kinds: &'a [RecordKind]) -> Picker
     }
 }
 
-/// A row for each name: its language, and the name.
-fn names(ui: &mut egui::Ui, form: &mut FormContext<'_>, rows: &mut Vec<NameDraft>) {
+/// A row for each name: its language, and the name. Gives the row whose name was left in this frame.
+fn names(ui: &mut egui::Ui, form: &mut FormContext<'_>, rows: &mut Vec<NameDraft>) -> Option<usize> {
     let mut removed = None;
+    let mut left = None;
     let used: Vec<String> = rows.iter().map(|row| row.language.clone()).collect();
     for (at, row) in rows.iter_mut().enumerate() {
         let NameDraft { language, name } = row;
@@ -70,7 +73,8 @@ fn names(ui: &mut egui::Ui, form: &mut FormContext<'_>, rows: &mut Vec<NameDraft
         let label = form.scene.words.with("field-name-in", &[("language", (&language_word).into())]);
         if at == 0 {
             // The name that every record needs: its language is settled.
-            text::field(ui, form, FormField::Name(at), &label, name, "");
+            let field = text::field(ui, form, FormField::Name(at), &label, name, "");
+            left = field.lost_focus().then_some(at).or(left);
             continue;
         }
         let is_removed = with_cross(ui, form, &label, |ui, form| {
@@ -80,7 +84,8 @@ fn names(ui: &mut egui::Ui, form: &mut FormContext<'_>, rows: &mut Vec<NameDraft
                 LANGUAGE_WIDTH,
                 |ui, form| language_choice(ui, form, at, language),
                 |ui, form| {
-                    text::field(ui, form, FormField::Name(at), &label, name, "");
+                    let field = text::field(ui, form, FormField::Name(at), &label, name, "");
+                    left = field.lost_focus().then_some(at).or(left);
                 },
             );
         });
@@ -99,6 +104,7 @@ fn names(ui: &mut egui::Ui, form: &mut FormContext<'_>, rows: &mut Vec<NameDraft
         ui.request_repaint();
     }
     ui.add_space(size::GAP);
+    left.filter(|_| removed.is_none())
 }
 
 fn language_choice(ui: &mut egui::Ui, form: &mut FormContext<'_>, at: usize, language: &mut String) {

@@ -4,7 +4,9 @@ use egui::text::CCursorRange;
 use egui::text_edit::TextEditState;
 use egui::{Align2, EventFilter, FocusDirection, Frame, Key, Margin, Response, Shape, TextEdit, Vec2};
 
-use super::{BoxAround, FIELD_HEIGHT, FormContext, PADDING_MARGIN, has_keyboard, labelled, labelled_as, line, link};
+use super::{
+    BoxAround, CELL_PADDING, FIELD_HEIGHT, FormContext, PADDING_MARGIN, has_keyboard, labelled, labelled_as, line, link,
+};
 use crate::draft::piece::DateText;
 use crate::draft::problem::FormField;
 use crate::draft::sentences;
@@ -14,6 +16,8 @@ use crate::widgets::keys;
 
 /// Where a line of text stands in its field.
 const LINE_MARGIN: Margin = Margin { left: PADDING_MARGIN, right: PADDING_MARGIN, top: 0, bottom: 0 };
+/// Where a line of text stands in a cell of a grid.
+const CELL_MARGIN: Margin = Margin { left: CELL_PADDING, right: CELL_PADDING - 2, top: 0, bottom: 0 };
 const LINES_MARGIN: Margin = Margin { left: PADDING_MARGIN, right: PADDING_MARGIN, top: 6, bottom: 6 };
 
 /// A line to type into, without label. Enter leads on to the next field.
@@ -27,14 +31,45 @@ pub fn bare_line(
     if is_too_long(text) {
         return too_long(ui, form, text);
     }
-    let id = form.id(field);
     let shape = ui.painter().add(Shape::Noop);
     let is_faulty = form.problems.iter().any(|problem| problem.field == field) && form.shows_problems;
+    let response = edit_line(ui, form, form.id(field), text, hint, LINE_MARGIN);
+    BoxAround { shape, rect: response.rect }.paint(ui, form, response.hovered(), has_keyboard(&response), is_faulty);
+    response
+}
+
+/// As [`bare_line`], in a cell of a grid.
+pub fn cell_line(
+    ui: &mut egui::Ui,
+    form: &mut FormContext<'_>,
+    field: FormField,
+    text: &mut String,
+    hint: &str,
+) -> Response {
+    if is_too_long(text) {
+        // There is no room for its beginning: below the row it is whole.
+        let beginning = crate::text::shown(text);
+        return ui.add(egui::Label::new(beginning.as_ref()).truncate());
+    }
+    let shape = ui.painter().add(Shape::Noop);
+    let response = edit_line(ui, form, form.id(field), text, hint, CELL_MARGIN);
+    BoxAround { shape, rect: response.rect }.paint_cell(ui, form, response.hovered(), has_keyboard(&response));
+    response
+}
+
+fn edit_line(
+    ui: &mut egui::Ui,
+    form: &FormContext<'_>,
+    id: egui::Id,
+    text: &mut String,
+    hint: &str,
+    margin: Margin,
+) -> Response {
     let width = ui.available_width();
     select_all_if_wanted(ui, id, text);
     let edit = TextEdit::singleline(text)
         .id(id)
-        .frame(Frame::NONE.inner_margin(LINE_MARGIN))
+        .frame(Frame::NONE.inner_margin(margin))
         .align(Align2::LEFT_CENTER)
         .desired_width(width)
         .min_size(Vec2::new(width, FIELD_HEIGHT))
@@ -45,7 +80,6 @@ pub fn bare_line(
     }
     let response = ui.add(edit);
     select_all_when_reached_by_key(ui, &response, text);
-    BoxAround { shape, rect: response.rect }.paint(ui, form, response.hovered(), has_keyboard(&response), is_faulty);
     response
 }
 

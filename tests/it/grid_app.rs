@@ -1,0 +1,151 @@
+//! Figures are typed and pasted in the grid as in a spreadsheet, by role and name.
+
+use chancery::action::Action;
+use chancery::app::App;
+use chancery::command::Command;
+use chancery::dataset::{Id, Point, Qualifier, Series};
+use chancery::view::ThemeChoice;
+use egui::{Event, Key, Modifiers};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
+use crate::app_tree::{LARGE, open};
+
+fn ask(harness: &mut Harness<'_, App>, action: Action) {
+    harness.state_mut().ask(action);
+    harness.run();
+}
+
+fn keys(harness: &mut Harness<'_, App>, keys: &[Key]) {
+    for key in keys {
+        harness.key_press(*key);
+        harness.run();
+    }
+}
+
+fn write(harness: &mut Harness<'_, App>, text: &str) {
+    harness.event(Event::Text(text.to_owned()));
+    harness.run();
+}
+
+/// The name of what has the keyboard.
+fn focused(harness: &Harness<'_, App>) -> String {
+    harness.get_by(|node| node.is_focused()).accesskit_node().label().unwrap_or_default()
+}
+
+fn series(harness: &Harness<'_, App>) -> Series {
+    let dataset = harness.state().document().dataset();
+    dataset.series.iter().find(|series| series.id.as_str() == "turnover-kz").unwrap().clone()
+}
+
+fn point(harness: &Harness<'_, App>, period: &str) -> Point {
+    series(harness).points.into_iter().find(|point| point.period.text() == period).unwrap()
+}
+
+/// The series in the editor, with an empty row that has the keyboard.
+fn with_new_row() -> Harness<'static, App> {
+    let mut harness = open(LARGE, ThemeChoice::Light);
+    ask(&mut harness, Action::Select(Id::new("turnover-kz")));
+    ask(&mut harness, Action::Run(Command::NewFigure));
+    harness
+}
+
+fn put_on_record(harness: &mut Harness<'_, App>) {
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+    harness.run();
+    assert!(harness.query_by_label("Save changes").is_none(), "the editor is closed: nothing was wrong");
+}
+
+#[test]
+fn a_figure_is_typed_in_cells_and_its_source_is_taken_with_one_key() {
+    let mut harness = with_new_row();
+    write(&mut harness, "2031");
+    keys(&mut harness, &[Key::Enter]);
+    assert!(focused(&harness).starts_with("Value"), "{}", focused(&harness));
+    write(&mut harness, "> 75");
+    keys(&mut harness, &[Key::Tab, Key::Tab]);
+    assert!(focused(&harness).starts_with("Source"), "{}", focused(&harness));
+    keys(&mut harness, &[Key::Enter]);
+    keys(&mut harness, &[Key::Tab]);
+    assert!(focused(&harness).starts_with("Note"), "{}", focused(&harness));
+    write(&mut harness, "a forecast");
+    put_on_record(&mut harness);
+    let point = point(&harness, "2031");
+    assert_eq!((point.value.text(), &point.qualifier), ("75", &Qualifier::MoreThan), "what is said beside it is kept");
+    assert_eq!(point.note.as_deref(), Some("a forecast"));
+    assert_eq!(point.evidence.len(), 1, "the source that was suggested was taken by Enter");
+}
+
+#[test]
+fn arrows_lead_from_cell_to_cell() {
+    let mut harness = with_new_row();
+    let here = focused(&harness);
+    keys(&mut harness, &[Key::ArrowUp]);
+    assert_ne!(focused(&harness), here, "up");
+    keys(&mut harness, &[Key::ArrowRight]);
+    assert!(
+        focused(&harness).starts_with("Value"),
+        "right: all of the cell is marked, so that the arrow leads out of it"
+    );
+    keys(&mut harness, &[Key::ArrowDown, Key::ArrowLeft]);
+    assert_eq!(focused(&harness), here, "down and left");
+}
+
+#[test]
+fn a_block_is_pasted_at_any_cell() {
+    let mut harness = with_new_row();
+    let block = "Year\tUSD bn\tQualifier\tNote\n2031\t1,5\tabout\tfirst\n2032\t2,25\texactly\tsecond\n";
+    harness.event(Event::Paste(block.to_owned()));
+    harness.run();
+    put_on_record(&mut harness);
+    let (first, second) = (point(&harness, "2031"), point(&harness, "2032"));
+    assert_eq!(
+        (first.value.text(), &first.qualifier, first.note.as_deref()),
+        ("1.5", &Qualifier::About, Some("first"))
+    );
+    assert_eq!((second.value.text(), &second.qualifier), ("2.25", &Qualifier::Exact));
+
+    // Notes alone, at a note.
+    ask(&mut harness, Action::SelectFigure { series: Id::new("turnover-kz"), period: "2031".to_owned() });
+    ask(&mut harness, Action::Run(Command::EditSelection));
+    let place = series(&harness).points.iter().position(|point| point.period.text() == "2031").unwrap() + 1;
+    harness.get_by_label(&format!("Note beside figure {place}")).focus();
+    harness.run();
+    harness.event(Event::Paste("one\ntwo\n".to_owned()));
+    harness.run();
+    put_on_record(&mut harness);
+    assert_eq!(point(&harness, "2031").note.as_deref(), Some("one"));
+    assert_eq!(point(&harness, "2032").note.as_deref(), Some("two"));
+    assert_eq!(point(&harness, "2032").value.text(), "2.25", "and nothing else");
+}
+
+#[test]
+fn the_grid_opens_at_the_figure_that_was_clicked() {
+    let mut harness = open(LARGE, ThemeChoice::Light);
+    harness.get_by_label("Trade turnover, 2014, USD 17.156639 bn, as Kazakhstan reports").click();
+    harness.run();
+    assert_eq!(harness.state().view().selection.figure(), Some("2014"));
+    harness.key_press(Key::F2);
+    harness.run();
+    let place = series(&harness).points.iter().position(|point| point.period.text() == "2014").unwrap() + 1;
+    assert_eq!(focused(&harness), format!("Value {place}"));
+}
+
+#[test]
+fn what_is_said_of_a_row_moves_no_row_and_stays_when_the_keyboard_comes_back() {
+    let mut harness = with_new_row();
+    write(&mut harness, "2031");
+    keys(&mut harness, &[Key::Tab]);
+    let value = focused(&harness);
+    let below = |harness: &Harness<'_, App>| harness.get_by_label("Another figure").rect();
+    let before = below(&harness);
+    write(&mut harness, "-5");
+    assert!(harness.query_by_label_contains("below zero, which").is_none(), "not while it is being typed");
+    keys(&mut harness, &[Key::Tab]);
+    assert!(harness.query_by_label_contains("below zero, which").is_some(), "it is said when it was left");
+    assert_eq!(below(&harness), before, "and nothing has moved");
+    harness.get_by_label(&value).focus();
+    harness.run();
+    assert!(harness.query_by_label_contains("below zero, which").is_some(), "and stays said");
+    assert_eq!(below(&harness), before);
+}
