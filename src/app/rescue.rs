@@ -115,6 +115,7 @@ impl App {
             file: unsaved.note.file.clone(),
             when: self.moment_in_words(unsaved.last_at),
             changes: unsaved.steps.len(),
+            is_changed: unsaved.note.is_changed,
             steps: told.collect(),
             typed: unsaved.typed,
             is_torn: unsaved.is_torn,

@@ -35,7 +35,7 @@ pub fn brief(context: VerdictContext<'_>, id: &Id) -> Brief {
     let days = events()
         .filter_map(|event| event.when.edtf())
         .fold(None, |hull: Option<DaySpan>, edtf| Some(hull.map_or(edtf.span(), |hull| hull.hull(edtf.span()))));
-    let title = names.name(id);
+    let title = names.whole_name(id);
     let lead = lead(context, id);
     writer.finish(title, lead, Vec::new(), days.unwrap_or_default())
 }
@@ -45,7 +45,7 @@ fn lead(context: VerdictContext<'_>, id: &Id) -> String {
     let words = context.words;
     let kind = context.index.at(id).map_or(RecordKind::Person, |(kind, _)| kind);
     let kind = records::word(words, "record", kind.singular());
-    let shown = context.names().name(id);
+    let shown = context.names().whole_name(id);
     let names = context.index.person(context.dataset, id).map(|person| &person.names);
     let names = names.or_else(|| context.index.organisation(context.dataset, id).map(|body| &body.names));
     let others = names.into_iter().flat_map(|names| names.all()).filter(|name| *name != shown);

@@ -58,7 +58,7 @@ fn table(writer: &mut BriefWriter<'_>, mirrored: &[Mirrored<'_>], days: DaySpan)
     }
     let (one, other) = sides.unwrap_or_else(|| (Id::new(""), Id::new("")));
     let (one, other) = if is_turned { (other, one) } else { (one, other) };
-    let (one, other) = (writer.names().name(&one), writer.names().name(&other));
+    let (one, other) = (writer.names().whole_name(&one), writer.names().whole_name(&other));
     let heads = [("brief-column-figure", ""), ("brief-column-by", one.as_str()), ("brief-column-by", other.as_str())];
     let head = heads.iter().map(|(key, by)| words.with(key, &[("by", (*by).into())]));
     BriefBlock::Table(BriefTable {
@@ -168,7 +168,7 @@ fn single_line(writer: &mut BriefWriter<'_>, figure: &Reported) -> Vec<BriefRun>
     let Some(of) = writer.context.dataset.series.get(figure.series) else { return Vec::new() };
     let Some(point) = of.points.get(figure.point) else { return Vec::new() };
     let measure = records::word(words, "measure", of.measure.word());
-    let by = writer.names().name(&of.reporter);
+    let by = writer.names().whole_name(&of.reporter);
     let value =
         amounts::amount(words, &point.qualifier, &amounts::shortened(point.value.text()), (&of.unit, of.scale.power));
     let period = writer.names().period(&point.period);

@@ -69,6 +69,20 @@ fn the_brief_of_the_visit_says_what_a_minister_needs() {
     assert!(brief.notes.iter().flatten().any(|run| run.text().contains("Astana Times")), "{:?}", brief.notes);
 }
 
+/// What is cut for the screen is whole on paper.
+#[test]
+fn a_name_of_any_length_is_whole_in_a_brief() {
+    let mut dataset = files::bundled().unwrap().dataset;
+    let long = format!("Foreign Minister {}", "of the Republic ".repeat(200));
+    let person = dataset.people.iter_mut().find(|person| person.id == Id::new("idrissov")).unwrap();
+    person.names.0 = vec![("en".into(), long.as_str().into())];
+    let brief = told(&dataset, |context| of_record(context, &Id::new("visit-idrissov-2014")).unwrap());
+    let who = lines(&brief, "Who meets whom");
+    assert!(who[0].starts_with(&long), "{who:?}");
+    let brief = told(&dataset, |context| of_record(context, &Id::new("idrissov")).unwrap());
+    assert_eq!(brief.title, long);
+}
+
 #[test]
 fn people_bodies_and_periods_have_briefs() {
     let person = bundled("idrissov");

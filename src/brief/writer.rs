@@ -187,7 +187,7 @@ fn people(names: &RecordNames<'_>, event: &Event) -> Vec<String> {
     /// More are not read in a line.
     const MOST: usize = 6;
     let ids = event.participants.iter().filter_map(|one| one.who.as_ref()).map(crate::dataset::Actor::id);
-    ids.take(MOST).map(|id| names.name(id)).collect()
+    ids.take(MOST).map(|id| names.whole_name(id)).collect()
 }
 
 fn whole_source(names: &RecordNames<'_>, source: &Source) -> Vec<NoteRun> {

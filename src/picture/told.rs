@@ -209,7 +209,7 @@ fn title(reading: &RecordContext<'_>, shown: &PictureView, has_figures: bool) ->
     if let PictureView::Claim(id) = shown
         && let Some(claim) = reading.index.claim(reading.dataset, id)
     {
-        return verdicts(reading).title(claim);
+        return verdicts(reading).shown_title(claim);
     }
     let key = match (shown, has_figures) {
         (PictureView::Chart, _) => "picture-title-figures",
@@ -285,7 +285,7 @@ fn claims(reading: &RecordContext<'_>, places: &[usize], paper: &PicturePaper, s
         let is_the_one = matches!(shown, PictureView::Claim(id) if *id == claim.id);
         let verdict = if is_the_one { telling.reason(*at) } else { telling.opening(claim, assessment) };
         let marks = paper.marks_of(claim.evidence.iter().map(|evidence| &evidence.source));
-        let title = (telling.title(claim), marks);
+        let title = (telling.shown_title(claim), marks);
         if let Some(group) = told.iter_mut().find(|group| group.verdict == verdict && !is_the_one) {
             group.titles.push(title);
         } else {

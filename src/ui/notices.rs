@@ -24,6 +24,8 @@ enum Lead {
     Nowhere,
     /// It is so until the record is saved.
     Save,
+    /// It is so until what is not saved can be kept.
+    Keep,
     /// It is about the file, and holds until that is another.
     Outside,
     /// The same; it leads to what can be done.
@@ -47,6 +49,11 @@ impl Notice {
     /// Something is not saved: it goes once it is.
     pub fn unsaved(text: String) -> Self {
         Self { text, leads_to: Lead::Save, folder: None }
+    }
+
+    /// What is not saved can't be kept: it goes once it can.
+    pub fn unkept(text: String) -> Self {
+        Self { text, leads_to: Lead::Keep, folder: None }
     }
 
     /// Something became of the file.
@@ -126,6 +133,11 @@ impl Notices {
     /// Lets go of what was said of what is not saved: it is.
     pub fn clear_about_unsaved(&mut self) {
         self.shown.retain(|(_, notice)| notice.leads_to != Lead::Save);
+    }
+
+    /// Lets go of what was said of what can't be kept: it is.
+    pub fn clear_about_unkept(&mut self) {
+        self.shown.retain(|(_, notice)| notice.leads_to != Lead::Keep);
     }
 
     /// Lets go of what was said of the file.
