@@ -2,7 +2,7 @@
 
 use super::model::{Brief, BriefBlock, BriefRun};
 use super::writer::{BriefWriter, event_line, line};
-use super::{agreed, judged};
+use super::{agreed, judged, topics};
 use crate::dataset::{Agreement, Event, Id, RecordKind, Status};
 use crate::describe::reasons::VerdictContext;
 use crate::time::DaySpan;
@@ -27,6 +27,7 @@ pub fn brief(context: VerdictContext<'_>, id: &Id) -> Brief {
     let plans: Vec<&Event> = events().filter(|event| event.status == Status::Planned).collect();
     let plans = writer.list(plans, MOST_PLANS, event_line);
     writer.section(context.words.text("brief-planned"), vec![plans]);
+    topics::of_events(&mut writer, events());
     let found = agreements(&mut writer, id, events());
     writer.section(context.words.text("brief-agreed"), vec![found]);
     let said = said(&mut writer, id);

@@ -2,7 +2,7 @@
 
 use super::model::{Brief, BriefBlock, BriefRun, BriefTable};
 use super::writer::{BriefWriter, dated, line};
-use super::{agreed, figures, judged, meetings};
+use super::{agreed, figures, judged, meetings, topics};
 use crate::analysis::planned;
 use crate::dataset::{Actor, Event, Evidence, Participant, Role, Status, WhenBasis};
 use crate::describe::reasons::VerdictContext;
@@ -32,6 +32,7 @@ pub fn brief(context: VerdictContext<'_>, event: &Event) -> Brief {
         if is_known { writer.undated_line(part) } else { writer.event_line(part) }
     });
     writer.section(context.words.text("brief-parts"), vec![held]);
+    topics::of_event(&mut writer, event, &parts);
     let said = said(&mut writer, event, &parts);
     writer.section(context.words.text("brief-said"), vec![said]);
     let plans = plans(&mut writer, event);

@@ -47,6 +47,34 @@ impl World {
     }
 }
 
+#[test]
+fn a_picture_from_the_lighter_index_is_the_same() {
+    let made = |events| {
+        let mut bytes = Vec::new();
+        let plan = crate::generate::Plan { events, points: 300, seed: 7, detail: crate::generate::Detail::Full };
+        crate::generate::write(plan, &mut bytes).unwrap();
+        files::read_bytes(&bytes).unwrap().dataset
+    };
+    let mut counted = files::bundled().unwrap().dataset;
+    assert!(counted.claims.iter().any(|claim| claim.counts.is_some()), "no claim counts anything");
+    counted.claims.retain(|claim| claim.counts.is_some());
+    for dataset in [files::bundled().unwrap().dataset, counted, made(2_000), Dataset::default()] {
+        let listed = dataset.claims.iter().filter_map(|claim| claim.counts.as_ref());
+        let index = Index::for_drawing(&dataset, &listed.flat_map(|counts| &counts.all_of).collect());
+        let assessments = Assessments::build(&dataset, &index);
+        let whole = World::of(dataset.clone());
+        assert!(whole.assessments.iter().eq(assessments.iter()), "a verdict is another");
+        let lighter = World { index, assessments, document: Document::new(dataset), words: Words::english() };
+        let mut claims: Vec<PictureView> =
+            whole.document.dataset().claims.iter().take(40).map(|claim| PictureView::Claim(claim.id.clone())).collect();
+        claims.extend([PictureView::Sheet, PictureView::Timeline, PictureView::Chart]);
+        for view in claims {
+            let options = of(view.clone());
+            assert_eq!(lighter.draw(&options).svg(), whole.draw(&options).svg(), "{view:?}");
+        }
+    }
+}
+
 fn of(shown: PictureView) -> PictureOptions {
     PictureOptions { shown, ..PictureOptions::usual() }
 }

@@ -147,7 +147,7 @@ fn whole(
     let overview_height = if is_low { size::OVERVIEW_HEIGHT_LOW } else { size::OVERVIEW_HEIGHT };
     let ground = Frame::NONE.fill(colours.panel);
     let overview_room = room(ui, Panel::bottom("overview").exact_size(overview_height).frame(ground));
-    notices::show(ui, scene, &mut state.notices, queue);
+    notices::show_standing(ui, scene, &state.notices, queue);
 
     // A menu that Esc closes in this frame is not to take the editor along.
     let keyboard =
@@ -172,6 +172,7 @@ fn whole(
     });
     part(ui, side, "side", |ui| side_panel(ui, scene, state, keyboard, queue));
     part(ui, overview_room, "overview-part", |ui| overview::show(ui, scene, queue));
+    notices::show_passing(ui, scene, overview_room, &state.notices, queue);
     part(ui, status, "status-part", |ui| {
         crate::faults::at("status-bar");
         status_bar::show(ui, scene, told.file, &mut state.status, told.findings.len(), queue);
