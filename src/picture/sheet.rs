@@ -62,7 +62,7 @@ pub fn draw(subject: &Subject<'_>, options: &PictureOptions) -> Picture {
         || {
             let mut panels = Panels::default();
             panels.update(&reading);
-            told::texts(&reading, &panels, &options.shown)
+            told::texts(&reading, &panels, &options.shown, told::ClaimsTold::Drawn)
         },
     );
     let texts = if options.has_notes { told } else { told.without_notes() };
@@ -330,7 +330,10 @@ fn claim_texts(ui: &Ui, composing: &Composing<'_>, width: f32) -> Vec<Arc<Galley
         job.append(&format!(" {verdict}"), 0.0, plain(colours.ink_second));
         wrapped(ui, job, width)
     };
-    composing.texts.claims.iter().map(text).collect()
+    let beyond = composing.texts.beyond.iter();
+    let beyond =
+        beyond.map(|text| wrapped(ui, LayoutJob::simple_format(text.clone(), plain(colours.ink_second)), width));
+    composing.texts.claims.iter().map(text).chain(beyond).collect()
 }
 
 fn source_texts(ui: &Ui, composing: &Composing<'_>, width: f32) -> Vec<Arc<Galley>> {

@@ -84,6 +84,34 @@ fn every_view() -> Vec<PictureOptions> {
     [PictureView::Sheet, PictureView::Timeline, PictureView::Chart, claim, PictureView::Window].map(of).to_vec()
 }
 
+#[test]
+fn no_claim_is_told_that_is_not_drawn() {
+    let world = World::bundled();
+    let dataset = world.document.dataset();
+    let day = |text: &str| crate::time::Edtf::parse(text).unwrap().earliest().unwrap();
+    let mut beyond = 0;
+    for (first, last) in [("2011-01-01", "2012-12-31"), ("2005-01-01", "2014-06-30"), ("2001-01-01", "2026-01-01")] {
+        let window = Some(TimeWindow::showing(day(first), day(last)));
+        for shown in [PictureView::Sheet, PictureView::Chart] {
+            let picture = world.draw(&PictureOptions { window, ..of(shown) });
+            let drawn = |id: &Id| picture.drawn.iter().any(|one| one.what == DrawnThing::Record(id.clone()));
+            let telling = crate::describe::reasons::VerdictContext {
+                dataset,
+                index: &world.index,
+                assessments: &world.assessments,
+                words: &world.words,
+            };
+            let told = picture.tables.iter().find(|table| table.heading == world.words.text("picture-table-claims"));
+            for row in told.into_iter().flat_map(|table| &table.rows) {
+                let claims = dataset.claims.iter().filter(|claim| telling.title(claim) == row[0]);
+                assert!(claims.map(|claim| &claim.id).any(drawn), "{first} to {last}: {row:?} is not drawn");
+            }
+            beyond += usize::from(picture.svg().contains("are not drawn"));
+        }
+    }
+    assert!(beyond > 0, "no window has a claim that ends out of sight");
+}
+
 /// How many texts are drawn.
 fn count(group: &resvg::usvg::Group) -> usize {
     let of = |node: &resvg::usvg::Node| match node {
