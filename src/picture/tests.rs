@@ -112,6 +112,42 @@ fn no_claim_is_told_that_is_not_drawn() {
     assert!(beyond > 0, "no window has a claim that ends out of sight");
 }
 
+/// A record of one event, with this title and this source.
+fn one_event(title: &str, source: Option<&str>) -> Dataset {
+    let evidence = source.map(|source| format!(r#"[{{"source":"{source}"}}]"#)).unwrap_or_else(|| "[]".to_owned());
+    let title = serde_json::Value::from(title);
+    let text = format!(
+        r#"{{"format":"chancery","format_version":1,"title":"One","sources":[{{"id":"s","title":"A report"}}],
+        "events":[{{"id":"a","kind":"meeting","title":{title},"when":"2014-03-19","evidence":{evidence}}},
+                  {{"id":"b","kind":"meeting","title":"Short","when":"2014-03-29","evidence":[{{"source":"s"}}]}}]}}"#
+    );
+    files::read_bytes(text.as_bytes()).unwrap().dataset
+}
+
+#[test]
+fn a_title_that_is_cut_keeps_its_number_and_what_has_no_source_is_explained() {
+    let long = "A very long title ".repeat(40).trim_end().to_owned();
+    let sourced = World::of(one_event(&long, Some("s"))).draw(&of(PictureView::Sheet)).svg();
+    assert!(sourced.contains("…¹</text>"), "the number is cut off");
+    assert!(!sourced.contains("No source on record"), "explained without need");
+    let unsourced = World::of(one_event(&long, None)).draw(&of(PictureView::Sheet)).svg();
+    assert!(unsourced.contains("… °</text>"), "the sign is cut off");
+    assert!(unsourced.contains(&Words::english().text("mark-unsourced")), "the sign is not explained");
+}
+
+#[test]
+fn letters_that_no_bundled_font_has_take_the_room_that_was_laid_out_for_them() {
+    let world = World::of(one_event("زيارة الرئيس إلى بكين", Some("s")));
+    let picture = world.draw(&of(PictureView::Sheet));
+    // Who reads the drawing may have the letters, and orders them.
+    let svg = picture.svg();
+    let svg: Vec<&str> = svg.split("</text>").filter_map(|part| part.split("<text").nth(1)).collect();
+    assert!(svg.iter().any(|text| text.contains(">زيارة الرئيس إلى بكين")), "{svg:#?}");
+    let pixels = picture.document_of("", &super::contents::Fonts::Bundled).text();
+    let drawn: Vec<&str> = pixels.split("</text>").filter_map(|part| part.split("<text").nth(1)).collect();
+    assert!(pixels.contains("????? ?????? ???") && !pixels.contains('\u{fffd}'), "another sign is wider: {drawn:#?}");
+}
+
 /// How many texts are drawn.
 fn count(group: &resvg::usvg::Group) -> usize {
     let of = |node: &resvg::usvg::Node| match node {

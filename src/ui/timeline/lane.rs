@@ -208,10 +208,30 @@ fn galley(ui: &Ui, text: &str, font: egui::FontId, colour: Color32, width: f32, 
     if whole.size().x <= width {
         return whole;
     }
-    let mut job = LayoutJob::single_section(text.to_owned(), TextFormat::simple(font, colour));
-    job.wrap =
-        TextWrapping { max_width: width, max_rows: rows, break_anywhere: rows == 1, overflow_character: Some('…') };
-    ui.painter().layout_job(job)
+    let cut = |text: &str, max_width: f32| {
+        let mut job = LayoutJob::single_section(text.to_owned(), TextFormat::simple(font.clone(), colour));
+        job.wrap =
+            TextWrapping { max_width, max_rows: rows, break_anywhere: rows == 1, overflow_character: Some('…') };
+        ui.painter().layout_job(job)
+    };
+    // Where it stands written is said however short the title is cut.
+    let (title, note) = with_note_apart(text);
+    if rows > 1 || note.is_empty() {
+        return cut(text, width);
+    }
+    let note_width = ui.painter().layout_no_wrap(note.to_owned(), font.clone(), colour).size().x;
+    let shortened = cut(title, (width - note_width).max(0.0));
+    // What is written from right to left is cut at its end too: letters are counted, not taken as they stand.
+    let count = shortened.rows.iter().map(|row| row.glyphs.len()).sum::<usize>().saturating_sub(1);
+    let letters: String = title.chars().take(count).collect();
+    ui.painter().layout_no_wrap(format!("{}…{note}", letters.trim_end()), font.clone(), colour)
+}
+
+/// A label's title, and the raised numbers of its sources, or the sign that it has none.
+fn with_note_apart(text: &str) -> (&str, &str) {
+    let is_note = |letter: char| matches!(letter, '⁰' | '¹' | '²' | '³' | '⁴'..='⁹' | '⁻' | '\u{2009}' | '°');
+    let title = text.trim_end_matches(is_note).trim_end();
+    (title, text.strip_prefix(title).unwrap_or_default())
 }
 
 fn record_responds(
