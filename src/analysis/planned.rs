@@ -4,6 +4,7 @@
 
 use crate::dataset::{Dataset, Event, Evidence, Id, Status};
 use crate::index::Index;
+use crate::parallel;
 use crate::time::{DateShape, Day, DaySpan};
 
 /// How far ahead a shared person or topic makes a plan a next step: eighteen months, in days. Diplomatic calendars are
@@ -152,30 +153,35 @@ pub fn clashes(dataset: &Dataset, index: &Index, positions: &[usize]) -> Vec<Cla
     found
 }
 
-/// Where any events on record collide: the same rule, going once through what names its days.
+/// Where any events on record collide: the same rule, each event held against the plans of its days, of which there are few.
 pub fn all_clashes(dataset: &Dataset, index: &Index) -> Vec<Clash> {
-    let fixed = dataset.events.iter().enumerate().filter_map(|(at, event)| Some((fixed_days(event)?, at)));
-    let mut fixed: Vec<(DaySpan, usize)> = fixed.collect();
-    fixed.sort_by_key(|(days, at)| (days.earliest, *at));
-    let is_plan = |at: &usize| dataset.events.get(*at).is_some_and(was_planned);
-    let is_plan: Vec<bool> = fixed.iter().map(|(_, at)| is_plan(at)).collect();
-    let plans: Vec<usize> = (0..fixed.len()).filter(|place| is_plan.get(*place) == Some(&true)).collect();
-    let mut found = Vec::new();
-    for (place, (days, first)) in fixed.iter().enumerate() {
-        // Whatever begins after the last of its days, and all that follows, shares none of them.
-        let shares = |(other, _): &&(DaySpan, usize)| other.earliest <= days.latest;
-        let mut look = |second: usize| found.extend(clash(dataset, index, *first, second));
-        if is_plan.get(place) == Some(&true) {
-            fixed.iter().skip(place + 1).take_while(shares).for_each(|(_, second)| look(*second));
-        } else {
-            // What took place collides with plans alone, of which there are few.
-            let later = plans.iter().skip(plans.partition_point(|plan| *plan <= place));
-            later.filter_map(|plan| fixed.get(*plan)).take_while(shares).for_each(|(_, second)| look(*second));
-        }
+    let plan = |(at, event): (usize, &Event)| Some((fixed_days(event)?, at)).filter(|_| was_planned(event));
+    let mut plans: Vec<(DaySpan, usize)> = dataset.events.iter().enumerate().filter_map(plan).collect();
+    if plans.is_empty() {
+        return Vec::new();
     }
-    found.sort_by_key(|clash| (clash.days.earliest, clash.first, clash.second));
+    plans.sort_unstable_by_key(|(days, at)| (days.earliest, *at));
+    let parts = parallel::stretches(dataset.events.len(), LEAST_FOR_A_THREAD, |stretch| {
+        let mut found = Vec::new();
+        for (at, event) in dataset.events.iter().enumerate().skip(stretch.start).take(stretch.len()) {
+            let Some(days) = fixed_days(event) else { continue };
+            // No plan has more days than that: one that began before is over.
+            let first = days.earliest.map(|first| first.plus_days(-MOST_DAYS_OF_A_PLAN));
+            let from = plans.partition_point(|(plan, _)| plan.earliest < first);
+            let near = plans.iter().skip(from).take_while(|(plan, _)| plan.earliest <= days.latest);
+            // Two plans meet twice.
+            let once = near.filter(|(_, plan)| *plan != at && (*plan > at || !was_planned(event)));
+            found.extend(once.filter_map(|(_, plan)| clash(dataset, index, at.min(*plan), at.max(*plan))));
+        }
+        found
+    });
+    let mut found = parts.concat();
+    found.sort_unstable_by_key(|clash| (clash.days.earliest, clash.first, clash.second));
     found
 }
+
+/// Fewer events are looked at without another thread.
+const LEAST_FOR_A_THREAD: usize = 4_000;
 
 fn was_planned(event: &Event) -> bool {
     event.status == Status::Planned || event.planned.is_some()

@@ -74,7 +74,12 @@ impl App {
 
     /// Lets the desktop ask where it is to go.
     pub(super) fn pick_export(&mut self) {
+        let (is_there, said) = (self.surroundings.has_file_dialog, self.words.text("export-no-dialog"));
         let Some(form) = self.export_form() else { return };
+        if !is_there {
+            form.place.has_dialog = false;
+            return form.failed(said);
+        }
         let path = PathBuf::from(form.path());
         let ending = form.ending();
         let title = self.words.text("export-choose-title");

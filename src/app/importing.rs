@@ -21,7 +21,7 @@ fn is_table(text: &str) -> bool {
 impl App {
     /// Asks which file to import.
     pub(super) fn ask_to_import(&mut self) {
-        if self.surroundings.has_file_dialog {
+        if self.surroundings.has_file_dialog && !self.jobs.is_dialog_open() {
             self.jobs.pick_import(self.words.text("import-dialog-title"), self.words.text("import-dialog-kind"));
         } else {
             self.show_dialog(Dialog::ImportFile { path: String::new() });

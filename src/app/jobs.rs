@@ -16,7 +16,7 @@ use super::logger::note_unsent;
 use super::open_document::{OpenDocument, RecordOrigin};
 use super::proposing::{Bytes, NotProposed, Proposing};
 use super::publishing::Published;
-use super::surroundings;
+use super::surroundings::{self, DialogAnswer};
 use super::versions::{self, FoundVersions};
 use crate::action::{Action, JoinSide, NextRecord, RescueChoice, VersionUse};
 use crate::dataset::Dataset;
@@ -338,8 +338,8 @@ impl Jobs {
             return;
         }
         self.start(Job::FileDialog, move || {
-            let path = surroundings::pick_file(&title, &kind_of_file);
-            Some(picked(path, Outcome::Picked, Action::AskToOpen))
+            let picked = surroundings::pick_file(&title, &kind_of_file);
+            Some(outcome_of(picked, Outcome::Picked, Action::AskToOpen))
         });
     }
 
@@ -356,9 +356,9 @@ impl Jobs {
             return;
         }
         self.start(Job::FileDialog, move || {
-            let path = surroundings::pick_place(&title, (&kind_of_file, "json"), folder.as_deref(), &name);
+            let picked = surroundings::pick_place(&title, (&kind_of_file, "json"), folder.as_deref(), &name);
             let again = Action::AskToSaveAs(next.clone());
-            Some(picked(path, |path| Outcome::PickedPlace { path, next }, again))
+            Some(outcome_of(picked, |path| Outcome::PickedPlace { path, next }, again))
         });
     }
 
@@ -368,8 +368,8 @@ impl Jobs {
             return;
         }
         self.start(Job::FileDialog, move || {
-            let path = surroundings::pick_import(&title, &kind_of_file);
-            Some(picked(path, Outcome::PickedImport, Action::AskToImport))
+            let picked = surroundings::pick_import(&title, &kind_of_file);
+            Some(outcome_of(picked, Outcome::PickedImport, Action::AskToImport))
         });
     }
 
@@ -379,8 +379,9 @@ impl Jobs {
             return;
         }
         self.start(Job::FileDialog, move || {
-            let path = surroundings::pick_place(&title, (&ending.to_uppercase(), ending), folder.as_deref(), &name);
-            Some(Outcome::PickedExport(path))
+            let kind_of_file = (&*ending.to_uppercase(), ending);
+            let picked = surroundings::pick_place(&title, kind_of_file, folder.as_deref(), &name);
+            Some(outcome_of(picked, Outcome::PickedExport, Action::PickExport))
         });
     }
 
@@ -410,6 +411,12 @@ impl Jobs {
     /// Whether this is what was asked for last.
     pub fn is_latest_proposal(&self, generation: u64) -> bool {
         generation == self.proposals
+    }
+
+    /// Whether the desktop was asked for a dialog and has not answered. One that does not come is in nobody's way: who asks
+    /// again is asked by the window itself.
+    pub fn is_dialog_open(&self) -> bool {
+        self.is_dialog_open
     }
 
     /// The desktop's dialog is closed.
@@ -474,12 +481,13 @@ impl Jobs {
     }
 }
 
-/// A dialog that gave nothing was closed, or could not be shown: a portal may be on the bus and not serve.
-fn picked(path: Option<PathBuf>, outcome: impl FnOnce(Option<PathBuf>) -> Outcome, again: Action) -> Outcome {
-    if path.is_none() && !surroundings::has_file_dialog() {
-        return Outcome::NoDialog(Box::new(again));
+/// What was asked of the desktop's dialog is asked again, of the window's own, where that could not be shown.
+fn outcome_of(picked: DialogAnswer, outcome: impl FnOnce(Option<PathBuf>) -> Outcome, again: Action) -> Outcome {
+    match picked {
+        DialogAnswer::Path(path) => outcome(Some(path)),
+        DialogAnswer::Closed => outcome(None),
+        DialogAnswer::NotShown => Outcome::NoDialog(Box::new(again)),
     }
-    outcome(path)
 }
 
 /// What a panic says.

@@ -7,19 +7,17 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
+use super::journal_thread::JournalThread;
 use super::logger::note_unsent;
 use crate::dataset::Dataset;
 use crate::edit::Edit;
 use crate::files::journal::{self, JournalFile, JournalNote};
 use crate::files::{self, Fingerprint};
-use crate::journal::{JournalEntry, Unsaved, entry_of, line_of};
+use crate::journal::{JournalEntry, Unsaved, line_of};
 use crate::report::NotSaved;
 
 /// How long the end of the program waits for the disk.
 const ENDS_WITHIN: Duration = Duration::from_secs(2);
-
-/// What stands typed is written anew each time; a journal that has grown by so much is written anew without the old.
-const MOST_GROWN: u64 = 1 << 20;
 
 /// What a journal's entries are laid over.
 #[derive(Debug)]
@@ -32,10 +30,12 @@ pub enum Base {
     Snapshot(Arc<Dataset>, Option<Edit>),
 }
 
+/// What the thread is asked to do.
 #[derive(Debug)]
-enum JournalTask {
+pub(super) enum JournalTask {
     /// Begin a journal; the one before is let go of.
     Begin(PathBuf, JournalNote, Base),
+    /// Write down what was done.
     Note(u64, i64, JournalEntry),
     /// All entries up to this number are in the file: what remains is laid over what was saved.
     Saved(u64, PathBuf, JournalNote),
@@ -54,8 +54,12 @@ enum JournalTask {
 pub enum JournalNews {
     /// These were left by runs before this one.
     Found(Vec<Unsaved>),
-    /// Nothing can be kept.
+    /// Nothing can be kept. It is tried again until it can.
     Failed(NotSaved),
+    /// What could not be kept is kept by now.
+    KeptAgain,
+    /// The journal is harmed, or was taken away: it can't be gone on with.
+    Lost,
     /// A journal was begun on a file, of which a copy is to be kept beside it.
     NeedsBase(BaseToKeep),
     /// That file is another by now.
@@ -71,7 +75,8 @@ pub struct BaseToKeep {
 }
 
 impl BaseToKeep {
-    fn new(journal: &Path, note: &JournalNote) -> Self {
+    /// The copy that a journal needs.
+    pub(super) fn new(journal: &Path, note: &JournalNote) -> Self {
         Self { journal: journal.to_path_buf(), file: note.file.clone(), known: note.known }
     }
 
@@ -109,7 +114,7 @@ impl JournalWriter {
         let writer = Self { commands: Some(commands), ended, folder, is_begun: false, number: 0, has_typed: false };
         let work = move || {
             let _ending: Sender<()> = ending;
-            Writing { tell: Box::new(tell), journal: None, typed: None, has_failed: None, grown: 0 }.run(&receiver);
+            JournalThread::new(Box::new(tell)).run(&receiver);
         };
         (writer, work)
     }
@@ -132,7 +137,8 @@ impl JournalWriter {
     }
 
     /// Begins a journal.
-    pub fn begin(&mut self, note: JournalNote, base: Base) {
+    pub fn begin(&mut self, mut note: JournalNote, base: Base) {
+        note.is_changed &= matches!(base, Base::Snapshot(_, None));
         let path = self.new_path(note.began);
         (self.is_begun, self.has_typed) = (true, false);
         self.tell(JournalTask::Begin(path, note, base));
@@ -157,7 +163,8 @@ impl JournalWriter {
     }
 
     /// What had been noted when the save began is in the file.
-    pub fn saved(&mut self, up_to: u64, note: JournalNote) {
+    pub fn saved(&mut self, up_to: u64, mut note: JournalNote) {
+        note.is_changed = false;
         let path = self.new_path(note.began);
         self.tell(JournalTask::Saved(up_to, path, note));
     }
@@ -203,194 +210,10 @@ impl Drop for JournalWriter {
     }
 }
 
-/// The thread's own.
-struct Writing {
-    tell: Box<dyn Fn(JournalNews) + Send>,
-    journal: Option<JournalFile>,
-    /// The drafts that were written last.
-    typed: Option<serde_json::Value>,
-    has_failed: Option<NotSaved>,
-    /// So many bytes were written since it was written anew.
-    grown: u64,
-}
-
-impl Writing {
-    fn run(mut self, commands: &Receiver<JournalTask>) {
-        while let Ok(first) = commands.recv() {
-            let mut lines = Vec::new();
-            let mut after = None;
-            for command in std::iter::once(first).chain(commands.try_iter()) {
-                if let JournalTask::Note(number, at, entry) = command {
-                    lines.extend(self.line(number, at, &entry));
-                    continue;
-                }
-                after = Some(command);
-                break;
-            }
-            self.write(&lines);
-            if let Some(command) = after {
-                self.obey(command);
-            }
-        }
-    }
-
-    /// A line to be written; none where the same stands there.
-    fn line(&mut self, number: u64, at: i64, entry: &JournalEntry) -> Option<String> {
-        if let JournalEntry::Typed(drafts) = entry
-            && self.typed.replace(drafts.clone()).as_ref() == Some(drafts)
-        {
-            return None;
-        }
-        Some(line_of(number, at, entry))
-    }
-
-    fn write(&mut self, lines: &[String]) {
-        let Some(journal) = self.journal.as_mut().filter(|_| !lines.is_empty()) else { return };
-        let before = journal.length();
-        let written = journal.append(lines).and_then(|()| journal.sync());
-        self.grown += journal.length() - before;
-        match written {
-            Ok(()) if self.grown > MOST_GROWN => self.write_anew(),
-            Ok(()) => {}
-            Err(error) => self.fail(files::not_saved(&error)),
-        }
-    }
-
-    /// Says once that nothing can be kept.
-    fn fail(&mut self, why: NotSaved) {
-        if self.has_failed.replace(why.clone()).as_ref() != Some(&why) {
-            (self.tell)(JournalNews::Failed(why));
-        }
-    }
-
-    fn obey(&mut self, command: JournalTask) {
-        match command {
-            JournalTask::Note(..) => {}
-            JournalTask::Begin(path, note, base) => self.begin(&path, &note, &base),
-            JournalTask::Saved(up_to, path, note) => self.saved(up_to, &path, &note),
-            JournalTask::Adopt(path) => match JournalFile::adopt(&path) {
-                Ok(Some(journal)) => self.journal = Some(journal),
-                Ok(None) => self.fail(NotSaved::InUse),
-                Err(why) => self.fail(why),
-            },
-            JournalTask::Remove => {
-                self.typed = None;
-                if let Some(journal) = self.journal.take() {
-                    journal.remove();
-                }
-            }
-            JournalTask::Release => (self.journal, self.typed) = (None, None),
-            JournalTask::Flush(answer) => {
-                let failed = self.has_failed.clone();
-                let kept = self.journal.as_ref().map(|journal| journal.path().to_path_buf());
-                let kept = kept.ok_or_else(|| failed.clone().unwrap_or(NotSaved::FolderGone));
-                // Nobody may be waiting any more.
-                note_unsent(&answer.send(failed.map_or(kept, Err)), "the writer of the journal");
-            }
-        }
-    }
-
-    fn begin(&mut self, path: &Path, note: &JournalNote, base: &Base) {
-        if let Some(before) = self.journal.take() {
-            before.remove();
-        }
-        (self.typed, self.has_failed, self.grown) = (None, None, 0);
-        let kept = JournalFile::create(path, note).and_then(|journal| {
-            let journal = self.journal.insert(journal);
-            match base {
-                // What is made in the meantime is written first: a file on a slow disk is copied on a thread of its own.
-                Base::File => (self.tell)(JournalNews::NeedsBase(BaseToKeep::new(path, note))),
-                Base::Text(text) => journal::keep_base(journal.path(), text)?,
-                Base::Snapshot(dataset, back) => {
-                    journal::keep_base(journal.path(), &text_before(dataset, back.as_ref()))?;
-                }
-            }
-            Ok(())
-        });
-        if let Err(why) = kept {
-            self.fail(why);
-        }
-    }
-
-    /// What was noted before the save is in the file; what came since is laid over what was saved.
-    fn saved(&mut self, up_to: u64, path: &Path, note: &JournalNote) {
-        let Some(before) = self.journal.take() else { return };
-        let kept = before.lines().map(|read| read.lines).unwrap_or_default();
-        let last_typed = kept.iter().rposition(|line| is_typed(line));
-        let is_since = |(at, line): &(usize, &String)| {
-            Some(*at) == last_typed || (!is_typed(line) && entry_of(line).is_some_and(|(number, ..)| number > up_to))
-        };
-        let kept: Vec<String> = kept.iter().enumerate().filter(is_since).map(|(_, line)| line.clone()).collect();
-        if self.renew(path, note, &kept) {
-            (self.tell)(JournalNews::NeedsBase(BaseToKeep::new(path, note)));
-            before.remove();
-        } else {
-            self.journal = Some(before);
-        }
-    }
-
-    /// Leaves out what stood typed once.
-    fn write_anew(&mut self) {
-        self.grown = 0;
-        let Some(before) = self.journal.take() else { return };
-        let Ok(read) = before.lines() else {
-            self.journal = Some(before);
-            return;
-        };
-        let last_typed = read.lines.iter().rposition(|line| is_typed(line));
-        let kept = read.lines.iter().enumerate();
-        let kept = kept.filter(|(at, line)| Some(*at) == last_typed || !is_typed(line));
-        let kept: Vec<String> = kept.map(|(_, line)| line.clone()).collect();
-        if kept.len() == read.lines.len() {
-            self.journal = Some(before);
-            return;
-        }
-        let path = beside(before.path());
-        if journal::copy_base(before.path(), &path) && self.renew(&path, &read.note, &kept) {
-            before.remove();
-        } else {
-            journal::forget(&path);
-            self.journal = Some(before);
-        }
-    }
-
-    /// Begins a journal with lines that another one had.
-    fn renew(&mut self, path: &Path, note: &JournalNote, lines: &[String]) -> bool {
-        let renewed = JournalFile::create(path, note).and_then(|mut journal| {
-            let written = journal.append(lines).and_then(|()| journal.sync());
-            written.map(|()| journal).map_err(|error| files::not_saved(&error))
-        });
-        match renewed {
-            Ok(journal) => {
-                self.journal = Some(journal);
-                true
-            }
-            Err(why) => {
-                self.fail(why);
-                false
-            }
-        }
-    }
-}
-
-/// The facts as a file would have them, before what an edit takes back.
-fn text_before(dataset: &Dataset, back: Option<&Edit>) -> String {
-    let Some(back) = back else { return files::to_text(dataset) };
-    let mut before = dataset.clone();
-    back.clone().apply(&mut before);
-    files::to_text(&before)
-}
-
 /// How many were begun in this run.
 fn next_count() -> u64 {
     static COUNT: std::sync::atomic::AtomicU64 = std::sync::atomic::AtomicU64::new(0);
     COUNT.fetch_add(1, std::sync::atomic::Ordering::Relaxed)
-}
-
-/// A name that comes right behind it.
-fn beside(path: &Path) -> PathBuf {
-    let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    path.with_file_name(format!("{name}+.{}", path.extension().unwrap_or_default().to_string_lossy()))
 }
 
 /// Keeps a record whole at once, where its journal can't be written. Says where.
@@ -406,10 +229,6 @@ pub fn write_whole(
     let line = line_of(1, note.began, &JournalEntry::Typed(typed));
     journal.append(&[line]).and_then(|()| journal.sync()).map_err(|error| files::not_saved(&error))?;
     Ok(path)
-}
-
-fn is_typed(line: &str) -> bool {
-    matches!(entry_of(line), Some((.., JournalEntry::Typed(_))))
 }
 
 #[cfg(test)]

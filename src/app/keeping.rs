@@ -43,6 +43,7 @@ impl App {
             is_bundled: self.document.origin == RecordOrigin::Bundled,
             began: self.surroundings.now(),
             process: std::process::id(),
+            is_changed: self.document.facts.is_modified(),
         }
     }
 
@@ -198,7 +199,18 @@ impl App {
             JournalNews::Failed(why) => {
                 let why = problems::not_saved(&self.words, &why);
                 let text = self.words.with("journal-failed", &[("why", Arg::Text(&why))]);
-                self.notices().push(Notice::problem(text));
+                self.notices().push(Notice::unkept(text));
+            }
+            JournalNews::KeptAgain => {
+                let text = self.words.text("journal-kept-again");
+                self.notices().clear_about_unkept();
+                self.notices().push(Notice::told(text));
+            }
+            JournalNews::Lost => {
+                let is_begun = self.journal.as_ref().is_some_and(JournalWriter::is_begun);
+                if is_begun && self.would_lose_something() {
+                    self.begin_from_snapshot();
+                }
             }
             JournalNews::Found(found) => self.take_rescues(found),
             JournalNews::NeedsBase(base) => self.jobs.keep_base(base),

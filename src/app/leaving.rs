@@ -230,7 +230,7 @@ impl App {
             .map(Path::to_path_buf)
             .or_else(|| self.surroundings.documents());
         let name = self.suggested_name();
-        if self.surroundings.has_file_dialog {
+        if self.surroundings.has_file_dialog && !self.jobs.is_dialog_open() {
             let (title, kind) = (self.words.text("save-dialog-title"), self.words.text("open-dialog-kind"));
             self.jobs.pick_place(title, kind, folder, name, next);
         } else {

@@ -12,6 +12,9 @@ mod importing;
 mod jobs;
 mod joined;
 mod joining;
+#[cfg(test)]
+mod journal_tests;
+mod journal_thread;
 mod journal_writer;
 mod keeping;
 mod leaving;

@@ -13,7 +13,7 @@ use crate::files::{self, Fingerprint};
 use crate::journal::{FileSince, Restored, Unsaved};
 use crate::report::Refused;
 use crate::ui::dialogs::Dialog;
-use crate::ui::dialogs::rescue::RescueOffer;
+use crate::ui::dialogs::rescue::{FileNow, RescueOffer};
 use crate::ui::notices::Notice;
 use crate::words::{Arg, problems};
 
@@ -115,11 +115,15 @@ impl App {
             file: unsaved.note.file.clone(),
             when: self.moment_in_words(unsaved.last_at),
             changes: unsaved.steps.len(),
+            is_changed: unsaved.note.is_changed,
             steps: told.collect(),
             typed: unsaved.typed,
             is_torn: unsaved.is_torn,
-            is_file_changed: unsaved.file_since == FileSince::Changed,
-            is_file_gone: unsaved.file_since == FileSince::Gone,
+            file_now: match unsaved.file_since {
+                FileSince::Changed => FileNow::Changed,
+                FileSince::Gone => FileNow::Gone,
+                FileSince::None | FileSince::Same => FileNow::AsBefore,
+            },
         }
     }
 

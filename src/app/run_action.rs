@@ -358,7 +358,7 @@ impl App {
     }
 
     fn ask_to_open(&mut self) {
-        if self.surroundings.has_file_dialog {
+        if self.surroundings.has_file_dialog && !self.jobs.is_dialog_open() {
             self.jobs.pick_file(self.words.text("open-dialog-title"), self.words.text("open-dialog-kind"));
         } else {
             self.show_dialog(Dialog::open_file());

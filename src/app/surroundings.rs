@@ -5,6 +5,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use super::logger;
 use super::preferences::Preferences;
 use crate::time::Day;
 
@@ -114,26 +115,53 @@ impl Surroundings {
     }
 }
 
-/// Shows the desktop's dialog for saving and waits. `None` is a cancel. The dialog asks itself before a file is replaced.
-/// `kind_of_file` is what such files are called, and how their names end.
-pub fn pick_place(title: &str, kind_of_file: (&str, &str), folder: Option<&Path>, name: &str) -> Option<PathBuf> {
-    let (kind, ending) = kind_of_file;
-    let dialog = rfd::FileDialog::new().set_title(title).add_filter(kind, &[ending]).set_file_name(name);
-    match folder {
-        Some(folder) => dialog.set_directory(folder).save_file(),
-        None => dialog.save_file(),
+/// What came of the desktop's dialog.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DialogAnswer {
+    /// A path was chosen.
+    Path(PathBuf),
+    /// It was closed.
+    Closed,
+    /// It could not be shown.
+    NotShown,
+}
+
+/// Nobody reads a dialog and closes it in so short a time.
+const SHOWN_FOR: Duration = Duration::from_millis(250);
+
+/// Shows a dialog of the desktop's. To be on the bus is not to serve: a portal may answer nothing, or that it can't, and rfd
+/// gives for that what it gives for a dialog that was closed.
+fn shown(dialog: impl FnOnce() -> Option<PathBuf>) -> DialogAnswer {
+    let asked_at = std::time::Instant::now();
+    match dialog() {
+        Some(path) => DialogAnswer::Path(path),
+        None if logger::has_dialog_failed() || asked_at.elapsed() < SHOWN_FOR || !has_file_dialog() => {
+            DialogAnswer::NotShown
+        }
+        None => DialogAnswer::Closed,
     }
 }
 
-/// Shows the desktop's dialog and waits. `None` is a cancel: whether there is a dialog at all was asked before.
-pub fn pick_file(title: &str, kind_of_file: &str) -> Option<PathBuf> {
-    rfd::FileDialog::new().set_title(title).add_filter(kind_of_file, &["json"]).pick_file()
+/// Shows the desktop's dialog for saving and waits. The dialog asks itself before a file is replaced.
+/// `kind_of_file` is what such files are called, and how their names end.
+pub fn pick_place(title: &str, kind_of_file: (&str, &str), folder: Option<&Path>, name: &str) -> DialogAnswer {
+    let (kind, ending) = kind_of_file;
+    let dialog = rfd::FileDialog::new().set_title(title).add_filter(kind, &[ending]).set_file_name(name);
+    shown(|| match folder {
+        Some(folder) => dialog.set_directory(folder).save_file(),
+        None => dialog.save_file(),
+    })
 }
 
-/// Shows the desktop's dialog for what is to be imported and waits. `None` is a cancel.
-pub fn pick_import(title: &str, kind_of_file: &str) -> Option<PathBuf> {
+/// Shows the desktop's dialog and waits: whether there is a dialog at all was asked before.
+pub fn pick_file(title: &str, kind_of_file: &str) -> DialogAnswer {
+    shown(|| rfd::FileDialog::new().set_title(title).add_filter(kind_of_file, &["json"]).pick_file())
+}
+
+/// Shows the desktop's dialog for what is to be imported and waits.
+pub fn pick_import(title: &str, kind_of_file: &str) -> DialogAnswer {
     const ENDINGS: [&str; 9] = ["csv", "tsv", "txt", "tab", "xlsx", "xls", "ods", "ics", "json"];
-    rfd::FileDialog::new().set_title(title).add_filter(kind_of_file, &ENDINGS).pick_file()
+    shown(|| rfd::FileDialog::new().set_title(title).add_filter(kind_of_file, &ENDINGS).pick_file())
 }
 
 /// Opens a web address with the desktop's own program for it; fails where there is none. It takes a moment to know.

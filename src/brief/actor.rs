@@ -2,7 +2,7 @@
 
 use super::model::{Brief, BriefBlock, BriefRun};
 use super::writer::{BriefWriter, event_line, line};
-use super::{agreed, judged};
+use super::{agreed, judged, topics};
 use crate::dataset::{Agreement, Event, Id, RecordKind, Status};
 use crate::describe::reasons::VerdictContext;
 use crate::time::DaySpan;
@@ -27,6 +27,7 @@ pub fn brief(context: VerdictContext<'_>, id: &Id) -> Brief {
     let plans: Vec<&Event> = events().filter(|event| event.status == Status::Planned).collect();
     let plans = writer.list(plans, MOST_PLANS, event_line);
     writer.section(context.words.text("brief-planned"), vec![plans]);
+    topics::of_events(&mut writer, events());
     let found = agreements(&mut writer, id, events());
     writer.section(context.words.text("brief-agreed"), vec![found]);
     let said = said(&mut writer, id);
@@ -35,7 +36,7 @@ pub fn brief(context: VerdictContext<'_>, id: &Id) -> Brief {
     let days = events()
         .filter_map(|event| event.when.edtf())
         .fold(None, |hull: Option<DaySpan>, edtf| Some(hull.map_or(edtf.span(), |hull| hull.hull(edtf.span()))));
-    let title = names.name(id);
+    let title = names.whole_name(id);
     let lead = lead(context, id);
     writer.finish(title, lead, Vec::new(), days.unwrap_or_default())
 }
@@ -45,7 +46,7 @@ fn lead(context: VerdictContext<'_>, id: &Id) -> String {
     let words = context.words;
     let kind = context.index.at(id).map_or(RecordKind::Person, |(kind, _)| kind);
     let kind = records::word(words, "record", kind.singular());
-    let shown = context.names().name(id);
+    let shown = context.names().whole_name(id);
     let names = context.index.person(context.dataset, id).map(|person| &person.names);
     let names = names.or_else(|| context.index.organisation(context.dataset, id).map(|body| &body.names));
     let others = names.into_iter().flat_map(|names| names.all()).filter(|name| *name != shown);

@@ -62,7 +62,7 @@ fn unique(found: Vec<&Agreement>) -> Vec<&Agreement> {
 pub fn list(writer: &mut BriefWriter<'_>, found: Vec<&Agreement>) -> BriefBlock {
     writer.list(found, MOST, |writer, agreement| {
         let (words, names) = (writer.words(), writer.names());
-        let between = words.commas(agreement.parties.iter().map(|id| names.name(id)));
+        let between = words.commas(agreement.parties.iter().map(|id| names.whole_name(id)));
         let date = |key: &str, date: Option<&crate::dataset::Dated>| {
             date.map(|date| words.with(key, &[("date", (&names.period(date)).into())]))
         };

@@ -2,7 +2,7 @@
 
 use super::model::{Brief, BriefBlock, BriefRun, BriefTable};
 use super::writer::{BriefWriter, dated, line};
-use super::{agreed, figures, judged, meetings};
+use super::{agreed, figures, judged, meetings, topics};
 use crate::analysis::planned;
 use crate::dataset::{Actor, Event, Evidence, Participant, Role, Status, WhenBasis};
 use crate::describe::reasons::VerdictContext;
@@ -32,6 +32,7 @@ pub fn brief(context: VerdictContext<'_>, event: &Event) -> Brief {
         if is_known { writer.undated_line(part) } else { writer.event_line(part) }
     });
     writer.section(context.words.text("brief-parts"), vec![held]);
+    topics::of_event(&mut writer, event, &parts);
     let said = said(&mut writer, event, &parts);
     writer.section(context.words.text("brief-said"), vec![said]);
     let plans = plans(&mut writer, event);
@@ -56,7 +57,7 @@ fn lead(context: VerdictContext<'_>, event: &Event) -> String {
     let kind = records::event_kind(words, event.kind.word(), event.rank.as_ref().map(|rank| rank.word()));
     let status = records::word(words, "status", event.status.word());
     let when = context.names().date(&event.when);
-    let places = words.commas(event.places.iter().map(|place| context.names().name(place)));
+    let places = words.commas(event.places.iter().map(|place| context.names().whole_name(place)));
     words.dots([kind, status, when, places].into_iter().filter(|part| !part.is_empty()))
 }
 
@@ -80,7 +81,7 @@ fn opening(writer: &mut BriefWriter<'_>, event: &Event) -> Vec<BriefBlock> {
         let says = correction.source_says.as_deref().unwrap_or_default();
         let taken = correction.taken_as.as_deref().unwrap_or_default();
         let of = correction.field.strip_prefix("participants.").and_then(|rest| rest.split('.').next());
-        let name = of.map(|id| writer.names().name(&crate::dataset::Id::new(id)));
+        let name = of.map(|id| writer.names().whole_name(&crate::dataset::Id::new(id)));
         let args =
             [("name", name.as_deref().unwrap_or_default().into()), ("says", says.into()), ("taken", taken.into())];
         let key = if name.is_some() { "brief-corrected-of" } else { "brief-corrected" };
@@ -129,7 +130,7 @@ fn who_row(
 ) -> Vec<Vec<BriefRun>> {
     let names = writer.names();
     let dash = || writer.words().text("brief-dash");
-    let name = participant.who.as_ref().map_or_else(dash, |who| names.name(who.id()));
+    let name = participant.who.as_ref().map_or_else(dash, |who| names.whole_name(who.id()));
     let then = || {
         let person = names.index.person(names.dataset, participant.who.as_ref()?.id())?;
         names.office_on(person, at.when.edtf()?.span())
@@ -156,7 +157,7 @@ fn said(writer: &mut BriefWriter<'_>, event: &Event, parts: &[&Event]) -> BriefB
     let positions = all.flat_map(|at| context.index.statements_at(&at.id));
     let statements = positions.filter_map(|at| context.dataset.statements.get(*at)).collect();
     writer.list(statements, MOST_SAID, |writer, statement: &crate::dataset::Statement| {
-        let by = writer.words().commas(statement.by.iter().map(|id| writer.names().name(id)));
+        let by = writer.words().commas(statement.by.iter().map(|id| writer.names().whole_name(id)));
         let mut runs = Vec::new();
         if !by.is_empty() {
             runs.push(BriefRun::Strong(by));

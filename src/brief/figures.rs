@@ -3,14 +3,15 @@
 use std::collections::BTreeSet;
 
 use super::model::{BriefBlock, BriefRun, BriefTable};
-use super::writer::{BriefWriter, line};
+use super::writer::{BriefWriter, NamedInBrief, line};
 use crate::analysis::claims::edtf_of;
 use crate::analysis::lines;
 use crate::analysis::mirror::MirrorPair;
 use crate::analysis::mirrors::{self, Mirrored};
 use crate::analysis::reported::{Measured, Reported, reported_in, telling};
-use crate::dataset::{Id, Measure, Series};
+use crate::dataset::{Evidence, Id, Measure, Series};
 use crate::describe::amounts;
+use crate::describe::reasons::VerdictContext;
 use crate::time::{DaySpan, Edtf};
 use crate::words::{dates, records};
 
@@ -58,7 +59,7 @@ fn table(writer: &mut BriefWriter<'_>, mirrored: &[Mirrored<'_>], days: DaySpan)
     }
     let (one, other) = sides.unwrap_or_else(|| (Id::new(""), Id::new("")));
     let (one, other) = if is_turned { (other, one) } else { (one, other) };
-    let (one, other) = (writer.names().name(&one), writer.names().name(&other));
+    let (one, other) = (writer.names().whole_name(&one), writer.names().whole_name(&other));
     let heads = [("brief-column-figure", ""), ("brief-column-by", one.as_str()), ("brief-column-by", other.as_str())];
     let head = heads.iter().map(|(key, by)| words.with(key, &[("by", (*by).into())]));
     BriefBlock::Table(BriefTable {
@@ -162,26 +163,40 @@ fn latest(writer: &BriefWriter<'_>, mirrored: &[Mirrored<'_>], days: DaySpan) ->
     found.into_iter().map(|(_, figure)| figure).collect()
 }
 
+impl NamedInBrief for Reported {
+    fn name_in_brief(&self, context: VerdictContext<'_>) -> String {
+        single_figure(context, self).unwrap_or_default()
+    }
+
+    fn evidence_in_brief<'a>(&'a self, context: VerdictContext<'a>) -> &'a [Evidence] {
+        let series = context.dataset.series.get(self.series);
+        series.and_then(|of| of.points.get(self.point)).map(|point| point.evidence.as_slice()).unwrap_or_default()
+    }
+}
+
 /// "Direct investment, gross inflow, as Kazakhstan counts it: USD 2.415 bn in 2012".
-fn single_line(writer: &mut BriefWriter<'_>, figure: &Reported) -> Vec<BriefRun> {
-    let words = writer.words();
-    let Some(of) = writer.context.dataset.series.get(figure.series) else { return Vec::new() };
-    let Some(point) = of.points.get(figure.point) else { return Vec::new() };
+fn single_figure(context: VerdictContext<'_>, figure: &Reported) -> Option<String> {
+    let words = context.words;
+    let of = context.dataset.series.get(figure.series)?;
+    let point = of.points.get(figure.point)?;
     let measure = records::word(words, "measure", of.measure.word());
-    let by = writer.names().name(&of.reporter);
+    let by = context.names().whole_name(&of.reporter);
     let value =
         amounts::amount(words, &point.qualifier, &amounts::shortened(point.value.text()), (&of.unit, of.scale.power));
-    let period = writer.names().period(&point.period);
-    let told = words.with(
-        "brief-single-figure",
-        &[
-            ("measure", (&measure).into()),
-            ("by", (&by).into()),
-            ("value", (&value).into()),
-            ("period", (&period).into()),
-        ],
-    );
-    let marks = writer.cite(&point.evidence);
+    let period = context.names().period(&point.period);
+    let args = [
+        ("measure", (&measure).into()),
+        ("by", (&by).into()),
+        ("value", (&value).into()),
+        ("period", (&period).into()),
+    ];
+    Some(words.with("brief-single-figure", &args))
+}
+
+fn single_line(writer: &mut BriefWriter<'_>, figure: &Reported) -> Vec<BriefRun> {
+    let context = writer.context;
+    let Some(told) = single_figure(context, figure) else { return Vec::new() };
+    let marks = writer.cite(figure.evidence_in_brief(context));
     line(told, marks)
 }
 

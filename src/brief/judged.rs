@@ -1,16 +1,38 @@
 //! What may be said with whose figures: the claims with their verdicts in a sentence.
 
 use super::model::{BriefBlock, BriefRun};
-use super::writer::{BriefWriter, line};
+use super::writer::{BriefWriter, NamedInBrief};
 use crate::analysis::claims::Verdict;
 use crate::analysis::planned;
 use crate::dataset::{Claim, Event, Evidence, Id};
-use crate::describe::reasons;
+use crate::describe::reasons::{self, VerdictContext};
 use crate::time::{self, DaySpan};
 use crate::words::records;
 
 /// More are not read before a meeting.
 const MOST: usize = 7;
+
+/// A claim with what came of holding it against the record.
+struct JudgedClaim<'a> {
+    at: usize,
+    claim: &'a Claim,
+    verdict: Verdict,
+}
+
+impl NamedInBrief for JudgedClaim<'_> {
+    fn name_in_brief(&self, context: VerdictContext<'_>) -> String {
+        let title = context.words.with("brief-quoted", &[("text", (&context.title(self.claim)).into())]);
+        if self.verdict == Verdict::NotComparable {
+            return title;
+        }
+        let verdict = reasons::verdict(context.words, self.verdict);
+        context.words.with("brief-named-claim", &[("title", (&title).into()), ("verdict", (&verdict).into())])
+    }
+
+    fn evidence_in_brief<'a>(&'a self, _: VerdictContext<'a>) -> &'a [Evidence] {
+        &self.claim.evidence
+    }
+}
 
 /// The claims that are made by the sources of an event, as far as these tell of its time.
 pub fn of_event(writer: &mut BriefWriter<'_>, event: &Event) {
@@ -36,43 +58,27 @@ pub fn of_days(writer: &mut BriefWriter<'_>, days: DaySpan) {
 
 fn section(writer: &mut BriefWriter<'_>, is_meant: impl Fn(&Claim) -> bool) {
     let context = writer.context;
-    let mut found: Vec<(usize, &Claim, Verdict)> = Vec::new();
+    let mut found: Vec<JudgedClaim<'_>> = Vec::new();
     for (at, claim) in context.dataset.claims.iter().enumerate().filter(|(_, claim)| is_meant(claim)) {
         let verdict = context.assessments.get(at).map_or(Verdict::NotComparable, |assessment| assessment.verdict);
-        found.push((at, claim, verdict));
+        found.push(JudgedClaim { at, claim, verdict });
     }
-    found.sort_by_key(|(at, claim, _)| (claim.measure.is_none(), *at));
-    let (judged, others): (Vec<_>, Vec<_>) =
-        found.into_iter().partition(|(.., verdict)| *verdict != Verdict::NotComparable);
-    let judged = writer.list(judged, MOST, |writer, (at, claim, verdict)| told(writer, at, claim, verdict));
+    found.sort_by_key(|one| (one.claim.measure.is_none(), one.at));
+    let (judged, others): (Vec<_>, Vec<_>) = found.into_iter().partition(|one| one.verdict != Verdict::NotComparable);
+    let judged = writer.list(judged, MOST, |writer, one| told(writer, &one));
     let BriefBlock::List(mut items) = judged else { return };
-    items.extend(not_compared(writer, &others));
+    if !others.is_empty() {
+        items.push(writer.named_together("brief-not-compared", &others));
+    }
     let intro = BriefBlock::Paragraph(vec![BriefRun::Text(context.words.text("brief-claims-intro"))]);
     let blocks = if items.is_empty() { Vec::new() } else { vec![intro, BriefBlock::List(items)] };
     writer.section(context.words.text("brief-claims"), blocks);
 }
 
-/// The claims that nothing on record can be held against, in one line.
-fn not_compared(writer: &mut BriefWriter<'_>, claims: &[(usize, &Claim, Verdict)]) -> Option<Vec<BriefRun>> {
-    /// More are not read in a line.
-    const MOST_NAMED: usize = 4;
-    let words = writer.words();
-    let verdicts = writer.context;
-    let quoted = |claim: &Claim| words.with("brief-quoted", &[("text", (&verdicts.title(claim)).into())]);
-    let mut named: Vec<String> = claims.iter().take(MOST_NAMED).map(|(_, claim, _)| quoted(claim)).collect();
-    let left = claims.len().saturating_sub(MOST_NAMED);
-    if left > 0 {
-        named.push(words.with("brief-more", &[("count", left.into())]));
-    }
-    let evidence: Vec<Evidence> =
-        claims.iter().take(MOST_NAMED).flat_map(|(_, claim, _)| claim.evidence.iter().cloned()).collect();
-    let told = words.with("brief-not-compared", &[("claims", (&words.semicolons(named)).into())]);
-    (!claims.is_empty()).then(|| line(told, writer.cite(&evidence)))
-}
-
 /// "“More than 75 bn”: depends. On the figures of China it holds, on those of Kazakhstan it fails."
-fn told(writer: &mut BriefWriter<'_>, at: usize, claim: &Claim, verdict: Verdict) -> Vec<BriefRun> {
+fn told(writer: &mut BriefWriter<'_>, judged: &JudgedClaim<'_>) -> Vec<BriefRun> {
     let (words, verdicts) = (writer.words(), writer.context);
+    let JudgedClaim { at, claim, verdict } = *judged;
     let title = words.with("brief-quoted", &[("text", (&verdicts.title(claim)).into())]);
     let word = records::capitalised(&reasons::verdict(words, verdict));
     let assessment = writer.context.assessments.get(at);

@@ -39,7 +39,7 @@ pub fn before(writer: &mut BriefWriter<'_>, event: &Event, parts: &[&Event]) {
         if !met.is_empty() {
             let heading = writer.words().with(
                 "brief-last-of-two",
-                &[("one", (&writer.names().name(one)).into()), ("two", (&writer.names().name(two)).into())],
+                &[("one", (&writer.names().whole_name(one)).into()), ("two", (&writer.names().whole_name(two)).into())],
             );
             let list = writer.list(met, MOST, |writer, other| writer.event_line(other));
             writer.section(heading, vec![list]);
@@ -55,7 +55,7 @@ pub fn before(writer: &mut BriefWriter<'_>, event: &Event, parts: &[&Event]) {
     if let Some((one, two)) = &leaders {
         let text = writer.words().with(
             "brief-none-of-two",
-            &[("one", (&writer.names().name(one)).into()), ("two", (&writer.names().name(two)).into())],
+            &[("one", (&writer.names().whole_name(one)).into()), ("two", (&writer.names().whole_name(two)).into())],
         );
         blocks.push(super::model::BriefBlock::Paragraph(vec![BriefRun::Text(text)]));
     }

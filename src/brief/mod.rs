@@ -17,6 +17,7 @@ mod model;
 mod period;
 #[cfg(test)]
 mod tests;
+mod topics;
 mod writer;
 
 pub use model::{Brief, BriefBlock, BriefRun, BriefSection, BriefTable, NoteRun};

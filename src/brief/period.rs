@@ -2,7 +2,7 @@
 
 use super::model::Brief;
 use super::writer::{BriefWriter, event_line};
-use super::{agreed, figures, judged};
+use super::{agreed, figures, judged, topics};
 use crate::dataset::{Event, Status};
 use crate::describe::reasons::VerdictContext;
 use crate::time::{Day, DaySpan, known_days};
@@ -24,11 +24,13 @@ pub fn brief(context: VerdictContext<'_>, days: DaySpan) -> Brief {
         order.filter(within).filter(|event| event.part_of.is_none() && is_wanted(event)).collect()
     };
     let held = of(|event| event.status != Status::Planned);
+    let about = held.clone();
     let held = writer.list(held, MOST_EVENTS, event_line);
     writer.section(context.words.text("brief-happened"), vec![held]);
     let plans = of(|event| event.status == Status::Planned);
     let plans = writer.list(plans, MOST_PLANS, event_line);
     writer.section(context.words.text("brief-planned"), vec![plans]);
+    topics::of_events(&mut writer, about.into_iter());
     agreed::of_days(&mut writer, days);
     figures::section(&mut writer, days);
     judged::of_days(&mut writer, days);

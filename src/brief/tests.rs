@@ -69,6 +69,84 @@ fn the_brief_of_the_visit_says_what_a_minister_needs() {
     assert!(brief.notes.iter().flatten().any(|run| run.text().contains("Astana Times")), "{:?}", brief.notes);
 }
 
+/// What is cut for the screen is whole on paper.
+#[test]
+fn a_name_of_any_length_is_whole_in_a_brief() {
+    let mut dataset = files::bundled().unwrap().dataset;
+    let long = format!("Foreign Minister {}", "of the Republic ".repeat(200));
+    let person = dataset.people.iter_mut().find(|person| person.id == Id::new("idrissov")).unwrap();
+    person.names.0 = vec![("en".into(), long.as_str().into())];
+    let brief = told(&dataset, |context| of_record(context, &Id::new("visit-idrissov-2014")).unwrap());
+    let who = lines(&brief, "Who meets whom");
+    assert!(who[0].starts_with(&long), "{who:?}");
+    let brief = told(&dataset, |context| of_record(context, &Id::new("idrissov")).unwrap());
+    assert_eq!(brief.title, long);
+}
+
+#[test]
+fn a_brief_hides_nothing_behind_a_number() {
+    let dataset = files::bundled().unwrap().dataset;
+    let visit = bundled("visit-idrissov-2014");
+    let all: Vec<String> = visit.sections.iter().flat_map(|section| lines(&visit, &section.heading)).collect();
+    let text = all.join("\n");
+    assert!(!text.contains("more on record"), "{text}");
+    // Every claim of its sources is there by name.
+    let (index, words) = (Index::build(&dataset), Words::english());
+    let assessments = Assessments::build(&dataset, &index);
+    let context = VerdictContext { dataset: &dataset, index: &index, assessments: &assessments, words: &words };
+    let event = dataset.events.iter().find(|event| event.id.as_str() == "visit-idrissov-2014").unwrap();
+    let of_visit = |claim: &&crate::dataset::Claim| {
+        claim.evidence.iter().any(|one| event.evidence.iter().any(|own| own.source == one.source))
+    };
+    let titles: Vec<String> = dataset.claims.iter().filter(of_visit).map(|claim| context.title(claim)).collect();
+    assert!(titles.len() > 7, "{titles:?}");
+    for title in titles {
+        assert!(text.contains(&title), "{title} is not in\n{text}");
+    }
+}
+
+#[test]
+fn what_is_beyond_a_paragraph_is_counted_and_it_is_said_where_it_is() {
+    let mut dataset = files::bundled().unwrap().dataset;
+    let last = dataset.events.last().unwrap().clone();
+    for at in 0..60 {
+        let title = format!("Extra meeting {at}");
+        dataset.events.push(crate::dataset::Event {
+            id: Id::new(&format!("extra-{at}")),
+            title,
+            when: crate::dataset::Dated::new("2014-03-05"),
+            part_of: None,
+            status: crate::dataset::Status::Held,
+            ..last.clone()
+        });
+    }
+    let day = |text: &str| crate::time::Edtf::parse(text).unwrap().earliest().unwrap();
+    let days = DaySpan::new(day("2014-03-05"), day("2014-03-05"));
+    let happened = lines(&told(&dataset, |context| of_period(context, days)), "What happened");
+    let last = happened.last().unwrap();
+    assert!(last.starts_with("Also on record: Extra meeting "), "{happened:?}");
+    assert!(last.contains("more, which “chancery list”"), "{last}");
+}
+
+#[test]
+fn a_brief_says_what_is_talked_about() {
+    let dataset = files::bundled().unwrap().dataset;
+    let visit = bundled("visit-idrissov-2014");
+    let topics = lines(&visit, "Topics").join("\n");
+    let words = Words::english();
+    let index = Index::build(&dataset);
+    let name = |id: &Id| index.name(&dataset, id, words.language()).to_owned();
+    let event = dataset.events.iter().find(|event| event.id.as_str() == "visit-idrissov-2014").unwrap();
+    let parts = dataset.events.iter().filter(|part| part.part_of.as_ref() == Some(&event.id));
+    let about: Vec<String> = event.topics.iter().chain(parts.flat_map(|part| &part.topics)).map(name).collect();
+    assert!(!about.is_empty());
+    for topic in about {
+        assert!(topics.contains(&topic), "{topic} is not in {topics}");
+    }
+    assert!(topics.contains("[1]"), "{topics}");
+    assert!(lines(&bundled("idrissov"), "Topics")[0].contains(" events["));
+}
+
 #[test]
 fn people_bodies_and_periods_have_briefs() {
     let person = bundled("idrissov");

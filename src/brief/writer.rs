@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::model::{Brief, BriefBlock, BriefRun, BriefSection, NoteRun};
-use crate::dataset::{Confidence, Dated, Event, Evidence, Id, Source, Status};
+use crate::dataset::{Agreement, Confidence, Dated, Event, Evidence, Id, Source, Statement, Status};
 use crate::describe::RecordNames;
 use crate::describe::reasons::VerdictContext;
 use crate::time::{DaySpan, Edtf, known_days};
@@ -108,22 +108,39 @@ impl<'a> BriefWriter<'a> {
         runs
     }
 
-    /// A list that ends: the first `most` of what there is, and how much is left out.
-    pub fn list<T>(
+    /// The first `most` of what there is, a line each, and what is beyond them named together in a last one.
+    pub fn list<T: NamedInBrief>(
         &mut self,
-        all: Vec<T>,
+        mut all: Vec<T>,
         most: usize,
         mut line: impl FnMut(&mut Self, T) -> Vec<BriefRun>,
     ) -> BriefBlock {
-        let left = all.len().saturating_sub(most);
+        let beyond = all.split_off(most.min(all.len()));
         let mut items: Vec<Vec<BriefRun>> = Vec::new();
-        for one in all.into_iter().take(most) {
+        for one in all {
             items.push(line(self, one));
         }
-        if left > 0 {
-            items.push(vec![BriefRun::Text(self.words().with("brief-more", &[("count", left.into())]))]);
+        if !beyond.is_empty() {
+            items.push(self.named_together("brief-more", &beyond));
         }
         BriefBlock::List(items)
+    }
+
+    /// Names of things in one line under a text, with one note for all of them. What goes beyond a paragraph is counted, and it is
+    /// said where it stands.
+    pub fn named_together<T: NamedInBrief>(&mut self, key: &str, all: &[T]) -> Vec<BriefRun> {
+        let (words, context) = (self.words(), self.context);
+        let left = all.len().saturating_sub(MOST_NAMED);
+        let mut names: Vec<String> = all.iter().take(MOST_NAMED).map(|one| one.name_in_brief(context)).collect();
+        if left > 0 {
+            names.push(words.with("brief-not-named", &[("count", left.into())]));
+        }
+        let evidence: Vec<Evidence> =
+            all.iter().take(MOST_NAMED).flat_map(|one| one.evidence_in_brief(context)).cloned().collect();
+        let names = words.semicolons(names);
+        let told = words.with(key, &[("count", all.len().into()), ("names", (&names).into())]);
+        let marks = self.cite(&evidence);
+        line(told, marks)
     }
 
     /// An event in a line: when, what it was, who took part, and that it is planned, disputed or off.
@@ -167,6 +184,49 @@ impl<'a> BriefWriter<'a> {
     }
 }
 
+/// More are not read in one line.
+const MOST_NAMED: usize = 12;
+
+/// What can be named in a line with others.
+pub trait NamedInBrief {
+    /// Its name, with its date where that tells it from others.
+    fn name_in_brief(&self, context: VerdictContext<'_>) -> String;
+    /// Where it stands written.
+    fn evidence_in_brief<'a>(&'a self, context: VerdictContext<'a>) -> &'a [Evidence];
+}
+
+impl NamedInBrief for &Event {
+    fn name_in_brief(&self, context: VerdictContext<'_>) -> String {
+        let date = context.names().date(&self.when);
+        let args = [("title", (&self.title).into()), ("date", (&date).into())];
+        context.words.with("brief-named-event", &args)
+    }
+
+    fn evidence_in_brief<'a>(&'a self, _: VerdictContext<'a>) -> &'a [Evidence] {
+        &self.evidence
+    }
+}
+
+impl NamedInBrief for &Agreement {
+    fn name_in_brief(&self, _: VerdictContext<'_>) -> String {
+        self.title.clone()
+    }
+
+    fn evidence_in_brief<'a>(&'a self, _: VerdictContext<'a>) -> &'a [Evidence] {
+        &self.evidence
+    }
+}
+
+impl NamedInBrief for &Statement {
+    fn name_in_brief(&self, context: VerdictContext<'_>) -> String {
+        context.words.with("brief-quoted", &[("text", (&self.gist).into())])
+    }
+
+    fn evidence_in_brief<'a>(&'a self, _: VerdictContext<'a>) -> &'a [Evidence] {
+        &self.evidence
+    }
+}
+
 /// [`BriefWriter::event_line`], for lists.
 pub fn event_line(writer: &mut BriefWriter<'_>, event: &Event) -> Vec<BriefRun> {
     writer.event_line(event)
@@ -187,7 +247,7 @@ fn people(names: &RecordNames<'_>, event: &Event) -> Vec<String> {
     /// More are not read in a line.
     const MOST: usize = 6;
     let ids = event.participants.iter().filter_map(|one| one.who.as_ref()).map(crate::dataset::Actor::id);
-    ids.take(MOST).map(|id| names.name(id)).collect()
+    ids.take(MOST).map(|id| names.whole_name(id)).collect()
 }
 
 fn whole_source(names: &RecordNames<'_>, source: &Source) -> Vec<NoteRun> {

@@ -25,12 +25,6 @@ pub fn say_json(rows: Vec<serde_json::Value>) -> u8 {
     WELL
 }
 
-/// Writes what need not be text to standard output.
-pub fn say_bytes(bytes: &[u8]) -> u8 {
-    output::say_bytes(bytes);
-    WELL
-}
-
 /// How a file is named to the person who named it.
 pub fn shown(words: &Words, path: &Path) -> String {
     if path == Path::new("-") { words.text("cli-standard-input") } else { path.display().to_string() }

@@ -28,7 +28,7 @@ mod picture;
 mod show;
 mod versions;
 
-use answers::{CANNOT_READ, FOUND_FAULTS, WELL, open, say, say_bytes, say_json, shown};
+use answers::{CANNOT_READ, FOUND_FAULTS, WELL, open, say, say_json, shown};
 use output::complain;
 
 /// What to do after the arguments were read.
@@ -85,7 +85,9 @@ pub fn run(language: Language, args: impl Iterator<Item = OsString>) -> CommandO
         Some(("export", sub)) => export(&words, sub),
         Some((name @ ("diff" | "text" | "merge"), sub)) => {
             let answer = versions::run(&words, name, sub);
-            if answer.is_json {
+            if let Some(file) = &answer.file {
+                output::say_file(file.as_bytes());
+            } else if answer.is_json {
                 output::say_json(&answer.said);
             } else {
                 output::say(&answer.said);
@@ -228,7 +230,7 @@ fn export(words: &Words, asked: &ArgMatches) -> u8 {
     match written {
         Ok(written) => {
             written.complaint.iter().for_each(|complaint| complain(complaint));
-            say_bytes(&written.contents);
+            output::say_file(&written.contents);
             say(&written.said)
         }
         Err(why) => {
@@ -271,7 +273,9 @@ fn picture(words: &Words, asked: &ArgMatches) -> u8 {
 
 fn check(words: &Words, path: &Path, is_json: bool) -> u8 {
     let name = shown(words, path);
-    let Some(files::Loaded { report, .. }) = open(words, path) else { return CANNOT_READ };
+    let Some(files::Loaded { report, dataset, .. }) = open(words, path) else { return CANNOT_READ };
+    // The process ends: to take a large record apart, piece by piece, would only make one wait.
+    std::mem::forget(dataset);
     if is_json {
         let rows: Vec<serde_json::Value> = report.findings.iter().map(|finding| row(words, finding)).collect();
         say_json(rows);

@@ -1,7 +1,7 @@
 //! What commands say: nothing of a record steers the terminal, and what did not arrive is told.
 
 use std::cell::RefCell;
-use std::io::{self, Write as _};
+use std::io::{self, IsTerminal as _, Write as _};
 
 thread_local! {
     /// Why standard output took no more; remembered, so that no command can forget to look.
@@ -18,7 +18,16 @@ pub fn say_json(json: &str) {
     say_bytes(escaped(json).as_bytes());
 }
 
-/// Writes a file to standard output, as it is.
+/// Writes a file to standard output: as it is to another program, and so that nothing in it steers to a terminal.
+pub fn say_file(bytes: &[u8]) {
+    if io::stdout().is_terminal() {
+        say(&String::from_utf8_lossy(bytes));
+    } else {
+        say_bytes(bytes);
+    }
+}
+
+/// Writes bytes to standard output, as they are.
 pub fn say_bytes(bytes: &[u8]) {
     let mut out = io::stdout().lock();
     remember(out.write_all(bytes).and_then(|()| out.flush()));

@@ -47,9 +47,7 @@ pub fn run(
     dataset: Dataset,
     narrowed: impl FnOnce(&Dataset, &Index) -> Result<(Filter, DaySpan), String>,
 ) -> Result<String, String> {
-    // Only people are searched for.
-    let is_searched = asked.contains_id("person");
-    let index = if is_searched { Index::build(&dataset) } else { Index::without_search(&dataset) };
+    let index = index(asked, &dataset);
     let (filter, days) = narrowed(&dataset, &index)?;
     let mut options = options(words, asked, &dataset, &index, filter, days)?;
     let scale = scale(words, asked)?;
@@ -74,6 +72,20 @@ pub fn run(
     // The process ends: to take a large record apart, piece by piece, would only make one wait.
     std::mem::forget(facts);
     Ok(words.with("cli-picture-written", &[("title", (&drawn.title).into()), ("file", (&name).into())]))
+}
+
+/// As much of an index as the picture needs.
+fn index(asked: &ArgMatches, dataset: &Dataset) -> Index {
+    // Only people are searched for.
+    if asked.contains_id("person") {
+        return Index::build(dataset);
+    }
+    // The window has the record's counts, its overview and its sheets.
+    if asked.contains_id("kind") || asked.get_one::<String>("view").is_some_and(|view| view == "window") {
+        return Index::without_search(dataset);
+    }
+    let counted = dataset.claims.iter().filter_map(|claim| claim.counts.as_ref());
+    Index::for_drawing(dataset, &counted.flat_map(|counts| &counts.all_of).collect())
 }
 
 fn options(

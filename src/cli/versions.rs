@@ -10,7 +10,7 @@ use crate::describe::differences::{DifferenceTeller, ValueTelling};
 use crate::files;
 use crate::files::pieces;
 use crate::files::raw::RawFile;
-use crate::merge::{self, MergePlace, RecordTitles, Version};
+use crate::merge::{self, MergeConflict, MergePlace, RecordTitles, Version};
 use crate::words::{Words, problems};
 
 /// The statuses of these commands. Git takes one above 128 for a driver that fell over.
@@ -23,7 +23,9 @@ const CANNOT: u8 = 2;
 pub struct VersionsAnswer {
     /// For standard output.
     pub said: String,
-    /// Whether that is JSON.
+    /// A record for standard output, as it is.
+    pub file: Option<String>,
+    /// Whether what is said is JSON.
     pub is_json: bool,
     /// For standard error, a line each.
     pub complaints: Vec<String>,
@@ -99,7 +101,7 @@ fn diff(words: &Words, asked: &ArgMatches) -> Result<VersionsAnswer, String> {
         let teller = DifferenceTeller { words, titles: &titles, telling: ValueTelling::AsWritten };
         by_record(&teller, differences.iter().map(|one| (&one.place, teller.line(one))))
     };
-    Ok(VersionsAnswer { said, is_json, status, complaints: Vec::new() })
+    Ok(VersionsAnswer { said, is_json, status, ..VersionsAnswer::default() })
 }
 
 fn text(words: &Words, asked: &ArgMatches) -> Result<VersionsAnswer, String> {
@@ -133,47 +135,67 @@ fn join(words: &Words, asked: &ArgMatches) -> Result<VersionsAnswer, String> {
         };
         cannot(words, file, &problems::refused(words, &not_joined.why))
     })?;
-    let out = path(asked, "out");
-    let name = out.display().to_string();
-    files::save(&out, &joined.text, None).map_err(|not_saved| {
-        let why = problems::not_saved(words, &not_saved);
-        words.with("cli-not-written", &[("file", (&name).into()), ("why", (&why).into())])
-    })?;
+    let (out, is_json) = (path(asked, "out"), asked.get_flag("json"));
+    // Standard output has room for one of the two.
+    let is_said = out == Path::new("-");
+    if is_said && is_json {
+        return Err(words.text("cli-merge-one-output"));
+    }
+    let name = if is_said { words.text("cli-standard-output") } else { out.display().to_string() };
+    if !is_said {
+        files::save(&out, &joined.text, None).map_err(|not_saved| {
+            let why = problems::not_saved(words, &not_saved);
+            words.with("cli-not-written", &[("file", (&name).into()), ("why", (&why).into())])
+        })?;
+    }
     let count = joined.conflicts.len();
-    let is_json = asked.get_flag("json");
-    let said = if is_json {
-        let rows = joined
-            .conflicts
-            .iter()
-            .map(|one| row(&one.place, &[("base", &one.base), ("ours", &one.ours), ("theirs", &one.theirs)]));
-        list(rows)
-    } else {
-        let (ours, theirs) = (raw(words, ours, ours_bytes)?, raw(words, theirs, theirs_bytes)?);
-        let titles = [RecordTitles::of_file(&theirs), RecordTitles::of_file(&ours)];
-        let titles = titles.each_ref();
-        let teller = DifferenceTeller { words, titles: &titles, telling: ValueTelling::AsWritten };
-        let told = joined.conflicts.iter().map(|one| {
-            let value = |value: &Option<String>| teller.value(None, value.as_deref());
-            let (base, ours, theirs) = (value(&one.base), value(&one.ours), value(&one.theirs));
-            let field = teller.field(one.place.field.as_deref());
-            let line = words.with(
-                "cli-merge-line",
-                &[
-                    ("field", (&field).into()),
-                    ("base", (&base).into()),
-                    ("ours", (&ours).into()),
-                    ("theirs", (&theirs).into()),
-                ],
-            );
-            (&one.place, line)
-        });
-        by_record(&teller, told)
-    };
-    let complaints = match count {
+    let said = conflicts_told(words, &joined.conflicts, (ours, ours_bytes), (theirs, theirs_bytes), is_json)?;
+    let mut complaints = match count {
         0 => Vec::new(),
         _ => vec![words.with("cli-merge-conflicts", &[("count", count.into()), ("file", (&name).into())])],
     };
-    Ok(VersionsAnswer { said, is_json, complaints, status: if count == 0 { SAME } else { DIFFERENT } })
+    let status = if count == 0 { SAME } else { DIFFERENT };
+    if is_said {
+        complaints.extend(said.lines().map(str::to_owned));
+        return Ok(VersionsAnswer { file: Some(joined.text), complaints, status, ..VersionsAnswer::default() });
+    }
+    Ok(VersionsAnswer { said, is_json, complaints, status, ..VersionsAnswer::default() })
+}
+
+/// What does not join, as JSON or in words.
+fn conflicts_told(
+    words: &Words,
+    conflicts: &[MergeConflict],
+    (ours, ours_bytes): (&Path, &[u8]),
+    (theirs, theirs_bytes): (&Path, &[u8]),
+    is_json: bool,
+) -> Result<String, String> {
+    if is_json {
+        let rows = conflicts
+            .iter()
+            .map(|one| row(&one.place, &[("base", &one.base), ("ours", &one.ours), ("theirs", &one.theirs)]));
+        return Ok(list(rows));
+    }
+    let (ours, theirs) = (raw(words, ours, ours_bytes)?, raw(words, theirs, theirs_bytes)?);
+    let titles = [RecordTitles::of_file(&theirs), RecordTitles::of_file(&ours)];
+    let titles = titles.each_ref();
+    let teller = DifferenceTeller { words, titles: &titles, telling: ValueTelling::AsWritten };
+    let told = conflicts.iter().map(|one| {
+        let value = |value: &Option<String>| teller.value(None, value.as_deref());
+        let (base, ours, theirs) = (value(&one.base), value(&one.ours), value(&one.theirs));
+        let field = teller.field(one.place.field.as_deref());
+        let line = words.with(
+            "cli-merge-line",
+            &[
+                ("field", (&field).into()),
+                ("base", (&base).into()),
+                ("ours", (&ours).into()),
+                ("theirs", (&theirs).into()),
+            ],
+        );
+        (&one.place, line)
+    });
+    Ok(by_record(&teller, told))
 }
 
 /// An object of JSON for a place and the values there, which stay as they are written.

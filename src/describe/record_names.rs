@@ -2,6 +2,7 @@
 //!
 //! Pure: it reads facts and texts and gives back rows. It knows no widget.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::sheet::{Section, SheetNote, SheetRow, SheetRun};
@@ -41,13 +42,22 @@ impl RecordNames<'_> {
         self.words.with(key, args)
     }
 
-    /// The name of a record: of a series with who reports it, of anything else as the index has it.
+    /// The name of a record for the screen, where one that is longer than can be read is cut.
     pub fn name(&self, id: &Id) -> String {
+        let name = self.whole_name(id);
+        match shown(&name) {
+            Cow::Borrowed(_) => name,
+            Cow::Owned(cut) => cut,
+        }
+    }
+
+    /// The name of a record: of a series with who reports it, of anything else as the index has it.
+    pub fn whole_name(&self, id: &Id) -> String {
         match self.index.at(id) {
             Some((RecordKind::Series, position)) => match self.dataset.series.get(position) {
                 Some(series) => {
                     let measure = records::word(self.words, "measure", series.measure.word());
-                    let reporter = self.name(&series.reporter);
+                    let reporter = self.whole_name(&series.reporter);
                     self.with(
                         "details-series-title",
                         &[("measure", (&measure).into()), ("reporter", (&reporter).into())],
@@ -59,14 +69,14 @@ impl RecordNames<'_> {
                 Some(claim) => self.claim_name(claim),
                 None => id.to_string(),
             },
-            _ => shown(self.index.name(self.dataset, id, self.words.language())).into_owned(),
+            _ => self.index.name(self.dataset, id, self.words.language()).to_owned(),
         }
     }
 
     /// What a claim is called: its text, else what it measures.
     fn claim_name(&self, claim: &Claim) -> String {
         match (&claim.text, &claim.measure) {
-            (Some(text), _) if !text.is_empty() => shown(text).into_owned(),
+            (Some(text), _) if !text.is_empty() => text.clone(),
             (_, Some(measure)) => records::word(self.words, "measure", measure.word()),
             _ => records::word(self.words, "claim-kind", claim.kind.word()),
         }

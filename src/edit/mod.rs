@@ -18,4 +18,4 @@ pub use change::{Change, ChangePart, Edit, Heading};
 pub use document::{Document, Done};
 pub use label::{EditVerb, LABELS, MERGE, RESTORE_VERSION, label, label_of};
 pub use new_id::{NewIds, file_name};
-pub use references::Need;
+pub use references::{Need, for_each_reference};

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use super::leftover;
-use super::save::not_saved;
+use super::save::{self, not_saved};
 use super::{Fingerprint, plain};
 use crate::report::{NotSaved, Refused};
 
@@ -31,6 +31,8 @@ pub struct JournalNote {
     pub began: i64,
     /// The process that writes it, where no lock can be had.
     pub process: u32,
+    /// Whether what its lines change is no file's: changes that no line tells are in it.
+    pub is_changed: bool,
 }
 
 /// A journal that is being written. Nobody else writes it meanwhile.
@@ -42,6 +44,8 @@ pub struct JournalFile {
     chain: String,
     /// The bytes that are whole lines.
     length: u64,
+    /// Whether more stands behind them.
+    is_torn: bool,
 }
 
 /// What a journal holds, as far as it is whole.
@@ -76,8 +80,13 @@ impl JournalFile {
             if let Err(error) = file.try_lock() {
                 log::info!("{} can't be locked: {error}", path.display());
             }
-            let mut journal = Self { file, path: path.to_path_buf(), chain: String::new(), length: 0 };
-            journal.append(&[serde_json::to_string(note).unwrap_or_default()])?;
+            let (path, chain) = (path.to_path_buf(), String::new());
+            let mut journal = Self { file, path, chain, length: 0, is_torn: false };
+            if let Err(error) = journal.append(&[serde_json::to_string(note).unwrap_or_default()]) {
+                journal.remove();
+                return Err(error);
+            }
+            save::bring_to_disk(journal.path.parent().unwrap_or(Path::new(".")));
             Ok(journal)
         };
         begun().map_err(|error: io::Error| not_saved(&error))
@@ -94,7 +103,7 @@ impl JournalFile {
             file.read_to_end(&mut bytes)?;
             let lines = parse(&bytes).ok_or_else(|| io::Error::other("no journal"))?;
             let JournalLines { length, chain, .. } = lines;
-            let mut journal = Self { file, path: path.to_path_buf(), chain, length };
+            let mut journal = Self { file, path: path.to_path_buf(), chain, length, is_torn: true };
             journal.cut_off()?;
             Ok(Some(journal))
         };
@@ -122,7 +131,11 @@ impl JournalFile {
             text.push_str(line);
             text.push('\n');
         }
+        if self.is_torn {
+            self.cut_off()?;
+        }
         if let Err(error) = self.file.write_all(text.as_bytes()) {
+            self.is_torn = true;
             if let Err(error) = self.cut_off() {
                 log::warn!("{} ends in half an entry: {error}", self.path.display());
             }
@@ -136,7 +149,24 @@ impl JournalFile {
     /// Takes away what is no whole line, and goes to the end.
     fn cut_off(&mut self) -> io::Result<()> {
         self.file.set_len(self.length)?;
-        self.file.seek(SeekFrom::Start(self.length)).map(drop)
+        self.file.seek(SeekFrom::Start(self.length))?;
+        self.is_torn = false;
+        Ok(())
+    }
+
+    /// Whether its file is still where it was begun: somebody may tidy the folder.
+    pub fn is_in_its_place(&self) -> bool {
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::MetadataExt as _;
+            let place = |metadata: fs::Metadata| (metadata.dev(), metadata.ino());
+            let (there, here) = (fs::metadata(&self.path).map(place), self.file.metadata().map(place));
+            there.is_ok_and(|there| here.is_ok_and(|here| there == here))
+        }
+        #[cfg(not(unix))]
+        {
+            self.path.exists()
+        }
     }
 
     /// Has the disk keep it.
@@ -181,8 +211,10 @@ pub fn forget(path: &Path) {
 }
 
 fn remove_files(path: &Path) {
-    leftover::take_away(path);
-    leftover::take_away(&base_of(path));
+    // Lines that stay behind are of use with what they change alone.
+    if leftover::take_away(path) {
+        leftover::take_away(&base_of(path));
+    }
 }
 
 /// The name of a journal that was begun at a moment by a process, which counts its journals.
@@ -202,7 +234,9 @@ pub fn keep_base(journal: &Path, text: &str) -> Result<(), NotSaved> {
         let mut beside = tempfile::NamedTempFile::new_in(journal.parent().unwrap_or(Path::new(".")))?;
         beside.write_all(text.as_bytes())?;
         beside.as_file().sync_all()?;
-        beside.persist(base_of(journal)).map_err(|error| error.error).map(drop)
+        beside.persist(base_of(journal)).map_err(|error| error.error)?;
+        save::bring_to_disk(journal.parent().unwrap_or(Path::new(".")));
+        Ok(())
     };
     kept().map_err(|error: io::Error| not_saved(&error))
 }
@@ -218,10 +252,18 @@ pub fn keep_base_of(journal: &Path, file: &Path, known: Fingerprint) -> bool {
     is_kept
 }
 
-/// Keeps what one journal's lines change for another's too.
-pub fn copy_base(from: &Path, to: &Path) -> bool {
-    let (from, to) = (base_of(from), base_of(to));
-    fs::hard_link(&from, &to).is_ok() || fs::copy(&from, &to).is_ok()
+/// Keeps what one journal's lines change for another's too. `false` where that has nothing yet.
+pub fn copy_base(from: &Path, to: &Path) -> Result<bool, NotSaved> {
+    let base = base_of(from);
+    if fs::hard_link(&base, base_of(to)).is_ok() {
+        return Ok(true);
+    }
+    // Not every disk has links.
+    match fs::read_to_string(&base) {
+        Ok(text) => keep_base(to, &text).map(|()| true),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(not_saved(&error)),
+    }
 }
 
 /// Whether a window that lives is writing it. Else it is locked until `file` is closed.

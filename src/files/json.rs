@@ -108,11 +108,16 @@ pub struct ValuePlaces<'a> {
     text: &'a str,
     /// The elements of each list that was asked about, by the list's path.
     lists: HashMap<String, Vec<&'a str>>,
+    /// The members of each large object that was asked about, by where it begins; of a key that is there twice, the last.
+    objects: HashMap<usize, HashMap<Cow<'a, str>, &'a str>>,
 }
+
+/// An object that is longer than this is taken apart once, for many questions.
+const LARGE_OBJECT: usize = 4096;
 
 impl<'a> ValuePlaces<'a> {
     pub fn of_text(text: &'a str) -> Self {
-        Self { text, lists: HashMap::new() }
+        Self { text, lists: HashMap::new(), objects: HashMap::new() }
     }
 
     /// Where the value under a path such as `.participants[1].as` begins, in bytes; the nearest value around it where
@@ -129,9 +134,7 @@ impl<'a> ValuePlaces<'a> {
             let (inner, after) = if let Some(after) = rest.strip_prefix('.') {
                 let end = after.find(['.', '[']).unwrap_or(after.len());
                 let (key, after) = after.split_at(end);
-                let found =
-                    members(here).and_then(|ObjectMembers(all)| all.into_iter().rev().find(|(name, _)| name == key));
-                (found.map(|(_, value)| value.get()), after)
+                (self.member(here, key), after)
             } else if let Some((number, after)) = rest.strip_prefix('[').and_then(|after| after.split_once(']')) {
                 let list_path = path.get(..path.len() - rest.len()).unwrap_or_default();
                 (number.parse().ok().and_then(|at| self.element(here, list_path, at)), after)
@@ -142,6 +145,19 @@ impl<'a> ValuePlaces<'a> {
             here = inner;
             rest = after;
         }
+    }
+
+    fn member(&mut self, object: &'a str, key: &str) -> Option<&'a str> {
+        if object.len() < LARGE_OBJECT {
+            let ObjectMembers(all) = members(object)?;
+            return all.into_iter().rev().find(|(name, _)| name == key).map(|(_, value)| value.get());
+        }
+        let taken_apart = || {
+            let all = members(object).map(|ObjectMembers(all)| all).unwrap_or_default();
+            all.into_iter().map(|(name, value)| (name, value.get())).collect()
+        };
+        let place = offset_in(self.text, object);
+        self.objects.entry(place).or_insert_with(taken_apart).get(key).copied()
     }
 
     fn element(&mut self, list: &'a str, path: &str, at: usize) -> Option<&'a str> {

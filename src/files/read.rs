@@ -98,11 +98,11 @@ fn in_file_order(file: &str, dataset: &Dataset, findings: Vec<Finding>) -> Vec<F
         return findings;
     }
     let lines = json::Lines::of_text(file);
-    let mut places = RecordPlaces::default();
+    let (mut places, mut in_file) = (RecordPlaces::default(), json::ValuePlaces::of_text(file));
     let mut placed: Vec<(usize, Finding)> = findings
         .into_iter()
         .map(|finding| {
-            let offset = offset_of(file, dataset, &finding.path, &mut places);
+            let offset = offset_of(&mut in_file, dataset, &finding.path, &mut places);
             let line = Some(lines.line_at(offset));
             (offset, Finding { line, ..finding })
         })
@@ -115,17 +115,17 @@ fn in_file_order(file: &str, dataset: &Dataset, findings: Vec<Finding>) -> Vec<F
 type RecordPlaces<'a> = std::collections::HashMap<usize, json::ValuePlaces<'a>>;
 
 /// Where a path leads, in bytes. A path into a record is followed from there, so that many findings stay cheap.
-fn offset_of<'a>(file: &str, dataset: &'a Dataset, path: &str, places: &mut RecordPlaces<'a>) -> usize {
+fn offset_of<'a>(file: &mut json::ValuePlaces<'_>, facts: &'a Dataset, path: &str, at: &mut RecordPlaces<'a>) -> usize {
     let path = path.strip_prefix('$').unwrap_or(path);
     let in_record = RecordKind::ALL.into_iter().find_map(|kind| {
         let after = path.strip_prefix('.')?.strip_prefix(kind.list_key())?.strip_prefix('[')?;
         let (number, rest) = after.split_once(']')?;
-        let written = dataset.as_written_at(kind, number.parse().ok()?)?;
+        let written = facts.as_written_at(kind, number.parse().ok()?)?;
         let (start, text) = (written.start()?, written.text()?);
-        let in_text = places.entry(start).or_insert_with(|| json::ValuePlaces::of_text(text));
+        let in_text = at.entry(start).or_insert_with(|| json::ValuePlaces::of_text(text));
         Some(start + in_text.find(rest))
     });
-    in_record.unwrap_or_else(|| json::ValuePlaces::of_text(file).find(path))
+    in_record.unwrap_or_else(|| file.find(path))
 }
 
 /// A file being read.

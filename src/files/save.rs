@@ -235,7 +235,7 @@ fn usual_permissions() -> fs::Permissions {
 }
 
 /// A rename is on the disk when its folder is. Not every file system can be asked; the file is saved either way.
-fn bring_to_disk(folder: &Path) {
+pub(super) fn bring_to_disk(folder: &Path) {
     if cfg!(unix)
         && let Err(error) = File::open(folder).and_then(|folder| folder.sync_all())
     {

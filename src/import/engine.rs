@@ -3,11 +3,12 @@
 //! Every format with figures in a table says what its columns are and leaves the rest to this.
 
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 use super::gather::Gather;
 use super::layout::{ColumnLayout, code_of};
 use super::mapping::{Column, Role, mark_of};
-use super::period::{self, Period};
+use super::period::{self, KnownPeriod, Period};
 use super::reading::Reading;
 use super::said::{ImportRefused, Said};
 use super::series_key::{self, OfRow, RowKey};
@@ -126,9 +127,14 @@ struct Engine<'e, 'd, 't> {
     gather: Gather,
     /// Who counts, and the other side.
     sides: [NamedSide; 2],
-    keyed: HashMap<String, Keyed>,
-    periods: HashMap<String, Period>,
-    fixed_periods: Vec<Option<Period>>,
+    /// What key columns come to, by their texts.
+    keyed: HashMap<String, usize>,
+    known: Vec<Keyed>,
+    /// The key of the row before, and its place: most rows have the same.
+    last_key: String,
+    key: usize,
+    periods: HashMap<String, Rc<KnownPeriod>>,
+    fixed_periods: Vec<Option<Rc<KnownPeriod>>>,
     /// The group of each column: those that share measure, unit and the like.
     groups: Vec<usize>,
     key_text: String,
@@ -143,7 +149,7 @@ struct Engine<'e, 'd, 't> {
 /// Refuses a table with a row that is longer than any table's.
 pub fn run(table: &Table<'_>, layout: &ColumnLayout, reading: &mut Reading<'_>) -> Result<(), ImportRefused> {
     let places = Places::from_columns(&layout.columns);
-    let fixed = |column: &Column| column.period.as_deref().map(|text| Period::Read(text.to_owned()));
+    let fixed = |column: &Column| column.period.as_deref().map(|text| known(Period::Read(text.to_owned())));
     let mut engine = Engine {
         groups: groups(&layout.columns),
         fixed_periods: layout.columns.iter().map(fixed).collect(),
@@ -157,6 +163,9 @@ pub fn run(table: &Table<'_>, layout: &ColumnLayout, reading: &mut Reading<'_>) 
         layout,
         places,
         keyed: HashMap::new(),
+        known: Vec::new(),
+        last_key: String::new(),
+        key: 0,
         periods: HashMap::new(),
         key_text: String::new(),
         period_text: String::new(),
@@ -171,6 +180,10 @@ pub fn run(table: &Table<'_>, layout: &ColumnLayout, reading: &mut Reading<'_>) 
     let Engine { gather, reading, .. } = engine;
     gather.finish(table, layout, reading);
     Ok(())
+}
+
+fn known(period: Period) -> Rc<KnownPeriod> {
+    Rc::new(KnownPeriod::of(period))
 }
 
 /// Columns with the same overrides share a group.
@@ -230,20 +243,24 @@ impl Engine<'_, '_, '_> {
             return;
         }
         write(&self.places.key, cells, &mut self.key_text);
-        match self.keyed.get(&self.key_text).map(|keyed| keyed.key.is_some()) {
-            Some(true) => {}
-            Some(false) => {
-                self.reading.rows_left_out += 1;
-                return;
-            }
-            None => {
-                if !self.new_key(number, cells) {
-                    self.reading.rows_left_out += 1;
-                    return;
-                }
-            }
+        if !self.has_key(number, cells) {
+            self.reading.rows_left_out += 1;
+            return;
         }
         self.figures(number, cells);
+    }
+
+    /// Looks up what the row's key columns come to. Whether their rows are wanted.
+    fn has_key(&mut self, number: usize, cells: &[Cell<'_>]) -> bool {
+        if self.key_text == self.last_key && !self.known.is_empty() {
+            return self.known.get(self.key).is_some_and(|keyed| keyed.key.is_some());
+        }
+        if let Some(at) = self.keyed.get(&self.key_text) {
+            self.key = *at;
+            self.last_key.clone_from(&self.key_text);
+            return self.known.get(self.key).is_some_and(|keyed| keyed.key.is_some());
+        }
+        self.new_key(number, cells)
     }
 
     /// Reads key columns that were not met before. Whether their rows are wanted.
@@ -263,7 +280,10 @@ impl Engine<'_, '_, '_> {
         let is_wanted = key.is_some();
         if is_wanted || self.keyed.len() < MOST_REMEMBERED {
             let group_count = self.groups.iter().max().map_or(0, |most| most + 1);
-            self.keyed.insert(self.key_text.clone(), Keyed { key, series: vec![None; group_count] });
+            self.key = self.known.len();
+            self.last_key.clone_from(&self.key_text);
+            self.keyed.insert(self.key_text.clone(), self.key);
+            self.known.push(Keyed { key, series: vec![None; group_count] });
         }
         is_wanted
     }
@@ -296,8 +316,8 @@ impl Engine<'_, '_, '_> {
             let Some(period) = fixed.or_else(|| own_period.clone()) else { continue };
             let Some(series) = self.series_of(at) else { continue };
             if is_deletion {
-                if let Period::Read(period) | Period::Ordered(period, _) = period {
-                    self.gather.delete(series, &period, number);
+                if let Period::Read(period) | Period::Ordered(period, _) = &period.said {
+                    self.gather.delete(series, period, number);
                 }
                 continue;
             }
@@ -315,7 +335,7 @@ impl Engine<'_, '_, '_> {
     /// The series that a value column's figures of the present row belong to.
     fn series_of(&mut self, column: usize) -> Option<usize> {
         let group = self.groups.get(column).copied().unwrap_or(0);
-        let keyed = self.keyed.get_mut(&self.key_text)?;
+        let keyed = self.known.get_mut(self.key)?;
         if let Some(series) = keyed.series.get(group).copied().flatten() {
             return Some(series);
         }
@@ -329,19 +349,19 @@ impl Engine<'_, '_, '_> {
         Some(series)
     }
 
-    fn period(&mut self, number: usize, cells: &[Cell<'_>]) -> Period {
+    fn period(&mut self, number: usize, cells: &[Cell<'_>]) -> Rc<KnownPeriod> {
         if let [at] = self.places.periods.as_slice()
             && let Some(cell) = cells.get(*at)
         {
             match cell.sort {
-                Sort::Date => return Period::Read(cell.text.to_string()),
+                Sort::Date => return known(Period::Read(cell.text.to_string())),
                 Sort::OldDate => {
                     let place = self.table.place(number, *at);
                     let is_left = self.reading.answers.old_dates.as_deref() == Some("leave");
                     if self.reading.answers.old_dates.is_none() {
                         self.reading.ask(&place, Said::new("import-ask-old-date").with("text", cell.text.to_string()));
                     }
-                    return if is_left { Period::Missing } else { Period::Read(cell.text.to_string()) };
+                    return known(if is_left { Period::Missing } else { Period::Read(cell.text.to_string()) });
                 }
                 Sort::Text | Sort::Number => {}
             }
@@ -357,10 +377,10 @@ impl Engine<'_, '_, '_> {
             }
         }
         if let Some(period) = self.periods.get(&self.period_text) {
-            return period.clone();
+            return Rc::clone(period);
         }
-        let read = period::read(&self.period_text);
-        self.periods.insert(self.period_text.clone(), read.clone());
+        let read = known(period::read(&self.period_text));
+        self.periods.insert(self.period_text.clone(), Rc::clone(&read));
         read
     }
 
@@ -392,6 +412,9 @@ impl Engine<'_, '_, '_> {
     }
 
     fn note(&self, cells: &[Cell<'_>]) -> Option<String> {
+        if self.places.notes.is_empty() && self.places.sources.is_empty() {
+            return None;
+        }
         let notes = self.places.notes.iter().map(|at| text(cells, *at).to_owned());
         let sources = self.places.sources.iter().map(|at| text(cells, *at)).filter(|source| !source.is_empty());
         let all: Vec<String> =

@@ -1,20 +1,20 @@
 //! Figures as they come, and their series: what a column leaves open is settled once all of it was seen.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::flags::Flagged;
 use super::key::Key;
 use super::layout::ColumnLayout;
 use super::mapping::text_of;
 use super::number::{self, Amount, CellNumber, Mark};
-use super::period::{DayOrder, Period};
+use super::period::{DayOrder, KnownPeriod, Period};
 use super::proposal::{PointFound, SeriesFound};
 use super::reading::Reading;
 use super::said::Said;
 use super::scales;
 use super::table::{Cell, Sort, Table};
 use crate::dataset::{Qualifier, Scale};
-use crate::time::Edtf;
 
 /// Where a figure stands, and which other columns are written as its own.
 #[derive(Clone, Copy, Debug)]
@@ -31,15 +31,22 @@ pub struct CellPlace {
 struct Waiting {
     series: usize,
     place: CellPlace,
-    period: Period,
+    period: KnownPeriod,
     text: String,
     note: Option<Box<str>>,
     qualifier: Qualifier,
 }
 
+/// A figure, the power of ten of a word beside it, and the first and last days of its period.
+struct Gathered {
+    point: PointFound,
+    power: i16,
+    days: Option<(i64, i64)>,
+}
+
 #[derive(Default)]
 struct SeriesPoints {
-    points: Vec<(PointFound, i16)>,
+    points: Vec<Gathered>,
     deletions: Vec<(Box<str>, usize)>,
 }
 
@@ -113,7 +120,7 @@ impl Gather {
         table: &Table<'_>,
         series: usize,
         place: CellPlace,
-        period: &Period,
+        period: &KnownPeriod,
         cell: &Cell<'_>,
         column_mark: Option<Mark>,
         flagged: Option<&Flagged>,
@@ -127,19 +134,22 @@ impl Gather {
         let refuse = |reading: &mut Reading<'_>, key: &'static str| {
             reading.drop(|| table.place(place.row, place.column), text, Said::new(key));
         };
-        let is_open = match (&numeral, period) {
+        let is_open = match (&numeral, &period.said) {
             (CellNumber::Missing, _) => return,
             (CellNumber::Unreadable, _) => return refuse(reading, "import-why-no-number"),
             (_, Period::Unreadable | Period::Missing) => return refuse(reading, "import-why-no-period"),
             (CellNumber::Either(_), _) | (_, Period::EitherOrder { .. } | Period::MonthOrYears { .. }) => true,
             (CellNumber::Read(_), _) => false,
         };
-        self.see_period(period);
-        let (flag_note, flag_qualifier) = match flagged {
-            Some(flagged) => (flagged.notes(), flagged.qualifier.clone()),
-            None => (String::new(), Qualifier::Exact),
+        self.see_period(&period.said);
+        let (note, flag_qualifier) = match (flagged, note) {
+            (None, None) => (None, Qualifier::Exact),
+            (flagged, note) => {
+                let flag_note = flagged.map(Flagged::notes).unwrap_or_default();
+                let qualifier = flagged.map_or(Qualifier::Exact, |flagged| flagged.qualifier.clone());
+                (joined(&[flag_note, note.unwrap_or_default()]), qualifier)
+            }
         };
-        let note = joined(&[flag_note, note.unwrap_or_default()]);
         if is_open {
             if let CellNumber::Read(amount) = &numeral {
                 self.see(place.group, amount.shows);
@@ -148,7 +158,7 @@ impl Gather {
             self.waiting.push(Waiting { series, place, period: period.clone(), text, note, qualifier: flag_qualifier });
             return;
         }
-        if let (CellNumber::Read(amount), Period::Read(period) | Period::Ordered(period, _)) = (numeral, period) {
+        if let CellNumber::Read(amount) = numeral {
             self.see(place.group, amount.shows);
             self.put(series, place, period, amount, note, flag_qualifier);
         }
@@ -176,7 +186,7 @@ impl Gather {
         &mut self,
         series: usize,
         place: CellPlace,
-        period: &str,
+        period: &KnownPeriod,
         amount: Amount,
         note: Option<Box<str>>,
         flag: Qualifier,
@@ -188,7 +198,7 @@ impl Gather {
         };
         let qualifier = if amount.qualifier == Qualifier::Exact { flag } else { amount.qualifier };
         let point = PointFound {
-            period: period.into(),
+            period: Arc::clone(&period.text),
             value: amount.digits.into_boxed_str(),
             qualifier,
             note,
@@ -196,7 +206,7 @@ impl Gather {
             column: place.column,
         };
         if let Some(draft) = self.drafts.get_mut(series) {
-            draft.points.push((point, amount.power));
+            draft.points.push(Gathered { point, power: amount.power, days: period.days });
         }
     }
 
@@ -207,22 +217,13 @@ impl Gather {
         let waiting = std::mem::take(&mut self.waiting);
         for waiting in waiting {
             let mark = self.mark_of(&waiting, table, layout, reading);
-            let period = match waiting.period {
-                Period::EitherOrder { day_first, month_first } => {
-                    if order == DayOrder::DayFirst {
-                        day_first
-                    } else {
-                        month_first
-                    }
-                }
-                Period::MonthOrYears { month, years: both } => {
-                    if years {
-                        both
-                    } else {
-                        month
-                    }
-                }
-                Period::Read(text) | Period::Ordered(text, _) => text,
+            let settled = |text: String| KnownPeriod::of(Period::Read(text));
+            let period = match waiting.period.said {
+                Period::EitherOrder { day_first, .. } if order == DayOrder::DayFirst => settled(day_first),
+                Period::EitherOrder { month_first, .. } => settled(month_first),
+                Period::MonthOrYears { years: both, .. } if years => settled(both),
+                Period::MonthOrYears { month, .. } => settled(month),
+                Period::Read(_) | Period::Ordered(..) => waiting.period,
                 Period::Missing | Period::Unreadable => continue,
             };
             if let CellNumber::Read(amount) = number::read(&waiting.text, Some(mark)) {
@@ -257,14 +258,16 @@ impl Gather {
 
     /// Which comes first in `12/03/2014`.
     fn day_order(&self, table: &Table<'_>, reading: &mut Reading<'_>) -> DayOrder {
-        let open = self.waiting.iter().find(|waiting| matches!(waiting.period, Period::EitherOrder { .. }));
+        let open = self.waiting.iter().find(|waiting| matches!(waiting.period.said, Period::EitherOrder { .. }));
         let known = reading.answers.day_order();
         let (Some(open), None) = (open, known) else { return known.unwrap_or(DayOrder::DayFirst) };
         match (self.day_first, self.month_first) {
             (1.., 0) => DayOrder::DayFirst,
             (0, 1..) => DayOrder::MonthFirst,
             _ => {
-                let Period::EitherOrder { day_first, month_first } = &open.period else { return DayOrder::DayFirst };
+                let Period::EitherOrder { day_first, month_first } = &open.period.said else {
+                    return DayOrder::DayFirst;
+                };
                 let ask =
                     Said::new("import-ask-day-order").with("day_first", day_first).with("month_first", month_first);
                 reading.ask(&table.row_place(open.place.row), ask);
@@ -276,13 +279,13 @@ impl Gather {
 
     /// Whether `2011/12` is two years.
     fn slashed_years(&self, table: &Table<'_>, reading: &mut Reading<'_>) -> bool {
-        let open = self.waiting.iter().find(|waiting| matches!(waiting.period, Period::MonthOrYears { .. }));
+        let open = self.waiting.iter().find(|waiting| matches!(waiting.period.said, Period::MonthOrYears { .. }));
         let known = reading.answers.slashed_years.as_deref().map(|answer| answer == "years");
         let (Some(open), None) = (open, known) else { return known.unwrap_or(true) };
         if self.years_shown > 0 {
             return true;
         }
-        let Period::MonthOrYears { month, years } = &open.period else { return true };
+        let Period::MonthOrYears { month, years } = &open.period.said else { return true };
         let ask = Said::new("import-ask-month-or-years").with("month", month).with("years", years);
         reading.ask(&table.row_place(open.place.row), ask);
         reading.answers.slashed_years = Some("years".to_owned());
@@ -376,7 +379,7 @@ fn settled(
     let SeriesPoints { points, deletions } = draft;
     let given_power = key.power;
     let shared = match points.first() {
-        Some((_, power)) if points.iter().all(|(_, other)| other == power) => *power,
+        Some(first) if points.iter().all(|other| other.power == first.power) => first.power,
         _ => 0,
     };
     // "75 bn" throughout: the series counts in billions. Else each figure is brought to the scale that is known.
@@ -402,35 +405,33 @@ fn settled(
 }
 
 /// Points by their first and last days, each period once, each brought to one power of ten.
-fn in_order(
-    points: Vec<(PointFound, i16)>,
-    power: i16,
-    table: &Table<'_>,
-    reading: &mut Reading<'_>,
-) -> Vec<PointFound> {
-    let mut kept: Vec<(i64, i64, PointFound)> = Vec::with_capacity(points.len());
-    for (mut point, own) in points {
-        let shift = if own == 0 { 0 } else { own - power };
-        match number::shifted(&point.value, shift) {
-            Some(value) if crate::dataset::Decimal::parse(&value).is_some() => point.value = value.into_boxed_str(),
-            _ => {
-                reading.drop(|| table.place(point.row, point.column), &point.value, Said::new("import-why-too-long"));
-                continue;
+fn in_order(mut points: Vec<Gathered>, power: i16, table: &Table<'_>, reading: &mut Reading<'_>) -> Vec<PointFound> {
+    points.retain_mut(|gathered| {
+        let point = &mut gathered.point;
+        let is_moved = gathered.power != 0 && gathered.power != power;
+        if is_moved || !number::is_kept_as_it_is(&point.value) {
+            let shift = if gathered.power == 0 { 0 } else { gathered.power - power };
+            match number::shifted(&point.value, shift) {
+                Some(value) if crate::dataset::Decimal::parse(&value).is_some() => point.value = value.into_boxed_str(),
+                _ => {
+                    let why = Said::new("import-why-too-long");
+                    reading.drop(|| table.place(point.row, point.column), &point.value, why);
+                    return false;
+                }
             }
         }
-        if let Ok(edtf) = Edtf::parse(&point.period) {
-            let first = edtf.earliest().map_or(i64::MIN, crate::time::Day::number);
-            let last = edtf.latest().map_or(i64::MAX, crate::time::Day::number);
-            kept.push((first, last, point));
-        } else {
+        if gathered.days.is_none() {
             let why = Said::new("import-why-no-period");
             reading.drop(|| table.place(point.row, point.column), &point.period, why);
         }
-    }
-    kept.sort_by_key(|(first, last, _)| (*first, *last));
-    let mut series: Vec<PointFound> = Vec::with_capacity(kept.len());
-    for (_, _, point) in kept {
-        match series.last().filter(|last| last.period == point.period) {
+        gathered.days.is_some()
+    });
+    points.sort_by_key(|gathered| gathered.days);
+    let mut series: Vec<PointFound> = Vec::with_capacity(points.len());
+    for point in points.into_iter().map(|gathered| gathered.point) {
+        let is_of_one_period =
+            |last: &&PointFound| Arc::ptr_eq(&last.period, &point.period) || last.period == point.period;
+        match series.last().filter(is_of_one_period) {
             Some(last) if scales::is_same(&last.value, &point.value) => {}
             Some(last) => {
                 let first_at = table.place(last.row, last.column);

@@ -51,9 +51,11 @@ impl Amount {
 /// Reads a cell. `mark` is what stands between whole and parts in this column, where that is known.
 pub fn read(text: &str, mark: Option<Mark>) -> CellNumber {
     let text = text.trim();
-    if let Some(amount) = at_once(text, mark) {
-        return CellNumber::Read(Amount::plain(amount.to_owned()));
-    }
+    at_once(text, mark).unwrap_or_else(|| at_length(text, mark))
+}
+
+/// With everything that people write beside and between digits.
+pub(super) fn at_length(text: &str, mark: Option<Mark>) -> CellNumber {
     let plain = neat(text);
     let lower = plain.to_lowercase();
     if MISSING.contains(&lower.as_str()) {
@@ -62,8 +64,8 @@ pub fn read(text: &str, mark: Option<Mark>) -> CellNumber {
     qualified(&lower, mark)
 }
 
-/// The commonest case without a copy: digits, or digits with a point that can be nothing but a decimal one.
-fn at_once(text: &str, mark: Option<Mark>) -> Option<&str> {
+/// The commonest cases without a detour: digits, or digits with one point.
+pub(super) fn at_once(text: &str, mark: Option<Mark>) -> Option<CellNumber> {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let mut point = None;
     for (at, byte) in digits.bytes().enumerate() {
@@ -73,13 +75,19 @@ fn at_once(text: &str, mark: Option<Mark>) -> Option<&str> {
             _ => return None,
         }
     }
-    match point {
-        None => (!digits.is_empty() && digits.len() <= MOST_DIGITS).then_some(text),
-        Some(at) => {
-            let behind = digits.len().checked_sub(at + 1)?;
-            // What an unmarked column may mean as thousands is left to the long way, which also notes what it shows.
-            (mark == Some(Mark::Point) && behind > 0 && digits.len() <= MOST_DIGITS).then_some(text)
-        }
+    if digits.is_empty() || digits.len() > MOST_DIGITS {
+        return None;
+    }
+    let read = |shows| CellNumber::Read(Amount { shows, ..Amount::plain(text.to_owned()) });
+    let Some(at) = point else { return Some(read(None)) };
+    let behind = digits.len().checked_sub(at + 1)?;
+    match mark {
+        // A point at the end, and what a comma column may mean as thousands, is left to the long way.
+        _ if behind == 0 => None,
+        Some(Mark::Comma) => None,
+        Some(Mark::Point) => Some(read(None)),
+        None if behind == 3 && at <= 3 && !digits.starts_with('0') => Some(CellNumber::Either(Mark::Point)),
+        None => Some(read(Some(Mark::Point))),
     }
 }
 
@@ -260,6 +268,15 @@ fn core(text: &str, mark: Option<Mark>) -> CellNumber {
         return CellNumber::Unreadable;
     }
     CellNumber::Read(Amount { shows, ..Amount::plain(plain) })
+}
+
+/// Whether a text is nothing but digits with at most a minus and a point, and not too many: the format keeps it as it is.
+pub fn is_kept_as_it_is(text: &str) -> bool {
+    let digits = text.strip_prefix('-').unwrap_or(text).as_bytes();
+    let points = text.matches('.').count();
+    let all = digits.iter().all(|byte| byte.is_ascii_digit() || *byte == b'.');
+    let ends = digits.first().is_some_and(u8::is_ascii_digit) && digits.last().is_some_and(u8::is_ascii_digit);
+    all && ends && points <= 1 && digits.len() <= MOST_DIGITS
 }
 
 /// A decimal times a power of ten, digit by digit; `None` where it would be longer than the format keeps.

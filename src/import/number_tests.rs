@@ -1,5 +1,7 @@
 //! What cells say as numbers.
 
+use proptest::prelude::*;
+
 use super::number::*;
 use crate::dataset::Qualifier;
 
@@ -140,5 +142,23 @@ fn a_shift_keeps_every_digit() {
         [("22.738", 9, "22738000000"), ("75", -3, "0.075"), ("-0.05", 1, "-0.5"), ("1234", -2, "12.34")]
     {
         assert_eq!(shifted(text, power).as_deref(), Some(shifted_text));
+    }
+}
+
+proptest! {
+    /// The short way says what the long way says, wherever it says anything.
+    #[test]
+    fn digits_read_at_once_are_what_they_are_at_length(
+        text in "-?[0-9]{1,12}(\\.[0-9]{0,6})?",
+        mark in prop_oneof![Just(None), Just(Some(Mark::Point)), Just(Some(Mark::Comma))],
+    ) {
+        if let Some(at_once) = at_once(&text, mark) {
+            let strip = |read: CellNumber| match read {
+                // What a known mark shows is nothing new.
+                CellNumber::Read(amount) if mark.is_some() => CellNumber::Read(Amount { shows: None, ..amount }),
+                other => other,
+            };
+            prop_assert_eq!(strip(at_once), strip(at_length(&text, mark)), "{} with {:?}", text, mark);
+        }
     }
 }

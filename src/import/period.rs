@@ -2,6 +2,8 @@
 //!
 //! Month and day are never guessed between: the column decides, or a person.
 
+use std::sync::Arc;
+
 use super::months::MONTHS;
 use super::stretches;
 use crate::time::{Day, Edtf};
@@ -41,6 +43,33 @@ pub enum Period {
     },
     /// No date.
     Unreadable,
+}
+
+/// A period that was read, with what is made of it once for all figures that have it.
+#[derive(Clone, Debug)]
+pub struct KnownPeriod {
+    /// What the cell says.
+    pub said: Period,
+    /// The period as EDTF; nothing where it is open.
+    pub text: Arc<str>,
+    /// Its first and last days; `None` where the text is no EDTF.
+    pub days: Option<(i64, i64)>,
+}
+
+impl KnownPeriod {
+    /// Of what a cell says.
+    pub fn of(said: Period) -> Self {
+        let text: Arc<str> = match &said {
+            Period::Read(text) | Period::Ordered(text, _) => text.as_str().into(),
+            _ => "".into(),
+        };
+        let edtf = Edtf::parse(&text).ok();
+        let days = edtf.map(|edtf| {
+            let first = edtf.earliest().map_or(i64::MIN, Day::number);
+            (first, edtf.latest().map_or(i64::MAX, Day::number))
+        });
+        Self { said, text, days }
+    }
 }
 
 /// Two figures for a year mean the 20th century from here on, as in spreadsheets.

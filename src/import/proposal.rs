@@ -1,5 +1,7 @@
 //! What an import would bring, before anything changes: series, events, records; what was dropped and why; what is asked.
 
+use std::sync::Arc;
+
 use crate::dataset::{Basis, EventKind, Id, Measure, Qualifier, Record, Scale, Status};
 
 use super::kind::Kind;
@@ -38,8 +40,8 @@ pub struct SourceFound {
 /// A figure.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PointFound {
-    /// Its period, as EDTF.
-    pub period: Box<str>,
+    /// Its period, as EDTF; figures of one period share the text.
+    pub period: Arc<str>,
     /// Its digits.
     pub value: Box<str>,
     /// What was said beside it.

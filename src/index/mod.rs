@@ -2,7 +2,7 @@
 //!
 //! It knows neither files nor pixels. Nothing here is ever saved.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::dataset::{
     Agreement, Claim, Dataset, Event, Id, Organisation, Party, Person, Place, RecordKind, Source, Topic,
@@ -68,6 +68,19 @@ fn order_key(event: &Event) -> OrderKey<'_> {
     (place, event.part_of.is_some(), event.texts.hours(), &event.id)
 }
 
+/// The places of the events in the order of time.
+fn in_order(dataset: &Dataset) -> Vec<usize> {
+    let mut keys: Vec<(OrderKey<'_>, usize)> = dataset.events.iter().map(order_key).zip(0..).collect();
+    keys.sort_unstable_by(
+        |((place, is_part, time, id), at), ((other, is_other_part, other_time, other_id), other_at)| {
+            // Seldom is more than the first to be compared.
+            let by_time = place.cmp(other).then(is_part.cmp(is_other_part));
+            by_time.then(time.cmp(other_time)).then_with(|| id.cmp(other_id)).then(at.cmp(other_at))
+        },
+    );
+    keys.into_iter().map(|(_, position)| position).collect()
+}
+
 impl Index {
     /// Indexes a dataset: O(n log n) in its records.
     pub fn build(dataset: &Dataset) -> Self {
@@ -102,18 +115,27 @@ impl Index {
         self
     }
 
+    /// For who draws without a window and narrows nothing down: ids, order and days. Of those who take part only these have their
+    /// events listed; places, topics, parts, outcomes and statements have none.
+    pub fn for_drawing(dataset: &Dataset, listed: &HashSet<&Id>) -> Self {
+        let (mut index, (numbered, by_id)) = parallel::both(
+            || Self { order: in_order(dataset), whole: whole_of(dataset), core: core_of(dataset), ..Self::default() },
+            || Self::with_ids(dataset),
+        );
+        if !listed.is_empty() {
+            for (position, event) in index.order.iter().filter_map(|at| Some((*at, dataset.events.get(*at)?))) {
+                for actor in actors_of(event).into_iter().filter(|actor| listed.contains(actor)) {
+                    index.by_actor.entry(actor.clone()).or_default().push(position);
+                }
+            }
+        }
+        Self { by_id, has_ids_twice: numbered.has_ids_twice, ..index }
+    }
+
     /// With all that follows from dates and references.
     fn with_orders(mut self, dataset: &Dataset) -> Self {
         let index = &mut self;
-        let mut keys: Vec<(OrderKey<'_>, usize)> = dataset.events.iter().map(order_key).zip(0..).collect();
-        keys.sort_unstable_by(
-            |((place, is_part, time, id), at), ((other, is_other_part, other_time, other_id), other_at)| {
-                // Seldom is more than the first to be compared.
-                let by_time = place.cmp(other).then(is_part.cmp(is_other_part));
-                by_time.then(time.cmp(other_time)).then_with(|| id.cmp(other_id)).then(at.cmp(other_at))
-            },
-        );
-        index.order = keys.into_iter().map(|(_, position)| position).collect();
+        index.order = in_order(dataset);
         for &position in &index.order {
             let Some(event) = dataset.events.get(position) else { continue };
             if let Some(whole) = &event.part_of {

@@ -71,7 +71,8 @@ pub fn found(folder: &Path) -> Vec<Unsaved> {
         match journal::read(&path) {
             Ok(lines) => {
                 let unsaved = told(path, &lines);
-                if unsaved.steps.is_empty() && unsaved.typed == 0 && lines.lines.is_empty() {
+                let is_empty = unsaved.steps.is_empty() && unsaved.typed == 0 && lines.lines.is_empty();
+                if is_empty && !lines.note.is_changed {
                     journal::forget(&unsaved.journal);
                 } else {
                     all.push(unsaved);
@@ -142,7 +143,8 @@ fn name_of(record: &Record) -> String {
 fn file_since(journal: &Path, note: &JournalNote) -> FileSince {
     let Some(file) = &note.file else { return FileSince::None };
     // Another version of the program may count otherwise: what is kept is counted anew.
-    let base = Fingerprint::of_file(&journal::base_of(journal)).ok().or(note.known);
+    let kept = || Fingerprint::of_file(&journal::base_of(journal)).ok();
+    let base = if note.is_changed { note.known } else { kept().or(note.known) };
     match Fingerprint::of_file(file) {
         Ok(now) if Some(now) == base => FileSince::Same,
         Ok(_) => FileSince::Changed,
@@ -174,12 +176,15 @@ pub fn restored(path: &Path) -> Result<Restored, Refused> {
         }
     }
     let (note, is_torn) = (lines.note, lines.is_torn || is_cut);
+    if note.is_changed {
+        document.mark_unsaved();
+    }
     Ok(Restored {
         document,
         report: base.report,
         typed,
+        base: note.known.filter(|_| note.is_changed).unwrap_or(base.fingerprint),
         note,
-        base: base.fingerprint,
         last_number,
         is_torn,
         file_since,

@@ -1,5 +1,7 @@
 //! What differs between two files, by record and field.
 
+use std::collections::HashMap;
+
 use super::keyed;
 use super::outcome::MergePlace;
 use super::rules::{Inside, JoinRule};
@@ -85,14 +87,16 @@ impl DifferenceList {
         depth: usize,
     ) {
         // The last of a key is the one that counts.
-        fn find<'m>(all: &'m [(String, String)], key: &str) -> WrittenValue<'m> {
-            all.iter().rev().find(|(other, _)| other == key).map(|(_, value)| value.as_str())
+        fn by_key(all: &[(String, String)]) -> HashMap<&str, &str> {
+            all.iter().map(|(key, value)| (key.as_str(), value.as_str())).collect()
         }
+        let (was_by_key, now_by_key) = (by_key(was), by_key(now));
         let mut seen = std::collections::HashSet::new();
         for (key, _) in was.iter().chain(now) {
             if seen.insert(key) {
                 let path = path.map_or_else(|| key.clone(), |path| format!("{path}.{key}"));
-                self.value(&path, rule(key), find(was, key), find(now, key), depth);
+                let [was, now] = [&was_by_key, &now_by_key].map(|all| all.get(key.as_str()).copied());
+                self.value(&path, rule(key), was, now, depth);
             }
         }
     }

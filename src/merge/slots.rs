@@ -60,13 +60,19 @@ impl<'v> Slots<'v> {
         let records = version.records(kind);
         self.known.reserve(records.len().saturating_sub(self.all.len()));
         let mut order = Vec::with_capacity(records.len());
+        // The next number of an id that several records have.
+        let mut several: HashMap<&str, usize> = HashMap::new();
         for record in records {
             let id = record.id.as_ref();
             let mut number = 0;
             let at = loop {
                 let at = *self.known.entry((kind, id, number)).or_insert(self.all.len());
                 match self.all.get(at) {
-                    Some(slot) if get(&slot.texts).is_some() => number += 1,
+                    Some(slot) if get(&slot.texts).is_some() => {
+                        let next = several.entry(id).or_insert(1);
+                        number = *next;
+                        *next += 1;
+                    }
                     Some(_) => break at,
                     None => {
                         self.all.push(Slot { kind, id, has_id: record.has_id(), texts: Three::default() });

@@ -84,7 +84,7 @@ impl Picture {
         self.document_of(prefix, &Fonts::OfReader)
     }
 
-    fn document_of(&self, prefix: &str, fonts: &Fonts) -> SvgDocument {
+    pub(super) fn document_of(&self, prefix: &str, fonts: &Fonts) -> SvgDocument {
         let mut parts: Vec<SvgPart> = self
             .parts
             .iter()
@@ -113,7 +113,7 @@ impl Picture {
 
 /// Which fonts a drawing is read with.
 #[derive(PartialEq, Eq)]
-enum Fonts {
+pub(super) enum Fonts {
     /// The bundled ones alone.
     Bundled,
     /// Whatever its reader has besides.

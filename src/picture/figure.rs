@@ -16,6 +16,9 @@ use crate::widgets::hairline;
 /// The gutter: wider than on a screen, for the numbers of sources.
 pub const GUTTER: f32 = 172.0;
 
+/// A timeline has no less room, in points.
+const LEAST_TIMELINE: f32 = 64.0;
+
 /// What the panels keep from frame to frame.
 #[derive(Default)]
 pub struct FigureState {
@@ -42,7 +45,6 @@ impl FigureContents<'_> {
 
     /// The least height in which all of it may stand.
     pub fn least_height(&self) -> f32 {
-        const LEAST_TIMELINE: f32 = 64.0;
         let timeline = if self.has_timeline { LEAST_TIMELINE } else { 0.0 };
         size::RULER_HEIGHT + timeline + if self.has_chart() { rows::height_for_print(self.rows) } else { 0.0 }
     }
@@ -63,6 +65,8 @@ pub fn show(
     let wanted = timeline::wanted_height(&state.timeline);
     let timeline_height = match (contents.has_timeline, contents.has_chart()) {
         (true, true) => wanted.min(free - of_chart).max(0.0).round(),
+        // The axis stands below what is on it, and not at the foot of an empty sheet.
+        (true, false) if wanted > 0.0 => wanted.min(free).max(LEAST_TIMELINE).round(),
         (true, false) => free,
         (false, _) => 0.0,
     };

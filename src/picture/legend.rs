@@ -10,6 +10,7 @@ use crate::layout::timeline::derived;
 use crate::marks::form::{Edge, Finish, MarkForm, MarkShape, Tip};
 use crate::theme::{Tokens, fonts, size};
 use crate::ui::dialogs::marks;
+use crate::ui::paper::evidence_of;
 
 /// The room of a mark, and what is between it and its words, and before the next.
 const MARK: Vec2 = Vec2::new(40.0, 16.0);
@@ -20,11 +21,16 @@ const LINE: f32 = 18.0;
 
 /// The key of things that are counted together.
 const CROWD: &str = "mark-crowd";
+/// The key of what nobody is named for.
+const UNSOURCED: &str = "mark-unsourced";
 
 /// The keys of what the forms of records in view are drawn with. It is worked out once for a picture: there may be very many.
 pub fn occurring(reading: &RecordContext<'_>, places: &[crate::index::RecordAt]) -> Vec<&'static str> {
-    let mut wanted: Vec<&'static str> = marks::keys().collect();
+    let mut wanted: Vec<&'static str> = marks::keys().filter(|key| *key != UNSOURCED).collect();
     let mut found = Vec::new();
+    if places.iter().any(|at| evidence_of(reading.dataset, *at).is_empty()) {
+        found.push(UNSOURCED);
+    }
     for form in places.iter().filter_map(|at| derived::form_of(reading, *at)) {
         if wanted.is_empty() {
             break;

@@ -18,6 +18,7 @@ use crate::analysis::planned;
 use crate::describe::RecordContext;
 use crate::layout::chart::panels::Panels;
 use crate::order::{PictureOptions, PictureView};
+use crate::parallel;
 use crate::theme::{Tokens, fonts, size};
 use crate::ui::FrameContext;
 use crate::ui::paper::{DrawnItem, DrawnThing, PicturePaper, raised};
@@ -56,12 +57,16 @@ pub fn draw(subject: &Subject<'_>, options: &PictureOptions) -> Picture {
     let tokens = Tokens::for_print(options.is_dark);
     let highlight = subject.highlight(&view);
     let reading = subject.reading(&view, &highlight, &shown);
-    let mut panels = Panels::default();
-    panels.update(&reading);
-    let told = told::texts(&reading, &panels, &options.shown);
+    let (clashes, told) = parallel::both(
+        || planned::all_clashes(reading.dataset, reading.index),
+        || {
+            let mut panels = Panels::default();
+            panels.update(&reading);
+            told::texts(&reading, &panels, &options.shown, told::ClaimsTold::Drawn)
+        },
+    );
     let texts = if options.has_notes { told } else { told.without_notes() };
     let paper = PicturePaper::for_print(texts.numbers.clone());
-    let clashes = planned::all_clashes(reading.dataset, reading.index);
     let scene = FrameContext { reading, tokens: &tokens, document: subject.document, paper: Some(&paper) };
     // Within a paper letters have to be large enough to read.
     let generous = if options.has_notes { GENEROUS } else { 0.0 };
@@ -325,7 +330,10 @@ fn claim_texts(ui: &Ui, composing: &Composing<'_>, width: f32) -> Vec<Arc<Galley
         job.append(&format!(" {verdict}"), 0.0, plain(colours.ink_second));
         wrapped(ui, job, width)
     };
-    composing.texts.claims.iter().map(text).collect()
+    let beyond = composing.texts.beyond.iter();
+    let beyond =
+        beyond.map(|text| wrapped(ui, LayoutJob::simple_format(text.clone(), plain(colours.ink_second)), width));
+    composing.texts.claims.iter().map(text).chain(beyond).collect()
 }
 
 fn source_texts(ui: &Ui, composing: &Composing<'_>, width: f32) -> Vec<Arc<Galley>> {

@@ -47,6 +47,34 @@ impl World {
     }
 }
 
+#[test]
+fn a_picture_from_the_lighter_index_is_the_same() {
+    let made = |events| {
+        let mut bytes = Vec::new();
+        let plan = crate::generate::Plan { events, points: 300, seed: 7, detail: crate::generate::Detail::Full };
+        crate::generate::write(plan, &mut bytes).unwrap();
+        files::read_bytes(&bytes).unwrap().dataset
+    };
+    let mut counted = files::bundled().unwrap().dataset;
+    assert!(counted.claims.iter().any(|claim| claim.counts.is_some()), "no claim counts anything");
+    counted.claims.retain(|claim| claim.counts.is_some());
+    for dataset in [files::bundled().unwrap().dataset, counted, made(2_000), Dataset::default()] {
+        let listed = dataset.claims.iter().filter_map(|claim| claim.counts.as_ref());
+        let index = Index::for_drawing(&dataset, &listed.flat_map(|counts| &counts.all_of).collect());
+        let assessments = Assessments::build(&dataset, &index);
+        let whole = World::of(dataset.clone());
+        assert!(whole.assessments.iter().eq(assessments.iter()), "a verdict is another");
+        let lighter = World { index, assessments, document: Document::new(dataset), words: Words::english() };
+        let mut claims: Vec<PictureView> =
+            whole.document.dataset().claims.iter().take(40).map(|claim| PictureView::Claim(claim.id.clone())).collect();
+        claims.extend([PictureView::Sheet, PictureView::Timeline, PictureView::Chart]);
+        for view in claims {
+            let options = of(view.clone());
+            assert_eq!(lighter.draw(&options).svg(), whole.draw(&options).svg(), "{view:?}");
+        }
+    }
+}
+
 fn of(shown: PictureView) -> PictureOptions {
     PictureOptions { shown, ..PictureOptions::usual() }
 }
@@ -54,6 +82,70 @@ fn of(shown: PictureView) -> PictureOptions {
 fn every_view() -> Vec<PictureOptions> {
     let claim = PictureView::Claim(Id::new("turnover-75"));
     [PictureView::Sheet, PictureView::Timeline, PictureView::Chart, claim, PictureView::Window].map(of).to_vec()
+}
+
+#[test]
+fn no_claim_is_told_that_is_not_drawn() {
+    let world = World::bundled();
+    let dataset = world.document.dataset();
+    let day = |text: &str| crate::time::Edtf::parse(text).unwrap().earliest().unwrap();
+    let mut beyond = 0;
+    for (first, last) in [("2011-01-01", "2012-12-31"), ("2005-01-01", "2014-06-30"), ("2001-01-01", "2026-01-01")] {
+        let window = Some(TimeWindow::showing(day(first), day(last)));
+        for shown in [PictureView::Sheet, PictureView::Chart] {
+            let picture = world.draw(&PictureOptions { window, ..of(shown) });
+            let drawn = |id: &Id| picture.drawn.iter().any(|one| one.what == DrawnThing::Record(id.clone()));
+            let telling = crate::describe::reasons::VerdictContext {
+                dataset,
+                index: &world.index,
+                assessments: &world.assessments,
+                words: &world.words,
+            };
+            let told = picture.tables.iter().find(|table| table.heading == world.words.text("picture-table-claims"));
+            for row in told.into_iter().flat_map(|table| &table.rows) {
+                let claims = dataset.claims.iter().filter(|claim| telling.title(claim) == row[0]);
+                assert!(claims.map(|claim| &claim.id).any(drawn), "{first} to {last}: {row:?} is not drawn");
+            }
+            beyond += usize::from(picture.svg().contains("are not drawn"));
+        }
+    }
+    assert!(beyond > 0, "no window has a claim that ends out of sight");
+}
+
+/// A record of one event, with this title and this source.
+fn one_event(title: &str, source: Option<&str>) -> Dataset {
+    let evidence = source.map(|source| format!(r#"[{{"source":"{source}"}}]"#)).unwrap_or_else(|| "[]".to_owned());
+    let title = serde_json::Value::from(title);
+    let text = format!(
+        r#"{{"format":"chancery","format_version":1,"title":"One","sources":[{{"id":"s","title":"A report"}}],
+        "events":[{{"id":"a","kind":"meeting","title":{title},"when":"2014-03-19","evidence":{evidence}}},
+                  {{"id":"b","kind":"meeting","title":"Short","when":"2014-03-29","evidence":[{{"source":"s"}}]}}]}}"#
+    );
+    files::read_bytes(text.as_bytes()).unwrap().dataset
+}
+
+#[test]
+fn a_title_that_is_cut_keeps_its_number_and_what_has_no_source_is_explained() {
+    let long = "A very long title ".repeat(40).trim_end().to_owned();
+    let sourced = World::of(one_event(&long, Some("s"))).draw(&of(PictureView::Sheet)).svg();
+    assert!(sourced.contains("…¹</text>"), "the number is cut off");
+    assert!(!sourced.contains("No source on record"), "explained without need");
+    let unsourced = World::of(one_event(&long, None)).draw(&of(PictureView::Sheet)).svg();
+    assert!(unsourced.contains("… °</text>"), "the sign is cut off");
+    assert!(unsourced.contains(&Words::english().text("mark-unsourced")), "the sign is not explained");
+}
+
+#[test]
+fn letters_that_no_bundled_font_has_take_the_room_that_was_laid_out_for_them() {
+    let world = World::of(one_event("زيارة الرئيس إلى بكين", Some("s")));
+    let picture = world.draw(&of(PictureView::Sheet));
+    // Who reads the drawing may have the letters, and orders them.
+    let svg = picture.svg();
+    let svg: Vec<&str> = svg.split("</text>").filter_map(|part| part.split("<text").nth(1)).collect();
+    assert!(svg.iter().any(|text| text.contains(">زيارة الرئيس إلى بكين")), "{svg:#?}");
+    let pixels = picture.document_of("", &super::contents::Fonts::Bundled).text();
+    let drawn: Vec<&str> = pixels.split("</text>").filter_map(|part| part.split("<text").nth(1)).collect();
+    assert!(pixels.contains("????? ?????? ???") && !pixels.contains('\u{fffd}'), "another sign is wider: {drawn:#?}");
 }
 
 /// How many texts are drawn.

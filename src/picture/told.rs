@@ -2,7 +2,7 @@
 //!
 //! It knows no pixel.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::footnote::Footnote;
 use crate::dataset::{Dated, Evidence, Id, RecordKind, Source};
@@ -10,6 +10,7 @@ use crate::describe::reasons::{self, VerdictContext};
 use crate::describe::{RecordContext, RecordNames, chart as tell};
 use crate::index::RecordAt;
 use crate::index::shown::meets;
+use crate::layout::chart::claimed;
 use crate::layout::chart::panels::Panels;
 use crate::marks::chart::{FigureMark, FigureOrigin, PanelRow};
 use crate::order::PictureView;
@@ -30,6 +31,8 @@ pub struct SheetTexts {
     pub cited_claims: Vec<usize>,
     /// The sources, numbered.
     pub footnotes: Vec<Footnote>,
+    /// How many claims about sums end out of sight.
+    pub beyond: Option<String>,
     /// How many sources of events are not numbered.
     pub events: Option<String>,
     /// The latest date of issue among the sources.
@@ -51,6 +54,7 @@ impl SheetTexts {
     pub fn without_notes(self) -> Self {
         Self {
             claims: Vec::new(),
+            beyond: None,
             cited_claims: Vec::new(),
             footnotes: Vec::new(),
             events: None,
@@ -74,8 +78,17 @@ pub struct ClaimTold {
 /// So many sources of events alone are numbered, those first that the most are from; the others are counted.
 const MOST_EVENT_SOURCES: usize = 24;
 
+/// Which claims are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClaimsTold {
+    /// All that meet the window.
+    InWindow,
+    /// Those that are drawn: of claims about sums those that end in the window. The others are counted.
+    Drawn,
+}
+
 /// Tells everything of a sheet.
-pub fn texts(reading: &RecordContext<'_>, panels: &Panels, shown: &PictureView) -> SheetTexts {
+pub fn texts(reading: &RecordContext<'_>, panels: &Panels, shown: &PictureView, which: ClaimsTold) -> SheetTexts {
     let rows = if *shown == PictureView::Timeline { Vec::new() } else { panels.rows_shown(&reading.view.chart) };
     // An amount that is claimed is held against figures alone, a count against events.
     let has_timeline = match shown {
@@ -84,7 +97,7 @@ pub fn texts(reading: &RecordContext<'_>, panels: &Panels, shown: &PictureView) 
         PictureView::Sheet | PictureView::Timeline | PictureView::Window => true,
     };
     let in_view = if has_timeline { in_view(reading) } else { Vec::new() };
-    let mut cited = Cited::from_rows(reading, panels, &rows, shown);
+    let mut cited = Cited::from_rows(reading, panels, &rows, (shown, which));
     let of_events = event_sources(reading, &in_view);
     let more = cited.cite_records(reading, &in_view, &of_events);
     let numbers: BTreeMap<Id, usize> =
@@ -97,10 +110,12 @@ pub fn texts(reading: &RecordContext<'_>, panels: &Panels, shown: &PictureView) 
         .map(|(at, (id, evidence))| Footnote { number: at + 1, text: footnote(reading, id, evidence) })
         .collect();
     let claims = claims(reading, &cited.claims, &paper, shown);
+    let beyond = cited.beyond.len();
     let title = title(reading, shown, !rows.is_empty());
     SheetTexts {
         subtitle: subtitle(reading, panels, &rows, &in_view, shown),
         claims,
+        beyond: (beyond > 0).then(|| reading.words.with("picture-claims-beyond", &[("count", beyond.into())])),
         cited_claims: cited.claims,
         footnotes,
         events: (more > 0).then(|| reading.words.with("picture-more-sources", &[("count", more.into())])),
@@ -118,11 +133,18 @@ pub fn texts(reading: &RecordContext<'_>, panels: &Panels, shown: &PictureView) 
 struct Cited<'a> {
     sources: Vec<(Id, Vec<&'a Evidence>)>,
     claims: Vec<usize>,
+    /// The claims that are not told, for they end out of sight.
+    beyond: BTreeSet<usize>,
 }
 
 impl<'a> Cited<'a> {
-    fn from_rows(reading: &RecordContext<'a>, panels: &Panels, rows: &[PanelRow], shown: &PictureView) -> Self {
-        let mut cited = Self { sources: Vec::new(), claims: Vec::new() };
+    fn from_rows(
+        reading: &RecordContext<'a>,
+        panels: &Panels,
+        rows: &[PanelRow],
+        (shown, which): (&PictureView, ClaimsTold),
+    ) -> Self {
+        let mut cited = Self { sources: Vec::new(), claims: Vec::new(), beyond: BTreeSet::new() };
         if let PictureView::Claim(id) = shown
             && let Some((RecordKind::Claim, at)) = reading.index.at(id)
         {
@@ -131,10 +153,20 @@ impl<'a> Cited<'a> {
         let window = reading.view.window;
         for panel in rows.iter().filter_map(|row| panels.panels.get(row.panel)) {
             let seen = panel.seen(window.first_day(), window.last_day());
-            let marks = || seen.iter().filter_map(|at| panel.marks.get(*at));
+            let ends_in_sight = claimed::sort(panel, &window).shown;
+            let is_beyond = |at: &usize| {
+                let sums = panel.sums.as_ref().filter(|_| which == ClaimsTold::Drawn);
+                sums.is_some_and(|sums| sums.claims.contains(at)) && !ends_in_sight.contains(at)
+            };
+            for at in seen.iter().filter(|at| is_beyond(at)) {
+                cited.beyond.extend(panel.marks.get(*at).and_then(|mark| claim_of(&mark.origin)));
+            }
+            let marks = || seen.iter().filter(|at| !is_beyond(at)).filter_map(|at| panel.marks.get(*at));
             marks().filter(|mark| mark.reporter.is_some()).for_each(|mark| cited.cite_figure(reading, mark));
             marks().filter(|mark| mark.reporter.is_none()).for_each(|mark| cited.cite_figure(reading, mark));
         }
+        // One that another panel draws is not out of sight.
+        cited.beyond = std::mem::take(&mut cited.beyond).into_iter().filter(|at| !cited.claims.contains(at)).collect();
         for at in &reading.highlight.events {
             let evidence = reading.dataset.events.get(*at).map(|event| event.evidence.as_slice());
             cited.cite(evidence.unwrap_or_default());
@@ -192,6 +224,13 @@ impl<'a> Cited<'a> {
     }
 }
 
+fn claim_of(origin: &FigureOrigin) -> Option<usize> {
+    match origin {
+        FigureOrigin::Claim(at) => Some(*at),
+        FigureOrigin::Point { .. } => None,
+    }
+}
+
 pub(super) fn names<'a>(reading: &RecordContext<'a>) -> RecordNames<'a> {
     RecordNames { dataset: reading.dataset, index: reading.index, words: reading.words }
 }
@@ -209,7 +248,7 @@ fn title(reading: &RecordContext<'_>, shown: &PictureView, has_figures: bool) ->
     if let PictureView::Claim(id) = shown
         && let Some(claim) = reading.index.claim(reading.dataset, id)
     {
-        return verdicts(reading).title(claim);
+        return verdicts(reading).shown_title(claim);
     }
     let key = match (shown, has_figures) {
         (PictureView::Chart, _) => "picture-title-figures",
@@ -285,7 +324,7 @@ fn claims(reading: &RecordContext<'_>, places: &[usize], paper: &PicturePaper, s
         let is_the_one = matches!(shown, PictureView::Claim(id) if *id == claim.id);
         let verdict = if is_the_one { telling.reason(*at) } else { telling.opening(claim, assessment) };
         let marks = paper.marks_of(claim.evidence.iter().map(|evidence| &evidence.source));
-        let title = (telling.title(claim), marks);
+        let title = (telling.shown_title(claim), marks);
         if let Some(group) = told.iter_mut().find(|group| group.verdict == verdict && !is_the_one) {
             group.titles.push(title);
         } else {

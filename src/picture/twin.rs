@@ -77,7 +77,7 @@ fn figures(reading: &RecordContext<'_>, drawn: &[DrawnItem], paper: &PicturePape
             told::names(reading).period(&point.period),
             values::point_value(reading.words, point),
             values::series_unit(reading.words, series),
-            reading.name(&series.reporter).to_owned(),
+            told::names(reading).whole_name(&series.reporter),
             paper.marks_of(point.evidence.iter().map(|evidence| &evidence.source)),
         ]
     });
@@ -144,9 +144,9 @@ fn sources_of(reading: &RecordContext<'_>, (kind, at): (RecordKind, usize)) -> S
         RecordKind::Event => reading.dataset.events.get(at).map(|event| &event.evidence),
         _ => reading.dataset.agreements.get(at).map(|agreement| &agreement.evidence),
     };
-    let mut names: Vec<&str> = Vec::new();
+    let mut names: Vec<String> = Vec::new();
     for one in evidence.into_iter().flatten() {
-        let name = reading.name(&one.source);
+        let name = told::names(reading).whole_name(&one.source);
         if !names.contains(&name) {
             names.push(name);
         }

@@ -1,8 +1,9 @@
 //! Notices: what went wrong, in one sentence each, until dismissed.
 //!
-//! They lie above the overview and never cover what is being read.
+//! One that stands until something else is so has room of its own above the overview. One that is read and dismissed lies over the
+//! overview instead: nothing that is looked at moves when it comes or goes.
 
-use egui::{Align, Frame, Label, Layout, Margin, Panel, RichText, Stroke};
+use egui::{Align, Align2, Area, Frame, Label, Layout, Margin, Order, Panel, Rect, RichText, Stroke, Ui, Vec2};
 
 use super::FrameContext;
 use crate::action::{Action, ActionQueue, RescueChoice};
@@ -24,6 +25,8 @@ enum Lead {
     Nowhere,
     /// It is so until the record is saved.
     Save,
+    /// It is so until what is not saved can be kept.
+    Keep,
     /// It is about the file, and holds until that is another.
     Outside,
     /// The same; it leads to what can be done.
@@ -38,7 +41,23 @@ enum Lead {
     Done,
 }
 
+impl Lead {
+    /// Whether it is so until something else is: till the record is saved, the file is another, or what is looked at is decided.
+    fn is_standing(self) -> bool {
+        matches!(self, Self::Save | Self::Keep | Self::Outside | Self::ChangedOutside | Self::Rescue)
+    }
+}
+
 impl Notice {
+    fn frame(&self, scene: &FrameContext<'_>) -> Frame {
+        let colours = &scene.tokens.colours;
+        // What went as it was asked is no warning.
+        let is_well = matches!(self.leads_to, Lead::Undo | Lead::Done);
+        let colour = if is_well { colours.selection } else { colours.caution };
+        let ground = mix(colours.raised, colour, 0.12);
+        Frame::NONE.fill(ground).inner_margin(Margin::symmetric(16, 6)).stroke(Stroke::new(1.0, colour))
+    }
+
     /// Something could not be done.
     pub fn problem(text: String) -> Self {
         Self { text, leads_to: Lead::Nowhere, folder: None }
@@ -47,6 +66,11 @@ impl Notice {
     /// Something is not saved: it goes once it is.
     pub fn unsaved(text: String) -> Self {
         Self { text, leads_to: Lead::Save, folder: None }
+    }
+
+    /// What is not saved can't be kept: it goes once it can.
+    pub fn unkept(text: String) -> Self {
+        Self { text, leads_to: Lead::Keep, folder: None }
     }
 
     /// Something became of the file.
@@ -128,6 +152,11 @@ impl Notices {
         self.shown.retain(|(_, notice)| notice.leads_to != Lead::Save);
     }
 
+    /// Lets go of what was said of what can't be kept: it is.
+    pub fn clear_about_unkept(&mut self) {
+        self.shown.retain(|(_, notice)| notice.leads_to != Lead::Keep);
+    }
+
     /// Lets go of what was said of the file.
     pub fn clear_about_outside(&mut self) {
         self.shown.retain(|(_, notice)| !matches!(notice.leads_to, Lead::Outside | Lead::ChangedOutside));
@@ -144,47 +173,68 @@ impl Notices {
     }
 }
 
-/// Shows the notices, each a bar of its own.
-pub fn show(ui: &mut egui::Ui, scene: &FrameContext<'_>, notices: &mut Notices, queue: &mut ActionQueue) {
-    let colours = &scene.tokens.colours;
-    for (id, notice) in &notices.shown {
-        // What went as it was asked is no warning.
-        let colour =
-            if matches!(notice.leads_to, Lead::Undo | Lead::Done) { colours.selection } else { colours.caution };
-        let ground = mix(colours.raised, colour, 0.12);
-        let frame = Frame::NONE.fill(ground).inner_margin(Margin::symmetric(16, 6)).stroke(Stroke::new(1.0, colour));
-        Panel::bottom(egui::Id::unique(("notice", *id))).frame(frame).show(ui, |ui| {
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if notice.leads_to == Lead::Rescue {
-                    for (key, choice) in
-                        [("rescue-discard", RescueChoice::Discard), ("rescue-restore", RescueChoice::Restore)]
-                    {
-                        if ui.button(scene.words.text(key)).clicked() {
-                            queue.push(Action::Rescue(choice));
-                        }
-                    }
-                } else if ui.button(scene.words.text("notice-dismiss")).clicked() {
-                    queue.push(Action::DismissNotice(*id));
-                }
-                if notice.leads_to == Lead::Report && ui.button(scene.words.text("notice-show-report")).clicked() {
-                    queue.push(Action::ShowReport);
-                }
-                if notice.leads_to == Lead::ChangedOutside && ui.button(scene.words.text("outside-what")).clicked() {
-                    queue.push(Action::AskAboutOutside);
-                }
-                if let Some(folder) = &notice.folder
-                    && ui.button(scene.words.text("notice-open-folder")).clicked()
-                {
-                    queue.push(Action::OpenAddress(folder.clone()));
-                }
-                if notice.leads_to == Lead::Undo && ui.button(scene.words.text("notice-undo")).clicked() {
-                    queue.push(Action::Run(Command::Undo));
-                }
-                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    let text = RichText::new(&notice.text).font(fonts::medium(size::BODY)).color(colours.ink);
-                    ui.add(Label::new(text).wrap());
-                });
-            });
+/// Shows the notices that stand until something else is so, each a bar of its own. They take room.
+pub fn show_standing(ui: &mut Ui, scene: &FrameContext<'_>, notices: &Notices, queue: &mut ActionQueue) {
+    for (id, notice) in notices.shown.iter().filter(|(_, notice)| notice.leads_to.is_standing()) {
+        let frame = notice.frame(scene);
+        Panel::bottom(egui::Id::unique(("notice", *id)))
+            .frame(frame)
+            .show(ui, |ui| bar(ui, scene, (*id, notice), queue));
+    }
+}
+
+/// Shows the others over the overview, from its foot upwards.
+pub fn show_passing(ui: &Ui, scene: &FrameContext<'_>, over: Rect, notices: &Notices, queue: &mut ActionQueue) {
+    let passing = || notices.shown.iter().filter(|(_, notice)| !notice.leads_to.is_standing());
+    if passing().next().is_none() {
+        return;
+    }
+    Area::new(egui::Id::unique("passing-notices"))
+        .order(Order::Middle)
+        .pivot(Align2::LEFT_BOTTOM)
+        .fixed_pos(over.left_bottom())
+        .constrain(false)
+        .fade_in(false)
+        .show(ui.ctx(), |ui| {
+            ui.set_width(over.width());
+            ui.spacing_mut().item_spacing.y = 0.0;
+            for (id, notice) in passing() {
+                notice.frame(scene).show(ui, |ui| bar(ui, scene, (*id, notice), queue));
+            }
         });
+}
+
+/// What a notice says, and what can be done about it.
+fn bar(ui: &mut Ui, scene: &FrameContext<'_>, (id, notice): (u64, &Notice), queue: &mut ActionQueue) {
+    let row = Vec2::new(ui.available_width(), ui.spacing().interact_size.y);
+    ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
+        choices(ui, scene, (id, notice), queue);
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            let text = RichText::new(&notice.text).font(fonts::medium(size::BODY)).color(scene.tokens.colours.ink);
+            ui.add(Label::new(text).wrap());
+        });
+    });
+}
+
+fn choices(ui: &mut Ui, scene: &FrameContext<'_>, (id, notice): (u64, &Notice), queue: &mut ActionQueue) {
+    let mut choice = |ui: &mut Ui, key: &str, action: &dyn Fn() -> Action| {
+        if ui.button(scene.words.text(key)).clicked() {
+            queue.push(action());
+        }
+    };
+    if notice.leads_to == Lead::Rescue {
+        choice(ui, "rescue-discard", &|| Action::Rescue(RescueChoice::Discard));
+        choice(ui, "rescue-restore", &|| Action::Rescue(RescueChoice::Restore));
+    } else {
+        choice(ui, "notice-dismiss", &|| Action::DismissNotice(id));
+    }
+    match notice.leads_to {
+        Lead::Report => choice(ui, "notice-show-report", &|| Action::ShowReport),
+        Lead::ChangedOutside => choice(ui, "outside-what", &|| Action::AskAboutOutside),
+        Lead::Undo => choice(ui, "notice-undo", &|| Action::Run(Command::Undo)),
+        Lead::Nowhere | Lead::Save | Lead::Keep | Lead::Outside | Lead::Rescue | Lead::Done => {}
+    }
+    if let Some(folder) = &notice.folder {
+        choice(ui, "notice-open-folder", &|| Action::OpenAddress(folder.clone()));
     }
 }

@@ -55,7 +55,7 @@ fn heights(scene: &FrameContext<'_>, free: f32, wanted: f32) -> Heights {
         return Heights { timeline: free, chart: 0.0, line: 0.0 };
     }
     // A record without figures gives their room to the timeline.
-    if !(has_figures || is_bare) && !arrangement.is_hidden(WindowPart::Timeline) {
+    if !(has_figures || is_bare || arrangement.is_hidden(WindowPart::Timeline)) {
         let line = if scene.paper.is_some() { 0.0 } else { NO_FIGURES_HEIGHT.min(free) };
         return Heights { timeline: free - line, chart: 0.0, line };
     }
@@ -91,7 +91,7 @@ pub fn show(ui: &mut egui::Ui, scene: &FrameContext<'_>, gutter: f32, state: &mu
     }
     if heights.line > 0.0 {
         frame::part(ui, row(ruler_rect.bottom(), heights.line), "no-figures", |ui| {
-            offer_figures(ui, scene, gutter, queue)
+            offer_figures(ui, scene, gutter, queue);
         });
     }
     if scene.paper.is_none() {

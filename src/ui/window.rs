@@ -135,7 +135,7 @@ fn whole(
     // What lies below and on the right takes its room first and is filled last: Tab goes in the order of reading.
     let status = room(ui, Panel::bottom("status-bar").exact_size(size::STATUS_BAR_HEIGHT).frame(bar));
     let overview_room = overview_room(ui, scene, is_low);
-    notices::show(ui, scene, &mut state.notices, queue);
+    notices::show_standing(ui, scene, &state.notices, queue);
 
     // A menu that Esc closes in this frame is not to take the editor along.
     let keyboard =
@@ -154,6 +154,7 @@ fn whole(
     if overview_room.is_positive() {
         frame::part(ui, overview_room, "overview-part", |ui| overview::show(ui, scene, queue));
     }
+    notices::show_passing(ui, scene, notice_room(overview_room, status), &state.notices, queue);
     frame::part(ui, status, "status-part", |ui| {
         crate::faults::at("status-bar");
         status_bar::show(ui, scene, told.file, &mut state.status, told.findings.len(), queue);
@@ -213,6 +214,13 @@ fn over_all(
     dialogs::show(ui, scene, &mut state.dialog, told, queue);
     let is_in_form = state.editor.is_shown() && has_keyboard_in(ui, side);
     shortcuts::run(ui, state.dialog.is_some(), is_in_form, queue);
+}
+
+/// Where what passes by is told: over the overview, and where that is put away as low as it would be.
+fn notice_room(overview: Rect, status: Rect) -> Rect {
+    let height = size::OVERVIEW_HEIGHT_LOW;
+    let in_its_place = Rect::from_min_max(status.left_top() - Vec2::new(0.0, height), status.right_top());
+    if overview.is_positive() { overview } else { in_its_place }
 }
 
 /// The room of the overview: none where it is put away.

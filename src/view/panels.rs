@@ -4,6 +4,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::bounds;
+
 /// A part of the window that can be put away.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum WindowPart {
@@ -104,9 +106,9 @@ impl PanelSizes {
     pub fn change(&mut self, change: PanelChange) {
         match change {
             PanelChange::Toggle(part) => self.toggle(part),
-            PanelChange::Side(width) => self.side = width.map(|width| width.min(MOST_SIDE).max(LEAST_SIDE)),
+            PanelChange::Side(width) => self.side = width.map(|width| bounds::within(width, LEAST_SIDE, MOST_SIDE)),
             PanelChange::Timeline(share) => {
-                self.timeline = share.map(|share| share.min(MOST_TIMELINE).max(LEAST_TIMELINE));
+                self.timeline = share.map(|share| bounds::within(share, LEAST_TIMELINE, MOST_TIMELINE));
             }
         }
     }

@@ -75,6 +75,57 @@ fn export_to(harness: &mut Window, path: &Path) {
     harness.run();
 }
 
+/// Where the panels of the sheet lie.
+fn places(harness: &Window) -> Vec<egui::Rect> {
+    ["Timeline", "Chart"].iter().flat_map(|name| harness.query_all_by_label(name)).map(|node| node.rect()).collect()
+}
+
+#[test]
+fn what_is_said_of_an_export_moves_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut harness = window();
+    let before = places(&harness);
+    assert!(!before.is_empty(), "no panel was found");
+    choose(&mut harness, "Picture…");
+    write_to(&mut harness, &folder.path().join("sheet.svg"));
+    take(&mut harness);
+    wait_until(&mut harness, "where it went", |harness| says(harness, "Open folder"));
+    assert_eq!(places(&harness), before, "while it is said");
+    harness.get_by_label("Dismiss").click();
+    harness.run();
+    assert_eq!(places(&harness), before, "afterwards");
+}
+
+#[test]
+fn no_list_of_the_export_covers_the_preview() {
+    let mut harness = window();
+    choose(&mut harness, "Picture…");
+    for name in ["What it shows", "Size"] {
+        let field = harness.get_by_role_and_label(Role::ComboBox, name).rect();
+        harness.get_by_role_and_label(Role::ComboBox, name).click();
+        harness.run();
+        let entries: Vec<egui::Rect> = harness
+            .query_all_by_role(Role::Button)
+            .chain(harness.query_all_by_role(Role::RadioButton))
+            .chain(harness.query_all_by_role(Role::CheckBox))
+            .map(|node| node.rect())
+            .filter(|rect| {
+                rect.top() >= field.bottom() && rect.left() >= field.left() - 1.0 && rect.left() < field.center().x
+            })
+            .collect();
+        assert!(entries.len() > 2, "{name}: the list is not open");
+        for rect in entries {
+            assert!(
+                rect.right() <= field.right() + 8.0,
+                "{name}: an entry reaches {} beyond its field",
+                rect.right() - field.right()
+            );
+        }
+        harness.key_press(Key::Escape);
+        harness.run();
+    }
+}
+
 #[test]
 fn a_picture_is_seen_before_it_is_written_and_said_where_it_went() {
     let folder = tempfile::tempdir().unwrap();

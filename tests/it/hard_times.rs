@@ -79,7 +79,7 @@ fn a_journal_on_a_full_disk_keeps_its_whole_lines_and_goes_on_when_there_is_room
 }
 
 #[test]
-fn the_window_says_that_nothing_can_be_kept_and_saves_all_the_same() {
+fn the_window_says_that_nothing_can_be_kept_and_goes_on_when_there_is_room() {
     let Some(disk) = Mounted::new("size=64k") else {
         eprintln!("skipped: a small disk can't be mounted here");
         return;
@@ -89,6 +89,7 @@ fn the_window_says_that_nothing_can_be_kept_and_saves_all_the_same() {
     let file = folder.path().join("copy.json");
     std::fs::write(&file, files::BUNDLED).unwrap();
     let (opened, state) = (file.clone(), disk.path().join("state"));
+    let kept = state.clone();
     let mut harness =
         Harness::builder().with_size(Vec2::new(1440.0, 900.0)).with_max_steps(30).build_eframe(move |creation| {
             let surroundings = Surroundings::none().keeping_unsaved_in(state);
@@ -109,6 +110,21 @@ fn the_window_says_that_nothing_can_be_kept_and_saves_all_the_same() {
     harness.state_mut().ask(Action::Change(Box::new(edit::change_heading(heading))));
     wait(&mut harness, &|harness| {
         harness.query_all_by_label_contains("can’t be kept against a crash").next().is_some()
+    });
+    // There is room again: it is kept, all of it, and said.
+    assert!(disk.remount("size=4m"));
+    wait(&mut harness, &|harness| harness.query_all_by_label_contains("kept against a crash again").next().is_some());
+    assert!(harness.query_all_by_label_contains("can’t be kept against a crash").next().is_none());
+    let copy = folder.path().join("after");
+    std::fs::create_dir(&copy).unwrap();
+    wait(&mut harness, &|_| {
+        for entry in std::fs::read_dir(&kept).unwrap().flatten() {
+            std::fs::copy(entry.path(), copy.join(entry.file_name())).unwrap();
+        }
+        let found = chancery::journal::found(&copy);
+        found
+            .iter()
+            .any(|unsaved| chancery::journal::opened(&unsaved.journal).is_ok_and(|dataset| dataset.title == "Renamed"))
     });
     harness.state_mut().ask(Action::Save);
     wait(&mut harness, &|harness| !harness.state().document().facts.is_modified());

@@ -6,7 +6,7 @@ use chancery::dataset::{Dataset, Qualifier};
 use chancery::edit::Document;
 use chancery::files;
 use chancery::import::weigh::{self, Choices};
-use chancery::import::{Given, Mapping, Proposal, propose};
+use chancery::import::{Given, Mapping, Proposal, SeriesFound, Who, propose};
 use proptest::prelude::*;
 
 use crate::dataset_rules::fixtures;
@@ -176,6 +176,103 @@ proptest! {
     }
 }
 
+/// A series as it may stand on record: what it measures, who counts, what, by how much, how, and its figures.
+type AnySeries = (usize, usize, usize, usize, bool, Vec<(u16, String)>);
+
+/// Records of up to five series, of which some may be of one measure.
+fn any_series() -> impl Strategy<Value = Vec<AnySeries>> {
+    let one = (0..MEASURES.len(), 0..2_usize, 0..UNITS.len(), 0..SCALES.len(), any::<bool>(), figures());
+    proptest::collection::vec(one, 1..6)
+}
+
+const MEASURES: [&str; 5] = ["trade_turnover", "exports", "trade_balance", "fdi_stock", "gas_through_pipeline_c"];
+const UNITS: [&str; 4] = ["USD", "EUR", "KZT", "t"];
+const SCALES: [u64; 4] = [1, 1_000, 1_000_000, 1_000_000_000];
+
+/// A figure of a record, in plain texts.
+type PlainFigure = (String, String, String, String, String, String, String, Qualifier);
+
+fn plain_figures<'a>(
+    series: impl Iterator<Item = (&'a str, String, &'a str, String, &'a str)>,
+    points: impl Iterator<Item = Vec<(String, String, Qualifier)>>,
+) -> Vec<PlainFigure> {
+    let mut all: Vec<PlainFigure> = Vec::new();
+    for ((measure, reporter, unit, scale, basis), points) in series.zip(points) {
+        for (period, value, qualifier) in points {
+            let key = [measure, &reporter, unit, &scale, basis].map(str::to_owned);
+            let [measure, reporter, unit, scale, basis] = key;
+            all.push((measure, reporter, unit, scale, basis, period, value, qualifier));
+        }
+    }
+    all.sort_by(|one, other| format!("{one:?}").cmp(&format!("{other:?}")));
+    all
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: cases(200), failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// A record of any series, written as a table of any dialect with a column for each thing that is said of a figure.
+    #[test]
+    fn the_figures_of_any_record_come_back_from_a_table_of_any_dialect(
+        all in any_series(),
+        which in 0..DIALECTS.len(),
+        ways in proptest::collection::vec((any::<u8>(), any::<u8>()), 30),
+    ) {
+        let dialect = DIALECTS[which];
+        let mut text = dialect.row(&["reporter", "measure", "unit", "scale", "basis", "period", "value"]);
+        let mut wanted: std::collections::BTreeMap<String, PlainFigure> = std::collections::BTreeMap::new();
+        for (measure, reporter, unit, scale, is_stock, figures) in &all {
+            let (measure, reporter, unit) = (MEASURES[*measure], ["KZ", "CN"][*reporter], UNITS[*unit]);
+            let (scale, basis) = (SCALES[*scale].to_string(), if *is_stock { "stock" } else { "flow" });
+            for ((year, value), (of_period, of_value)) in figures.iter().zip(&ways) {
+                let (edtf, period) = written_period(*year, *of_period);
+                let (qualifier, written) = written_value(&dialect.number(value), *of_value);
+                // Of what is the same but for its scale two figures would be one thing said twice.
+                let key = format!("{measure} {reporter} {unit} {basis} {edtf}");
+                if wanted.contains_key(&key) {
+                    continue;
+                }
+                text.push_str(&dialect.row(&[reporter, measure, unit, &scale, basis, &period, &written]));
+                let figure = (measure, reporter, unit, scale.as_str(), basis, edtf.as_str(), value.as_str());
+                let (measure, reporter, unit, scale, basis, edtf, value) = figure;
+                let own = [measure, reporter, unit, scale, basis, edtf, value].map(str::to_owned);
+                let [measure, reporter, unit, scale, basis, edtf, value] = own;
+                wanted.insert(key, (measure, reporter, unit, scale, basis, edtf, value, qualifier));
+            }
+        }
+        let mapping = Mapping { decimal: Some(dialect.decimal.to_string()), ..Mapping::default() };
+        let proposal = propose(text.as_bytes(), Given { mapping, ..Given::default() }, None).unwrap();
+        let reporter = |series: &SeriesFound| match &series.reporter {
+            Who::Country(code) => code.clone(),
+            other => format!("{other:?}"),
+        };
+        let series = proposal.series.iter().map(|series| {
+            (series.measure.word(), reporter(series), series.unit.as_str(), weigh::scale_text(series.scale), series.basis.word())
+        });
+        let points = proposal.series.iter().map(|series| {
+            let points = series.points.iter();
+            points.map(|point| (point.period.to_string(), point.value.to_string(), point.qualifier.clone())).collect()
+        });
+        let found = plain_figures(series, points);
+        // A series in another scale than its like is brought to theirs: what it is worth is the same.
+        let worth = |(measure, reporter, unit, scale, basis, period, value, qualifier): &PlainFigure| {
+            let value = chancery::dataset::Decimal::parse(value).unwrap();
+            let (mut digits, mut power) = (value.mantissa, i64::try_from(scale.len()).unwrap() - 1 - i64::from(value.places));
+            while digits != 0 && digits % 10 == 0 {
+                (digits, power) = (digits / 10, power + 1);
+            }
+            let power = if digits == 0 { 0 } else { power };
+            (format!("{measure} {reporter} {unit} {basis} {period} {qualifier:?}"), digits, power)
+        };
+        let mut found: Vec<_> = found.iter().map(worth).collect();
+        let mut wanted: Vec<_> = wanted.values().map(worth).collect();
+        found.sort();
+        wanted.sort();
+        prop_assert_eq!(found, wanted, "{}", text);
+        prop_assert!(proposal.dropped.is_empty(), "{:?}", proposal.dropped);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: cases(40), failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -284,12 +381,21 @@ fn no_bytes_bring_it_down() {
     assert!(understood > cases(5000) / 4, "{understood}");
 }
 
+/// How long the line without an end is; `CHANCERY_LONG_LINE=1000000000` makes it a gigabyte.
+fn long_line() -> usize {
+    std::env::var("CHANCERY_LONG_LINE").ok().and_then(|text| text.parse().ok()).unwrap_or(40_000_000)
+}
+
 #[test]
 fn what_would_fill_the_memory_is_refused_in_words() {
-    // A row without an end.
-    let long = vec![b'x'; 40_000_000];
-    let refused = propose(&long, Given::default(), None).unwrap_err();
-    assert_eq!(refused.0.key, "import-row-too-long");
+    // A row without an end: of one cell, of very many, in quotation marks.
+    for part in ["x", "x,", "\"x"] {
+        let long = part.repeat(long_line() / part.len());
+        let began = std::time::Instant::now();
+        let refused = propose(long.as_bytes(), Given::default(), None).unwrap_err();
+        assert_eq!(refused.0.key, "import-row-too-long", "{part}");
+        eprintln!("a line of {} bytes of {part:?}: refused after {:.1?}", long.len(), began.elapsed());
+    }
     // A spreadsheet that unfolds to more than any office gives out: 1.6 gigabytes of blanks.
     let bomb = zip_bomb();
     assert!(bomb.len() < 5_000_000);

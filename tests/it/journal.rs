@@ -187,6 +187,10 @@ fn titles(harness: &Window) -> Vec<String> {
 /// The process is gone from one moment to the next: what lies on the disk is all there is. Seen from a copy, for a window
 /// that lives keeps its journals.
 fn after_a_kill(kept: &Path, copy: &Path) {
+    // An earlier look may have left its own.
+    if copy.exists() {
+        std::fs::remove_dir_all(copy).unwrap();
+    }
     std::fs::create_dir_all(copy).unwrap();
     for entry in std::fs::read_dir(kept).unwrap() {
         let entry = entry.unwrap();

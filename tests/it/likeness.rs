@@ -139,6 +139,135 @@ fn draws_alike(reader: &str, drawn_by: fn(&Path, &Path) -> Pixmap) {
     }
 }
 
+/// A text of the drawing and where it is, in pixels of the picture.
+struct DrawnText {
+    words: String,
+    left: u32,
+    top: u32,
+    right: u32,
+    bottom: u32,
+}
+
+fn texts_of(group: &usvg::Group, found: &mut Vec<DrawnText>) {
+    for node in group.children() {
+        match node {
+            usvg::Node::Group(group) => texts_of(group, found),
+            usvg::Node::Text(text) => {
+                let rect = text.abs_bounding_box();
+                #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "pixels of a picture")]
+                let pixel = |at: f32, most: u16| at.clamp(0.0, f32::from(most)) as u32;
+                found.push(DrawnText {
+                    words: text.chunks().iter().map(usvg::TextChunk::text).collect(),
+                    left: pixel(rect.left().floor(), SIZE.0),
+                    top: pixel(rect.top().floor(), SIZE.1),
+                    right: pixel(rect.right().ceil(), SIZE.0),
+                    bottom: pixel(rect.bottom().ceil(), SIZE.1),
+                });
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The letters of a drawing, each text by itself.
+fn texts(home: &Path, svg: &Path) -> Vec<DrawnText> {
+    let mut options = usvg::Options::default();
+    Arc::make_mut(&mut options.fontdb).load_fonts_dir(home.join("share").join("fonts"));
+    let tree = usvg::Tree::from_data(&std::fs::read(svg).unwrap(), &options).unwrap();
+    let mut found = Vec::new();
+    texts_of(tree.root(), &mut found);
+    found
+}
+
+/// How much ink the drawing without its letters gets by them, within the box of a text.
+fn ink(picture: &Pixmap, bare: &Pixmap, text: &DrawnText) -> i64 {
+    let mut sum = 0;
+    for (x, y) in (text.top..text.bottom).flat_map(|y| (text.left..text.right).map(move |x| (x, y))) {
+        let (Some(one), Some(other)) = (picture.pixel(x, y), bare.pixel(x, y)) else { continue };
+        let pairs = [(one.red(), other.red()), (one.green(), other.green()), (one.blue(), other.blue())];
+        sum += pairs.map(|(one, other)| i64::from(one.abs_diff(other))).iter().sum::<i64>();
+    }
+    sum
+}
+
+/// The least share of a text's ink that another reader must have laid in its place, in hundredths; and the most.
+const INK: (i64, i64) = (70, 140);
+
+/// The texts that another reader draws with another amount of ink, or not at all.
+fn texts_drawn_otherwise(home: &Path, svg: &Path, drawn_by: fn(&Path, &Path) -> Pixmap) -> Vec<String> {
+    // Without its letters the drawing is the same to all but the smoothing of edges, which each reader is held against itself for.
+    let whole = std::fs::read_to_string(svg).unwrap();
+    let bare = home.join("bare.svg");
+    std::fs::write(&bare, without_texts(&whole)).unwrap();
+    let (own, own_bare) = (by_resvg(home, svg), by_resvg(home, &bare));
+    let (other, other_bare) = (drawn_by(home, svg), drawn_by(home, &bare));
+    let of_text = |text: &DrawnText| {
+        let (own, other) = (ink(&own, &own_bare, text), ink(&other, &other_bare, text));
+        let is_alike = (own * INK.0..=own * INK.1).contains(&(other * 100));
+        (own > 0 && !is_alike).then(|| format!("{}: {other} of {own}", text.words))
+    };
+    texts(home, svg).iter().filter_map(of_text).collect()
+}
+
+/// A drawing without its letters.
+fn without_texts(svg: &str) -> String {
+    let mut bare = String::new();
+    let mut rest = svg;
+    while let Some((before, after)) = rest.split_once("<text") {
+        bare.push_str(before);
+        rest = after.split_once("</text>").map_or("", |(_, after)| after);
+    }
+    bare.push_str(rest);
+    bare
+}
+
+/// Each line of letters of each sheet, as another reader draws it.
+fn draws_each_text(reader: &str, drawn_by: fn(&Path, &Path) -> Pixmap) {
+    let folder = tempfile::tempdir().unwrap();
+    let home = home(folder.path());
+    for args in SHEETS {
+        let svg = drawn(&home, args);
+        let all = texts(&home, &svg);
+        assert!(all.len() > 30, "{args:?}: {} texts", all.len());
+        assert_eq!(texts_drawn_otherwise(&home, &svg, drawn_by), Vec::<String>::new(), "{reader}, {args:?}");
+    }
+}
+
+#[test]
+fn librsvg_draws_each_text() {
+    if is_there("rsvg-convert", "CHANCERY_REQUIRE_READERS") {
+        draws_each_text("librsvg", by_librsvg);
+    }
+}
+
+#[test]
+fn chromium_draws_each_text() {
+    if is_there("chromium", "CHANCERY_REQUIRE_BROWSER") {
+        draws_each_text("Chromium", by_chromium);
+    }
+}
+
+/// Draws as resvg does, without the last text, which is of the smallest letters.
+fn without_last_text(home: &Path, svg: &Path) -> Pixmap {
+    let whole = std::fs::read_to_string(svg).unwrap();
+    let shorter = home.join("shorter.svg");
+    let (before, last) = whole.rsplit_once("<text").unwrap_or((&whole, ""));
+    let after = last.split_once("</text>").map_or("", |(_, after)| after);
+    std::fs::write(&shorter, format!("{before}{after}")).unwrap();
+    by_resvg(home, &shorter)
+}
+
+#[test]
+fn a_line_of_the_smallest_letters_that_is_missing_is_seen() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = home(folder.path());
+    let svg = drawn(&home, &[]);
+    assert_eq!(texts_drawn_otherwise(&home, &svg, by_resvg), Vec::<String>::new());
+    let otherwise = texts_drawn_otherwise(&home, &svg, without_last_text);
+    assert_eq!(otherwise.len(), 1, "{otherwise:?}");
+    assert!(otherwise[0].contains("drawn by Chancery: 0 of "), "{otherwise:?}");
+}
+
 #[test]
 fn librsvg_draws_it_as_resvg_does() {
     if is_there("rsvg-convert", "CHANCERY_REQUIRE_READERS") {

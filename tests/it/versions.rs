@@ -99,6 +99,12 @@ fn merge_writes_what_joins_and_lists_what_does_not() {
         (1, &"Ours".into(), &"Theirs".into())
     );
     assert_eq!(std::fs::read_to_string(&ours).unwrap(), retitled(Some("Ours"), Some("Theirs")));
+    // Into another program: the record, and nothing else.
+    let ours = at("ours.json", &retitled(Some("Ours"), None));
+    let piped = chancery(&["merge", &base, &ours, &other, "-o", "-"]);
+    assert_eq!((piped.status.code(), out(&piped)), (Some(1), retitled(Some("Ours"), Some("Theirs"))));
+    assert!(String::from_utf8_lossy(&piped.stderr).contains("ours “Ours”"), "{piped:?}");
+    assert_eq!(chancery(&["merge", &base, &ours, &other, "-o", "-", "--json"]).status.code(), Some(2));
     let broken = at("broken.json", "{");
     let refused = chancery(&["merge", &base, &broken, &theirs, "-o", &broken]);
     assert_eq!((refused.status.code(), out(&refused).as_str()), (Some(2), ""));
@@ -209,6 +215,9 @@ fn git_that_does_not_find_the_program_leaves_ours_and_says_so() {
 fn output_that_is_full_is_told_and_a_closed_pipe_is_not() {
     let folder = tempfile::tempdir().unwrap();
     let file = write(folder.path(), "a.json", BUNDLED);
+    let other = write(folder.path(), "b.json", &retitled(Some("Ours"), None));
+    let clashing = write(folder.path(), "c.json", &retitled(Some("Theirs"), None));
+    let out = folder.path().join("out.json").display().to_string();
     let program = env!("CARGO_BIN_EXE_chancery");
     let shell = |line: &str| Command::new("bash").args(["-o", "pipefail", "-c", line]).output().unwrap();
     for command in [
@@ -219,8 +228,19 @@ fn output_that_is_full_is_told_and_a_closed_pipe_is_not() {
         "generate --events 10 -o -".to_owned(),
         format!("list {file}"),
         format!("claims {file}"),
-        format!("check --json {file}"),
         format!("text {file}"),
+        format!("show {file}"),
+        format!("check --json {file}"),
+        format!("list --json {file}"),
+        format!("claims --json {file}"),
+        format!("export {file} --as events-csv -o -"),
+        format!("export {file} --as html -o -"),
+        format!("export {file} --as xlsx -o -"),
+        format!("diff {other} {file}"),
+        format!("diff {other} {file} --json"),
+        format!("merge {file} {other} {clashing} -o {out} --json"),
+        format!("merge {file} {other} {clashing} -o {out}"),
+        format!("import {file}"),
     ] {
         if Path::new("/dev/full").exists() {
             let full = shell(&format!("{program} {command} > /dev/full"));
@@ -323,6 +343,66 @@ fn a_chain_and_a_ring_of_events_take_no_time() {
         let start = std::time::Instant::now();
         chancery::dataset::check::check(&loaded.dataset);
         assert!(start.elapsed().as_secs() < 10, "{name}: {:?}", start.elapsed());
+    }
+}
+
+/// Whatever there is many of, four times as much takes about four times as long: what takes the square takes sixteen times.
+#[test]
+fn nothing_takes_the_square_of_what_there_is_many_of() {
+    let folder = tempfile::tempdir().unwrap();
+    let base = write(folder.path(), "base.json", BUNDLED);
+    let many = |count: usize, each: &dyn Fn(usize) -> String| (0..count).map(each).collect::<Vec<_>>().join(",");
+    let head = "\"format\": \"chancery\", \"format_version\": 1, \"title\": \"T\"";
+    let events = |events: String| format!("{{{head}, \"events\": [{events}]}}");
+    let point = |at: usize| format!("{{\"period\": \"{}\", \"value\": \"{at}\"}}", 1000 + at % 8000);
+    type Shape<'a> = (&'a str, &'a dyn Fn(usize) -> String);
+    let shapes: [Shape<'_>; 6] = [
+        ("keys", &|count| format!("{{{head}, {}}}", many(count, &|at| format!("\"k{at}\": 1")))),
+        ("one key", &|count| format!("{{{head}, {}}}", many(count, &|_| "\"k\": 1".to_owned()))),
+        ("one id", &|count| {
+            events(many(count, &|at| format!("{{\"id\": \"e\", \"title\": \"E{at}\", \"when\": \"2014\"}}")))
+        }),
+        ("events", &|count| {
+            events(many(count, &|at| format!("{{\"id\": \"e{at}\", \"title\": \"E\", \"when\": \"2014\"}}")))
+        }),
+        ("dangling", &|count| {
+            let event = |at: usize| {
+                format!("{{\"id\": \"e{at}\", \"title\": \"E\", \"when\": \"2014\", \"part_of\": \"e{}\"}}", at + 1)
+            };
+            events(many(count, &event))
+        }),
+        ("points", &|count| {
+            format!(
+                "{{{head}, \"series\": [{{\"id\": \"s\", \"measure\": \"exports\", \"reporter\": \"KZ\", \"unit\": \"USD\", \
+                 \"scale\": 1, \"basis\": \"flow\", \"points\": [{}]}}]}}",
+                many(count, &point)
+            )
+        }),
+    ];
+    let took = |args: &[&str]| {
+        // The quickest of three: what came between is not counted.
+        let runs = (0..3).map(|_| {
+            let start = std::time::Instant::now();
+            assert!(chancery(args).status.code().is_some_and(|code| code <= 3), "{args:?}");
+            start.elapsed().as_secs_f64()
+        });
+        runs.fold(f64::MAX, f64::min)
+    };
+    for (name, shape) in shapes {
+        let [few, much] =
+            [("few", 1500), ("much", 6000)].map(|(name, count)| write(folder.path(), name, &shape(count)));
+        for command in ["check", "text", "import", "diff", "diff back"] {
+            let [few, much] = [&few, &much].map(|file| match command {
+                "diff" => took(&["diff", &base, file]),
+                "diff back" => took(&["diff", file, &base]),
+                command => took(&[command, file]),
+            });
+            // What takes no time at all has no shape.
+            assert!(
+                much < 0.3 || much < few * 10.0,
+                "{command} of {name}: {few:.2} s, and {much:.2} s of four times as many"
+            );
+        }
     }
 }
 

@@ -19,6 +19,8 @@ mod made;
 #[cfg(target_os = "linux")]
 mod monkey;
 #[cfg(target_os = "linux")]
+mod portal;
+#[cfg(target_os = "linux")]
 mod screen;
 #[cfg(target_os = "linux")]
 mod two;

@@ -13,7 +13,7 @@ brief-figures = The figures, as each government counts
 brief-figures-caption = What { $one } and { $other } give for the same periods
 brief-claims = What may be said, and with whose figures
 brief-claims-intro = Each claim was held against the figures on record.
-brief-not-compared = Not comparable with any figure on record: { $claims }
+brief-not-compared = Not comparable with any figure on record: { $names }
 brief-happened = What happened
 brief-last = Last on record
 brief-offices = Offices
@@ -45,9 +45,18 @@ brief-aside = ({ $text })
 brief-note-between = {"; "}
 brief-note-comma = {", "}
 brief-note-end = .
-brief-more = { $count ->
-    [one] and one more on record
-   *[other] and { $count } more on record
+brief-more = Also on record: { $names }
+brief-not-named = { $count ->
+    [one] and one more, which “chancery list” and the tables of the export name
+   *[other] and { $count } more, which “chancery list” and the tables of the export name
+}
+brief-named-event = { $title } ({ $date })
+brief-named-claim = { $title }: { $verdict }
+brief-topics = Topics
+brief-topic-at = { $topic } ({ $event })
+brief-topic-count = { $count ->
+    [one] { $topic }: one event
+   *[other] { $topic }: { $count } events
 }
 brief-from-to = { $first } to { $last }
 brief-since = Since { $day }

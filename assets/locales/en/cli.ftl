@@ -113,7 +113,8 @@ cli-merge = Join two versions of a record that both come from BASE (exit status 
 cli-merge-base = What both began with; an empty file where they began apart
 cli-merge-ours = One version: OUT has its values where the two conflict
 cli-merge-theirs = The other version
-cli-merge-out = The file to write; it may be OURS
+cli-merge-out = The file to write, or - for standard output; it may be OURS
+cli-merge-one-output = the record and --json can’t both go to standard output: name a file after -o
 cli-merge-line = { $field }: was { $base }; ours { $ours }; theirs { $theirs }
 cli-merge-conflicts = { $count ->
     [one] one conflict: { $file } holds ours there

@@ -99,6 +99,7 @@ export-about-brief = One to three pages: who meets whom, what was agreed, the fi
 export-path = File
 export-path-hint = /home/you/record.png
 export-choose = Choose…
+export-no-dialog = The desktop shows no dialog: write here where it goes
 export-choose-title = Where it goes
 export-take = Export
 export-replace = Replace the file

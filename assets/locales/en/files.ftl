@@ -156,6 +156,7 @@ rescue-changes =
         [one] 1 change that was not saved, on { $when }
        *[other] { $count } changes that were not saved, the last on { $when }
     }
+rescue-changed = Changes that were not saved, the last on { $when }
 rescue-step = { $step }: { $name }
 rescue-listed = –  { $step }
 rescue-more =
@@ -173,7 +174,8 @@ rescue-file-changed = The file was changed by somebody else since: nothing of it
 rescue-file-gone = The file is not there any more: saving writes it again
 rescue-was-torn = The very last of it was cut off as it was being kept, and is left out
 moment = { $day }, { $time }
-journal-failed = What you change can’t be kept against a crash ({ $why }); save often
+journal-failed = What you change can’t be kept against a crash ({ $why }); save often. It is tried again and again
+journal-kept-again = What you change is kept against a crash again
 rescue-restore = Restore
 rescue-look = Look first
 rescue-discard = Discard

@@ -17,6 +17,11 @@ picture-verdict = – { $verdict }
 picture-claim = { $title } – { $verdict }
 picture-footnote = { $title }. { $issue }
 picture-footnote-places = { $source }: { $places }
+picture-claims-beyond =
+    { $count ->
+        [one] One claim of such a sum more ends before or after these years, and is not drawn
+       *[other] { $count } claims of such sums more end before or after these years, and are not drawn
+    }
 picture-more-sources =
     { $count ->
         [one] One source more of events shown

@@ -16,7 +16,7 @@ use crate::analysis::claims::{
 use crate::dataset::{Basis, Claim, ClaimKind, Dataset, Id, Qualifier};
 use crate::describe::RecordNames;
 use crate::index::Index;
-use crate::text::{beginning, shown};
+use crate::text::shown;
 use crate::time::{DaySpan, Edtf};
 use crate::words::{Arg, Words, dates, records};
 
@@ -45,7 +45,7 @@ impl<'a> VerdictContext<'a> {
     }
 
     fn name(&self, id: &'a Id) -> &'a str {
-        beginning(self.index.name(self.dataset, id, self.words.language()))
+        self.index.name(self.dataset, id, self.words.language())
     }
 
     /// The names of the record.
@@ -56,10 +56,15 @@ impl<'a> VerdictContext<'a> {
     /// What a claim is called: its text, else what it measures or counts.
     pub fn title(&self, claim: &Claim) -> String {
         match (&claim.text, &claim.measure) {
-            (Some(text), _) if !text.is_empty() => shown(text).into_owned(),
+            (Some(text), _) if !text.is_empty() => text.clone(),
             (_, Some(measure)) => records::word(self.words, "measure", measure.word()),
             _ => records::word(self.words, "claim-kind", claim.kind.word()),
         }
+    }
+
+    /// The same for the screen, where one that is longer than can be read is cut.
+    pub fn shown_title(&self, claim: &Claim) -> String {
+        shown(&self.title(claim)).into_owned()
     }
 
     /// Who said it: "By Alikhan Smailov". `None` where the record names nobody.

@@ -1,9 +1,11 @@
 //! Another record held against this one: records by their ids, series figure by figure.
 
+use std::collections::{HashMap, HashSet};
+
 use super::{Choices, Revisions};
 use crate::dataset::check::check;
-use crate::dataset::{Dataset, Point, Record, Series};
-use crate::edit::Edit;
+use crate::dataset::{Dataset, Id, Point, Record, RecordKind, Series};
+use crate::edit::{Edit, for_each_reference};
 use crate::import::said::Said;
 use crate::import::{Dropped, Proposal};
 
@@ -46,8 +48,9 @@ impl RecordFate {
 
 /// Holds the records of a proposal against a record.
 pub fn weigh(proposal: &Proposal, dataset: &Dataset, dropped: &mut Vec<Dropped>) -> Vec<RecordFate> {
-    let mut fates: Vec<RecordFate> = proposal.records.iter().map(|record| fate(record, dataset)).collect();
-    leave_faulty(proposal, dataset, &mut fates);
+    let known = KnownIds::of(dataset);
+    let mut fates: Vec<RecordFate> = proposal.records.iter().map(|record| fate(record, dataset, &known)).collect();
+    leave_faulty(&proposal.records, dataset, &mut fates);
     for (record, fate) in proposal.records.iter().zip(&fates) {
         let key = match fate {
             RecordFate::Differs => "import-why-differs",
@@ -60,8 +63,29 @@ pub fn weigh(proposal: &Proposal, dataset: &Dataset, dropped: &mut Vec<Dropped>)
     fates
 }
 
-fn fate(record: &Record, dataset: &Dataset) -> RecordFate {
-    if let Some(at) = dataset.position_of(record.kind(), record.id()) {
+/// Where each id of a record is: to look for each anew takes the square of their number.
+struct KnownIds<'a>(HashMap<&'a Id, Vec<(RecordKind, usize)>>);
+
+impl<'a> KnownIds<'a> {
+    fn of(dataset: &'a Dataset) -> Self {
+        let mut known: HashMap<&Id, Vec<(RecordKind, usize)>> = HashMap::new();
+        for (kind, at, id) in dataset.ids() {
+            known.entry(id).or_default().push((kind, at));
+        }
+        Self(known)
+    }
+
+    fn has(&self, id: &Id) -> bool {
+        self.0.contains_key(id)
+    }
+
+    fn position_of(&self, kind: RecordKind, id: &Id) -> Option<usize> {
+        self.0.get(id)?.iter().find(|(of, _)| *of == kind).map(|(_, at)| *at)
+    }
+}
+
+fn fate(record: &Record, dataset: &Dataset, known: &KnownIds<'_>) -> RecordFate {
+    if let Some(at) = known.position_of(record.kind(), record.id()) {
         if dataset.record_at(record.kind(), at).as_ref() == Some(record) {
             return RecordFate::Same;
         }
@@ -70,8 +94,7 @@ fn fate(record: &Record, dataset: &Dataset) -> RecordFate {
             _ => RecordFate::Differs,
         };
     }
-    let is_taken = dataset.ids().any(|(_, _, id)| id == record.id());
-    if is_taken { RecordFate::Differs } else { RecordFate::New }
+    if known.has(record.id()) { RecordFate::Differs } else { RecordFate::New }
 }
 
 fn series(at: usize, old: &Series, new: &Series) -> RecordFate {
@@ -83,15 +106,13 @@ fn series(at: usize, old: &Series, new: &Series) -> RecordFate {
     if !is_alike {
         return RecordFate::Differs;
     }
+    let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (place, one) in old.points.iter().enumerate() {
+        places.entry(one.period.text()).or_default().push(place);
+    }
     let (mut added, mut same, mut revised) = (Vec::new(), 0, Vec::new());
     for point in &new.points {
-        let known: Vec<usize> = old
-            .points
-            .iter()
-            .enumerate()
-            .filter(|(_, one)| one.period == point.period)
-            .map(|(place, _)| place)
-            .collect();
+        let known = places.get(point.period.text()).map(Vec::as_slice).unwrap_or_default();
         let is_same = |place: &usize| {
             old.points.get(*place).is_some_and(|one| one.value == point.value && one.qualifier == point.qualifier)
         };
@@ -108,39 +129,82 @@ fn series(at: usize, old: &Series, new: &Series) -> RecordFate {
 }
 
 /// Leaves out what would leave the record with faults that it has not now: references to nothing, above all.
-fn leave_faulty(proposal: &Proposal, dataset: &Dataset, fates: &mut [RecordFate]) {
-    /// What a left-out record was referred to by goes in the next round.
+fn leave_faulty(records: &[Record], dataset: &Dataset, fates: &mut [RecordFate]) {
+    /// To leave out what refers to what is left out is done at once; the rest is a fault of a fault.
     const ROUNDS: usize = 20;
     for _ in 0..ROUNDS {
         let mut merged = dataset.clone();
-        let mut placed: Vec<(String, usize)> = Vec::new();
-        for (at, (record, fate)) in proposal.records.iter().zip(fates.iter()).enumerate() {
+        let mut placed: HashMap<(RecordKind, usize), usize> = HashMap::new();
+        for (at, (record, fate)) in records.iter().zip(fates.iter()).enumerate() {
             if *fate == RecordFate::New {
-                placed.push((format!("$.{}[{}]", record.kind().list_key(), merged.count(record.kind())), at));
+                placed.insert((record.kind(), merged.count(record.kind())), at);
                 let _ = Edit::append(record.clone()).apply(&mut merged);
             }
         }
         let findings = check(&merged);
-        let faulty: Vec<usize> = placed
-            .iter()
-            .filter(|(path, _)| {
-                findings.iter().any(|finding| {
-                    let is_its = finding
-                        .path
-                        .strip_prefix(path.as_str())
-                        .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
-                    is_its && finding.fault.level() == crate::report::Level::Problem
-                })
-            })
-            .map(|(_, at)| *at)
-            .collect();
-        if faulty.is_empty() {
+        let problems = findings.iter().filter(|finding| finding.fault.level() == crate::report::Level::Problem);
+        let faulty: Vec<(RecordKind, usize)> = problems.filter_map(|finding| place_in(&finding.path)).collect();
+        let left = with_those_that_refer(&merged, faulty.into_iter().filter(|place| placed.contains_key(place)));
+        let left: Vec<usize> = left.iter().filter_map(|place| placed.get(place).copied()).collect();
+        if left.is_empty() {
             return;
         }
-        for at in faulty {
+        for at in left {
             if let Some(fate) = fates.get_mut(at) {
                 *fate = RecordFate::Faulty;
             }
         }
+    }
+}
+
+/// The record that a path leads into, such as `$.events[12].title`.
+fn place_in(path: &str) -> Option<(RecordKind, usize)> {
+    let (list, rest) = path.strip_prefix("$.")?.split_once('[')?;
+    let kind = RecordKind::ALL.into_iter().find(|kind| kind.list_key() == list)?;
+    Some((kind, rest.split_once(']')?.0.parse().ok()?))
+}
+
+/// Records, with those that refer to them, and to those.
+fn with_those_that_refer(
+    dataset: &Dataset,
+    records: impl Iterator<Item = (RecordKind, usize)>,
+) -> HashSet<(RecordKind, usize)> {
+    let mut waiting: Vec<(RecordKind, usize)> = records.collect();
+    if waiting.is_empty() {
+        return HashSet::new();
+    }
+    let mut referring: HashMap<Id, Vec<(RecordKind, usize)>> = HashMap::new();
+    for_each_reference(dataset, |kind, at, id| referring.entry(id.clone()).or_default().push((kind, at)));
+    let mut all = HashSet::new();
+    while let Some(place) = waiting.pop() {
+        if all.insert(place)
+            && let Some(id) = dataset.id_at(place.0, place.1)
+        {
+            waiting.extend(referring.get(id).into_iter().flatten().copied());
+        }
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dataset::Event;
+
+    /// A long chain of parts whose last is a part of nothing: all of it would dangle, and none is taken.
+    #[test]
+    fn what_hangs_on_a_record_that_is_left_out_is_left_out_with_it() {
+        let event = |at: usize| Event {
+            title: "T".to_owned(),
+            when: crate::dataset::Dated::new("2014"),
+            part_of: Some(Id::new(&format!("e{}", at + 1))),
+            ..Event::new(Id::new(&format!("e{at}")))
+        };
+        let mut records: Vec<Record> = (0..200).map(|at| event(at).into()).collect();
+        records.push(Event { part_of: None, ..event(1000) }.into());
+        let mut fates = vec![RecordFate::New; records.len()];
+        leave_faulty(&records, &Dataset::default(), &mut fates);
+        assert!(fates[..200].iter().all(|fate| *fate == RecordFate::Faulty), "{fates:?}");
+        assert_eq!(fates[200], RecordFate::New);
     }
 }

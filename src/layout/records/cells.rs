@@ -1,5 +1,7 @@
 //! What stands in the cells of the table of records, on the screen and when it is copied.
 
+use std::borrow::Cow;
+
 use super::rows;
 use crate::analysis::planned::Clash;
 use crate::dataset::{Dataset, Dated, Evidence, Id, RecordKind};
@@ -30,8 +32,17 @@ pub fn date<'a>(reading: &RecordContext<'a>, (kind, at): RecordAt) -> Option<&'a
 
 /// The text of a cell; empty where a record has nothing to say in a column.
 pub fn text(reading: &RecordContext<'_>, clashes: &[Clash], at: RecordAt, column: RecordColumn) -> String {
+    let cell = whole_text(reading, clashes, at, column);
+    match shown(&cell) {
+        Cow::Borrowed(_) => cell,
+        Cow::Owned(cut) => cut,
+    }
+}
+
+/// The same as it goes to other programs, however long it is.
+fn whole_text(reading: &RecordContext<'_>, clashes: &[Clash], at: RecordAt, column: RecordColumn) -> String {
     let teller = RecordNames { dataset: reading.dataset, index: reading.index, words: reading.words };
-    let names = |ids: &mut dyn Iterator<Item = &Id>| reading.words.commas(ids.map(|id| teller.name(id)));
+    let names = |ids: &mut dyn Iterator<Item = &Id>| reading.words.commas(ids.map(|id| teller.whole_name(id)));
     let (kind, position) = at;
     let dataset = reading.dataset;
     match column {
@@ -65,8 +76,8 @@ pub fn text(reading: &RecordContext<'_>, clashes: &[Clash], at: RecordAt, column
 
 fn title(teller: &RecordNames<'_>, (kind, at): RecordAt) -> String {
     match (kind, teller.dataset.statements.get(at)) {
-        (RecordKind::Statement, Some(statement)) => shown(&statement.gist).into_owned(),
-        _ => teller.dataset.id_at(kind, at).map(|id| teller.name(id)).unwrap_or_default(),
+        (RecordKind::Statement, Some(statement)) => statement.gist.clone(),
+        _ => teller.dataset.id_at(kind, at).map(|id| teller.whole_name(id)).unwrap_or_default(),
     }
 }
 
@@ -144,7 +155,7 @@ pub fn copied(reading: &RecordContext<'_>, clashes: &[Clash], rows: &[RecordAt])
     let heads = columns.iter().map(|column| reading.words.text(&format!("records-column-{}", column.word())));
     let cell = |at: RecordAt, column: RecordColumn| match column {
         RecordColumn::Date => date(reading, at).map(|dated| dated.text().to_owned()).unwrap_or_default(),
-        other => text(reading, clashes, at, other),
+        other => whole_text(reading, clashes, at, other),
     };
     let lines = rows.iter().map(|at| columns.iter().map(|column| clean(&cell(*at, *column))).collect::<Vec<_>>());
     std::iter::once(heads.collect::<Vec<_>>()).chain(lines).map(|cells| cells.join("\t") + "\n").collect()

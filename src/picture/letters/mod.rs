@@ -51,7 +51,7 @@ pub fn write(subject: &Subject<'_>, terminal: Terminal) -> String {
     let reading = subject.reading(&view, &highlight, &shown);
     let mut panels = Panels::default();
     panels.update(&reading);
-    let texts = told::texts(&reading, &panels, &options.shown);
+    let texts = told::texts(&reading, &panels, &options.shown, told::ClaimsTold::InWindow);
     let paper = PicturePaper::for_print(texts.numbers.clone());
     let width = terminal.width.max(LEAST_WIDTH);
     #[expect(clippy::cast_precision_loss, reason = "letters in a line")]

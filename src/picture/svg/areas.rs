@@ -3,7 +3,7 @@
 use egui::{Color32, Mesh, Pos2, epaint::Vertex};
 
 use super::canvas::{Canvas, Overlap};
-use super::numbers::number;
+use super::numbers::push_number;
 
 /// Adds a mesh. One with a picture of its own is left out: the program has none.
 pub fn mesh(canvas: &mut Canvas, mesh: &Mesh) {
@@ -95,7 +95,9 @@ pub fn line(points: impl Iterator<Item = Pos2>) -> String {
     let mut path = String::new();
     for (at, point) in points.enumerate() {
         path.push(if at == 0 { 'M' } else { 'L' });
-        path.push_str(&format!("{} {}", number(point.x), number(point.y)));
+        push_number(&mut path, point.x);
+        path.push(' ');
+        push_number(&mut path, point.y);
     }
     path
 }

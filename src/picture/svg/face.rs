@@ -37,9 +37,12 @@ static COVERED: LazyLock<BTreeMap<&'static str, HashSet<char>>> = LazyLock::new(
     fonts::BUNDLED.into_iter().map(|font| (font.family, characters(font))).collect()
 });
 
+/// What stands for a letter that no bundled font has: as wide as the room that the layout gave it, for egui measures the same sign.
+const UNKNOWN: char = '?';
+
 /// A text with a sign in the place of what a font has no letter for, where no other font is at hand.
 pub fn with_known(font: &BundledFont, text: &str) -> String {
-    text.chars().map(|character| if has(font, character) { character } else { '\u{fffd}' }).collect()
+    text.chars().map(|character| if has(font, character) { character } else { UNKNOWN }).collect()
 }
 
 /// Whether a font has a character.

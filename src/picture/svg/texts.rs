@@ -94,6 +94,9 @@ impl StyledRun<'_> {
 }
 
 fn runs<'a>(galley: &'a Galley, row: &PlacedRow, byte: &mut usize) -> Vec<StyledRun<'a>> {
+    if row.glyphs.iter().any(|glyph| is_right_to_left(glyph.chr)) {
+        return in_reading_order(galley, row, byte).into_iter().collect();
+    }
     let mut found: Vec<StyledRun<'a>> = Vec::new();
     for glyph in &row.glyphs {
         let Some((section, LayoutSection { format, .. })) = section_at(galley, *byte) else { continue };
@@ -125,6 +128,35 @@ fn runs<'a>(galley: &'a Galley, row: &PlacedRow, byte: &mut usize) -> Vec<Styled
         }
     }
     found
+}
+
+/// Whether a letter is of a script that is written from right to left.
+fn is_right_to_left(letter: char) -> bool {
+    matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}')
+}
+
+/// A row with letters from right to left, as it is read: its glyphs stand as they are seen, and each reader orders them itself.
+fn in_reading_order<'a>(galley: &'a Galley, row: &PlacedRow, byte: &mut usize) -> Option<StyledRun<'a>> {
+    let start = *byte;
+    let (section, LayoutSection { format, .. }) = section_at(galley, start)?;
+    let is_cut = row.glyphs.iter().any(|glyph| glyph.chr == '…') && !galley.job.text.contains('…');
+    let shown = row.glyphs.iter().filter(|glyph| !is_cut || glyph.chr != '…');
+    *byte += shown.map(|glyph| glyph.chr.len_utf8()).sum::<usize>();
+    // A letter may be several glyphs: the last row then ends with the text.
+    let whole = &galley.job.text;
+    let mut text = whole.get(start..*byte).or_else(|| whole.get(start..)).unwrap_or_default().to_owned();
+    text.extend(is_cut.then_some('…'));
+    let first = row.glyphs.iter().min_by(|one, other| one.pos.x.total_cmp(&other.pos.x))?;
+    let ends = row.glyphs.iter().map(|glyph| glyph.pos.x + glyph.advance_width);
+    Some(StyledRun {
+        section,
+        format,
+        font: fonts::first_of(&format.font_id.family),
+        text,
+        xs: vec![row.pos.x + first.pos.x],
+        end: row.pos.x + ends.fold(0.0, f32::max),
+        baseline: row.pos.y + first.pos.y,
+    })
 }
 
 /// Whether two baselines are one.

@@ -54,7 +54,7 @@ impl ClaimLine {
             .map(|counts| words.commas(counts.kinds.iter().map(|kind| records::word(words, "kind", kind.word()))));
         let what = measure.or(kinds).filter(|what| !what.is_empty());
         let under = words.dots([what, value, period].into_iter().flatten());
-        Self { id: claim.id.clone(), verdict, title: telling.title(claim), under }
+        Self { id: claim.id.clone(), verdict, title: telling.shown_title(claim), under }
     }
 }
 

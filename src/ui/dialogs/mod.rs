@@ -223,11 +223,7 @@ fn redate(ui: &mut egui::Ui, scene: &FrameContext<'_>, event: &Id, when: &str, q
         |text: &str| Edtf::parse(text).map_or_else(|_| text.to_owned(), |edtf| dates::in_words(scene.words, &edtf));
     let before = scene.index.event(scene.dataset, event).map(|event| in_words(event.when.text())).unwrap_or_default();
     let after = in_words(when);
-    let arguments = [
-        ("title", scene.index.name(scene.dataset, event, scene.words.language()).into()),
-        ("before", (&before).into()),
-        ("after", (&after).into()),
-    ];
+    let arguments = [("title", scene.name(event).into()), ("before", (&before).into()), ("after", (&after).into())];
     ui.label(scene.words.with("redate-text", &arguments));
     ui.add_space(size::GAP_WIDE);
     ui.horizontal(|ui| {

@@ -9,6 +9,17 @@ use crate::theme::{fonts, size};
 use crate::ui::FrameContext;
 use crate::widgets::dialog::{heading, primary_button};
 
+/// What became of a file since a journal was begun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileNow {
+    /// It is as it was, or there is none.
+    AsBefore,
+    /// It holds something else by now.
+    Changed,
+    /// It is not there any more.
+    Gone,
+}
+
 /// What is offered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RescueOffer {
@@ -20,16 +31,16 @@ pub struct RescueOffer {
     pub when: String,
     /// How many steps were made that the file does not have.
     pub changes: usize,
+    /// Whether there are changes that are not told one by one.
+    pub is_changed: bool,
     /// The last of them, the latest first.
     pub steps: Vec<String>,
     /// How many drafts were being written.
     pub typed: usize,
     /// Whether its end was cut off, and dropped.
     pub is_torn: bool,
-    /// Whether the file holds something else by now.
-    pub is_file_changed: bool,
-    /// Whether the file is not there any more.
-    pub is_file_gone: bool,
+    /// What became of the file since.
+    pub file_now: FileNow,
 }
 
 /// Wide enough for a path.
@@ -46,8 +57,9 @@ pub fn show(ui: &mut egui::Ui, scene: &FrameContext<'_>, offer: &RescueOffer, qu
         let text = RichText::new(line).font(fonts::regular(size::BODY)).color(scene.tokens.colours.ink_second);
         ui.add(egui::Label::new(text).wrap());
     };
+    let key = if offer.changes == 0 && offer.is_changed { "rescue-changed" } else { "rescue-changes" };
     let said = [("count", offer.changes.into()), ("when", (&offer.when).into())];
-    ui.label(RichText::new(words.with("rescue-changes", &said)).font(fonts::medium(size::BODY)));
+    ui.label(RichText::new(words.with(key, &said)).font(fonts::medium(size::BODY)));
     for step in &offer.steps {
         second(ui, words.with("rescue-listed", &[("step", step.into())]));
     }
@@ -60,8 +72,8 @@ pub fn show(ui: &mut egui::Ui, scene: &FrameContext<'_>, offer: &RescueOffer, qu
     let lines = [
         (offer.typed > 0).then(|| words.with("rescue-typed", &[("count", offer.typed.into())])),
         file.map(|file| words.with("rescue-file", &[("file", (&file).into())])),
-        offer.is_file_changed.then(|| words.text("rescue-file-changed")),
-        offer.is_file_gone.then(|| words.text("rescue-file-gone")),
+        (offer.file_now == FileNow::Changed).then(|| words.text("rescue-file-changed")),
+        (offer.file_now == FileNow::Gone).then(|| words.text("rescue-file-gone")),
         offer.is_torn.then(|| words.text("rescue-was-torn")),
     ];
     for line in lines.into_iter().flatten() {

@@ -188,7 +188,7 @@ fn name(ui: &mut Ui, drawing: &LaneDrawing<'_>) {
     let text = names::lane(drawing.scene, &drawing.lane.name);
     let left = rect.left() + size::EDGE;
     let width = drawing.scale.left - left - size::GAP;
-    let galley = galley(ui, &text, fonts::medium(size::BODY), colours.ink_second, width, 2);
+    let galley = galley(ui, &text, &fonts::medium(size::BODY), colours.ink_second, width, 2);
     let at = pos2(left, rect.top() + derived::LANE_PADDING + (derived::ROW_HEIGHT - size::BODY) / 2.0 - 2.0);
     let area = Rect::from_min_size(at, galley.size());
     ui.painter().galley(at, galley, colours.ink_second);
@@ -203,15 +203,35 @@ fn name(ui: &mut Ui, drawing: &LaneDrawing<'_>) {
 
 /// The text, cut where it is wider than `width`. Most texts fit, and the whole one is kept by egui from frame to frame; the
 /// width is another in each frame of a zoom, and a text laid out for it would be laid out each time.
-fn galley(ui: &Ui, text: &str, font: egui::FontId, colour: Color32, width: f32, rows: usize) -> Arc<Galley> {
+fn galley(ui: &Ui, text: &str, font: &egui::FontId, colour: Color32, width: f32, rows: usize) -> Arc<Galley> {
     let whole = ui.painter().layout_no_wrap(text.to_owned(), font.clone(), colour);
     if whole.size().x <= width {
         return whole;
     }
-    let mut job = LayoutJob::single_section(text.to_owned(), TextFormat::simple(font, colour));
-    job.wrap =
-        TextWrapping { max_width: width, max_rows: rows, break_anywhere: rows == 1, overflow_character: Some('…') };
-    ui.painter().layout_job(job)
+    let cut = |text: &str, max_width: f32| {
+        let mut job = LayoutJob::single_section(text.to_owned(), TextFormat::simple(font.clone(), colour));
+        job.wrap =
+            TextWrapping { max_width, max_rows: rows, break_anywhere: rows == 1, overflow_character: Some('…') };
+        ui.painter().layout_job(job)
+    };
+    // Where it stands written is said however short the title is cut.
+    let (title, note) = with_note_apart(text);
+    if rows > 1 || note.is_empty() {
+        return cut(text, width);
+    }
+    let note_width = ui.painter().layout_no_wrap(note.to_owned(), font.clone(), colour).size().x;
+    let shortened = cut(title, (width - note_width).max(0.0));
+    // What is written from right to left is cut at its end too: letters are counted, not taken as they stand.
+    let count = shortened.rows.iter().map(|row| row.glyphs.len()).sum::<usize>().saturating_sub(1);
+    let letters: String = title.chars().take(count).collect();
+    ui.painter().layout_no_wrap(format!("{}…{note}", letters.trim_end()), font.clone(), colour)
+}
+
+/// A label's title, and the raised numbers of its sources, or the sign that it has none.
+fn with_note_apart(text: &str) -> (&str, &str) {
+    let is_note = |letter: char| matches!(letter, '⁰' | '¹' | '²' | '³' | '⁴'..='⁹' | '⁻' | '\u{2009}' | '°');
+    let title = text.trim_end_matches(is_note).trim_end();
+    (title, text.strip_prefix(title).unwrap_or_default())
 }
 
 fn record_responds(
@@ -365,6 +385,6 @@ fn label(ui: &Ui, painter: &egui::Painter, drawing: &LaneDrawing<'_>, one: &Pain
     let Some(area) = drawing.label_box(&one.seen) else { return };
     let is_heavier = one.is_selected && one.seen.pill.is_none();
     let font = if is_heavier { fonts::medium(size::BODY) } else { fonts::regular(size::BODY) };
-    let galley = galley(ui, &one.seen.placed.label.text, font, tone, area.width() + 1.0, 1);
+    let galley = galley(ui, &one.seen.placed.label.text, &font, tone, area.width() + 1.0, 1);
     painter.galley(pos2(area.left(), middle - galley.size().y / 2.0), galley, tone);
 }

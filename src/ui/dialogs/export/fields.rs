@@ -1,6 +1,6 @@
 //! What the export dialogs choose with: a heading over a choice, a row of alternatives, a list of them.
 
-use egui::{ComboBox, RichText, Role, Ui, WidgetInfo};
+use egui::{ComboBox, RichText, Role, TextWrapMode, Ui, WidgetInfo};
 
 use crate::theme::{fonts, size};
 use crate::ui::FrameContext;
@@ -58,8 +58,12 @@ pub fn list<T: Clone + PartialEq>(
     let mut chosen = None;
     let name_now = choices.iter().find(|(choice, _)| choice == now).map(|(_, text)| text.clone()).unwrap_or_default();
     let name = scene.words.text(key);
-    let field = ComboBox::from_id_salt(key).width(ui.available_width()).truncate().selected_text(&name_now);
+    let width = ui.available_width();
+    let field = ComboBox::from_id_salt(key).width(width).truncate().selected_text(&name_now);
     let shown = field.show_ui(ui, |ui| {
+        // No wider than its field: what is beside that is what one chooses by.
+        ui.set_max_width(width - 2.0 * f32::from(ui.spacing().menu_margin.left));
+        ui.style_mut().wrap_mode = Some(TextWrapMode::Wrap);
         for (choice, text) in choices {
             if ui.selectable_label(choice == now, text).clicked() && choice != now {
                 chosen = Some(choice.clone());

@@ -60,7 +60,7 @@ pub fn calendar(ui: &mut Ui, scene: &FrameContext<'_>, form: &mut CalendarForm) 
     let before = form.clone();
     fields::part(ui, scene, "export-which");
     if let Some(event) = &form.event {
-        let name = scene.index.name(scene.dataset, event, scene.words.language());
+        let name = scene.name(event);
         let this = scene.words.with("export-this-event", &[("title", name.into())]);
         ui.radio_value(&mut form.is_of_event, true, this);
         let passing = scene.words.with("export-passing-events", &[("count", scene.shown.count().into())]);
@@ -83,7 +83,7 @@ pub fn brief(ui: &mut Ui, scene: &FrameContext<'_>, form: &mut BriefForm) -> boo
     }
     fields::part(ui, scene, "export-brief-of");
     if let Some(record) = &form.record {
-        let name = scene.index.name(scene.dataset, record, scene.words.language());
+        let name = scene.name(record);
         let this = scene.words.with("export-brief-of-record", &[("name", name.into())]);
         ui.radio_value(&mut form.is_of_record, true, this);
         ui.radio_value(&mut form.is_of_record, false, text("export-brief-of-days"));

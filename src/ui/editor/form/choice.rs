@@ -66,10 +66,10 @@ pub fn show(
     if form.pick.is_open(form.place(field)) {
         let place = ListPlace { id: id.with("list"), field: response.rect, panel: form.panel, spoken: name, owner: id };
         // A small word has a list as wide as its words ask for.
-        let place = if look != ChoiceStyle::Field {
-            ListPlace { field: widened(ui, form, &response, options), ..place }
-        } else {
+        let place = if look == ChoiceStyle::Field {
             place
+        } else {
+            ListPlace { field: widened(ui, form, &response, options), ..place }
         };
         taken = taken.or(show_list(ui, form, &place, options, &response));
     }
