@@ -27,6 +27,8 @@ pub struct Open {
     pub wants_focus: Option<FormField>,
     /// It was tried to put it on record.
     pub shows_problems: bool,
+    /// The series on record that the figures of a new one are to be added to.
+    pub goes_to: Option<Id>,
     /// Whether the rarer fields are shown.
     pub shows_more: bool,
     /// The row of a series that is open.
@@ -62,6 +64,7 @@ impl Open {
             draft,
             pick: PickState::default(),
             shows_problems: false,
+            goes_to: None,
             shows_more,
             unfolded_point: None,
             is_asking: false,
@@ -216,6 +219,27 @@ impl EditorState {
             }
             open.wants_focus = Some(FormField::PointPeriod(draft.points.len().saturating_sub(1)));
         }
+    }
+
+    /// Adds the figures that are written in front to a series on record, and goes on there.
+    pub fn add_figures_to(&mut self, series: &Id, teller: &RecordNames<'_>, selected: Option<&Id>) {
+        let Some(Open { draft: Draft { body: RecordDraft::Series(written), new_records, .. }, .. }) = self.front()
+        else {
+            return;
+        };
+        let points = written.points.iter().filter(|point| !point.is_empty()).cloned();
+        let (points, new_records): (Vec<PointDraft>, _) = (points.collect(), new_records.clone());
+        self.close();
+        self.edit(series, teller, selected);
+        let Some(open) = self.front_mut() else { return };
+        let RecordDraft::Series(draft) = &mut open.draft.body else { return };
+        let first = draft.points.len();
+        draft.points.extend(points);
+        if draft.points.len() == first {
+            draft.points.push(PointDraft::new("", ""));
+        }
+        open.draft.new_records = new_records;
+        open.wants_focus = Some(FormField::PointPeriod(first));
     }
 
     /// Leads to the figure of this period, where a series is in front.

@@ -5,6 +5,7 @@ use chancery::app::App;
 use chancery::command::Command;
 use chancery::dataset::{Id, Point, Qualifier, Series};
 use chancery::view::ThemeChoice;
+use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -148,4 +149,33 @@ fn what_is_said_of_a_row_moves_no_row_and_stays_when_the_keyboard_comes_back() {
     harness.run();
     assert!(harness.query_by_label_contains("below zero, which").is_some(), "and stays said");
     assert_eq!(below(&harness), before);
+}
+
+#[test]
+fn the_figures_of_a_double_are_added_to_the_series_on_record() {
+    let mut harness = open(LARGE, ThemeChoice::Light);
+    ask(&mut harness, Action::ClearSelection);
+    ask(&mut harness, Action::Run(Command::NewFigure));
+    let choose = |harness: &mut Harness<'_, App>, field: &str, value: &str| {
+        harness.get_by_role_and_label(Role::ComboBox, field).click();
+        harness.run();
+        harness.query_all_by_label(value).last().unwrap().click();
+        harness.run();
+    };
+    choose(&mut harness, "Measure", "Trade turnover");
+    harness.get_by_label("Reporter").focus();
+    harness.run();
+    write(&mut harness, "Kazakhstan");
+    keys(&mut harness, &[Key::Enter]);
+    harness.get_by_label("Period 1").focus();
+    harness.run();
+    write(&mut harness, "2031");
+    keys(&mut harness, &[Key::Enter]);
+    write(&mut harness, "50");
+    let count = harness.state().document().dataset().series.len();
+    harness.get_by_label_contains("Add these figures to Trade turnover").click();
+    harness.run();
+    put_on_record(&mut harness);
+    assert_eq!(point(&harness, "2031").value.text(), "50");
+    assert_eq!(harness.state().document().dataset().series.len(), count, "no series was added");
 }

@@ -191,6 +191,7 @@ field-another-point = Another figure
 field-below-zero = Below zero
 field-below-zero-no = cannot be
 field-below-zero-yes = can be
+series-double-take = Add these figures to { $title }
 series-double = { $title } is on record already: figures of the same kind may belong there
 field-points-paste = Rows copied from a spreadsheet can be pasted into any cell
 field-new-more = More on { $name }

@@ -79,6 +79,9 @@ fn panel(
     let source = source.as_ref().map(|(id, reason)| (id, *reason));
     show_form(ui, body, scene, open, source, today, queue);
     open.draft.renew(&teller, today);
+    if let Some(series) = open.goes_to.take() {
+        return state.add_figures_to(&series, &teller, scene.view.selection.current());
+    }
     if asked == foot::FootAction::Nothing {
         asked = foot::show(ui, foot, scene, open, &deed);
     }
@@ -170,6 +173,7 @@ fn show_form(
                 problems: &problems,
                 shows_problems: open.shows_problems,
                 wants_focus: open.wants_focus.take(),
+                goes_to: None,
                 pick: &mut open.pick,
                 queue,
                 show_made: form::new_records::show,
@@ -191,7 +195,7 @@ fn show_form(
                     form::series::show(ui, &mut form, draft, new_records, source, &mut open.unfolded_point);
                 }
             }
-            open.wants_focus = form.wants_focus;
+            (open.wants_focus, open.goes_to) = (form.wants_focus, form.goes_to);
         });
     });
 }

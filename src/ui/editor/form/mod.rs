@@ -55,6 +55,8 @@ pub struct FormContext<'a> {
     pub shows_problems: bool,
     /// The field that is to have the keyboard.
     pub wants_focus: Option<FormField>,
+    /// The series on record that what is typed is to be added to.
+    pub goes_to: Option<crate::dataset::Id>,
     pub pick: &'a mut PickState,
     pub queue: &'a mut ActionQueue,
     /// Shows what is made along with a picker, of what is chosen in it: fields of their own below the field.

@@ -2,7 +2,7 @@
 
 use super::choice::{self, ChoiceStyle};
 use super::others::asked;
-use super::{FormContext, claim, grid, labelled, line};
+use super::{FormContext, claim, grid, labelled, line, link};
 use crate::dataset::{Id, RecordKind};
 use crate::draft::figures::SeriesDraft;
 use crate::draft::new_records::NewRecords;
@@ -36,6 +36,11 @@ pub fn show(
         let title = form.teller().name(id);
         let text = form.scene.words.with("series-double", &[("title", (&title).into())]);
         line(ui, &text, form.scene.tokens.caution_text());
+        // One series of figures is easier to keep than two that say the same.
+        let take = form.scene.words.with("series-double-take", &[("title", (&title).into())]);
+        if link(ui, form, &take, &take).clicked() {
+            form.goes_to = Some(id.clone());
+        }
         ui.add_space(size::GAP_TINY);
     }
     claim::basis(ui, form, &mut draft.basis);
