@@ -192,6 +192,11 @@ fn row(
     let is_toggled = open_mark(ui, form, open, (at, is_open), chosen.as_ref());
     ui.allocate_rect(whole, Sense::hover());
     let cells = [period, value, qualifier, source, note];
+    // Over the cells beside it, which share its edges.
+    if let Some(cell) = cells.iter().find(|cell| has_keyboard(cell)) {
+        let ring = egui::Stroke::new(1.5, form.scene.tokens.colours.selection);
+        ui.painter().rect_stroke(cell.rect, 0.0, ring, egui::StrokeKind::Middle);
+    }
     callout::show(ui, form, whole, (at, point), &cells);
     for (column, response) in GridColumn::ALL.into_iter().zip(&cells) {
         form.attend(ui, column.field(at), response, whole);
