@@ -2,8 +2,9 @@
 //!
 //! It knows neither texts nor widgets.
 
-use crate::dataset::{Dataset, Event, Evidence, Id, Status};
+use crate::dataset::{Dataset, Event, Evidence, Id, RecordKind, Status, TouchKind, Touched};
 use crate::index::Index;
+use crate::index::lanes::Stretch;
 use crate::time::{DateShape, Day, DaySpan};
 
 /// How far ahead a shared person or topic makes a plan a next step: eighteen months, in days. Diplomatic calendars are
@@ -152,7 +153,15 @@ pub fn clashes(dataset: &Dataset, index: &Index, positions: &[usize]) -> Vec<Cla
     found
 }
 
-/// Where any events on record collide: the same rule, going once through what names its days.
+/// Of so many clashes and more the number is not told: nobody reads them one by one, and a crowded record of a million events
+/// has millions.
+pub const MOST_CLASHES: usize = 10_000;
+
+/// So many are looked for, so that there are still [`MOST_CLASHES`] when some are gone.
+const MOST_FOUND: usize = 2 * MOST_CLASHES;
+
+/// Where any events on record collide: the same rule, going once through what names its days. Of more than are
+/// looked for, those of the earliest days.
 pub fn all_clashes(dataset: &Dataset, index: &Index) -> Vec<Clash> {
     let fixed = dataset.events.iter().enumerate().filter_map(|(at, event)| Some((fixed_days(event)?, at)));
     let mut fixed: Vec<(DaySpan, usize)> = fixed.collect();
@@ -162,6 +171,9 @@ pub fn all_clashes(dataset: &Dataset, index: &Index) -> Vec<Clash> {
     let plans: Vec<usize> = (0..fixed.len()).filter(|place| is_plan.get(*place) == Some(&true)).collect();
     let mut found = Vec::new();
     for (place, (days, first)) in fixed.iter().enumerate() {
+        if found.len() >= MOST_FOUND {
+            break;
+        }
         // Whatever begins after the last of its days, and all that follows, shares none of them.
         let shares = |(other, _): &&(DaySpan, usize)| other.earliest <= days.latest;
         let mut look = |second: usize| found.extend(clash(dataset, index, *first, second));
@@ -174,6 +186,60 @@ pub fn all_clashes(dataset: &Dataset, index: &Index) -> Vec<Clash> {
         }
     }
     found.sort_by_key(|clash| (clash.days.earliest, clash.first, clash.second));
+    found.truncate(MOST_FOUND);
+    found
+}
+
+/// The clashes after a step that touched few events, from those before it; `None` where all are to be gone through.
+pub fn clashes_after(before: &[Clash], dataset: &Dataset, index: &Index, touched: &Touched) -> Option<Vec<Clash>> {
+    /// What is touched more widely is gone through as a whole.
+    const FEW: usize = 50;
+    let events = || touched.records.iter().filter(|touch| touch.kind == RecordKind::Event);
+    // What others are part of may make one programme of them, or no more.
+    if events().count() > FEW || events().any(|touch| !index.parts_of(&touch.id).is_empty()) {
+        return None;
+    }
+    let mut clashes = before.to_vec();
+    let mut anew: Vec<usize> = Vec::new();
+    for touch in events() {
+        let at = touch.position;
+        if touch.happened == TouchKind::Added {
+            let moved = move |place: &mut usize| *place += usize::from(*place >= at);
+            clashes.iter_mut().for_each(|clash| [&mut clash.first, &mut clash.second].into_iter().for_each(moved));
+            anew.iter_mut().for_each(moved);
+        } else {
+            clashes.retain(|clash| clash.first != at && clash.second != at);
+            anew.retain(|place| *place != at);
+        }
+        if touch.happened == TouchKind::Removed {
+            let moved = move |place: &mut usize| *place -= usize::from(*place > at);
+            clashes.iter_mut().for_each(|clash| [&mut clash.first, &mut clash.second].into_iter().for_each(moved));
+            anew.iter_mut().for_each(moved);
+        } else {
+            anew.push(at);
+        }
+    }
+    for (done, &one) in anew.iter().enumerate() {
+        let others = near(dataset, index, one);
+        let others = others.into_iter().filter(|other| *other != one && !anew.iter().take(done).any(|at| at == other));
+        clashes.extend(others.filter_map(|other| clash(dataset, index, one.min(other), one.max(other))));
+    }
+    clashes.sort_by_key(|clash| (clash.days.earliest, clash.first, clash.second));
+    clashes.truncate(MOST_FOUND);
+    // Of more than are looked for it is not known which come next.
+    (before.len() < MOST_CLASHES || clashes.len() >= MOST_CLASHES).then_some(clashes)
+}
+
+/// The events that may share a day with one whose days are named.
+fn near(dataset: &Dataset, index: &Index, position: usize) -> Vec<usize> {
+    let days = dataset.events.get(position).and_then(fixed_days).and_then(|span| Some((span.earliest?, span.latest?)));
+    let Some((first, last)) = days.map(|(first, last)| (first.number(), last.number())) else { return Vec::new() };
+    let mut found = Vec::new();
+    for lane in &index.lanes(dataset).lanes {
+        let places = lane.beginning_in(Stretch::new(first, last)).chain(lane.reaching(first));
+        let items = places.filter_map(|place| lane.items().get(place)).map(|item| item.at);
+        found.extend(items.filter(|(kind, _)| *kind == RecordKind::Event).map(|(_, at)| at));
+    }
     found
 }
 

@@ -9,6 +9,7 @@ mod exporting;
 mod file_watcher;
 mod highlighting;
 mod importing;
+mod job;
 mod jobs;
 mod joined;
 mod joining;
@@ -19,6 +20,7 @@ mod lifecycle;
 pub mod logger;
 mod logic;
 mod open_document;
+mod opening;
 mod preferences;
 mod proposing;
 mod publishing;
@@ -43,7 +45,7 @@ use crate::ui::dialogs::{Dialog, ReportLine};
 use crate::ui::notices::Notices;
 use crate::ui::status_bar::FileShown;
 use crate::ui::window::{self, WindowFacts, WindowState};
-use crate::view::{ChartView, Filter, Grouping, Highlight, Hover, Selection, SideTab, ThemeChoice, View};
+use crate::view::{ChartView, Filter, Grouping, Highlight, Hover, LaneChoice, Selection, SideTab, ThemeChoice, View};
 use crate::words::{Language, Words};
 
 use lifecycle::Lifecycle;
@@ -69,6 +71,8 @@ pub struct App {
     running: VecDeque<Action>,
     rescues: rescue_queue::Rescues,
     jobs: jobs::Jobs,
+    /// The file that is being read.
+    opening: Option<opening::Opening>,
     surroundings: Surroundings,
     preferences: preferences::Preferences,
     lifecycle: Lifecycle,
@@ -117,17 +121,7 @@ impl App {
         crate::theme::apply(ctx);
         let preferences = surroundings.preferences();
         let document = OpenDocument::empty();
-        let view = View {
-            window: document.first_window(),
-            whole: document.index.whole(),
-            selection: Selection::default(),
-            hover: Hover::default(),
-            filter: Filter::default(),
-            grouping: Grouping::default(),
-            chart: ChartView::default(),
-            side: SideTab::default(),
-            theme: theme.unwrap_or(preferences.theme),
-        };
+        let view = first_view(&document, theme.unwrap_or(preferences.theme));
         let mut app = Self {
             lifecycle: Lifecycle::new(document.facts.state()),
             document,
@@ -139,6 +133,7 @@ impl App {
             running: VecDeque::new(),
             rescues: rescue_queue::Rescues::default(),
             jobs: jobs::Jobs::new(ctx.clone()),
+            opening: None,
             surroundings,
             preferences,
             journal: None,
@@ -180,6 +175,7 @@ impl App {
         }
         self.watch_closing(ctx);
         self.watch_saving(ctx);
+        self.watch_opening(ctx);
         self.watch_copying(ctx);
         self.offer_rescue();
         self.running.extend(self.queue.take_all());
@@ -206,7 +202,8 @@ impl App {
         };
         let scene = FrameContext { reading, tokens: &tokens, document: &self.document.facts, paper: None };
         let file = FileShown { state: self.file_state(), path: self.document.path() };
-        let told = WindowFacts { file, findings: &self.report };
+        let reading = self.opening.as_ref().and_then(|opening| opening.told(ui.ctx()));
+        let told = WindowFacts { file, reading, findings: &self.report };
         window::show(ui, &scene, told, &mut self.window, &mut self.queue);
         self.after_frame(ui);
     }
@@ -252,5 +249,21 @@ impl App {
     /// What is looked at.
     pub fn view(&self) -> &View {
         &self.view
+    }
+}
+
+/// A record as it is looked at before anything was chosen.
+fn first_view(document: &OpenDocument, theme: ThemeChoice) -> View {
+    View {
+        window: document.first_window(),
+        whole: document.index.whole(),
+        selection: Selection::default(),
+        hover: Hover::default(),
+        filter: Filter::default(),
+        grouping: Grouping::default(),
+        lanes: LaneChoice::default(),
+        chart: ChartView::default(),
+        side: SideTab::default(),
+        theme,
     }
 }

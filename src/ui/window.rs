@@ -6,6 +6,7 @@ use egui::{Frame, Margin, Panel, Rect, Vec2};
 
 use super::dialogs::{self, Dialog, DialogFacts, ReportLine};
 use super::notices::{self, Notices};
+use super::reading_bar::{self, ReadingShown};
 use super::status_bar::{FileShown, FileState};
 use super::{
     FrameContext, chart, claims, details, editor, filter_bar, menu_bar, overview, panels, ruler, search, sheet_menu,
@@ -98,6 +99,8 @@ impl WindowState {
 pub struct WindowFacts<'a> {
     /// The record's file, and what became of it.
     pub file: FileShown<'a>,
+    /// The file that is being read, while one is.
+    pub reading: Option<ReadingShown<'a>>,
     /// What was wrong with the record.
     pub findings: &'a [ReportLine],
 }
@@ -148,6 +151,7 @@ fn whole(
     let ground = Frame::NONE.fill(colours.panel);
     let overview_room = room(ui, Panel::bottom("overview").exact_size(overview_height).frame(ground));
     notices::show(ui, scene, &mut state.notices, queue);
+    reading_bar::show(ui, scene, told.reading, queue);
 
     // A menu that Esc closes in this frame is not to take the editor along.
     let keyboard =
