@@ -1,5 +1,7 @@
 //! Opening a record of a thousand, a hundred thousand and a million events, beside what `serde_json` needs to read the same
-//! bytes into structs that own their texts: time, processor time, and memory, each in a process of its own.
+//! bytes into structs that own their texts: time, processor time, and memory, each in a process of its own. Then the window
+//! on it, without a screen: the longest frame while it is read, frames of panning and zooming, and how long a letter of a
+//! search and a change of a fact take until a frame shows them.
 //!
 //! `cargo bench --bench million [-- COUNT…]`
 
@@ -16,7 +18,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use chancery::app::{OpenDocument, RecordOrigin};
+use chancery::action::Action;
+use chancery::app::{App, OpenDocument, RecordOrigin, Surroundings};
 use chancery::generate::{Detail, Plan, write};
 use chancery::index::Index;
 use chancery::index::shown::ShownRecords;
@@ -110,9 +113,125 @@ fn told(name: &str, began: Instant) {
     );
 }
 
+/// The window without a screen.
+struct Headless {
+    ctx: egui::Context,
+    app: App,
+    time: f64,
+}
+
+impl Headless {
+    fn frame(&mut self, events: Vec<egui::Event>) -> f64 {
+        let began = Instant::now();
+        self.time += 1.0 / 60.0;
+        let size = egui::vec2(1440.0, 900.0);
+        let input = egui::RawInput {
+            screen_rect: Some(egui::Rect::from_min_size(egui::Pos2::ZERO, size)),
+            time: Some(self.time),
+            events,
+            ..egui::RawInput::default()
+        };
+        let app = &mut self.app;
+        let output = self.ctx.run_ui(input, |ui| {
+            app.logic(ui.ctx());
+            app.ui(ui);
+        });
+        std::hint::black_box(self.ctx.tessellate(output.shapes, output.pixels_per_point));
+        began.elapsed().as_secs_f64() * 1e3
+    }
+
+    /// What is asked for, until a frame shows it.
+    fn ask(&mut self, action: Action) -> f64 {
+        self.app.ask(action);
+        let took = self.frame(Vec::new());
+        self.frame(Vec::new());
+        took
+    }
+
+    fn frames(&mut self, name: &str, action: impl Fn(usize) -> Action) {
+        let mut took: Vec<f64> = (0..120)
+            .map(|at| {
+                self.app.ask(action(at));
+                self.frame(Vec::new())
+            })
+            .collect();
+        took.sort_by(f64::total_cmp);
+        println!("  {name:<34} median {:6.2} ms, of twenty the slowest {:6.2} ms", took[60], took[114]);
+    }
+}
+
+fn window(path: &Path) {
+    let ctx = egui::Context::default();
+    ctx.enable_accesskit();
+    let began = Instant::now();
+    let app = App::new(&ctx, Surroundings::none(), Some(path.to_owned()), Some(chancery::view::ThemeChoice::Light));
+    let mut window = Headless { ctx, app, time: 0.0 };
+    let (mut longest, mut count) = (0.0_f64, 0);
+    while window.app.document().path() != Some(path) {
+        let took = window.frame(Vec::new());
+        // The first frame waits a moment for a record that is there at once.
+        longest = if count > 2 { longest.max(took) } else { 0.0 };
+        count += 1;
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    told("open in the window", began);
+    println!("  the longest frame meanwhile, the first whole picture with it {longest:8.1} ms");
+    for _ in 0..20 {
+        window.frame(Vec::new());
+    }
+    let pan = |at: usize| Action::Pan(if at % 40 < 20 { 400_000 } else { -400_000 });
+    let zoom = |at: usize| Action::Zoom { steps: if at % 40 < 20 { -64 } else { 64 }, share: 0.5 };
+    window.frames("panning, the whole record", pan);
+    window.frames("zooming, the whole record", zoom);
+    let day = |year: i64, month: u8, day: u8| chancery::time::Day::from_ymd(year, month, day).unwrap();
+    let year = chancery::time::DaySpan::new(day(1998, 1, 1), day(1998, 12, 31));
+    window.ask(Action::Fit(year));
+    window.frames("panning, a year", |at| Action::Pan(if at % 40 < 20 { 4_000 } else { -4_000 }));
+    window.frames("zooming, a year", zoom);
+    let mut slowest = 0.0_f64;
+    for word in ["talks in beijing", "asqar", "北京"] {
+        let letters: Vec<char> = word.chars().collect();
+        for count in 1..=letters.len() {
+            let took = window.ask(Action::Search(letters[..count].iter().collect()));
+            slowest = slowest.max(took);
+        }
+    }
+    println!("  a letter of a search until it is shown, the slowest {slowest:8.1} ms");
+    window.ask(Action::ClearFilter);
+    window.frame(Vec::new());
+    edits(&mut window);
+}
+
+fn edits(window: &mut Headless) {
+    use chancery::command::Command;
+    use chancery::dataset::{Event, RecordKind};
+    let dataset = window.app.document().dataset();
+    let middle = dataset.events[dataset.events.len() / 2].clone();
+    let mut added = Event::new("one-more".into());
+    (added.title, added.when) = ("One more".to_owned(), middle.when.clone());
+    let mut changed = middle.clone();
+    changed.title.push_str(", again");
+    changed.when = chancery::dataset::Dated::new("1991-12-16");
+    let place = dataset.events.len() / 2;
+    for name in ["add", "change", "delete"] {
+        let dataset = window.app.document().dataset();
+        let change = match name {
+            "add" => chancery::edit::add(added.clone()),
+            "change" => chancery::edit::change_at(dataset, place, changed.clone(), chancery::edit::Edit::default()),
+            _ => chancery::edit::delete(dataset, RecordKind::Event, &middle.id)
+                .unwrap()
+                .unwrap_or_else(|_| chancery::edit::add(added.clone())),
+        };
+        let done = window.ask(Action::Change(Box::new(change)));
+        let undone = window.ask(Action::Run(Command::Undo));
+        println!("  {name:<10} until it is shown {done:8.1} ms, undone {undone:8.1} ms");
+    }
+}
+
 fn child(mode: &str, path: &Path) {
     let began = Instant::now();
     match mode {
+        "window" => window(path),
         "serde" => {
             let text = std::fs::read_to_string(path).unwrap();
             let owned: Owned = serde_json::from_str(&text).unwrap();
@@ -177,7 +296,7 @@ fn child(mode: &str, path: &Path) {
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).filter(|arg| arg != "--bench").collect();
     if let [mode, path] = args.as_slice()
-        && let "serde" | "read" | "open" | "search" | "change" = mode.as_str()
+        && let "serde" | "read" | "open" | "search" | "change" | "window" = mode.as_str()
     {
         return child(mode, Path::new(path));
     }
@@ -198,7 +317,7 @@ fn main() {
                 "{events} events, {detail:?}: {megabytes} MB ({length} bytes), made in {:.2} s",
                 began.elapsed().as_secs_f64()
             );
-            for mode in ["serde", "read", "open", "search", "change"] {
+            for mode in ["serde", "read", "open", "search", "change", "window"] {
                 let status = Command::new(std::env::current_exe().unwrap()).arg(mode).arg(&path).status().unwrap();
                 assert!(status.success());
             }

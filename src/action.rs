@@ -10,7 +10,7 @@ use crate::import::Given;
 use crate::import::weigh::Choices;
 use crate::order::{ExportGoal, ExportOrder, FileKind, PictureView, PreviewOrder};
 use crate::time::{Day, DaySpan};
-use crate::view::{ChartChange, Facet, Grouping, Hover, PanelChange, SideTab, ThemeChoice, TimeWindow};
+use crate::view::{ChartChange, Facet, Grouping, Hover, LaneChoice, PanelChange, SideTab, ThemeChoice, TimeWindow};
 
 /// A new event for the editor, and what is known of it when it is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,6 +89,8 @@ pub enum Action {
     ClearFilter,
     /// By what the lanes of the timeline are grouped.
     GroupBy(Grouping),
+    /// Which people have lanes, and in which order.
+    ShowLanes(LaneChoice),
     /// Shows the other tab of the right panel.
     ShowSide(SideTab),
     /// Shows figures otherwise: other measures, other reporters, the table.
@@ -136,6 +138,8 @@ pub enum Action {
     AskToOpen,
     /// Shows the files that were open last.
     ShowRecent,
+    /// Lets go of the file that is being read; what is open stays.
+    CancelOpening,
     /// Leaves the record that is open, once nothing is lost by it.
     Leave(NextRecord),
     /// Saves the record, then leaves it.

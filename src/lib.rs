@@ -26,6 +26,7 @@ pub mod export;
 pub mod faults;
 pub mod files;
 pub mod generate;
+pub mod hashing;
 pub mod import;
 pub mod index;
 pub mod journal;

@@ -2,9 +2,9 @@
 //!
 //! It knows neither texts nor widgets.
 
-use crate::dataset::{Dataset, Event, Evidence, Id, Status};
+use crate::dataset::{Dataset, Event, Evidence, Id, RecordKind, Status, TouchKind, Touched};
 use crate::index::Index;
-use crate::parallel;
+use crate::index::lanes::Stretch;
 use crate::time::{DateShape, Day, DaySpan};
 
 /// How far ahead a shared person or topic makes a plan a next step: eighteen months, in days. Diplomatic calendars are
@@ -153,35 +153,95 @@ pub fn clashes(dataset: &Dataset, index: &Index, positions: &[usize]) -> Vec<Cla
     found
 }
 
-/// Where any events on record collide: the same rule, each event held against the plans of its days, of which there are few.
+/// Of so many clashes and more the number is not told: nobody reads them one by one, and a crowded record of a million events
+/// has millions.
+pub const MOST_CLASHES: usize = 10_000;
+
+/// So many are looked for, so that there are still [`MOST_CLASHES`] when some are gone.
+const MOST_FOUND: usize = 2 * MOST_CLASHES;
+
+/// Where any events on record collide: the same rule, going once through what names its days. Of more than are
+/// looked for, those of the earliest days.
 pub fn all_clashes(dataset: &Dataset, index: &Index) -> Vec<Clash> {
-    let plan = |(at, event): (usize, &Event)| Some((fixed_days(event)?, at)).filter(|_| was_planned(event));
-    let mut plans: Vec<(DaySpan, usize)> = dataset.events.iter().enumerate().filter_map(plan).collect();
-    if plans.is_empty() {
-        return Vec::new();
-    }
-    plans.sort_unstable_by_key(|(days, at)| (days.earliest, *at));
-    let parts = parallel::stretches(dataset.events.len(), LEAST_FOR_A_THREAD, |stretch| {
-        let mut found = Vec::new();
-        for (at, event) in dataset.events.iter().enumerate().skip(stretch.start).take(stretch.len()) {
-            let Some(days) = fixed_days(event) else { continue };
-            // No plan has more days than that: one that began before is over.
-            let first = days.earliest.map(|first| first.plus_days(-MOST_DAYS_OF_A_PLAN));
-            let from = plans.partition_point(|(plan, _)| plan.earliest < first);
-            let near = plans.iter().skip(from).take_while(|(plan, _)| plan.earliest <= days.latest);
-            // Two plans meet twice.
-            let once = near.filter(|(_, plan)| *plan != at && (*plan > at || !was_planned(event)));
-            found.extend(once.filter_map(|(_, plan)| clash(dataset, index, at.min(*plan), at.max(*plan))));
+    let fixed = dataset.events.iter().enumerate().filter_map(|(at, event)| Some((fixed_days(event)?, at)));
+    let mut fixed: Vec<(DaySpan, usize)> = fixed.collect();
+    fixed.sort_by_key(|(days, at)| (days.earliest, *at));
+    let is_plan = |at: &usize| dataset.events.get(*at).is_some_and(was_planned);
+    let is_plan: Vec<bool> = fixed.iter().map(|(_, at)| is_plan(at)).collect();
+    let plans: Vec<usize> = (0..fixed.len()).filter(|place| is_plan.get(*place) == Some(&true)).collect();
+    let mut found = Vec::new();
+    for (place, (days, first)) in fixed.iter().enumerate() {
+        if found.len() >= MOST_FOUND {
+            break;
         }
-        found
-    });
-    let mut found = parts.concat();
-    found.sort_unstable_by_key(|clash| (clash.days.earliest, clash.first, clash.second));
+        // Whatever begins after the last of its days, and all that follows, shares none of them.
+        let shares = |(other, _): &&(DaySpan, usize)| other.earliest <= days.latest;
+        let mut look = |second: usize| found.extend(clash(dataset, index, *first, second));
+        if is_plan.get(place) == Some(&true) {
+            fixed.iter().skip(place + 1).take_while(shares).for_each(|(_, second)| look(*second));
+        } else {
+            // What took place collides with plans alone, of which there are few.
+            let later = plans.iter().skip(plans.partition_point(|plan| *plan <= place));
+            later.filter_map(|plan| fixed.get(*plan)).take_while(shares).for_each(|(_, second)| look(*second));
+        }
+    }
+    found.sort_by_key(|clash| (clash.days.earliest, clash.first, clash.second));
+    found.truncate(MOST_FOUND);
     found
 }
 
-/// Fewer events are looked at without another thread.
-const LEAST_FOR_A_THREAD: usize = 4_000;
+/// The clashes after a step that touched few events, from those before it; `None` where all are to be gone through.
+pub fn clashes_after(before: &[Clash], dataset: &Dataset, index: &Index, touched: &Touched) -> Option<Vec<Clash>> {
+    /// What is touched more widely is gone through as a whole.
+    const FEW: usize = 50;
+    let events = || touched.records.iter().filter(|touch| touch.kind == RecordKind::Event);
+    // What others are part of may make one programme of them, or no more.
+    if events().count() > FEW || events().any(|touch| !index.parts_of(&touch.id).is_empty()) {
+        return None;
+    }
+    let mut clashes = before.to_vec();
+    let mut anew: Vec<usize> = Vec::new();
+    for touch in events() {
+        let at = touch.position;
+        if touch.happened == TouchKind::Added {
+            let moved = move |place: &mut usize| *place += usize::from(*place >= at);
+            clashes.iter_mut().for_each(|clash| [&mut clash.first, &mut clash.second].into_iter().for_each(moved));
+            anew.iter_mut().for_each(moved);
+        } else {
+            clashes.retain(|clash| clash.first != at && clash.second != at);
+            anew.retain(|place| *place != at);
+        }
+        if touch.happened == TouchKind::Removed {
+            let moved = move |place: &mut usize| *place -= usize::from(*place > at);
+            clashes.iter_mut().for_each(|clash| [&mut clash.first, &mut clash.second].into_iter().for_each(moved));
+            anew.iter_mut().for_each(moved);
+        } else {
+            anew.push(at);
+        }
+    }
+    for (done, &one) in anew.iter().enumerate() {
+        let others = near(dataset, index, one);
+        let others = others.into_iter().filter(|other| *other != one && !anew.iter().take(done).any(|at| at == other));
+        clashes.extend(others.filter_map(|other| clash(dataset, index, one.min(other), one.max(other))));
+    }
+    clashes.sort_by_key(|clash| (clash.days.earliest, clash.first, clash.second));
+    clashes.truncate(MOST_FOUND);
+    // Of more than are looked for it is not known which come next.
+    (before.len() < MOST_CLASHES || clashes.len() >= MOST_CLASHES).then_some(clashes)
+}
+
+/// The events that may share a day with one whose days are named.
+fn near(dataset: &Dataset, index: &Index, position: usize) -> Vec<usize> {
+    let days = dataset.events.get(position).and_then(fixed_days).and_then(|span| Some((span.earliest?, span.latest?)));
+    let Some((first, last)) = days.map(|(first, last)| (first.number(), last.number())) else { return Vec::new() };
+    let mut found = Vec::new();
+    for lane in &index.lanes(dataset).lanes {
+        let places = lane.beginning_in(Stretch::new(first, last)).chain(lane.reaching(first));
+        let items = places.filter_map(|place| lane.items().get(place)).map(|item| item.at);
+        found.extend(items.filter(|(kind, _)| *kind == RecordKind::Event).map(|(_, at)| at));
+    }
+    found
+}
 
 fn was_planned(event: &Event) -> bool {
     event.status == Status::Planned || event.planned.is_some()

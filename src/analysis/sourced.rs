@@ -4,6 +4,7 @@
 //! sentence.
 
 use crate::dataset::{Dataset, Evidence, RecordKind};
+use crate::index::Index;
 
 /// A number of facts, and how many of them have no evidence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -39,13 +40,13 @@ pub fn how_sourced(dataset: &Dataset, kind: RecordKind, position: usize) -> Sour
     }
 }
 
-/// The same of the whole record.
-pub fn in_all(dataset: &Dataset) -> Sourced {
-    let each = RecordKind::ALL.into_iter().flat_map(|kind| (0..dataset.count(kind)).map(move |at| (kind, at)));
-    each.map(|(kind, at)| how_sourced(dataset, kind, at)).fold(Sourced::default(), |all, one| Sourced {
-        facts: all.facts + one.facts,
-        unsourced: all.unsourced + one.unsourced,
-    })
+/// The same of the whole record. The index has counted its events.
+pub fn in_all(dataset: &Dataset, index: &Index) -> Sourced {
+    let events = Sourced { facts: dataset.events.len(), unsourced: index.unsourced_events() };
+    let others = RecordKind::ALL.into_iter().filter(|kind| *kind != RecordKind::Event);
+    let each = others.flat_map(|kind| (0..dataset.count(kind)).map(move |at| (kind, at)));
+    each.map(|(kind, at)| how_sourced(dataset, kind, at))
+        .fold(events, |all, one| Sourced { facts: all.facts + one.facts, unsourced: all.unsourced + one.unsourced })
 }
 
 #[cfg(test)]
@@ -59,9 +60,9 @@ mod tests {
         for id in ["one", "two"] {
             dataset.events.push(Event::new(Id::new(id)));
         }
-        assert_eq!(in_all(&dataset), Sourced { facts: 2, unsourced: 2 });
+        assert_eq!(in_all(&dataset, &Index::build(&dataset)), Sourced { facts: 2, unsourced: 2 });
         let bundled = crate::analysis::reported::tests::series("KZ", &[("2013", "22.7", "exact")]);
         dataset.series.push(bundled);
-        assert_eq!(in_all(&dataset).facts, 3, "each point of a series is a fact");
+        assert_eq!(in_all(&dataset, &Index::build(&dataset)).facts, 3, "each point of a series is a fact");
     }
 }

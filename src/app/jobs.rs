@@ -9,6 +9,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
 use super::file_watcher::Noticed;
+pub use super::job::Job;
 use super::joining::{JoinMade, JoinOffer, ToJoin};
 use super::journal_writer::{BaseToKeep, JournalNews};
 use super::lifecycle::Saved;
@@ -22,60 +23,11 @@ use crate::action::{Action, JoinSide, NextRecord, RescueChoice, VersionUse};
 use crate::dataset::Dataset;
 use crate::edit::history::State;
 use crate::faults;
-use crate::files::{self, Replacing};
+use crate::files::{self, Progress, Replacing};
 use crate::import::Given;
 use crate::import::weigh::Proposed;
 use crate::journal::{self, Restored, Unsaved};
 use crate::report::{Refused, Report};
-
-/// What a thread is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Job {
-    Open,
-    Save,
-    Check,
-    Recent,
-    Rescue,
-    FileDialog,
-    ColourScheme,
-    AskFileDialog,
-    OpenAddress,
-    Propose,
-    Look,
-    Journal,
-    Base,
-    Watch,
-    Versions,
-    Join,
-    Export,
-    Preview,
-}
-
-impl Job {
-    /// The name of its thread, and of the fault that a test may ask for.
-    fn name(self) -> &'static str {
-        match self {
-            Self::Open => "open",
-            Self::Save => "save",
-            Self::Check => "check",
-            Self::Recent => "recent",
-            Self::Rescue => "rescue",
-            Self::FileDialog => "file-dialog",
-            Self::ColourScheme => "colour-scheme",
-            Self::AskFileDialog => "ask-file-dialog",
-            Self::OpenAddress => "open-address",
-            Self::Propose => "propose",
-            Self::Look => "look",
-            Self::Journal => "journal",
-            Self::Base => "base",
-            Self::Watch => "watch",
-            Self::Versions => "versions",
-            Self::Join => "join",
-            Self::Export => "export",
-            Self::Preview => "preview",
-        }
-    }
-}
 
 /// What a thread brings back.
 #[derive(Debug)]
@@ -181,19 +133,23 @@ impl Jobs {
     }
 
     /// Loads, checks and indexes a record.
-    pub fn open(&mut self, origin: RecordOrigin, keeps_view: bool) {
+    pub fn open(&mut self, origin: RecordOrigin, keeps_view: bool, progress: Arc<Progress>) {
         self.generation += 1;
         let generation = self.generation;
         self.start(Job::Open, move || {
             let loaded = match &origin {
-                RecordOrigin::File(path) => files::open(path),
+                RecordOrigin::File(path) => {
+                    faults::at_hanging("open");
+                    files::open_watched(path, &progress)
+                }
                 RecordOrigin::Bundled | RecordOrigin::Nowhere | RecordOrigin::New => files::bundled(),
             };
-            let result = loaded.map(|loaded| {
-                let document = OpenDocument::new(loaded.dataset, loaded.report, origin.clone());
-                Box::new(OpenDocument { known: Some(loaded.fingerprint), ..document })
+            let result = loaded.and_then(|loaded| {
+                let document = OpenDocument::watched(loaded.dataset, loaded.report, origin.clone(), &progress)?;
+                Ok(Box::new(OpenDocument { known: Some(loaded.fingerprint), ..document }))
             });
-            Some(Outcome::Opened { generation, origin, keeps_view, result })
+            // What nobody waits for any more is let go of here.
+            (!progress.is_cancelled()).then_some(Outcome::Opened { generation, origin, keeps_view, result })
         });
     }
 
@@ -320,6 +276,19 @@ impl Jobs {
     /// Joins the two.
     pub fn join(&self, offer: JoinOffer, chosen: Vec<JoinSide>) {
         self.start(Job::Join, move || Some(Outcome::Joined(offer.make(&chosen))));
+    }
+
+    /// What is being opened is not wanted any more.
+    pub fn forget_open(&mut self) {
+        self.generation += 1;
+    }
+
+    /// Lets go of what takes long to.
+    pub fn let_go(&self, thing: impl Send + 'static) {
+        self.start(Job::LetGo, move || {
+            drop(thing);
+            None
+        });
     }
 
     /// Whether nothing was opened before.

@@ -3,14 +3,16 @@
 //! It decides nothing of that; see [`super::lifecycle`].
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::lifecycle::{Saved, Standing, Task};
+use super::opening::Opening;
 use super::{App, OpenDocument, RecordOrigin};
 use crate::action::{NextRecord, RescueChoice};
 use crate::dataset::{RecordKind, check};
 use crate::describe::RecordNames;
-use crate::files::Replacing;
 use crate::files::watch::FileLook;
+use crate::files::{Progress, Replacing};
 use crate::report::{NotSaved, Unkept};
 use crate::ui::dialogs::files::HeadingForm;
 use crate::ui::dialogs::{Dialog, ReportLine};
@@ -187,7 +189,7 @@ impl App {
             NextRecord::New => {
                 let document = OpenDocument::untitled(self.words.text("new-record-title"));
                 let view = self.view.clone();
-                let before = self.show_document(document, false);
+                let before = self.replace_document(document, false);
                 self.left = (before.origin != RecordOrigin::Nowhere).then(|| Box::new((before, view)));
                 self.show_dialog(Dialog::Heading(HeadingForm::of_new_record()));
             }
@@ -203,7 +205,12 @@ impl App {
 
     pub(super) fn open(&mut self, origin: RecordOrigin, keeps_view: bool) {
         self.lifecycle.note_opening(self.document.facts.state());
-        self.jobs.open(origin, keeps_view);
+        let progress = Arc::new(Progress::default());
+        if let Some(before) = std::mem::replace(&mut self.opening, Opening::from_origin(&origin, Arc::clone(&progress)))
+        {
+            before.cancel();
+        }
+        self.jobs.open(origin, keeps_view, progress);
     }
 
     /// Drops what was changed, and reads the file again.
@@ -275,8 +282,16 @@ impl App {
     }
 
     /// Swaps the open record for another, all at once; gives back the one that was open.
-    pub(super) fn show_document(&mut self, document: OpenDocument, keeps_view: bool) -> OpenDocument {
-        self.left = None;
+    pub(super) fn show_document(&mut self, document: OpenDocument, keeps_view: bool) {
+        let before = self.replace_document(document, keeps_view);
+        self.let_go(before);
+    }
+
+    /// The same; gives what was open before.
+    fn replace_document(&mut self, document: OpenDocument, keeps_view: bool) -> OpenDocument {
+        if let Some((left, _)) = self.left.take().map(|left| *left) {
+            self.let_go(left);
+        }
         self.leave_journal();
         if keeps_view {
             let index = &document.index;
@@ -295,6 +310,7 @@ impl App {
                 hover: crate::view::Hover::default(),
                 filter: Filter::default(),
                 grouping: self.view.grouping,
+                lanes: crate::view::LaneChoice { words: String::new(), ..self.view.lanes.clone() },
                 chart: crate::view::ChartView::default(),
                 side: crate::view::SideTab::default(),
                 panels: self.view.panels.clone(),
@@ -303,7 +319,9 @@ impl App {
         }
         let is_first = self.document.origin == RecordOrigin::Nowhere;
         let before = std::mem::replace(&mut self.document, document);
-        self.document.refilter(&self.view.filter);
+        if self.view.filter != Filter::default() {
+            self.document.refilter(&self.view.filter);
+        }
         self.lifecycle.note_opening(self.document.facts.state());
         // Whoever was quicker than the first record keeps what they have begun.
         if !is_first {

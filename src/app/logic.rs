@@ -13,11 +13,8 @@ use crate::words::Arg;
 impl App {
     pub(super) fn take_outcome(&mut self, ctx: &egui::Context, outcome: Outcome) {
         match outcome {
-            Outcome::Opened { generation, origin, keeps_view, result } => {
-                if self.jobs.is_latest(generation) {
-                    self.take_opened(ctx, origin, keeps_view, result);
-                }
-            }
+            Outcome::Opened { generation, result, .. } if !self.jobs.is_latest(generation) => self.let_go_late(result),
+            Outcome::Opened { origin, keeps_view, result, .. } => self.take_opened(ctx, origin, keeps_view, result),
             Outcome::Versions(rows) => self.take_versions(rows),
             Outcome::VersionRead { path, use_of, result } => self.take_version(&path, use_of, result),
             Outcome::JoinOffered(offer) => self.take_join_offer(offer),
@@ -79,6 +76,7 @@ impl App {
         keeps_view: bool,
         result: Result<Box<OpenDocument>, Refused>,
     ) {
+        self.opening = None;
         let is_reloading = std::mem::take(&mut self.keeping.is_reloading);
         let document = match result {
             Ok(document) => *document,

@@ -9,6 +9,7 @@ mod exporting;
 mod file_watcher;
 mod highlighting;
 mod importing;
+mod job;
 mod jobs;
 mod joined;
 mod joining;
@@ -22,6 +23,7 @@ mod lifecycle;
 pub mod logger;
 mod logic;
 mod open_document;
+mod opening;
 mod preferences;
 mod proposing;
 mod publishing;
@@ -46,7 +48,7 @@ use crate::ui::dialogs::{Dialog, ReportLine};
 use crate::ui::notices::Notices;
 use crate::ui::status_bar::FileShown;
 use crate::ui::window::{self, WindowFacts, WindowState};
-use crate::view::{ChartView, Filter, Grouping, Highlight, Hover, Selection, SideTab, ThemeChoice, View};
+use crate::view::{ChartView, Filter, Grouping, Highlight, Hover, LaneChoice, Selection, SideTab, ThemeChoice, View};
 use crate::words::{Language, Words};
 
 use lifecycle::Lifecycle;
@@ -72,6 +74,8 @@ pub struct App {
     running: VecDeque<Action>,
     rescues: rescue_queue::Rescues,
     jobs: jobs::Jobs,
+    /// The file that is being read.
+    opening: Option<opening::Opening>,
     surroundings: Surroundings,
     preferences: preferences::Preferences,
     lifecycle: Lifecycle,
@@ -107,6 +111,7 @@ fn first_view(document: &OpenDocument, preferences: &preferences::Preferences, t
         hover: Hover::default(),
         filter: Filter::default(),
         grouping: Grouping::default(),
+        lanes: LaneChoice::default(),
         chart: ChartView::default(),
         side: SideTab::default(),
         panels: preferences.panels.clone(),
@@ -148,6 +153,7 @@ impl App {
             running: VecDeque::new(),
             rescues: rescue_queue::Rescues::default(),
             jobs: jobs::Jobs::new(ctx.clone()),
+            opening: None,
             surroundings,
             preferences,
             journal: None,
@@ -189,6 +195,7 @@ impl App {
         }
         self.watch_closing(ctx);
         self.watch_saving(ctx);
+        self.watch_opening(ctx);
         self.watch_copying(ctx);
         self.offer_rescue();
         self.running.extend(self.queue.take_all());
@@ -215,7 +222,8 @@ impl App {
         };
         let scene = FrameContext { reading, tokens: &tokens, document: &self.document.facts, paper: None };
         let file = FileShown { state: self.file_state(), path: self.document.path() };
-        let told = WindowFacts { file, findings: &self.report };
+        let reading = self.opening.as_ref().and_then(|opening| opening.told(ui.ctx()));
+        let told = WindowFacts { file, reading, findings: &self.report };
         window::show(ui, &scene, told, &mut self.window, &mut self.queue);
         self.after_frame(ui);
     }

@@ -2,15 +2,16 @@
 //!
 //! It knows no widget.
 
+use std::convert::Infallible;
 use std::path::{Path, PathBuf};
 
 use crate::analysis::claims::Assessments;
-use crate::dataset::{Dataset, Id, RecordKind};
+use crate::dataset::{ClaimKind, Dataset, Id, RecordKind};
 use crate::edit::{Change, Document, Done};
-use crate::files::Fingerprint;
+use crate::files::{Fingerprint, Progress};
 use crate::index::shown::ShownRecords;
 use crate::index::{Index, opening};
-use crate::report::Report;
+use crate::report::{Refused, Report};
 use crate::view::{Filter, TimeWindow};
 
 /// Where a record came from.
@@ -60,14 +61,46 @@ impl OpenDocument {
         Self::of_facts(Document::new(dataset), report, origin)
     }
 
+    /// Indexes a dataset for somebody who looks on and may cancel.
+    pub fn watched(
+        dataset: Dataset,
+        report: Report,
+        origin: RecordOrigin,
+        progress: &Progress,
+    ) -> Result<Self, Refused> {
+        Self::step_by_step(Document::new(dataset), report, origin, || {
+            progress.step();
+            if progress.is_cancelled() { Err(Refused::Cancelled) } else { Ok(()) }
+        })
+    }
+
     /// Indexes facts that have a history.
     pub fn of_facts(facts: Document, report: Report, origin: RecordOrigin) -> Self {
+        match Self::step_by_step(facts, report, origin, || Ok::<(), Infallible>(())) {
+            Ok(document) => document,
+            Err(never) => match never {},
+        }
+    }
+
+    /// The same, asking after each step whether to go on.
+    fn step_by_step<E>(
+        facts: Document,
+        report: Report,
+        origin: RecordOrigin,
+        mut go_on: impl FnMut() -> Result<(), E>,
+    ) -> Result<Self, E> {
+        go_on()?;
         let dataset = facts.dataset();
         let index = Index::build(dataset);
+        // The first frame is not to wait for them.
+        index.lanes(dataset);
+        go_on()?;
         let shown = ShownRecords::build(dataset, &index, &Filter::default());
+        go_on()?;
         let (number, revision) = (next_revision(), next_revision());
         let assessments = Assessments::build(dataset, &index);
-        Self { facts, index, report, shown, assessments, origin, known: None, number, revision }
+        go_on()?;
+        Ok(Self { facts, index, report, shown, assessments, origin, known: None, number, revision })
     }
 
     /// A new record with nothing on it but its title.
@@ -111,8 +144,12 @@ impl OpenDocument {
 
     fn repair(&mut self, done: &Done, filter: &Filter) {
         self.index.repair(self.facts.dataset(), &done.touched);
-        // Names and sources decide nothing.
-        let is_weighed = |kind| matches!(kind, RecordKind::Event | RecordKind::Series | RecordKind::Claim);
+        // Names and sources decide nothing, and events what is counted alone.
+        let counts = self.dataset().claims.iter().any(|claim| claim.kind == ClaimKind::Count);
+        let is_weighed = |kind| match kind {
+            RecordKind::Event => counts,
+            kind => matches!(kind, RecordKind::Series | RecordKind::Claim),
+        };
         if done.touched.records.iter().any(|touch| is_weighed(touch.kind)) {
             self.assessments = Assessments::build(self.facts.dataset(), &self.index);
         }

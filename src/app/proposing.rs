@@ -69,7 +69,7 @@ impl Proposing {
                 result = propose(given.clone());
             }
         }
-        let used = dataset.ids().map(|(_, _, id)| id.clone()).collect();
+        let used = dataset.ids().map(|(_, _, id)| id.as_str()).collect();
         let result = result.map_err(NotProposed::Import).map(|proposal| {
             let weighed = weigh::weigh(&proposal, &dataset, &mut NewIds::new(&used));
             Arc::new(Proposed { proposal, weighed })

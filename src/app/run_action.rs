@@ -86,6 +86,7 @@ impl App {
                 self.refilter();
             }
             Action::GroupBy(grouping) => self.view.grouping = grouping,
+            Action::ShowLanes(choice) => self.view.lanes = choice,
             Action::Chart(change) => {
                 // What is past due is so today.
                 self.view.chart.table.records.today = self.surroundings.today();
@@ -116,6 +117,7 @@ impl App {
             Action::Join(chosen) => self.join(chosen),
             Action::FollowRenamed(to, next) => self.follow_renamed(ctx, to, next),
             Action::SlowSave(choice, next) => self.run_slow(ctx, choice, next),
+            Action::CancelOpening => self.cancel_opening(),
             Action::Reload => self.reload(),
             Action::Rescue(choice) => self.run_rescue(ctx, choice),
             Action::Run(command) => self.run_command(ctx, command),

@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::{Actor, Basis, Dataset, Decimal, Event, EventKind, Id, Measure, Point, Series, Status};
+use crate::hashing::QuickMap;
 use crate::report::Fault;
 use crate::time::DaySpan;
 
@@ -185,7 +186,7 @@ fn told_twice(dataset: &Dataset, found: &mut Vec<(String, Fault)>) {
     by_days.sort_unstable();
     let start = found.len();
     for same in by_days.chunk_by(|one, other| (one.0, one.1) == (other.0, other.1)).filter(|same| same.len() > 1) {
-        let mut first: HashMap<(&EventKind, Vec<&Id>), &Event> = HashMap::new();
+        let mut first: QuickMap<(&EventKind, Vec<&Id>), &Event> = QuickMap::default();
         for (at, event) in same.iter().filter_map(|(.., at)| Some((*at, dataset.events.get(*at)?))) {
             let people = people_of(event);
             if people.len() < 2 {

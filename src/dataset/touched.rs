@@ -2,7 +2,7 @@
 //!
 //! Plain values: who changes facts is `edit`.
 
-use super::{Id, RecordKind};
+use super::{Event, Id, Record, RecordKind};
 
 /// What happened to a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub enum TouchKind {
 }
 
 /// A record that an edit touched.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Touch {
     /// Of what kind it is.
     pub kind: RecordKind,
@@ -26,10 +26,12 @@ pub struct Touch {
     pub position: usize,
     /// What was done to it.
     pub happened: TouchKind,
+    /// An event as it was before; nothing of what is new, and of other kinds, of which there are few.
+    pub before: Option<Box<Event>>,
 }
 
 /// What an edit touched, in the order in which it was applied.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Debug, PartialEq, Default)]
 pub struct Touched {
     /// The records, in the order in which they were touched.
     pub records: Vec<Touch>,
@@ -43,8 +45,17 @@ impl Touched {
         self.records.is_empty() && !self.heading
     }
 
-    /// Notes what happened to a record.
-    pub fn note(&mut self, kind: RecordKind, id: &Id, position: usize, happened: TouchKind) {
-        self.records.push(Touch { kind, id: id.clone(), position, happened });
+    /// Notes that a record is new.
+    pub fn note_added(&mut self, kind: RecordKind, id: Id, position: usize) {
+        self.records.push(Touch { kind, id, position, happened: TouchKind::Added, before: None });
+    }
+
+    /// Notes what happened to a record that was there before.
+    pub fn note(&mut self, id: Id, position: usize, happened: TouchKind, before: &Record) {
+        let event = match before {
+            Record::Event(event) => Some(event.clone()),
+            _ => None,
+        };
+        self.records.push(Touch { kind: before.kind(), id, position, happened, before: event });
     }
 }

@@ -181,7 +181,8 @@ impl Draft {
         );
         let record = body.record(id, now.as_ref())?;
         let change = if now.is_some() {
-            edit::change_with(teller.dataset, record, before)
+            let at = teller.index.at(record.id()).map_or(usize::MAX, |(_, position)| position);
+            edit::change_at(teller.dataset, at, record, before)
         } else {
             edit::add_with(record, before)
         };

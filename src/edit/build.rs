@@ -39,6 +39,20 @@ pub fn change_with(dataset: &Dataset, record: impl Into<Record>, before: Edit) -
     }
 }
 
+/// As [`change_with`], where it is known at which place the record stands: a long list need not be gone through.
+pub fn change_at(dataset: &Dataset, position: usize, record: impl Into<Record>, before: Edit) -> Change {
+    let record = record.into();
+    if dataset.id_at(record.kind(), position) != Some(record.id()) {
+        return change_with(dataset, record, before);
+    }
+    Change {
+        label: label(EditVerb::Change, &record),
+        count: 0,
+        select: Some(record.id().clone()),
+        edit: before.and(Edit::replace_at(dataset, position, record)),
+    }
+}
+
 /// Gives an event another date, and selects it.
 pub fn redate(dataset: &Dataset, event: &Event, when: &str) -> Change {
     let moved = Record::from(Event { when: Dated::new(when), ..event.clone() });

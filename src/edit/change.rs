@@ -182,21 +182,21 @@ impl ChangePart {
             Self::Insert { position, record } => {
                 let (kind, id) = (record.kind(), record.id().clone());
                 let position = dataset.insert(position, record);
-                touched.note(kind, &id, position, TouchKind::Added);
+                touched.note_added(kind, id, position);
                 Some(Self::Remove { kind, position })
             }
             Self::Remove { kind, position } => {
                 let record = dataset.remove(kind, position)?;
-                touched.note(kind, record.id(), position, TouchKind::Removed);
+                touched.note(record.id().clone(), position, TouchKind::Removed, &record);
                 Some(Self::Insert { position, record })
             }
             Self::Replace { position, record } => {
                 if dataset.says_the_same(position, &record) && !dataset.is_written_otherwise(position, &record) {
                     return None;
                 }
-                let (kind, id) = (record.kind(), record.id().clone());
+                let id = record.id().clone();
                 let record = dataset.replace(position, record)?;
-                touched.note(kind, &id, position, TouchKind::Changed);
+                touched.note(id, position, TouchKind::Changed, &record);
                 Some(Self::Replace { position, record })
             }
             Self::Heading(heading) => {

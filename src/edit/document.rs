@@ -2,12 +2,12 @@
 //!
 //! It knows no file and no index; whoever holds an index repairs it by what was touched.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::history::{History, HistoryStep, State};
 use super::{Change, Edit, NewIds, references};
 use crate::dataset::{Dataset, Id, TouchKind, Touched};
+use crate::hashing::{QuickSet, SeenTexts};
 
 /// The facts, what was done to them, and every id that was ever theirs.
 #[derive(Debug)]
@@ -16,11 +16,15 @@ pub struct Document {
     dataset: Arc<Dataset>,
     history: History,
     /// Every id of a record, or referred to, since the file was opened: none of them is given to a new record.
-    used: HashSet<Id>,
+    used: SeenTexts,
+    /// How many steps were made, forth and back; one that is not known here counts twice.
+    steps: u64,
+    /// What the last step touched.
+    last_touched: Touched,
 }
 
 /// What a step did.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Done {
     /// What was put in, taken out or replaced.
     pub touched: Touched,
@@ -31,18 +35,42 @@ pub struct Done {
 impl Document {
     /// Facts as their file has them.
     pub fn new(dataset: Dataset) -> Self {
-        let mut used: HashSet<Id> = dataset.ids().map(|(_, _, id)| id.clone()).collect();
+        let mut used = SeenTexts::with_capacity(dataset.ids().size_hint().0.max(dataset.events.len()));
+        dataset.ids().for_each(|(_, _, id)| used.add(id.as_str()));
+        // Ids that many share are one text: where it lies is quicker asked for than what it is.
+        let mut seen: QuickSet<usize> = QuickSet::default();
         references::for_each_reference(&dataset, |_, _, id| {
-            if !used.contains(id) {
-                used.insert(id.clone());
+            if seen.insert(id.as_str().as_ptr() as usize) {
+                used.add(id.as_str());
             }
         });
-        Self { dataset: Arc::new(dataset), history: History::of_saved(), used }
+        Self { dataset: Arc::new(dataset), history: History::of_saved(), used, ..Self::nothing() }
     }
 
     /// Facts that are read and never changed: no ids are gathered that new records could not have.
     pub fn for_reading(dataset: Arc<Dataset>) -> Self {
-        Self { dataset, history: History::of_saved(), used: HashSet::new() }
+        Self { dataset, ..Self::nothing() }
+    }
+
+    fn nothing() -> Self {
+        Self {
+            dataset: Arc::default(),
+            history: History::of_saved(),
+            used: SeenTexts::default(),
+            steps: 0,
+            last_touched: Touched::default(),
+        }
+    }
+
+    /// How many steps were made, and what the last one touched: who keeps what follows from the facts, and is one step
+    /// behind, can mend it.
+    pub fn last_step(&self) -> (u64, &Touched) {
+        (self.steps, &self.last_touched)
+    }
+
+    fn note_step(&mut self, touched: &Touched) {
+        self.steps += 1;
+        self.last_touched = touched.clone();
     }
 
     /// The facts.
@@ -63,35 +91,40 @@ impl Document {
     /// Changes the facts: one step to undo. A change that changes nothing is no step. `selected` is what is selected now.
     pub fn commit(&mut self, change: Change, selected: Option<&Id>) -> Option<Done> {
         let Change { label, count, edit, select } = change;
-        self.used.extend(edit.ids().cloned());
+        edit.ids().for_each(|id| self.used.add(id.as_str()));
         let (inverse, touched) = edit.apply(Arc::make_mut(&mut self.dataset));
         if touched.is_empty() {
             return None;
         }
         self.history.push((label, count), inverse, selected.cloned(), select.clone());
+        self.note_step(&touched);
         Some(Done { touched, select })
     }
 
     /// Takes the last step back.
     pub fn undo(&mut self) -> Option<Done> {
         let dataset = Arc::make_mut(&mut self.dataset);
-        self.history.undo(|step, edit| {
+        let done = self.history.undo(|step, edit| {
             let (inverse, touched) = edit.apply(dataset);
             // What is back after it was deleted comes first: that is what is looked for.
             let back = touched.records.iter().find(|touch| touch.happened == TouchKind::Added).map(|touch| &touch.id);
             let wanted = [back, step.selects.as_ref(), step.selected_before.as_ref()];
-            let select = wanted.into_iter().flatten().find(|id| has(dataset, id)).cloned();
+            let select = wanted.into_iter().flatten().find(|id| is_touched(&touched, id) || has(dataset, id)).cloned();
             (inverse, Done { touched, select })
-        })
+        })?;
+        self.note_step(&done.touched);
+        Some(done)
     }
 
     /// Makes the step again that was undone last.
     pub fn redo(&mut self) -> Option<Done> {
         let dataset = Arc::make_mut(&mut self.dataset);
-        self.history.redo(|step, edit| {
+        let done = self.history.redo(|step, edit| {
             let (inverse, touched) = edit.apply(dataset);
             (inverse, Done { touched, select: step.selects.clone() })
-        })
+        })?;
+        self.note_step(&done.touched);
+        Some(done)
     }
 
     /// The edits that lead to the facts as they are in the file, in order; `None` where none do any more.
@@ -112,7 +145,8 @@ impl Document {
     /// Takes back a step of which this history does not know, by the edit that takes it back: it can be redone.
     pub fn undo_unknown(&mut self, change: Change) {
         let Change { label, count, edit: back, select } = change;
-        self.used.extend(back.ids().cloned());
+        back.ids().for_each(|id| self.used.add(id.as_str()));
+        self.steps += 2;
         let (forth, _) = back.apply(Arc::make_mut(&mut self.dataset));
         self.history.push_undone((label, count), forth, select);
     }
@@ -156,6 +190,11 @@ impl Document {
     pub fn mark_unsaved(&mut self) {
         self.history.mark_unsaved();
     }
+}
+
+/// Whether a record is there because it was just put there.
+fn is_touched(touched: &Touched, id: &Id) -> bool {
+    touched.records.iter().rev().find(|touch| touch.id == *id).is_some_and(|touch| touch.happened != TouchKind::Removed)
 }
 
 fn has(dataset: &Dataset, id: &Id) -> bool {

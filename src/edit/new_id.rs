@@ -6,24 +6,25 @@ use std::collections::HashSet;
 
 use super::countries;
 use crate::dataset::{Id, RecordKind};
+use crate::hashing::SeenTexts;
 use crate::text::words_of_id;
 
 /// Gives ids that were never used, each once.
 #[derive(Debug)]
 pub struct NewIds<'a> {
-    used: &'a HashSet<Id>,
+    used: &'a SeenTexts,
     given: HashSet<Id>,
 }
 
 impl<'a> NewIds<'a> {
     /// New ids beside those used already, now or ever.
-    pub fn new(used: &'a HashSet<Id>) -> Self {
+    pub fn new(used: &'a SeenTexts) -> Self {
         Self { used, given: HashSet::new() }
     }
 
     /// An id for a record of this kind with this title or name, of this year if it has one.
     pub fn assign(&mut self, kind: RecordKind, title: &str, year: Option<i64>) -> Id {
-        let id = new_id(kind, title, year, &|id| self.used.contains(id) || self.given.contains(id));
+        let id = new_id(kind, title, year, &|id| self.used.has(id) || self.given.contains(id));
         self.given.insert(id.clone());
         id
     }

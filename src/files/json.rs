@@ -244,13 +244,23 @@ pub fn write_list(out: &mut String, elements: impl Iterator<Item = String>, dept
     out.push('[');
     let mut is_empty = true;
     for element in elements {
-        if !is_empty {
-            out.push(',');
-        }
+        element_start(out, is_empty, depth);
         is_empty = false;
-        new_line(out, depth + 1);
         out.push_str(&element);
     }
+    list_end(out, is_empty, depth);
+}
+
+/// What stands before an element of a list.
+pub fn element_start(out: &mut String, is_first: bool, depth: usize) {
+    if !is_first {
+        out.push(',');
+    }
+    new_line(out, depth + 1);
+}
+
+/// What stands behind the last element of a list.
+pub fn list_end(out: &mut String, is_empty: bool, depth: usize) {
     if !is_empty {
         new_line(out, depth);
     }

@@ -7,8 +7,15 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 pub struct Progress {
     read: AtomicUsize,
     whole: AtomicUsize,
+    steps: AtomicUsize,
     is_cancelled: AtomicBool,
 }
+
+/// What follows on the reading: checked, indexed, filtered, held against the claims.
+const STEPS: usize = 4;
+
+/// The part of all the time that the reading takes.
+const READING: f32 = 0.6;
 
 impl Progress {
     /// Stops the reading at its next step.
@@ -25,6 +32,21 @@ impl Progress {
     pub fn bytes(&self) -> Option<(usize, usize)> {
         let whole = self.whole.load(Ordering::Relaxed);
         (whole > 0).then(|| (self.read.load(Ordering::Relaxed).min(whole), whole))
+    }
+
+    /// How much of all the work is done, 0 to 1: most of it is reading, the rest is told step by step.
+    pub fn share(&self) -> Option<f32> {
+        let (read, whole) = self.bytes()?;
+        #[expect(clippy::cast_precision_loss, reason = "a share for the eye")]
+        let read = read as f32 / whole as f32;
+        #[expect(clippy::cast_precision_loss, reason = "a few steps")]
+        let stepped = self.steps.load(Ordering::Relaxed).min(STEPS) as f32 / STEPS as f32;
+        Some(READING * read + (1.0 - READING) * stepped)
+    }
+
+    /// One of the steps that follow on the reading is done.
+    pub fn step(&self) {
+        self.steps.fetch_add(1, Ordering::Relaxed);
     }
 
     pub(super) fn begin(&self, whole: usize) {

@@ -12,6 +12,7 @@ use super::json::{self, ObjectMembers};
 use super::mended::{forget_missing, mended, numbers_too_large};
 use super::schema_v1 as v1;
 use crate::dataset::{self, Actor, AsWritten, Dataset, Dated, Figure, Id, Record, RecordKind, check};
+use crate::hashing::QuickSet;
 use crate::report::{At, Expected, Fault, Finding, Refused, Report};
 
 /// Reads a whole file. `text` has no byte order mark any more.
@@ -133,7 +134,7 @@ pub(super) struct FileReading {
     file: Arc<str>,
     findings: Vec<Finding>,
     /// Ids that were referred to, each kept once: a million events name a few thousand people.
-    ids: std::collections::HashSet<Id>,
+    ids: QuickSet<Id>,
     /// Whether a record was read another way than as it is written.
     pub(super) has_mended: bool,
 }
@@ -157,7 +158,7 @@ struct InList<'a, T> {
 
 impl FileReading {
     pub(super) fn of_text(file: Arc<str>) -> Self {
-        Self { file, findings: Vec::new(), ids: std::collections::HashSet::new(), has_mended: false }
+        Self { file, findings: Vec::new(), ids: QuickSet::default(), has_mended: false }
     }
 
     /// Goes on with another piece of the file.

@@ -10,6 +10,7 @@ use super::merge::{self, Entries};
 use super::shape::{self, ValueShape};
 use super::{in_layout, read, schema_v1 as v1};
 use crate::dataset::{AsWritten, Dataset, Record, RecordKind};
+use crate::parallel;
 
 /// The level that records stand at: in a list, in the file.
 const DEPTH_OF_RECORDS: usize = 2;
@@ -130,26 +131,40 @@ fn written_list(dataset: &Dataset, kind: RecordKind, raw: &RawValue) -> String {
 }
 
 fn list(dataset: &Dataset, kind: RecordKind) -> String {
-    let mut out = String::new();
-    let records = (0..dataset.count(kind)).map(|position| record(dataset, kind, position));
-    json::write_list(&mut out, records, 1);
+    let count = dataset.count(kind);
+    let parts = parallel::stretches(count, LEAST_FOR_A_THREAD, |stretch| {
+        let mut out = String::new();
+        for position in stretch {
+            json::element_start(&mut out, position == 0, 1);
+            record(&mut out, dataset, kind, position);
+        }
+        out
+    });
+    let mut out = String::with_capacity(parts.iter().map(String::len).sum::<usize>() + 8);
+    out.push('[');
+    // Each part is let go of once it is copied.
+    parts.into_iter().for_each(|part| out.push_str(&part));
+    json::list_end(&mut out, count == 0, 1);
     out
 }
 
-fn record(dataset: &Dataset, kind: RecordKind, position: usize) -> String {
+/// Fewer records are not worth a thread of their own.
+const LEAST_FOR_A_THREAD: usize = 5_000;
+
+fn record(out: &mut String, dataset: &Dataset, kind: RecordKind, position: usize) {
     // Most records of a file, without a copy of them.
     let written = dataset.as_written_at(kind, position);
     if let Some(text) = written.filter(|written| !written.is_changed()).and_then(AsWritten::text) {
-        return laid_out(text, DEPTH_OF_RECORDS);
+        return json::lay_out(out, text, DEPTH_OF_RECORDS);
     }
     if let (RecordKind::Event, Some(event), Some(written)) = (kind, dataset.events.get(position), written)
         && written.text().is_none()
     {
-        let mut out = String::new();
-        in_layout::write_event(&mut out, event, written.left_out());
-        return out;
+        return in_layout::write_event(out, event, written.left_out());
     }
-    dataset.record_at(kind, position).map_or_else(String::new, |record| record_text(&record))
+    if let Some(record) = dataset.record_at(kind, position) {
+        out.push_str(&record_text(&record));
+    }
 }
 
 /// A record by itself, as it stands in the file once it is saved.

@@ -3,12 +3,17 @@
 //! A date that is known to a year, or a stretch of years, spreads its one unit of weight over them, so that a vague
 //! record weighs no more than an exact one. It knows no pixel.
 
-use crate::dataset::{Dataset, Dated};
+use crate::dataset::{Agreement, Dataset, Dated};
+use crate::hashing::QuickMap;
 use crate::time::DaySpan;
 
 /// The weight of the record before any point in time, as a line of straight pieces.
+///
+/// Weights are summed in whole numbers, so that it is the same in whatever order things came and went.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Density {
+    /// The days on which the weight of a day changes, in order, and by how much; none by nothing.
+    changes: Vec<(i64, i128)>,
     /// In the order of time; empty for a record without dates.
     bends: Vec<Bend>,
 }
@@ -24,44 +29,74 @@ struct Bend {
     weight_a_day: f64,
 }
 
+/// The weight of one thing. A million of them leave room for as many days.
+const ONE: i128 = 1 << 80;
+
+#[expect(clippy::cast_precision_loss, reason = "a weight for the eye")]
+fn weight(of: i128) -> f64 {
+    of as f64 / ONE as f64
+}
+
 impl Density {
     /// The density of events by when they were, and of agreements by when they were signed or came into force.
     pub fn build(dataset: &Dataset) -> Self {
         let events = dataset.events.iter().map(|event| &event.when);
-        let agreements =
-            dataset.agreements.iter().filter_map(|agreement| agreement.signed.as_ref().or(agreement.in_force.as_ref()));
+        let agreements = dataset.agreements.iter().filter_map(date_of_agreement);
         Self::of_spans(events.chain(agreements).filter_map(Dated::edtf).map(|edtf| edtf.span()))
     }
 
     /// The density of spans, each of weight one. An open one has its weight on its one known day; one that is open at
-    /// both ends is nowhere, and has none. O(n log n).
+    /// both ends is nowhere, and has none. O(n), and O(log n) in the days that they name.
     pub fn of_spans(spans: impl Iterator<Item = DaySpan>) -> Self {
-        let mut changes: Vec<(i64, f64)> = Vec::new();
-        for span in spans {
-            let (Some(first), Some(last)) = (span.earliest.or(span.latest), span.latest.or(span.earliest)) else {
-                continue;
-            };
-            let (first, end) = (first.number(), last.number().saturating_add(1));
-            let weight_a_day = 1.0 / days(end.saturating_sub(first).max(1));
-            changes.push((first, weight_a_day));
-            changes.push((end, -weight_a_day));
+        let mut by_day: QuickMap<i64, i128> = QuickMap::default();
+        for (first, end, weight_a_day) in spans.filter_map(change_of) {
+            *by_day.entry(first).or_default() += weight_a_day;
+            *by_day.entry(end).or_default() -= weight_a_day;
         }
-        changes.sort_by_key(|(day, _)| *day);
-        let mut bends: Vec<Bend> = Vec::with_capacity(changes.len());
-        let (mut weight_before, mut weight_a_day) = (0.0, 0.0);
-        let mut running = 0_usize;
-        for (day, change) in changes {
-            let at_days = days(day);
-            running = if change > 0.0 { running + 1 } else { running.saturating_sub(1) };
-            weight_before += bends.last().map_or(0.0, |last| weight_a_day * (at_days - last.at_days));
-            // Where nothing runs, rounding must not leave a trickle that adds up over a million years.
-            weight_a_day = if running == 0 { 0.0 } else { weight_a_day + change };
-            match bends.last_mut() {
-                Some(last) if last.at_days.total_cmp(&at_days).is_eq() => last.weight_a_day = weight_a_day,
-                _ => bends.push(Bend { at_days, weight_before, weight_a_day }),
+        let mut changes: Vec<(i64, i128)> = by_day.into_iter().filter(|(_, change)| *change != 0).collect();
+        changes.sort_unstable();
+        let mut density = Self { changes, bends: Vec::new() };
+        density.bend();
+        density
+    }
+
+    /// These have gone, and those have come.
+    pub fn repair<'a>(&mut self, gone: impl Iterator<Item = &'a Dated>, come: impl Iterator<Item = &'a Dated>) {
+        let spans = |dated: &Dated| dated.edtf().map(|edtf| edtf.span()).and_then(change_of);
+        let gone = gone.filter_map(spans).map(|(first, end, weight_a_day)| (first, end, -weight_a_day));
+        let changes: Vec<(i64, i64, i128)> = gone.chain(come.filter_map(spans)).collect();
+        for (first, end, weight_a_day) in changes {
+            self.change(first, weight_a_day);
+            self.change(end, -weight_a_day);
+        }
+        self.bend();
+    }
+
+    fn change(&mut self, day: i64, by: i128) {
+        match self.changes.binary_search_by_key(&day, |(day, _)| *day) {
+            Err(at) => self.changes.insert(at, (day, by)),
+            Ok(at) => {
+                let rest = self.changes.get_mut(at).map(|(_, change)| {
+                    *change += by;
+                    *change
+                });
+                if rest == Some(0) {
+                    self.changes.remove(at);
+                }
             }
         }
-        Self { bends }
+    }
+
+    fn bend(&mut self) {
+        let (mut before, mut weight_a_day, mut last) = (0_i128, 0_i128, None);
+        self.bends.clear();
+        self.bends.extend(self.changes.iter().map(|(day, change)| {
+            let passed = last.map_or(0, |last: i64| day.saturating_sub(last));
+            before = before.saturating_add(weight_a_day.saturating_mul(i128::from(passed)));
+            weight_a_day += change;
+            last = Some(*day);
+            Bend { at_days: days(*day), weight_before: weight(before), weight_a_day: weight(weight_a_day) }
+        }));
     }
 
     /// The weight before a point in time, in days from 1970-01-01. O(log n).
@@ -85,6 +120,18 @@ impl Density {
             })
             .collect()
     }
+}
+
+/// The date that an agreement weighs at.
+pub fn date_of_agreement(agreement: &Agreement) -> Option<&Dated> {
+    agreement.signed.as_ref().or(agreement.in_force.as_ref())
+}
+
+/// The first day of a span, the day after its last, and what a day of it weighs.
+fn change_of(span: DaySpan) -> Option<(i64, i64, i128)> {
+    let (first, last) = (span.earliest.or(span.latest)?, span.latest.or(span.earliest)?);
+    let (first, end) = (first.number(), last.number().saturating_add(1));
+    Some((first, end, ONE / i128::from(end.saturating_sub(first).max(1))))
 }
 
 #[expect(clippy::cast_precision_loss, reason = "days within ±10^12 years are exact in an f64 to a tenth")]

@@ -4,12 +4,11 @@
 
 use std::ops::Range;
 
+use super::record_at::RecordAt;
 use crate::bounds;
 use crate::dataset::{Agreement, Dataset, Dated, Event, EventKind, Id, KindLane, RecordKind};
-use crate::index::shown::ShownRecords;
-use crate::index::{Index, RecordAt};
+use crate::parallel;
 use crate::time::{DateShape, Day, DaySpan, Edtf, IntervalEnd, PlaceInTime};
-use crate::view::Grouping;
 
 /// A stretch of whole days by their numbers, both ends within; the limits of an i64 stand for "goes on".
 ///
@@ -112,7 +111,7 @@ impl LaneName {
 }
 
 /// The lanes of kinds from top to bottom.
-const BY_KIND: [LaneName; 6] = [
+pub(super) const BY_KIND: [LaneName; 6] = [
     LaneName::Visits,
     LaneName::Meetings,
     LaneName::Summits,
@@ -122,7 +121,7 @@ const BY_KIND: [LaneName; 6] = [
 ];
 
 /// The lane of a kind of event.
-fn lane_of_kind(kind: &EventKind) -> LaneName {
+pub(super) fn lane_of_kind(kind: &EventKind) -> LaneName {
     match kind.lane() {
         KindLane::Visits => LaneName::Visits,
         KindLane::Meetings => LaneName::Meetings,
@@ -176,12 +175,12 @@ impl Length {
 
 /// The items of one length.
 #[derive(Clone, Debug, PartialEq)]
-struct OfLength {
-    length: Length,
+pub(super) struct OfLength {
+    pub(super) length: Length,
     /// Their places in the lane, in order.
-    places: Vec<u32>,
+    pub(super) places: Vec<u32>,
     /// The day on which each begins, beside each other, for they are searched through in every frame of a zoom.
-    firsts: Vec<i64>,
+    pub(super) firsts: Vec<i64>,
 }
 
 impl OfLength {
@@ -215,28 +214,37 @@ impl OfLength {
 }
 
 /// How many items share one note of their latest day: small enough to be walked, large enough to be few.
-const BLOCK: usize = 256;
+pub(super) const BLOCK: usize = 256;
+
+/// The latest day of some items.
+pub(super) fn last_of(items: &[LaneItem]) -> i64 {
+    items.iter().map(|item| item.stretch.last).max().unwrap_or(i64::MIN)
+}
+
+/// Fewer items are not worth a thread of their own.
+const LEAST_FOR_A_THREAD: usize = 50_000;
 
 /// A lane: its items by first day.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Lane {
     /// What it is called by.
     pub name: LaneName,
-    items: Vec<LaneItem>,
+    pub(super) items: Vec<LaneItem>,
     /// The latest day in each block of items, so that what reaches into a window is found without asking all.
-    block_last: Vec<i64>,
+    pub(super) block_last: Vec<i64>,
     /// The items by length, the shortest first; lengths that none has are left out.
-    by_length: Vec<OfLength>,
+    pub(super) by_length: Vec<OfLength>,
 }
 
 impl Lane {
     /// The items as they are told one after the other: those of the same days stay in this order.
     pub fn new(name: LaneName, mut items: Vec<LaneItem>) -> Self {
         items.sort_by_key(|item| (item.stretch.first, item.stretch.last));
-        let block_last = items
-            .chunks(BLOCK)
-            .map(|block| block.iter().map(|item| item.stretch.last).max().unwrap_or(i64::MIN))
-            .collect();
+        Self::of_sorted(name, items)
+    }
+
+    fn of_sorted(name: LaneName, items: Vec<LaneItem>) -> Self {
+        let block_last = items.chunks(BLOCK).map(last_of).collect();
         let mut by_length: Vec<OfLength> = Vec::new();
         for (place, item) in (0..).zip(&items) {
             let (length, first) = (Length::from_stretch(item.stretch), item.stretch.first);
@@ -249,6 +257,15 @@ impl Lane {
             }
         }
         Self { name, items, block_last, by_length }
+    }
+
+    /// The lane with those of its items alone that pass.
+    pub(super) fn passing(&self, passes: impl Fn(RecordAt) -> bool + Sync) -> Self {
+        let parts = parallel::stretches(self.items.len(), LEAST_FOR_A_THREAD, |places| {
+            let items = self.items.get(places).unwrap_or_default();
+            items.iter().filter(|item| passes(item.at)).copied().collect::<Vec<_>>()
+        });
+        Self::of_sorted(self.name.clone(), parts.concat())
     }
 
     fn shorter_lists(&self, than: Length) -> impl Iterator<Item = &OfLength> {
@@ -335,19 +352,10 @@ pub struct Lanes {
 }
 
 impl Lanes {
-    /// Arranges what passes the filter. O(n log n) in events and agreements.
-    pub fn build(dataset: &Dataset, index: &Index, shown: &ShownRecords, grouping: Grouping) -> Self {
-        let mut lanes = match grouping {
-            Grouping::ByKind => Self::by_kind(dataset, index, shown),
-            Grouping::ByPerson => Self::by_person(dataset, index, shown),
-        };
-        lanes.retain(|lane| !lane.items.is_empty());
-        Self { lanes }
-    }
-
-    fn by_kind(dataset: &Dataset, index: &Index, shown: &ShownRecords) -> Vec<Lane> {
+    /// Arranges everything on record by kind.
+    pub(super) fn of_all(dataset: &Dataset, order: &[usize]) -> Self {
         let mut held: Vec<(LaneName, Vec<LaneItem>)> = BY_KIND.into_iter().map(|name| (name, Vec::new())).collect();
-        for &position in index.events_in_order().iter().filter(|position| shown.has(**position)) {
+        for &position in order {
             let Some(event) = dataset.events.get(position) else { continue };
             let name = lane_of_kind(&event.kind);
             let items = held.iter_mut().find(|(held, _)| *held == name);
@@ -356,41 +364,22 @@ impl Lanes {
             }
         }
         if let Some((_, items)) = held.iter_mut().find(|(name, _)| *name == LaneName::Agreements) {
-            items.extend(agreement_items(dataset, shown));
+            items.extend(agreement_items(dataset, |_| true));
         }
-        held.into_iter().map(|(name, items)| Lane::new(name, items)).collect()
-    }
-
-    fn by_person(dataset: &Dataset, index: &Index, shown: &ShownRecords) -> Vec<Lane> {
-        let item_at = |position: usize| {
-            dataset.events.get(position).filter(|_| shown.has(position)).and_then(|event| event_item(event, position))
-        };
-        let mut has_person = vec![false; dataset.events.len()];
-        let mut lanes = Vec::new();
-        for person in &dataset.people {
-            let positions = index.events_of_actor(&person.id);
-            for &position in positions {
-                if let Some(has) = has_person.get_mut(position) {
-                    *has = true;
-                }
-            }
-            let items = positions.iter().filter_map(|&position| item_at(position)).collect();
-            lanes.push(Lane::new(LaneName::Person(person.id.clone()), items));
-        }
-        // The sort is stable: people with as many events stand in the order of the file.
-        lanes.sort_by_key(|lane| std::cmp::Reverse(lane.items.len()));
-        let in_order = index.events_in_order().iter().copied();
-        let without = in_order.filter(|position| has_person.get(*position) == Some(&false)).filter_map(item_at);
-        lanes.push(Lane::new(LaneName::NoPerson, without.collect()));
-        lanes.push(Lane::new(LaneName::Agreements, agreement_items(dataset, shown).collect()));
-        lanes
+        let lanes = held.into_iter().map(|(name, items)| Lane::new(name, items));
+        Self { lanes: lanes.filter(|lane| !lane.items.is_empty()).collect() }
     }
 }
 
-fn event_item(event: &Event, position: usize) -> Option<LaneItem> {
+pub(super) fn event_item(event: &Event, position: usize) -> Option<LaneItem> {
     let held = standing(event.when.edtf()?)?;
     let stretch = event.planned.as_ref().and_then(Dated::edtf).and_then(standing).map_or(held, |plan| held.hull(plan));
     Some(LaneItem { at: (RecordKind::Event, position), stretch })
+}
+
+/// An event as it stands in a lane; `None` where it stands nowhere.
+pub fn item_of_event(dataset: &Dataset, position: usize) -> Option<LaneItem> {
+    event_item(dataset.events.get(position)?, position)
 }
 
 /// Where an event or an agreement stands among others in the order of time.
@@ -408,9 +397,9 @@ pub fn agreement_date(agreement: &Agreement) -> Option<&Edtf> {
     agreement.in_force.as_ref().and_then(Dated::edtf).or_else(|| agreement.signed.as_ref().and_then(Dated::edtf))
 }
 
-fn agreement_items<'a>(dataset: &'a Dataset, shown: &'a ShownRecords) -> impl Iterator<Item = LaneItem> + 'a {
+pub(super) fn agreement_items(dataset: &Dataset, passes: impl Fn(usize) -> bool) -> impl Iterator<Item = LaneItem> {
     let agreements = dataset.agreements.iter().enumerate();
-    let mut passing: Vec<(usize, &Agreement)> = agreements.filter(|(at, _)| shown.has_agreement(*at)).collect();
+    let mut passing: Vec<(usize, &Agreement)> = agreements.filter(|(at, _)| passes(*at)).collect();
     passing.sort_by_key(|(_, agreement)| &agreement.id);
     passing.into_iter().filter_map(|(position, agreement)| {
         Some(LaneItem { at: (RecordKind::Agreement, position), stretch: standing(agreement_date(agreement)?)? })

@@ -2,61 +2,105 @@
 //!
 //! It knows neither files nor pixels. Nothing here is ever saved.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
+use std::sync::OnceLock;
 
 use crate::dataset::{
     Agreement, Claim, Dataset, Event, Id, Organisation, Party, Person, Place, RecordKind, Source, Topic,
 };
+use crate::hashing::QuickMap;
 use crate::parallel;
-use crate::time::{Day, DaySpan, HoursOfDay, PlaceInTime};
+use crate::time::{DaySpan, HoursOfDay, PlaceInTime};
+use lanes::Lanes;
 
+pub mod arranged;
 pub(crate) mod columns;
+mod days;
 pub mod density;
+mod kept_lanes;
 pub mod lanes;
 pub mod near;
 pub mod opening;
+mod places;
 mod query;
+mod record_at;
 mod repair;
 pub mod shown;
 mod texts;
 mod told;
 pub mod words;
 
-/// Where a record stands: its list and its place in it.
-pub type RecordAt = (RecordKind, usize);
+pub use record_at::RecordAt;
 
 /// Everything derived from a dataset as a whole.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Index {
-    by_id: HashMap<Id, RecordAt>,
+    by_id: QuickMap<Id, RecordAt>,
     /// Whether two records have one id, so that some can't be found by theirs.
     has_ids_twice: bool,
     /// Places in `dataset.events`, in the order of time; events without a readable date last.
     order: Vec<usize>,
     /// Events by the event that they are part of, in order.
-    parts: HashMap<Id, Vec<usize>>,
+    parts: QuickMap<Id, Vec<usize>>,
     /// Events by who takes part, in order.
-    by_actor: HashMap<Id, Vec<usize>>,
-    by_place: HashMap<Id, Vec<usize>>,
-    by_topic: HashMap<Id, Vec<usize>>,
+    by_actor: QuickMap<Id, Vec<usize>>,
+    by_place: QuickMap<Id, Vec<usize>>,
+    by_topic: QuickMap<Id, Vec<usize>>,
     /// Events by what came of them, in order.
-    by_outcome: HashMap<Id, Vec<usize>>,
+    by_outcome: QuickMap<Id, Vec<usize>>,
     kinds: columns::WordColumn,
     statuses: columns::WordColumn,
     /// Statements by the event where they were made.
-    statements: HashMap<Id, Vec<usize>>,
-    whole: DaySpan,
-    core: DaySpan,
+    statements: QuickMap<Id, Vec<usize>>,
+    days: days::EventDays,
+    /// From the first to the last bounded day of agreements, points and claims.
+    other_days: DaySpan,
+    /// How many events have no evidence.
+    unsourced: usize,
+    lanes: KeptLanes,
     density: density::Density,
     search: words::SearchIndex,
 }
 
+/// The lanes of everything on record by kind, once somebody has asked for them.
+#[derive(Clone, Debug, Default)]
+struct KeptLanes(OnceLock<Lanes>);
+
+/// What was not asked for is like any other.
+impl PartialEq for KeptLanes {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.get().zip(other.0.get()).is_none_or(|(own, others)| own == others)
+    }
+}
+
 /// Who takes part in an event, each once.
 fn actors_of(event: &Event) -> Vec<&Id> {
-    let mut actors: Vec<&Id> = event.participants.iter().filter_map(|p| p.who.as_ref()).map(|who| who.id()).collect();
-    actors.sort_unstable();
-    actors.dedup();
-    actors
+    /// Among fewer it is quicker to look than to sort.
+    const FEW: usize = 16;
+    let actors = event.participants.iter().filter_map(|p| p.who.as_ref()).map(|who| who.id());
+    let mut each: Vec<&Id> = Vec::with_capacity(event.participants.len());
+    if event.participants.len() <= FEW {
+        for actor in actors {
+            if !each.contains(&actor) {
+                each.push(actor);
+            }
+        }
+        return each;
+    }
+    each.extend(actors);
+    each.sort_unstable();
+    each.dedup();
+    each
+}
+
+/// Adds a place to the list of a key.
+fn add_place(lists: &mut QuickMap<Id, Vec<usize>>, key: &Id, place: usize) {
+    match lists.get_mut(key) {
+        Some(list) => list.push(place),
+        None => {
+            lists.insert(key.clone(), vec![place]);
+        }
+    }
 }
 
 /// What orders events: their place in time, where an unreadable date comes last; on the same days a whole before what is
@@ -66,19 +110,6 @@ type OrderKey<'a> = (PlaceInTime, bool, Option<HoursOfDay>, &'a Id);
 fn order_key(event: &Event) -> OrderKey<'_> {
     let place = event.when.edtf().map_or(PlaceInTime::NO_DATE, PlaceInTime::of_date);
     (place, event.part_of.is_some(), event.texts.hours(), &event.id)
-}
-
-/// The places of the events in the order of time.
-fn in_order(dataset: &Dataset) -> Vec<usize> {
-    let mut keys: Vec<(OrderKey<'_>, usize)> = dataset.events.iter().map(order_key).zip(0..).collect();
-    keys.sort_unstable_by(
-        |((place, is_part, time, id), at), ((other, is_other_part, other_time, other_id), other_at)| {
-            // Seldom is more than the first to be compared.
-            let by_time = place.cmp(other).then(is_part.cmp(is_other_part));
-            by_time.then(time.cmp(other_time)).then_with(|| id.cmp(other_id)).then(at.cmp(other_at))
-        },
-    );
-    keys.into_iter().map(|(_, position)| position).collect()
 }
 
 impl Index {
@@ -96,8 +127,9 @@ impl Index {
         index.with_orders(dataset).finished(dataset, by_id)
     }
 
-    fn with_ids(dataset: &Dataset) -> (Self, HashMap<Id, RecordAt>) {
+    fn with_ids(dataset: &Dataset) -> (Self, QuickMap<Id, RecordAt>) {
         let mut index = Self::default();
+        index.by_id.reserve(RecordKind::ALL.iter().map(|kind| dataset.count(*kind)).sum());
         for (kind, position, id) in dataset.ids() {
             // Of two records with one id the first is meant; the second is a problem that `check` reports.
             let entry = index.by_id.entry(id.clone());
@@ -108,7 +140,7 @@ impl Index {
         (index, by_id)
     }
 
-    fn finished(mut self, dataset: &Dataset, by_id: HashMap<Id, RecordAt>) -> Self {
+    fn finished(mut self, dataset: &Dataset, by_id: QuickMap<Id, RecordAt>) -> Self {
         self.by_id = by_id;
         self.kinds = columns::WordColumn::of(dataset.events.iter().map(|event| event.kind.word()));
         self.statuses = columns::WordColumn::of(dataset.events.iter().map(|event| event.status.word()));
@@ -119,7 +151,12 @@ impl Index {
     /// events listed; places, topics, parts, outcomes and statements have none.
     pub fn for_drawing(dataset: &Dataset, listed: &HashSet<&Id>) -> Self {
         let (mut index, (numbered, by_id)) = parallel::both(
-            || Self { order: in_order(dataset), whole: whole_of(dataset), core: core_of(dataset), ..Self::default() },
+            || Self {
+                order: in_order(&dataset.events),
+                days: days::EventDays::of_events(&dataset.events),
+                other_days: other_days(dataset),
+                ..Self::default()
+            },
             || Self::with_ids(dataset),
         );
         if !listed.is_empty() {
@@ -135,32 +172,25 @@ impl Index {
     /// With all that follows from dates and references.
     fn with_orders(mut self, dataset: &Dataset) -> Self {
         let index = &mut self;
-        index.order = in_order(dataset);
+        index.order = in_order(&dataset.events);
         for &position in &index.order {
             let Some(event) = dataset.events.get(position) else { continue };
-            if let Some(whole) = &event.part_of {
-                index.parts.entry(whole.clone()).or_default().push(position);
-            }
+            event.part_of.iter().for_each(|whole| add_place(&mut index.parts, whole, position));
             for actor in actors_of(event) {
-                index.by_actor.entry(actor.clone()).or_default().push(position);
+                add_place(&mut index.by_actor, actor, position);
             }
-            for place in &event.places {
-                index.by_place.entry(place.clone()).or_default().push(position);
-            }
-            for topic in &event.topics {
-                index.by_topic.entry(topic.clone()).or_default().push(position);
-            }
-            for outcome in &event.outcomes {
-                index.by_outcome.entry(outcome.clone()).or_default().push(position);
-            }
+            event.places.iter().for_each(|place| add_place(&mut index.by_place, place, position));
+            event.topics.iter().for_each(|topic| add_place(&mut index.by_topic, topic, position));
+            event.outcomes.iter().for_each(|outcome| add_place(&mut index.by_outcome, outcome, position));
         }
         for (position, statement) in dataset.statements.iter().enumerate() {
             if let Some(event) = &statement.event {
                 index.statements.entry(event.clone()).or_default().push(position);
             }
         }
-        index.whole = whole_of(dataset);
-        index.core = core_of(dataset);
+        index.days = days::EventDays::of_events(&dataset.events);
+        index.other_days = other_days(dataset);
+        index.unsourced = dataset.events.iter().filter(|event| event.evidence.is_empty()).count();
         index.density = density::Density::build(dataset);
         self
     }
@@ -226,12 +256,24 @@ impl Index {
 
     /// From the first to the last bounded day on record, over events, agreements, points and claims.
     pub fn whole(&self) -> DaySpan {
-        self.whole
+        let (events, others) = (self.days.whole(), self.other_days);
+        let earliest = events.earliest.into_iter().chain(others.earliest).min();
+        DaySpan { earliest, latest: events.latest.into_iter().chain(others.latest).max() }
     }
 
     /// The stretch that holds the middle nine tenths of the dated events.
     pub fn core(&self) -> DaySpan {
-        self.core
+        self.days.core()
+    }
+
+    /// How many events have no evidence.
+    pub fn unsourced_events(&self) -> usize {
+        self.unsourced
+    }
+
+    /// The lanes of everything on record by kind: made once, and mended when a fact is changed.
+    pub fn lanes(&self, dataset: &Dataset) -> &Lanes {
+        self.lanes.0.get_or_init(|| Lanes::of_all(dataset, &self.order))
     }
 
     /// How much happened when, over the whole record.
@@ -314,39 +356,36 @@ impl Index {
     }
 }
 
-/// Every bounded day of the record.
-fn spans(dataset: &Dataset) -> impl Iterator<Item = DaySpan> {
-    let events = dataset.events.iter().map(|event| &event.when);
+/// Places of events in the order of time. Most differ in their days, which are compared first and by themselves: what stands
+/// on the same days is sorted further, a few at a time.
+fn in_order(events: &[Event]) -> Vec<usize> {
+    let of_event = |event: &Event| order_key(event).0;
+    let mut places: Vec<(PlaceInTime, usize)> = events.iter().map(of_event).zip(0..).collect();
+    places.sort_unstable();
+    let key = |at: &usize| (events.get(*at).map(order_key), *at);
+    let mut order = Vec::with_capacity(places.len());
+    for on_same_days in places.chunk_by(|(one, _), (other, _)| one == other) {
+        let start = order.len();
+        order.extend(on_same_days.iter().map(|(_, at)| *at));
+        if let Some(here) = order.get_mut(start..).filter(|here| here.len() > 1) {
+            here.sort_unstable_by(|one, other| key(one).cmp(&key(other)));
+        }
+    }
+    order
+}
+
+/// From the first to the last bounded day of what is no event.
+fn other_days(dataset: &Dataset) -> DaySpan {
     let agreements =
         dataset.agreements.iter().flat_map(|agreement| agreement.signed.iter().chain(agreement.in_force.iter()));
     let points = dataset.series.iter().flat_map(|series| series.points.iter().map(|point| &point.period));
     let claims = dataset.claims.iter().filter_map(|claim| claim.period.as_ref());
-    events.chain(agreements).chain(points).chain(claims).filter_map(|dated| dated.edtf()).map(|edtf| edtf.span())
-}
-
-fn whole_of(dataset: &Dataset) -> DaySpan {
-    let days = || spans(dataset).flat_map(|span| [span.earliest, span.latest]).flatten();
+    let dates = || agreements.clone().chain(points.clone()).chain(claims.clone());
+    let days = || {
+        let spans = dates().filter_map(|dated| dated.edtf()).map(|edtf| edtf.span());
+        spans.flat_map(|span| [span.earliest, span.latest]).flatten()
+    };
     DaySpan { earliest: days().min(), latest: days().max() }
-}
-
-/// A twentieth of the dated events is left out at either end.
-const CORE_LEAVES_OUT: usize = 20;
-
-fn core_of(dataset: &Dataset) -> DaySpan {
-    let mut firsts = Vec::new();
-    let mut lasts = Vec::new();
-    for edtf in dataset.events.iter().filter_map(|event| event.when.edtf()) {
-        firsts.extend(edtf.earliest().or(edtf.latest()));
-        lasts.extend(edtf.latest().or(edtf.earliest()));
-    }
-    let left_out = firsts.len() / CORE_LEAVES_OUT;
-    let latest = lasts.len().checked_sub(1 + left_out).and_then(|at| nth(&mut lasts, at));
-    DaySpan { earliest: nth(&mut firsts, left_out), latest }
-}
-
-/// The day that would stand at a place if the days were sorted. O(n).
-fn nth(days: &mut [Day], place: usize) -> Option<Day> {
-    (place < days.len()).then(|| *days.select_nth_unstable(place).1)
 }
 
 #[cfg(test)]

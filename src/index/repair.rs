@@ -6,8 +6,10 @@
 use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 
-use super::{Index, RecordAt, actors_of, core_of, density, order_key, whole_of, words};
-use crate::dataset::{Dataset, Event, Id, RecordKind, TouchKind, Touched};
+use super::kept_lanes::EventBefore;
+use super::{Index, KeptLanes, OrderKey, RecordAt, actors_of, days, density, order_key, other_days, words};
+use crate::dataset::{Dataset, Dated, Event, Id, RecordKind, TouchKind, Touched};
+use crate::hashing::QuickMap;
 
 /// With more records touched than this share of the events, building anew is faster.
 const SHARE_TO_BUILD_ANEW: usize = 8;
@@ -58,11 +60,51 @@ impl Moves {
         self.now(position).filter(|now| !self.renewed.contains(now))
     }
 
-    /// Whether every record that was there before is where it was, unchanged. `count` is how many there are now.
-    fn only_appends(&self, count: usize) -> bool {
-        let added = self.steps.iter().filter(|(_, is_insertion)| *is_insertion).count();
-        let first_new = count - added.min(count);
-        added == self.steps.len() && self.renewed.len() == added && self.renewed.iter().all(|at| *at >= first_new)
+    /// Whether what was not touched stands at another place now. `count` is how many there are now.
+    fn shifts(&self, count: usize) -> bool {
+        let mut count = count;
+        // From the last step back to the first.
+        self.steps.iter().rev().any(|&(at, is_insertion)| {
+            let end = if is_insertion { count.saturating_sub(1) } else { count };
+            count = if is_insertion { end } else { count + 1 };
+            at < end
+        })
+    }
+}
+
+/// The events that an edit touched, each once.
+struct TouchedEvents<'a> {
+    /// Those that were there before: their places then, and how they were.
+    before: Vec<EventBefore<'a>>,
+    /// The places, now, of those that are there.
+    now: Vec<usize>,
+}
+
+impl<'a> TouchedEvents<'a> {
+    /// `None` where one was touched more than once, so that what it was in between was never indexed, or where places then
+    /// can't be told.
+    fn of_touched(touched: &'a Touched, moves: &Moves, shifts: bool) -> Option<Self> {
+        let events: Vec<_> = touched.records.iter().filter(|touch| touch.kind == RecordKind::Event).collect();
+        let ids: HashSet<&Id> = events.iter().map(|touch| &touch.id).collect();
+        if ids.len() < events.len() || (shifts && events.len() > 1) {
+            return None;
+        }
+        let before = events.iter().filter_map(|touch| Some((touch.position, touch.before.as_deref()?)));
+        Some(Self { before: before.collect(), now: moves.renewed.iter().copied().collect() })
+    }
+
+    /// Without those of which what orders and groups them is as it was.
+    fn without_unmoved(&self, dataset: &Dataset, is_same: impl Fn(&Event, &Event) -> bool) -> TouchedEvents<'a> {
+        let same = |position: usize, before: &Event| {
+            self.now.contains(&position) && dataset.events.get(position).is_some_and(|now| is_same(before, now))
+        };
+        let before: Vec<EventBefore<'a>> =
+            self.before.iter().copied().filter(|(position, before)| !same(*position, before)).collect();
+        let unmoved = |position: &usize| {
+            self.before.iter().any(|(other, _)| other == position) && before.iter().all(|(other, _)| other != position)
+        };
+        let now = self.now.iter().copied().filter(|position| !unmoved(position)).collect();
+        TouchedEvents { before, now }
     }
 }
 
@@ -78,30 +120,98 @@ impl Index {
             *self = Self::build(dataset);
             return;
         }
-        if let Some(events) = moves.get(&RecordKind::Event) {
-            self.repair_events(dataset, events);
-            self.core = core_of(dataset);
+        let mut events = None;
+        if let Some(moves) = moves.get(&RecordKind::Event) {
+            let shifts = moves.shifts(dataset.events.len());
+            events = TouchedEvents::of_touched(touched, moves, shifts);
+            match &events {
+                Some(events) if !shifts => self.repair_events_in_place(dataset, events),
+                _ => self.repair_events(dataset, moves),
+            }
+            self.repair_lanes(dataset, moves, events.as_ref().map(|events| (events, shifts)));
         }
         if let Some(statements) = moves.get(&RecordKind::Statement) {
             self.repair_statements(dataset, statements);
         }
         let touches = |kinds: &[RecordKind]| kinds.iter().any(|kind| moves.contains_key(kind));
-        if touches(&[RecordKind::Event, RecordKind::Agreement]) {
-            self.density = density::Density::build(dataset);
+        let has_agreements = touches(&[RecordKind::Agreement]);
+        match &events {
+            _ if has_agreements => self.count_anew(dataset),
+            None if touches(&[RecordKind::Event]) => self.count_anew(dataset),
+            Some(events) => self.recount(dataset, events),
+            None => {}
         }
-        if touches(&[RecordKind::Event, RecordKind::Agreement, RecordKind::Series, RecordKind::Claim]) {
-            self.whole = whole_of(dataset);
+        if has_agreements && let Some(lanes) = self.lanes.0.get_mut() {
+            lanes.renew_agreements(dataset);
+            lanes.settle();
+        }
+        if touches(&[RecordKind::Agreement, RecordKind::Series, RecordKind::Claim]) {
+            self.other_days = other_days(dataset);
         }
         self.repair_search(dataset, touched, &moves);
     }
 
+    /// Days, weights and evidence of all events.
+    fn count_anew(&mut self, dataset: &Dataset) {
+        self.days = days::EventDays::of_events(&dataset.events);
+        self.density = density::Density::build(dataset);
+        self.unsourced = dataset.events.iter().filter(|event| event.evidence.is_empty()).count();
+    }
+
+    /// The same after these were touched.
+    fn recount(&mut self, dataset: &Dataset, events: &TouchedEvents<'_>) {
+        let events = events.without_unmoved(dataset, |before, now| {
+            before.when == now.when && before.evidence.is_empty() == now.evidence.is_empty()
+        });
+        if events.before.is_empty() && events.now.is_empty() {
+            return;
+        }
+        let now: Vec<&Event> = events.now.iter().filter_map(|position| dataset.events.get(*position)).collect();
+        for (_, before) in &events.before {
+            self.days.take(before);
+            self.unsourced -= usize::from(before.evidence.is_empty());
+        }
+        for event in &now {
+            self.days.add(event);
+            self.unsourced += usize::from(event.evidence.is_empty());
+        }
+        fn when<'a>(events: impl Iterator<Item = &'a Event>) -> impl Iterator<Item = &'a Dated> {
+            events.map(|event| &event.when)
+        }
+        self.density.repair(when(events.before.iter().map(|(_, event)| *event)), when(now.into_iter()));
+    }
+
+    /// Lanes, where somebody has asked for them. Where the events can't be told one by one they are made when asked for again.
+    fn repair_lanes(&mut self, dataset: &Dataset, moves: &Moves, events: Option<(&TouchedEvents<'_>, bool)>) {
+        let Some(lanes) = self.lanes.0.get_mut() else { return };
+        let Some((events, shifts)) = events else {
+            self.lanes = KeptLanes::default();
+            return;
+        };
+        let moved = events.without_unmoved(dataset, |before, now| {
+            !shifts
+                && order_key(before) == order_key(now)
+                && before.kind == now.kind
+                && before.planned == now.planned
+                && before.when == now.when
+        });
+        lanes.take_events(&moved.before);
+        if shifts {
+            lanes.move_events(|position| moves.now(position).unwrap_or(position));
+        }
+        lanes.put_events(dataset, &moved.now);
+        lanes.settle();
+    }
+
     /// Gives false where an id is on record twice now: then only building anew helps.
     fn repair_ids(&mut self, dataset: &Dataset, touched: &Touched, moves: &HashMap<RecordKind, Moves>) -> bool {
-        let shifted: Vec<RecordKind> = moves
-            .iter()
-            .filter(|(kind, moves)| !moves.steps.is_empty() && !moves.only_appends(dataset.count(**kind)))
-            .map(|(kind, _)| *kind)
-            .collect();
+        let shifted: Vec<RecordKind> =
+            moves.iter().filter(|(kind, moves)| moves.shifts(dataset.count(**kind))).map(|(kind, _)| *kind).collect();
+        for touch in touched.records.iter().filter(|touch| touch.happened == TouchKind::Removed) {
+            if !shifted.contains(&touch.kind) && self.by_id.get(&touch.id) == Some(&(touch.kind, touch.position)) {
+                self.by_id.remove(&touch.id);
+            }
+        }
         if !shifted.is_empty() {
             self.by_id.retain(|_, (kind, position)| {
                 let Some(moves) = moves.get(kind).filter(|_| shifted.contains(kind)) else { return true };
@@ -126,19 +236,61 @@ impl Index {
         true
     }
 
-    fn repair_events(&mut self, dataset: &Dataset, moves: &Moves) {
-        let Self { order, parts, by_actor, by_place, by_topic, by_outcome, .. } = self;
-        if !moves.only_appends(dataset.events.len()) {
-            retain_moved(order, moves);
-            for map in [&mut *parts, &mut *by_actor, &mut *by_place, &mut *by_topic, &mut *by_outcome] {
-                map.retain(|_, positions| {
-                    retain_moved(positions, moves);
-                    !positions.is_empty()
-                });
-            }
+    /// As [`Self::repair_events`], where every event that was not touched is where it was.
+    fn repair_events_in_place(&mut self, dataset: &Dataset, events: &TouchedEvents<'_>) {
+        let moved = events.without_unmoved(dataset, |before, now| {
+            order_key(before) == order_key(now)
+                && (&before.part_of, &before.outcomes) == (&now.part_of, &now.outcomes)
+                && (&before.places, &before.topics) == (&now.places, &now.topics)
+                && actors_of(before) == actors_of(now)
+        });
+        let before: HashMap<usize, &Event> = moved.before.iter().copied().collect();
+        // While some are still there, all stand as they were sorted.
+        let key_before = |position: usize| {
+            let event = before.get(&position).copied().or_else(|| dataset.events.get(position));
+            (event.map(order_key), position)
+        };
+        for &(position, event) in &moved.before {
+            take_out(&mut self.order, position, key_before);
+            self.for_each_list(event, |lists, id| {
+                if let Some(list) = lists.get_mut(id) {
+                    take_out(list, position, key_before);
+                    if list.is_empty() {
+                        lists.remove(id);
+                    }
+                }
+            });
         }
         let key = |position: usize| (dataset.events.get(position).map(order_key), position);
-        let add = |map: &mut HashMap<Id, Vec<usize>>, id: &Id, position: usize| {
+        for &position in &moved.now {
+            let Some(event) = dataset.events.get(position) else { continue };
+            sort_in(&mut self.order, position, key);
+            self.for_each_list(event, |lists, id| {
+                sort_in(lists.entry(id.clone()).or_default(), position, key);
+            });
+        }
+    }
+
+    /// Every list that an event stands in, with what it stands there by.
+    fn for_each_list(&mut self, event: &Event, mut see: impl FnMut(&mut EventLists, &Id)) {
+        event.part_of.iter().for_each(|id| see(&mut self.parts, id));
+        actors_of(event).into_iter().for_each(|id| see(&mut self.by_actor, id));
+        event.places.iter().for_each(|id| see(&mut self.by_place, id));
+        event.topics.iter().for_each(|id| see(&mut self.by_topic, id));
+        event.outcomes.iter().for_each(|id| see(&mut self.by_outcome, id));
+    }
+
+    fn repair_events(&mut self, dataset: &Dataset, moves: &Moves) {
+        let Self { order, parts, by_actor, by_place, by_topic, by_outcome, .. } = self;
+        retain_moved(order, moves);
+        for map in [&mut *parts, &mut *by_actor, &mut *by_place, &mut *by_topic, &mut *by_outcome] {
+            map.retain(|_, positions| {
+                retain_moved(positions, moves);
+                !positions.is_empty()
+            });
+        }
+        let key = |position: usize| (dataset.events.get(position).map(order_key), position);
+        let add = |map: &mut EventLists, id: &Id, position: usize| {
             sort_in(map.entry(id.clone()).or_default(), position, key);
         };
         for &position in &moves.renewed {
@@ -232,8 +384,35 @@ fn speaking_of<'a>(dataset: &'a Dataset, id: &'a Id) -> impl Iterator<Item = Rec
         .chain(claims.map(|(_, at)| (RecordKind::Claim, at)))
 }
 
+/// Events by something that they have.
+type EventLists = QuickMap<Id, Vec<usize>>;
+
+/// Takes a place out of a list that is sorted by this key.
+fn take_out<'a>(positions: &mut Vec<usize>, position: usize, key: impl Fn(usize) -> (Option<OrderKey<'a>>, usize)) {
+    let wanted = key(position);
+    let at = positions.partition_point(|other| key(*other) < wanted);
+    let end = at + positions.iter().skip(at).take_while(|other| **other == position).count();
+    if end > at {
+        positions.drain(at..end);
+    } else {
+        positions.retain(|other| *other != position);
+    }
+}
+
 /// Keeps the places of what was neither touched nor taken away, where they are now.
 fn retain_moved(positions: &mut Vec<usize>, moves: &Moves) {
+    // One step is the rule: a million places are gone through in a moment then.
+    if let (&[(at, is_insertion)], true) = (moves.steps.as_slice(), moves.renewed.len() <= 1) {
+        if is_insertion && moves.renewed.contains(&at) {
+            positions.iter_mut().for_each(|position| *position += usize::from(*position >= at));
+            return;
+        }
+        if !is_insertion && moves.renewed.is_empty() {
+            positions.retain(|position| *position != at);
+            positions.iter_mut().for_each(|position| *position -= usize::from(*position > at));
+            return;
+        }
+    }
     positions.retain_mut(|position| match moves.kept(*position) {
         Some(now) => {
             *position = now;

@@ -1,168 +1,156 @@
-//! What events tell, kept as numbers: each word, and each name that is mentioned, once for all events.
+//! What events tell: each word, and each name that is mentioned, with the events that tell it.
 //!
-//! A word that was typed is looked for among the words and names that there are, of which there are few, and then the numbers
-//! of a million events are gone through. It finds what going through their texts would: a test holds the two equal.
+//! A word that was typed is looked for among the words and names that there are, of which there are few, and the events
+//! that tell them are put together. It finds what going through their texts would: a test holds the two equal.
 
-use std::collections::HashMap;
-
+use super::places::{Bits, PlaceSet};
 use super::query::Query;
-use crate::parallel;
+use crate::hashing::QuickMap;
 
 /// The texts of events, in pieces: a word, or all names of somebody who is mentioned.
+///
+/// What an event tells stands under a number of its own. One that tells something else gets a new number, which is larger
+/// than all before; the old one is nobody's, until all is built anew.
 #[derive(Clone, Debug, Default)]
 pub struct Told {
     pieces: Vec<Box<str>>,
-    numbers: HashMap<Box<str>, u32>,
-    /// The numbers of all pieces of all events; what is no longer told stays there until all is built anew.
-    arena: Vec<u32>,
-    /// Where each event's are.
-    runs: Vec<Run>,
+    by_piece: QuickMap<Box<str>, u32>,
+    /// For each piece the numbers that tell it.
+    tellers: Vec<PlaceSet>,
+    /// For each number the piece that it begins with.
+    firsts: Vec<u32>,
+    /// The number of each event.
+    numbers: Vec<u32>,
 }
 
-#[derive(Clone, Copy, Debug, Default)]
-struct Run {
-    start: u32,
-    count: u32,
-}
-
-/// What the pieces have of a query: a bit for each of its words.
-struct WordBits {
-    of_piece: Vec<u32>,
-    all: u32,
-}
-
-/// A query of more words is asked in several turns.
-const WORDS_AT_ONCE: usize = 32;
-
-/// Fewer events are not worth a thread of their own.
-const LEAST_FOR_A_THREAD: usize = 50_000;
+/// What tells nothing begins with no piece.
+const NOTHING: u32 = u32::MAX;
 
 impl Told {
-    fn number(&mut self, piece: &str) -> u32 {
-        if let Some(number) = self.numbers.get(piece) {
-            return *number;
+    /// The place of a piece among all.
+    pub fn piece(&mut self, piece: &str) -> u32 {
+        if let Some(place) = self.by_piece.get(piece) {
+            return *place;
         }
-        let number = u32::try_from(self.pieces.len()).unwrap_or(u32::MAX);
+        let place = u32::try_from(self.pieces.len()).unwrap_or(NOTHING);
         self.pieces.push(piece.into());
-        self.numbers.insert(piece.into(), number);
+        self.by_piece.insert(piece.into(), place);
+        self.tellers.push(PlaceSet::default());
+        place
+    }
+
+    /// Adds an event at the end, by the pieces that it tells in the order in which it has them.
+    pub fn push(&mut self, pieces: &[u32]) {
+        let number = self.number_of(pieces);
+        self.numbers.push(number);
+    }
+
+    fn number_of(&mut self, pieces: &[u32]) -> u32 {
+        let number = u32::try_from(self.firsts.len()).unwrap_or(NOTHING);
+        self.firsts.push(pieces.first().copied().unwrap_or(NOTHING));
+        for piece in pieces {
+            if let Some(tellers) = self.tellers.get_mut(*piece as usize) {
+                tellers.push(number);
+            }
+        }
         number
     }
 
-    /// Adds an event at the end: its own words and the names that it mentions, both folded, in the order in which it has them.
-    pub fn push(&mut self, told: &[&str]) {
-        let run = self.run_of(told);
-        self.runs.push(run);
+    fn number_count(&self) -> u32 {
+        u32::try_from(self.firsts.len()).unwrap_or(NOTHING)
     }
 
-    /// As [`Self::push`], of the event at this place, which is the next.
-    pub fn push_told(&mut self, _position: usize, told: &[&str]) {
-        self.push(told);
-    }
-
-    fn run_of(&mut self, told: &[&str]) -> Run {
-        let start = self.arena.len();
-        for piece in told {
-            let number = self.number(piece);
-            if !self.arena.get(start..).is_some_and(|own| own.contains(&number)) {
-                self.arena.push(number);
-            }
-        }
-        let count = self.arena.len() - start;
-        Run { start: u32::try_from(start).unwrap_or(u32::MAX), count: u32::try_from(count).unwrap_or_default() }
+    /// All events have been added: takes no more room than need be.
+    pub fn settle(&mut self) {
+        let count = self.number_count();
+        self.tellers.iter_mut().for_each(|tellers| tellers.settle(count));
+        self.firsts.shrink_to_fit();
+        self.numbers.shrink_to_fit();
     }
 
     /// Makes room for an event.
     pub fn insert(&mut self, position: usize) {
-        self.runs.insert(position.min(self.runs.len()), Run::default());
+        let number = self.number_of(&[]);
+        self.numbers.insert(position.min(self.numbers.len()), number);
     }
 
     /// Forgets an event.
     pub fn remove(&mut self, position: usize) {
-        if position < self.runs.len() {
-            self.runs.remove(position);
+        if position < self.numbers.len() {
+            self.numbers.remove(position);
         }
     }
 
     /// What an event tells now.
-    pub fn set(&mut self, position: usize, told: &[&str]) {
-        let run = self.run_of(told);
-        if let Some(place) = self.runs.get_mut(position) {
-            *place = run;
+    pub fn set(&mut self, position: usize, pieces: &[u32]) {
+        let number = self.number_of(pieces);
+        if let Some(place) = self.numbers.get_mut(position) {
+            *place = number;
         }
     }
 
+    /// How many events there are.
     pub fn count(&self) -> usize {
-        self.runs.len()
+        self.numbers.len()
     }
 
-    fn numbers_of(&self, run: Run) -> &[u32] {
-        let start = run.start as usize;
-        self.arena.get(start..start + run.count as usize).unwrap_or_default()
+    /// Whether an event has every word of a query.
+    pub fn has(&self, position: usize, query: &Query) -> bool {
+        let Some(number) = self.numbers.get(position) else { return false };
+        let tellers = || self.tellers.iter().zip(&self.pieces);
+        let has_word =
+            |word: &String| tellers().any(|(tellers, piece)| query.has_word(word, piece) && tellers.has(*number));
+        query.words().iter().all(has_word)
     }
 
-    fn pieces_of(&self, position: usize) -> impl Iterator<Item = &str> {
-        let run = self.runs.get(position).copied().unwrap_or_default();
-        self.numbers_of(run).iter().filter_map(|number| self.pieces.get(*number as usize)).map(|piece| &**piece)
+    /// The numbers that tell any of the pieces that are asked for.
+    fn telling(&self, is_asked: impl Fn(&str) -> bool) -> Bits {
+        let mut bits = Bits::none(self.number_count());
+        let asked = self.pieces.iter().zip(&self.tellers).filter(|(piece, _)| is_asked(piece));
+        asked.for_each(|(_, tellers)| tellers.add_to(&mut bits));
+        bits
     }
 
-    /// What an event tells, folded.
-    pub fn text(&self, position: usize) -> String {
-        let mut text = String::new();
-        for piece in self.pieces_of(position) {
-            text.push_str(piece);
-            if !text.is_empty() && !text.ends_with(' ') {
-                text.push(' ');
-            }
-        }
-        text
-    }
-
-    fn asked(&self, query: &Query, words: &[String]) -> WordBits {
-        let bits = |piece: &str| {
-            words.iter().enumerate().fold(0, |bits, (at, word)| bits | (u32::from(query.has_word(word, piece)) << at))
-        };
-        let all = (0..words.len()).fold(0, |bits, at| bits | (1 << at));
-        WordBits { of_piece: self.pieces.iter().map(|piece| bits(piece)).collect(), all }
-    }
-
-    fn has_all(&self, run: Run, asked: &WordBits) -> bool {
-        let mut found = 0;
-        for number in self.numbers_of(run) {
-            found |= asked.of_piece.get(*number as usize).copied().unwrap_or_default();
-            if found == asked.all {
-                return true;
-            }
-        }
-        found == asked.all
+    /// The numbers that have every word of a query; `None` where nothing is asked for.
+    fn having_all(&self, query: &Query) -> Option<Bits> {
+        query.words().iter().fold(None, |all: Option<Bits>, word| {
+            let having = self.telling(|piece| query.has_word(word, piece));
+            Some(match all {
+                Some(mut all) => {
+                    all.keep(&having);
+                    all
+                }
+                None => having,
+            })
+        })
     }
 
     /// For each event whether it has every word of a query.
     pub fn matching(&self, query: &Query) -> Vec<bool> {
-        let asked: Vec<WordBits> = query.words().chunks(WORDS_AT_ONCE).map(|words| self.asked(query, words)).collect();
-        let parts = parallel::stretches(self.runs.len(), LEAST_FOR_A_THREAD, |stretch| {
-            let runs = self.runs.get(stretch).unwrap_or_default();
-            runs.iter().map(|run| asked.iter().all(|asked| self.has_all(*run, asked))).collect::<Vec<bool>>()
-        });
-        parts.concat()
+        match self.having_all(query) {
+            Some(having) => self.numbers.iter().map(|number| having.has(*number)).collect(),
+            None => vec![true; self.count()],
+        }
     }
 
     /// The events that have every word of a query, one after another, as far as they are asked for, each with whether its
     /// text begins with the first word, and whether a word of it does.
     pub fn each_matching(&self, query: &Query, mut take: impl FnMut(usize, Begins) -> Next) {
-        let asked: Vec<WordBits> = query.words().chunks(WORDS_AT_ONCE).map(|words| self.asked(query, words)).collect();
+        let having = self.having_all(query);
         let first = query.words().first().map(String::as_str).unwrap_or_default();
-        let begins: Vec<Begins> = self.pieces.iter().map(|piece| Begins::from_texts(piece, first)).collect();
-        let begins_of = |number: &u32| begins.get(*number as usize).copied().unwrap_or(Begins::Nowhere);
+        let of_word = self.telling(|piece| Begins::from_texts(piece, first) != Begins::Nowhere);
+        let is_first: Vec<bool> =
+            self.pieces.iter().map(|piece| Begins::from_texts(piece, first) == Begins::First).collect();
         let mut wants_others = true;
-        for (position, run) in self.runs.iter().enumerate() {
-            let own = self.numbers_of(*run);
-            let is_first = own.first().map(begins_of) == Some(Begins::First);
-            if !(is_first || wants_others) || !asked.iter().all(|asked| self.has_all(*run, asked)) {
+        for (position, &number) in self.numbers.iter().enumerate() {
+            let own_first = self.firsts.get(number as usize).and_then(|piece| is_first.get(*piece as usize));
+            let is_first = own_first == Some(&true);
+            if !(is_first || wants_others) || having.as_ref().is_some_and(|having| !having.has(number)) {
                 continue;
             }
             let begins = match is_first {
                 true => Begins::First,
-                false if own.iter().map(begins_of).any(|begins| begins != Begins::Nowhere) => Begins::AWord,
+                false if of_word.has(number) => Begins::AWord,
                 false => Begins::Nowhere,
             };
             match take(position, begins) {
@@ -203,10 +191,33 @@ pub enum Next {
     None,
 }
 
-/// Two are equal where every event tells the same: numbers are given as pieces come.
+impl Told {
+    /// What stands under each number, sorted.
+    fn pieces_by_number(&self) -> Vec<Vec<&str>> {
+        let mut by_number: Vec<Vec<&str>> = vec![Vec::new(); self.firsts.len()];
+        for (piece, tellers) in self.pieces.iter().zip(&self.tellers) {
+            tellers.each(|number| {
+                if let Some(own) = by_number.get_mut(number as usize) {
+                    own.push(piece);
+                }
+            });
+        }
+        by_number.iter_mut().for_each(|own| own.sort_unstable());
+        by_number
+    }
+}
+
+/// Two are equal where every event begins alike and tells the same: numbers are given as pieces come.
 impl PartialEq for Told {
     fn eq(&self, other: &Self) -> bool {
-        self.count() == other.count() && (0..self.count()).all(|at| self.pieces_of(at).eq(other.pieces_of(at)))
+        let (one, two) = (self.pieces_by_number(), other.pieces_by_number());
+        let first = |told: &Self, number: u32| {
+            told.firsts.get(number as usize).and_then(|piece| told.pieces.get(*piece as usize)).map(ToString::to_string)
+        };
+        self.count() == other.count()
+            && self.numbers.iter().zip(&other.numbers).all(|(own, others)| {
+                one.get(*own as usize) == two.get(*others as usize) && first(self, *own) == first(other, *others)
+            })
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! It reads facts; it knows no widget.
 
-use std::collections::HashMap;
+use std::cell::RefCell;
 
 use super::RecordAt;
 pub use super::query::Query;
@@ -10,6 +10,7 @@ use super::query::begins_a_word;
 use super::texts::{self, offices};
 use super::told::{Begins, Next, Told};
 use crate::dataset::{Dataset, Id, RecordKind};
+use crate::hashing::QuickMap;
 #[cfg(test)]
 use crate::text::folded;
 
@@ -33,6 +34,15 @@ pub struct SearchIndex {
     claims: Vec<Box<str>>,
     /// The offices of each person: no part of a name.
     offices: Vec<Box<str>>,
+}
+
+/// What is kept from one event to the next while all are told.
+#[derive(Default)]
+struct Mentions {
+    /// The pieces that names are, where there are names.
+    pieces: QuickMap<RecordAt, Option<u32>>,
+    of_event: Vec<RecordAt>,
+    text: String,
 }
 
 /// The kinds of record that can be searched for, in the order in which they are offered.
@@ -60,11 +70,11 @@ pub(super) const TELLING: [RecordKind; 5] =
 
 impl SearchIndex {
     /// Folds every text that can be searched. `by_id` says where the record with an id stands.
-    pub fn build(dataset: &Dataset, by_id: &HashMap<Id, RecordAt>) -> Self {
+    pub fn build(dataset: &Dataset, by_id: &QuickMap<Id, RecordAt>) -> Self {
         let mut index = Self::default();
         for kind in NAMED.into_iter().chain([RecordKind::Source]).chain(TELLING) {
             if kind == RecordKind::Event {
-                (0..dataset.events.len()).for_each(|at| index.tell(dataset, by_id, at, Told::push_told));
+                index.tell_all(dataset, by_id);
                 continue;
             }
             let texts = (0..dataset.count(kind)).map(|at| index.fold(dataset, by_id, (kind, at))).collect();
@@ -103,9 +113,9 @@ impl SearchIndex {
     }
 
     /// Folds one record's text anew.
-    pub(super) fn refold(&mut self, dataset: &Dataset, by_id: &HashMap<Id, RecordAt>, at: RecordAt) {
+    pub(super) fn refold(&mut self, dataset: &Dataset, by_id: &QuickMap<Id, RecordAt>, at: RecordAt) {
         if at.0 == RecordKind::Event {
-            return self.tell(dataset, by_id, at.1, Told::set);
+            return self.tell_one(dataset, by_id, at.1);
         }
         let text = self.fold(dataset, by_id, at);
         if let Some(place) = self.texts_mut(at.0).and_then(|texts| texts.get_mut(at.1)) {
@@ -118,33 +128,74 @@ impl SearchIndex {
         }
     }
 
-    /// Puts down what an event tells, and whom it mentions.
+    /// Puts down what each event tells, and whom it mentions.
+    fn tell_all(&mut self, dataset: &Dataset, by_id: &QuickMap<Id, RecordAt>) {
+        let mut told = Told::default();
+        let mut mentions = Mentions::default();
+        let mut pieces = Vec::new();
+        for position in 0..dataset.events.len() {
+            self.tell(dataset, by_id, position, (&mut told, &mut mentions), &mut pieces);
+            told.push(&pieces);
+        }
+        told.settle();
+        self.events = told;
+    }
+
+    /// Puts down what one event tells now.
+    fn tell_one(&mut self, dataset: &Dataset, by_id: &QuickMap<Id, RecordAt>, position: usize) {
+        let mut told = std::mem::take(&mut self.events);
+        let mut pieces = Vec::new();
+        self.tell(dataset, by_id, position, (&mut told, &mut Mentions::default()), &mut pieces);
+        told.set(position, &pieces);
+        self.events = told;
+    }
+
+    /// The pieces of what an event tells, each once: its words, and the names of those whom it mentions.
     fn tell(
-        &mut self,
+        &self,
         dataset: &Dataset,
-        by_id: &HashMap<Id, RecordAt>,
+        by_id: &QuickMap<Id, RecordAt>,
         position: usize,
-        put: fn(&mut Told, usize, &[&str]),
+        (told, mentions): (&mut Told, &mut Mentions),
+        pieces: &mut Vec<u32>,
     ) {
-        let mentioned = std::cell::RefCell::new(Vec::new());
-        // Whether somebody is mentioned before a word is said.
-        let begins_with_name = std::cell::Cell::new(false);
+        let mentioned = RefCell::new((std::mem::take(&mut mentions.of_event), false));
         let mention = |text: &mut String, id: &Id| {
             if let Some(&at) = by_id.get(id).filter(|(kind, _)| NAMED.contains(kind)) {
-                begins_with_name.set(begins_with_name.get() || (text.is_empty() && mentioned.borrow().is_empty()));
-                mentioned.borrow_mut().push(at);
+                let (mentioned, begins_with_name) = &mut *mentioned.borrow_mut();
+                // Whether somebody is mentioned before a word is said.
+                *begins_with_name |= text.is_empty() && mentioned.is_empty();
+                mentioned.push(at);
             }
         };
-        let mut text = String::new();
+        let mut text = std::mem::take(&mut mentions.text);
         texts::telling(&mut text, dataset, (RecordKind::Event, position), &mention);
-        let mentioned = mentioned.into_inner();
-        let mut events = std::mem::take(&mut self.events);
-        let names = mentioned.iter().map(|(kind, at)| self.text(*kind, *at)).filter(|name| !name.is_empty());
-        let words = text.split(' ').filter(|word| !word.is_empty());
-        let told: Vec<&str> =
-            if begins_with_name.get() { names.chain(words).collect() } else { words.chain(names).collect() };
-        put(&mut events, position, &told);
-        self.events = events;
+        let (mut mentioned, begins_with_name) = mentioned.into_inner();
+        pieces.clear();
+        let mut names = |told: &mut Told, pieces: &mut Vec<u32>| {
+            for at in &mentioned {
+                let place = mentions.pieces.entry(*at).or_insert_with(|| {
+                    let name = self.text(at.0, at.1);
+                    (!name.is_empty()).then(|| told.piece(name))
+                });
+                pieces.extend(place.filter(|place| !pieces.contains(place)));
+            }
+        };
+        if begins_with_name {
+            names(told, pieces);
+        }
+        for word in text.split(' ').filter(|word| !word.is_empty()) {
+            let place = told.piece(word);
+            if !pieces.contains(&place) {
+                pieces.push(place);
+            }
+        }
+        if !begins_with_name {
+            names(told, pieces);
+        }
+        mentioned.clear();
+        text.clear();
+        (mentions.of_event, mentions.text) = (mentioned, text);
     }
 
     /// What an event tells as one text, for tests.
@@ -159,7 +210,7 @@ impl SearchIndex {
     }
 
     /// A record's text, folded, with the names of those that it mentions, which are folded already.
-    fn fold(&self, dataset: &Dataset, by_id: &HashMap<Id, RecordAt>, (kind, at): RecordAt) -> Box<str> {
+    fn fold(&self, dataset: &Dataset, by_id: &QuickMap<Id, RecordAt>, (kind, at): RecordAt) -> Box<str> {
         let mention = |text: &mut String, id: &Id| {
             if let Some(&(kind, at)) = by_id.get(id).filter(|(kind, _)| NAMED.contains(kind)) {
                 text.push_str(self.texts(kind).get(at).map(|name| &**name).unwrap_or_default());
@@ -210,7 +261,7 @@ impl SearchIndex {
     /// Whether the record at this place in its list has every word of the query.
     pub fn matches(&self, kind: RecordKind, position: usize, query: &Query) -> bool {
         if kind == RecordKind::Event {
-            return position < self.events.count() && query.is_in(&self.events.text(position));
+            return self.events.has(position, query);
         }
         query.is_in(self.text(kind, position))
     }

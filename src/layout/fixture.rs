@@ -43,6 +43,7 @@ impl World {
             hover: Hover::default(),
             filter: Filter::default(),
             grouping: Grouping::default(),
+            lanes: crate::view::LaneChoice::default(),
             chart: ChartView::default(),
             side: SideTab::default(),
             panels: PanelSizes::default(),

@@ -112,6 +112,7 @@ impl<'a> Subject<'a> {
             hover: Hover::default(),
             filter: options.filter.clone(),
             grouping: Grouping::default(),
+            lanes: crate::view::LaneChoice::default(),
             chart: ChartView { measures, is_table_open: false, ..options.chart.clone().unwrap_or_default() },
             side,
             panels: PanelSizes::default(),

@@ -34,7 +34,7 @@ pub fn draw(subject: &Subject<'_>, options: &PictureOptions) -> Picture {
             window::show(
                 ui,
                 &scene,
-                WindowFacts { file: FileShown { state: FileState::Nothing, path: None }, findings: &[] },
+                WindowFacts { file: FileShown { state: FileState::Nothing, path: None }, reading: None, findings: &[] },
                 &mut state,
                 &mut queue,
             );

@@ -152,6 +152,7 @@ impl Manner {
             hover: Hover::default(),
             filter: Filter::default(),
             grouping: self.grouping,
+            lanes: crate::view::LaneChoice::default(),
             chart,
             side: self.side,
             panels: PanelSizes::default(),
@@ -249,7 +250,11 @@ impl Stage {
             Part::Window => window::show(
                 ui,
                 &scene,
-                WindowFacts { file: FileShown { state: FileState::default(), path: None }, findings: &[] },
+                WindowFacts {
+                    file: FileShown { state: FileState::default(), path: None },
+                    reading: None,
+                    findings: &[],
+                },
                 state,
                 queue,
             ),

@@ -24,6 +24,7 @@ pub mod overview;
 mod pan;
 mod panels;
 pub mod paper;
+pub mod reading_bar;
 mod record_foot;
 mod reporters;
 pub mod ruler;

@@ -5,6 +5,7 @@
 use egui::{Key, Rect, Role, Sense, Stroke, StrokeKind, WidgetInfo, pos2};
 
 use crate::action::{Action, ActionQueue};
+use crate::analysis::planned;
 use crate::theme::{fonts, size};
 use crate::ui::FrameContext;
 use crate::view::{ChartChange, Preset, RecordsChange, SideTab};
@@ -20,7 +21,8 @@ const TABS: [(SideTab, &str); 2] = [(SideTab::Details, "side-tab-details"), (Sid
 
 /// How many plans collide, which leads to the list of them.
 fn count_of_clashes(ui: &mut egui::Ui, rect: Rect, scene: &FrameContext<'_>, clashes: usize, queue: &mut ActionQueue) {
-    let text = scene.words.with("clashes-count", &[("count", clashes.into())]);
+    let key = if clashes < planned::MOST_CLASHES { "clashes-count" } else { "clashes-count-and-more" };
+    let text = scene.words.with(key, &[("count", clashes.into())]);
     let ink = scene.tokens.caution_text();
     let galley = ui.painter().layout_no_wrap(text.clone(), fonts::medium(size::LABEL), ink);
     let place = Rect::from_min_size(

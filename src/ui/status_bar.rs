@@ -53,7 +53,7 @@ pub struct StatusState {
 impl StatusState {
     /// How many facts there are, and how many of them have nothing that says so.
     fn sourced(&mut self, scene: &FrameContext<'_>) -> Sourced {
-        *self.sourced.get(scene.revision, |_| sourced::in_all(scene.dataset))
+        *self.sourced.get(scene.revision, |_| sourced::in_all(scene.dataset, scene.index))
     }
 }
 

@@ -6,6 +6,7 @@ use egui::{Frame, Margin, Panel, Rect, Vec2};
 
 use super::dialogs::{self, Dialog, DialogFacts, ReportLine};
 use super::notices::{self, Notices};
+use super::reading_bar::{self, ReadingShown};
 use super::status_bar::{FileShown, FileState};
 use super::time_sheet::{SheetState, arranging};
 use super::{
@@ -95,6 +96,8 @@ impl WindowState {
 pub struct WindowFacts<'a> {
     /// The record's file, and what became of it.
     pub file: FileShown<'a>,
+    /// The file that is being read, while one is.
+    pub reading: Option<ReadingShown<'a>>,
     /// What was wrong with the record.
     pub findings: &'a [ReportLine],
 }
@@ -136,6 +139,7 @@ fn whole(
     let status = room(ui, Panel::bottom("status-bar").exact_size(size::STATUS_BAR_HEIGHT).frame(bar));
     let overview_room = overview_room(ui, scene, is_low);
     notices::show_standing(ui, scene, &state.notices, queue);
+    reading_bar::show(ui, scene, told.reading, queue);
 
     // A menu that Esc closes in this frame is not to take the editor along.
     let keyboard =

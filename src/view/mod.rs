@@ -62,6 +62,32 @@ pub enum Grouping {
     ByPerson,
 }
 
+/// In which order people have their lanes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum LaneOrder {
+    /// Whoever took part in most first.
+    #[default]
+    Most,
+    /// By name.
+    Name,
+    /// Whoever took part in something first.
+    FirstDate,
+}
+
+impl LaneOrder {
+    /// Every order, as they are offered.
+    pub const ALL: [Self; 3] = [Self::Most, Self::Name, Self::FirstDate];
+}
+
+/// Which of many lanes are looked at, and in which order.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct LaneChoice {
+    /// Their order.
+    pub order: LaneOrder,
+    /// The words that a name has to have, as they were typed.
+    pub words: String,
+}
+
 /// What has been picked to be read. Ids are unique over all lists, so an id is enough.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Selection {
@@ -194,6 +220,8 @@ pub struct View {
     pub filter: Filter,
     /// What the lanes of the timeline are.
     pub grouping: Grouping,
+    /// Which people have lanes, and in which order.
+    pub lanes: LaneChoice,
     /// What is chosen of chart and table.
     pub chart: ChartView,
     /// What the panel on the right shows.

@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
+use chancery::analysis::planned::{self, Clash};
 use chancery::dataset::{Dataset, RecordKind, check};
-use chancery::edit::{self, Document};
+use chancery::edit::{self, Document, Done};
 use chancery::files;
 use chancery::index::Index;
 use chancery::report::{Fault, Level};
@@ -67,32 +68,43 @@ fn assert_same(one: &Dataset, other: &Dataset) {
 struct Session {
     document: Document,
     index: Index,
+    clashes: Vec<Clash>,
     dice: Dice,
 }
 
 impl Session {
     fn new(dataset: Dataset, seed: u64) -> Self {
         let index = Index::build(&dataset);
-        Self { document: Document::new(dataset), index, dice: Dice::new(seed) }
+        // Lanes are mended where there are any.
+        index.lanes(&dataset);
+        let clashes = planned::all_clashes(&dataset, &index);
+        Self { document: Document::new(dataset), index, clashes, dice: Dice::new(seed) }
+    }
+
+    fn repair(&mut self, done: &Done) {
+        let dataset = self.document.dataset();
+        self.index.repair(dataset, &done.touched);
+        let mended = planned::clashes_after(&self.clashes, dataset, &self.index, &done.touched);
+        self.clashes = mended.unwrap_or_else(|| planned::all_clashes(dataset, &self.index));
     }
 
     /// Makes one random edit; false where it changed nothing.
     fn edit(&mut self) -> bool {
         let change = change(&mut self.dice, &self.document);
         let Some(done) = self.document.commit(change, None) else { return false };
-        self.index.repair(self.document.dataset(), &done.touched);
+        self.repair(&done);
         true
     }
 
     fn undo(&mut self) -> bool {
         let Some(done) = self.document.undo() else { return false };
-        self.index.repair(self.document.dataset(), &done.touched);
+        self.repair(&done);
         true
     }
 
     fn redo(&mut self) -> bool {
         let Some(done) = self.document.redo() else { return false };
-        self.index.repair(self.document.dataset(), &done.touched);
+        self.repair(&done);
         true
     }
 
@@ -101,7 +113,12 @@ impl Session {
     }
 
     fn is_index_true(&self) -> bool {
-        self.index == Index::build(self.document.dataset())
+        let dataset = self.document.dataset();
+        let anew = Index::build(dataset);
+        assert_eq!(self.index.lanes(dataset), anew.lanes(dataset));
+        assert_eq!((self.index.whole(), self.index.core()), (anew.whole(), anew.core()));
+        assert_eq!(self.clashes, planned::all_clashes(dataset, &anew));
+        self.index == anew
     }
 }
 

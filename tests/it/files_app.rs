@@ -647,3 +647,74 @@ fn a_save_whose_thread_is_not_born_can_be_made_again() {
     assert!(read(&file).contains("Talks on coal"));
     assert!(harness.query_all_by_label_contains("Nothing was saved").next().is_none(), "said of what is saved");
 }
+
+/// A file that gives nothing for now: a pipe that nobody writes to.
+#[cfg(target_os = "linux")]
+fn pipe_without_writer(folder: &Path) -> PathBuf {
+    let path = folder.join("visits.json");
+    assert!(std::process::Command::new("mkfifo").arg(&path).status().unwrap().success());
+    path
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_is_read_is_told_and_cancelled_and_what_was_open_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut harness, copy) = window_on_copy(folder.path());
+    let title = harness.state().document().dataset().title.clone();
+    harness.state_mut().ask(Action::Leave(NextRecord::Open(pipe_without_writer(folder.path()))));
+    wait_for_label(&mut harness, "Reading visits.json");
+    let bar = harness.get_by_role_and_label(egui::accesskit::Role::ProgressIndicator, "Reading visits.json");
+    assert!(bar.rect().width() > 100.0, "a bar to be seen: {}", bar.rect());
+    harness.get_by_role_and_label(egui::accesskit::Role::Button, "Cancel").click();
+    harness.run_steps(3);
+    assert!(harness.query_by_label("Reading visits.json").is_none());
+    assert_eq!(harness.state().document().path(), Some(copy.as_path()));
+    assert_eq!(harness.state().document().dataset().title, title);
+    assert!(harness.query_by_label_contains("was not opened").is_none(), "who cancels knows it");
+    // The file can be asked for again, and another one be opened.
+    harness.state_mut().ask(Action::Leave(NextRecord::OpenBundled));
+    wait(&mut harness, |app| app.document().path().is_none());
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn who_cancels_the_first_record_gets_the_bundled_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = pipe_without_writer(folder.path());
+    let mut harness =
+        Harness::builder().with_size(Vec2::new(1024.0, 640.0)).with_max_steps(30).build_eframe(move |creation| {
+            App::new(&creation.egui_ctx, Surroundings::none(), Some(file), Some(ThemeChoice::Light))
+        });
+    wait_for_label(&mut harness, "Reading visits.json");
+    harness.get_by_role_and_label(egui::accesskit::Role::Button, "Cancel").click();
+    wait(&mut harness, |app| !app.document().dataset().events.is_empty());
+    assert!(harness.query_by_label("Reading visits.json").is_none());
+}
+
+#[test]
+fn a_large_file_says_how_far_it_is_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("large.json");
+    let plan =
+        chancery::generate::Plan { events: 40_000, points: 0, seed: 1, detail: chancery::generate::Detail::Full };
+    chancery::generate::write(plan, &mut std::fs::File::create(&file).unwrap()).unwrap();
+    let mut harness = window(None);
+    harness.state_mut().ask(Action::Leave(NextRecord::Open(file.clone())));
+    let mut shares = Vec::new();
+    for _ in 0..30_000 {
+        harness.run_steps(1);
+        if harness.state().document().path() == Some(file.as_path()) {
+            break;
+        }
+        shares.extend(harness.query_by_role(egui::accesskit::Role::ProgressIndicator).and_then(|bar| {
+            let node = bar.accesskit_node();
+            node.numeric_value()
+        }));
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    assert_eq!(harness.state().document().dataset().events.len(), 40_000);
+    assert!(shares.is_sorted() && shares.first() < shares.last(), "{shares:?}");
+    assert!(shares.iter().all(|share| (0.0..=100.0).contains(share)));
+    assert!(harness.query_by_role(egui::accesskit::Role::ProgressIndicator).is_none());
+}

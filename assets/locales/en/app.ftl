@@ -103,6 +103,8 @@ about-version = Version { $version }
 about-what = The record of a relationship between two countries: who met whom, what came of it, the money behind it, and who says so
 about-licences = Free software under the MIT or Apache 2.0 licence, as you prefer. Inter and Noto Sans SC are used under the SIL Open Font Licence
 
+reading-file = Reading { $file }
+reading-share = { $percent } %
 notice-cannot-open = { $file } was not opened: { $why }
 notice-opened-with-problems =
     { $count ->

@@ -81,6 +81,7 @@ records-column-topics = Topics
 records-column-status = Status
 records-column-source = Source
 records-column-remark = Remark
+clashes-count-and-more = { $count } clashes and more
 clashes-count =
     { $count ->
         [one] 1 clash

@@ -4,6 +4,11 @@ timeline-title = Timeline
 timeline-by-kind = by kind
 timeline-by-person = by person
 timeline-group-by = Group the timeline
+lanes-order = Order of the lanes
+lanes-by-weight = most events first
+lanes-by-name = by name
+lanes-by-first-date = by first date
+lanes-find = Find a person
 timeline-bare = No events on record yet
 timeline-empty = Nothing on record passes the filter
 

@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::geometry::{Extent, TimeAxis};
 use super::pick::{Fold, GAP};
 use crate::bounds;
-use crate::index::lanes::{Lane, Length, Stretch};
+use crate::index::lanes::{Lane, LaneItem, Length, Stretch};
 use crate::time::Day;
 
 /// A lane with fewer things is placed one by one, whatever the zoom.
@@ -243,6 +243,34 @@ impl Crowd {
             && Length::from_stretch(item.stretch) < Length::MOST
             && !self.runs(Stretch::new(day, day)).is_empty()
     }
+}
+
+/// So many of a lane are set off one by one: more would be a crowd of their own.
+const MOST_LIT: usize = 2_000;
+
+/// Where the events that are lit begin, of those that are counted: each in points, with the bucket that it is counted in.
+pub fn lit_in_view(
+    (crowd, lane): (&Crowd, &Lane),
+    items: impl Iterator<Item = LaneItem>,
+    (axis, shift): (TimeAxis, f64),
+    view: Extent,
+) -> Vec<(f64, u32)> {
+    let mut found: Vec<(f64, u32)> = Vec::new();
+    for item in items {
+        let Some(place) = lane.place_of(item.at, item.stretch).filter(|place| crowd.counts_place(lane, *place)) else {
+            continue;
+        };
+        let first = lane.items().get(place).map_or(item.stretch.first, |item| item.stretch.first);
+        // In the middle of its day, as it would be drawn.
+        let x = (axis.start_of(first) + axis.end_of(first)) / 2.0 + shift;
+        let bucket = usize::try_from((first - crowd.first_day).div_euclid(crowd.bucket_days)).ok();
+        let count = bucket.and_then(|bucket| crowd.counts.get(bucket)).copied().unwrap_or_default();
+        if x >= view.left && x <= view.right && found.len() < MOST_LIT {
+            found.push((x, count));
+        }
+    }
+    found.sort_by(|one, other| one.0.total_cmp(&other.0));
+    found
 }
 
 /// The unit that a reader would name a stretch by, where buckets have so many days.

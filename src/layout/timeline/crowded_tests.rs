@@ -61,6 +61,15 @@ proptest! {
             }
         }
         prop_assert_eq!(&crowd.counts, &expected);
+        // What is lit is set off where it begins, wherever it is counted, and nowhere else.
+        let all = lit_in_view((&crowd, &lane), lane.items().iter().copied(), (axis, 0.0), covers);
+        let middle = |day: i64| (axis.start_of(day) + axis.end_of(day)) / 2.0;
+        let in_view = (0..lane.items().len()).filter(|place| crowd.counts_place(&lane, *place)).filter(|place| {
+            let x = middle(lane.items()[*place].stretch.first);
+            x >= covers.left && x <= covers.right
+        });
+        prop_assert_eq!(all.len(), in_view.count());
+        prop_assert!(all.iter().all(|(_, count)| *count > 0), "it stands out of a bucket that it is in");
         if let Some(fold) = crowd.fold(&lane, Stretch::new(i64::MIN, i64::MAX)) {
             prop_assert_eq!(fold.count, expected.iter().sum::<u32>() as usize);
             prop_assert!(fold.places().all(|place| crowd.counts_place(&lane, place)));

@@ -9,13 +9,15 @@ use std::rc::Rc;
 use super::geometry::TimeAxis;
 use super::pick::{self, Content, Fold, LabelText, LaneLayout, LaneSource, Placed};
 use crate::bounds;
-use crate::dataset::{Id, RecordKind};
+use crate::dataset::{Id, Person, RecordKind};
 use crate::describe::{RecordContext, timeline};
 use crate::index::RecordAt;
-use crate::index::lanes::{Lane, LaneItem, Lanes};
+use crate::index::arranged::{self, PersonLanes};
+use crate::index::lanes::{Lane, LaneItem, LaneName, Lanes};
 use crate::marks::form::MarkForm;
 use crate::memo::Memo;
-use crate::view::{Filter, Grouping, TimeScale};
+use crate::text::folded;
+use crate::view::{Filter, Grouping, LaneChoice, TimeScale};
 
 /// A lane takes at most so many rows where there is room.
 const MOST_ROWS: usize = 7;
@@ -48,6 +50,8 @@ pub struct Ground<'a> {
     pub scale: &'a TimeScale,
     /// The height that all lanes have together.
     pub height: f32,
+    /// How far lanes are scrolled up.
+    pub scroll: f32,
     /// The width that the name of a lane has.
     pub gutter: f32,
     /// Pixels to a point: letters are as wide as pixels allow.
@@ -67,8 +71,14 @@ impl Ground<'_> {
 /// The height of the shape of what is counted: the least, what is wished for, and the most.
 const BAND: [f32; 3] = [30.0, 64.0, 150.0];
 
-/// What lanes are made from: grouping, filter, the state of the facts, how many events pass the filter, and the language.
-type LanesKey = (Grouping, Filter, u64, usize, String);
+/// More lanes than this are all of one height, and made when they come into sight.
+const MOST_FITTED: usize = 60;
+/// That height: two rows, and a shape where there is much.
+const LONG_LIST_LANE: f32 = 2.0 * ROW_HEIGHT + 2.0 * LANE_PADDING + BAND[0] + 2.0;
+
+/// What lanes are made from: grouping, filter, the state of the facts, how many events pass the filter, which lanes are
+/// asked for, and the language.
+type LanesKey = (Grouping, Filter, u64, usize, LaneChoice, String);
 
 /// The sizes that things are placed for, bit by bit: width and height of the sheet, and pixels to a point.
 type Sizes = [u32; 3];
@@ -82,8 +92,10 @@ type MeasuredLabel = (String, f64, f64);
 /// Lanes and places.
 #[derive(Debug, Default)]
 pub struct Derived {
-    /// The lanes with what is in them.
-    pub lanes: Lanes,
+    /// The lanes of what passes; none where everything does, and the index has them.
+    passing: Option<Lanes>,
+    /// A long list of people, of whom those in sight have lanes, from this place on.
+    people: Option<(PersonLanes, usize)>,
     lanes_key: Memo<LanesKey, ()>,
     /// A layout for each lane.
     pub layouts: Vec<LaneLayout>,
@@ -128,21 +140,89 @@ impl Derived {
     pub fn update(&mut self, reading: &RecordContext<'_>, ground: Ground<'_>) {
         let (scale, height) = (ground.scale, ground.height);
         let (view, shown) = (reading.view, reading.shown.count());
-        let lanes_key = (&view.grouping, &view.filter, &reading.revision, &shown, reading.words.language());
+        let lanes_key =
+            (&view.grouping, &view.filter, &reading.revision, &shown, &view.lanes, reading.words.language());
         let are_lanes_anew = self.lanes_key.is_another(lanes_key);
         if are_lanes_anew {
             self.names.forget();
-            self.lanes = Lanes::build(reading.dataset, reading.index, reading.shown, view.grouping);
+            self.make_lanes(reading);
         }
+        let are_others_in_sight = self.look_at_people(reading, ground);
         let sizes = [scale.width, height, ground.pixels_per_point].map(f32::to_bits);
         // A label is measured once for a size of letters.
         if self.sizes.is_another(&sizes) || are_lanes_anew {
             self.labels.borrow_mut().clear();
         }
         let is_anew = self.places_key.is_another((&view.window.zoom_steps(), &sizes, view.selection.current()));
-        if is_anew || are_lanes_anew || !self.covers(scale) {
+        if is_anew || are_lanes_anew || are_others_in_sight || !self.covers(scale) {
             self.place(reading, ground);
         }
+    }
+
+    fn make_lanes(&mut self, reading: &RecordContext<'_>) {
+        let (view, shown) = (reading.view, reading.shown);
+        self.people = None;
+        if view.grouping == Grouping::ByKind {
+            let build = || arranged::by_kind(reading.dataset, reading.index, shown);
+            self.passing = (!shown.is_everything()).then(build);
+            return;
+        }
+        let language = reading.words.language();
+        let name_of = |person: &Person| folded(person.names.shown(language).unwrap_or(person.id.as_str()));
+        let people = PersonLanes::build(reading.dataset, reading.index, shown, &view.lanes, name_of);
+        if people.names().len() > MOST_FITTED {
+            (self.passing, self.people) = (Some(Lanes::default()), Some((people, 0)));
+            return;
+        }
+        let lanes = people.names().iter().map(|name| people.lane(name, reading.dataset, reading.index, shown));
+        self.passing = Some(Lanes { lanes: lanes.collect() });
+    }
+
+    /// Makes the lanes of a long list that are in sight; whether they are others than before.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place in a list")]
+    fn look_at_people(&mut self, reading: &RecordContext<'_>, ground: Ground<'_>) -> bool {
+        let Some((people, first)) = &mut self.people else { return false };
+        let Some(passing) = &mut self.passing else { return false };
+        let count = people.names().len();
+        let start = ((ground.scroll / LONG_LIST_LANE).max(0.0) as usize).min(count.saturating_sub(1));
+        let in_sight = (ground.height / LONG_LIST_LANE).max(0.0).ceil() as usize + 1;
+        let names = people.names().get(start..(start + in_sight).min(count)).unwrap_or_default();
+        if *first == start && passing.lanes.iter().map(|lane| &lane.name).eq(names) {
+            return false;
+        }
+        *first = start;
+        let mut before = std::mem::take(&mut passing.lanes);
+        passing.lanes = names
+            .iter()
+            .map(|name| match before.iter().position(|lane| lane.name == *name) {
+                Some(kept) => before.swap_remove(kept),
+                None => people.lane(name, reading.dataset, reading.index, reading.shown),
+            })
+            .collect();
+        true
+    }
+
+    /// Where the selected thing's lane begins in a long list, below the first one's top; `None` where it is in sight.
+    #[expect(clippy::cast_precision_loss, reason = "a few thousand lanes")]
+    pub fn far_lane_of_selected(&self, reading: &RecordContext<'_>) -> Option<f32> {
+        let (people, _) = self.people.as_ref().filter(|_| self.lane_of_selected().is_none())?;
+        let id = reading.view.selection.current()?;
+        let actors = reading.index.event(reading.dataset, id).into_iter().flat_map(|event| &event.participants);
+        let ids: Vec<&Id> = actors.filter_map(|one| one.who.as_ref()).map(|who| who.id()).chain([id]).collect();
+        let is_asked = |name: &LaneName| matches!(name, LaneName::Person(person) if ids.contains(&person));
+        people.names().iter().position(is_asked).map(|place| place as f32 * LONG_LIST_LANE)
+    }
+
+    /// How far below the first lane of all the first one in sight begins.
+    #[expect(clippy::cast_precision_loss, reason = "a few thousand lanes")]
+    pub fn above(&self) -> f32 {
+        self.people.as_ref().map_or(0.0, |(_, first)| *first as f32 * LONG_LIST_LANE)
+    }
+
+    /// The lanes with what is in them.
+    pub fn lanes<'a>(&'a self, reading: &RecordContext<'a>) -> &'a [Lane] {
+        let lanes = self.passing.as_ref().unwrap_or_else(|| reading.index.lanes(reading.dataset));
+        &lanes.lanes
     }
 
     /// Whether the window is still within what was placed.
@@ -164,19 +244,29 @@ impl Derived {
             pick::place(lane, &source, axis, f64::from(scale.width), rows, selected)
         };
         self.least_heights.clear();
-        for lane in &self.lanes.lanes {
+        let lanes = match &self.passing {
+            Some(passing) => &passing.lanes,
+            None => &reading.index.lanes(reading.dataset).lanes,
+        };
+        for lane in lanes {
             let name = timeline::lane(reading, &lane.name);
             let is_one_line = ground.measure(&name, Lettering::Medium) <= f64::from(ground.gutter);
             self.least_heights.push(if is_one_line { LEAST_LANE } else { LEAST_LANE_OF_TWO_LINES });
         }
-        self.layouts = self.lanes.lanes.iter().map(|lane| place(lane, MOST_ROWS)).collect();
         let [least, wished, most] = BAND;
+        if self.people.is_some() {
+            self.layouts = lanes.iter().map(|lane| place(lane, LEAST_ROWS)).collect();
+            self.band = least + 2.0;
+            self.wanted_height = self.full_height();
+            return;
+        }
+        self.layouts = lanes.iter().map(|lane| place(lane, MOST_ROWS)).collect();
         self.band = wished;
         self.wanted_height = self.full_height();
         self.band = least;
         let mut with_less: Vec<Option<LaneLayout>> = vec![None; self.layouts.len()];
         while self.full_height() > height {
-            for ((lane, layout), less) in self.lanes.lanes.iter().zip(&self.layouts).zip(&mut with_less) {
+            for ((lane, layout), less) in lanes.iter().zip(&self.layouts).zip(&mut with_less) {
                 if less.is_none() && layout.rows > LEAST_ROWS {
                     *less = Some(place(lane, layout.rows - 1)).filter(|less| less.rows < layout.rows);
                 }
@@ -204,6 +294,9 @@ impl Derived {
     /// The height of a lane.
     #[expect(clippy::cast_precision_loss, reason = "a handful of rows")]
     pub fn lane_height(&self, at: usize) -> f32 {
+        if self.people.is_some() {
+            return LONG_LIST_LANE;
+        }
         let rows = self.layouts.get(at).map_or(0, |layout| layout.rows);
         let least = self.least_heights.get(at).copied().unwrap_or(LEAST_LANE);
         let band = self.band_of(at);
@@ -226,13 +319,17 @@ impl Derived {
     }
 
     /// The height of all lanes together.
+    #[expect(clippy::cast_precision_loss, reason = "a few thousand lanes")]
     pub fn full_height(&self) -> f32 {
+        if let Some((people, _)) = &self.people {
+            return people.names().len() as f32 * LONG_LIST_LANE;
+        }
         (0..self.layouts.len()).map(|at| self.lane_height(at)).sum()
     }
 
     /// Where a lane begins below the first one's top.
     pub fn lane_top(&self, at: usize) -> f32 {
-        (0..at).map(|at| self.lane_height(at)).sum()
+        self.above() + (0..at).map(|at| self.lane_height(at)).sum::<f32>()
     }
 }
 
@@ -306,6 +403,7 @@ mod tests {
         let ground = Ground {
             scale: &scale,
             height: 400.0,
+            scroll: 0.0,
             gutter: 150.0,
             pixels_per_point: 1.0,
             width_of: &|_, _| 50.0,

@@ -22,7 +22,7 @@ use crate::view::{TimeScale, TimeWindow};
 /// Whether each thing in view is drawn or counted, and none of them twice.
 pub fn check_all_in_view(derived: &Derived, reading: &RecordContext<'_>, scale: &TimeScale) -> Result<(), String> {
     let view = Extent { left: f64::from(scale.left), right: f64::from(scale.right()) };
-    for (lane, layout) in derived.lanes.lanes.iter().zip(&derived.layouts) {
+    for (lane, layout) in derived.lanes(reading).iter().zip(&derived.layouts) {
         let mut counted = vec![0; lane.items().len()];
         for seen in view_of_lane::in_view(layout, scale, 0.0) {
             match &seen.placed.content {

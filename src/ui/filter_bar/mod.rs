@@ -101,7 +101,7 @@ fn choices(ui: &mut egui::Ui, scene: &FrameContext<'_>, narrowing: Narrowing, qu
 
 /// The values of a facet, each with how many records it would let through.
 fn values(ui: &mut egui::Ui, scene: &FrameContext<'_>, facet: Facet, queue: &mut ActionQueue) {
-    let counts = scene.shown.facet_counts(facet);
+    let counts = scene.shown.facet_counts(scene.dataset, scene.index, facet);
     // What is chosen must stay at hand to be let go, also when it lets nothing through.
     let without = scene.view.filter.chosen(facet).filter(|id| counts.iter().all(|(of, _)| of != *id));
     let rows: Vec<(&Id, usize)> =

@@ -28,7 +28,7 @@ const GAP: f32 = 10.0;
 #[derive(Debug, Default)]
 pub struct RecordsState {
     /// The clashes of the whole record, by the state of the facts.
-    clashes: Memo<u64, Vec<Clash>>,
+    clashes: Memo<(u64, u64), Vec<Clash>>,
     rows: Memo<(u64, Filter, RecordsView), Vec<RecordAt>>,
     /// The row that the keyboard is on, and the other end of what is marked.
     current: Option<usize>,
@@ -54,7 +54,12 @@ impl RecordsState {
 
     /// The clashes of the record.
     pub fn clashes(&mut self, scene: &FrameContext<'_>) -> &[Clash] {
-        self.clashes.get(scene.revision, |_| planned::all_clashes(scene.dataset, scene.index))
+        let (steps, touched) = scene.document.last_step();
+        let key = (scene.revision, steps);
+        // One step behind: mended.
+        let mended = self.clashes.last().filter(|((of, made), _)| *of != scene.revision && made + 1 == steps);
+        let mended = mended.and_then(|(_, before)| planned::clashes_after(before, scene.dataset, scene.index, touched));
+        self.clashes.get(key, |_| mended.unwrap_or_else(|| planned::all_clashes(scene.dataset, scene.index)))
     }
 
     /// The rows from one end of what is marked to the other.

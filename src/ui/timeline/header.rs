@@ -2,12 +2,12 @@
 //!
 //! It knows nothing of what is in the lanes.
 
-use egui::{Align, Layout, Rect, RichText, Sense, Stroke, UiBuilder};
+use egui::{Align, Layout, Rect, RichText, Sense, Stroke, TextEdit, UiBuilder};
 
 use crate::action::{Action, ActionQueue};
 use crate::theme::{fonts, size};
 use crate::ui::FrameContext;
-use crate::view::Grouping;
+use crate::view::{Grouping, LaneChoice, LaneOrder};
 use crate::widgets::hairline;
 
 /// Shows the line in `rect`.
@@ -42,6 +42,48 @@ pub fn show(ui: &mut egui::Ui, rect: Rect, scene: &FrameContext<'_>, queue: &mut
         let spoken = format!("{}, {}", scene.words.text("timeline-group-by"), text(scene.view.grouping));
         menu.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &spoken));
         menu.response.on_hover_text(scene.words.text("timeline-group-by"));
+        if scene.view.grouping == Grouping::ByPerson {
+            lane_choice(ui, scene, queue);
+        }
     });
     hairline::below(ui, rect, colours.hairline);
 }
+
+/// In which order people have their lanes, and the field that finds one.
+fn lane_choice(ui: &mut egui::Ui, scene: &FrameContext<'_>, queue: &mut ActionQueue) {
+    let colours = &scene.tokens.colours;
+    let text = |order: LaneOrder| {
+        scene.words.text(match order {
+            LaneOrder::Most => "lanes-by-weight",
+            LaneOrder::Name => "lanes-by-name",
+            LaneOrder::FirstDate => "lanes-by-first-date",
+        })
+    };
+    let choice = &scene.view.lanes;
+    let current = RichText::new(format!("{} ▾", text(choice.order))).color(colours.ink_second);
+    let menu = ui.menu_button(current, |ui| {
+        for order in LaneOrder::ALL {
+            if ui.radio(order == choice.order, text(order)).clicked() {
+                queue.push(Action::ShowLanes(LaneChoice { order, ..choice.clone() }));
+                ui.close();
+            }
+        }
+    });
+    let spoken = format!("{}, {}", scene.words.text("lanes-order"), text(choice.order));
+    menu.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &spoken));
+    menu.response.on_hover_text(scene.words.text("lanes-order"));
+    let mut words = choice.words.clone();
+    let name = scene.words.text("lanes-find");
+    let edit = TextEdit::singleline(&mut words).hint_text(&name).desired_width(FIND_WIDTH);
+    let response = ui.add(edit);
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_label(name);
+        node.set_role(egui::accesskit::Role::SearchInput);
+    });
+    if response.changed() {
+        queue.push(Action::ShowLanes(LaneChoice { order: choice.order, words }));
+    }
+}
+
+/// The width of the field that finds a person.
+const FIND_WIDTH: f32 = 160.0;

@@ -49,6 +49,7 @@ impl Stage {
             hover: Hover::default(),
             filter: Filter::default(),
             grouping: Grouping::ByKind,
+            lanes: crate::view::LaneChoice::default(),
             chart: ChartView::default(),
             side: crate::view::SideTab::default(),
             panels: PanelSizes::default(),

@@ -74,9 +74,9 @@ pub fn run(
     }
     let id_at = |lane: usize, at: usize| {
         let content = &derived.layouts.get(lane)?.placed.get(at)?.content;
-        drawing::widget_id(scene, derived.lanes.lanes.get(lane)?, content)
+        drawing::widget_id(scene, derived.lanes(scene).get(lane)?, content)
     };
-    let (Some(layout), Some(lane)) = (derived.layouts.get(node.lane), derived.lanes.lanes.get(node.lane)) else {
+    let (Some(layout), Some(lane)) = (derived.layouts.get(node.lane), derived.lanes(scene).get(node.lane)) else {
         return;
     };
     let Some(here) = (0..layout.placed.len()).find(|at| id_at(node.lane, *at) == Some(focused)) else { return };

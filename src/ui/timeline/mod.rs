@@ -78,7 +78,8 @@ pub fn show(
         let pixels_per_point = ui.pixels_per_point();
         let note_of = |at| scene.paper.map_or_else(String::new, |paper| paper.marks_of_record(scene.dataset, at));
         let height = lanes.height();
-        let ground = Ground { scale, height, gutter, pixels_per_point, width_of: &width_of, note_of: &note_of };
+        let scroll = state.scroll;
+        let ground = Ground { scale, height, scroll, gutter, pixels_per_point, width_of: &width_of, note_of: &note_of };
         state.derived.update(scene, ground);
         show_lanes(ui, lanes, scene, (scale, clashes), state, queue);
     });
@@ -127,16 +128,16 @@ fn show_lanes(
     state.scroll = bounds::within(state.scroll, 0.0, full - rect.height());
 
     paint_ground(ui, sheet, scene, scale);
-    if state.derived.lanes.lanes.is_empty() {
+    if state.derived.lanes(scene).is_empty() {
         say_that_it_is_empty(ui, sheet, scene);
     }
     // Labels keep clear of the bar that says that there is more below.
     let right_margin = if full > rect.height() + 1.0 { SCROLL_BAR } else { 0.0 };
     let mut nodes = Vec::new();
     let to_add = pointer::day_to_add_at(&ground, sheet, scale);
-    let mut top = rect.top() - state.scroll;
+    let mut top = rect.top() - state.scroll + state.derived.above();
     let most = shape::most_in_view(&state.derived.layouts, scale);
-    for (at, (held, layout)) in state.derived.lanes.lanes.iter().zip(&state.derived.layouts).enumerate() {
+    for (at, (held, layout)) in state.derived.lanes(scene).iter().zip(&state.derived.layouts).enumerate() {
         let height = state.derived.lane_height(at);
         let place = Rect::from_x_y_ranges(rect.x_range(), top..=top + height);
         top += height;
@@ -184,6 +185,10 @@ fn scroll_to_wanted(ui: &egui::Ui, room: f32, scene: &FrameContext<'_>, state: &
     if state.selected.as_ref() != scene.view.selection.current() {
         state.selected = scene.view.selection.current().cloned();
         state.keys.want_lane(state.derived.lane_of_selected());
+        if let Some(above) = state.derived.far_lane_of_selected(scene) {
+            state.scroll = above;
+            ui.request_repaint();
+        }
     }
     if let Some(lane) = state.keys.take_lane_wanted() {
         let (above, height) = (state.derived.lane_top(lane), state.derived.lane_height(lane));

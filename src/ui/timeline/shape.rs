@@ -10,7 +10,7 @@ use super::folds;
 use crate::action::ActionQueue;
 use crate::bounds::{self, to_point};
 use crate::describe::timeline as names;
-use crate::index::lanes::Stretch;
+use crate::index::lanes::{self, Stretch};
 use crate::layout::timeline::crowded::{self, Bucket, CalendarUnit, Crowd};
 use crate::layout::timeline::geometry::Extent;
 use crate::layout::timeline::pick::LaneLayout;
@@ -85,6 +85,7 @@ pub fn show(ui: &mut egui::Ui, drawing: &LaneDrawing<'_>, queue: &mut ActionQueu
         before = Some((right, top));
     }
     painter.add(ink.into_shape());
+    lit_ones(&painter, drawing, crowd, &heights);
     peak(
         ui,
         drawing,
@@ -97,6 +98,36 @@ pub fn show(ui: &mut egui::Ui, drawing: &LaneDrawing<'_>, queue: &mut ActionQueu
         ui.painter().rect_stroke(band.shrink(1.0), size::CORNER, stroke, egui::StrokeKind::Inside);
     }
 }
+
+/// The events that the claim which is read counts, each where it begins: a stem out of the shape with a head on it, so that
+/// one among ten thousand is seen without its colour too.
+fn lit_ones(painter: &egui::Painter, drawing: &LaneDrawing<'_>, crowd: &Crowd, heights: &ShapeHeights) {
+    let lit = &drawing.scene.highlight.events;
+    if lit.is_empty() {
+        return;
+    }
+    let items = lit.iter().filter_map(|position| lanes::item_of_event(drawing.scene.dataset, *position));
+    let place = (drawing.layout.axis, view_of_lane::shift(drawing.layout, drawing.scale));
+    let found = crowded::lit_in_view((crowd, drawing.lane), items, place, view_of(drawing.scale));
+    let colours = &drawing.scene.tokens.colours;
+    let foot = drawing.rect.bottom() - 0.5;
+    let mut last = f32::MIN;
+    for (x, count) in found {
+        let (x, top) = (to_point(x), foot - heights.of_count(count) - STEM);
+        // What would lie on the one before says nothing more.
+        if x - last < 1.0 {
+            continue;
+        }
+        last = x;
+        painter.line_segment([pos2(x, foot), pos2(x, top)], egui::Stroke::new(LINE, colours.claim));
+        painter.circle_filled(pos2(x, top), HEAD + 1.0, colours.paper);
+        painter.circle_filled(pos2(x, top), HEAD, colours.claim);
+    }
+}
+
+/// How far a stem stands out of the shape, and half the width of its head.
+const STEM: f32 = 7.0;
+const HEAD: f32 = 3.0;
 
 /// Heights of a lane's shape: within a lane a count is its height, one to the other. A lane with little is lower than one with
 /// much, by the root of what it has, so that it can still be read beside it; the count above its highest says how much.
