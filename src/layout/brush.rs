@@ -5,6 +5,7 @@
 use crate::bounds;
 use crate::time::{Day, DaySpan};
 use crate::view::{TimeScale, TimeWindow, ticks_of};
+use crate::words::Words;
 
 /// The least width of the brush, in points: what a pointer still hits.
 pub const LEAST_WIDTH: f32 = 8.0;
@@ -144,6 +145,26 @@ pub fn years(axis: &TimeScale, least_gap: f32) -> Vec<YearMark> {
         .collect()
 }
 
+/// The days and months to be named under a strip of few years, at least `least_gap` points apart: where each begins, and
+/// what it is called, with its year where that is another.
+pub fn days_and_months(axis: &TimeScale, words: &Words, least_gap: f32) -> Vec<(f32, String)> {
+    let mut named: Vec<(f32, String)> = Vec::new();
+    let mut said = None;
+    for tick in super::ticks::ticks(axis).into_iter().filter(|tick| tick.is_major) {
+        let x = axis.x_from_day(tick.day);
+        let is_free = named.last().is_none_or(|(last, _)| x - last >= least_gap);
+        if x < axis.left || x > axis.right() || !is_free {
+            continue;
+        }
+        let year = tick.day.ymd().year;
+        let is_said = said.replace(year) == Some(year);
+        let name =
+            if is_said { super::ticks::label(words, &tick) } else { super::ticks::label_with_year(words, &tick) };
+        named.push((x, name));
+    }
+    named
+}
+
 /// The mean Gregorian year.
 const DAYS_PER_YEAR: f64 = 365.2425;
 
@@ -234,6 +255,19 @@ mod tests {
         let closed = stepped(BrushPart::End, window(), BrushStep::First, &strip);
         assert_eq!(closed.start_ticks(), window().start_ticks());
         assert_eq!(closed.end_ticks() - closed.start_ticks(), NARROWEST_TICKS);
+    }
+
+    #[test]
+    fn a_strip_of_days_names_its_months_and_the_year_once() {
+        let whole = DaySpan { earliest: Some(day(2026, 11, 10)), latest: Some(day(2027, 1, 24)) };
+        let window = TimeWindow::showing(day(2026, 11, 10), day(2027, 1, 24));
+        let strip = axis(whole, window, 0.0, 1200.0);
+        let named = days_and_months(&strip, &Words::english(), 80.0);
+        assert!(named.len() >= 3, "{named:?}");
+        assert!(named.windows(2).all(|pair| pair[1].0 - pair[0].0 >= 80.0), "{named:?}");
+        assert!(named[0].1.ends_with("2026"), "the first says the year: {named:?}");
+        let years = |year: &str| named.iter().filter(|(_, name)| name.contains(year)).count();
+        assert_eq!((years("2026"), years("2027")), (1, 1), "{named:?}");
     }
 
     #[test]

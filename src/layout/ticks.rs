@@ -4,6 +4,7 @@
 
 use crate::time::Day;
 use crate::view::TimeScale;
+use crate::words::{Words, dates};
 
 /// The distance between two ticks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -151,6 +152,35 @@ pub fn label_left(scale: &TimeScale, tick: &Tick, width: f32, free_from: f32) ->
 /// From where on the next label may begin, after one that begins at `left`.
 pub fn free_after(left: f32, width: f32) -> f32 {
     left + width + LABEL_CLEAR
+}
+
+/// What a tick is called: its year, its month, its day. What it leaves out stands before it on the axis.
+pub fn label(words: &Words, tick: &Tick) -> String {
+    let ymd = tick.day.ymd();
+    match tick.step {
+        TickStep::Years(_) => dates::year_in_words(words, ymd.year),
+        TickStep::Months(_) if ymd.month == 1 => dates::year_in_words(words, ymd.year),
+        TickStep::Months(_) => dates::month_name(words, ymd.month),
+        TickStep::Days(_) if ymd.day == 1 => dates::month_name(words, ymd.month),
+        TickStep::Days(_) => words.with(
+            "ruler-day",
+            &[("day", (&ymd.day.to_string()).into()), ("month", (&dates::month_short(words, ymd.month)).into())],
+        ),
+    }
+}
+
+/// The same with its year, where the label alone would not say it.
+pub fn label_with_year(words: &Words, tick: &Tick) -> String {
+    let ymd = tick.day.ymd();
+    let label = label(words, tick);
+    match tick.step {
+        TickStep::Years(_) => label,
+        TickStep::Months(_) if ymd.month == 1 => label,
+        TickStep::Months(_) | TickStep::Days(_) => {
+            let year = dates::year_in_words(words, ymd.year);
+            words.with("ruler-with-year", &[("label", (&label).into()), ("year", (&year).into())])
+        }
+    }
 }
 
 /// The x of the major tick after this one.

@@ -77,6 +77,12 @@ fn paint_title(ui: &egui::Ui, rect: Rect, scene: &FrameContext<'_>, strip: &Stri
     let colour = scene.tokens.colours.ink_second;
     let galley = ui.painter().layout_no_wrap(scene.words.text("overview-title"), fonts::regular(size::LABEL), colour);
     let x = strip.title_left(galley.size().x);
+    // It is read beside the bars, never through them.
+    let place = Rect::from_min_size(pos2(x, rect.top() + size::GAP + 2.0), galley.size());
+    let bars = strip.bars(scene.index.density(), ui.pixels_per_point());
+    if bars.iter().any(|bar| bar.rect.intersects(place)) {
+        return;
+    }
     ui.painter().galley(pos2(x, rect.top() + size::GAP + 2.0), galley, colour);
 }
 
@@ -199,10 +205,16 @@ fn paint_bars(ui: &egui::Ui, scene: &FrameContext<'_>, strip: &Strip) {
 fn paint_years(ui: &egui::Ui, rect: Rect, scene: &FrameContext<'_>, places: &Strip) {
     let font = fonts::regular(size::LABEL);
     let middle = f32::midpoint(places.plot.bottom(), rect.bottom());
-    for mark in brush::years(&places.axis, YEAR_GAP) {
-        let text = dates::year_in_words(scene.words, mark.year);
+    let years = brush::years(&places.axis, YEAR_GAP);
+    // A record of days or months has no two years to name.
+    let names: Vec<(f32, String)> = if years.len() < 2 {
+        brush::days_and_months(&places.axis, scene.words, YEAR_GAP)
+    } else {
+        years.into_iter().map(|mark| (mark.x, dates::year_in_words(scene.words, mark.year))).collect()
+    };
+    for (x, text) in names {
         let galley = ui.painter().layout_no_wrap(text, font.clone(), scene.tokens.colours.ink_second);
-        let left = bounds::within(mark.x - galley.size().x / 2.0, rect.left(), rect.right() - galley.size().x);
+        let left = bounds::within(x - galley.size().x / 2.0, rect.left(), rect.right() - galley.size().x);
         ui.painter().galley(pos2(left, middle - galley.size().y / 2.0), galley, scene.tokens.colours.ink_second);
     }
 }

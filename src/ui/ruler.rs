@@ -6,7 +6,7 @@ use egui::{Rect, Role, Sense, Stroke, Vec2, WidgetInfo, pos2};
 
 use crate::action::ActionQueue;
 use crate::bounds;
-use crate::layout::ticks::{self, Tick, TickStep};
+use crate::layout::ticks;
 use crate::theme::{fonts, size};
 use crate::time::Day;
 use crate::ui::{FrameContext, wheel};
@@ -31,6 +31,7 @@ pub fn show(ui: &mut egui::Ui, scene: &FrameContext<'_>, scale: &TimeScale, queu
     let painter = ui.painter().with_clip_rect(axis.intersect(ui.clip_rect()));
     let hairline = hairline::stroke(ui, colours.hairline_strong);
     let mut free_from = scale.left;
+    let mut said = None;
     for tick in ticks::ticks(scale) {
         let x = scale.x_from_day(tick.day);
         if !tick.is_major {
@@ -38,11 +39,21 @@ pub fn show(ui: &mut egui::Ui, scene: &FrameContext<'_>, scale: &TimeScale, queu
             continue;
         }
         painter.vline(x, rect.y_range(), hairline);
-        let galley = painter.layout_no_wrap(label(scene.words, &tick), fonts::medium(size::BODY), colours.ink);
-        let width = galley.size().x;
-        if let Some(left) = ticks::label_left(scale, &tick, width, free_from) {
-            painter.galley(pos2(left, rect.center().y - galley.size().y / 2.0), galley, colours.ink);
-            free_from = ticks::free_after(left, width);
+        // The year is said where it is another, and by the first label that has room for it.
+        let year = tick.day.ymd().year;
+        let texts = [
+            (said != Some(year)).then(|| ticks::label_with_year(scene.words, &tick)),
+            Some(ticks::label(scene.words, &tick)),
+        ];
+        for (at, text) in texts.into_iter().enumerate().filter_map(|(at, text)| Some((at, text?))) {
+            let galley = painter.layout_no_wrap(text, fonts::medium(size::BODY), colours.ink);
+            let width = galley.size().x;
+            if let Some(left) = ticks::label_left(scale, &tick, width, free_from) {
+                painter.galley(pos2(left, rect.center().y - galley.size().y / 2.0), galley, colours.ink);
+                free_from = ticks::free_after(left, width);
+                said = if at == 0 { Some(year) } else { said };
+                break;
+            }
         }
     }
     reading(ui, axis, scene, scale);
@@ -84,20 +95,6 @@ fn date_of_reading(words: &Words, day: Day, points_per_day: f32) -> String {
 /// From so many points to a day on, a day can be pointed at well enough, and a month.
 const FINEST_DAY: f32 = 0.2;
 const FINEST_MONTH: f32 = 0.02;
-
-fn label(words: &Words, tick: &Tick) -> String {
-    let ymd = tick.day.ymd();
-    match tick.step {
-        TickStep::Years(_) => dates::year_in_words(words, ymd.year),
-        TickStep::Months(_) if ymd.month == 1 => dates::year_in_words(words, ymd.year),
-        TickStep::Months(_) => dates::month_name(words, ymd.month),
-        TickStep::Days(_) if ymd.day == 1 => dates::month_name(words, ymd.month),
-        TickStep::Days(_) => words.with(
-            "ruler-day",
-            &[("day", (&ymd.day.to_string()).into()), ("month", (&dates::month_short(words, ymd.month)).into())],
-        ),
-    }
-}
 
 #[cfg(test)]
 mod tests {

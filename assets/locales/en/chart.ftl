@@ -127,6 +127,7 @@ scale-9 = bn
 scale-12 = tn
 
 ruler-day = { $day } { $month }
+ruler-with-year = { $label } { $year }
 
 # A measure that is one reporter's own, by whose it is.
 measure-of-fdi-outflow-net = { $name }’s net outflow
