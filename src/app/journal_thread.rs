@@ -87,7 +87,7 @@ impl JournalThread {
         if self.is_behind() {
             return tasks.recv_timeout(TRIES_EVERY);
         }
-        tasks.recv().map_err(|_| RecvTimeoutError::Disconnected)
+        tasks.recv().map_err(RecvTimeoutError::from)
     }
 
     /// A line to be written; none where the same stands there.

@@ -8,6 +8,7 @@ use crate::text::shown;
 use crate::ui::dialogs::Dialog;
 use crate::ui::notices::Notice;
 use crate::view::ThemeChoice;
+use crate::widgets::named::NodeNames;
 use crate::words::Arg;
 
 impl App {
@@ -158,6 +159,8 @@ impl App {
         };
         if title != self.title {
             ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
+            // Those who hear the window hear the same.
+            ctx.with_plugin(|names: &mut NodeNames| names.window.clone_from(&title));
             self.title = title;
         }
     }

@@ -47,6 +47,7 @@ use crate::ui::notices::Notices;
 use crate::ui::status_bar::FileShown;
 use crate::ui::window::{self, WindowFacts, WindowState};
 use crate::view::{ChartView, Filter, Grouping, Highlight, Hover, Selection, SideTab, ThemeChoice, View};
+use crate::widgets::named::NodeNames;
 use crate::words::{Language, Words};
 
 use lifecycle::Lifecycle;
@@ -118,6 +119,11 @@ impl App {
         theme: Option<ThemeChoice>,
     ) -> Self {
         crate::theme::apply(ctx);
+        ctx.add_plugin(NodeNames {
+            window: words.text("app-name"),
+            menu: words.text("spoken-menu"),
+            scroll_bar: words.text("spoken-scroll-bar"),
+        });
         let preferences = surroundings.preferences();
         let document = OpenDocument::empty();
         let view = View {

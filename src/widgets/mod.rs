@@ -9,6 +9,7 @@ pub mod ink;
 pub mod keys;
 pub mod list;
 pub mod long_list;
+pub mod named;
 pub mod pill;
 pub mod quiet_button;
 pub mod spoken;
