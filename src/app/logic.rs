@@ -8,7 +8,6 @@ use crate::text::shown;
 use crate::ui::dialogs::Dialog;
 use crate::ui::notices::Notice;
 use crate::view::ThemeChoice;
-use crate::widgets::named::NodeNames;
 use crate::words::Arg;
 
 impl App {
@@ -160,7 +159,7 @@ impl App {
         if title != self.title {
             ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
             // Those who hear the window hear the same.
-            ctx.with_plugin(|names: &mut NodeNames| names.window.clone_from(&title));
+            crate::ui::named::name_window(ctx, &title);
             self.title = title;
         }
     }

@@ -47,7 +47,6 @@ use crate::ui::notices::Notices;
 use crate::ui::status_bar::FileShown;
 use crate::ui::window::{self, WindowFacts, WindowState};
 use crate::view::{ChartView, Filter, Grouping, Highlight, Hover, Selection, SideTab, ThemeChoice, View};
-use crate::widgets::named::NodeNames;
 use crate::words::{Language, Words};
 
 use lifecycle::Lifecycle;
@@ -119,13 +118,8 @@ impl App {
         theme: Option<ThemeChoice>,
     ) -> Self {
         crate::theme::apply(ctx);
-        ctx.add_plugin(NodeNames {
-            window: words.text("app-name"),
-            menu: words.text("spoken-menu"),
-            scroll_bar: words.text("spoken-scroll-bar"),
-        });
-        let preferences = surroundings.preferences();
-        let document = OpenDocument::empty();
+        crate::ui::named::start(ctx, &words);
+        let (preferences, document) = (surroundings.preferences(), OpenDocument::empty());
         let view = View {
             window: document.first_window(),
             whole: document.index.whole(),

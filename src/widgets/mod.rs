@@ -9,7 +9,6 @@ pub mod ink;
 pub mod keys;
 pub mod list;
 pub mod long_list;
-pub mod named;
 pub mod pill;
 pub mod quiet_button;
 pub mod spoken;

@@ -136,4 +136,5 @@ start-no-graphics = OpenGL could not be started ({ $said }), so there is no wind
 start-no-connection = the display could not be reached ({ $said }), so there is no window; check that the desktop runs and DISPLAY is right, or see its sheet here, which “chancery picture” draws as a picture
 start-failed = the window could not be opened ({ $said }); here is its sheet instead, and “chancery picture” draws it as a picture
 spoken-menu = Menu
+spoken-dialog = Dialog
 spoken-scroll-bar = Scroll bar

@@ -5,15 +5,43 @@
 use egui::accesskit::{Node, NodeId, Role, TreeUpdate};
 use egui::{Context, FullOutput, Plugin};
 
+use crate::words::Words;
+
 /// Gives the names.
 #[derive(Clone, Debug, Default)]
-pub struct NodeNames {
+struct NodeNames {
     /// What the window is called.
-    pub window: String,
+    window: String,
     /// What a menu is called that no button opens.
-    pub menu: String,
+    menu: String,
+    /// What a dialog is called that has no heading.
+    dialog: String,
     /// What a scroll bar is called.
-    pub scroll_bar: String,
+    scroll_bar: String,
+}
+
+/// Has names given from now on.
+pub fn start(ctx: &Context, words: &Words) {
+    let text = |key: &str| words.text(key);
+    ctx.add_plugin(NodeNames {
+        window: text("app-name"),
+        menu: text("spoken-menu"),
+        dialog: text("spoken-dialog"),
+        scroll_bar: text("spoken-scroll-bar"),
+    });
+}
+
+/// The window is called so from now on.
+pub fn name_window(ctx: &Context, title: &str) {
+    ctx.with_plugin(|names: &mut NodeNames| title.clone_into(&mut names.window));
+}
+
+/// How a thing comes to its name.
+enum Naming {
+    /// By a text.
+    Text(String),
+    /// By another thing, which is its label.
+    By(NodeId),
 }
 
 impl Plugin for NodeNames {
@@ -33,26 +61,32 @@ impl NodeNames {
         let root = egui::accesskit_root_id().accesskit_id();
         let nameless = |id: NodeId, node: &Node| {
             let is_ours = id == root || matches!(node.role(), Role::Menu | Role::Dialog | Role::ScrollBar);
-            is_ours && node.label().is_none_or(str::is_empty)
+            is_ours && node.label().is_none_or(str::is_empty) && node.labelled_by().is_empty()
         };
-        let found: Vec<(usize, String)> = update
+        let found: Vec<(usize, Naming)> = update
             .nodes
             .iter()
             .enumerate()
             .filter(|(_, (id, node))| nameless(*id, node))
             .map(|(at, (id, node))| {
                 let name = match node.role() {
-                    _ if *id == root => self.window.clone(),
-                    Role::ScrollBar => self.scroll_bar.clone(),
-                    Role::Menu => opener_of(&update.nodes, *id).unwrap_or_else(|| self.menu.clone()),
-                    _ => first_text_in(&update.nodes, node).unwrap_or_else(|| self.window.clone()),
+                    _ if *id == root => Naming::Text(self.window.clone()),
+                    Role::ScrollBar => Naming::Text(self.scroll_bar.clone()),
+                    Role::Menu => Naming::Text(opener_of(&update.nodes, *id).unwrap_or_else(|| self.menu.clone())),
+                    _ => match first_text_in(&update.nodes, node) {
+                        Some((id, Role::Label | Role::Heading)) => Naming::By(id),
+                        _ => Naming::Text(self.dialog.clone()),
+                    },
                 };
                 (at, name)
             })
             .collect();
         for (at, name) in found {
             if let Some((_, node)) = update.nodes.get_mut(at) {
-                node.set_label(name);
+                match name {
+                    Naming::Text(name) => node.set_label(name),
+                    Naming::By(id) => node.set_labelled_by(vec![id]),
+                }
             }
         }
     }
@@ -78,11 +112,11 @@ fn opener_of(nodes: &[(NodeId, Node)], id: NodeId) -> Option<String> {
     None
 }
 
-/// The first text in it, in the order in which it is read.
-fn first_text_in(nodes: &[(NodeId, Node)], of: &Node) -> Option<String> {
+/// The first thing in it that says something, in the order in which it is read.
+fn first_text_in(nodes: &[(NodeId, Node)], of: &Node) -> Option<(NodeId, Role)> {
     of.children().iter().find_map(|child| {
-        let (_, node) = nodes.iter().find(|(id, _)| id == child)?;
-        said(node).or_else(|| first_text_in(nodes, node))
+        let (id, node) = nodes.iter().find(|(id, _)| id == child)?;
+        said(node).map(|_| (*id, node.role())).or_else(|| first_text_in(nodes, node))
     })
 }
 
@@ -109,11 +143,15 @@ mod tests {
             (NodeId(6), node(Role::GenericContainer, &[7], "")),
             (NodeId(7), node(Role::Label, &[], "Keys")),
             (NodeId(8), node(Role::ScrollBar, &[], "")),
+            (NodeId(9), node(Role::Dialog, &[10], "")),
+            (NodeId(10), node(Role::TextInput, &[], "Command")),
         ];
         let mut update = TreeUpdate { nodes, tree: None, tree_id: egui::accesskit::TreeId::ROOT, focus: NodeId(1) };
-        let names = NodeNames { window: "Chancery".into(), menu: "Menu".into(), scroll_bar: "Scroll bar".into() };
+        let [window, menu, dialog, scroll_bar] = ["Chancery", "Menu", "Dialog", "Scroll bar"].map(str::to_owned);
+        let names = NodeNames { window, menu, dialog, scroll_bar };
         names.name(&mut update);
         let label = |at: usize| update.nodes[at].1.label().unwrap_or_default();
-        assert_eq!([1, 3, 4, 7].map(label), ["Menu", "File", "Keys", "Scroll bar"]);
+        assert_eq!([1, 3, 7, 8].map(label), ["Menu", "File", "Scroll bar", "Dialog"]);
+        assert_eq!(update.nodes[4].1.labelled_by(), [NodeId(7)]);
     }
 }
