@@ -1,5 +1,7 @@
 //! A desktop whose portal is on the bus and shows no dialog: the window asks for the path itself.
 
+#![expect(clippy::needless_pass_by_value, reason = "the bus hands its methods what was sent")]
+
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -37,7 +39,7 @@ type Options = std::collections::HashMap<String, zbus::zvariant::OwnedValue>;
 type Handle = zbus::zvariant::OwnedObjectPath;
 
 impl Chooser {
-    async fn answer(
+    fn answer(
         &self,
         header: &zbus::message::Header<'_>,
         bus: &zbus::Connection,
@@ -74,7 +76,7 @@ fn fail_soon(bus: zbus::Connection, to: zbus::names::UniqueName<'static>, reques
 
 #[zbus::interface(name = "org.freedesktop.portal.FileChooser")]
 impl Chooser {
-    async fn open_file(
+    fn open_file(
         &self,
         #[zbus(header)] header: zbus::message::Header<'_>,
         #[zbus(connection)] bus: &zbus::Connection,
@@ -82,10 +84,10 @@ impl Chooser {
         title: &str,
         options: Options,
     ) -> zbus::fdo::Result<Handle> {
-        self.answer(&header, bus, &options, &format!("{title} {parent}")).await
+        self.answer(&header, bus, &options, &format!("{title} {parent}"))
     }
 
-    async fn save_file(
+    fn save_file(
         &self,
         #[zbus(header)] header: zbus::message::Header<'_>,
         #[zbus(connection)] bus: &zbus::Connection,
@@ -93,7 +95,7 @@ impl Chooser {
         title: &str,
         options: Options,
     ) -> zbus::fdo::Result<Handle> {
-        self.answer(&header, bus, &options, &format!("{title} {parent}")).await
+        self.answer(&header, bus, &options, &format!("{title} {parent}"))
     }
 
     #[zbus(property, name = "version")]
