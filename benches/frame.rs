@@ -6,12 +6,15 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::indexing_slicing,
+    clippy::cast_precision_loss,
     reason = "a benchmark may stop at the first thing that is not as it should be"
 )]
 
 use std::hint::black_box;
 
+use chancery::action::Action;
 use chancery::app::{App, Surroundings};
+use chancery::edit::{self, Heading};
 use criterion::{Criterion, criterion_group, criterion_main};
 
 struct Headless {
@@ -23,9 +26,13 @@ struct Headless {
 
 impl Headless {
     fn open(size: egui::Vec2) -> Self {
+        Self::open_among(size, Surroundings::none())
+    }
+
+    fn open_among(size: egui::Vec2, surroundings: Surroundings) -> Self {
         let ctx = egui::Context::default();
         ctx.enable_accesskit();
-        let app = App::new(&ctx, Surroundings::none(), None, Some(chancery::view::ThemeChoice::Light));
+        let app = App::new(&ctx, surroundings, None, Some(chancery::view::ThemeChoice::Light));
         let mut window = Self { ctx, app, size, time: 0.0 };
         for _ in 0..20 {
             window.frame(Vec::new());
@@ -102,5 +109,60 @@ fn frames(criterion: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, frames, editing);
+/// What the journal costs a frame while somebody types: a letter in each, with a journal and without one in turn, and now and
+/// then an edit made and taken back. Told as medians and means of the same run; `valgrind` counts the same.
+fn journal(_: &mut Criterion) {
+    const FRAMES: usize = 3_000;
+    const EDIT_EVERY: usize = 50;
+    let state = tempfile::tempdir().unwrap();
+    let kept = Surroundings::none().keeping_unsaved_in(state.path().to_path_buf());
+    let mut windows = [Surroundings::none(), kept].map(|surroundings| {
+        let mut window = Headless::open_among(egui::vec2(1440.0, 900.0), surroundings);
+        window.frame(key(egui::Key::M, egui::Modifiers::COMMAND));
+        for _ in 0..20 {
+            window.frame(vec![egui::Event::Text("Talks ".to_owned())]);
+        }
+        window
+    });
+    let mut took: [[Vec<f64>; 2]; 2] = Default::default();
+    for at in 0..FRAMES {
+        let is_edit = at % EDIT_EVERY < 2;
+        for (window, took) in windows.iter_mut().zip(&mut took) {
+            let events = match at % EDIT_EVERY {
+                0 => {
+                    let dataset = window.app.document().dataset();
+                    let title = format!("{} {at}", dataset.title);
+                    let heading = Heading { title, ..Heading::of_dataset(dataset) };
+                    window.app.ask(Action::Change(Box::new(edit::change_heading(heading))));
+                    Vec::new()
+                }
+                1 => {
+                    window.app.ask(Action::Run(chancery::command::Command::Undo));
+                    Vec::new()
+                }
+                even if even % 2 == 0 => vec![egui::Event::Text("x".to_owned())],
+                _ => key(egui::Key::Backspace, egui::Modifiers::NONE),
+            };
+            let start = std::time::Instant::now();
+            window.frame(events);
+            took[usize::from(is_edit)].push(start.elapsed().as_secs_f64() * 1e3);
+        }
+    }
+    for (at, what) in ["typing", "an edit or undo"].into_iter().enumerate() {
+        let told = took.each_mut().map(|took| {
+            let times = &mut took[at];
+            times.sort_by(f64::total_cmp);
+            (times[times.len() / 2], times.iter().sum::<f64>() / times.len() as f64)
+        });
+        let [(without, mean_without), (with, mean_with)] = told;
+        println!(
+            "frame of {what}: median {without:.3} ms without a journal, {with:.3} with ({:.3} times); \
+             mean {mean_without:.3} and {mean_with:.3} ({:.3} times)",
+            with / without,
+            mean_with / mean_without
+        );
+    }
+}
+
+criterion_group!(benches, frames, editing, journal);
 criterion_main!(benches);

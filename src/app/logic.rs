@@ -156,6 +156,8 @@ impl App {
         };
         if title != self.title {
             ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
+            // Those who hear the window hear the same.
+            crate::ui::named::name_window(ctx, &title);
             self.title = title;
         }
     }

@@ -139,8 +139,8 @@ impl App {
         theme: Option<ThemeChoice>,
     ) -> Self {
         crate::theme::apply(ctx);
-        let preferences = surroundings.preferences();
-        let document = OpenDocument::empty();
+        crate::ui::named::start(ctx, &words);
+        let (preferences, document) = (surroundings.preferences(), OpenDocument::empty());
         let view = first_view(&document, &preferences, theme);
         let mut app = Self {
             lifecycle: Lifecycle::new(document.facts.state()),

@@ -115,7 +115,12 @@ impl App {
             file: unsaved.note.file.clone(),
             when: self.moment_in_words(unsaved.last_at),
             changes: unsaved.steps.len(),
-            is_changed: unsaved.note.is_changed,
+            // Of a record that was laid down as a whole the changes are not told one by one.
+            counted_by: if unsaved.note.is_changed && unsaved.steps.is_empty() {
+                "rescue-changed"
+            } else {
+                "rescue-changes"
+            },
             steps: told.collect(),
             typed: unsaved.typed,
             is_torn: unsaved.is_torn,

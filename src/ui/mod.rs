@@ -19,6 +19,7 @@ pub mod editor;
 pub mod filter_bar;
 mod measures;
 pub mod menu_bar;
+pub mod named;
 pub mod notices;
 pub mod overview;
 mod pan;

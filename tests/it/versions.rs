@@ -346,6 +346,9 @@ fn a_chain_and_a_ring_of_events_take_no_time() {
     }
 }
 
+/// What there is many of, and a record with so many.
+type Shape<'a> = (&'a str, &'a dyn Fn(usize) -> String);
+
 /// Whatever there is many of, four times as much takes about four times as long: what takes the square takes sixteen times.
 #[test]
 fn nothing_takes_the_square_of_what_there_is_many_of() {
@@ -355,7 +358,6 @@ fn nothing_takes_the_square_of_what_there_is_many_of() {
     let head = "\"format\": \"chancery\", \"format_version\": 1, \"title\": \"T\"";
     let events = |events: String| format!("{{{head}, \"events\": [{events}]}}");
     let point = |at: usize| format!("{{\"period\": \"{}\", \"value\": \"{at}\"}}", 1000 + at % 8000);
-    type Shape<'a> = (&'a str, &'a dyn Fn(usize) -> String);
     let shapes: [Shape<'_>; 6] = [
         ("keys", &|count| format!("{{{head}, {}}}", many(count, &|at| format!("\"k{at}\": 1")))),
         ("one key", &|count| format!("{{{head}, {}}}", many(count, &|_| "\"k\": 1".to_owned()))),

@@ -33,6 +33,7 @@ pub const ALL: &[Journey] = &[
     ("what_both_changed_is_asked_about", crate::two::what_both_changed_is_asked_about),
     ("no_connection_is_opened_and_no_program_run", crate::killed::no_connection_is_opened_and_no_program_run),
     ("a_portal_that_cannot_serve_is_in_nobodys_way", crate::portal::a_portal_that_cannot_serve_is_in_nobodys_way),
+    ("a_screen_reader_finds_a_name_for_everything", crate::aloud::a_screen_reader_finds_a_name_for_everything),
     ("acts_are_written_and_read", crate::monkey::acts_are_written_and_read),
     ("no_monkey_brings_it_down", crate::monkey::no_monkey_brings_it_down),
 ];

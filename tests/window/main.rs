@@ -5,6 +5,10 @@
 #[cfg(target_os = "linux")]
 mod adding;
 #[cfg(target_os = "linux")]
+mod aloud;
+#[cfg(target_os = "linux")]
+mod bus;
+#[cfg(target_os = "linux")]
 mod desk;
 #[cfg(target_os = "linux")]
 mod doors;

@@ -1,7 +1,8 @@
 //! A desktop whose portal is on the bus and shows no dialog: the window asks for the path itself.
 
+#![expect(clippy::needless_pass_by_value, reason = "the bus hands its methods what was sent")]
+
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
@@ -9,59 +10,11 @@ use std::time::Duration;
 use chancery::files;
 use egui::{Key, Modifiers};
 
+use crate::bus::Bus;
 use crate::desk::{Desk, Outcome, said};
 use crate::made::{CTRL, LARGE, add_meeting, copy_in, wait_until};
 
 const CTRL_SHIFT: Modifiers = Modifiers { shift: true, ..CTRL };
-
-/// A session bus of its own.
-struct Bus(Child, String);
-
-impl Drop for Bus {
-    fn drop(&mut self) {
-        self.0.kill().ok();
-        self.0.wait().ok();
-    }
-}
-
-impl Bus {
-    /// A bus that starts the portal with this program; nothing starts it where there is none.
-    fn start(home: &Path, starts: Option<&str>) -> Outcome<Option<Self>> {
-        let services = home.join("services");
-        std::fs::create_dir_all(&services).map_err(said("no services"))?;
-        if let Some(program) = starts {
-            let service = format!("[D-BUS Service]\nName=org.freedesktop.portal.Desktop\nExec={program}\n");
-            std::fs::write(services.join("portal.service"), service).map_err(said("no service"))?;
-        }
-        let (settings, socket) = (home.join("bus.conf"), home.join("bus"));
-        let text = format!(
-            "<busconfig><type>session</type><listen>unix:path={}</listen><servicedir>{}</servicedir>\
-             <policy context=\"default\"><allow send_destination=\"*\" eavesdrop=\"true\"/><allow eavesdrop=\"true\"/>\
-             <allow own=\"*\"/></policy></busconfig>",
-            socket.display(),
-            services.display()
-        );
-        std::fs::write(&settings, text).map_err(said("no settings"))?;
-        let started = Command::new("dbus-daemon")
-            .arg(format!("--config-file={}", settings.display()))
-            .arg("--nofork")
-            .stderr(Stdio::null())
-            .spawn();
-        let process = match started {
-            Ok(process) => process,
-            Err(error) if std::env::var_os("CHANCERY_REQUIRE_WINDOW").is_some() => {
-                return Err(format!("dbus-daemon does not start: {error} (Debian: dbus)"));
-            }
-            Err(_) => {
-                eprintln!("skipped: dbus-daemon is not installed (Debian: dbus)");
-                return Ok(None);
-            }
-        };
-        let bus = Self(process, format!("unix:path={}", socket.display()));
-        wait_until("the bus does not listen", || std::os::unix::net::UnixStream::connect(&socket).is_ok())?;
-        Ok(Some(bus))
-    }
-}
 
 /// How a stand-in for the portal answers.
 #[derive(Clone, Copy)]
@@ -86,16 +39,17 @@ type Options = std::collections::HashMap<String, zbus::zvariant::OwnedValue>;
 type Handle = zbus::zvariant::OwnedObjectPath;
 
 impl Chooser {
-    async fn answer(
+    fn answer(
         &self,
         header: &zbus::message::Header<'_>,
         bus: &zbus::Connection,
         options: &Options,
+        what: &str,
     ) -> zbus::fdo::Result<Handle> {
         self.asked.fetch_add(1, Ordering::SeqCst);
         let failed = |error: &dyn std::fmt::Display| zbus::fdo::Error::Failed(error.to_string());
         if matches!(self.answer, Answer::Refuses) {
-            return Err(failed(&"no dialog here"));
+            return Err(failed(&format!("no dialog for {what}")));
         }
         let sender = header.sender().map(|name| name.trim_start_matches(':').replace('.', "_")).unwrap_or_default();
         let token = options.get("handle_token").and_then(|token| token.downcast_ref::<&str>().ok()).unwrap_or("t");
@@ -122,26 +76,26 @@ fn fail_soon(bus: zbus::Connection, to: zbus::names::UniqueName<'static>, reques
 
 #[zbus::interface(name = "org.freedesktop.portal.FileChooser")]
 impl Chooser {
-    async fn open_file(
+    fn open_file(
         &self,
         #[zbus(header)] header: zbus::message::Header<'_>,
         #[zbus(connection)] bus: &zbus::Connection,
-        _parent: &str,
-        _title: &str,
+        parent: &str,
+        title: &str,
         options: Options,
     ) -> zbus::fdo::Result<Handle> {
-        self.answer(&header, bus, &options).await
+        self.answer(&header, bus, &options, &format!("{title} {parent}"))
     }
 
-    async fn save_file(
+    fn save_file(
         &self,
         #[zbus(header)] header: zbus::message::Header<'_>,
         #[zbus(connection)] bus: &zbus::Connection,
-        _parent: &str,
-        _title: &str,
+        parent: &str,
+        title: &str,
         options: Options,
     ) -> zbus::fdo::Result<Handle> {
-        self.answer(&header, bus, &options).await
+        self.answer(&header, bus, &options, &format!("{title} {parent}"))
     }
 
     #[zbus(property, name = "version")]
@@ -211,10 +165,13 @@ fn paths_are_asked_for(desk: &mut Desk, home: &Path, first_hangs: bool) -> Outco
     files::open(&place).map(drop).map_err(|refused| format!("what is saved can't be opened: {refused:?}"))
 }
 
+/// What is wrong, what the bus starts as the portal, and what answers with what file chooser.
+type Case = (&'static str, Option<&'static str>, Option<Option<Answer>>);
+
 pub fn a_portal_that_cannot_serve_is_in_nobodys_way() -> Outcome {
     // Nothing starts; something has the name and nothing to show; it refuses; the dialog ends by itself; nothing ever comes;
     // and the library that speaks to it is not there.
-    let cases: [(&str, Option<&str>, Option<Option<Answer>>); 6] = [
+    let cases: [Case; 6] = [
         ("starts nothing", Some("/bin/false"), None),
         ("has no chooser", None, Some(None)),
         ("refuses", None, Some(Some(Answer::Refuses))),

@@ -144,3 +144,6 @@ start-no-libraries = the libraries of the X window system could not be loaded ({
 start-no-graphics = OpenGL could not be started ({ $said }), so there is no window; install a graphics driver or Mesa (libgl1, libegl1, libgl1-mesa-dri), or see its sheet here, which “chancery picture” draws as a picture
 start-no-connection = the display could not be reached ({ $said }), so there is no window; check that the desktop runs and DISPLAY is right, or see its sheet here, which “chancery picture” draws as a picture
 start-failed = the window could not be opened ({ $said }); here is its sheet instead, and “chancery picture” draws it as a picture
+spoken-menu = Menu
+spoken-dialog = Dialog
+spoken-scroll-bar = Scroll bar

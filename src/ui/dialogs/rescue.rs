@@ -31,8 +31,8 @@ pub struct RescueOffer {
     pub when: String,
     /// How many steps were made that the file does not have.
     pub changes: usize,
-    /// Whether there are changes that are not told one by one.
-    pub is_changed: bool,
+    /// The key of the sentence that counts them.
+    pub counted_by: &'static str,
     /// The last of them, the latest first.
     pub steps: Vec<String>,
     /// How many drafts were being written.
@@ -57,9 +57,8 @@ pub fn show(ui: &mut egui::Ui, scene: &FrameContext<'_>, offer: &RescueOffer, qu
         let text = RichText::new(line).font(fonts::regular(size::BODY)).color(scene.tokens.colours.ink_second);
         ui.add(egui::Label::new(text).wrap());
     };
-    let key = if offer.changes == 0 && offer.is_changed { "rescue-changed" } else { "rescue-changes" };
     let said = [("count", offer.changes.into()), ("when", (&offer.when).into())];
-    ui.label(RichText::new(words.with(key, &said)).font(fonts::medium(size::BODY)));
+    ui.label(RichText::new(words.with(offer.counted_by, &said)).font(fonts::medium(size::BODY)));
     for step in &offer.steps {
         second(ui, words.with("rescue-listed", &[("step", step.into())]));
     }

@@ -97,6 +97,7 @@ pub const PARTS_OF_UI: &[(&str, &[&str])] = &[
     ("shortcuts", &[]),
     ("side_tabs", &[]),
     ("menu_bar", &["commands"]),
+    ("named", &[]),
     ("search", &[]),
     ("measures", &[]),
     ("reporters", &[]),
