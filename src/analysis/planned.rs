@@ -48,7 +48,7 @@ pub fn planned_next(dataset: &Dataset, index: &Index, event: &Event) -> Vec<usiz
             || (is_soon && around.shares(other))
             || (event.part_of.is_none() && shares_telling_source(dataset, index, event, after, &other.evidence))
     };
-    let found: Vec<usize> = index.events_in_order().iter().copied().filter(|&position| leads_to(position)).collect();
+    let found: Vec<usize> = index.planned_events().iter().copied().filter(|&position| leads_to(position)).collect();
     let is_listed = |id: &Id| found.iter().filter_map(|&at| dataset.events.get(at)).any(|listed| listed.id == *id);
     let part_of_listed = |position: &usize| {
         let whole = dataset.events.get(*position).and_then(|found| found.part_of.as_ref());
@@ -205,7 +205,9 @@ pub fn clashes_after(before: &[Clash], dataset: &Dataset, index: &Index, touched
         let at = touch.position;
         if touch.happened == TouchKind::Added {
             let moved = move |place: &mut usize| *place += usize::from(*place >= at);
-            clashes.iter_mut().for_each(|clash| [&mut clash.first, &mut clash.second].into_iter().for_each(moved));
+            for clash in &mut clashes {
+                [&mut clash.first, &mut clash.second].into_iter().for_each(moved);
+            }
             anew.iter_mut().for_each(moved);
         } else {
             clashes.retain(|clash| clash.first != at && clash.second != at);
@@ -213,7 +215,9 @@ pub fn clashes_after(before: &[Clash], dataset: &Dataset, index: &Index, touched
         }
         if touch.happened == TouchKind::Removed {
             let moved = move |place: &mut usize| *place -= usize::from(*place > at);
-            clashes.iter_mut().for_each(|clash| [&mut clash.first, &mut clash.second].into_iter().for_each(moved));
+            for clash in &mut clashes {
+                [&mut clash.first, &mut clash.second].into_iter().for_each(moved);
+            }
             anew.iter_mut().for_each(moved);
         } else {
             anew.push(at);
@@ -249,7 +253,9 @@ fn was_planned(event: &Event) -> bool {
 
 /// Where one event collides with any other on record: the same rule.
 pub fn clashes_of(dataset: &Dataset, index: &Index, position: usize) -> Vec<Clash> {
-    let others = index.events_in_order().iter().copied().filter(|&other| other != position);
+    let mut near = near(dataset, index, position);
+    index.sort_events(dataset, &mut near);
+    let others = near.into_iter().filter(|&other| other != position);
     others.filter_map(|other| clash(dataset, index, position, other)).collect()
 }
 

@@ -312,6 +312,7 @@ impl App {
         let index = &self.document.index;
         self.view.whole = index.whole();
         self.view.selection.retain(|id| index.at(id).is_some());
+        let before = self.view.filter.clone();
         self.view.filter.retain(|id| index.at(id).is_some());
         if let Some(id) = done.select {
             if self.is_hidden(&id) {
@@ -319,7 +320,10 @@ impl App {
             }
             self.select(id);
         }
-        self.refilter();
+        // By what was asked for before, the step has filtered already.
+        if self.view.filter != before {
+            self.refilter();
+        }
     }
 
     /// Whether the filter keeps a record off the timeline.

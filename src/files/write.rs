@@ -143,7 +143,9 @@ fn list(dataset: &Dataset, kind: RecordKind) -> String {
     let mut out = String::with_capacity(parts.iter().map(String::len).sum::<usize>() + 8);
     out.push('[');
     // Each part is let go of once it is copied.
-    parts.into_iter().for_each(|part| out.push_str(&part));
+    for part in parts {
+        out.push_str(&part);
+    }
     json::list_end(&mut out, count == 0, 1);
     out
 }

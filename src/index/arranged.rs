@@ -75,7 +75,7 @@ impl PersonLanes {
             LaneOrder::Most => people.sort_by_key(|one| std::cmp::Reverse(one.count)),
             LaneOrder::Name => people.sort_by_cached_key(|one| name_of(one.person)),
             LaneOrder::FirstDate => {
-                people.sort_by_key(|one| dataset.events.get(one.first).map(|event| order_key(event).0))
+                people.sort_by_key(|one| dataset.events.get(one.first).map(|event| order_key(event).0));
             }
         }
         all.names = people.into_iter().map(|one| LaneName::Person(one.person.id.clone())).collect();

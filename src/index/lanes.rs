@@ -246,14 +246,19 @@ impl Lane {
     fn of_sorted(name: LaneName, items: Vec<LaneItem>) -> Self {
         let block_last = items.chunks(BLOCK).map(last_of).collect();
         let mut by_length: Vec<OfLength> = Vec::new();
+        // Most are as long as the one before.
+        let mut last = 0;
         for (place, item) in (0..).zip(&items) {
             let (length, first) = (Length::from_stretch(item.stretch), item.stretch.first);
-            match by_length.binary_search_by_key(&length, |of| of.length) {
-                Ok(at) => by_length.get_mut(at).into_iter().for_each(|of| {
-                    of.places.push(place);
-                    of.firsts.push(first);
-                }),
-                Err(at) => by_length.insert(at, OfLength { length, places: vec![place], firsts: vec![first] }),
+            if by_length.get(last).is_none_or(|of| of.length != length) {
+                last = by_length.partition_point(|of| of.length < length);
+                if by_length.get(last).is_none_or(|of| of.length != length) {
+                    by_length.insert(last, OfLength { length, places: Vec::new(), firsts: Vec::new() });
+                }
+            }
+            if let Some(of) = by_length.get_mut(last) {
+                of.places.push(place);
+                of.firsts.push(first);
             }
         }
         Self { name, items, block_last, by_length }

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use std::sync::OnceLock;
 
 use crate::dataset::{
-    Agreement, Claim, Dataset, Event, Id, Organisation, Party, Person, Place, RecordKind, Source, Topic,
+    Agreement, Claim, Dataset, Event, Id, Organisation, Party, Person, Place, RecordKind, Source, Status, Topic,
 };
 use crate::hashing::QuickMap;
 use crate::parallel;
@@ -48,6 +48,8 @@ pub struct Index {
     by_topic: QuickMap<Id, Vec<usize>>,
     /// Events by what came of them, in order.
     by_outcome: QuickMap<Id, Vec<usize>>,
+    /// Events that are planned, or were once, in order.
+    plans: Vec<usize>,
     kinds: columns::WordColumn,
     statuses: columns::WordColumn,
     /// Statements by the event where they were made.
@@ -91,6 +93,11 @@ fn actors_of(event: &Event) -> Vec<&Id> {
     each.sort_unstable();
     each.dedup();
     each
+}
+
+/// Whether an event is planned, or has the date that it was once planned for.
+fn was_planned(event: &Event) -> bool {
+    event.status == Status::Planned || event.planned.is_some()
 }
 
 /// Adds a place to the list of a key.
@@ -183,6 +190,8 @@ impl Index {
             event.topics.iter().for_each(|topic| add_place(&mut index.by_topic, topic, position));
             event.outcomes.iter().for_each(|outcome| add_place(&mut index.by_outcome, outcome, position));
         }
+        let is_plan = |position: &usize| dataset.events.get(*position).is_some_and(was_planned);
+        index.plans = index.order.iter().copied().filter(is_plan).collect();
         for (position, statement) in dataset.statements.iter().enumerate() {
             if let Some(event) = &statement.event {
                 index.statements.entry(event.clone()).or_default().push(position);
@@ -203,6 +212,16 @@ impl Index {
     /// Events in the order of time, as places in `dataset.events`.
     pub fn events_in_order(&self) -> &[usize] {
         &self.order
+    }
+
+    /// The events that are planned, or were once, in order.
+    pub fn planned_events(&self) -> &[usize] {
+        &self.plans
+    }
+
+    /// Puts places of events into the order of time.
+    pub fn sort_events(&self, dataset: &Dataset, positions: &mut [usize]) {
+        positions.sort_by_key(|position| (dataset.events.get(*position).map(order_key), *position));
     }
 
     /// The events that are part of this one, in order.

@@ -175,7 +175,9 @@ mod tests {
                 if settles {
                     places.settle(3_000);
                 }
-                later.iter().for_each(|number| places.push(*number));
+                for number in &later {
+                    places.push(*number);
+                }
                 let mut bits = Bits::none(300_000);
                 places.add_to(&mut bits);
                 let mut seen = BTreeSet::new();

@@ -7,7 +7,9 @@ use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 
 use super::kept_lanes::EventBefore;
-use super::{Index, KeptLanes, OrderKey, RecordAt, actors_of, days, density, order_key, other_days, words};
+use super::{
+    Index, KeptLanes, OrderKey, RecordAt, actors_of, days, density, order_key, other_days, was_planned, words,
+};
 use crate::dataset::{Dataset, Dated, Event, Id, RecordKind, TouchKind, Touched};
 use crate::hashing::QuickMap;
 
@@ -175,9 +177,6 @@ impl Index {
             self.days.add(event);
             self.unsourced += usize::from(event.evidence.is_empty());
         }
-        fn when<'a>(events: impl Iterator<Item = &'a Event>) -> impl Iterator<Item = &'a Dated> {
-            events.map(|event| &event.when)
-        }
         self.density.repair(when(events.before.iter().map(|(_, event)| *event)), when(now.into_iter()));
     }
 
@@ -243,6 +242,7 @@ impl Index {
                 && (&before.part_of, &before.outcomes) == (&now.part_of, &now.outcomes)
                 && (&before.places, &before.topics) == (&now.places, &now.topics)
                 && actors_of(before) == actors_of(now)
+                && was_planned(before) == was_planned(now)
         });
         let before: HashMap<usize, &Event> = moved.before.iter().copied().collect();
         // While some are still there, all stand as they were sorted.
@@ -252,6 +252,9 @@ impl Index {
         };
         for &(position, event) in &moved.before {
             take_out(&mut self.order, position, key_before);
+            if was_planned(event) {
+                take_out(&mut self.plans, position, key_before);
+            }
             self.for_each_list(event, |lists, id| {
                 if let Some(list) = lists.get_mut(id) {
                     take_out(list, position, key_before);
@@ -265,6 +268,9 @@ impl Index {
         for &position in &moved.now {
             let Some(event) = dataset.events.get(position) else { continue };
             sort_in(&mut self.order, position, key);
+            if was_planned(event) {
+                sort_in(&mut self.plans, position, key);
+            }
             self.for_each_list(event, |lists, id| {
                 sort_in(lists.entry(id.clone()).or_default(), position, key);
             });
@@ -274,15 +280,18 @@ impl Index {
     /// Every list that an event stands in, with what it stands there by.
     fn for_each_list(&mut self, event: &Event, mut see: impl FnMut(&mut EventLists, &Id)) {
         event.part_of.iter().for_each(|id| see(&mut self.parts, id));
-        actors_of(event).into_iter().for_each(|id| see(&mut self.by_actor, id));
+        for id in actors_of(event) {
+            see(&mut self.by_actor, id);
+        }
         event.places.iter().for_each(|id| see(&mut self.by_place, id));
         event.topics.iter().for_each(|id| see(&mut self.by_topic, id));
         event.outcomes.iter().for_each(|id| see(&mut self.by_outcome, id));
     }
 
     fn repair_events(&mut self, dataset: &Dataset, moves: &Moves) {
-        let Self { order, parts, by_actor, by_place, by_topic, by_outcome, .. } = self;
+        let Self { order, plans, parts, by_actor, by_place, by_topic, by_outcome, .. } = self;
         retain_moved(order, moves);
+        retain_moved(plans, moves);
         for map in [&mut *parts, &mut *by_actor, &mut *by_place, &mut *by_topic, &mut *by_outcome] {
             map.retain(|_, positions| {
                 retain_moved(positions, moves);
@@ -296,6 +305,9 @@ impl Index {
         for &position in &moves.renewed {
             let Some(event): Option<&Event> = dataset.events.get(position) else { continue };
             sort_in(order, position, key);
+            if was_planned(event) {
+                sort_in(plans, position, key);
+            }
             event.part_of.iter().for_each(|id| add(parts, id, position));
             for id in actors_of(event) {
                 add(by_actor, id, position);
@@ -384,6 +396,11 @@ fn speaking_of<'a>(dataset: &'a Dataset, id: &'a Id) -> impl Iterator<Item = Rec
         .chain(claims.map(|(_, at)| (RecordKind::Claim, at)))
 }
 
+/// The dates of events.
+fn when<'a>(events: impl Iterator<Item = &'a Event>) -> impl Iterator<Item = &'a Dated> {
+    events.map(|event| &event.when)
+}
+
 /// Events by something that they have.
 type EventLists = QuickMap<Id, Vec<usize>>;
 
@@ -404,12 +421,16 @@ fn retain_moved(positions: &mut Vec<usize>, moves: &Moves) {
     // One step is the rule: a million places are gone through in a moment then.
     if let (&[(at, is_insertion)], true) = (moves.steps.as_slice(), moves.renewed.len() <= 1) {
         if is_insertion && moves.renewed.contains(&at) {
-            positions.iter_mut().for_each(|position| *position += usize::from(*position >= at));
+            for position in positions.iter_mut() {
+                *position += usize::from(*position >= at);
+            }
             return;
         }
         if !is_insertion && moves.renewed.is_empty() {
             positions.retain(|position| *position != at);
-            positions.iter_mut().for_each(|position| *position -= usize::from(*position > at));
+            for position in positions.iter_mut() {
+                *position -= usize::from(*position > at);
+            }
             return;
         }
     }

@@ -36,6 +36,11 @@ type FailedTests = u8;
 
 const FAILS_REST: FailedTests = 1 << 7;
 
+/// How many fail on nothing.
+fn passing_of(fails: &[FailedTests]) -> usize {
+    fails.iter().map(|fails| usize::from(*fails == 0)).sum()
+}
+
 fn bit(facet: Facet) -> FailedTests {
     match facet {
         Facet::Kind => 1,
@@ -52,17 +57,21 @@ impl ShownRecords {
     pub fn build(dataset: &Dataset, index: &Index, filter: &Filter) -> Self {
         let wanted = TextAndDays::of_filter(dataset, index, filter);
         let events = event_fails(dataset, index, filter, &wanted);
-        let agreements = dataset.agreements.iter().enumerate().map(|(position, agreement)| {
-            let sources = index.events_behind(&agreement.id);
+        let of_agreement = |(position, agreement): (usize, &Agreement)| {
             let signed = agreement.signed.as_ref();
             let is_named = wanted.names((RecordKind::Agreement, position), &agreement.evidence, signed);
+            // What an agreement came of is looked up only where it decides.
+            let sources = if takes_over(filter) { index.events_behind(&agreement.id) } else { &[] };
             agreement_fails(agreement, filter, is_named, sources.iter().filter_map(|&at| events.get(at).copied()))
+        };
+        let agreements = parallel::stretches(dataset.agreements.len(), LEAST_AGREEMENTS_FOR_A_THREAD, |stretch| {
+            let those = dataset.agreements.iter().enumerate().skip(stretch.start).take(stretch.len());
+            those.map(of_agreement).collect::<Vec<FailedTests>>()
         });
-        let agreements: Vec<FailedTests> = agreements.collect();
-        let passing = |fails: &[FailedTests]| fails.iter().filter(|fails| **fails == 0).count();
+        let agreements = agreements.concat();
         Self {
-            event_count: passing(&events),
-            agreement_count: passing(&agreements),
+            event_count: passing_of(&events),
+            agreement_count: passing_of(&agreements),
             events,
             agreements,
             claims: dataset.claims.iter().enumerate().map(|(at, claim)| wanted.claim(at, claim)).collect(),
@@ -77,7 +86,7 @@ impl ShownRecords {
         fn keep<'a>(fails: &mut [FailedTests], ids: impl Iterator<Item = &'a Id>, only: &BTreeSet<Id>) -> usize {
             let others = fails.iter_mut().zip(ids).filter(|(_, id)| !only.contains(*id));
             others.for_each(|(fails, _)| *fails |= FAILS_REST);
-            fails.iter().filter(|fails| **fails == 0).count()
+            passing_of(fails)
         }
         fn keep_whole<'a>(passing: &mut [bool], ids: impl Iterator<Item = &'a Id>, only: &BTreeSet<Id>) {
             passing.iter_mut().zip(ids).for_each(|(passes, id)| *passes &= only.contains(id));
@@ -277,6 +286,17 @@ pub fn meets(dated: &Dated, period: DaySpan) -> bool {
     dated.edtf().is_none_or(|edtf| time::may_lie_in(edtf, period))
 }
 
+/// What an agreement takes over from the events that it came of.
+const TAKEN_OVER: [Facet; 5] = [Facet::Person, Facet::Organisation, Facet::Place, Facet::Topic, Facet::Status];
+
+/// Whether a filter asks for any of that.
+fn takes_over(filter: &Filter) -> bool {
+    TAKEN_OVER.iter().any(|facet| filter.chosen(*facet).next().is_some())
+}
+
+/// Fewer agreements are not worth a thread of their own.
+const LEAST_AGREEMENTS_FOR_A_THREAD: usize = 4_000;
+
 fn agreement_fails(
     agreement: &Agreement,
     filter: &Filter,
@@ -288,10 +308,9 @@ fn agreement_fails(
     if has_chosen(Facet::Kind) && !filter.chosen(Facet::Kind).any(|kind| kind.as_str() == agreement.kind.word()) {
         fails |= bit(Facet::Kind);
     }
-    let taken_over = [Facet::Person, Facet::Organisation, Facet::Place, Facet::Topic, Facet::Status];
     // Of several events behind it one has to agree, with all facets at once.
-    let best = sources.min_by_key(|fails| taken_over.iter().filter(|facet| *fails & bit(**facet) != 0).count());
-    for facet in taken_over {
+    let best = sources.min_by_key(|fails| TAKEN_OVER.iter().filter(|facet| *fails & bit(**facet) != 0).count());
+    for facet in TAKEN_OVER {
         if has_chosen(facet) && best.is_none_or(|fails| fails & bit(facet) != 0) {
             fails |= bit(facet);
         }

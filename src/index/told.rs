@@ -202,7 +202,9 @@ impl Told {
                 }
             });
         }
-        by_number.iter_mut().for_each(|own| own.sort_unstable());
+        for own in &mut by_number {
+            own.sort_unstable();
+        }
         by_number
     }
 }

@@ -21,8 +21,9 @@ const TABS: [(SideTab, &str); 2] = [(SideTab::Details, "side-tab-details"), (Sid
 
 /// How many plans collide, which leads to the list of them.
 fn count_of_clashes(ui: &mut egui::Ui, rect: Rect, scene: &FrameContext<'_>, clashes: usize, queue: &mut ActionQueue) {
+    // Of very many it is known that they are, and not how many.
     let key = if clashes < planned::MOST_CLASHES { "clashes-count" } else { "clashes-count-and-more" };
-    let text = scene.words.with(key, &[("count", clashes.into())]);
+    let text = scene.words.with(key, &[("count", clashes.min(planned::MOST_CLASHES).into())]);
     let ink = scene.tokens.caution_text();
     let galley = ui.painter().layout_no_wrap(text.clone(), fonts::medium(size::LABEL), ink);
     let place = Rect::from_min_size(

@@ -40,6 +40,7 @@ mod journal;
 mod licences;
 mod likeness;
 mod long_texts;
+mod many_lanes;
 mod merge_random;
 mod mutations;
 mod picture;

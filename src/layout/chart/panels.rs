@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::dataset::{Id, Measure, Question};
+use crate::dataset::{Id, Measure, Question, RecordKind, Touched};
 use crate::describe::RecordContext;
 use crate::marks::chart::{self, ChartPanel, PanelRow, QuestionPanels};
 use crate::memo::Memo;
@@ -17,6 +17,8 @@ pub struct Panels {
     /// The questions that they answer.
     pub asked: Vec<QuestionPanels>,
     made_from: Memo<PanelsKey, ()>,
+    /// The state of the facts that was seen last, after how many steps, and the last one in which figures were touched.
+    seen: (u64, u64, u64),
 }
 
 /// The state of the facts, and the choices of which panels are made: reporters switched off, what answers each question, how
@@ -26,13 +28,32 @@ type PanelsKey = (u64, BTreeSet<Id>, BTreeMap<Question, Axis>, BTreeMap<Axis, Fl
 /// Since when sums run, the measures that are shown alone, and the claim that is read.
 type ChosenKey = (BTreeMap<Axis, Since>, Option<Vec<Measure>>, Option<usize>);
 
+/// Whether a step touched anything that figures are told with.
+fn touches_figures(touched: &Touched) -> bool {
+    let is_apart = |kind| matches!(kind, RecordKind::Event | RecordKind::Statement | RecordKind::Agreement);
+    touched.heading || touched.records.iter().any(|touch| !is_apart(touch.kind))
+}
+
 impl Panels {
+    /// Follows a step, by how many there were and what the last one touched: a million figures are not gone through again
+    /// because an event has another title.
+    pub fn follow(&mut self, revision: u64, (steps, touched): (u64, &Touched)) {
+        let (seen, steps_seen, figures) = self.seen;
+        if seen != revision {
+            let is_next = seen != 0 && steps_seen + 1 == steps;
+            let figures = if is_next && !touches_figures(touched) { figures } else { revision };
+            self.seen = (revision, steps, figures);
+        }
+    }
+
     /// Brings the panels up to date. Gives whether they had to be made anew.
     pub fn update(&mut self, reading: &RecordContext<'_>) -> bool {
         let ChartView { hidden_reporters, answers, counting, since, measures, .. } = &reading.view.chart;
         let claim = reading.highlight.claim;
         let chosen = (since.clone(), measures.clone(), claim);
-        if !self.made_from.is_another((&reading.revision, hidden_reporters, answers, counting, &chosen)) {
+        let (seen, _, figures) = self.seen;
+        let figures = if seen == reading.revision { figures } else { reading.revision };
+        if !self.made_from.is_another((&figures, hidden_reporters, answers, counting, &chosen)) {
             return false;
         }
         self.panels = chart::panels(reading.dataset, &reading.view.chart, claim);
@@ -64,5 +85,35 @@ impl Panels {
         let shown = self.shown(view);
         let first = self.asked.iter().find(|asked| shown.contains(&asked.question));
         first.and_then(|asked| self.panels.get(asked.answer))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dataset::TouchKind;
+    use crate::layout::fixture::World;
+
+    #[test]
+    fn panels_are_made_anew_where_figures_were_touched_and_not_for_an_event() {
+        let world = World::bundled();
+        let mut panels = Panels::default();
+        let touched = |kind: RecordKind| {
+            let mut touched = Touched::default();
+            let record = world.dataset.record_at(kind, 0).unwrap();
+            touched.note(record.id().clone(), 0, TouchKind::Changed, &record);
+            touched
+        };
+        let mut is_made_anew = |revision: u64, steps: u64, touched: &Touched| {
+            panels.follow(revision, (steps, touched));
+            panels.update(&RecordContext { revision, ..world.reading() })
+        };
+        assert!(is_made_anew(1, 0, &Touched::default()), "the first time");
+        assert!(!is_made_anew(1, 0, &Touched::default()));
+        assert!(!is_made_anew(5, 1, &touched(RecordKind::Event)));
+        assert!(is_made_anew(6, 2, &touched(RecordKind::Series)));
+        assert!(is_made_anew(9, 4, &touched(RecordKind::Event)), "a step was missed");
+        assert!(!is_made_anew(10, 5, &touched(RecordKind::Agreement)));
+        assert!(is_made_anew(11, 6, &touched(RecordKind::Person)), "who reports may be called otherwise");
     }
 }

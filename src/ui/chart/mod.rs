@@ -170,6 +170,7 @@ struct Showing<'a> {
 
 /// Makes the panels anew when what they are made from is another, and forgets what was worked out for those before.
 fn keep_panels(scene: &FrameContext<'_>, state: &mut ChartState) {
+    state.kept.follow(scene.revision, scene.document.last_step());
     if state.kept.update(scene) {
         state.arranged.clear();
         state.at = None;
