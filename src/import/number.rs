@@ -273,8 +273,11 @@ fn core(text: &str, mark: Option<Mark>) -> CellNumber {
 /// Whether a text is nothing but digits with at most a minus and a point, and not too many: the format keeps it as it is.
 pub fn is_kept_as_it_is(text: &str) -> bool {
     let digits = text.strip_prefix('-').unwrap_or(text).as_bytes();
-    let points = digits.iter().filter(|byte| **byte == b'.').count();
-    let all = digits.iter().all(|byte| byte.is_ascii_digit() || *byte == b'.');
+    let mut points = 0;
+    let all = digits.iter().all(|byte| {
+        points += usize::from(*byte == b'.');
+        byte.is_ascii_digit() || *byte == b'.'
+    });
     let ends = digits.first().is_some_and(u8::is_ascii_digit) && digits.last().is_some_and(u8::is_ascii_digit);
     all && ends && points <= 1 && digits.len() <= MOST_DIGITS
 }

@@ -188,7 +188,7 @@ fn name(ui: &mut Ui, drawing: &LaneDrawing<'_>) {
     let text = names::lane(drawing.scene, &drawing.lane.name);
     let left = rect.left() + size::EDGE;
     let width = drawing.scale.left - left - size::GAP;
-    let galley = galley(ui, &text, fonts::medium(size::BODY), colours.ink_second, width, 2);
+    let galley = galley(ui, &text, &fonts::medium(size::BODY), colours.ink_second, width, 2);
     let at = pos2(left, rect.top() + derived::LANE_PADDING + (derived::ROW_HEIGHT - size::BODY) / 2.0 - 2.0);
     let area = Rect::from_min_size(at, galley.size());
     ui.painter().galley(at, galley, colours.ink_second);
@@ -203,7 +203,7 @@ fn name(ui: &mut Ui, drawing: &LaneDrawing<'_>) {
 
 /// The text, cut where it is wider than `width`. Most texts fit, and the whole one is kept by egui from frame to frame; the
 /// width is another in each frame of a zoom, and a text laid out for it would be laid out each time.
-fn galley(ui: &Ui, text: &str, font: egui::FontId, colour: Color32, width: f32, rows: usize) -> Arc<Galley> {
+fn galley(ui: &Ui, text: &str, font: &egui::FontId, colour: Color32, width: f32, rows: usize) -> Arc<Galley> {
     let whole = ui.painter().layout_no_wrap(text.to_owned(), font.clone(), colour);
     if whole.size().x <= width {
         return whole;
@@ -385,6 +385,6 @@ fn label(ui: &Ui, painter: &egui::Painter, drawing: &LaneDrawing<'_>, one: &Pain
     let Some(area) = drawing.label_box(&one.seen) else { return };
     let is_heavier = one.is_selected && one.seen.pill.is_none();
     let font = if is_heavier { fonts::medium(size::BODY) } else { fonts::regular(size::BODY) };
-    let galley = galley(ui, &one.seen.placed.label.text, font, tone, area.width() + 1.0, 1);
+    let galley = galley(ui, &one.seen.placed.label.text, &font, tone, area.width() + 1.0, 1);
     painter.galley(pos2(area.left(), middle - galley.size().y / 2.0), galley, tone);
 }

@@ -21,7 +21,7 @@ pub const ROOMS: &[(&str, &[&str])] = &[
     ("view", &["bounds", "time", "dataset"]),
     ("order", &["time", "dataset", "view"]),
     ("index", &["text", "bounds", "parallel", "time", "dataset", "view"]),
-    ("analysis", &["number", "time", "dataset", "index"]),
+    ("analysis", &["number", "parallel", "time", "dataset", "index"]),
     ("command", &[]),
     ("action", &["time", "dataset", "edit", "view", "order", "command", "import"]),
     ("words", &["time", "typed", "report"]),
@@ -53,8 +53,8 @@ pub const ROOMS: &[(&str, &[&str])] = &[
     (
         "picture",
         &[
-            "time", "dataset", "edit", "order", "index", "analysis", "view", "action", "words", "marks", "describe",
-            "layout", "theme", "widgets", "ui",
+            "parallel", "time", "dataset", "edit", "order", "index", "analysis", "view", "action", "words", "marks",
+            "describe", "layout", "theme", "widgets", "ui",
         ],
     ),
     (
