@@ -144,7 +144,7 @@ fn a_brief_says_what_is_talked_about() {
         assert!(topics.contains(&topic), "{topic} is not in {topics}");
     }
     assert!(topics.contains("[1]"), "{topics}");
-    assert!(lines(&bundled("idrissov"), "Topics")[0].contains(" events["));
+    assert!(lines(&bundled("idrissov"), "Topics")[0].contains(" events)["));
 }
 
 #[test]

@@ -2,12 +2,13 @@
 
 use std::collections::HashMap;
 
-use super::writer::{BriefWriter, NamedInBrief, line};
+use super::model::{BriefBlock, BriefRun};
+use super::writer::BriefWriter;
 use crate::dataset::{Event, Evidence, Id};
-use crate::describe::reasons::VerdictContext;
 
-/// More are not read in a brief, a line each.
-const MOST: usize = 12;
+/// More are not read in a paragraph: of one event, and of many.
+const MOST_OF_EVENT: usize = 24;
+const MOST_OF_EVENTS: usize = 8;
 
 /// A topic, and the events that are about it.
 struct BriefTopic<'a> {
@@ -15,12 +16,9 @@ struct BriefTopic<'a> {
     events: Vec<&'a Event>,
 }
 
-impl NamedInBrief for BriefTopic<'_> {
-    fn name_in_brief(&self, context: VerdictContext<'_>) -> String {
-        context.names().name(self.id)
-    }
-
-    fn evidence_in_brief<'a>(&'a self, _: VerdictContext<'a>) -> &'a [Evidence] {
+impl BriefTopic<'_> {
+    /// Where it stands written that it was talked about.
+    fn evidence(&self) -> &[Evidence] {
         self.events.first().map(|event| event.evidence.as_slice()).unwrap_or_default()
     }
 }
@@ -28,34 +26,50 @@ impl NamedInBrief for BriefTopic<'_> {
 /// The topics of an event and of its parts, as they are met. A part that a topic is of alone is named.
 pub fn of_event(writer: &mut BriefWriter<'_>, event: &Event, parts: &[&Event]) {
     let found = gathered(std::iter::once(event).chain(parts.iter().copied()));
-    let list = writer.list(found, MOST, |writer, topic| {
+    paragraph(writer, &found, MOST_OF_EVENT, |writer, topic| {
         let name = writer.names().name(topic.id);
-        let is_of_part = topic.events.iter().all(|one| one.id != event.id);
-        let titles = topic.events.iter().map(|one| &one.title);
-        let told = if is_of_part {
-            let at = writer.words().semicolons(titles);
-            writer.words().with("brief-topic-at", &[("topic", (&name).into()), ("event", (&at).into())])
-        } else {
-            name
-        };
-        let marks = writer.cite(topic.evidence_in_brief(writer.context));
-        line(told, marks)
+        if topic.events.iter().any(|one| one.id == event.id) {
+            return name;
+        }
+        let at = writer.words().commas(topic.events.iter().map(|one| &one.title));
+        writer.words().with("brief-topic-at", &[("topic", (&name).into()), ("event", (&at).into())])
     });
-    writer.section(writer.words().text("brief-topics"), vec![list]);
 }
 
 /// The topics of many events, those first that the most are about.
 pub fn of_events<'a>(writer: &mut BriefWriter<'_>, events: impl Iterator<Item = &'a Event>) {
     let mut found = gathered(events);
     found.sort_by_key(|topic| std::cmp::Reverse(topic.events.len()));
-    let list = writer.list(found, MOST, |writer, topic| {
+    paragraph(writer, &found, MOST_OF_EVENTS, |writer, topic| {
         let name = writer.names().name(topic.id);
         let args = [("topic", (&name).into()), ("count", topic.events.len().into())];
-        let told = writer.words().with("brief-topic-count", &args);
-        let marks = writer.cite(topic.evidence_in_brief(writer.context));
-        line(told, marks)
+        writer.words().with("brief-topic-count", &args)
     });
-    writer.section(writer.words().text("brief-topics"), vec![list]);
+}
+
+/// Topics one after the other, with one mark behind those that stand written in the same places.
+fn paragraph(
+    writer: &mut BriefWriter<'_>,
+    found: &[BriefTopic<'_>],
+    most: usize,
+    told: impl Fn(&BriefWriter<'_>, &BriefTopic<'_>) -> String,
+) {
+    let (shown, left) = found.split_at_checked(most).unwrap_or((found, &[]));
+    let mut runs: Vec<BriefRun> = Vec::new();
+    for alike in shown.chunk_by(|one, other| one.evidence() == other.evidence()) {
+        if !runs.is_empty() {
+            runs.push(BriefRun::Text(writer.words().text("brief-note-between")));
+        }
+        let names: Vec<String> = alike.iter().map(|topic| told(writer, topic)).collect();
+        runs.push(BriefRun::Text(writer.words().semicolons(names)));
+        let marks = alike.first().map(|topic| writer.cite(topic.evidence()));
+        runs.extend(marks.into_iter().flatten());
+    }
+    if !left.is_empty() {
+        let text = writer.words().with("brief-topics-more", &[("count", left.len().into())]);
+        runs.push(BriefRun::Text(text));
+    }
+    writer.section(writer.words().text("brief-topics"), vec![BriefBlock::Paragraph(runs)]);
 }
 
 fn gathered<'a>(events: impl Iterator<Item = &'a Event>) -> Vec<BriefTopic<'a>> {

@@ -121,7 +121,10 @@ impl<'a> BriefWriter<'a> {
             items.push(line(self, one));
         }
         if !beyond.is_empty() {
-            items.push(self.named_together("brief-more", &beyond));
+            items.push(match T::ELSEWHERE {
+                Some(key) => vec![BriefRun::Text(self.words().with(key, &[("count", beyond.len().into())]))],
+                None => self.named_together("brief-more", &beyond),
+            });
         }
         BriefBlock::List(items)
     }
@@ -189,6 +192,9 @@ const MOST_NAMED: usize = 12;
 
 /// What can be named in a line with others.
 pub trait NamedInBrief {
+    /// Where those beyond a list stand, for what is too long to be named in a line.
+    const ELSEWHERE: Option<&'static str> = None;
+
     /// Its name, with its date where that tells it from others.
     fn name_in_brief(&self, context: VerdictContext<'_>) -> String;
     /// Where it stands written.
@@ -218,6 +224,8 @@ impl NamedInBrief for &Agreement {
 }
 
 impl NamedInBrief for &Statement {
+    const ELSEWHERE: Option<&'static str> = Some("brief-more-said");
+
     fn name_in_brief(&self, context: VerdictContext<'_>) -> String {
         context.words.with("brief-quoted", &[("text", (&self.gist).into())])
     }

@@ -136,6 +136,44 @@ pub fn first_in(text: &str) -> Option<&'static Country> {
     })
 }
 
+/// The country that a text names first in whatever form its language gives the name: "Экспорт Казахстана", "Қытайға", "对中国".
+/// It is a near match, to be asked about.
+pub fn named_in(text: &str) -> Option<&'static Country> {
+    /// Fewer letters begin too many words.
+    const LEAST_STEM: usize = 4;
+    let lower = text.to_lowercase();
+    let words: Vec<(usize, &str)> = words_of(&lower).collect();
+    let place = |country: &Country| {
+        let [_, russian, kazakh, chinese] = country.names;
+        let inflected = |name: &str, cut: &[char], most: usize| {
+            let stem = name.to_lowercase();
+            let stem = stem.trim_end_matches(cut);
+            let is_long = stem.chars().count() >= LEAST_STEM && !stem.contains(' ');
+            let is_form = |word: &str| word.strip_prefix(stem).is_some_and(|ending| ending.chars().count() <= most);
+            words.iter().find(|(_, word)| is_long && is_form(word)).map(|(at, _)| *at)
+        };
+        let russian = inflected(russian, &['а', 'я', 'й', 'ь', 'о', 'е', 'и', 'ы'], 2);
+        let kazakh = inflected(kazakh, &[], 5);
+        let chinese = Some(chinese).filter(|name| name.chars().count() > 1).and_then(|name| text.find(name));
+        [russian, kazakh, chinese].into_iter().flatten().min()
+    };
+    let named = TABLE.countries.iter().filter_map(|country| Some((place(country)?, country)));
+    // Of two that begin at one letter the longer name is meant: Нигерия, not Нигер.
+    let longest =
+        |country: &Country| std::cmp::Reverse(country.names.map(|name| name.chars().count()).into_iter().max());
+    named.min_by_key(|(at, country)| (*at, longest(country))).map(|(_, country)| country).or_else(|| first_in(text))
+}
+
+/// The words of a text, each with where it begins.
+fn words_of(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut from = 0;
+    text.split(|letter: char| !letter.is_alphabetic() && letter != '-').filter_map(move |word| {
+        let at = from;
+        from += word.len() + text.get(at + word.len()..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        (!word.is_empty()).then_some((at, word))
+    })
+}
+
 /// What a country is called in a language.
 pub fn name(code: &str, language: &str) -> Option<&'static str> {
     let country = by_code(code)?;
@@ -362,6 +400,24 @@ mod tests {
             ("", "nothing"),
         ] {
             assert_eq!(told(text), meant, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_country_is_found_in_whatever_form_its_name_stands() {
+        for (text, code) in [
+            ("Экспорт Казахстана в Китай, млн. долл. США", Some("KZ")),
+            ("Импорт из Китая в Казахстан", Some("CN")),
+            ("Торговля с Россией", Some("RU")),
+            ("Вывоз в Нигерию", Some("NG")),
+            ("Қазақстанның Қытайға экспорты", Some("KZ")),
+            ("哈萨克斯坦对中国出口（亿美元）", Some("KZ")),
+            ("中国对哈萨克斯坦出口", Some("CN")),
+            ("Exports of Kazakhstan to China", Some("KZ")),
+            ("Валовой внутренний продукт", None),
+            ("进出口总额", None),
+        ] {
+            assert_eq!(named_in(text).map(|country| country.code), code, "{text}");
         }
     }
 

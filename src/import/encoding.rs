@@ -61,7 +61,21 @@ pub fn decode<'a>(bytes: &'a [u8], named: Option<&str>) -> Result<Decoded<'a>, I
     if let Some(wide) = wide(bytes) {
         return Ok(with(wide, bytes));
     }
+    if is_no_text(bytes) {
+        return Err(ImportRefused::new("import-no-text"));
+    }
     Ok(guessed(bytes))
+}
+
+/// Whether more bytes are signs for machines than a text of any encoding has: a picture, a program, an archive.
+fn is_no_text(bytes: &[u8]) -> bool {
+    /// So many in a hundred, and so many in all, are no slip.
+    const MOST_OF_A_HUNDRED: usize = 2;
+    const LEAST: usize = 8;
+    let looked = bytes.get(..LOOKED_AT).unwrap_or(bytes);
+    let is_sign = |byte: &&u8| matches!(byte, 0 | 2..=8 | 0x0e..=0x1a | 0x1c..=0x1e | 0x7f);
+    let signs = looked.iter().filter(is_sign).count();
+    signs > LEAST && signs * 100 > looked.len() * MOST_OF_A_HUNDRED
 }
 
 /// So much of a file tells how it is written.

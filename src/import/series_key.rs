@@ -230,7 +230,7 @@ pub fn with_column(reading: &mut Reading<'_>, layout: &ColumnLayout, row: RowKey
     }
     let reporter = match reporter {
         Some(found) => found,
-        None => reporter_of_all(reading, layout),
+        None => reporter_of_all(reading, layout, &row.measure),
     };
     let reporter = match reporter {
         Meant::Who(who) => who,
@@ -288,7 +288,7 @@ fn basis_of_measure(measure: &Measure) -> Option<Basis> {
 }
 
 /// Who counts, where neither row nor column says: as given, else a guess and a question.
-fn reporter_of_all(reading: &mut Reading<'_>, layout: &ColumnLayout) -> Meant {
+fn reporter_of_all(reading: &mut Reading<'_>, layout: &ColumnLayout, label: &str) -> Meant {
     if let Some(wanted) = reading.wanted_reporter() {
         return wanted.clone();
     }
@@ -301,7 +301,9 @@ fn reporter_of_all(reading: &mut Reading<'_>, layout: &ColumnLayout) -> Meant {
     };
     let guess = guess.unwrap_or_else(|| {
         let source = &reading.source;
-        let named = super::countries::first_in(&source.title).map(|country| country.code.to_owned());
+        // What is measured names who counts first: "Экспорт Казахстана в Китай".
+        let named = super::countries::named_in(label).or_else(|| super::countries::first_in(&source.title));
+        let named = named.map(|country| country.code.to_owned());
         source.publisher.clone().or(named).unwrap_or_else(|| source.title.clone())
     });
     reading.ask("", Said::new("import-ask-reporter").who("name", &guess));

@@ -114,7 +114,7 @@ fn no_claim_is_told_that_is_not_drawn() {
 
 /// A record of one event, with this title and this source.
 fn one_event(title: &str, source: Option<&str>) -> Dataset {
-    let evidence = source.map(|source| format!(r#"[{{"source":"{source}"}}]"#)).unwrap_or_else(|| "[]".to_owned());
+    let evidence = source.map_or_else(|| "[]".to_owned(), |source| format!(r#"[{{"source":"{source}"}}]"#));
     let title = serde_json::Value::from(title);
     let text = format!(
         r#"{{"format":"chancery","format_version":1,"title":"One","sources":[{{"id":"s","title":"A report"}}],

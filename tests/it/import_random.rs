@@ -381,6 +381,19 @@ fn no_bytes_bring_it_down() {
     assert!(understood > cases(5000) / 4, "{understood}");
 }
 
+#[test]
+fn what_is_no_text_is_refused_and_texts_of_old_encodings_are_not() {
+    let mut dice = Dice(7);
+    let noise: Vec<u8> = (0..3000).map(|_| u8::try_from(dice.next(256)).unwrap()).collect();
+    assert_eq!(propose(&noise, Given::default(), None).unwrap_err().0.key, "import-no-text");
+    let picture = std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/window.png")).unwrap();
+    assert_eq!(propose(&picture, Given::default(), None).unwrap_err().0.key, "import-no-text");
+    for name in ["turnover-1251.csv", "turnover-gb18030.csv", "turnover-utf16.tsv"] {
+        let bytes = std::fs::read(fixtures().join("import").join(name)).unwrap();
+        assert!(propose(&bytes, Given::default(), None).is_ok(), "{name}");
+    }
+}
+
 /// How long the line without an end is; `CHANCERY_LONG_LINE=1000000000` makes it a gigabyte.
 fn long_line() -> usize {
     std::env::var("CHANCERY_LONG_LINE").ok().and_then(|text| text.parse().ok()).unwrap_or(40_000_000)

@@ -155,7 +155,7 @@ fn texts_of(group: &usvg::Group, found: &mut Vec<DrawnText>) {
             usvg::Node::Text(text) => {
                 let rect = text.abs_bounding_box();
                 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "pixels of a picture")]
-                let pixel = |at: f32, most: u16| at.clamp(0.0, f32::from(most)) as u32;
+                let pixel = |at: f32, most: u16| at.max(0.0).min(f32::from(most)) as u32;
                 found.push(DrawnText {
                     words: text.chunks().iter().map(usvg::TextChunk::text).collect(),
                     left: pixel(rect.left().floor(), SIZE.0),

@@ -46,6 +46,10 @@ brief-note-between = {"; "}
 brief-note-comma = {", "}
 brief-note-end = .
 brief-more = Also on record: { $names }
+brief-more-said = { $count ->
+    [one] And one more statement, which Details shows in Chancery
+   *[other] And { $count } more statements, which Details shows in Chancery
+}
 brief-not-named = { $count ->
     [one] and one more, which “chancery list” and the tables of the export name
    *[other] and { $count } more, which “chancery list” and the tables of the export name
@@ -55,8 +59,12 @@ brief-named-claim = { $title }: { $verdict }
 brief-topics = Topics
 brief-topic-at = { $topic } ({ $event })
 brief-topic-count = { $count ->
-    [one] { $topic }: one event
-   *[other] { $topic }: { $count } events
+    [one] { $topic } (one event)
+   *[other] { $topic } ({ $count } events)
+}
+brief-topics-more = { $count ->
+    [one] ; and one topic more
+   *[other] ; and { $count } topics more
 }
 brief-from-to = { $first } to { $last }
 brief-since = Since { $day }

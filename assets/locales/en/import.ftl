@@ -85,6 +85,7 @@ import-row-too-long = row { $row } is longer than 16 million characters: this is
 import-not-this-kind = it is not of this format
 import-no-such-kind = there is no format “{ $kind }”: it is one of { $known }
 import-no-table = there is no table in it
+import-no-text = it is neither a text nor a spreadsheet: save it as CSV or XLSX in the program that made it
 import-waits-for-mapping = no column of figures or events was found: say below what the columns are
 import-no-figures = no column of figures or events was found: say in the mapping what the columns are
 import-faulty-map = the mapping can't be read: { $why }

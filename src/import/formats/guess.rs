@@ -110,6 +110,7 @@ pub fn guess(head: &[Vec<Cell<'static>>]) -> Guess {
             Column::new(text, role_of(text).unwrap_or_default())
         })
         .collect();
+    settle_labels(&mut columns);
     settle_periods(&mut columns, &contents);
     settle_figures(&mut columns, &contents);
     settle_texts(&mut columns, &contents, &rows);
@@ -199,6 +200,36 @@ fn is_number(cell: &Cell<'_>) -> bool {
     cell.sort == Sort::Number || matches!(number::read(&cell.text, None), CellNumber::Read(_) | CellNumber::Either(_))
 }
 
+/// Columns beside others of the same name: "Economy" with "Economy Label" is a code, and what is said of a figure is no figure.
+fn settle_labels(columns: &mut [Column]) {
+    let roles: Vec<Option<Role>> = (0..columns.len()).map(|at| role_beside(columns, at)).collect();
+    for (column, role) in columns.iter_mut().zip(roles) {
+        column.role = role.unwrap_or(column.role);
+    }
+}
+
+/// What a column is by another of the same name; nothing where it stands alone.
+fn role_beside(columns: &[Column], at: usize) -> Option<Role> {
+    const LABEL: &str = " label";
+    let heading = |column: &Column| column.heading.trim().to_lowercase();
+    let own = heading(columns.get(at)?);
+    let has = |name: &str| !name.is_empty() && columns.iter().any(|column| heading(column) == name);
+    if let Some(named) = own.strip_suffix(LABEL).filter(|named| has(named)) {
+        return Some(role_of(named).unwrap_or(Role::Dimension));
+    }
+    if own.strip_suffix(" footnote").is_some_and(has) {
+        return Some(Role::Note);
+    }
+    if own.strip_suffix(" missing value").is_some_and(has) {
+        return Some(Role::Ignore);
+    }
+    has(&format!("{own}{LABEL}")).then(|| match role_of(&own) {
+        Some(Role::Reporter) => Role::ReporterCode,
+        Some(Role::Partner) => Role::PartnerCode,
+        _ => Role::Ignore,
+    })
+}
+
 /// The column or columns of the period: named so, or of years and dates.
 fn settle_periods(columns: &mut [Column], contents: &[ColumnContent]) {
     let has_years_above = columns.iter().any(|column| column.period.is_some());
@@ -238,15 +269,17 @@ fn settle_figures(columns: &mut [Column], contents: &[ColumnContent]) {
     if columns.iter().any(|column| column.period.is_some()) {
         return;
     }
-    let is_named = |column: &Column| matches!(role_of(&column.heading), Some(Role::Ignore));
+    let is_named = |at: usize, column: &Column| {
+        matches!(role_of(&column.heading), Some(Role::Ignore)) || role_beside(columns, at).is_some()
+    };
     let figures: Vec<usize> = columns
         .iter()
         .zip(contents)
         .enumerate()
-        .filter(|(_, (column, content))| {
+        .filter(|(at, (column, content))| {
             matches!(column.role, Role::Ignore | Role::Value)
                 && content.are_figures_under(&column.heading)
-                && !is_named(column)
+                && !is_named(*at, column)
         })
         .map(|(at, _)| at)
         .collect();
@@ -300,7 +333,8 @@ fn settle_texts(columns: &mut [Column], contents: &[ColumnContent], rows: &[&Vec
     let has = |columns: &[Column], role: Role| columns.iter().any(|column| column.role == role);
     for (at, content) in contents.iter().enumerate() {
         let is_free =
-            columns.get(at).is_some_and(|column| column.role == Role::Ignore && role_of(&column.heading).is_none());
+            columns.get(at).is_some_and(|column| column.role == Role::Ignore && role_of(&column.heading).is_none())
+                && role_beside(columns, at).is_none();
         if !is_free || content.filled == 0 || content.are_figures() || content.are_periods() {
             continue;
         }

@@ -20,7 +20,7 @@ pub fn aside(ui: &mut Ui, scene: &FrameContext<'_>, text: String) {
 /// Words of less weight, below the alternative that they tell of.
 pub fn below(ui: &mut Ui, scene: &FrameContext<'_>, text: String) {
     ui.horizontal(|ui| {
-        ui.add_space(ui.spacing().icon_width + ui.spacing().icon_spacing - ui.spacing().item_spacing.x);
+        ui.add_space(ui.spacing().icon_width + ui.spacing().icon_spacing);
         aside(ui, scene, text);
     });
 }

@@ -75,6 +75,7 @@ fn table(ui: &mut egui::Ui, scene: &FrameContext<'_>, head: &[Vec<String>], mapp
     let first = mapping.headings_in_row.unwrap_or(0).saturating_sub(1);
     let columns = mapping.columns.get_or_insert_default();
     let second = scene.tokens.colours.ink_second;
+    let rows = if is_low(ui) { ROWS / 2 } else { ROWS };
     ScrollArea::horizontal().id_salt("import-mapping").show(ui, |ui| {
         egui::Grid::new("import-mapping").min_col_width(COLUMN).max_col_width(COLUMN).striped(true).show(ui, |ui| {
             for (at, column) in columns.iter_mut().take(MOST_COLUMNS).enumerate() {
@@ -97,7 +98,7 @@ fn table(ui: &mut egui::Ui, scene: &FrameContext<'_>, head: &[Vec<String>], mapp
                 shown.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, &name));
             }
             ui.end_row();
-            for (number, row) in head.iter().enumerate().skip(first).take(ROWS) {
+            for (number, row) in head.iter().enumerate().skip(first).take(rows) {
                 for at in 0..columns.len().min(MOST_COLUMNS) {
                     let text = row.get(at).map_or("", String::as_str);
                     let is_heading = number == first && mapping.headings_in_row != Some(0);
@@ -111,37 +112,55 @@ fn table(ui: &mut egui::Ui, scene: &FrameContext<'_>, head: &[Vec<String>], mapp
     });
 }
 
-/// What holds for the whole table: two rows of four fields.
+/// So many fields hold for the whole table.
+const FIELDS: usize = 10;
+
+/// What holds for the whole table, in as many rows as leave room for what it comes to.
 fn whole(ui: &mut egui::Ui, scene: &FrameContext<'_>, mapping: &mut Mapping) {
-    let width = ((ui.available_width() - 3.0 * size::GAP) / 4.0).min(FIELD);
+    let in_a_row: u8 = if is_low(ui) { 5 } else { 4 };
+    let gaps = f32::from(in_a_row - 1) * size::GAP;
+    let width = ((ui.available_width() - gaps) / f32::from(in_a_row)).min(FIELD);
     ui.spacing_mut().item_spacing.x = size::GAP;
-    ui.horizontal_top(|ui| {
-        text(ui, scene, "import-role-reporter", width, &mut mapping.reporter);
-        text(ui, scene, "import-role-partner", width, &mut mapping.partner);
-        text(ui, scene, "import-role-measure", width, &mut mapping.measure);
-        text(ui, scene, "import-role-unit", width, &mut mapping.unit);
-    });
-    ui.add_space(size::GAP);
-    ui.horizontal_top(|ui| {
-        scale(ui, scene, width, mapping);
-        one_of(ui, scene, ("import-role-basis", width), &mut mapping.basis, Basis::KNOWN, |word| {
+    let mut at = 0;
+    while at < FIELDS {
+        let upto = (at + usize::from(in_a_row)).min(FIELDS);
+        ui.horizontal_top(|ui| (at..upto).for_each(|at| of_whole(ui, scene, at, width, mapping)));
+        ui.add_space(if upto < FIELDS { size::GAP } else { size::GAP + size::GAP_TINY });
+        at = upto;
+    }
+}
+
+/// Whether the window is so low that the form would leave nothing to be seen of what it does.
+fn is_low(ui: &egui::Ui) -> bool {
+    ui.ctx().content_rect().height() < size::LOW
+}
+
+/// A field of what holds for the whole table, by its place.
+fn of_whole(ui: &mut egui::Ui, scene: &FrameContext<'_>, at: usize, width: f32, mapping: &mut Mapping) {
+    match at {
+        0 => text(ui, scene, "import-role-reporter", width, &mut mapping.reporter),
+        1 => text(ui, scene, "import-role-partner", width, &mut mapping.partner),
+        2 => text(ui, scene, "import-role-measure", width, &mut mapping.measure),
+        3 => text(ui, scene, "import-role-unit", width, &mut mapping.unit),
+        4 => scale(ui, scene, width, mapping),
+        5 => one_of(ui, scene, ("import-role-basis", width), &mut mapping.basis, Basis::KNOWN, |word| {
             crate::words::records::word(scene.words, "basis", word)
-        });
-        one_of(ui, scene, ("import-decimal", width), &mut mapping.decimal, &[".", ","], str::to_owned);
-        let dates = ("import-first-in-dates", width);
-        one_of(ui, scene, dates, &mut mapping.first_in_dates, &["day", "month"], |word| {
-            scene.words.text(if word == "day" { "import-day-first" } else { "import-month-first" })
-        });
-    });
-    ui.add_space(size::GAP);
-    ui.horizontal_top(|ui| {
-        missing(ui, scene, width, mapping);
-        let years = ("import-slashed-years", width);
-        one_of(ui, scene, years, &mut mapping.slashed_years, &["month", "years"], |word| {
-            scene.words.text(if word == "month" { "import-slashed-month" } else { "import-slashed-two-years" })
-        });
-    });
-    ui.add_space(size::GAP_TINY);
+        }),
+        6 => one_of(ui, scene, ("import-decimal", width), &mut mapping.decimal, &[".", ","], str::to_owned),
+        7 => {
+            let dates = ("import-first-in-dates", width);
+            one_of(ui, scene, dates, &mut mapping.first_in_dates, &["day", "month"], |word| {
+                scene.words.text(if word == "day" { "import-day-first" } else { "import-month-first" })
+            });
+        }
+        8 => missing(ui, scene, width, mapping),
+        _ => {
+            let years = ("import-slashed-years", width);
+            one_of(ui, scene, years, &mut mapping.slashed_years, &["month", "years"], |word| {
+                scene.words.text(if word == "month" { "import-slashed-month" } else { "import-slashed-two-years" })
+            });
+        }
+    }
 }
 
 /// What stands between two texts that both stand for missing.
