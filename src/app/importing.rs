@@ -126,7 +126,7 @@ impl App {
             && let Some(columns) = &proposal.mapping.columns
         {
             self.preferences.note_mapping(Mapping::heading_of(columns), proposal.mapping.to_text());
-            self.surroundings.remember(&self.preferences);
+            self.remember();
         }
         if let Some(change) = change {
             self.commit(change);

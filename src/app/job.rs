@@ -22,6 +22,7 @@ pub enum Job {
     Export,
     Preview,
     LetGo,
+    Remember,
 }
 
 impl Job {
@@ -47,6 +48,7 @@ impl Job {
             Self::Export => "export",
             Self::Preview => "preview",
             Self::LetGo => "let-go",
+            Self::Remember => "remember",
         }
     }
 }

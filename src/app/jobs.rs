@@ -232,6 +232,14 @@ impl Jobs {
         });
     }
 
+    /// Starts the thread that writes preferences down; it ends when nobody tells it anything any more.
+    pub fn start_remembering(&self, work: impl FnOnce() + Send + 'static) {
+        self.start(Job::Remember, move || {
+            work();
+            None
+        });
+    }
+
     /// What the thread tells with that looks at the file.
     pub fn watch_teller(&self) -> impl Fn(Noticed) + Send + 'static {
         let (sender, ctx) = (self.sender.clone(), self.ctx.clone());

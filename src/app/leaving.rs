@@ -362,7 +362,7 @@ impl App {
     /// Remembers a file for "Open recent".
     pub(super) fn note_recent(&mut self, path: &Path) {
         self.preferences.note_recent(&std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf()));
-        self.surroundings.remember(&self.preferences);
+        self.remember();
     }
 
     /// What the status bar says of the file.

@@ -27,6 +27,7 @@ mod opening;
 mod preferences;
 mod proposing;
 mod publishing;
+mod remembering;
 mod rescue;
 mod rescue_queue;
 mod run_action;
@@ -78,6 +79,7 @@ pub struct App {
     opening: Option<opening::Opening>,
     surroundings: Surroundings,
     preferences: preferences::Preferences,
+    remembering: remembering::Remembering,
     lifecycle: Lifecycle,
     /// Keeps what is not saved; `None` where there is no place for it.
     journal: Option<journal_writer::JournalWriter>,
@@ -156,6 +158,7 @@ impl App {
             opening: None,
             surroundings,
             preferences,
+            remembering: remembering::Remembering::default(),
             journal: None,
             keeping: file_watcher::Keeping::default(),
             copying: None,

@@ -343,11 +343,18 @@ impl App {
         }
     }
 
+    /// Has what a person has settled remembered for the next time.
+    pub(super) fn remember(&mut self) {
+        if self.surroundings.remembers() {
+            self.remembering.put(&self.jobs, self.preferences.clone());
+        }
+    }
+
     /// Remembers how the window's room is shared: once a drag is over, not at each of its steps.
     fn keep_arrangement(&mut self) {
         if self.preferences.panels != self.view.panels {
             self.preferences.panels = self.view.panels.clone();
-            self.surroundings.remember(&self.preferences);
+            self.remember();
         }
     }
 
@@ -356,7 +363,7 @@ impl App {
         self.is_theme_from_command_line = false;
         self.use_theme(ctx);
         self.preferences.theme = theme;
-        self.surroundings.remember(&self.preferences);
+        self.remember();
     }
 
     fn ask_for_title(&mut self) {

@@ -107,11 +107,9 @@ impl Surroundings {
         }
     }
 
-    /// Remembers for the next time.
-    pub fn remember(&self, preferences: &Preferences) {
-        if !self.is_test {
-            preferences.save();
-        }
+    /// Whether anything is remembered for the next time.
+    pub fn remembers(&self) -> bool {
+        !self.is_test
     }
 }
 

@@ -144,7 +144,8 @@ fn a_brief_says_what_is_talked_about() {
         assert!(topics.contains(&topic), "{topic} is not in {topics}");
     }
     assert!(topics.contains("[1]"), "{topics}");
-    assert!(lines(&bundled("idrissov"), "Topics")[0].contains(" events)["));
+    let of_person = lines(&bundled("idrissov"), "Topics").concat();
+    assert!(of_person.contains(" events)") && of_person.contains("event)["), "how many events, and where: {of_person}");
 }
 
 #[test]

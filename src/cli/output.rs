@@ -29,8 +29,28 @@ pub fn say_file(bytes: &[u8]) {
 
 /// Writes bytes to standard output, as they are.
 pub fn say_bytes(bytes: &[u8]) {
+    if was_closed() {
+        return remember(Err(io::Error::other("it is closed")));
+    }
     let mut out = io::stdout().lock();
     remember(out.write_all(bytes).and_then(|()| out.flush()));
+}
+
+/// Whether standard output was closed when the program began. In its place there is then, before anything of the program
+/// runs, a null device that can be read from as well; who discards the output opens it for writing alone.
+#[cfg(target_os = "linux")]
+fn was_closed() -> bool {
+    use rustix::fs::{OFlags, fcntl_getfl, fstat};
+    const NULL_DEVICE: (u32, u32) = (1, 3);
+    let out = io::stdout();
+    let is_null =
+        fstat(&out).is_ok_and(|of| (rustix::fs::major(of.st_rdev), rustix::fs::minor(of.st_rdev)) == NULL_DEVICE);
+    is_null && fcntl_getfl(&out).is_ok_and(|flags| flags.contains(OFlags::RDWR))
+}
+
+#[cfg(not(target_os = "linux"))]
+fn was_closed() -> bool {
+    false
 }
 
 /// Remembers what came of writing to standard output. A reader that has gone away (`| head`) is no fault.

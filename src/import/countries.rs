@@ -146,8 +146,9 @@ pub fn named_in(text: &str) -> Option<&'static Country> {
     let place = |country: &Country| {
         let [_, russian, kazakh, chinese] = country.names;
         let inflected = |name: &str, cut: &[char], most: usize| {
-            let stem = name.to_lowercase();
-            let stem = stem.trim_end_matches(cut);
+            let whole = name.to_lowercase();
+            // One letter is the ending: without two, Китай would be a whale.
+            let stem = whole.strip_suffix(cut).unwrap_or(&whole);
             let is_long = stem.chars().count() >= LEAST_STEM && !stem.contains(' ');
             let is_form = |word: &str| word.strip_prefix(stem).is_some_and(|ending| ending.chars().count() <= most);
             words.iter().find(|(_, word)| is_long && is_form(word)).map(|(at, _)| *at)

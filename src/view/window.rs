@@ -123,12 +123,15 @@ impl TimeWindow {
         }
     }
 
-    /// The window zoomed by `steps` (negative is closer) with the point at `share` of its width kept in place.
+    /// The window zoomed by `steps` (negative is closer) with the point at `share` of its width kept in place. Where that would
+    /// lead beyond the farthest edge nothing is zoomed: half a step could not be taken back.
     #[must_use]
     pub fn zoomed(self, steps: i32, share: f64) -> Self {
         let zoom = bounds::within(self.zoom.saturating_add(steps), NARROWEST, WIDEST);
         let shift = to_ticks(share * (width_ticks_of(self.zoom) - width_ticks_of(zoom)));
-        Self { zoom, ..self }.panned(shift)
+        let start_ticks = self.start_ticks.saturating_add(shift);
+        let is_within = (-FARTHEST_TICKS..=FARTHEST_TICKS).contains(&start_ticks);
+        if is_within { Self { start_ticks, zoom } } else { self }
     }
 
     /// The window with its left edge at `ticks`, its right edge kept, as near as zoom allows.
@@ -187,6 +190,25 @@ mod tests {
     fn a_window_shows_the_days_asked_for() {
         assert_eq!(window().first_day().to_string(), "2011-01-01");
         assert_eq!(window().last_day().to_string(), "2015-07-31");
+    }
+
+    #[test]
+    fn a_zoom_at_the_farthest_edge_can_be_taken_back_or_is_not_made() {
+        for edge in [-FARTHEST_TICKS, FARTHEST_TICKS] {
+            for zoom in [NARROWEST, WIDEST - 200, WIDEST] {
+                let began = TimeWindow { start_ticks: edge, zoom };
+                for steps in [-300, 300] {
+                    for share in [0.0, 0.5, 1.0] {
+                        let moved = began.zoomed(steps, share);
+                        assert_eq!(
+                            moved.zoomed(began.zoom - moved.zoom, share),
+                            began,
+                            "{edge} {zoom} {steps} {share}"
+                        );
+                    }
+                }
+            }
+        }
     }
 
     #[derive(Clone, Copy, Debug)]

@@ -248,6 +248,14 @@ fn output_that_is_full_is_told_and_a_closed_pipe_is_not() {
             assert_eq!(full.status.code(), Some(2), "{command}");
             assert!(said.contains("standard output was not written to its end"), "{command}: {said}");
         }
+        #[cfg(target_os = "linux")]
+        {
+            let shut = shell(&format!("{program} {command} >&-"));
+            let said = String::from_utf8_lossy(&shut.stderr).into_owned();
+            assert_eq!(shut.status.code(), Some(2), "{command}, with standard output closed: {said}");
+            let discarded = shell(&format!("{program} {command} > /dev/null"));
+            assert_ne!(discarded.status.code(), Some(2), "{command}, discarded");
+        }
         let closed = shell(&format!("{program} {command} | head -c 1 > /dev/null"));
         assert_ne!(closed.status.code(), Some(2), "{command}");
         assert!(!String::from_utf8_lossy(&closed.stderr).contains("panicked"));
