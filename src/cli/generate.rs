@@ -44,7 +44,9 @@ pub fn run(words: &Words, asked: &ArgMatches) -> Result<(), String> {
     let path = asked.get_one::<PathBuf>("output").cloned().unwrap_or_default();
     if path == Path::new("-") {
         let mut out = BufWriter::new(std::io::stdout().lock());
-        crate::cli::output::remember(write(plan, &mut out).and_then(|()| out.flush()));
+        crate::cli::output::remember(
+            crate::cli::output::opened().and_then(|()| write(plan, &mut out)).and_then(|()| out.flush()),
+        );
         return Ok(());
     }
     files::save_streamed(&path, |out| write(plan, out)).map_err(|not_saved| {

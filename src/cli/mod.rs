@@ -45,17 +45,20 @@ pub enum CommandOutcome {
     },
 }
 
+/// What is said where no command is run. Help and version are answers, not faults: clap knows where each goes.
+fn said_instead(words: &Words, error: &clap::Error) -> CommandOutcome {
+    let status = if error.use_stderr() { CANNOT_READ } else { WELL };
+    let opened = if status == WELL { output::opened() } else { Ok(()) };
+    output::remember(opened.and_then(|()| error.print()));
+    CommandOutcome::Exit(status_of_output(words).unwrap_or(status))
+}
+
 /// Reads the arguments, the program's name first, and runs the command that they name.
 pub fn run(language: Language, args: impl Iterator<Item = OsString>) -> CommandOutcome {
     let words = Words::for_language(language);
     let matches = match command(&words).try_get_matches_from(with_options_first(args.collect())) {
         Ok(matches) => matches,
-        Err(error) => {
-            // Help and version are answers, not faults: clap knows where each goes.
-            output::remember(error.print());
-            let status = if error.use_stderr() { CANNOT_READ } else { WELL };
-            return CommandOutcome::Exit(status_of_output(&words).unwrap_or(status));
-        }
+        Err(error) => return said_instead(&words, &error),
     };
     let status = match matches.subcommand() {
         Some(("check", sub)) => check(&words, &path_of(sub).unwrap_or_default(), sub.get_flag("json")),

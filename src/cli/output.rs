@@ -29,11 +29,13 @@ pub fn say_file(bytes: &[u8]) {
 
 /// Writes bytes to standard output, as they are.
 pub fn say_bytes(bytes: &[u8]) {
-    if was_closed() {
-        return remember(Err(io::Error::other("it is closed")));
-    }
     let mut out = io::stdout().lock();
-    remember(out.write_all(bytes).and_then(|()| out.flush()));
+    remember(opened().and_then(|()| out.write_all(bytes)).and_then(|()| out.flush()));
+}
+
+/// Says where standard output can't take anything because it was closed.
+pub fn opened() -> io::Result<()> {
+    if was_closed() { Err(io::Error::other("it is closed")) } else { Ok(()) }
 }
 
 /// Whether standard output was closed when the program began. In its place there is then, before anything of the program
