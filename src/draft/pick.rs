@@ -23,6 +23,9 @@ struct PickKey {
     made: usize,
 }
 
+/// So many rows are in sight of a list at once.
+const PAGE: usize = 8;
+
 /// The list of the form.
 #[derive(Debug, Default)]
 pub struct PickState {
@@ -73,6 +76,12 @@ impl PickState {
         self.mark(moved(self.marked, count, down, up), true);
     }
 
+    /// Moves the mark by so many pages, down for more than none, and no farther than to the ends.
+    pub fn page_mark(&mut self, count: usize, down: usize, up: usize) {
+        let last = count.saturating_sub(1);
+        self.mark((self.marked + down * PAGE).min(last).saturating_sub(up * PAGE), true);
+    }
+
     /// Something was taken in a field.
     pub fn note_taken(&mut self, field: FieldPlace) {
         self.taken = Some(field);
@@ -118,6 +127,19 @@ fn moved(marked: usize, count: usize, down: usize, up: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn pages_end_at_the_ends() {
+        let mut state = PickState::default();
+        state.page_mark(20, 1, 0);
+        assert_eq!(state.marked(), PAGE);
+        state.page_mark(20, 5, 0);
+        assert_eq!(state.marked(), 19);
+        state.page_mark(20, 0, 9);
+        assert_eq!(state.marked(), 0);
+        state.page_mark(0, 1, 0);
+        assert_eq!(state.marked(), 0);
+    }
 
     #[test]
     fn the_mark_goes_round() {

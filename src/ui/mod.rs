@@ -10,6 +10,7 @@ use crate::theme::Tokens;
 pub(crate) mod any_record;
 #[cfg(test)]
 mod any_record_tests;
+mod came_from;
 pub mod chart;
 pub mod claims;
 mod commands;

@@ -1,7 +1,7 @@
 //! What can be done at the pointer: with the record there, with its day, and with the panel as it stands.
 
 use egui::containers::menu::menu_style;
-use egui::{Align, Layout, Popup, PopupKind, Rect, RichText, Role, SetOpenCommand, Ui, WidgetInfo};
+use egui::{Align, Layout, Popup, PopupKind, Rect, Response, RichText, Role, SetOpenCommand, Ui, WidgetInfo};
 
 use super::{FrameContext, commands};
 use crate::action::{Action, ActionQueue, NewEvent};
@@ -65,6 +65,22 @@ pub fn show(
         }
     });
     is_over
+}
+
+/// The menu of a record that stands in a row of its own.
+pub fn of_row(row: &Response, scene: &FrameContext<'_>, id: &Id, queue: &mut ActionQueue) {
+    let at = Hover { record: Some(id.clone()), ..Hover::default() };
+    if row.secondary_clicked() {
+        queue.extend(selecting(&at));
+    }
+    row.context_menu(|ui| {
+        ui.set_min_width(200.0);
+        ui.set_max_width(320.0);
+        head(ui, scene, &at);
+        for entry in of_record(scene, &at) {
+            show_entry(ui, scene, entry, queue);
+        }
+    });
 }
 
 fn names<'a>(scene: &FrameContext<'a>) -> RecordNames<'a> {

@@ -4,6 +4,7 @@
 
 use egui::{Frame, Margin, Panel, Rect, Vec2};
 
+use super::came_from::CameFrom;
 use super::dialogs::{self, Dialog, DialogFacts, ReportLine};
 use super::notices::{self, Notices};
 use super::reading_bar::{self, ReadingShown};
@@ -33,6 +34,7 @@ pub struct WindowState {
     dialog: Option<Dialog>,
     notices: Notices,
     status: status_bar::StatusState,
+    came_from: CameFrom,
     /// The search field is to have the keyboard.
     wants_search: bool,
 }
@@ -216,6 +218,7 @@ fn over_all(
         is_gone: told.file.state == FileState::Gone,
     };
     dialogs::show(ui, scene, &mut state.dialog, told, queue);
+    state.came_from.follow(ui, state.dialog.is_some() || state.editor.is_shown());
     let is_in_form = state.editor.is_shown() && has_keyboard_in(ui, side);
     shortcuts::run(ui, state.dialog.is_some(), is_in_form, queue);
 }

@@ -146,3 +146,20 @@ fn a_time_of_day_is_typed_shown_and_kept_as_the_format_has_it() {
     assert_eq!(event.when.text(), "2013-09-13", "the date is as it was");
     assert!(harness.query_by_label_contains("13 September 2013, 09:30–11:00").is_some());
 }
+
+#[test]
+fn a_row_of_the_table_has_the_menu_of_its_record() {
+    let mut harness = open(LARGE, ThemeChoice::Light);
+    ask(&mut harness, Action::Chart(chancery::view::ChartChange::ShowFace(chancery::view::Face::Records)));
+    let row = harness.query_all_by_role(Role::Row).nth(2).unwrap();
+    let name = row.accesskit_node().label().unwrap_or_default();
+    row.click_secondary();
+    harness.run();
+    let selected = harness.state().view().selection.current().cloned().unwrap();
+    let dataset = harness.state().document().dataset();
+    let title = dataset.events.iter().find(|event| event.id == selected).map(|event| event.title.clone());
+    assert!(title.is_some_and(|title| name.contains(&title)), "{name}: {selected}");
+    harness.get_by_role_and_label(Role::Button, "Edit…").click();
+    harness.run();
+    assert!(harness.query_by_label("Save changes").is_some());
+}

@@ -227,6 +227,22 @@ fn menus_go_by_key_and_the_keyboard_comes_back() {
 }
 
 #[test]
+fn the_keyboard_is_back_where_it_was_when_an_editor_or_a_dialog_is_gone() {
+    for command in [chancery::command::Command::NewMeeting, chancery::command::Command::About] {
+        let mut harness = open(LARGE, ThemeChoice::Light);
+        harness.get_by_label("Trade turnover, USD bn a year").focus();
+        harness.run();
+        let before = harness.get_by(|node| node.is_focused()).accesskit_node().label();
+        ask(&mut harness, Action::Run(command));
+        assert_ne!(harness.query_by(|node| node.is_focused()).and_then(|node| node.accesskit_node().label()), before);
+        harness.key_press(egui::Key::Escape);
+        harness.run();
+        harness.run();
+        assert_eq!(harness.get_by(|node| node.is_focused()).accesskit_node().label(), before, "{command:?}");
+    }
+}
+
+#[test]
 fn f6_goes_from_panel_to_panel() {
     let mut harness = open(LARGE, ThemeChoice::Light);
     let mut places = Vec::new();

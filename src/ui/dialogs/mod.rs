@@ -332,6 +332,9 @@ fn keyboard(ui: &mut egui::Ui, scene: &FrameContext<'_>, queue: &mut ActionQueue
                 "keyboard-panels",
                 "keyboard-list-ends",
                 "keyboard-table",
+                "keyboard-grid",
+                "keyboard-suggested",
+                "keyboard-edge",
             ] {
                 ui.label(scene.words.text(key));
                 let keys = scene.words.with(&format!("{key}.keys"), &names);

@@ -15,7 +15,7 @@ use crate::index::RecordAt;
 use crate::layout::records::{cells, rows};
 use crate::memo::Memo;
 use crate::theme::{fonts, size};
-use crate::ui::FrameContext;
+use crate::ui::{FrameContext, sheet_menu};
 use crate::view::{Filter, RecordColumn, RecordsView};
 use crate::widgets::hairline;
 
@@ -239,10 +239,11 @@ fn row(
         body.request_focus();
         go_to(paper, at, is_more, state, queue);
     }
-    if response.double_clicked()
-        && let Some(id) = scene.dataset.id_at(record.0, record.1)
-    {
-        queue.push(Action::EditRecord(id.clone()));
+    if let Some(id) = scene.dataset.id_at(record.0, record.1) {
+        sheet_menu::of_row(&response, scene, id, queue);
+        if response.double_clicked() {
+            queue.push(Action::EditRecord(id.clone()));
+        }
     }
     if !cut.is_empty() {
         response.on_hover_ui_at_pointer(|ui| {

@@ -113,9 +113,18 @@ fn keys_of_list(ui: &egui::Ui, form: &mut FormContext<'_>, options: &[String]) -
     if down + up > 0 {
         form.pick.move_mark(options.len(), down, up);
     }
+    let (down, up) = (keys::consume_presses(ui, Key::PageDown), keys::consume_presses(ui, Key::PageUp));
+    if down + up > 0 {
+        form.pick.page_mark(options.len(), down, up);
+    }
     if keys::is_taken(ui, Key::Escape) {
         form.pick.close();
         return None;
+    }
+    for (key, row) in [(Key::Home, 0), (Key::End, options.len().saturating_sub(1))] {
+        if keys::is_taken(ui, key) {
+            form.pick.mark(row, true);
+        }
     }
     if let Some(letter) = keys::take_letters(ui).chars().next()
         && let Some(next) = next_with(options, form.pick.marked(), letter)

@@ -147,6 +147,10 @@ fn keys_of_list(
     if down + up > 0 {
         form.pick.move_mark(rows.len(), down, up);
     }
+    let (down, up) = (keys::consume_presses(ui, Key::PageDown), keys::consume_presses(ui, Key::PageUp));
+    if down + up > 0 {
+        form.pick.page_mark(rows.len(), down, up);
+    }
     if keys::is_taken(ui, Key::Escape) {
         form.pick.close();
         return Picked::Nothing;
