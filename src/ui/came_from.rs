@@ -7,23 +7,25 @@ use egui::{Id, Ui};
 pub struct CameFrom {
     /// What had it in the last frame in which nothing lay over the window.
     before: Option<Id>,
-    was_over: bool,
+    /// What had it in the last frame in which something did; nothing where nothing lay there.
+    over: Option<Option<Id>>,
 }
 
 impl CameFrom {
     /// Looks at the end of each frame; `is_over` says whether an editor or a dialog is shown.
     pub fn follow(&mut self, ui: &Ui, is_over: bool) {
         let focused = ui.memory(egui::Memory::focused);
-        if !is_over {
-            match self.before {
-                // Whoever clicked elsewhere meanwhile is there.
-                Some(before) if self.was_over && focused.is_none() => {
-                    ui.memory_mut(|memory| memory.request_focus(before));
-                    ui.request_repaint();
-                }
-                _ => self.before = focused,
-            }
+        if is_over {
+            self.over = Some(focused);
+            return;
         }
-        self.was_over = is_over;
+        match (self.over.take(), self.before) {
+            // A field that is gone has it no more; whoever went elsewhere meanwhile is there.
+            (Some(over), Some(before)) if focused.is_none() || focused == over => {
+                ui.memory_mut(|memory| memory.request_focus(before));
+                ui.request_repaint();
+            }
+            _ => self.before = focused,
+        }
     }
 }
