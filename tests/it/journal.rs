@@ -210,7 +210,8 @@ fn on_copy(home: &Path) -> (Window, PathBuf, PathBuf) {
 }
 
 fn is_kept(kept: &Path, home: &Path, is_it: impl Fn(&[chancery::journal::Unsaved]) -> bool) -> PathBuf {
-    for round in 0..200 {
+    // A second is what a quiet machine needs; one that runs other tests beside may need longer for a flush of the disk.
+    for round in 0..1000 {
         let copy = home.join(format!("killed-{round}"));
         if kept.is_dir() {
             after_a_kill(kept, &copy);
@@ -220,7 +221,7 @@ fn is_kept(kept: &Path, home: &Path, is_it: impl Fn(&[chancery::journal::Unsaved
         }
         std::thread::sleep(Duration::from_millis(5));
     }
-    panic!("it is not kept within a second");
+    panic!("it is not kept");
 }
 
 #[test]
@@ -322,9 +323,15 @@ fn edits_made_while_a_save_runs_are_kept_over_what_was_saved() {
     harness.state_mut().ask(Action::Save);
     harness.step();
     add(&mut harness, "Talks on gas");
-    wait_for(&mut harness, "the save", |_| std::fs::read_to_string(&file).unwrap().contains("Talks on coal"));
-    let copy = is_kept(&kept, home.path(), |found| {
-        found.len() == 1 && found[0].steps.len() == 1 && found[0].file_since == FileSince::Same
+    // The file is there before the window has heard of it, so the window goes on until both are on record.
+    let copy = home.path().join("killed");
+    wait_for(&mut harness, "what is kept over the save", |_| {
+        after_a_kill(&kept, &copy);
+        let found = found(&copy);
+        std::fs::read_to_string(&file).unwrap().contains("Talks on coal")
+            && found.len() == 1
+            && found[0].steps.len() == 1
+            && found[0].file_since == FileSince::Same
     });
     let restored = restored(&found(&copy)[0].journal).unwrap();
     let mut document = restored.document;
