@@ -215,6 +215,14 @@ pub enum Action {
 }
 
 impl Action {
+    /// Selects a record; a series by one of its figures, where the period of one is given.
+    pub fn select(id: Id, figure: Option<String>) -> Self {
+        match figure {
+            Some(period) => Self::SelectFigure { series: id, period },
+            None => Self::Select(id),
+        }
+    }
+
     /// Deletes a record, or says what can't do without it; `None` where there is no such record.
     pub fn delete(dataset: &Dataset, kind: RecordKind, id: &Id) -> Option<Self> {
         Some(match edit::delete(dataset, kind, id)? {
@@ -296,10 +304,11 @@ impl ActionQueue {
     /// Asks for something. A hover is kept apart: it is renewed each frame and costs no run.
     pub fn push(&mut self, action: Action) {
         match action {
-            Action::Hover(Hover { record, figure, kind, at_ticks }) => {
+            Action::Hover(Hover { record, figure, kind, person, at_ticks }) => {
                 self.hover.record = record.or(self.hover.record.take());
                 self.hover.figure = figure.or(self.hover.figure.take());
                 self.hover.kind = kind.or(self.hover.kind.take());
+                self.hover.person = person.or(self.hover.person.take());
                 self.hover.at_ticks = at_ticks.or(self.hover.at_ticks);
             }
             other => self.actions.push(other),

@@ -3,8 +3,8 @@
 //! It knows neither texts nor widgets.
 
 use crate::dataset::{Dataset, Event, Evidence, Id, RecordKind, Status, TouchKind, Touched};
-use crate::index::Index;
 use crate::index::lanes::Stretch;
+use crate::index::{Index, was_planned};
 use crate::time::{DateShape, Day, DaySpan};
 
 /// How far ahead a shared person or topic makes a plan a next step: eighteen months, in days. Diplomatic calendars are
@@ -245,10 +245,6 @@ fn near(dataset: &Dataset, index: &Index, position: usize) -> Vec<usize> {
         found.extend(items.filter(|(kind, _)| *kind == RecordKind::Event).map(|(_, at)| at));
     }
     found
-}
-
-fn was_planned(event: &Event) -> bool {
-    event.status == Status::Planned || event.planned.is_some()
 }
 
 /// Where one event collides with any other on record: the same rule.

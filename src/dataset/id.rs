@@ -111,6 +111,15 @@ impl RecordKind {
         }
     }
 
+    /// The record that a path of the file leads into, and what of the path is left: `$.events[3].when` is `.when` of the fourth
+    /// event.
+    pub fn place_of_path(path: &str) -> Option<(Self, usize, &str)> {
+        let (list, rest) = path.strip_prefix("$.")?.split_once('[')?;
+        let (number, rest) = rest.split_once(']')?;
+        let kind = Self::ALL.into_iter().find(|kind| kind.list_key() == list)?;
+        Some((kind, number.parse().ok()?, rest))
+    }
+
     /// The word for one of them, in the file's language.
     pub fn singular(self) -> &'static str {
         match self {
@@ -125,6 +134,20 @@ impl RecordKind {
             Self::Agreement => "agreement",
             Self::Series => "series",
             Self::Claim => "claim",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_leads_into_a_record() {
+        assert_eq!(RecordKind::place_of_path("$.events[3].when"), Some((RecordKind::Event, 3, ".when")));
+        assert_eq!(RecordKind::place_of_path("$.series[0]"), Some((RecordKind::Series, 0, "")));
+        for path in ["", "$", "$.title", "$.events", "$.events[x].when", "$.roofs[1]", "events[3]", "$.events[3"] {
+            assert_eq!(RecordKind::place_of_path(path), None, "{path}");
         }
     }
 }

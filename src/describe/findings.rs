@@ -9,9 +9,7 @@ use crate::words::problems;
 
 /// The record that a JSON path lies in: `$.events[3].when` is of the fourth event.
 pub fn record_of<'a>(dataset: &'a Dataset, path: &str) -> Option<&'a Id> {
-    let (list, rest) = path.strip_prefix("$.")?.split_once('[')?;
-    let position = rest.split_once(']')?.0.parse().ok()?;
-    let kind = RecordKind::ALL.into_iter().find(|kind| kind.list_key() == list)?;
+    let (kind, position, _) = RecordKind::place_of_path(path)?;
     dataset.id_at(kind, position)
 }
 

@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::RecordNames;
 use super::reading::RecordContext;
 use crate::analysis::sourced;
 use crate::dataset::{Dataset, Event, RecordKind};
@@ -227,11 +228,11 @@ pub fn is_of_selection(reading: &RecordContext<'_>, lane: &Lane, fold: &[Range<u
 
 /// What the tooltip of a record says, line by line: title first.
 pub fn tooltip(reading: &RecordContext<'_>, at: RecordAt) -> Vec<String> {
-    let mut lines = vec![title(reading.dataset, at).to_owned(), date_in_words(reading, at), status(reading, at)];
-    if let Some(event) = event(reading.dataset, at) {
-        if let (Some(hours), Some(date)) = (event.texts.hours(), lines.get_mut(1)) {
-            *date = reading.words.commas([std::mem::take(date), dates::hours(reading.words, hours)]);
-        }
+    let names = RecordNames { dataset: reading.dataset, index: reading.index, words: reading.words };
+    let of_event = event(reading.dataset, at);
+    let date = of_event.map_or_else(|| date_in_words(reading, at), |event| names.date_and_time(event));
+    let mut lines = vec![title(reading.dataset, at).to_owned(), date, status(reading, at)];
+    if let Some(event) = of_event {
         if let Some(plan) = event.planned.as_ref().and_then(|planned| planned.edtf()) {
             let date = dates::in_words(reading.words, plan);
             lines.push(reading.words.with("tooltip-planned", &[("date", (&date).into())]));

@@ -1,10 +1,8 @@
-//! The figures of a series as a grid of cells: which cell a field is, where a key leads, and what a row says of its source.
+//! The figures of a series as a grid of cells: which cell a field is, where a key leads, and what is complained of.
 //!
 //! Pure: it knows no widget.
 
-use super::figures::PointDraft;
 use super::problem::{EvidenceOwner, FieldFault, FormField, Problem};
-use crate::dataset::Id;
 
 /// A column of the grid, in the order in which it is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -120,12 +118,6 @@ pub fn cell(field: FormField) -> FormField {
         FormField::Source(EvidenceOwner::Point(row), 0) => FormField::PointSource(row),
         other => other,
     }
-}
-
-/// The source of the nearest row above that has one: it may be offered.
-pub fn source_above(points: &[PointDraft], row: usize) -> Option<&Id> {
-    let above = points.get(..row).unwrap_or_default();
-    above.iter().rev().find_map(|point| point.evidence.iter().find_map(|one| one.source.chosen.as_ref()))
 }
 
 #[cfg(test)]

@@ -117,16 +117,13 @@ type RecordPlaces<'a> = std::collections::HashMap<usize, json::ValuePlaces<'a>>;
 
 /// Where a path leads, in bytes. A path into a record is followed from there, so that many findings stay cheap.
 fn offset_of<'a>(file: &mut json::ValuePlaces<'_>, facts: &'a Dataset, path: &str, at: &mut RecordPlaces<'a>) -> usize {
-    let path = path.strip_prefix('$').unwrap_or(path);
-    let in_record = RecordKind::ALL.into_iter().find_map(|kind| {
-        let after = path.strip_prefix('.')?.strip_prefix(kind.list_key())?.strip_prefix('[')?;
-        let (number, rest) = after.split_once(']')?;
-        let written = facts.as_written_at(kind, number.parse().ok()?)?;
+    let in_record = RecordKind::place_of_path(path).and_then(|(kind, position, rest)| {
+        let written = facts.as_written_at(kind, position)?;
         let (start, text) = (written.start()?, written.text()?);
         let in_text = at.entry(start).or_insert_with(|| json::ValuePlaces::of_text(text));
         Some(start + in_text.find(rest))
     });
-    in_record.unwrap_or_else(|| file.find(path))
+    in_record.unwrap_or_else(|| file.find(path.strip_prefix('$').unwrap_or(path)))
 }
 
 /// A file being read.

@@ -152,6 +152,15 @@ mod tests {
         assert_eq!(by_name.len(), by_weight.len());
         assert_eq!(by_name.first().map(|(id, _)| id.as_str()), Some("idrissov"), "Erlan Idrissov");
         let mut by_date = made(&choice(LaneOrder::FirstDate, ""));
+        let dataset = fixture::record();
+        let index = Index::build(&dataset);
+        let first_of = |id: &str| {
+            let first = index.events_of_actor(&crate::dataset::Id::new(id)).first()?;
+            dataset.events.get(*first).map(|event| order_key(event).0)
+        };
+        let people = by_date.iter().take_while(|(name, _)| name != "NoPerson");
+        let firsts: Vec<_> = people.map(|(id, _)| first_of(id).unwrap()).collect();
+        assert!(firsts.is_sorted() && firsts.first() < firsts.last(), "{by_date:?}");
         by_name.sort();
         by_date.sort();
         assert_eq!(by_name, by_date, "the same lanes, whatever their order");

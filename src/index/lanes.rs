@@ -110,6 +110,16 @@ impl LaneName {
     }
 }
 
+impl LaneName {
+    /// Whose lane it is, where it is somebody's.
+    pub fn person(&self) -> Option<&Id> {
+        match self {
+            Self::Person(id) => Some(id),
+            _ => None,
+        }
+    }
+}
+
 /// The lanes of kinds from top to bottom.
 pub(super) const BY_KIND: [LaneName; 6] = [
     LaneName::Visits,

@@ -96,7 +96,7 @@ fn actors_of(event: &Event) -> Vec<&Id> {
 }
 
 /// Whether an event is planned, or has the date that it was once planned for.
-fn was_planned(event: &Event) -> bool {
+pub(crate) fn was_planned(event: &Event) -> bool {
     event.status == Status::Planned || event.planned.is_some()
 }
 

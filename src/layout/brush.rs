@@ -2,10 +2,11 @@
 //!
 //! Plain numbers; it knows no widget and nothing of the record.
 
+use super::ticks;
 use crate::bounds;
 use crate::time::{Day, DaySpan};
 use crate::view::{TimeScale, TimeWindow, ticks_of};
-use crate::words::Words;
+use crate::words::{Words, dates};
 
 /// The least width of the brush, in points: what a pointer still hits.
 pub const LEAST_WIDTH: f32 = 8.0;
@@ -82,7 +83,7 @@ pub fn dragged(part: BrushPart, began: TimeWindow, ticks: i64, axis: &TimeScale)
 
 /// The window that a key asks for.
 pub fn stepped(part: BrushPart, window: TimeWindow, step: BrushStep, axis: &TimeScale) -> TimeWindow {
-    let by = |share: f64| dragged(part, window, ticks(window.width_ticks() * share), axis);
+    let by = |share: f64| dragged(part, window, whole_ticks(window.width_ticks() * share), axis);
     let (first, end) = (axis.window.start_ticks(), axis.window.end_ticks());
     match (step, part) {
         (BrushStep::Earlier, _) => by(-STEP),
@@ -108,7 +109,7 @@ fn within(moved: TimeWindow, began: TimeWindow, axis: &TimeScale) -> TimeWindow 
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "a share of a window is far less than an i64; beyond it saturates")]
-fn ticks(ticks: f64) -> i64 {
+fn whole_ticks(ticks: f64) -> i64 {
     ticks.round() as i64
 }
 
@@ -145,12 +146,20 @@ pub fn years(axis: &TimeScale, least_gap: f32) -> Vec<YearMark> {
         .collect()
 }
 
-/// The days and months to be named under a strip of few years, at least `least_gap` points apart: where each begins, and
-/// what it is called, with its year where that is another.
-pub fn days_and_months(axis: &TimeScale, words: &Words, least_gap: f32) -> Vec<(f32, String)> {
+/// What is named under a strip, at least `least_gap` points apart: years; where there are no two, days and months.
+pub fn names(axis: &TimeScale, words: &Words, least_gap: f32) -> Vec<(f32, String)> {
+    let years = years(axis, least_gap);
+    if years.len() < 2 {
+        return days_and_months(axis, words, least_gap);
+    }
+    years.into_iter().map(|mark| (mark.x, dates::year_in_words(words, mark.year))).collect()
+}
+
+/// The days and months, each with its year where that is another: where each begins, and what it is called.
+fn days_and_months(axis: &TimeScale, words: &Words, least_gap: f32) -> Vec<(f32, String)> {
     let mut named: Vec<(f32, String)> = Vec::new();
     let mut said = None;
-    for tick in super::ticks::ticks(axis).into_iter().filter(|tick| tick.is_major) {
+    for tick in ticks::ticks(axis).into_iter().filter(|tick| tick.is_major) {
         let x = axis.x_from_day(tick.day);
         let is_free = named.last().is_none_or(|(last, _)| x - last >= least_gap);
         if x < axis.left || x > axis.right() || !is_free {
@@ -158,9 +167,7 @@ pub fn days_and_months(axis: &TimeScale, words: &Words, least_gap: f32) -> Vec<(
         }
         let year = tick.day.ymd().year;
         let is_said = said.replace(year) == Some(year);
-        let name =
-            if is_said { super::ticks::label(words, &tick) } else { super::ticks::label_with_year(words, &tick) };
-        named.push((x, name));
+        named.push((x, if is_said { ticks::label(words, &tick) } else { ticks::label_with_year(words, &tick) }));
     }
     named
 }
@@ -262,7 +269,7 @@ mod tests {
         let whole = DaySpan { earliest: Some(day(2026, 11, 10)), latest: Some(day(2027, 1, 24)) };
         let window = TimeWindow::showing(day(2026, 11, 10), day(2027, 1, 24));
         let strip = axis(whole, window, 0.0, 1200.0);
-        let named = days_and_months(&strip, &Words::english(), 80.0);
+        let named = names(&strip, &Words::english(), 80.0);
         assert!(named.len() >= 3, "{named:?}");
         assert!(named.windows(2).all(|pair| pair[1].0 - pair[0].0 >= 80.0), "{named:?}");
         assert!(named[0].1.ends_with("2026"), "the first says the year: {named:?}");

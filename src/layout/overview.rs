@@ -95,8 +95,14 @@ impl Strip {
         Rect::from_center_size(pos2(x, self.brush.center().y), Vec2::new(GRIP.x, GRIP.y.min(self.brush.height())))
     }
 
+    /// Where a title of this size stands, below `top`; nothing where it could be read through bars alone.
+    pub fn title(&self, top: f32, size: Vec2, bars: &[Bar]) -> Option<Rect> {
+        let place = Rect::from_min_size(pos2(self.title_left(size.x), top), size);
+        (!bars.iter().any(|bar| bar.rect.intersects(place))).then_some(place)
+    }
+
     /// Where a title of this width begins: at the left, else at the right, else clear of the brush's edge inside it.
-    pub fn title_left(&self, width: f32) -> f32 {
+    fn title_left(&self, width: f32) -> f32 {
         let (left, right) = (self.plot.left(), self.plot.right() - width);
         let gap = self.margins.gap;
         if left + width + gap <= self.brush.left() || self.brush.right() + gap <= left {

@@ -140,7 +140,7 @@ const LABEL_CLEAR: f32 = 8.0;
 /// Where the label of a major tick begins, for a label of this width: right of its tick, or at the window's left edge
 /// where the tick lies before it. Nothing where the label would run into the next stretch or the one before
 /// (`free_from`), or be cut by the window's right edge.
-pub fn label_left(scale: &TimeScale, tick: &Tick, width: f32, free_from: f32) -> Option<f32> {
+fn label_left(scale: &TimeScale, tick: &Tick, width: f32, free_from: f32) -> Option<f32> {
     let x = scale.x_from_day(tick.day);
     let end = tick_end(scale, tick);
     let left = x.max(scale.left) + LABEL_INDENT;
@@ -150,7 +150,7 @@ pub fn label_left(scale: &TimeScale, tick: &Tick, width: f32, free_from: f32) ->
 }
 
 /// From where on the next label may begin, after one that begins at `left`.
-pub fn free_after(left: f32, width: f32) -> f32 {
+fn free_after(left: f32, width: f32) -> f32 {
     left + width + LABEL_CLEAR
 }
 
@@ -183,6 +183,35 @@ pub fn label_with_year(words: &Words, tick: &Tick) -> String {
     }
 }
 
+/// A label of the ruler.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TickLabel {
+    /// Where it begins, in points.
+    pub left: f32,
+    /// What it says.
+    pub text: String,
+}
+
+/// The labels of the major ticks that have room for one. The year is said where it is another, by the first label that has
+/// room for it. `width_of` is how wide a text is.
+pub fn labels(scale: &TimeScale, words: &Words, width_of: impl Fn(&str) -> f32) -> Vec<TickLabel> {
+    let mut labels = Vec::new();
+    let (mut free_from, mut said) = (scale.left, None);
+    for tick in ticks(scale).into_iter().filter(|tick| tick.is_major) {
+        let year = tick.day.ymd().year;
+        let with_year = (said != Some(year)).then(|| (label_with_year(words, &tick), Some(year)));
+        let found = with_year.into_iter().chain([(label(words, &tick), said)]).find_map(|(text, says)| {
+            let width = width_of(&text);
+            Some((label_left(scale, &tick, width, free_from)?, width, text, says))
+        });
+        if let Some((left, width, text, says)) = found {
+            (free_from, said) = (free_after(left, width), says);
+            labels.push(TickLabel { left, text });
+        }
+    }
+    labels
+}
+
 /// The x of the major tick after this one.
 fn tick_end(scale: &TimeScale, tick: &Tick) -> f32 {
     let days = match tick.step {
@@ -198,6 +227,30 @@ mod tests {
     use super::*;
     use crate::view::TimeWindow;
     use proptest::prelude::*;
+
+    /// The labels of these days on a ruler of this width, a letter seven points wide.
+    fn labels_of(first: &str, last: &str, width: f32) -> Vec<String> {
+        let day = |text: &str| crate::time::Edtf::parse(text).unwrap().earliest().unwrap();
+        let scale = TimeScale::new(TimeWindow::showing(day(first), day(last)), 0.0, width);
+        let letters = |text: &str| 7.0 * f32::from(u16::try_from(text.chars().count()).unwrap());
+        labels(&scale, &Words::english(), letters).into_iter().map(|label| label.text).collect()
+    }
+
+    #[test]
+    fn the_year_is_said_once_at_any_zoom() {
+        let weeks = labels_of("2026-11-09", "2026-11-29", 900.0);
+        assert!(weeks.len() >= 2 && weeks[0].ends_with("2026"), "{weeks:?}");
+        assert!(weeks[1..].iter().all(|label| !label.contains("2026")), "{weeks:?}");
+        // Over the turn of a year both are said, each once.
+        let months = labels_of("2026-10-05", "2027-02-25", 1200.0);
+        for year in ["2026", "2027"] {
+            assert_eq!(months.iter().filter(|label| label.contains(year)).count(), 1, "{months:?}");
+        }
+        // Where it has no room the shorter label stands.
+        let narrow = labels_of("2026-11-09", "2026-11-29", 260.0);
+        assert!(narrow.iter().any(|label| !label.contains("2026")), "{narrow:?}");
+        assert_eq!(labels_of("2011", "2014-12-31", 900.0), ["2011", "2012", "2013", "2014"]);
+    }
 
     fn scale(first: (i64, u8, u8), last: (i64, u8, u8), width: f32) -> TimeScale {
         let day = |(year, month, day)| Day::from_ymd(year, month, day).unwrap();

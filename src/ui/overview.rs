@@ -10,7 +10,7 @@ use egui::{
 use crate::action::{Action, ActionQueue};
 use crate::bounds;
 use crate::layout::brush::{self, BrushPart, BrushStep};
-use crate::layout::overview::{Margins, Strip};
+use crate::layout::overview::{Bar, Margins, Strip};
 use crate::theme::{fonts, mix, size};
 use crate::ui::FrameContext;
 use crate::view::{TimeScale, TimeWindow};
@@ -66,24 +66,20 @@ fn strip(ui: &mut egui::Ui, rect: Rect, scene: &FrameContext<'_>, queue: &mut Ac
     }
 
     paint_brush_ground(ui, scene, &places);
-    paint_bars(ui, scene, &places);
+    let bars = places.bars(scene.index.density(), ui.pixels_per_point());
+    paint_bars(ui, scene, &bars);
     paint_years(ui, rect, scene, &places);
-    paint_title(ui, rect, scene, &places);
+    paint_title(ui, rect, scene, &places, &bars);
     paint_brush(ui, scene, &places, [&start, &body, &end]);
 }
 
-/// The strip's title beside the brush.
-fn paint_title(ui: &egui::Ui, rect: Rect, scene: &FrameContext<'_>, strip: &Strip) {
+/// The strip's title beside the brush, where it stands beside the bars too.
+fn paint_title(ui: &egui::Ui, rect: Rect, scene: &FrameContext<'_>, strip: &Strip, bars: &[Bar]) {
     let colour = scene.tokens.colours.ink_second;
     let galley = ui.painter().layout_no_wrap(scene.words.text("overview-title"), fonts::regular(size::LABEL), colour);
-    let x = strip.title_left(galley.size().x);
-    // It is read beside the bars, never through them.
-    let place = Rect::from_min_size(pos2(x, rect.top() + size::GAP + 2.0), galley.size());
-    let bars = strip.bars(scene.index.density(), ui.pixels_per_point());
-    if bars.iter().any(|bar| bar.rect.intersects(place)) {
-        return;
+    if let Some(place) = strip.title(rect.top() + size::GAP + 2.0, galley.size(), bars) {
+        ui.painter().galley(place.min, galley, colour);
     }
-    ui.painter().galley(pos2(x, rect.top() + size::GAP + 2.0), galley, colour);
 }
 
 /// The part of the brush as something to be pointed at and focused.
@@ -192,11 +188,11 @@ fn paint_brush_ground(ui: &egui::Ui, scene: &FrameContext<'_>, places: &Strip) {
 }
 
 /// All bars as one mesh: darker within the window.
-fn paint_bars(ui: &egui::Ui, scene: &FrameContext<'_>, strip: &Strip) {
+fn paint_bars(ui: &egui::Ui, scene: &FrameContext<'_>, bars: &[Bar]) {
     let colours = &scene.tokens.colours;
     let (outside, inside) = (mix(colours.panel, colours.ink_third, 0.7), colours.ink_second);
     let mut mesh = Mesh::default();
-    for bar in strip.bars(scene.index.density(), ui.pixels_per_point()) {
+    for bar in bars {
         mesh.add_colored_rect(bar.rect, if bar.is_inside { inside } else { outside });
     }
     ui.painter().add(mesh);
@@ -205,14 +201,7 @@ fn paint_bars(ui: &egui::Ui, scene: &FrameContext<'_>, strip: &Strip) {
 fn paint_years(ui: &egui::Ui, rect: Rect, scene: &FrameContext<'_>, places: &Strip) {
     let font = fonts::regular(size::LABEL);
     let middle = f32::midpoint(places.plot.bottom(), rect.bottom());
-    let years = brush::years(&places.axis, YEAR_GAP);
-    // A record of days or months has no two years to name.
-    let names: Vec<(f32, String)> = if years.len() < 2 {
-        brush::days_and_months(&places.axis, scene.words, YEAR_GAP)
-    } else {
-        years.into_iter().map(|mark| (mark.x, dates::year_in_words(scene.words, mark.year))).collect()
-    };
-    for (x, text) in names {
+    for (x, text) in brush::names(&places.axis, scene.words, YEAR_GAP) {
         let galley = ui.painter().layout_no_wrap(text, font.clone(), scene.tokens.colours.ink_second);
         let left = bounds::within(x - galley.size().x / 2.0, rect.left(), rect.right() - galley.size().x);
         ui.painter().galley(pos2(left, middle - galley.size().y / 2.0), galley, scene.tokens.colours.ink_second);

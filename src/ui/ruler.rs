@@ -30,31 +30,14 @@ pub fn show(ui: &mut egui::Ui, scene: &FrameContext<'_>, scale: &TimeScale, queu
 
     let painter = ui.painter().with_clip_rect(axis.intersect(ui.clip_rect()));
     let hairline = hairline::stroke(ui, colours.hairline_strong);
-    let mut free_from = scale.left;
-    let mut said = None;
     for tick in ticks::ticks(scale) {
-        let x = scale.x_from_day(tick.day);
-        if !tick.is_major {
-            painter.vline(x, (rect.bottom() - 8.0)..=rect.bottom(), hairline);
-            continue;
-        }
-        painter.vline(x, rect.y_range(), hairline);
-        // The year is said where it is another, and by the first label that has room for it.
-        let year = tick.day.ymd().year;
-        let texts = [
-            (said != Some(year)).then(|| ticks::label_with_year(scene.words, &tick)),
-            Some(ticks::label(scene.words, &tick)),
-        ];
-        for (at, text) in texts.into_iter().enumerate().filter_map(|(at, text)| Some((at, text?))) {
-            let galley = painter.layout_no_wrap(text, fonts::medium(size::BODY), colours.ink);
-            let width = galley.size().x;
-            if let Some(left) = ticks::label_left(scale, &tick, width, free_from) {
-                painter.galley(pos2(left, rect.center().y - galley.size().y / 2.0), galley, colours.ink);
-                free_from = ticks::free_after(left, width);
-                said = if at == 0 { Some(year) } else { said };
-                break;
-            }
-        }
+        let top = if tick.is_major { rect.top() } else { rect.bottom() - 8.0 };
+        painter.vline(scale.x_from_day(tick.day), top..=rect.bottom(), hairline);
+    }
+    let laid_out = |text: &str| painter.layout_no_wrap(text.to_owned(), fonts::medium(size::BODY), colours.ink);
+    for label in ticks::labels(scale, scene.words, |text| laid_out(text).size().x) {
+        let galley = laid_out(&label.text);
+        painter.galley(pos2(label.left, rect.center().y - galley.size().y / 2.0), galley, colours.ink);
     }
     reading(ui, axis, scene, scale);
 }

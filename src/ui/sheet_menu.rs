@@ -116,11 +116,7 @@ fn show_entry(ui: &mut Ui, scene: &FrameContext<'_>, entry: MenuEntry, queue: &m
 
 /// What is right-clicked is what is meant: it is selected.
 fn selecting(at: &Hover) -> Option<Action> {
-    let id = at.record.clone()?;
-    Some(match &at.figure {
-        Some(period) => Action::SelectFigure { series: id, period: period.clone() },
-        None => Action::Select(id),
-    })
+    Some(Action::select(at.record.clone()?, at.figure.clone()))
 }
 
 /// What can be done with the record at the pointer.
@@ -206,7 +202,8 @@ fn here(scene: &FrameContext<'_>, view: &PictureView, at: &Hover) -> Vec<MenuEnt
     let entries = kinds.into_iter().flatten().enumerate().map(|(place, kind)| {
         let word = records::word(scene.words, "kind", kind.word()).to_lowercase();
         let name = scene.words.with("sheet-add-here", &[("kind", (&word).into()), ("date", (&date).into())]);
-        let new = NewEvent { kind, day: Some(day), beside: None };
+        // In somebody's lane it is somebody's meeting.
+        let new = NewEvent { kind, day: Some(day), beside: at.person.clone() };
         MenuEntry { name, keys: None, actions: vec![Action::AddEvent(new)], starts_group: place == 0 }
     });
     entries.collect()

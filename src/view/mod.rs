@@ -178,6 +178,8 @@ pub struct Hover {
     pub figure: Option<String>,
     /// The kind of event of the lane under the pointer; `None` where the lane has no kind.
     pub kind: Option<EventKind>,
+    /// The person whose lane is under the pointer.
+    pub person: Option<Id>,
     /// Where the pointer is on the time axis, in ticks ([`TICKS_PER_DAY`]) from 1970-01-01.
     pub at_ticks: Option<i64>,
 }

@@ -27,6 +27,28 @@ pub fn window(
     harness
 }
 
+/// The app in a time in which two clicks are a double click: each event is a frame, and only fast ones are one.
+pub fn in_quick_time() -> Harness<'static, App> {
+    let mut harness = Harness::builder()
+        .with_size(LARGE)
+        .with_step_dt(1.0 / 60.0)
+        .with_max_steps(200)
+        .build_eframe(|creation| App::new(&creation.egui_ctx, Surroundings::none(), None, None));
+    harness.run();
+    harness
+}
+
+/// Double-clicks at a place.
+pub fn double_click(harness: &mut Harness<'_, App>, at: egui::Pos2) {
+    harness.hover_at(at);
+    harness.run();
+    for pressed in [true, false, true, false] {
+        let button = egui::PointerButton::Primary;
+        harness.event(egui::Event::PointerButton { pos: at, button, pressed, modifiers: egui::Modifiers::NONE });
+    }
+    harness.run();
+}
+
 pub const LARGE: Vec2 = Vec2::new(1440.0, 900.0);
 pub const SMALL: Vec2 = Vec2::new(1024.0, 640.0);
 

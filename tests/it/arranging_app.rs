@@ -1,7 +1,7 @@
 //! The window's room is shared as a person likes, and what can be done with a thing is where it is right-clicked.
 
 use chancery::action::Action;
-use chancery::app::{App, Surroundings};
+use chancery::app::App;
 use chancery::command::Command;
 use chancery::dataset::{EventText, Id};
 use chancery::view::ThemeChoice;
@@ -10,7 +10,7 @@ use egui::{Key, Pos2, pos2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
-use crate::app_tree::{LARGE, SMALL, open};
+use crate::app_tree::{LARGE, SMALL, double_click, in_quick_time, open};
 
 fn ask(harness: &mut Harness<'_, App>, action: Action) {
     harness.state_mut().ask(action);
@@ -106,22 +106,10 @@ fn a_record_that_is_right_clicked_is_edited_filtered_to_and_deleted_there() {
 
 #[test]
 fn a_double_click_in_a_lane_begins_what_the_lane_is_of() {
-    // Each event is a frame, and two clicks are one double click only when they are fast.
-    let mut harness = Harness::builder()
-        .with_size(LARGE)
-        .with_step_dt(1.0 / 60.0)
-        .with_max_steps(200)
-        .build_eframe(|creation| App::new(&creation.egui_ctx, Surroundings::none(), None, None));
-    harness.run();
+    let mut harness = in_quick_time();
     let lane = harness.query_all_by_label_contains("Culture").next().unwrap().rect();
     let at = pos2(200.0, lane.center().y);
-    harness.hover_at(at);
-    harness.run();
-    for pressed in [true, false, true, false] {
-        let button = egui::PointerButton::Primary;
-        harness.event(egui::Event::PointerButton { pos: at, button, pressed, modifiers: egui::Modifiers::NONE });
-    }
-    harness.run();
+    double_click(&mut harness, at);
     let kind = harness.get_by_role_and_label(Role::ComboBox, "Kind").accesskit_node().value().unwrap_or_default();
     assert_eq!(kind, "Culture");
 }
@@ -162,4 +150,29 @@ fn a_row_of_the_table_has_the_menu_of_its_record() {
     harness.get_by_role_and_label(Role::Button, "Edit…").click();
     harness.run();
     assert!(harness.query_by_label("Save changes").is_some());
+}
+
+#[test]
+fn what_is_added_in_somebodys_lane_is_somebodys_however_it_is_asked_for() {
+    for by_menu in [false, true] {
+        let mut harness = in_quick_time();
+        ask(&mut harness, Action::Run(Command::GroupByPerson));
+        let lane = harness.query_all_by_label_contains("Nursultan Nazarbayev").next().unwrap().rect();
+        let ground = pos2(LARGE.x - 360.0, lane.center().y + 2.0);
+        if by_menu {
+            harness.hover_at(ground);
+            harness.run();
+            for pressed in [true, false] {
+                let (pos, button, modifiers) = (ground, egui::PointerButton::Secondary, egui::Modifiers::NONE);
+                harness.event(egui::Event::PointerButton { pos, button, pressed, modifiers });
+            }
+            harness.run();
+            harness.get_by_label_contains("Add meeting, ").click();
+            harness.run();
+        } else {
+            double_click(&mut harness, ground);
+        }
+        let chip = harness.query_by_label("Nursultan Nazarbayev, role");
+        assert!(chip.is_some(), "by the menu {by_menu}: the meeting is not his");
+    }
 }

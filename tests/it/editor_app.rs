@@ -1,14 +1,14 @@
 //! The editor in the window, by role and name: a meeting is added by keyboard alone and by pointer alone with typing,
 //! problems are shown and led to, and nothing typed is lost unasked.
 
-use chancery::app::{App, Surroundings};
+use chancery::app::App;
 use chancery::dataset::{Dated, Event, Id, Role};
 use chancery::view::ThemeChoice;
 use egui::{Key, Modifiers, Pos2, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
-use crate::app_tree::{LARGE, SMALL, open};
+use crate::app_tree::{LARGE, SMALL, double_click, in_quick_time, open};
 
 pub type App1 = Harness<'static, App>;
 
@@ -358,23 +358,11 @@ fn undo_in_a_field_undoes_typing_and_nothing_else() {
 
 #[test]
 fn a_double_click_on_the_timeline_begins_a_meeting_on_that_day() {
-    // Each event is a frame, and two clicks are one double click only when they are fast.
-    let mut harness = Harness::builder()
-        .with_size(LARGE)
-        .with_step_dt(1.0 / 60.0)
-        .with_max_steps(200)
-        .build_eframe(|creation| App::new(&creation.egui_ctx, Surroundings::none(), None, None));
-    harness.run();
+    let mut harness = in_quick_time();
     // Beside an event, on the ground of its lane.
     let sanya = harness.get_by_label("Sanya, 6 April 2013, held").rect();
     let at = sanya.left_center() - Vec2::new(60.0, 0.0);
-    harness.hover_at(at);
-    harness.run();
-    for pressed in [true, false, true, false] {
-        let button = egui::PointerButton::Primary;
-        harness.event(egui::Event::PointerButton { pos: at, button, pressed, modifiers: Modifiers::NONE });
-    }
-    harness.run();
+    double_click(&mut harness, at);
     let typed = value(&harness, "When");
     assert!(says(&harness, "One day: "), "{typed}");
     assert_eq!(focused(&harness), "Title");

@@ -143,7 +143,9 @@ fn leave_faulty(records: &[Record], dataset: &Dataset, fates: &mut [RecordFate])
         }
         let findings = check(&merged);
         let problems = findings.iter().filter(|finding| finding.fault.level() == crate::report::Level::Problem);
-        let faulty: Vec<(RecordKind, usize)> = problems.filter_map(|finding| place_in(&finding.path)).collect();
+        let faulty: Vec<(RecordKind, usize)> = problems
+            .filter_map(|finding| RecordKind::place_of_path(&finding.path).map(|(kind, at, _)| (kind, at)))
+            .collect();
         let left = with_those_that_refer(&merged, faulty.into_iter().filter(|place| placed.contains_key(place)));
         let left: Vec<usize> = left.iter().filter_map(|place| placed.get(place).copied()).collect();
         if left.is_empty() {
@@ -155,13 +157,6 @@ fn leave_faulty(records: &[Record], dataset: &Dataset, fates: &mut [RecordFate])
             }
         }
     }
-}
-
-/// The record that a path leads into, such as `$.events[12].title`.
-fn place_in(path: &str) -> Option<(RecordKind, usize)> {
-    let (list, rest) = path.strip_prefix("$.")?.split_once('[')?;
-    let kind = RecordKind::ALL.into_iter().find(|kind| kind.list_key() == list)?;
-    Some((kind, rest.split_once(']')?.0.parse().ok()?))
 }
 
 /// Records, with those that refer to them, and to those.

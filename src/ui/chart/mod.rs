@@ -427,8 +427,8 @@ fn pointer(
         queue.push(Action::Hover(Hover {
             record: origin.and_then(|origin| chart::record_of(scene.dataset, origin)),
             figure: origin.and_then(|origin| chart::period_of(scene.dataset, origin)),
-            kind: None,
             at_ticks: Some(scale.ticks_from_x(pointer.x)),
+            ..Hover::default()
         }));
     }
     crate::ui::pan::by_drag(response, scale, queue);
@@ -443,10 +443,7 @@ fn pointer(
 fn select(scene: &FrameContext<'_>, panel: &ChartPanel, target: ChartTarget, queue: &mut ActionQueue) {
     let Some(origin) = origin_of(panel, target) else { return };
     let Some(id) = chart::record_of(scene.dataset, origin) else { return };
-    queue.push(match chart::period_of(scene.dataset, origin) {
-        Some(period) => Action::SelectFigure { series: id, period },
-        None => Action::Select(id),
-    });
+    queue.push(Action::select(id, chart::period_of(scene.dataset, origin)));
 }
 
 /// The figure or claim that a mark, a gap or an absence leads to.

@@ -353,8 +353,5 @@ fn select(sheet: CellContext<'_>, key: FigureKey, on_first: bool, queue: &mut Ac
     };
     let Some(origin) = origin else { return };
     let Some(id) = chart::record_of(sheet.reading.dataset, origin) else { return };
-    queue.push(match chart::period_of(sheet.reading.dataset, origin) {
-        Some(period) => Action::SelectFigure { series: id, period },
-        None => Action::Select(id),
-    });
+    queue.push(Action::select(id, chart::period_of(sheet.reading.dataset, origin)));
 }

@@ -145,7 +145,11 @@ fn show_lanes(
             queue.push(new_in_lane(&held.name, day));
         }
         if ui.rect_contains_pointer(place.intersect(clip)) {
-            queue.push(Action::Hover(Hover { kind: held.name.kind(), ..Hover::default() }));
+            queue.push(Action::Hover(Hover {
+                kind: held.name.kind(),
+                person: held.name.person().cloned(),
+                ..Hover::default()
+            }));
         }
         if place.intersects(clip) {
             let band = (state.derived.band_of(at), most);
@@ -165,12 +169,11 @@ fn show_lanes(
 
 /// What a double-click in a lane begins: what the lane is of; in somebody's lane it is somebody's meeting.
 fn new_in_lane(lane: &LaneName, day: Day) -> Action {
-    let beside = match lane {
-        LaneName::Person(id) => Some(id.clone()),
-        LaneName::Agreements => return Action::AddRecord { kind: RecordKind::Agreement, beside: None },
-        _ => None,
-    };
-    Action::AddEvent(NewEvent { kind: lane.kind().unwrap_or(EventKind::Meeting), day: Some(day), beside })
+    if *lane == LaneName::Agreements {
+        return Action::AddRecord { kind: RecordKind::Agreement, beside: None };
+    }
+    let kind = lane.kind().unwrap_or(EventKind::Meeting);
+    Action::AddEvent(NewEvent { kind, day: Some(day), beside: lane.person().cloned() })
 }
 
 fn say_that_it_is_empty(ui: &egui::Ui, sheet: Rect, scene: &FrameContext<'_>) {

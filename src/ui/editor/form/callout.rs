@@ -29,10 +29,14 @@ pub fn show(
     (at, point): (usize, &mut PointDraft),
     cells: &[Response; 5],
 ) {
+    note_arrival(ui, form, (at, point), cells);
+    if !form.problems.iter().any(|problem| grid::row_of(problem.field) == Some(at)) {
+        return;
+    }
     let left: Vec<FormField> = GridColumn::ALL
         .into_iter()
         .zip(cells)
-        .filter(|(column, cell)| was_left(ui, form, column.field(at), cell, &text_of(point, *column)))
+        .filter(|(column, cell)| was_left(ui, form, column.field(at), cell, text_of(point, *column)))
         .map(|(column, _)| column.field(at))
         .collect();
     let said = said(form, at, point, &left);
@@ -90,24 +94,34 @@ fn note_pointed(ui: &egui::Ui, id: WidgetId, is_pointed: bool) {
     ui.data_mut(|data| data.insert_temp(id, is_pointed));
 }
 
-fn text_of(point: &PointDraft, column: GridColumn) -> String {
+fn text_of(point: &PointDraft, column: GridColumn) -> &str {
     match column {
-        GridColumn::Period => point.period.text.clone(),
-        GridColumn::Value => point.value.text.clone(),
-        GridColumn::Source => point.evidence.first().map(|row| row.source.query.clone()).unwrap_or_default(),
-        GridColumn::Note | GridColumn::Qualifier => String::new(),
+        GridColumn::Period => &point.period.text,
+        GridColumn::Value => &point.value.text,
+        GridColumn::Source => point.evidence.first().map_or("", |row| row.source.query.as_str()),
+        GridColumn::Note | GridColumn::Qualifier => "",
     }
 }
 
-/// Whether a cell was left with a text as it is now, or never had the keyboard: what is complained of stays so when the
+/// Where it is kept which cell has the keyboard, and what stood in it when the keyboard came.
+fn arrival(form: &FormContext<'_>) -> WidgetId {
+    form.id(FormField::PointNote(0)).with("arrival")
+}
+
+/// Notes which cell the keyboard has come to, and what stands in it.
+fn note_arrival(ui: &egui::Ui, form: &FormContext<'_>, (at, point): (usize, &PointDraft), cells: &[Response; 5]) {
+    for (column, _) in GridColumn::ALL.into_iter().zip(cells).filter(|(_, cell)| cell.gained_focus()) {
+        let came_to = (column.field(at), text_of(point, column).to_owned());
+        ui.data_mut(|data| data.insert_temp(arrival(form), came_to));
+    }
+}
+
+/// Whether a cell was left with a text as it is now, or does not have the keyboard: what is complained of stays so when the
 /// keyboard comes back, until something else is typed.
 fn was_left(ui: &egui::Ui, form: &FormContext<'_>, field: FormField, cell: &Response, text: &str) -> bool {
-    let id = form.id(field).with("left-with");
-    if !has_keyboard(cell) {
-        ui.data_mut(|data| data.insert_temp(id, text.to_owned()));
-        return true;
-    }
-    ui.data(|data| data.get_temp::<String>(id)).is_some_and(|left| left == text && !text.trim().is_empty())
+    let came_to = || ui.data(|data| data.get_temp::<(FormField, String)>(arrival(form)));
+    let is_as_it_was = || came_to().is_some_and(|(of, came_with)| of == field && came_with == text);
+    !has_keyboard(cell) || (!text.trim().is_empty() && is_as_it_was())
 }
 
 fn said(form: &FormContext<'_>, at: usize, point: &PointDraft, left: &[FormField]) -> RowFaults {

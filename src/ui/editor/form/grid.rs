@@ -47,12 +47,13 @@ pub fn show(
     let clip = ui.clip_rect();
     let mut removed = None;
     let focused = ui.memory(egui::Memory::focused);
-    let above: Vec<Option<Id>> =
-        (0..draft.points.len()).map(|row| grid::source_above(&draft.points, row).cloned()).collect();
-    for (at, (point, above)) in draft.points.iter_mut().zip(&above).enumerate() {
+    // The source of the nearest row above that has one is offered, never taken unasked.
+    let mut above: Option<Id> = None;
+    for (at, point) in draft.points.iter_mut().enumerate() {
         let top = ui.cursor().top();
-        // The source of the row above is offered, never taken unasked.
-        let offered = above.as_ref().map(|id| (id, "advice-row-above")).or(offered);
+        let of_above = above.clone();
+        above = point.evidence.iter().rev().find_map(|row| row.source.chosen.clone()).or(above);
+        let offered = of_above.as_ref().map(|id| (id, "advice-row-above")).or(offered);
         let wanted = form.wants_focus;
         let has_focus = focused.is_some_and(|id| is_of_row(form, at, id));
         let is_wanted = has_focus || wanted.is_some_and(|field| grid::row_of(field) == Some(at));
