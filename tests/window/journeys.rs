@@ -20,6 +20,7 @@ pub const ALL: &[Journey] = &[
         crate::doors::a_table_of_another_program_is_pasted_into_the_figures,
     ),
     ("a_web_address_is_opened_by_the_desktop", crate::doors::a_web_address_is_opened_by_the_desktop),
+    ("wayland_s_clipboard_is_the_window_s_too", crate::wayland::wayland_s_clipboard_is_the_window_s_too),
     ("a_dropped_file_is_opened", crate::doors::a_dropped_file_is_opened),
     ("the_window_manager_closes_the_window", crate::doors::the_window_manager_closes_the_window),
     ("an_idle_window_uses_no_processor", an_idle_window_uses_no_processor),

@@ -28,6 +28,8 @@ mod portal;
 mod screen;
 #[cfg(target_os = "linux")]
 mod two;
+#[cfg(target_os = "linux")]
+mod wayland;
 
 #[cfg(target_os = "linux")]
 use libtest_mimic::{Arguments, Failed, Trial};

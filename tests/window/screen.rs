@@ -54,6 +54,10 @@ impl Screen {
         self.xdotool(&["key", key])
     }
 
+    pub fn point_at(&self, pos: egui::Pos2) -> Outcome {
+        self.xdotool(&["mousemove", &format!("{:.0}", pos.x), &format!("{:.0}", pos.y), "sleep", "0.2"])
+    }
+
     pub fn click_at(&self, pos: egui::Pos2) -> Outcome {
         let (x, y) = (format!("{:.0}", pos.x), format!("{:.0}", pos.y));
         self.xdotool(&["mousemove", &x, &y, "sleep", "0.2", "click", "1"])
