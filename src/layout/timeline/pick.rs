@@ -166,7 +166,7 @@ pub fn pill_width(count: usize) -> f64 {
 #[derive(Clone, Debug)]
 pub(super) struct LanePiece {
     pub content: Content,
-    coarse: Extent,
+    pub coarse: Extent,
     pub extent: Extent,
     /// What the selected thing keeps free on its right for its label.
     pub kept_free: f64,

@@ -5,7 +5,7 @@
 use super::geometry::Extent;
 use super::pick::{Content, GAP, INSET_SPARE, LABEL_GAP, LEAST_LABEL, LabelSide, LanePiece, Placed};
 
-/// A longer label is cut: beyond this it would push its neighbours' labels out.
+/// A longer label is cut while rows are given: beyond this it would push its neighbours' labels out.
 const LONGEST_LABEL: f64 = 320.0;
 /// The few words beside a fold stay few.
 const LONGEST_FOLD_LABEL: f64 = 200.0;
@@ -50,7 +50,37 @@ pub fn assign(mut pieces: Vec<LanePiece>, rows: usize) -> Vec<Placed> {
         }
         placed.push(Placed { content: piece.content, extent, row, side, label, label_room: room });
     }
+    give_back(&mut placed, rows);
     placed
+}
+
+/// Once everything has its row, each label that was cut takes the room that nobody else has taken.
+fn give_back(placed: &mut [Placed], rows: usize) {
+    let mut in_row: Vec<Vec<usize>> = vec![Vec::new(); rows];
+    for (at, one) in placed.iter().enumerate() {
+        if let Some(row) = in_row.get_mut(one.row) {
+            row.push(at);
+        }
+    }
+    for row in in_row {
+        let mut taken_until = f64::MIN;
+        for (nth, at) in row.iter().enumerate() {
+            let next = row.get(nth + 1).and_then(|next| placed.get(*next)).map_or(f64::MAX, |next| occupied(next).left);
+            let Some(one) = placed.get_mut(*at) else { continue };
+            one.label_room = widened(one, taken_until, next);
+            taken_until = taken_until.max(occupied(one).right);
+        }
+    }
+}
+
+/// The room of a label between what its row holds before it and after it. What was dropped had nowhere to go, and has not now.
+fn widened(one: &Placed, taken_until: f64, next: f64) -> f64 {
+    let free = match one.side {
+        LabelSide::Right => next - GAP - LABEL_GAP - one.extent.right,
+        LabelSide::Left => one.extent.left - LABEL_GAP - GAP - taken_until,
+        LabelSide::Nowhere => return one.label_room,
+    };
+    one.label.width.min(free).max(one.label_room)
 }
 
 /// What a placed thing covers with its label.
@@ -119,5 +149,38 @@ fn make_way(held: &[RowExtent], placed: &mut [Placed], row: usize, extent: Exten
     let end_before = row.end_before;
     if let Some(last) = row.last.and_then(|last| placed.get_mut(last)) {
         (last.side, last.label_room) = give_way(last, end_before, extent.left);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::index::lanes::Stretch;
+    use crate::layout::timeline::pick::{Fold, LabelText};
+
+    fn fold(left: f64, right: f64, width: f64) -> LanePiece {
+        let hull = Stretch { first: 0, last: 1 };
+        let extent = Extent { left, right };
+        LanePiece {
+            content: Content::Fold(Fold { members: vec![0..2], count: 2, hull }),
+            coarse: extent,
+            extent,
+            kept_free: 0.0,
+            label: Some(LabelText { text: "Memorandum".to_owned(), width, can_be_cut: true }),
+        }
+    }
+
+    #[test]
+    fn a_label_takes_the_room_that_nobody_else_needs() {
+        // Longer than labels may be while rows are given, and nothing is near.
+        let alone = assign(vec![fold(0.0, 30.0, 500.0)], 1);
+        assert_eq!((alone[0].side, alone[0].label_room), (LabelSide::Right, 500.0));
+        let two = assign(vec![fold(0.0, 30.0, 500.0), fold(400.0, 430.0, 90.0)], 1);
+        assert_eq!(two[0].side, LabelSide::Right);
+        assert!(two[0].label_room > LONGEST_FOLD_LABEL && occupied(&two[0]).right + GAP <= 400.0, "{two:?}");
+        assert_eq!((two[1].side, two[1].label_room), (LabelSide::Right, 90.0));
+        // The third pushes the second's words to the left, where there is room for more of them than rows are given by.
+        let three = assign(vec![fold(0.0, 30.0, 20.0), fold(400.0, 430.0, 300.0), fold(440.0, 470.0, 20.0)], 1);
+        assert_eq!((three[1].side, three[1].label_room), (LabelSide::Left, 300.0), "{three:?}");
     }
 }
