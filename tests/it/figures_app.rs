@@ -114,6 +114,30 @@ fn a_question_is_one_click_away_and_so_is_each_measure_that_answers_it() {
     assert!(harness.state().view().chart.shown.as_ref().is_some_and(|shown| shown.is_empty()));
 }
 
+#[test]
+fn another_measure_leaves_everything_where_it_is() {
+    for size in [LARGE, egui::vec2(1024.0, 640.0)] {
+        let mut harness = open(size);
+        let places = |harness: &Harness<'_, App>| {
+            let of = |label: &str| harness.get_by_role_and_label(Role::RadioButton, label).rect();
+            [of("Direct investment, gross inflow"), of("Trade turnover")]
+        };
+        let before = places(&harness);
+        click(&mut harness, "China’s net outflow");
+        assert_eq!(places(&harness), before, "at {size}");
+    }
+}
+
+#[test]
+fn a_figure_pointed_at_is_told_as_written_and_in_the_chart_s_scale() {
+    let mut harness = open(LARGE);
+    let bar = harness.get_by_label(&format!("{INVESTED}, 2011, USD 1693 m, as Kazakhstan reports")).rect();
+    harness.hover_at(pos2(bar.center().x, bar.bottom() - 4.0));
+    harness.run();
+    harness.run_steps(40);
+    assert!(has(&harness, "USD 1693 m (1.69 bn)"));
+}
+
 const INVESTED: &str = "Direct investment, gross inflow";
 
 /// What the figures on record lack of the claim of March 2014, as it is spoken.

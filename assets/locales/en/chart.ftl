@@ -28,6 +28,8 @@ chart-goes-on = { $value }, by { $end } →
 chart-since-on-record = { $value } on record since { $start }
 chart-on-record = { $value } on record
 chart-level = { $value }, { $publisher }
+# A figure as it was written, and in the scale that the chart counts in.
+chart-written-and-drawn = { $written } ({ $drawn })
 chart-by = { $value } by { $end }
 chart-stretch = { $start } to { $end }
 

@@ -77,6 +77,18 @@ fn in_scale(panel: &ChartPanel, figure: &FigureDescription<'_>) -> String {
     shifted.map_or_else(|| amounts::shortened(figure.value), |value| amounts::shortened(&value.to_string()))
 }
 
+/// As it was written, and where the chart counts in another scale, as it is drawn: "USD 4512 m (4.51 bn)".
+pub(super) fn written_and_drawn(words: &Words, panel: &ChartPanel, figure: &FigureDescription<'_>) -> String {
+    let written = amount(words, figure);
+    if figure.power == panel.power || figure.value.is_empty() {
+        return written;
+    }
+    let scale = amounts::unit(words, "", panel.power);
+    let value = amounts::printed(&in_scale(panel, figure));
+    let drawn = if scale.is_empty() { value } else { format!("{value} {scale}") };
+    words.with("chart-written-and-drawn", &[("written", (&written).into()), ("drawn", (&drawn).into())])
+}
+
 /// The same without what is said of it.
 pub fn bare_value(reading: &RecordContext<'_>, panel: &ChartPanel, mark: &FigureMark) -> String {
     figure(reading, mark.origin).map(|figure| amounts::printed(&in_scale(panel, &figure))).unwrap_or_default()

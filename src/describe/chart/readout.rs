@@ -126,7 +126,7 @@ fn mark_readout(reading: &RecordContext<'_>, panel: &ChartPanel, mark: &FigureMa
     beside.extend(sums::held(reading, panel, mark));
     beside.extend(panel.gaps_beside(mark).filter_map(|gap| gap_sentence(reading, panel, gap)));
     Some(Readout {
-        headline: sum_in_full(words, panel, mark).unwrap_or_else(|| amount(words, &figure)),
+        headline: sum_in_full(words, panel, mark).unwrap_or_else(|| figure::written_and_drawn(words, panel, &figure)),
         side: Some(mark.side),
         period: period(words, figure.period),
         who: Some(who(reading, mark)),

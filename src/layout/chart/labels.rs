@@ -19,6 +19,9 @@ struct LabelCandidate {
     ways: Vec<(String, LabelStyle, LabelRequest)>,
 }
 
+/// The words of a level stand beside it or over it: so much is free on its right.
+const ROOM_OF_LEVEL: f32 = 36.0;
+
 /// What labels are made from.
 struct LabelContext<'a> {
     panel: &'a ChartPanel,
@@ -173,7 +176,7 @@ impl LabelContext<'_> {
         found
     }
 
-    /// Whether no level of its line stands further right in sight.
+    /// Whether no level of its line stands further right in sight; one at the very edge has no room for words.
     fn is_last_level(&self, at: usize) -> bool {
         let series = |at: usize| match self.panel.marks.get(at) {
             Some(FigureMark { form: FigureForm::Stock, origin: FigureOrigin::Point { series, .. }, .. }) => {
@@ -181,8 +184,12 @@ impl LabelContext<'_> {
             }
             _ => None,
         };
-        let marks = &self.arrangement.marks;
-        series(at).is_some() && marks.iter().rfind(|other| series(**other) == series(at)) == Some(&at)
+        let has_room = |at: usize| {
+            let mark = self.panel.marks.get(at);
+            mark.is_some_and(|mark| self.plot.x_range(mark).1 <= self.plot.rect.right() - ROOM_OF_LEVEL)
+        };
+        let of_line = || self.arrangement.marks.iter().rev().copied().filter(|other| series(*other) == series(at));
+        series(at).is_some() && of_line().find(|other| has_room(*other)).or_else(|| of_line().next()) == Some(at)
     }
 
     fn of_gap(&self, at: usize) -> Option<LabelCandidate> {

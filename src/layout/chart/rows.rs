@@ -20,19 +20,25 @@ const PEEP: f32 = 26.0;
 /// How much of the room that is left over a row takes.
 fn share(at: usize, row: PanelRow) -> f32 {
     match (at, row.has_twin, row.is_first) {
-        (_, true, false) => 1.2,
-        (_, true, true) => 0.6,
+        (_, true, false) => SHARE_OF_SUMS,
+        (_, true, true) => SHARE_OF_TWIN,
+        _ if row.is_for_two => SHARE_OF_TWIN + SHARE_OF_SUMS,
         (0, false, _) => 2.4,
         _ => 1.0,
     }
 }
+
+/// The shares of flows that have their sums below them, and of the sums.
+const SHARE_OF_TWIN: f32 = 0.6;
+const SHARE_OF_SUMS: f32 = 1.2;
 
 /// Where all fit they share the room; else the first has nearly all of it, and the rest is scrolled to.
 pub fn heights(room: f32, rows: &[PanelRow]) -> Vec<f32> {
     let of = |row: &PanelRow, [alone, twin, sums]: [f32; 3]| match (row.has_twin, row.is_first) {
         (true, true) => twin,
         (true, false) => sums,
-        (false, _) => alone,
+        _ if row.is_for_two => twin + sums,
+        _ => alone,
     };
     for least in [[LEAST, LEAST_OF_TWIN, LEAST_OF_SUMS], [LOW, LOW_OF_TWIN, LOW_OF_SUMS]] {
         let whole: f32 = rows.iter().map(|row| of(row, least)).sum();
@@ -73,7 +79,20 @@ mod tests {
     use super::*;
 
     fn row(is_first: bool, has_twin: bool) -> PanelRow {
-        PanelRow { panel: 0, is_first, has_twin }
+        PanelRow { panel: 0, is_first, has_twin, is_for_two: false }
+    }
+
+    #[test]
+    fn another_answer_moves_nothing_of_the_questions_beside_it() {
+        let alone = PanelRow { is_for_two: true, ..row(true, false) };
+        // Each height is a whole number of points beyond its least.
+        for room in [260.0, 300.0, 701.0] {
+            let [trade, flows, sums] = heights(room, &[row(true, false), row(true, true), row(false, true)])[..] else {
+                panic!("three rows")
+            };
+            let found = heights(room, &[row(true, false), alone]);
+            assert!((found[0] - trade).abs() <= 1.0 && (found[1] - flows - sums).abs() <= 1.0, "{room}: {found:?}");
+        }
     }
 
     #[test]

@@ -33,6 +33,9 @@ pub struct PanelRow {
     pub is_first: bool,
     /// Another row of the question lies below or above it.
     pub has_twin: bool,
+    /// It is alone, where another answer to the question has two: it has the room of both, so that nothing else on the sheet
+    /// moves when one is chosen after the other.
+    pub is_for_two: bool,
 }
 
 /// Every question that the record has figures for, in order.
@@ -94,26 +97,38 @@ fn answer(asked: &mut QuestionPanels, panels: &[ChartPanel], view: &ChartView) {
     if let Some(at) = by_choice.or_else(|| asked.answers.iter().find(has_figures)) {
         asked.answer = *at;
     }
-    let Some(flows) = axis(&asked.answer).filter(|axis| axis.basis == Basis::Flow) else {
-        asked.rows = rows([Some(asked.answer), None]);
-        return;
+    let ways: Vec<Way> = asked.answers.iter().map(|at| way(*at, panels, view)).collect();
+    let is_double = |way: &Way| way.panels.iter().all(Option::is_some);
+    let is_for_two = ways.iter().any(is_double);
+    let Some(way) = asked.answers.iter().position(|at| *at == asked.answer).and_then(|at| ways.get(at)) else { return };
+    let (has_twin, panels) = (is_double(way), way.panels.iter().copied().flatten());
+    let row = |(at, panel)| PanelRow { panel, is_first: at == 0, has_twin, is_for_two: is_for_two && !has_twin };
+    asked.counting = way.counting;
+    asked.rows = panels.enumerate().map(row).collect();
+}
+
+/// How one answer is shown.
+struct Way {
+    counting: Option<FlowDisplay>,
+    panels: [Option<usize>; 2],
+}
+
+/// How the panel at this place is shown where it is the answer.
+fn way(at: usize, panels: &[ChartPanel], view: &ChartView) -> Way {
+    let axis = panels.get(at).map(|panel| &panel.axis);
+    let Some(flows) = axis.filter(|axis| axis.basis == Basis::Flow) else {
+        return Way { counting: None, panels: [Some(at), None] };
     };
     let of_sums = sums_of(flows);
     let sums = panels.iter().position(|panel| panel.is_cumulated() && panel.axis == of_sums);
     let usual = if sums.is_some() { FlowDisplay::Both } else { FlowDisplay::PerYear };
     let counting = view.counting.get(flows).copied().unwrap_or(usual);
-    asked.rows = match (counting, sums) {
-        (FlowDisplay::PerYear, _) | (_, None) => rows([Some(asked.answer), None]),
-        (FlowDisplay::Cumulated, Some(sums)) => rows([Some(sums), None]),
-        (FlowDisplay::Both, Some(sums)) => rows([Some(asked.answer), Some(sums)]),
+    let panels = match (counting, sums) {
+        (FlowDisplay::PerYear, _) | (_, None) => [Some(at), None],
+        (FlowDisplay::Cumulated, Some(sums)) => [Some(sums), None],
+        (FlowDisplay::Both, Some(sums)) => [Some(at), Some(sums)],
     };
-    asked.counting = Some(counting);
-}
-
-fn rows(panels: [Option<usize>; 2]) -> Vec<PanelRow> {
-    let has_twin = panels.iter().all(Option::is_some);
-    let each = panels.into_iter().flatten().enumerate();
-    each.map(|(at, panel)| PanelRow { panel, is_first: at == 0, has_twin }).collect()
+    Way { counting: Some(counting), panels }
 }
 
 /// The questions shown where nothing else was chosen: trade and investment where there are any, else the first two.

@@ -241,6 +241,20 @@ fn the_bundled_record_begins_with_trade_and_investment_and_every_measure_answers
 }
 
 #[test]
+fn an_answer_that_has_no_sums_keeps_the_room_of_the_one_that_has() {
+    let dataset = files::bundled().unwrap().dataset;
+    let panels = usually(&dataset);
+    let stock = panels.iter().find(|panel| panel.axis.measure.word() == "fdi_stock").unwrap().axis.clone();
+    let view = ChartView { answers: BTreeMap::from([(stock.measure.question(), stock)]), ..ChartView::default() };
+    let is_for_two = |view: &ChartView| -> Vec<Vec<bool>> {
+        let rows = |asked: &QuestionPanels| asked.rows.iter().map(|row| row.is_for_two).collect();
+        asked(&panels, view).iter().take(2).map(rows).collect()
+    };
+    assert_eq!(is_for_two(&view), [vec![false], vec![true]]);
+    assert_eq!(is_for_two(&ChartView::default()), [vec![false], vec![false, false]]);
+}
+
+#[test]
 fn a_measure_that_nobody_knows_has_a_question_of_its_own_and_one_without_figures_its_claims() {
     let unknown = series("a", "CN", "flow", &[("2013", "1")]).replace("trade_turnover", "coal by rail");
     let claimed = claim("c", "2005/2013", "exact", "10").replace("trade_turnover", "gold");
