@@ -56,7 +56,7 @@ fn lead(context: VerdictContext<'_>, event: &Event) -> String {
     let words = context.words;
     let kind = records::event_kind(words, event.kind.word(), event.rank.as_ref().map(|rank| rank.word()));
     let status = records::word(words, "status", event.status.word());
-    let when = context.names().date(&event.when);
+    let when = context.names().date_and_time(event);
     let places = words.commas(event.places.iter().map(|place| context.names().whole_name(place)));
     words.dots([kind, status, when, places].into_iter().filter(|part| !part.is_empty()))
 }

@@ -203,7 +203,7 @@ pub trait NamedInBrief {
 
 impl NamedInBrief for &Event {
     fn name_in_brief(&self, context: VerdictContext<'_>) -> String {
-        let date = context.names().date(&self.when);
+        let date = context.names().date_and_time(self);
         let args = [("title", (&self.title).into()), ("date", (&date).into())];
         context.words.with("brief-named-event", &args)
     }

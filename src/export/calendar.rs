@@ -1,13 +1,14 @@
 //! A calendar (iCalendar, RFC 5545): whole days, fuzzy dates over all the days that they may mean.
 //!
 //! A second import of an event updates it: its UID follows from its id, and from what record it is of, for two records may
-//! have an event of one id. No moment is in it, for the record has none.
+//! have an event of one id. A time of day on record is as people at the place had it on their clocks: the format's floating
+//! time, which no zone moves.
 
 use sha2::{Digest as _, Sha256};
 
 use super::{Chosen, Made, is_four_digit_year};
 use crate::dataset::{Dataset, Event, Status};
-use crate::time::{DateShape, Day, Edtf, known_days};
+use crate::time::{DateShape, Day, Edtf, HoursOfDay, known_days};
 
 /// The calendar of the events that were asked for.
 pub fn write(chosen: &Chosen<'_>) -> Made {
@@ -63,8 +64,11 @@ fn add_event(
     lines.push("BEGIN:VEVENT".to_owned());
     lines.push(format!("UID:{}@{record}.chancery", escaped(event.id.as_str())));
     lines.push(stamp.to_owned());
-    lines.push(format!("DTSTART;VALUE=DATE:{}", compact(first)));
-    lines.push(format!("DTEND;VALUE=DATE:{}", compact(end)));
+    match event.texts.hours().filter(|_| is_plain(edtf, DateShape::Day)) {
+        Some(hours) => lines.extend(at_hours(first, hours)),
+        None => lines
+            .extend([format!("DTSTART;VALUE=DATE:{}", compact(first)), format!("DTEND;VALUE=DATE:{}", compact(end))]),
+    }
     lines.push(format!("SUMMARY:{}", escaped(&summary(chosen, event, edtf))));
     lines.push(format!("STATUS:{}", status(&event.status)));
     lines.push("TRANSP:TRANSPARENT".to_owned());
@@ -83,11 +87,25 @@ fn add_event(
     lines.push("END:VEVENT".to_owned());
 }
 
+/// From when until when on a day. An end that is not later is on the next day; of none the format makes a moment.
+fn at_hours(day: Day, hours: HoursOfDay) -> Vec<String> {
+    const DAY: u16 = 24 * 60;
+    let moment = |minutes: u16| {
+        let (days, minutes) = (i64::from(minutes / DAY), minutes % DAY);
+        format!("{}T{:02}{:02}00", compact(day.plus_days(days)), minutes / 60, minutes % 60)
+    };
+    let end = hours.until().map(|until| if until <= hours.from() { until + DAY } else { until });
+    let start = format!("DTSTART:{}", moment(hours.from()));
+    std::iter::once(start).chain(end.map(|end| format!("DTEND:{}", moment(end)))).collect()
+}
+
+fn is_plain(edtf: &Edtf, shape: DateShape) -> bool {
+    edtf.shape() == shape && !edtf.is_approximate() && !edtf.is_uncertain()
+}
+
 /// The title, with the date in words where its days say more than is known, and with what some calendars ignore.
 fn summary(chosen: &Chosen<'_>, event: &Event, edtf: &Edtf) -> String {
-    let is_plain =
-        matches!(edtf.shape(), DateShape::Day | DateShape::Days) && !edtf.is_approximate() && !edtf.is_uncertain();
-    let title = if is_plain {
+    let title = if is_plain(edtf, DateShape::Day) || is_plain(edtf, DateShape::Days) {
         event.title.clone()
     } else {
         let date = chosen.date_in_words(&event.when);

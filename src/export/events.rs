@@ -22,6 +22,8 @@ const COLUMNS: &[TypedColumn] = &[
     TypedColumn::new("summary", ColumnSort::Text),
     TypedColumn::new("sources", ColumnSort::Text),
     TypedColumn::new("place_in_source", ColumnSort::Text),
+    // Last, for there are readers who know the others by their place.
+    TypedColumn::new("time_of_day", ColumnSort::Text),
 ];
 
 /// The table of the events that were asked for.
@@ -40,7 +42,7 @@ fn row(chosen: &Chosen<'_>, event: &Event) -> Vec<TypedCell> {
         TypedCell::edtf(Some(&event.when)),
         first,
         last,
-        TypedCell::text(chosen.date_in_words(&event.when)),
+        TypedCell::text(chosen.date_and_time(event)),
         TypedCell::text(event.status.word()),
         TypedCell::edtf(event.planned.as_ref()),
         TypedCell::maybe(event.part_of.as_ref().map(|id| id.as_str())),
@@ -50,5 +52,6 @@ fn row(chosen: &Chosen<'_>, event: &Event) -> Vec<TypedCell> {
         TypedCell::maybe(event.texts.summary.as_deref()),
         TypedCell::text(chosen.sources(&event.evidence)),
         TypedCell::text(chosen.places_in_sources(&event.evidence)),
+        TypedCell::maybe(event.texts.hours().map(|hours| hours.to_string()).as_deref()),
     ]
 }

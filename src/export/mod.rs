@@ -119,6 +119,10 @@ impl<'a> Chosen<'a> {
         date.edtf().map_or_else(|| date.text().to_owned(), |edtf| dates::in_words(self.words, edtf))
     }
 
+    fn date_and_time(&self, event: &Event) -> String {
+        self.teller().date_and_time(event)
+    }
+
     /// The latest day on record, which stands where formats ask when a file was made.
     pub fn latest_day(&self) -> Day {
         let issued = self.dataset.sources.iter().filter_map(|source| source.issued.as_ref());

@@ -1,7 +1,7 @@
 //! What the formats must hold to.
 
 use super::*;
-use crate::dataset::{EventTexts, Status};
+use crate::dataset::{EventText, EventTexts, Status};
 use crate::files;
 
 fn event(id: &str, when: &str, status: Status) -> Event {
@@ -58,6 +58,44 @@ fn days_end_on_the_day_after_and_what_is_planned_or_cancelled_says_so() {
         assert!(text.contains(line), "{line} in {text}");
     }
     assert!(text_of(&made).split("\r\n").all(|line| line.len() <= 75));
+}
+
+#[test]
+fn a_time_of_day_is_the_clock_s_at_the_place_and_no_zone_s() {
+    let at = |id: &str, when: &str, time: &str| {
+        let mut event = event(id, when, Status::Held);
+        *event.texts.get_mut(EventText::Time) = Some(time.to_owned());
+        event
+    };
+    let events = [
+        at("a", "2014-03-19", "09:30"),
+        at("b", "2014-03-19", "09:30/11:00"),
+        at("c", "2014-03-31", "22:00/01:15"),
+        at("d", "2014-03-31", "22:00/24:00"),
+        at("e", "2014-03-19/2014-03-20", "09:30"),
+        at("f", "2014-03-19~", "09:30"),
+    ];
+    let text = text_of(&made(&events, calendar::write)).replace("\r\n ", "");
+    let days: Vec<&str> = text.split("\r\n").filter(|line| line.starts_with("DT") && !line.contains("STAMP")).collect();
+    assert_eq!(
+        days,
+        [
+            "DTSTART:20140319T093000",
+            "DTSTART:20140319T093000",
+            "DTEND:20140319T110000",
+            "DTSTART:20140331T220000",
+            "DTEND:20140401T011500",
+            "DTSTART:20140331T220000",
+            "DTEND:20140401T000000",
+            "DTSTART;VALUE=DATE:20140319",
+            "DTEND;VALUE=DATE:20140321",
+            "DTSTART;VALUE=DATE:20140319",
+            "DTEND;VALUE=DATE:20140320",
+        ]
+    );
+    let made = made(&events, |chosen| Made::of_table(&events::table(chosen), TableLayout::default()));
+    let text = text_of(&made);
+    assert!(text.contains(",\"19 March 2014, 09:30–11:00\",") && text.contains(",09:30/11:00\r\n"), "{text}");
 }
 
 #[test]
