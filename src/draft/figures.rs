@@ -288,6 +288,11 @@ impl PointDraft {
         })
     }
 
+    /// What is typed of its first source, and is none yet.
+    pub fn source_typed(&self) -> String {
+        self.evidence.first().map(|evidence| evidence.source.query.clone()).unwrap_or_default()
+    }
+
     /// Whether it stood on record when it was opened.
     pub fn is_on_record(&self) -> bool {
         self.original.is_some()

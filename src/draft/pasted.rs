@@ -17,13 +17,15 @@ pub struct PastedWords<'a> {
     pub qualifier: &'a dyn Fn(&str) -> Option<Qualifier>,
     /// The source that a cell names.
     pub source: &'a dyn Fn(&str) -> Option<Id>,
+    /// The column that a heading names.
+    pub heading: &'a dyn Fn(&str) -> Option<GridColumn>,
 }
 
 #[cfg(test)]
 impl PastedWords<'static> {
     /// No word means anything.
     pub fn none() -> Self {
-        Self { qualifier: &|_| None, source: &|_| None }
+        Self { qualifier: &|_| None, source: &|_| None, heading: &|_| None }
     }
 }
 
@@ -40,10 +42,9 @@ impl SeriesDraft {
             return false;
         }
         let is_in_figures = matches!(column, GridColumn::Period | GridColumn::Value);
-        if is_in_figures && rows.len() > 1 && rows.first().is_some_and(|row| is_heading(row)) {
-            rows.remove(0);
-        }
-        let columns = columns_of(&rows, width, column, words);
+        let has_heading = is_in_figures && rows.len() > 1 && rows.first().is_some_and(|row| is_heading(row));
+        let heading = if has_heading { rows.remove(0) } else { Vec::new() };
+        let columns = columns_of(&heading, &rows, column, words);
         let values = columns.iter().position(|column| *column == GridColumn::Value);
         let of_values = rows.iter().filter_map(|row| row.get(values?)).filter_map(|cell| Decimal::parse(cell.trim()));
         let near: Vec<Decimal> = of_values.collect();
@@ -122,8 +123,9 @@ impl PointDraft {
     }
 }
 
-/// What each column of a block is.
-fn columns_of(rows: &[Vec<String>], width: usize, at: GridColumn, words: &PastedWords<'_>) -> Vec<GridColumn> {
+/// What each column of a block is: as its heading says, as its cells show, or in the order of the grid.
+fn columns_of(heading: &[String], rows: &[Vec<String>], at: GridColumn, words: &PastedWords<'_>) -> Vec<GridColumn> {
+    let width = rows.iter().map(Vec::len).max().unwrap_or_default();
     let all_from = |first: GridColumn| GridColumn::ALL.into_iter().skip_while(move |column| *column != first);
     let is_each = |column: usize, is_it: &dyn Fn(&str) -> bool| {
         let cells = || rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.trim());
@@ -146,10 +148,12 @@ fn columns_of(rows: &[Vec<String>], width: usize, at: GridColumn, words: &Pasted
     for column in fixed..width {
         let is_qualifier = is_each(column, &|cell| (words.qualifier)(cell).is_some());
         let is_source = is_each(column, &|cell| (words.source)(cell).is_some());
-        let meant = match (is_qualifier, is_source) {
-            (true, _) => GridColumn::Qualifier,
-            (false, true) => GridColumn::Source,
-            (false, false) => GridColumn::Note,
+        let named = heading.get(column).and_then(|name| (words.heading)(name.trim()));
+        let meant = match (named, is_qualifier, is_source) {
+            (Some(named), _, _) => named,
+            (None, true, _) => GridColumn::Qualifier,
+            (None, false, true) => GridColumn::Source,
+            (None, false, false) => GridColumn::Note,
         };
         let free = [meant, GridColumn::Note, GridColumn::Source, GridColumn::Qualifier];
         columns.extend(free.into_iter().find(|column| !columns.contains(column)));
@@ -211,7 +215,12 @@ mod tests {
             _ => None,
         };
         let source = |cell: &str| (cell == "Yearbook").then(|| Id::new("yearbook"));
-        run(&PastedWords { qualifier: &qualifier, source: &source })
+        let heading = |cell: &str| match cell {
+            "Source" => Some(GridColumn::Source),
+            "Note" => Some(GridColumn::Note),
+            _ => None,
+        };
+        run(&PastedWords { qualifier: &qualifier, source: &source, heading: &heading })
     }
 
     fn draft_of(column: GridColumn, text: &str) -> SeriesDraft {
@@ -270,6 +279,9 @@ mod tests {
             let (qualifier, source, note) = meant;
             assert_eq!(said(&draft_of(column, text)), (qualifier, source, note.to_owned()), "{text:?} at {column:?}");
         }
+        // A heading says what no cell shows.
+        let headed = draft_of(GridColumn::Period, "Year\tUSD\tNote\tSource\n2012\t24\trevised\tAlmanac");
+        assert_eq!((headed.points[0].note.as_str(), &*headed.points[0].source_typed()), ("revised", "Almanac"));
         let unknown = draft_of(GridColumn::Source, "Yearbook\nAlmanac");
         assert_eq!(unknown.points[1].evidence[0].source.query, "Almanac", "it is looked for by hand");
     }

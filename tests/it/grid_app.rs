@@ -78,6 +78,47 @@ fn a_figure_is_typed_in_cells_and_its_source_is_taken_with_one_key() {
 }
 
 #[test]
+fn figures_are_typed_on_from_any_cell_and_one_act_gives_all_of_them_the_new_source() {
+    let mut harness = with_new_row();
+    write(&mut harness, "2031");
+    keys(&mut harness, &[Key::Enter]);
+    write(&mut harness, "75");
+    keys(&mut harness, &[Key::Tab, Key::Tab]);
+    // A source that nobody has on record.
+    write(&mut harness, "Customs yearbook 2032");
+    keys(&mut harness, &[Key::ArrowDown, Key::ArrowUp, Key::ArrowUp, Key::Enter]);
+    keys(&mut harness, &[Key::Enter]);
+    assert!(focused(&harness).starts_with("Period"), "Enter goes on behind the last source: {}", focused(&harness));
+    for (year, value) in [("2032", "76"), ("2033", "77")] {
+        write(&mut harness, year);
+        keys(&mut harness, &[Key::Enter]);
+        write(&mut harness, value);
+        keys(&mut harness, &[Key::Enter]);
+    }
+    harness.get_by_label("Take “Customs yearbook 2032” for the 2 figures without a source").click();
+    harness.run();
+    put_on_record(&mut harness);
+    let of = |period: &str| point(&harness, period).evidence.first().map(|evidence| evidence.source.clone());
+    assert!(of("2031").is_some());
+    assert_eq!((of("2032"), of("2033")), (of("2031"), of("2031")));
+}
+
+#[test]
+fn a_pasted_source_that_nobody_has_is_made_where_its_heading_says_so() {
+    let mut harness = with_new_row();
+    let block = "Year\tValue\tSource\n2031\t1.5\tCustoms yearbook\n2032\t2.5\tCustoms yearbook\n";
+    harness.event(Event::Paste(block.to_owned()));
+    harness.run();
+    put_on_record(&mut harness);
+    let sources = &harness.state().document().dataset().sources;
+    let made: Vec<_> = sources.iter().filter(|source| source.title == "Customs yearbook").collect();
+    assert_eq!(made.len(), 1, "once");
+    for period in ["2031", "2032"] {
+        assert_eq!(point(&harness, period).evidence[0].source, made[0].id);
+    }
+}
+
+#[test]
 fn arrows_lead_from_cell_to_cell() {
     let mut harness = with_new_row();
     let here = focused(&harness);
@@ -163,6 +204,7 @@ fn the_figures_of_a_double_are_added_to_the_series_on_record() {
         harness.run();
     };
     choose(&mut harness, "Measure", "Trade turnover");
+    let before = harness.get_by_label("Period 1").rect();
     harness.get_by_label("Reporter").focus();
     harness.run();
     write(&mut harness, "Kazakhstan");
@@ -173,6 +215,7 @@ fn the_figures_of_a_double_are_added_to_the_series_on_record() {
     keys(&mut harness, &[Key::Enter]);
     write(&mut harness, "50");
     let count = harness.state().document().dataset().series.len();
+    assert_eq!(harness.get_by_label("Period 1").rect(), before, "what is said of the reporter moves nothing");
     harness.get_by_label_contains("Add these figures to Trade turnover").click();
     harness.run();
     put_on_record(&mut harness);

@@ -187,10 +187,20 @@ field-point-source = Source { $number }
 field-point-cell-note = Note beside figure { $number }
 field-point-source-offered = Suggested: { $title } (Enter takes it)
 field-point-more = Note and source of figure { $number }
+# In the cell, where a source is offered: the key that takes it, then the source.
+field-point-source-ghost = ↵ { $title }
+# Gives all new figures without a source the one that is offered.
+field-points-take-source = { $count ->
+    [one] Take “{ $title }” for the figure without a source
+   *[other] Take “{ $title }” for the { $count } figures without a source
+}
+field-points-take-sources = Take the source above for the { $count } figures without one
 field-another-point = Another figure
 field-below-zero = Below zero
 field-below-zero-no = cannot be
 field-below-zero-yes = can be
+# In the line of the reporter's name: leads to the series that is on record.
+series-double-short = On record already: add to it
 series-double-take = Add these figures to { $title }
 series-double = { $title } is on record already: figures of the same kind may belong there
 field-points-paste = Rows copied from a spreadsheet can be pasted into any cell

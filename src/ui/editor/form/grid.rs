@@ -13,7 +13,7 @@ use crate::dataset::{Id, Qualifier, RecordKind};
 use crate::draft::event::kinds;
 use crate::draft::evidence::EvidenceDraft;
 use crate::draft::figures::{PointDraft, SeriesDraft};
-use crate::draft::find;
+use crate::draft::find::{self, FieldValue};
 use crate::draft::grid::{self, GridColumn, GridStep};
 use crate::draft::new_records::NewRecords;
 use crate::draft::pasted::PastedWords;
@@ -28,7 +28,7 @@ const ROW: f32 = super::FIELD_HEIGHT;
 /// The room of the mark that opens a row.
 const OPEN_WIDTH: f32 = 18.0;
 /// How the width is shared among the columns, in their order.
-const SHARES: [f32; 5] = [0.19, 0.21, 0.19, 0.23, 0.18];
+const SHARES: [f32; 5] = [0.17, 0.25, 0.18, 0.22, 0.18];
 /// So much above and below the part in view is shown too, so that the keyboard finds the next rows.
 const BEYOND: f32 = 4.0 * ROW;
 
@@ -42,7 +42,7 @@ pub fn show(
     open_point: &mut Option<usize>,
 ) {
     head(ui, form);
-    paste(ui, form, draft);
+    paste(ui, form, draft, new_records);
     keys(ui, form, draft);
     let clip = ui.clip_rect();
     let mut removed = None;
@@ -79,6 +79,7 @@ pub fn show(
         *open_point = None;
     }
     another_point(ui, form, draft);
+    take_sources(ui, form, draft, new_records, offered.map(|(id, _)| id));
     let hint = form.text("field-points-paste");
     line(ui, &hint, form.scene.tokens.colours.ink_second);
     ui.add_space(size::GAP);
@@ -103,11 +104,17 @@ fn below_row(
     below.inner
 }
 
+/// The columns with the keys of their names.
+fn head_keys() -> [(GridColumn, &'static str); 5] {
+    let keys = ["field-period", "field-value", "field-qualifier", "field-source", "field-note"];
+    let mut columns = GridColumn::ALL.into_iter();
+    keys.map(|key| (columns.next().unwrap_or(GridColumn::Note), key))
+}
+
 /// The names of the columns.
 fn head(ui: &mut egui::Ui, form: &FormContext<'_>) {
     let row = ui.available_rect_before_wrap();
-    let keys = ["field-period", "field-value", "field-qualifier", "field-source", "field-note"];
-    for (column, key) in GridColumn::ALL.into_iter().zip(keys) {
+    for (column, key) in head_keys() {
         let colour = form.scene.tokens.colours.ink_second;
         let place = place_of(row, column);
         let painter = ui.painter().with_clip_rect(place.expand2(Vec2::new(0.0, size::GAP)).intersect(ui.clip_rect()));
@@ -146,6 +153,41 @@ fn another_point(ui: &mut egui::Ui, form: &mut FormContext<'_>, draft: &mut Seri
         draft.points.push(PointDraft::new("", ""));
         ui.request_repaint();
     }
+}
+
+/// The link that gives each new figure without a source the one that its row is offered.
+fn take_sources(
+    ui: &mut egui::Ui,
+    form: &mut FormContext<'_>,
+    draft: &mut SeriesDraft,
+    new_records: &NewRecords,
+    offered: Option<&Id>,
+) {
+    let taken = grid::sources_to_take(&draft.points, offered.filter(|id| is_there(form, new_records, id)));
+    let Some((_, first)) = taken.first() else { return };
+    let is_one = taken.iter().all(|(_, id)| id == first);
+    let title = is_one.then(|| find::name_of(first, &form.teller(), new_records));
+    let args = [("count", taken.len().into()), ("title", title.as_deref().unwrap_or_default().into())];
+    let key = if is_one { "field-points-take-source" } else { "field-points-take-sources" };
+    let text = form.scene.words.with(key, &args);
+    ui.add_space(2.0);
+    if link(ui, form, &text, &text).clicked() {
+        for (row, id) in taken {
+            let Some(point) = draft.points.get_mut(row) else { continue };
+            if point.evidence.is_empty() {
+                point.evidence.push(EvidenceDraft::default());
+            }
+            if let Some(evidence) = point.evidence.first_mut() {
+                evidence.source.choose(id);
+            }
+        }
+        ui.request_repaint();
+    }
+}
+
+/// Whether a source is on record or made along.
+fn is_there(form: &FormContext<'_>, new_records: &NewRecords, id: &Id) -> bool {
+    form.scene.index.at(id).is_some() || new_records.get(id).is_some()
 }
 
 /// Whether a widget is a cell of the row: what has the keyboard stays until it is scrolled to.
@@ -260,7 +302,7 @@ fn source_cell(
     let teller = form.teller();
     let mut nothing = EvidenceDraft::default();
     let one = &mut rows.first_mut().unwrap_or(&mut nothing).source;
-    let offer = offered.map(|(id, _)| id.clone()).filter(|id| form.scene.index.at(id).is_some());
+    let offer = offered.map(|(id, _)| id.clone()).filter(|id| is_there(form, new_records, id));
     let offer_here = offer.clone().filter(|_| one.chosen.is_none() && one.query.is_empty());
     let purpose = PickerPurpose {
         field: FormField::PointSource(at),
@@ -270,7 +312,13 @@ fn source_cell(
         without: Vec::new(),
         first: offer.into_iter().map(|id| (id, "picker-suggested")).collect(),
         days: None,
-        ghost: offer_here.as_ref().map(|id| find::chosen_value(id, &teller, new_records)),
+        // What only stands there faintly is not taken for what is on record: the key that takes it stands before it.
+        ghost: offer_here.as_ref().map(|id| {
+            let value = find::chosen_value(id, &teller, new_records);
+            let with_key =
+                |text: String| form.scene.words.with("field-point-source-ghost", &[("title", (&text).into())]);
+            FieldValue { text: with_key(value.text), short: with_key(value.short) }
+        }),
         suggested: offer_here.clone(),
     };
     let value = one.chosen.as_ref().map(|id| find::chosen_value(id, &teller, new_records));
@@ -392,8 +440,8 @@ fn is_at_edge(ui: &egui::Ui, id: egui::Id, typed: &str, is_behind: bool) -> bool
     is_all || (from == to && if is_behind { to >= count } else { from == 0 })
 }
 
-/// Rows of a spreadsheet that are pasted into a cell are put in from there on.
-fn paste(ui: &egui::Ui, form: &FormContext<'_>, draft: &mut SeriesDraft) {
+/// Rows of a spreadsheet that are pasted into a cell are put in from there on. A source that nobody has on record is made.
+fn paste(ui: &egui::Ui, form: &FormContext<'_>, draft: &mut SeriesDraft, new_records: &mut NewRecords) {
     let has_paste = ui.input(|input| input.events.iter().any(|event| matches!(event, Event::Paste(_))));
     if !has_paste {
         return;
@@ -417,11 +465,22 @@ fn paste(ui: &egui::Ui, form: &FormContext<'_>, draft: &mut SeriesDraft) {
         let mut ids = form.scene.dataset.ids().filter(|(kind, _, _)| *kind == RecordKind::Source);
         ids.find(|(_, _, id)| is_meant(id)).map(|(_, _, id)| id.clone())
     };
-    let words = PastedWords { qualifier: &qualifier, source: &source };
+    let columns = head_keys().map(|(column, key)| (column, folded(&form.text(key))));
+    let heading = |text: &str| columns.iter().find(|(_, name)| *name == folded(text)).map(|(column, _)| *column);
+    let words = PastedWords { qualifier: &qualifier, source: &source, heading: &heading };
+    let typed = |draft: &SeriesDraft| draft.points.iter().map(PointDraft::source_typed).collect::<Vec<String>>();
+    let before = typed(draft);
     ui.input_mut(|input| {
         input.events.retain(|event| match event {
             Event::Paste(text) => !draft.paste(cell, text, &words),
             _ => true,
         });
     });
+    for (row, name) in typed(draft).iter().enumerate().filter(|(row, name)| before.get(*row) != Some(name)) {
+        let (Some(point), false) = (draft.points.get_mut(row), name.trim().is_empty()) else { continue };
+        let Some(evidence) = point.evidence.first_mut() else { continue };
+        if let Some(id) = new_records.add(RecordKind::Source, name) {
+            evidence.source.choose(id);
+        }
+    }
 }

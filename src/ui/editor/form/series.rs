@@ -2,7 +2,7 @@
 
 use super::choice::{self, ChoiceStyle};
 use super::others::asked;
-use super::{FormContext, claim, grid, labelled, line, link};
+use super::{FormContext, claim, grid, labelled, link};
 use crate::dataset::{Id, RecordKind};
 use crate::draft::figures::SeriesDraft;
 use crate::draft::new_records::NewRecords;
@@ -24,6 +24,7 @@ pub fn show(
     claim::measure(ui, form, &mut measure, false);
     draft.measure = measure.unwrap_or_default();
     let name = form.text("field-reporter");
+    let label = ui.cursor().min;
     fields::record_field(
         ui,
         form,
@@ -32,21 +33,31 @@ pub fn show(
         &mut draft.reporter,
         None,
     );
-    if let Some(id) = draft.double(form.scene.dataset) {
-        let title = form.teller().name(id);
-        let text = form.scene.words.with("series-double", &[("title", (&title).into())]);
-        line(ui, &text, form.scene.tokens.caution_text());
-        // One series of figures is easier to keep than two that say the same.
-        let take = form.scene.words.with("series-double-take", &[("title", (&title).into())]);
-        if link(ui, form, &take, &take).clicked() {
-            form.goes_to = Some(id.clone());
-        }
-        ui.add_space(size::GAP_TINY);
+    if let Some(id) = draft.double(form.scene.dataset).cloned() {
+        double(ui, form, label, id);
     }
     claim::basis(ui, form, &mut draft.basis);
     may_be_negative(ui, form, draft);
     claim::unit_and_scale(ui, form, &mut draft.unit, &mut draft.scale);
     grid::show(ui, form, draft, new_records, offered, open_point);
+}
+
+/// One series of figures is easier to keep than two that say the same. It is said in the line of the field's name, so that no
+/// field below it moves while one types.
+fn double(ui: &mut egui::Ui, form: &mut FormContext<'_>, label: egui::Pos2, id: Id) {
+    let title = form.teller().name(&id);
+    let args = [("title", (&title).into())];
+    let (said, spoken) =
+        (form.scene.words.with("series-double", &args), form.scene.words.with("series-double-take", &args));
+    let line = egui::Rect::from_min_max(label, egui::pos2(ui.max_rect().right(), label.y + size::LABEL + 6.0));
+    let to_the_right = egui::Layout::right_to_left(egui::Align::Min);
+    let mut ui = ui.new_child(egui::UiBuilder::new().id_salt("series-double").max_rect(line).layout(to_the_right));
+    let written = form.text("series-double-short");
+    let response = link(&mut ui, form, &written, &spoken).on_hover_text(format!("{said}\n{spoken}"));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(said.as_str()));
+    if response.clicked() {
+        form.goes_to = Some(id);
+    }
 }
 
 /// Whether a value may be below zero: as the measure says, unless the series says otherwise.

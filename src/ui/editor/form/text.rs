@@ -1,6 +1,6 @@
 //! Fields to type into: a line, several lines, and a date with its answer.
 
-use egui::text::CCursorRange;
+use egui::text::{CCursorRange, LayoutJob, TextWrapping};
 use egui::text_edit::TextEditState;
 use egui::{Align2, EventFilter, FocusDirection, Frame, Key, Margin, Response, Shape, TextEdit, Vec2};
 
@@ -11,7 +11,7 @@ use crate::draft::piece::DateText;
 use crate::draft::problem::FormField;
 use crate::draft::sentences;
 use crate::text::is_too_long;
-use crate::theme::size;
+use crate::theme::{fonts, size};
 use crate::widgets::keys;
 
 /// Where a line of text stands in its field.
@@ -54,7 +54,26 @@ pub fn cell_line(
     let shape = ui.painter().add(Shape::Noop);
     let response = edit_line(ui, form, form.id(field), text, hint, CELL_MARGIN);
     BoxAround { shape, rect: response.rect }.paint_cell(ui, form, response.hovered(), has_keyboard(&response));
+    if !has_keyboard(&response) {
+        cut_visibly(ui, form, response.rect, text);
+    }
     response
+}
+
+/// What is longer than its cell ends in dots, or "2013-01" could pass for "2013-0".
+fn cut_visibly(ui: &egui::Ui, form: &FormContext<'_>, cell: egui::Rect, text: &str) {
+    let (colours, padding) = (&form.scene.tokens.colours, f32::from(CELL_PADDING));
+    let mut job = LayoutJob::simple_singleline(text.to_owned(), fonts::regular(size::BODY), colours.ink);
+    job.wrap = TextWrapping::truncate_at_width(cell.width() - padding * 2.0);
+    let galley = ui.painter().layout_job(job);
+    if galley.elided {
+        ui.painter().rect_filled(cell.shrink(1.0), 0.0, colours.paper);
+        ui.painter().galley(
+            egui::pos2(cell.left() + padding, cell.center().y - galley.size().y / 2.0),
+            galley,
+            colours.ink,
+        );
+    }
 }
 
 fn edit_line(
