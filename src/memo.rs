@@ -24,6 +24,11 @@ impl<K: PartialEq, V> Memo<K, V> {
         &self.0.insert(kept).1
     }
 
+    /// Keeps a value that was made elsewhere from this key.
+    pub fn put(&mut self, key: K, value: V) {
+        self.0 = Some((key, value));
+    }
+
     /// The last value with its key, where there is one.
     pub fn last(&self) -> Option<(&K, &V)> {
         self.0.as_ref().map(|(key, value)| (key, value))

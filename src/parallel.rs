@@ -29,6 +29,21 @@ pub fn stretches<R: Send>(count: usize, least: usize, work: impl Fn(Range<usize>
     })
 }
 
+/// Changes each of some things, where there are many on all cores: no fewer than `least` are worth a thread.
+pub fn change_all<T: Send>(things: &mut [T], least: usize, change: impl Fn(&mut T) + Sync) {
+    let parts = cores().min(things.len() / least.max(1)).max(1);
+    let (change, together) = (&change, things.len().div_ceil(parts).max(1));
+    let mut parts = things.chunks_mut(together);
+    let first = parts.next();
+    std::thread::scope(|scope| {
+        let threads: Vec<_> = parts.map(|part| scope.spawn(move || part.iter_mut().for_each(change))).collect();
+        first.into_iter().flatten().for_each(change);
+        for thread in threads {
+            thread.join().unwrap_or_else(|fallen| resume_unwind(fallen));
+        }
+    });
+}
+
 /// Both results, worked out side by side.
 pub fn both<A: Send, B>(one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B) -> (A, B) {
     std::thread::scope(|scope| {
@@ -118,6 +133,11 @@ mod tests {
             assert_eq!(found, (0..count).collect::<Vec<_>>());
         }
         assert_eq!(both(|| 1, || "b"), (1, "b"));
+        for count in [0, 1, 9, 10, 1_001] {
+            let mut things: Vec<usize> = (0..count).collect();
+            change_all(&mut things, 10, |thing| *thing += 1);
+            assert_eq!(things, (1..=count).collect::<Vec<_>>());
+        }
     }
 
     #[test]

@@ -327,6 +327,10 @@ impl App {
         if !is_first {
             self.window.forget_document();
         }
+        if let Some(clashes) = self.document.clashes.take() {
+            let (steps, _) = self.document.facts.last_step();
+            self.window.know_clashes((self.document.revision, steps), clashes);
+        }
         let problems = self.document.report.problem_count();
         self.notices().clear_about_report();
         if problems > 0 {

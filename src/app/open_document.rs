@@ -4,13 +4,16 @@
 
 use std::convert::Infallible;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::analysis::claims::Assessments;
+use crate::analysis::planned::{self, Clash};
 use crate::dataset::{ClaimKind, Dataset, Id, RecordKind};
 use crate::edit::{Change, Document, Done};
 use crate::files::{Fingerprint, Progress};
 use crate::index::shown::ShownRecords;
 use crate::index::{Index, opening};
+use crate::parallel;
 use crate::report::{Refused, Report};
 use crate::view::{Filter, TimeWindow};
 
@@ -40,6 +43,8 @@ pub struct OpenDocument {
     pub shown: ShownRecords,
     /// The verdicts on its claims.
     pub assessments: Assessments,
+    /// What on it collides, as it was opened; taken by whoever shows it.
+    pub clashes: Option<Arc<[Clash]>>,
     /// Where it came from, which is where it is saved to.
     pub origin: RecordOrigin,
     /// What its file held when it was read or saved last.
@@ -95,12 +100,14 @@ impl OpenDocument {
         // The first frame is not to wait for them.
         index.lanes(dataset);
         go_on()?;
-        let shown = ShownRecords::build(dataset, &index, &Filter::default());
-        go_on()?;
+        // Nor for what collides.
+        let clashes = || planned::all_clashes(dataset, &index);
+        let others = || (ShownRecords::build(dataset, &index, &Filter::default()), Assessments::build(dataset, &index));
+        let (clashes, (shown, assessments)) = parallel::both(clashes, others);
         let (number, revision) = (next_revision(), next_revision());
-        let assessments = Assessments::build(dataset, &index);
+        let clashes = Some(clashes.into());
         go_on()?;
-        Ok(Self { facts, index, report, shown, assessments, origin, known: None, number, revision })
+        Ok(Self { facts, index, report, shown, assessments, clashes, origin, known: None, number, revision })
     }
 
     /// A new record with nothing on it but its title.
@@ -130,7 +137,8 @@ impl OpenDocument {
 
     /// Takes the last step back.
     pub fn undo(&mut self, filter: &Filter) -> Option<Done> {
-        let done = self.facts.undo()?;
+        let index = &self.index;
+        let done = self.facts.undo_knowing(Some(&|id: &Id| index.at(id).is_some()))?;
         self.repair(&done, filter);
         Some(done)
     }

@@ -4,6 +4,7 @@
 
 use std::collections::HashSet;
 
+use super::many::TakeAt as _;
 use super::{
     Agreement, AsWritten, Claim, Dataset, Event, Evidence, Id, Measure, Organisation, Party, Person, Place, RecordKind,
     Series, Source, Statement, Topic,
@@ -128,7 +129,7 @@ macro_rules! kinds {
             /// Takes a record out of its list.
             pub(crate) fn remove(&mut self, kind: RecordKind, position: usize) -> Option<Record> {
                 match kind {
-                    $(RecordKind::$kind => (position < self.$list.len()).then(|| Record::from(self.$list.remove(position))),)+
+                    $(RecordKind::$kind => self.$list.take_at(position).map(Record::from),)+
                 }
             }
 

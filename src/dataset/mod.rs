@@ -13,6 +13,7 @@ mod event_kind;
 mod event_text;
 mod figure;
 mod id;
+mod many;
 mod names;
 mod people;
 mod question;
@@ -29,6 +30,7 @@ pub use event_kind::{EventKind, KindLane, UsualRole};
 pub use event_text::{EventText, EventTexts, PerEventText};
 pub use figure::{Figure, Scale};
 pub use id::{Id, RecordKind};
+pub use many::Many;
 pub use names::{Names, OWN_LANGUAGE};
 pub use people::{Office, Organisation, Party, Person, Place, Source, Topic};
 pub use question::Question;
@@ -58,7 +60,7 @@ pub struct Dataset {
     /// Sources, in the order of the file.
     pub sources: Vec<Source>,
     /// Events, in the order of the file.
-    pub events: Vec<Event>,
+    pub events: Many<Event>,
     /// Statements, in the order of the file.
     pub statements: Vec<Statement>,
     /// Agreements, in the order of the file.

@@ -311,7 +311,7 @@ mod tests {
                 .collect(),
             ..Event::new(id.into())
         };
-        let noted = |events: Vec<Event>| !notes(&Dataset { events, ..Dataset::default() }).is_empty();
+        let noted = |events: Vec<Event>| !notes(&Dataset { events: events.into(), ..Dataset::default() }).is_empty();
         let one = || meeting("one", "2014-05-19", &["xi", "nazarbayev"]);
         assert!(noted(vec![one(), meeting("two", "2014-05-19", &["nazarbayev", "xi"])]));
         let at = |event: Event, place: &str| Event { places: vec![place.into()], ..event };

@@ -124,7 +124,7 @@ mod tests {
         let noted = |title: &str, summary: &str| {
             let mut event = Event { title: title.to_owned(), ..Event::new("e".into()) };
             event.texts.summary = Some(summary.to_owned());
-            let dataset = Dataset { title: "T".to_owned(), events: vec![event], ..Dataset::default() };
+            let dataset = Dataset { title: "T".to_owned(), events: vec![event].into(), ..Dataset::default() };
             notes(&dataset)
         };
         for title in ["Визит Ильхама", "“Қазақстан” – 中国", "مؤتمر", "שלום", "a\u{200d}b", "", "👨\u{200d}👩"]

@@ -103,13 +103,22 @@ impl Document {
 
     /// Takes the last step back.
     pub fn undo(&mut self) -> Option<Done> {
+        self.undo_knowing(None)
+    }
+
+    /// The same for who knows, without going through all, which ids were on record before.
+    pub fn undo_knowing(&mut self, was_there: Option<&dyn Fn(&Id) -> bool>) -> Option<Done> {
         let dataset = Arc::make_mut(&mut self.dataset);
         let done = self.history.undo(|step, edit| {
             let (inverse, touched) = edit.apply(dataset);
             // What is back after it was deleted comes first: that is what is looked for.
             let back = touched.records.iter().find(|touch| touch.happened == TouchKind::Added).map(|touch| &touch.id);
             let wanted = [back, step.selects.as_ref(), step.selected_before.as_ref()];
-            let select = wanted.into_iter().flatten().find(|id| is_touched(&touched, id) || has(dataset, id)).cloned();
+            let is_there = |id: &Id| match was_there {
+                Some(was_there) => happened(&touched, id) != Some(TouchKind::Removed) && was_there(id),
+                None => has(dataset, id),
+            };
+            let select = wanted.into_iter().flatten().find(|id| is_touched(&touched, id) || is_there(id)).cloned();
             (inverse, Done { touched, select })
         })?;
         self.note_step(&done.touched);
@@ -194,7 +203,12 @@ impl Document {
 
 /// Whether a record is there because it was just put there.
 fn is_touched(touched: &Touched, id: &Id) -> bool {
-    touched.records.iter().rev().find(|touch| touch.id == *id).is_some_and(|touch| touch.happened != TouchKind::Removed)
+    happened(touched, id).is_some_and(|happened| happened != TouchKind::Removed)
+}
+
+/// What was done to a record last.
+fn happened(touched: &Touched, id: &Id) -> Option<TouchKind> {
+    touched.records.iter().rev().find(|touch| touch.id == *id).map(|touch| touch.happened)
 }
 
 fn has(dataset: &Dataset, id: &Id) -> bool {

@@ -13,7 +13,7 @@ fn text_of(made: &Made) -> String {
 }
 
 fn made(events: &[Event], write: impl Fn(&Chosen<'_>) -> Made) -> Made {
-    let dataset = Dataset { title: "Trial".into(), events: events.to_vec(), ..Dataset::default() };
+    let dataset = Dataset { title: "Trial".into(), events: events.iter().cloned().collect(), ..Dataset::default() };
     of_dataset(&dataset, write)
 }
 
@@ -146,7 +146,7 @@ fn every_figure_of_the_bundled_record_has_a_row() {
 #[test]
 fn an_event_keeps_its_uid_and_two_records_never_share_one() {
     let uids = |title: &str, events: &[Event]| -> Vec<String> {
-        let dataset = Dataset { title: title.into(), events: events.to_vec(), ..Dataset::default() };
+        let dataset = Dataset { title: title.into(), events: events.iter().cloned().collect(), ..Dataset::default() };
         let made = of_dataset(&dataset, calendar::write);
         let text = text_of(&made).replace("\r\n ", "");
         text.lines().filter(|line| line.starts_with("UID:")).map(str::to_owned).collect()

@@ -53,7 +53,6 @@ fn read_from<R: Read, A: Read, W: FnMut(&[u8]) -> bool, X: FnMut(&[u8]) -> bool>
             Ok(skeleton)
         },
     )?;
-    dataset.events.shrink_to_fit();
     let file: Arc<str> = skeleton.text.into();
     let ObjectMembers(members) = read::top_members(&file).ok().ok_or(Unusual)?;
     read::refuse_what_is_not_ours(&file, &members).ok().ok_or(Unusual)?;

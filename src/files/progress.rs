@@ -11,8 +11,8 @@ pub struct Progress {
     is_cancelled: AtomicBool,
 }
 
-/// What follows on the reading: checked, indexed, filtered, held against the claims.
-const STEPS: usize = 4;
+/// What follows on the reading: checked, indexed, held against filter and claims.
+const STEPS: usize = 3;
 
 /// The part of all the time that the reading takes.
 const READING: f32 = 0.6;

@@ -1,6 +1,6 @@
 //! The days of events, counted: the first, the last, and the stretch that most of them lie in, without going through them.
 
-use crate::dataset::Event;
+use crate::dataset::{Event, Many};
 use crate::hashing::QuickMap;
 use crate::time::{Day, DaySpan};
 
@@ -74,7 +74,7 @@ fn days_of(event: &Event) -> Option<(i64, i64)> {
 
 impl EventDays {
     /// Of all events.
-    pub fn of_events(events: &[Event]) -> Self {
+    pub fn of_events(events: &Many<Event>) -> Self {
         let days = || events.iter().filter_map(days_of);
         Self {
             firsts: DayCounts::of_days(days().map(|(first, _)| first)),

@@ -253,7 +253,7 @@ pub fn record() -> Dataset {
             source("report", "Kazakh FM visits China", "The Astana Times", "2014-03"),
             source("agency", "Memorandum signed", "Kazinform", "2014-03-19"),
         ],
-        events: events(),
+        events: events().into(),
         statements: vec![Statement {
             id: Id::new("st-more"),
             event: Some(Id::new("visit")),

@@ -8,6 +8,10 @@ use super::lanes::{
 };
 use super::{OrderKey, order_key};
 use crate::dataset::{Dataset, Event, RecordKind};
+use crate::parallel;
+
+/// Fewer items are not worth a thread of their own.
+const LEAST_FOR_A_THREAD: usize = 50_000;
 
 /// What orders the items of a lane: its days, then as they are told.
 type ItemKey<'a> = (i64, i64, Option<OrderKey<'a>>, usize);
@@ -84,11 +88,13 @@ impl Lanes {
     }
 
     /// Events stand at other places in their list.
-    pub(super) fn move_events(&mut self, now: impl Fn(usize) -> usize) {
-        for item in self.lanes.iter_mut().flat_map(|lane| &mut lane.items) {
-            if item.at.0 == RecordKind::Event {
-                item.at.1 = now(item.at.1);
-            }
+    pub(super) fn move_events(&mut self, now: impl Fn(usize) -> usize + Sync) {
+        for lane in &mut self.lanes {
+            parallel::change_all(&mut lane.items, LEAST_FOR_A_THREAD, |item| {
+                if item.at.0 == RecordKind::Event {
+                    item.at.1 = now(item.at.1);
+                }
+            });
         }
     }
 

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use std::sync::OnceLock;
 
 use crate::dataset::{
-    Agreement, Claim, Dataset, Event, Id, Organisation, Party, Person, Place, RecordKind, Source, Status, Topic,
+    Agreement, Claim, Dataset, Event, Id, Many, Organisation, Party, Person, Place, RecordKind, Source, Status, Topic,
 };
 use crate::hashing::QuickMap;
 use crate::parallel;
@@ -17,6 +17,7 @@ pub mod arranged;
 pub(crate) mod columns;
 mod days;
 pub mod density;
+mod ids;
 mod kept_lanes;
 pub mod lanes;
 pub mod near;
@@ -35,7 +36,7 @@ pub use record_at::RecordAt;
 /// Everything derived from a dataset as a whole.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Index {
-    by_id: QuickMap<Id, RecordAt>,
+    by_id: ids::Ids,
     /// Whether two records have one id, so that some can't be found by theirs.
     has_ids_twice: bool,
     /// Places in `dataset.events`, in the order of time; events without a readable date last.
@@ -134,20 +135,17 @@ impl Index {
         index.with_orders(dataset).finished(dataset, by_id)
     }
 
-    fn with_ids(dataset: &Dataset) -> (Self, QuickMap<Id, RecordAt>) {
+    fn with_ids(dataset: &Dataset) -> (Self, ids::Ids) {
         let mut index = Self::default();
-        index.by_id.reserve(RecordKind::ALL.iter().map(|kind| dataset.count(*kind)).sum());
+        let mut by_id = ids::Ids::with_capacity(RecordKind::ALL.iter().map(|kind| dataset.count(*kind)).sum());
         for (kind, position, id) in dataset.ids() {
             // Of two records with one id the first is meant; the second is a problem that `check` reports.
-            let entry = index.by_id.entry(id.clone());
-            index.has_ids_twice |= matches!(entry, std::collections::hash_map::Entry::Occupied(_));
-            entry.or_insert((kind, position));
+            index.has_ids_twice |= !by_id.note(id, (kind, position));
         }
-        let by_id = std::mem::take(&mut index.by_id);
         (index, by_id)
     }
 
-    fn finished(mut self, dataset: &Dataset, by_id: QuickMap<Id, RecordAt>) -> Self {
+    fn finished(mut self, dataset: &Dataset, by_id: ids::Ids) -> Self {
         self.by_id = by_id;
         self.kinds = columns::WordColumn::of(dataset.events.iter().map(|event| event.kind.word()));
         self.statuses = columns::WordColumn::of(dataset.events.iter().map(|event| event.status.word()));
@@ -206,7 +204,7 @@ impl Index {
 
     /// Where the record with this id stands.
     pub fn at(&self, id: &Id) -> Option<RecordAt> {
-        self.by_id.get(id).copied()
+        self.by_id.get(id)
     }
 
     /// Events in the order of time, as places in `dataset.events`.
@@ -377,7 +375,7 @@ impl Index {
 
 /// Places of events in the order of time. Most differ in their days, which are compared first and by themselves: what stands
 /// on the same days is sorted further, a few at a time.
-fn in_order(events: &[Event]) -> Vec<usize> {
+fn in_order(events: &Many<Event>) -> Vec<usize> {
     let of_event = |event: &Event| order_key(event).0;
     let mut places: Vec<(PlaceInTime, usize)> = events.iter().map(of_event).zip(0..).collect();
     places.sort_unstable();
@@ -445,7 +443,7 @@ mod tests {
         let whole = Event { when: Dated::new("2014-03-19"), ..Event::new("visit".into()) };
         let part = Event { part_of: Some("visit".into()), ..Event { id: "meeting".into(), ..whole.clone() } };
         for events in [vec![whole.clone(), part.clone()], vec![part, whole]] {
-            let dataset = Dataset { events, ..Dataset::default() };
+            let dataset = Dataset { events: events.into(), ..Dataset::default() };
             let order = Index::build(&dataset);
             let first = dataset.events[order.events_in_order()[0]].id.as_str();
             assert_eq!(first, "visit");

@@ -29,6 +29,13 @@ impl Bits {
         self.units.get((number / BITS) as usize).is_some_and(|unit| unit >> (number % BITS) & 1 == 1)
     }
 
+    /// Adds all of another set of numbers below the same.
+    pub fn add_all(&mut self, other: &Self) {
+        for (unit, other) in self.units.iter_mut().zip(&other.units) {
+            *unit |= other;
+        }
+    }
+
     /// Keeps what another set has too.
     pub fn keep(&mut self, other: &Self) {
         for (unit, other) in self.units.iter_mut().zip(&other.units) {
@@ -103,11 +110,7 @@ impl PlaceSet {
     pub fn add_to(&self, to: &mut Bits) {
         match self {
             Self::Steps { .. } => self.each(|number| to.add(number)),
-            Self::Bits(bits) => {
-                for (unit, other) in to.units.iter_mut().zip(&bits.units) {
-                    *unit |= other;
-                }
-            }
+            Self::Bits(bits) => to.add_all(bits),
         }
     }
 

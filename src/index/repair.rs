@@ -12,6 +12,7 @@ use super::{
 };
 use crate::dataset::{Dataset, Dated, Event, Id, RecordKind, TouchKind, Touched};
 use crate::hashing::QuickMap;
+use crate::parallel;
 
 /// With more records touched than this share of the events, building anew is faster.
 const SHARE_TO_BUILD_ANEW: usize = 8;
@@ -204,20 +205,15 @@ impl Index {
 
     /// Gives false where an id is on record twice now: then only building anew helps.
     fn repair_ids(&mut self, dataset: &Dataset, touched: &Touched, moves: &HashMap<RecordKind, Moves>) -> bool {
-        let shifted: Vec<RecordKind> =
-            moves.iter().filter(|(kind, moves)| moves.shifts(dataset.count(**kind))).map(|(kind, _)| *kind).collect();
         for touch in touched.records.iter().filter(|touch| touch.happened == TouchKind::Removed) {
-            if !shifted.contains(&touch.kind) && self.by_id.get(&touch.id) == Some(&(touch.kind, touch.position)) {
-                self.by_id.remove(&touch.id);
+            let own = self.by_id.get(&touch.id).filter(|(kind, _)| *kind == touch.kind);
+            if own.is_some_and(|(kind, before)| moves.get(&kind).is_some_and(|moves| moves.now(before).is_none())) {
+                self.by_id.take(&touch.id);
             }
         }
-        if !shifted.is_empty() {
-            self.by_id.retain(|_, (kind, position)| {
-                let Some(moves) = moves.get(kind).filter(|_| shifted.contains(kind)) else { return true };
-                let Some(now) = moves.now(*position) else { return false };
-                *position = now;
-                true
-            });
+        for (kind, moves) in moves.iter().filter(|(kind, moves)| moves.shifts(dataset.count(**kind))) {
+            let now = |before: usize| moves.now(before).unwrap_or(before);
+            if *kind == RecordKind::Event { self.by_id.move_events(now) } else { self.by_id.move_others(*kind, now) }
         }
         let touched: HashSet<&Id> = touched.records.iter().map(|touch| &touch.id).collect();
         for (kind, moves) in moves {
@@ -226,7 +222,7 @@ impl Index {
                 if !touched.contains(id) {
                     return false;
                 }
-                match self.by_id.insert(id.clone(), (*kind, position)) {
+                match self.by_id.put(id, (*kind, position)) {
                     Some(before) if before != (*kind, position) => return false,
                     _ => {}
                 }
@@ -290,14 +286,23 @@ impl Index {
 
     fn repair_events(&mut self, dataset: &Dataset, moves: &Moves) {
         let Self { order, plans, parts, by_actor, by_place, by_topic, by_outcome, .. } = self;
-        retain_moved(order, moves);
-        retain_moved(plans, moves);
-        for map in [&mut *parts, &mut *by_actor, &mut *by_place, &mut *by_topic, &mut *by_outcome] {
-            map.retain(|_, positions| {
-                retain_moved(positions, moves);
-                !positions.is_empty()
-            });
-        }
+        let mut maps = [&mut *parts, &mut *by_actor, &mut *by_place, &mut *by_topic, &mut *by_outcome];
+        let mut lists: Vec<&mut Vec<usize>> = maps.iter_mut().flat_map(|map| map.values_mut()).collect();
+        let mut others = || {
+            retain_moved(order, moves);
+            retain_moved(plans, moves);
+        };
+        // As much on either side, as far as can be told.
+        let half = lists.len() / 2;
+        let (few, rest) = lists.split_at_mut_checked(half).unwrap_or_default();
+        parallel::both(
+            || few.iter_mut().for_each(|list| retain_moved(list, moves)),
+            || {
+                others();
+                rest.iter_mut().for_each(|list| retain_moved(list, moves));
+            },
+        );
+        maps.into_iter().for_each(|map| map.retain(|_, positions| !positions.is_empty()));
         let key = |position: usize| (dataset.events.get(position).map(order_key), position);
         let add = |map: &mut EventLists, id: &Id, position: usize| {
             sort_in(map.entry(id.clone()).or_default(), position, key);

@@ -6,6 +6,7 @@
 use super::places::{Bits, PlaceSet};
 use super::query::Query;
 use crate::hashing::QuickMap;
+use crate::parallel;
 
 /// The texts of events, in pieces: a word, or all names of somebody who is mentioned.
 ///
@@ -22,6 +23,10 @@ pub struct Told {
     /// The number of each event.
     numbers: Vec<u32>,
 }
+
+/// Fewer are not worth a thread of their own.
+const LEAST_PIECES_FOR_A_THREAD: usize = 1_000;
+const LEAST_EVENTS_FOR_A_THREAD: usize = 100_000;
 
 /// What tells nothing begins with no piece.
 const NOTHING: u32 = u32::MAX;
@@ -104,11 +109,17 @@ impl Told {
     }
 
     /// The numbers that tell any of the pieces that are asked for.
-    fn telling(&self, is_asked: impl Fn(&str) -> bool) -> Bits {
-        let mut bits = Bits::none(self.number_count());
-        let asked = self.pieces.iter().zip(&self.tellers).filter(|(piece, _)| is_asked(piece));
-        asked.for_each(|(_, tellers)| tellers.add_to(&mut bits));
-        bits
+    fn telling(&self, is_asked: impl Fn(&str) -> bool + Sync) -> Bits {
+        let parts = parallel::stretches(self.pieces.len(), LEAST_PIECES_FOR_A_THREAD, |stretch| {
+            let mut bits = Bits::none(self.number_count());
+            let pieces = self.pieces.iter().zip(&self.tellers).skip(stretch.start).take(stretch.len());
+            pieces.filter(|(piece, _)| is_asked(piece)).for_each(|(_, tellers)| tellers.add_to(&mut bits));
+            bits
+        });
+        let mut parts = parts.into_iter();
+        let mut all = parts.next().unwrap_or_default();
+        parts.for_each(|part| all.add_all(&part));
+        all
     }
 
     /// The numbers that have every word of a query; `None` where nothing is asked for.
@@ -128,7 +139,13 @@ impl Told {
     /// For each event whether it has every word of a query.
     pub fn matching(&self, query: &Query) -> Vec<bool> {
         match self.having_all(query) {
-            Some(having) => self.numbers.iter().map(|number| having.has(*number)).collect(),
+            Some(having) => {
+                let parts = parallel::stretches(self.count(), LEAST_EVENTS_FOR_A_THREAD, |stretch| {
+                    let numbers = self.numbers.get(stretch).unwrap_or_default();
+                    numbers.iter().map(|number| having.has(*number)).collect::<Vec<bool>>()
+                });
+                parts.concat()
+            }
             None => vec![true; self.count()],
         }
     }

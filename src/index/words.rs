@@ -5,6 +5,7 @@
 use std::cell::RefCell;
 
 use super::RecordAt;
+use super::ids::Ids;
 pub use super::query::Query;
 use super::query::begins_a_word;
 use super::texts::{self, offices};
@@ -70,7 +71,7 @@ pub(super) const TELLING: [RecordKind; 5] =
 
 impl SearchIndex {
     /// Folds every text that can be searched. `by_id` says where the record with an id stands.
-    pub fn build(dataset: &Dataset, by_id: &QuickMap<Id, RecordAt>) -> Self {
+    pub fn build(dataset: &Dataset, by_id: &Ids) -> Self {
         let mut index = Self::default();
         for kind in NAMED.into_iter().chain([RecordKind::Source]).chain(TELLING) {
             if kind == RecordKind::Event {
@@ -113,7 +114,7 @@ impl SearchIndex {
     }
 
     /// Folds one record's text anew.
-    pub(super) fn refold(&mut self, dataset: &Dataset, by_id: &QuickMap<Id, RecordAt>, at: RecordAt) {
+    pub(super) fn refold(&mut self, dataset: &Dataset, by_id: &Ids, at: RecordAt) {
         if at.0 == RecordKind::Event {
             return self.tell_one(dataset, by_id, at.1);
         }
@@ -129,7 +130,7 @@ impl SearchIndex {
     }
 
     /// Puts down what each event tells, and whom it mentions.
-    fn tell_all(&mut self, dataset: &Dataset, by_id: &QuickMap<Id, RecordAt>) {
+    fn tell_all(&mut self, dataset: &Dataset, by_id: &Ids) {
         let mut told = Told::default();
         let mut mentions = Mentions::default();
         let mut pieces = Vec::new();
@@ -142,7 +143,7 @@ impl SearchIndex {
     }
 
     /// Puts down what one event tells now.
-    fn tell_one(&mut self, dataset: &Dataset, by_id: &QuickMap<Id, RecordAt>, position: usize) {
+    fn tell_one(&mut self, dataset: &Dataset, by_id: &Ids, position: usize) {
         let mut told = std::mem::take(&mut self.events);
         let mut pieces = Vec::new();
         self.tell(dataset, by_id, position, (&mut told, &mut Mentions::default()), &mut pieces);
@@ -154,14 +155,14 @@ impl SearchIndex {
     fn tell(
         &self,
         dataset: &Dataset,
-        by_id: &QuickMap<Id, RecordAt>,
+        by_id: &Ids,
         position: usize,
         (told, mentions): (&mut Told, &mut Mentions),
         pieces: &mut Vec<u32>,
     ) {
         let mentioned = RefCell::new((std::mem::take(&mut mentions.of_event), false));
         let mention = |text: &mut String, id: &Id| {
-            if let Some(&at) = by_id.get(id).filter(|(kind, _)| NAMED.contains(kind)) {
+            if let Some(at) = by_id.get(id).filter(|(kind, _)| NAMED.contains(kind)) {
                 let (mentioned, begins_with_name) = &mut *mentioned.borrow_mut();
                 // Whether somebody is mentioned before a word is said.
                 *begins_with_name |= text.is_empty() && mentioned.is_empty();
@@ -210,9 +211,9 @@ impl SearchIndex {
     }
 
     /// A record's text, folded, with the names of those that it mentions, which are folded already.
-    fn fold(&self, dataset: &Dataset, by_id: &QuickMap<Id, RecordAt>, (kind, at): RecordAt) -> Box<str> {
+    fn fold(&self, dataset: &Dataset, by_id: &Ids, (kind, at): RecordAt) -> Box<str> {
         let mention = |text: &mut String, id: &Id| {
-            if let Some(&(kind, at)) = by_id.get(id).filter(|(kind, _)| NAMED.contains(kind)) {
+            if let Some((kind, at)) = by_id.get(id).filter(|(kind, _)| NAMED.contains(kind)) {
                 text.push_str(self.texts(kind).get(at).map(|name| &**name).unwrap_or_default());
             }
         };

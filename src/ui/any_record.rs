@@ -204,7 +204,7 @@ pub fn record() -> impl Strategy<Value = Dataset> {
             title: "Any record".to_owned(),
             parties: vec![party("KZ"), party("CN")],
             people: (0..3).map(person).collect(),
-            events,
+            events: events.into(),
             agreements,
             series,
             claims,

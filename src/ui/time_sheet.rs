@@ -79,7 +79,7 @@ pub fn show(ui: &mut egui::Ui, scene: &FrameContext<'_>, gutter: f32, state: &mu
     let timeline_rect = row(rect.top(), heights.timeline);
     let ruler_rect = row(timeline_rect.bottom(), size::RULER_HEIGHT);
     let chart_rect = row(ruler_rect.bottom(), heights.chart);
-    let clashes = state.records.clashes(scene).to_vec();
+    let clashes = state.records.clashes(scene);
     if heights.timeline > 0.0 {
         frame::part(ui, timeline_rect, "timeline", |ui| {
             timeline::show(ui, scene, (&scale, &clashes), &mut state.timeline, queue);

@@ -2,6 +2,8 @@
 //!
 //! It gives each panel its place and decides nothing about data.
 
+use std::sync::Arc;
+
 use egui::{Frame, Margin, Panel, Rect, Vec2};
 
 use super::came_from::CameFrom;
@@ -15,6 +17,7 @@ use super::{
     status_bar, table, time_sheet,
 };
 use crate::action::{Action, ActionQueue};
+use crate::analysis::planned::Clash;
 use crate::bounds;
 use crate::draft::session::EditorState;
 use crate::order::PictureView;
@@ -79,6 +82,11 @@ impl WindowState {
     /// The part of the sheet that the pointer is over.
     pub fn under_pointer(&self) -> Option<PictureView> {
         self.sheet.under_pointer.clone()
+    }
+
+    /// What was worked out where the record was read, of this state of its facts.
+    pub fn know_clashes(&mut self, state: (u64, u64), clashes: Arc<[Clash]>) {
+        self.sheet.records.know_clashes(state, clashes);
     }
 
     /// Gives the search field the keyboard.

@@ -217,7 +217,7 @@ fn what_is_not_there_is_not_deleted() {
 #[test]
 fn a_change_that_takes_a_record_away_says_which() {
     let dataset = read(files::BUNDLED);
-    let (position, event) = dataset.events.iter().enumerate().next_back().unwrap();
+    let (position, event) = dataset.events.iter().enumerate().last().unwrap();
     let id = event.id.clone();
     let deleted = edit::delete(&dataset, RecordKind::Event, &id).unwrap().unwrap();
     assert_eq!(deleted.edit.removed(&dataset), Some(&id));

@@ -3,6 +3,8 @@
 //!
 //! Rows and texts are made in `layout::records`; here are keys and pointer.
 
+use std::sync::Arc;
+
 use egui::{
     Event, EventFilter, Key, Modifiers, Rect, Response, Role, ScrollArea, Sense, Ui, UiBuilder, Vec2, WidgetInfo, pos2,
 };
@@ -28,8 +30,8 @@ const GAP: f32 = 10.0;
 #[derive(Debug, Default)]
 pub struct RecordsState {
     /// The clashes of the whole record, by the state of the facts.
-    clashes: Memo<(u64, u64), Vec<Clash>>,
-    rows: Memo<(u64, Filter, RecordsView), Vec<RecordAt>>,
+    clashes: Memo<(u64, u64), Arc<[Clash]>>,
+    rows: Memo<(u64, Filter, RecordsView), Arc<[RecordAt]>>,
     /// The row that the keyboard is on, and the other end of what is marked.
     current: Option<usize>,
     anchor: Option<usize>,
@@ -52,14 +54,20 @@ impl RecordsState {
         self.is_shown = false;
     }
 
+    /// The clashes of the record in this state of its facts are known already: whoever opened it has looked for them.
+    pub fn know_clashes(&mut self, (revision, steps): (u64, u64), clashes: Arc<[Clash]>) {
+        self.clashes.put((revision, steps), clashes);
+    }
+
     /// The clashes of the record.
-    pub fn clashes(&mut self, scene: &FrameContext<'_>) -> &[Clash] {
+    pub fn clashes(&mut self, scene: &FrameContext<'_>) -> Arc<[Clash]> {
         let (steps, touched) = scene.document.last_step();
         let key = (scene.revision, steps);
         // One step behind: mended.
         let mended = self.clashes.last().filter(|((of, made), _)| *of != scene.revision && made + 1 == steps);
         let mended = mended.and_then(|(_, before)| planned::clashes_after(before, scene.dataset, scene.index, touched));
-        self.clashes.get(key, |_| mended.unwrap_or_else(|| planned::all_clashes(scene.dataset, scene.index)))
+        let made = |_: &_| mended.unwrap_or_else(|| planned::all_clashes(scene.dataset, scene.index)).into();
+        Arc::clone(self.clashes.get(key, made))
     }
 
     /// The rows from one end of what is marked to the other.
@@ -82,9 +90,9 @@ struct RecordsPaper<'a> {
 /// Shows the table in `rect`, below the line that chooses its face.
 pub fn show(ui: &mut Ui, rect: Rect, scene: &FrameContext<'_>, state: &mut RecordsState, queue: &mut ActionQueue) {
     let view = &scene.view.chart.table.records;
-    let clashes = state.clashes(scene).to_vec();
+    let clashes = state.clashes(scene);
     let key = (scene.revision, scene.view.filter.clone(), view.clone());
-    let rows = state.rows.get(key, |_| rows::rows(scene, &clashes)).clone();
+    let rows = Arc::clone(state.rows.get(key, |_| rows::rows(scene, &clashes).into()));
     let paper = RecordsPaper { scene, clashes: &clashes, rows: &rows, columns: &view.columns };
     keep_current(scene, &rows, state);
 

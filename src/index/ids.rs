@@ -1,0 +1,107 @@
+//! Where the record with an id stands.
+//!
+//! Of events, of which there may be a million, it knows a number that stays theirs; one list says where each number stands, so
+//! that an event taken out of the middle moves no more than that list.
+
+use super::RecordAt;
+use crate::dataset::{Id, RecordKind};
+use crate::hashing::QuickMap;
+use crate::parallel;
+
+/// Where each record stands, by its id.
+#[derive(Clone, Debug, Default)]
+pub struct Ids {
+    by_id: QuickMap<Id, (RecordKind, u32)>,
+    /// Where the event of each number stands.
+    places: Vec<u32>,
+}
+
+/// The place of what stands nowhere any more.
+const GONE: u32 = u32::MAX;
+
+/// Fewer places are not worth a thread of their own.
+const LEAST_FOR_A_THREAD: usize = 200_000;
+
+fn short(place: usize) -> u32 {
+    u32::try_from(place).unwrap_or(GONE)
+}
+
+impl Ids {
+    /// Room for so many.
+    pub fn with_capacity(count: usize) -> Self {
+        let mut ids = Self::default();
+        ids.by_id.reserve(count);
+        ids
+    }
+
+    /// Where a record stands.
+    pub fn get(&self, id: &Id) -> Option<RecordAt> {
+        self.by_id.get(id).and_then(|at| self.place_of(*at))
+    }
+
+    fn place_of(&self, (kind, number): (RecordKind, u32)) -> Option<RecordAt> {
+        let place = if kind == RecordKind::Event { *self.places.get(number as usize)? } else { number };
+        (place != GONE).then_some((kind, place as usize))
+    }
+
+    /// Notes a record that has no id of another; of two with one id the first is meant. Whether it is noted.
+    pub fn note(&mut self, id: &Id, (kind, place): RecordAt) -> bool {
+        if self.by_id.contains_key(id) {
+            return false;
+        }
+        let number = self.number_for(kind, place);
+        self.by_id.insert(id.clone(), (kind, number));
+        true
+    }
+
+    fn number_for(&mut self, kind: RecordKind, place: usize) -> u32 {
+        if kind != RecordKind::Event {
+            return short(place);
+        }
+        self.places.push(short(place));
+        short(self.places.len() - 1)
+    }
+
+    /// A record stands here now. Gives where one with its id stood before.
+    pub fn put(&mut self, id: &Id, at: RecordAt) -> Option<RecordAt> {
+        let before = self.get(id);
+        if before != Some(at) {
+            let number = self.number_for(at.0, at.1);
+            self.by_id.insert(id.clone(), (at.0, number));
+        }
+        before
+    }
+
+    /// No record has this id any more.
+    pub fn take(&mut self, id: &Id) {
+        if let Some((RecordKind::Event, number)) = self.by_id.remove(id)
+            && let Some(place) = self.places.get_mut(number as usize)
+        {
+            *place = GONE;
+        }
+    }
+
+    /// Events stand at other places.
+    pub fn move_events(&mut self, now: impl Fn(usize) -> usize + Sync) {
+        parallel::change_all(&mut self.places, LEAST_FOR_A_THREAD, |place| {
+            if *place != GONE {
+                *place = short(now(*place as usize));
+            }
+        });
+    }
+
+    /// Records of another kind stand at other places.
+    pub fn move_others(&mut self, of_kind: RecordKind, now: impl Fn(usize) -> usize) {
+        for (kind, place) in self.by_id.values_mut().filter(|(kind, _)| *kind == of_kind) {
+            debug_assert!(*kind != RecordKind::Event, "events have numbers");
+            *place = short(now(*place as usize));
+        }
+    }
+}
+
+/// Two are equal where each record stands at the same place: numbers are given as records come.
+impl PartialEq for Ids {
+    fn eq(&self, other: &Self) -> bool {
+        self.by_id.len() == other.by_id.len() && self.by_id.keys().all(|id| self.get(id) == other.get(id))
+    }
+}
