@@ -96,9 +96,21 @@ fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
         Some(UTF_16LE)
     } else if even > most && odd == 0 {
         Some(UTF_16BE)
+    } else if odd > 0 && even == 0 {
+        is_sound_as(UTF_16LE, bytes).then_some(UTF_16LE)
+    } else if even > 0 && odd == 0 {
+        is_sound_as(UTF_16BE, bytes).then_some(UTF_16BE)
     } else {
         None
     }
+}
+
+/// Whether bytes are a text of lines in an encoding: Chinese in wide letters has zeros only beside its digits and marks.
+fn is_sound_as(encoding: &'static Encoding, bytes: &[u8]) -> bool {
+    let looked = bytes.get(..LOOKED_AT).unwrap_or(bytes);
+    let (text, has_faults) = encoding.decode_without_bom_handling(looked);
+    let is_strange = |letter: char| letter.is_control() && !matches!(letter, '\n' | '\r' | '\t');
+    bytes.len().is_multiple_of(2) && !has_faults && text.contains('\n') && !text.chars().any(is_strange)
 }
 
 /// Guessed as browsers do, without a hint: with one for Kazakhstan or Russia, Chinese is never found.
@@ -186,6 +198,8 @@ mod tests {
         }
         let ascii: Vec<u8> = "a;b\n1;2\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(decode(&ascii, None).unwrap().text, "a;b\n1;2\n");
+        let unmarked: Vec<u8> = CHINESE.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        assert_eq!(decode(&unmarked, None).unwrap().text, CHINESE);
     }
 
     #[test]

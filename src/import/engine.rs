@@ -247,7 +247,22 @@ impl Engine<'_, '_, '_> {
             self.reading.rows_left_out += 1;
             return;
         }
+        if self.layout.attribute.is_some_and(|at| text(cells, at).eq_ignore_ascii_case("status")) {
+            return self.flags(cells);
+        }
         self.figures(number, cells);
+    }
+
+    /// A row that says something of the figures above it.
+    fn flags(&mut self, cells: &[Cell<'_>]) {
+        for index in 0..self.places.values.len() {
+            let Some(at) = self.places.values.get(index).copied() else { continue };
+            let Some(flagged) = flags::of_status(text(cells, at)) else { continue };
+            let Some(period) = self.fixed_periods.get(at).cloned().flatten() else { continue };
+            if let Some(series) = self.series_of(at) {
+                self.gather.flag(series, &period, &flagged);
+            }
+        }
     }
 
     /// Looks up what the row's key columns come to. Whether their rows are wanted.

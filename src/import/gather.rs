@@ -112,6 +112,36 @@ impl Gather {
         }
     }
 
+    /// A row says something of a figure that stands above it.
+    pub fn flag(&mut self, series: usize, period: &KnownPeriod, flagged: &Flagged) {
+        let Some(draft) = self.drafts.get_mut(series) else { return };
+        let Some(at) = draft.points.iter().rposition(|gathered| gathered.point.period == period.text) else { return };
+        if flagged.is_missing {
+            draft.points.remove(at);
+        } else if let Some(gathered) = draft.points.get_mut(at) {
+            gathered.point.note = joined(&[gathered.point.note.take().unwrap_or_default().into(), flagged.notes()]);
+            if gathered.point.qualifier == Qualifier::Exact {
+                gathered.point.qualifier = flagged.qualifier.clone();
+            }
+        }
+    }
+
+    /// Rows that ask for deletions name a series by what it measures and who counts: its unit need not stand there.
+    fn unite_deletions(&mut self) {
+        for at in 0..self.keys.len() {
+            let Some(key) = self.keys.get(at).filter(|key| key.unit.is_none()) else { continue };
+            let is_same =
+                |other: &Key| other.unit.is_some() && other.measure == key.measure && other.reporter == key.reporter;
+            let Some(target) = self.keys.iter().position(is_same) else { continue };
+            let is_bare = |draft: &SeriesPoints| draft.points.is_empty() && !draft.deletions.is_empty();
+            let Some(draft) = self.drafts.get_mut(at).filter(|draft| is_bare(draft)) else { continue };
+            let deletions = std::mem::take(&mut draft.deletions);
+            if let Some(target) = self.drafts.get_mut(target) {
+                target.deletions.extend(deletions);
+            }
+        }
+    }
+
     /// A cell of a value column.
     #[expect(clippy::too_many_arguments, reason = "a cell with all that is known of it, from one place")]
     pub fn figure(
@@ -232,6 +262,7 @@ impl Gather {
         }
         let asks_deletion = self.drafts.iter().any(|draft| !draft.deletions.is_empty());
         if asks_deletion {
+            self.unite_deletions();
             self.ask_of_deletions(table, reading);
         }
         for (key, draft) in self.keys.into_iter().zip(self.drafts) {
@@ -377,7 +408,8 @@ fn settled(
     reading: &mut Reading<'_>,
 ) -> Option<SeriesFound> {
     let SeriesPoints { points, deletions } = draft;
-    let given_power = key.power;
+    let likely = layout.likely_unit.as_ref().filter(|_| key.unit.is_none() && key.power.is_none());
+    let given_power = key.power.or(likely.map(|(_, power)| *power));
     let shared = match points.first() {
         Some(first) if points.iter().all(|other| other.power == first.power) => first.power,
         _ => 0,
@@ -451,8 +483,17 @@ fn default_unit(layout: &ColumnLayout, reading: &mut Reading<'_>) -> String {
     if let Some(unit) = reading.answers.unit.clone() {
         return unit;
     }
-    let unit = layout.unit.clone().unwrap_or_else(|| DEFAULT.to_owned());
-    reading.ask("", Said::new("import-ask-unit").with("unit", &unit));
+    let (unit, power) = match (&layout.unit, &layout.likely_unit) {
+        (Some(unit), _) => (unit.clone(), 0),
+        (None, Some((unit, power))) => (unit.clone(), *power),
+        (None, None) => (DEFAULT.to_owned(), 0),
+    };
+    let scale = super::mapping::number_of(power).filter(|_| power != 0);
+    let shown = scale.as_ref().map_or_else(|| unit.clone(), |scale| format!("{unit} × {scale}"));
+    reading.ask("", Said::new("import-ask-unit").with("unit", shown));
+    if scale.is_some() && reading.answers.scale.is_none() {
+        reading.answers.scale = scale;
+    }
     reading.answers.unit = Some(unit.clone());
     unit
 }

@@ -16,6 +16,10 @@ pub struct ColumnLayout {
     pub unit: Option<String>,
     /// The power of ten, where no column says.
     pub power: Option<i16>,
+    /// What a column without a unit is likely counted in, as those beside it are; it is asked.
+    pub likely_unit: Option<(String, i16)>,
+    /// The column that tells rows of values from rows of what is said of them.
+    pub attribute: Option<usize>,
     /// Flow, stock or cumulated sum, where no column says.
     pub basis: Option<String>,
     /// Who counts, where no column says.

@@ -175,6 +175,9 @@ fn of_part(lower: &str) -> Option<String> {
     let (year, letter, number) = match tokens.as_slice() {
         [year, letter, number] if is_year(year) => (*year, *letter, *number),
         [letter, number, year] if is_year(year) && letter.parse::<u8>().is_err() => (*year, *letter, *number),
+        [letter @ ("q" | "h"), number, year] if year.len() == 2 => {
+            return part(&full_year(year)?.to_string(), letter, number);
+        }
         // "9M 2012" is nine months, "2012M09" the ninth.
         [number, "m", year] if is_year(year) => {
             let last: u8 = number.parse().ok().filter(|last| (2..=12).contains(last))?;

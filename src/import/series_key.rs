@@ -1,6 +1,7 @@
 //! Which series a figure belongs to: measure, reporter, unit, scale and basis, from the cells of its row and the heading
 //! of its column.
 
+use super::flows::{coded_flow, flow};
 use super::key::Key;
 use super::layout::ColumnLayout;
 use super::mapping::{Column, Role, power_of};
@@ -9,7 +10,7 @@ use super::reading::{Meant, Reading};
 use super::said::Said;
 use super::table::{Cell, Table};
 use super::units;
-use crate::dataset::{Basis, Measure};
+use crate::dataset::{Basis, Id, Measure};
 
 /// What the cells of a row say of its figures.
 #[derive(Clone, Debug, Default)]
@@ -230,7 +231,7 @@ pub fn with_column(reading: &mut Reading<'_>, layout: &ColumnLayout, row: RowKey
     }
     let reporter = match reporter {
         Some(found) => found,
-        None => reporter_of_all(reading, layout, &row.measure),
+        None => reporter_of_all(reading, layout, &row.measure, partner.as_ref()),
     };
     let reporter = match reporter {
         Meant::Who(who) => who,
@@ -288,7 +289,8 @@ fn basis_of_measure(measure: &Measure) -> Option<Basis> {
 }
 
 /// Who counts, where neither row nor column says: as given, else a guess and a question.
-fn reporter_of_all(reading: &mut Reading<'_>, layout: &ColumnLayout, label: &str) -> Meant {
+/// Of two sides the one that is not the other side counts.
+fn reporter_of_all(reading: &mut Reading<'_>, layout: &ColumnLayout, label: &str, partner: Option<&Meant>) -> Meant {
     if let Some(wanted) = reading.wanted_reporter() {
         return wanted.clone();
     }
@@ -296,14 +298,19 @@ fn reporter_of_all(reading: &mut Reading<'_>, layout: &ColumnLayout, label: &str
         return reading.by_hand(text);
     }
     let guess = match reading.dataset {
-        Some(dataset) => dataset.parties.first().map(|party| party.id.as_str().to_owned()),
+        Some(dataset) => {
+            let is_partner = |id: &Id| partner == Some(&Meant::Who(Who::OnRecord(id.clone())));
+            let mut parties = dataset.parties.iter().filter(|party| !is_partner(&party.id));
+            parties.next().map(|party| party.id.as_str().to_owned())
+        }
         None => None,
     };
     let guess = guess.unwrap_or_else(|| {
         let source = &reading.source;
         // What is measured names who counts first: "Экспорт Казахстана в Китай".
         let named = super::countries::named_in(label).or_else(|| super::countries::first_in(&source.title));
-        let named = named.map(|country| country.code.to_owned());
+        let is_partner = |code: &str| partner == Some(&Meant::Who(Who::Country(code.to_owned())));
+        let named = named.map(|country| country.code.to_owned()).filter(|code| !is_partner(code));
         source.publisher.clone().or(named).unwrap_or_else(|| source.title.clone())
     });
     reading.ask("", Said::new("import-ask-reporter").who("name", &guess));
@@ -329,7 +336,7 @@ fn measure_name(reading: &mut Reading<'_>, layout: &ColumnLayout, row: &RowKey, 
         return Some(with_dimensions(&name, &row.dimensions));
     }
     let name = match column.measure.as_deref() {
-        Some(own) => measure_of(own),
+        Some(own) => named_by_both(&measure_of(own), row),
         None => named_by_row(layout, row),
     };
     let name = with_dimensions(&name, &row.dimensions);
@@ -355,6 +362,23 @@ fn measure_of(name: &str) -> Measure {
     }
 }
 
+/// What a column measures, of what its row names: exports, of food.
+fn named_by_both(own: &Measure, row: &RowKey) -> Measure {
+    const WHOLE: [&str; 8] = ["total", "all", "all products", "всего", "итого", "барлығы", "总计", "合计"];
+    let label = if row.measure.is_empty() { &row.measure_code } else { &row.measure };
+    let says_more = |text: &&str| {
+        let is_whole = text.is_empty() || WHOLE.contains(&text.to_lowercase().as_str());
+        !is_whole && units::measure_in(text).as_ref() != Some(own) && flow(text).as_ref() != Some(own)
+    };
+    let more: Vec<String> = [row.flow.as_str(), label]
+        .into_iter()
+        .filter(says_more)
+        .map(units::slug)
+        .filter(|name| !name.is_empty())
+        .collect();
+    with_dimensions(own, &more)
+}
+
 fn named_by_row(layout: &ColumnLayout, row: &RowKey) -> Measure {
     if let Some(flow) = flow(&row.flow) {
         return flow;
@@ -375,6 +399,9 @@ fn named_by_row(layout: &ColumnLayout, row: &RowKey) -> Measure {
     {
         return known;
     }
+    if let Some(known) = coded_flow(label) {
+        return known;
+    }
     let is_short = label.split_whitespace().count() <= MOST_WORDS;
     let is_goods_and_services = label.to_lowercase().contains("services");
     match units::measure_in(label).filter(|_| is_short && !is_goods_and_services) {
@@ -389,24 +416,6 @@ fn with_dimensions(name: &Measure, dimensions: &[String]) -> Measure {
     }
     let joined = format!("{}_{}", name.word(), dimensions.join("_"));
     Measure::from_word(joined.trim_start_matches('_'))
-}
-
-/// Exports and imports by their codes and names.
-fn flow(text: &str) -> Option<Measure> {
-    Some(match text.trim().to_lowercase().as_str() {
-        "x" | "2" | "exp" | "export" | "exports" | "экспорт" | "出口" | "export (us$ thousand)" => {
-            Measure::Exports
-        }
-        "m" | "1" | "imp" | "import" | "imports" | "импорт" | "进口" | "import (us$ thousand)" => {
-            Measure::Imports
-        }
-        "rx" | "3" | "re-export" | "re-exports" => Measure::from_word("re_exports"),
-        "rm" | "4" | "re-import" | "re-imports" => Measure::from_word("re_imports"),
-        "dx" => Measure::from_word("domestic_exports"),
-        "fm" => Measure::from_word("foreign_imports"),
-        "bal" | "trade balance" | "trade balance (us$ thousand)" => Measure::TradeBalance,
-        _ => return None,
-    })
 }
 
 /// The World Bank's indicators that the format has a name for. They are about one country and all others.

@@ -2,6 +2,7 @@
 //! Russian, Kazakh and Chinese tables say them.
 
 use super::months::month_in;
+use crate::time::Day;
 
 /// A third of a month or a year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,7 +43,44 @@ const THIRDS: &[(&str, Third)] = &[
 
 /// Reads a stretch, where the text names one and nothing that is not understood.
 pub fn read(lower: &str) -> Option<String> {
-    first_months(lower).or_else(|| third(lower))
+    first_months(lower).or_else(|| third(lower)).or_else(|| day_and_duration(lower))
+}
+
+/// A day and how long from it, as SDMX has both: `2012-01-01/p1y`.
+fn day_and_duration(lower: &str) -> Option<String> {
+    let (start, duration) = lower.split_once("/p")?;
+    let start = start.split('t').next()?;
+    let number = |from: usize, to: usize| start.get(from..to).map_or(Some(1), |digits| digits.parse::<u8>().ok());
+    let year: i64 = start.get(..4)?.parse().ok()?;
+    let first = Day::from_ymd(year, number(5, 7)?, number(8, 10)?)?;
+    let count: i64 =
+        duration.get(..duration.len().checked_sub(1)?)?.parse().ok().filter(|count| (1..=120).contains(count))?;
+    let months = match duration.chars().next_back()? {
+        'y' => count * 12,
+        'm' => count,
+        'w' => return Some(days(first, count * 7)),
+        'd' => return Some(days(first, count)),
+        _ => return None,
+    };
+    let at = first.ymd();
+    let month = i64::from(at.month);
+    let is_part = at.day == 1 && (month - 1) % months == 0;
+    match months {
+        _ if !is_part => {}
+        12 => return Some(format!("{year:04}")),
+        6 => return Some(format!("{year:04}-{}", 40 + month / 6)),
+        3 => return Some(format!("{year:04}-{}", 33 + month / 3)),
+        1 => return Some(format!("{year:04}-{month:02}")),
+        _ => {}
+    }
+    let over = month - 1 + months;
+    let after = Day::from_ymd(year + over / 12, u8::try_from(over % 12 + 1).ok()?, at.day)?;
+    Some(format!("{first}/{}", after.plus_days(-1)))
+}
+
+/// So many days from one on.
+fn days(first: Day, count: i64) -> String {
+    if count == 1 { first.to_string() } else { format!("{first}/{}", first.plus_days(count - 1)) }
 }
 
 /// The year that a text names, and the text without it; nothing where there are two.

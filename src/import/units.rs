@@ -1,5 +1,6 @@
 //! What headings and columns say of a figure: its unit, its scale, whether it is a stock, and what it measures.
 
+use super::unit_codes;
 use crate::dataset::{Basis, Measure};
 
 /// A unit and a scale, as far as a text says.
@@ -144,6 +145,9 @@ fn has_word(lower: &str, word: &str) -> bool {
 
 /// The unit and scale that a text says: "млн долл. США", "current US$", "`MIO_EUR`", "US dollars, Millions".
 pub fn in_text(text: &str) -> UnitAndScale {
+    if let Some((unit, power)) = unit_codes::read(text) {
+        return UnitAndScale { unit: Some(unit), power };
+    }
     let lower = text.to_lowercase().replace('_', " ");
     let mut power = TIMES.iter().find(|(word, _)| has_word(&lower, word)).map(|(_, power)| *power);
     let money = MONEY.iter().find(|(word, _)| has_word(&lower, word));
@@ -155,13 +159,22 @@ pub fn in_text(text: &str) -> UnitAndScale {
             .find(|(letter, _)| lower.split(|c: char| !c.is_alphanumeric()).any(|word| word == *letter))
             .map(|(_, power)| power);
     }
-    let share = lower.find("% of ").and_then(|at| lower.get(at..)).map(|share| {
-        share.split([')', ',', ';', ']']).next().unwrap_or(share).trim().replace("gdp", "GDP").replace("gni", "GNI")
+    let share = share_of(&lower).map(|(_, whole)| {
+        let whole = whole.split([')', ',', ';', ']']).next().unwrap_or(whole).trim();
+        format!("% of {}", whole.replace("gross domestic product", "GDP").replace("gdp", "GDP").replace("gni", "GNI"))
     });
     let unit = share
         .or_else(|| unit.map(|code| real(&lower, code)))
         .or_else(|| OTHERS.iter().find(|(word, _)| has_word(&lower, word)).map(|(_, unit)| (*unit).to_owned()));
     UnitAndScale { unit, power }
+}
+
+/// Where a text speaks of a share, and of what: "trade as percentage of GDP".
+fn share_of(lower: &str) -> Option<(usize, &str)> {
+    ["% of ", "percentage of ", "per cent of ", "percent of "].into_iter().find_map(|words| {
+        let at = lower.find(words)?;
+        Some((at, lower.get(at + words.len()..)?))
+    })
 }
 
 /// Money of a year's prices or of purchasing power is another unit.
@@ -368,6 +381,9 @@ fn without_unit(part: &str) -> String {
         return part.to_owned();
     }
     let mut lower = part.to_lowercase();
+    if let Some((at, _)) = share_of(&lower) {
+        lower.truncate(at);
+    }
     let phrases = MONEY.iter().map(|(word, _)| *word).chain(TIMES.iter().map(|(word, _)| *word));
     for phrase in phrases.chain(OTHERS.iter().map(|(word, _)| *word)) {
         if has_word(&lower, phrase) {
@@ -379,7 +395,7 @@ fn without_unit(part: &str) -> String {
         !bare.is_empty()
             && !matches!(
                 bare,
-                "in" | "of" | "at" | "current" | "в" | "us" | "сша" | "ов" | "а" | "current prices" | "m" | "k"
+                "in" | "of" | "at" | "as" | "current" | "prices" | "в" | "us" | "сша" | "ов" | "а" | "m" | "k"
             )
     };
     lower.split_whitespace().filter(is_left).collect::<Vec<_>>().join(" ")

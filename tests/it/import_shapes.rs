@@ -210,3 +210,169 @@ fn names_without_end_are_read_in_time_and_memory() {
     let proposal = read_into(&text, Some(&dataset));
     assert_eq!((proposal.series.len(), proposal.rows_left_out), (0, 60_000));
 }
+
+#[test]
+fn codes_of_eurostat_say_flow_unit_and_scale() {
+    assert_told(
+        "STRUCTURE,STRUCTURE_ID,freq,partner,sitc06,indic_et,unit,geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG,CONF_STATUS\n\
+         dataflow,ESTAT:EXT_LT(1.0),A,CN,TOTAL,MIO_EXP_VAL,MIO_EUR,DE,2013,66911.5,,\n\
+         dataflow,ESTAT:EXT_LT(1.0),A,CN,TOTAL,MIO_IMP_VAL,MIO_EUR,DE,2013,73444.2,e,\n\
+         dataflow,ESTAT:EXT_LT(1.0),A,CN,TOTAL,MIO_EXP_VAL,MIO_EUR,DE,2014,,c,\n",
+        &["exports DE EUR e6 flow: 2013=66911.5@J2", "imports DE EUR e6 flow: 2013=~73444.2@J3"],
+    );
+    for (code, wanted) in [
+        ("CP_MEUR", "EUR e6"),
+        ("CLV10_MEUR", "constant 2010 EUR e6"),
+        ("PC_GDP", "% of GDP e0"),
+        ("CP_EUR_HAB", "EUR per person e0"),
+        ("MIO_NAC", "national currency e6"),
+        ("THS_T", "t e3"),
+    ] {
+        let text = format!(
+            "DATAFLOW,LAST UPDATE,freq,unit,geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG\n\
+             ESTAT:NAMA_10_GDP(1.0),24/01/25 11:00:00,A,{code},DE,2013,2867297.0,\n"
+        );
+        assert_told(&text, &[&format!("nama_10_gdp DE {wanted} flow: 2013=2867297.0@G2")]);
+    }
+}
+
+/// What is noted beside the figures of the first series.
+fn notes(proposal: &Proposal) -> Vec<&str> {
+    proposal.series[0].points.iter().map(|point| point.note.as_deref().unwrap_or_default()).collect()
+}
+
+#[test]
+fn flags_stand_beside_figures_or_in_rows_of_their_own() {
+    let text = "\"TIME\",\"GEO\",\"UNIT\",\"STK_FLOW\",\"PARTNER\",\"Value\",\"Flag and Footnotes\"\n\
+                \"2013\",\"Germany\",\"Million euro\",\"Exports\",\"China\",\"66,911.5\",\"\"\n\
+                \"2014\",\"Germany\",\"Million euro\",\"Exports\",\"China\",\":\",\"\"\n\
+                \"2015\",\"Germany\",\"Million euro\",\"Exports\",\"China\",\"71,384.0\",\"p\"\n";
+    assert_told(text, &["exports DE EUR e6 flow: 2013=66911.5@F2 2015=71384.0@F4"]);
+    assert_eq!(notes(&read_into(text, None)), ["", "Provisional"]);
+    // The IMF's files in bulk have a row of values, and below it a row of what is said of them.
+    let text = "Country Name,Country Code,Indicator Name,Indicator Code,Attribute,2012,2013,2014,2013M1,\n\
+                \"Kazakhstan, Rep. of\",916,\"Exports, Goods, US Dollars\",TXG_USD,Value,86448.9,84700.4,5,7000.1,\n\
+                \"Kazakhstan, Rep. of\",916,\"Exports, Goods, US Dollars\",TXG_USD,Status,,E,M,B,\n";
+    let proposal = read_into(text, None);
+    assert_eq!(proposal.kind.word(), "imf");
+    assert_eq!(
+        told(&proposal),
+        ["exports KZ USD e0 flow: 2012=86448.9@F2 2013-01=7000.1@I2 2013=~84700.4@G2"],
+        "{:?}",
+        proposal.dropped
+    );
+    assert_eq!(notes(&proposal), ["", "Break in the series", "Estimated"]);
+    assert_eq!((proposal.dropped.len(), proposal.rows_left_out), (0, 0));
+}
+
+#[test]
+fn a_deletion_says_no_unit_and_none_is_asked_for() {
+    let text = "STRUCTURE,STRUCTURE_ID,ACTION,FREQ,REF_AREA,COUNTERPART_AREA,INDICATOR,TIME_PERIOD,OBS_VALUE,UNIT_MULT,UNIT_MEASURE\n\
+                dataflow,EX:TRADE(1.0.0),I,A,KZ,CN,EXPORTS,2013,1200.5,3,USD\n\
+                dataflow,EX:TRADE(1.0.0),D,A,KZ,CN,EXPORTS,2012,,,\n";
+    let proposal = read_into(text, None);
+    assert_eq!(told(&proposal), ["exports KZ USD e3 flow: 2013=1200.5@I2"]);
+    assert_eq!(proposal.series[0].deletions, [Box::from("2012")]);
+    let asked: Vec<&str> = proposal.questions.iter().map(|question| question.ask.key).collect();
+    assert_eq!(asked, ["import-ask-deletions"]);
+}
+
+#[test]
+fn a_day_and_a_duration_are_a_period() {
+    assert_told(
+        "DATAFLOW,FREQ,REF_AREA,INDICATOR,TIME_PERIOD,OBS_VALUE,UNIT_MULT,UNIT_MEASURE\n\
+         EX:T(1.0),A,KZ,EXPORTS,2012-01-01/P1Y,15,6,USD\n\
+         EX:T(1.0),Q,KZ,EXPORTS,2013-04-01/P3M,4,6,USD\n\
+         EX:T(1.0),M,KZ,EXPORTS,2014-02/P1M,1,6,USD\n\
+         EX:T(1.0),H,KZ,EXPORTS,2014-07-01/P6M,1.5,6,USD\n\
+         EX:T(1.0),W,KZ,EXPORTS,2015-01-05/P7D,2,6,USD\n\
+         EX:T(1.0),D,KZ,EXPORTS,2015-03-05T00:00:00/P1D,3,6,USD\n",
+        &[
+            "exports KZ USD e6 flow: 2012=15@F2 2013-34=4@F3 2014-02=1@F4 2014-41=1.5@F5 2015-01-05/2015-01-11=2@F6 2015-03-05=3@F7",
+        ],
+    );
+}
+
+#[test]
+fn one_heading_and_one_row_name_a_measure_together() {
+    assert_told(
+        "Year,Economy,Economy Label,Direction,Direction Label,Mode,Mode Label,US dollars at current prices in millions,US dollars at current prices in millions Footnote,Percentage of Gross Domestic Product\n\
+         2013,398,Kazakhstan,1,Inward,1,Flow,10321.4,,4.36\n\
+         2013,398,Kazakhstan,2,Outward,1,Flow,2287.1,Estimated,0.97\n",
+        &[
+            "inward_flow KZ USD e6 flow: 2013=10321.4@H2",
+            "inward_flow KZ % of GDP e0 flow: 2013=4.36@J2",
+            "outward_flow KZ USD e6 flow: 2013=2287.1@H3",
+            "outward_flow KZ % of GDP e0 flow: 2013=0.97@J3",
+        ],
+    );
+    assert_told(
+        "Country,Product,Exports USD mn,,Imports USD mn,\n,,2012,2013,2012,2013\n\
+         Kazakhstan,Total,1.5,2.5,3.5,4.5\nKazakhstan,Food,0.5,0.7,0.8,0.9\n",
+        &[
+            "exports KZ USD e6 flow: 2012=1.5@C3 2013=2.5@D3",
+            "imports KZ USD e6 flow: 2012=3.5@E3 2013=4.5@F3",
+            "exports_food KZ USD e6 flow: 2012=0.5@C4 2013=0.7@D4",
+            "imports_food KZ USD e6 flow: 2012=0.8@E4 2013=0.9@F4",
+        ],
+    );
+    // Words beside figures that name nothing of their own make no series.
+    assert_told(
+        "Country,Year,Exports USD mn,Remarks\nKazakhstan,2012,1.5,as printed\nKazakhstan,2013,2.5,by telephone\n",
+        &["exports KZ USD e6 flow: 2012=1.5@C2 2013=2.5@C3"],
+    );
+}
+
+#[test]
+fn a_heading_names_the_other_side() {
+    let text = "Year,Exports to China (USD mn),Exports to Russia (USD mn),Imports from China (USD mn)\n\
+                2012,16484.3,6747.3,7444.8\n2013,14373.7,5875.6,8364.5\n";
+    let given = Given { reporter: Some("KZ".to_owned()), ..Given::default() };
+    let proposal = propose(text.as_bytes(), given, None).unwrap();
+    let wanted = [
+        "exports KZ USD e6 flow: 2012=16484.3@B2 2013=14373.7@B3",
+        "exports_ru KZ USD e6 flow: 2012=6747.3@C2 2013=5875.6@C3",
+        "imports KZ USD e6 flow: 2012=7444.8@D2 2013=8364.5@D3",
+    ];
+    assert_eq!((told(&proposal), proposal.dropped.len()), (wanted.map(str::to_owned).to_vec(), 0));
+    let text = "Год;Экспорт в Китай, млн долл. США;Импорт из Китая, млн долл. США\n2012;16 484,3;7 444,8\n2013;14 373,7;8 364,5\n";
+    // Of a record's two sides the one that is not the other side counts.
+    let dataset = files::bundled().unwrap().dataset;
+    let proposal = read_into(text, Some(&dataset));
+    let wanted = [
+        "exports KZ USD e9 flow: 2012=16.4843@B2 2013=14.3737@B3",
+        "imports KZ USD e9 flow: 2012=7.4448@C2 2013=8.3645@C3",
+    ];
+    assert_eq!(told(&proposal), wanted);
+}
+
+#[test]
+fn a_column_without_a_unit_is_asked_about_as_those_beside_it() {
+    let text = "Year,Country,\"Exports, USD mn\",\"Imports, USD mn\",Turnover\n2012,Kazakhstan,16484.3,7444.8,23929.1\n2013,Kazakhstan,14373.7,8364.5,22738.2\n";
+    let proposal = read_into(text, None);
+    assert_eq!(told(&proposal)[2], "trade_turnover KZ USD e6 flow: 2012=23929.1@E2 2013=22738.2@E3");
+    assert_eq!(proposal.questions.len(), 1);
+    assert_eq!(proposal.questions[0].ask.key, "import-ask-unit");
+    let given = Given { mapping: proposal.mapping.clone(), ..Given::default() };
+    let answered = propose(text.as_bytes(), given, None).unwrap();
+    assert_eq!((told(&answered), answered.questions.len()), (told(&proposal), 0));
+}
+
+#[test]
+fn a_calendar_tells_what_its_hours_do_to_its_days() {
+    let text = "BEGIN:VCALENDAR\r\nBEGIN:VTIMEZONE\r\nTZID:Asia/Almaty\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\nTZOFFSETFROM:+0600\r\nTZOFFSETTO:+0600\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n\
+                BEGIN:VEVENT\r\nUID:1\r\nDTSTART:20130906T200000Z\r\nSUMMARY:Late call\r\nEND:VEVENT\r\n\
+                BEGIN:VEVENT\r\nUID:2\r\nDTSTART;TZID=Asia/Almaty:20140106T090000\r\nRRULE:FREQ=WEEKLY;UNTIL=20140119T175959Z;BYDAY=MO\r\nSUMMARY:To the end of a Sunday\r\nEND:VEVENT\r\n\
+                BEGIN:VEVENT\r\nUID:3\r\nDTSTART;TZID=Asia/Almaty:20140106T090000\r\nRRULE:FREQ=WEEKLY;UNTIL=20140119T200000Z;BYDAY=MO\r\nSUMMARY:Until two at night\r\nEND:VEVENT\r\n\
+                BEGIN:VEVENT\r\nUID:4\r\nDTSTART;TZID=Asia/Almaty:20140106T020000\r\nRRULE:FREQ=WEEKLY;UNTIL=20140119T200000Z;BYDAY=MO\r\nSUMMARY:At two at night\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+    let proposal = read_into(text, None);
+    let days = |title: &str| {
+        let events = proposal.events.iter().filter(|event| event.title == title);
+        events.map(|event| event.when.clone()).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(days("Late call"), "2013-09-06");
+    assert_eq!(proposal.events[0].summary.as_deref(), Some("Begins at 20:00 UTC; the day is UTC’s"));
+    assert_eq!(days("To the end of a Sunday"), "2014-01-06 2014-01-13");
+    assert_eq!(days("Until two at night"), "2014-01-06 2014-01-13");
+    assert_eq!(days("At two at night"), "2014-01-06 2014-01-13 2014-01-20");
+}

@@ -180,11 +180,18 @@ fn event(kind: Kind, line: &str, row: usize, reading: &mut Reading<'_>) {
     reading.events.push(event);
 }
 
-/// `MINISTRY OF FOREIGN AFFAIRS` as people write it.
+/// `MINISTRY OF FOREIGN AFFAIRS` and `XI JINPING` as people write them: in capitals nothing tells a name from a title.
 fn capitalised(name: &str) -> String {
+    const SMALL: [&str; 7] = ["of", "the", "and", "for", "in", "on", "to"];
     let lower = name.to_lowercase();
-    let mut letters = lower.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    let words = lower.split(' ').enumerate().map(|(at, word)| {
+        let mut letters = word.chars();
+        match letters.next() {
+            Some(first) if at == 0 || !SMALL.contains(&word) => first.to_uppercase().chain(letters).collect(),
+            _ => word.to_owned(),
+        }
+    });
+    words.collect::<Vec<String>>().join(" ")
 }
 
 fn cameo_kind(code: &str) -> EventKind {

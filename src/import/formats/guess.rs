@@ -1,5 +1,6 @@
 //! What the columns of a table that nobody knows may be: by what stands over them, and by what is in them.
 
+use super::guess_partner;
 use super::guess_words::role_of;
 use super::texts;
 use crate::import::countries::{self, MatchedCountry};
@@ -20,6 +21,8 @@ pub struct Guess {
     pub columns: Vec<Column>,
     /// What stands above the headings.
     pub title: String,
+    /// What columns without a unit are likely counted in, as those beside them are.
+    pub likely_unit: Option<(String, i16)>,
 }
 
 /// What is in a column.
@@ -88,8 +91,8 @@ impl ColumnContent {
 
 /// Guesses at a table by its first rows.
 pub fn guess(head: &[Vec<Cell<'static>>]) -> Guess {
-    let at = heading_row(head);
-    let headings = at.and_then(|at| head.get(at)).map(|row| texts(row)).unwrap_or_default();
+    let at = heading_row(head).map(|at| if head.get(at + 1).is_some_and(|row| is_of_years(row)) { at + 1 } else { at });
+    let headings = at.map(|at| headings(head, at)).unwrap_or_default();
     let first = at.map_or(0, |at| at + 1);
     let rows: Vec<&Vec<Cell<'static>>> = head.iter().skip(first).collect();
     let width = rows.iter().map(|row| row.len()).max().unwrap_or(0).max(headings.len());
@@ -121,7 +124,39 @@ pub fn guess(head: &[Vec<Cell<'static>>]) -> Guess {
         .map(|row| texts(row).into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>());
     let title = lines.filter(|line| !line.is_empty()).map(|line| line.join(" ")).collect::<Vec<_>>();
     let title = notes::joined(title.iter().map(String::as_str));
-    Guess { headings_in_row: first + usize::from(has_units), columns, title }
+    let likely_unit = unit_beside(&columns);
+    Guess { headings_in_row: first + usize::from(has_units), columns, title, likely_unit }
+}
+
+/// The unit and the power of ten of all columns that say one, where they agree and others say none.
+fn unit_beside(columns: &[Column]) -> Option<(String, i16)> {
+    let figures = || columns.iter().filter(|column| column.role == Role::Value && column.period.is_none());
+    let mut said = figures().filter(|column| column.unit.is_some());
+    let first = said.next()?;
+    let agree = said.all(|other| other.unit == first.unit && other.scale == first.scale);
+    let power = first.scale.as_ref().map_or(Some(0), crate::import::mapping::power_of)?;
+    Some((first.unit.clone()?, power)).filter(|_| agree && figures().any(|column| column.unit.is_none()))
+}
+
+/// Whether a row is years alone, side by side, as they stand under headings that go over several columns.
+fn is_of_years(row: &[Cell<'static>]) -> bool {
+    let filled = || row.iter().filter(|cell| !cell.is_empty());
+    filled().count() > 1
+        && row.first().is_some_and(Cell::is_empty)
+        && filled().all(|cell| year_column(&cell.text).is_some())
+}
+
+/// The headings in a row; over years alone the others stand a row higher.
+fn headings(head: &[Vec<Cell<'static>>], at: usize) -> Vec<String> {
+    let row = head.get(at).map(Vec::as_slice).unwrap_or_default();
+    let mut headings = texts(row);
+    let above = at.checked_sub(1).and_then(|above| head.get(above)).filter(|_| is_of_years(row));
+    for (heading, above) in headings.iter_mut().zip(above.into_iter().flatten()) {
+        if heading.is_empty() {
+            above.text.trim().clone_into(heading);
+        }
+    }
+    headings
 }
 
 /// Takes the units out of a row that stands below the headings and has nothing else over the figures.
@@ -319,7 +354,15 @@ fn say_of_heading(column: &mut Column, heading: &str) {
     if let Some(power) = said.power {
         column.scale = crate::import::mapping::number_of(power);
     }
-    let left = left.join(" ");
+    let joined = left.join(" ");
+    let mut left = joined.as_str();
+    if column.partner.is_none()
+        && let Some((country, before)) = guess_partner::read(heading)
+    {
+        column.partner = Some(country.code.to_owned());
+        left = before;
+    }
+    let left = left.to_owned();
     let bare = units::bare(&left);
     column.measure = match units::measure_in(&left) {
         Some(measure) => Some(measure.word().to_owned()),
@@ -330,6 +373,7 @@ fn say_of_heading(column: &mut Column, heading: &str) {
 
 /// The columns of words: countries are reporters and partners, what is left names measures.
 fn settle_texts(columns: &mut [Column], contents: &[ColumnContent], rows: &[&Vec<Cell<'static>>]) {
+    let is_told_by_headings = figures_say_measures(columns);
     let has = |columns: &[Column], role: Role| columns.iter().any(|column| column.role == role);
     for (at, content) in contents.iter().enumerate() {
         let is_free =
@@ -353,7 +397,10 @@ fn settle_texts(columns: &mut [Column], contents: &[ColumnContent], rows: &[&Vec
             }
         } else if is_unit && !names_measures && !has(columns, Role::Unit) {
             Role::Unit
-        } else if !has(columns, Role::Measure) && !has(columns, Role::Flow) {
+        } else if !has(columns, Role::Measure)
+            && !has(columns, Role::Flow)
+            && (!is_told_by_headings || are_told_apart(columns, at, rows))
+        {
             Role::Measure
         } else {
             continue;
@@ -362,6 +409,26 @@ fn settle_texts(columns: &mut [Column], contents: &[ColumnContent], rows: &[&Vec
             column.role = role;
         }
     }
+}
+
+/// Whether the heading of each column of figures says what it measures, and no period stands above.
+fn figures_say_measures(columns: &[Column]) -> bool {
+    columns
+        .iter()
+        .filter(|column| column.role == Role::Value)
+        .all(|column| column.measure.is_some() && column.period.is_none())
+}
+
+/// Whether rows of the same period and the same sides are told apart by a column, so that it names what they are about.
+fn are_told_apart(columns: &[Column], by: usize, rows: &[&Vec<Cell<'static>>]) -> bool {
+    const KEYS: [Role; 5] = [Role::Period, Role::Year, Role::PartOfYear, Role::Reporter, Role::Partner];
+    let key = |row: &Vec<Cell<'static>>| -> Vec<String> {
+        let keys = columns.iter().zip(row).filter(|(column, _)| KEYS.contains(&column.role));
+        keys.map(|(_, cell)| cell.text.trim().to_owned()).collect()
+    };
+    let own = |row: &Vec<Cell<'static>>| row.get(by).map(|cell| cell.text.trim().to_owned()).unwrap_or_default();
+    let mut seen: std::collections::HashMap<Vec<String>, String> = std::collections::HashMap::new();
+    rows.iter().any(|row| seen.insert(key(row), own(row)).is_some_and(|before| before != own(row)))
 }
 
 #[cfg(test)]

@@ -141,7 +141,7 @@ pub fn guess(head: &[Vec<Cell<'static>>]) -> Option<Guess> {
                 Column::new(&cell.text, role)
             })
             .collect();
-        return Some(Guess { headings_in_row: at + 1, columns, title: String::new() });
+        return Some(Guess { headings_in_row: at + 1, columns, ..Guess::default() });
     }
     without_headings(head)
 }
@@ -159,7 +159,7 @@ fn without_headings(head: &[Vec<Cell<'static>>]) -> Option<Guess> {
         return None;
     }
     let columns = vec![Column::new("", Role::When), Column::new("", Role::Title)];
-    Some(Guess { headings_in_row: 0, columns, title: String::new() })
+    Some(Guess { headings_in_row: 0, columns, ..Guess::default() })
 }
 
 /// Whether a guess at figures has any.

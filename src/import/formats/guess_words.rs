@@ -4,7 +4,10 @@ use crate::import::mapping::Role;
 
 /// Words of headings, in small letters, and what a column under them is. The first that fits counts.
 const WORDS: &[(Role, &[&str])] = &[
-    (Role::Qualifier, &["qualifier", "flag", "obs_status", "observation status", "флаг", "признак"]),
+    (
+        Role::Qualifier,
+        &["qualifier", "flag", "flags", "flag and footnotes", "obs_status", "observation status", "флаг", "признак"],
+    ),
     (
         Role::Note,
         &["note", "notes", "comment", "remark", "footnote", "примечание", "комментарий", "ескерту", "备注", "说明"],
@@ -72,6 +75,7 @@ const WORDS: &[(Role, &[&str])] = &[
         &[
             "measure",
             "indicator",
+            "subject descriptor",
             "series",
             "variable",
             "item",
@@ -145,7 +149,28 @@ const WORDS: &[(Role, &[&str])] = &[
             "总额",
         ],
     ),
-    (Role::Ignore, &["№", "no", "no.", "#", "id", "n", "№ п/п", "rank", "序号", "code", "country code", "код"]),
+    (
+        Role::Ignore,
+        &[
+            "№",
+            "no",
+            "no.",
+            "#",
+            "id",
+            "n",
+            "№ п/п",
+            "rank",
+            "序号",
+            "code",
+            "country code",
+            "код",
+            "weo country code",
+            "weo subject code",
+            "subject notes",
+            "country/series-specific notes",
+            "estimates start after",
+        ],
+    ),
 ];
 
 /// The role that a heading names.

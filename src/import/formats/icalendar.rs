@@ -1,9 +1,9 @@
 //! Calendars (RFC 5545): whole days with their exclusive end, times with a zone (their civil day is what counts here), folded
 //! lines, cancelled and tentative meetings, repetition within a stated period; and `X-EDTF`, where a date is not definite.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use super::recurrence::Rule;
+use super::recurrence::{self, Rule};
 use super::{Format, Input};
 use crate::dataset::Status;
 use crate::import::Kind;
@@ -37,6 +37,7 @@ impl Format for ICalendar {
         let mut entry: Option<Entry> = None;
         let mut entries: Vec<Entry> = Vec::new();
         let mut nested = 0_usize;
+        let mut zones = Zones::default();
         for (number, line) in unfolded(text) {
             let Some(property) = Property::parse(&line) else { continue };
             match (property.name.as_str(), property.value.to_ascii_uppercase().as_str()) {
@@ -48,7 +49,10 @@ impl Format for ICalendar {
                 _ => match &mut entry {
                     Some(entry) if nested == 0 => entry.read_property(&property),
                     Some(_) => {}
-                    None => of_calendar(&property, reading),
+                    None => {
+                        zones.read_property(&property);
+                        of_calendar(&property, reading);
+                    }
                 },
             }
         }
@@ -56,7 +60,7 @@ impl Format for ICalendar {
         let changed: HashSet<(String, Day)> =
             entries.iter().filter_map(|entry| Some((entry.uid.clone(), entry.recurrence_id?))).collect();
         for entry in entries {
-            entry.into_events(&changed, reading);
+            entry.into_events(&changed, &zones, reading);
         }
         Ok(())
     }
@@ -67,6 +71,38 @@ fn of_calendar(property: &Property, reading: &mut Reading<'_>) {
         "X-WR-CALNAME" | "NAME" => reading.source.title = property.text(),
         "SOURCE" | "URL" => reading.source.url = Some(property.value.clone()),
         _ => {}
+    }
+}
+
+/// How far the zones that a calendar describes are ahead of UTC, in seconds, in their winter.
+#[derive(Default)]
+struct Zones {
+    ahead: HashMap<String, i64>,
+    named: String,
+    is_standard: bool,
+}
+
+impl Zones {
+    fn read_property(&mut self, property: &Property) {
+        match property.name.as_str() {
+            "TZID" => self.named.clone_from(&property.value),
+            "BEGIN" => self.is_standard = property.value.eq_ignore_ascii_case("STANDARD"),
+            "TZOFFSETTO" => {
+                let number = |from: usize, to: usize| property.value.get(from..to)?.parse::<i64>().ok();
+                let Some((hours, minutes)) = number(1, 3).zip(number(3, 5)) else { return };
+                let ahead = hours * 3600 + minutes * 60;
+                let ahead = if property.value.starts_with('-') { -ahead } else { ahead };
+                if self.is_standard || !self.ahead.contains_key(&self.named) {
+                    self.ahead.insert(self.named.clone(), ahead);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Nothing is known of a zone that is not described.
+    fn ahead_of_utc(&self, zone: &str) -> i64 {
+        self.ahead.get(zone).copied().unwrap_or(0)
     }
 }
 
@@ -165,6 +201,7 @@ struct Entry {
     title: String,
     start: Option<(Day, Clock)>,
     written_start: String,
+    zone: String,
     end: Option<(Day, Clock)>,
     days: Option<i64>,
     edtf: Option<String>,
@@ -188,6 +225,7 @@ impl Entry {
             "DTSTART" => {
                 self.start = property.moment();
                 self.written_start.clone_from(&property.value);
+                self.zone = property.parameter("TZID").unwrap_or_default().to_owned();
             }
             "DTEND" => self.end = property.moment(),
             "DURATION" => self.days = days_of(&property.value),
@@ -215,7 +253,7 @@ impl Entry {
         }
     }
 
-    fn into_events(self, changed: &HashSet<(String, Day)>, reading: &mut Reading<'_>) {
+    fn into_events(self, changed: &HashSet<(String, Day)>, zones: &Zones, reading: &mut Reading<'_>) {
         let at = format!("line {}", self.line);
         let title = if self.title.is_empty() { "Untitled" } else { &self.title };
         let Some((start, _)) = self.start else {
@@ -226,7 +264,7 @@ impl Entry {
         let length = last.number() - start.number();
         let mut days = vec![start];
         if let Some(rule) = &self.rule {
-            days = self.repeated(rule, start, &at, reading);
+            days = self.repeated(rule, start, zones, &at, reading);
         }
         days.extend(&self.additions);
         days.sort();
@@ -244,10 +282,23 @@ impl Entry {
             event.status = self.status.clone();
             event.places.extend(Some(self.place.clone()).filter(|place| !place.is_empty()));
             event.people.clone_from(&self.people);
-            let summary: Vec<&str> =
-                [self.summary.as_str(), self.address.as_str()].into_iter().filter(|text| !text.is_empty()).collect();
+            let hour = self.hour_of_utc();
+            let summary: Vec<&str> = [self.summary.as_str(), self.address.as_str(), hour.as_str()]
+                .into_iter()
+                .filter(|text| !text.is_empty())
+                .collect();
             event.summary = (!summary.is_empty()).then(|| summary.join("\n"));
             reading.events.push(event);
+        }
+    }
+
+    /// What is to be known of a day that is UTC's: where it was held another may have been on the calendar.
+    fn hour_of_utc(&self) -> String {
+        match recurrence::seconds(&self.written_start) {
+            Some(time) if self.written_start.ends_with(['Z', 'z']) => {
+                format!("Begins at {:02}:{:02} UTC; the day is UTC’s", time / 3600, time / 60 % 60)
+            }
+            _ => String::new(),
         }
     }
 
@@ -264,12 +315,15 @@ impl Entry {
 
     /// The days that a rule gives: to its own end, or within the period that is stated; else the first one and a question.
     /// The first one is always there: it is an event of its own.
-    fn repeated(&self, text: &str, start: Day, at: &str, reading: &mut Reading<'_>) -> Vec<Day> {
+    fn repeated(&self, text: &str, start: Day, zones: &Zones, at: &str, reading: &mut Reading<'_>) -> Vec<Day> {
         let within = reading.given.mapping.repeats_within.as_deref().and_then(|text| Edtf::parse(text).ok());
         let bounds = within.as_ref().map(Edtf::span);
         let last = bounds.and_then(|span| span.latest);
         let first = bounds.and_then(|span| span.earliest).unwrap_or(start);
-        let rule = Rule::parse(text);
+        let mut rule = Rule::parse(text);
+        if let Some(rule) = &mut rule {
+            rule.ends_where_they_meet(recurrence::seconds(&self.written_start), zones.ahead_of_utc(&self.zone));
+        }
         let key = match &rule {
             None => "import-ask-rule",
             Some(rule) if rule.is_endless() && last.is_none() => "import-ask-repeats",

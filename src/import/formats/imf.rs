@@ -17,6 +17,9 @@ pub struct Imf;
 
 const OLD: [&str; 3] = ["Country Name", "Counterpart Country Name", "Indicator Name"];
 
+/// The same in bulk: a row of values, and a row of what is said of them.
+const OLD_IN_BULK: [&str; 3] = ["Country Name", "Indicator Name", "Attribute"];
+
 fn headings_at(input: &Input<'_>) -> Option<usize> {
     let is_new = |row: &Vec<crate::import::table::Cell<'static>>| {
         let has = |heading: &str| headings::has(row, heading);
@@ -26,7 +29,8 @@ fn headings_at(input: &Input<'_>) -> Option<usize> {
         });
         (has("DATASET") && has("SERIES_CODE")) || (has_ids && (has("COUNTRY") || has("COUNTRY.ID") || has("INDICATOR")))
     };
-    input.head.iter().take(5).position(is_new).or_else(|| headings::row_with(&input.head, &OLD))
+    let with = |wanted: &[&str]| headings::row_with(&input.head, wanted);
+    input.head.iter().take(5).position(is_new).or_else(|| with(&OLD)).or_else(|| with(&OLD_IN_BULK))
 }
 
 impl Format for Imf {
@@ -68,6 +72,7 @@ impl Format for Imf {
         reading.source.title = if name.is_empty() { "IMF data".to_owned() } else { format!("IMF {name}") };
         let layout = ColumnLayout {
             headings_in_row: at + 1,
+            attribute: columns.iter().position(|column| column.heading == "Attribute"),
             columns,
             measure: Some(crate::import::units::slug(&name)),
             mark: Some(Mark::Point),

@@ -17,6 +17,7 @@ mod eurostat;
 mod gdelt;
 mod guess;
 mod guess_events;
+mod guess_partner;
 mod guess_words;
 mod icalendar;
 mod imf;

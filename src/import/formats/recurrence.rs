@@ -18,6 +18,8 @@ pub struct Rule {
     interval: i64,
     count: Option<usize>,
     until: Option<Day>,
+    /// The time of day of the end, in seconds, and whether it is UTC's.
+    until_time: Option<(i64, bool)>,
     /// Days of the week, 0 is Monday, with which of them in the month: 0 is each, −1 the last.
     weekdays: Vec<(i64, u8)>,
     month_days: Vec<i64>,
@@ -35,6 +37,7 @@ impl Rule {
             interval: 1,
             count: None,
             until: None,
+            until_time: None,
             weekdays: Vec::new(),
             month_days: Vec::new(),
             months: Vec::new(),
@@ -54,7 +57,10 @@ impl Rule {
                 }
                 "INTERVAL" => rule.interval = value.parse().ok().filter(|interval| (1..=10_000).contains(interval))?,
                 "COUNT" => rule.count = Some(value.parse().ok()?),
-                "UNTIL" => rule.until = Some(day(value)?),
+                "UNTIL" => {
+                    rule.until = Some(day(value)?);
+                    rule.until_time = seconds(value).map(|time| (time, value.ends_with(['Z', 'z'])));
+                }
                 "BYDAY" => rule.weekdays = value.split(',').map(weekday).collect::<Option<_>>()?,
                 "BYMONTHDAY" => {
                     rule.month_days = value.split(',').map(|day| day.parse().ok()).collect::<Option<_>>()?;
@@ -65,6 +71,16 @@ impl Rule {
             }
         }
         has_frequency.then_some(rule)
+    }
+
+    /// The last day as those who meet have it: their zone is `ahead` of UTC by so many seconds, and they begin `at` so many
+    /// after midnight; what begins after the end is not held.
+    pub fn ends_where_they_meet(&mut self, at: Option<i64>, ahead: i64) {
+        const DAY: i64 = 86_400;
+        let (Some(day), Some((time, is_utc)), Some(at)) = (self.until, self.until_time, at) else { return };
+        let local = if is_utc { time + ahead } else { time };
+        let day = day.plus_days(local.div_euclid(DAY));
+        self.until = Some(if local.rem_euclid(DAY) < at { day.plus_days(-1) } else { day });
     }
 
     /// Whether it goes on for ever.
@@ -114,6 +130,13 @@ impl Rule {
             }
         }
     }
+}
+
+/// The time of day of a moment, in seconds: `20140119T175959Z`.
+pub fn seconds(text: &str) -> Option<i64> {
+    let time = text.split_once(['T', 't'])?.1;
+    let number = |from: usize| time.get(from..from + 2)?.parse::<i64>().ok();
+    Some(number(0)? * 3600 + number(2)? * 60 + number(4)?)
 }
 
 fn day(text: &str) -> Option<Day> {

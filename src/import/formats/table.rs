@@ -96,6 +96,7 @@ fn layout(input: &Input<'_>, guess: Guess, stem: &str) -> ColumnLayout {
         measure: measure.map(|measure| measure.word().to_owned()),
         unit: unit.unit,
         power: unit.power,
+        likely_unit: guess.likely_unit,
         basis: units::basis_in(&said).map(|basis| basis.word().to_owned()),
         likely_mark: Some(if is_semicolons { Mark::Comma } else { Mark::Point }),
         ..ColumnLayout::default()

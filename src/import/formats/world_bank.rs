@@ -25,9 +25,10 @@ impl Format for WorldBank {
 
     fn knows(&self, input: &Input<'_>) -> bool {
         let Some(at) = headings::row_with(&input.head, &HEADINGS) else { return false };
-        // The IMF's old files have the same four, and a counterpart beside them.
+        // The IMF's old files have the same four, and a counterpart or an attribute beside them.
         let row = input.head.get(at).map(Vec::as_slice).unwrap_or_default();
-        !headings::has(row, "Counterpart Country Name") && row.iter().any(|cell| year_column(&cell.text).is_some())
+        let is_of_the_imf = ["Counterpart Country Name", "Attribute"].iter().any(|other| headings::has(row, other));
+        !is_of_the_imf && row.iter().any(|cell| year_column(&cell.text).is_some())
     }
 
     fn read(&self, input: &Input<'_>, reading: &mut Reading<'_>) -> Result<(), ImportRefused> {
