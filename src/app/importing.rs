@@ -82,7 +82,17 @@ impl App {
         importing.given = given.clone();
         let stage = match result {
             Ok(proposed) => {
-                let choices = Choices::from_mapping(&proposed.proposal.mapping);
+                let of_mapping = Choices::from_mapping(&proposed.proposal.mapping);
+                // What was chosen before it was read otherwise stays chosen.
+                let choices = match self.offered() {
+                    Some(before) => Choices {
+                        revisions: before.revisions.or(of_mapping.revisions),
+                        deletes: before.deletes || of_mapping.deletes,
+                        source_title: before.source_title,
+                        ..of_mapping
+                    },
+                    None => of_mapping,
+                };
                 let proposal = &proposed.proposal;
                 let waits = proposal.waits_for_mapping();
                 let is_mapping = self.is_mapping_open() || waits || proposal.questions.len() > 2;
@@ -106,21 +116,34 @@ impl App {
         }
     }
 
+    /// What is chosen in the dialog so far.
+    fn offered(&mut self) -> Option<Choices> {
+        match &self.import_dialog()?.stage {
+            Stage::Proposed(offer) => Some(offer.choices.clone()),
+            _ => None,
+        }
+    }
+
     fn is_mapping_open(&mut self) -> bool {
         self.import_dialog().is_some_and(|dialog| matches!(&dialog.stage, Stage::Proposed(offer) if offer.is_mapping))
     }
 
     /// Puts what was chosen on record, in one step.
-    pub(super) fn take_import(&mut self, choices: &Choices) {
+    pub(super) fn take_import(&mut self, mut choices: Choices) {
+        let unnamed = self.words.text("import-pasted-unnamed");
         let Some(dialog) = self.import_dialog() else { return };
         let Stage::Proposed(offer) = &dialog.stage else { return };
         let proposed = Arc::clone(&offer.held.0);
+        let is_named = choices.source_title.as_deref().is_some_and(|title| !title.trim().is_empty());
+        if offer.given.file_name.is_empty() && proposed.proposal.source.publisher.is_none() && !is_named {
+            choices.source_title = Some(unnamed);
+        }
         self.cancel_import();
         let is_first = self.document.index.whole().earliest.is_none();
         let facts = &self.document.facts;
         let mut ids = facts.new_ids();
         let weighed = weigh::weigh(&proposed.proposal, facts.dataset(), &mut ids);
-        let change = weigh::change(&proposed.proposal, &weighed, facts.dataset(), choices, &mut ids);
+        let change = weigh::change(&proposed.proposal, &weighed, facts.dataset(), &choices, &mut ids);
         let proposal = &proposed.proposal;
         if proposal.kind == Kind::Table
             && let Some(columns) = &proposal.mapping.columns

@@ -124,7 +124,7 @@ impl App {
             Action::AskToImport => self.ask_to_import(),
             Action::Import(from) => self.import(from),
             Action::ReadAgain(given) => self.read_again(*given),
-            Action::TakeImport(choices) => self.take_import(&choices),
+            Action::TakeImport(choices) => self.take_import(*choices),
             Action::CancelImport => self.cancel_import(),
             Action::Copy(text) => self.copy(ctx, text, None),
             Action::AskToExport(goal) => self.ask_to_export(goal),

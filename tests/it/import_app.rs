@@ -131,6 +131,43 @@ fn cells_are_pasted_and_next_years_revisions_are_seen() {
     assert_eq!(coal.reporter.as_str(), "KZ");
 }
 
+/// Figures that another stands for are not replaced unasked; what was pasted is said to be of nobody, or of whom one names.
+#[test]
+fn pasted_figures_stand_beside_those_of_others_and_take_the_source_that_is_named() {
+    let mut harness = window();
+    let turnover = |harness: &Window, year: &str| -> Vec<(String, String)> {
+        let dataset = harness.state().document().dataset();
+        let series = dataset.series.iter().find(|series| series.id.as_str() == "turnover-kz").unwrap();
+        let of_year = series.points.iter().filter(|point| point.period.text() == year);
+        let title = |point: &chancery::dataset::Point| {
+            let id = &point.evidence.first().unwrap().source;
+            dataset.sources.iter().find(|source| source.id == *id).unwrap().title.clone()
+        };
+        of_year.map(|point| (point.value.text().to_owned(), title(point))).collect()
+    };
+    let before = turnover(&harness, "2014");
+    let block = "Year\tKazakhstan turnover, USD bn\n2014\t17.9\n2015\t10.9\n";
+    harness.input_mut().events.push(Input::Paste(block.to_owned()));
+    wait_for_label(&mut harness, "Import 2 figures");
+    assert!(harness.query_by_label_contains("2 are other sources’ on record").is_some());
+    harness.get_by_label("Source").focus();
+    harness.run();
+    harness.event(Input::Text("Committee on Statistics, bulletin".to_owned()));
+    harness.run();
+    harness.get_by_label("Import 2 figures").click();
+    harness.run();
+    let mut expected = before.clone();
+    expected.push(("17.9".to_owned(), "Committee on Statistics, bulletin".to_owned()));
+    assert_eq!(turnover(&harness, "2014"), expected);
+
+    // Without a name it says so.
+    harness.input_mut().events.push(Input::Paste("Year\tKazakhstan turnover, USD bn\n2031\t1\n2032\t2\n".to_owned()));
+    wait_for_label(&mut harness, "Import 2 figures");
+    harness.get_by_label("Import 2 figures").click();
+    harness.run();
+    assert_eq!(turnover(&harness, "2031"), [("1".to_owned(), "Pasted cells, source not named".to_owned())]);
+}
+
 #[test]
 fn what_cannot_be_read_is_told_and_nothing_changes() {
     let folder = tempfile::tempdir().unwrap();

@@ -181,6 +181,8 @@ import-dialog-title = Import
 import-dialog-kind = Tables, calendars, timelines, records
 import-dialog-open = Read
 import-pasted = Pasted cells
+# The title of the source of cells that were pasted without one.
+import-pasted-unnamed = Pasted cells, source not named
 import-reading = Reading…
 import-another = Another file…
 import-encoding = Encoding
@@ -196,6 +198,15 @@ import-revised =
 import-take-newer = Take the newer
 import-add-beside = Add beside
 import-leave = Leave
+# Beside the choice of what becomes of figures that differ: so many stand on record from others, who are not replaced unasked.
+import-of-others =
+    { $count ->
+        [one] one is another source’s on record
+       *[other] { $count } are other sources’ on record
+    }
+# Names the source of what was pasted, or of a table that does not say whose it is.
+import-source-field = Source
+import-source-hint = who says so: a title, or one on record
 import-delete =
     Delete { $count ->
         [one] one figure

@@ -153,15 +153,21 @@ impl Making<'_, '_> {
             return id.clone();
         }
         let found = &self.proposal.source;
-        let known = self.dataset.sources.iter().find(|source| source.sha256.as_deref() == Some(found.sha256.as_str()));
+        let named = self.choices.source_title.as_deref().map(str::trim).filter(|title| !title.is_empty());
+        let title = named.unwrap_or(&found.title);
+        let is_known = |source: &&Source| match named {
+            Some(title) => source.title == title,
+            None => source.sha256.as_deref() == Some(found.sha256.as_str()),
+        };
+        let known = self.dataset.sources.iter().find(is_known);
         let id = if let Some(source) = known {
             source.id.clone()
         } else {
             let issued = found.issued.as_deref().map(Dated::new);
             let year = issued.as_ref().and_then(|issued| issued.edtf()?.earliest()).map(crate::time::Day::year);
-            let id = self.ids.assign(RecordKind::Source, &found.title, year);
+            let id = self.ids.assign(RecordKind::Source, title, year);
             self.add(Source {
-                title: found.title.clone(),
+                title: title.to_owned(),
                 publisher: found.publisher.clone(),
                 issued,
                 url: found.url.clone(),
@@ -214,14 +220,15 @@ impl Making<'_, '_> {
         };
         let Some(mut series) = self.dataset.series.get(at).cloned() else { return };
         let before = series.points.clone();
-        if self.choices.revisions != Revisions::Leave {
-            for revised in &fate.revised {
-                let Some(point) = found.points.get(revised.point) else { continue };
-                let point = self.point(point);
-                match (self.choices.revisions, series.points.get_mut(revised.on_record)) {
-                    (Revisions::Take, Some(old)) => *old = point,
-                    _ => series.points.push(point),
-                }
+        for revised in &fate.revised {
+            let revision = self.choices.revision(revised.is_conflict);
+            let Some(point) = found.points.get(revised.point).filter(|_| revision != Revisions::Leave) else {
+                continue;
+            };
+            let point = self.point(point);
+            match (revision, series.points.get_mut(revised.on_record)) {
+                (Revisions::Take, Some(old)) => *old = point,
+                _ => series.points.push(point),
             }
         }
         if self.choices.deletes {
@@ -314,9 +321,10 @@ impl Making<'_, '_> {
                 RecordFate::New => self.add(record.clone()),
                 RecordFate::Series { on_record, new, revised, .. } => {
                     let Some(mut series) = self.dataset.series.get(*on_record).cloned() else { continue };
-                    if self.choices.revisions != Revisions::Leave {
+                    let revision = self.choices.revision(false);
+                    if revision != Revisions::Leave {
                         for (place, _, point) in revised {
-                            match (self.choices.revisions, series.points.get_mut(*place)) {
+                            match (revision, series.points.get_mut(*place)) {
                                 (Revisions::Take, Some(old)) => *old = point.clone(),
                                 _ => series.points.push(point.clone()),
                             }

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::proposal::{PointFound, Proposal, SeriesFound, Who};
 use super::said::Said;
 use super::{Dropped, countries};
-use crate::dataset::{Dataset, Decimal, Id, Record, RecordKind, Series};
+use crate::dataset::{Dataset, Decimal, Id, Point, Record, RecordKind, Series, Source};
 use crate::edit::NewIds;
 
 mod making;
@@ -15,10 +15,9 @@ pub use making::change;
 pub use records::RecordFate;
 
 /// What becomes of figures that differ from those on record.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Revisions {
     /// The newer figure stands in the older one's place.
-    #[default]
     Take,
     /// Both stand side by side.
     Beside,
@@ -55,17 +54,24 @@ pub struct Choices {
     pub events_left: HashSet<usize>,
     /// Records of another record that are left out.
     pub records_left: HashSet<usize>,
-    /// What becomes of figures that differ.
-    pub revisions: Revisions,
+    /// What becomes of figures that differ, where somebody has said so.
+    pub revisions: Option<Revisions>,
     /// Whether figures that the file wants deleted are taken off the record.
     pub deletes: bool,
+    /// What the source is called, where somebody has named it: one on record of that title, else a new one.
+    pub source_title: Option<String>,
 }
 
 impl Choices {
+    /// What becomes of a figure that differs. Who gives figures out may revise them; another's are never replaced unasked.
+    pub fn revision(&self, is_conflict: bool) -> Revisions {
+        self.revisions.unwrap_or(if is_conflict { Revisions::Beside } else { Revisions::Take })
+    }
+
     /// As a mapping answers.
     pub fn from_mapping(mapping: &super::Mapping) -> Self {
         Self {
-            revisions: Revisions::from_word(mapping.revised.as_deref().unwrap_or_default()),
+            revisions: mapping.revised.as_deref().map(Revisions::from_word),
             deletes: mapping.deletions.as_deref() == Some("delete"),
             ..Self::default()
         }
@@ -235,8 +241,7 @@ fn compare(
     dropped: &mut Vec<Dropped>,
 ) {
     let places = by_period(on_record);
-    let publishers: HashMap<&Id, Option<&str>> =
-        dataset.sources.iter().map(|source| (&source.id, source.publisher.as_deref())).collect();
+    let sources: HashMap<&Id, &Source> = dataset.sources.iter().map(|source| (&source.id, source)).collect();
     for (at, point) in found.points.iter().enumerate() {
         let is_below_zero = point.value.starts_with('-') && !is_zero(&point.value);
         if is_below_zero && !on_record.may_be_negative() {
@@ -253,14 +258,7 @@ fn compare(
             fate.same += 1;
         } else if let Some((place, old)) = known.last().and_then(|place| Some((*place, on_record.points.get(*place)?)))
         {
-            let publisher = proposal.source.publisher.as_deref();
-            let is_conflict = !old.evidence.iter().any(|evidence| {
-                publishers.get(&evidence.source).copied().flatten().is_some_and(|known| Some(known) == publisher)
-                    || dataset
-                        .sources
-                        .iter()
-                        .any(|source| source.id == evidence.source && source.title == proposal.source.title)
-            });
+            let is_conflict = is_of_another(old, proposal, &sources);
             fate.revised.push(Revised {
                 point: at,
                 on_record: place,
@@ -280,12 +278,25 @@ fn compare(
     fate.deleted.dedup();
 }
 
+/// Whether another publisher stands behind a figure on record. Who gave it out is not known of what was typed or pasted.
+fn is_of_another(old: &Point, proposal: &Proposal, sources: &HashMap<&Id, &Source>) -> bool {
+    let found = &proposal.source;
+    let mut of_old = old.evidence.iter().filter_map(|evidence| sources.get(&evidence.source)).peekable();
+    let is_known = of_old.peek().is_some();
+    let is_same = |source: &&Source| {
+        source.title == found.title || (source.publisher.is_some() && source.publisher == found.publisher)
+    };
+    let is_nobodys =
+        |source: &&Source| source.publisher.is_none() && found.publisher.is_none() && source.sha256.is_some();
+    is_known && !of_old.any(|source| is_same(source) || is_nobodys(source))
+}
+
 fn is_zero(text: &str) -> bool {
     Decimal::parse(text).is_some_and(|value| value.mantissa == 0)
 }
 
 /// Whether two figures are the same number with the same qualifier, however many zeros they end in.
-fn says_the_same(old: &crate::dataset::Point, new: &PointFound) -> bool {
+fn says_the_same(old: &Point, new: &PointFound) -> bool {
     let is_equal = match (old.value.value(), Decimal::parse(&new.value)) {
         (Some(one), Some(other)) => one.compare(other).is_eq(),
         _ => old.value.text() == &*new.value,
@@ -297,7 +308,8 @@ impl Weighed {
     /// How many figures would be put on record.
     pub fn figures_taken(&self, choices: &Choices) -> usize {
         let of = |fate: &SeriesFate| {
-            let revised = if choices.revisions == Revisions::Leave { 0 } else { fate.revised.len() };
+            let is_taken = |one: &&Revised| choices.revision(one.is_conflict) != Revisions::Leave;
+            let revised = fate.revised.iter().filter(is_taken).count();
             let deleted = if choices.deletes { fate.deleted.len() } else { 0 };
             fate.new.len() + revised + deleted
         };

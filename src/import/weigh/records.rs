@@ -39,7 +39,7 @@ impl RecordFate {
         match self {
             Self::New => true,
             Self::Series { new, revised, .. } => {
-                !new.is_empty() || (!revised.is_empty() && choices.revisions != Revisions::Leave)
+                !new.is_empty() || (!revised.is_empty() && choices.revision(false) != Revisions::Leave)
             }
             Self::Same | Self::Differs | Self::Faulty => false,
         }

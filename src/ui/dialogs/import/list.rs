@@ -94,13 +94,24 @@ pub fn revisions(ui: &mut egui::Ui, scene: &FrameContext<'_>, offer: &mut Offer)
     }
     let has_several = all.iter().any(|(at, _)| Some(at) != all.first().map(|(first, _)| first));
     part(ui, scene, &scene.words.with("import-revised", &[("count", all.len().into())]));
+    let fates = || proposed.weighed.series.iter().flat_map(|fate| &fate.revised);
+    let of_others = fates().filter(|revised| revised.is_conflict).count();
+    let first = fates().next().map(|revised| offer.choices.revision(revised.is_conflict));
+    // Where some are taken and some stand beside, it is neither of all.
+    let usual = first.filter(|first| fates().all(|revised| offer.choices.revision(revised.is_conflict) == *first));
     ui.horizontal_wrapped(|ui| {
         for (choice, key) in [
             (Revisions::Take, "import-take-newer"),
             (Revisions::Beside, "import-add-beside"),
             (Revisions::Leave, "import-leave"),
         ] {
-            ui.radio_value(&mut offer.choices.revisions, choice, scene.words.text(key));
+            if ui.radio(usual == Some(choice), scene.words.text(key)).clicked() {
+                offer.choices.revisions = Some(choice);
+            }
+        }
+        if of_others > 0 {
+            let text = scene.words.with("import-of-others", &[("count", of_others.into())]);
+            ui.label(RichText::new(text).font(fonts::regular(size::LABEL)).color(scene.tokens.caution_text()));
         }
     });
     scrolled(ui, "import-revised", REVISION_HEIGHT, all.len(), |ui, row| {

@@ -14,6 +14,8 @@ use crate::widgets::dialog::{is_keyboard_free, primary_button, take_keyboard};
 
 /// What stands above and below the middle of the dialog.
 const AROUND: f32 = 220.0;
+/// The width of the field of the source.
+const SOURCE_WIDTH: f32 = 320.0;
 /// Lines of what is left out that are shown; the rest is counted.
 const MOST_DROPPED: usize = 200;
 
@@ -29,6 +31,7 @@ pub fn show(ui: &mut egui::Ui, scene: &FrameContext<'_>, offer: &mut Offer, heig
             mapping::show(ui, scene, offer, queue);
         }
         as_written(ui, scene, offer, queue);
+        source(ui, scene, offer);
         questions(ui, scene, offer);
         list::series(ui, scene, offer);
         list::revisions(ui, scene, offer);
@@ -69,6 +72,28 @@ fn as_written(ui: &mut egui::Ui, scene: &FrameContext<'_>, offer: &mut Offer, qu
         offer.given = given.clone();
         queue.push(Action::ReadAgain(Box::new(given)));
     }
+}
+
+/// Whose figures they are, where the file does not say: the fact that all of them rest on.
+fn source(ui: &mut egui::Ui, scene: &FrameContext<'_>, offer: &mut Offer) {
+    let proposal = &offer.held.0.proposal;
+    let has_facts = !proposal.series.is_empty() || !proposal.events.is_empty();
+    if proposal.source.publisher.is_some() || !has_facts {
+        return;
+    }
+    ui.horizontal(|ui| {
+        let name = scene.words.text("import-source-field");
+        let label = ui.label(RichText::new(&name).color(scene.tokens.colours.ink_second));
+        let title = offer.choices.source_title.get_or_insert_default();
+        let hint = if offer.given.file_name.is_empty() {
+            scene.words.text("import-source-hint")
+        } else {
+            proposal.source.title.clone()
+        };
+        let field = egui::TextEdit::singleline(title).desired_width(SOURCE_WIDTH).hint_text(hint);
+        let response = ui.add(field).labelled_by(label.id);
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name.as_str()));
+    });
 }
 
 /// A field that one of several texts is chosen in.
