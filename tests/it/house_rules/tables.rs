@@ -68,9 +68,9 @@ pub const ROOMS: &[(&str, &[&str])] = &[
     (
         "app",
         &[
-            "faults", "time", "text", "report", "dataset", "files", "edit", "index", "analysis", "view", "action",
-            "command", "words", "marks", "describe", "draft", "theme", "ui", "import", "order", "publish", "picture",
-            "journal", "merge",
+            "faults", "parallel", "time", "text", "report", "dataset", "files", "edit", "index", "analysis", "view",
+            "action", "command", "words", "marks", "describe", "draft", "theme", "ui", "import", "order", "publish",
+            "picture", "journal", "merge",
         ],
     ),
     (
