@@ -77,7 +77,8 @@ const FIRST_OF_1900S: i64 = 30;
 
 /// Reads a cell.
 pub fn read(text: &str) -> Period {
-    let text = text.trim();
+    // A mark of a footnote is no part of a date.
+    let text = text.trim().trim_end_matches(['*', '¹', '²', '³', '†', '‡']).trim_end();
     if is_year(text) {
         return Period::Read(text.to_owned());
     }
@@ -398,6 +399,9 @@ mod tests {
             ("конец марта 2014", "[2014-03-21..2014-03-31]"),
             ("2014年3月底", "[2014-03-21..2014-03-31]"),
             ("19–20 March 2014", "2014-03-19/2014-03-20"),
+            ("2014 год*", "2014"),
+            ("2014*", "2014"),
+            ("Q4/13", "2013-36"),
             ("about 2013", "2013~"),
             ("2013~", "2013~"),
         ] {

@@ -366,9 +366,11 @@ fn measure_of(name: &str) -> Measure {
 fn named_by_both(own: &Measure, row: &RowKey) -> Measure {
     const WHOLE: [&str; 8] = ["total", "all", "all products", "всего", "итого", "барлығы", "总计", "合计"];
     let label = if row.measure.is_empty() { &row.measure_code } else { &row.measure };
+    let is_of_trade = Measure::from_word(own.word().trim_end_matches("_share")).is_known();
     let says_more = |text: &&str| {
         let is_whole = text.is_empty() || WHOLE.contains(&text.to_lowercase().as_str());
-        !is_whole && units::measure_in(text).as_ref() != Some(own) && flow(text).as_ref() != Some(own)
+        let is_flow = is_of_trade && flow(text).is_some();
+        !is_whole && !is_flow && units::measure_in(text).as_ref() != Some(own)
     };
     let more: Vec<String> = [row.flow.as_str(), label]
         .into_iter()

@@ -335,6 +335,23 @@ fn a_heading_names_the_other_side() {
         "imports KZ USD e6 flow: 2012=7444.8@D2 2013=8364.5@D3",
     ];
     assert_eq!((told(&proposal), proposal.dropped.len()), (wanted.map(str::to_owned).to_vec(), 0));
+    assert_told(
+        "year,kz_exports_to_cn_usd_mn,cn_imports_from_kz_usd_mn\n2013,14373.7,16050.9\n",
+        &["exports KZ USD e6 flow: 2013=14373.7@B2", "imports CN USD e6 flow: 2013=16050.9@C2"],
+    );
+    assert_told(
+        "Reporter Name,Partner Name,Year,Trade Flow,Export (US$ Thousand),Export Product Share (%),Import (US$ Thousand)\n\
+         Kazakhstan,China,2013,Export,14373725.12,16.97,8364500.5\n",
+        &[
+            "exports KZ USD e3 flow: 2013=14373725.12@E2",
+            "exports_share KZ % e0 flow: 2013=16.97@F2",
+            "imports KZ USD e3 flow: 2013=8364500.5@G2",
+        ],
+    );
+    assert_told(
+        "Товарооборот Казахстана, млн долл. США\nСтрана;2012 год;2013 год;2014 год*\nКазахстан;23 979,8;28 596,0;22 450,5\n",
+        &["trade_turnover KZ USD e6 flow: 2012=23979.8@B3 2013=28596.0@C3 2014=22450.5@D3"],
+    );
     let text = "Год;Экспорт в Китай, млн долл. США;Импорт из Китая, млн долл. США\n2012;16 484,3;7 444,8\n2013;14 373,7;8 364,5\n";
     // Of a record's two sides the one that is not the other side counts.
     let dataset = files::bundled().unwrap().dataset;

@@ -362,13 +362,24 @@ fn say_of_heading(column: &mut Column, heading: &str) {
         column.partner = Some(country.code.to_owned());
         left = before;
     }
+    if column.reporter.is_none() {
+        column.reporter = guess_partner::reporter(left).map(|country| country.code.to_owned());
+    }
     let left = left.to_owned();
     let bare = units::bare(&left);
     column.measure = match units::measure_in(&left) {
+        Some(measure) if is_share(&left, column.unit.as_deref()) => Some(format!("{}_share", measure.word())),
         Some(measure) => Some(measure.word().to_owned()),
         None if bare.is_empty() || role_of(&bare) == Some(Role::Value) => None,
         None => Some(units::slug(&bare)).filter(|name| !name.is_empty()),
     };
+}
+
+/// Whether a heading is of a part of a hundred, and no amount.
+fn is_share(heading: &str, unit: Option<&str>) -> bool {
+    let lower = heading.to_lowercase();
+    unit == Some("%")
+        && ["share", "доля", "удельный вес", "үлес", "比重", "占比"].iter().any(|word| lower.contains(word))
 }
 
 /// The columns of words: countries are reporters and partners, what is left names measures.

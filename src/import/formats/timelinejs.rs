@@ -125,19 +125,33 @@ fn edtf(year: &str, month: Option<&str>, day: Option<&str>) -> Option<String> {
     Edtf::parse(&text).is_ok().then_some(text)
 }
 
-/// A text without its tags.
+/// A text without its tags; those that begin a line leave a blank.
 fn plain(text: &str) -> String {
     let mut out = String::new();
-    let mut is_tag = false;
-    for letter in text.chars() {
-        match letter {
-            '<' => is_tag = true,
-            '>' if is_tag => is_tag = false,
-            other if !is_tag => out.push(other),
-            _ => {}
+    let mut rest = text;
+    while let Some((before, behind)) = rest.split_once('<') {
+        out.push_str(before);
+        let is_tag = behind.starts_with(|letter: char| letter.is_ascii_alphabetic() || matches!(letter, '/' | '!'));
+        match behind.split_once('>').filter(|_| is_tag) {
+            Some((tag, after)) => {
+                let name = tag.trim_start_matches('/').split([' ', '/']).next().unwrap_or_default();
+                if matches!(
+                    name.to_ascii_lowercase().as_str(),
+                    "br" | "p" | "div" | "li" | "tr" | "td" | "h1" | "h2" | "h3"
+                ) {
+                    out.push(' ');
+                }
+                rest = after;
+            }
+            None => {
+                out.push('<');
+                rest = behind;
+            }
         }
     }
-    let out = out.replace("&amp;", "&").replace("&nbsp;", " ").replace("&quot;", "\"").replace("&#39;", "'");
+    out.push_str(rest);
+    let entities = [("&nbsp;", " "), ("&quot;", "\""), ("&#39;", "'"), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")];
+    let out = entities.iter().fold(out, |text, (entity, letter)| text.replace(entity, letter));
     out.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -180,4 +194,21 @@ fn table(input: &Input<'_>, reading: &mut Reading<'_>) -> Result<(), ImportRefus
         slide.put(table.row_place(number), reading);
         true
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain;
+
+    #[test]
+    fn tags_go_and_words_stay_apart() {
+        for (text, wanted) in [
+            ("a &amp; b<br>c", "a & b c"),
+            ("<p>He went <b>west</b>.</p><p>Then back</p>", "He went west. Then back"),
+            ("5 < 6 and 7 > 6", "5 < 6 and 7 > 6"),
+            ("a <", "a <"),
+        ] {
+            assert_eq!(plain(text), wanted, "{text}");
+        }
+    }
 }
