@@ -3,7 +3,10 @@
 //! on it, without a screen: the longest frame while it is read, frames of panning and zooming, and how long a letter of a
 //! search and a change of a fact take until a frame shows them.
 //!
-//! `cargo bench --bench million [-- COUNT…]`
+//! `-- points` instead: the chart of a thousand and of a million figures, its columns by the pyramid and beside it by going through
+//! all figures in sight, and frames of the window with and without it.
+//!
+//! `cargo bench --bench million [-- COUNT… | points]`
 
 #![allow(
     clippy::unwrap_used,
@@ -23,6 +26,9 @@ use chancery::app::{App, OpenDocument, RecordOrigin, Surroundings};
 use chancery::generate::{Detail, Plan, write};
 use chancery::index::Index;
 use chancery::index::shown::ShownRecords;
+use chancery::layout::chart::crowd;
+use chancery::layout::chart::place::Plot;
+use chancery::marks::chart::ChartPanel;
 use chancery::view::Filter;
 use serde::Deserialize;
 
@@ -232,6 +238,7 @@ fn child(mode: &str, path: &Path) {
     let began = Instant::now();
     match mode {
         "window" => window(path),
+        "chart" => chart(path),
         "serde" => {
             let text = std::fs::read_to_string(path).unwrap();
             let owned: Owned = serde_json::from_str(&text).unwrap();
@@ -293,12 +300,102 @@ fn child(mode: &str, path: &Path) {
     }
 }
 
+/// Columns without a pyramid: every figure in sight goes into each column that it touches.
+fn plain_columns(panel: &ChartPanel, plot: &Plot<'_>) -> usize {
+    let window = plot.scale.window;
+    let seen = panel.seen(window.first_day(), window.last_day());
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "points of a panel")]
+    let place = |x: f32| (x - plot.rect.left()).max(0.0) as usize;
+    let last = place(plot.rect.right());
+    let mut columns = vec![vec![None::<(f32, f32)>; last + 1]; 4];
+    for mark in seen.iter().map(|at| &panel.marks[*at]) {
+        let ((left, right), y) = (plot.x_range(mark), plot.y(mark.height));
+        for column in &mut columns[mark.side as usize][place(left)..=place(right).min(last)] {
+            let held = column.get_or_insert((y, y));
+            *held = (held.0.min(y), held.1.max(y));
+        }
+    }
+    columns.iter().flatten().flatten().count()
+}
+
+/// The chart alone: panels made, and the columns of each of them at three windows, both ways.
+fn chart(path: &Path) {
+    let dataset = chancery::files::open(path).unwrap().dataset;
+    let began = Instant::now();
+    let panels = chancery::marks::chart::panels(&dataset, &chancery::view::ChartView::default(), None);
+    let marks: usize = panels.iter().map(|panel| panel.marks.len()).sum();
+    println!("  {marks} figures in {} panels, made in {:.1} ms", panels.len(), began.elapsed().as_secs_f64() * 1e3);
+    let rect = egui::Rect::from_min_size(egui::pos2(156.0, 0.0), egui::vec2(950.0, 150.0));
+    let day = |year: i64, month: u8, day: u8| chancery::time::Day::from_ymd(year, month, day).unwrap();
+    for (name, first, last) in [("a hundred years", 1927, 2026), ("ten years", 1990, 1999), ("two years", 1998, 1999)] {
+        let window = chancery::view::TimeWindow::showing(day(first, 1, 1), day(last, 12, 31));
+        let scale = chancery::view::TimeScale::new(window, 156.0, 950.0);
+        let mut took = [Vec::new(), Vec::new()];
+        let mut counts = [0, 0];
+        for _ in 0..21 {
+            for (way, took) in took.iter_mut().enumerate() {
+                let began = Instant::now();
+                counts[way] = 0;
+                for panel in &panels {
+                    let extent = panel.extent(&[]);
+                    let (narrow, _) = crowd::parted(panel, &scale);
+                    let mut extent = narrow.iter().fold(extent, |mut extent, strand| {
+                        let part = crowd::in_window(strand, scale.window.span());
+                        extent.join(&strand.extent(part, &crowd::ends_before(scale.window.span())));
+                        extent
+                    });
+                    if way == 1 {
+                        extent = panel.extent(&panel.seen(scale.window.first_day(), scale.window.last_day()));
+                    }
+                    let range = chancery::layout::chart::axis::range(&extent, 5, 0.1, false);
+                    let plot = Plot::new(&scale, rect, &range);
+                    counts[way] += if way == 0 {
+                        crowd::placed(&narrow, &plot).columns.len()
+                    } else {
+                        plain_columns(panel, &plot)
+                    };
+                }
+                took.push(began.elapsed().as_secs_f64() * 1e3);
+            }
+        }
+        let median = |took: &mut Vec<f64>| {
+            took.sort_by(f64::total_cmp);
+            took[took.len() / 2]
+        };
+        let [by_pyramid, by_all] = took.each_mut().map(median);
+        println!(
+            "  all panels, {name:<16} by pyramid {by_pyramid:8.3} ms, by all figures {by_all:8.3} ms, columns {counts:?}"
+        );
+    }
+}
+
+/// The window on it: with the chart, and with the whole room given to the timeline.
+fn points() {
+    let folder: PathBuf = std::env::temp_dir().join("chancery-million");
+    std::fs::create_dir_all(&folder).unwrap();
+    for points in [0, 1_000, 1_000_000] {
+        let path = folder.join(format!("points-{points}.json"));
+        let mut out = std::io::BufWriter::new(std::fs::File::create(&path).unwrap());
+        write(Plan { events: 1_000, points, seed: 1, detail: Detail::Full }, &mut out).unwrap();
+        drop(out);
+        println!("{points} figures");
+        for mode in ["chart", "window"] {
+            let status = Command::new(std::env::current_exe().unwrap()).arg(mode).arg(&path).status().unwrap();
+            assert!(status.success());
+        }
+        std::fs::remove_file(&path).unwrap();
+    }
+}
+
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).filter(|arg| arg != "--bench").collect();
     if let [mode, path] = args.as_slice()
-        && let "serde" | "read" | "open" | "search" | "change" | "window" = mode.as_str()
+        && let "chart" | "serde" | "read" | "open" | "search" | "change" | "window" = mode.as_str()
     {
         return child(mode, Path::new(path));
+    }
+    if args.first().is_some_and(|arg| arg == "points") {
+        return points();
     }
     let counts: Vec<u64> = args.iter().filter_map(|arg| arg.parse().ok()).collect();
     let counts = if counts.is_empty() { vec![1_000, 100_000, 1_000_000] } else { counts };

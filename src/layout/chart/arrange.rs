@@ -6,12 +6,14 @@ use egui::{Pos2, Rect, Vec2, pos2};
 
 use super::axis::{self, Range};
 use super::claimed::{self, Claimed, Lacking};
+use super::crowd::{self, LEAST_STRETCH, PlacedCrowd};
 use super::labels::labels;
 use super::place::{self, Plot};
+use super::sight;
 use crate::dataset::Qualifier;
 use crate::marks::chart::{Absence, ChartPanel, ChartTarget, FigureForm, FigureMark, GapMark, ReporterSide};
 use crate::time::DaySpan;
-use crate::view::{Since, TimeScale};
+use crate::view::TimeScale;
 
 /// In whose colour a label stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,21 +68,6 @@ pub struct PlacedLabel {
     pub of: Option<ChartTarget>,
 }
 
-/// Marks too narrow to be told apart, in a column of a pixel: from the least to the greatest of them.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct PixelColumn {
-    /// Who reports what is in it.
-    pub side: ReporterSide,
-    /// Its middle, in points.
-    pub x: f32,
-    /// The top of what is in it, in points.
-    pub top: f32,
-    /// The bottom of what is in it, in points.
-    pub bottom: f32,
-    /// Whether they are areas, which stand on the ground.
-    pub has_ground: bool,
-}
-
 /// Everything in its place.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Arrangement {
@@ -88,10 +75,12 @@ pub struct Arrangement {
     pub range: Range,
     /// Marks drawn each for itself, in drawing order.
     pub marks: Vec<usize>,
-    /// Marks in sight, also those drawn in columns.
-    pub seen: Vec<usize>,
+    /// How many marks are in sight, also those drawn in columns.
+    pub seen: usize,
+    /// Marks in sight that the axis has no place for; where there are too many to be told, none.
+    pub without_place: Vec<usize>,
     /// Marks too narrow to be told apart.
-    pub columns: Vec<PixelColumn>,
+    pub crowd: PlacedCrowd,
     /// The gaps that are drawn, by their places in the panel.
     pub gaps: Vec<usize>,
     /// Stretches for which a reporter gives no figure.
@@ -141,10 +130,6 @@ pub trait Wording {
     fn measure(&self, text: &str, style: LabelStyle) -> Vec2;
 }
 
-/// More marks than this on a screen can't be told apart, and cost too much to draw one by one.
-const MOST_MARKS: usize = 1200;
-/// What is narrower than this is drawn in columns where there are more, in points.
-const NARROW: f32 = 3.0;
 /// Labels on more marks than these are noise.
 pub const MOST_LABELS: usize = 300;
 /// From one axis number to the next, in points.
@@ -171,33 +156,30 @@ pub fn arrange(
     let wanted = (rect.height() / TICK_GAP).max(2.0) as usize;
     let window = scale.window.span();
     let claimed = claimed::sort(panel, &scale.window);
-    let mut seen = panel.seen(scale.window.first_day(), scale.window.last_day());
-    if let Some(sums) = &panel.sums {
-        // A claim stands where it ends.
-        let is_out = |at: &usize| sums.claims.binary_search(at).is_ok() && !claimed.shown.contains(at);
-        let is_since_a_day = matches!(sums.since, Since::Day(_));
-        seen.retain(|at| !is_since_a_day || !is_out(at));
-    }
+    let sight = sight::sight(panel, scale, &claimed);
     let headroom = f64::from((HEADROOM / rect.height().max(1.0)).min(0.3));
-    let range = axis::range(panel, &with_level_before(panel, &seen, window), wanted, headroom, is_logarithmic);
+    let range = axis::range(&sight.extent, wanted, headroom, is_logarithmic);
     let plot = Plot::new(scale, rect, &range);
-    let with_place = seen.iter().copied().filter(|at| panel.marks.get(*at).is_some_and(|mark| plot.has_place(mark)));
-    let is_crowded = seen.len() > MOST_MARKS;
-    let is_narrow = |at: &usize| panel.marks.get(*at).is_some_and(|mark| width(mark, &plot) < NARROW);
-    let (crowd, marks): (Vec<usize>, Vec<usize>) = with_place.partition(|at| is_crowded && is_narrow(at));
+    let is_crowded = sight.is_crowded;
+    let without_place = sight.without_place(panel, &plot);
+    let count = sight.crowd_with_place(is_logarithmic);
+    let mut marks = sight.marks;
+    marks.retain(|at| panel.marks.get(*at).is_some_and(|mark| plot.has_place(mark)));
     let has_place =
         |at: &usize| panel.gaps.get(*at).is_some_and(|gap| !is_logarithmic || gap.tops.0.min(gap.tops.1) > 0.0);
     let gaps = if is_crowded { Vec::new() } else { panel.gaps_seen(window).filter(has_place).collect() };
     let absences = if is_crowded { Vec::new() } else { panel.absences_seen(window).collect() };
     let lacking = claimed.held.map(|held| claimed::lacking(panel, held, &plot)).unwrap_or_default();
-    let unknown = claimed::unknown(panel, &plot);
+    let mut unknown = claimed::unknown(panel, &plot);
+    unknown.retain(|area| !is_crowded || area.width() >= LEAST_STRETCH);
     let joins = joins(panel, window, is_crowded);
-    let columns = columns(panel, &crowd, &plot);
+    let crowd = crowd::placed(&sight.strands, &plot);
     let mut arrangement = Arrangement {
         range: range.clone(),
         marks,
-        seen,
-        columns,
+        seen: sight.seen,
+        without_place,
+        crowd,
         gaps,
         absences,
         unknown,
@@ -206,25 +188,8 @@ pub fn arrange(
         joins,
         labels: Vec::new(),
     };
-    arrangement.labels = labels(panel, &plot, &arrangement, crowd.len(), taken, wording);
+    arrangement.labels = labels(panel, &plot, &arrangement, count, taken, wording);
     arrangement
-}
-
-/// What is seen, and among sums the last one before a window that begins without a figure: what is lacking stands on it.
-fn with_level_before(panel: &ChartPanel, seen: &[usize], window: DaySpan) -> Vec<usize> {
-    let mut found = seen.to_vec();
-    if panel.is_cumulated() {
-        let is_before = |mark: &&FigureMark| {
-            mark.form == FigureForm::Running && mark.span.latest.is_some_and(|last| Some(last) < window.earliest)
-        };
-        found.extend(panel.marks.iter().rposition(|mark| is_before(&mark)));
-    }
-    found
-}
-
-fn width(mark: &FigureMark, plot: &Plot<'_>) -> f32 {
-    let (left, right) = plot.x_range(mark);
-    right - left
 }
 
 /// Neighbouring levels, where the line between them can be seen.
@@ -234,34 +199,6 @@ fn joins(panel: &ChartPanel, window: DaySpan, is_crowded: bool) -> Vec<(usize, u
     }
     let span = |at: usize| panel.marks.get(at).map(|mark| mark.span).unwrap_or_default();
     panel.joins.iter().copied().filter(|(one, other)| span(*one).hull(span(*other)).overlaps(window)).collect()
-}
-
-/// The crowd, pixel by pixel.
-fn columns(panel: &ChartPanel, crowd: &[usize], plot: &Plot<'_>) -> Vec<PixelColumn> {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "pixels of a panel")]
-    let place = |x: f32| (x - plot.rect.left()).max(0.0) as usize;
-    let count = place(plot.rect.right()) + 1;
-    let mut by_side: Vec<Vec<Option<PixelColumn>>> = Vec::new();
-    for mark in crowd.iter().filter_map(|at| panel.marks.get(*at)) {
-        let side = mark.side as usize;
-        if by_side.len() <= side {
-            by_side.resize(side + 1, Vec::new());
-        }
-        let (left, right) = plot.x_range(mark);
-        let y = plot.y(mark.height);
-        let Some(row) = by_side.get_mut(side) else { continue };
-        row.resize(count, None);
-        let (first, last) = (place(left), place(right).min(count - 1));
-        for (at, column) in row.iter_mut().enumerate().take(last + 1).skip(first) {
-            let has_ground = axis::has_area(mark.form, plot.is_logarithmic);
-            #[expect(clippy::cast_precision_loss, reason = "pixels of a panel")]
-            let x = plot.rect.left() + at as f32;
-            let held = column.get_or_insert(PixelColumn { side: mark.side, x, top: y, bottom: y, has_ground });
-            held.top = held.top.min(y);
-            held.bottom = held.bottom.max(y);
-        }
-    }
-    by_side.into_iter().flatten().flatten().collect()
 }
 
 /// The foot of a mark's arrow and its direction: 1 up for "more than", −1 down for "less than" and "almost".

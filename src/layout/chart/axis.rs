@@ -3,7 +3,7 @@
 //! It knows no pixel.
 
 use crate::bounds;
-use crate::marks::chart::{ChartPanel, FigureForm};
+use crate::marks::chart::{FigureExtent, FigureForm};
 
 /// The range of a panel's axis and its ticks.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,19 +20,13 @@ pub struct Range {
     pub left_out: usize,
 }
 
-/// The axis for the marks that can be seen: from zero, or below it where something is negative, in round steps, about
+/// The axis for what the marks that can be seen reach over: from zero, or below it where something is negative, in round steps, about
 /// `wanted` of them. The share `headroom` of its height stays free above the highest mark, and below a negative one.
-pub fn range(panel: &ChartPanel, seen: &[usize], wanted: usize, headroom: f64, is_logarithmic: bool) -> Range {
-    let heights = seen.iter().filter_map(|at| panel.marks.get(*at)).flat_map(|mark| {
-        let top = mark.sum.as_ref().map_or(mark.height, |sum| sum.top.1);
-        [mark.height, top]
-    });
+pub fn range(extent: &FigureExtent, wanted: usize, headroom: f64, is_logarithmic: bool) -> Range {
     if is_logarithmic {
-        let left_out = seen.iter().filter_map(|at| panel.marks.get(*at)).filter(|mark| mark.height <= 0.0).count();
-        let feet = seen.iter().filter_map(|at| panel.marks.get(*at)?.sum.as_ref().map(|sum| sum.foot.0));
-        return logarithmic(heights.chain(feet), wanted, headroom, left_out);
+        return logarithmic(extent, wanted, headroom);
     }
-    let (high, low) = heights.fold((0.0_f64, 0.0_f64), |(high, low), height| (high.max(height), low.min(height)));
+    let (high, low) = (extent.high.max(0.0), extent.low.min(0.0));
     let (high, low) = if high - low > 0.0 { (high, low) } else { (1.0, 0.0) };
     // What is free at one end is a share of all, so that of two ends both are.
     let ends = if high > 0.0 && low < 0.0 { 2.0 } else { 1.0 };
@@ -53,10 +47,8 @@ pub fn range(panel: &ChartPanel, seen: &[usize], wanted: usize, headroom: f64, i
 
 /// From below the least amount to above the greatest, with the powers of ten as ticks, and where these are fewer than
 /// `wanted` the twos and fives between them. Two ticks at least: one number says nothing of a scale.
-fn logarithmic(heights: impl Iterator<Item = f64>, wanted: usize, headroom: f64, left_out: usize) -> Range {
-    let (low, high) = heights
-        .filter(|height| *height > 0.0)
-        .fold((f64::INFINITY, 0.0_f64), |(low, high), height| (low.min(height), high.max(height)));
+fn logarithmic(extent: &FigureExtent, wanted: usize, headroom: f64) -> Range {
+    let (low, high) = (extent.least_with_feet, extent.greatest_with_feet);
     let (low, high) = if high > 0.0 { (low, high) } else { (1.0, 10.0) };
     // Ground above and below for labels: by the same factor at any size, so that it is the same share of the axis.
     let room = (high / low).max(2.0).powf(headroom / (1.0 - 2.0 * headroom).max(0.1));
@@ -69,7 +61,7 @@ fn logarithmic(heights: impl Iterator<Item = f64>, wanted: usize, headroom: f64,
     if ticks.len() < LEAST_TICKS {
         ticks = even(least, most, wanted);
     }
-    Range { least, most, ticks, is_logarithmic: true, left_out }
+    Range { least, most, ticks, is_logarithmic: true, left_out: extent.without_place }
 }
 
 /// So many numbers a scale needs to be one.
@@ -143,12 +135,18 @@ pub fn number(tick: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::marks::chart;
     use crate::marks::chart::tests::{dataset, series};
+    use crate::marks::chart::{self, ChartPanel};
     use crate::view::ChartView;
 
+    fn reaching(heights: &[f64]) -> FigureExtent {
+        let least_with_feet = heights.iter().copied().fold(f64::INFINITY, f64::min);
+        let greatest_with_feet = heights.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        FigureExtent { least_with_feet, greatest_with_feet, ..FigureExtent::default() }
+    }
+
     fn ticks(heights: &[f64], wanted: usize) -> Vec<f64> {
-        logarithmic(heights.iter().copied(), wanted, 0.1, 0).ticks
+        logarithmic(&reaching(heights), wanted, 0.1).ticks
     }
 
     #[test]
@@ -174,7 +172,7 @@ mod tests {
         #[test]
         fn at_every_range_and_height(exponent in -9i32..15, lead in 1.0f64..10.0, times in 1.0f64..1.0e6, wanted in 2usize..30, headroom in 0.01f64..0.3) {
             let low = lead * 10f64.powi(exponent);
-            let range = logarithmic([low, low * times].into_iter(), wanted, headroom, 0);
+            let range = logarithmic(&reaching(&[low, low * times]), wanted, headroom);
             proptest::prop_assert!(range.ticks.len() >= 2 && range.ticks.len() <= 100, "{:?}", range);
             proptest::prop_assert!(range.ticks.iter().all(|tick| (range.least..=range.most).contains(tick)), "{:?}", range);
             proptest::prop_assert!(range.ticks.windows(2).all(|pair| pair[0] < pair[1]), "{:?}", range);
@@ -188,9 +186,9 @@ mod tests {
     #[test]
     fn the_axis_has_round_ticks_and_ground_for_labels() {
         let panel = panel(&series("a", "CN", "flow", &[("2013", "28.5")]));
-        assert_eq!(range(&panel, &[0], 3, 0.16, false).ticks, [0.0, 20.0]);
-        assert_eq!(range(&panel, &[0], 4, 0.16, false).ticks, [0.0, 10.0, 20.0, 30.0]);
-        assert_eq!(range(&panel, &[], 4, 0.16, false).ticks.first(), Some(&0.0));
+        assert_eq!(range(&panel.extent(&[0]), 3, 0.16, false).ticks, [0.0, 20.0]);
+        assert_eq!(range(&panel.extent(&[0]), 4, 0.16, false).ticks, [0.0, 10.0, 20.0, 30.0]);
+        assert_eq!(range(&panel.extent(&[]), 4, 0.16, false).ticks.first(), Some(&0.0));
     }
 
     #[test]
@@ -198,13 +196,13 @@ mod tests {
         let text = series("a", "CN", "flow", &[("2012", "-40"), ("2013", "60"), ("2014", "0"), ("2015", "6000")])
             .replace("trade_turnover", "fdi_inflow_net");
         let panel = panel(&text);
-        let linear = range(&panel, &[0, 1], 5, 0.1, false);
+        let linear = range(&panel.extent(&[0, 1]), 5, 0.1, false);
         assert!(linear.least < -44.0 && linear.most > 64.0, "{linear:?}");
         assert!(linear.ticks.contains(&-50.0) && linear.ticks.contains(&0.0), "{linear:?}");
-        let logarithmic = range(&panel, &[0, 1, 2, 3], 10, 0.1, true);
+        let logarithmic = range(&panel.extent(&[0, 1, 2, 3]), 10, 0.1, true);
         assert_eq!(logarithmic.left_out, 2);
         assert_eq!(logarithmic.ticks, [50.0, 100.0, 200.0, 500.0, 1000.0, 2000.0, 5000.0, 10000.0]);
-        assert_eq!(range(&panel, &[0, 1, 2, 3], 3, 0.1, true).ticks, [100.0, 1000.0, 10000.0]);
+        assert_eq!(range(&panel.extent(&[0, 1, 2, 3]), 3, 0.1, true).ticks, [100.0, 1000.0, 10000.0]);
         assert!(logarithmic.least > 0.0 && logarithmic.least < 59.0 && logarithmic.most > 6000.0);
     }
 }

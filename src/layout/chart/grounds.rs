@@ -101,7 +101,7 @@ mod tests {
             let scale = TimeScale::new(window(from, until), 156.0, 950.0);
             for panel in chart::panels(&world.dataset, &ChartView::default(), None) {
                 let seen: Vec<usize> = (0..panel.marks.len()).collect();
-                let range = axis::range(&panel, &seen, 4, 0.1, false);
+                let range = axis::range(&panel.extent(&seen), 4, 0.1, false);
                 check(&panel, &Plot::new(&scale, rect, &range));
             }
         }

@@ -47,12 +47,12 @@ pub fn labels(
                 .draft(None, (LabelColour::Plain, LabelStyle::Plain), vec![note], &|size| wished_for_note(size, plot)),
         );
     }
-    let labelled: Vec<&FigureMark> = labelled(panel, &arrangement.marks);
+    let labelled: Vec<(usize, &FigureMark)> = labelled(panel, &arrangement.marks);
     if labelled.len() <= MOST_LABELS {
         // Claims first: their tags are what is asked about.
         for is_claim in [true, false] {
-            let side = labelled.iter().copied().filter(|mark| (mark.side == ReporterSide::Claim) == is_claim);
-            let mut of_side: Vec<LabelCandidate> = side.map(|mark| making.of_mark(mark, is_claim)).collect();
+            let side = labelled.iter().filter(|(_, mark)| (mark.side == ReporterSide::Claim) == is_claim);
+            let mut of_side: Vec<LabelCandidate> = side.map(|(at, mark)| making.of_mark(*at, mark, is_claim)).collect();
             // What names a line before what names one of its points.
             of_side.sort_by_key(|draft| draft.ways.len() < 2);
             drafts.extend(of_side);
@@ -107,11 +107,10 @@ impl LabelContext<'_> {
         LabelCandidate { of, ink, ways: texts.into_iter().map(way).collect() }
     }
 
-    fn of_mark(&self, mark: &FigureMark, is_claim: bool) -> LabelCandidate {
+    fn of_mark(&self, at: usize, mark: &FigureMark, is_claim: bool) -> LabelCandidate {
         let Self { panel, plot, wording, .. } = *self;
         let (left, right) = plot.x_range(mark);
-        let at = panel.marks.iter().position(|other| std::ptr::eq(other, mark));
-        let is_held = at.is_some() && at == self.arrangement.claimed.held;
+        let is_held = Some(at) == self.arrangement.claimed.held;
         let style = match (mark.form, is_claim) {
             (FigureForm::Box, _) if !plot.is_logarithmic => LabelStyle::Tag,
             (_, true) if is_held => LabelStyle::Tag,
@@ -119,7 +118,7 @@ impl LabelContext<'_> {
             (_, false) => LabelStyle::Medium,
         };
         let label = wording.label(mark, right > plot.rect.right());
-        let is_told_in_full = style == LabelStyle::Tag || at.is_some_and(|at| self.is_last_level(at));
+        let is_told_in_full = style == LabelStyle::Tag || self.is_last_level(at);
         let mut texts = if is_told_in_full { wording.full_labels(mark) } else { Vec::new() };
         if mark.form == FigureForm::Box && style == LabelStyle::Tag {
             let is_high = |text: &String| {
@@ -141,13 +140,13 @@ impl LabelContext<'_> {
                 wished_at_end(size, plot, (right, plot.y(mark.height)))
             } else {
                 // Of a stub the end alone is drawn: a label further off would name nothing.
-                let is_stub = at.is_some_and(|at| self.arrangement.is_stub(at));
+                let is_stub = self.arrangement.is_stub(at);
                 let left = if is_stub { left.max(right - STUB - size.x) } else { left };
                 wished(mark, size, plot, (left, right))
             }
         };
         let ink = LabelColour::Side(mark.side);
-        let mut draft = self.draft(at.map(ChartTarget::Mark), (ink, style), texts, &wished);
+        let mut draft = self.draft(Some(ChartTarget::Mark(at)), (ink, style), texts, &wished);
         if let Some(text) = plain {
             // Without a frame there may be room under the edge.
             let size = wording.measure(&text, LabelStyle::Semibold);
@@ -159,10 +158,10 @@ impl LabelContext<'_> {
 
     /// Levels that found no place off the lines between levels, as where two lines cross: on ground of their own they may
     /// lie over these thin lines, for a level without its number says less.
-    fn of_crossed_levels(&self, labelled: &[&FigureMark], placed: &[PlacedLabel]) -> Vec<LabelCandidate> {
+    fn of_crossed_levels(&self, labelled: &[(usize, &FigureMark)], placed: &[PlacedLabel]) -> Vec<LabelCandidate> {
         let mut found = Vec::new();
-        for mark in labelled.iter().filter(|mark| mark.form == FigureForm::Stock) {
-            let of = self.panel.marks.iter().position(|other| std::ptr::eq(other, *mark)).map(ChartTarget::Mark);
+        for (at, mark) in labelled.iter().filter(|(_, mark)| mark.form == FigureForm::Stock) {
+            let of = Some(ChartTarget::Mark(*at));
             if placed.iter().any(|label| label.of == of) || labelled.len() > MOST_LABELS {
                 continue;
             }
@@ -242,7 +241,7 @@ fn in_places(drafts: Vec<LabelCandidate>, bounds: Rect, taken: &[Rect]) -> Vec<P
 }
 
 /// The marks that have a label of their own: of a running sum the last that can be seen.
-fn labelled<'a>(panel: &'a ChartPanel, marks: &[usize]) -> Vec<&'a FigureMark> {
+fn labelled<'a>(panel: &'a ChartPanel, marks: &[usize]) -> Vec<(usize, &'a FigureMark)> {
     let follows = |mark: &FigureMark, next: &FigureMark| {
         next.span.earliest.is_some() && next.span.earliest == mark.span.latest.map(|last| last.plus_days(1))
     };
@@ -254,8 +253,9 @@ fn labelled<'a>(panel: &'a ChartPanel, marks: &[usize]) -> Vec<&'a FigureMark> {
         };
         next.is_some_and(is_run)
     };
-    let each = marks.iter().enumerate().filter_map(|(place, at)| Some((panel.marks.get(*at)?, marks.get(place + 1))));
-    each.filter(|(mark, next)| !mark.is_told && !goes_on(mark, *next)).map(|(mark, _)| mark).collect()
+    let each =
+        marks.iter().enumerate().filter_map(|(place, at)| Some((*at, panel.marks.get(*at)?, marks.get(place + 1))));
+    each.filter(|(_, mark, next)| !mark.is_told && !goes_on(mark, *next)).map(|(at, mark, _)| (at, mark)).collect()
 }
 
 /// In the upper left corner, or wherever along the upper and the lower edge there is room.

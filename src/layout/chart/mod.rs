@@ -6,11 +6,15 @@ pub mod arrange;
 pub mod axis;
 pub mod choices;
 pub mod claimed;
+pub mod crowd;
+#[cfg(test)]
+mod crowd_tests;
 pub mod grounds;
 mod labels;
 pub mod panels;
 pub mod place;
 pub mod rows;
+mod sight;
 #[cfg(test)]
 mod sums_tests;
 #[cfg(test)]

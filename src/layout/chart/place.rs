@@ -72,7 +72,12 @@ impl<'a> Plot<'a> {
 
     /// Whether the axis has a place for a mark.
     pub fn has_place(&self, mark: &FigureMark) -> bool {
-        !self.is_logarithmic || mark.height > 0.0
+        self.has_place_at(mark.height)
+    }
+
+    /// Whether the axis has a place for an amount.
+    pub fn has_place_at(&self, height: f64) -> bool {
+        !self.is_logarithmic || height > 0.0
     }
 
     /// Where a running sum stands at the beginning and the end of its period.

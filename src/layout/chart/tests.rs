@@ -169,15 +169,16 @@ fn a_crowd_is_drawn_in_columns_of_a_pixel_and_told_when_it_parts() {
     let rect = Rect::from_min_size(pos2(156.0, 0.0), Vec2::new(900.0, 150.0));
     let scale = TimeScale::new(window(1916, 2024), 156.0, 900.0);
     let far = arranged(&world, panel, &scale, rect, false);
-    assert!(far.marks.is_empty() && far.seen.len() > 39_000);
-    assert!(far.columns.len() <= 901 && far.columns.len() > 800, "{}", far.columns.len());
+    assert!(far.marks.is_empty() && far.seen > 39_000);
+    let columns = &far.crowd.columns;
+    assert!(columns.len() <= 901 && columns.len() > 800, "{}", columns.len());
     // The columns reach as high as the highest figure.
     let plot = Plot::new(&scale, rect, &far.range);
     let highest = panel.marks.iter().map(|mark| plot.y(mark.height)).fold(f32::INFINITY, f32::min);
-    assert!((far.columns.iter().map(|column| column.top).fold(f32::INFINITY, f32::min) - highest).abs() < 0.01);
+    assert!((columns.iter().map(|column| column.top).fold(f32::INFINITY, f32::min) - highest).abs() < 0.01);
     let scale = TimeScale::new(window(1970, 1970), 156.0, 900.0);
     let near = arranged(&world, panel, &scale, rect, false);
-    assert!(near.columns.is_empty() && near.marks.len() >= 365);
+    assert!(near.crowd.columns.is_empty() && near.marks.len() >= 365);
 }
 
 pub fn any_scale() -> impl Strategy<Value = (TimeScale, Rect, bool)> {

@@ -6,6 +6,7 @@ mod by_time;
 mod drafts;
 mod make;
 mod panel;
+mod pyramid;
 mod questions;
 mod sums;
 #[cfg(test)]
@@ -18,5 +19,7 @@ pub use self::panel::{
     Absence, ChartPanel, ChartTarget, FigureForm, FigureMark, FigureOrigin, GapMark, HeldClaim, Mirror, Reporter,
     ReporterSide, Sums, YEAR_DAYS,
 };
+pub use self::pyramid::{FigureExtent, Leaf, Strand, StrandPart, Strands};
 pub use self::questions::{PanelRow, QuestionPanels, asked, usual};
 pub use self::sums::lacks;
+pub use self::unknown::follow;

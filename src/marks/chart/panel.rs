@@ -6,6 +6,7 @@
 use std::cmp::Reverse;
 
 use super::by_time::ByTime;
+use super::pyramid::{FigureExtent, Strands};
 use crate::analysis::claims::Interval;
 use crate::analysis::mirror::MirrorPair;
 use crate::analysis::reported::Reported;
@@ -188,6 +189,8 @@ pub struct ChartPanel {
     pub joins: Vec<(usize, usize)>,
     /// Marks and gaps in the order in which the keyboard goes through them.
     pub reading_order: Vec<ChartTarget>,
+    /// The marks in strands, each under a pyramid of how far they reach.
+    pub strands: Strands,
     marks_by_time: ByTime,
     gaps_by_time: ByTime,
     absences_by_time: ByTime,
@@ -253,6 +256,7 @@ impl ChartPanel {
             gaps: Vec::new(),
             joins: Vec::new(),
             reading_order: Vec::new(),
+            strands: Strands::default(),
             marks_by_time: ByTime::default(),
             gaps_by_time: ByTime::default(),
             absences_by_time: ByTime::default(),
@@ -263,6 +267,7 @@ impl ChartPanel {
     pub fn put_in_order(&mut self) {
         let marks = &self.marks;
         self.marks_by_time = ByTime::new(marks.iter().map(|mark| mark.span).collect());
+        self.strands = Strands::new(&self.marks, &self.reporters);
         self.gaps_by_time = ByTime::new(self.gaps.iter().map(|gap| gap.span).collect());
         self.absences_by_time = ByTime::new(self.absences.iter().map(|absence| absence.span).collect());
 
@@ -284,6 +289,11 @@ impl ChartPanel {
     /// The marks of which a part lies between two days, in drawing order. Quick: it looks at those near the window alone.
     pub fn seen(&self, first: Day, last: Day) -> Vec<usize> {
         self.marks_by_time.within(DaySpan::new(first, last))
+    }
+
+    /// How far these marks reach.
+    pub fn extent(&self, marks: &[usize]) -> FigureExtent {
+        FigureExtent::of(marks.iter().filter_map(|at| self.marks.get(*at)))
     }
 
     /// The gaps of which a part lies in a window.

@@ -8,32 +8,18 @@ use egui::{Align2, Shape, Stroke, pos2};
 use crate::describe::chart as tell;
 use crate::layout::chart::arrange::Arrangement;
 use crate::layout::chart::place::Plot;
-use crate::marks::chart::{ChartPanel, FigureMark};
+use crate::marks::chart::ChartPanel;
 use crate::theme::{fonts, size};
 use crate::ui::{FrameContext, reporters};
 
-/// More than these in sight are counted only.
-const MOST: usize = 60;
 /// The dashes of the line at the foot, and what is between them, in points.
 const DASH: f32 = 3.0;
 
-/// The marks in sight without a place on the axis.
-fn without_place<'a>(
-    panel: &'a ChartPanel,
-    plot: &'a Plot<'_>,
-    seen: &'a [usize],
-) -> impl Iterator<Item = &'a FigureMark> {
-    seen.iter().filter_map(|at| panel.marks.get(*at)).filter(|mark| !plot.has_place(mark))
-}
-
 /// Writes each value at the foot of its days.
 pub fn show(ui: &egui::Ui, scene: &FrameContext<'_>, panel: &ChartPanel, plot: &Plot<'_>, arrangement: &Arrangement) {
-    if without_place(panel, plot, &arrangement.seen).count() > MOST {
-        return;
-    }
     let painter = ui.painter().with_clip_rect(plot.rect.expand2(egui::vec2(0.0, 2.0)).intersect(ui.clip_rect()));
     let mut right_before = f32::NEG_INFINITY;
-    for mark in without_place(panel, plot, &arrangement.seen) {
+    for mark in arrangement.without_place.iter().filter_map(|at| panel.marks.get(*at)) {
         let Some(figure) = tell::figure(scene, mark.origin) else { continue };
         let Some((left, right)) = plot.seen_of(plot.x_range(mark)) else { continue };
         let colour = reporters::colour_of(mark.side, scene.tokens);

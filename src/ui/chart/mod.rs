@@ -31,7 +31,7 @@ use crate::layout::chart::axis::{self, Range};
 use crate::layout::chart::panels::Panels;
 use crate::layout::chart::place::{self, Plot};
 use crate::layout::chart::texts::LabelTexts;
-use crate::layout::chart::{claimed, rows};
+use crate::layout::chart::{claimed, crowd, rows};
 use crate::marks::chart::{self, ChartPanel, ChartTarget, FigureOrigin, PanelRow, QuestionPanels, ReporterSide};
 use crate::theme::{fonts, size};
 use crate::ui::paper::{DrawnThing, ROOM_FOR_OTHER_FONTS};
@@ -258,7 +258,7 @@ fn show_panel(ui: &mut egui::Ui, showing: &Showing<'_>, state: &mut ChartState, 
     ui.painter().hline(rect.x_range(), rect.bottom() - hairline.width, Stroke::new(hairline.width, line));
     speak(ui, scene, panel, &arranged, whole, &response, by_key);
     tell_paper(scene, panel, &arranged, whole);
-    if arrangement.seen.is_empty() && arrangement.unknown.is_empty() {
+    if arrangement.seen == 0 && arrangement.unknown.is_empty() {
         elsewhere::show(ui, scene, panel, area, queue);
     }
     controls::show(ui, laid, scene, queue);
@@ -294,6 +294,7 @@ fn pointed_at(panel: &ChartPanel, arrangement: &Arrangement, plot: &Plot<'_>, po
     arrangement
         .named_at(pointer)
         .or_else(|| place::target_at(panel, in_sight, plot, pointer))
+        .or_else(|| crowd::pointed_at(panel, &arrangement.crowd.columns, plot, pointer).map(ChartTarget::Mark))
         .or_else(|| place::absence_at(panel, &arrangement.absences, plot, pointer))
 }
 

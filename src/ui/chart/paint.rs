@@ -11,8 +11,8 @@ use crate::bounds;
 use crate::dataset::Qualifier;
 use crate::layout::chart::arrange::{self, Arrangement, LabelColour, LabelStyle, PlacedLabel};
 use crate::layout::chart::claimed;
-use crate::layout::chart::grounds;
 use crate::layout::chart::place::{self, Plot};
+use crate::layout::chart::{crowd, grounds};
 use crate::marks::chart::{ChartPanel, ChartTarget, FigureForm, FigureMark, GapMark};
 use crate::theme::{Tokens, faded, fonts, mix, size};
 use crate::ui::reporters::colour_of;
@@ -122,6 +122,17 @@ pub fn marks(
         let from = if arrangement.is_stub(at) { arrange::STUB } else { f32::INFINITY };
         paint_mark(mark, plot, emphasis, from, tokens, &mut shapes);
     }
+    for (side, line) in &arrangement.crowd.joins {
+        shapes.push(Shape::line_segment(*line, Stroke::new(1.0, faded(colour_of(*side, tokens), 0.7))));
+    }
+    let of_crowd = |target: &ChartTarget| match target {
+        ChartTarget::Mark(at) if arrangement.marks.binary_search(at).is_err() => panel.marks.get(*at),
+        _ => None,
+    };
+    if !arrangement.crowd.columns.is_empty() {
+        let is_seen = |mark: &&FigureMark| mark.span.overlaps(plot.scale.window.span()) && plot.has_place(mark);
+        lit.iter().filter_map(of_crowd).filter(is_seen).for_each(|mark| spot(mark, plot, tokens, &mut shapes));
+    }
     shapes
 }
 
@@ -173,16 +184,23 @@ pub fn grounds<'a>(marks: impl Iterator<Item = &'a FigureMark>, plot: &Plot<'_>,
 
 fn columns(arrangement: &Arrangement, plot: &Plot<'_>, tokens: &Tokens) -> Mesh {
     let mut mesh = Mesh::default();
-    let ground = plot.y(0.0);
-    for column in &arrangement.columns {
+    let zero = plot.y(0.0);
+    for column in &arrangement.crowd.columns {
         let colour = colour_of(column.side, tokens);
-        let across = |top: f32, bottom: f32| Rect::from_min_max(pos2(column.x, top), pos2(column.x + 1.0, bottom));
-        if column.has_ground {
-            mesh.add_colored_rect(across(column.top.min(ground), column.bottom.max(ground)), faded(colour, GROUND));
+        if let Some(ground) = column.ground {
+            mesh.add_colored_rect(crowd::across(column, ground, zero), faded(colour, GROUND));
         }
-        mesh.add_colored_rect(across(column.top - EDGE / 2.0, column.bottom + EDGE / 2.0), faded(colour, 0.8));
+        let (top, bottom) = (column.top - EDGE / 2.0, column.bottom + EDGE / 2.0);
+        mesh.add_colored_rect(crowd::across(column, top, bottom), faded(colour, 0.8));
     }
     mesh
+}
+
+/// Where a figure of a crowd is that is pointed at: a point in its place, with clear ground around it.
+fn spot(mark: &FigureMark, plot: &Plot<'_>, tokens: &Tokens, shapes: &mut Vec<Shape>) {
+    let at = crowd::spot_of(plot, mark.span, mark.height);
+    shapes.push(Shape::circle_filled(at, 5.0, tokens.colours.paper));
+    shapes.push(Shape::circle_filled(at, 3.5, colour_of(mark.side, tokens)));
 }
 
 /// The space between two reporters' figures: hatched, or a line between two points.

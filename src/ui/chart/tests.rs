@@ -18,7 +18,7 @@ fn the_ground_of_a_mark_is_painted_where_and_as_large_as_it_was_laid_out() {
     let mut checked = 0;
     for panel in chart::panels(&world.dataset, &ChartView::default(), None) {
         let seen: Vec<usize> = (0..panel.marks.len()).collect();
-        let range = axis::range(&panel, &seen, 4, 0.1, false);
+        let range = axis::range(&panel.extent(&seen), 4, 0.1, false);
         let plot = Plot::new(&scale, rect, &range);
         let paint = |mark: &FigureMark| paint::grounds(std::iter::once(mark), &plot, &Tokens::LIGHT);
         for mark in &panel.marks {
