@@ -47,7 +47,16 @@ pub fn deed(open: &Open, teller: &RecordNames<'_>) -> FootTexts {
 pub fn show(ui: &mut egui::Ui, rect: Rect, scene: &FrameContext<'_>, open: &mut Open, deed: &FootTexts) -> FootAction {
     hairline::above(ui, rect, scene.tokens.colours.hairline);
     let mut foot = row(ui, rect, "editor-foot");
-    if open.is_asking { question(&mut foot, scene) } else { buttons(&mut foot, scene, deed) }
+    if open.is_asking {
+        // The eye is led to where the keyboard is.
+        let ground = scene.tokens.selection_ground(scene.tokens.colours.raised);
+        ui.painter().rect_filled(rect, 0.0, ground);
+        let line = egui::Stroke::new(2.0, scene.tokens.colours.selection);
+        ui.painter().hline(rect.x_range(), rect.top() + 1.0, line);
+        question(&mut foot, scene)
+    } else {
+        buttons(&mut foot, scene, deed)
+    }
 }
 
 fn row(ui: &mut egui::Ui, rect: Rect, salt: &str) -> egui::Ui {
@@ -84,7 +93,13 @@ fn question(ui: &mut egui::Ui, scene: &FrameContext<'_>) -> FootAction {
     ui.add(Label::new(text.font(fonts::medium(size::BODY)).color(scene.tokens.colours.ink)).truncate());
     let mut asked = FootAction::Nothing;
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        let keep = ui.add(button(scene.words.text("editor-keep")));
+        let keep = button(scene.words.text("editor-keep"));
+        let keys = commands::keys(ui.ctx(), egui::KeyboardShortcut::new(egui::Modifiers::NONE, Key::Escape));
+        let keep = ui.add(keep.shortcut_text(RichText::new(keys).color(scene.tokens.colours.ink_second)));
+        // egui would add the key to the spoken name.
+        let spoken = scene.words.text("editor-keep");
+        keep.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &spoken));
+        let keep = keep.on_hover_text(scene.words.text("editor-keep-hint"));
         let id = egui::Id::unique("editor-question-asked");
         let frame = ui.ctx().cumulative_pass_nr();
         let last: Option<u64> = ui.data(|data| data.get_temp(id));
@@ -96,7 +111,8 @@ fn question(ui: &mut egui::Ui, scene: &FrameContext<'_>) -> FootAction {
         if keep.clicked() {
             asked = FootAction::Keep;
         }
-        if ui.add(button(scene.words.text("editor-discard"))).clicked() {
+        let discard = ui.add(button(scene.words.text("editor-discard")));
+        if discard.on_hover_text(scene.words.text("editor-discard-hint")).clicked() {
             asked = FootAction::Discard;
         }
     });
