@@ -215,12 +215,12 @@ fn show_row(ui: &mut egui::Ui, row: &SheetRow, look: SheetStyle<'_>, queue: &mut
         bottom = bottom.max(at.y + pill.size().y);
     }
     let mut below = row.aside.as_deref().map(text::beginning_text);
-    if let Some(aside) = below {
-        if let Some(place) = show_aside(ui, aside, main, colours.ink_second) {
-            main.max.x = place.left() - size::GAP;
-            bottom = bottom.max(place.bottom());
-            below = None;
-        }
+    if let Some(aside) = below
+        && let Some(place) = show_aside(ui, aside, main, colours.ink_second)
+    {
+        main.max.x = place.left() - size::GAP;
+        bottom = bottom.max(place.bottom());
+        below = None;
     }
     let mut content = ui.new_child(UiBuilder::new().max_rect(main).layout(Layout::top_down(Align::Min)));
     content.set_width(main.width());

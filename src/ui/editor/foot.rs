@@ -93,12 +93,7 @@ fn question(ui: &mut egui::Ui, scene: &FrameContext<'_>) -> FootAction {
     ui.add(Label::new(text.font(fonts::medium(size::BODY)).color(scene.tokens.colours.ink)).truncate());
     let mut asked = FootAction::Nothing;
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        let keep = button(scene.words.text("editor-keep"));
-        let keys = commands::keys(ui.ctx(), egui::KeyboardShortcut::new(egui::Modifiers::NONE, Key::Escape));
-        let keep = ui.add(keep.shortcut_text(RichText::new(keys).color(scene.tokens.colours.ink_second)));
-        // egui would add the key to the spoken name.
-        let spoken = scene.words.text("editor-keep");
-        keep.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &spoken));
+        let keep = ui.add(button(scene.words.text("editor-keep")));
         let keep = keep.on_hover_text(scene.words.text("editor-keep-hint"));
         let id = egui::Id::unique("editor-question-asked");
         let frame = ui.ctx().cumulative_pass_nr();
