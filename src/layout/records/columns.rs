@@ -20,8 +20,7 @@ impl ColumnNeed {
             RecordColumn::Status => (80.0, 0.0),
             RecordColumn::Title => (f32::INFINITY, 5.0),
             RecordColumn::Source | RecordColumn::Remark => (f32::INFINITY, 2.0),
-            RecordColumn::People | RecordColumn::Topics => (f32::INFINITY, 1.0),
-            RecordColumn::Places => (f32::INFINITY, 0.75),
+            RecordColumn::People | RecordColumn::Topics | RecordColumn::Places => (f32::INFINITY, 1.0),
         };
         Self { width: widest.min(most), weight }
     }
@@ -96,7 +95,7 @@ mod tests {
         ) {
             let needs: Vec<ColumnNeed> = RecordColumn::ALL.iter().zip(&widths).map(|(one, width)| ColumnNeed::of(*one, *width)).collect();
             let shared = shared(&needs, room, 10.0);
-            let gaps = 10.0 * (needs.len() as f32 - 1.0);
+            let gaps: f32 = needs.iter().skip(1).map(|_| 10.0).sum();
             prop_assert!(shared.iter().all(|width| width.is_finite() && *width >= 0.0));
             prop_assert!((shared.iter().sum::<f32>() + gaps - room).abs() < 0.5, "{:?}", shared);
             // Nothing has more than it needs while another column that may be cut has less.
