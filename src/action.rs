@@ -10,7 +10,9 @@ use crate::import::Given;
 use crate::import::weigh::Choices;
 use crate::order::{ExportGoal, ExportOrder, FileKind, PictureView, PreviewOrder};
 use crate::time::{Day, DaySpan};
-use crate::view::{ChartChange, Facet, Grouping, Hover, LaneChoice, PanelChange, SideTab, ThemeChoice, TimeWindow};
+use crate::view::{
+    ChartChange, ChosenFigure, Facet, Grouping, Hover, LaneChoice, PanelChange, SideTab, ThemeChoice, TimeWindow,
+};
 
 /// A new event for the editor, and what is known of it when it is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,8 +51,8 @@ pub enum Action {
     SelectFigure {
         /// The series.
         series: Id,
-        /// The figure's period as written.
-        period: String,
+        /// The figure.
+        figure: ChosenFigure,
     },
     /// Selects nothing.
     ClearSelection,
@@ -215,10 +217,10 @@ pub enum Action {
 }
 
 impl Action {
-    /// Selects a record; a series by one of its figures, where the period of one is given.
-    pub fn select(id: Id, figure: Option<String>) -> Self {
+    /// Selects a record; a series by one of its figures, where one is given.
+    pub fn select(id: Id, figure: Option<ChosenFigure>) -> Self {
         match figure {
-            Some(period) => Self::SelectFigure { series: id, period },
+            Some(figure) => Self::SelectFigure { series: id, figure },
             None => Self::Select(id),
         }
     }

@@ -64,12 +64,12 @@ impl App {
     pub(super) fn edit_record(&mut self, id: &Id) {
         // The figure that it was selected by is where it opens.
         let figure = self.view.selection.figure().filter(|_| self.view.selection.current() == Some(id));
-        let figure = figure.map(str::to_owned);
+        let figure = figure.cloned();
         self.view.selection.select(id.clone());
         let (editor, teller, selected) = self.editor();
         editor.edit(id, &teller, selected);
-        if let Some(period) = figure {
-            editor.go_to_figure(&period);
+        if let Some(figure) = figure {
+            editor.go_to_figure(&figure.period);
         }
     }
 

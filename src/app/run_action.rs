@@ -43,9 +43,9 @@ impl App {
     pub(super) fn run(&mut self, ctx: &egui::Context, action: Action) {
         match action {
             Action::Select(id) => self.select(id),
-            Action::SelectFigure { series, period } => {
+            Action::SelectFigure { series, figure } => {
                 self.select(series.clone());
-                self.view.selection.select_figure(series, period);
+                self.view.selection.select_figure(series, figure);
             }
             Action::ClearSelection => self.view.selection.clear(),
             Action::SelectBefore => {

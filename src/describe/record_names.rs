@@ -196,6 +196,12 @@ impl RecordNames<'_> {
         rows
     }
 
+    /// What is left out before the first of a list that is told from the middle.
+    pub fn cut_before(&self, count: usize) -> Option<SheetRow> {
+        let said = || Some(self.with("details-before-these", &[("count", count.into())]));
+        (count > 0).then(|| SheetRow::default().with_under(said()))
+    }
+
     /// An agreement in a list: title, and the years in force, else when it was signed.
     pub fn agreement_row(&self, id: &Id) -> Option<SheetRow> {
         let agreement = self.index.agreement(self.dataset, id)?;

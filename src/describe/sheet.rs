@@ -4,6 +4,7 @@
 
 use crate::analysis::claims::Verdict;
 use crate::dataset::Id;
+use crate::view::ChosenFigure;
 
 /// Everything said of one record.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -60,6 +61,8 @@ pub struct SheetRow {
     pub is_quiet: bool,
     /// So many of its pieces are shown at first, the rest on demand; `None` for all.
     pub shown_first: Option<usize>,
+    /// Of a figure's row the figure.
+    pub figure: Option<ChosenFigure>,
 }
 
 /// A part of a line.

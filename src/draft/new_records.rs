@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::body::RecordDraft;
-use crate::dataset::{Id, RecordKind};
+use crate::dataset::{Dataset, Id, RecordKind};
 
 /// A record to be.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -49,6 +49,14 @@ impl NewRecords {
         let id = Id::new(&format!("\u{1}{}", self.list.len()));
         self.list.push(NewRecord { id: id.clone(), body, is_open: false });
         Some(id)
+    }
+
+    /// Takes for a new source who published it from its title, where the record knows them.
+    pub fn take_publisher(&mut self, id: &Id, dataset: &Dataset) {
+        let made = self.list.iter_mut().find(|record| record.id == *id);
+        if let Some(RecordDraft::Source(draft)) = made.map(|record| &mut record.body) {
+            draft.take_publisher(dataset);
+        }
     }
 
     /// The new record with an id.

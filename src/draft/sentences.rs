@@ -17,6 +17,8 @@ pub struct Reply {
     pub lines: Vec<String>,
     /// Whether it keeps the draft from going on record.
     pub is_fault: bool,
+    /// The same where a line has less room: nothing that could stand alone shares a line.
+    pub narrow: Vec<String>,
     /// The nearest text that can be read.
     pub nearest: Option<String>,
 }
@@ -25,13 +27,21 @@ pub struct Reply {
 pub fn reply(words: &Words, answer: &DateAnswer) -> Option<Reply> {
     match answer {
         DateAnswer::Nothing => None,
-        DateAnswer::Read(edtf) => Some(Reply { lines: read(words, edtf), ..Reply::default() }),
+        DateAnswer::Read(edtf) => {
+            let narrow = read(words, edtf);
+            Some(Reply { lines: joined(words, edtf, &narrow), narrow, ..Reply::default() })
+        }
         DateAnswer::Kept(not_read) | DateAnswer::NotRead(not_read) => {
             let is_fault = matches!(answer, DateAnswer::NotRead(_));
             let key = if is_fault { "date-answer-unread" } else { "date-answer-kept" };
             let why = dates::typed_fault_in_words(words, &not_read.fault);
             let lines = vec![words.with(key, &[("why", (&why).into())])];
-            Some(Reply { lines, is_fault, nearest: not_read.nearest(|| dates::spelling(words)).map(str::to_owned) })
+            Some(Reply {
+                narrow: lines.clone(),
+                lines,
+                is_fault,
+                nearest: not_read.nearest(|| dates::spelling(words)).map(str::to_owned),
+            })
         }
     }
 }
@@ -59,15 +69,16 @@ fn read(words: &Words, edtf: &Edtf) -> Vec<String> {
         _ => {
             let bounds = bounds(words, span);
             let said = records::capitalised(&dates::in_words(words, edtf));
-            let args = [("bounds", (&bounds).into()), ("text", code.into())];
-            let both = words.with("date-answer-bounds-edtf", &args);
-            if both.chars().count() <= LONGEST_LINE {
-                vec![said, both]
-            } else {
-                vec![said, bounds, words.with("date-answer-edtf", &[("text", code.into())])]
-            }
+            vec![said, bounds, words.with("date-answer-edtf", &[("text", code.into())])]
         }
     }
+}
+
+/// The bounds and the EDTF in one line, where that is short.
+fn joined(words: &Words, edtf: &Edtf, lines: &[String]) -> Vec<String> {
+    let [said, bounds, _] = lines else { return lines.to_vec() };
+    let both = words.with("date-answer-bounds-edtf", &[("bounds", bounds.into()), ("text", edtf.text().into())]);
+    if both.chars().count() <= LONGEST_LINE { vec![said.clone(), both] } else { lines.to_vec() }
 }
 
 fn bounds(words: &Words, span: DaySpan) -> String {

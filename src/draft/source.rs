@@ -6,7 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use super::piece::{DateText, merged, needed_text, text_on_record, typed_text};
 use super::problem::{DraftCheck, FieldFault, FormField};
-use crate::dataset::{Id, Source};
+use crate::dataset::{Dataset, Id, Source};
+use crate::text::folded;
+use crate::typed::cited;
 
 /// A source in the editor.
 #[derive(Clone, Debug, PartialEq, Default, Serialize, Deserialize)]
@@ -35,9 +37,25 @@ impl SourceDraft {
         self.original = of.original;
     }
 
-    /// A new one with this title.
+    /// A new one with this title; one that ends in a date was issued then.
     pub fn new(title: &str) -> Self {
-        Self { title: title.to_owned(), ..Self::default() }
+        let issued = cited(title).map(|cited| DateText::typed(cited.written)).unwrap_or_default();
+        Self { title: title.to_owned(), issued, ..Self::default() }
+    }
+
+    /// Takes what stands before the date in the title for who published it, where that publishes another source or is an
+    /// organisation on record.
+    pub fn take_publisher(&mut self, dataset: &Dataset) {
+        let Some(cited) = cited(&self.title).filter(|_| self.publisher.is_empty()) else { return };
+        let wanted = folded(cited.before);
+        let published = dataset.sources.iter().filter_map(|source| source.publisher.as_deref());
+        let named = dataset
+            .organisations
+            .iter()
+            .flat_map(|one| one.names.all().chain(one.also.iter().map(String::as_str)).chain(one.acronym.as_deref()));
+        if let Some(known) = published.chain(named).find(|name| folded(name) == wanted) {
+            known.clone_into(&mut self.publisher);
+        }
     }
 
     /// The draft of a source that is on record.
@@ -93,5 +111,32 @@ impl SourceDraft {
         }
         checking.date(FormField::Issued, &self.issued);
         checking.date(FormField::Retrieved, &self.retrieved);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dataset::{Names, Organisation};
+
+    #[test]
+    fn a_title_that_is_a_citation_says_when_it_was_issued_and_by_whom() {
+        let mut dataset = Dataset::default();
+        let publisher = Some("Kazinform".to_owned());
+        dataset.sources.push(Source { publisher, ..Source::new(Id::new("old")) });
+        let names = Names(vec![("en".into(), "Ministry of Trade".into())]);
+        dataset.organisations.push(Organisation { names, ..Organisation::new(Id::new("trade")) });
+        let told = |title: &str| {
+            let mut draft = SourceDraft::new(title);
+            draft.take_publisher(&dataset);
+            let source = draft.source(Id::new("new"), None);
+            assert_eq!(source.title, title, "the title stays as it was typed");
+            (source.publisher, source.issued.map(|issued| issued.text().to_owned()))
+        };
+        let (some, day) = (|text: &str| Some(text.to_owned()), Some("2014-06-18".to_owned()));
+        assert_eq!(told("Kazinform, 18 June 2014"), (some("Kazinform"), day.clone()));
+        assert_eq!(told("ministry of trade, 18 June 2014"), (some("Ministry of Trade"), day.clone()));
+        assert_eq!(told("Nobody's News, 18 June 2014"), (None, day));
+        assert_eq!(told("Kazinform"), (None, None));
     }
 }

@@ -4,6 +4,7 @@
 //! with (`lexicon`), and has no clock: "yesterday" and two digits for a year are refused.
 
 pub mod cells;
+mod cited;
 mod draft;
 mod faithful;
 mod fault;
@@ -22,6 +23,7 @@ mod spelling;
 mod tests;
 mod tokens;
 
+pub use cited::{TypedCitation, cited};
 pub use fault::TypedFault;
 pub use hours::hours;
 pub use spelling::{DateSpelling, SpelledAround};

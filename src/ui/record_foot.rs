@@ -16,9 +16,15 @@ const BUTTON_HEIGHT: f32 = 28.0;
 const SIDE: f32 = 20.0;
 const MENU_WIDTH: f32 = 160.0;
 
-/// Whether a meeting can be added beside such a record.
-fn has_meetings(kind: RecordKind) -> bool {
-    !matches!(kind, RecordKind::Statement | RecordKind::Series | RecordKind::Claim)
+/// What adding a meeting beside such a record is called; `None` where none can be.
+fn meeting_key(kind: RecordKind) -> Option<&'static str> {
+    match kind {
+        RecordKind::Event | RecordKind::Place => Some("details-add-here"),
+        RecordKind::Person | RecordKind::Organisation | RecordKind::Party => Some("details-add-with"),
+        RecordKind::Source => Some("details-add-from"),
+        RecordKind::Topic | RecordKind::Agreement => Some("details-add-meeting"),
+        RecordKind::Statement | RecordKind::Series | RecordKind::Claim => None,
+    }
 }
 
 /// Shows the buttons.
@@ -47,7 +53,8 @@ pub fn show(
             queue.push(Action::EditRecord(id.clone()));
         }
     }
-    if has_meetings(kind) && foot.add(Button::new(scene.words.text("details-add-here")).min_size(least)).clicked() {
+    let meeting = meeting_key(kind).map(|key| foot.add(Button::new(scene.words.text(key)).min_size(least)));
+    if meeting.is_some_and(|button| button.clicked()) {
         let beside = Some(id.clone());
         queue.push(Action::AddEvent(NewEvent { kind: EventKind::Meeting, day: None, beside }));
     }

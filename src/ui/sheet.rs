@@ -14,6 +14,7 @@ use crate::describe::sheet::{RecordSheet, Section, SheetRow, SheetRun};
 use crate::text;
 use crate::theme::{self, Tokens, fonts, size};
 use crate::ui::verdict;
+use crate::view::ChosenFigure;
 use crate::widgets::{hairline, pill};
 use crate::words::Words;
 
@@ -30,6 +31,8 @@ pub struct SheetStyle<'a> {
     pub tokens: &'a Tokens,
     /// The id of the record that is told of: its lists are unfolded for themselves.
     pub record: &'a str,
+    /// The figure that the record was selected by: its row is set off.
+    pub figure: Option<&'a ChosenFigure>,
 }
 
 impl SheetStyle<'_> {
@@ -172,6 +175,18 @@ fn show_label(ui: &mut egui::Ui, label: &str, at: Pos2, ink: Color32) -> f32 {
     column.min_rect().bottom()
 }
 
+/// What stands at the right edge of a row, where it has room there. Gives its place.
+fn show_aside(ui: &mut egui::Ui, aside: &str, main: Rect, ink: Color32) -> Option<Rect> {
+    let galley = ui.painter().layout_no_wrap(aside.to_owned(), fonts::regular(size::LABEL), ink);
+    if galley.size().x > main.width() * MOST_ASIDE {
+        return None;
+    }
+    let place = Rect::from_min_size(pos2(main.right() - galley.size().x, main.top() + 2.0), galley.size());
+    let mut right = ui.new_child(UiBuilder::new().max_rect(place));
+    right.add(Label::new(galley));
+    Some(place)
+}
+
 fn show_row(ui: &mut egui::Ui, row: &SheetRow, look: SheetStyle<'_>, queue: &mut ActionQueue) {
     let colours = &look.tokens.colours;
     ui.add_space(match (row.starts_group, row.label.is_some()) {
@@ -180,6 +195,9 @@ fn show_row(ui: &mut egui::Ui, row: &SheetRow, look: SheetStyle<'_>, queue: &mut
         (false, false) => 3.0,
     });
     let whole = Rect::from_min_size(ui.cursor().min, Vec2::new(ui.available_width(), f32::INFINITY));
+    // What is set off has its ground below its letters.
+    let is_chosen = row.figure.is_some() && row.figure.as_ref() == look.figure;
+    let ground = is_chosen.then(|| ui.painter().add(egui::Shape::Noop));
     let mut main = whole;
     let mut bottom = whole.top();
     if row.is_in_column {
@@ -197,16 +215,12 @@ fn show_row(ui: &mut egui::Ui, row: &SheetRow, look: SheetStyle<'_>, queue: &mut
         bottom = bottom.max(at.y + pill.size().y);
     }
     let mut below = row.aside.as_deref().map(text::beginning_text);
-    if let Some(aside) = below {
-        let galley = ui.painter().layout_no_wrap(aside.to_owned(), fonts::regular(size::LABEL), colours.ink_second);
-        if galley.size().x <= main.width() * MOST_ASIDE {
-            let place = Rect::from_min_size(pos2(main.right() - galley.size().x, main.top() + 2.0), galley.size());
-            main.max.x -= galley.size().x + size::GAP;
-            bottom = bottom.max(place.bottom());
-            below = None;
-            let mut right = ui.new_child(UiBuilder::new().max_rect(place));
-            right.add(Label::new(galley));
-        }
+    if let Some(aside) = below
+        && let Some(place) = show_aside(ui, aside, main, colours.ink_second)
+    {
+        main.max.x = place.left() - size::GAP;
+        bottom = bottom.max(place.bottom());
+        below = None;
     }
     let mut content = ui.new_child(UiBuilder::new().max_rect(main).layout(Layout::top_down(Align::Min)));
     content.set_width(main.width());
@@ -227,7 +241,35 @@ fn show_row(ui: &mut egui::Ui, row: &SheetRow, look: SheetStyle<'_>, queue: &mut
         small(&mut content, aside, colours.ink_second);
     }
     bottom = bottom.max(content.min_rect().bottom());
-    ui.allocate_rect(Rect::from_min_max(whole.min, pos2(whole.right(), bottom)), Sense::hover());
+    let place = Rect::from_min_max(whole.min, pos2(whole.right(), bottom));
+    ui.allocate_rect(place, Sense::hover());
+    if let Some(ground) = ground {
+        set_off(ui, row, place, ground, look);
+    }
+}
+
+/// How far the ground of what is set off reaches beyond it.
+const AROUND: Vec2 = Vec2::new(8.0, 2.0);
+
+/// Sets a row off as the one that was chosen, and brings it into sight when that is another than before.
+fn set_off(ui: &egui::Ui, row: &SheetRow, place: Rect, ground: egui::layers::ShapeIdx, look: SheetStyle<'_>) {
+    let place = place.expand2(AROUND);
+    let colour = look.tokens.selection_ground(look.tokens.colours.raised);
+    ui.painter().set(ground, egui::Shape::rect_filled(place, size::CORNER, colour));
+    let said = row.pieces.iter().filter_map(|piece| match piece {
+        SheetRun::Text(text) => Some(text.as_str()),
+        _ => None,
+    });
+    let name = look.words.commas(said.chain(row.aside.as_deref()));
+    let node = ui.interact(place, ui.scope_id().with("chosen-figure"), Sense::empty());
+    node.widget_info(|| egui::WidgetInfo::selected(egui::Role::Mark, true, true, &name));
+    let kept = egui::Id::unique("chosen-figure-in-sight");
+    let chosen = (look.record.to_owned(), row.figure.clone());
+    let is_new = ui.data(|data| data.get_temp::<(String, Option<ChosenFigure>)>(kept)).as_ref() != Some(&chosen);
+    if is_new {
+        ui.scroll_to_rect_animation(place, Some(Align::Center), egui::style::ScrollAnimation::none());
+        ui.data_mut(|data| data.insert_temp(kept, chosen));
+    }
 }
 
 fn small(ui: &mut egui::Ui, text: &str, colour: Color32) {

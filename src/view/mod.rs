@@ -11,7 +11,7 @@ mod window;
 
 use std::collections::BTreeSet;
 
-use crate::dataset::{EventKind, Id};
+use crate::dataset::{EventKind, Id, Point};
 use crate::time::DaySpan;
 
 pub use chart::{Axis, ChartChange, ChartView, FlowDisplay, Since, TableColumn, TableKind, TableOrder, TableView};
@@ -88,12 +88,41 @@ pub struct LaneChoice {
     pub words: String,
 }
 
+/// A figure of a series, told so that it is found again while others come and go.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct ChosenFigure {
+    /// Its period as written.
+    pub period: String,
+    /// How many figures of the same period stand before it.
+    pub nth: usize,
+}
+
+impl ChosenFigure {
+    /// The first figure of a period.
+    pub fn first_of(period: &str) -> Self {
+        Self { period: period.to_owned(), nth: 0 }
+    }
+
+    /// The figure at a place of a series.
+    pub fn at(points: &[Point], place: usize) -> Option<Self> {
+        let period = points.get(place)?.period.text();
+        let nth = points.iter().take(place).filter(|point| point.period.text() == period).count();
+        Some(Self { period: period.to_owned(), nth })
+    }
+
+    /// Where it stands in the series.
+    pub fn place(&self, points: &[Point]) -> Option<usize> {
+        let of_period = points.iter().enumerate().filter(|(_, point)| point.period.text() == self.period);
+        of_period.map(|(place, _)| place).nth(self.nth)
+    }
+}
+
 /// What has been picked to be read. Ids are unique over all lists, so an id is enough.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Selection {
     current: Option<Id>,
-    /// Of a series that was selected by one of its figures, that figure's period as written.
-    figure: Option<String>,
+    /// Of a series that was selected by one of its figures, that figure.
+    figure: Option<ChosenFigure>,
     /// What was read before, latest last; bounded by [`LONGEST_TRAIL`].
     trail: Vec<Id>,
 }
@@ -117,15 +146,15 @@ impl Selection {
         self.leave(before);
     }
 
-    /// Selects a series by one of its figures, which its period as written says.
-    pub fn select_figure(&mut self, series: Id, period: String) {
+    /// Selects a series by one of its figures.
+    pub fn select_figure(&mut self, series: Id, figure: ChosenFigure) {
         self.select(series);
-        self.figure = Some(period);
+        self.figure = Some(figure);
     }
 
-    /// The period of the figure that the selected series was selected by.
-    pub fn figure(&self) -> Option<&str> {
-        self.figure.as_deref()
+    /// The figure that the selected series was selected by.
+    pub fn figure(&self) -> Option<&ChosenFigure> {
+        self.figure.as_ref()
     }
 
     /// Remembers what was selected.
@@ -174,8 +203,8 @@ impl Selection {
 pub struct Hover {
     /// The event, agreement, series or claim under the pointer.
     pub record: Option<Id>,
-    /// Of a series, the period of the figure under the pointer, as written.
-    pub figure: Option<String>,
+    /// Of a series, the figure under the pointer.
+    pub figure: Option<ChosenFigure>,
     /// The kind of event of the lane under the pointer; `None` where the lane has no kind.
     pub kind: Option<EventKind>,
     /// The person whose lane is under the pointer.
@@ -237,6 +266,26 @@ pub struct View {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dataset::{Dated, Figure, Qualifier};
+
+    #[test]
+    fn of_two_figures_for_one_period_the_chosen_one_is_found_again() {
+        let point = |period: &str| Point {
+            period: Dated::new(period),
+            value: Figure::new("1"),
+            qualifier: Qualifier::Exact,
+            note: None,
+            evidence: Vec::new(),
+        };
+        let mut points: Vec<Point> = ["2012", "2013", "2013", "2014"].map(point).into();
+        let chosen = ChosenFigure::at(&points, 2).unwrap();
+        assert_eq!(chosen, ChosenFigure { period: "2013".to_owned(), nth: 1 });
+        assert_eq!(chosen.place(&points), Some(2));
+        points.insert(0, point("2011"));
+        assert_eq!(chosen.place(&points), Some(3));
+        points.truncate(3);
+        assert_eq!(chosen.place(&points), None);
+    }
 
     #[test]
     fn the_way_back_is_bounded_whether_something_else_is_selected_or_nothing() {

@@ -426,6 +426,16 @@ fn a_new_person_is_made_without_leaving_the_form() {
 }
 
 #[test]
+fn a_source_typed_as_a_citation_is_understood_and_it_is_said_how() {
+    let mut harness = open(LARGE, ThemeChoice::Light);
+    press_with(&mut harness, Modifiers::COMMAND, Key::M);
+    tab_to(&mut harness, "Source");
+    type_text(&mut harness, "Kazinform, 18 June 2014");
+    click(&mut harness, "New source “Kazinform, 18 June 2014”");
+    assert!(says(&harness, "Understood: published by Kazinform, 18 June 2014"));
+}
+
+#[test]
 fn chips_go_with_backspace_with_their_cross_and_with_delete() {
     let mut harness = open(LARGE, ThemeChoice::Light);
     press_with(&mut harness, Modifiers::COMMAND, Key::M);

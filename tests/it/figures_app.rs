@@ -265,6 +265,46 @@ fn the_table_twin_opens_sorts_copies_and_leads_on_by_keyboard_alone() {
 }
 
 #[test]
+fn a_row_of_the_table_is_set_off_in_details_and_in_sight_there() {
+    let mut harness = open(SMALL);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::T);
+    harness.run();
+    for (row, said) in [
+        ("2013, 22.738214, Kazakhstan, ", "2013, 22.738214"),
+        ("1997, 0.481433, Kazakhstan, ", "1997, 0.481433"),
+        ("2012, 25.6, about, China, ", "2012, about 25.6"),
+    ] {
+        harness.get_by_role_and_label(Role::Table, "Trade turnover, table").focus();
+        harness.run();
+        let begins = |node: &egui_kittest::kittest::AccessKitNode<'_>| {
+            node.role() == Role::Row && node.label().is_some_and(|label| label.starts_with(row))
+        };
+        // Row by row, until it is in sight.
+        harness.key_press(Key::Home);
+        harness.run();
+        for _ in 0..80 {
+            if harness.query_by(begins).is_some() {
+                break;
+            }
+            harness.key_press(Key::PageDown);
+            harness.run();
+        }
+        harness.get_by(begins).click();
+        harness.run();
+        let marked = harness.get_by_role_and_label(Role::Mark, said).rect();
+        let details = harness.get_by_role_and_label(Role::Group, "Details").rect();
+        assert!(details.contains_rect(marked), "{said} at {marked} in {details}");
+    }
+}
+
+#[test]
+fn of_clashes_it_is_said_how_many_and_between_how_many_events() {
+    let mut harness = open(SMALL);
+    click(&mut harness, "2 clashes");
+    harness.get_by_role_and_label(Role::Status, "2 clashes, 3 events");
+}
+
+#[test]
 fn copied_is_said_only_of_what_the_clipboard_took() {
     let mut harness = open(LARGE);
     harness.key_press_modifiers(Modifiers::COMMAND, Key::T);

@@ -4,7 +4,7 @@ use chancery::action::Action;
 use chancery::app::App;
 use chancery::command::Command;
 use chancery::dataset::{Id, Point, Qualifier, Series};
-use chancery::view::ThemeChoice;
+use chancery::view::{ChosenFigure, ThemeChoice};
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers};
 use egui_kittest::Harness;
@@ -148,7 +148,7 @@ fn a_block_is_pasted_at_any_cell() {
     assert_eq!((second.value.text(), &second.qualifier), ("2.25", &Qualifier::Exact));
 
     // Notes alone, at a note.
-    ask(&mut harness, Action::SelectFigure { series: Id::new("turnover-kz"), period: "2031".to_owned() });
+    ask(&mut harness, Action::SelectFigure { series: Id::new("turnover-kz"), figure: ChosenFigure::first_of("2031") });
     ask(&mut harness, Action::Run(Command::EditSelection));
     let place = series(&harness).points.iter().position(|point| point.period.text() == "2031").unwrap() + 1;
     harness.get_by_label(&format!("Note beside figure {place}")).focus();
@@ -166,7 +166,7 @@ fn the_grid_opens_at_the_figure_that_was_clicked() {
     let mut harness = open(LARGE, ThemeChoice::Light);
     harness.get_by_label("Trade turnover, 2014, USD 17.156639 bn, as Kazakhstan reports").click();
     harness.run();
-    assert_eq!(harness.state().view().selection.figure(), Some("2014"));
+    assert_eq!(harness.state().view().selection.figure().map(|figure| figure.period.as_str()), Some("2014"));
     harness.key_press(Key::F2);
     harness.run();
     let place = series(&harness).points.iter().position(|point| point.period.text() == "2014").unwrap() + 1;

@@ -67,6 +67,10 @@ report-title = What was found in this record
 report-of = { $name }: { $fault }
 report-problem = Problem
 report-note = Note
+report-of-figures = { $name }, { $periods }: { $fault }
+report-periods-more = { $periods } and { $count } more
+report-where = { $kind }, line { $line }
+report-whole = The record as a whole
 report-line = line { $line } · { $path }
 
 keyboard-arrows = Along a lane, and between lanes

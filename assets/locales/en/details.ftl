@@ -42,6 +42,8 @@ details-and-more =
         [one] and { $count } more
        *[other] and { $count } more
     }
+details-nothing-came-of-it = No outcome is on record
+details-before-these = { $count } before these
 details-show-more =
     { $count ->
         [one] and { $count } more
@@ -107,7 +109,7 @@ details-verdict = Verdict
 details-value = Value
 details-measure = Measure
 details-period = Period
-details-basis = Basis
+details-basis = Counted
 details-counts = Counts
 details-with = With
 details-by = By

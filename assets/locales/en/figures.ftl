@@ -70,6 +70,11 @@ records-meetings-of = meetings of { $name }
 records-meetings-of-somebody = meetings of…
 records-columns = Columns
 records-none = Nothing on record is asked for here
+records-of-events =
+    { $count ->
+        [one] 1 event
+       *[other] { $count } events
+    }
 records-clashes-with = clashes with { $title }, { $date }
 records-past-due = planned, and past due
 records-column-date = Date

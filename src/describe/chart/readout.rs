@@ -6,7 +6,7 @@ use crate::dataset::Qualifier;
 use crate::describe::amounts;
 use crate::describe::reading::RecordContext;
 use crate::marks::chart::{ChartPanel, ChartTarget, FigureMark, FigureOrigin, GapMark, ReporterSide};
-use crate::time::Day;
+use crate::time::{Day, DaySpan};
 use crate::words::Words;
 
 /// A running sum in full: "USD 68.03295 bn since 2011".
@@ -96,7 +96,7 @@ pub fn readout(reading: &RecordContext<'_>, panel: &ChartPanel, target: ChartTar
                 sources: Vec::new(),
                 note: None,
                 beside: sums::wanted(reading, panel, absence),
-                nearby: nearby(reading, at_ticks),
+                nearby: nearby(reading, absence.span, at_ticks),
             })
         }
     }
@@ -133,7 +133,7 @@ fn mark_readout(reading: &RecordContext<'_>, panel: &ChartPanel, mark: &FigureMa
         sources: sources(reading, figure.evidence),
         note: figure.note.map(str::to_owned),
         beside,
-        nearby: nearby(reading, at_ticks),
+        nearby: nearby(reading, mark.span, at_ticks),
     })
 }
 
@@ -168,19 +168,30 @@ fn gap_readout(reading: &RecordContext<'_>, panel: &ChartPanel, gap: &GapMark, a
         sources: told_sources,
         note: None,
         beside,
-        nearby: nearby(reading, at_ticks),
+        nearby: nearby(reading, gap.span, at_ticks),
     })
 }
 
 /// How many events the read-out names.
 const NEARBY: usize = 3;
 
-/// An event farther off than this many days, about a year, is not "then".
-const FARTHEST_NEARBY: i64 = 366;
+/// About a day is within this many days of it.
+const ABOUT_A_DAY: i64 = 45;
 
-/// The events nearest to a point in time, in order; none where nothing is on record about then.
-fn nearby(reading: &RecordContext<'_>, at_ticks: i64) -> Vec<String> {
-    let day = Day::from_number(at_ticks.div_euclid(crate::view::TICKS_PER_DAY));
+/// The days that are "then" for a figure: those of its period, and of a figure of one day those around it.
+fn then(span: DaySpan) -> (i64, i64) {
+    let first = span.earliest.map_or(i64::MIN, Day::number);
+    let last = span.latest.map_or(i64::MAX, Day::number);
+    if first == last { (first.saturating_sub(ABOUT_A_DAY), last.saturating_add(ABOUT_A_DAY)) } else { (first, last) }
+}
+
+/// Of the events that began in the days of a figure those nearest to where one points, in order; none where nothing is on record
+/// about then.
+fn nearby(reading: &RecordContext<'_>, span: DaySpan, at_ticks: i64) -> Vec<String> {
+    let (first, last) = then(span);
+    let pointed = at_ticks.div_euclid(crate::view::TICKS_PER_DAY);
+    // A mark may be pointed at beside its days.
+    let day = Day::from_number(if first <= last { pointed.max(first).min(last) } else { pointed });
     let order = reading.index.events_in_order();
     let start = |position: &usize| {
         let edtf = reading.dataset.events.get(*position)?.when.edtf()?;
@@ -192,8 +203,9 @@ fn nearby(reading: &RecordContext<'_>, at_ticks: i64) -> Vec<String> {
     let mut near: Vec<(i64, usize)> = around
         .iter()
         .filter(|position| reading.shown.has(**position))
-        .filter_map(|position| Some(((start(position)?.number() - day.number()).abs(), *position)))
-        .filter(|(days, _)| *days <= FARTHEST_NEARBY)
+        .filter_map(|position| Some((start(position)?.number(), *position)))
+        .filter(|(start, _)| (first..=last).contains(start))
+        .map(|(start, position)| ((start - day.number()).abs(), position))
         .collect();
     near.sort_unstable();
     near.truncate(NEARBY);
@@ -204,4 +216,32 @@ fn nearby(reading: &RecordContext<'_>, at_ticks: i64) -> Vec<String> {
         Some(reading.words.commas([event.title.as_str(), &period]))
     });
     told.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::fixture::World;
+    use crate::time::Edtf;
+    use crate::view::TICKS_PER_DAY;
+
+    fn told(period: &str, pointed: &str) -> Vec<String> {
+        let world = World::bundled();
+        let day = Edtf::parse(pointed).unwrap().earliest().unwrap();
+        nearby(&world.reading(), Edtf::parse(period).unwrap().span(), day.number() * TICKS_PER_DAY)
+    }
+
+    #[test]
+    fn what_happened_about_then_happened_in_the_figures_own_period() {
+        // The first events of 2013 are nearer to the end of 2012 than anything else is.
+        for pointed in ["2012-01-01", "2012-12-31", "2013-04-01"] {
+            let told = told("2012", pointed);
+            assert!(told.iter().all(|event| event.contains("2012")), "{told:?}");
+        }
+        let of_2013 = told("2013", "2013-04-15");
+        assert!(!of_2013.is_empty() && of_2013.iter().all(|event| event.contains("2013")), "{of_2013:?}");
+        // A level at the end of a day has what happened some weeks around it.
+        assert!(!told("2014-04-01", "2014-04-01").is_empty());
+        assert!(told("2012-06-30", "2012-06-30").is_empty());
+    }
 }

@@ -22,7 +22,7 @@ pub fn sheet(teller: &RecordNames<'_>, assessments: &Assessments, event: &Event)
         Some(Section { rows: first_rows(teller, event), ..Section::default() }),
         Section::headed("details-corrected", corrected(teller, event)),
         teller.event_section("details-parts", teller.index.parts_of(&event.id)).map(Section::dated_once),
-        Section::headed("details-came-of-it", came_of_it(teller, event)),
+        Section::headed("details-came-of-it", came_of_it(teller, event)).or_else(|| nothing_came_of_it(teller, event)),
         Section::headed("details-said-about-money", claims(teller, assessments, event, true)),
         Section::headed("details-also-claimed", claims(teller, assessments, event, false)).map(Section::folded),
         Section::headed("details-planned-next", planned_next(teller, event)),
@@ -211,6 +211,13 @@ fn came_of_it(teller: &RecordNames<'_>, event: &Event) -> Vec<SheetRow> {
         .into_iter()
         .filter_map(|id| row(id).or_else(|| Some(SheetRow { pieces: vec![teller.link(id)], ..SheetRow::default() })))
         .collect()
+}
+
+/// That no outcome is on record of something held that is expected to have one.
+fn nothing_came_of_it(teller: &RecordNames<'_>, event: &Event) -> Option<Section> {
+    let is_expected = matches!(event.kind, EventKind::Visit | EventKind::Summit) && event.status == Status::Held;
+    let row = || SheetRow::default().with_under(Some(teller.text("details-nothing-came-of-it")));
+    is_expected.then(|| Section::headed("details-came-of-it", vec![row()])).flatten()
 }
 
 fn planned_next(teller: &RecordNames<'_>, event: &Event) -> Vec<SheetRow> {

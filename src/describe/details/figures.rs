@@ -11,6 +11,7 @@ use crate::dataset::{Agreement, Claim, Confidence, Evidence, Id, Point, RecordKi
 use crate::describe::record_names::{LONGEST_LIST, RecordNames};
 use crate::describe::sheet::{RecordSheet, Section, SheetNote, SheetRow};
 use crate::describe::{amounts, values};
+use crate::view::ChosenFigure;
 use crate::words::records;
 
 fn first(rows: Vec<SheetRow>) -> Option<Section> {
@@ -91,7 +92,8 @@ pub fn statement(teller: &RecordNames<'_>, statement: &Statement) -> RecordSheet
     }
 }
 
-pub fn series(teller: &RecordNames<'_>, series: &Series) -> RecordSheet {
+/// A series with its figures. Of a long one so many are told as a list holds: the first ones, or those around `figure`.
+pub fn series(teller: &RecordNames<'_>, series: &Series, figure: Option<&ChosenFigure>) -> RecordSheet {
     let word = |vocabulary: &str, word: &str| records::word(teller.words, vocabulary, word);
     let mut rows = Vec::new();
     rows.extend(teller.labelled_links("details-reporter", [&series.reporter]));
@@ -106,17 +108,20 @@ pub fn series(teller: &RecordNames<'_>, series: &Series) -> RecordSheet {
         let said = shares.as_ref().and_then(|(side, shares)| {
             shares.iter().find(|share| share.point == at).map(|share| share_said(teller, *side, share))
         });
-        point_row(teller, point, said.as_deref(), is_of_one_source)
+        let row = point_row(teller, point, said.as_deref(), is_of_one_source);
+        SheetRow { figure: ChosenFigure::at(&series.points, at), ..row }
     };
 
-    let points = series.points.iter().take(LONGEST_LIST).enumerate().map(row).collect();
+    let first_told = figure.map_or(0, |figure| first_told(&series.points, figure));
+    let mut points: Vec<SheetRow> = teller.cut_before(first_told).into_iter().collect();
+    points.extend(series.points.iter().enumerate().skip(first_told).take(LONGEST_LIST).map(row));
     let evidence: Vec<Evidence> = series.points.iter().flat_map(|point| &point.evidence).cloned().collect();
     RecordSheet {
         overline: overline(teller, RecordKind::Series, None),
         title: teller.name(&series.id),
         sections: [
             first(rows),
-            Section::headed("details-figures", teller.cut(points, series.points.len())),
+            Section::headed("details-figures", teller.cut(points, series.points.len() - first_told)),
             teller.said_by(&evidence),
         ]
         .into_iter()
@@ -124,6 +129,13 @@ pub fn series(teller: &RecordNames<'_>, series: &Series) -> RecordSheet {
         .collect(),
         ..RecordSheet::default()
     }
+}
+
+/// The first figure that is told where `figure` has to be among them.
+fn first_told(points: &[Point], figure: &ChosenFigure) -> usize {
+    let at = figure.place(points).unwrap_or(0);
+    let last_first = points.len().saturating_sub(LONGEST_LIST);
+    if at < LONGEST_LIST { 0 } else { last_first.min(at - LONGEST_LIST / 2) }
 }
 
 /// The share of a figure in that for all countries: "4.7 % of the 4557 from or to all countries".
@@ -166,6 +178,7 @@ fn sources(teller: &RecordNames<'_>, point: &Point) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dataset::Dated;
     use crate::files;
     use crate::index::Index;
     use crate::words::Words;
@@ -179,9 +192,31 @@ mod tests {
 
     fn series_told(id: &str) -> Vec<String> {
         let sheet = told(|teller, _| {
-            series(teller, teller.dataset.series.iter().find(|series| series.id.as_str() == id).unwrap())
+            series(teller, teller.dataset.series.iter().find(|series| series.id.as_str() == id).unwrap(), None)
         });
         sheet.lines_under(Some("details-figures"))
+    }
+
+    #[test]
+    fn of_a_long_series_the_figure_that_was_chosen_is_told() {
+        let of = |count: usize, chosen: usize| {
+            let sheet = told(|teller, _| {
+                let mut long = teller.dataset.series[0].clone();
+                let first = long.points[0].clone();
+                let point = |at: usize| Point { period: Dated::new(&format!("{:04}", 1000 + at)), ..first.clone() };
+                long.points = (0..count).map(point).collect();
+                series(teller, &long, Some(&ChosenFigure::first_of(&(1000 + chosen).to_string())))
+            });
+            let rows = &sheet.sections.iter().find(|one| one.heading == Some("details-figures")).unwrap().rows;
+            let figures: Vec<&str> = rows.iter().filter_map(|row| Some(row.figure.as_ref()?.period.as_str())).collect();
+            assert!(figures.contains(&(1000 + chosen).to_string().as_str()), "{chosen} of {count}");
+            assert_eq!(figures.len(), count.min(LONGEST_LIST));
+            rows.iter().filter(|row| row.figure.is_none()).map(SheetRow::said).collect::<Vec<_>>()
+        };
+        assert_eq!(of(50, 49), [""; 0]);
+        assert_eq!(of(500, 3), [" / and 300 more"]);
+        assert_eq!(of(500, 250), [" / 150 before these", " / and 150 more"]);
+        assert_eq!(of(500, 499), [" / 300 before these"]);
     }
 
     #[test]

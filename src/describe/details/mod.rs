@@ -8,10 +8,17 @@ use super::RecordNames;
 use super::sheet::RecordSheet;
 use crate::analysis::claims::Assessments;
 use crate::dataset::{Id, RecordKind};
+use crate::view::ChosenFigure;
 
-/// Everything said of the record with this id, `None` where there is none. It may look through all claims and events: not
-/// for every frame.
-pub fn sheet(teller: &RecordNames<'_>, assessments: &Assessments, id: &Id) -> Option<RecordSheet> {
+/// Everything said of the record with this id, `None` where there is none; of a series that was selected by one of its figures
+/// that figure is among those told. It may look through all claims and events: not for
+/// every frame.
+pub fn sheet(
+    teller: &RecordNames<'_>,
+    assessments: &Assessments,
+    id: &Id,
+    figure: Option<&ChosenFigure>,
+) -> Option<RecordSheet> {
     let (kind, position) = teller.index.at(id)?;
     let data = teller.dataset;
     match kind {
@@ -26,7 +33,7 @@ pub fn sheet(teller: &RecordNames<'_>, assessments: &Assessments, id: &Id) -> Op
         RecordKind::Event => data.events.get(position).map(|record| event::sheet(teller, assessments, record)),
         RecordKind::Statement => data.statements.get(position).map(|record| figures::statement(teller, record)),
         RecordKind::Agreement => data.agreements.get(position).map(|record| figures::agreement(teller, record)),
-        RecordKind::Series => data.series.get(position).map(|record| figures::series(teller, record)),
+        RecordKind::Series => data.series.get(position).map(|record| figures::series(teller, record, figure)),
         RecordKind::Claim => data.claims.get(position).map(|record| figures::claim(teller, assessments, record)),
     }
 }

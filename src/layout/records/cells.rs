@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::rows;
 use crate::analysis::planned::Clash;
-use crate::dataset::{Dataset, Dated, Evidence, Id, RecordKind};
+use crate::dataset::{Dataset, Dated, Evidence, Id, Point, RecordKind};
 use crate::describe::{RecordContext, RecordNames};
 use crate::index::RecordAt;
 use crate::text::shown;
@@ -12,10 +12,13 @@ use crate::typed::cells::quoted;
 use crate::view::RecordColumn;
 use crate::words::{dates, records};
 
-/// The date that a record stands at.
-pub fn date<'a>(reading: &RecordContext<'a>, (kind, at): RecordAt) -> Option<&'a Dated> {
+/// The date that a record stands at; of a series the stretch that its figures cover.
+pub fn date<'a>(reading: &RecordContext<'a>, (kind, at): RecordAt) -> Option<Cow<'a, Dated>> {
     let dataset = reading.dataset;
-    match kind {
+    if kind == RecordKind::Series {
+        return covered(&dataset.series.get(at)?.points).map(Cow::Owned);
+    }
+    let written = match kind {
         RecordKind::Event => dataset.events.get(at).map(|event| &event.when),
         RecordKind::Agreement => {
             let agreement = dataset.agreements.get(at)?;
@@ -27,7 +30,26 @@ pub fn date<'a>(reading: &RecordContext<'a>, (kind, at): RecordAt) -> Option<&'a
             reading.index.event(dataset, event).map(|event| &event.when)
         }
         _ => None,
-    }
+    };
+    written.map(Cow::Borrowed)
+}
+
+/// From the first to the last period of figures: "1995/2024"; one alone where there is no other. What is no date is passed over.
+fn covered(points: &[Point]) -> Option<Dated> {
+    let bounds = |point: &Point| {
+        let edtf = point.period.edtf()?;
+        Some((edtf.earliest()?, edtf.latest()?))
+    };
+    let dated = || points.iter().filter(|one| bounds(one).is_some());
+    let first = dated().min_by_key(|one| bounds(one))?;
+    let last = dated().max_by_key(|one| bounds(one).map(|(_, last)| last))?;
+    let end = |text: &str, is_last: bool| {
+        let mut ends = text.split('/');
+        let end = if is_last { ends.next_back() } else { ends.next() };
+        end.unwrap_or(text).to_owned()
+    };
+    let (from, to) = (end(first.period.text(), false), end(last.period.text(), true));
+    Some(Dated::new(&if from == to { from } else { format!("{from}/{to}") }))
 }
 
 /// The text of a cell; empty where a record has nothing to say in a column.
@@ -51,7 +73,7 @@ fn whole_text(reading: &RecordContext<'_>, clashes: &[Clash], at: RecordAt, colu
                 Some(edtf) => dates::short(reading.words, edtf),
                 None => dated.text().to_owned(),
             };
-            date(reading, at).map(told).unwrap_or_default()
+            date(reading, at).as_deref().map(told).unwrap_or_default()
         }
         RecordColumn::Title => title(&teller, at),
         RecordColumn::Kind => kind_of(reading, at),

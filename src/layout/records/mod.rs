@@ -3,6 +3,7 @@
 //! Pure: it knows no widget.
 
 pub mod cells;
+pub mod columns;
 pub mod rows;
 #[cfg(test)]
 mod tests;

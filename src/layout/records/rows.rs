@@ -33,8 +33,8 @@ fn sort_text(reading: &RecordContext<'_>, clashes: &[Clash], at: RecordAt, colum
 }
 
 fn place_in_time(reading: &RecordContext<'_>, at: RecordAt) -> PlaceInTime {
-    let edtf = cells::date(reading, at).and_then(|dated| dated.edtf());
-    edtf.map_or(PlaceInTime::NO_DATE, PlaceInTime::of_date)
+    let date = cells::date(reading, at);
+    date.as_deref().and_then(|dated| dated.edtf()).map_or(PlaceInTime::NO_DATE, PlaceInTime::of_date)
 }
 
 /// Everything that passes the filter, as far as it is asked for; whole kinds after each other.

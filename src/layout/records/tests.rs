@@ -44,6 +44,24 @@ fn the_named_questions_are_answered() {
 }
 
 #[test]
+fn a_series_stands_at_the_stretch_that_its_figures_cover() {
+    let mut world = World::bundled();
+    for series in &mut world.dataset.series {
+        series.points.iter_mut().for_each(|point| point.evidence.clear());
+    }
+    let mut world = World::new(world.dataset.clone());
+    ask(&mut world, Preset::Unsourced);
+    let reading = world.reading();
+    let rows = rows::rows(&reading, &[]);
+    let row = |id: &str| {
+        let is_it = |at: &&(RecordKind, usize)| world.dataset.id_at(at.0, at.1).is_some_and(|of| of.as_str() == id);
+        *rows.iter().find(is_it).unwrap()
+    };
+    assert_eq!(cells::text(&reading, &[], row("turnover-kz"), RecordColumn::Date), "1995–2024");
+    assert!(rows.iter().all(|at| !cells::text(&reading, &[], *at, RecordColumn::Date).is_empty()));
+}
+
+#[test]
 fn rows_stand_in_the_order_asked_for_and_are_copied_as_the_record_has_them() {
     let mut world = World::bundled();
     world.view.chart.table.records.change(RecordsChange::Sort(RecordColumn::Title));

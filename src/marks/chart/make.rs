@@ -12,7 +12,7 @@ use crate::analysis::reported::Reported;
 use crate::bounds;
 use crate::dataset::{Basis, Claim, ClaimKind, Dataset, Id, Qualifier};
 use crate::time::{DaySpan, Edtf};
-use crate::view::Axis;
+use crate::view::{Axis, ChosenFigure};
 
 fn form_of(basis: &Basis) -> FigureForm {
     match basis {
@@ -187,12 +187,10 @@ pub fn record_of(dataset: &Dataset, origin: FigureOrigin) -> Option<Id> {
     }
 }
 
-/// The period, as written, of the figure that a mark shows; `None` for a claim.
-pub fn period_of(dataset: &Dataset, origin: FigureOrigin) -> Option<String> {
+/// The figure that a mark shows, as it is chosen; `None` for a claim.
+pub fn figure_of(dataset: &Dataset, origin: FigureOrigin) -> Option<ChosenFigure> {
     match origin {
         FigureOrigin::Claim(_) => None,
-        FigureOrigin::Point { series, point } => {
-            Some(dataset.series.get(series)?.points.get(point)?.period.text().to_owned())
-        }
+        FigureOrigin::Point { series, point } => ChosenFigure::at(&dataset.series.get(series)?.points, point),
     }
 }

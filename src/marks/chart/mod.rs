@@ -14,7 +14,7 @@ pub mod tests;
 mod unknown;
 
 pub use self::drafts::panels;
-pub use self::make::{period_of, record_of, side_of};
+pub use self::make::{figure_of, record_of, side_of};
 pub use self::panel::{
     Absence, ChartPanel, ChartTarget, FigureForm, FigureMark, FigureOrigin, GapMark, HeldClaim, Mirror, Reporter,
     ReporterSide, Sums, YEAR_DAYS,

@@ -427,7 +427,7 @@ fn pointer(
         let origin = pointed.and_then(|target| origin_of(panel, target));
         queue.push(Action::Hover(Hover {
             record: origin.and_then(|origin| chart::record_of(scene.dataset, origin)),
-            figure: origin.and_then(|origin| chart::period_of(scene.dataset, origin)),
+            figure: origin.and_then(|origin| chart::figure_of(scene.dataset, origin)),
             at_ticks: Some(scale.ticks_from_x(pointer.x)),
             ..Hover::default()
         }));
@@ -444,7 +444,7 @@ fn pointer(
 fn select(scene: &FrameContext<'_>, panel: &ChartPanel, target: ChartTarget, queue: &mut ActionQueue) {
     let Some(origin) = origin_of(panel, target) else { return };
     let Some(id) = chart::record_of(scene.dataset, origin) else { return };
-    queue.push(Action::select(id, chart::period_of(scene.dataset, origin)));
+    queue.push(Action::select(id, chart::figure_of(scene.dataset, origin)));
 }
 
 /// The figure or claim that a mark, a gap or an absence leads to.

@@ -208,7 +208,7 @@ fn speak(response: &Response, spoken: &str, is_open: bool) {
 }
 
 fn reasoning(ui: &mut Ui, scene: &FrameContext<'_>, line: &ClaimLine, sections: &[Section], queue: &mut ActionQueue) {
-    let look = SheetStyle { words: scene.words, tokens: scene.tokens, record: line.id.as_str() };
+    let look = SheetStyle { words: scene.words, tokens: scene.tokens, record: line.id.as_str(), figure: None };
     let margin = egui::Margin { left: 20, right: 20, top: 0, bottom: 16 };
     egui::Frame::NONE.inner_margin(margin).show(ui, |ui| {
         ui.push_id(line.id.as_str(), |ui| sheet::sections(ui, sections, look, queue));

@@ -12,6 +12,7 @@ use crate::memo::Memo;
 use crate::theme::size;
 use crate::ui::sheet::{self, SheetStyle};
 use crate::ui::{FrameContext, record_foot};
+use crate::view::ChosenFigure;
 use crate::widgets::dialog::primary_button;
 use crate::widgets::frame;
 
@@ -21,15 +22,16 @@ const MARGIN: egui::Margin = egui::Margin { left: 20, right: 20, top: 16, bottom
 /// What Details keeps between frames: the sheet of the record that is selected, by its id and the state of the facts.
 #[derive(Debug, Default)]
 pub struct DetailsState {
-    sheet: Memo<(Id, u64), Option<RecordSheet>>,
+    sheet: Memo<(Id, Option<ChosenFigure>, u64), Option<RecordSheet>>,
 }
 
 impl DetailsState {
     /// The sheet for `id`.
     fn sheet(&mut self, scene: &FrameContext<'_>, id: &Id) -> Option<&RecordSheet> {
         let teller = RecordNames { dataset: scene.dataset, index: scene.index, words: scene.words };
-        let made = |_: &_| describe::details::sheet(&teller, scene.assessments, id);
-        self.sheet.get((id.clone(), scene.revision), made).as_ref()
+        let figure = scene.view.selection.figure();
+        let made = |_: &_| describe::details::sheet(&teller, scene.assessments, id, figure);
+        self.sheet.get((id.clone(), figure.cloned(), scene.revision), made).as_ref()
     }
 }
 
@@ -52,7 +54,12 @@ pub fn show(ui: &mut egui::Ui, scene: &FrameContext<'_>, state: &mut DetailsStat
 fn tell_of_selected(ui: &mut egui::Ui, scene: &FrameContext<'_>, state: &mut DetailsState, queue: &mut ActionQueue) {
     let width = ui.max_rect().width();
     let id = scene.view.selection.current();
-    let look = SheetStyle { words: scene.words, tokens: scene.tokens, record: id.map_or("", Id::as_str) };
+    let look = SheetStyle {
+        words: scene.words,
+        tokens: scene.tokens,
+        record: id.map_or("", Id::as_str),
+        figure: scene.view.selection.figure(),
+    };
     // The bar floats in the margin: with room of its own it would push the panel, and the time axis with it.
     ui.spacing_mut().scroll = egui::style::ScrollStyle::floating();
     // Each record has its own place in the scroll, and its own links.

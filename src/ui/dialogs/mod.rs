@@ -29,6 +29,7 @@ use crate::report::{Finding, Level, Report};
 use crate::theme::{fonts, size};
 use crate::time::Edtf;
 use crate::ui::{FrameContext, commands};
+use crate::view::ChosenFigure;
 use crate::widgets::dialog::{heading, is_keyboard_free, primary_button};
 use crate::widgets::long_list::{self, LongList};
 use crate::words::{Words, dates};
@@ -133,27 +134,33 @@ impl Dialog {
 pub struct ReportLine {
     /// Whether something is lost by it.
     pub is_problem: bool,
-    /// The line in the file, counted from one.
-    pub line: Option<usize>,
-    /// Where in the file.
+    /// What sort of record it is in, and in which line of the file.
+    pub place: String,
+    /// Where in the file, for those who look into it.
     pub path: String,
     /// What is wrong, and with which record.
     pub text: String,
     /// The record that it is in.
     pub record: Option<Id>,
+    /// The first figure of it that it is about.
+    pub figure: Option<ChosenFigure>,
 }
 
 impl ReportLine {
-    /// Every finding of a report, in words, with the name of the record that it is in.
+    /// Every finding of a report, in words, with the name of the record that it is in; those of one series' figures together.
     pub fn all(teller: &RecordNames<'_>, report: &Report) -> Vec<Self> {
-        let line = |finding: &Finding| Self {
-            is_problem: finding.fault.level() == Level::Problem,
-            line: finding.line,
-            path: finding.path.clone(),
-            text: findings::told(teller, finding),
-            record: findings::record_of(teller.dataset, &finding.path).cloned(),
+        let line = |group: &[Finding]| {
+            let finding = group.first()?;
+            Some(Self {
+                is_problem: finding.fault.level() == Level::Problem,
+                place: findings::where_it_is(teller, finding),
+                path: finding.path.clone(),
+                text: findings::told(teller, group),
+                record: findings::record_of(teller.dataset, &finding.path).cloned(),
+                figure: findings::figure_of(teller.dataset, &finding.path),
+            })
         };
-        report.findings.iter().map(line).collect()
+        findings::grouped(teller.dataset, &report.findings).filter_map(line).collect()
     }
 }
 
@@ -278,24 +285,24 @@ fn report_lines(ui: &mut egui::Ui, scene: &FrameContext<'_>, report: &[ReportLin
         } else {
             (scene.words.text("report-note"), colours.ink_second)
         };
-        let where_it_is = match line.line {
-            Some(number) => scene
-                .words
-                .with("report-line", &[("line", (&number.to_string()).into()), ("path", (&line.path).into())]),
-            None => line.path.clone(),
-        };
         let mut ui = ui.new_child(egui::UiBuilder::new().id_salt(at).max_rect(place.shrink(size::GAP_TINY)));
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = size::GAP;
             ui.label(RichText::new(&word).font(fonts::medium(size::BODY)).color(colour));
-            ui.add(egui::Label::new(&line.text).truncate()).on_hover_text(&line.text);
+            let text = ui.add(egui::Label::new(&line.text).truncate());
+            text.on_hover_ui(|ui| {
+                ui.set_max_width(480.0);
+                ui.label(&line.text);
+                ui.label(RichText::new(&line.path).color(colours.ink_second));
+            });
         });
-        ui.label(RichText::new(&where_it_is).font(fonts::regular(size::LABEL)).color(colours.ink_second));
-        format!("{word}: {}, {where_it_is}", line.text)
+        ui.label(RichText::new(&line.place).font(fonts::regular(size::LABEL)).color(colours.ink_second));
+        format!("{word}: {}, {}", line.text, line.place)
     });
-    if let Some(id) = chosen.and_then(|at| report.get(at)).and_then(|line| line.record.clone()) {
+    let chosen = chosen.and_then(|at| report.get(at));
+    if let Some((id, figure)) = chosen.and_then(|line| Some((line.record.clone()?, line.figure.clone()))) {
         queue.push(Action::CloseDialog);
-        queue.push(Action::Select(id));
+        queue.push(Action::select(id, figure));
     }
     close_button(ui, scene.words, queue);
 }

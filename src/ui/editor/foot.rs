@@ -47,7 +47,16 @@ pub fn deed(open: &Open, teller: &RecordNames<'_>) -> FootTexts {
 pub fn show(ui: &mut egui::Ui, rect: Rect, scene: &FrameContext<'_>, open: &mut Open, deed: &FootTexts) -> FootAction {
     hairline::above(ui, rect, scene.tokens.colours.hairline);
     let mut foot = row(ui, rect, "editor-foot");
-    if open.is_asking { question(&mut foot, scene) } else { buttons(&mut foot, scene, deed) }
+    if open.is_asking {
+        // The eye is led to where the keyboard is.
+        let ground = scene.tokens.selection_ground(scene.tokens.colours.raised);
+        ui.painter().rect_filled(rect, 0.0, ground);
+        let line = egui::Stroke::new(2.0, scene.tokens.colours.selection);
+        ui.painter().hline(rect.x_range(), rect.top() + 1.0, line);
+        question(&mut foot, scene)
+    } else {
+        buttons(&mut foot, scene, deed)
+    }
 }
 
 fn row(ui: &mut egui::Ui, rect: Rect, salt: &str) -> egui::Ui {
@@ -85,6 +94,7 @@ fn question(ui: &mut egui::Ui, scene: &FrameContext<'_>) -> FootAction {
     let mut asked = FootAction::Nothing;
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         let keep = ui.add(button(scene.words.text("editor-keep")));
+        let keep = keep.on_hover_text(scene.words.text("editor-keep-hint"));
         let id = egui::Id::unique("editor-question-asked");
         let frame = ui.ctx().cumulative_pass_nr();
         let last: Option<u64> = ui.data(|data| data.get_temp(id));
@@ -96,7 +106,8 @@ fn question(ui: &mut egui::Ui, scene: &FrameContext<'_>) -> FootAction {
         if keep.clicked() {
             asked = FootAction::Keep;
         }
-        if ui.add(button(scene.words.text("editor-discard"))).clicked() {
+        let discard = ui.add(button(scene.words.text("editor-discard")));
+        if discard.on_hover_text(scene.words.text("editor-discard-hint")).clicked() {
             asked = FootAction::Discard;
         }
     });

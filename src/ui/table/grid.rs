@@ -33,6 +33,8 @@ pub struct Paper<'a> {
 const POINT: f32 = 0.42;
 /// The same where each value says its own unit and scale.
 const POINT_WITH_UNIT: f32 = 0.58;
+/// The same where two stand side by side, at most: there is "more than 20" before it.
+const POINT_OF_PAIR: f32 = 92.0;
 
 /// Shows the headings; a click, or Enter on one, puts the rows in its order.
 pub fn headings(ui: &mut Ui, rect: Rect, paper: Paper<'_>, order: TableOrder, queue: &mut ActionQueue) {
@@ -196,6 +198,22 @@ fn row(ui: &mut Ui, place: Rect, grid: GridCanvas<'_>, at: usize, state: &mut Ta
     }
 }
 
+/// Where in a column the points of its values stand, from its left; `None` for a column of words.
+fn point_of(sheet: CellContext<'_>, column: TableColumn, place: Rect) -> Option<f32> {
+    match column {
+        TableColumn::Value if sheet.common_unit.is_some() => Some(place.width() * POINT),
+        TableColumn::Value => Some(place.width() * POINT_WITH_UNIT),
+        TableColumn::First | TableColumn::Second | TableColumn::Gap | TableColumn::Ratio => {
+            Some((place.width() * POINT).min(POINT_OF_PAIR))
+        }
+        TableColumn::Period
+        | TableColumn::Qualifier
+        | TableColumn::Reporter
+        | TableColumn::Source
+        | TableColumn::Note => None,
+    }
+}
+
 /// Paints a cell. Gives whether its text was cut.
 fn paint_cell(ui: &mut Ui, paper: Paper<'_>, column: TableColumn, cell: &TableCell, place: Rect) -> bool {
     let Paper { scene, sheet, .. } = paper;
@@ -217,12 +235,11 @@ fn paint_cell(ui: &mut Ui, paper: Paper<'_>, column: TableColumn, cell: &TableCe
         TableColumn::Value => (fonts::medium(size::BODY), colours.ink),
         _ => (fonts::regular(size::BODY), colours.ink),
     };
-    if column == TableColumn::Value && !cell.is_absent {
-        // Values stand with their points under each other.
-        let whole = cells::before_point(&cell.text);
-        let width = ui.painter().layout_no_wrap(whole.to_owned(), font.clone(), ink).size().x;
-        let point = if sheet.common_unit.is_some() { POINT } else { POINT_WITH_UNIT };
-        left += (place.width() * point - width).max(0.0);
+    if let Some(point) = point_of(sheet, column, place).filter(|_| !cell.is_absent && !cell.text.is_empty()) {
+        // Values stand with their points under each other, as far as that cuts none of them.
+        let width = |text: &str| ui.painter().layout_no_wrap(text.to_owned(), font.clone(), ink).size().x;
+        let room = place.right() - left - width(&cell.text);
+        left += (point - width(cells::before_point(&cell.text))).min(room).max(0.0);
     }
     let galley = one_line(ui, &cell.text, font, ink, place.right() - left);
     let is_cut = galley.elided;

@@ -353,5 +353,5 @@ fn select(sheet: CellContext<'_>, key: FigureKey, on_first: bool, queue: &mut Ac
     };
     let Some(origin) = origin else { return };
     let Some(id) = chart::record_of(sheet.reading.dataset, origin) else { return };
-    queue.push(Action::select(id, chart::period_of(sheet.reading.dataset, origin)));
+    queue.push(Action::select(id, chart::figure_of(sheet.reading.dataset, origin)));
 }

@@ -14,6 +14,7 @@ use crate::action::{Action, ActionQueue};
 use crate::analysis::planned::{self, Clash};
 use crate::dataset::Id;
 use crate::index::RecordAt;
+use crate::layout::records::columns::{self, ColumnNeed};
 use crate::layout::records::{cells, rows};
 use crate::memo::Memo;
 use crate::theme::{fonts, size};
@@ -26,12 +27,17 @@ const ROW: f32 = 24.0;
 /// Between two columns.
 const GAP: f32 = 10.0;
 
+/// What the rows follow from.
+type RecordRowsKey = (u64, Filter, RecordsView);
+
 /// What the table of records keeps between frames.
 #[derive(Debug, Default)]
 pub struct RecordsState {
     /// The clashes of the whole record, by the state of the facts.
     clashes: Memo<(u64, u64), Arc<[Clash]>>,
-    rows: Memo<(u64, Filter, RecordsView), Arc<[RecordAt]>>,
+    rows: Memo<RecordRowsKey, Arc<[RecordAt]>>,
+    /// What each column needs, by the rows and how fine the letters are drawn.
+    needs: Memo<(RecordRowsKey, u32), Vec<ColumnNeed>>,
     /// The row that the keyboard is on, and the other end of what is marked.
     current: Option<usize>,
     anchor: Option<usize>,
@@ -92,6 +98,7 @@ pub fn show(ui: &mut Ui, rect: Rect, scene: &FrameContext<'_>, state: &mut Recor
     let view = &scene.view.chart.table.records;
     let clashes = state.clashes(scene);
     let key = (scene.revision, scene.view.filter.clone(), view.clone());
+    let needs_key = (key.clone(), ui.pixels_per_point().to_bits());
     let rows = Arc::clone(state.rows.get(key, |_| rows::rows(scene, &clashes).into()));
     let paper = RecordsPaper { scene, clashes: &clashes, rows: &rows, columns: &view.columns };
     keep_current(scene, &rows, state);
@@ -99,8 +106,9 @@ pub fn show(ui: &mut Ui, rect: Rect, scene: &FrameContext<'_>, state: &mut Recor
     let head = Rect::from_min_size(rect.min, Vec2::new(rect.width(), records_head::HEIGHT));
     let headings = Rect::from_min_size(head.left_bottom(), Vec2::new(rect.width(), records_head::HEADING));
     let body = rect.with_min_y(headings.bottom());
-    let is_copying = records_head::show(ui, head, scene, state, rows.len(), queue);
-    let widths = widths(paper.columns, rect.width() - size::EDGE * 2.0);
+    let is_copying = records_head::show(ui, head, scene, state, (rows.len(), clashes.len()), queue);
+    let needs = state.needs.get(needs_key, |_| needs(ui, &paper)).clone();
+    let widths = columns::shared(&needs, rect.width() - size::EDGE * 2.0, GAP);
     records_head::headings(ui, headings, scene, &places(headings, &widths), queue);
     if rows.is_empty() {
         let text = scene.words.text("records-none");
@@ -142,24 +150,29 @@ fn keep_current(scene: &FrameContext<'_>, rows: &[RecordAt], state: &mut Records
     state.anchor = state.anchor.filter(|at| *at < rows.len());
 }
 
-/// The widths of columns for a room: what is short has what it needs, the rest is shared by what is long.
-fn widths(columns: &[RecordColumn], room: f32) -> Vec<f32> {
-    let is_narrow = room < 800.0;
-    let of = |column: &RecordColumn| match column {
-        RecordColumn::Date => (if is_narrow { 112.0 } else { 140.0 }, 0.0),
-        RecordColumn::Kind => (if is_narrow { 84.0 } else { 104.0 }, 0.0),
-        RecordColumn::Status => (68.0, 0.0),
-        RecordColumn::Title => (0.0, 0.36),
-        RecordColumn::People => (0.0, 0.26),
-        RecordColumn::Places => (0.0, 0.13),
-        RecordColumn::Topics | RecordColumn::Source => (0.0, 0.2),
-        RecordColumn::Remark => (0.0, 0.5),
+/// So many rows are measured, from all over the table.
+const MEASURED: usize = 120;
+
+/// What each column needs to have nothing cut, its heading included.
+fn needs(ui: &Ui, paper: &RecordsPaper<'_>) -> Vec<ColumnNeed> {
+    let step = paper.rows.len().div_ceil(MEASURED).max(1);
+    let of = |column: &RecordColumn| {
+        let heading = paper.scene.words.text(&format!("records-column-{}", column.word()));
+        let width = |text: String, font| ui.painter().layout_no_wrap(text, font, egui::Color32::PLACEHOLDER).size().x;
+        let texts = paper.rows.iter().step_by(step);
+        let texts = texts.map(|row| cells::text(paper.scene, paper.clashes, *row, *column));
+        let widest = texts.map(|text| width(text, font_of(*column))).fold(0.0, f32::max);
+        ColumnNeed::of(*column, widest.max(width(format!("{heading} ▲"), fonts::semibold(size::LABEL))))
     };
-    let each: Vec<(f32, f32)> = columns.iter().map(of).collect();
-    let gaps: f32 = columns.iter().skip(1).map(|_| GAP).sum();
-    let (fixed, shares) = each.iter().fold((0.0, 0.0), |(fixed, shares), one| (fixed + one.0, shares + one.1));
-    let left = (room - fixed - gaps).max(0.0);
-    each.iter().map(|(fixed, share)| fixed + left * share / f32::max(shares, 0.01)).collect()
+    paper.columns.iter().map(of).collect()
+}
+
+fn font_of(column: RecordColumn) -> egui::FontId {
+    match column {
+        RecordColumn::Title => fonts::medium(size::BODY),
+        RecordColumn::Date | RecordColumn::People => fonts::regular(size::BODY),
+        _ => fonts::regular(size::LABEL),
+    }
 }
 
 /// The place of each column in a row.
@@ -268,13 +281,12 @@ fn cell(ui: &Ui, scene: &FrameContext<'_>, column: RecordColumn, text: &str, pla
     let colours = &scene.tokens.colours;
     let is_unsourced = column == RecordColumn::Source && text.is_empty();
     let text = if is_unsourced { scene.words.text("details-unsourced") } else { text.to_owned() };
-    let (font, ink) = match column {
-        RecordColumn::Title => (fonts::medium(size::BODY), colours.ink),
-        RecordColumn::Date | RecordColumn::People => (fonts::regular(size::BODY), colours.ink),
-        RecordColumn::Remark => (fonts::regular(size::LABEL), scene.tokens.caution_text()),
-        _ => (fonts::regular(size::LABEL), colours.ink_second),
+    let ink = match column {
+        RecordColumn::Title | RecordColumn::Date | RecordColumn::People => colours.ink,
+        RecordColumn::Remark => scene.tokens.caution_text(),
+        _ => colours.ink_second,
     };
-    let mut job = egui::text::LayoutJob::simple_singleline(text, font, ink);
+    let mut job = egui::text::LayoutJob::simple_singleline(text, font_of(column), ink);
     job.wrap = egui::text::TextWrapping::truncate_at_width(place.width());
     let galley = ui.painter().layout_job(job);
     let is_cut = galley.elided;

@@ -25,7 +25,7 @@ pub fn show(
     rect: Rect,
     scene: &FrameContext<'_>,
     state: &RecordsState,
-    count: usize,
+    (count, clashes): (usize, usize),
     queue: &mut ActionQueue,
 ) -> bool {
     let words = scene.words;
@@ -39,7 +39,7 @@ pub fn show(
     let columns = columns.show(ui, at, scene.tokens);
     column_menu(&columns, scene, queue);
     presets(ui, rect.with_max_x(at.x), y, scene, queue);
-    status(ui, rect, scene, state, count);
+    status(ui, rect, scene, state, (count, clashes));
     let keys = commands::command_key(ui.ctx(), egui::Key::C);
     let is_copying = copy.clicked();
     copy.on_hover_text(words.with("table-copy-hint", &[("keys", (&keys).into())]));
@@ -115,11 +115,17 @@ fn column_menu(button: &egui::Response, scene: &FrameContext<'_>, queue: &mut Ac
 }
 
 /// How many rows there are, are marked, or were copied.
-fn status(ui: &Ui, rect: Rect, scene: &FrameContext<'_>, state: &RecordsState, total: usize) {
+fn status(ui: &Ui, rect: Rect, scene: &FrameContext<'_>, state: &RecordsState, (total, clashes): (usize, usize)) {
     let (words, colours) = (scene.words, &scene.tokens.colours);
     let told = match (state.copied, state.marked().len()) {
         (Some(count), _) => words.with("table-copied", &[("count", count.into())]),
         (None, marked @ 2..) => words.with("table-marked", &[("count", marked.into()), ("total", total.into())]),
+        // Two clashes may be of three events.
+        (None, _) if scene.view.chart.table.records.preset == Preset::Clashes => {
+            let clashes = words.with("clashes-count", &[("count", clashes.into())]);
+            let events = words.with("records-of-events", &[("count", total.into())]);
+            words.commas([clashes, events])
+        }
         (None, _) => words.with("table-count", &[("count", total.into())]),
     };
     let galley = ui.painter().layout_no_wrap(told.clone(), fonts::regular(size::LABEL), colours.ink_second);

@@ -1,13 +1,14 @@
 //! What is made along with a draft: a name, and behind a link what else is to be known of it.
 
-use egui::{Frame, Margin, Stroke};
+use egui::{Frame, Label, Margin, RichText, Stroke};
 
 use super::{FormContext, link, named, others};
 use crate::dataset::Id;
 use crate::draft::RecordDraft;
 use crate::draft::new_records::{NewRecord, NewRecords};
 use crate::draft::problem::{DraftCheck, FormField};
-use crate::theme::size;
+use crate::theme::{fonts, size};
+use crate::words::dates;
 
 /// Shows, below a field, what else is to be known of those chosen in it that are made along.
 pub fn show(ui: &mut egui::Ui, form: &mut FormContext<'_>, new_records: &mut NewRecords, chosen: &[Id]) {
@@ -31,10 +32,25 @@ fn show_new_record(ui: &mut egui::Ui, form: &mut FormContext<'_>, record: &mut N
     if response.clicked() {
         record.is_open = !record.is_open;
     }
+    if let Some(told) = understood(form, record).filter(|_| !record.is_open) {
+        let text = RichText::new(told).font(fonts::regular(size::LABEL));
+        ui.add(Label::new(text.color(form.scene.tokens.colours.ink_second)).wrap());
+    }
     if record.is_open {
         fields(ui, form, record, at);
     }
     ui.add_space(super::FIELD_GAP);
+}
+
+/// What the title of a new source says of it: "Published by Kazinform, issued on 18 June 2014".
+fn understood(form: &FormContext<'_>, record: &NewRecord) -> Option<String> {
+    let RecordDraft::Source(source) = &record.body else { return None };
+    let words = form.scene.words;
+    let date = source.issued.edtf().map(|edtf| dates::in_words(words, edtf))?;
+    let publisher = source.publisher.trim();
+    let args = [("publisher", publisher.into()), ("date", (&date).into())];
+    let key = if publisher.is_empty() { "field-new-issued" } else { "field-new-published" };
+    Some(words.with(key, &args))
 }
 
 fn fields(ui: &mut egui::Ui, form: &mut FormContext<'_>, record: &mut NewRecord, at: usize) {

@@ -20,6 +20,9 @@ const ROLES: Vocabulary = Vocabulary { key: "role", known: Role::KNOWN };
 /// More offices than these are typed rather than taken.
 const MOST_OFFERED: usize = 2;
 const OFFICE_HEIGHT: f32 = 18.0;
+/// What a name leaves for the role behind it, and for the word that asks for one.
+const ROOM_OF_ROLE: f32 = 84.0;
+const ROOM_OF_NO_ROLE: f32 = 56.0;
 
 /// Shows the field. `first` are offered first where nothing is typed.
 pub fn show(
@@ -108,7 +111,8 @@ fn participant(
     ui.horizontal(|ui| {
         ui.set_min_height(chips::HEIGHT);
         let width = ui.available_width();
-        let chip = chips::measure(ui, form, &name, width - 84.0);
+        let chip =
+            chips::measure(ui, form, &name, width - if one.role.is_some() { ROOM_OF_ROLE } else { ROOM_OF_NO_ROLE });
         let (_, place) = ui.allocate_space(Vec2::new(chip.width, chips::HEIGHT));
         let id = form.id(FormField::Participants).with(("chip", one.id().map(Id::as_str), at));
         let (cross, is_gone) = chips::show(ui, form, &chip, place.min, id, &spoken);

@@ -224,7 +224,10 @@ fn answer(ui: &mut egui::Ui, form: &mut FormContext<'_>, field: &Response, date:
     let colours = &form.scene.tokens.colours;
     // One that can't be read is told from one that is at a glance, and while it is typed.
     let colour = if reply.is_fault { form.scene.tokens.caution_text() } else { colours.ink_second };
-    for text in &reply.lines {
+    // A line that breaks would leave the mark between its parts hanging.
+    let width = |text: &String| ui.painter().layout_no_wrap(text.clone(), fonts::regular(size::LABEL), colour).size().x;
+    let has_room = reply.lines.iter().all(|text| width(text) <= ui.available_width());
+    for text in if has_room { &reply.lines } else { &reply.narrow } {
         line(ui, text, colour);
     }
     if let Some(nearest) = &reply.nearest {

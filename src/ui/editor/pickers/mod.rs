@@ -12,7 +12,7 @@ use egui::{Align2, EventFilter, FocusDirection, Frame, Key, Margin, Rect, Respon
 pub use crate::draft::pick::PickState;
 
 use super::form::{FormContext, has_keyboard, text};
-use crate::dataset::{Id, RecordKind};
+use crate::dataset::{Dataset, Id, RecordKind};
 use crate::draft::find::{self, FieldValue, Pick, PickQuery, PickRow};
 use crate::draft::new_records::NewRecords;
 use crate::draft::problem::FormField;
@@ -91,7 +91,7 @@ pub fn input(
         // Whoever types a name and goes on means the one that is marked; a new one is made only on purpose.
         let rows = rows(form, new_records, asked, query);
         let marked = rows.get(form.pick.marked()).filter(|row| matches!(row.pick, Pick::Record(..)));
-        picked = marked.map_or(picked, |row| pick_row(row, new_records, query));
+        picked = marked.map_or(picked, |row| pick_row(row, new_records, query, form.scene.dataset));
     }
     if form.pick.is_open(form.place(asked.field)) {
         picked = show_list(ui, form, new_records, asked, query, &response, room.field, picked);
@@ -128,10 +128,14 @@ fn mark_first(form: &mut FormContext<'_>, new_records: &NewRecords, asked: &Pick
 }
 
 /// What taking a row comes to.
-fn pick_row(row: &PickRow, new_records: &mut NewRecords, query: &str) -> Picked {
+fn pick_row(row: &PickRow, new_records: &mut NewRecords, query: &str, dataset: &Dataset) -> Picked {
     match &row.pick {
         Pick::Record(kind, id) => Picked::Taken(*kind, id.clone()),
-        Pick::New(kind) => new_records.add(*kind, query).map_or(Picked::Nothing, |id| Picked::Taken(*kind, id)),
+        Pick::New(kind) => {
+            let Some(id) = new_records.add(*kind, query) else { return Picked::Nothing };
+            new_records.take_publisher(&id, dataset);
+            Picked::Taken(*kind, id)
+        }
     }
 }
 
@@ -156,7 +160,8 @@ fn keys_of_list(
         return Picked::Nothing;
     }
     if keys::is_taken(ui, Key::Enter) {
-        return rows.get(form.pick.marked()).map_or(Picked::Nothing, |row| pick_row(row, new_records, query));
+        let dataset = form.scene.dataset;
+        return rows.get(form.pick.marked()).map_or(Picked::Nothing, |row| pick_row(row, new_records, query, dataset));
     }
     Picked::Nothing
 }
@@ -301,7 +306,7 @@ fn show_list(
         form.pick.close();
     }
     match happened.clicked.and_then(|at| rows.get(at)) {
-        Some(row) => pick_row(row, new_records, query),
+        Some(row) => pick_row(row, new_records, query, form.scene.dataset),
         None => picked,
     }
 }
