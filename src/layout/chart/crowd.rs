@@ -263,12 +263,6 @@ pub fn spot_of(plot: &Plot<'_>, span: DaySpan, height: f64) -> Pos2 {
 /// The stretches wide enough to be hatched among a crowd, in points.
 pub const LEAST_STRETCH: f32 = 1.0;
 
-/// Whether a stretch of days can be seen at a scale.
-pub fn can_be_seen(span: DaySpan, plot: &Plot<'_>) -> bool {
-    let (left, right) = plot.x_of(span);
-    right - left >= LEAST_STRETCH
-}
-
 /// A column as a rectangle from one y to another.
 pub fn across(column: &PixelColumn, one: f32, other: f32) -> Rect {
     Rect::from_min_max(pos2(column.x, one.min(other)), pos2(column.x + 1.0, one.max(other)))

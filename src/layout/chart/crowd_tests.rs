@@ -217,7 +217,8 @@ fn a_year_of_days_has_the_area_of_the_years_figure() {
     let year = Day::from_ymd(2013, 1, 1).unwrap().number();
     // Thirty years of days, so that they are a crowd; each day another amount.
     let (first, count) = (year - 15 * 365, 30 * 365);
-    let daily = (0..count).map(|day| mark(0, FigureForm::Step, 0, (first + day, 1), f64::from((day % 83) as u8)));
+    let daily = (0..count)
+        .map(|day| mark(0, FigureForm::Step, 0, (first + day, 1), f64::from(u8::try_from(day % 83).unwrap())));
     let days = panel(FigureForm::Step, daily.collect());
     let scale = TimeScale::new(window(2003, 2023), 156.0, 900.0);
     let rect = Rect::from_min_size(pos2(156.0, 0.0), Vec2::new(900.0, 400.0));
