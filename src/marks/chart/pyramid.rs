@@ -209,7 +209,9 @@ impl Strand {
         while below.len() > 1 {
             let above = below.chunks(FAN).map(|stones| {
                 let mut extent = FigureExtent::default();
-                stones.iter().for_each(|stone| extent.join(stone));
+                for stone in stones {
+                    extent.join(stone);
+                }
                 extent
             });
             below = above.collect();

@@ -80,6 +80,9 @@ pub fn show(ui: &mut egui::Ui, drawing: &LaneDrawing<'_>, queue: &mut ActionQueu
         if let Some((_, from)) = before.filter(|(end, _)| (end - left).abs() < 0.5) {
             let step =
                 Rect::from_x_y_ranges(left - LINE / 2.0..=left + LINE / 2.0, from.min(top)..=from.max(top) + LINE);
+            // Two smooth edges side by side let the ground through: a seam.
+            let seam = Rect::from_x_y_ranges(left - SEAM..=left + SEAM, from.max(top) + LINE..=foot);
+            ink.run(seam, tone, tone);
             ink.run(step, line, line);
         }
         before = Some((right, top));
@@ -124,6 +127,9 @@ fn lit_ones(painter: &egui::Painter, drawing: &LaneDrawing<'_>, crowd: &Crowd, h
         painter.circle_filled(pos2(x, top), HEAD, colours.claim);
     }
 }
+
+/// Half of what is filled where two stretches meet.
+const SEAM: f32 = 0.75;
 
 /// Between the busiest and what is written beside it.
 const BESIDE: f32 = 4.0;
