@@ -9,7 +9,7 @@ use super::reading::RecordContext;
 use crate::analysis::sourced;
 use crate::dataset::{Dataset, Event, RecordKind};
 use crate::index::RecordAt;
-use crate::index::lanes::{Lane, LaneName, Stretch, agreement_date};
+use crate::index::lanes::{self, Lane, LaneName, Stretch, agreement_date};
 use crate::marks::form::{Edge, Finish, MarkForm, MarkShape};
 use crate::text::{beginning, shown};
 use crate::time::{Day, Edtf, days_in_month};
@@ -176,6 +176,26 @@ pub fn lane_count(words: &Words, lane: &Lane) -> String {
     numbers::grouped(words, &lane.items().len().to_string())
 }
 
+/// Of which kinds these are, the most first; nothing for a lane that is of one kind itself.
+pub fn kinds(reading: &RecordContext<'_>, lane: &LaneName, records: impl Iterator<Item = RecordAt>) -> Option<String> {
+    let (LaneName::Person(_) | LaneName::NoPerson) = lane else { return None };
+    let mut counts = lanes::BY_KIND.map(|name| (name, 0_usize));
+    for (kind, at) in records {
+        let event = reading.dataset.events.get(at).filter(|_| kind == RecordKind::Event);
+        let name = event.map_or(LaneName::Agreements, |event| lanes::lane_of_kind(&event.kind));
+        if let Some((_, count)) = counts.iter_mut().find(|(of, _)| *of == name) {
+            *count += 1;
+        }
+    }
+    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let told = counts.iter().filter(|(_, count)| *count > 0).map(|(name, count)| {
+        let count = numbers::grouped(reading.words, &count.to_string());
+        let kind = self::lane(reading, name);
+        reading.words.with("crowd-kind", &[("kind", (&kind).into()), ("count", (&count).into())])
+    });
+    Some(reading.words.dots(told))
+}
+
 /// The few words beside a fold: its month where it has one, else its years.
 pub fn fold_label(words: &Words, hull: Stretch) -> String {
     let span = hull.span();
@@ -245,4 +265,31 @@ pub fn tooltip(reading: &RecordContext<'_>, at: RecordAt) -> Vec<String> {
     }
     lines.retain(|line| !line.is_empty());
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dataset::Id;
+    use crate::layout::fixture::World;
+
+    #[test]
+    fn a_crowd_of_a_person_says_of_which_kinds_it_is_and_one_of_a_kind_does_not() {
+        let world = World::bundled();
+        let events = (0..world.dataset.events.len()).map(|at| (RecordKind::Event, at));
+        let all: Vec<RecordAt> = events.chain([(RecordKind::Agreement, 0)]).collect();
+        let told = |name: &LaneName| kinds(&world.reading(), name, all.iter().copied());
+        let count = |wanted: &LaneName| {
+            world.dataset.events.iter().filter(|event| lanes::lane_of_kind(&event.kind) == *wanted).count()
+        };
+        let text = told(&LaneName::Person(Id::new("anybody"))).unwrap();
+        let (meetings, visits) = (count(&LaneName::Meetings), count(&LaneName::Visits));
+        assert!(meetings > 0 && visits > 0);
+        for part in
+            [format!("Meetings {meetings}"), format!("Visits {visits}"), "Agreements and strategies 1".to_owned()]
+        {
+            assert!(text.split(" · ").any(|other| other == part), "{part} is not in {text}");
+        }
+        assert_eq!(told(&LaneName::Meetings), None);
+    }
 }

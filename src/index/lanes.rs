@@ -121,7 +121,7 @@ impl LaneName {
 }
 
 /// The lanes of kinds from top to bottom.
-pub(super) const BY_KIND: [LaneName; 6] = [
+pub const BY_KIND: [LaneName; 6] = [
     LaneName::Visits,
     LaneName::Meetings,
     LaneName::Summits,
@@ -131,7 +131,7 @@ pub(super) const BY_KIND: [LaneName; 6] = [
 ];
 
 /// The lane of a kind of event.
-pub(super) fn lane_of_kind(kind: &EventKind) -> LaneName {
+pub fn lane_of_kind(kind: &EventKind) -> LaneName {
     match kind.lane() {
         KindLane::Visits => LaneName::Visits,
         KindLane::Meetings => LaneName::Meetings,

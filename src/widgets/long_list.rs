@@ -25,6 +25,8 @@ pub struct LongList<'a> {
     pub role: egui::Role,
     /// What a row is to a screen reader.
     pub row_role: egui::Role,
+    /// Whether a row is chosen, where several can be.
+    pub is_chosen: Option<&'a dyn Fn(usize) -> bool>,
     /// Colours and sizes.
     pub tokens: &'a Tokens,
 }
@@ -102,7 +104,10 @@ pub fn show(ui: &mut Ui, list: &LongList<'_>, mut row: impl FnMut(&mut Ui, usize
 
 /// A row by its name, and which of how many it is.
 fn speak(list: &LongList<'_>, response: &Response, at: usize, name: &str) {
-    response.widget_info(|| WidgetInfo::labeled(list.row_role, true, name));
+    response.widget_info(|| match list.is_chosen {
+        Some(is_chosen) => WidgetInfo::selected(list.row_role, true, is_chosen(at), name),
+        None => WidgetInfo::labeled(list.row_role, true, name),
+    });
     response.ctx.accesskit_node_builder(response.id, |node| {
         node.set_size_of_set(list.count);
         node.set_position_in_set(at + 1);
@@ -171,6 +176,7 @@ mod tests {
                 name: "All of them",
                 role: egui::Role::List,
                 row_role: egui::Role::ListItem,
+                is_chosen: None,
                 tokens: &tokens,
             };
             *chosen = show(ui, &list, |_, at, _| format!("Row {at}")).or(*chosen);

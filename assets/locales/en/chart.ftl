@@ -85,8 +85,8 @@ chart-left-out = { $count ->
    *[other] { $count } figures at or below zero have no place here
 }
 chart-crowded = { $count ->
-    [one] { $count } figure: zoom in to read it
-   *[other] { $count } figures: zoom in to read them
+    [one] { $figures } figure: zoom in to read it
+   *[other] { $figures } figures: zoom in to read them
 }
 
 # What a panel and the chart as a whole can be told, on buttons and as they are spoken.

@@ -35,9 +35,12 @@ filters-window-shown-now = The window shown, { $window }
 filters-period-since = since { $day }
 filters-period-until = until { $day }
 filters-nothing = Nothing to choose from
+filters-find = Find in { $facet }
+filters-find-none = None has these words
+filters-values = { $facet }, { $count }
 filters-value = { $value } { $count }
 filters-count =
     { $total ->
-        [one] { $shown } of { $total } record
-       *[other] { $shown } of { $total } records
+        [one] { $shown } of { $all } record
+       *[other] { $shown } of { $all } records
     }

@@ -43,6 +43,8 @@ fold-more = { $count ->
    *[other] and { $count } more
 }
 crowd-most = { $count } in { $when }
+# Of what kinds, the most first: Meetings 312.
+crowd-kind = { $kind } { $count }
 crowd-spoken = { $lane }: { $count } events in view, most in { $when } ({ $most })
 fold-hint-zoom = Click to zoom in
 fold-hint-list = Click to choose one

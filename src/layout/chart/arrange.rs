@@ -6,7 +6,7 @@ use egui::{Pos2, Rect, Vec2, pos2};
 
 use super::axis::{self, Range};
 use super::claimed::{self, Claimed, Lacking};
-use super::crowd::{self, LEAST_STRETCH, PlacedCrowd};
+use super::crowd::{self, LEAST_STRETCH, NARROW, PlacedCrowd};
 use super::labels::labels;
 use super::place::{self, Plot};
 use super::sight;
@@ -167,7 +167,16 @@ pub fn arrange(
     marks.retain(|at| panel.marks.get(*at).is_some_and(|mark| plot.has_place(mark)));
     let has_place =
         |at: &usize| panel.gaps.get(*at).is_some_and(|gap| !is_logarithmic || gap.tops.0.min(gap.tops.1) > 0.0);
-    let gaps = if is_crowded { Vec::new() } else { panel.gaps_seen(window).filter(has_place).collect() };
+    // Between figures that are drawn each for itself, also beside a crowd.
+    let is_wide = |at: &usize| {
+        let (left, right) = panel.gaps.get(*at).map(|gap| plot.x_of(gap.span)).unwrap_or_default();
+        !is_crowded || right - left >= NARROW
+    };
+    let gaps = if is_crowded && marks.is_empty() {
+        Vec::new()
+    } else {
+        panel.gaps_seen(window).filter(has_place).filter(is_wide).collect()
+    };
     let absences = if is_crowded { Vec::new() } else { panel.absences_seen(window).collect() };
     let lacking = claimed.held.map(|held| claimed::lacking(panel, held, &plot)).unwrap_or_default();
     let mut unknown = claimed::unknown(panel, &plot);

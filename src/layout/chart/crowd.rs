@@ -9,13 +9,13 @@ use super::axis;
 use super::place::Plot;
 use crate::bounds;
 use crate::marks::chart::{
-    ChartPanel, FigureExtent, FigureForm, Leaf, ReporterSide, Strand, StrandPart, YEAR_DAYS, follow,
+    ChartPanel, FigureExtent, FigureForm, Leaf, ReporterSide, Strand, StrandPart, YEAR_DAYS, follow, skip_while,
 };
 use crate::time::{Day, DaySpan};
 use crate::view::TimeScale;
 
 /// More marks than this on a screen can't be told apart, and cost too much to draw one by one.
-pub const MOST_MARKS: usize = 1200;
+pub const MOST_MARKS: usize = 600;
 /// What is narrower than this is drawn in columns where there are more, in points.
 pub const NARROW: f32 = 3.0;
 
@@ -68,10 +68,25 @@ pub fn ends_before(window: DaySpan) -> impl Fn(Day) -> bool {
 struct ColumnGrid<'a> {
     plot: &'a Plot<'a>,
     window: DaySpan,
-    count: usize,
+    /// Of each column the last day that begins in it or before it.
+    begun: Vec<Day>,
 }
 
-impl ColumnGrid<'_> {
+impl<'a> ColumnGrid<'a> {
+    fn new(plot: &'a Plot<'a>) -> Self {
+        let window = plot.scale.window;
+        let mut grid = Self { plot, window: window.span(), begun: Vec::new() };
+        let (first, last) = (window.first_day(), window.last_day());
+        let count = usize::try_from(last.number() - first.number() + 1).unwrap_or(1);
+        let day = |at: usize| first.plus_days(i64::try_from(at).unwrap_or_default());
+        let mut days = 0;
+        for column in 0..=grid.place(plot.rect.right()) {
+            days = skip_while(days, count, &|at| grid.place(plot.scale.x_from_day(day(at))) <= column);
+            grid.begun.push(day(days).plus_days(-1));
+        }
+        grid
+    }
+
     /// The column that an x lies in; what lies before the first is in that.
     fn place(&self, x: f32) -> usize {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "points of a panel")]
@@ -85,16 +100,16 @@ impl ColumnGrid<'_> {
         x
     }
 
+    /// A day is over where the next begins.
     fn ends_before(&self, at: usize) -> impl Fn(Day) -> bool {
         let is_out = ends_before(self.window);
-        move |last| is_out(last) || self.place(self.plot.scale.x_after_day(last)) < at
+        let before = at.checked_sub(1).and_then(|at| self.begun.get(at)).copied();
+        move |last| is_out(last) || before.is_some_and(|begun| last < begun)
     }
 
     fn taken(&self, strand: &Strand, at: usize, near: StrandPart) -> StrandPart {
-        let is_after = |first: Day| {
-            self.window.latest.is_some_and(|last| first > last) || self.place(self.plot.scale.x_from_day(first)) > at
-        };
-        strand.within(&self.ends_before(at), &is_after, near)
+        let begun = self.begun.get(at).copied();
+        strand.within(&self.ends_before(at), &|first: Day| begun.is_none_or(|begun| first > begun), near)
     }
 
     /// The moment at an x, in days.
@@ -117,11 +132,12 @@ pub struct PlacedCrowd {
 /// The crowd, column by column.
 pub fn placed(strands: &[&Strand], plot: &Plot<'_>) -> PlacedCrowd {
     let mut found = PlacedCrowd::default();
-    let window = plot.scale.window.span();
-    let mut grid = ColumnGrid { plot, window, count: 0 };
-    grid.count = grid.place(plot.rect.right()) + 1;
+    if strands.is_empty() {
+        return found;
+    }
+    let grid = ColumnGrid::new(plot);
     for own in strands.chunk_by(|one, other| (one.reporter, one.form) == (other.reporter, other.form)) {
-        let mut columns: Vec<Option<PixelColumn>> = vec![None; grid.count];
+        let mut columns: Vec<Option<PixelColumn>> = vec![None; grid.begun.len()];
         for strand in own {
             join(&mut columns, strand, &grid, &mut found.joins);
         }
@@ -145,7 +161,7 @@ fn join(
     for (at, column) in columns.iter_mut().enumerate() {
         let ends_before = grid.ends_before(at);
         near = grid.taken(strand, at, near);
-        let Some((top, bottom)) = ends(&strand.extent(near, &ends_before), plot) else { continue };
+        let Some((top, bottom)) = ends(&strand.heights(near, &ends_before), plot) else { continue };
         let (side, x) = (strand.side, grid.x(at));
         let held = column.get_or_insert(PixelColumn { side, x, top, bottom, ground: None });
         held.top = held.top.min(top);
@@ -213,7 +229,7 @@ pub fn pointed_at(panel: &ChartPanel, columns: &[PixelColumn], plot: &Plot<'_>, 
     if columns.is_empty() || !plot.rect.expand(NEAR).contains(pointer) {
         return None;
     }
-    let grid = ColumnGrid { plot, window: plot.scale.window.span(), count: 0 };
+    let grid = ColumnGrid::new(plot);
     let at = grid.place(pointer.x);
     let is_under = |column: &&PixelColumn| {
         let ground = column.ground.map_or(column.bottom, |_| plot.y(0.0));
@@ -246,12 +262,6 @@ pub fn spot_of(plot: &Plot<'_>, span: DaySpan, height: f64) -> Pos2 {
 
 /// The stretches wide enough to be hatched among a crowd, in points.
 pub const LEAST_STRETCH: f32 = 1.0;
-
-/// Whether a stretch of days can be seen at a scale.
-pub fn can_be_seen(span: DaySpan, plot: &Plot<'_>) -> bool {
-    let (left, right) = plot.x_of(span);
-    right - left >= LEAST_STRETCH
-}
 
 /// A column as a rectangle from one y to another.
 pub fn across(column: &PixelColumn, one: f32, other: f32) -> Rect {

@@ -11,6 +11,7 @@ use super::crowd::{self, MOST_MARKS, NARROW, PixelColumn};
 use super::place::{self, Plot};
 use super::sight::{self, Sight};
 use super::tests::BUNDLED;
+use crate::bounds;
 use crate::dataset::{Basis, Id, Measure, Qualifier};
 use crate::layout::fixture::window;
 use crate::marks::chart::{
@@ -129,7 +130,7 @@ fn drawn_amount(columns: &[PixelColumn], side: ReporterSide, plot: &Plot<'_>) ->
         let ground = column.ground.unwrap_or(plot.y(0.0));
         f64::from(plot.y(0.0) - ground) / f64::from(plot.rect.height()) * (plot.most - plot.least)
     };
-    let width = |column: &PixelColumn| f64::from((plot.rect.right() - column.x).clamp(0.0, 1.0));
+    let width = |column: &PixelColumn| f64::from(bounds::share(plot.rect.right() - column.x));
     columns.iter().filter(|column| column.side == side).map(|column| height(column) * width(column) * years).sum()
 }
 
@@ -173,8 +174,8 @@ proptest! {
         let highest = tops().fold(f32::INFINITY, f32::min);
         let lowest = bottoms().fold(f32::NEG_INFINITY, f32::max);
         let wanted = seen.iter().map(|at| panel.marks[*at].height).filter(|height| plot.has_place_at(*height));
-        prop_assert_eq!(highest, wanted.clone().map(|height| plot.y(height)).fold(f32::INFINITY, f32::min));
-        prop_assert_eq!(lowest, wanted.map(|height| plot.y(height)).fold(f32::NEG_INFINITY, f32::max));
+        let ends = (wanted.clone().map(|height| plot.y(height)).fold(f32::INFINITY, f32::min), wanted.map(|height| plot.y(height)).fold(f32::NEG_INFINITY, f32::max));
+        prop_assert_eq!((highest.to_bits(), lowest.to_bits()), (ends.0.to_bits(), ends.1.to_bits()));
         let without: Vec<usize> = seen.iter().copied().filter(|at| !plot.has_place(&panel.marks[*at])).collect();
         prop_assert_eq!(sight.without_place(&panel, &plot), if without.len() > 60 { Vec::new() } else { without });
     }
@@ -217,7 +218,8 @@ fn a_year_of_days_has_the_area_of_the_years_figure() {
     let year = Day::from_ymd(2013, 1, 1).unwrap().number();
     // Thirty years of days, so that they are a crowd; each day another amount.
     let (first, count) = (year - 15 * 365, 30 * 365);
-    let daily = (0..count).map(|day| mark(0, FigureForm::Step, 0, (first + day, 1), f64::from((day % 83) as u8)));
+    let daily = (0..count)
+        .map(|day| mark(0, FigureForm::Step, 0, (first + day, 1), f64::from(u8::try_from(day % 83).unwrap())));
     let days = panel(FigureForm::Step, daily.collect());
     let scale = TimeScale::new(window(2003, 2023), 156.0, 900.0);
     let rect = Rect::from_min_size(pos2(156.0, 0.0), Vec2::new(900.0, 400.0));

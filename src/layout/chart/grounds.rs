@@ -44,9 +44,22 @@ pub fn bands<'a>(marks: impl Iterator<Item = &'a FigureMark>, plot: &Plot<'_>) -
         let by_height = one.rect.height().total_cmp(&other.rect.height());
         one.is_claim.cmp(&other.is_claim).then(by_height).then(one.at.cmp(&other.at))
     });
+    // By where they begin, and how far those up to each reach: a crowd of days is not held against every other day.
+    let mut by_left: Vec<usize> = (0..grounds.len()).collect();
+    let rect_of = |place: usize| grounds.get(place).map_or(Rect::NOTHING, |ground| ground.rect);
+    by_left.sort_by(|one, other| rect_of(*one).left().total_cmp(&rect_of(*other).left()));
+    let mut reached = f32::NEG_INFINITY;
+    let reach = by_left.iter().map(|place| {
+        reached = reached.max(rect_of(*place).right());
+        reached
+    });
+    let reach: Vec<f32> = reach.collect();
     let mut bands = Vec::with_capacity(grounds.len());
     for (place, ground) in grounds.iter().enumerate() {
-        let covering = grounds.iter().take(place).filter(|other| {
+        let from = reach.partition_point(|reach| *reach <= ground.rect.left());
+        let until = by_left.partition_point(|other| rect_of(*other).left() < ground.rect.right());
+        let near = by_left.get(from..until).unwrap_or_default().iter().filter(|other| **other < place);
+        let covering = near.filter_map(|other| grounds.get(*other)).filter(|other| {
             other.is_above == ground.is_above
                 && other.rect.left() < ground.rect.right()
                 && ground.rect.left() < other.rect.right()

@@ -7,6 +7,7 @@ use egui::{Pos2, Rect, Vec2, pos2};
 use super::arrange::{
     Arrangement, LabelColour, LabelStyle, MOST_LABELS, PlacedLabel, STUB, TAG_MARGIN, Wording, arrow_of, arrow_rect,
 };
+use super::crowd::PixelColumn;
 use super::place::{self, LabelRequest, Plot};
 use crate::bounds;
 use crate::marks::chart::{ChartPanel, ChartTarget, FigureForm, FigureMark, FigureOrigin, GapMark, ReporterSide};
@@ -263,6 +264,8 @@ fn wished_for_note(size: Vec2, plot: &Plot<'_>) -> Vec<Pos2> {
     let lines = [
         plot.rect.top() + 2.0,
         plot.rect.top() + 18.0,
+        plot.rect.top() + 34.0,
+        plot.rect.top() + 50.0,
         plot.rect.bottom() - size.y - 2.0,
         plot.rect.bottom() - size.y - 18.0,
     ];
@@ -436,6 +439,13 @@ fn obstacles(making: &LabelContext<'_>) -> Obstacles {
         lines.push(Rect::from_min_max(pos2(plot.rect.left(), ground - 0.5), pos2(plot.rect.right(), ground + 0.5)));
     }
     lines.extend(&arrangement.lacking.areas);
+    lines.extend(
+        arrangement
+            .crowd
+            .columns
+            .chunk_by(|one, other| other.x - one.x < CROWD_STEP && other.x > one.x)
+            .flat_map(|run| run.chunks(COLUMNS_TOGETHER).filter_map(over_columns)),
+    );
     lines.extend(arrangement.lacking.brackets.iter().map(|line| Rect::from_points(line).expand(1.5)));
     for (at, mark) in arrangement.marks.iter().filter_map(|at| Some((*at, panel.marks.get(*at)?))) {
         let (left, right) = plot.x_range(mark);
@@ -460,6 +470,18 @@ fn obstacles(making: &LabelContext<'_>) -> Obstacles {
         }
     }
     Obstacles { lines, boxes, joins }
+}
+
+/// So many columns of a crowd are kept clear of together, and so far apart at most, in points.
+const COLUMNS_TOGETHER: usize = 8;
+const CROWD_STEP: f32 = 1.5;
+
+/// What the extremes of some columns cover.
+fn over_columns(columns: &[PixelColumn]) -> Option<Rect> {
+    let (first, last) = (columns.first()?, columns.last()?);
+    let top = columns.iter().map(|column| column.top).fold(f32::INFINITY, f32::min);
+    let bottom = columns.iter().map(|column| column.bottom).fold(f32::NEG_INFINITY, f32::max);
+    Some(Rect::from_min_max(pos2(first.x, top - 1.0), pos2(last.x + 1.0, bottom + 1.0)))
 }
 
 /// A slanting line as a few rectangles along it.

@@ -7,6 +7,7 @@ use egui::Vec2;
 use super::arrange::{LabelStyle, Wording};
 use crate::describe::{RecordContext, chart};
 use crate::marks::chart::{Absence, ChartPanel, FigureMark, GapMark};
+use crate::words::numbers;
 
 /// What a panel's labels say, and how large they are.
 pub struct LabelTexts<'a> {
@@ -41,7 +42,10 @@ impl Wording for LabelTexts<'_> {
 
     fn notes(&self, is_logarithmic: bool, left_out: usize, crowd: usize) -> Vec<String> {
         let words = self.reading.words;
-        let counted = |key: &str, count: usize| (count > 0).then(|| words.with(key, &[("count", count.into())]));
+        let counted = |key: &str, count: usize| {
+            let figures = numbers::grouped(words, &count.to_string());
+            (count > 0).then(|| words.with(key, &[("count", count.into()), ("figures", (&figures).into())]))
+        };
         let axis = is_logarithmic.then(|| words.text("chart-log-note"));
         [axis, counted("chart-left-out", left_out), counted("chart-crowded", crowd)].into_iter().flatten().collect()
     }

@@ -19,7 +19,7 @@ pub use self::panel::{
     Absence, ChartPanel, ChartTarget, FigureForm, FigureMark, FigureOrigin, GapMark, HeldClaim, Mirror, Reporter,
     ReporterSide, Sums, YEAR_DAYS,
 };
-pub use self::pyramid::{FigureExtent, Leaf, Strand, StrandPart, Strands};
+pub use self::pyramid::{FigureExtent, Leaf, Strand, StrandPart, Strands, skip_while};
 pub use self::questions::{PanelRow, QuestionPanels, asked, usual};
 pub use self::sums::lacks;
 pub use self::unknown::follow;

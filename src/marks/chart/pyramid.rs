@@ -12,6 +12,7 @@
 //! Pure: days and amounts. Which days belong together, a pixel's for one, whoever asks says.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::panel::{FigureForm, FigureMark, FigureOrigin, Reporter, ReporterSide};
 use crate::time::{Day, DaySpan};
@@ -208,7 +209,9 @@ impl Strand {
         while below.len() > 1 {
             let above = below.chunks(FAN).map(|stones| {
                 let mut extent = FigureExtent::default();
-                stones.iter().for_each(|stone| extent.join(stone));
+                for stone in stones {
+                    extent.join(stone);
+                }
                 extent
             });
             below = above.collect();
@@ -255,23 +258,51 @@ impl Strand {
                 extent.join(&self.extent_of(at));
             }
         }
-        let (mut from, mut until) = (sure, taken.until.max(sure));
-        let mut ends = |from: &mut usize, until: &mut usize, stone: &dyn Fn(usize) -> FigureExtent| {
-            while from < until && *from % FAN != 0 {
-                extent.join(&stone(*from));
-                *from += 1;
-            }
-            while from < until && *until % FAN != 0 {
-                *until -= 1;
-                extent.join(&stone(*until));
-            }
-            (*from, *until) = (*from / FAN, *until / FAN);
-        };
-        ends(&mut from, &mut until, &|at| self.extent_of(at));
-        for level in &self.levels {
-            ends(&mut from, &mut until, &|at| level.get(at).copied().unwrap_or_default());
-        }
+        self.stones(sure..taken.until.max(sure), &mut extent, &|extent, places| {
+            places.for_each(|at| extent.join(&self.extent_of(at)));
+        });
         extent
+    }
+
+    /// How far the heights alone of those that were taken reach, which is quicker to tell.
+    pub fn heights(&self, taken: StrandPart, ends_before: &impl Fn(Day) -> bool) -> FigureExtent {
+        let mut extent = FigureExtent::default();
+        let add = |extent: &mut FigureExtent, height: f64| {
+            extent.least = extent.least.min(height);
+            extent.greatest = extent.greatest.max(height);
+            extent.least_positive = extent.least_positive.min(positive(height));
+        };
+        let sure = taken.sure.min(taken.until);
+        let unsure = self.leaves.get(taken.from..sure).unwrap_or_default();
+        unsure.iter().filter(|leaf| !ends_before(leaf.last)).for_each(|leaf| add(&mut extent, leaf.height));
+        self.stones(sure..taken.until.max(sure), &mut extent, &|extent, places| {
+            self.leaves.get(places).unwrap_or_default().iter().for_each(|leaf| add(extent, leaf.height));
+        });
+        extent
+    }
+
+    /// Takes in some places: single figures at the ends, as `add` does, and whole stones between.
+    fn stones(&self, places: Range<usize>, extent: &mut FigureExtent, add: &impl Fn(&mut FigureExtent, Range<usize>)) {
+        let Range { start, end } = places;
+        let (mut from, mut until) = (start.next_multiple_of(FAN).min(end), (end / FAN * FAN).max(start));
+        if from >= until {
+            return add(extent, places);
+        }
+        add(extent, start..from);
+        add(extent, until..end);
+        for level in &self.levels {
+            (from, until) = (from / FAN, until / FAN);
+            let (first, last) = (from.next_multiple_of(FAN).min(until), (until / FAN * FAN).max(from));
+            let mut join = |stones: Range<usize>| {
+                level.get(stones).unwrap_or_default().iter().for_each(|stone| extent.join(stone));
+            };
+            if first >= last {
+                return join(from..until);
+            }
+            join(from..first);
+            join(last..until);
+            (from, until) = (first, last);
+        }
     }
 
     /// How many were taken.
@@ -314,7 +345,7 @@ fn number(day: Day) -> f64 {
 }
 
 /// The first place from `from` on that is not skipped. What is skipped stands before what is not, and all before `from` is.
-fn skip_while(from: usize, count: usize, is_skipped: &impl Fn(usize) -> bool) -> usize {
+pub fn skip_while(from: usize, count: usize, is_skipped: &impl Fn(usize) -> bool) -> usize {
     let (mut low, mut step) = (from.min(count), 1);
     while low < count && is_skipped((low + step - 1).min(count - 1)) {
         low = (low + step).min(count);

@@ -276,6 +276,7 @@ fn report_lines(ui: &mut egui::Ui, scene: &FrameContext<'_>, report: &[ReportLin
         name: &title,
         role: egui::Role::List,
         row_role: egui::Role::ListItem,
+        is_chosen: None,
         tokens: scene.tokens,
     };
     let chosen = long_list::show(ui, &list, |ui, at, place| {

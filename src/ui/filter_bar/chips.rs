@@ -33,7 +33,7 @@ impl Narrowing {
         Self::Period,
     ];
 
-    fn name_key(self) -> &'static str {
+    pub fn name_key(self) -> &'static str {
         match self {
             Self::Facet(Facet::Kind) => "filters-kinds",
             Self::Facet(Facet::Person) => "filters-people",

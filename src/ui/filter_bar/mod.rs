@@ -3,6 +3,9 @@
 //! What passes is worked out in `index::shown`.
 
 mod chips;
+mod long_menu;
+#[cfg(test)]
+mod tests;
 
 use egui::{Align, Button, Layout, Popup, PopupCloseBehavior, RichText, ScrollArea};
 
@@ -14,10 +17,13 @@ use crate::draft::sentences;
 use crate::theme::{fonts, size};
 use crate::ui::FrameContext;
 use crate::view::Facet;
-use crate::words::{Arg, dates};
+use crate::words::{Arg, dates, numbers};
 
 /// Between chips.
 const GAP: f32 = size::GAP;
+
+/// More values than these are searched rather than read, and only those in sight are made.
+const MOST_ROWS: usize = 24;
 
 /// The list of a facet is scrolled when it is longer.
 const MENU_HEIGHT: f32 = 360.0;
@@ -28,7 +34,9 @@ pub fn show(ui: &mut egui::Ui, scene: &FrameContext<'_>, queue: &mut ActionQueue
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         let shown = scene.shown.count() + scene.shown.agreement_count();
         let total = scene.dataset.events.len() + scene.dataset.agreements.len();
-        let count = scene.words.with("filters-count", &[("shown", Arg::Count(shown)), ("total", Arg::Count(total))]);
+        let [shown, all] = [shown, total].map(|count| numbers::grouped(scene.words, &count.to_string()));
+        let counts = [("shown", (&shown).into()), ("all", (&all).into()), ("total", Arg::Count(total))];
+        let count = scene.words.with("filters-count", &counts);
         ui.label(RichText::new(count).font(fonts::regular(size::LABEL)).color(scene.tokens.colours.ink_second));
         ui.add_space(GAP);
         let width = ui.available_width();
@@ -92,9 +100,7 @@ fn clear(narrowing: Narrowing, queue: &mut ActionQueue) {
 fn choices(ui: &mut egui::Ui, scene: &FrameContext<'_>, narrowing: Narrowing, queue: &mut ActionQueue) {
     ui.set_min_width(MENU_WIDTH);
     match narrowing {
-        Narrowing::Facet(facet) => {
-            ScrollArea::vertical().max_height(MENU_HEIGHT).show(ui, |ui| values(ui, scene, facet, queue));
-        }
+        Narrowing::Facet(facet) => values(ui, scene, facet, queue),
         Narrowing::Period => periods(ui, scene, queue),
     }
 }
@@ -109,13 +115,18 @@ fn values(ui: &mut egui::Ui, scene: &FrameContext<'_>, facet: Facet, queue: &mut
     if rows.is_empty() {
         ui.label(RichText::new(scene.words.text("filters-nothing")).color(scene.tokens.colours.ink_second));
     }
-    for (id, count) in rows {
-        let name = chips::value_name(scene, facet, id);
-        let spoken = scene.words.with("filters-value", &[("value", (&name).into()), ("count", Arg::Count(count))]);
-        if choice(ui, &name, &count.to_string(), &spoken, scene.view.filter.has(facet, id), egui::Role::CheckBox) {
-            queue.push(Action::ToggleFilter(facet, id.clone()));
-        }
+    if rows.len() > MOST_ROWS {
+        return long_menu::show(ui, scene, facet, &rows, queue);
     }
+    ScrollArea::vertical().max_height(MENU_HEIGHT).show(ui, |ui| {
+        for (id, count) in rows {
+            let name = chips::value_name(scene, facet, id);
+            let spoken = scene.words.with("filters-value", &[("value", (&name).into()), ("count", Arg::Count(count))]);
+            if choice(ui, &name, &count.to_string(), &spoken, scene.view.filter.has(facet, id), egui::Role::CheckBox) {
+                queue.push(Action::ToggleFilter(facet, id.clone()));
+            }
+        }
+    });
 }
 
 fn periods(ui: &mut egui::Ui, scene: &FrameContext<'_>, queue: &mut ActionQueue) {

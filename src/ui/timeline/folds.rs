@@ -61,6 +61,10 @@ fn describe(ui: &mut egui::Ui, drawing: &LaneDrawing<'_>, fold: &Fold, can_part:
     let words = drawing.scene.words;
     let heading = names::spoken_fold(words, fold.count, fold.hull);
     ui.label(RichText::new(heading).font(fonts::semibold(size::BODY)));
+    let records = fold.places().filter_map(|place| drawing.lane.items().get(place).map(|item| item.at));
+    if let Some(kinds) = names::kinds(drawing.scene, &drawing.lane.name, records) {
+        ui.label(RichText::new(kinds).font(fonts::medium(size::LABEL)));
+    }
     for place in fold.places().take(TITLES_ON_HOVER) {
         if let Some((at, _)) = drawing.record(place) {
             ui.label(names::title(drawing.scene.dataset, at));
@@ -89,6 +93,7 @@ fn offer(ui: &mut egui::Ui, drawing: &LaneDrawing<'_>, fold: &Fold, queue: &mut 
         name: &name,
         role: egui::Role::Menu,
         row_role: egui::Role::MenuItem,
+        is_chosen: None,
         tokens: scene.tokens,
     };
     let chosen = long_list::show(ui, &list, |ui, at, place| {

@@ -20,8 +20,8 @@ use crate::ui::paper::DrawnThing;
 use crate::view::TimeScale;
 use crate::widgets::ink::SmoothMesh;
 
-/// Above the highest of a shape stands when it was.
-const HEADROOM: f32 = 17.0;
+/// What stays free above the highest of a shape.
+const HEADROOM: f32 = 5.0;
 
 /// The line on top of a shape.
 const LINE: f32 = 1.25;
@@ -64,7 +64,7 @@ pub fn show(ui: &mut egui::Ui, drawing: &LaneDrawing<'_>, queue: &mut ActionQueu
     let colours = &drawing.scene.tokens.colours;
     let painter = ui.painter().with_clip_rect(band.expand2(egui::vec2(0.0, 1.0)).intersect(ui.clip_rect()));
     let mut ink = SmoothMesh::on(ui.ctx());
-    let (ground, line) = (mix(colours.paper, colours.ink_second, 0.26), mix(colours.paper, colours.ink_second, 0.9));
+    let (ground, line) = (mix(colours.paper, colours.ink_second, 0.36), mix(colours.paper, colours.ink_second, 0.9));
     let lit = mix(colours.paper, colours.selection, 0.5);
     let foot = drawing.rect.bottom() - 0.5;
     let heights = ShapeHeights::from_buckets(drawing, &buckets);
@@ -80,6 +80,9 @@ pub fn show(ui: &mut egui::Ui, drawing: &LaneDrawing<'_>, queue: &mut ActionQueu
         if let Some((_, from)) = before.filter(|(end, _)| (end - left).abs() < 0.5) {
             let step =
                 Rect::from_x_y_ranges(left - LINE / 2.0..=left + LINE / 2.0, from.min(top)..=from.max(top) + LINE);
+            // Two smooth edges side by side let the ground through: a seam.
+            let seam = Rect::from_x_y_ranges(left - SEAM..=left + SEAM, from.max(top) + LINE..=foot);
+            ink.run(seam, tone, tone);
             ink.run(step, line, line);
         }
         before = Some((right, top));
@@ -124,6 +127,12 @@ fn lit_ones(painter: &egui::Painter, drawing: &LaneDrawing<'_>, crowd: &Crowd, h
         painter.circle_filled(pos2(x, top), HEAD, colours.claim);
     }
 }
+
+/// Half of what is filled where two stretches meet.
+const SEAM: f32 = 0.75;
+
+/// Between the busiest and what is written beside it.
+const BESIDE: f32 = 4.0;
 
 /// How far a stem stands out of the shape, and half the width of its head.
 const STEM: f32 = 7.0;
@@ -187,7 +196,7 @@ fn respond(
     asked
 }
 
-/// When the most were, above them.
+/// When the most were: beside them or above them, wherever the shape is lowest, so that it needs little ground of its own.
 fn peak(
     ui: &egui::Ui,
     drawing: &LaneDrawing<'_>,
@@ -199,11 +208,18 @@ fn peak(
     let told = names::crowd(drawing.scene, drawing.lane, 0, busiest).most;
     let galley = ui.painter().layout_no_wrap(told, fonts::regular(size::LABEL), colours.ink_second);
     let (left, right) = (drawing.scale.left, drawing.scale.right() - drawing.right_margin);
+    let width = galley.size().x;
     let middle = to_point((days.0 + days.1) / 2.0);
-    let x = bounds::within(middle - galley.size().x / 2.0, left + 2.0, right - galley.size().x - 2.0);
-    let span = (f64::from(x), f64::from(x + galley.size().x));
-    let below = buckets.iter().filter(|bucket| bucket.extent.right > span.0 && bucket.extent.left < span.1);
-    let most = below.map(|bucket| bucket.count).max().unwrap_or(0);
+    let most_under = |x: f32| {
+        let span = (f64::from(x), f64::from(x + width));
+        let below = buckets.iter().filter(|bucket| bucket.extent.right > span.0 && bucket.extent.left < span.1);
+        below.map(|bucket| bucket.count).max().unwrap_or(0)
+    };
+    let places = [middle - width / 2.0, to_point(days.0) - width - BESIDE, to_point(days.1) + BESIDE];
+    let within = places.map(|x| bounds::within(x, left + 2.0, right - width - 2.0));
+    let found = within.into_iter().map(|x| (x, most_under(x))).min_by_key(|(_, most)| *most);
+    let (x, most) = found.unwrap_or((middle, 0));
     let y = drawing.rect.bottom() - heights.of_count(most) - galley.size().y - 2.0;
+    let y = y.max(drawing.marks().bottom());
     ui.painter().galley(pos2(x, y), galley, colours.ink_second);
 }
