@@ -323,14 +323,10 @@ impl App {
             self.document.refilter(&self.view.filter);
         }
         self.lifecycle.note_opening(self.document.facts.state());
+        let (steps, _) = self.document.facts.last_step();
+        let clashes = self.document.clashes.take().map(|clashes| ((self.document.revision, steps), clashes));
         // Whoever was quicker than the first record keeps what they have begun.
-        if !is_first {
-            self.window.forget_document();
-        }
-        if let Some(clashes) = self.document.clashes.take() {
-            let (steps, _) = self.document.facts.last_step();
-            self.window.know_clashes((self.document.revision, steps), clashes);
-        }
+        self.window.turn_to_document(is_first, clashes);
         let problems = self.document.report.problem_count();
         self.notices().clear_about_report();
         if problems > 0 {

@@ -43,8 +43,18 @@ pub struct WindowState {
 }
 
 impl WindowState {
-    /// Lets go of everything that belonged to the record that was open.
-    pub fn forget_document(&mut self) {
+    /// Turns to another record, with what of this state of its facts was worked out where it was read. Unless it is the first
+    /// one, it lets go of everything that belonged to the record that was open.
+    pub fn turn_to_document(&mut self, is_first: bool, clashes: Option<((u64, u64), Arc<[Clash]>)>) {
+        if !is_first {
+            self.forget_document();
+        }
+        if let Some((state, clashes)) = clashes {
+            self.sheet.records.know_clashes(state, clashes);
+        }
+    }
+
+    fn forget_document(&mut self) {
         self.sheet = SheetState::default();
         self.table = table::TableState::default();
         self.details = details::DetailsState::default();
@@ -82,11 +92,6 @@ impl WindowState {
     /// The part of the sheet that the pointer is over.
     pub fn under_pointer(&self) -> Option<PictureView> {
         self.sheet.under_pointer.clone()
-    }
-
-    /// What was worked out where the record was read, of this state of its facts.
-    pub fn know_clashes(&mut self, state: (u64, u64), clashes: Arc<[Clash]>) {
-        self.sheet.records.know_clashes(state, clashes);
     }
 
     /// Gives the search field the keyboard.

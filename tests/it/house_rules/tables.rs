@@ -22,7 +22,7 @@ pub const ROOMS: &[(&str, &[&str])] = &[
     ("view", &["bounds", "time", "dataset"]),
     ("order", &["time", "dataset", "view"]),
     ("index", &["text", "bounds", "parallel", "hashing", "time", "dataset", "view"]),
-    ("analysis", &["number", "time", "dataset", "index"]),
+    ("analysis", &["parallel", "number", "time", "dataset", "index"]),
     ("command", &[]),
     ("action", &["time", "dataset", "edit", "view", "order", "command", "import"]),
     ("words", &["time", "typed", "report"]),
@@ -68,9 +68,9 @@ pub const ROOMS: &[(&str, &[&str])] = &[
     (
         "app",
         &[
-            "faults", "time", "text", "report", "dataset", "files", "edit", "index", "analysis", "view", "action",
-            "command", "words", "marks", "describe", "draft", "theme", "ui", "import", "order", "publish", "picture",
-            "journal", "merge",
+            "faults", "parallel", "time", "text", "report", "dataset", "files", "edit", "index", "analysis", "view",
+            "action", "command", "words", "marks", "describe", "draft", "theme", "ui", "import", "order", "publish",
+            "picture", "journal", "merge",
         ],
     ),
     (
