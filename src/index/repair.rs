@@ -312,10 +312,14 @@ impl Index {
             || few.iter_mut().for_each(|list| retain_moved(list, moves)),
             || {
                 others();
-                rest.iter_mut().for_each(|list| retain_moved(list, moves));
+                for list in rest.iter_mut() {
+                    retain_moved(list, moves);
+                }
             },
         );
-        maps.into_iter().for_each(|map| map.retain(|_, positions| !positions.is_empty()));
+        for map in maps {
+            map.retain(|_, positions| !positions.is_empty());
+        }
         let key = |position: usize| (dataset.events.get(position).map(order_key), position);
         let add = |map: &mut EventLists, id: &Id, position: usize| {
             sort_in(map.entry(id.clone()).or_default(), position, key);
