@@ -210,7 +210,7 @@ fn window(path: &Path) {
 
 fn edits(window: &mut Headless) {
     use chancery::command::Command;
-    use chancery::dataset::{Event, RecordKind};
+    use chancery::dataset::Event;
     let dataset = window.app.document().dataset();
     let middle = dataset.events[dataset.events.len() / 2].clone();
     let mut added = Event::new("one-more".into());
@@ -219,16 +219,19 @@ fn edits(window: &mut Headless) {
     changed.title.push_str(", again");
     changed.when = chancery::dataset::Dated::new("1991-12-16");
     let place = dataset.events.len() / 2;
+    window.ask(Action::Select(middle.id.clone()));
     for name in ["add", "change", "delete"] {
         let dataset = window.app.document().dataset();
-        let change = match name {
-            "add" => chancery::edit::add(added.clone()),
-            "change" => chancery::edit::change_at(dataset, place, changed.clone(), chancery::edit::Edit::default()),
-            _ => chancery::edit::delete(dataset, RecordKind::Event, &middle.id)
-                .unwrap()
-                .unwrap_or_else(|_| chancery::edit::add(added.clone())),
+        let change = |change| Action::Change(Box::new(change));
+        let action = match name {
+            "add" => change(chancery::edit::add(added.clone())),
+            "change" => {
+                change(chancery::edit::change_at(dataset, place, changed.clone(), chancery::edit::Edit::default()))
+            }
+            // As the key asks for it: what refers to the event is looked for too.
+            _ => Action::Run(Command::Delete),
         };
-        let done = window.ask(Action::Change(Box::new(change)));
+        let done = window.ask(action);
         let undone = window.ask(Action::Run(Command::Undo));
         println!("  {name:<10} until it is shown {done:8.1} ms, undone {undone:8.1} ms");
     }

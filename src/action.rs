@@ -225,9 +225,14 @@ impl Action {
         }
     }
 
-    /// Deletes a record, or says what can't do without it; `None` where there is no such record.
-    pub fn delete(dataset: &Dataset, kind: RecordKind, id: &Id) -> Option<Self> {
-        Some(match edit::delete(dataset, kind, id)? {
+    /// Deletes a record, or says what can't do without it; `None` where there is no such record. `known` is its place and the
+    /// events that refer to it, where no other has its id and that is known without going through all.
+    pub fn delete(dataset: &Dataset, kind: RecordKind, id: &Id, known: Option<(usize, Vec<usize>)>) -> Option<Self> {
+        let deleted = match known {
+            Some((position, events)) => edit::delete_known(dataset, (kind, position), &events),
+            None => edit::delete(dataset, kind, id),
+        };
+        Some(match deleted? {
             Ok(change) => Self::Change(Box::new(change)),
             Err(needed) => Self::TellNeeded(id.clone(), needed),
         })

@@ -4,11 +4,39 @@
 
 use std::ops::Range;
 use std::panic::resume_unwind;
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, channel, sync_channel};
 
-/// How many threads make sense here.
+/// How many threads make sense here. Asked once: the answer is read from several files.
 pub fn cores() -> usize {
-    std::thread::available_parallelism().map_or(1, usize::from)
+    static CORES: OnceLock<usize> = OnceLock::new();
+    *CORES.get_or_init(|| std::thread::available_parallelism().map_or(1, usize::from))
+}
+
+/// The results of `work` on each of `count` things, in their order; every thread takes the next one that none has taken. Those
+/// that take longest stand first. `is_much` says whether threads are worth it.
+pub fn each<R: Send>(count: usize, is_much: bool, work: impl Fn(usize) -> R + Sync) -> Vec<R> {
+    let threads = if is_much { cores().min(count) } else { 1 };
+    if threads <= 1 {
+        return (0..count).map(work).collect();
+    }
+    let next = AtomicUsize::new(0);
+    let (work, next) = (&work, &next);
+    let take = || {
+        let taken = std::iter::repeat_with(|| next.fetch_add(1, Ordering::Relaxed)).take_while(|at| *at < count);
+        taken.map(|at| (at, work(at))).collect::<Vec<_>>()
+    };
+    let mut done = std::thread::scope(|scope| {
+        let others: Vec<_> = (1..threads).map(|_| scope.spawn(take)).collect();
+        let mut done = take();
+        for thread in others {
+            done.extend(thread.join().unwrap_or_else(|fallen| resume_unwind(fallen)));
+        }
+        done
+    });
+    done.sort_unstable_by_key(|(at, _)| *at);
+    done.into_iter().map(|(_, result)| result).collect()
 }
 
 /// The results of `work` on `count` things cut into stretches of at least `least`, in their order. Few are done right here.
@@ -131,6 +159,9 @@ mod tests {
         for count in [0, 1, 9, 10, 1_001] {
             let found: Vec<usize> = stretches(count, 10, Iterator::collect::<Vec<usize>>).concat();
             assert_eq!(found, (0..count).collect::<Vec<_>>());
+        }
+        for is_much in [false, true] {
+            assert_eq!(each(101, is_much, |at| at * 2), (0..101).map(|at| at * 2).collect::<Vec<_>>());
         }
         assert_eq!(both(|| 1, || "b"), (1, "b"));
         for count in [0, 1, 9, 10, 1_001] {

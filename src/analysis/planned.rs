@@ -5,6 +5,7 @@
 use crate::dataset::{Dataset, Event, Evidence, Id, RecordKind, Status, TouchKind, Touched};
 use crate::index::lanes::Stretch;
 use crate::index::{Index, was_planned};
+use crate::parallel;
 use crate::time::{DateShape, Day, DaySpan};
 
 /// How far ahead a shared person or topic makes a plan a next step: eighteen months, in days. Diplomatic calendars are
@@ -40,15 +41,21 @@ pub fn planned_next(dataset: &Dataset, index: &Index, event: &Event) -> Vec<usiz
         // What was planned for later and held before is not ahead any more.
         let held = other.when.edtf().and_then(|edtf| edtf.latest()).filter(|_| other.planned.is_some());
         let is_later = held.or(span.latest).is_none_or(|latest| latest > after) && other.id != event.id;
-        if !is_later || is_within(dataset, index, other, event) || is_within(dataset, index, event, other) {
+        if !is_later {
             return false;
         }
         let is_soon = span.earliest.is_none_or(|earliest| earliest <= ahead);
-        around.outcomes.contains(&&other.id)
+        let is_led_to = around.outcomes.contains(&&other.id)
             || (is_soon && around.shares(other))
-            || (event.part_of.is_none() && shares_telling_source(dataset, index, event, after, &other.evidence))
+            || (event.part_of.is_none() && shares_telling_source(dataset, index, event, after, &other.evidence));
+        is_led_to && !is_within(dataset, index, other, event) && !is_within(dataset, index, event, other)
     };
-    let found: Vec<usize> = index.planned_events().iter().copied().filter(|&position| leads_to(position)).collect();
+    let plans = index.planned_events();
+    let found = parallel::stretches(plans.len(), LEAST_PLANS_FOR_A_THREAD, |stretch| {
+        let plans = plans.get(stretch).unwrap_or_default();
+        plans.iter().copied().filter(|&position| leads_to(position)).collect::<Vec<usize>>()
+    });
+    let found = found.concat();
     let is_listed = |id: &Id| found.iter().filter_map(|&at| dataset.events.get(at)).any(|listed| listed.id == *id);
     let part_of_listed = |position: &usize| {
         let whole = dataset.events.get(*position).and_then(|found| found.part_of.as_ref());
@@ -56,6 +63,9 @@ pub fn planned_next(dataset: &Dataset, index: &Index, event: &Event) -> Vec<usiz
     };
     found.iter().copied().filter(|position| !part_of_listed(position)).collect()
 }
+
+/// Fewer plans are not worth a thread of their own.
+const LEAST_PLANS_FOR_A_THREAD: usize = 4_000;
 
 /// What an event and its parts are about.
 struct EventSurroundings<'a> {
@@ -249,10 +259,10 @@ fn near(dataset: &Dataset, index: &Index, position: usize) -> Vec<usize> {
 
 /// Where one event collides with any other on record: the same rule.
 pub fn clashes_of(dataset: &Dataset, index: &Index, position: usize) -> Vec<Clash> {
-    let mut near = near(dataset, index, position);
-    index.sort_events(dataset, &mut near);
-    let others = near.into_iter().filter(|&other| other != position);
-    others.filter_map(|other| clash(dataset, index, position, other)).collect()
+    let is_met = |other: &usize| *other != position && clash(dataset, index, position, *other).is_some();
+    let mut others: Vec<usize> = near(dataset, index, position).into_iter().filter(is_met).collect();
+    index.sort_events(dataset, &mut others);
+    others.into_iter().filter_map(|other| clash(dataset, index, position, other)).collect()
 }
 
 fn clash(dataset: &Dataset, index: &Index, one: usize, other: usize) -> Option<Clash> {

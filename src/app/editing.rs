@@ -92,6 +92,13 @@ impl App {
         }
     }
 
+    /// Deletes the record that is selected, where one is.
+    pub(super) fn delete_selected(&mut self, ctx: &egui::Context) {
+        let index = &self.document.index;
+        let known = self.view.selection.current().and_then(|id| index.known_to_delete(index.at(id)?.0, id));
+        self.run_on_selected(ctx, |dataset, kind, id| Action::delete(dataset, kind, &id, known));
+    }
+
     /// Commits a change: the one place where facts change. What takes a record away is told, with the way back, and how
     /// many others speak of it no more, for that can't be seen.
     pub(super) fn commit(&mut self, change: Change) {

@@ -180,9 +180,7 @@ impl App {
             Command::NewSource => Action::AddRecord { kind: RecordKind::Source, beside: None },
             Command::EditSelection => return self.run_on_selected(ctx, |_, _, id| Some(Action::EditRecord(id))),
             Command::Duplicate => return self.run_on_selected(ctx, |_, _, id| Some(Action::DuplicateRecord(id))),
-            Command::Delete => {
-                return self.run_on_selected(ctx, |dataset, kind, id| Action::delete(dataset, kind, &id));
-            }
+            Command::Delete => return self.delete_selected(ctx),
             Command::Back => Action::SelectBefore,
             Command::ClearFilter => Action::ClearFilter,
             Command::Search => Action::FocusSearch,

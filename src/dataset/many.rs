@@ -107,12 +107,11 @@ impl<T> Many<T> {
 
     /// Puts one at the end.
     pub fn push(&mut self, one: T) {
-        match self.parts.last_mut().filter(|last| last.len() < TOGETHER) {
-            Some(last) => last.push(one),
-            None => {
-                self.parts.push(vec![one]);
-                self.starts.push(self.count);
-            }
+        if let Some(last) = self.parts.last_mut().filter(|last| last.len() < TOGETHER) {
+            last.push(one);
+        } else {
+            self.parts.push(vec![one]);
+            self.starts.push(self.count);
         }
         self.count += 1;
     }

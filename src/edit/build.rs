@@ -87,32 +87,58 @@ pub struct Needed {
 /// Deletes a record, and every reference to it in the same step. `None` where there is no such record.
 pub fn delete(dataset: &Dataset, kind: RecordKind, id: &Id) -> Option<Result<Change, Needed>> {
     let position = dataset.position_of(kind, id)?;
-    let record = dataset.record_at(kind, position)?;
-    let mut edit = Edit::default();
-    let mut by = Vec::new();
     // Of records with one id the first is meant. Where another one is or will be meant, and fits, references stay.
     let mut others = dataset.ids().filter(|(_, _, other)| *other == id).map(|(kind, at, _)| (kind, at));
     let is_meant = others.next() == Some((kind, position));
     let stays = !is_meant || others.next().is_some_and(|(other, _)| other == kind);
-    if !stays {
-        for (at_kind, at) in references::references_to(dataset, id) {
-            if (at_kind, at) == (kind, position) {
-                continue;
-            }
-            let Some(mut record) = dataset.record_at(at_kind, at) else { continue };
-            match references::let_go(&mut record, id) {
-                RemovalOutcome::None => {}
-                RemovalOutcome::LetGo => edit = edit.and(Edit::replace_at(dataset, at, record)),
-                RemovalOutcome::Needs(need) => by.push((at_kind, record.id().clone(), need)),
-            }
+    if stays {
+        let record = dataset.record_at(kind, position)?;
+        return Some(Ok(removal(&record, position, Edit::default())));
+    }
+    let referring = references::references_to(dataset, id, None);
+    delete_referred_to(dataset, (kind, position), &referring)
+}
+
+/// The same for who knows, without going through all, where the record stands, that no other has its id, and which events
+/// refer to it.
+pub fn delete_known(
+    dataset: &Dataset,
+    (kind, position): (RecordKind, usize),
+    events: &[usize],
+) -> Option<Result<Change, Needed>> {
+    let id = dataset.id_at(kind, position)?;
+    let referring = references::references_to(dataset, id, Some(events));
+    delete_referred_to(dataset, (kind, position), &referring)
+}
+
+fn delete_referred_to(
+    dataset: &Dataset,
+    (kind, position): (RecordKind, usize),
+    referring: &[(RecordKind, usize)],
+) -> Option<Result<Change, Needed>> {
+    let record = dataset.record_at(kind, position)?;
+    let id = record.id();
+    let mut edit = Edit::default();
+    let mut by = Vec::new();
+    for &(at_kind, at) in referring.iter().filter(|at| **at != (kind, position)) {
+        let Some(mut other) = dataset.record_at(at_kind, at) else { continue };
+        match references::let_go(&mut other, id) {
+            RemovalOutcome::None => {}
+            RemovalOutcome::LetGo => edit = edit.and(Edit::replace_at(dataset, at, other)),
+            RemovalOutcome::Needs(need) => by.push((at_kind, other.id().clone(), need)),
         }
-        if dataset.selects.as_ref() == Some(id) {
-            edit = edit.and(Edit::heading(Heading { selects: None, ..Heading::of_dataset(dataset) }));
-        }
+    }
+    if dataset.selects.as_ref() == Some(id) {
+        edit = edit.and(Edit::heading(Heading { selects: None, ..Heading::of_dataset(dataset) }));
     }
     if !by.is_empty() {
         return Some(Err(Needed { by }));
     }
-    let label = label(EditVerb::Delete, &record);
-    Some(Ok(Change { label, count: 0, edit: edit.and(Edit::remove(kind, position)), select: None }))
+    Some(Ok(removal(&record, position, edit)))
+}
+
+/// The last step of deleting a record; `before` lets go of what refers to it.
+fn removal(record: &Record, position: usize, before: Edit) -> Change {
+    let edit = before.and(Edit::remove(record.kind(), position));
+    Change { label: label(EditVerb::Delete, record), count: 0, edit, select: None }
 }

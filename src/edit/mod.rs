@@ -13,7 +13,9 @@ mod new_id;
 mod references;
 
 pub use between::between;
-pub use build::{Needed, add, add_with, change, change_at, change_heading, change_with, delete, duplicate, redate};
+pub use build::{
+    Needed, add, add_with, change, change_at, change_heading, change_with, delete, delete_known, duplicate, redate,
+};
 pub use change::{Change, ChangePart, Edit, Heading};
 pub use document::{Document, Done};
 pub use label::{EditVerb, LABELS, MERGE, RESTORE_VERSION, label, label_of};

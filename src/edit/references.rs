@@ -14,7 +14,16 @@ pub enum Need {
 }
 
 /// Calls `see` for every reference of the dataset: the list and place of what refers, and the id referred to.
-pub fn for_each_reference(dataset: &Dataset, mut see: impl FnMut(RecordKind, usize, &Id)) {
+pub fn for_each_reference(dataset: &Dataset, see: impl FnMut(RecordKind, usize, &Id)) {
+    for_each_reference_of(dataset, dataset.events.iter().enumerate(), see);
+}
+
+/// The same, of events only of these.
+fn for_each_reference_of<'a>(
+    dataset: &'a Dataset,
+    events: impl Iterator<Item = (usize, &'a Event)>,
+    mut see: impl FnMut(RecordKind, usize, &Id),
+) {
     for (at, record) in dataset.people.iter().enumerate() {
         record.offices.iter().filter_map(|office| office.party.as_ref()).for_each(|id| see(RecordKind::Person, at, id));
     }
@@ -24,7 +33,7 @@ pub fn for_each_reference(dataset: &Dataset, mut see: impl FnMut(RecordKind, usi
     for (at, record) in dataset.places.iter().enumerate() {
         record.party.iter().for_each(|id| see(RecordKind::Place, at, id));
     }
-    for (at, record) in dataset.events.iter().enumerate() {
+    for (at, record) in events {
         of_event(record, |id| see(RecordKind::Event, at, id));
     }
     for (at, record) in dataset.statements.iter().enumerate() {
@@ -57,10 +66,12 @@ fn sources(evidence: &[Evidence]) -> impl Iterator<Item = &Id> {
     evidence.iter().map(|evidence| &evidence.source)
 }
 
-/// The records that refer to this id, each once: list and place.
-pub fn references_to(dataset: &Dataset, id: &Id) -> Vec<(RecordKind, usize)> {
+/// The records that refer to this id, each once: list and place. `events` are all events that do, where that is known.
+pub fn references_to(dataset: &Dataset, id: &Id, events: Option<&[usize]>) -> Vec<(RecordKind, usize)> {
     let mut found = Vec::new();
-    for_each_reference(dataset, |kind, at, other| {
+    let all = dataset.events.iter().enumerate().filter(|_| events.is_none());
+    let known = events.into_iter().flatten().filter_map(|at| Some((*at, dataset.events.get(*at)?)));
+    for_each_reference_of(dataset, all.chain(known), |kind, at, other| {
         if other == id && found.last() != Some(&(kind, at)) {
             found.push((kind, at));
         }

@@ -2,19 +2,27 @@
 //! for ten thousand people have as many.
 
 use super::lanes::{Lane, LaneItem, LaneName, Lanes, agreement_items, item_of_event};
-use super::record_at::RecordAt;
 use super::shown::ShownRecords;
 use super::words::Query;
 use super::{Index, order_key};
 use crate::dataset::{Dataset, Person, RecordKind};
+use crate::parallel;
 use crate::view::{LaneChoice, LaneOrder};
 
 /// The lanes by kind of what passes the filter. O(n) in what is on record.
 pub fn by_kind(dataset: &Dataset, index: &Index, shown: &ShownRecords) -> Lanes {
-    let passes = |at: RecordAt| shown.passes(at);
-    let lanes = index.lanes(dataset).lanes.iter().map(|lane| lane.passing(passes));
-    Lanes { lanes: lanes.filter(|lane| !lane.items().is_empty()).collect() }
+    let lanes = &index.lanes(dataset).lanes;
+    let mut longest_first: Vec<(usize, &Lane)> = lanes.iter().enumerate().collect();
+    longest_first.sort_by_key(|(_, lane)| std::cmp::Reverse(lane.items().len()));
+    let is_much = lanes.iter().map(|lane| lane.items().len()).sum::<usize>() > LEAST_FOR_A_THREAD;
+    let passing = |at: usize| longest_first.get(at).map(|(at, lane)| (*at, lane.passing(|at| shown.passes(at))));
+    let mut found: Vec<(usize, Lane)> = parallel::each(lanes.len(), is_much, passing).into_iter().flatten().collect();
+    found.sort_by_key(|(at, _)| *at);
+    Lanes { lanes: found.into_iter().map(|(_, lane)| lane).filter(|lane| !lane.items().is_empty()).collect() }
 }
+
+/// Fewer things are not worth a thread of their own.
+const LEAST_FOR_A_THREAD: usize = 50_000;
 
 /// A lane for each person who took part in something that passes the filter, then one for the rest: their names, in order.
 #[derive(Clone, Debug, Default)]

@@ -7,7 +7,6 @@ use std::ops::Range;
 use super::record_at::RecordAt;
 use crate::bounds;
 use crate::dataset::{Agreement, Dataset, Dated, Event, EventKind, Id, KindLane, RecordKind};
-use crate::parallel;
 use crate::time::{DateShape, Day, DaySpan, Edtf, IntervalEnd, PlaceInTime};
 
 /// A stretch of whole days by their numbers, both ends within; the limits of an i64 stand for "goes on".
@@ -231,9 +230,6 @@ pub(super) fn last_of(items: &[LaneItem]) -> i64 {
     items.iter().map(|item| item.stretch.last).max().unwrap_or(i64::MIN)
 }
 
-/// Fewer items are not worth a thread of their own.
-const LEAST_FOR_A_THREAD: usize = 50_000;
-
 /// A lane: its items by first day.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Lane {
@@ -250,12 +246,12 @@ impl Lane {
     /// The items as they are told one after the other: those of the same days stay in this order.
     pub fn new(name: LaneName, mut items: Vec<LaneItem>) -> Self {
         items.sort_by_key(|item| (item.stretch.first, item.stretch.last));
-        Self::of_sorted(name, items)
+        Self::of_sorted(name, items, Vec::new())
     }
 
-    fn of_sorted(name: LaneName, items: Vec<LaneItem>) -> Self {
+    /// `by_length` has room for the items of each length, and none yet.
+    fn of_sorted(name: LaneName, items: Vec<LaneItem>, mut by_length: Vec<OfLength>) -> Self {
         let block_last = items.chunks(BLOCK).map(last_of).collect();
-        let mut by_length: Vec<OfLength> = Vec::new();
         // Most are as long as the one before.
         let mut last = 0;
         for (place, item) in (0..).zip(&items) {
@@ -274,13 +270,19 @@ impl Lane {
         Self { name, items, block_last, by_length }
     }
 
-    /// The lane with those of its items alone that pass.
-    pub(super) fn passing(&self, passes: impl Fn(RecordAt) -> bool + Sync) -> Self {
-        let parts = parallel::stretches(self.items.len(), LEAST_FOR_A_THREAD, |places| {
-            let items = self.items.get(places).unwrap_or_default();
-            items.iter().filter(|item| passes(item.at)).copied().collect::<Vec<_>>()
-        });
-        Self::of_sorted(self.name.clone(), parts.concat())
+    /// The lane with those of its items alone that pass. What may be needed is set aside at once; what is not used of it costs
+    /// nothing.
+    pub(super) fn passing(&self, passes: impl Fn(RecordAt) -> bool) -> Self {
+        let mut items = Vec::with_capacity(self.items.len());
+        items.extend(self.items.iter().filter(|item| passes(item.at)));
+        let room = |of: &OfLength| OfLength {
+            length: of.length,
+            places: Vec::with_capacity(of.places.len()),
+            firsts: Vec::with_capacity(of.firsts.len()),
+        };
+        let mut lane = Self::of_sorted(self.name.clone(), items, self.by_length.iter().map(room).collect());
+        lane.by_length.retain(|of| !of.places.is_empty());
+        lane
     }
 
     fn shorter_lists(&self, than: Length) -> impl Iterator<Item = &OfLength> {

@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 use crate::dataset::{
     Agreement, Claim, Dataset, Event, Id, Many, Organisation, Party, Person, Place, RecordKind, Source, Status, Topic,
 };
-use crate::hashing::QuickMap;
+use crate::hashing::{QuickMap, QuickSet};
 use crate::parallel;
 use crate::time::{DaySpan, HoursOfDay, PlaceInTime};
 use lanes::Lanes;
@@ -60,9 +60,21 @@ pub struct Index {
     other_days: DaySpan,
     /// How many events have no evidence.
     unsourced: usize,
+    odd_sources: OddSources,
     lanes: KeptLanes,
     density: density::Density,
     search: words::SearchIndex,
+}
+
+/// Whether some event may name as its source what is none: then lists don't tell all that refers to a record.
+#[derive(Clone, Copy, Debug, Default)]
+struct OddSources(bool);
+
+/// It is a caution, and no fact.
+impl PartialEq for OddSources {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
 }
 
 /// The lanes of everything on record by kind, once somebody has asked for them.
@@ -125,14 +137,14 @@ impl Index {
     pub fn build(dataset: &Dataset) -> Self {
         let (index, by_id) = Self::with_ids(dataset);
         let search = || words::SearchIndex::build(dataset, &by_id);
-        let (search, index) = parallel::both(search, || index.with_orders(dataset));
+        let (search, index) = parallel::both(search, || index.with_orders(dataset, &by_id));
         Self { search, ..index }.finished(dataset, by_id)
     }
 
     /// The same for who searches for nothing, which is half of the work.
     pub fn without_search(dataset: &Dataset) -> Self {
         let (index, by_id) = Self::with_ids(dataset);
-        index.with_orders(dataset).finished(dataset, by_id)
+        index.with_orders(dataset, &by_id).finished(dataset, by_id)
     }
 
     fn with_ids(dataset: &Dataset) -> (Self, ids::Ids) {
@@ -175,8 +187,10 @@ impl Index {
     }
 
     /// With all that follows from dates and references.
-    fn with_orders(mut self, dataset: &Dataset) -> Self {
+    fn with_orders(mut self, dataset: &Dataset, by_id: &ids::Ids) -> Self {
         let index = &mut self;
+        // Ids that many share are one text: where it lies is quicker asked for than what it is.
+        let mut seen: QuickSet<usize> = QuickSet::default();
         index.order = in_order(&dataset.events);
         for &position in &index.order {
             let Some(event) = dataset.events.get(position) else { continue };
@@ -187,6 +201,11 @@ impl Index {
             event.places.iter().for_each(|place| add_place(&mut index.by_place, place, position));
             event.topics.iter().for_each(|topic| add_place(&mut index.by_topic, topic, position));
             event.outcomes.iter().for_each(|outcome| add_place(&mut index.by_outcome, outcome, position));
+            for source in event.evidence.iter().map(|evidence| &evidence.source) {
+                if seen.insert(source.as_str().as_ptr() as usize) {
+                    index.odd_sources.0 |= by_id.get(source).is_none_or(|(kind, _)| kind != RecordKind::Source);
+                }
+            }
         }
         let is_plan = |position: &usize| dataset.events.get(*position).is_some_and(was_planned);
         index.plans = index.order.iter().copied().filter(is_plan).collect();
@@ -200,6 +219,20 @@ impl Index {
         index.unsourced = dataset.events.iter().filter(|event| event.evidence.is_empty()).count();
         index.density = density::Density::build(dataset);
         self
+    }
+
+    /// What is known of a record that is to be deleted without going through all: its place, and the events that refer to it,
+    /// in the order of the file. `None` where others have its id, or events may refer to it in ways that are not listed.
+    pub fn known_to_delete(&self, kind: RecordKind, id: &Id) -> Option<(usize, Vec<usize>)> {
+        if self.has_ids_twice || self.odd_sources.0 || kind == RecordKind::Source {
+            return None;
+        }
+        let position = self.of_kind(id, kind)?;
+        let mut events = self.events_with(id);
+        events.extend(self.parts_of(id).iter().chain(self.events_behind(id)));
+        events.sort_unstable();
+        events.dedup();
+        Some((position, events))
     }
 
     /// Where the record with this id stands.

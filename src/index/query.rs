@@ -74,11 +74,9 @@ impl Query {
     }
 }
 
-/// Whether a word of the folded text begins with `start`. Folded texts have one blank before each word.
+/// Whether a word of the folded text begins with `start`, which has no blank. Folded texts have one blank before each word.
 pub(super) fn begins_a_word(folded: &str, start: &str) -> bool {
-    folded
-        .match_indices(start)
-        .any(|(at, _)| folded.get(..at).is_none_or(|before| before.is_empty() || before.ends_with(' ')))
+    folded.split(' ').any(|word| word.starts_with(start))
 }
 
 /// Chinese is written without blanks: each character may begin a word.

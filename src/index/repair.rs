@@ -123,6 +123,7 @@ impl Index {
             *self = Self::build(dataset);
             return;
         }
+        self.note_odd_sources(dataset, touched, &moves);
         let mut events = None;
         if let Some(moves) = moves.get(&RecordKind::Event) {
             let shifts = moves.shifts(dataset.events.len());
@@ -152,6 +153,18 @@ impl Index {
             self.other_days = other_days(dataset);
         }
         self.repair_search(dataset, touched, &moves);
+    }
+
+    /// A source that was touched, or an event that names what is none, makes it doubtful what refers to what.
+    fn note_odd_sources(&mut self, dataset: &Dataset, touched: &Touched, moves: &HashMap<RecordKind, Moves>) {
+        let is_gone = touched
+            .records
+            .iter()
+            .any(|touch| touch.kind == RecordKind::Source && self.of_kind(&touch.id, RecordKind::Source).is_none());
+        let renewed = moves.get(&RecordKind::Event).into_iter().flat_map(|moves| &moves.renewed);
+        let mut named = renewed.filter_map(|at| dataset.events.get(*at)).flat_map(|event| &event.evidence);
+        let is_odd = named.any(|evidence| self.of_kind(&evidence.source, RecordKind::Source).is_none());
+        self.odd_sources.0 |= is_gone || is_odd;
     }
 
     /// Days, weights and evidence of all events.
@@ -299,10 +312,14 @@ impl Index {
             || few.iter_mut().for_each(|list| retain_moved(list, moves)),
             || {
                 others();
-                rest.iter_mut().for_each(|list| retain_moved(list, moves));
+                for list in rest.iter_mut() {
+                    retain_moved(list, moves);
+                }
             },
         );
-        maps.into_iter().for_each(|map| map.retain(|_, positions| !positions.is_empty()));
+        for map in maps {
+            map.retain(|_, positions| !positions.is_empty());
+        }
         let key = |position: usize| (dataset.events.get(position).map(order_key), position);
         let add = |map: &mut EventLists, id: &Id, position: usize| {
             sort_in(map.entry(id.clone()).or_default(), position, key);

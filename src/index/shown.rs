@@ -55,6 +55,9 @@ fn bit(facet: Facet) -> FailedTests {
 impl ShownRecords {
     /// Applies `filter`: one pass over the events and their lists.
     pub fn build(dataset: &Dataset, index: &Index, filter: &Filter) -> Self {
+        if *filter == Filter::default() {
+            return Self::of_everything(dataset);
+        }
         let wanted = TextAndDays::of_filter(dataset, index, filter);
         let events = event_fails(dataset, index, filter, &wanted);
         let of_agreement = |(position, agreement): (usize, &Agreement)| {
@@ -76,6 +79,19 @@ impl ShownRecords {
             agreements,
             claims: dataset.claims.iter().enumerate().map(|(at, claim)| wanted.claim(at, claim)).collect(),
             series: dataset.series.iter().enumerate().map(|(at, series)| wanted.series(at, series)).collect(),
+            facets: Default::default(),
+        }
+    }
+
+    /// What passes where nothing is asked for.
+    fn of_everything(dataset: &Dataset) -> Self {
+        Self {
+            events: vec![0; dataset.events.len()],
+            agreements: vec![0; dataset.agreements.len()],
+            claims: vec![true; dataset.claims.len()],
+            series: vec![true; dataset.series.len()],
+            event_count: dataset.events.len(),
+            agreement_count: dataset.agreements.len(),
             facets: Default::default(),
         }
     }
@@ -158,6 +174,8 @@ struct TextAndDays<'a> {
     query: Query,
     /// For each event whether it has the words; empty where nothing is asked for.
     events: Vec<bool>,
+    /// The same for each agreement.
+    agreements: Vec<bool>,
     /// The sources that have the words, where no event and no agreement has: what they say is meant then.
     sources: HashSet<&'a Id>,
 }
@@ -167,13 +185,13 @@ impl<'a> TextAndDays<'a> {
         let query = Query::new(&filter.words);
         let mut sources = HashSet::new();
         let events = if query.is_empty() { Vec::new() } else { index.search().matching_events(&query) };
-        let has = |kind: RecordKind| (0..dataset.count(kind)).any(|at| index.search().matches(kind, at, &query));
-        if !query.is_empty() && !events.contains(&true) && !has(RecordKind::Agreement) {
+        let agreements = if query.is_empty() { Vec::new() } else { index.search().matching_agreements(&query) };
+        if !query.is_empty() && !events.contains(&true) && !agreements.contains(&true) {
             let named = dataset.sources.iter().enumerate();
             let named = named.filter(|(at, _)| index.search().matches(RecordKind::Source, *at, &query));
             sources.extend(named.map(|(_, source)| &source.id));
         }
-        Self { index, filter, query, events, sources }
+        Self { index, filter, query, events, agreements, sources }
     }
 
     /// Whether a record has the words, or comes of a source that has them, or may lie in the days that they name.
@@ -187,6 +205,7 @@ impl<'a> TextAndDays<'a> {
     fn has_words(&self, (kind, position): RecordAt) -> bool {
         match kind {
             RecordKind::Event => self.events.get(position) == Some(&true),
+            RecordKind::Agreement => self.agreements.get(position) == Some(&true),
             _ => self.index.search().matches(kind, position, &self.query),
         }
     }

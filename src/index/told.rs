@@ -50,6 +50,35 @@ impl Told {
         self.numbers.push(number);
     }
 
+    /// Of folded texts, by their words.
+    pub fn of_texts(texts: &[Box<str>]) -> Self {
+        let mut told = Self::default();
+        for text in texts {
+            let pieces = told.words_of(text);
+            told.push(&pieces);
+        }
+        told.settle();
+        told
+    }
+
+    /// What one of them says now.
+    pub fn set_text(&mut self, position: usize, text: &str) {
+        let pieces = self.words_of(text);
+        self.set(position, &pieces);
+    }
+
+    /// The words of a folded text as pieces, each once.
+    fn words_of(&mut self, text: &str) -> Vec<u32> {
+        let mut pieces = Vec::new();
+        for word in text.split(' ').filter(|word| !word.is_empty()) {
+            let piece = self.piece(word);
+            if !pieces.contains(&piece) {
+                pieces.push(piece);
+            }
+        }
+        pieces
+    }
+
     fn number_of(&mut self, pieces: &[u32]) -> u32 {
         let number = u32::try_from(self.firsts.len()).unwrap_or(NOTHING);
         self.firsts.push(pieces.first().copied().unwrap_or(NOTHING));
@@ -286,6 +315,10 @@ mod tests {
             let mut expected: Vec<usize> = (0..texts.len()).filter(|at| scanned[*at]).collect();
             expected.sort_by_key(rank);
             expected.truncate(most);
+            let agreements = search.matching_agreements(&query).into_iter().enumerate();
+            for (at, found) in agreements {
+                prop_assert_eq!(search.matches(RecordKind::Agreement, at, &query), found, "agreement {}", at);
+            }
             let found = search.find_among(&[RecordKind::Event], &query, most);
             prop_assert_eq!(found.into_iter().map(|(_, at)| at).collect::<Vec<_>>(), expected);
         }

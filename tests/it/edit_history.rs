@@ -118,8 +118,29 @@ impl Session {
         assert_eq!(self.index.lanes(dataset), anew.lanes(dataset));
         assert_eq!((self.index.whole(), self.index.core()), (anew.whole(), anew.core()));
         assert_eq!(self.clashes, planned::all_clashes(dataset, &anew));
+        assert_known_deletions(dataset, &self.index, 7);
         self.index == anew
     }
+}
+
+/// Deleting by what the index knows is deleting after going through all.
+fn assert_known_deletions(dataset: &Dataset, index: &Index, every: usize) {
+    for (kind, _, id) in dataset.ids().step_by(every) {
+        if let Some((position, events)) = index.known_to_delete(kind, id) {
+            let known = edit::delete_known(dataset, (kind, position), &events);
+            assert_eq!(known, edit::delete(dataset, kind, id), "{id}");
+        }
+    }
+}
+
+#[test]
+fn what_is_known_to_delete_is_known_of_all_but_sources() {
+    let dataset = read(files::BUNDLED);
+    let index = Index::build(&dataset);
+    for (kind, _, id) in dataset.ids() {
+        assert_eq!(index.known_to_delete(kind, id).is_some(), kind != RecordKind::Source, "{id}");
+    }
+    assert_known_deletions(&dataset, &index, 1);
 }
 
 /// Edits, undoes all, redoes all.

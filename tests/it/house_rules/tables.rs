@@ -22,7 +22,7 @@ pub const ROOMS: &[(&str, &[&str])] = &[
     ("view", &["bounds", "time", "dataset"]),
     ("order", &["time", "dataset", "view"]),
     ("index", &["text", "bounds", "parallel", "hashing", "time", "dataset", "view"]),
-    ("analysis", &["number", "time", "dataset", "index"]),
+    ("analysis", &["parallel", "number", "time", "dataset", "index"]),
     ("command", &[]),
     ("action", &["time", "dataset", "edit", "view", "order", "command", "import"]),
     ("words", &["time", "typed", "report"]),
