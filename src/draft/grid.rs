@@ -83,9 +83,10 @@ pub fn next((row, column): (usize, GridColumn), step: GridStep, count: usize) ->
         // Who fills one column in goes on in it; who types figures goes on with the next.
         GridStep::Next => match column {
             GridColumn::Period => Some((row, GridColumn::Value)),
-            GridColumn::Value => Some((row + 1, GridColumn::Period)),
             GridColumn::Qualifier | GridColumn::Source | GridColumn::Note if row + 1 < count => Some((row + 1, column)),
-            GridColumn::Qualifier | GridColumn::Source | GridColumn::Note => Some((row + 1, GridColumn::Period)),
+            GridColumn::Value | GridColumn::Qualifier | GridColumn::Source | GridColumn::Note => {
+                Some((row + 1, GridColumn::Period))
+            }
         },
     }
 }

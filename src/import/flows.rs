@@ -25,6 +25,6 @@ pub fn coded_flow(code: &str) -> Option<Measure> {
     let parts: Vec<&str> = code.split('_').collect();
     let is_flow = |part: &&&str| matches!(**part, "EXP" | "IMP" | "BAL");
     let is_unit = |part: &&str| matches!(*part, "MIO" | "THS" | "VAL" | "EUR" | "USD" | "TRD" | "EXP" | "IMP" | "BAL");
-    let named = parts.iter().find(is_flow).filter(|_| parts.len() > 1 && parts.iter().all(|part| is_unit(part)))?;
+    let named = parts.iter().find(is_flow).filter(|_| parts.len() > 1 && parts.iter().all(is_unit))?;
     flow(named)
 }

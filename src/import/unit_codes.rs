@@ -22,7 +22,7 @@ pub fn read(text: &str) -> Option<(String, Option<i16>)> {
             "THS" => power = Some(3),
             "BN" | "MRD" => power = Some(9),
             "HAB" => is_per_person = true,
-            "PYP" => prices = "previous year’s prices ".to_owned(),
+            "PYP" => "previous year’s prices ".clone_into(&mut prices),
             "EUR" | "MEUR" | "TEUR" => unit = Some("EUR"),
             "NAC" | "MNAC" | "XDC" => unit = Some("national currency"),
             "PPS" | "MPPS" => unit = Some("PPS"),

@@ -42,10 +42,13 @@ pub struct WindowState {
     wants_search: bool,
 }
 
+/// What collides, with the state of the facts that it was worked out from.
+pub type ClashesOf = ((u64, u64), Arc<[Clash]>);
+
 impl WindowState {
     /// Turns to another record, with what of this state of its facts was worked out where it was read. Unless it is the first
     /// one, it lets go of everything that belonged to the record that was open.
-    pub fn turn_to_document(&mut self, is_first: bool, clashes: Option<((u64, u64), Arc<[Clash]>)>) {
+    pub fn turn_to_document(&mut self, is_first: bool, clashes: Option<ClashesOf>) {
         if !is_first {
             self.forget_document();
         }

@@ -104,20 +104,20 @@ fn no_list_of_the_export_covers_the_preview() {
         let field = harness.get_by_role_and_label(Role::ComboBox, name).rect();
         harness.get_by_role_and_label(Role::ComboBox, name).click();
         harness.run();
-        let entries: Vec<egui::Rect> = harness
+        let entries: Vec<(egui::Rect, String)> = harness
             .query_all_by_role(Role::Button)
             .chain(harness.query_all_by_role(Role::RadioButton))
             .chain(harness.query_all_by_role(Role::CheckBox))
-            .map(|node| node.rect())
-            .filter(|rect| {
+            .map(|node| (node.rect(), node.accesskit_node().label().unwrap_or_default()))
+            .filter(|(rect, _)| {
                 rect.top() >= field.bottom() && rect.left() >= field.left() - 1.0 && rect.left() < field.center().x
             })
             .collect();
         assert!(entries.len() > 2, "{name}: the list is not open");
-        for rect in entries {
+        for (rect, entry) in entries {
             assert!(
                 rect.right() <= field.right() + 8.0,
-                "{name}: an entry reaches {} beyond its field",
+                "{name}: {entry} reaches {} beyond its field",
                 rect.right() - field.right()
             );
         }

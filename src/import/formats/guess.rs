@@ -1,7 +1,7 @@
 //! What the columns of a table that nobody knows may be: by what stands over them, and by what is in them.
 
 use super::guess_partner;
-use super::guess_words::role_of;
+use super::guess_words::{is_share, role_of};
 use super::texts;
 use crate::import::countries::{self, MatchedCountry};
 use crate::import::headings::year_column;
@@ -373,13 +373,6 @@ fn say_of_heading(column: &mut Column, heading: &str) {
         None if bare.is_empty() || role_of(&bare) == Some(Role::Value) => None,
         None => Some(units::slug(&bare)).filter(|name| !name.is_empty()),
     };
-}
-
-/// Whether a heading is of a part of a hundred, and no amount.
-fn is_share(heading: &str, unit: Option<&str>) -> bool {
-    let lower = heading.to_lowercase();
-    unit == Some("%")
-        && ["share", "доля", "удельный вес", "үлес", "比重", "占比"].iter().any(|word| lower.contains(word))
 }
 
 /// The columns of words: countries are reporters and partners, what is left names measures.

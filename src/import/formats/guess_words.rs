@@ -180,3 +180,10 @@ pub fn role_of(heading: &str) -> Option<Role> {
     let found = WORDS.iter().find(|(_, words)| words.contains(&bare) || words.contains(&lower.as_str()));
     found.map(|(role, _)| *role)
 }
+
+/// Whether a heading is of a part of a hundred, and no amount.
+pub fn is_share(heading: &str, unit: Option<&str>) -> bool {
+    let lower = heading.to_lowercase();
+    unit == Some("%")
+        && ["share", "доля", "удельный вес", "үлес", "比重", "占比"].iter().any(|word| lower.contains(word))
+}

@@ -225,7 +225,7 @@ impl Entry {
             "DTSTART" => {
                 self.start = property.moment();
                 self.written_start.clone_from(&property.value);
-                self.zone = property.parameter("TZID").unwrap_or_default().to_owned();
+                property.parameter("TZID").unwrap_or_default().clone_into(&mut self.zone);
             }
             "DTEND" => self.end = property.moment(),
             "DURATION" => self.days = days_of(&property.value),

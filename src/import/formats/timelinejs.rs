@@ -132,22 +132,16 @@ fn plain(text: &str) -> String {
     while let Some((before, behind)) = rest.split_once('<') {
         out.push_str(before);
         let is_tag = behind.starts_with(|letter: char| letter.is_ascii_alphabetic() || matches!(letter, '/' | '!'));
-        match behind.split_once('>').filter(|_| is_tag) {
-            Some((tag, after)) => {
-                let name = tag.trim_start_matches('/').split([' ', '/']).next().unwrap_or_default();
-                if matches!(
-                    name.to_ascii_lowercase().as_str(),
-                    "br" | "p" | "div" | "li" | "tr" | "td" | "h1" | "h2" | "h3"
-                ) {
-                    out.push(' ');
-                }
-                rest = after;
-            }
-            None => {
-                out.push('<');
-                rest = behind;
-            }
+        let Some((tag, after)) = behind.split_once('>').filter(|_| is_tag) else {
+            out.push('<');
+            rest = behind;
+            continue;
+        };
+        let name = tag.trim_start_matches('/').split([' ', '/']).next().unwrap_or_default();
+        if matches!(name.to_ascii_lowercase().as_str(), "br" | "p" | "div" | "li" | "tr" | "td" | "h1" | "h2" | "h3") {
+            out.push(' ');
         }
+        rest = after;
     }
     out.push_str(rest);
     let entities = [("&nbsp;", " "), ("&quot;", "\""), ("&#39;", "'"), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")];

@@ -162,7 +162,7 @@ mod tests {
         let hull = Stretch { first: 0, last: 1 };
         let extent = Extent { left, right };
         LanePiece {
-            content: Content::Fold(Fold { members: vec![0..2], count: 2, hull }),
+            content: Content::Fold(Fold { members: std::iter::once(0..2).collect(), count: 2, hull }),
             coarse: extent,
             extent,
             kept_free: 0.0,
