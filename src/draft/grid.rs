@@ -92,8 +92,10 @@ pub fn next((row, column): (usize, GridColumn), step: GridStep, count: usize) ->
 }
 
 /// The figures that are being added without a source, by their rows, and what each would take where all of them take what is
-/// offered: the source of the nearest row above that has one, else this one. What is on record keeps what it has.
+/// offered: the source of the nearest new row above that has one, else this one. What is on record keeps what it has, and
+/// does not speak for what is new.
 pub fn sources_to_take(points: &[PointDraft], offered: Option<&Id>) -> Vec<(usize, Id)> {
+    let offered = offered.filter(|_| !points.iter().any(PointDraft::is_on_record));
     let mut above: Option<&Id> = None;
     let mut found = Vec::new();
     for (row, point) in points.iter().enumerate() {
@@ -102,7 +104,7 @@ pub fn sources_to_take(points: &[PointDraft], offered: Option<&Id>) -> Vec<(usiz
         if own.is_none() && !is_typed && !point.is_on_record() && !point.is_empty() {
             found.extend(above.or(offered).map(|id| (row, id.clone())));
         }
-        above = own.or(above);
+        above = own.filter(|_| !point.is_on_record()).or(above);
     }
     found
 }

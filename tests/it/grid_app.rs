@@ -89,18 +89,22 @@ fn figures_are_typed_on_from_any_cell_and_one_act_gives_all_of_them_the_new_sour
     keys(&mut harness, &[Key::ArrowDown, Key::ArrowUp, Key::ArrowUp, Key::Enter]);
     keys(&mut harness, &[Key::Enter]);
     assert!(focused(&harness).starts_with("Period"), "Enter goes on behind the last source: {}", focused(&harness));
-    for (year, value) in [("2032", "76"), ("2033", "77")] {
+    for (year, value) in [("2032", "76"), ("2033", "77"), ("2034", "78")] {
         write(&mut harness, year);
         keys(&mut harness, &[Key::Enter]);
         write(&mut harness, value);
         keys(&mut harness, &[Key::Enter]);
     }
+    // One alone is taken by its key, as one on record is.
+    keys(&mut harness, &[Key::ArrowUp, Key::Tab, Key::Tab, Key::Tab]);
+    assert!(focused(&harness).starts_with("Source"), "{}", focused(&harness));
+    keys(&mut harness, &[Key::Enter]);
     harness.get_by_label("Take “Customs yearbook 2032” for the 2 figures without a source").click();
     harness.run();
     put_on_record(&mut harness);
     let of = |period: &str| point(&harness, period).evidence.first().map(|evidence| evidence.source.clone());
     assert!(of("2031").is_some());
-    assert_eq!((of("2032"), of("2033")), (of("2031"), of("2031")));
+    assert_eq!([of("2032"), of("2033"), of("2034")], [of("2031"), of("2031"), of("2031")]);
 }
 
 #[test]

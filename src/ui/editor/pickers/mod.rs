@@ -14,7 +14,7 @@ pub use crate::draft::pick::PickState;
 use super::form::{FormContext, has_keyboard, text};
 use crate::dataset::{Dataset, Id, RecordKind};
 use crate::draft::find::{self, FieldValue, Pick, PickQuery, PickRow};
-use crate::draft::new_records::NewRecords;
+use crate::draft::new_records::{NewRecord, NewRecords};
 use crate::draft::problem::FormField;
 use crate::theme::{fonts, size};
 use crate::time::DaySpan;
@@ -182,7 +182,8 @@ fn keys_of_field(
             form.open_list(asked.field, 0);
             mark_first(form, new_records, asked, query);
         } else if let Some(id) = &asked.suggested {
-            let kind = form.scene.index.at(id).map(|(kind, _)| kind);
+            let on_record = form.scene.index.at(id).map(|(kind, _)| kind);
+            let kind = on_record.or_else(|| new_records.get(id).map(NewRecord::kind));
             return kind.map_or(Picked::Nothing, |kind| Picked::Taken(kind, id.clone()));
         } else {
             ui.memory_mut(|memory| memory.move_focus(FocusDirection::Next));
