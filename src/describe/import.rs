@@ -217,8 +217,10 @@ pub fn series_of(words: &Words, dataset: &Dataset, found: &SeriesFound) -> Strin
 pub fn revised_line(words: &Words, revised: &Revised) -> String {
     let key = if revised.is_conflict { "import-conflict-line" } else { "import-revised-line" };
     let period = period(words, &revised.period);
-    let args = [("period", (&period).into()), ("was", (&revised.was).into()), ("now", (&revised.now).into())];
-    words.with(key, &args)
+    let [was, now] = &revised.qualifiers;
+    let was = amounts::qualified(words, was, &revised.was);
+    let now = amounts::qualified(words, now, &revised.now);
+    words.with(key, &[("period", (&period).into()), ("was", (&was).into()), ("now", (&now).into())])
 }
 
 /// An event in a line.

@@ -146,10 +146,11 @@ fn pasted_figures_stand_beside_those_of_others_and_take_the_source_that_is_named
         of_year.map(|point| (point.value.text().to_owned(), title(point))).collect()
     };
     let before = turnover(&harness, "2014");
-    let block = "Year\tKazakhstan turnover, USD bn\n2014\t17.9\n2015\t10.9\n";
+    let block = "Year\tKazakhstan turnover, USD bn\n2014\t17.9\n2015\t>10\n";
     harness.input_mut().events.push(Input::Paste(block.to_owned()));
     wait_for_label(&mut harness, "Import 2 figures");
     assert!(harness.query_by_label_contains("2 are other sources’ on record").is_some());
+    assert!(harness.query_by_label_contains("10.567938 on record from another source, more than 10 here").is_some());
     harness.get_by_label("Source").focus();
     harness.run();
     harness.event(Input::Text("Committee on Statistics, bulletin".to_owned()));

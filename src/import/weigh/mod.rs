@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::proposal::{PointFound, Proposal, SeriesFound, Who};
 use super::said::Said;
 use super::{Dropped, countries};
-use crate::dataset::{Dataset, Decimal, Id, Point, Record, RecordKind, Series, Source};
+use crate::dataset::{Dataset, Decimal, Id, Point, Qualifier, Record, RecordKind, Series, Source};
 use crate::edit::NewIds;
 
 mod making;
@@ -91,6 +91,8 @@ pub struct Revised {
     pub was: String,
     /// The newer one.
     pub now: String,
+    /// What is said of the older figure and of the newer one: whether it is exact, about, more than, …
+    pub qualifiers: [Qualifier; 2],
     /// Whether another publisher stands behind the older one.
     pub is_conflict: bool,
 }
@@ -265,6 +267,7 @@ fn compare(
                 period: point.period.to_string(),
                 was: old.value.text().to_owned(),
                 now: point.value.to_string(),
+                qualifiers: [old.qualifier.clone(), point.qualifier.clone()],
                 is_conflict,
             });
         } else {

@@ -39,7 +39,11 @@ pub struct FootTexts {
 /// What putting the draft on record is called.
 pub fn deed(open: &Open, teller: &RecordNames<'_>) -> FootTexts {
     let is_new = open.draft.own_id().is_none_or(|id| teller.index.at(id).is_none());
-    let (heading, button) = sentences::name_of_deed(teller.words, open.draft.body.noun(), is_new);
+    let noun = open.draft.body.noun();
+    let (heading, button) = sentences::name_of_deed(teller.words, noun, is_new);
+    // Below a long grid nothing else would say whose figures they are.
+    let series = open.draft.own_id().filter(|_| !is_new && noun == "series");
+    let heading = series.map_or(heading, |id| teller.name(id));
     FootTexts { heading, button }
 }
 

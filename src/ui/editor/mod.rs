@@ -130,15 +130,22 @@ fn elsewhere<'a>(scene: &FrameContext<'a>, open: &Open) -> Option<&'a Id> {
 fn show_header(ui: &mut egui::Ui, rect: Rect, scene: &FrameContext<'_>, heading: &str) {
     let inner = rect.shrink2(Vec2::new(f32::from(SIDE_MARGIN), 0.0));
     let mut header = ui.new_child(UiBuilder::new().max_rect(inner).layout(Layout::left_to_right(Align::Center)));
-    let text = header.add(Label::new(theme::small_caps_text(heading, scene.tokens)).truncate());
+    let closes = scene.words.text("editor-esc-closes");
+    let font = fonts::regular(size::LABEL);
+    let room = header.painter().layout_no_wrap(closes.clone(), font.clone(), scene.tokens.colours.ink_second).size().x;
+    let width = header.available_width() - room - size::GAP_WIDE;
+    let label = |ui: &mut egui::Ui| {
+        ui.set_max_width(width);
+        ui.add(Label::new(theme::small_caps_text(heading, scene.tokens)).truncate())
+    };
+    let text = header.scope(label).inner;
     header.ctx().accesskit_node_builder(text.id, |node| {
         node.set_role(Role::Heading);
         node.set_value(heading);
         node.set_label(heading);
     });
     header.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        let text = RichText::new(scene.words.text("editor-esc-closes"));
-        ui.label(text.font(fonts::regular(size::LABEL)).color(scene.tokens.colours.ink_second));
+        ui.label(RichText::new(closes).font(font).color(scene.tokens.colours.ink_second));
     });
 }
 
