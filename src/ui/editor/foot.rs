@@ -33,6 +33,8 @@ pub enum FootAction {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FootTexts {
     pub heading: String,
+    /// The heading is a record's name, which stands as it is written.
+    pub is_name: bool,
     pub button: String,
 }
 
@@ -43,8 +45,8 @@ pub fn deed(open: &Open, teller: &RecordNames<'_>) -> FootTexts {
     let (heading, button) = sentences::name_of_deed(teller.words, noun, is_new);
     // Below a long grid nothing else would say whose figures they are.
     let series = open.draft.own_id().filter(|_| !is_new && noun == "series");
-    let heading = series.map_or(heading, |id| teller.name(id));
-    FootTexts { heading, button }
+    let heading = series.as_ref().map_or(heading, |id| teller.name(id));
+    FootTexts { heading, is_name: series.is_some(), button }
 }
 
 /// Shows the buttons, or the question.

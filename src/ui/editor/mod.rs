@@ -66,7 +66,7 @@ fn panel(
     let foot = Rect::from_min_max(pos2(rect.left(), rect.bottom() - foot::HEIGHT), rect.max);
     let mut body = Rect::from_min_max(header.left_bottom(), pos2(rect.right(), foot.top()));
     let deed = foot::deed(open, &teller);
-    show_header(ui, header, scene, &deed.heading);
+    show_header(ui, header, scene, &deed);
     let mut asked = foot::FootAction::Nothing;
     if let Some(other) = elsewhere(scene, open) {
         let strip = Rect::from_min_size(body.min, Vec2::new(body.width(), foot::STRIP_HEIGHT));
@@ -127,7 +127,8 @@ fn elsewhere<'a>(scene: &FrameContext<'a>, open: &Open) -> Option<&'a Id> {
     (open.selected.as_ref() != Some(selected) && open.draft.own_id() != Some(selected)).then_some(selected)
 }
 
-fn show_header(ui: &mut egui::Ui, rect: Rect, scene: &FrameContext<'_>, heading: &str) {
+fn show_header(ui: &mut egui::Ui, rect: Rect, scene: &FrameContext<'_>, deed: &foot::FootTexts) {
+    let heading = deed.heading.as_str();
     let inner = rect.shrink2(Vec2::new(f32::from(SIDE_MARGIN), 0.0));
     let mut header = ui.new_child(UiBuilder::new().max_rect(inner).layout(Layout::left_to_right(Align::Center)));
     let closes = scene.words.text("editor-esc-closes");
@@ -136,7 +137,12 @@ fn show_header(ui: &mut egui::Ui, rect: Rect, scene: &FrameContext<'_>, heading:
     let width = header.available_width() - room - size::GAP_WIDE;
     let label = |ui: &mut egui::Ui| {
         ui.set_max_width(width);
-        ui.add(Label::new(theme::small_caps_text(heading, scene.tokens)).truncate())
+        let text = if deed.is_name {
+            RichText::new(heading).font(fonts::semibold(size::BODY)).color(scene.tokens.colours.ink)
+        } else {
+            theme::small_caps_text(heading, scene.tokens)
+        };
+        ui.add(Label::new(text).truncate())
     };
     let text = header.scope(label).inner;
     header.ctx().accesskit_node_builder(text.id, |node| {
