@@ -74,6 +74,20 @@ pub fn said<E: std::fmt::Display>(what: &str) -> impl Fn(E) -> String {
     move |error| format!("{what}: {error}")
 }
 
+/// A virtual screen of this size, and what it is called.
+pub fn virtual_screen(size: (u32, u32)) -> Outcome<(Child, String)> {
+    let mut screen = Command::new("Xvfb")
+        .args(["-displayfd", "1", "-screen", "0", &format!("{}x{}x24", size.0, size.1), "-nolisten", "tcp"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .map_err(said("Xvfb does not start"))?;
+    let mut number = String::new();
+    let stdout = screen.stdout.take().ok_or("Xvfb has no output")?;
+    BufReader::new(stdout).read_line(&mut number).map_err(said("Xvfb does not say its number"))?;
+    Ok((screen, format!(":{}", number.trim())))
+}
+
 impl Desk {
     /// Starts a screen of this size and the app on it.
     pub fn open(size: (u32, u32), arguments: &[&str]) -> Outcome<Self> {
@@ -108,17 +122,7 @@ impl Desk {
         arguments: &[&str],
         environment: &[(&str, &str)],
     ) -> Outcome<Self> {
-        let mut screen = Command::new("Xvfb")
-            .args(["-displayfd", "1", "-screen", "0", &format!("{}x{}x24", screen_size.0, screen_size.1)])
-            .args(["-nolisten", "tcp"])
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .map_err(said("Xvfb does not start"))?;
-        let mut number = String::new();
-        let stdout = screen.stdout.take().ok_or("Xvfb has no output")?;
-        BufReader::new(stdout).read_line(&mut number).map_err(said("Xvfb does not say its number"))?;
-        let display = format!(":{}", number.trim());
+        let (screen, display) = virtual_screen(screen_size)?;
         let port =
             std::net::TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).map_err(said("no port"))?;
         let words = tempfile::NamedTempFile::new().map_err(said("no place for standard error"))?;

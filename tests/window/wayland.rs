@@ -1,10 +1,10 @@
 //! The other window system: Weston, in a window of a virtual X screen, so that its keys and its clipboard are real ones.
 
-use std::io::{BufRead as _, BufReader, Write as _};
+use std::io::Write as _;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
-use crate::desk::{Desk, Outcome, said};
+use crate::desk::{Desk, Outcome, said, virtual_screen};
 use crate::made::{LARGE, wait_until};
 use crate::screen::Screen;
 
@@ -35,16 +35,7 @@ impl Compositor {
     /// Nothing where it is not installed, unless a window is required.
     fn start() -> Outcome<Option<Self>> {
         let folder = tempfile::tempdir().map_err(said("no folder"))?;
-        let mut screen = Command::new("Xvfb")
-            .args(["-displayfd", "1", "-screen", "0", "1500x1000x24", "-nolisten", "tcp"])
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .map_err(said("Xvfb does not start"))?;
-        let mut number = String::new();
-        let stdout = screen.stdout.take().ok_or("Xvfb has no output")?;
-        BufReader::new(stdout).read_line(&mut number).map_err(said("Xvfb does not say its number"))?;
-        let display = format!(":{}", number.trim());
+        let (mut screen, display) = virtual_screen((1500, 1000))?;
         let started = Command::new("weston")
             .args(["--backend=x11-backend.so", "--use-pixman", "--width=1440", "--height=932", "--idle-time=0"])
             .args(["--no-config", &format!("--socket={SOCKET}")])
