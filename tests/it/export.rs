@@ -71,6 +71,27 @@ fn the_figures_of_the_bundled_record_come_back_with_their_sources() {
     come_back(folder.path(), &sample(folder.path()));
 }
 
+#[test]
+fn figures_that_look_like_a_machines_noise_come_back_to_the_last_digit() {
+    let folder = folder();
+    let mut dataset = files::bundled().unwrap().dataset;
+    let like = dataset.series[0].clone();
+    let point = |(year, value): (&str, &str)| Point {
+        period: Dated::new(year),
+        value: Figure::new(value),
+        qualifier: Qualifier::from_word("almost"),
+        note: None,
+        evidence: Vec::new(),
+    };
+    let values = [("2012", "6533045583.146996"), ("2013", "0.30000000000000004"), ("2014", "2.29999999999999982")];
+    dataset.series = vec![Series { points: values.map(point).to_vec(), as_written: None, ..like }];
+    dataset.claims.clear();
+    dataset.as_written = None;
+    let record = folder.path().join("record.json");
+    std::fs::write(&record, files::to_text(&dataset)).unwrap();
+    come_back(folder.path(), &record);
+}
+
 fn cases() -> u32 {
     std::env::var("CHANCERY_CASES").ok().and_then(|count| count.parse().ok()).unwrap_or(12)
 }

@@ -12,6 +12,7 @@ use crate::dataset::{
 };
 use crate::import::Kind;
 use crate::import::headings::plain;
+use crate::import::number;
 use crate::import::reading::Reading;
 use crate::import::said::{ImportRefused, Said};
 use crate::import::table::Cell;
@@ -100,11 +101,16 @@ impl<'a> FigureRow<'a> {
     }
 
     /// The value as written, unless somebody changed the number beside it.
+    ///
+    /// A spreadsheet's number comes here as a person sees it there, so what is written is held against it in that
+    /// form too: 6533045583.146996 shows as 6533045583.147 and has not been changed.
     fn value(&self) -> &'a str {
         let (written, number) = (self.text("value_as_written"), self.text("value"));
         let nearest = |text: &str| Decimal::parse(text).map(Decimal::to_f64);
+        let seen = |value: f64| number::of_float(value).and_then(|text| text.parse().ok()).unwrap_or(value);
+        let is_same = |one: f64, other: f64| one.to_bits() == other.to_bits();
         match (nearest(written), number.parse::<f64>().ok()) {
-            (Some(one), Some(other)) if one.to_bits() != other.to_bits() => number,
+            (Some(one), Some(other)) if !is_same(one, other) && !is_same(seen(one), other) => number,
             (None, Some(_)) => number,
             _ => written,
         }
