@@ -5,9 +5,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::agreement::{AgreementDraft, StatementDraft};
+use super::claim::ClaimDraft;
 use super::event::EventDraft;
 use super::evidence::EvidenceDraft;
-use super::figures::{ClaimDraft, SeriesDraft};
+use super::figures::SeriesDraft;
 use super::named::NamedDraft;
 use super::piece::DateText;
 use super::problem::DraftCheck;

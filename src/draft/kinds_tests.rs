@@ -1,7 +1,8 @@
 //! Drafts of every kind of record: what is untouched comes back exactly, and what a record of its kind needs is asked for.
 
 use super::agreement::{AgreementDraft, StatementDraft};
-use super::figures::{ClaimDraft, PointDraft, SeriesDraft};
+use super::claim::ClaimDraft;
+use super::figures::{PointDraft, SeriesDraft};
 use super::grid::GridColumn;
 use super::named::{NameDraft, NamedDraft, OfficeDraft};
 use super::pasted::PastedWords;

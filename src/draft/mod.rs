@@ -7,6 +7,7 @@ pub mod agreement;
 pub mod asked;
 pub mod beginning;
 pub mod body;
+pub mod claim;
 pub mod event;
 pub mod evidence;
 pub mod figures;
