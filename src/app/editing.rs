@@ -65,7 +65,7 @@ impl App {
         // The figure that it was selected by is where it opens.
         let figure = self.view.selection.figure().filter(|_| self.view.selection.current() == Some(id));
         let figure = figure.cloned();
-        self.view.selection.select(id.clone());
+        self.view.selection.stay_at(id.clone());
         let (editor, teller, selected) = self.editor();
         editor.edit(id, &teller, selected);
         if let Some(figure) = figure {

@@ -316,7 +316,12 @@ impl App {
             if self.is_hidden(&id) {
                 self.view.filter = Filter::default();
             }
-            self.select(id);
+            // Of a series, the figure that it was selected by is still the one that is read.
+            let figure = self.view.selection.figure().filter(|_| self.view.selection.current() == Some(&id)).cloned();
+            self.select(id.clone());
+            if let Some(figure) = figure {
+                self.view.selection.select_figure(id, figure);
+            }
         }
         // By what was asked for before, the step has filtered already.
         if self.view.filter != before {

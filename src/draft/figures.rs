@@ -123,6 +123,12 @@ pub struct SeriesDraft {
     mirrors: Vec<Id>,
     /// The figures, in order.
     pub points: Vec<PointDraft>,
+    /// The source of all figures that are being added, where one is chosen for them.
+    #[serde(default)]
+    pub source_of_new: ChosenRecord,
+    /// The one that they were given last.
+    #[serde(default)]
+    pub(super) given: Option<Id>,
 }
 
 impl SeriesDraft {
@@ -155,6 +161,8 @@ impl SeriesDraft {
             says_negative: None,
             mirrors: Vec::new(),
             points: vec![PointDraft::new("", "")],
+            source_of_new: ChosenRecord::default(),
+            given: None,
         }
     }
 
@@ -170,6 +178,8 @@ impl SeriesDraft {
             says_negative: series.says_negative,
             mirrors: series.mirrors.clone(),
             points: series.points.iter().map(PointDraft::of_point).collect(),
+            source_of_new: ChosenRecord::default(),
+            given: None,
         }
     }
 
@@ -183,6 +193,7 @@ impl SeriesDraft {
         for point in &mut self.points {
             point.period.renew();
         }
+        self.give_source();
     }
 
     /// The record that the draft stands for.
@@ -222,6 +233,7 @@ impl SeriesDraft {
         if self.unit.trim().is_empty() && original.is_none_or(|one| one.unit != self.unit) {
             checking.find(FormField::Unit, FieldFault::Missing);
         }
+        checking.check_record(FormField::SourceOfNew, &self.source_of_new, None);
         let near: Vec<Decimal> =
             self.points.iter().filter_map(|point| Decimal::parse(point.value.text.trim())).collect();
         let may_be_negative = self.says_negative.unwrap_or_else(|| self.measure.may_be_negative());
@@ -242,6 +254,7 @@ impl SeriesDraft {
     pub fn each_id(&mut self, mut visit: impl FnMut(&mut Id)) {
         let evidence = self.points.iter_mut().flat_map(|point| &mut point.evidence);
         let sources = evidence.filter_map(|row| row.source.chosen.as_mut());
+        let sources = sources.chain(&mut self.source_of_new.chosen).chain(&mut self.given);
         for id in self.reporter.chosen.iter_mut().chain(&mut self.mirrors).chain(sources) {
             visit(id);
         }

@@ -2,9 +2,7 @@
 //!
 //! Pure: it knows no widget.
 
-use super::figures::PointDraft;
 use super::problem::{EvidenceOwner, FieldFault, FormField, Problem};
-use crate::dataset::Id;
 
 /// A column of the grid, in the order in which it is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,24 +89,6 @@ pub fn next((row, column): (usize, GridColumn), step: GridStep, count: usize) ->
     }
 }
 
-/// The figures that are being added without a source, by their rows, and what each would take where all of them take what is
-/// offered: the source of the nearest new row above that has one, else this one. What is on record keeps what it has, and
-/// does not speak for what is new.
-pub fn sources_to_take(points: &[PointDraft], offered: Option<&Id>) -> Vec<(usize, Id)> {
-    let offered = offered.filter(|_| !points.iter().any(PointDraft::is_on_record));
-    let mut above: Option<&Id> = None;
-    let mut found = Vec::new();
-    for (row, point) in points.iter().enumerate() {
-        let own = point.evidence.iter().rev().find_map(|evidence| evidence.source.chosen.as_ref());
-        let is_typed = point.evidence.iter().any(|evidence| !evidence.source.query.trim().is_empty());
-        if own.is_none() && !is_typed && !point.is_on_record() && !point.is_empty() {
-            found.extend(above.or(offered).map(|id| (row, id.clone())));
-        }
-        above = own.filter(|_| !point.is_on_record()).or(above);
-    }
-    found
-}
-
 /// The row that a field belongs to, in its cells or below them.
 pub fn row_of(field: FormField) -> Option<usize> {
     match field {
@@ -143,7 +123,6 @@ pub fn cell(field: FormField) -> FormField {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::draft::evidence::EvidenceDraft;
 
     #[test]
     fn every_cell_is_a_field_and_knows_its_place() {
@@ -171,29 +150,6 @@ mod tests {
         assert_eq!(next(at(0, note), GridStep::Right, 2), None);
         let walk = std::iter::successors(Some(at(0, period)), |here| next(*here, GridStep::Right, 1));
         assert_eq!(walk.map(|(_, column)| column).collect::<Vec<_>>(), GridColumn::ALL);
-    }
-
-    #[test]
-    fn the_new_figures_take_the_source_above_them() {
-        let row = |period: &str, source: Option<&str>| {
-            let mut point = PointDraft::new(period, "1");
-            let mut evidence = EvidenceDraft::default();
-            if let Some(source) = source {
-                evidence.source.choose(Id::new(source));
-            }
-            point.evidence.push(evidence);
-            point
-        };
-        let mut points = vec![row("2013", None), row("2014", Some("a")), row("2015", None), row("2016", None)];
-        points.push(PointDraft::new("", ""));
-        points.push(row("2017", None));
-        points[3].evidence[0].source.query = "Kazin".to_owned();
-        let taken = |offered: Option<&Id>| -> Vec<(usize, String)> {
-            sources_to_take(&points, offered).into_iter().map(|(row, id)| (row, id.to_string())).collect()
-        };
-        let a = || "a".to_owned();
-        assert_eq!(taken(None), [(2, a()), (5, a())]);
-        assert_eq!(taken(Some(&Id::new("b"))), [(0, "b".to_owned()), (2, a()), (5, a())]);
     }
 
     #[test]

@@ -27,6 +27,7 @@ pub mod problem;
 pub mod sentences;
 pub mod session;
 pub mod source;
+pub mod sourcing;
 #[cfg(test)]
 mod tests;
 pub mod text_list;

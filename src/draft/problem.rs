@@ -46,6 +46,8 @@ pub enum FormField {
     Topics,
     /// What happened, and whatever else is told of it.
     EventText(EventText),
+    /// The source of all figures that are being added to a series.
+    SourceOfNew,
     /// The source of evidence.
     Source(EvidenceOwner, usize),
     /// The place in the source.

@@ -229,12 +229,14 @@ impl EditorState {
         };
         let points = written.points.iter().filter(|point| !point.is_empty()).cloned();
         let (points, new_records): (Vec<PointDraft>, _) = (points.collect(), new_records.clone());
+        let source_of_new = written.source_of_new.clone();
         self.close();
         self.edit(series, teller, selected);
         let Some(open) = self.front_mut() else { return };
         let RecordDraft::Series(draft) = &mut open.draft.body else { return };
         let first = draft.points.len();
         draft.points.extend(points);
+        draft.source_of_new = source_of_new;
         if draft.points.len() == first {
             draft.points.push(PointDraft::new("", ""));
         }

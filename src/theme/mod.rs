@@ -54,7 +54,7 @@ impl Tokens {
 
     /// The colour of a sentence of caution: darkened towards the ink, for small text must stand out from the ground.
     pub fn caution_text(&self) -> Color32 {
-        mix(self.colours.caution, self.colours.ink, 0.2)
+        mix(self.colours.caution, self.colours.ink, 0.3)
     }
 
     /// The band that a claim that is read casts over the days that it is about.
@@ -119,6 +119,10 @@ pub mod size {
     pub const SIDE_PANEL: f32 = 340.0;
     /// The right panel in a narrow window.
     pub const SIDE_PANEL_NARROW: f32 = 320.0;
+    /// The right panel while the grid of a series is written in it: five columns have no room in less.
+    pub const GRID_PANEL: f32 = 460.0;
+    /// The same in a narrow window.
+    pub const GRID_PANEL_NARROW: f32 = 400.0;
     /// Nothing is laid out for less than this: of a window that is smaller still, the right and the foot are cut off.
     pub const LEAST_WINDOW: egui::Vec2 = egui::Vec2::new(640.0, 400.0);
     /// Below this width a window is narrow.

@@ -61,13 +61,13 @@ pub const LIGHT: Palette = Palette {
     hairline_strong: hex(0xCFC9BC),
     ink: hex(0x1D1B18),
     ink_second: hex(0x5E594F),
-    ink_third: hex(0x8A8477),
-    first_party: hex(0x0A7394),
+    ink_third: hex(0x706B60),
+    first_party: hex(0x086C8C),
     second_party: hex(0xB3281E),
-    claim: hex(0xA36A00),
+    claim: hex(0x885700),
     holds: hex(0x2C7143),
     fails: hex(0x8F2A6D),
-    third_party: hex(0x6F6A60),
+    third_party: hex(0x67625A),
     problem: hex(0x8F2A6D),
     selection: hex(0x1F5FBF),
     on_selection: hex(0xFFFFFF),
@@ -83,7 +83,7 @@ pub const DARK: Palette = Palette {
     hairline_strong: hex(0x45423B),
     ink: hex(0xEDEAE2),
     ink_second: hex(0xB0AA9D),
-    ink_third: hex(0x857F73),
+    ink_third: hex(0x9D978A),
     first_party: hex(0x58B9D6),
     second_party: hex(0xEE8078),
     claim: hex(0xE3B04B),
@@ -141,6 +141,8 @@ mod tests {
                 for text in [
                     palette.ink,
                     palette.ink_second,
+                    palette.ink_third,
+                    palette.claim,
                     palette.first_party,
                     palette.second_party,
                     palette.third_party,
@@ -153,6 +155,28 @@ mod tests {
                 }
             }
             assert!(contrast(palette.on_selection, palette.selection) >= 4.5);
+        }
+    }
+    #[test]
+    fn small_text_stands_out_from_what_it_lies_on() {
+        /// What an amount's area is filled with, and what a claim that is read rests on.
+        const FILLS: [f32; 2] = [0.14, 0.24];
+        for (palette, claim_ground) in [(LIGHT, FILLS[0]), (DARK, FILLS[1])] {
+            let parties = [palette.first_party, palette.second_party, palette.third_party];
+            let mut pairs: Vec<(Color32, Color32)> = Vec::new();
+            // A figure's label lies on its own area, or on the other's.
+            for text in parties {
+                pairs.extend(parties.map(|fill| (text, mix(palette.paper, fill, FILLS[0]))));
+            }
+            for ground in [palette.paper, palette.raised] {
+                pairs.push((palette.claim, mix(ground, palette.claim, claim_ground)));
+                let selected = mix(ground, palette.selection, 0.18);
+                pairs.extend([palette.ink, palette.ink_second].map(|text| (text, selected)));
+                let hovered = mix(ground, palette.ink, 0.05);
+                pairs.extend([palette.ink, palette.ink_second, palette.ink_third].map(|text| (text, hovered)));
+            }
+            let faint: Vec<_> = pairs.into_iter().filter(|(text, ground)| contrast(*text, *ground) < 4.5).collect();
+            assert!(faint.is_empty(), "{faint:?}");
         }
     }
 }

@@ -56,7 +56,7 @@ fn dress(style: &mut egui::Style, tokens: &Tokens) {
     visuals.faint_bg_color = colours.panel;
     visuals.code_bg_color = colours.panel;
     visuals.hyperlink_color = colours.selection;
-    visuals.warn_fg_color = colours.caution;
+    visuals.warn_fg_color = tokens.caution_text();
     visuals.error_fg_color = colours.problem;
     visuals.weak_text_color = Some(colours.ink_second);
     visuals.window_stroke = Stroke::new(1.0, colours.hairline_strong);

@@ -77,9 +77,9 @@ pub fn show(
             FileState::Nothing => (None, colours.ink_second),
             FileState::Bundled => (Some("status-bundled"), colours.ink_second),
             FileState::New => (Some("status-new"), colours.ink_second),
-            FileState::Changed => (Some("status-changed"), colours.caution),
+            FileState::Changed => (Some("status-changed"), scene.tokens.caution_text()),
             FileState::Saving => (Some("status-saving"), colours.ink_second),
-            FileState::Gone => (Some("status-gone"), colours.caution),
+            FileState::Gone => (Some("status-gone"), scene.tokens.caution_text()),
             FileState::Saved => (Some("status-saved"), colours.ink_second),
         };
         if let Some(key) = key {

@@ -5,7 +5,7 @@
 use egui::{Color32, Ui};
 
 use crate::analysis::claims::Verdict;
-use crate::theme::{Tokens, mix};
+use crate::theme::Tokens;
 use crate::widgets::pill::{Pill, PillMark};
 use crate::words::{Words, records};
 
@@ -19,7 +19,7 @@ pub fn colour(verdict: Verdict, tokens: &Tokens) -> Color32 {
     let colours = &tokens.colours;
     match verdict {
         Verdict::Holds => colours.holds,
-        Verdict::Depends => mix(colours.caution, colours.ink, 0.2),
+        Verdict::Depends => tokens.caution_text(),
         Verdict::Fails => colours.fails,
         Verdict::Undecided | Verdict::NotComparable => colours.ink_second,
     }

@@ -19,6 +19,7 @@ use super::{
 use crate::action::{Action, ActionQueue};
 use crate::analysis::planned::Clash;
 use crate::bounds;
+use crate::dataset::RecordKind;
 use crate::draft::session::EditorState;
 use crate::order::PictureView;
 use crate::theme::size;
@@ -265,7 +266,13 @@ fn side_room(ui: &mut egui::Ui, scene: &FrameContext<'_>, editor: &EditorState, 
         let room = ui.available_rect_before_wrap();
         return Rect::from_min_max(room.right_top(), room.right_bottom());
     }
-    let usual = if is_narrow { size::SIDE_PANEL_NARROW } else { size::SIDE_PANEL };
+    let is_grid = editor.front().is_some_and(|open| open.draft.body.kind() == RecordKind::Series);
+    let usual = match (is_grid, is_narrow) {
+        (true, true) => size::GRID_PANEL_NARROW,
+        (true, false) => size::GRID_PANEL,
+        (false, true) => size::SIDE_PANEL_NARROW,
+        (false, false) => size::SIDE_PANEL,
+    };
     // Never so wide that nothing is left of the sheet.
     let most = (ui.available_width() - LEAST_SHEET).max(f32::from(LEAST_SIDE));
     let width = arrangement.side().map_or(usual, f32::from).min(most);

@@ -146,6 +146,13 @@ impl Selection {
         self.leave(before);
     }
 
+    /// Selects `id`; where it is selected already, by the same figure as before.
+    pub fn stay_at(&mut self, id: Id) {
+        if self.current.as_ref() != Some(&id) {
+            self.select(id);
+        }
+    }
+
     /// Selects a series by one of its figures.
     pub fn select_figure(&mut self, series: Id, figure: ChosenFigure) {
         self.select(series);

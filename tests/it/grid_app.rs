@@ -108,6 +108,27 @@ fn figures_are_typed_on_from_any_cell_and_one_act_gives_all_of_them_the_new_sour
 }
 
 #[test]
+fn pasted_figures_without_a_source_lead_to_where_all_of_them_are_given_one() {
+    let mut harness = with_new_row();
+    assert!(harness.query_by_label_contains("without a source").is_none(), "nothing is typed");
+    harness.event(Event::Paste("2031\t1.5\n2032\t2.5\n2033\t3.5\n".to_owned()));
+    harness.run();
+    harness.get_by_label("3 without a source").click();
+    harness.run();
+    assert_eq!(focused(&harness), "Source of the new figures");
+    write(&mut harness, "Customs yearbook 2034");
+    keys(&mut harness, &[Key::ArrowDown, Key::ArrowUp, Key::ArrowUp, Key::Enter]);
+    assert!(harness.query_by_label("3 without a source").is_none());
+    put_on_record(&mut harness);
+    let made = harness.state().document().dataset().sources.last().unwrap().clone();
+    assert_eq!(made.title, "Customs yearbook 2034");
+    for period in ["2031", "2032", "2033"] {
+        assert_eq!(point(&harness, period).evidence[0].source, made.id);
+    }
+    assert_ne!(point(&harness, "2012").evidence[0].source, made.id, "what was on record keeps its own");
+}
+
+#[test]
 fn a_pasted_source_that_nobody_has_is_made_where_its_heading_says_so() {
     let mut harness = with_new_row();
     let block = "Year\tValue\tSource\n2031\t1.5\tCustoms yearbook\n2032\t2.5\tCustoms yearbook\n";
@@ -175,6 +196,11 @@ fn the_grid_opens_at_the_figure_that_was_clicked() {
     harness.run();
     let place = series(&harness).points.iter().position(|point| point.period.text() == "2014").unwrap() + 1;
     assert_eq!(focused(&harness), format!("Value {place}"));
+    // It is still the one that is read when it was changed.
+    write(&mut harness, "17.2");
+    put_on_record(&mut harness);
+    assert_eq!(point(&harness, "2014").value.text(), "17.2");
+    assert_eq!(harness.state().view().selection.figure().map(|figure| figure.period.as_str()), Some("2014"));
 }
 
 #[test]

@@ -63,6 +63,13 @@ editor-add-series = Add series
 editor-add-claim = Add claim
 editor-save = Save changes
 editor-cancel = Cancel
+# Beside the button that puts on record; a link to where a source is given.
+editor-unsourced = no source yet
+editor-unsourced-figures = { $count } without a source
+editor-unsourced-hint = { $count ->
+    [one] It can be put on record so. Click to say who says so.
+   *[other] They can be put on record so. Click to give all of them a source.
+}
 editor-esc-closes = Esc closes
 editor-discard-question = Discard what was typed?
 editor-discard = Discard
@@ -188,9 +195,10 @@ field-point-note = Note { $number }
 field-point-source = Source { $number }
 field-point-cell-note = Note beside figure { $number }
 field-point-source-offered = Suggested: { $title } (Enter takes it)
+field-source-of-new = Source of the new figures
 field-point-more = Note and source of figure { $number }
 # In the cell, where a source is offered: the key that takes it, then the source.
-field-point-source-ghost = ↵ { $title }
+field-source-ghost = ↵ { $title }
 # Gives all new figures without a source the one that is offered.
 field-points-take-source = { $count ->
     [one] Take “{ $title }” for the figure without a source

@@ -269,7 +269,8 @@ fn recent_row(ui: &mut egui::Ui, scene: &FrameContext<'_>, path: &Path, is_there
     let (place, ink, ink_below) = if is_there {
         (folder, colours.ink, colours.ink_second)
     } else {
-        (scene.words.with("recent-gone", &[("folder", (&folder).into())]), colours.ink_third, colours.caution)
+        let gone = scene.words.with("recent-gone", &[("folder", (&folder).into())]);
+        (gone, colours.ink_third, scene.tokens.caution_text())
     };
     let sense = if is_there { Sense::click() } else { Sense::hover() };
     let (rect, response) = ui.allocate_exact_size(egui::vec2(ui.available_width(), RECENT_HEIGHT), sense);

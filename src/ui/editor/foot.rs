@@ -5,8 +5,10 @@ use egui::{Align, Button, Key, Label, Layout, Rect, RichText, UiBuilder, Vec2};
 
 use crate::dataset::Id;
 use crate::describe::RecordNames;
+use crate::draft::problem::FormField;
 use crate::draft::sentences;
 use crate::draft::session::Open;
+use crate::draft::sourcing::Unsourced;
 use crate::theme::{fonts, size};
 use crate::ui::{FrameContext, commands};
 use crate::widgets::dialog::primary_button;
@@ -27,6 +29,8 @@ pub enum FootAction {
     Keep,
     /// What is selected is to be read; the draft waits.
     Read,
+    /// A field is to have the keyboard.
+    LeadTo(FormField),
 }
 
 /// What the draft comes to, in words.
@@ -61,7 +65,7 @@ pub fn show(ui: &mut egui::Ui, rect: Rect, scene: &FrameContext<'_>, open: &mut 
         ui.painter().hline(rect.x_range(), rect.top() + 1.0, line);
         question(&mut foot, scene)
     } else {
-        buttons(&mut foot, scene, deed)
+        buttons(&mut foot, scene, deed, open.draft.unsourced())
     }
 }
 
@@ -73,7 +77,7 @@ fn row(ui: &mut egui::Ui, rect: Rect, salt: &str) -> egui::Ui {
     row
 }
 
-fn buttons(ui: &mut egui::Ui, scene: &FrameContext<'_>, deed: &FootTexts) -> FootAction {
+fn buttons(ui: &mut egui::Ui, scene: &FrameContext<'_>, deed: &FootTexts, unsourced: Option<Unsourced>) -> FootAction {
     let mut asked = FootAction::Nothing;
     let add = primary_button(deed.button.clone(), scene.tokens).min_size(Vec2::new(0.0, BUTTON_HEIGHT));
     if ui.add(add).clicked() {
@@ -83,10 +87,30 @@ fn buttons(ui: &mut egui::Ui, scene: &FrameContext<'_>, deed: &FootTexts) -> Foo
         asked = FootAction::Close;
     }
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        let text = RichText::new(commands::command_key(ui.ctx(), Key::Enter));
-        ui.label(text.font(fonts::regular(size::LABEL)).color(scene.tokens.colours.ink_second));
+        let Some(unsourced) = unsourced else {
+            let text = RichText::new(commands::command_key(ui.ctx(), Key::Enter));
+            ui.label(text.font(fonts::regular(size::LABEL)).color(scene.tokens.colours.ink_second));
+            return;
+        };
+        if unsourced_link(ui, scene, unsourced) {
+            asked = FootAction::LeadTo(unsourced.field);
+        }
     });
     asked
+}
+
+/// What would go on record without anybody who says so; it can be put on record so, but not unawares.
+fn unsourced_link(ui: &mut egui::Ui, scene: &FrameContext<'_>, unsourced: Unsourced) -> bool {
+    let count = unsourced.count;
+    let key = match unsourced.field {
+        FormField::SourceOfNew => "editor-unsourced-figures",
+        _ => "editor-unsourced",
+    };
+    let text = scene.words.with(key, &[("count", count.into())]);
+    let text = RichText::new(text).font(fonts::medium(size::LABEL)).color(scene.tokens.caution_text());
+    let hint = scene.words.with("editor-unsourced-hint", &[("count", count.into())]);
+    let link = Button::new(text).frame(false).truncate();
+    ui.add(link).on_hover_text(hint).on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
 }
 
 fn button(text: String) -> Button<'static> {

@@ -118,6 +118,7 @@ fn run(scene: &FrameContext<'_>, state: &mut EditorState, asked: foot::FootActio
         foot::FootAction::Discard => state.close(),
         foot::FootAction::Keep => open.is_asking = false,
         foot::FootAction::Read => state.put_aside(),
+        foot::FootAction::LeadTo(field) => open.wants_focus = Some(field),
     }
 }
 

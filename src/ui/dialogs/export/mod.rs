@@ -85,7 +85,9 @@ fn told(ui: &mut Ui, scene: &FrameContext<'_>, state: &ExportState) {
     let (text, colour) = match state {
         ExportState::Choosing => return,
         ExportState::Writing => (scene.words.text("export-writing"), colours.ink_second),
-        ExportState::IsThere(path) => (scene.words.with("export-is-there", &[("file", path.into())]), colours.caution),
+        ExportState::IsThere(path) => {
+            (scene.words.with("export-is-there", &[("file", path.into())]), scene.tokens.caution_text())
+        }
         ExportState::Failed(why) => (why.clone(), colours.problem),
     };
     ui.add_space(size::GAP_TINY);

@@ -101,8 +101,7 @@ pub fn brief(ui: &mut Ui, scene: &FrameContext<'_>, form: &mut BriefForm) -> boo
             }
         });
         if form.days().is_none() {
-            let colours = &scene.tokens.colours;
-            ui.colored_label(colours.caution, text("export-brief-no-days"));
+            ui.colored_label(scene.tokens.caution_text(), text("export-brief-no-days"));
         }
     }
     ui.add_space(size::GAP);

@@ -166,11 +166,10 @@ fn part_of(
     around: &EventFormContext<'_>,
 ) {
     let name = form.text("field-part-of");
-    let offer = around
-        .advice
-        .belongs
-        .as_ref()
-        .map(|belongs| FieldOffer { id: belongs.to.clone(), reason: sentences::belongs(form.scene.words, belongs) });
+    let offer = around.advice.belongs.as_ref().map(|belongs| FieldOffer {
+        id: belongs.to.clone(),
+        reason: Some(sentences::belongs(form.scene.words, belongs)),
+    });
     let asked = PickerPurpose {
         field: FormField::PartOf,
         name: &name,

@@ -24,9 +24,10 @@ pub fn show(
     offered: Option<(&Id, &'static str)>,
 ) {
     let is_there = |id: &Id| form.scene.index.source(form.scene.dataset, id).is_some();
-    let offer = offered
-        .filter(|(id, _)| is_there(id))
-        .map(|(id, reason)| FieldOffer { id: id.clone(), reason: sentences::suggested(form.scene.words, &[reason]) });
+    let offer = offered.filter(|(id, _)| is_there(id)).map(|(id, reason)| FieldOffer {
+        id: id.clone(),
+        reason: Some(sentences::suggested(form.scene.words, &[reason])),
+    });
     let count = rows.len();
     let mut removed = None;
     for (at, row) in rows.iter_mut().enumerate() {

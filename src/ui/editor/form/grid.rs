@@ -8,27 +8,24 @@ use egui::{Event, Key, Modifiers, Rect, Sense, Vec2, pos2};
 
 use super::callout;
 use super::choice::{self, ChoiceStyle};
-use super::{FormContext, evidence, has_keyboard, line, link, text};
+use super::grid_columns::{GridColumns, OPEN_WIDTH};
+use super::{FormContext, evidence, has_keyboard, line, link, new_source, text};
 use crate::dataset::{Id, Qualifier, RecordKind};
 use crate::draft::event::kinds;
 use crate::draft::evidence::EvidenceDraft;
 use crate::draft::figures::{PointDraft, SeriesDraft};
-use crate::draft::find::{self, FieldValue};
+use crate::draft::find;
 use crate::draft::grid::{self, GridColumn, GridStep};
 use crate::draft::new_records::NewRecords;
 use crate::draft::pasted::PastedWords;
 use crate::draft::problem::{EvidenceOwner, FormField};
 use crate::text::folded;
 use crate::theme::{fonts, size};
-use crate::ui::editor::pickers::{self, Picked, PickerPurpose, Room};
+use crate::ui::editor::pickers::{self, Picked, PickerPurpose, Room, fields};
 use crate::words::records;
 
 /// The height of a row.
 const ROW: f32 = super::FIELD_HEIGHT;
-/// The room of the mark that opens a row.
-const OPEN_WIDTH: f32 = 18.0;
-/// How the width is shared among the columns, in their order.
-const SHARES: [f32; 5] = [0.17, 0.25, 0.18, 0.22, 0.18];
 /// So much above and below the part in view is shown too, so that the keyboard finds the next rows.
 const BEYOND: f32 = 4.0 * ROW;
 
@@ -41,7 +38,8 @@ pub fn show(
     offered: Option<(&Id, &'static str)>,
     open_point: &mut Option<usize>,
 ) {
-    head(ui, form);
+    let columns = GridColumns::fitting(ui, form, &draft.points);
+    head(ui, form, &columns);
     paste(ui, form, draft, new_records);
     keys(ui, form, draft);
     let clip = ui.clip_rect();
@@ -67,7 +65,7 @@ pub fn show(
             ui.add_space(ROW);
             continue;
         }
-        if row(ui, form, (at, point), new_records, offered, is_open) {
+        if row(ui, form, &columns, (at, point), new_records, (offered, is_open)) {
             *open_point = if is_open { None } else { Some(at) };
         }
         if is_open && below_row(ui, form, (at, point), new_records, offered) {
@@ -79,7 +77,7 @@ pub fn show(
         *open_point = None;
     }
     another_point(ui, form, draft);
-    take_sources(ui, form, draft, new_records, offered.map(|(id, _)| id));
+    new_source::take_link(ui, form, draft, new_records, offered.map(|(id, _)| id));
     let hint = form.text("field-points-paste");
     line(ui, &hint, form.scene.tokens.colours.ink_second);
     ui.add_space(size::GAP);
@@ -112,11 +110,11 @@ fn head_keys() -> [(GridColumn, &'static str); 5] {
 }
 
 /// The names of the columns.
-fn head(ui: &mut egui::Ui, form: &FormContext<'_>) {
+fn head(ui: &mut egui::Ui, form: &FormContext<'_>, columns: &GridColumns) {
     let row = ui.available_rect_before_wrap();
     for (column, key) in head_keys() {
         let colour = form.scene.tokens.colours.ink_second;
-        let place = place_of(row, column);
+        let place = columns.place_of(row, column);
         let painter = ui.painter().with_clip_rect(place.expand2(Vec2::new(0.0, size::GAP)).intersect(ui.clip_rect()));
         painter.text(
             place.left_top() + Vec2::new(f32::from(super::CELL_PADDING), 0.0),
@@ -129,21 +127,6 @@ fn head(ui: &mut egui::Ui, form: &FormContext<'_>) {
     ui.add_space(size::LABEL + 6.0);
 }
 
-/// The place of a cell in its row.
-fn place_of(row: Rect, column: GridColumn) -> Rect {
-    let room = row.width() - OPEN_WIDTH - size::GAP_TINY;
-    let mut left = row.left();
-    let mut width = 0.0;
-    for (other, share) in GridColumn::ALL.into_iter().zip(SHARES) {
-        width = room * share;
-        if other == column {
-            break;
-        }
-        left += width;
-    }
-    Rect::from_min_size(pos2(left, row.top()), Vec2::new(width, super::FIELD_HEIGHT))
-}
-
 /// The link that adds a point.
 fn another_point(ui: &mut egui::Ui, form: &mut FormContext<'_>, draft: &mut SeriesDraft) {
     let another = form.text("field-another-point");
@@ -153,41 +136,6 @@ fn another_point(ui: &mut egui::Ui, form: &mut FormContext<'_>, draft: &mut Seri
         draft.points.push(PointDraft::new("", ""));
         ui.request_repaint();
     }
-}
-
-/// The link that gives each new figure without a source the one that its row is offered.
-fn take_sources(
-    ui: &mut egui::Ui,
-    form: &mut FormContext<'_>,
-    draft: &mut SeriesDraft,
-    new_records: &NewRecords,
-    offered: Option<&Id>,
-) {
-    let taken = grid::sources_to_take(&draft.points, offered.filter(|id| is_there(form, new_records, id)));
-    let Some((_, first)) = taken.first() else { return };
-    let is_one = taken.iter().all(|(_, id)| id == first);
-    let title = is_one.then(|| find::name_of(first, &form.teller(), new_records));
-    let args = [("count", taken.len().into()), ("title", title.as_deref().unwrap_or_default().into())];
-    let key = if is_one { "field-points-take-source" } else { "field-points-take-sources" };
-    let text = form.scene.words.with(key, &args);
-    ui.add_space(2.0);
-    if link(ui, form, &text, &text).clicked() {
-        for (row, id) in taken {
-            let Some(point) = draft.points.get_mut(row) else { continue };
-            if point.evidence.is_empty() {
-                point.evidence.push(EvidenceDraft::default());
-            }
-            if let Some(evidence) = point.evidence.first_mut() {
-                evidence.source.choose(id);
-            }
-        }
-        ui.request_repaint();
-    }
-}
-
-/// Whether a source is on record or made along.
-fn is_there(form: &FormContext<'_>, new_records: &NewRecords, id: &Id) -> bool {
-    form.scene.index.at(id).is_some() || new_records.get(id).is_some()
 }
 
 /// Whether a widget is a cell of the row: what has the keyboard stays until it is scrolled to.
@@ -204,16 +152,16 @@ fn point_name(form: &FormContext<'_>, key: &str, at: usize) -> String {
 fn row(
     ui: &mut egui::Ui,
     form: &mut FormContext<'_>,
+    columns: &GridColumns,
     (at, point): (usize, &mut PointDraft),
     new_records: &mut NewRecords,
-    offered: Option<(&Id, &'static str)>,
-    is_open: bool,
+    (offered, is_open): (Option<(&Id, &'static str)>, bool),
 ) -> bool {
     let whole = ui.available_rect_before_wrap();
     let whole = Rect::from_min_size(whole.min, Vec2::new(whole.width(), super::FIELD_HEIGHT));
     let cell = |ui: &mut egui::Ui, column: GridColumn| {
         let salt = (column.field(at), "cell");
-        ui.new_child(egui::UiBuilder::new().id_salt(salt).max_rect(place_of(whole, column)))
+        ui.new_child(egui::UiBuilder::new().id_salt(salt).max_rect(columns.place_of(whole, column)))
     };
     let mut period_ui = cell(ui, GridColumn::Period);
     let period = text_cell(&mut period_ui, form, (at, GridColumn::Period), &mut point.period.text, "2013");
@@ -302,7 +250,7 @@ fn source_cell(
     let teller = form.teller();
     let mut nothing = EvidenceDraft::default();
     let one = &mut rows.first_mut().unwrap_or(&mut nothing).source;
-    let offer = offered.map(|(id, _)| id.clone()).filter(|id| is_there(form, new_records, id));
+    let offer = offered.map(|(id, _)| id.clone()).filter(|id| new_source::is_there(form, new_records, id));
     let offer_here = offer.clone().filter(|_| one.chosen.is_none() && one.query.is_empty());
     let purpose = PickerPurpose {
         field: FormField::PointSource(at),
@@ -313,12 +261,7 @@ fn source_cell(
         first: offer.into_iter().map(|id| (id, "picker-suggested")).collect(),
         days: None,
         // What only stands there faintly is not taken for what is on record: the key that takes it stands before it.
-        ghost: offer_here.as_ref().map(|id| {
-            let value = find::chosen_value(id, &teller, new_records);
-            let with_key =
-                |text: String| form.scene.words.with("field-point-source-ghost", &[("title", (&text).into())]);
-            FieldValue { text: with_key(value.text), short: with_key(value.short) }
-        }),
+        ghost: offer_here.as_ref().map(|id| fields::with_key(form, find::chosen_value(id, &teller, new_records))),
         suggested: offer_here.clone(),
     };
     let value = one.chosen.as_ref().map(|id| find::chosen_value(id, &teller, new_records));

@@ -2,7 +2,7 @@
 
 use super::choice::{self, ChoiceStyle};
 use super::others::asked;
-use super::{FormContext, claim, grid, labelled, link};
+use super::{FormContext, claim, columns, grid, labelled, link, new_source};
 use crate::dataset::{Id, RecordKind};
 use crate::draft::figures::SeriesDraft;
 use crate::draft::new_records::NewRecords;
@@ -36,9 +36,11 @@ pub fn show(
     if let Some(id) = draft.double(form.scene.dataset).cloned() {
         double(ui, form, label, id);
     }
-    claim::basis(ui, form, &mut draft.basis);
-    may_be_negative(ui, form, draft);
+    let mut basis = draft.basis.clone();
+    columns(ui, form, |ui, form| claim::basis(ui, form, &mut basis), |ui, form| may_be_negative(ui, form, draft));
+    draft.basis = basis;
     claim::unit_and_scale(ui, form, &mut draft.unit, &mut draft.scale);
+    new_source::show(ui, form, draft, new_records, offered.map(|(id, _)| id));
     grid::show(ui, form, draft, new_records, offered, open_point);
 }
 

@@ -20,11 +20,11 @@ pub const LEAST_INPUT: f32 = 96.0;
 /// The room of the cross at the end of a field of one.
 const CROSS: f32 = 20.0;
 
-/// What a field of one is offered, and why, in words.
+/// What a field of one is offered, and why, in words, where that is to be said below the field.
 #[derive(Clone, Debug)]
 pub struct FieldOffer {
     pub id: Id,
-    pub reason: String,
+    pub reason: Option<String>,
 }
 
 /// A field of one record.
@@ -38,7 +38,11 @@ pub fn record_field(
 ) {
     let is_offered = |one: &ChosenRecord| offer.filter(|_| one.chosen.is_none() && one.query.is_empty());
     asked.suggested = is_offered(one).map(|offer| offer.id.clone());
-    asked.ghost = is_offered(one).map(|offer| chosen_value(&offer.id, &form.teller(), new_records));
+    asked.ghost = is_offered(one).map(|offer| {
+        let value = chosen_value(&offer.id, &form.teller(), new_records);
+        // What nothing is said of below is not taken for what is chosen: the key that takes it stands before it.
+        if offer.reason.is_some() { value } else { with_key(form, value) }
+    });
     labelled(ui, form, asked.field, asked.name, |ui, form| {
         let value = one.chosen.as_ref().map(|id| chosen_value(id, &form.teller(), new_records));
         let ((response, picked, is_cleared), around) = boxed(ui, form, BOX_MARGIN, |ui, form| {
@@ -79,6 +83,12 @@ pub fn record_field(
     (form.show_made)(ui, form, new_records, one.chosen.as_slice());
 }
 
+/// What is only offered, with the key that takes it before it.
+pub fn with_key(form: &FormContext<'_>, value: FieldValue) -> FieldValue {
+    let with_key = |text: String| form.scene.words.with("field-source-ghost", &[("title", (&text).into())]);
+    FieldValue { text: with_key(value.text), short: with_key(value.short) }
+}
+
 /// Why something is offered: a button as long as it is not taken, a remark afterwards.
 fn below_offer(
     ui: &mut egui::Ui,
@@ -88,12 +98,13 @@ fn below_offer(
     offer: &FieldOffer,
     field: &Response,
 ) {
+    let Some(reason) = &offer.reason else { return };
     if one.chosen.as_ref() == Some(&offer.id) {
-        line(ui, &offer.reason, form.scene.tokens.colours.ink_second);
+        line(ui, reason, form.scene.tokens.colours.ink_second);
     } else if one.chosen.is_none() && one.query.is_empty() {
         let title = name_of(&offer.id, &form.teller(), new_records);
         let spoken = form.scene.words.with("advice-take", &[("title", (&title).into())]);
-        if link(ui, form, &offer.reason, &spoken).on_hover_text(&spoken).clicked() {
+        if link(ui, form, reason, &spoken).on_hover_text(&spoken).clicked() {
             one.choose(offer.id.clone());
             field.request_focus();
         }
