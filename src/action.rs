@@ -225,6 +225,15 @@ impl Action {
         }
     }
 
+    /// Takes one figure out of its series; `None` where there is none.
+    pub fn delete_figure(dataset: &Dataset, position: usize, figure: &ChosenFigure) -> Option<Self> {
+        let series = dataset.series.get(position)?;
+        let place = figure.place(&series.points)?;
+        let mut rest = series.clone();
+        rest.points.remove(place);
+        Some(Self::Change(Box::new(edit::change_at(dataset, position, rest, edit::Edit::default()))))
+    }
+
     /// Deletes a record, or says what can't do without it; `None` where there is no such record. `known` is its place and the
     /// events that refer to it, where no other has its id and that is known without going through all.
     pub fn delete(dataset: &Dataset, kind: RecordKind, id: &Id, known: Option<(usize, Vec<usize>)>) -> Option<Self> {

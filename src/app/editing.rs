@@ -8,8 +8,10 @@ use crate::describe::RecordNames;
 use crate::draft::beginning::Beginning;
 use crate::draft::kept::KeptDraft;
 use crate::draft::session::EditorState;
-use crate::edit::{Change, Needed};
+use crate::edit::{Change, Edit, Needed};
+use crate::time::{DaySpan, Edtf};
 use crate::ui::notices::Notice;
+use crate::view::{Axis, ChartChange};
 use crate::words::Arg;
 
 impl App {
@@ -92,9 +94,15 @@ impl App {
         }
     }
 
-    /// Deletes the record that is selected, where one is.
+    /// Deletes the record that is selected, where one is; of a series that was selected by one of its figures, that figure.
     pub(super) fn delete_selected(&mut self, ctx: &egui::Context) {
         let index = &self.document.index;
+        if let Some(delete) = self.view.selection.figure().and_then(|figure| {
+            let (_, position) = self.view.selection.current().and_then(|id| index.at(id))?;
+            Action::delete_figure(self.document.dataset(), position, figure)
+        }) {
+            return self.run(ctx, delete);
+        }
         let known = self.view.selection.current().and_then(|id| index.known_to_delete(index.at(id)?.0, id));
         self.run_on_selected(ctx, |dataset, kind, id| Action::delete(dataset, kind, &id, known));
     }
@@ -105,6 +113,7 @@ impl App {
         self.left = None;
         let removed = change.edit.removed(self.document.dataset()).map(|id| self.teller().name(id));
         let cut_loose = change.edit.changed_count();
+        let added = figures_added(&change.edit, self.document.dataset());
         let selected = self.view.selection.current();
         let kept = self.keeps_journal().then(|| (change.clone(), selected.cloned()));
         let Some(done) = self.document.commit(change, selected, &self.view.filter) else { return };
@@ -112,11 +121,33 @@ impl App {
             self.keep_step(change, selected);
         }
         self.show_what_was_done(done);
+        if let Some((axis, days)) = added {
+            self.show_figures(axis, days);
+        }
         if let Some(title) = removed {
             let args = [("title", Arg::Text(&title)), ("count", Arg::Count(cut_loose))];
             let text = self.words.with("notice-deleted", &args);
             self.notices().push(Notice::done(text));
         }
+    }
+
+    /// What is being typed is no part of what is saved, until it is put on record: that is told, and how it gets there.
+    pub(super) fn tell_of_typed(&mut self) {
+        let (editor, _, _) = self.editor();
+        if editor.front().is_some_and(|open| open.draft.is_typed()) {
+            let text = self.words.text("notice-saved-without-typed");
+            self.notices().push(Notice::told(text));
+        }
+    }
+
+    /// Gives figures that were added their panel, and brings them into view: what is put on record is seen.
+    fn show_figures(&mut self, axis: Axis, days: DaySpan) {
+        let chart = &mut self.view.chart;
+        if let Some(shown) = &mut chart.shown {
+            shown.insert(axis.measure.question());
+        }
+        chart.change(ChartChange::Answer(axis));
+        self.bring_into_view(days);
     }
 
     /// Says what can't do without a record.
@@ -133,4 +164,13 @@ impl App {
         let text = self.words.with("notice-needed", &args);
         self.notices().push(Notice::problem(text));
     }
+}
+
+/// What the first of the figures that an edit adds are of, and the days of all of them.
+fn figures_added(edit: &Edit, dataset: &Dataset) -> Option<(Axis, DaySpan)> {
+    let mut added = edit.added_figures(dataset).peekable();
+    let (series, _) = added.peek()?;
+    let axis = Axis { measure: series.measure.clone(), basis: series.basis.clone(), unit: series.unit.clone() };
+    let spans = added.filter_map(|(_, point)| point.period.edtf().map(Edtf::span));
+    Some((axis, spans.reduce(DaySpan::hull)?))
 }

@@ -106,7 +106,10 @@ impl App {
             Action::Leave(next) => self.leave(ctx, next),
             Action::SaveFirst(next) => self.save(ctx, Some(next)),
             Action::Discard(next) => self.discard(ctx, next),
-            Action::Save => self.save(ctx, None),
+            Action::Save => {
+                self.tell_of_typed();
+                self.save(ctx, None);
+            }
             Action::AskToSaveAs(next) => self.ask_where_to_save(next),
             Action::SaveAs(path, next) => self.save_as(ctx, &path, next),
             Action::Overwrite(path, next) => self.overwrite(ctx, path, next),
@@ -212,7 +215,7 @@ impl App {
         self.turn_to_selected();
     }
 
-    fn bring_into_view(&mut self, DaySpan { earliest, latest }: DaySpan) {
+    pub(super) fn bring_into_view(&mut self, DaySpan { earliest, latest }: DaySpan) {
         if let (Some(first), Some(last)) = (earliest.or(latest), latest.or(earliest)) {
             self.view.window = self.view.window.moved_to_show(first, last, MARGIN);
         }

@@ -5,6 +5,7 @@
 
 pub mod amounts;
 pub mod chart;
+pub mod cite;
 pub mod details;
 pub mod differences;
 pub mod findings;

@@ -337,7 +337,7 @@ fn merged(words: &Words, places: &[&str]) -> String {
             Some((head, rest)) if rest.starts_with(|first: char| first.is_ascii_digit()) => (head, rest),
             _ => ("", *place),
         };
-        match groups.iter_mut().find(|(of, _)| !head.is_empty() && *of == head) {
+        match groups.iter_mut().find(|(of, rests)| *of == head && (!head.is_empty() || rests.contains(&rest))) {
             Some((_, rests)) if rests.contains(&rest) => {}
             Some((_, rests)) => rests.push(rest),
             None => groups.push((head, vec![rest])),

@@ -89,6 +89,23 @@ pub fn next((row, column): (usize, GridColumn), step: GridStep, count: usize) ->
     }
 }
 
+/// The period after this one, for years and months: what is most likely typed next.
+pub fn following(period: &str) -> Option<String> {
+    let period = period.trim();
+    let (year, month) = match period.split_once('-') {
+        Some((year, month)) => (year, Some(month)),
+        None => (period, None),
+    };
+    let is_of = |text: &str, length: usize| text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit());
+    let year = Some(year).filter(|year| is_of(year, 4))?.parse::<u16>().ok()?;
+    let Some(month) = month else { return (year < 9999).then(|| format!("{:04}", year + 1)) };
+    match Some(month).filter(|month| is_of(month, 2))?.parse::<u8>().ok()? {
+        month @ 1..=11 => Some(format!("{year:04}-{:02}", month + 1)),
+        12 if year < 9999 => Some(format!("{:04}-01", year + 1)),
+        _ => None,
+    }
+}
+
 /// The row that a field belongs to, in its cells or below them.
 pub fn row_of(field: FormField) -> Option<usize> {
     match field {
@@ -150,6 +167,17 @@ mod tests {
         assert_eq!(next(at(0, note), GridStep::Right, 2), None);
         let walk = std::iter::successors(Some(at(0, period)), |here| next(*here, GridStep::Right, 1));
         assert_eq!(walk.map(|(_, column)| column).collect::<Vec<_>>(), GridColumn::ALL);
+    }
+
+    #[test]
+    fn the_next_period_follows_years_and_months_alone() {
+        let cases = [("2014", "2015"), ("2014-03", "2014-04"), ("2014-12", "2015-01"), (" 0999 ", "1000")];
+        for (period, next) in cases {
+            assert_eq!(following(period).as_deref(), Some(next), "{period}");
+        }
+        for period in ["", "9999", "9999-12", "2014-21", "2014-1", "2014/2015", "2014-03-19", "March 2014", "20l4"] {
+            assert_eq!(following(period), None, "{period}");
+        }
     }
 
     #[test]

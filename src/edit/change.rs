@@ -2,7 +2,9 @@
 //!
 //! Applying an edit can't fail: what is not there is not touched.
 
-use crate::dataset::{AsWritten, Dataset, Dated, Id, Record, RecordKind, TouchKind, Touched};
+use std::collections::HashSet;
+
+use crate::dataset::{AsWritten, Dataset, Dated, Id, Point, Record, RecordKind, Series, TouchKind, Touched};
 
 /// One change of the facts, small or of many parts. It holds the records that it puts in and nothing else.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -153,6 +155,22 @@ impl Edit {
             }
         });
         place.and_then(|(kind, position)| dataset.id_at(kind, position))
+    }
+
+    /// The figures that it adds to what is on record, each with its series as it will be.
+    pub fn added_figures<'a>(&'a self, dataset: &'a Dataset) -> impl Iterator<Item = (&'a Series, &'a Point)> {
+        let series = self.parts.iter().filter_map(|part| match part {
+            ChangePart::Insert { record: Record::Series(series), .. }
+            | ChangePart::Replace { record: Record::Series(series), .. } => Some(&**series),
+            _ => None,
+        });
+        series.flat_map(|series| {
+            let before = dataset.series.iter().find(|other| other.id == series.id);
+            let points = before.map_or(&[][..], |before| before.points.as_slice());
+            let known: HashSet<&str> = points.iter().map(|point| point.period.text()).collect();
+            let is_new = move |point: &&Point| !known.contains(point.period.text());
+            series.points.iter().filter(is_new).map(move |point| (series, point))
+        })
     }
 
     /// The ids of the records that it puts in.

@@ -10,6 +10,7 @@ use egui::{
 };
 
 use crate::action::{Action, ActionQueue};
+use crate::dataset::Id;
 use crate::describe::sheet::{RecordSheet, Section, SheetRow, SheetRun};
 use crate::text;
 use crate::theme::{self, Tokens, fonts, size};
@@ -33,6 +34,20 @@ pub struct SheetStyle<'a> {
     pub record: &'a str,
     /// The figure that the record was selected by: its row is set off.
     pub figure: Option<&'a ChosenFigure>,
+    /// What a right-click on the name of a record opens, or on a figure.
+    pub menu: MenuOfNamed<'a>,
+}
+
+/// Shows the menu of a record that is named, where it is right-clicked.
+pub type MenuOfNamed<'a> = &'a dyn Fn(&Response, SheetTarget<'_>, &mut ActionQueue);
+
+/// What is right-clicked.
+#[derive(Clone, Copy, Debug)]
+pub enum SheetTarget<'a> {
+    /// The name of a record.
+    Named(&'a Id),
+    /// A figure of the series that is told of.
+    Figure(&'a ChosenFigure),
 }
 
 impl SheetStyle<'_> {
@@ -233,19 +248,44 @@ fn show_row(ui: &mut egui::Ui, row: &SheetRow, look: SheetStyle<'_>, queue: &mut
         content = ui.new_child(UiBuilder::new().max_rect(below).layout(Layout::top_down(Align::Min)));
         content.set_width(below.width());
     }
-    for note in &row.under {
-        let colour = if note.is_caution { look.caution() } else { colours.ink_second };
-        small(&mut content, &note.text, colour);
-    }
-    if let Some(aside) = below {
-        small(&mut content, aside, colours.ink_second);
-    }
+    notes(&mut content, row, below, look);
     bottom = bottom.max(content.min_rect().bottom());
     let place = Rect::from_min_max(whole.min, pos2(whole.right(), bottom));
-    ui.allocate_rect(place, Sense::hover());
+    let response = ui.allocate_rect(place, Sense::hover());
+    figure_row(ui, row, (response.id, place), look, queue);
     if let Some(ground) = ground {
         set_off(ui, row, place, ground, look);
     }
+}
+
+/// What is said below a row, and what had no room at its edge.
+fn notes(ui: &mut egui::Ui, row: &SheetRow, aside: Option<&str>, look: SheetStyle<'_>) {
+    let plain = look.tokens.colours.ink_second;
+    for note in &row.under {
+        small(ui, &note.text, if note.is_caution { look.caution() } else { plain });
+    }
+    if let Some(aside) = aside {
+        small(ui, aside, plain);
+    }
+}
+
+/// The row of a figure is clicked to read it, and has its menu.
+fn figure_row(
+    ui: &egui::Ui,
+    row: &SheetRow,
+    (id, place): (egui::Id, Rect),
+    look: SheetStyle<'_>,
+    queue: &mut ActionQueue,
+) {
+    let Some(figure) = &row.figure else { return };
+    let over = ui.interact(place, id.with("figure"), Sense::CLICK);
+    let name = said_in(row, look);
+    let is_chosen = look.figure == Some(figure);
+    over.widget_info(|| egui::WidgetInfo::selected(egui::Role::ListItem, true, is_chosen, &name));
+    if over.clicked() && !look.record.is_empty() {
+        queue.push(Action::select(Id::new(look.record), Some(figure.clone())));
+    }
+    (look.menu)(&over, SheetTarget::Figure(figure), queue);
 }
 
 /// How far the ground of what is set off reaches beyond it.
@@ -256,11 +296,7 @@ fn set_off(ui: &egui::Ui, row: &SheetRow, place: Rect, ground: egui::layers::Sha
     let place = place.expand2(AROUND);
     let colour = look.tokens.selection_ground(look.tokens.colours.raised);
     ui.painter().set(ground, egui::Shape::rect_filled(place, size::CORNER, colour));
-    let said = row.pieces.iter().filter_map(|piece| match piece {
-        SheetRun::Text(text) => Some(text.as_str()),
-        _ => None,
-    });
-    let name = look.words.commas(said.chain(row.aside.as_deref()));
+    let name = said_in(row, look);
     let node = ui.interact(place, ui.scope_id().with("chosen-figure"), Sense::empty());
     node.widget_info(|| egui::WidgetInfo::selected(egui::Role::Mark, true, true, &name));
     let kept = egui::Id::unique("chosen-figure-in-sight");
@@ -270,6 +306,15 @@ fn set_off(ui: &egui::Ui, row: &SheetRow, place: Rect, ground: egui::layers::Sha
         ui.scroll_to_rect_animation(place, Some(Align::Center), egui::style::ScrollAnimation::none());
         ui.data_mut(|data| data.insert_temp(kept, chosen));
     }
+}
+
+/// What a row says, for those who listen.
+fn said_in(row: &SheetRow, look: SheetStyle<'_>) -> String {
+    let said = row.pieces.iter().filter_map(|piece| match piece {
+        SheetRun::Text(text) => Some(text.as_str()),
+        _ => None,
+    });
+    look.words.commas(said.chain(row.aside.as_deref()))
 }
 
 fn small(ui: &mut egui::Ui, text: &str, colour: Color32) {
@@ -302,12 +347,8 @@ fn pieces(ui: &mut egui::Ui, row: &SheetRow, look: SheetStyle<'_>, queue: &mut A
                     ui.add(Label::new(RichText::new(text.as_ref()).font(font).color(colours.ink)).wrap());
                 }
                 SheetRun::Link { text, to, after } => {
-                    if link(ui, &text::shown(text), after, font.clone(), ink, colours.selection).clicked() {
-                        queue.push(Action::Select(to.clone()));
-                    }
-                    if !after.is_empty() {
-                        ui.add_space(4.0);
-                    }
+                    let response = link(ui, &text::shown(text), after, font.clone(), ink, colours.selection);
+                    named(ui, &response, (to, after), look, queue);
                 }
                 SheetRun::Web { text, url } => {
                     let link = link(
@@ -336,6 +377,17 @@ fn pieces(ui: &mut egui::Ui, row: &SheetRow, look: SheetStyle<'_>, queue: &mut A
             fold_row(ui, row, first, look);
         }
     });
+}
+
+/// The name of a record leads to it, and has its menu.
+fn named(ui: &mut egui::Ui, link: &Response, (to, after): (&Id, &str), look: SheetStyle<'_>, queue: &mut ActionQueue) {
+    if link.clicked() {
+        queue.push(Action::Select(to.clone()));
+    }
+    (look.menu)(link, SheetTarget::Named(to), queue);
+    if !after.is_empty() {
+        ui.add_space(4.0);
+    }
 }
 
 /// Text that leads somewhere: underlined under the pointer, framed while it has the keyboard. It wraps with the text

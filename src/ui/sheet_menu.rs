@@ -3,16 +3,17 @@
 use egui::containers::menu::menu_style;
 use egui::{Align, Layout, Popup, PopupKind, Rect, Response, RichText, Role, SetOpenCommand, Ui, WidgetInfo};
 
+use super::sheet::SheetTarget;
 use super::{FrameContext, commands};
 use crate::action::{Action, ActionQueue, NewEvent};
 use crate::command::Command;
 use crate::dataset::{Actor, EventKind, Id, Participant, RecordKind};
-use crate::describe::RecordNames;
+use crate::describe::{RecordNames, cite};
 use crate::order::{ExportGoal, FileKind, PictureView};
 use crate::text;
 use crate::theme::{fonts, size};
 use crate::time::Day;
-use crate::view::{Axis, ChartChange, Face, Facet, Hover, TICKS_PER_DAY, TableKind};
+use crate::view::{Axis, ChartChange, ChosenFigure, Face, Facet, Hover, TICKS_PER_DAY, TableKind};
 use crate::words::{dates, records};
 
 /// An entry of the menu.
@@ -69,15 +70,48 @@ pub fn show(
 
 /// The menu of a record that stands in a row of its own.
 pub fn of_row(row: &Response, scene: &FrameContext<'_>, id: &Id, queue: &mut ActionQueue) {
-    let at = Hover { record: Some(id.clone()), ..Hover::default() };
+    of_row_with_figure(row, scene, (id, None), queue);
+}
+
+/// The menu of a row that a series' figure stands in, or another record.
+pub fn of_row_with_figure(
+    row: &Response,
+    scene: &FrameContext<'_>,
+    (id, figure): (&Id, Option<&ChosenFigure>),
+    queue: &mut ActionQueue,
+) {
+    let at = Hover { record: Some(id.clone()), figure: figure.cloned(), ..Hover::default() };
     if row.secondary_clicked() {
         queue.extend(selecting(&at));
     }
-    row.context_menu(|ui| {
+    of_response(row, scene, &at, queue);
+}
+
+/// The menu of a record that is named in passing: what is read stays as it is.
+fn of_link(link: &Response, scene: &FrameContext<'_>, id: &Id, queue: &mut ActionQueue) {
+    of_response(link, scene, &Hover { record: Some(id.clone()), ..Hover::default() }, queue);
+}
+
+/// The menus of a sheet that tells of `told`: of the records that it names, and of its figures.
+pub fn of_sheet<'a>(
+    scene: &'a FrameContext<'a>,
+    told: Option<&'a Id>,
+) -> impl Fn(&Response, SheetTarget<'_>, &mut ActionQueue) + 'a {
+    move |response, target, queue| match (target, told) {
+        (SheetTarget::Named(named), _) => of_link(response, scene, named, queue),
+        (SheetTarget::Figure(figure), Some(told)) => {
+            of_row_with_figure(response, scene, (told, Some(figure)), queue);
+        }
+        (SheetTarget::Figure(_), None) => {}
+    }
+}
+
+fn of_response(response: &Response, scene: &FrameContext<'_>, at: &Hover, queue: &mut ActionQueue) {
+    response.context_menu(|ui| {
         ui.set_min_width(200.0);
         ui.set_max_width(320.0);
-        head(ui, scene, &at);
-        for entry in of_record(scene, &at) {
+        head(ui, scene, at);
+        for entry in of_record(scene, at) {
             show_entry(ui, scene, entry, queue);
         }
     });
@@ -130,6 +164,7 @@ fn of_record(scene: &FrameContext<'_>, at: &Hover) -> Vec<MenuEntry> {
         starts_group: false,
     };
     let selecting = || selecting(at).into_iter();
+    let figure = at.figure.as_ref().filter(|_| kind == RecordKind::Series);
     let mut entries = vec![
         entry(
             "command-edit",
@@ -138,8 +173,18 @@ fn of_record(scene: &FrameContext<'_>, at: &Hover) -> Vec<MenuEntry> {
         ),
         entry("command-duplicate", Some(Command::Duplicate), vec![Action::DuplicateRecord(id.clone())]),
     ];
+    if let Some(delete) = figure.and_then(|figure| Action::delete_figure(scene.dataset, position, figure)) {
+        entries.push(entry("sheet-delete-figure", Some(Command::Delete), vec![delete]));
+    }
     if let Some(delete) = Action::delete(scene.dataset, kind, id, scene.index.known_to_delete(kind, id)) {
-        entries.push(entry("command-delete", Some(Command::Delete), vec![delete]));
+        let (key, keys) = match figure {
+            Some(_) => ("sheet-delete-series", None),
+            None => ("command-delete", Some(Command::Delete)),
+        };
+        entries.push(entry(key, keys, vec![delete]));
+    }
+    if let Some(line) = cite::line(&names(scene), id, at.figure.as_ref()) {
+        entries.push(entry("sheet-copy-record", None, vec![Action::Copy(line)]));
     }
     let table = match kind {
         RecordKind::Series => {
@@ -154,7 +199,7 @@ fn of_record(scene: &FrameContext<'_>, at: &Hover) -> Vec<MenuEntry> {
         _ => ChartChange::ShowFace(Face::Records),
     };
     entries.push(entry("sheet-show-in-table", None, selecting().chain([Action::Chart(table)]).collect()));
-    let filters = filters_of(scene, kind, position).into_iter().enumerate();
+    let filters = filters_of(scene, (kind, position, id)).into_iter().enumerate();
     entries.extend(filters.map(|(place, (name, facet, value))| MenuEntry {
         name: scene.words.with("sheet-filter-to", &[("name", (&name).into())]),
         keys: None,
@@ -164,8 +209,18 @@ fn of_record(scene: &FrameContext<'_>, at: &Hover) -> Vec<MenuEntry> {
     entries
 }
 
-/// What a record can be filtered by: its kind, and those who take part.
-fn filters_of(scene: &FrameContext<'_>, kind: RecordKind, position: usize) -> Vec<(String, Facet, Id)> {
+/// What a record can be filtered by: an event by its kind and those who take part, others by themselves.
+fn filters_of(scene: &FrameContext<'_>, (kind, position, id): (RecordKind, usize, &Id)) -> Vec<(String, Facet, Id)> {
+    let own = match kind {
+        RecordKind::Person => Some(Facet::Person),
+        RecordKind::Organisation => Some(Facet::Organisation),
+        RecordKind::Place => Some(Facet::Place),
+        RecordKind::Topic => Some(Facet::Topic),
+        _ => None,
+    };
+    if let Some(facet) = own.filter(|facet| !scene.view.filter.has(*facet, id)) {
+        return vec![(names(scene).name(id), facet, id.clone())];
+    }
     if kind != RecordKind::Event {
         return Vec::new();
     }

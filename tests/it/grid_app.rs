@@ -3,8 +3,8 @@
 use chancery::action::Action;
 use chancery::app::App;
 use chancery::command::Command;
-use chancery::dataset::{Id, Point, Qualifier, Series};
-use chancery::view::{ChosenFigure, ThemeChoice};
+use chancery::dataset::{Dated, Id, Point, Qualifier, Series};
+use chancery::view::{ChosenFigure, Facet, ThemeChoice};
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers};
 use egui_kittest::Harness;
@@ -251,4 +251,96 @@ fn the_figures_of_a_double_are_added_to_the_series_on_record() {
     put_on_record(&mut harness);
     assert_eq!(point(&harness, "2031").value.text(), "50");
     assert_eq!(harness.state().document().dataset().series.len(), count, "no series was added");
+}
+
+#[test]
+fn the_next_year_is_offered_and_enter_takes_it() {
+    let mut harness = with_new_row();
+    for text in ["2031", "75"] {
+        write(&mut harness, text);
+        keys(&mut harness, &[Key::Enter]);
+    }
+    // The period is offered, not typed.
+    keys(&mut harness, &[Key::Enter]);
+    assert!(focused(&harness).starts_with("Value"), "{}", focused(&harness));
+    write(&mut harness, "76");
+    put_on_record(&mut harness);
+    assert_eq!(point(&harness, "2032").value.text(), "76");
+}
+
+#[test]
+fn figures_that_are_added_are_seen() {
+    let mut harness = with_new_row();
+    for text in ["2031", "75"] {
+        write(&mut harness, text);
+        keys(&mut harness, &[Key::Enter]);
+    }
+    let is_seen = |harness: &Harness<'_, App>| {
+        let window = harness.state().view().window;
+        let year = Dated::new("2031").edtf().unwrap().span();
+        window.span().hull(year) == window.span()
+    };
+    assert!(!is_seen(&harness));
+    put_on_record(&mut harness);
+    assert!(is_seen(&harness), "the window has moved to them");
+}
+
+#[test]
+fn what_is_typed_while_the_record_is_saved_is_said_to_be_no_part_of_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("record.json");
+    let mut harness = with_new_row();
+    ask(&mut harness, Action::SaveAs(path, None));
+    let told = |harness: &Harness<'_, App>| harness.query_by_label_contains("is not part of the file").is_some();
+    assert!(!told(&harness));
+    write(&mut harness, "2031");
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::S);
+    harness.run();
+    assert!(told(&harness));
+}
+
+#[test]
+fn one_figure_is_deleted_and_the_series_stays() {
+    let mut harness = open(LARGE, ThemeChoice::Light);
+    let count = series(&harness).points.len();
+    harness.get_by_label("Trade turnover, 2014, USD 17.156639 bn, as Kazakhstan reports").click();
+    harness.run();
+    harness.key_press(Key::Delete);
+    harness.run();
+    assert_eq!(series(&harness).points.len(), count - 1);
+    assert!(!series(&harness).points.iter().any(|point| point.period.text() == "2014"));
+}
+
+#[test]
+fn a_figure_in_details_is_clicked_and_has_a_menu_of_its_own() {
+    let mut harness = open(LARGE, ThemeChoice::Light);
+    harness.get_by_label("Trade turnover, 2014, USD 17.156639 bn, as Kazakhstan reports").click();
+    harness.run();
+    assert!(harness.query_by_label_contains("Also on record").is_none(), "of 2014 one figure is on record");
+    harness.get_by_role_and_label(Role::ListItem, "2013, 22.738214").click();
+    harness.run();
+    assert_eq!(harness.state().view().selection.figure().map(|figure| figure.period.as_str()), Some("2013"));
+    assert!(harness.query_by_label_contains("Also on record: USD 22.53 bn").is_some());
+    assert!(harness.query_by_label_contains("China reports USD 28.5").is_some());
+    harness.get_by_role_and_label(Role::ListItem, "2013, 22.738214").click_secondary();
+    harness.run();
+    for entry in ["Edit…", "Delete this figure", "Delete the whole series", "Copy with its source", "Show in table"] {
+        harness.get_by_role_and_label(Role::Button, entry);
+    }
+    harness.get_by_label("Delete this figure").click();
+    harness.run();
+    let of_2013 = series(&harness).points.into_iter().filter(|point| point.period.text() == "2013").count();
+    assert_eq!(of_2013, 1, "the other one of that year stays");
+}
+
+#[test]
+fn what_is_named_in_details_has_a_menu_and_stays_unread() {
+    let mut harness = open(LARGE, ThemeChoice::Light);
+    let before = harness.state().view().selection.current().cloned();
+    harness.query_all_by_role_and_label(Role::Link, "Erlan Idrissov").next().unwrap().click_secondary();
+    harness.run();
+    assert_eq!(harness.state().view().selection.current().cloned(), before, "what is read stays");
+    harness.get_by_label("Filter to Erlan Idrissov").click();
+    harness.run();
+    assert!(harness.state().view().filter.has(Facet::Person, &Id::new("idrissov")));
 }

@@ -121,6 +121,8 @@ notice-opened-with-problems =
         [one] This record has a problem; the rest of it is shown
        *[other] This record has { $count } problems; the rest of it is shown
     }
+# Saved while something stands typed in the editor.
+notice-saved-without-typed = What is being typed is not part of the file yet: Ctrl+Enter puts it on record, then save again
 notice-deleted =
     { $count ->
         [0] Deleted { $title }

@@ -37,6 +37,9 @@ details-also-claimed = Also claimed
 details-said-by = Said by
 details-no-source = Nothing says where this comes from
 details-unsourced = no source
+# Beside a figure: another one of the same period.
+details-also-on-record = Also on record: { $said }
+details-other-reports = { $reporter } reports { $said }
 details-and-more =
     { $count ->
         [one] and { $count } more

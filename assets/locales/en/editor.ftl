@@ -197,8 +197,8 @@ field-point-cell-note = Note beside figure { $number }
 field-point-source-offered = Suggested: { $title } (Enter takes it)
 field-source-of-new = Source of the new figures
 field-point-more = Note and source of figure { $number }
-# In the cell, where a source is offered: the key that takes it, then the source.
-field-source-ghost = ↵ { $title }
+# Where something is only offered: the key that takes it, then what is offered.
+field-offered = ↵ { $title }
 # Gives all new figures without a source the one that is offered.
 field-points-take-source = { $count ->
     [one] Take “{ $title }” for the figure without a source

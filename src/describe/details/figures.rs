@@ -108,8 +108,14 @@ pub fn series(teller: &RecordNames<'_>, series: &Series, figure: Option<&ChosenF
         let said = shares.as_ref().and_then(|(side, shares)| {
             shares.iter().find(|share| share.point == at).map(|share| share_said(teller, *side, share))
         });
-        let row = point_row(teller, point, said.as_deref(), is_of_one_source);
-        SheetRow { figure: ChosenFigure::at(&series.points, at), ..row }
+        let own = ChosenFigure::at(&series.points, at);
+        // Of the figure that is asked about all is said: its source, and what others say of the same period.
+        let is_chosen = own.is_some() && own.as_ref() == figure;
+        let mut row = point_row(teller, point, said.as_deref(), is_of_one_source && !is_chosen);
+        if is_chosen {
+            row.under.extend(others_of(teller, series, at).into_iter().map(SheetNote::plain));
+        }
+        SheetRow { figure: own, ..row }
     };
 
     let first_told = figure.map_or(0, |figure| first_told(&series.points, figure));
@@ -167,10 +173,44 @@ fn point_row(teller: &RecordNames<'_>, point: &Point, share: Option<&str>, is_of
     row
 }
 
-/// Who publishes a point, and where: "Kazinform, table 1".
+/// What else is on record of the same period: other figures of the series, and what other reporters give.
+fn others_of(teller: &RecordNames<'_>, series: &Series, at: usize) -> Vec<String> {
+    let Some(period) = series.points.get(at).map(|point| point.period.text()) else { return Vec::new() };
+    let of_period = |of: &'_ Series| -> Vec<(usize, String)> {
+        let points = of.points.iter().enumerate().filter(|(_, point)| point.period.text() == period);
+        let said = |(at, point): (usize, &Point)| {
+            let amount = (of.unit.as_str(), of.scale.power);
+            let amount = amounts::amount(teller.words, &point.qualifier, point.value.text(), amount);
+            let source = sources(teller, point);
+            (at, teller.words.commas([Some(amount), source].into_iter().flatten()))
+        };
+        points.map(said).collect()
+    };
+    let own = of_period(series).into_iter().filter(|(other, _)| *other != at);
+    let own = own.map(|(_, said)| teller.with("details-also-on-record", &[("said", (&said).into())]));
+    let is_alike = |other: &&Series| {
+        (&other.measure, &other.basis, &other.unit) == (&series.measure, &series.basis, &series.unit)
+            && other.reporter != series.reporter
+    };
+    let others = teller.dataset.series.iter().filter(is_alike).flat_map(|other| {
+        let reporter = teller.name(&other.reporter);
+        let said = of_period(other).into_iter().map(move |(_, said)| (reporter.clone(), said));
+        said.map(|(reporter, said)| {
+            teller.with("details-other-reports", &[("reporter", (&reporter).into()), ("said", (&said).into())])
+        })
+    });
+    own.chain(others).take(MOST_OTHERS).collect()
+}
+
+/// So many other figures of a period are told of.
+const MOST_OTHERS: usize = 6;
+
+/// Who publishes a point, or what its source is called, and where: "Kazinform, table 1".
 fn sources(teller: &RecordNames<'_>, point: &Point) -> Option<String> {
-    let publisher =
-        point.evidence.first().and_then(|one| teller.index.source(teller.dataset, &one.source)?.publisher.clone());
+    let publisher = point.evidence.first().map(|one| {
+        let publisher = teller.index.source(teller.dataset, &one.source).and_then(|source| source.publisher.clone());
+        publisher.filter(|name| !name.trim().is_empty()).unwrap_or_else(|| teller.name(&one.source))
+    });
     let parts: Vec<String> = publisher.into_iter().chain(teller.places_said(&point.evidence)).collect();
     (!parts.is_empty()).then(|| teller.words.commas(parts))
 }

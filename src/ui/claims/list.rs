@@ -16,9 +16,9 @@ use crate::dataset::{Claim, Id};
 use crate::describe::reasons::VerdictContext;
 use crate::describe::sheet::Section;
 use crate::theme::{Tokens, fonts, size};
-use crate::ui::FrameContext;
 use crate::ui::sheet::{self, SheetStyle};
 use crate::ui::verdict;
+use crate::ui::{FrameContext, sheet_menu};
 use crate::widgets::hairline;
 use crate::words::{dates, records};
 
@@ -171,6 +171,7 @@ pub fn line(
     if response.clicked() {
         queue.push(if open.is_some() { Action::ClearSelection } else { Action::Select(line.id.clone()) });
     }
+    sheet_menu::of_row(&response, scene, &line.id, queue);
     if let Some(sections) = open {
         reasoning(ui, scene, line, sections, queue);
     }
@@ -208,7 +209,9 @@ fn speak(response: &Response, spoken: &str, is_open: bool) {
 }
 
 fn reasoning(ui: &mut Ui, scene: &FrameContext<'_>, line: &ClaimLine, sections: &[Section], queue: &mut ActionQueue) {
-    let look = SheetStyle { words: scene.words, tokens: scene.tokens, record: line.id.as_str(), figure: None };
+    let menu = sheet_menu::of_sheet(scene, Some(&line.id));
+    let record = line.id.as_str();
+    let look = SheetStyle { words: scene.words, tokens: scene.tokens, record, figure: None, menu: &menu };
     let margin = egui::Margin { left: 20, right: 20, top: 0, bottom: 16 };
     egui::Frame::NONE.inner_margin(margin).show(ui, |ui| {
         ui.push_id(line.id.as_str(), |ui| sheet::sections(ui, sections, look, queue));

@@ -11,7 +11,7 @@ use crate::describe::{self, RecordNames};
 use crate::memo::Memo;
 use crate::theme::size;
 use crate::ui::sheet::{self, SheetStyle};
-use crate::ui::{FrameContext, record_foot};
+use crate::ui::{FrameContext, record_foot, sheet_menu};
 use crate::view::ChosenFigure;
 use crate::widgets::dialog::primary_button;
 use crate::widgets::frame;
@@ -54,11 +54,13 @@ pub fn show(ui: &mut egui::Ui, scene: &FrameContext<'_>, state: &mut DetailsStat
 fn tell_of_selected(ui: &mut egui::Ui, scene: &FrameContext<'_>, state: &mut DetailsState, queue: &mut ActionQueue) {
     let width = ui.max_rect().width();
     let id = scene.view.selection.current();
+    let menu = sheet_menu::of_sheet(scene, id);
     let look = SheetStyle {
         words: scene.words,
         tokens: scene.tokens,
         record: id.map_or("", Id::as_str),
         figure: scene.view.selection.figure(),
+        menu: &menu,
     };
     // The bar floats in the margin: with room of its own it would push the panel, and the time axis with it.
     ui.spacing_mut().scroll = egui::style::ScrollStyle::floating();

@@ -14,7 +14,7 @@ use crate::action::{Action, ActionQueue};
 use crate::layout::table::cells::{self, CellContext, TableCell};
 use crate::layout::table::columns::{GAP, ROW, places, widths};
 use crate::theme::{fonts, size};
-use crate::ui::{FrameContext, reporters};
+use crate::ui::{FrameContext, reporters, sheet_menu};
 use crate::view::{ChartChange, TableColumn, TableOrder};
 use crate::widgets::hairline;
 
@@ -187,6 +187,9 @@ fn row(ui: &mut Ui, place: Rect, grid: GridCanvas<'_>, at: usize, state: &mut Ta
                 .any(|(column, place)| *column == TableColumn::First && place.x_range().contains(pointer.x))
         });
         super::select(sheet, key, on_first, queue);
+    }
+    if let Some((id, figure)) = super::figure_of(sheet, key, false) {
+        sheet_menu::of_row_with_figure(&response, scene, (&id, figure.as_ref()), queue);
     }
     if !cut.is_empty() {
         response.on_hover_ui_at_pointer(|ui| {

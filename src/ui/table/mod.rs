@@ -15,6 +15,7 @@ pub use self::records::RecordsState;
 use super::{FrameContext, commands, measures, reporters};
 use crate::action::{Action, ActionQueue};
 use crate::command::Command;
+use crate::dataset::Id;
 use crate::describe::{RecordContext, chart as tell};
 use crate::layout::chart::choices;
 use crate::layout::table::cells::{self, CellContext};
@@ -23,7 +24,7 @@ pub use crate::layout::table::state::TableState;
 use crate::layout::table::{columns, tsv};
 use crate::marks::chart::{self, ChartPanel, FigureOrigin, Mirror};
 use crate::theme::{fonts, size};
-use crate::view::{ChartChange, Face, TableKind};
+use crate::view::{ChartChange, ChosenFigure, Face, TableKind};
 use crate::widgets::quiet_button::QuietButton;
 use crate::widgets::{frame, hairline};
 
@@ -342,6 +343,14 @@ fn is_copy_asked(ui: &Ui, response: &Response) -> bool {
 
 /// Shows in Details the claim or series that a row leads to: of a pair the first reporter's, or that of who gives more.
 fn select(sheet: CellContext<'_>, key: FigureKey, on_first: bool, queue: &mut ActionQueue) {
+    if let Some((id, figure)) = figure_of(sheet, key, on_first) {
+        queue.push(Action::select(id, figure));
+    }
+}
+
+/// The series of a row, and the figure of it that the row is about: of two that stand against each other the greater one,
+/// or the first.
+fn figure_of(sheet: CellContext<'_>, key: FigureKey, on_first: bool) -> Option<(Id, Option<ChosenFigure>)> {
     let origin = match key {
         FigureKey::Figure(origin) => Some(origin),
         FigureKey::Absence(_) => None,
@@ -351,7 +360,6 @@ fn select(sheet: CellContext<'_>, key: FigureKey, on_first: bool, queue: &mut Ac
             figures.first().map(|figure| FigureOrigin::Point { series: figure.series, point: figure.point })
         }),
     };
-    let Some(origin) = origin else { return };
-    let Some(id) = chart::record_of(sheet.reading.dataset, origin) else { return };
-    queue.push(Action::select(id, chart::figure_of(sheet.reading.dataset, origin)));
+    let id = chart::record_of(sheet.reading.dataset, origin?)?;
+    Some((id, chart::figure_of(sheet.reading.dataset, origin?)))
 }

@@ -47,6 +47,7 @@ pub fn show(
     let focused = ui.memory(egui::Memory::focused);
     // The source of the nearest row above that has one is offered, never taken unasked.
     let mut above: Option<Id> = None;
+    let next_periods = next_periods(&draft.points);
     for (at, point) in draft.points.iter_mut().enumerate() {
         let top = ui.cursor().top();
         let of_above = above.clone();
@@ -65,7 +66,8 @@ pub fn show(
             ui.add_space(ROW);
             continue;
         }
-        if row(ui, form, &columns, (at, point), new_records, (offered, is_open)) {
+        let next = next_periods.get(at).and_then(Option::as_deref);
+        if row(ui, form, &columns, (at, point, next), new_records, (offered, is_open)) {
             *open_point = if is_open { None } else { Some(at) };
         }
         if is_open && below_row(ui, form, (at, point), new_records, offered) {
@@ -153,7 +155,7 @@ fn row(
     ui: &mut egui::Ui,
     form: &mut FormContext<'_>,
     columns: &GridColumns,
-    (at, point): (usize, &mut PointDraft),
+    (at, point, next_period): (usize, &mut PointDraft, Option<&str>),
     new_records: &mut NewRecords,
     (offered, is_open): (Option<(&Id, &'static str)>, bool),
 ) -> bool {
@@ -164,7 +166,9 @@ fn row(
         ui.new_child(egui::UiBuilder::new().id_salt(salt).max_rect(columns.place_of(whole, column)))
     };
     let mut period_ui = cell(ui, GridColumn::Period);
-    let period = text_cell(&mut period_ui, form, (at, GridColumn::Period), &mut point.period.text, "2013");
+    let offered_period = next_period.map(|next| form.scene.words.with("field-offered", &[("title", next.into())]));
+    let hint = offered_period.as_deref().unwrap_or("2013");
+    let period = text_cell(&mut period_ui, form, (at, GridColumn::Period), &mut point.period.text, hint);
     point.period.renew();
     let mut value_ui = cell(ui, GridColumn::Value);
     let value = text_cell(&mut value_ui, form, (at, GridColumn::Value), &mut point.value.text, "");
@@ -349,6 +353,7 @@ fn keys(ui: &egui::Ui, form: &mut FormContext<'_>, draft: &mut SeriesDraft) {
         GridColumn::Period | GridColumn::Value | GridColumn::Note => false,
     };
     let step = if !is_for_cell && pressed(Key::Enter) {
+        take_next_period(draft, (at, column));
         GridStep::Next
     } else if column != GridColumn::Qualifier && pressed(Key::ArrowDown) {
         GridStep::Down
@@ -367,6 +372,25 @@ fn keys(ui: &egui::Ui, form: &mut FormContext<'_>, draft: &mut SeriesDraft) {
     }
     form.wants_focus = Some(column.field(row));
     ui.request_repaint();
+}
+
+/// The period that each row is offered: where none is typed, the one after that of the row above.
+fn next_periods(points: &[PointDraft]) -> Vec<Option<String>> {
+    let above = std::iter::once(None).chain(points.iter().map(|point| Some(point.period.text.as_str())));
+    let offered = |(point, above): (&PointDraft, Option<&str>)| {
+        above.filter(|_| point.period.text.is_empty()).and_then(grid::following)
+    };
+    points.iter().zip(above).map(offered).collect()
+}
+
+/// Enter in a cell where a period is only offered takes it.
+fn take_next_period(draft: &mut SeriesDraft, (at, column): (usize, GridColumn)) {
+    let next = at.checked_sub(1).and_then(|above| grid::following(&draft.points.get(above)?.period.text));
+    if let (GridColumn::Period, Some(next), Some(point)) = (column, next, draft.points.get_mut(at))
+        && point.period.text.is_empty()
+    {
+        point.period.set(&next);
+    }
 }
 
 /// Whether an arrow leads out of a cell: nothing is typed, all of it is marked, or the cursor stands at that end.

@@ -85,7 +85,7 @@ pub fn record_field(
 
 /// What is only offered, with the key that takes it before it.
 pub fn with_key(form: &FormContext<'_>, value: FieldValue) -> FieldValue {
-    let with_key = |text: String| form.scene.words.with("field-source-ghost", &[("title", (&text).into())]);
+    let with_key = |text: String| form.scene.words.with("field-offered", &[("title", (&text).into())]);
     FieldValue { text: with_key(value.text), short: with_key(value.short) }
 }
 
@@ -113,7 +113,8 @@ fn below_offer(
 
 fn cross_button(ui: &egui::Ui, form: &FormContext<'_>, field: &Response, rect: Rect, value: &str) -> bool {
     let colours = &form.scene.tokens.colours;
-    let response = ui.interact(rect, field.id.with("clear"), Sense::click());
+    // By key Backspace does the same: Enter and Tab go on to the next field.
+    let response = ui.interact(rect, field.id.with("clear"), Sense::CLICK);
     let ink = if response.hovered() || has_keyboard(&response) { colours.ink } else { colours.ink_second };
     ui.painter().text(rect.center(), Align2::CENTER_CENTER, "×", fonts::medium(size::BODY), ink);
     if has_keyboard(&response) {
