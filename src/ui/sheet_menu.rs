@@ -7,7 +7,7 @@ use super::sheet::SheetTarget;
 use super::{FrameContext, commands};
 use crate::action::{Action, ActionQueue, NewEvent};
 use crate::command::Command;
-use crate::dataset::{Actor, EventKind, Id, Participant, RecordKind};
+use crate::dataset::{Actor, Dated, EventKind, Id, Participant, RecordKind};
 use crate::describe::{RecordNames, cite};
 use crate::order::{ExportGoal, FileKind, PictureView};
 use crate::text;
@@ -125,6 +125,8 @@ fn names<'a>(scene: &FrameContext<'a>) -> RecordNames<'a> {
 fn head(ui: &mut Ui, scene: &FrameContext<'_>, at: &Hover) {
     let Some(id) = at.record.as_ref().filter(|id| scene.index.at(id).is_some()) else { return };
     let name = names(scene).name(id);
+    let period = at.figure.as_ref().map(|figure| names(scene).period(&Dated::new(&figure.period)));
+    let name = scene.words.commas(std::iter::once(name).chain(period));
     let text = RichText::new(text::shown(&name).as_ref()).font(fonts::semibold(size::LABEL));
     ui.add(egui::Label::new(text.color(scene.tokens.colours.ink_second)).truncate());
     ui.separator();
