@@ -223,7 +223,9 @@ impl RowKey {
 
 /// The whole key: what the row says, and over it what its column says.
 pub fn with_column(reading: &mut Reading<'_>, layout: &ColumnLayout, row: RowKey, column: &Column) -> Option<Key> {
-    let own = |text: &Option<String>, reading: &Reading<'_>| text.as_deref().map(|text| reading.by_hand(text));
+    let own = |text: &Option<String>, reading: &mut Reading<'_>| {
+        text.as_deref().map(|text| reading.of_heading(text, &column.heading))
+    };
     let mut reporter = own(&column.reporter, reading).or_else(|| row.reporter.clone());
     let mut partner = own(&column.partner, reading).or_else(|| row.partner.clone());
     if row.is_derived && matches!(partner, Some(Meant::Who(_))) {

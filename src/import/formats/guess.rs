@@ -346,6 +346,10 @@ fn say_of_heading(column: &mut Column, heading: &str) {
     {
         match countries::exactly(part) {
             Some(country) if column.reporter.is_none() => column.reporter = Some(country.code.to_owned()),
+            // Who may be meant is asked where the column is read.
+            None if column.reporter.is_none() && countries::by_slip(part).is_some() => {
+                column.reporter = Some(part.to_owned());
+            }
             _ => left.push(part),
         }
     }

@@ -16,6 +16,7 @@ mod databank;
 mod eurostat;
 mod gdelt;
 mod guess;
+mod guess_countries;
 mod guess_events;
 mod guess_partner;
 mod guess_words;
@@ -29,6 +30,7 @@ mod table;
 mod timelinejs;
 mod wits;
 mod world_bank;
+mod zones;
 
 /// What a file holds, opened far enough to tell formats apart.
 pub struct Input<'a> {
