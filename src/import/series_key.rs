@@ -310,7 +310,7 @@ fn reporter_of_all(reading: &mut Reading<'_>, layout: &ColumnLayout, label: &str
     let guess = guess.unwrap_or_else(|| {
         let source = &reading.source;
         // What is measured names who counts first: "Экспорт Казахстана в Китай".
-        let named = super::countries::named_in(label).or_else(|| super::countries::first_in(&source.title));
+        let named = super::countries::named_in(label).or_else(|| super::countries::named_in(&source.title));
         let is_partner = |code: &str| partner == Some(&Meant::Who(Who::Country(code.to_owned())));
         let named = named.map(|country| country.code.to_owned()).filter(|code| !is_partner(code));
         source.publisher.clone().or(named).unwrap_or_else(|| source.title.clone())

@@ -35,7 +35,6 @@ mod import;
 mod import_app;
 mod import_books;
 mod import_met;
-mod import_met;
 mod import_random;
 mod import_shapes;
 mod joining;
