@@ -277,3 +277,75 @@ fn a_rule_ends_where_it_is_held_in_summer_and_winter() {
     let proposal = plain(&calendar("", "20140628T120000", "20140630T120000"));
     assert_eq!(asked(&proposal), [""; 0]);
 }
+
+#[test]
+fn a_heading_says_a_year_and_a_measure() {
+    let chinese = "国家（地区）,2013年出口（万美元）,2013年进口（万美元）,2014年出口（万美元）\n\
+                   哈萨克斯坦,1254500,1605100,1270900\n俄罗斯,4959100,3966800,5367700\n总值,220900000,195000000,234230000\n";
+    let dataset = record(["KZ", "CN"], ["Kazakhstan", "China"]);
+    let proposal = read(chinese, Some(&dataset), Given { reporter: Some("CN".to_owned()), ..Given::default() });
+    assert_eq!(
+        told(&proposal),
+        [
+            "exports CN USD e4 flow: 2013=1254500 2014=1270900",
+            "imports CN USD e4 flow: 2013=1605100",
+            "exports_world CN USD e4 flow: 2013=220900000 2014=234230000",
+            "imports_world CN USD e4 flow: 2013=195000000",
+        ]
+    );
+    let english = "Country,\"Exports 2013, USD mn\",\"Exports 2014, USD mn\",\"FDI stock, Dec 2014, USD bn\"\nKazakhstan,14373.7,9799.4,3.3\n";
+    assert_eq!(
+        told(&plain(english)),
+        ["exports KZ USD e6 flow: 2013=14373.7 2014=9799.4", "fdi_stock KZ USD e9 stock: 2014-12=3.3"]
+    );
+    // What figures are priced at is no period of theirs.
+    let priced = "Country,Year,Exports (constant 2015 US$)\nKazakhstan,2013,14373.7\n";
+    assert_eq!(told(&plain(priced)), ["exports KZ constant 2015 USD e0 flow: 2013=14373.7"]);
+}
+
+#[test]
+fn a_title_in_chinese_says_who_counts() {
+    let text = "中国对哈萨克斯坦贸易（亿美元）,,\n时间,出口,进口\n2013年1月,9.87,12.5\n2014年*,127.1,97.4\n";
+    let proposal = plain(text);
+    assert_eq!(
+        told(&proposal),
+        ["exports CN USD e8 flow: 2013-01=9.87 2014=127.1 (*)", "imports CN USD e8 flow: 2013-01=12.5 2014=97.4 (*)"]
+    );
+    assert_eq!(asked(&proposal), ["import-ask-reporter"]);
+}
+
+#[test]
+fn gross_flows_of_wits_are_exports_and_imports() {
+    let text = "\"Nomenclature\",\"ReporterISO3\",\"ProductCode\",\"ReporterName\",\"PartnerISO3\",\"PartnerName\",\"Year\",\"TradeFlowName\",\"TradeFlowCode\",\"TradeValue in 1000 USD\",\"NetWeight in KGM\",\"Quantity\",\"QtyToken\"\n\
+                \"H3\",\"KAZ\",\"Total\",\"Kazakhstan\",\"WLD\",\" World\",\"2013\",\"Gross Exp.\",\"2\",\"84700386.12\",\"0\",\"0\",\"1\"\n\
+                \"H3\",\"KAZ\",\"Total\",\"Kazakhstan\",\"CHN\",\"China\",\"2013\",\"Gross Exp.\",\"2\",\"14373725.12\",\"0\",\"0\",\"1\"\n\
+                \"H3\",\"KAZ\",\"2709\",\"Kazakhstan\",\"CHN\",\"China\",\"2013\",\"Gross Imp.\",\"1\",\"12.5\",\"0\",\"0\",\"1\"\n";
+    let proposal = plain(text);
+    let mut series = told(&proposal);
+    series.sort();
+    assert_eq!(
+        series,
+        [
+            "exports KZ USD e3 flow: 2013=14373725.12",
+            "exports_world KZ USD e3 flow: 2013=84700386.12",
+            "imports_hs2709 KZ USD e3 flow: 2013=12.5",
+        ]
+    );
+}
+
+#[test]
+fn a_calendar_folded_within_a_letter_is_read() {
+    let line = "SUMMARY:Встреча министров иностранных дел Казахстана и Китая".as_bytes();
+    let at = (60..).find(|at| line[*at] & 0xc0 == 0x80).unwrap();
+    let whole = [
+        b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART;VALUE=DATE:20140519\r\n".as_slice(),
+        &line[..at],
+        b"\r\n ",
+        &line[at..],
+        b"\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+    ]
+    .concat();
+    let proposal = propose(&whole, Given::default(), None).unwrap();
+    assert_eq!(proposal.encoding, Some("UTF-8"));
+    assert_eq!(proposal.events[0].title, "Встреча министров иностранных дел Казахстана и Китая");
+}

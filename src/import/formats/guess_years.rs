@@ -2,6 +2,7 @@
 
 use crate::import::headings::year_column;
 use crate::import::mapping::Column;
+use crate::import::notes;
 use crate::import::units;
 
 /// Words of years that figures are priced at or compared with, and are no figures of.
@@ -33,13 +34,8 @@ fn by_parts(heading: &str) -> Option<(Column, String)> {
     let parts: Vec<&str> = heading.split([',', ';', '(', ')', '（', '）', ':', '：']).map(str::trim).collect();
     let at = parts.iter().position(|part| year_column(part).is_some())?;
     let column = year_column(parts.get(at)?)?;
-    let rest: Vec<&str> = parts
-        .iter()
-        .enumerate()
-        .filter(|(other, part)| *other != at && !part.is_empty())
-        .map(|(_, part)| *part)
-        .collect();
-    (!rest.is_empty()).then(|| (Column { heading: heading.trim().to_owned(), ..column }, rest.join(", ")))
+    let rest = notes::joined(parts.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, part)| *part));
+    (!rest.is_empty()).then(|| (Column { heading: heading.trim().to_owned(), ..column }, rest))
 }
 
 /// Four digits that are a year, the only ones.
