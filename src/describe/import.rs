@@ -260,7 +260,7 @@ pub fn period(words: &Words, text: &str) -> String {
 pub fn dropped_line(words: &Words, dataset: &Dataset, dropped: &Dropped) -> String {
     let why = said(words, dataset, &dropped.why);
     let args = [("at", (&dropped.at).into()), ("text", (&dropped.text).into()), ("why", (&why).into())];
-    words.with("import-dropped-line", &args)
+    records::capitalised(&words.with("import-dropped-line", &args))
 }
 
 /// A question in a line.
@@ -269,7 +269,8 @@ pub fn question_line(words: &Words, dataset: &Dataset, question: &OpenQuestion) 
     if question.at.is_empty() {
         return words.with("import-question-line-whole", &[("ask", (&ask).into())]);
     }
-    words.with("import-question-line", &[("at", (&question.at).into()), ("ask", (&ask).into())])
+    let args = [("at", (&question.at).into()), ("ask", (&ask).into())];
+    records::capitalised(&words.with("import-question-line", &args))
 }
 
 /// Everything of a proposal, a line each.

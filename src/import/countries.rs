@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::near;
 use crate::text::plain_name;
 
 const COUNTRIES: &str = include_str!("../../assets/import/countries.tsv");
@@ -186,7 +187,7 @@ pub fn name(code: &str, language: &str) -> Option<&'static str> {
 pub fn find(text: &str) -> MatchedCountry {
     match plainly(text) {
         MatchedCountry::Nothing if !text.trim().is_empty() => {
-            near(&plain_name(text.trim())).map_or(MatchedCountry::Nothing, MatchedCountry::Near)
+            part_or_slip(&plain_name(text.trim())).map_or(MatchedCountry::Nothing, MatchedCountry::Near)
         }
         found => found,
     }
@@ -271,11 +272,8 @@ fn is_group(name: &str, text: &str) -> bool {
     has_word || text.contains(" & ") || text.contains("其他")
 }
 
-/// Names as near as this are worth a question.
-const NEAR: f64 = 0.93;
-
 /// A country whose whole name stands within this one.
-fn near(name: &str) -> Option<&'static Country> {
+fn part_or_slip(name: &str) -> Option<&'static Country> {
     /// Shorter names stand in too many others.
     const SHORTEST: usize = 4;
     let padded = format!(" {name} ");
@@ -291,15 +289,22 @@ fn near(name: &str) -> Option<&'static Country> {
     if let Some((_, at)) = found {
         return TABLE.countries.get(*at);
     }
-    // A slip of the pen: one or two letters off, in a long name.
+    misspelt(name)
+}
+
+/// A country whose name is this one but for a slip of the pen, in a long name.
+fn misspelt(name: &str) -> Option<&'static Country> {
     let best = TABLE
         .by_name
         .iter()
-        .filter(|(other, _)| other.chars().count() > 5 && name.chars().count() > 5)
-        .map(|(other, at)| (strsim::jaro_winkler(other, name), std::cmp::Reverse(*at)))
-        .filter(|(score, _)| *score >= NEAR)
+        .filter_map(|(other, at)| Some((near::likeness(other, name)?, std::cmp::Reverse(*at))))
         .max_by(|one, two| one.0.total_cmp(&two.0).then(one.1.cmp(&two.1)));
     best.and_then(|(_, at)| TABLE.countries.get(at.0))
+}
+
+/// A country that a text which names none was meant to name, but for a slip of the pen.
+pub fn by_slip(text: &str) -> Option<&'static Country> {
+    if plainly(text) == MatchedCountry::Nothing { misspelt(&plain_name(text.trim())) } else { None }
 }
 
 #[cfg(test)]
@@ -395,6 +400,7 @@ mod tests {
             ("China and Mongolia", "near MN"),
             ("Kazakhstan (incl. Baikonur)", "near KZ"),
             ("Kazakstan", "near KZ"),
+            ("Kasakhstan", "near KZ"),
             ("中国大陆地区", "near CN"),
             ("5J", "nothing"),
             ("Atlantis", "nothing"),

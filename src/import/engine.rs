@@ -8,7 +8,7 @@ use std::rc::Rc;
 use super::gather::Gather;
 use super::layout::{ColumnLayout, code_of};
 use super::mapping::{Column, Role, mark_of};
-use super::period::{self, KnownPeriod, Period};
+use super::period::{KnownPeriod, Period};
 use super::reading::Reading;
 use super::said::{ImportRefused, Said};
 use super::series_key::{self, OfRow, RowKey};
@@ -149,7 +149,8 @@ struct Engine<'e, 'd, 't> {
 /// Refuses a table with a row that is longer than any table's.
 pub fn run(table: &Table<'_>, layout: &ColumnLayout, reading: &mut Reading<'_>) -> Result<(), ImportRefused> {
     let places = Places::from_columns(&layout.columns);
-    let fixed = |column: &Column| column.period.as_deref().map(|text| known(Period::Read(text.to_owned())));
+    let fixed =
+        |column: &Column| Some(Rc::new(KnownPeriod::of_column(column.period.as_deref()?, column.flag.as_deref())));
     let mut engine = Engine {
         groups: groups(&layout.columns),
         fixed_periods: layout.columns.iter().map(fixed).collect(),
@@ -189,7 +190,8 @@ fn known(period: Period) -> Rc<KnownPeriod> {
 /// Columns with the same overrides share a group.
 fn groups(columns: &[Column]) -> Vec<usize> {
     let mut known: Vec<Column> = Vec::new();
-    let bare = |column: &Column| Column { heading: String::new(), period: None, decimal: None, ..column.clone() };
+    let bare =
+        |column: &Column| Column { heading: String::new(), period: None, flag: None, decimal: None, ..column.clone() };
     columns
         .iter()
         .map(|column| {
@@ -343,7 +345,8 @@ impl Engine<'_, '_, '_> {
             let group = self.groups.get(at).copied().unwrap_or(0);
             let place = super::gather::CellPlace { row: number, column: at, group };
             let note = self.note(cells);
-            self.gather.figure(self.reading, self.table, series, place, &period, cell, marks, flagged.as_ref(), note);
+            let said = flags::both(flagged.as_ref(), period.flagged.as_deref());
+            self.gather.figure(self.reading, self.table, series, place, &period, cell, marks, said.as_deref(), note);
         }
     }
 
@@ -394,7 +397,7 @@ impl Engine<'_, '_, '_> {
         if let Some(period) = self.periods.get(&self.period_text) {
             return Rc::clone(period);
         }
-        let read = known(period::read(&self.period_text));
+        let read = Rc::new(KnownPeriod::of_text(&self.period_text));
         self.periods.insert(self.period_text.clone(), Rc::clone(&read));
         read
     }

@@ -1,5 +1,7 @@
 //! What statistics offices put beside a figure: observation statuses of SDMX, flags of Eurostat.
 
+use std::borrow::Cow;
+
 use crate::dataset::Qualifier;
 
 /// What flags say of a figure.
@@ -23,6 +25,19 @@ impl Flagged {
     pub fn notes(&self) -> String {
         super::notes::joined(self.said.iter().copied())
     }
+}
+
+/// What two places say of one figure: its row, and the period that it stands under.
+pub fn both<'f>(one: Option<&'f Flagged>, other: Option<&'f Flagged>) -> Option<Cow<'f, Flagged>> {
+    let (Some(first), Some(second)) = (one, other) else { return one.or(other).map(Cow::Borrowed) };
+    let mut whole = first.clone();
+    whole.is_missing |= second.is_missing;
+    if whole.qualifier == Qualifier::Exact {
+        whole.qualifier = second.qualifier.clone();
+    }
+    let more: Vec<&'static str> = second.said.iter().copied().filter(|said| !first.said.contains(said)).collect();
+    whole.said.extend(more);
+    Some(Cow::Owned(whole))
 }
 
 /// One letter of SDMX's code list of observation statuses, or of Eurostat's flags.

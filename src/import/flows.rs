@@ -5,14 +5,16 @@ use crate::dataset::Measure;
 /// Exports and imports by their codes and names.
 pub fn flow(text: &str) -> Option<Measure> {
     Some(match text.trim().to_lowercase().as_str() {
+        "gross exp." | "gross exp" | "gross exports" => Measure::Exports,
+        "gross imp." | "gross imp" | "gross imports" => Measure::Imports,
         "x" | "2" | "exp" | "export" | "exports" | "экспорт" | "出口" | "export (us$ thousand)" => {
             Measure::Exports
         }
         "m" | "1" | "imp" | "import" | "imports" | "импорт" | "进口" | "import (us$ thousand)" => {
             Measure::Imports
         }
-        "rx" | "3" | "re-export" | "re-exports" => Measure::from_word("re_exports"),
-        "rm" | "4" | "re-import" | "re-imports" => Measure::from_word("re_imports"),
+        "rx" | "3" | "re-exp." | "re-export" | "re-exports" => Measure::from_word("re_exports"),
+        "rm" | "4" | "re-imp." | "re-import" | "re-imports" => Measure::from_word("re_imports"),
         "dx" => Measure::from_word("domestic_exports"),
         "fm" => Measure::from_word("foreign_imports"),
         "bal" | "trade balance" | "trade balance (us$ thousand)" => Measure::TradeBalance,

@@ -9,12 +9,13 @@ use super::layout::ColumnLayout;
 use super::mapping::text_of;
 use super::number::{self, Amount, CellNumber, Mark};
 use super::period::{DayOrder, KnownPeriod, Period};
-use super::proposal::{PointFound, SeriesFound};
+use super::proposal::PointFound;
 use super::reading::Reading;
 use super::said::Said;
 use super::scales;
+use super::settle::{Gathered, SeriesPoints, by_unit, settled};
 use super::table::{Cell, Sort, Table};
-use crate::dataset::{Qualifier, Scale};
+use crate::dataset::Qualifier;
 
 /// Where a figure stands, and which other columns are written as its own.
 #[derive(Clone, Copy, Debug)]
@@ -35,19 +36,6 @@ struct Waiting {
     text: String,
     note: Option<Box<str>>,
     qualifier: Qualifier,
-}
-
-/// A figure, the power of ten of a word beside it, and the first and last days of its period.
-struct Gathered {
-    point: PointFound,
-    power: i16,
-    days: Option<(i64, i64)>,
-}
-
-#[derive(Default)]
-struct SeriesPoints {
-    points: Vec<Gathered>,
-    deletions: Vec<(Box<str>, usize)>,
 }
 
 /// How many figures of a group can mean only a point, or only a comma.
@@ -236,7 +224,7 @@ impl Gather {
             column: place.column,
         };
         if let Some(draft) = self.drafts.get_mut(series) {
-            draft.points.push(Gathered { point, power: amount.power, days: period.days });
+            draft.points.push(Gathered { point, power: amount.power, unit: amount.unit, days: period.days });
         }
     }
 
@@ -269,8 +257,9 @@ impl Gather {
             if draft.points.is_empty() && draft.deletions.is_empty() {
                 continue;
             }
-            if let Some(series) = settled(key, draft, table, layout, reading) {
-                reading.series.push(series);
+            for (key, draft) in by_unit(key, draft) {
+                let series = settled(key, draft, table, layout, reading);
+                reading.series.extend(series);
             }
         }
         scales::unite(&mut reading.series);
@@ -381,13 +370,7 @@ impl Gather {
 fn numeral_of(cell: &Cell<'_>, mark: Option<Mark>) -> CellNumber {
     let text = cell.text.trim();
     match cell.sort {
-        Sort::Number => CellNumber::Read(Amount {
-            digits: text.to_owned(),
-            power: 0,
-            qualifier: Qualifier::Exact,
-            note: None,
-            shows: None,
-        }),
+        Sort::Number => CellNumber::Read(Amount::plain(text.to_owned())),
         Sort::Text => number::read(text, mark),
         Sort::Date | Sort::OldDate => CellNumber::Unreadable,
     }
@@ -397,103 +380,4 @@ fn numeral_of(cell: &Cell<'_>, mark: Option<Mark>) -> CellNumber {
 fn joined(notes: &[String]) -> Option<Box<str>> {
     let all = super::notes::joined(notes.iter().map(String::as_str));
     (!all.is_empty()).then(|| all.into_boxed_str())
-}
-
-/// A series in the order of time, each period once, all figures by one scale.
-fn settled(
-    key: Key,
-    draft: SeriesPoints,
-    table: &Table<'_>,
-    layout: &ColumnLayout,
-    reading: &mut Reading<'_>,
-) -> Option<SeriesFound> {
-    let SeriesPoints { points, deletions } = draft;
-    let likely = layout.likely_unit.as_ref().filter(|_| key.unit.is_none() && key.power.is_none());
-    let given_power = key.power.or(likely.map(|(_, power)| *power));
-    let shared = match points.first() {
-        Some(first) if points.iter().all(|other| other.power == first.power) => first.power,
-        _ => 0,
-    };
-    // "75 bn" throughout: the series counts in billions. Else each figure is brought to the scale that is known.
-    let power = given_power.unwrap_or(shared);
-    let mut series = in_order(points, power, table, reading);
-    for point in &mut series {
-        point.column = table.column_of_file(point.column);
-    }
-    if series.is_empty() && deletions.is_empty() {
-        return None;
-    }
-    let unit = key.unit.clone().unwrap_or_else(|| default_unit(layout, reading));
-    Some(SeriesFound {
-        measure: key.measure,
-        label: key.label,
-        reporter: key.reporter,
-        unit,
-        scale: Scale { power },
-        basis: key.basis,
-        points: series,
-        deletions: deletions.into_iter().map(|(period, _)| period).collect(),
-    })
-}
-
-/// Points by their first and last days, each period once, each brought to one power of ten.
-fn in_order(mut points: Vec<Gathered>, power: i16, table: &Table<'_>, reading: &mut Reading<'_>) -> Vec<PointFound> {
-    points.retain_mut(|gathered| {
-        let point = &mut gathered.point;
-        let is_moved = gathered.power != 0 && gathered.power != power;
-        if is_moved || !number::is_kept_as_it_is(&point.value) {
-            let shift = if gathered.power == 0 { 0 } else { gathered.power - power };
-            match number::shifted(&point.value, shift) {
-                Some(value) if crate::dataset::Decimal::parse(&value).is_some() => point.value = value.into_boxed_str(),
-                _ => {
-                    let why = Said::new("import-why-too-long");
-                    reading.drop(|| table.place(point.row, point.column), &point.value, why);
-                    return false;
-                }
-            }
-        }
-        if gathered.days.is_none() {
-            let why = Said::new("import-why-no-period");
-            reading.drop(|| table.place(point.row, point.column), &point.period, why);
-        }
-        gathered.days.is_some()
-    });
-    points.sort_by_key(|gathered| gathered.days);
-    let mut series: Vec<PointFound> = Vec::with_capacity(points.len());
-    for point in points.into_iter().map(|gathered| gathered.point) {
-        let is_of_one_period =
-            |last: &&PointFound| Arc::ptr_eq(&last.period, &point.period) || last.period == point.period;
-        match series.last().filter(is_of_one_period) {
-            Some(last) if scales::is_same(&last.value, &point.value) => {}
-            Some(last) => {
-                let first_at = table.place(last.row, last.column);
-                let why = Said::new("import-why-twice").with("first", first_at).with("period", &*point.period);
-                reading.drop(|| table.place(point.row, point.column), &point.value, why);
-            }
-            None => series.push(point),
-        }
-    }
-    series
-}
-
-/// The unit of a table that says none: US dollars, and a question.
-fn default_unit(layout: &ColumnLayout, reading: &mut Reading<'_>) -> String {
-    /// What trade and investment are counted in most often.
-    const DEFAULT: &str = "USD";
-    if let Some(unit) = reading.answers.unit.clone() {
-        return unit;
-    }
-    let (unit, power) = match (&layout.unit, &layout.likely_unit) {
-        (Some(unit), _) => (unit.clone(), 0),
-        (None, Some((unit, power))) => (unit.clone(), *power),
-        (None, None) => (DEFAULT.to_owned(), 0),
-    };
-    let scale = super::mapping::number_of(power).filter(|_| power != 0);
-    let shown = scale.as_ref().map_or_else(|| unit.clone(), |scale| format!("{unit} × {scale}"));
-    reading.ask("", Said::new("import-ask-unit").with("unit", shown));
-    if scale.is_some() && reading.answers.scale.is_none() {
-        reading.answers.scale = scale;
-    }
-    reading.answers.unit = Some(unit.clone());
-    unit
 }

@@ -2,6 +2,7 @@
 
 use super::mapping::{Column, Role};
 use super::period;
+use super::period_flags;
 use super::table::{Cell, Sort};
 
 /// Whether a text is JSON.
@@ -30,9 +31,11 @@ pub fn year_column(heading: &str) -> Option<Column> {
     if !period::is_heading(text) {
         return None;
     }
-    match period::read(text) {
+    let (bare, _) = period_flags::split(text);
+    let flag = text.strip_prefix(bare).map(str::trim).filter(|flag| !flag.is_empty()).map(str::to_owned);
+    match period::read(bare) {
         period::Period::Read(edtf) | period::Period::Ordered(edtf, _) => {
-            Some(Column { period: Some(edtf), ..Column::new(text, Role::Value) })
+            Some(Column { period: Some(edtf), flag, ..Column::new(text, Role::Value) })
         }
         _ => None,
     }

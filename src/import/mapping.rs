@@ -185,6 +185,9 @@ pub struct Column {
     /// The period of all its figures, as EDTF.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub period: Option<String>,
+    /// What is said of all its figures, as it stands behind their period: `p`, `est.`, `*`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub flag: Option<String>,
     /// What its figures measure.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub measure: Option<String>,
@@ -279,6 +282,9 @@ pub struct Mapping {
     /// The period that repeated events are written out in, as EDTF.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub repeats_within: Option<String>,
+    /// How far zones that a calendar names and does not describe are ahead of UTC: `+06:00`.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub zones: BTreeMap<String, String>,
     /// Who is meant by a name of the file: a code or id, a name, or nothing for "leave it out".
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub names: BTreeMap<String, String>,

@@ -4,6 +4,7 @@
 //! columns) stands beside it. Nothing is changed here: [`weigh`] holds a proposal against a record, and makes the edit.
 
 mod cell;
+mod cell_units;
 mod compound;
 mod countries;
 mod date_format;
@@ -13,6 +14,7 @@ mod engine;
 mod events;
 mod flags;
 mod flows;
+mod folds;
 mod formats;
 mod gather;
 mod headings;
@@ -21,19 +23,23 @@ mod kind;
 mod layout;
 mod mapping;
 mod months;
+mod near;
 mod notes;
 mod number;
 #[cfg(test)]
 mod number_tests;
 mod number_words;
 mod ods_dates;
+mod ods_whole;
 mod people;
 mod period;
+mod period_flags;
 mod proposal;
 mod reading;
 mod said;
 mod scales;
 mod series_key;
+mod settle;
 mod sheets;
 mod stretches;
 mod table;

@@ -2,7 +2,7 @@
 //!
 //! A separator is never guessed from one figure: what may be either is said to be so, and the column decides.
 
-use super::number_words::{BEFORE, BEHIND, MISSING, MONEY, TIMES};
+use super::number_words::{BEFORE, BEHIND, COUNTED, MISSING, TIMES};
 use crate::dataset::{Decimal, Qualifier};
 
 /// The mark between whole and parts.
@@ -27,6 +27,8 @@ pub struct Amount {
     pub note: Option<String>,
     /// What only one mark can mean here: `22,7`, `1.234,5`.
     pub shows: Option<Mark>,
+    /// What a sign or a word beside it says that it counts: `%`, `USD`, or `$`, which several do.
+    pub unit: Option<&'static str>,
 }
 
 /// What a cell says.
@@ -43,8 +45,9 @@ pub enum CellNumber {
 }
 
 impl Amount {
-    fn plain(digits: String) -> Self {
-        Self { digits, power: 0, qualifier: Qualifier::Exact, note: None, shows: None }
+    /// Digits with nothing beside them.
+    pub fn plain(digits: String) -> Self {
+        Self { digits, power: 0, qualifier: Qualifier::Exact, note: None, shows: None, unit: None }
     }
 }
 
@@ -108,6 +111,7 @@ fn neat(text: &str) -> String {
             '\u{2212}' | '\u{fe63}' | '\u{ff0d}' => out.push('-'),
             '’' | '‘' | '\u{2bc}' => out.push('\''),
             '，' => out.push(','),
+            '％' => out.push('%'),
             '．' | '٫' => out.push('.'),
             '\u{200b}' | '\u{feff}' | '\u{200e}' | '\u{200f}' | '\u{ad}' => {}
             '０'..='９' => out.extend(char::from_digit(u32::from(letter) - u32::from('０'), 10)),
@@ -123,6 +127,7 @@ struct Beside<'t> {
     qualifier: Qualifier,
     notes: Vec<String>,
     power: i16,
+    unit: Option<&'static str>,
 }
 
 impl Beside<'_> {
@@ -147,8 +152,12 @@ impl Beside<'_> {
             self.rest = number;
             self.qualifier = Qualifier::AtLeast;
         }
-        self.rest = self.rest.strip_suffix('%').unwrap_or(self.rest).trim_end();
-        self.rest = MONEY.iter().find_map(|money| self.rest.strip_suffix(money)).unwrap_or(self.rest).trim_end();
+        if let Some((number, unit)) =
+            COUNTED.iter().find_map(|(word, unit)| Some((self.rest.strip_suffix(word)?, *unit)))
+        {
+            self.rest = number.trim_end();
+            self.unit = self.unit.or(Some(unit));
+        }
         if self.power == 0
             && let Some((word, times)) = TIMES.iter().find(|(word, _)| self.rest.ends_with(word))
             && let Some(number) = self.rest.strip_suffix(word).map(str::trim_end)
@@ -176,8 +185,8 @@ fn qualified(lower: &str, mark: Option<Mark>) -> CellNumber {
         qualifier = meant.clone();
         rest = rest.strip_prefix(word).unwrap_or(rest).trim_start();
     }
-    let (rest, mut is_negative) = without_money(rest, false);
-    let mut beside = Beside { rest, qualifier, notes: Vec::new(), power: 0 };
+    let Signed { rest, mut is_negative, unit } = without_money(rest);
+    let mut beside = Beside { rest, qualifier, notes: Vec::new(), power: 0, unit };
     for _ in 0..MOST_BEHIND {
         if !beside.take_from_end() {
             break;
@@ -185,15 +194,18 @@ fn qualified(lower: &str, mark: Option<Mark>) -> CellNumber {
     }
     // Accountants' brackets.
     if let Some(inner) = beside.rest.strip_prefix('(').and_then(|inner| inner.strip_suffix(')')) {
-        (beside.rest, is_negative) = without_money(inner.trim(), true);
+        let inner = without_money(inner.trim());
+        (beside.rest, is_negative) = (inner.rest, true);
+        beside.unit = beside.unit.or(inner.unit);
     }
-    let Beside { rest, qualifier, mut notes, power } = beside;
+    let Beside { rest, qualifier, mut notes, power, unit } = beside;
     match core(rest, mark) {
         CellNumber::Read(mut amount) => {
             if is_negative && !amount.digits.starts_with('-') {
                 amount.digits.insert(0, '-');
             }
             amount.power += power;
+            amount.unit = unit;
             amount.qualifier = qualifier;
             notes.dedup();
             amount.note = (!notes.is_empty()).then(|| super::notes::joined(notes.iter().map(String::as_str)));
@@ -203,12 +215,19 @@ fn qualified(lower: &str, mark: Option<Mark>) -> CellNumber {
     }
 }
 
+/// A number behind its sign of money.
+struct Signed<'t> {
+    rest: &'t str,
+    is_negative: bool,
+    unit: Option<&'static str>,
+}
+
 /// Without a sign of money, with or without a minus before it.
-fn without_money(text: &str, is_negative: bool) -> (&str, bool) {
-    let (unsigned, is_minus) = text.strip_prefix('-').map_or((text, false), |rest| (rest.trim_start(), true));
-    match MONEY.iter().find_map(|money| unsigned.strip_prefix(money)) {
-        Some(rest) => (rest.trim_start(), is_negative || is_minus),
-        None => (text, is_negative),
+fn without_money(text: &str) -> Signed<'_> {
+    let (unsigned, is_negative) = text.strip_prefix('-').map_or((text, false), |rest| (rest.trim_start(), true));
+    match COUNTED.iter().find_map(|(word, unit)| Some((unsigned.strip_prefix(word)?, *unit))) {
+        Some((rest, unit)) => Signed { rest: rest.trim_start(), is_negative, unit: Some(unit) },
+        None => Signed { rest: text, is_negative: false, unit: None },
     }
 }
 

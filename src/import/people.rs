@@ -1,5 +1,10 @@
-//! People of events: matched by every spelling on record; one that is nearly on record is asked about, never assumed.
+//! Who is on record by every spelling: parties that are countries, people, bodies. Who is nearly on record is asked about,
+//! never assumed.
 
+use std::collections::HashMap;
+
+use super::countries;
+use super::near;
 use super::reading::Reading;
 use super::said::Said;
 use crate::dataset::{Dataset, Id, Names};
@@ -20,6 +25,20 @@ pub fn spellings(dataset: &Dataset) -> Vec<(String, Id)> {
         .iter()
         .flat_map(|one| all(&one.names, &one.also).into_iter().map(|name| (name, one.id.clone())));
     people.chain(bodies).collect()
+}
+
+/// The parties that are countries, by an id that is a country's code or name, or by any of their names.
+pub fn countries(dataset: &Dataset) -> HashMap<&'static str, Id> {
+    let mut known: HashMap<&'static str, Id> = HashMap::new();
+    for party in &dataset.parties {
+        let id = party.id.as_str();
+        let by_id = countries::by_code(&id.to_uppercase()).or_else(|| countries::exactly(id));
+        let country = by_id.or_else(|| party.names.all().find_map(countries::exactly));
+        if let Some(country) = country {
+            known.entry(country.code).or_insert_with(|| party.id.clone());
+        }
+    }
+    known
 }
 
 /// Asks about people who are nearly on record.
@@ -57,5 +76,5 @@ fn is_near(one: &str, other: &str) -> bool {
         words.sort();
         words
     };
-    strsim::jaro_winkler(one, other) >= NEAR || sorted(one) == sorted(other)
+    strsim::jaro_winkler(one, other) >= NEAR || near::likeness(one, other).is_some() || sorted(one) == sorted(other)
 }

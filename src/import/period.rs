@@ -4,7 +4,9 @@
 
 use std::sync::Arc;
 
+use super::flags::Flagged;
 use super::months::MONTHS;
+use super::period_flags;
 use super::stretches;
 use crate::time::{Day, Edtf};
 use crate::typed;
@@ -54,6 +56,8 @@ pub struct KnownPeriod {
     pub text: Arc<str>,
     /// Its first and last days; `None` where the text is no EDTF.
     pub days: Option<(i64, i64)>,
+    /// What stands behind it and is said of all its figures.
+    pub flagged: Option<Arc<Flagged>>,
 }
 
 impl KnownPeriod {
@@ -68,7 +72,18 @@ impl KnownPeriod {
             let first = edtf.earliest().map_or(i64::MIN, Day::number);
             (first, edtf.latest().map_or(i64::MAX, Day::number))
         });
-        Self { said, text, days }
+        Self { said, text, days, flagged: None }
+    }
+
+    /// Of what a mapping says of all figures of a column.
+    pub fn of_column(period: &str, flag: Option<&str>) -> Self {
+        let flagged = flag.and_then(period_flags::of_answer).map(Arc::new);
+        Self { flagged, ..Self::of(Period::Read(period.to_owned())) }
+    }
+
+    /// Of a cell, with what stands behind the period in it.
+    pub fn of_text(text: &str) -> Self {
+        Self { flagged: period_flags::split(text).1.map(Arc::new), ..Self::of(read(text)) }
     }
 }
 
@@ -77,8 +92,8 @@ const FIRST_OF_1900S: i64 = 30;
 
 /// Reads a cell.
 pub fn read(text: &str) -> Period {
-    // A mark of a footnote is no part of a date.
-    let text = text.trim().trim_end_matches(['*', '¹', '²', '³', '†', '‡']).trim_end();
+    // What is said of the figures is no part of their date.
+    let (text, _) = period_flags::split(text);
     if is_year(text) {
         return Period::Read(text.to_owned());
     }
@@ -137,8 +152,7 @@ fn in_brackets(lower: &str) -> Option<String> {
     }
     let year = bare.get(..4).filter(|year| is_year(year))?;
     let behind = bare.strip_prefix(year)?.trim().trim_end_matches('.');
-    if matches!(behind, "год" | "г" | "года" | "ж" | "жыл" | "жылы" | "年" | "*" | "p" | "e" | "a1" | "-a1" | "f")
-    {
+    if matches!(behind, "год" | "г" | "года" | "ж" | "жыл" | "жылы" | "年" | "a1" | "-a1") {
         return Some(year.to_owned());
     }
     if let Some(month) = behind.strip_suffix('月').or_else(|| behind.strip_prefix('m')) {

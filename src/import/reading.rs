@@ -4,6 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use super::countries::{self, Country, MatchedCountry};
 use super::mapping::Mapping;
+use super::near;
+use super::people;
 use super::proposal::{Dropped, EventFound, OpenQuestion, SeriesFound, SourceFound, Who};
 use super::said::Said;
 use super::watch::Watch;
@@ -91,6 +93,8 @@ pub struct Reading<'d> {
     /// The first rows.
     pub head: Vec<Vec<String>>,
     names: HashMap<String, Id>,
+    /// The parties on record that are countries, by their codes of two letters.
+    countries: HashMap<&'static str, Id>,
     meant: HashMap<String, Meant>,
     near_left: usize,
     asked: HashSet<OpenQuestion>,
@@ -136,6 +140,7 @@ impl<'d> Reading<'d> {
             rows_left_out: 0,
             head: Vec::new(),
             names,
+            countries: dataset.map(people::countries).unwrap_or_default(),
             meant: HashMap::new(),
             near_left: MOST_NEAR,
             asked: HashSet::new(),
@@ -176,16 +181,34 @@ impl<'d> Reading<'d> {
 
     /// A country: the party on record, or one to be put there.
     fn country(&self, country: &Country) -> Who {
-        match self.names.get(&plain_name(country.code)) {
-            Some(id) => Who::OnRecord(id.clone()),
+        match self.party_on_record(country) {
+            Some(id) => Who::OnRecord(id),
             None => Who::Country(country.code.to_owned()),
         }
     }
 
-    /// The party on record with this code.
+    /// The party on record that this country is.
     fn party_on_record(&self, country: &Country) -> Option<Id> {
-        let dataset = self.dataset?;
-        dataset.parties.iter().find(|party| party.id.as_str() == country.code).map(|party| party.id.clone())
+        self.countries.get(country.code).cloned()
+    }
+
+    /// The country that a party on record is, or that is named, by its code of two letters.
+    pub fn code_of(&self, who: &Who) -> Option<&'static str> {
+        match who {
+            Who::OnRecord(id) => self.countries.iter().find(|(_, known)| *known == id).map(|(code, _)| *code),
+            Who::Country(code) => countries::by_code(code).map(|country| country.code),
+            Who::Body(_) => None,
+        }
+    }
+
+    /// Who is meant by what stands over a column: as named by hand, but a slip of the pen is asked about.
+    pub fn of_heading(&mut self, text: &str, at: &str) -> Meant {
+        let is_answered = self.answers.names.contains_key(text.trim());
+        let is_known = self.names.contains_key(&plain_name(text));
+        if is_answered || (!is_known && countries::by_slip(text).is_some()) {
+            return self.who("", text, at);
+        }
+        self.by_hand(text)
     }
 
     /// Who is meant by a code and a name beside it; either may be missing. `at` is where they stand.
@@ -304,17 +327,13 @@ impl<'d> Reading<'d> {
 
     /// A body on record whose name is nearly this one.
     fn near_on_record(&self, name: &str) -> Option<(Id, String)> {
-        /// Names as near as this are worth a question.
-        const NEAR: f64 = 0.92;
         let folded = plain_name(name);
-        if folded.chars().count() < 5 {
-            return None;
-        }
         if self.near_left == 0 {
             return None;
         }
-        let near = self.names.iter().filter(|(other, _)| strsim::jaro_winkler(other, &folded) >= NEAR);
-        near.min_by(|one, two| one.0.cmp(two.0)).map(|(other, id)| (id.clone(), other.clone()))
+        let near = self.names.iter().filter_map(|(other, id)| Some((near::likeness(other, &folded)?, other, id)));
+        let best = near.max_by(|one, two| one.0.total_cmp(&two.0).then(two.1.cmp(one.1)));
+        best.map(|(_, other, id)| (id.clone(), other.clone()))
     }
 
     /// Asks something, once.

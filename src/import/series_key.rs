@@ -223,7 +223,9 @@ impl RowKey {
 
 /// The whole key: what the row says, and over it what its column says.
 pub fn with_column(reading: &mut Reading<'_>, layout: &ColumnLayout, row: RowKey, column: &Column) -> Option<Key> {
-    let own = |text: &Option<String>, reading: &Reading<'_>| text.as_deref().map(|text| reading.by_hand(text));
+    let own = |text: &Option<String>, reading: &mut Reading<'_>| {
+        text.as_deref().map(|text| reading.of_heading(text, &column.heading))
+    };
     let mut reporter = own(&column.reporter, reading).or_else(|| row.reporter.clone());
     let mut partner = own(&column.partner, reading).or_else(|| row.partner.clone());
     if row.is_derived && matches!(partner, Some(Meant::Who(_))) {
@@ -308,7 +310,7 @@ fn reporter_of_all(reading: &mut Reading<'_>, layout: &ColumnLayout, label: &str
     let guess = guess.unwrap_or_else(|| {
         let source = &reading.source;
         // What is measured names who counts first: "Экспорт Казахстана в Китай".
-        let named = super::countries::named_in(label).or_else(|| super::countries::first_in(&source.title));
+        let named = super::countries::named_in(label).or_else(|| super::countries::named_in(&source.title));
         let is_partner = |code: &str| partner == Some(&Meant::Who(Who::Country(code.to_owned())));
         let named = named.map(|country| country.code.to_owned()).filter(|code| !is_partner(code));
         source.publisher.clone().or(named).unwrap_or_else(|| source.title.clone())

@@ -174,6 +174,9 @@ fn xlsx(bytes: &[u8], wanted: Option<&str>) -> Result<Sheet, ImportRefused> {
 }
 
 fn ods(bytes: &[u8], wanted: Option<&str>) -> Result<Sheet, ImportRefused> {
+    if !super::ods_whole::is_whole(bytes) {
+        return Err(ImportRefused::new("import-damaged-workbook"));
+    }
     let formats = super::ods_dates::DateStyles::read(bytes);
     if formats.as_ref().is_some_and(|formats| formats.cell_count() > MOST_CELLS) {
         return Err(ImportRefused::new("import-too-many-cells"));

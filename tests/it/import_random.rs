@@ -11,7 +11,7 @@ use proptest::prelude::*;
 
 use crate::dataset_rules::fixtures;
 
-fn cases(usual: u32) -> u32 {
+pub fn cases(usual: u32) -> u32 {
     std::env::var("CHANCERY_CASES").ok().and_then(|text| text.parse().ok()).unwrap_or(usual)
 }
 
@@ -302,17 +302,17 @@ proptest! {
 }
 
 /// A small generator of its own, so that a failing case is named by its number.
-struct Dice(u64);
+pub struct Dice(pub u64);
 
 impl Dice {
-    fn next(&mut self, below: usize) -> usize {
+    pub fn next(&mut self, below: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).unwrap() % below.max(1)
     }
 }
 
 /// Bytes turned over, cut, doubled, put in from another sample.
-fn mutated(sample: &[u8], other: &[u8], dice: &mut Dice) -> Vec<u8> {
+pub fn mutated(sample: &[u8], other: &[u8], dice: &mut Dice) -> Vec<u8> {
     let mut bytes = sample.to_vec();
     for _ in 0..=dice.next(6) {
         if bytes.is_empty() {
@@ -348,6 +348,20 @@ fn mutated(sample: &[u8], other: &[u8], dice: &mut Dice) -> Vec<u8> {
     bytes
 }
 
+/// Takes bytes all the way to the edit. Whether they were understood.
+pub fn is_understood(case: u32, bytes: &[u8], into: Option<&Dataset>) -> bool {
+    let told = std::panic::catch_unwind(|| {
+        let proposal = propose(bytes, Given::default(), into).ok()?;
+        let document = Document::new(into.cloned().unwrap_or_default());
+        let mut ids = document.new_ids();
+        let weighed = weigh::weigh(&proposal, document.dataset(), &mut ids);
+        weigh::change(&proposal, &weighed, document.dataset(), &Choices::default(), &mut ids);
+        Some(())
+    });
+    assert!(told.is_ok(), "case {case} falls on {}", String::from_utf8_lossy(bytes));
+    told.is_ok_and(|outcome| outcome.is_some())
+}
+
 #[test]
 fn no_bytes_bring_it_down() {
     let mut names: Vec<_> =
@@ -366,16 +380,7 @@ fn no_bytes_bring_it_down() {
         if std::env::var_os("CHANCERY_TELL").is_some() {
             eprintln!("case {case}: {}", names[which].display());
         }
-        let told = std::panic::catch_unwind(|| {
-            let proposal = propose(&bytes, Given::default(), into).ok()?;
-            let document = Document::new(into.cloned().unwrap_or_default());
-            let mut ids = document.new_ids();
-            let weighed = weigh::weigh(&proposal, document.dataset(), &mut ids);
-            weigh::change(&proposal, &weighed, document.dataset(), &Choices::default(), &mut ids);
-            Some(())
-        });
-        assert!(told.is_ok(), "case {case} falls on {}", String::from_utf8_lossy(&bytes));
-        understood += u32::from(told.is_ok_and(|outcome| outcome.is_some()));
+        understood += u32::from(is_understood(case, &bytes, into));
     }
     // Most mutations leave a table that can still be read: the test reaches further than the door.
     assert!(understood > cases(5000) / 4, "{understood}");

@@ -33,6 +33,8 @@ mod hard_times;
 mod house_rules;
 mod import;
 mod import_app;
+mod import_books;
+mod import_met;
 mod import_random;
 mod import_shapes;
 mod joining;

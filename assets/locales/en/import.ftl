@@ -113,6 +113,7 @@ import-ask-month-or-years = Is it the month { $month } or the years { $years }? 
 import-ask-unit = No unit is said. Taken as { $unit }
 import-ask-measure = Nothing says what is measured. Taken as { $measure }
 import-ask-reporter = Nothing says who counts. Taken as { $name }
+import-ask-countries = Are the countries in “{ $column }” those who count, or the other side of { $reporter }? Taken as the other side
 import-ask-partner = Figures with several partners: which is the other side of { $one }? Taken as { $other }
 import-ask-parties = Nothing says which two countries. Taken as { $one } and { $other }, which meet most often
 import-ask-near-left = Is “{ $name }” { $country } ({ $code })? Left out meanwhile
@@ -127,6 +128,7 @@ import-ask-deletions =
 import-ask-old-date = Spreadsheets count days before March 1900 differently: is it { $text }? Taken as it stands
 import-ask-short-rows = The rows have one cell less than the headings. Taken as rows without ACTION
 import-ask-repeats = “{ $title }” is repeated without an end: within which period? Taken once
+import-ask-until = “{ $title }” is repeated until a moment of UTC, and the zone { $zone } is not described: how far is it ahead? Taken as UTC
 import-ask-rule = “{ $title }” is repeated in a way that can't be written out ({ $rule }). Taken once
 
 import-role-ignore = Not wanted

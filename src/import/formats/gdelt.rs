@@ -100,9 +100,9 @@ fn actors(line: &str) -> Option<(&str, &str)> {
 
 /// The codes of three letters of the two parties, by what was named by hand or by the record.
 fn parties(reading: &Reading<'_>) -> Option<(&'static str, &'static str)> {
+    let long = |who: &Who| reading.code_of(who).and_then(countries::by_code).map(|country| country.long_code);
     let code = |meant: Option<&Meant>| match meant {
-        Some(Meant::Who(Who::OnRecord(id))) => countries::by_code(id.as_str()).map(|country| country.long_code),
-        Some(Meant::Who(Who::Country(code))) => countries::by_code(code).map(|country| country.long_code),
+        Some(Meant::Who(who)) => long(who),
         _ => None,
     };
     let named = (code(reading.wanted_reporter()), code(reading.wanted_partner()));
@@ -110,8 +110,7 @@ fn parties(reading: &Reading<'_>) -> Option<(&'static str, &'static str)> {
         return Some((one, other));
     }
     let on_record = reading.dataset.into_iter().flat_map(|dataset| &dataset.parties);
-    let mut codes =
-        on_record.filter_map(|party| countries::by_code(party.id.as_str())).map(|country| country.long_code);
+    let mut codes = on_record.filter_map(|party| long(&Who::OnRecord(party.id.clone())));
     let one = named.0.or(named.1).or_else(|| codes.next())?;
     codes.find(|code| *code != one).map(|other| (one, other))
 }

@@ -1,14 +1,15 @@
 //! What the columns of a table that nobody knows may be: by what stands over them, and by what is in them.
 
+use super::guess_content::ColumnContent;
 use super::guess_partner;
 use super::guess_words::{is_share, role_of};
+use super::guess_years;
 use super::texts;
-use crate::import::countries::{self, MatchedCountry};
+use crate::import::countries;
 use crate::import::headings::year_column;
 use crate::import::mapping::{Column, Role};
 use crate::import::notes;
 use crate::import::number::{self, CellNumber};
-use crate::import::period::{self, Period};
 use crate::import::table::{Cell, Sort};
 use crate::import::units;
 
@@ -25,70 +26,6 @@ pub struct Guess {
     pub likely_unit: Option<(String, i16)>,
 }
 
-/// What is in a column.
-#[derive(Clone, Copy, Debug, Default)]
-struct ColumnContent {
-    filled: usize,
-    numbers: usize,
-    years: usize,
-    periods: usize,
-    countries: usize,
-    ambiguous_periods: usize,
-}
-
-impl ColumnContent {
-    fn of<'c>(cells: impl Iterator<Item = &'c Cell<'static>>) -> Self {
-        let mut content = Self::default();
-        for cell in cells {
-            let text = cell.text.trim();
-            let numeral = if cell.sort == Sort::Number { None } else { Some(number::read(text, None)) };
-            if matches!(numeral, Some(CellNumber::Missing)) {
-                continue;
-            }
-            content.filled += 1;
-            let is_number =
-                cell.sort == Sort::Number || matches!(numeral, Some(CellNumber::Read(_) | CellNumber::Either(_)));
-            content.numbers += usize::from(is_number);
-            content.years += usize::from(text.len() == 4 && year_column(text).is_some());
-            let is_date = matches!(cell.sort, Sort::Date | Sort::OldDate);
-            if is_date || (!is_number || text.len() == 4) {
-                match period::read(text) {
-                    Period::Read(_) | Period::Ordered(..)
-                        if is_date || year_column(text).is_some() || text.len() > 4 =>
-                    {
-                        content.periods += 1;
-                    }
-                    Period::EitherOrder { .. } | Period::MonthOrYears { .. } => content.ambiguous_periods += 1,
-                    _ => {}
-                }
-            }
-            if !is_number && countries::plainly(text) != MatchedCountry::Nothing {
-                content.countries += 1;
-            }
-        }
-        content
-    }
-
-    fn mostly(self, count: usize) -> bool {
-        self.filled > 0 && count * 10 >= self.filled * 8
-    }
-
-    fn are_periods(self) -> bool {
-        self.mostly((self.periods + self.ambiguous_periods).max(self.years))
-    }
-
-    fn are_figures(self) -> bool {
-        self.mostly(self.numbers) && !self.mostly(self.years)
-    }
-
-    /// Whether these are figures under a heading that says so: words among them do not make words of the column.
-    fn are_figures_under(self, heading: &str) -> bool {
-        let is_named = units::measure_in(heading).is_some() || units::in_text(heading).unit.is_some();
-        let has_many = self.numbers > 0 && self.numbers * 2 >= self.filled;
-        self.are_figures() || (is_named && has_many && !self.mostly(self.years))
-    }
-}
-
 /// Guesses at a table by its first rows.
 pub fn guess(head: &[Vec<Cell<'static>>]) -> Guess {
     let at = heading_row(head).map(|at| if head.get(at + 1).is_some_and(|row| is_of_years(row)) { at + 1 } else { at });
@@ -100,9 +37,16 @@ pub fn guess(head: &[Vec<Cell<'static>>]) -> Guess {
         (0..width).map(|column| ColumnContent::of(rows.iter().filter_map(|row| row.get(column)))).collect();
     let heading = |column: usize| headings.get(column).map_or("", String::as_str);
     let above = at.and_then(|at| at.checked_sub(1)).and_then(|at| head.get(at)).map(|row| filled_forward(row, width));
+    let has_period = contents.iter().any(|content| content.are_periods())
+        || headings.iter().any(|heading| matches!(role_of(heading), Some(Role::Period | Role::Year)));
+    let dated = if has_period { Vec::new() } else { guess_years::read(&headings) };
     let mut columns: Vec<Column> = (0..width)
         .map(|column| {
             let text = heading(column);
+            if let Some((mut year, rest)) = dated.get(column).cloned().flatten() {
+                say_of_heading(&mut year, &rest);
+                return year;
+            }
             if let Some(mut year) = year_column(text) {
                 if let Some(above) = above.as_ref().and_then(|above| above.get(column)).filter(|text| !text.is_empty())
                 {
@@ -346,6 +290,10 @@ fn say_of_heading(column: &mut Column, heading: &str) {
     {
         match countries::exactly(part) {
             Some(country) if column.reporter.is_none() => column.reporter = Some(country.code.to_owned()),
+            // Who may be meant is asked where the column is read.
+            None if column.reporter.is_none() && countries::by_slip(part).is_some() => {
+                column.reporter = Some(part.to_owned());
+            }
             _ => left.push(part),
         }
     }

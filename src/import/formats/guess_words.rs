@@ -176,7 +176,7 @@ const WORDS: &[(Role, &[&str])] = &[
 /// The role that a heading names.
 pub fn role_of(heading: &str) -> Option<Role> {
     let lower = heading.trim().to_lowercase();
-    let bare = lower.split(['(', '[']).next().unwrap_or(&lower).trim().trim_end_matches(':').trim();
+    let bare = lower.split(['(', '[', '（']).next().unwrap_or(&lower).trim().trim_end_matches(':').trim();
     let found = WORDS.iter().find(|(_, words)| words.contains(&bare) || words.contains(&lower.as_str()));
     found.map(|(role, _)| *role)
 }

@@ -1,9 +1,10 @@
 //! Calendars (RFC 5545): whole days with their exclusive end, times with a zone (their civil day is what counts here), folded
 //! lines, cancelled and tentative meetings, repetition within a stated period; and `X-EDTF`, where a date is not definite.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use super::recurrence::{self, Rule};
+use super::zones::{Zones, offset};
 use super::{Format, Input};
 use crate::dataset::Status;
 use crate::import::Kind;
@@ -50,7 +51,7 @@ impl Format for ICalendar {
                     Some(entry) if nested == 0 => entry.read_property(&property),
                     Some(_) => {}
                     None => {
-                        zones.read_property(&property);
+                        zones.read_property(&property.name, &property.value);
                         of_calendar(&property, reading);
                     }
                 },
@@ -71,38 +72,6 @@ fn of_calendar(property: &Property, reading: &mut Reading<'_>) {
         "X-WR-CALNAME" | "NAME" => reading.source.title = property.text(),
         "SOURCE" | "URL" => reading.source.url = Some(property.value.clone()),
         _ => {}
-    }
-}
-
-/// How far the zones that a calendar describes are ahead of UTC, in seconds, in their winter.
-#[derive(Default)]
-struct Zones {
-    ahead: HashMap<String, i64>,
-    named: String,
-    is_standard: bool,
-}
-
-impl Zones {
-    fn read_property(&mut self, property: &Property) {
-        match property.name.as_str() {
-            "TZID" => self.named.clone_from(&property.value),
-            "BEGIN" => self.is_standard = property.value.eq_ignore_ascii_case("STANDARD"),
-            "TZOFFSETTO" => {
-                let number = |from: usize, to: usize| property.value.get(from..to)?.parse::<i64>().ok();
-                let Some((hours, minutes)) = number(1, 3).zip(number(3, 5)) else { return };
-                let ahead = hours * 3600 + minutes * 60;
-                let ahead = if property.value.starts_with('-') { -ahead } else { ahead };
-                if self.is_standard || !self.ahead.contains_key(&self.named) {
-                    self.ahead.insert(self.named.clone(), ahead);
-                }
-            }
-            _ => {}
-        }
-    }
-
-    /// Nothing is known of a zone that is not described.
-    fn ahead_of_utc(&self, zone: &str) -> i64 {
-        self.ahead.get(zone).copied().unwrap_or(0)
     }
 }
 
@@ -201,7 +170,8 @@ struct Entry {
     title: String,
     start: Option<(Day, Clock)>,
     written_start: String,
-    zone: String,
+    /// The zone of its start; `None` where its hours are those of whoever looks.
+    zone: Option<String>,
     end: Option<(Day, Clock)>,
     days: Option<i64>,
     edtf: Option<String>,
@@ -225,7 +195,8 @@ impl Entry {
             "DTSTART" => {
                 self.start = property.moment();
                 self.written_start.clone_from(&property.value);
-                property.parameter("TZID").unwrap_or_default().clone_into(&mut self.zone);
+                let is_utc = property.value.ends_with(['Z', 'z']);
+                self.zone = property.parameter("TZID").map(str::to_owned).or_else(|| is_utc.then(|| "UTC".to_owned()));
             }
             "DTEND" => self.end = property.moment(),
             "DURATION" => self.days = days_of(&property.value),
@@ -313,6 +284,32 @@ impl Entry {
         last.max(start)
     }
 
+    /// Brings the end of a rule, a moment of UTC, to the calendar of those who meet; where nothing says how far that is ahead
+    /// and it makes a difference, it is asked.
+    fn end_where_they_meet(&self, rule: &mut Rule, start: Day, zones: &Zones, at: &str, reading: &mut Reading<'_>) {
+        /// The zones furthest behind UTC and ahead of it, in seconds.
+        const FURTHEST: [i64; 2] = [-12 * 3600, 14 * 3600];
+        let Some(end) = rule.end_in_utc() else { return };
+        let time = recurrence::seconds(&self.written_start);
+        let zone = self.zone.as_deref().unwrap_or("UTC");
+        let answer = reading.answers.zones.get(zone).and_then(|text| offset(text));
+        let ahead = answer.or_else(|| zones.ahead_of_utc(zone, end));
+        let Some(ahead) = ahead else {
+            let days = FURTHEST.map(|ahead| {
+                let mut rule = rule.clone();
+                rule.ends_where_they_meet(time, ahead);
+                rule.days(start, None, MOST_REPEATED)
+            });
+            if days.first() != days.last() {
+                let ask = Said::new("import-ask-until").with("title", &self.title).with("zone", zone);
+                reading.ask(at, ask);
+                reading.answers.zones.insert(zone.to_owned(), "+00:00".to_owned());
+            }
+            return rule.ends_where_they_meet(time, 0);
+        };
+        rule.ends_where_they_meet(time, ahead);
+    }
+
     /// The days that a rule gives: to its own end, or within the period that is stated; else the first one and a question.
     /// The first one is always there: it is an event of its own.
     fn repeated(&self, text: &str, start: Day, zones: &Zones, at: &str, reading: &mut Reading<'_>) -> Vec<Day> {
@@ -322,7 +319,7 @@ impl Entry {
         let first = bounds.and_then(|span| span.earliest).unwrap_or(start);
         let mut rule = Rule::parse(text);
         if let Some(rule) = &mut rule {
-            rule.ends_where_they_meet(recurrence::seconds(&self.written_start), zones.ahead_of_utc(&self.zone));
+            self.end_where_they_meet(rule, start, zones, at, reading);
         }
         let key = match &rule {
             None => "import-ask-rule",

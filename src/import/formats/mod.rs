@@ -1,7 +1,10 @@
 //! The formats, a file each. Adding one touches its file and the table in `all`.
 
+use std::borrow::Cow;
+
 use super::Kind;
 use super::encoding;
+use super::folds;
 use super::reading::{Given, Reading};
 use super::said::ImportRefused;
 use super::sheets;
@@ -16,9 +19,12 @@ mod databank;
 mod eurostat;
 mod gdelt;
 mod guess;
+mod guess_content;
+mod guess_countries;
 mod guess_events;
 mod guess_partner;
 mod guess_words;
+mod guess_years;
 mod icalendar;
 mod imf;
 mod own_figures;
@@ -29,6 +35,7 @@ mod table;
 mod timelinejs;
 mod wits;
 mod world_bank;
+mod zones;
 
 /// What a file holds, opened far enough to tell formats apart.
 pub struct Input<'a> {
@@ -78,7 +85,13 @@ pub fn open<'a>(bytes: &'a [u8], given: &Given) -> Result<Opened<'a>, ImportRefu
         return Ok(Opened::Sheet(Box::new(sheets::read(bytes, book, wanted)?)));
     }
     let named = given.encoding.as_deref().or(given.mapping.encoding.as_deref());
-    let decoded = encoding::decode(bytes, named)?;
+    let decoded = match folds::behind_letters(bytes) {
+        Cow::Borrowed(bytes) => encoding::decode(bytes, named)?,
+        Cow::Owned(bytes) => {
+            let encoding::Decoded { text, name } = encoding::decode(&bytes, named)?;
+            encoding::Decoded { text: Cow::Owned(text.into_owned()), name }
+        }
+    };
     if decoded.text.trim().is_empty() {
         return Err(ImportRefused::new("import-nothing-in-it"));
     }

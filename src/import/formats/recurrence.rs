@@ -83,6 +83,22 @@ impl Rule {
         self.until = Some(if local.rem_euclid(DAY) < at { day.plus_days(-1) } else { day });
     }
 
+    /// The day of its end, where that is a moment of UTC.
+    pub fn end_in_utc(&self) -> Option<Day> {
+        self.until.filter(|_| self.until_time.is_some_and(|(_, is_utc)| is_utc))
+    }
+
+    /// The last day that it gives up to this one, within a year and a bit: what zones repeat they repeat yearly.
+    pub fn latest(&self, start: Day, upto: Day) -> Option<Day> {
+        /// Days to look back.
+        const FARTHEST_BACK: i64 = 400;
+        let is_given = |day: &Day| {
+            *day >= start && self.until.is_none_or(|until| *day <= until) && (*day == start || self.fits(*day, start))
+        };
+        let last = self.until.map_or(upto, |until| until.min(upto));
+        (0..FARTHEST_BACK).map(|back| last.plus_days(-back)).find(is_given)
+    }
+
     /// Whether it goes on for ever.
     pub fn is_endless(&self) -> bool {
         self.count.is_none() && self.until.is_none()
@@ -139,7 +155,8 @@ pub fn seconds(text: &str) -> Option<i64> {
     Some(number(0)? * 3600 + number(2)? * 60 + number(4)?)
 }
 
-fn day(text: &str) -> Option<Day> {
+/// The day of a date or a moment: `20140119T175959Z`.
+pub fn day(text: &str) -> Option<Day> {
     let number = |from: usize, to: usize| text.get(from..to)?.parse::<i64>().ok();
     Day::from_ymd(number(0, 4)?, u8::try_from(number(4, 6)?).ok()?, u8::try_from(number(6, 8)?).ok()?)
 }

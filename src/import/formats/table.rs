@@ -1,6 +1,7 @@
 //! Any other table: of figures or of events, its columns guessed or as a mapping says.
 
 use super::guess::{self, Guess};
+use super::guess_countries;
 use super::guess_events;
 use super::run::with_answers;
 use super::{Format, Input};
@@ -36,9 +37,10 @@ impl Format for AnyTable {
         let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
         let title = if guess.title.is_empty() { stem.to_owned() } else { guess.title.clone() };
         // What a person has no name for is called by what it is.
-        reading.source.title = if title.trim().is_empty() { "Table".to_owned() } else { title };
+        reading.source.title = if title.trim().is_empty() { "Table".to_owned() } else { title.clone() };
         let mut layout = layout(input, guess, stem);
         take_measure(&mut layout, reading.given.measure.as_deref());
+        guess_countries::settle(&mut layout, &input.head, &title, reading);
         let layout = with_answers(layout, reading, &input.table);
         let has = |role: Role| layout.columns.iter().any(|column| column.role == role);
         if has(Role::Title) && !has(Role::Value) {

@@ -1,8 +1,9 @@
-//! Timelines of `TimelineJS`: its JSON, and its table with `Year`, `Month`, `Day` and `Headline`.
+//! Timelines of `TimelineJS`: its JSON, and its table with `Year`, `Month`, `Day` and `Headline`. Its eras are events too.
 
 use serde_json::Value;
 
 use super::{Format, Input, texts};
+use crate::dataset::EventKind;
 use crate::import::Kind;
 use crate::import::events;
 use crate::import::headings;
@@ -48,28 +49,42 @@ fn json(text: &str, reading: &mut Reading<'_>) -> Result<(), ImportRefused> {
         return Err(super::run::not_this_kind());
     };
     for (at, slide) in slides.iter().enumerate() {
-        let place = format!("events[{at}]");
-        let text =
-            |pointer: &str| slide.pointer(pointer).and_then(Value::as_str).map(plain).filter(|text| !text.is_empty());
-        let title = text("/text/headline").or_else(|| text("/text/text")).unwrap_or_default();
-        let start = slide.get("start_date").and_then(date);
-        let end = slide.get("end_date").and_then(date);
-        let group = text("/group").unwrap_or_default();
-        let slide = Slide {
-            title,
-            start,
-            end,
-            summary: if text("/text/headline").is_some() { text("/text/text") } else { None },
-            group,
-            address: text("/media/url"),
-            place: text("/location/name"),
-        };
-        slide.put(place, reading);
+        of_json(slide, SlideSort::Event).put(format!("events[{at}]"), reading);
+    }
+    // Eras have no slide, and stretch over years: what they name lasted as long.
+    for (at, era) in whole.get("eras").and_then(Value::as_array).into_iter().flatten().enumerate() {
+        of_json(era, SlideSort::Era).put(format!("eras[{at}]"), reading);
     }
     Ok(())
 }
 
+fn of_json(slide: &Value, sort: SlideSort) -> Slide {
+    let text =
+        |pointer: &str| slide.pointer(pointer).and_then(Value::as_str).map(plain).filter(|text| !text.is_empty());
+    let headline = text("/text/headline");
+    Slide {
+        sort,
+        title: headline.clone().or_else(|| text("/text/text")).unwrap_or_default(),
+        start: slide.get("start_date").and_then(date),
+        end: slide.get("end_date").and_then(date),
+        summary: headline.and_then(|_| text("/text/text")),
+        group: text("/group").unwrap_or_default(),
+        address: text("/media/url"),
+        place: text("/location/name"),
+    }
+}
+
+/// What a slide is of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum SlideSort {
+    /// Something that happened.
+    Event,
+    /// A stretch of time with a name.
+    Era,
+}
+
 struct Slide {
+    sort: SlideSort,
     title: String,
     start: Option<String>,
     end: Option<String>,
@@ -87,7 +102,11 @@ impl Slide {
         let when = self.start.and_then(|start| events::between(&start, self.end.as_deref().unwrap_or_default()));
         let Some(when) = when else { return reading.drop(|| at, &self.title, Said::new("import-why-no-date")) };
         let mut event = EventFound::new(self.title, when, at);
-        event.kind = events::kind_of(&format!("{} {}", self.group, event.title));
+        if self.sort == SlideSort::Event {
+            event.kind = events::kind_of(&format!("{} {}", self.group, event.title));
+        } else {
+            event.kind = EventKind::Unspecified;
+        }
         let summary: Vec<String> = [self.summary, self.address].into_iter().flatten().collect();
         event.summary = (!summary.is_empty()).then(|| summary.join("\n"));
         event.places.extend(self.place);
@@ -172,11 +191,10 @@ fn table(input: &Input<'_>, reading: &mut Reading<'_>) -> Result<(), ImportRefus
             }
             return true;
         }
-        if kind.eq_ignore_ascii_case("era") {
-            return true;
-        }
         let end = cell(3).and_then(|year| edtf(&year, cell(4).as_deref(), cell(5).as_deref()));
+        let is_era = kind.eq_ignore_ascii_case("era");
         let slide = Slide {
+            sort: if is_era { SlideSort::Era } else { SlideSort::Event },
             title: cell(6).map(|text| plain(&text)).unwrap_or_default(),
             start: cell(0).and_then(|year| edtf(&year, cell(1).as_deref(), cell(2).as_deref())),
             end,

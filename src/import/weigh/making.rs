@@ -31,6 +31,8 @@ struct Making<'m, 'i> {
     bodies: HashSet<String>,
     people: HashMap<String, (Id, bool)>,
     places: HashMap<String, Id>,
+    /// Parties on record that are countries.
+    countries: HashMap<&'static str, Id>,
 }
 
 /// The whole import as one step; `None` where nothing would change.
@@ -57,6 +59,7 @@ pub fn change(
         bodies: HashSet::new(),
         people: people_on_record(dataset),
         places: places_on_record(dataset),
+        countries: people::countries(dataset),
     };
     if dataset.title.is_empty() {
         let heading = Heading { title: proposal.source.title.clone(), ..Heading::of_dataset(dataset) };
@@ -259,8 +262,11 @@ impl Making<'_, '_> {
             }
         }
         for code in &found.parties {
-            self.who(&Who::Country(code.clone()));
-            participants.push(Participant { who: Some(Actor::Party(Id::new(code))), role: None, office: None });
+            let party = self.countries.get(code.as_str()).cloned().unwrap_or_else(|| {
+                self.who(&Who::Country(code.clone()));
+                Id::new(code)
+            });
+            participants.push(Participant { who: Some(Actor::Party(party)), role: None, office: None });
         }
         let places = found.places.iter().map(|name| self.place(name)).collect();
         let event = Event {
