@@ -94,8 +94,8 @@ impl App {
 
     /// Deletes the record that is selected, where one is.
     pub(super) fn delete_selected(&mut self, ctx: &egui::Context) {
-        let index = &self.document.index;
-        let known = self.view.selection.current().and_then(|id| index.known_to_delete(index.at(id)?.0, id));
+        let (dataset, index) = (self.document.dataset(), &self.document.index);
+        let known = self.view.selection.current().and_then(|id| index.known_to_delete(dataset, index.at(id)?.0, id));
         self.run_on_selected(ctx, |dataset, kind, id| Action::delete(dataset, kind, &id, known));
     }
 

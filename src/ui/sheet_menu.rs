@@ -138,7 +138,8 @@ fn of_record(scene: &FrameContext<'_>, at: &Hover) -> Vec<MenuEntry> {
         ),
         entry("command-duplicate", Some(Command::Duplicate), vec![Action::DuplicateRecord(id.clone())]),
     ];
-    if let Some(delete) = Action::delete(scene.dataset, kind, id, scene.index.known_to_delete(kind, id)) {
+    if let Some(delete) = Action::delete(scene.dataset, kind, id, scene.index.known_to_delete(scene.dataset, kind, id))
+    {
         entries.push(entry("command-delete", Some(Command::Delete), vec![delete]));
     }
     let table = match kind {
