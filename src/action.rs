@@ -4,7 +4,7 @@
 
 use std::path::PathBuf;
 
-use crate::dataset::{Dataset, EventKind, Id, RecordKind};
+use crate::dataset::{Dataset, EventKind, Id, KnownReferences, RecordKind};
 use crate::edit::{self, Change, Needed};
 use crate::import::Given;
 use crate::import::weigh::Choices;
@@ -234,11 +234,11 @@ impl Action {
         Some(Self::Change(Box::new(edit::change_at(dataset, position, rest, edit::Edit::default()))))
     }
 
-    /// Deletes a record, or says what can't do without it; `None` where there is no such record. `known` is its place and the
-    /// events that refer to it, where no other has its id and that is known without going through all.
-    pub fn delete(dataset: &Dataset, kind: RecordKind, id: &Id, known: Option<(usize, Vec<usize>)>) -> Option<Self> {
+    /// Deletes a record, or says what can't do without it; `None` where there is no such record. `known` is what refers to it,
+    /// where no other has its id and that is known without going through all.
+    pub fn delete(dataset: &Dataset, kind: RecordKind, id: &Id, known: Option<KnownReferences>) -> Option<Self> {
         let deleted = match known {
-            Some((position, events)) => edit::delete_known(dataset, (kind, position), &events),
+            Some(known) => edit::delete_known(dataset, kind, &known),
             None => edit::delete(dataset, kind, id),
         };
         Some(match deleted? {

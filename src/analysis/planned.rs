@@ -2,10 +2,11 @@
 //!
 //! It knows neither texts nor widgets.
 
-use crate::dataset::{Dataset, Event, Evidence, Id, RecordKind, Status, TouchKind, Touched};
+use std::sync::Arc;
+
+use crate::dataset::{Dataset, Event, Evidence, Id, RecordKind, Status, Touch, TouchKind, Touched};
 use crate::index::lanes::Stretch;
 use crate::index::{Index, was_planned};
-use crate::parallel;
 use crate::time::{DateShape, Day, DaySpan};
 
 /// How far ahead a shared person or topic makes a plan a next step: eighteen months, in days. Diplomatic calendars are
@@ -34,28 +35,8 @@ pub fn planned_next(dataset: &Dataset, index: &Index, event: &Event) -> Vec<usiz
     let Some(after) = event.when.edtf().and_then(|edtf| edtf.latest()) else { return Vec::new() };
     let around = EventSurroundings::of_event(dataset, index, event);
     let ahead = after.plus_days(AHEAD_DAYS);
-    let leads_to = |position: usize| {
-        let Some(other) = dataset.events.get(position) else { return false };
-        let was_planned = other.status == Status::Planned || other.planned.is_some();
-        let Some(span) = planned_days(other).filter(|_| was_planned) else { return false };
-        // What was planned for later and held before is not ahead any more.
-        let held = other.when.edtf().and_then(|edtf| edtf.latest()).filter(|_| other.planned.is_some());
-        let is_later = held.or(span.latest).is_none_or(|latest| latest > after) && other.id != event.id;
-        if !is_later {
-            return false;
-        }
-        let is_soon = span.earliest.is_none_or(|earliest| earliest <= ahead);
-        let is_led_to = around.outcomes.contains(&&other.id)
-            || (is_soon && around.shares(other))
-            || (event.part_of.is_none() && shares_telling_source(dataset, index, event, after, &other.evidence));
-        is_led_to && !is_within(dataset, index, other, event) && !is_within(dataset, index, event, other)
-    };
-    let plans = index.planned_events();
-    let found = parallel::stretches(plans.len(), LEAST_PLANS_FOR_A_THREAD, |stretch| {
-        let plans = plans.get(stretch).unwrap_or_default();
-        plans.iter().copied().filter(|&position| leads_to(position)).collect::<Vec<usize>>()
-    });
-    let found = found.concat();
+    let mut found = may_follow(dataset, index, event, &around, (after, ahead));
+    found.retain(|position| leads_to(dataset, index, event, &around, after, *position));
     let is_listed = |id: &Id| found.iter().filter_map(|&at| dataset.events.get(at)).any(|listed| listed.id == *id);
     let part_of_listed = |position: &usize| {
         let whole = dataset.events.get(*position).and_then(|found| found.part_of.as_ref());
@@ -64,8 +45,52 @@ pub fn planned_next(dataset: &Dataset, index: &Index, event: &Event) -> Vec<usiz
     found.iter().copied().filter(|position| !part_of_listed(position)).collect()
 }
 
-/// Fewer plans are not worth a thread of their own.
-const LEAST_PLANS_FOR_A_THREAD: usize = 4_000;
+/// Whether an event leads to another one that was planned.
+fn leads_to(
+    dataset: &Dataset,
+    index: &Index,
+    event: &Event,
+    around: &EventSurroundings<'_>,
+    after: Day,
+    position: usize,
+) -> bool {
+    let Some(other) = dataset.events.get(position) else { return false };
+    let Some(span) = planned_days(other).filter(|_| was_planned(other)) else { return false };
+    // What was planned for later and held before is not ahead any more.
+    let held = other.when.edtf().and_then(|edtf| edtf.latest()).filter(|_| other.planned.is_some());
+    let is_later = held.or(span.latest).is_none_or(|latest| latest > after) && other.id != event.id;
+    if !is_later {
+        return false;
+    }
+    let is_soon = span.earliest.is_none_or(|earliest| earliest <= after.plus_days(AHEAD_DAYS));
+    let is_led_to = around.outcomes.contains(&&other.id)
+        || (is_soon && around.shares(other))
+        || (event.part_of.is_none() && shares_telling_source(dataset, index, event, after, &other.evidence));
+    is_led_to && !is_within(dataset, index, other, event) && !is_within(dataset, index, event, other)
+}
+
+/// The plans of which one of the ways may lead from an event, in the order of time: those that come soon, those of which a source
+/// of the event tells, and those that came of it. Of all plans on record these are few.
+fn may_follow(
+    dataset: &Dataset,
+    index: &Index,
+    event: &Event,
+    around: &EventSurroundings<'_>,
+    (after, ahead): (Day, Day),
+) -> Vec<usize> {
+    let upto = |day: Day| index.plans_ahead(after, day);
+    if index.has_ids_twice() {
+        return upto(Day::from_number(i64::MAX)).collect();
+    }
+    let mut found: Vec<usize> = upto(ahead).collect();
+    let sources = event.evidence.iter().map(|one| &one.source).filter(|_| event.part_of.is_none());
+    found.extend(sources.flat_map(|source| index.plans_told_by(source).iter()));
+    let outcomes = around.outcomes.iter().filter_map(|id| index.at(id));
+    found.extend(outcomes.filter(|(kind, _)| *kind == RecordKind::Event).map(|(_, position)| position));
+    index.sort_events(dataset, &mut found);
+    found.dedup();
+    found
+}
 
 /// What an event and its parts are about.
 struct EventSurroundings<'a> {
@@ -77,7 +102,7 @@ struct EventSurroundings<'a> {
 impl<'a> EventSurroundings<'a> {
     fn of_event(dataset: &'a Dataset, index: &Index, event: &'a Event) -> Self {
         let mut around = Self { actors: Vec::new(), topics: Vec::new(), outcomes: Vec::new() };
-        let parts = index.parts_of(&event.id).iter().filter_map(|&position| dataset.events.get(position));
+        let parts = index.parts_of(&event.id).iter().filter_map(|position| dataset.events.get(position));
         for one in std::iter::once(event).chain(parts) {
             // People and organisations lead on; a state takes part in nearly everything on record.
             let is_state = |id: &&Id| index.party(dataset, id).is_some();
@@ -201,13 +226,32 @@ pub fn all_clashes(dataset: &Dataset, index: &Index) -> Vec<Clash> {
 }
 
 /// The clashes after a step that touched few events, from those before it; `None` where all are to be gone through.
-pub fn clashes_after(before: &[Clash], dataset: &Dataset, index: &Index, touched: &Touched) -> Option<Vec<Clash>> {
+pub fn clashes_after(
+    before: &Arc<[Clash]>,
+    dataset: &Dataset,
+    index: &Index,
+    touched: &Touched,
+) -> Option<Arc<[Clash]>> {
     /// What is touched more widely is gone through as a whole.
     const FEW: usize = 50;
     let events = || touched.records.iter().filter(|touch| touch.kind == RecordKind::Event);
     // What others are part of may make one programme of them, or no more.
     if events().count() > FEW || events().any(|touch| !index.parts_of(&touch.id).is_empty()) {
         return None;
+    }
+    if events().all(|touch| touch.happened != TouchKind::Removed) {
+        // Most steps have no part in any: then nothing is copied.
+        let count = dataset.events.len();
+        let is_last = |touch: &Touch| touch.happened != TouchKind::Added || touch.position + 1 == count;
+        let is_in = |clash: &Clash| events().any(|touch| [clash.first, clash.second].contains(&touch.position));
+        let is_alone =
+            |at: usize| near(dataset, index, at).into_iter().all(|other| clash(dataset, index, at, other).is_none());
+        if events().count() <= 1
+            && events().all(|touch| is_last(touch) && is_alone(touch.position))
+            && !before.iter().any(is_in)
+        {
+            return Some(Arc::clone(before));
+        }
     }
     let mut clashes = before.to_vec();
     let mut anew: Vec<usize> = Vec::new();
@@ -236,12 +280,15 @@ pub fn clashes_after(before: &[Clash], dataset: &Dataset, index: &Index, touched
     for (done, &one) in anew.iter().enumerate() {
         let others = near(dataset, index, one);
         let others = others.into_iter().filter(|other| *other != one && !anew.iter().take(done).any(|at| at == other));
-        clashes.extend(others.filter_map(|other| clash(dataset, index, one.min(other), one.max(other))));
+        // The rest is in order already, and there may be thousands.
+        let key = |clash: &Clash| (clash.days.earliest, clash.first, clash.second);
+        for come in others.filter_map(|other| clash(dataset, index, one.min(other), one.max(other))) {
+            clashes.insert(clashes.partition_point(|other| key(other) < key(&come)), come);
+        }
     }
-    clashes.sort_by_key(|clash| (clash.days.earliest, clash.first, clash.second));
     clashes.truncate(MOST_FOUND);
     // Of more than are looked for it is not known which come next.
-    (before.len() < MOST_CLASHES || clashes.len() >= MOST_CLASHES).then_some(clashes)
+    (before.len() < MOST_CLASHES || clashes.len() >= MOST_CLASHES).then(|| clashes.into())
 }
 
 /// The events that may share a day with one whose days are named.
@@ -251,7 +298,7 @@ fn near(dataset: &Dataset, index: &Index, position: usize) -> Vec<usize> {
     let mut found = Vec::new();
     for lane in &index.lanes(dataset).lanes {
         let places = lane.beginning_in(Stretch::new(first, last)).chain(lane.reaching(first));
-        let items = places.filter_map(|place| lane.items().get(place)).map(|item| item.at);
+        let items = places.filter_map(|place| lane.item(place)).map(|item| item.at);
         found.extend(items.filter(|(kind, _)| *kind == RecordKind::Event).map(|(_, at)| at));
     }
     found
@@ -307,6 +354,38 @@ mod tests {
         let index = Index::build(&dataset);
         let found = planned_next(&dataset, &index, index.event(&dataset, &Id::new(id)).unwrap());
         found.into_iter().map(|at| dataset.events[at].id.to_string()).collect()
+    }
+
+    #[test]
+    fn what_may_follow_is_found_among_all_plans() {
+        for seed in 1..4 {
+            let mut bytes = Vec::new();
+            let detail = crate::generate::Detail::Full;
+            crate::generate::write(crate::generate::Plan { events: 1_500, points: 0, seed, detail }, &mut bytes)
+                .unwrap();
+            let mut dataset = crate::files::read_bytes(&bytes).unwrap().dataset;
+            // Some come of others, and some have no readable date.
+            for at in (0..1_400).step_by(40) {
+                let outcome = dataset.events[at + 77].id.clone();
+                dataset.events[at].outcomes.push(outcome);
+                dataset.events[at + 77].status = Status::Planned;
+                dataset.events[at + 13].planned = Some(Dated::new("some day"));
+            }
+            let index = Index::build(&dataset);
+            let mut some = 0;
+            for event in &dataset.events {
+                let Some(after) = event.when.edtf().and_then(|edtf| edtf.latest()) else { continue };
+                let around = EventSurroundings::of_event(&dataset, &index, event);
+                let found = may_follow(&dataset, &index, event, &around, (after, after.plus_days(AHEAD_DAYS)));
+                let all: Vec<usize> =
+                    index.events_in_order().iter().filter(|at| was_planned(&dataset.events[*at])).collect();
+                let leads_to = |at: &usize| leads_to(&dataset, &index, event, &around, after, *at);
+                let expected: Vec<usize> = all.into_iter().filter(leads_to).collect();
+                some += expected.len();
+                assert_eq!(found.into_iter().filter(leads_to).collect::<Vec<_>>(), expected, "{}", event.id);
+            }
+            assert!(some > 100, "{some} follow");
+        }
     }
 
     fn event<'a>(dataset: &'a mut Dataset, id: &str) -> &'a mut Event {

@@ -96,14 +96,14 @@ impl App {
 
     /// Deletes the record that is selected, where one is; of a series that was selected by one of its figures, that figure.
     pub(super) fn delete_selected(&mut self, ctx: &egui::Context) {
-        let index = &self.document.index;
+        let (dataset, index) = (self.document.dataset(), &self.document.index);
         if let Some(delete) = self.view.selection.figure().and_then(|figure| {
             let (_, position) = self.view.selection.current().and_then(|id| index.at(id))?;
-            Action::delete_figure(self.document.dataset(), position, figure)
+            Action::delete_figure(dataset, position, figure)
         }) {
             return self.run(ctx, delete);
         }
-        let known = self.view.selection.current().and_then(|id| index.known_to_delete(index.at(id)?.0, id));
+        let known = self.view.selection.current().and_then(|id| index.known_to_delete(dataset, index.at(id)?.0, id));
         self.run_on_selected(ctx, |dataset, kind, id| Action::delete(dataset, kind, &id, known));
     }
 

@@ -17,7 +17,7 @@ const MOST_SAID: usize = 6;
 pub fn brief(context: VerdictContext<'_>, id: &Id) -> Brief {
     let mut writer = BriefWriter::new(context);
     let names = context.names();
-    let events = || context.index.events_of_actor(id).iter().filter_map(|at| context.dataset.events.get(*at));
+    let events = || context.index.events_of_actor(id).iter().filter_map(|at| context.dataset.events.get(at));
     let offices = offices(context, id);
     writer.section(context.words.text("brief-offices"), vec![offices]);
     let last: Vec<&Event> =

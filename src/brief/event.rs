@@ -48,7 +48,7 @@ pub fn brief(context: VerdictContext<'_>, event: &Event) -> Brief {
 
 /// The parts of an event, in order.
 fn parts<'a>(context: VerdictContext<'a>, event: &Event) -> Vec<&'a Event> {
-    context.index.parts_of(&event.id).iter().filter_map(|at| context.dataset.events.get(*at)).collect()
+    context.index.parts_of(&event.id).iter().filter_map(|at| context.dataset.events.get(at)).collect()
 }
 
 /// "Official visit · held · 19–20 March 2014 · Beijing".

@@ -30,7 +30,7 @@ pub fn before(writer: &mut BriefWriter<'_>, event: &Event, parts: &[&Event]) {
     };
     let earlier = || {
         let order = context.index.events_in_order().iter().rev();
-        order.filter_map(|at| context.dataset.events.get(*at)).filter(held)
+        order.filter_map(|at| context.dataset.events.get(at)).filter(held)
     };
     let takes_part =
         |other: &Event, id: &Id| other.participants.iter().any(|one| one.who.as_ref().map(Actor::id) == Some(id));

@@ -16,7 +16,7 @@ const MOST_PLANS: usize = 8;
 pub fn brief(context: VerdictContext<'_>, days: DaySpan) -> Brief {
     let mut writer = BriefWriter::new(context);
     let of = |is_wanted: fn(&Event) -> bool| -> Vec<&Event> {
-        let order = context.index.events_in_order().iter().filter_map(|at| context.dataset.events.get(*at));
+        let order = context.index.events_in_order().iter().filter_map(|at| context.dataset.events.get(at));
         let known = |event: &&Event| known_days(event.when.edtf()?);
         let within =
             |event: &&Event| known(event).is_some_and(|(first, last)| DaySpan::new(first, last).overlaps(days));

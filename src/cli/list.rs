@@ -160,7 +160,7 @@ fn rows<'a>(dataset: &'a Dataset, index: &Index, asked: &ListOptions) -> Vec<(&'
             })
         })
     };
-    let events = index.events_in_order().iter().filter_map(|at| dataset.events.get(*at));
+    let events = index.events_in_order().iter().filter_map(|at| dataset.events.get(at));
     events
         .filter(|event| asked.kind.as_ref().is_none_or(|kind| event.kind == *kind))
         .filter(|event| is_there(event))

@@ -18,6 +18,7 @@ mod names;
 mod people;
 mod question;
 mod record;
+pub mod references;
 mod suspicious;
 mod touched;
 mod unseen;
@@ -35,6 +36,7 @@ pub use names::{Names, OWN_LANGUAGE};
 pub use people::{Office, Organisation, Party, Person, Place, Source, Topic};
 pub use question::Question;
 pub use record::{Actor, Agreement, Claim, Correction, Counts, Event, Evidence, Participant, Point, Series, Statement};
+pub use references::KnownReferences;
 pub use touched::{Touch, TouchKind, Touched};
 pub use vocabulary::{AgreementKind, Basis, ClaimKind, Confidence, Measure, Qualifier, Rank, Role, Status, WhenBasis};
 

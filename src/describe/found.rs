@@ -131,7 +131,7 @@ impl RecordSearch<'_> {
                 time::may_lie_in(edtf, days) && (days.contains(edtf.span()) || edtf.span().days().is_some_and(is_short))
             })
         };
-        let order = self.teller.index.events_in_order().iter().copied();
+        let order = self.teller.index.events_in_order().iter();
         let events = order.filter(|at| dataset.events.get(*at).is_some_and(|event| is_of(&event.when)));
         let agreements = dataset.agreements.iter().enumerate();
         let agreements = agreements.filter(|(_, one)| one.signed.as_ref().is_some_and(is_of)).map(|(at, _)| at);

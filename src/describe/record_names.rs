@@ -182,9 +182,14 @@ impl RecordNames<'_> {
     }
 
     /// Events as a section in the order given, cut at [`LONGEST_LIST`].
-    pub fn event_section(&self, heading: &'static str, positions: &[usize]) -> Option<Section> {
-        let rows = positions.iter().take(LONGEST_LIST).filter_map(|&position| self.event_row(position)).collect();
-        Section::headed(heading, self.cut(rows, positions.len()))
+    pub fn event_section(
+        &self,
+        heading: &'static str,
+        positions: impl ExactSizeIterator<Item = usize>,
+    ) -> Option<Section> {
+        let count = positions.len();
+        let rows = positions.take(LONGEST_LIST).filter_map(|position| self.event_row(position)).collect();
+        Section::headed(heading, self.cut(rows, count))
     }
 
     /// Adds what is left out of a list of `count`.

@@ -173,7 +173,7 @@ fn fold_label_of_unit(words: &Words, days: Stretch) -> String {
 
 /// How many things a lane has.
 pub fn lane_count(words: &Words, lane: &Lane) -> String {
-    numbers::grouped(words, &lane.items().len().to_string())
+    numbers::grouped(words, &lane.len().to_string())
 }
 
 /// Of which kinds these are, the most first; nothing for a lane that is of one kind itself.
@@ -220,7 +220,7 @@ pub fn fold_titles(reading: &RecordContext<'_>, lane: &Lane, fold: &[Range<usize
     if !is_lasting && !is_of_selection(reading, lane, fold) {
         return None;
     }
-    let items = places(fold).take(TITLES_IN_LABEL).filter_map(|place| lane.items().get(place));
+    let items = places(fold).take(TITLES_IN_LABEL).filter_map(|place| lane.item(place));
     let titles: Vec<&str> = items.map(|item| title(reading.dataset, item.at)).collect();
     Some(reading.words.commas(titles))
 }
@@ -240,7 +240,7 @@ const MOST_PARTS: usize = 64;
 pub fn is_of_selection(reading: &RecordContext<'_>, lane: &Lane, fold: &[Range<usize>]) -> bool {
     let Some(selected) = reading.view.selection.current() else { return false };
     let is_part = |place: usize| {
-        let at = lane.items().get(place).map(|item| item.at);
+        let at = lane.item(place).map(|item| item.at);
         at.and_then(|at| event(reading.dataset, at)).is_some_and(|event| event.part_of.as_ref() == Some(selected))
     };
     fold.iter().map(ExactSizeIterator::len).sum::<usize>() <= MOST_PARTS && places(fold).all(is_part)

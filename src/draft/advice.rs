@@ -6,6 +6,7 @@ use super::event::EventDraft;
 use super::problem::FormField;
 use crate::dataset::{Actor, Dataset, Event, EventKind, Id, OWN_LANGUAGE, Place, Status};
 use crate::index::Index;
+use crate::index::lists::EventPlaces;
 use crate::text::folded;
 use crate::time::{DateShape, Day, DaySpan, Edtf, known_days};
 
@@ -112,19 +113,19 @@ struct AdviceSearch<'a> {
 
 impl<'a> AdviceSearch<'a> {
     /// The events of a list in the order of time that may share a day with the draft and did not begin long before.
-    fn near(&self, positions: &'a [usize]) -> impl Iterator<Item = &'a Event> + use<'a> {
+    fn near(&self, positions: EventPlaces<'a>) -> impl Iterator<Item = &'a Event> + use<'a> {
         let (dataset, span) = (self.dataset, self.span);
         let bounds = span.earliest.zip(span.latest);
         let from = bounds.map(|(first, _)| first.plus_days(-LONGEST_DAYS));
-        let begins_too_early = |position: &usize| {
+        let begins_too_early = |position: usize| {
             // What may be any day, and unreadable dates, come last.
-            let days = dataset.events.get(*position).and_then(|event| known_days(event.when.edtf()?));
+            let days = dataset.events.get(position).and_then(|event| known_days(event.when.edtf()?));
             days.is_some_and(|(first, _)| from.is_none_or(|from| first < from))
         };
         let start = positions.partition_point(begins_too_early);
         let own = self.own.cloned();
-        let list = positions.get(start..).unwrap_or_default().iter().take(MOST_LOOKED_AT);
-        list.filter_map(move |position| dataset.events.get(*position))
+        let list = positions.part(start..positions.len()).iter().take(MOST_LOOKED_AT);
+        list.filter_map(move |position| dataset.events.get(position))
             .map_while(move |event| {
                 let (first, _) = known_days(event.when.edtf()?)?;
                 bounds.is_some_and(|(_, last)| first <= last).then_some(event)

@@ -5,7 +5,7 @@
 use super::label::CHANGE_HEADING;
 use super::references::{self, Need, RemovalOutcome};
 use super::{Change, Edit, EditVerb, Heading, label};
-use crate::dataset::{Dataset, Dated, Event, Id, Record, RecordKind};
+use crate::dataset::{Dataset, Dated, Event, Id, KnownReferences, Record, RecordKind};
 
 /// Adds a record at the end of its list, and selects it.
 pub fn add(record: impl Into<Record>) -> Change {
@@ -99,16 +99,12 @@ pub fn delete(dataset: &Dataset, kind: RecordKind, id: &Id) -> Option<Result<Cha
     delete_referred_to(dataset, (kind, position), &referring)
 }
 
-/// The same for who knows, without going through all, where the record stands, that no other has its id, and which events
-/// refer to it.
-pub fn delete_known(
-    dataset: &Dataset,
-    (kind, position): (RecordKind, usize),
-    events: &[usize],
-) -> Option<Result<Change, Needed>> {
-    let id = dataset.id_at(kind, position)?;
-    let referring = references::references_to(dataset, id, Some(events));
-    delete_referred_to(dataset, (kind, position), &referring)
+/// The same for who knows, without going through all, where the record stands, that no other has its id, and what refers to
+/// it.
+pub fn delete_known(dataset: &Dataset, kind: RecordKind, known: &KnownReferences) -> Option<Result<Change, Needed>> {
+    let id = dataset.id_at(kind, known.position)?;
+    let referring = references::references_to(dataset, id, Some(known));
+    delete_referred_to(dataset, (kind, known.position), &referring)
 }
 
 fn delete_referred_to(

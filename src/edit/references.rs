@@ -1,8 +1,9 @@
 //! Which record refers to which, and how a reference is let go.
 //!
-//! The list of everything that may refer is in one place here; `dataset::check` judges the same references.
+//! The list of everything that may refer is in `dataset::references`.
 
-use crate::dataset::{Dataset, Event, Evidence, Id, Record, RecordKind};
+use crate::dataset::references::{for_each_reference_of, for_each_reference_of_events};
+use crate::dataset::{Dataset, Event, Evidence, Id, KnownReferences, Record, RecordKind};
 
 /// Why a record can't do without another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,64 +19,25 @@ pub fn for_each_reference(dataset: &Dataset, see: impl FnMut(RecordKind, usize, 
     for_each_reference_of(dataset, dataset.events.iter().enumerate(), see);
 }
 
-/// The same, of events only of these.
-fn for_each_reference_of<'a>(
-    dataset: &'a Dataset,
-    events: impl Iterator<Item = (usize, &'a Event)>,
-    mut see: impl FnMut(RecordKind, usize, &Id),
-) {
-    for (at, record) in dataset.people.iter().enumerate() {
-        record.offices.iter().filter_map(|office| office.party.as_ref()).for_each(|id| see(RecordKind::Person, at, id));
-    }
-    for (at, record) in dataset.organisations.iter().enumerate() {
-        record.party.iter().for_each(|id| see(RecordKind::Organisation, at, id));
-    }
-    for (at, record) in dataset.places.iter().enumerate() {
-        record.party.iter().for_each(|id| see(RecordKind::Place, at, id));
-    }
-    for (at, record) in events {
-        of_event(record, |id| see(RecordKind::Event, at, id));
-    }
-    for (at, record) in dataset.statements.iter().enumerate() {
-        let ids = record.event.iter().chain(&record.by).chain(&record.topics).chain(sources(&record.evidence));
-        ids.for_each(|id| see(RecordKind::Statement, at, id));
-    }
-    for (at, record) in dataset.agreements.iter().enumerate() {
-        record.parties.iter().chain(sources(&record.evidence)).for_each(|id| see(RecordKind::Agreement, at, id));
-    }
-    for (at, record) in dataset.series.iter().enumerate() {
-        let evidence = record.points.iter().flat_map(|point| sources(&point.evidence));
-        std::iter::once(&record.reporter)
-            .chain(&record.mirrors)
-            .chain(evidence)
-            .for_each(|id| see(RecordKind::Series, at, id));
-    }
-    for (at, record) in dataset.claims.iter().enumerate() {
-        let counted = record.counts.iter().flat_map(|counts| counts.all_of.iter().chain(&counts.places));
-        counted.chain(&record.by).chain(sources(&record.evidence)).for_each(|id| see(RecordKind::Claim, at, id));
-    }
-}
-
-fn of_event(event: &Event, see: impl FnMut(&Id)) {
-    let who = event.participants.iter().filter_map(|participant| participant.who.as_ref()).map(|who| who.id());
-    let lists = event.places.iter().chain(&event.topics).chain(&event.outcomes);
-    event.part_of.iter().chain(who).chain(lists).chain(sources(&event.evidence)).for_each(see);
-}
-
-fn sources(evidence: &[Evidence]) -> impl Iterator<Item = &Id> {
-    evidence.iter().map(|evidence| &evidence.source)
-}
-
-/// The records that refer to this id, each once: list and place. `events` are all events that do, where that is known.
-pub fn references_to(dataset: &Dataset, id: &Id, events: Option<&[usize]>) -> Vec<(RecordKind, usize)> {
+/// The records that refer to this id, each once: list and place. `known` is what is known of that without looking.
+pub fn references_to(dataset: &Dataset, id: &Id, known: Option<&KnownReferences>) -> Vec<(RecordKind, usize)> {
     let mut found = Vec::new();
-    let all = dataset.events.iter().enumerate().filter(|_| events.is_none());
-    let known = events.into_iter().flatten().filter_map(|at| Some((*at, dataset.events.get(*at)?)));
-    for_each_reference_of(dataset, all.chain(known), |kind, at, other| {
+    let mut see = |kind, at, other: &Id| {
         if other == id && found.last() != Some(&(kind, at)) {
             found.push((kind, at));
         }
-    });
+    };
+    match known {
+        None => for_each_reference(dataset, see),
+        Some(known) => {
+            let events = known.events.iter().filter_map(|at| Some((*at, dataset.events.get(*at)?)));
+            if known.others_may_refer {
+                for_each_reference_of(dataset, events, see);
+            } else {
+                for_each_reference_of_events(events, &mut see);
+            }
+        }
+    }
     found
 }
 

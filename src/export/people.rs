@@ -22,7 +22,7 @@ pub fn table(chosen: &Chosen<'_>) -> TypedTable {
     let meant: HashSet<&Id> = chosen.events.iter().map(|event| &event.id).collect();
     let events = |id: &Id| {
         let positions = chosen.index.events_of_actor(id).iter();
-        positions.filter_map(|at| dataset.events.get(*at)).filter(|event| meant.contains(&event.id)).count()
+        positions.filter_map(|at| dataset.events.get(at)).filter(|event| meant.contains(&event.id)).count()
     };
     let is_shown = |count: usize| count > 0 || !chosen.is_narrowed;
     let mut rows = Vec::new();

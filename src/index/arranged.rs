@@ -13,12 +13,12 @@ use crate::view::{LaneChoice, LaneOrder};
 pub fn by_kind(dataset: &Dataset, index: &Index, shown: &ShownRecords) -> Lanes {
     let lanes = &index.lanes(dataset).lanes;
     let mut longest_first: Vec<(usize, &Lane)> = lanes.iter().enumerate().collect();
-    longest_first.sort_by_key(|(_, lane)| std::cmp::Reverse(lane.items().len()));
-    let is_much = lanes.iter().map(|lane| lane.items().len()).sum::<usize>() > LEAST_FOR_A_THREAD;
+    longest_first.sort_by_key(|(_, lane)| std::cmp::Reverse(lane.len()));
+    let is_much = lanes.iter().map(|lane| lane.len()).sum::<usize>() > LEAST_FOR_A_THREAD;
     let passing = |at: usize| longest_first.get(at).map(|(at, lane)| (*at, lane.passing(|at| shown.passes(at))));
     let mut found: Vec<(usize, Lane)> = parallel::each(lanes.len(), is_much, passing).into_iter().flatten().collect();
     found.sort_by_key(|(at, _)| *at);
-    Lanes { lanes: found.into_iter().map(|(_, lane)| lane).filter(|lane| !lane.items().is_empty()).collect() }
+    Lanes { lanes: found.into_iter().map(|(_, lane)| lane).filter(|lane| !lane.is_empty()).collect() }
 }
 
 /// Fewer things are not worth a thread of their own.
@@ -56,20 +56,20 @@ impl PersonLanes {
             has_person: vec![false; dataset.events.len()],
         };
         for LaneItem { at: (kind, position), .. } in index.lanes(dataset).lanes.iter().flat_map(Lane::items) {
-            if let Some(stands) = all.stands.get_mut(*position).filter(|_| *kind == RecordKind::Event) {
-                *stands = shown.has(*position);
+            if let Some(stands) = all.stands.get_mut(position).filter(|_| kind == RecordKind::Event) {
+                *stands = shown.has(position);
             }
         }
         let query = Query::new(&choice.words);
         let mut people = Vec::new();
         for person in &dataset.people {
             let events = index.events_of_actor(&person.id);
-            for position in events {
-                if let Some(has) = all.has_person.get_mut(*position) {
+            for position in events.iter() {
+                if let Some(has) = all.has_person.get_mut(position) {
                     *has = true;
                 }
             }
-            let mut standing = events.iter().copied().filter(|position| all.stands.get(*position) == Some(&true));
+            let mut standing = events.iter().filter(|position| all.stands.get(*position) == Some(&true));
             let is_asked = || {
                 query.is_empty()
                     || person.names.all().chain(person.also.iter().map(String::as_str)).any(|name| query.matches(name))
@@ -107,13 +107,13 @@ impl PersonLanes {
         let stands = |position: &usize| self.stands.get(*position) == Some(&true);
         let items: Vec<LaneItem> = match name {
             LaneName::Person(id) => {
-                let events = index.events_of_actor(id).iter().copied().filter(stands);
+                let events = index.events_of_actor(id).iter().filter(stands);
                 events.filter_map(|position| item_of_event(dataset, position)).collect()
             }
             LaneName::Agreements => agreement_items(dataset, |at| shown.has_agreement(at)).collect(),
             _ => {
                 let others = |position: &usize| stands(position) && self.has_person.get(*position) == Some(&false);
-                let events = index.events_in_order().iter().copied().filter(others);
+                let events = index.events_in_order().iter().filter(others);
                 events.filter_map(|position| item_of_event(dataset, position)).collect()
             }
         };
@@ -140,7 +140,7 @@ mod tests {
                 LaneName::Person(id) => id.to_string(),
                 other => format!("{other:?}"),
             };
-            (name, lane.items().len())
+            (name, lane.len())
         });
         told.collect()
     }
@@ -164,7 +164,7 @@ mod tests {
         let index = Index::build(&dataset);
         let first_of = |id: &str| {
             let first = index.events_of_actor(&crate::dataset::Id::new(id)).first()?;
-            dataset.events.get(*first).map(|event| order_key(event).0)
+            dataset.events.get(first).map(|event| order_key(event).0)
         };
         let people = by_date.iter().take_while(|(name, _)| name != "NoPerson");
         let firsts: Vec<_> = people.map(|(id, _)| first_of(id).unwrap()).collect();

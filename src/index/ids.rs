@@ -4,9 +4,9 @@
 //! that an event taken out of the middle moves no more than that list.
 
 use super::RecordAt;
+use super::moves::{GONE, Moves};
 use crate::dataset::{Id, RecordKind};
 use crate::hashing::QuickMap;
-use crate::parallel;
 
 /// Where each record stands, by its id.
 #[derive(Clone, Debug, Default)]
@@ -15,12 +15,6 @@ pub struct Ids {
     /// Where the event of each number stands.
     places: Vec<u32>,
 }
-
-/// The place of what stands nowhere any more.
-const GONE: u32 = u32::MAX;
-
-/// Fewer places are not worth a thread of their own.
-const LEAST_FOR_A_THREAD: usize = 200_000;
 
 fn short(place: usize) -> u32 {
     u32::try_from(place).unwrap_or(GONE)
@@ -44,12 +38,22 @@ impl Ids {
         (place != GONE).then_some((kind, place as usize))
     }
 
+    /// Where the event of each number stands. As records are noted the first time, the number of an event is its place.
+    pub fn places(&self) -> &[u32] {
+        &self.places
+    }
+
+    /// The number of the event with an id.
+    pub fn number_of_event(&self, id: &Id) -> Option<u32> {
+        self.by_id.get(id).filter(|(kind, _)| *kind == RecordKind::Event).map(|(_, number)| *number)
+    }
+
     /// Notes a record that has no id of another; of two with one id the first is meant. Whether it is noted.
     pub fn note(&mut self, id: &Id, (kind, place): RecordAt) -> bool {
+        let number = self.number_for(kind, place);
         if self.by_id.contains_key(id) {
             return false;
         }
-        let number = self.number_for(kind, place);
         self.by_id.insert(id.clone(), (kind, number));
         true
     }
@@ -82,12 +86,8 @@ impl Ids {
     }
 
     /// Events stand at other places.
-    pub fn move_events(&mut self, now: impl Fn(usize) -> usize + Sync) {
-        parallel::change_all(&mut self.places, LEAST_FOR_A_THREAD, |place| {
-            if *place != GONE {
-                *place = short(now(*place as usize));
-            }
-        });
+    pub(super) fn move_events(&mut self, moves: &Moves) {
+        moves.move_all(&mut self.places);
     }
 
     /// Records of another kind stand at other places.

@@ -3,33 +3,26 @@
 //! Mended lanes equal lanes made anew.
 
 use super::lanes::{
-    BLOCK, BY_KIND, Lane, LaneItem, LaneName, Lanes, Length, OfLength, agreement_items, event_item, lane_of_kind,
-    last_of,
+    BLOCK, BY_KIND, Lane, LaneItem, LaneName, Lanes, Length, OfLength, Stretch, agreement_items, event_item,
+    lane_of_kind, last_of, short,
 };
-use super::{OrderKey, order_key};
-use crate::dataset::{Dataset, Event, RecordKind};
-use crate::parallel;
-
-/// Fewer items are not worth a thread of their own.
-const LEAST_FOR_A_THREAD: usize = 50_000;
-
-/// What orders the items of a lane: its days, then as they are told.
-type ItemKey<'a> = (i64, i64, Option<OrderKey<'a>>, usize);
+use super::moves::Moves;
+use super::order_key;
+use crate::dataset::{Dataset, Event};
 
 impl Lane {
     /// Takes the item at a place away.
     fn take(&mut self, place: usize) {
-        if place >= self.items.len() {
+        if place >= self.len() {
             return;
         }
-        let item = self.items.remove(place);
-        let (length, at) = (Length::from_stretch(item.stretch), u32::try_from(place).unwrap_or(u32::MAX));
+        self.records.remove(place);
+        let (length, at) = (Length::from_stretch(self.stretches.remove(place)), short(place));
         for of in &mut self.by_length {
             if of.length == length
                 && let Ok(own) = of.places.binary_search(&at)
             {
                 of.places.remove(own);
-                of.firsts.remove(own);
             }
             let behind = of.places.partition_point(|other| *other < at);
             of.places.get_mut(behind..).unwrap_or_default().iter_mut().for_each(|other| *other -= 1);
@@ -38,12 +31,11 @@ impl Lane {
         self.note_last_from(place);
     }
 
-    /// Puts an item where it belongs among those that are before it by their key.
-    fn put(&mut self, item: LaneItem, is_before: impl Fn(&LaneItem) -> bool) {
-        let place = self.items.partition_point(is_before);
-        self.items.insert(place, item);
-        let (length, first) = (Length::from_stretch(item.stretch), item.stretch.first);
-        let at = u32::try_from(place).unwrap_or(u32::MAX);
+    /// Puts an item in at a place.
+    fn put(&mut self, item: LaneItem, place: usize) {
+        self.records.insert(place, short(item.at.1));
+        self.stretches.insert(place, item.stretch);
+        let (length, at) = (Length::from_stretch(item.stretch), short(place));
         for of in &mut self.by_length {
             let behind = of.places.partition_point(|other| *other < at);
             of.places.get_mut(behind..).unwrap_or_default().iter_mut().for_each(|other| *other += 1);
@@ -52,22 +44,30 @@ impl Lane {
             Ok(of) => self.by_length.get_mut(of).into_iter().for_each(|of| {
                 let own = of.places.partition_point(|other| *other < at);
                 of.places.insert(own, at);
-                of.firsts.insert(own, first);
             }),
-            Err(of) => self.by_length.insert(of, OfLength { length, places: vec![at], firsts: vec![first] }),
+            Err(of) => self.by_length.insert(of, OfLength { length, places: vec![at] }),
         }
         self.note_last_from(place);
+    }
+
+    /// The first place that is not before, by days and then by who stands there.
+    fn place_for(&self, stretch: Stretch, is_before: impl Fn(u32) -> bool) -> usize {
+        let key = |stretch: &Stretch| (stretch.first, stretch.last);
+        let from = self.stretches.partition_point(|other| key(other) < key(&stretch));
+        let upto = self.stretches.partition_point(|other| key(other) <= key(&stretch));
+        let same = self.records.get(from..upto).unwrap_or_default();
+        from + same.partition_point(|record| is_before(*record))
     }
 
     /// Notes the latest days of the blocks from a place on.
     fn note_last_from(&mut self, place: usize) {
         let block = place / BLOCK;
         self.block_last.truncate(block);
-        self.block_last.extend(self.items.chunks(BLOCK).skip(block).map(last_of));
+        self.block_last.extend(self.stretches.chunks(BLOCK).skip(block).map(last_of));
     }
 }
 
-/// An event that was changed: its place before, and how it was.
+/// An event that was changed or taken away: its place before, and how it was.
 pub type EventBefore<'a> = (usize, &'a Event);
 
 impl Lanes {
@@ -88,29 +88,25 @@ impl Lanes {
     }
 
     /// Events stand at other places in their list.
-    pub(super) fn move_events(&mut self, now: impl Fn(usize) -> usize + Sync) {
-        for lane in &mut self.lanes {
-            parallel::change_all(&mut lane.items, LEAST_FOR_A_THREAD, |item| {
-                if item.at.0 == RecordKind::Event {
-                    item.at.1 = now(item.at.1);
-                }
-            });
+    pub(super) fn move_events(&mut self, moves: &Moves) {
+        for lane in self.lanes.iter_mut().filter(|lane| lane.name != LaneName::Agreements) {
+            moves.move_all(&mut lane.records);
         }
     }
 
     /// These events have come.
     pub(super) fn put_events(&mut self, dataset: &Dataset, come: &[usize]) {
-        let key = |item: &LaneItem| -> ItemKey<'_> {
-            let own = dataset.events.get(item.at.1).map(order_key);
-            (item.stretch.first, item.stretch.last, own, item.at.1)
-        };
+        let key = |position: usize| (dataset.events.get(position).map(order_key), position);
         for &position in come {
             let Some(event) = dataset.events.get(position) else { continue };
             let Some(item) = event_item(event, position) else { continue };
             let name = lane_of_kind(&event.kind);
-            let wanted = key(&item);
+            let wanted = key(position);
             match self.lane_mut(&name) {
-                Some(lane) => lane.put(item, |other| key(other) < wanted),
+                Some(lane) => {
+                    let place = lane.place_for(item.stretch, |other| key(other as usize) < wanted);
+                    lane.put(item, place);
+                }
                 None => self.lanes.push(Lane::new(name, vec![item])),
             }
         }
@@ -124,7 +120,7 @@ impl Lanes {
 
     /// Lanes in their order, none without anything in it.
     pub(super) fn settle(&mut self) {
-        self.lanes.retain(|lane| !lane.items().is_empty());
+        self.lanes.retain(|lane| !lane.is_empty());
         self.lanes.sort_by_key(|lane| BY_KIND.iter().position(|name| *name == lane.name));
     }
 }

@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::lists::EventPlaces;
 use super::record_at::RecordAt;
 use crate::bounds;
 use crate::dataset::{Agreement, Dataset, Dated, Event, EventKind, Id, KindLane, RecordKind};
@@ -188,46 +189,14 @@ pub(super) struct OfLength {
     pub(super) length: Length,
     /// Their places in the lane, in order.
     pub(super) places: Vec<u32>,
-    /// The day on which each begins, beside each other, for they are searched through in every frame of a zoom.
-    pub(super) firsts: Vec<i64>,
-}
-
-impl OfLength {
-    /// The places of those that begin in some days.
-    fn beginning(&self, days: &Range<i64>) -> &[u32] {
-        let from = self.firsts.partition_point(|first| *first < days.start);
-        let upto = self.firsts.partition_point(|first| *first < days.end);
-        self.places.get(from..upto.max(from)).unwrap_or_default()
-    }
-
-    /// Adds how many begin in each of some stretches of equal length, the first of which begins on a day. Goes from one
-    /// stretch to the next in ever longer steps: O(stretches · log of what is in one).
-    fn count_into(&self, counts: &mut [u32], first_day: i64, days: i64) {
-        let mut rest = self.firsts.get(self.firsts.partition_point(|first| *first < first_day)..).unwrap_or_default();
-        let mut end = first_day;
-        for count in counts {
-            end = end.saturating_add(days);
-            let Some(next) = rest.first() else { return };
-            if *next >= end {
-                continue;
-            }
-            let mut step = 1;
-            while rest.get(step).is_some_and(|first| *first < end) {
-                step *= 2;
-            }
-            let here = rest.get(..step.min(rest.len())).unwrap_or_default().partition_point(|first| *first < end);
-            *count = count.saturating_add(u32::try_from(here).unwrap_or(u32::MAX));
-            rest = rest.get(here..).unwrap_or_default();
-        }
-    }
 }
 
 /// How many items share one note of their latest day: small enough to be walked, large enough to be few.
 pub(super) const BLOCK: usize = 256;
 
-/// The latest day of some items.
-pub(super) fn last_of(items: &[LaneItem]) -> i64 {
-    items.iter().map(|item| item.stretch.last).max().unwrap_or(i64::MIN)
+/// The latest day of some stretches.
+pub(super) fn last_of(stretches: &[Stretch]) -> i64 {
+    stretches.iter().map(|stretch| stretch.last).max().unwrap_or(i64::MIN)
 }
 
 /// A lane: its items by first day.
@@ -235,7 +204,10 @@ pub(super) fn last_of(items: &[LaneItem]) -> i64 {
 pub struct Lane {
     /// What it is called by.
     pub name: LaneName,
-    pub(super) items: Vec<LaneItem>,
+    /// Where the record of each item stands in its list, beside each other: an event taken out of a million moves half of them.
+    pub(super) records: Vec<u32>,
+    /// Where the date of each stands.
+    pub(super) stretches: Vec<Stretch>,
     /// The latest day in each block of items, so that what reaches into a window is found without asking all.
     pub(super) block_last: Vec<i64>,
     /// The items by length, the shortest first; lengths that none has are left out.
@@ -246,47 +218,46 @@ impl Lane {
     /// The items as they are told one after the other: those of the same days stay in this order.
     pub fn new(name: LaneName, mut items: Vec<LaneItem>) -> Self {
         items.sort_by_key(|item| (item.stretch.first, item.stretch.last));
-        Self::of_sorted(name, items, Vec::new())
+        let records = items.iter().map(|item| short(item.at.1)).collect();
+        Self::of_sorted(name, records, items.iter().map(|item| item.stretch).collect(), Vec::new())
     }
 
     /// `by_length` has room for the items of each length, and none yet.
-    fn of_sorted(name: LaneName, items: Vec<LaneItem>, mut by_length: Vec<OfLength>) -> Self {
-        let block_last = items.chunks(BLOCK).map(last_of).collect();
+    fn of_sorted(name: LaneName, records: Vec<u32>, stretches: Vec<Stretch>, mut by_length: Vec<OfLength>) -> Self {
+        let block_last = stretches.chunks(BLOCK).map(last_of).collect();
         // Most are as long as the one before.
         let mut last = 0;
-        for (place, item) in (0..).zip(&items) {
-            let (length, first) = (Length::from_stretch(item.stretch), item.stretch.first);
+        for (place, stretch) in (0..).zip(&stretches) {
+            let length = Length::from_stretch(*stretch);
             if by_length.get(last).is_none_or(|of| of.length != length) {
                 last = by_length.partition_point(|of| of.length < length);
                 if by_length.get(last).is_none_or(|of| of.length != length) {
-                    by_length.insert(last, OfLength { length, places: Vec::new(), firsts: Vec::new() });
+                    by_length.insert(last, OfLength { length, places: Vec::new() });
                 }
             }
             if let Some(of) = by_length.get_mut(last) {
                 of.places.push(place);
-                of.firsts.push(first);
             }
         }
-        Self { name, items, block_last, by_length }
+        Self { name, records, stretches, block_last, by_length }
     }
 
     /// The lane with those of its items alone that pass. What may be needed is set aside at once; what is not used of it costs
     /// nothing.
     pub(super) fn passing(&self, passes: impl Fn(RecordAt) -> bool) -> Self {
-        let mut items = Vec::with_capacity(self.items.len());
-        items.extend(self.items.iter().filter(|item| passes(item.at)));
-        let room = |of: &OfLength| OfLength {
-            length: of.length,
-            places: Vec::with_capacity(of.places.len()),
-            firsts: Vec::with_capacity(of.firsts.len()),
-        };
-        let mut lane = Self::of_sorted(self.name.clone(), items, self.by_length.iter().map(room).collect());
+        let mut records = Vec::with_capacity(self.len());
+        let mut stretches = Vec::with_capacity(self.len());
+        for (record, stretch) in self.records.iter().zip(&self.stretches) {
+            if passes((self.kind(), *record as usize)) {
+                records.push(*record);
+                stretches.push(*stretch);
+            }
+        }
+        let room = |of: &OfLength| OfLength { length: of.length, places: Vec::with_capacity(of.places.len()) };
+        let mut lane =
+            Self::of_sorted(self.name.clone(), records, stretches, self.by_length.iter().map(room).collect());
         lane.by_length.retain(|of| !of.places.is_empty());
         lane
-    }
-
-    fn shorter_lists(&self, than: Length) -> impl Iterator<Item = &OfLength> {
-        self.by_length.iter().take_while(move |of| of.length < than)
     }
 
     /// How many things are at least so long.
@@ -294,14 +265,27 @@ impl Lane {
         self.by_length.iter().filter(|of| of.length >= length).map(|of| of.places.len()).sum()
     }
 
-    /// How many things that are shorter than a length begin in each of some stretches of so many days, from a day on.
-    pub fn count_shorter(&self, than: Length, counts: &mut [u32], first_day: i64, days: i64) {
-        self.shorter_lists(than).for_each(|of| of.count_into(counts, first_day, days));
-    }
-
-    /// The places of the things that are shorter than a length and begin in these days.
-    pub fn shorter(&self, than: Length, days: Range<i64>) -> impl Iterator<Item = usize> {
-        self.shorter_lists(than).flat_map(move |of| of.beginning(&days)).map(|place| *place as usize)
+    /// How many things begin in each of some stretches of so many days, from a day on; what has no beginning in none. Goes
+    /// from one stretch to the next in ever longer steps: O(stretches · log of what is in one).
+    pub fn count_beginning(&self, counts: &mut [u32], first_day: i64, days: i64) {
+        let from = self.stretches.partition_point(|stretch| stretch.first < first_day);
+        let mut rest = self.stretches.get(from..).unwrap_or_default();
+        let mut end = first_day;
+        for count in counts {
+            end = end.saturating_add(days);
+            let Some(next) = rest.first() else { return };
+            if next.first >= end {
+                continue;
+            }
+            let mut step = 1;
+            while rest.get(step).is_some_and(|stretch| stretch.first < end) {
+                step *= 2;
+            }
+            let ahead = rest.get(..step.min(rest.len())).unwrap_or_default();
+            let here = ahead.partition_point(|stretch| stretch.first < end);
+            *count = u32::try_from(here).unwrap_or(u32::MAX);
+            rest = rest.get(here..).unwrap_or_default();
+        }
     }
 
     /// The places of the things of at least a length, the longest first, then as they begin.
@@ -310,33 +294,58 @@ impl Lane {
         lists.flat_map(|of| &of.places).map(|place| *place as usize)
     }
 
-    /// The items by first day, then last day, then the order in which they are told.
-    pub fn items(&self) -> &[LaneItem] {
-        &self.items
+    /// What its items are.
+    fn kind(&self) -> RecordKind {
+        if self.name == LaneName::Agreements { RecordKind::Agreement } else { RecordKind::Event }
     }
 
-    /// The items that begin in a stretch, as a range of places. O(log n).
+    /// How many items there are.
+    pub fn len(&self) -> usize {
+        self.stretches.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.stretches.is_empty()
+    }
+
+    /// The item at a place.
+    pub fn item(&self, place: usize) -> Option<LaneItem> {
+        let (record, stretch) = (self.records.get(place)?, self.stretches.get(place)?);
+        Some(LaneItem { at: (self.kind(), *record as usize), stretch: *stretch })
+    }
+
+    /// The items by first day, then last day, then the order in which they are told.
+    pub fn items(&self) -> impl Iterator<Item = LaneItem> + '_ {
+        let kind = self.kind();
+        let item =
+            move |(record, stretch): (&u32, &Stretch)| LaneItem { at: (kind, *record as usize), stretch: *stretch };
+        self.records.iter().zip(&self.stretches).map(item)
+    }
+
+    /// The items that begin in a stretch, as a range of places; what has no beginning is in none that begins on a day.
+    /// O(log n).
     pub fn beginning_in(&self, stretch: Stretch) -> Range<usize> {
-        let from = self.items.partition_point(|item| item.stretch.first < stretch.first);
-        let upto = self.items.partition_point(|item| item.stretch.first <= stretch.last);
+        let from = self.stretches.partition_point(|other| other.first < stretch.first);
+        let upto = self.stretches.partition_point(|other| other.first <= stretch.last);
         from..upto.max(from)
     }
 
     /// The places of the items that begin before a day and last until it or longer.
     pub fn reaching(&self, day: i64) -> impl Iterator<Item = usize> {
-        let before = self.items.partition_point(|item| item.stretch.first < day);
+        let before = self.stretches.partition_point(|stretch| stretch.first < day);
         let blocks = self.block_last.iter().enumerate().filter(move |(_, last)| **last >= day);
         blocks
             .map(|(block, _)| block * BLOCK)
             .take_while(move |start| *start < before)
             .flat_map(move |start| start..(start + BLOCK).min(before))
-            .filter(move |at| self.items.get(*at).is_some_and(|item| item.stretch.last >= day))
+            .filter(move |at| self.stretches.get(*at).is_some_and(|stretch| stretch.last >= day))
     }
 
     /// The days of the items at these places. O(n / 256).
     pub fn hull_of(&self, places: Range<usize>) -> Option<Stretch> {
-        let items = self.items.get(places.clone()).filter(|items| !items.is_empty())?;
-        let first = items.first()?.stretch.first;
+        let stretches = self.stretches.get(places.clone()).filter(|stretches| !stretches.is_empty())?;
+        let first = stretches.first()?.first;
         let mut last = i64::MIN;
         let mut at = places.start;
         while at < places.end {
@@ -344,7 +353,7 @@ impl Lane {
             let (here, step) = if is_whole_block {
                 (self.block_last.get(at / BLOCK).copied(), BLOCK)
             } else {
-                (self.items.get(at).map(|item| item.stretch.last), 1)
+                (self.stretches.get(at).map(|stretch| stretch.last), 1)
             };
             last = last.max(here.unwrap_or(i64::MIN));
             at += step;
@@ -354,11 +363,18 @@ impl Lane {
 
     /// The place of a record that stands there. O(log n), and linear in what stands on the very same days.
     pub fn place_of(&self, at: RecordAt, stretch: Stretch) -> Option<usize> {
-        let key = |item: &LaneItem| (item.stretch.first, item.stretch.last);
-        let from = self.items.partition_point(|item| key(item) < (stretch.first, stretch.last));
-        let same = self.items.iter().skip(from).take_while(|item| item.stretch == stretch);
-        same.into_iter().position(|item| item.at == at).map(|place| from + place)
+        let (kind, record) = at;
+        let record = Some(short(record)).filter(|_| kind == self.kind())?;
+        let key = |stretch: &Stretch| (stretch.first, stretch.last);
+        let from = self.stretches.partition_point(|other| key(other) < key(&stretch));
+        let same = self.stretches.iter().zip(&self.records).skip(from).take_while(|(other, _)| **other == stretch);
+        same.into_iter().position(|(_, other)| *other == record).map(|place| from + place)
     }
+}
+
+/// A place in a list, kept short.
+pub(super) fn short(place: usize) -> u32 {
+    u32::try_from(place).unwrap_or(u32::MAX)
 }
 
 /// All lanes, from top to bottom; a lane without items is left out.
@@ -370,9 +386,9 @@ pub struct Lanes {
 
 impl Lanes {
     /// Arranges everything on record by kind.
-    pub(super) fn of_all(dataset: &Dataset, order: &[usize]) -> Self {
+    pub(super) fn of_all(dataset: &Dataset, order: EventPlaces<'_>) -> Self {
         let mut held: Vec<(LaneName, Vec<LaneItem>)> = BY_KIND.into_iter().map(|name| (name, Vec::new())).collect();
-        for &position in order {
+        for position in order.iter() {
             let Some(event) = dataset.events.get(position) else { continue };
             let name = lane_of_kind(&event.kind);
             let items = held.iter_mut().find(|(held, _)| *held == name);
@@ -384,7 +400,7 @@ impl Lanes {
             items.extend(agreement_items(dataset, |_| true));
         }
         let lanes = held.into_iter().map(|(name, items)| Lane::new(name, items));
-        Self { lanes: lanes.filter(|lane| !lane.items.is_empty()).collect() }
+        Self { lanes: lanes.filter(|lane| !lane.is_empty()).collect() }
     }
 }
 
@@ -457,8 +473,7 @@ mod tests {
         items.push(item(2_000, 3, 1_500));
         items.push(item(2_001, Stretch::OPEN_START, Stretch::OPEN_END));
         let lane = Lane::new(LaneName::Visits, items);
-        let found: Vec<usize> =
-            lane.reaching(1_000).filter_map(|at| lane.items().get(at)).map(|item| item.at.1).collect();
+        let found: Vec<usize> = lane.reaching(1_000).filter_map(|at| lane.item(at)).map(|item| item.at.1).collect();
         assert_eq!(found, [2_001, 2_000]);
         assert_eq!(lane.beginning_in(Stretch::new(1_000, 1_009)).len(), 10);
     }

@@ -6,12 +6,14 @@ use std::collections::HashSet;
 use std::sync::OnceLock;
 
 use crate::dataset::{
-    Agreement, Claim, Dataset, Event, Id, Many, Organisation, Party, Person, Place, RecordKind, Source, Status, Topic,
+    Agreement, Claim, Dataset, Event, Id, KnownReferences, Many, Organisation, Party, Person, Place, RecordKind,
+    Source, Status, Topic, references,
 };
-use crate::hashing::{QuickMap, QuickSet};
+use crate::hashing::{QuickMap, QuickSet, SeenTexts};
 use crate::parallel;
-use crate::time::{DaySpan, HoursOfDay, PlaceInTime};
+use crate::time::{Day, DaySpan, HoursOfDay, PlaceInTime};
 use lanes::Lanes;
+use lists::{EventPlaces, ListBy, Lists};
 
 pub mod arranged;
 pub(crate) mod columns;
@@ -20,9 +22,12 @@ pub mod density;
 mod ids;
 mod kept_lanes;
 pub mod lanes;
+pub mod lists;
+mod moves;
 pub mod near;
 pub mod opening;
 mod places;
+mod plans;
 mod query;
 mod record_at;
 mod repair;
@@ -34,23 +39,15 @@ pub mod words;
 pub use record_at::RecordAt;
 
 /// Everything derived from a dataset as a whole.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct Index {
     by_id: ids::Ids,
     /// Whether two records have one id, so that some can't be found by theirs.
     has_ids_twice: bool,
-    /// Places in `dataset.events`, in the order of time; events without a readable date last.
-    order: Vec<usize>,
-    /// Events by the event that they are part of, in order.
-    parts: QuickMap<Id, Vec<usize>>,
-    /// Events by who takes part, in order.
-    by_actor: QuickMap<Id, Vec<usize>>,
-    by_place: QuickMap<Id, Vec<usize>>,
-    by_topic: QuickMap<Id, Vec<usize>>,
-    /// Events by what came of them, in order.
-    by_outcome: QuickMap<Id, Vec<usize>>,
-    /// Events that are planned, or were once, in order.
-    plans: Vec<usize>,
+    /// Numbers of events, in the order of time; events without a readable date last.
+    order: Vec<u32>,
+    lists: Lists,
+    plans: plans::Plans,
     kinds: columns::WordColumn,
     statuses: columns::WordColumn,
     /// Statements by the event where they were made.
@@ -60,21 +57,12 @@ pub struct Index {
     other_days: DaySpan,
     /// How many events have no evidence.
     unsourced: usize,
-    odd_sources: OddSources,
+    odd_sources: bool,
+    /// What others than events refer to, once somebody has asked.
+    named_by_others: OnceLock<SeenTexts>,
     lanes: KeptLanes,
     density: density::Density,
     search: words::SearchIndex,
-}
-
-/// Whether some event may name as its source what is none: then lists don't tell all that refers to a record.
-#[derive(Clone, Copy, Debug, Default)]
-struct OddSources(bool);
-
-/// It is a caution, and no fact.
-impl PartialEq for OddSources {
-    fn eq(&self, _: &Self) -> bool {
-        true
-    }
 }
 
 /// The lanes of everything on record by kind, once somebody has asked for them.
@@ -111,16 +99,6 @@ fn actors_of(event: &Event) -> Vec<&Id> {
 /// Whether an event is planned, or has the date that it was once planned for.
 pub(crate) fn was_planned(event: &Event) -> bool {
     event.status == Status::Planned || event.planned.is_some()
-}
-
-/// Adds a place to the list of a key.
-fn add_place(lists: &mut QuickMap<Id, Vec<usize>>, key: &Id, place: usize) {
-    match lists.get_mut(key) {
-        Some(list) => list.push(place),
-        None => {
-            lists.insert(key.clone(), vec![place]);
-        }
-    }
 }
 
 /// What orders events: their place in time, where an unreadable date comes last; on the same days a whole before what is
@@ -177,9 +155,10 @@ impl Index {
             || Self::with_ids(dataset),
         );
         if !listed.is_empty() {
-            for (position, event) in index.order.iter().filter_map(|at| Some((*at, dataset.events.get(*at)?))) {
+            for number in index.order.clone() {
+                let Some(event) = dataset.events.get(number as usize) else { continue };
                 for actor in actors_of(event).into_iter().filter(|actor| listed.contains(actor)) {
-                    index.by_actor.entry(actor.clone()).or_default().push(position);
+                    index.lists.push_to(ListBy::Actor, actor, number);
                 }
             }
         }
@@ -192,23 +171,17 @@ impl Index {
         // Ids that many share are one text: where it lies is quicker asked for than what it is.
         let mut seen: QuickSet<usize> = QuickSet::default();
         index.order = in_order(&dataset.events);
-        for &position in &index.order {
-            let Some(event) = dataset.events.get(position) else { continue };
-            event.part_of.iter().for_each(|whole| add_place(&mut index.parts, whole, position));
-            for actor in actors_of(event) {
-                add_place(&mut index.by_actor, actor, position);
-            }
-            event.places.iter().for_each(|place| add_place(&mut index.by_place, place, position));
-            event.topics.iter().for_each(|topic| add_place(&mut index.by_topic, topic, position));
-            event.outcomes.iter().for_each(|outcome| add_place(&mut index.by_outcome, outcome, position));
+        // A number is a place still.
+        for &number in &index.order {
+            let Some(event) = dataset.events.get(number as usize) else { continue };
+            index.lists.push(number, event);
+            index.plans.push(number, event);
             for source in event.evidence.iter().map(|evidence| &evidence.source) {
                 if seen.insert(source.as_str().as_ptr() as usize) {
-                    index.odd_sources.0 |= by_id.get(source).is_none_or(|(kind, _)| kind != RecordKind::Source);
+                    index.odd_sources |= by_id.get(source).is_none_or(|(kind, _)| kind != RecordKind::Source);
                 }
             }
         }
-        let is_plan = |position: &usize| dataset.events.get(*position).is_some_and(was_planned);
-        index.plans = index.order.iter().copied().filter(is_plan).collect();
         for (position, statement) in dataset.statements.iter().enumerate() {
             if let Some(event) = &statement.event {
                 index.statements.entry(event.clone()).or_default().push(position);
@@ -221,18 +194,19 @@ impl Index {
         self
     }
 
-    /// What is known of a record that is to be deleted without going through all: its place, and the events that refer to it,
-    /// in the order of the file. `None` where others have its id, or events may refer to it in ways that are not listed.
-    pub fn known_to_delete(&self, kind: RecordKind, id: &Id) -> Option<(usize, Vec<usize>)> {
-        if self.has_ids_twice || self.odd_sources.0 || kind == RecordKind::Source {
+    /// What is known of a record that is to be deleted without going through all. `None` where others have its id, or events
+    /// may refer to it in ways that are not listed.
+    pub fn known_to_delete(&self, dataset: &Dataset, kind: RecordKind, id: &Id) -> Option<KnownReferences> {
+        if self.has_ids_twice || self.odd_sources || kind == RecordKind::Source {
             return None;
         }
         let position = self.of_kind(id, kind)?;
         let mut events = self.events_with(id);
-        events.extend(self.parts_of(id).iter().chain(self.events_behind(id)));
+        events.extend(self.parts_of(id).iter().chain(self.events_behind(id).iter()));
         events.sort_unstable();
         events.dedup();
-        Some((position, events))
+        let named = self.named_by_others.get_or_init(|| named_by_others(dataset));
+        Some(KnownReferences { position, events, others_may_refer: named.has(id.as_str()) })
     }
 
     /// Where the record with this id stands.
@@ -240,14 +214,28 @@ impl Index {
         self.by_id.get(id)
     }
 
-    /// Events in the order of time, as places in `dataset.events`.
-    pub fn events_in_order(&self) -> &[usize] {
-        &self.order
+    fn listed<'a>(&'a self, numbers: &'a [u32]) -> EventPlaces<'a> {
+        EventPlaces { numbers, places: self.by_id.places() }
     }
 
-    /// The events that are planned, or were once, in order.
-    pub fn planned_events(&self) -> &[usize] {
-        &self.plans
+    /// Events in the order of time, as places in `dataset.events`.
+    pub fn events_in_order(&self) -> EventPlaces<'_> {
+        self.listed(&self.order)
+    }
+
+    /// The events that are planned, or were once, and may end after a day and begin on another or before, in order.
+    pub fn plans_ahead(&self, after: Day, upto: Day) -> impl Iterator<Item = usize> + '_ {
+        self.plans.ahead(self.by_id.places(), after.number(), upto.number())
+    }
+
+    /// The events that are planned, or were once, of which a source tells, in order.
+    pub fn plans_told_by(&self, source: &Id) -> EventPlaces<'_> {
+        self.listed(self.lists.get(ListBy::TellerOfPlan, source))
+    }
+
+    /// Whether two records have one id, so that some can't be found by theirs.
+    pub fn has_ids_twice(&self) -> bool {
+        self.has_ids_twice
     }
 
     /// Puts places of events into the order of time.
@@ -256,37 +244,37 @@ impl Index {
     }
 
     /// The events that are part of this one, in order.
-    pub fn parts_of(&self, event: &Id) -> &[usize] {
-        self.parts.get(event).map_or(&[], Vec::as_slice)
+    pub fn parts_of(&self, event: &Id) -> EventPlaces<'_> {
+        self.listed(self.lists.get(ListBy::Whole, event))
     }
 
     /// The events that a person, organisation or party takes part in, in order.
-    pub fn events_of_actor(&self, actor: &Id) -> &[usize] {
-        self.by_actor.get(actor).map_or(&[], Vec::as_slice)
+    pub fn events_of_actor(&self, actor: &Id) -> EventPlaces<'_> {
+        self.listed(self.lists.get(ListBy::Actor, actor))
     }
 
     /// The events at a place, in order.
-    pub fn events_at_place(&self, place: &Id) -> &[usize] {
-        self.by_place.get(place).map_or(&[], Vec::as_slice)
+    pub fn events_at_place(&self, place: &Id) -> EventPlaces<'_> {
+        self.listed(self.lists.get(ListBy::Place, place))
     }
 
     /// The events about a topic, in order.
-    pub fn events_about(&self, topic: &Id) -> &[usize] {
-        self.by_topic.get(topic).map_or(&[], Vec::as_slice)
+    pub fn events_about(&self, topic: &Id) -> EventPlaces<'_> {
+        self.listed(self.lists.get(ListBy::Topic, topic))
     }
 
     /// The events that a person, organisation, party, place or topic is concerned in, each once, as they stand in the file.
     pub fn events_with(&self, id: &Id) -> Vec<usize> {
-        let mut positions: Vec<usize> =
-            [self.events_of_actor(id), self.events_at_place(id), self.events_about(id)].concat();
+        let lists = [self.events_of_actor(id), self.events_at_place(id), self.events_about(id)];
+        let mut positions: Vec<usize> = lists.into_iter().flat_map(EventPlaces::iter).collect();
         positions.sort_unstable();
         positions.dedup();
         positions
     }
 
     /// The events that something came of, in order.
-    pub fn events_behind(&self, outcome: &Id) -> &[usize] {
-        self.by_outcome.get(outcome).map_or(&[], Vec::as_slice)
+    pub fn events_behind(&self, outcome: &Id) -> EventPlaces<'_> {
+        self.listed(self.lists.get(ListBy::Outcome, outcome))
     }
 
     /// The kind of each event.
@@ -323,7 +311,7 @@ impl Index {
 
     /// The lanes of everything on record by kind: made once, and mended when a fact is changed.
     pub fn lanes(&self, dataset: &Dataset) -> &Lanes {
-        self.lanes.0.get_or_init(|| Lanes::of_all(dataset, &self.order))
+        self.lanes.0.get_or_init(|| Lanes::of_all(dataset, self.events_in_order()))
     }
 
     /// How much happened when, over the whole record.
@@ -406,13 +394,26 @@ impl Index {
     }
 }
 
-/// Places of events in the order of time. Most differ in their days, which are compared first and by themselves: what stands
+/// What is referred to by others than events.
+fn named_by_others(dataset: &Dataset) -> SeenTexts {
+    let mut named = SeenTexts::default();
+    // Ids that many share are one text: where it lies is quicker asked for than what it is.
+    let mut seen: QuickSet<usize> = QuickSet::default();
+    references::for_each_reference_of_others(dataset, |_, _, id| {
+        if seen.insert(id.as_str().as_ptr() as usize) {
+            named.add(id.as_str());
+        }
+    });
+    named
+}
+
+/// Events in the order of time, as places and numbers, which are one where no fact was changed. Most differ in their days, which are compared first and by themselves: what stands
 /// on the same days is sorted further, a few at a time.
-fn in_order(events: &Many<Event>) -> Vec<usize> {
+fn in_order(events: &Many<Event>) -> Vec<u32> {
     let of_event = |event: &Event| order_key(event).0;
-    let mut places: Vec<(PlaceInTime, usize)> = events.iter().map(of_event).zip(0..).collect();
+    let mut places: Vec<(PlaceInTime, u32)> = events.iter().map(of_event).zip(0..).collect();
     places.sort_unstable();
-    let key = |at: &usize| (events.get(*at).map(order_key), *at);
+    let key = |at: &u32| (events.get(*at as usize).map(order_key), *at);
     let mut order = Vec::with_capacity(places.len());
     for on_same_days in places.chunk_by(|(one, _), (other, _)| one == other) {
         let start = order.len();
@@ -450,7 +451,7 @@ mod tests {
         let event = |(id, when): &(String, String)| Event { when: Dated::new(when), ..Event::new(Id::new(id)) };
         let dataset = Dataset { events: events.iter().map(event).collect(), ..Dataset::default() };
         let index = Index::build(&dataset);
-        index.events_in_order().iter().map(|at| dataset.events[*at].id.to_string()).collect()
+        index.events_in_order().iter().map(|at| dataset.events[at].id.to_string()).collect()
     }
 
     #[test]
@@ -478,7 +479,7 @@ mod tests {
         for events in [vec![whole.clone(), part.clone()], vec![part, whole]] {
             let dataset = Dataset { events: events.into(), ..Dataset::default() };
             let order = Index::build(&dataset);
-            let first = dataset.events[order.events_in_order()[0]].id.as_str();
+            let first = dataset.events[order.events_in_order().first().unwrap()].id.as_str();
             assert_eq!(first, "visit");
         }
     }

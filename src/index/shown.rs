@@ -5,6 +5,7 @@
 use std::collections::{BTreeSet, HashSet};
 use std::sync::OnceLock;
 
+use super::lists::EventPlaces;
 use super::words::Query;
 use crate::dataset::{
     Agreement, AgreementKind, Claim, Dataset, Dated, Event, EventKind, Evidence, Id, RecordKind, Series,
@@ -64,8 +65,8 @@ impl ShownRecords {
             let signed = agreement.signed.as_ref();
             let is_named = wanted.names((RecordKind::Agreement, position), &agreement.evidence, signed);
             // What an agreement came of is looked up only where it decides.
-            let sources = if takes_over(filter) { index.events_behind(&agreement.id) } else { &[] };
-            agreement_fails(agreement, filter, is_named, sources.iter().filter_map(|&at| events.get(at).copied()))
+            let sources = if takes_over(filter) { index.events_behind(&agreement.id) } else { EventPlaces::default() };
+            agreement_fails(agreement, filter, is_named, sources.iter().filter_map(|at| events.get(at).copied()))
         };
         let agreements = parallel::stretches(dataset.agreements.len(), LEAST_AGREEMENTS_FOR_A_THREAD, |stretch| {
             let those = dataset.agreements.iter().enumerate().skip(stretch.start).take(stretch.len());
@@ -277,8 +278,8 @@ fn event_fails(dataset: &Dataset, index: &Index, filter: &Filter, wanted: &TextA
         for fails in &mut fails {
             *fails |= bit(facet);
         }
-        for position in chosen.into_iter().flat_map(|id| events_with(index, facet, id)) {
-            if let Some(fails) = fails.get_mut(*position) {
+        for position in chosen.into_iter().flat_map(|id| events_with(index, facet, id).iter()) {
+            if let Some(fails) = fails.get_mut(position) {
                 *fails &= !bit(facet);
             }
         }
@@ -286,12 +287,12 @@ fn event_fails(dataset: &Dataset, index: &Index, filter: &Filter, wanted: &TextA
     fails
 }
 
-fn events_with<'a>(index: &'a Index, facet: Facet, id: &Id) -> &'a [usize] {
+fn events_with<'a>(index: &'a Index, facet: Facet, id: &Id) -> EventPlaces<'a> {
     match facet {
         Facet::Place => index.events_at_place(id),
         Facet::Topic => index.events_about(id),
         Facet::Person | Facet::Organisation => index.events_of_actor(id),
-        Facet::Kind | Facet::Status => &[],
+        Facet::Kind | Facet::Status => EventPlaces::default(),
     }
 }
 
@@ -355,7 +356,7 @@ fn counts(
             let ids = ids.get(stretch).unwrap_or_default();
             let count = |id: &Id| {
                 let positions = events_with(index, facet, id).iter();
-                positions.filter(|&&position| events.get(position).is_some_and(passes)).count()
+                positions.filter(|&position| events.get(position).is_some_and(passes)).count()
             };
             ids.iter().map(|id| ((*id).clone(), count(id))).collect::<Vec<_>>()
         });

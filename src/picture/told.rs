@@ -302,7 +302,7 @@ fn narrowed(reading: &RecordContext<'_>) -> Option<String> {
 /// The events and agreements that pass and may lie in the window, in order.
 fn in_view(reading: &RecordContext<'_>) -> Vec<RecordAt> {
     let window = reading.view.window.span();
-    let events = reading.index.events_in_order().iter().copied();
+    let events = reading.index.events_in_order().iter();
     let events = events.filter(|at| reading.shown.has(*at)).filter(|at| {
         reading.dataset.events.get(*at).is_some_and(|event| event.when.edtf().is_some() && meets(&event.when, window))
     });

@@ -53,7 +53,7 @@ impl<'a> Publishing<'a> {
         let mut ids: BTreeSet<Id> = events.iter().map(|event| event.id.clone()).collect();
         let of_them = dataset.agreements.iter().filter(|agreement| {
             let behind = index.events_behind(&agreement.id);
-            behind.iter().filter_map(|at| dataset.events.get(*at)).any(|event| ids.contains(&event.id))
+            behind.iter().filter_map(|at| dataset.events.get(at)).any(|event| ids.contains(&event.id))
         });
         let of_them: Vec<Id> = of_them.map(|agreement| agreement.id.clone()).collect();
         let claims = dataset.claims.iter().filter(|claim| self.chosen.has_claim(claim)).map(|claim| claim.id.clone());
@@ -123,8 +123,8 @@ fn with_chosen<T>(
     let (dataset, index) = (facts.document.dataset(), &facts.index);
     let shown = ShownRecords::build(dataset, index, &order.filter);
     let is_in = |event: &Event| event.when.edtf().is_none_or(|edtf| edtf.span().overlaps(order.days));
-    let in_order = index.events_in_order().iter().filter(|at| shown.has(**at));
-    let events: Vec<&Event> = in_order.filter_map(|at| dataset.events.get(*at)).filter(|event| is_in(event)).collect();
+    let in_order = index.events_in_order().iter().filter(|at| shown.has(*at));
+    let events: Vec<&Event> = in_order.filter_map(|at| dataset.events.get(at)).filter(|event| is_in(event)).collect();
     let passing = dataset.series.iter().enumerate().filter(|(at, _)| shown.has_series(*at));
     let series: Vec<&Series> = passing.map(|(_, series)| series).collect();
     let chosen = Chosen {

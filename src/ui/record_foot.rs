@@ -71,7 +71,7 @@ pub fn show(
             queue.push(Action::AddRecord { kind: RecordKind::Statement, beside: Some(id.clone()) });
         }
         if ui.add(item("details-delete")).clicked() {
-            queue.extend(Action::delete(scene.dataset, kind, id, scene.index.known_to_delete(kind, id)));
+            queue.extend(Action::delete(scene.dataset, kind, id, scene.index.known_to_delete(scene.dataset, kind, id)));
         }
     });
 }

@@ -178,7 +178,8 @@ fn of_record(scene: &FrameContext<'_>, at: &Hover) -> Vec<MenuEntry> {
     if let Some(delete) = figure.and_then(|figure| Action::delete_figure(scene.dataset, position, figure)) {
         entries.push(entry("sheet-delete-figure", Some(Command::Delete), vec![delete]));
     }
-    if let Some(delete) = Action::delete(scene.dataset, kind, id, scene.index.known_to_delete(kind, id)) {
+    if let Some(delete) = Action::delete(scene.dataset, kind, id, scene.index.known_to_delete(scene.dataset, kind, id))
+    {
         let (key, keys) = match figure {
             Some(_) => ("sheet-delete-series", None),
             None => ("command-delete", Some(Command::Delete)),

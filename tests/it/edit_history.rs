@@ -1,6 +1,7 @@
 //! Any number of edits, undone and redone: the same bytes, a true index, no more faults than before.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use chancery::analysis::planned::{self, Clash};
 use chancery::dataset::{Dataset, RecordKind, check};
@@ -68,7 +69,7 @@ fn assert_same(one: &Dataset, other: &Dataset) {
 struct Session {
     document: Document,
     index: Index,
-    clashes: Vec<Clash>,
+    clashes: Arc<[Clash]>,
     dice: Dice,
 }
 
@@ -77,7 +78,7 @@ impl Session {
         let index = Index::build(&dataset);
         // Lanes are mended where there are any.
         index.lanes(&dataset);
-        let clashes = planned::all_clashes(&dataset, &index);
+        let clashes = planned::all_clashes(&dataset, &index).into();
         Self { document: Document::new(dataset), index, clashes, dice: Dice::new(seed) }
     }
 
@@ -85,7 +86,7 @@ impl Session {
         let dataset = self.document.dataset();
         self.index.repair(dataset, &done.touched);
         let mended = planned::clashes_after(&self.clashes, dataset, &self.index, &done.touched);
-        self.clashes = mended.unwrap_or_else(|| planned::all_clashes(dataset, &self.index));
+        self.clashes = mended.unwrap_or_else(|| planned::all_clashes(dataset, &self.index).into());
     }
 
     /// Makes one random edit; false where it changed nothing.
@@ -117,7 +118,7 @@ impl Session {
         let anew = Index::build(dataset);
         assert_eq!(self.index.lanes(dataset), anew.lanes(dataset));
         assert_eq!((self.index.whole(), self.index.core()), (anew.whole(), anew.core()));
-        assert_eq!(self.clashes, planned::all_clashes(dataset, &anew));
+        assert_eq!(*self.clashes, *planned::all_clashes(dataset, &anew));
         assert_known_deletions(dataset, &self.index, 7);
         self.index == anew
     }
@@ -126,8 +127,8 @@ impl Session {
 /// Deleting by what the index knows is deleting after going through all.
 fn assert_known_deletions(dataset: &Dataset, index: &Index, every: usize) {
     for (kind, _, id) in dataset.ids().step_by(every) {
-        if let Some((position, events)) = index.known_to_delete(kind, id) {
-            let known = edit::delete_known(dataset, (kind, position), &events);
+        if let Some(known) = index.known_to_delete(dataset, kind, id) {
+            let known = edit::delete_known(dataset, kind, &known);
             assert_eq!(known, edit::delete(dataset, kind, id), "{id}");
         }
     }
@@ -138,7 +139,7 @@ fn what_is_known_to_delete_is_known_of_all_but_sources() {
     let dataset = read(files::BUNDLED);
     let index = Index::build(&dataset);
     for (kind, _, id) in dataset.ids() {
-        assert_eq!(index.known_to_delete(kind, id).is_some(), kind != RecordKind::Source, "{id}");
+        assert_eq!(index.known_to_delete(&dataset, kind, id).is_some(), kind != RecordKind::Source, "{id}");
     }
     assert_known_deletions(&dataset, &index, 1);
 }

@@ -137,7 +137,7 @@ impl Occasions {
             rank: vec![0; count],
         };
         for (rank, at) in index.events_in_order().iter().enumerate() {
-            if let Some(place) = occasions.rank.get_mut(*at) {
+            if let Some(place) = occasions.rank.get_mut(at) {
                 *place = rank;
             }
         }

@@ -193,23 +193,23 @@ fn nearby(reading: &RecordContext<'_>, span: DaySpan, at_ticks: i64) -> Vec<Stri
     // A mark may be pointed at beside its days.
     let day = Day::from_number(if first <= last { pointed.max(first).min(last) } else { pointed });
     let order = reading.index.events_in_order();
-    let start = |position: &usize| {
-        let edtf = reading.dataset.events.get(*position)?.when.edtf()?;
+    let start = |position: usize| {
+        let edtf = reading.dataset.events.get(position)?.when.edtf()?;
         edtf.earliest().or(edtf.latest())
     };
     // Events are sorted by their first day: the nearest stand on both sides of where this day would.
     let here = order.partition_point(|position| start(position).is_some_and(|first| first <= day));
-    let around = order.get(here.saturating_sub(NEARBY)..(here + NEARBY).min(order.len())).unwrap_or_default();
+    let around = order.part(here.saturating_sub(NEARBY)..(here + NEARBY).min(order.len()));
     let mut near: Vec<(i64, usize)> = around
         .iter()
-        .filter(|position| reading.shown.has(**position))
-        .filter_map(|position| Some((start(position)?.number(), *position)))
+        .filter(|position| reading.shown.has(*position))
+        .filter_map(|position| Some((start(position)?.number(), position)))
         .filter(|(start, _)| (first..=last).contains(start))
         .map(|(start, position)| ((start - day.number()).abs(), position))
         .collect();
     near.sort_unstable();
     near.truncate(NEARBY);
-    near.sort_by_key(|(_, position)| start(position));
+    near.sort_by_key(|(_, position)| start(*position));
     let told = near.into_iter().filter_map(|(_, position)| {
         let event = reading.dataset.events.get(position)?;
         let period = period(reading.words, Some(&event.when));

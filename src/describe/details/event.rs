@@ -21,7 +21,7 @@ pub fn sheet(teller: &RecordNames<'_>, assessments: &Assessments, event: &Event)
     let sections = [
         Some(Section { rows: first_rows(teller, event), ..Section::default() }),
         Section::headed("details-corrected", corrected(teller, event)),
-        teller.event_section("details-parts", teller.index.parts_of(&event.id)).map(Section::dated_once),
+        teller.event_section("details-parts", teller.index.parts_of(&event.id).iter()).map(Section::dated_once),
         Section::headed("details-came-of-it", came_of_it(teller, event)).or_else(|| nothing_came_of_it(teller, event)),
         Section::headed("details-said-about-money", claims(teller, assessments, event, true)),
         Section::headed("details-also-claimed", claims(teller, assessments, event, false)).map(Section::folded),
@@ -107,7 +107,7 @@ fn present<'a>(teller: &RecordNames<'a>, event: &'a Event) -> Vec<(&'static str,
         };
         add(key, event, participant);
     }
-    let parts = teller.index.parts_of(&event.id).iter().filter_map(|&position| teller.dataset.events.get(position));
+    let parts = teller.index.parts_of(&event.id).iter().filter_map(|position| teller.dataset.events.get(position));
     for part in parts.filter(|part| event.kind == EventKind::Visit && part.kind == EventKind::Meeting) {
         for participant in &part.participants {
             let Some(id) = participant.who.as_ref().map(Actor::id) else { continue };
@@ -195,7 +195,7 @@ fn corrected(teller: &RecordNames<'_>, event: &Event) -> Vec<SheetRow> {
 
 /// Agreements and events that came of the event or of its parts, the parts themselves left out.
 fn came_of_it(teller: &RecordNames<'_>, event: &Event) -> Vec<SheetRow> {
-    let parts = || teller.index.parts_of(&event.id).iter().filter_map(|&position| teller.dataset.events.get(position));
+    let parts = || teller.index.parts_of(&event.id).iter().filter_map(|position| teller.dataset.events.get(position));
     let mut listed: Vec<&Id> = Vec::new();
     for outcome in event.outcomes.iter().chain(parts().flat_map(|part| &part.outcomes)) {
         let is_part = parts().any(|part| part.id == *outcome) || event.id == *outcome;
@@ -279,7 +279,7 @@ fn clash_row(teller: &RecordNames<'_>, clash: &Clash) -> Option<SheetRow> {
 
 /// What was said at the event, then at its parts.
 fn statements(teller: &RecordNames<'_>, event: &Event) -> Vec<SheetRow> {
-    let parts = teller.index.parts_of(&event.id).iter().filter_map(|&position| teller.dataset.events.get(position));
+    let parts = teller.index.parts_of(&event.id).iter().filter_map(|position| teller.dataset.events.get(position));
     let events = std::iter::once(event).chain(parts);
     let positions = events.flat_map(|event| teller.index.statements_at(&event.id));
     positions

@@ -44,8 +44,8 @@ pub fn agreement(teller: &RecordNames<'_>, agreement: &Agreement) -> RecordSheet
 fn came_out_of(teller: &RecordNames<'_>, id: &Id) -> Option<Section> {
     let holds =
         |position: &usize| teller.dataset.events.get(*position).is_some_and(|event| event.outcomes.contains(id));
-    let positions: Vec<usize> = teller.index.events_in_order().iter().copied().filter(holds).collect();
-    teller.event_section("details-came-out-of", &positions)
+    let positions: Vec<usize> = teller.index.events_in_order().iter().filter(holds).collect();
+    teller.event_section("details-came-out-of", positions.into_iter())
 }
 
 pub fn claim(teller: &RecordNames<'_>, assessments: &Assessments, claim: &Claim) -> RecordSheet {

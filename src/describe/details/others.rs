@@ -53,7 +53,7 @@ pub fn person(teller: &RecordNames<'_>, assessments: &Assessments, person: &Pers
     let sections = vec![
         first(teller.names(&person.names, &person.also)),
         Section::headed("details-offices", offices.collect()),
-        teller.event_section("details-events", teller.index.events_of_actor(&person.id)),
+        teller.event_section("details-events", teller.index.events_of_actor(&person.id).iter()),
         statements_by(teller, &person.id),
         claims_of(teller, assessments, &person.id),
     ];
@@ -69,7 +69,7 @@ pub fn organisation(teller: &RecordNames<'_>, assessments: &Assessments, organis
     rows.extend(teller.names(&organisation.names, &organisation.also));
     let sections = vec![
         first(rows),
-        teller.event_section("details-events", teller.index.events_of_actor(&organisation.id)),
+        teller.event_section("details-events", teller.index.events_of_actor(&organisation.id).iter()),
         statements_by(teller, &organisation.id),
         claims_of(teller, assessments, &organisation.id),
         reported_by(teller, &organisation.id),
@@ -92,7 +92,7 @@ pub fn party(teller: &RecordNames<'_>, party: &Party) -> RecordSheet {
             "details-agreements",
             agreements.filter_map(|agreement| teller.agreement_row(&agreement.id)).collect(),
         ),
-        teller.event_section("details-events", teller.index.events_of_actor(&party.id)),
+        teller.event_section("details-events", teller.index.events_of_actor(&party.id).iter()),
         reported_by(teller, &party.id),
     ];
     with_sections(teller, RecordKind::Party, shown_name(teller, &party.names, &party.id), sections)
@@ -102,14 +102,15 @@ pub fn place(teller: &RecordNames<'_>, place: &Place) -> RecordSheet {
     let mut rows = Vec::new();
     rows.extend(place.party.as_ref().and_then(|party| teller.labelled_links("details-state", [party])));
     rows.extend(teller.names(&place.names, &place.also));
-    let sections = vec![first(rows), teller.event_section("details-events", teller.index.events_at_place(&place.id))];
+    let sections =
+        vec![first(rows), teller.event_section("details-events", teller.index.events_at_place(&place.id).iter())];
     with_sections(teller, RecordKind::Place, shown_name(teller, &place.names, &place.id), sections)
 }
 
 pub fn topic(teller: &RecordNames<'_>, topic: &Topic) -> RecordSheet {
     let sections = vec![
         first(teller.names(&topic.names, &[])),
-        teller.event_section("details-events", teller.index.events_about(&topic.id)),
+        teller.event_section("details-events", teller.index.events_about(&topic.id).iter()),
         statements(teller, |statement| statement.topics.contains(&topic.id)),
     ];
     with_sections(teller, RecordKind::Topic, shown_name(teller, &topic.names, &topic.id), sections)
@@ -136,7 +137,7 @@ pub fn source(teller: &RecordNames<'_>, source: &Source) -> RecordSheet {
         SheetRow { pieces: vec![teller.link(id)], ..SheetRow::default() }.with_aside(teller.places_said(&own(evidence)))
     };
 
-    let events = teller.index.events_in_order().iter().filter_map(|&position| teller.dataset.events.get(position));
+    let events = teller.index.events_in_order().iter().filter_map(|position| teller.dataset.events.get(position));
     let events: Vec<SheetRow> =
         events.filter(|event| cites(&event.evidence)).map(|event| row(&event.id, &event.evidence)).collect();
     let agreements =

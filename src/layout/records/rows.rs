@@ -40,7 +40,7 @@ fn place_in_time(reading: &RecordContext<'_>, at: RecordAt) -> PlaceInTime {
 /// Everything that passes the filter, as far as it is asked for; whole kinds after each other.
 fn asked_for(reading: &RecordContext<'_>, clashes: &[Clash]) -> Vec<RecordAt> {
     let (dataset, shown) = (reading.dataset, reading.shown);
-    let events = reading.index.events_in_order().iter().copied().filter(|at| shown.has(*at));
+    let events = reading.index.events_in_order().iter().filter(|at| shown.has(*at));
     let events = events.map(|at| (RecordKind::Event, at));
     match &reading.view.chart.table.records.preset {
         Preset::All => {
@@ -50,7 +50,7 @@ fn asked_for(reading: &RecordContext<'_>, clashes: &[Clash]) -> Vec<RecordAt> {
             all.chain(statements(reading)).chain(claims.map(|at| (RecordKind::Claim, at))).collect()
         }
         Preset::MeetingsOf(person) => {
-            let own: BTreeSet<usize> = reading.index.events_of_actor(person).iter().copied().collect();
+            let own: BTreeSet<usize> = reading.index.events_of_actor(person).iter().collect();
             events.filter(|(_, at)| own.contains(at) && is_meeting(reading, *at)).collect()
         }
         Preset::Clashes => {

@@ -10,7 +10,7 @@ const WORTHWHILE: f64 = 0.7;
 
 /// Whether a closer window would part it: its members lie on different days, and closer together than the window is wide.
 pub fn can_part(lane: &Lane, fold: &Fold, window: &TimeWindow) -> bool {
-    let mut members = fold.places().filter_map(|place| lane.items().get(place)).map(|item| item.stretch);
+    let mut members = fold.places().filter_map(|place| lane.item(place)).map(|item| item.stretch);
     let Some(first) = members.next() else { return false };
     let is_one_date = members.all(|other| other == first);
     let days = fold.hull.span().days();
@@ -23,7 +23,7 @@ pub fn can_part(lane: &Lane, fold: &Fold, window: &TimeWindow) -> bool {
 pub fn in_order(dataset: &Dataset, lane: &Lane, fold: &Fold) -> Vec<usize> {
     let mut order: Vec<usize> = fold.places().collect();
     order.sort_by_cached_key(|place| {
-        (lane.items().get(*place).and_then(|item| lanes::place_in_time(dataset, item.at)), *place)
+        (lane.item(*place).and_then(|item| lanes::place_in_time(dataset, item.at)), *place)
     });
     order
 }

@@ -79,7 +79,7 @@ impl Cells {
 
 /// What of a lane is placed one by one, as places in it, and what is counted. `None` where all of it is placed.
 pub fn part(lane: &Lane, axis: TimeAxis, covers: Extent, selected: Option<usize>) -> Option<(Vec<usize>, Crowd)> {
-    if lane.items().len() <= MOST_ONE_BY_ONE {
+    if lane.len() <= MOST_ONE_BY_ONE {
         return None;
     }
     let mut standing_out = standing_out(lane, axis);
@@ -91,7 +91,7 @@ pub fn part(lane: &Lane, axis: TimeAxis, covers: Extent, selected: Option<usize>
     let mut one_by_one: Vec<usize> = standing_out
         .iter()
         .copied()
-        .filter(|place| lane.items().get(*place).is_some_and(|item| item.stretch.overlaps(Stretch::new(start, end))))
+        .filter(|place| lane.item(*place).is_some_and(|item| item.stretch.overlaps(Stretch::new(start, end))))
         .collect();
     let in_cell = usize::try_from(cells.cell_days / cells.bucket_days).unwrap_or(1).max(1);
     let in_block = in_cell * usize::try_from(CELLS_IN_BLOCK).unwrap_or(1);
@@ -102,9 +102,9 @@ pub fn part(lane: &Lane, axis: TimeAxis, covers: Extent, selected: Option<usize>
         counts: vec![0; usize::try_from(cells.blocks).unwrap_or_default() * in_block],
         standing_out,
     };
-    lane.count_shorter(Length::MOST, &mut crowd.counts, start, cells.bucket_days);
+    lane.count_beginning(&mut crowd.counts, start, cells.bucket_days);
     for place in &crowd.standing_out {
-        let day = lane.items().get(*place).map(|item| item.stretch.first).filter(|day| (start..end).contains(day));
+        let day = lane.item(*place).map(|item| item.stretch.first).filter(|day| (start..end).contains(day));
         let bucket = day.and_then(|day| usize::try_from((day - start).div_euclid(cells.bucket_days)).ok());
         if let Some(count) = bucket.and_then(|bucket| crowd.counts.get_mut(bucket)) {
             *count = count.saturating_sub(1);
@@ -115,8 +115,7 @@ pub fn part(lane: &Lane, axis: TimeAxis, covers: Extent, selected: Option<usize>
         let is_crowded = here.chunks(in_cell).any(|cell| cell.iter().sum::<u32>() as usize > MOST_IN_CELL);
         if !is_crowded {
             here.fill(0);
-            let days = first..cells.first_day(block + 1);
-            let begin = lane.shorter(Length::MOST, days);
+            let begin = lane.beginning_in(Stretch::new(first, cells.first_day(block + 1) - 1));
             one_by_one.extend(begin.filter(|place| crowd.standing_out.binary_search(place).is_err()));
         }
     }
@@ -133,7 +132,7 @@ fn standing_out(lane: &Lane, axis: TimeAxis) -> Vec<usize> {
     let mut rows: [BTreeMap<StartPoint, f64>; ROWS] = Default::default();
     let mut found = Vec::new();
     for place in lane.at_least(length) {
-        let Some(item) = lane.items().get(place) else { continue };
+        let Some(item) = lane.item(place) else { continue };
         let extent = axis.extent(item.stretch, WORDS);
         let (left, right) = (extent.left - GAP, extent.right + GAP);
         let is_free = |row: &BTreeMap<StartPoint, f64>| {
@@ -197,7 +196,12 @@ impl Crowd {
 
     /// How many things that are counted begin in these days, as far as they were looked at.
     pub fn count_in(&self, lane: &Lane, days: Stretch) -> usize {
-        self.runs(days).into_iter().map(|run| self.places(lane, run).count()).sum()
+        let count = |run: Range<i64>| {
+            let begin = lane.beginning_in(Stretch::new(run.start, run.end - 1));
+            let out = |end: usize| self.standing_out.partition_point(|place| *place < end);
+            begin.len() - (out(begin.end) - out(begin.start))
+        };
+        self.runs(days).into_iter().map(count).sum()
     }
 
     /// Days that are counted rather than shown one by one.
@@ -217,7 +221,8 @@ impl Crowd {
     }
 
     fn places<'a>(&'a self, lane: &'a Lane, days: Range<i64>) -> impl Iterator<Item = usize> + 'a {
-        lane.shorter(Length::MOST, days).filter(|place| self.standing_out.binary_search(place).is_err())
+        let begin = lane.beginning_in(Stretch::new(days.start, days.end - 1));
+        begin.filter(|place| self.standing_out.binary_search(place).is_err())
     }
 
     /// What is counted and begins in these days, as one fold; `None` where nothing is.
@@ -237,7 +242,7 @@ impl Crowd {
 
     /// Whether the thing at this place is counted.
     pub fn counts_place(&self, lane: &Lane, place: usize) -> bool {
-        let Some(item) = lane.items().get(place) else { return false };
+        let Some(item) = lane.item(place) else { return false };
         let day = item.stretch.first;
         self.standing_out.binary_search(&place).is_err()
             && Length::from_stretch(item.stretch) < Length::MOST
@@ -260,7 +265,7 @@ pub fn lit_in_view(
         let Some(place) = lane.place_of(item.at, item.stretch).filter(|place| crowd.counts_place(lane, *place)) else {
             continue;
         };
-        let first = lane.items().get(place).map_or(item.stretch.first, |item| item.stretch.first);
+        let first = lane.item(place).map_or(item.stretch.first, |item| item.stretch.first);
         // In the middle of its day, as it would be drawn.
         let x = (axis.start_of(first) + axis.end_of(first)) / 2.0 + shift;
         let bucket = usize::try_from((first - crowd.first_day).div_euclid(crowd.bucket_days)).ok();

@@ -40,7 +40,7 @@ proptest! {
         selected in proptest::option::of(0usize..900),
     ) {
         let lane = lane(&given);
-        let selected = selected.filter(|place| *place < lane.items().len());
+        let selected = selected.filter(|place| *place < lane.len());
         let (axis, width) = axis_of(start, days, width);
         let covers = Extent { left: -width, right: width * 2.0 };
         let (placed, crowd) = part(&lane, axis, covers, selected).unwrap();
@@ -49,7 +49,7 @@ proptest! {
         sorted.dedup();
         prop_assert_eq!(sorted.len(), placed.len(), "nothing is placed twice");
         let mut expected = vec![0_u32; crowd.counts.len()];
-        for (place, item) in lane.items().iter().enumerate() {
+        for (place, item) in lane.items().enumerate() {
             let is_placed = placed.contains(&place);
             let is_counted = crowd.counts_place(&lane, place);
             prop_assert!(!(is_placed && is_counted), "{item:?} is shown and counted");
@@ -62,10 +62,10 @@ proptest! {
         }
         prop_assert_eq!(&crowd.counts, &expected);
         // What is lit is set off where it begins, wherever it is counted, and nowhere else.
-        let all = lit_in_view((&crowd, &lane), lane.items().iter().copied(), (axis, 0.0), covers);
+        let all = lit_in_view((&crowd, &lane), lane.items(), (axis, 0.0), covers);
         let middle = |day: i64| (axis.start_of(day) + axis.end_of(day)) / 2.0;
-        let in_view = (0..lane.items().len()).filter(|place| crowd.counts_place(&lane, *place)).filter(|place| {
-            let x = middle(lane.items()[*place].stretch.first);
+        let in_view = (0..lane.len()).filter(|place| crowd.counts_place(&lane, *place)).filter(|place| {
+            let x = middle(lane.item(*place).unwrap().stretch.first);
             x >= covers.left && x <= covers.right
         });
         prop_assert_eq!(all.len(), in_view.count());

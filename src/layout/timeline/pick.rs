@@ -186,7 +186,7 @@ impl LanePiece {
         match self.content {
             Content::Fold(fold) => fold,
             Content::One { place, .. } => {
-                let hull = lane.items().get(place).map_or(Stretch::new(0, 0), |item| item.stretch);
+                let hull = lane.item(place).map_or(Stretch::new(0, 0), |item| item.stretch);
                 Fold { members: std::iter::once(place..place + 1).collect(), count: 1, hull }
             }
         }
@@ -231,7 +231,7 @@ pub fn place(
     for piece in &mut pieces {
         if piece.label.is_none() {
             piece.label = match &piece.content {
-                Content::One { place, .. } => lane.items().get(*place).map(|item| source.label(item, false)),
+                Content::One { place, .. } => lane.item(*place).map(|item| source.label(&item, false)),
                 Content::Fold(fold) => Some(source.fold_label(lane, fold)),
             };
         }
@@ -249,13 +249,13 @@ fn pieces(
     selected: Option<usize>,
 ) -> (Vec<LanePiece>, Extent, Option<Crowd>) {
     let one = |place: usize| -> Option<LanePiece> {
-        let item = lane.items().get(place)?;
-        let form = source.form(item)?;
+        let item = lane.item(place)?;
+        let form = source.form(&item)?;
         let is_selected = selected == Some(place);
         let ring = if is_selected { RING } else { 0.0 };
         let coarse = geometry::whole(&form, axis.coarser()).wider(ring);
         let extent = geometry::whole(&form, axis).wider(ring);
-        let label = is_selected.then(|| source.label(item, true));
+        let label = is_selected.then(|| source.label(&item, true));
         let kept_free = label.as_ref().map_or(0.0, |label| LABEL_GAP + label.width);
         Some(LanePiece {
             content: Content::One { place, form: Box::new(form), is_selected },
@@ -271,7 +271,7 @@ fn pieces(
         (places.into_iter().filter_map(one).collect(), covers, crowd)
     } else {
         let everywhere = Extent { left: -geometry::FAR / 2.0, right: geometry::FAR / 2.0 };
-        ((0..lane.items().len()).filter_map(one).collect(), everywhere, None)
+        ((0..lane.len()).filter_map(one).collect(), everywhere, None)
     }
 }
 

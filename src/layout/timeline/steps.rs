@@ -12,7 +12,7 @@ pub fn in_order(dataset: &Dataset, lane: &Lane, layout: &LaneLayout) -> Vec<usiz
             Content::One { place, .. } => *place,
             Content::Fold(fold) => fold.places().next()?,
         };
-        Some((lanes::place_in_time(dataset, lane.items().get(place)?.at)?, place))
+        Some((lanes::place_in_time(dataset, lane.item(place)?.at)?, place))
     };
     let mut order: Vec<usize> = (0..layout.placed.len()).collect();
     order.sort_by_cached_key(|at| layout.placed.get(*at).and_then(place_of));

@@ -23,7 +23,7 @@ use crate::view::{TimeScale, TimeWindow};
 pub fn check_all_in_view(derived: &Derived, reading: &RecordContext<'_>, scale: &TimeScale) -> Result<(), String> {
     let view = Extent { left: f64::from(scale.left), right: f64::from(scale.right()) };
     for (lane, layout) in derived.lanes(reading).iter().zip(&derived.layouts) {
-        let mut counted = vec![0; lane.items().len()];
+        let mut counted = vec![0; lane.len()];
         for seen in view_of_lane::in_view(layout, scale, 0.0) {
             match &seen.placed.content {
                 Content::One { place, .. } => counted[*place] += 1,
@@ -134,7 +134,7 @@ proptest! {
         let source = MadeUp { widths: dates.iter().map(|(_, _, width)| *width).collect(), forms };
         let first = Day::from_ymd(start, 1, 1).unwrap();
         let window = TimeWindow::showing(first, first.plus_days(days));
-        let selected = selected.filter(|place| *place < lane.items().len());
+        let selected = selected.filter(|place| *place < lane.len());
         let layout = pick::place(&lane, &source, TimeAxis::of_scale(&TimeScale::new(window, 156.0, width)), f64::from(width), rows, selected);
         prop_assert!(layout.rows <= rows);
 
@@ -150,7 +150,7 @@ proptest! {
             }
         }
         let view = Extent { left: f64::from(scale.left), right: f64::from(scale.right()) };
-        let mut counted = vec![0; lane.items().len()];
+        let mut counted = vec![0; lane.len()];
         for seen in &seen {
             if let Some(label) = seen.label {
                 prop_assert!(label.extent.left >= view.left - 0.01 && label.extent.right <= view.right + 0.01);
@@ -171,8 +171,8 @@ proptest! {
             }
         }
         let shift = view_of_lane::shift(&layout, &scale);
-        for (place, item) in lane.items().iter().enumerate() {
-            let form = source.form(item).unwrap();
+        for (place, item) in lane.items().enumerate() {
+            let form = source.form(&item).unwrap();
             let is_in_view = geometry::body(&form, layout.axis).moved(shift).meets(view);
             prop_assert!(counted[place] <= 1);
             prop_assert!(!is_in_view || counted[place] == 1, "{form:?} is nowhere");

@@ -72,7 +72,7 @@ impl RecordsState {
         // One step behind: mended.
         let mended = self.clashes.last().filter(|((of, made), _)| *of != scene.revision && made + 1 == steps);
         let mended = mended.and_then(|(_, before)| planned::clashes_after(before, scene.dataset, scene.index, touched));
-        let made = |_: &_| mended.unwrap_or_else(|| planned::all_clashes(scene.dataset, scene.index)).into();
+        let made = |_: &_| mended.unwrap_or_else(|| planned::all_clashes(scene.dataset, scene.index).into());
         Arc::clone(self.clashes.get(key, made))
     }
 

@@ -44,7 +44,7 @@ impl LaneDrawing<'_> {
 
     /// The record of a place in the lane.
     pub fn record(&self, place: usize) -> Option<(RecordAt, &RecordId)> {
-        let at = self.lane.items().get(place)?.at;
+        let at = self.lane.item(place)?.at;
         Some((at, self.scene.dataset.id_at(at.0, at.1)?))
     }
 
@@ -80,7 +80,7 @@ pub fn widget_id(scene: &FrameContext<'_>, lane: &Lane, content: &Content) -> Op
         Content::One { place, .. } => ("timeline-record", *place),
         Content::Fold(fold) => ("timeline-fold", fold.places().next()?),
     };
-    let at = lane.items().get(place)?.at;
+    let at = lane.item(place)?.at;
     Some(Id::unique((salt, &lane.name, scene.dataset.id_at(at.0, at.1)?.as_str())))
 }
 

@@ -61,7 +61,7 @@ fn describe(ui: &mut egui::Ui, drawing: &LaneDrawing<'_>, fold: &Fold, can_part:
     let words = drawing.scene.words;
     let heading = names::spoken_fold(words, fold.count, fold.hull);
     ui.label(RichText::new(heading).font(fonts::semibold(size::BODY)));
-    let records = fold.places().filter_map(|place| drawing.lane.items().get(place).map(|item| item.at));
+    let records = fold.places().filter_map(|place| drawing.lane.item(place).map(|item| item.at));
     if let Some(kinds) = names::kinds(drawing.scene, &drawing.lane.name, records) {
         ui.label(RichText::new(kinds).font(fonts::medium(size::LABEL)));
     }

@@ -327,7 +327,7 @@ fn is_lit(drawing: &LaneDrawing<'_>, one: &PaintedItem<'_>) -> bool {
         _ if lit.is_empty() => false,
         Content::One { .. } => one.record.is_some_and(|(at, _)| is_counted(at)),
         Content::Fold(fold) => {
-            let at = |place: usize| drawing.lane.items().get(place).map(|item| item.at);
+            let at = |place: usize| drawing.lane.item(place).map(|item| item.at);
             fold.count <= MOST_LOOKED_THROUGH && fold.places().any(|place| at(place).is_some_and(is_counted))
         }
     }
