@@ -88,12 +88,14 @@ struct Laid<'a> {
 
 impl<'a> Laid<'a> {
     /// What has to come next.
+    #[inline]
     fn take(&mut self, piece: &str) -> Option<()> {
         self.rest = self.rest.strip_prefix(piece)?;
         Some(())
     }
 
     /// The text behind a key, where the key comes next. `key` is the line up to the value.
+    #[inline]
     fn keyed(&mut self, key: &str) -> Option<Option<&'a str>> {
         match self.rest.strip_prefix(key) {
             Some(rest) => {
@@ -113,6 +115,7 @@ impl<'a> Laid<'a> {
     }
 
     /// A word that may be left out where it is the one that absence means.
+    #[inline]
     fn usual<W: Default + PartialEq>(&mut self, bit: u8, key: &str, from_word: fn(&str) -> W) -> Option<W> {
         let Some(word) = self.keyed(key)? else {
             self.left_out |= bit;

@@ -12,6 +12,7 @@ use crate::hashing::{QuickMap, QuickSet};
 use crate::parallel;
 use crate::time::{DaySpan, HoursOfDay, PlaceInTime};
 use lanes::Lanes;
+use place_lists::PlaceLists;
 
 pub mod arranged;
 pub(crate) mod columns;
@@ -22,6 +23,7 @@ mod kept_lanes;
 pub mod lanes;
 pub mod near;
 pub mod opening;
+mod place_lists;
 mod places;
 mod query;
 mod record_at;
@@ -113,16 +115,6 @@ pub(crate) fn was_planned(event: &Event) -> bool {
     event.status == Status::Planned || event.planned.is_some()
 }
 
-/// Adds a place to the list of a key.
-fn add_place(lists: &mut QuickMap<Id, Vec<usize>>, key: &Id, place: usize) {
-    match lists.get_mut(key) {
-        Some(list) => list.push(place),
-        None => {
-            lists.insert(key.clone(), vec![place]);
-        }
-    }
-}
-
 /// What orders events: their place in time, where an unreadable date comes last; on the same days a whole before what is
 /// part of it, then the time of day, before which stands what has none; then the id. The order of the file has no part in it.
 type OrderKey<'a> = (PlaceInTime, bool, Option<HoursOfDay>, &'a Id);
@@ -135,46 +127,60 @@ fn order_key(event: &Event) -> OrderKey<'_> {
 impl Index {
     /// Indexes a dataset: O(n log n) in its records.
     pub fn build(dataset: &Dataset) -> Self {
-        let (index, by_id) = Self::with_ids(dataset);
-        let search = || words::SearchIndex::build(dataset, &by_id);
-        let (search, index) = parallel::both(search, || index.with_orders(dataset, &by_id));
-        Self { search, ..index }.finished(dataset, by_id)
+        Self::build_beside(dataset, || ()).0
+    }
+
+    /// The same with the lanes by kind, and whatever else is to be done meanwhile.
+    pub fn build_beside<B>(dataset: &Dataset, beside: impl FnOnce() -> B) -> (Self, B) {
+        let ids_and_search = || {
+            let (by_id, has_ids_twice) = Self::ids(dataset);
+            let search = words::SearchIndex::build(dataset, &by_id);
+            (by_id, has_ids_twice, search)
+        };
+        let ((by_id, has_ids_twice, search), ((index, sources), beside)) = parallel::both(ids_and_search, || {
+            let ordered = Self::with_orders(dataset);
+            ordered.0.lanes(dataset);
+            (ordered, beside())
+        });
+        (Self { search, ..index }.with_ids(by_id, has_ids_twice, &sources), beside)
     }
 
     /// The same for who searches for nothing, which is half of the work.
     pub fn without_search(dataset: &Dataset) -> Self {
-        let (index, by_id) = Self::with_ids(dataset);
-        index.with_orders(dataset, &by_id).finished(dataset, by_id)
+        let (by_id, has_ids_twice) = Self::ids(dataset);
+        let (index, sources) = Self::with_orders(dataset);
+        index.with_ids(by_id, has_ids_twice, &sources)
     }
 
-    fn with_ids(dataset: &Dataset) -> (Self, ids::Ids) {
-        let mut index = Self::default();
+    /// Where each record stands, and whether two have one id.
+    fn ids(dataset: &Dataset) -> (ids::Ids, bool) {
+        let mut has_ids_twice = false;
         let mut by_id = ids::Ids::with_capacity(RecordKind::ALL.iter().map(|kind| dataset.count(*kind)).sum());
         for (kind, position, id) in dataset.ids() {
             // Of two records with one id the first is meant; the second is a problem that `check` reports.
-            index.has_ids_twice |= !by_id.note(id, (kind, position));
+            has_ids_twice |= !by_id.note(id, (kind, position));
         }
-        (index, by_id)
+        (by_id, has_ids_twice)
     }
 
-    fn finished(mut self, dataset: &Dataset, by_id: ids::Ids) -> Self {
-        self.by_id = by_id;
-        self.kinds = columns::WordColumn::of(dataset.events.iter().map(|event| event.kind.word()));
-        self.statuses = columns::WordColumn::of(dataset.events.iter().map(|event| event.status.word()));
-        self
+    /// With where each record stands. `sources` are what events name as theirs.
+    fn with_ids(mut self, by_id: ids::Ids, has_ids_twice: bool, sources: &[&Id]) -> Self {
+        let is_odd = |id: &&Id| by_id.get(id).is_none_or(|(kind, _)| kind != RecordKind::Source);
+        self.odd_sources.0 = sources.iter().any(is_odd);
+        Self { by_id, has_ids_twice, ..self }
     }
 
     /// For who draws without a window and narrows nothing down: ids, order and days. Of those who take part only these have their
     /// events listed; places, topics, parts, outcomes and statements have none.
     pub fn for_drawing(dataset: &Dataset, listed: &HashSet<&Id>) -> Self {
-        let (mut index, (numbered, by_id)) = parallel::both(
+        let (mut index, (by_id, has_ids_twice)) = parallel::both(
             || Self {
                 order: in_order(&dataset.events),
                 days: days::EventDays::of_events(&dataset.events),
                 other_days: other_days(dataset),
                 ..Self::default()
             },
-            || Self::with_ids(dataset),
+            || Self::ids(dataset),
         );
         if !listed.is_empty() {
             for (position, event) in index.order.iter().filter_map(|at| Some((*at, dataset.events.get(*at)?))) {
@@ -183,30 +189,33 @@ impl Index {
                 }
             }
         }
-        Self { by_id, has_ids_twice: numbered.has_ids_twice, ..index }
+        Self { by_id, has_ids_twice, ..index }
     }
 
-    /// With all that follows from dates and references.
-    fn with_orders(mut self, dataset: &Dataset, by_id: &ids::Ids) -> Self {
-        let index = &mut self;
+    /// All that follows from dates and references, and what events name as their sources.
+    fn with_orders(dataset: &Dataset) -> (Self, Vec<&Id>) {
+        let mut index = Self { order: in_order(&dataset.events), ..Self::default() };
         // Ids that many share are one text: where it lies is quicker asked for than what it is.
-        let mut seen: QuickSet<usize> = QuickSet::default();
-        index.order = in_order(&dataset.events);
+        let (mut seen, mut sources): (QuickSet<usize>, Vec<&Id>) = Default::default();
+        let [mut parts, mut by_actor, mut by_place, mut by_topic, mut by_outcome] =
+            std::array::from_fn(|_| PlaceLists::default());
         for &position in &index.order {
             let Some(event) = dataset.events.get(position) else { continue };
-            event.part_of.iter().for_each(|whole| add_place(&mut index.parts, whole, position));
+            event.part_of.iter().for_each(|whole| parts.add(whole, position));
             for actor in actors_of(event) {
-                add_place(&mut index.by_actor, actor, position);
+                by_actor.add(actor, position);
             }
-            event.places.iter().for_each(|place| add_place(&mut index.by_place, place, position));
-            event.topics.iter().for_each(|topic| add_place(&mut index.by_topic, topic, position));
-            event.outcomes.iter().for_each(|outcome| add_place(&mut index.by_outcome, outcome, position));
+            event.places.iter().for_each(|place| by_place.add(place, position));
+            event.topics.iter().for_each(|topic| by_topic.add(topic, position));
+            event.outcomes.iter().for_each(|outcome| by_outcome.add(outcome, position));
             for source in event.evidence.iter().map(|evidence| &evidence.source) {
                 if seen.insert(source.as_str().as_ptr() as usize) {
-                    index.odd_sources.0 |= by_id.get(source).is_none_or(|(kind, _)| kind != RecordKind::Source);
+                    sources.push(source);
                 }
             }
         }
+        let lists = [parts, by_actor, by_place, by_topic, by_outcome].map(PlaceLists::by_id);
+        [index.parts, index.by_actor, index.by_place, index.by_topic, index.by_outcome] = lists;
         let is_plan = |position: &usize| dataset.events.get(*position).is_some_and(was_planned);
         index.plans = index.order.iter().copied().filter(is_plan).collect();
         for (position, statement) in dataset.statements.iter().enumerate() {
@@ -218,7 +227,9 @@ impl Index {
         index.other_days = other_days(dataset);
         index.unsourced = dataset.events.iter().filter(|event| event.evidence.is_empty()).count();
         index.density = density::Density::build(dataset);
-        self
+        index.kinds = columns::WordColumn::of(dataset.events.iter().map(|event| event.kind.word()));
+        index.statuses = columns::WordColumn::of(dataset.events.iter().map(|event| event.status.word()));
+        (index, sources)
     }
 
     /// What is known of a record that is to be deleted without going through all: its place, and the events that refer to it,
