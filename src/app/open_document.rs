@@ -30,6 +30,14 @@ pub enum RecordOrigin {
     File(PathBuf),
 }
 
+/// Facts that are to be opened.
+enum Opened {
+    /// As their file has them.
+    Read(Arc<Dataset>),
+    /// With what was done to them.
+    WithHistory(Document),
+}
+
 /// The open record.
 #[derive(Debug)]
 pub struct OpenDocument {
@@ -63,7 +71,10 @@ impl OpenDocument {
 
     /// Indexes a dataset.
     pub fn new(dataset: Dataset, report: Report, origin: RecordOrigin) -> Self {
-        Self::of_facts(Document::new(dataset), report, origin)
+        match Self::step_by_step(Opened::Read(Arc::new(dataset)), report, origin, || Ok::<(), Infallible>(())) {
+            Ok(document) => document,
+            Err(never) => match never {},
+        }
     }
 
     /// Indexes a dataset for somebody who looks on and may cancel.
@@ -73,7 +84,7 @@ impl OpenDocument {
         origin: RecordOrigin,
         progress: &Progress,
     ) -> Result<Self, Refused> {
-        Self::step_by_step(Document::new(dataset), report, origin, || {
+        Self::step_by_step(Opened::Read(Arc::new(dataset)), report, origin, || {
             progress.step();
             if progress.is_cancelled() { Err(Refused::Cancelled) } else { Ok(()) }
         })
@@ -81,7 +92,7 @@ impl OpenDocument {
 
     /// Indexes facts that have a history.
     pub fn of_facts(facts: Document, report: Report, origin: RecordOrigin) -> Self {
-        match Self::step_by_step(facts, report, origin, || Ok::<(), Infallible>(())) {
+        match Self::step_by_step(Opened::WithHistory(facts), report, origin, || Ok::<(), Infallible>(())) {
             Ok(document) => document,
             Err(never) => match never {},
         }
@@ -89,16 +100,21 @@ impl OpenDocument {
 
     /// The same, asking after each step whether to go on.
     fn step_by_step<E>(
-        facts: Document,
+        facts: Opened,
         report: Report,
         origin: RecordOrigin,
         mut go_on: impl FnMut() -> Result<(), E>,
     ) -> Result<Self, E> {
         go_on()?;
+        // The first frame is not to wait for lanes.
+        let (index, facts) = match facts {
+            Opened::Read(dataset) => {
+                let (index, used) = Index::build_beside(&dataset, || Document::used_ids(&dataset));
+                (index, Document::using(dataset, used))
+            }
+            Opened::WithHistory(facts) => (Index::build_beside(facts.dataset(), || ()).0, facts),
+        };
         let dataset = facts.dataset();
-        let index = Index::build(dataset);
-        // The first frame is not to wait for them.
-        index.lanes(dataset);
         go_on()?;
         // Nor for what collides.
         let clashes = || planned::all_clashes(dataset, &index);

@@ -5,7 +5,7 @@
 use std::ops::{Index, IndexMut};
 
 /// So many stand together; a part of the list that gets twice as many becomes two.
-const TOGETHER: usize = 256;
+pub const TOGETHER: usize = 256;
 
 /// What one can be taken out of by its place.
 pub(super) trait TakeAt<T> {
@@ -116,6 +116,13 @@ impl<T> Many<T> {
         self.count += 1;
     }
 
+    /// Puts a part at the end.
+    fn push_part(&mut self, part: Vec<T>) {
+        self.starts.push(self.count);
+        self.count += part.len();
+        self.parts.push(part);
+    }
+
     /// Puts one in at a place; at the end where there are fewer.
     pub fn insert(&mut self, place: usize, one: T) {
         let Some((part, within)) = self.find(place) else { return self.push(one) };
@@ -168,7 +175,11 @@ impl<T> Many<T> {
 
     /// Puts all of another behind its own, which has none then.
     pub fn append(&mut self, other: &mut Self) {
-        self.extend(std::mem::take(other));
+        let other = std::mem::take(other);
+        if self.parts.last().is_some_and(|part| part.len() < TOGETHER) {
+            return self.extend(other);
+        }
+        other.parts.into_iter().for_each(|part| self.push_part(part));
     }
 }
 
@@ -188,7 +199,18 @@ impl<T> FromIterator<T> for Many<T> {
 
 impl<T> From<Vec<T>> for Many<T> {
     fn from(those: Vec<T>) -> Self {
-        those.into_iter().collect()
+        let mut many = Self::default();
+        if those.len() == TOGETHER {
+            many.push_part(those);
+            return many;
+        }
+        let (mut left, mut those) = (those.len(), those.into_iter());
+        while left > 0 {
+            let part: Vec<T> = those.by_ref().take(TOGETHER).collect();
+            left -= part.len();
+            many.push_part(part);
+        }
+        many
     }
 }
 

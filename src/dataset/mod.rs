@@ -31,7 +31,7 @@ pub use event_kind::{EventKind, KindLane, UsualRole};
 pub use event_text::{EventText, EventTexts, PerEventText};
 pub use figure::{Figure, Scale};
 pub use id::{Id, RecordKind};
-pub use many::Many;
+pub use many::{Many, TOGETHER as PART_OF_MANY};
 pub use names::{Names, OWN_LANGUAGE};
 pub use people::{Office, Organisation, Party, Person, Place, Source, Topic};
 pub use question::Question;

@@ -35,16 +35,27 @@ pub struct Done {
 impl Document {
     /// Facts as their file has them.
     pub fn new(dataset: Dataset) -> Self {
+        let used = Self::used_ids(&dataset);
+        Self::using(Arc::new(dataset), used)
+    }
+
+    /// Facts as their file has them, and [`Self::used_ids`] of them.
+    pub fn using(dataset: Arc<Dataset>, used: SeenTexts) -> Self {
+        Self { dataset, history: History::of_saved(), used, ..Self::nothing() }
+    }
+
+    /// Every id of a record or referred to.
+    pub fn used_ids(dataset: &Dataset) -> SeenTexts {
         let mut used = SeenTexts::with_capacity(dataset.ids().size_hint().0.max(dataset.events.len()));
         dataset.ids().for_each(|(_, _, id)| used.add(id.as_str()));
         // Ids that many share are one text: where it lies is quicker asked for than what it is.
         let mut seen: QuickSet<usize> = QuickSet::default();
-        references::for_each_reference(&dataset, |_, _, id| {
+        references::for_each_reference(dataset, |_, _, id| {
             if seen.insert(id.as_str().as_ptr() as usize) {
                 used.add(id.as_str());
             }
         });
-        Self { dataset: Arc::new(dataset), history: History::of_saved(), used, ..Self::nothing() }
+        used
     }
 
     /// Facts that are read and never changed: no ids are gathered that new records could not have.

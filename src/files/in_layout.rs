@@ -11,11 +11,15 @@ use crate::dataset::{
 use super::{json, merge, shape};
 
 /// The level that records stand at: in a list, in the file.
-const DEPTH: usize = 2;
+pub const DEPTH: usize = 2;
 
-const KIND: u8 = 1;
-const STATUS: u8 = 1 << 1;
-const CONFIDENCE: u8 = 1 << 2;
+/// That the kind was left out.
+pub const KIND: u8 = 1;
+/// That the status was.
+pub const STATUS: u8 = 1 << 1;
+/// That the confidence of evidence was.
+pub const CONFIDENCE: u8 = 1 << 2;
+/// That the qualifier of points was.
 const QUALIFIER: u8 = 1 << 3;
 
 /// Where the pieces go.
@@ -117,7 +121,7 @@ pub fn write_event(out: &mut String, record: &Event, left_out: LeftOut) {
 const LINE_BREAK: &str = "\n                    ";
 
 /// A line break with the blanks of a level.
-fn line_break(depth: usize) -> &'static str {
+pub fn line_break(depth: usize) -> &'static str {
     LINE_BREAK.get(..=2 * depth).unwrap_or(LINE_BREAK)
 }
 

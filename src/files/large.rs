@@ -8,10 +8,10 @@ use std::sync::Arc;
 
 use serde_json::value::RawValue;
 
-use super::in_layout;
 use super::json::{ObjectMembers, ValuePlaces};
 use super::read::{self, FileReading, ListReader};
 use super::stream::{Handful, Spot, Stream, Unusual, line_ends};
+use super::{from_layout, in_layout};
 use crate::dataset::{AsWritten, Dataset, RecordKind, check};
 use crate::parallel::{self, OrderedWorkers};
 use crate::report::{Finding, Report};
@@ -70,24 +70,56 @@ fn read_from<R: Read, A: Read, W: FnMut(&[u8]) -> bool, X: FnMut(&[u8]) -> bool>
 
 /// Reads a handful.
 fn part(reading: &mut FileReading, handful: &Handful) -> ReadBatch {
-    let text: Arc<str> = std::str::from_utf8(&handful.bytes).ok().ok_or(Unusual)?.into();
-    let elements: Vec<&str> = handful.ranges.iter().filter_map(|range| text.get(range.clone())).collect();
-    if elements.len() < handful.ranges.len() {
-        return Err(Unusual);
+    let text = std::str::from_utf8(&handful.bytes).ok().ok_or(Unusual)?;
+    let mut reader = HandfulReader { reading, handful, text, kept: None };
+    let dataset =
+        if handful.kind == RecordKind::Event { reader.events()? } else { reader.any(0..handful.ranges.len())? };
+    Ok((dataset, reader.reading.take_findings()))
+}
+
+struct HandfulReader<'a> {
+    reading: &'a mut FileReading,
+    handful: &'a Handful,
+    text: &'a str,
+    /// The same text, where some record has to keep its bytes.
+    kept: Option<Arc<str>>,
+}
+
+impl HandfulReader<'_> {
+    fn events(&mut self) -> Result<Dataset, Unusual> {
+        let mut events = Vec::with_capacity(self.handful.ranges.len());
+        for (at, range) in self.handful.ranges.iter().enumerate() {
+            match from_layout::event(self.reading, self.text.get(range.clone()).ok_or(Unusual)?) {
+                Some(event) => events.push(event),
+                None => events.extend(self.any(at..at + 1)?.events),
+            }
+        }
+        Ok(Dataset { events: events.into(), ..Dataset::default() })
     }
-    let mut dataset = Dataset::default();
-    reading.goes_on_with(text.clone());
-    reading.list(ListReader { kind: handful.kind, elements: &elements, first: handful.first }, &mut dataset);
-    let findings = reading.take_findings();
-    // What is no JSON can't be told from what is odd by the record alone.
-    let is_json = |text: &&&str| serde_json::from_str::<&RawValue>(text).is_ok();
-    if (!findings.is_empty() || std::mem::take(&mut reading.has_mended))
-        && elements.iter().filter(is_json).count() < elements.len()
-    {
-        return Err(Unusual);
+
+    /// Records in whatever layout, by their places in the handful.
+    fn any(&mut self, places: std::ops::Range<usize>) -> Result<Dataset, Unusual> {
+        let handful = self.handful;
+        let text = self.kept.get_or_insert_with(|| self.text.into()).clone();
+        let ranges = handful.ranges.get(places.clone()).unwrap_or_default();
+        let elements: Vec<&str> = ranges.iter().filter_map(|range| text.get(range.clone())).collect();
+        if elements.len() < places.len() {
+            return Err(Unusual);
+        }
+        let (mut dataset, found) = (Dataset::default(), self.reading.count_findings());
+        self.reading.goes_on_with(text.clone());
+        let first = handful.first + places.start;
+        self.reading.list(ListReader { kind: handful.kind, elements: &elements, first }, &mut dataset);
+        // What is no JSON can't be told from what is odd by the record alone.
+        let is_json = |text: &&&str| serde_json::from_str::<&RawValue>(text).is_ok();
+        if (self.reading.count_findings() > found || std::mem::take(&mut self.reading.has_mended))
+            && elements.iter().filter(is_json).count() < elements.len()
+        {
+            return Err(Unusual);
+        }
+        recognise(&mut dataset, handful.kind);
+        Ok(dataset)
     }
-    recognise(&mut dataset, handful.kind);
-    Ok((dataset, findings))
 }
 
 /// Lets go of the bytes of records that are in the format's own layout.

@@ -12,6 +12,7 @@ use crate::report::{Refused, Report};
 mod around;
 mod beside;
 mod field;
+mod from_layout;
 mod in_layout;
 pub mod journal;
 mod json;

@@ -168,6 +168,11 @@ impl FileReading {
         std::mem::take(&mut self.findings)
     }
 
+    /// How many findings there are since.
+    pub(super) fn count_findings(&self) -> usize {
+        self.findings.len()
+    }
+
     /// An id that others name too.
     pub(super) fn interned(&mut self, text: &str) -> Id {
         if let Some(known) = self.ids.get(text) {

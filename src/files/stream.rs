@@ -5,7 +5,10 @@
 
 use std::io::Read;
 
-use crate::dataset::RecordKind;
+use memchr::memmem::Finder;
+use memchr::{memchr, memchr_iter, memchr2};
+
+use crate::dataset::{PART_OF_MANY, RecordKind};
 
 /// Something that the reader of whole files has to judge: not UTF-8, not JSON, a key twice, another layout of lines.
 #[derive(Debug)]
@@ -27,10 +30,20 @@ pub struct Handful {
 }
 
 /// So many bytes are asked for at once.
-const CHUNK: usize = 1 << 20;
+const CHUNK: usize = 1 << 18;
 
-/// A handful is handed on once it has as many bytes.
-const HANDFUL: usize = 1 << 18;
+/// A handful is handed on once it has as many bytes, and as many records as fill parts of the list of events.
+const HANDFUL: usize = 1 << 17;
+
+/// It is handed on in any case with so many times the bytes.
+const MOST_TIMES: usize = 8;
+
+/// What ends a record in the format's own layout: no line inside it has as few blanks. Where it is otherwise, what is cut
+/// off is no JSON, and goes to the reader of whole files.
+const END_IN_LAYOUT: &[u8] = b"\n    }";
+
+/// What begins a record in the format's own layout.
+const START_IN_LAYOUT: &[u8] = b"{\n      \"";
 
 /// A file being taken apart.
 pub struct Stream<R, W> {
@@ -48,6 +61,7 @@ pub struct Stream<R, W> {
     skeleton: Vec<u8>,
     keys: Vec<(String, Spot)>,
     handful: usize,
+    end_in_layout: Finder<'static>,
 }
 
 /// A place in the file.
@@ -61,7 +75,7 @@ pub struct Spot {
 
 /// How many lines end in it.
 pub fn line_ends(bytes: &[u8]) -> usize {
-    bytes.split(|byte| *byte == b'\n').count().saturating_sub(1)
+    memchr_iter(b'\n', bytes).count()
 }
 
 type Taken<T> = Result<T, Unusual>;
@@ -78,6 +92,7 @@ impl<R: Read, W: FnMut(&[u8]) -> bool> Stream<R, W> {
             skeleton: Vec::new(),
             keys: Vec::new(),
             handful: HANDFUL,
+            end_in_layout: Finder::new(END_IN_LAYOUT),
         }
     }
 
@@ -159,7 +174,7 @@ impl<R: Read, W: FnMut(&[u8]) -> bool> Stream<R, W> {
         source.read_to_end(&mut self.buffer).ok().ok_or(Unusual)?;
         let new = self.buffer.get(before..).unwrap_or_default();
         // Lines of Windows, and what is not read to its end, are for the reader of whole files.
-        if !(self.watch)(new) || new.contains(&b'\r') {
+        if !(self.watch)(new) || memchr(b'\r', new).is_some() {
             return Err(Unusual);
         }
         Ok(!new.is_empty())
@@ -222,7 +237,7 @@ impl<R: Read, W: FnMut(&[u8]) -> bool> Stream<R, W> {
     fn string(&mut self) -> Taken<()> {
         loop {
             let rest = self.buffer.get(self.at..).unwrap_or_default();
-            if let Some(found) = rest.iter().position(|byte| matches!(byte, b'"' | b'\\')) {
+            if let Some(found) = memchr2(b'"', b'\\', rest) {
                 let is_end = rest.get(found) == Some(&b'"');
                 self.at += found + 1;
                 if is_end {
@@ -261,6 +276,18 @@ impl<R: Read, W: FnMut(&[u8]) -> bool> Stream<R, W> {
         }
     }
 
+    /// Passes over a record.
+    fn record(&mut self) -> Taken<()> {
+        let rest = self.buffer.get(self.at..).unwrap_or_default();
+        if rest.starts_with(START_IN_LAYOUT)
+            && let Some(found) = self.end_in_layout.find(rest)
+        {
+            self.at += found + END_IN_LAYOUT.len();
+            return Ok(());
+        }
+        self.value()
+    }
+
     /// Hands on the records of a list.
     fn list(&mut self, kind: RecordKind, give: &mut impl FnMut(Handful) -> Taken<()>) -> Taken<()> {
         self.expect(b'[')?;
@@ -272,9 +299,10 @@ impl<R: Read, W: FnMut(&[u8]) -> bool> Stream<R, W> {
             loop {
                 self.blanks()?;
                 let start = self.at;
-                self.value()?;
+                self.record()?;
                 ranges.push(start..self.at);
-                if self.at >= self.handful {
+                let fills_parts = (first + ranges.len()).is_multiple_of(PART_OF_MANY);
+                if self.at >= self.handful && (fills_parts || self.at >= MOST_TIMES * self.handful) {
                     let count = ranges.len();
                     give(self.take_handful(kind, first, std::mem::take(&mut ranges)))?;
                     first += count;
@@ -296,9 +324,14 @@ impl<R: Read, W: FnMut(&[u8]) -> bool> Stream<R, W> {
 
     fn take_handful(&mut self, kind: RecordKind, first: usize, ranges: Vec<std::ops::Range<usize>>) -> Handful {
         let end = ranges.last().map_or(0, |range| range.end);
-        let bytes = self.buffer.get(..end).unwrap_or_default().to_vec();
-        let handful = Handful { kind, first, bytes, offset: self.dropped, lines_before: self.lines_before, ranges };
-        self.drop_bytes(end);
+        let mut bytes = Vec::with_capacity(end + 2 * CHUNK);
+        bytes.extend(self.buffer.get(end..).unwrap_or_default());
+        std::mem::swap(&mut bytes, &mut self.buffer);
+        bytes.truncate(end);
+        let handful = Handful { kind, first, offset: self.dropped, lines_before: self.lines_before, ranges, bytes };
+        self.dropped += end;
+        self.lines_before += line_ends(&handful.bytes);
+        self.at = self.at.saturating_sub(end);
         handful
     }
 }

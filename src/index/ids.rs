@@ -3,6 +3,8 @@
 //! Of events, of which there may be a million, it knows a number that stays theirs; one list says where each number stands, so
 //! that an event taken out of the middle moves no more than that list.
 
+use std::collections::hash_map::Entry;
+
 use super::RecordAt;
 use super::moves::{GONE, Moves};
 use crate::dataset::{Id, RecordKind};
@@ -18,6 +20,15 @@ pub struct Ids {
 
 fn short(place: usize) -> u32 {
     u32::try_from(place).unwrap_or(GONE)
+}
+
+/// The number of a record that comes: an event's own, or the place of any other.
+fn number_for(places: &mut Vec<u32>, kind: RecordKind, place: usize) -> u32 {
+    if kind != RecordKind::Event {
+        return short(place);
+    }
+    places.push(short(place));
+    short(places.len() - 1)
 }
 
 impl Ids {
@@ -50,27 +61,17 @@ impl Ids {
 
     /// Notes a record that has no id of another; of two with one id the first is meant. Whether it is noted.
     pub fn note(&mut self, id: &Id, (kind, place): RecordAt) -> bool {
-        let number = self.number_for(kind, place);
-        if self.by_id.contains_key(id) {
-            return false;
-        }
-        self.by_id.insert(id.clone(), (kind, number));
+        let number = number_for(&mut self.places, kind, place);
+        let Entry::Vacant(free) = self.by_id.entry(id.clone()) else { return false };
+        free.insert((kind, number));
         true
-    }
-
-    fn number_for(&mut self, kind: RecordKind, place: usize) -> u32 {
-        if kind != RecordKind::Event {
-            return short(place);
-        }
-        self.places.push(short(place));
-        short(self.places.len() - 1)
     }
 
     /// A record stands here now. Gives where one with its id stood before.
     pub fn put(&mut self, id: &Id, at: RecordAt) -> Option<RecordAt> {
         let before = self.get(id);
         if before != Some(at) {
-            let number = self.number_for(at.0, at.1);
+            let number = number_for(&mut self.places, at.0, at.1);
             self.by_id.insert(id.clone(), (at.0, number));
         }
         before

@@ -79,6 +79,12 @@ pub(super) enum ListBy {
     TellerOfPlan,
 }
 
+impl ListBy {
+    /// Every list, in the order of their numbers.
+    pub(super) const ALL: [Self; 6] =
+        [Self::Whole, Self::Actor, Self::Place, Self::Topic, Self::Outcome, Self::TellerOfPlan];
+}
+
 /// Events by what they have.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Lists {
@@ -102,7 +108,7 @@ impl Lists {
         }
     }
 
-    fn by_mut(&mut self, by: ListBy) -> &mut EventLists {
+    pub(super) fn by_mut(&mut self, by: ListBy) -> &mut EventLists {
         match by {
             ListBy::Whole => &mut self.parts,
             ListBy::Actor => &mut self.actors,
@@ -118,10 +124,6 @@ impl Lists {
     }
 
     /// Adds an event that comes after all that are there.
-    pub(super) fn push(&mut self, number: u32, event: &Event) {
-        each_list(event, |by, id| self.push_to(by, id, number));
-    }
-
     pub(super) fn push_to(&mut self, by: ListBy, id: &Id, number: u32) {
         let lists = self.by_mut(by);
         match lists.get_mut(id) {
@@ -174,7 +176,7 @@ pub(super) fn is_same_list(list: &[u32], places: &[u32], other: &[u32], other_pl
 }
 
 /// Every list that an event stands in, with what it stands there by.
-fn each_list<'a>(event: &'a Event, mut see: impl FnMut(ListBy, &'a Id)) {
+pub(super) fn each_list<'a>(event: &'a Event, mut see: impl FnMut(ListBy, &'a Id)) {
     event.part_of.iter().for_each(|id| see(ListBy::Whole, id));
     actors_of(event).into_iter().for_each(|id| see(ListBy::Actor, id));
     event.places.iter().for_each(|id| see(ListBy::Place, id));

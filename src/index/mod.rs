@@ -12,6 +12,7 @@ use crate::dataset::{
 use crate::hashing::{QuickMap, QuickSet, SeenTexts};
 use crate::parallel;
 use crate::time::{Day, DaySpan, HoursOfDay, PlaceInTime};
+use gathered_lists::GatheredLists;
 use lanes::Lanes;
 use lists::{EventPlaces, ListBy, Lists};
 
@@ -19,6 +20,7 @@ pub mod arranged;
 pub(crate) mod columns;
 mod days;
 pub mod density;
+mod gathered_lists;
 mod ids;
 mod kept_lanes;
 pub mod lanes;
@@ -113,46 +115,60 @@ fn order_key(event: &Event) -> OrderKey<'_> {
 impl Index {
     /// Indexes a dataset: O(n log n) in its records.
     pub fn build(dataset: &Dataset) -> Self {
-        let (index, by_id) = Self::with_ids(dataset);
-        let search = || words::SearchIndex::build(dataset, &by_id);
-        let (search, index) = parallel::both(search, || index.with_orders(dataset, &by_id));
-        Self { search, ..index }.finished(dataset, by_id)
+        Self::build_beside(dataset, || ()).0
+    }
+
+    /// The same with the lanes by kind, and whatever else is to be done meanwhile.
+    pub fn build_beside<B>(dataset: &Dataset, beside: impl FnOnce() -> B) -> (Self, B) {
+        let ids_and_search = || {
+            let (by_id, has_ids_twice) = Self::ids(dataset);
+            let search = words::SearchIndex::build(dataset, &by_id);
+            (by_id, has_ids_twice, search)
+        };
+        let ((by_id, has_ids_twice, search), ((index, sources), beside)) = parallel::both(ids_and_search, || {
+            let ordered = Self::with_orders(dataset);
+            ordered.0.lanes(dataset);
+            (ordered, beside())
+        });
+        (Self { search, ..index }.with_ids(by_id, has_ids_twice, &sources), beside)
     }
 
     /// The same for who searches for nothing, which is half of the work.
     pub fn without_search(dataset: &Dataset) -> Self {
-        let (index, by_id) = Self::with_ids(dataset);
-        index.with_orders(dataset, &by_id).finished(dataset, by_id)
+        let (by_id, has_ids_twice) = Self::ids(dataset);
+        let (index, sources) = Self::with_orders(dataset);
+        index.with_ids(by_id, has_ids_twice, &sources)
     }
 
-    fn with_ids(dataset: &Dataset) -> (Self, ids::Ids) {
-        let mut index = Self::default();
+    /// Where each record stands, and whether two have one id.
+    fn ids(dataset: &Dataset) -> (ids::Ids, bool) {
+        let mut has_ids_twice = false;
         let mut by_id = ids::Ids::with_capacity(RecordKind::ALL.iter().map(|kind| dataset.count(*kind)).sum());
         for (kind, position, id) in dataset.ids() {
             // Of two records with one id the first is meant; the second is a problem that `check` reports.
-            index.has_ids_twice |= !by_id.note(id, (kind, position));
+            has_ids_twice |= !by_id.note(id, (kind, position));
         }
-        (index, by_id)
+        (by_id, has_ids_twice)
     }
 
-    fn finished(mut self, dataset: &Dataset, by_id: ids::Ids) -> Self {
-        self.by_id = by_id;
-        self.kinds = columns::WordColumn::of(dataset.events.iter().map(|event| event.kind.word()));
-        self.statuses = columns::WordColumn::of(dataset.events.iter().map(|event| event.status.word()));
-        self
+    /// With where each record stands. `sources` are what events name as theirs.
+    fn with_ids(mut self, by_id: ids::Ids, has_ids_twice: bool, sources: &[&Id]) -> Self {
+        let is_odd = |id: &&Id| by_id.get(id).is_none_or(|(kind, _)| kind != RecordKind::Source);
+        self.odd_sources = sources.iter().any(is_odd);
+        Self { by_id, has_ids_twice, ..self }
     }
 
     /// For who draws without a window and narrows nothing down: ids, order and days. Of those who take part only these have their
     /// events listed; places, topics, parts, outcomes and statements have none.
     pub fn for_drawing(dataset: &Dataset, listed: &HashSet<&Id>) -> Self {
-        let (mut index, (numbered, by_id)) = parallel::both(
+        let (mut index, (by_id, has_ids_twice)) = parallel::both(
             || Self {
                 order: in_order(&dataset.events),
                 days: days::EventDays::of_events(&dataset.events),
                 other_days: other_days(dataset),
                 ..Self::default()
             },
-            || Self::with_ids(dataset),
+            || Self::ids(dataset),
         );
         if !listed.is_empty() {
             for number in index.order.clone() {
@@ -162,26 +178,27 @@ impl Index {
                 }
             }
         }
-        Self { by_id, has_ids_twice: numbered.has_ids_twice, ..index }
+        Self { by_id, has_ids_twice, ..index }
     }
 
-    /// With all that follows from dates and references.
-    fn with_orders(mut self, dataset: &Dataset, by_id: &ids::Ids) -> Self {
-        let index = &mut self;
+    /// All that follows from dates and references, and what events name as their sources.
+    fn with_orders(dataset: &Dataset) -> (Self, Vec<&Id>) {
+        let mut index = Self { order: in_order(&dataset.events), ..Self::default() };
         // Ids that many share are one text: where it lies is quicker asked for than what it is.
-        let mut seen: QuickSet<usize> = QuickSet::default();
-        index.order = in_order(&dataset.events);
+        let (mut seen, mut sources): (QuickSet<usize>, Vec<&Id>) = Default::default();
+        let mut gathered = GatheredLists::default();
         // A number is a place still.
         for &number in &index.order {
             let Some(event) = dataset.events.get(number as usize) else { continue };
-            index.lists.push(number, event);
+            gathered.add(number, event);
             index.plans.push(number, event);
             for source in event.evidence.iter().map(|evidence| &evidence.source) {
                 if seen.insert(source.as_str().as_ptr() as usize) {
-                    index.odd_sources |= by_id.get(source).is_none_or(|(kind, _)| kind != RecordKind::Source);
+                    sources.push(source);
                 }
             }
         }
+        index.lists = gathered.lists();
         for (position, statement) in dataset.statements.iter().enumerate() {
             if let Some(event) = &statement.event {
                 index.statements.entry(event.clone()).or_default().push(position);
@@ -191,7 +208,9 @@ impl Index {
         index.other_days = other_days(dataset);
         index.unsourced = dataset.events.iter().filter(|event| event.evidence.is_empty()).count();
         index.density = density::Density::build(dataset);
-        self
+        index.kinds = columns::WordColumn::of(dataset.events.iter().map(|event| event.kind.word()));
+        index.statuses = columns::WordColumn::of(dataset.events.iter().map(|event| event.status.word()));
+        (index, sources)
     }
 
     /// What is known of a record that is to be deleted without going through all. `None` where others have its id, or events

@@ -44,6 +44,8 @@ pub struct SearchIndex {
 struct Mentions {
     /// The pieces that names are, where there are names.
     pieces: QuickMap<RecordAt, Option<u32>>,
+    /// Who is meant by an id, by where its text lies: ids that many share are one text.
+    meant: RefCell<QuickMap<usize, Option<RecordAt>>>,
     of_event: Vec<RecordAt>,
     text: String,
 }
@@ -173,8 +175,16 @@ impl SearchIndex {
         pieces: &mut Vec<u32>,
     ) {
         let mentioned = RefCell::new((std::mem::take(&mut mentions.of_event), false));
+        let meant = |id: &Id| {
+            let known = mentions.meant.borrow().get(&(id.as_str().as_ptr() as usize)).copied();
+            known.unwrap_or_else(|| {
+                let found = by_id.get(id).filter(|(kind, _)| NAMED.contains(kind));
+                mentions.meant.borrow_mut().insert(id.as_str().as_ptr() as usize, found);
+                found
+            })
+        };
         let mention = |text: &mut String, id: &Id| {
-            if let Some(at) = by_id.get(id).filter(|(kind, _)| NAMED.contains(kind)) {
+            if let Some(at) = meant(id) {
                 let (mentioned, begins_with_name) = &mut *mentioned.borrow_mut();
                 // Whether somebody is mentioned before a word is said.
                 *begins_with_name |= text.is_empty() && mentioned.is_empty();

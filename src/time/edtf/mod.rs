@@ -92,6 +92,11 @@ impl Edtf {
     /// # Errors
     /// Says what keeps the text from being EDTF, and where.
     pub fn parse(text: &str) -> Result<Self, EdtfError> {
+        if let Some((first, last, shape)) = plain_days(text.as_bytes()) {
+            let (earliest, latest) = (first.number(), last.number());
+            let doubt = DateDoubt::default();
+            return Ok(Self { text: text.into(), earliest, latest, shape, precision: Precision::Day, doubt });
+        }
         let expression = parse::expression(text)?;
         let span = bounds::span(&expression)?;
         Ok(Self {
@@ -184,6 +189,30 @@ impl Edtf {
             _ => Vec::new(),
         }
     }
+}
+
+/// A day or two without any marks, as most dates are: read without a look at all that a date may be.
+fn plain_days(text: &[u8]) -> Option<(Day, Day, DateShape)> {
+    if let Some(day) = plain_day(text) {
+        return Some((day, day, DateShape::Day));
+    }
+    let (first, rest) = text.split_at_checked(DAY_LENGTH)?;
+    let (first, last) = (plain_day(first)?, plain_day(rest.strip_prefix(b"/")?)?);
+    (first <= last).then_some((first, last, DateShape::Days))
+}
+
+/// `2014-05-19`
+const DAY_LENGTH: usize = 10;
+
+fn plain_day(text: &[u8]) -> Option<Day> {
+    let [thousands, hundreds, tens, ones, b'-', month_tens, month_ones, b'-', day_tens, day_ones] = text else {
+        return None;
+    };
+    let digit = |byte: &u8| byte.is_ascii_digit().then(|| *byte - b'0');
+    let two = |tens: &u8, ones: &u8| Some(10 * digit(tens)? + digit(ones)?);
+    let year = 100 * i64::from(two(thousands, hundreds)?) + i64::from(two(tens, ones)?);
+    let month = two(month_tens, month_ones).filter(|month| (1..=12).contains(month))?;
+    Day::from_ymd(year, month, two(day_tens, day_ones)?)
 }
 
 impl std::fmt::Display for Edtf {

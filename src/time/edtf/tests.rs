@@ -260,3 +260,31 @@ proptest! {
         prop_assert!(read.is_ok() || read.is_err());
     }
 }
+
+/// A day, or two, as people write them, with slips.
+fn nearly_plain() -> impl Strategy<Value = String> {
+    let day =
+        || (0u16..10_000, 0u8..14, 0u8..33).prop_map(|(year, month, day)| format!("{year:04}-{month:02}-{day:02}"));
+    let slip = (0usize..22, prop::sample::select(vec!['/', '-', '0', '9', 'X', '~', ' ', 'é']));
+    let plain = prop_oneof![day(), (day(), day()).prop_map(|(first, last)| format!("{first}/{last}"))];
+    (plain, proptest::option::weighted(0.3, slip)).prop_map(|(text, slip)| {
+        let Some((at, letter)) = slip else { return text };
+        text.chars().enumerate().map(|(place, own)| if place == at { letter } else { own }).collect()
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+    #[test]
+    fn plain_days_are_read_as_any_date_is(text in prop_oneof![4 => nearly_plain().boxed(), 1 => edtf_text()]) {
+        if let Some((first, last, shape)) = plain_days(text.as_bytes()) {
+            let expression = parse::expression(&text).unwrap();
+            let span = bounds::span(&expression).unwrap();
+            prop_assert_eq!((span.earliest, span.latest), (Some(first), Some(last)));
+            prop_assert_eq!(shape, bounds::shape(&expression));
+            prop_assert_eq!(Precision::Day, bounds::coarsest(&expression));
+            prop_assert_eq!(DateDoubt::default(), expression.doubt());
+        }
+    }
+}
