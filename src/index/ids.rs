@@ -39,6 +39,12 @@ impl Ids {
         ids
     }
 
+    /// Of so many events that have just been read, where each number stands: at the place that it is. Their ids come with
+    /// what is noted beside this.
+    pub fn of_numbers_alone(events: usize) -> Self {
+        Self { places: (0..events).map(short).collect(), ..Self::default() }
+    }
+
     /// Where a record stands.
     pub fn get(&self, id: &Id) -> Option<RecordAt> {
         self.by_id.get(id).and_then(|at| self.place_of(*at))

@@ -183,7 +183,8 @@ impl Index {
 
     /// All that follows from dates and references, and what events name as their sources.
     fn with_orders(dataset: &Dataset) -> (Self, Vec<&Id>) {
-        let mut index = Self { order: in_order(&dataset.events), ..Self::default() };
+        let by_id = ids::Ids::of_numbers_alone(dataset.events.len());
+        let mut index = Self { order: in_order(&dataset.events), by_id, ..Self::default() };
         // Ids that many share are one text: where it lies is quicker asked for than what it is.
         let (mut seen, mut sources): (QuickSet<usize>, Vec<&Id>) = Default::default();
         let mut gathered = GatheredLists::default();

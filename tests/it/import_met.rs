@@ -52,6 +52,18 @@ fn record(ids: [&str; 2], names: [&str; 2]) -> Dataset {
 }
 
 #[test]
+fn years_and_values_alone_are_figures_even_where_a_value_could_be_a_year() {
+    let value = |year: u16| [283, 1990, 402, 2002, 1023][usize::from(year % 5)];
+    let text: String = (1990..2020).map(|year| format!("{year}\t{}\n", value(year))).collect();
+    let proposal = plain(&text);
+    assert_eq!(proposal.series.len(), 1, "{:?}", told(&proposal));
+    assert_eq!((proposal.series[0].points.len(), proposal.dropped.len()), (30, 0));
+    // Years beside each other are headings all the same.
+    let proposal = plain("Country,1990,1991,1992\nKazakhstan,283,1991,402\nChina,1,2,3\n");
+    assert_eq!(proposal.series.iter().map(|series| series.points.len()).collect::<Vec<_>>(), [3, 3]);
+}
+
+#[test]
 fn a_name_with_a_slip_is_asked_whatever_it_goes_into() {
     let text = "Country,Year,\"Exports, USD mn\"\nKasakhstan,2013,14373.7\nChina,2013,12545.1\n";
     for dataset in [record(["KZ", "CN"], ["Kazakhstan", "China"]), record(["kaz", "chn"], ["Kazakhstan", "China"])] {

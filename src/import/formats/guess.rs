@@ -166,13 +166,23 @@ fn heading_row(head: &[Vec<Cell<'static>>]) -> Option<usize> {
         }
         // A lone year begins a row of data; a lone text is a title.
         let years = row.iter().filter(|cell| year_column(&cell.text).is_some()).count();
-        let is_row_of_data = years == 1 && row.first().is_some_and(|cell| year_column(&cell.text).is_some());
+        let is_alone = years == 1 && row.first().is_some_and(|cell| year_column(&cell.text).is_some());
+        // In a run of years downwards a value that could be a year makes no heading of its row.
+        let is_row_of_data = is_alone || is_in_run_of_years(head, at);
         if filled < 2 || is_row_of_data || score <= 0 || best.is_some_and(|(most, _)| most >= score) {
             continue;
         }
         best = Some((score, at));
     }
     best.map(|(_, at)| at)
+}
+
+/// Whether a row begins with a year that the row above or below goes on from.
+fn is_in_run_of_years(head: &[Vec<Cell<'static>>], at: usize) -> bool {
+    let year = |at: usize| head.get(at)?.first()?.text.trim().parse::<u16>().ok();
+    let Some(own) = year(at) else { return false };
+    let beside = [at.checked_sub(1).and_then(year), year(at + 1)];
+    beside.into_iter().flatten().any(|other| own.abs_diff(other) == 1)
 }
 
 fn is_number(cell: &Cell<'_>) -> bool {
