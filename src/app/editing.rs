@@ -131,13 +131,14 @@ impl App {
         }
     }
 
-    /// What is being typed is no part of what is saved, until it is put on record: that is told, and how it gets there.
-    pub(super) fn tell_of_typed(&mut self) {
+    /// Saves. What is being typed is no part of that until it is put on record: it is told, and how it gets there.
+    pub(super) fn save_and_tell(&mut self, ctx: &egui::Context) {
         let (editor, _, _) = self.editor();
         if editor.front().is_some_and(|open| open.draft.is_typed()) {
             let text = self.words.text("notice-saved-without-typed");
             self.notices().push(Notice::told(text));
         }
+        self.save(ctx, None);
     }
 
     /// Gives figures that were added their panel, and brings them into view: what is put on record is seen.

@@ -93,11 +93,12 @@ impl App {
                     },
                     None => of_mapping,
                 };
+                let has_keyboard = self.offered().is_some();
                 let proposal = &proposed.proposal;
                 let waits = proposal.waits_for_mapping();
                 let is_mapping = self.is_mapping_open() || waits || proposal.questions.len() > 2;
                 let held = Held(proposed);
-                Stage::Proposed(Box::new(Offer { held, choices, given, is_mapping, is_stale: false }))
+                Stage::Proposed(Box::new(Offer { held, choices, given, is_mapping, is_stale: false, has_keyboard }))
             }
             Err(why) => Stage::Refused(match why {
                 NotProposed::File(refused) => problems::refused(&self.words, &refused),

@@ -106,10 +106,7 @@ impl App {
             Action::Leave(next) => self.leave(ctx, next),
             Action::SaveFirst(next) => self.save(ctx, Some(next)),
             Action::Discard(next) => self.discard(ctx, next),
-            Action::Save => {
-                self.tell_of_typed();
-                self.save(ctx, None);
-            }
+            Action::Save => self.save_and_tell(ctx),
             Action::AskToSaveAs(next) => self.ask_where_to_save(next),
             Action::SaveAs(path, next) => self.save_as(ctx, &path, next),
             Action::Overwrite(path, next) => self.overwrite(ctx, path, next),

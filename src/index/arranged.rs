@@ -1,10 +1,11 @@
 //! The lanes of what passes the filter: by kind, taken from those of everything; by person, each made when it is looked at,
 //! for ten thousand people have as many.
 
+use super::Index;
 use super::lanes::{Lane, LaneItem, LaneName, Lanes, agreement_items, item_of_event};
+use super::of_event::order_key;
 use super::shown::ShownRecords;
 use super::words::Query;
-use super::{Index, order_key};
 use crate::dataset::{Dataset, Person, RecordKind};
 use crate::parallel;
 use crate::view::{LaneChoice, LaneOrder};

@@ -7,7 +7,7 @@ use super::lanes::{
     lane_of_kind, last_of, short,
 };
 use super::moves::Moves;
-use super::order_key;
+use super::of_event::order_key;
 use crate::dataset::{Dataset, Event};
 
 impl Lane {

@@ -6,7 +6,7 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::{OrderKey, actors_of, order_key, was_planned};
+use super::of_event::{OrderKey, actors_of, order_key, was_planned};
 use crate::dataset::{Dataset, Event, Id};
 use crate::hashing::QuickMap;
 
@@ -85,6 +85,9 @@ impl ListBy {
         [Self::Whole, Self::Actor, Self::Place, Self::Topic, Self::Outcome, Self::TellerOfPlan];
 }
 
+/// The events that go out of a list, and those that come in.
+type GoneAndCome = (Vec<u32>, Vec<u32>);
+
 /// Events by what they have.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Lists {
@@ -136,7 +139,7 @@ impl Lists {
 
     /// Takes out what is gone and puts in what has come.
     pub(super) fn mend(&mut self, change: &EventChange<'_>) {
-        let mut changes: HashMap<(ListBy, &Id), (Vec<u32>, Vec<u32>)> = HashMap::new();
+        let mut changes: HashMap<(ListBy, &Id), GoneAndCome> = HashMap::new();
         for (number, event) in &change.gone {
             each_list(event, |by, id| changes.entry((by, id)).or_default().0.push(*number));
         }
@@ -157,9 +160,7 @@ impl Lists {
 
     /// Whether the lists of two have the same events, each by the places of its own.
     pub(super) fn is_same(&self, own_places: &[u32], other: &Self, other_places: &[u32]) -> bool {
-        const ALL: [ListBy; 6] =
-            [ListBy::Whole, ListBy::Actor, ListBy::Place, ListBy::Topic, ListBy::Outcome, ListBy::TellerOfPlan];
-        ALL.into_iter().all(|by| {
+        ListBy::ALL.into_iter().all(|by| {
             let (own, others) = (self.by(by), other.by(by));
             own.len() == others.len()
                 && own.iter().all(|(id, list)| {
@@ -178,7 +179,9 @@ pub(super) fn is_same_list(list: &[u32], places: &[u32], other: &[u32], other_pl
 /// Every list that an event stands in, with what it stands there by.
 pub(super) fn each_list<'a>(event: &'a Event, mut see: impl FnMut(ListBy, &'a Id)) {
     event.part_of.iter().for_each(|id| see(ListBy::Whole, id));
-    actors_of(event).into_iter().for_each(|id| see(ListBy::Actor, id));
+    for id in actors_of(event) {
+        see(ListBy::Actor, id);
+    }
     event.places.iter().for_each(|id| see(ListBy::Place, id));
     event.topics.iter().for_each(|id| see(ListBy::Topic, id));
     event.outcomes.iter().for_each(|id| see(ListBy::Outcome, id));

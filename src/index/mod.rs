@@ -7,14 +7,16 @@ use std::sync::OnceLock;
 
 use crate::dataset::{
     Agreement, Claim, Dataset, Event, Id, KnownReferences, Many, Organisation, Party, Person, Place, RecordKind,
-    Source, Status, Topic, references,
+    Source, Topic, references,
 };
 use crate::hashing::{QuickMap, QuickSet, SeenTexts};
 use crate::parallel;
-use crate::time::{Day, DaySpan, HoursOfDay, PlaceInTime};
+use crate::time::{Day, DaySpan, PlaceInTime};
 use gathered_lists::GatheredLists;
 use lanes::Lanes;
 use lists::{EventPlaces, ListBy, Lists};
+pub(crate) use of_event::was_planned;
+use of_event::{actors_of, order_key};
 
 pub mod arranged;
 pub(crate) mod columns;
@@ -27,6 +29,7 @@ pub mod lanes;
 pub mod lists;
 mod moves;
 pub mod near;
+pub(crate) mod of_event;
 pub mod opening;
 mod places;
 mod plans;
@@ -76,40 +79,6 @@ impl PartialEq for KeptLanes {
     fn eq(&self, other: &Self) -> bool {
         self.0.get().zip(other.0.get()).is_none_or(|(own, others)| own == others)
     }
-}
-
-/// Who takes part in an event, each once.
-fn actors_of(event: &Event) -> Vec<&Id> {
-    /// Among fewer it is quicker to look than to sort.
-    const FEW: usize = 16;
-    let actors = event.participants.iter().filter_map(|p| p.who.as_ref()).map(|who| who.id());
-    let mut each: Vec<&Id> = Vec::with_capacity(event.participants.len());
-    if event.participants.len() <= FEW {
-        for actor in actors {
-            if !each.contains(&actor) {
-                each.push(actor);
-            }
-        }
-        return each;
-    }
-    each.extend(actors);
-    each.sort_unstable();
-    each.dedup();
-    each
-}
-
-/// Whether an event is planned, or has the date that it was once planned for.
-pub(crate) fn was_planned(event: &Event) -> bool {
-    event.status == Status::Planned || event.planned.is_some()
-}
-
-/// What orders events: their place in time, where an unreadable date comes last; on the same days a whole before what is
-/// part of it, then the time of day, before which stands what has none; then the id. The order of the file has no part in it.
-type OrderKey<'a> = (PlaceInTime, bool, Option<HoursOfDay>, &'a Id);
-
-fn order_key(event: &Event) -> OrderKey<'_> {
-    let place = event.when.edtf().map_or(PlaceInTime::NO_DATE, PlaceInTime::of_date);
-    (place, event.part_of.is_some(), event.texts.hours(), &event.id)
 }
 
 impl Index {

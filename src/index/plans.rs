@@ -2,7 +2,7 @@
 //! whenever an event is read.
 
 use super::lists::{EventChange, EventPlaces, mend};
-use super::was_planned;
+use super::of_event::was_planned;
 use crate::dataset::Event;
 use crate::time::Day;
 

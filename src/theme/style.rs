@@ -89,6 +89,8 @@ fn dress(style: &mut egui::Style, tokens: &Tokens) {
     widgets.noninteractive.bg_fill = colours.paper;
     widgets.noninteractive.weak_bg_fill = colours.paper;
     widgets.noninteractive.bg_stroke = Stroke::new(1.0, colours.hairline);
+    // The rings of what is ticked or chosen are all that is seen of them.
+    widgets.inactive.bg_stroke = Stroke::new(1.0, mix(colours.hairline_strong, colours.ink_third, 0.5));
     widgets.inactive.bg_fill = colours.raised;
     widgets.inactive.weak_bg_fill = colours.raised;
     widgets.hovered.bg_fill = tokens.hover_ground(colours.raised);

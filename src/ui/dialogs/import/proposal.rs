@@ -26,12 +26,13 @@ pub fn show(ui: &mut egui::Ui, scene: &FrameContext<'_>, offer: &mut Offer, heig
     ui.label(RichText::new(sentence).font(fonts::medium(size::BODY)));
     ui.add_space(size::GAP_TINY);
     let most = (height - AROUND).max(120.0);
+    let mut is_entered = false;
     ScrollArea::vertical().id_salt("import").max_height(most).auto_shrink([false, true]).show(ui, |ui| {
         if offer.is_mapping {
             mapping::show(ui, scene, offer, queue);
         }
         as_written(ui, scene, offer, queue);
-        source(ui, scene, offer);
+        is_entered = source(ui, scene, offer);
         questions(ui, scene, offer);
         list::series(ui, scene, offer);
         list::revisions(ui, scene, offer);
@@ -40,7 +41,7 @@ pub fn show(ui: &mut egui::Ui, scene: &FrameContext<'_>, offer: &mut Offer, heig
         dropped(ui, scene, offer);
     });
     ui.add_space(size::GAP_WIDE);
-    buttons(ui, scene, offer, queue);
+    buttons(ui, scene, offer, is_entered, queue);
 }
 
 /// The encoding and the sheet that were taken, each to be changed.
@@ -74,14 +75,15 @@ fn as_written(ui: &mut egui::Ui, scene: &FrameContext<'_>, offer: &mut Offer, qu
     }
 }
 
-/// Whose figures they are, where the file does not say: the fact that all of them rest on.
-fn source(ui: &mut egui::Ui, scene: &FrameContext<'_>, offer: &mut Offer) {
+/// Whose figures they are, where the file does not say: the fact that all of them rest on, and the first to be typed. Gives
+/// whether Enter was pressed in it.
+fn source(ui: &mut egui::Ui, scene: &FrameContext<'_>, offer: &mut Offer) -> bool {
     let proposal = &offer.held.0.proposal;
     let has_facts = !proposal.series.is_empty() || !proposal.events.is_empty();
     if proposal.source.publisher.is_some() || !has_facts {
-        return;
+        return false;
     }
-    ui.horizontal(|ui| {
+    let shown = ui.horizontal(|ui| {
         let name = scene.words.text("import-source-field");
         let label = ui.label(RichText::new(&name).color(scene.tokens.colours.ink_second));
         let title = offer.choices.source_title.get_or_insert_default();
@@ -93,7 +95,13 @@ fn source(ui: &mut egui::Ui, scene: &FrameContext<'_>, offer: &mut Offer) {
         let field = egui::TextEdit::singleline(title).desired_width(SOURCE_WIDTH).hint_text(hint);
         let response = ui.add(field).labelled_by(label.id);
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name.as_str()));
+        if !offer.has_keyboard {
+            take_keyboard(&response);
+            offer.has_keyboard = true;
+        }
+        response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter))
     });
+    shown.inner
 }
 
 /// A field that one of several texts is chosen in.
@@ -162,7 +170,7 @@ fn dropped(ui: &mut egui::Ui, scene: &FrameContext<'_>, offer: &Offer) {
     }
 }
 
-fn buttons(ui: &mut egui::Ui, scene: &FrameContext<'_>, offer: &mut Offer, queue: &mut ActionQueue) {
+fn buttons(ui: &mut egui::Ui, scene: &FrameContext<'_>, offer: &mut Offer, is_entered: bool, queue: &mut ActionQueue) {
     let weighed = &offer.held.0.weighed;
     let counts = [
         ("import-take-figures", weighed.figures_taken(&offer.choices)),
@@ -174,10 +182,11 @@ fn buttons(ui: &mut egui::Ui, scene: &FrameContext<'_>, offer: &mut Offer, queue
         let text = scene.words.with(key, &[("count", count.into())]);
         let is_ready = count > 0 && !offer.is_stale;
         let take = ui.add_enabled(is_ready, primary_button(text, scene.tokens));
-        if is_ready && is_keyboard_free(ui) {
+        if is_ready && (!offer.has_keyboard || is_keyboard_free(ui)) {
             take_keyboard(&take);
+            offer.has_keyboard = true;
         }
-        if take.clicked() {
+        if take.clicked() || (is_entered && is_ready) {
             queue.push(Action::TakeImport(Box::new(offer.choices.clone())));
         }
         if offer.held.0.proposal.mapping.columns.is_some() {

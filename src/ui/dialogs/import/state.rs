@@ -62,4 +62,6 @@ pub struct Offer {
     pub is_mapping: bool,
     /// Whether it is being read again.
     pub is_stale: bool,
+    /// Whether the keyboard has been given to what comes first in it.
+    pub has_keyboard: bool,
 }
