@@ -148,6 +148,12 @@ impl SeriesDraft {
         dataset.series.iter().filter(|_| self.original.is_none()).find(is_same).map(|series| &series.id)
     }
 
+    /// How many figures on record mean another amount, since the scale is another one and they stay as written.
+    pub fn rescaled(&self) -> Option<usize> {
+        let original = self.original.as_ref().filter(|original| original.scale != self.scale)?;
+        (!original.points.is_empty()).then_some(original.points.len())
+    }
+
     /// A new series with a row to write in, in the unit that the record counts in.
     pub fn new(dataset: &Dataset) -> Self {
         let (unit, scale) = usual_unit(dataset);

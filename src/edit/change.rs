@@ -167,8 +167,8 @@ impl Edit {
         series.flat_map(|series| {
             let before = dataset.series.iter().find(|other| other.id == series.id);
             let points = before.map_or(&[][..], |before| before.points.as_slice());
-            let known: HashSet<&str> = points.iter().map(|point| point.period.text()).collect();
-            let is_new = move |point: &&Point| !known.contains(point.period.text());
+            let known: HashSet<(&str, &str)> = points.iter().map(told).collect();
+            let is_new = move |point: &&Point| !known.contains(&told(point));
             series.points.iter().filter(is_new).map(move |point| (series, point))
         })
     }
@@ -233,4 +233,8 @@ impl ChangePart {
             }
         }
     }
+}
+/// What tells a figure from the others of its series.
+fn told(point: &Point) -> (&str, &str) {
+    (point.period.text(), point.value.text())
 }

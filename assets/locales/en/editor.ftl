@@ -195,6 +195,11 @@ field-point-note = Note { $number }
 field-point-source = Source { $number }
 field-point-cell-note = Note beside figure { $number }
 field-point-source-offered = Suggested: { $title } (Enter takes it)
+# Beside the scale of a series, where it is another than on record.
+series-rescaled = { $count ->
+    [one] 1 figure on record means another amount
+   *[other] { $count } figures on record mean other amounts
+}
 field-source-of-new = Source of the new figures
 field-point-more = Note and source of figure { $number }
 # Where something is only offered: the key that takes it, then what is offered.

@@ -113,6 +113,9 @@ pub fn series(teller: &RecordNames<'_>, series: &Series, figure: Option<&ChosenF
         let is_chosen = own.is_some() && own.as_ref() == figure;
         let mut row = point_row(teller, point, said.as_deref(), is_of_one_source && !is_chosen);
         if is_chosen {
+            // Its series stands far above it in a long list.
+            let whose = teller.words.commas([teller.name(&series.id), values::series_unit(teller.words, series)]);
+            row.under.insert(0, SheetNote::plain(whose));
             row.under.extend(others_of(teller, series, at).into_iter().map(SheetNote::plain));
         }
         SheetRow { figure: own, ..row }

@@ -107,6 +107,8 @@ fn run(scene: &FrameContext<'_>, state: &mut EditorState, asked: foot::FootActio
         foot::FootAction::PutOnRecord => {
             if let Some(problem) = open.draft.problems(&teller).first() {
                 open.jump_to(problem);
+                // A list that is open would lie over what is said.
+                open.pick.close();
                 return;
             }
             let Some((change, source)) = open.draft.change(scene.document.new_ids(), &teller) else { return };

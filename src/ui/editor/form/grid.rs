@@ -352,7 +352,11 @@ fn keys(ui: &egui::Ui, form: &mut FormContext<'_>, draft: &mut SeriesDraft) {
         GridColumn::Qualifier => true,
         GridColumn::Period | GridColumn::Value | GridColumn::Note => false,
     };
-    let step = if !is_for_cell && pressed(Key::Enter) {
+    // A row is begun behind a figure, not behind a period that still wants its value.
+    let is_unfinished = column == GridColumn::Value && typed.trim().is_empty() && at + 1 == draft.points.len();
+    let step = if is_unfinished && pressed(Key::Enter) {
+        return;
+    } else if !is_for_cell && pressed(Key::Enter) {
         take_next_period(draft, (at, column));
         GridStep::Next
     } else if column != GridColumn::Qualifier && pressed(Key::ArrowDown) {

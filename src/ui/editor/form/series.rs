@@ -7,7 +7,7 @@ use crate::dataset::{Id, RecordKind};
 use crate::draft::figures::SeriesDraft;
 use crate::draft::new_records::NewRecords;
 use crate::draft::problem::FormField;
-use crate::theme::size;
+use crate::theme::{fonts, size};
 use crate::ui::editor::pickers::fields;
 
 const REPORTERS: &[RecordKind] = &[RecordKind::Party, RecordKind::Organisation];
@@ -39,7 +39,9 @@ pub fn show(
     let mut basis = draft.basis.clone();
     columns(ui, form, |ui, form| claim::basis(ui, form, &mut basis), |ui, form| may_be_negative(ui, form, draft));
     draft.basis = basis;
+    let label = ui.cursor().min;
     claim::unit_and_scale(ui, form, &mut draft.unit, &mut draft.scale);
+    rescaled(ui, form, label, draft);
     new_source::show(ui, form, draft, new_records, offered.map(|(id, _)| id));
     grid::show(ui, form, draft, new_records, offered, open_point);
 }
@@ -60,6 +62,18 @@ fn double(ui: &mut egui::Ui, form: &mut FormContext<'_>, label: egui::Pos2, id: 
     if response.clicked() {
         form.goes_to = Some(id);
     }
+}
+
+/// Another scale makes another amount of every figure that stays as it is written: that is said in the line of the field's
+/// name.
+fn rescaled(ui: &egui::Ui, form: &FormContext<'_>, label: egui::Pos2, draft: &SeriesDraft) {
+    let Some(count) = draft.rescaled() else { return };
+    let text = form.scene.words.with("series-rescaled", &[("count", count.into())]);
+    let at = egui::pos2(ui.max_rect().right(), label.y);
+    let colour = form.scene.tokens.caution_text();
+    let place = ui.painter().text(at, egui::Align2::RIGHT_TOP, &text, fonts::medium(size::LABEL), colour);
+    let node = ui.interact(place, egui::Id::unique("series-rescaled"), egui::Sense::empty());
+    node.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &text));
 }
 
 /// Whether a value may be below zero: as the measure says, unless the series says otherwise.
