@@ -176,7 +176,7 @@ fn heading_row(head: &[Vec<Cell<'static>>]) -> Option<usize> {
 }
 
 fn is_number(cell: &Cell<'_>) -> bool {
-    cell.sort == Sort::Number || matches!(number::read(&cell.text, None), CellNumber::Read(_) | CellNumber::Either(_))
+    cell.is_number() || matches!(number::read(&cell.text, None), CellNumber::Read(_) | CellNumber::Either(_))
 }
 
 /// Columns beside others of the same name: "Economy" with "Economy Label" is a code, and what is said of a figure is no figure.
