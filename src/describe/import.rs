@@ -14,7 +14,7 @@ pub fn said(words: &Words, dataset: &Dataset, said: &Said) -> String {
         .iter()
         .map(|(_, value)| match value {
             SaidValue::List(texts) => words.commas(texts),
-            SaidValue::Who(text) => name(words, dataset, text),
+            SaidValue::Who(text) => side(words, dataset, text),
             SaidValue::Measure(word) => records::word(words, "measure", word),
             SaidValue::Text(_) | SaidValue::Count(_) => String::new(),
         })
@@ -38,7 +38,7 @@ pub fn refused(words: &Words, why: &Said) -> String {
 }
 
 /// Somebody by an id on record, a country's code, or a name.
-fn name(words: &Words, dataset: &Dataset, text: &str) -> String {
+pub fn side(words: &Words, dataset: &Dataset, text: &str) -> String {
     let id = Id::new(text);
     for kind in [RecordKind::Party, RecordKind::Organisation] {
         let record = dataset.position_of(kind, &id).and_then(|at| dataset.record_at(kind, at));
@@ -51,7 +51,7 @@ fn name(words: &Words, dataset: &Dataset, text: &str) -> String {
 
 fn who_name(words: &Words, dataset: &Dataset, who: &Who) -> String {
     match who {
-        Who::OnRecord(id) => name(words, dataset, id.as_str()),
+        Who::OnRecord(id) => side(words, dataset, id.as_str()),
         Who::Country(code) => country_name(code, words.language()).unwrap_or(code).to_owned(),
         Who::Body(name) => name.clone(),
     }
@@ -72,7 +72,7 @@ fn record_name(words: &Words, dataset: &Dataset, record: &Record) -> String {
         Record::Agreement(agreement) => Some(agreement.title.clone()),
         Record::Series(series) => Some(words.commas([
             records::word(words, "measure", series.measure.word()),
-            name(words, dataset, series.reporter.as_str()),
+            side(words, dataset, series.reporter.as_str()),
             amounts::unit(words, &series.unit, series.scale.power),
         ])),
         Record::Claim(claim) => claim.text.clone(),

@@ -2,6 +2,9 @@
 
 use std::borrow::Cow;
 
+use super::number::shifted;
+use super::number_format::CellUnit;
+
 /// What a cell was in its file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Sort {
@@ -9,6 +12,8 @@ pub enum Sort {
     Text,
     /// A number: its text has a point between whole and parts, and nothing else.
     Number,
+    /// A number that is shown with what it counts: its text is the number as a person sees it, so that 0.12 shown as 12% is 12.
+    Counted(CellUnit),
     /// A date: its text is EDTF.
     Date,
     /// A date before March 1900, which spreadsheets count differently.
@@ -35,9 +40,13 @@ impl Cell<'static> {
         Self { text: Cow::Owned(text), sort: Sort::Text }
     }
 
-    /// A number.
-    pub fn number(text: String) -> Self {
-        Self { text: Cow::Owned(text), sort: Sort::Number }
+    /// A number, as it is shown.
+    pub fn number(text: String, counted: Option<CellUnit>) -> Self {
+        let shown = match counted {
+            Some(CellUnit::SHARE) => shifted(&text, 2).unwrap_or(text),
+            _ => text,
+        };
+        Self { text: Cow::Owned(shown), sort: counted.map_or(Sort::Number, Sort::Counted) }
     }
 }
 
@@ -49,6 +58,11 @@ impl<'a> Cell<'a> {
 }
 
 impl Cell<'_> {
+    /// Whether it was a number in its file.
+    pub fn is_number(&self) -> bool {
+        matches!(self.sort, Sort::Number | Sort::Counted(_))
+    }
+
     /// Whether nothing is in it.
     pub fn is_empty(&self) -> bool {
         self.text.trim().is_empty()

@@ -381,7 +381,7 @@ impl Engine<'_, '_, '_> {
                     }
                     return known(if is_left { Period::Missing } else { Period::Read(cell.text.to_string()) });
                 }
-                Sort::Text | Sort::Number => {}
+                Sort::Text | Sort::Number | Sort::Counted(_) => {}
             }
         }
         self.period_text.clear();

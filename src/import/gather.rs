@@ -371,6 +371,7 @@ fn numeral_of(cell: &Cell<'_>, mark: Option<Mark>) -> CellNumber {
     let text = cell.text.trim();
     match cell.sort {
         Sort::Number => CellNumber::Read(Amount::plain(text.to_owned())),
+        Sort::Counted(unit) => CellNumber::Read(Amount { unit: Some(unit.unit()), ..Amount::plain(text.to_owned()) }),
         Sort::Text => number::read(text, mark),
         Sort::Date | Sort::OldDate => CellNumber::Unreadable,
     }

@@ -26,6 +26,7 @@ mod months;
 mod near;
 mod notes;
 mod number;
+mod number_format;
 #[cfg(test)]
 mod number_tests;
 mod number_words;

@@ -1,9 +1,12 @@
-//! Which date cells of an `OpenDocument` sheet show a month alone: the library that reads the sheets does not tell.
+//! Which date cells of an `OpenDocument` sheet show a month alone, and which numbers a part of a hundred or money: the library
+//! that reads the sheets does not tell.
 //!
 //! It reads only what it needs of `content.xml`, tag by tag, and gives up where it finds something else.
 
 use std::collections::{HashMap, HashSet};
 use std::io::{Cursor, Read as _};
+
+use super::number_format::CellUnit;
 
 /// A longer `content.xml` is not looked through for formats.
 const MOST_BYTES: u64 = 200_000_000;
@@ -15,6 +18,7 @@ const MOST_REPEATED: usize = 4096;
 pub struct DateStyles {
     months: HashSet<(String, usize, usize)>,
     days: HashSet<(String, usize, usize)>,
+    counted: HashMap<(String, usize, usize), CellUnit>,
     cell_count: usize,
 }
 
@@ -42,12 +46,17 @@ impl DateStyles {
                 walk.cell(name, tag);
             }
         }
-        Self { months: walk.months, days: walk.days, cell_count: walk.cell_count }
+        Self { months: walk.months, days: walk.days, counted: walk.counted, cell_count: walk.cell_count }
     }
 
     /// How many cells are filled, each as often as it is repeated.
     pub fn cell_count(&self) -> usize {
         self.cell_count
+    }
+
+    /// What the number at this place is shown to count.
+    pub fn counted(&self, sheet: &str, row: usize, column: usize) -> Option<CellUnit> {
+        self.counted.get(&(sheet.to_owned(), row, column)).copied()
     }
 
     /// Whether the date cell at this place shows a month alone; `None` where it is not known.
@@ -65,6 +74,7 @@ impl DateStyles {
 struct Walk {
     months: HashSet<(String, usize, usize)>,
     days: HashSet<(String, usize, usize)>,
+    counted: HashMap<(String, usize, usize), CellUnit>,
     /// Date formats without a day.
     without_day: HashSet<String>,
     /// The date format of each style of cells.
@@ -134,6 +144,15 @@ impl Walk {
                 }
                 if attribute(tag, "office:value-type") == Some("date") {
                     self.date_cells(attribute(tag, "table:style-name"), count);
+                }
+                let unit = match attribute(tag, "office:value-type") {
+                    Some("percentage") => Some(CellUnit::SHARE),
+                    Some("currency") => attribute(tag, "office:currency").and_then(CellUnit::of_word),
+                    _ => None,
+                };
+                if let Some(unit) = unit {
+                    let places = (self.column..self.column + count).map(|at| (self.sheet.clone(), self.row, at));
+                    self.counted.extend(places.map(|place| (place, unit)));
                 }
                 self.column += count;
             }

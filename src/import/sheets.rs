@@ -9,6 +9,7 @@ use calamine::{Data, DataRef, Reader as _};
 use super::cell::{Cell, Sort};
 use super::date_format::{Shows, shows};
 use super::number;
+use super::number_format::{CellUnit, counted};
 use super::said::{ImportRefused, Said};
 use crate::time::Day;
 
@@ -21,6 +22,22 @@ const MOST_CELLS: usize = 20_000_000;
 /// The most rows and columns that a spreadsheet has.
 const MOST_ROWS: u32 = 1_048_576;
 const MOST_COLUMNS: u32 = 16_384;
+
+/// What a cell's number format shows of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ShownAs {
+    /// Of a date.
+    pub date: Option<Shows>,
+    /// What is counted.
+    pub counted: Option<CellUnit>,
+}
+
+impl ShownAs {
+    /// Of a number format.
+    pub fn of_format(format: &str) -> Self {
+        Self { date: shows(format), counted: counted(format) }
+    }
+}
 
 /// A sheet's rows.
 pub struct Sheet {
@@ -77,7 +94,7 @@ fn xls(bytes: &[u8], wanted: Option<&str>) -> Result<Sheet, ImportRefused> {
     let name = choose(&names, wanted, |name| book.worksheet_range(name).is_ok_and(|range| range.height() > 1))?;
     let range = book.worksheet_range(&name).map_err(|error| faulty(&error))?;
     let dates = super::xls_dates::XlsDates::read(bytes);
-    let shown = |row: usize, column: usize| Some(dates.shown(&name, row, column));
+    let shown = |row: usize, column: usize| dates.shown(&name, row, column);
     Ok(Sheet { rows: dense(&range, &shown)?, name, names })
 }
 
@@ -133,10 +150,9 @@ fn xlsx(bytes: &[u8], wanted: Option<&str>) -> Result<Sheet, ImportRefused> {
         reader.is_ok_and(|mut reader| (0..4).all(|_| matches!(reader.next_cell(), Ok(Some(_)))))
     })?;
     let mut reader = book.worksheet_cells_reader(&name).map_err(|error| faulty(&error))?;
-    let styles: Vec<Option<Shows>> = reader
-        .styles()
-        .iter()
-        .map(|style| style.number_format.as_ref().and_then(|format| shows(&format.format_code)))
+    let formats = reader.styles().iter().map(|style| style.number_format.as_ref());
+    let styles: Vec<ShownAs> = formats
+        .map(|format| format.map_or(ShownAs::default(), |format| ShownAs::of_format(&format.format_code)))
         .collect();
     let mut rows: Vec<Vec<Cell<'static>>> = Vec::new();
     let mut count = 0;
@@ -156,7 +172,7 @@ fn xlsx(bytes: &[u8], wanted: Option<&str>) -> Result<Sheet, ImportRefused> {
             count += (row - rows.len()) / 8;
             rows.resize_with(row + 1, Vec::new);
         }
-        let shown = seen(&value, styles.get(style).copied().flatten());
+        let shown = seen(&value, styles.get(style).copied().unwrap_or_default());
         if let Some(cells) = rows.get_mut(row) {
             if cells.len() <= column {
                 count += column - cells.len();
@@ -185,19 +201,19 @@ fn ods(bytes: &[u8], wanted: Option<&str>) -> Result<Sheet, ImportRefused> {
     let names = book.sheet_names();
     let name = choose(&names, wanted, |name| book.worksheet_range(name).is_ok_and(|range| range.height() > 1))?;
     let range = book.worksheet_range(&name).map_err(|error| faulty(&error))?;
-    let is_month = |row: usize, column: usize| {
-        formats
-            .as_ref()
-            .and_then(|formats| formats.shows_month(&name, row, column))
-            .map(|is_month| if is_month { Shows::Month } else { Shows::Day })
+    let shown = |row: usize, column: usize| {
+        let formats = formats.as_ref();
+        let is_month = formats.and_then(|formats| formats.shows_month(&name, row, column));
+        let date = is_month.map(|is_month| if is_month { Shows::Month } else { Shows::Day });
+        ShownAs { date, counted: formats.and_then(|formats| formats.counted(&name, row, column)) }
     };
-    Ok(Sheet { rows: dense(&range, &is_month)?, name, names })
+    Ok(Sheet { rows: dense(&range, &shown)?, name, names })
 }
 
 /// The rows of a range, from the sheet's first row and column on.
 fn dense(
     range: &calamine::Range<Data>,
-    shows: &dyn Fn(usize, usize) -> Option<Shows>,
+    shown: &dyn Fn(usize, usize) -> ShownAs,
 ) -> Result<Vec<Vec<Cell<'static>>>, ImportRefused> {
     let Some((first_row, first_column)) = range.start() else { return Ok(Vec::new()) };
     let (Ok(first_row), Ok(first_column)) = (usize::try_from(first_row), usize::try_from(first_column)) else {
@@ -210,11 +226,8 @@ fn dense(
     for (at, row) in range.rows().enumerate() {
         let mut cells: Vec<Cell<'static>> = vec![Cell::empty(); first_column];
         cells.extend(row.iter().enumerate().map(|(column, value)| {
-            let shown = if matches!(value, Data::DateTime(_) | Data::DateTimeIso(_)) {
-                shows(first_row + at, first_column + column)
-            } else {
-                None
-            };
+            let is_text = matches!(value, Data::Empty | Data::String(_));
+            let shown = if is_text { ShownAs::default() } else { shown(first_row + at, first_column + column) };
             seen(value, shown)
         }));
         while cells.last().is_some_and(Cell::is_empty) {
@@ -226,22 +239,22 @@ fn dense(
 }
 
 /// A cell as a person sees it.
-fn seen(value: &Data, shown: Option<Shows>) -> Cell<'static> {
+fn seen(value: &Data, shown: ShownAs) -> Cell<'static> {
     match value {
         Data::Empty => Cell::empty(),
         Data::String(text) => Cell::text(text.trim().to_owned()),
-        Data::Int(number) => Cell::number(number.to_string()),
+        Data::Int(number) => Cell::number(number.to_string(), shown.counted),
         Data::Float(number) => match number::of_float(*number) {
-            Some(text) => Cell::number(text),
+            Some(text) => Cell::number(text, shown.counted),
             None => Cell::text(number.to_string()),
         },
         Data::Bool(is) => Cell::text(if *is { "TRUE" } else { "FALSE" }.to_owned()),
         Data::Error(error) => Cell::text(error.to_string()),
         Data::DateTime(date) if date.is_duration() => match number::of_float(date.as_f64()) {
-            Some(text) => Cell::number(text),
+            Some(text) => Cell::number(text, None),
             None => Cell::empty(),
         },
-        Data::DateTime(_) | Data::DateTimeIso(_) => dated(value, shown),
+        Data::DateTime(_) | Data::DateTimeIso(_) => dated(value, shown.date),
         Data::DurationIso(text) => Cell::text(text.clone()),
     }
 }

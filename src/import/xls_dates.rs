@@ -1,11 +1,13 @@
-//! Which date cells of an XLS sheet show a month alone: the library that reads the sheets does not tell.
+//! Which date cells of an XLS sheet show a month alone, and which numbers a part of a hundred or money: the library that reads the sheets does not tell.
 //!
 //! It reads what it needs of the workbook's records (MS-XLS): formats, styles, the places of cells.
 
 use std::collections::{HashMap, HashSet};
 
 use super::compound;
-use super::date_format::{Shows, builtin, shows};
+use super::date_format::{Shows, builtin};
+use super::number_format::CellUnit;
+use super::sheets::ShownAs;
 
 const BOUND_SHEET: u16 = 0x0085;
 const FORMAT: u16 = 0x041e;
@@ -13,6 +15,8 @@ const STYLE: u16 = 0x00e0;
 const BEGIN: u16 = 0x0809;
 const ONE_CELL: [u16; 3] = [0x0006, 0x0203, 0x027e];
 const CELLS_IN_A_ROW: u16 = 0x00bd;
+/// The formats of parts of a hundred that no file spells out.
+const SHARES: [u16; 2] = [9, 10];
 /// The bytes of a number with its style in a record of several cells.
 const OF_A_ROW: usize = 6;
 
@@ -20,9 +24,10 @@ const OF_A_ROW: usize = 6;
 #[derive(Default)]
 pub struct XlsDates {
     sheets: HashMap<usize, String>,
-    formats: HashMap<u16, Option<Shows>>,
+    formats: HashMap<u16, ShownAs>,
     styles: Vec<u16>,
     months: HashSet<(String, usize, usize)>,
+    counted: HashMap<(String, usize, usize), CellUnit>,
 }
 
 fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
@@ -66,7 +71,7 @@ impl XlsDates {
             }
             FORMAT => {
                 let format = text(body.get(4..)?, usize::from(u16_at(body, 2)?))?;
-                self.formats.insert(u16_at(body, 0)?, shows(&format));
+                self.formats.insert(u16_at(body, 0)?, ShownAs::of_format(&format));
             }
             STYLE => self.styles.push(u16_at(body, 2)?),
             CELLS_IN_A_ROW => {
@@ -85,14 +90,21 @@ impl XlsDates {
 
     fn cell(&mut self, sheet: &str, row: u16, column: usize, style: u16) {
         let format = self.styles.get(usize::from(style)).copied().unwrap_or_default();
-        let shown = self.formats.get(&format).copied().unwrap_or_else(|| builtin(format));
-        if shown == Some(Shows::Month) {
-            self.months.insert((sheet.to_owned(), usize::from(row), column));
+        let of_itself =
+            || ShownAs { date: builtin(format), counted: SHARES.contains(&format).then_some(CellUnit::SHARE) };
+        let shown = self.formats.get(&format).copied().unwrap_or_else(of_itself);
+        let place = (sheet.to_owned(), usize::from(row), column);
+        if let Some(unit) = shown.counted {
+            self.counted.insert(place, unit);
+        } else if shown.date == Some(Shows::Month) {
+            self.months.insert(place);
         }
     }
 
-    /// What a date cell at this place shows.
-    pub fn shown(&self, sheet: &str, row: usize, column: usize) -> Shows {
-        if self.months.contains(&(sheet.to_owned(), row, column)) { Shows::Month } else { Shows::Day }
+    /// What a cell at this place shows.
+    pub fn shown(&self, sheet: &str, row: usize, column: usize) -> ShownAs {
+        let place = (sheet.to_owned(), row, column);
+        let date = if self.months.contains(&place) { Shows::Month } else { Shows::Day };
+        ShownAs { date: Some(date), counted: self.counted.get(&place).copied() }
     }
 }

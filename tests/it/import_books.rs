@@ -264,3 +264,55 @@ fn no_part_of_a_spreadsheet_brings_it_down() {
     }
     assert!(understood > cases(1000) / 4, "{understood}");
 }
+
+/// Rows with a share, shown as a part of a hundred, and money, shown as such; made by a spreadsheet from this.
+const SHOWN: &str = "Country,Year,Openness,Deals\nKazakhstan,2012,0.12,16.5\nKazakhstan,2013,0.1355,14.25\n";
+
+#[test]
+fn what_a_cell_is_shown_to_count_is_its_unit() {
+    // Sheets of XLSX with the formats of their cells.
+    let mut book = xlsx(&[("Trade", rows_of(SHOWN, b','))]);
+    let styles = "<?xml version=\"1.0\"?><styleSheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><numFmts count=\"1\"><numFmt numFmtId=\"164\" formatCode=\"[$$-409]#,##0.00\"/></numFmts><cellXfs count=\"3\"><xf numFmtId=\"0\"/><xf numFmtId=\"10\"/><xf numFmtId=\"164\"/></cellXfs></styleSheet>";
+    book.push(("xl/styles.xml".to_owned(), styles.as_bytes().to_vec()));
+    for (name, body) in &mut book {
+        let mut text = String::from_utf8(body.clone()).unwrap();
+        if name.ends_with("rels/workbook.xml.rels") || name == "xl/_rels/workbook.xml.rels" {
+            text = text.replace("</Relationships>", "<Relationship Id=\"rId9\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles\" Target=\"styles.xml\"/></Relationships>");
+        }
+        for value in ["0.12", "0.1355"] {
+            text = text.replace(&format!("<c><v>{value}</v>"), &format!("<c s=\"1\"><v>{value}</v>"));
+        }
+        for value in ["16.5", "14.25"] {
+            text = text.replace(&format!("<c><v>{value}</v>"), &format!("<c s=\"2\"><v>{value}</v>"));
+        }
+        *body = text.into_bytes();
+    }
+    let mut sheet = ods("Trade", &rows_of(SHOWN, b','));
+    for (_, body) in &mut sheet {
+        let mut text = String::from_utf8(body.clone()).unwrap();
+        for value in ["0.12", "0.1355"] {
+            let from = format!("office:value-type=\"float\" office:value=\"{value}\"");
+            text = text.replace(&from, &format!("office:value-type=\"percentage\" office:value=\"{value}\""));
+        }
+        for value in ["16.5", "14.25"] {
+            let from = format!("office:value-type=\"float\" office:value=\"{value}\"");
+            let to = format!("office:value-type=\"currency\" office:currency=\"USD\" office:value=\"{value}\"");
+            text = text.replace(&from, &to);
+        }
+        *body = text.into_bytes();
+    }
+    let older = std::fs::read(fixtures().join("import/shown.xls")).unwrap();
+    for bytes in [packed(&book), packed(&sheet), older] {
+        let proposal = propose(&bytes, Given::default(), None).unwrap();
+        assert_eq!(
+            figures(&proposal),
+            [
+                "openness KZ % e0 2012 12",
+                "openness KZ % e0 2013 13.55",
+                "deals KZ USD e0 2012 16.5",
+                "deals KZ USD e0 2013 14.25",
+            ]
+        );
+        assert_eq!(proposal.questions, []);
+    }
+}

@@ -414,6 +414,27 @@ fn what_would_fill_the_memory_is_refused_in_words() {
         assert_eq!(refused.0.key, "import-row-too-long", "{part}");
         eprintln!("a line of {} bytes of {part:?}: refused after {:.1?}", long.len(), began.elapsed());
     }
+    // The same in what has no rows of cells, and in letters that are no UTF-8: refused or read, in bounded time.
+    let event = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART:20140319\r\nSUMMARY:".to_owned();
+    let gdelt = format!("1\t20140319{}", "\t".repeat(59));
+    for (name, head, part) in [
+        ("a calendar", event.as_bytes(), b"x".as_slice()),
+        ("a folded calendar", event.as_bytes(), b"x\r\n ".as_slice()),
+        ("gdelt", gdelt.as_bytes(), b"x".as_slice()),
+        ("json", b"{\"events\": [{\"start_date\": {}, \"text\": {\"headline\": \"".as_slice(), b"x".as_slice()),
+        ("json of brackets", b"{\"events\":".as_slice(), b"[".as_slice()),
+        ("cyrillic", b"\xe3\xee\xe4;".as_slice(), b"\xe3".as_slice()),
+        ("wide letters", b"\xff\xfe".as_slice(), b"x\0".as_slice()),
+    ] {
+        let mut long = head.to_vec();
+        long.extend(part.iter().cycle().take(long_line()));
+        let began = std::time::Instant::now();
+        let outcome = propose(&long, Given::default(), None);
+        let told = outcome.map(|proposal| proposal.dropped_count()).map_err(|refused| refused.0.key);
+        eprintln!("{name} of {} bytes: {told:?} after {:.1?}", long.len(), began.elapsed());
+        let letters = u64::try_from(long_line()).unwrap();
+        assert!(began.elapsed().as_secs() < 20 + letters / 10_000_000, "{name}");
+    }
     // A spreadsheet that unfolds to more than any office gives out: 1.6 gigabytes of blanks.
     let bomb = zip_bomb();
     assert!(bomb.len() < 5_000_000);

@@ -182,6 +182,7 @@ cli-import-bad-retrieved = “{ $text }” can't be read as a date
 import-dialog-title = Import
 import-dialog-kind = Tables, calendars, timelines, records
 import-dialog-open = Read
+import-dialog-hint = for example ~/downloads/exports.csv
 import-pasted = Pasted cells
 # The title of the source of cells that were pasted without one.
 import-pasted-unnamed = Pasted cells, source not named

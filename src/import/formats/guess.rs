@@ -186,7 +186,7 @@ fn is_in_run_of_years(head: &[Vec<Cell<'static>>], at: usize) -> bool {
 }
 
 fn is_number(cell: &Cell<'_>) -> bool {
-    cell.sort == Sort::Number || matches!(number::read(&cell.text, None), CellNumber::Read(_) | CellNumber::Either(_))
+    cell.is_number() || matches!(number::read(&cell.text, None), CellNumber::Read(_) | CellNumber::Either(_))
 }
 
 /// Columns beside others of the same name: "Economy" with "Economy Label" is a code, and what is said of a figure is no figure.

@@ -26,13 +26,12 @@ impl ColumnContent {
         let mut content = Self::default();
         for cell in cells {
             let text = cell.text.trim();
-            let numeral = if cell.sort == Sort::Number { None } else { Some(number::read(text, None)) };
+            let numeral = if cell.is_number() { None } else { Some(number::read(text, None)) };
             if matches!(numeral, Some(CellNumber::Missing)) {
                 continue;
             }
             content.filled += 1;
-            let is_number =
-                cell.sort == Sort::Number || matches!(numeral, Some(CellNumber::Read(_) | CellNumber::Either(_)));
+            let is_number = cell.is_number() || matches!(numeral, Some(CellNumber::Read(_) | CellNumber::Either(_)));
             content.numbers += usize::from(is_number);
             content.years += usize::from(text.len() == 4 && year_column(text).is_some());
             let is_date = matches!(cell.sort, Sort::Date | Sort::OldDate);

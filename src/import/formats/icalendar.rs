@@ -18,6 +18,9 @@ use crate::time::{Day, Edtf};
 /// The format.
 pub struct ICalendar;
 
+/// A longer line is no property of a meeting, in bytes.
+const LONGEST_LINE: usize = 16_000_000;
+
 /// More repetitions of one event than these are no record.
 const MOST_REPEATED: usize = 1000;
 
@@ -40,6 +43,9 @@ impl Format for ICalendar {
         let mut nested = 0_usize;
         let mut zones = Zones::default();
         for (number, line) in unfolded(text) {
+            if line.len() > LONGEST_LINE {
+                return Err(ImportRefused(Said::new("import-row-too-long").with("row", number.to_string())));
+            }
             let Some(property) = Property::parse(&line) else { continue };
             match (property.name.as_str(), property.value.to_ascii_uppercase().as_str()) {
                 ("BEGIN", "VEVENT") => entry = Some(Entry { line: number, ..Entry::default() }),
@@ -82,7 +88,8 @@ fn unfolded(text: &str) -> impl Iterator<Item = (usize, String)> + '_ {
         let (at, first) = lines.next()?;
         let mut whole = first.to_owned();
         while let Some((_, next)) = lines.peek() {
-            let Some(rest) = next.strip_prefix([' ', '\t']) else { break };
+            // A longer one is refused: there is no need to see its end.
+            let Some(rest) = next.strip_prefix([' ', '\t']).filter(|_| whole.len() <= LONGEST_LINE) else { break };
             whole.push_str(rest);
             lines.next();
         }

@@ -47,7 +47,7 @@ fn main_button(ui: &mut egui::Ui, scene: &FrameContext<'_>, key: &str, action: A
 fn ask_for_path(
     ui: &mut egui::Ui,
     scene: &FrameContext<'_>,
-    [title_key, button_key]: [&str; 2],
+    [title_key, button_key, hint_key]: [&str; 3],
     path: &mut String,
     queue: &mut ActionQueue,
     action: impl FnOnce(PathBuf) -> Action,
@@ -55,7 +55,7 @@ fn ask_for_path(
     let words = scene.words;
     ui.set_width(WIDE);
     heading(ui, words.text(title_key), scene.tokens);
-    let is_entered = field(ui, words.text("open-dialog-path"), words.text("open-dialog-hint"), path, true);
+    let is_entered = field(ui, words.text("open-dialog-path"), words.text(hint_key), path, true);
     ui.add_space(size::GAP_WIDE);
     ui.horizontal(|ui| {
         let is_chosen = !path.trim().is_empty();
@@ -70,14 +70,14 @@ fn ask_for_path(
 
 /// Which file to open.
 pub fn open_file(ui: &mut egui::Ui, scene: &FrameContext<'_>, path: &mut String, queue: &mut ActionQueue) {
-    ask_for_path(ui, scene, ["open-dialog-title", "open-dialog-open"], path, queue, |path| {
+    ask_for_path(ui, scene, ["open-dialog-title", "open-dialog-open", "open-dialog-hint"], path, queue, |path| {
         Action::Leave(NextRecord::Open(path))
     });
 }
 
 /// Which file to import.
 pub fn import_file(ui: &mut egui::Ui, scene: &FrameContext<'_>, path: &mut String, queue: &mut ActionQueue) {
-    ask_for_path(ui, scene, ["import-dialog-title", "import-dialog-open"], path, queue, |path| {
+    ask_for_path(ui, scene, ["import-dialog-title", "import-dialog-open", "import-dialog-hint"], path, queue, |path| {
         Action::Import(ImportFrom::File(path))
     });
 }
@@ -90,7 +90,7 @@ pub fn save_file(
     next: Option<&NextRecord>,
     queue: &mut ActionQueue,
 ) {
-    let keys = ["save-dialog-title", "save-dialog-save"];
+    let keys = ["save-dialog-title", "save-dialog-save", "open-dialog-hint"];
     ask_for_path(ui, scene, keys, path, queue, |path| Action::SaveAs(path, next.cloned()));
 }
 

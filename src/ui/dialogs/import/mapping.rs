@@ -3,15 +3,19 @@
 
 use egui::{RichText, ScrollArea};
 
+use super::is_low;
 use super::state::Offer;
 use crate::action::{Action, ActionQueue};
 use crate::dataset::Basis;
+use crate::describe::import as describe;
 use crate::import::{Mapping, Role};
 use crate::theme::{fonts, size};
 use crate::ui::FrameContext;
 
 /// Rows of the table that are shown.
 const ROWS: usize = 6;
+/// And in a low window, where what comes of them needs the room.
+const ROWS_LOW: usize = 2;
 /// Columns that are shown: further ones are like the last.
 const MOST_COLUMNS: usize = 40;
 const COLUMN: f32 = 128.0;
@@ -75,7 +79,7 @@ fn table(ui: &mut egui::Ui, scene: &FrameContext<'_>, head: &[Vec<String>], mapp
     let first = mapping.headings_in_row.unwrap_or(0).saturating_sub(1);
     let columns = mapping.columns.get_or_insert_default();
     let second = scene.tokens.colours.ink_second;
-    let rows = if is_low(ui) { ROWS / 2 } else { ROWS };
+    let rows = if is_low(ui) { ROWS_LOW } else { ROWS };
     ScrollArea::horizontal().id_salt("import-mapping").show(ui, |ui| {
         egui::Grid::new("import-mapping").min_col_width(COLUMN).max_col_width(COLUMN).striped(true).show(ui, |ui| {
             for (at, column) in columns.iter_mut().take(MOST_COLUMNS).enumerate() {
@@ -130,16 +134,11 @@ fn whole(ui: &mut egui::Ui, scene: &FrameContext<'_>, mapping: &mut Mapping) {
     }
 }
 
-/// Whether the window is so low that the form would leave nothing to be seen of what it does.
-fn is_low(ui: &egui::Ui) -> bool {
-    ui.ctx().content_rect().height() < size::LOW
-}
-
 /// A field of what holds for the whole table, by its place.
 fn of_whole(ui: &mut egui::Ui, scene: &FrameContext<'_>, at: usize, width: f32, mapping: &mut Mapping) {
     match at {
-        0 => text(ui, scene, "import-role-reporter", width, &mut mapping.reporter),
-        1 => text(ui, scene, "import-role-partner", width, &mut mapping.partner),
+        0 => side(ui, scene, "import-role-reporter", width, &mut mapping.reporter),
+        1 => side(ui, scene, "import-role-partner", width, &mut mapping.partner),
         2 => text(ui, scene, "import-role-measure", width, &mut mapping.measure),
         3 => text(ui, scene, "import-role-unit", width, &mut mapping.unit),
         4 => scale(ui, scene, width, mapping),
@@ -173,6 +172,16 @@ fn missing(ui: &mut egui::Ui, scene: &FrameContext<'_>, width: f32, mapping: &mu
     text(ui, scene, "import-missing", width, &mut now);
     if now != before {
         mapping.missing = now.unwrap_or_default().split_whitespace().map(str::to_owned).collect();
+    }
+}
+
+/// A field for one of the sides, by name.
+fn side(ui: &mut egui::Ui, scene: &FrameContext<'_>, key: &'static str, width: f32, value: &mut Option<String>) {
+    let before = value.as_deref().map(|text| describe::side(scene.words, scene.dataset, text));
+    let mut now = before.clone();
+    text(ui, scene, key, width, &mut now);
+    if now != before {
+        *value = now;
     }
 }
 

@@ -28,14 +28,27 @@ pub fn show(ui: &mut egui::Ui, scene: &FrameContext<'_>, dialog: &mut ImportDial
     let room = ui.ctx().content_rect();
     let widest = if matches!(dialog.stage, Stage::Proposed(_)) { WIDEST } else { OF_A_SENTENCE };
     ui.set_width((room.width() - BESIDE).min(widest));
-    heading(ui, scene.words.text("import-dialog-title"), scene.tokens);
-    if !dialog.name.is_empty() {
-        ui.label(RichText::new(&dialog.name).color(scene.tokens.colours.ink_second));
+    if is_low(ui) {
+        ui.horizontal(|ui| title(ui, scene, &dialog.name));
+    } else {
+        title(ui, scene, &dialog.name);
     }
     match &mut dialog.stage {
         Stage::Reading(looking) => reading(ui, scene, looking, queue),
         Stage::Refused(why) => refused(ui, scene, why, queue),
         Stage::Proposed(offer) => proposal::show(ui, scene, offer, room.height(), queue),
+    }
+}
+
+/// Whether the window is so low that what an import would bring needs every line.
+fn is_low(ui: &egui::Ui) -> bool {
+    ui.ctx().content_rect().height() < size::LOW
+}
+
+fn title(ui: &mut egui::Ui, scene: &FrameContext<'_>, name: &str) {
+    heading(ui, scene.words.text("import-dialog-title"), scene.tokens);
+    if !name.is_empty() {
+        ui.add(egui::Label::new(RichText::new(name).color(scene.tokens.colours.ink_second)).truncate());
     }
 }
 

@@ -2,6 +2,7 @@
 
 use egui::{RichText, ScrollArea};
 
+use super::is_low;
 use super::list;
 use super::mapping;
 use super::state::Offer;
@@ -14,6 +15,8 @@ use crate::widgets::dialog::{is_keyboard_free, primary_button, take_keyboard};
 
 /// What stands above and below the middle of the dialog.
 const AROUND: f32 = 220.0;
+/// And in a low window, where the title has one line.
+const AROUND_LOW: f32 = 182.0;
 /// The width of the field of the source.
 const SOURCE_WIDTH: f32 = 320.0;
 /// Lines of what is left out that are shown; the rest is counted.
@@ -25,14 +28,17 @@ pub fn show(ui: &mut egui::Ui, scene: &FrameContext<'_>, offer: &mut Offer, heig
     let sentence = describe::understood(scene.words, scene.dataset, &proposed.proposal);
     ui.label(RichText::new(sentence).font(fonts::medium(size::BODY)));
     ui.add_space(size::GAP_TINY);
-    let most = (height - AROUND).max(120.0);
+    let around = if is_low(ui) { AROUND_LOW } else { AROUND };
+    let most = (height - around).max(120.0);
     let mut is_entered = false;
     ScrollArea::vertical().id_salt("import").max_height(most).auto_shrink([false, true]).show(ui, |ui| {
         if offer.is_mapping {
             mapping::show(ui, scene, offer, queue);
         }
-        as_written(ui, scene, offer, queue);
-        is_entered = source(ui, scene, offer);
+        ui.horizontal_wrapped(|ui| {
+            as_written(ui, scene, offer, queue);
+            is_entered = source(ui, scene, offer);
+        });
         questions(ui, scene, offer);
         list::series(ui, scene, offer);
         list::revisions(ui, scene, offer);
@@ -49,26 +55,24 @@ fn as_written(ui: &mut egui::Ui, scene: &FrameContext<'_>, offer: &mut Offer, qu
     let proposed = std::sync::Arc::clone(&offer.held.0);
     let proposal = &proposed.proposal;
     let mut given = offer.given.clone();
-    ui.horizontal(|ui| {
-        // What was pasted is text already.
-        if let Some(encoding) = proposal.encoding.filter(|_| !given.file_name.is_empty()) {
-            let name = scene.words.text("import-encoding");
-            choose(ui, scene, &name, encoding, &ENCODINGS.map(str::to_owned), |chosen| given.encoding = Some(chosen));
-        }
-        if let Some(sheet) = proposal.sheet.as_deref().filter(|_| proposal.sheets.len() > 1) {
-            let name = scene.words.text("import-sheet");
-            choose(ui, scene, &name, sheet, &proposal.sheets, |chosen| {
-                given = crate::import::Given {
-                    sheet: Some(chosen),
-                    mapping: crate::import::Mapping::default(),
-                    ..given.clone()
-                };
-            });
-        }
-        if offer.is_stale {
-            ui.label(RichText::new(scene.words.text("import-reading")).color(scene.tokens.colours.ink_second));
-        }
-    });
+    // What was pasted is text already.
+    if let Some(encoding) = proposal.encoding.filter(|_| !given.file_name.is_empty()) {
+        let name = scene.words.text("import-encoding");
+        choose(ui, scene, &name, encoding, &ENCODINGS.map(str::to_owned), |chosen| given.encoding = Some(chosen));
+    }
+    if let Some(sheet) = proposal.sheet.as_deref().filter(|_| proposal.sheets.len() > 1) {
+        let name = scene.words.text("import-sheet");
+        choose(ui, scene, &name, sheet, &proposal.sheets, |chosen| {
+            given = crate::import::Given {
+                sheet: Some(chosen),
+                mapping: crate::import::Mapping::default(),
+                ..given.clone()
+            };
+        });
+    }
+    if offer.is_stale {
+        ui.label(RichText::new(scene.words.text("import-reading")).color(scene.tokens.colours.ink_second));
+    }
     if given != offer.given {
         offer.given = given.clone();
         queue.push(Action::ReadAgain(Box::new(given)));
@@ -83,25 +87,22 @@ fn source(ui: &mut egui::Ui, scene: &FrameContext<'_>, offer: &mut Offer) -> boo
     if proposal.source.publisher.is_some() || !has_facts {
         return false;
     }
-    let shown = ui.horizontal(|ui| {
-        let name = scene.words.text("import-source-field");
-        let label = ui.label(RichText::new(&name).color(scene.tokens.colours.ink_second));
-        let title = offer.choices.source_title.get_or_insert_default();
-        let hint = if offer.given.file_name.is_empty() {
-            scene.words.text("import-source-hint")
-        } else {
-            proposal.source.title.clone()
-        };
-        let field = egui::TextEdit::singleline(title).desired_width(SOURCE_WIDTH).hint_text(hint);
-        let response = ui.add(field).labelled_by(label.id);
-        ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name.as_str()));
-        if !offer.has_keyboard {
-            take_keyboard(&response);
-            offer.has_keyboard = true;
-        }
-        response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter))
-    });
-    shown.inner
+    let name = scene.words.text("import-source-field");
+    let label = ui.label(RichText::new(&name).color(scene.tokens.colours.ink_second));
+    let title = offer.choices.source_title.get_or_insert_default();
+    let hint = if offer.given.file_name.is_empty() {
+        scene.words.text("import-source-hint")
+    } else {
+        proposal.source.title.clone()
+    };
+    let field = egui::TextEdit::singleline(title).desired_width(SOURCE_WIDTH).hint_text(hint);
+    let response = ui.add(field).labelled_by(label.id);
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name.as_str()));
+    if !offer.has_keyboard {
+        take_keyboard(&response);
+        offer.has_keyboard = true;
+    }
+    response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter))
 }
 
 /// A field that one of several texts is chosen in.
@@ -122,10 +123,15 @@ fn choose(
         }
     });
     field.response.labelled_by(label.id);
+    ui.add_space(size::GAP);
 }
 
 fn questions(ui: &mut egui::Ui, scene: &FrameContext<'_>, offer: &Offer) {
-    for question in &offer.held.0.proposal.questions {
+    let questions = &offer.held.0.proposal.questions;
+    if !questions.is_empty() {
+        ui.add_space(size::GAP_TINY);
+    }
+    for question in questions {
         ui.horizontal_top(|ui| {
             let (mark, _) =
                 ui.allocate_exact_size(egui::vec2(size::GAP, size::BODY + size::GAP_TINY), egui::Sense::hover());
