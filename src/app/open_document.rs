@@ -44,7 +44,7 @@ pub struct OpenDocument {
     /// The verdicts on its claims.
     pub assessments: Assessments,
     /// What on it collides, as it was opened; taken by whoever shows it.
-    pub clashes: Option<Arc<[Clash]>>,
+    pub clashes: Option<Arc<Vec<Clash>>>,
     /// Where it came from, which is where it is saved to.
     pub origin: RecordOrigin,
     /// What its file held when it was read or saved last.
@@ -99,6 +99,7 @@ impl OpenDocument {
         let index = Index::build(dataset);
         // The first frame is not to wait for them.
         index.lanes(dataset);
+        index.ready_to_delete(dataset);
         go_on()?;
         // Nor for what collides.
         let clashes = || planned::all_clashes(dataset, &index);

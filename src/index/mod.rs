@@ -7,11 +7,11 @@ use std::sync::OnceLock;
 
 use crate::dataset::{
     Agreement, Claim, Dataset, Event, Id, KnownReferences, Many, Organisation, Party, Person, Place, RecordKind,
-    Source, Status, Topic, references,
+    Source, Topic, references,
 };
 use crate::hashing::{QuickMap, QuickSet, SeenTexts};
 use crate::parallel;
-use crate::time::{Day, DaySpan, HoursOfDay, PlaceInTime};
+use crate::time::{Day, DaySpan, PlaceInTime};
 use lanes::Lanes;
 use lists::{EventPlaces, ListBy, Lists};
 
@@ -19,6 +19,7 @@ pub mod arranged;
 pub(crate) mod columns;
 mod days;
 pub mod density;
+mod event_keys;
 mod ids;
 mod kept_lanes;
 pub mod lanes;
@@ -26,16 +27,20 @@ pub mod lists;
 mod moves;
 pub mod near;
 pub mod opening;
+mod pieces;
 mod places;
 mod plans;
 mod query;
 mod record_at;
 mod repair;
 pub mod shown;
+mod stretch;
 mod texts;
 mod told;
 pub mod words;
 
+pub(crate) use event_keys::was_planned;
+use event_keys::{actors_of, order_key};
 pub use record_at::RecordAt;
 
 /// Everything derived from a dataset as a whole.
@@ -74,40 +79,6 @@ impl PartialEq for KeptLanes {
     fn eq(&self, other: &Self) -> bool {
         self.0.get().zip(other.0.get()).is_none_or(|(own, others)| own == others)
     }
-}
-
-/// Who takes part in an event, each once.
-fn actors_of(event: &Event) -> Vec<&Id> {
-    /// Among fewer it is quicker to look than to sort.
-    const FEW: usize = 16;
-    let actors = event.participants.iter().filter_map(|p| p.who.as_ref()).map(|who| who.id());
-    let mut each: Vec<&Id> = Vec::with_capacity(event.participants.len());
-    if event.participants.len() <= FEW {
-        for actor in actors {
-            if !each.contains(&actor) {
-                each.push(actor);
-            }
-        }
-        return each;
-    }
-    each.extend(actors);
-    each.sort_unstable();
-    each.dedup();
-    each
-}
-
-/// Whether an event is planned, or has the date that it was once planned for.
-pub(crate) fn was_planned(event: &Event) -> bool {
-    event.status == Status::Planned || event.planned.is_some()
-}
-
-/// What orders events: their place in time, where an unreadable date comes last; on the same days a whole before what is
-/// part of it, then the time of day, before which stands what has none; then the id. The order of the file has no part in it.
-type OrderKey<'a> = (PlaceInTime, bool, Option<HoursOfDay>, &'a Id);
-
-fn order_key(event: &Event) -> OrderKey<'_> {
-    let place = event.when.edtf().map_or(PlaceInTime::NO_DATE, PlaceInTime::of_date);
-    (place, event.part_of.is_some(), event.texts.hours(), &event.id)
 }
 
 impl Index {
@@ -205,8 +176,13 @@ impl Index {
         events.extend(self.parts_of(id).iter().chain(self.events_behind(id).iter()));
         events.sort_unstable();
         events.dedup();
-        let named = self.named_by_others.get_or_init(|| named_by_others(dataset));
-        Some(KnownReferences { position, events, others_may_refer: named.has(id.as_str()) })
+        let others_may_refer = self.ready_to_delete(dataset).has(id.as_str());
+        Some(KnownReferences { position, events, others_may_refer })
+    }
+
+    /// What others than events refer to: made when asked for, before somebody waits for it.
+    pub fn ready_to_delete(&self, dataset: &Dataset) -> &SeenTexts {
+        self.named_by_others.get_or_init(|| references::named_by_others(dataset))
     }
 
     /// Where the record with this id stands.
@@ -392,19 +368,6 @@ impl Index {
         });
         named.filter(|name| !name.is_empty()).unwrap_or_else(|| id.as_str())
     }
-}
-
-/// What is referred to by others than events.
-fn named_by_others(dataset: &Dataset) -> SeenTexts {
-    let mut named = SeenTexts::default();
-    // Ids that many share are one text: where it lies is quicker asked for than what it is.
-    let mut seen: QuickSet<usize> = QuickSet::default();
-    references::for_each_reference_of_others(dataset, |_, _, id| {
-        if seen.insert(id.as_str().as_ptr() as usize) {
-            named.add(id.as_str());
-        }
-    });
-    named
 }
 
 /// Events in the order of time, as places and numbers, which are one where no fact was changed. Most differ in their days, which are compared first and by themselves: what stands

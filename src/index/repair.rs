@@ -6,11 +6,12 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
+use super::event_keys::{actors_of, order_key, was_planned};
 use super::ids::Ids;
 use super::kept_lanes::EventBefore;
 use super::lists::{self, EventChange, EventPlaces, EventsNow};
 use super::moves::Moves;
-use super::{Index, RecordAt, actors_of, density, order_key, other_days, was_planned, words};
+use super::{Index, RecordAt, density, other_days, words};
 use crate::dataset::{Dataset, Dated, Event, Id, RecordKind, TouchKind, Touched};
 
 /// With more records touched than this share of the events, building anew is faster.

@@ -43,7 +43,7 @@ pub struct WindowState {
 }
 
 /// What collides, with the state of the facts that it was worked out from.
-pub type ClashesOf = ((u64, u64), Arc<[Clash]>);
+pub type ClashesOf = ((u64, u64), Arc<Vec<Clash>>);
 
 impl WindowState {
     /// Turns to another record, with what of this state of its facts was worked out where it was read. Unless it is the first
