@@ -29,6 +29,11 @@ impl<K: PartialEq, V> Memo<K, V> {
         self.0 = Some((key, value));
     }
 
+    /// The last value, which is kept no more.
+    pub fn take(&mut self) -> Option<V> {
+        self.0.take().map(|(_, value)| value)
+    }
+
     /// The last value with its key, where there is one.
     pub fn last(&self) -> Option<(&K, &V)> {
         self.0.as_ref().map(|(key, value)| (key, value))

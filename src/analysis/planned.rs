@@ -2,8 +2,6 @@
 //!
 //! It knows neither texts nor widgets.
 
-use std::sync::Arc;
-
 use crate::dataset::{Dataset, Event, Evidence, Id, RecordKind, Status, Touch, TouchKind, Touched};
 use crate::index::lanes::Stretch;
 use crate::index::{Index, was_planned};
@@ -225,56 +223,40 @@ pub fn all_clashes(dataset: &Dataset, index: &Index) -> Vec<Clash> {
     found
 }
 
-/// The clashes after a step that touched few events, from those before it; `None` where all are to be gone through.
-pub fn clashes_after(
-    before: &Arc<[Clash]>,
-    dataset: &Dataset,
-    index: &Index,
-    touched: &Touched,
-) -> Option<Arc<[Clash]>> {
+/// Brings the clashes from before a step that touched few events to where they are after it; `false` where all are to be gone
+/// through.
+pub fn mend_clashes(clashes: &mut Vec<Clash>, dataset: &Dataset, index: &Index, touched: &Touched) -> bool {
     /// What is touched more widely is gone through as a whole.
     const FEW: usize = 50;
     let events = || touched.records.iter().filter(|touch| touch.kind == RecordKind::Event);
-    // What others are part of may make one programme of them, or no more.
-    if events().count() > FEW || events().any(|touch| !index.parts_of(&touch.id).is_empty()) {
-        return None;
+    if events().count() > FEW {
+        return false;
     }
-    if events().all(|touch| touch.happened != TouchKind::Removed) {
-        // Most steps have no part in any: then nothing is copied.
-        let count = dataset.events.len();
-        let is_last = |touch: &Touch| touch.happened != TouchKind::Added || touch.position + 1 == count;
-        let is_in = |clash: &Clash| events().any(|touch| [clash.first, clash.second].contains(&touch.position));
-        let is_alone =
-            |at: usize| near(dataset, index, at).into_iter().all(|other| clash(dataset, index, at, other).is_none());
-        if events().count() <= 1
-            && events().all(|touch| is_last(touch) && is_alone(touch.position))
-            && !before.iter().any(is_in)
-        {
-            return Some(Arc::clone(before));
-        }
-    }
-    let mut clashes = before.to_vec();
+    let count_before = clashes.len();
     let mut anew: Vec<usize> = Vec::new();
     for touch in events() {
         let at = touch.position;
-        if touch.happened == TouchKind::Added {
-            let moved = move |place: &mut usize| *place += usize::from(*place >= at);
-            for clash in &mut clashes {
-                [&mut clash.first, &mut clash.second].into_iter().for_each(moved);
-            }
+        let move_all = |clashes: &mut [Clash], anew: &mut [usize], moved: &dyn Fn(&mut usize)| {
+            clashes.iter_mut().flat_map(|clash| [&mut clash.first, &mut clash.second]).for_each(moved);
             anew.iter_mut().for_each(moved);
+        };
+        if touch.happened == TouchKind::Added {
+            move_all(clashes, &mut anew, &|place| *place += usize::from(*place >= at));
         } else {
             clashes.retain(|clash| clash.first != at && clash.second != at);
             anew.retain(|place| *place != at);
         }
         if touch.happened == TouchKind::Removed {
-            let moved = move |place: &mut usize| *place -= usize::from(*place > at);
-            for clash in &mut clashes {
-                [&mut clash.first, &mut clash.second].into_iter().for_each(moved);
-            }
-            anew.iter_mut().for_each(moved);
+            move_all(clashes, &mut anew, &|place| *place -= usize::from(*place > at));
         } else {
             anew.push(at);
+        }
+    }
+    let Some(parts) = parts_of_moved(dataset, index, events(), FEW) else { return false };
+    for part in parts {
+        if !anew.contains(&part) {
+            clashes.retain(|clash| clash.first != part && clash.second != part);
+            anew.push(part);
         }
     }
     for (done, &one) in anew.iter().enumerate() {
@@ -288,7 +270,33 @@ pub fn clashes_after(
     }
     clashes.truncate(MOST_FOUND);
     // Of more than are looked for it is not known which come next.
-    (before.len() < MOST_CLASHES || clashes.len() >= MOST_CLASHES).then(|| clashes.into())
+    count_before < MOST_CLASHES || clashes.len() >= MOST_CLASHES
+}
+
+/// All that is part, at any depth, of events that came, went or became part of another: it may be one programme with others
+/// now, or no more. `None` where these are more than a few.
+fn parts_of_moved<'a>(
+    dataset: &Dataset,
+    index: &Index,
+    touched: impl Iterator<Item = &'a Touch>,
+    few: usize,
+) -> Option<Vec<usize>> {
+    let is_moved = |touch: &&Touch| {
+        let now = index.event(dataset, &touch.id).map(|event| &event.part_of);
+        now != touch.before.as_ref().map(|before| &before.part_of)
+    };
+    let mut found: Vec<usize> = touched.filter(is_moved).flat_map(|touch| index.parts_of(&touch.id).iter()).collect();
+    let mut looked_at = 0;
+    while let Some(part) = found.get(looked_at).copied() {
+        if found.len() > few {
+            return None;
+        }
+        let event = dataset.events.get(part);
+        let parts: Vec<usize> = event.into_iter().flat_map(|event| index.parts_of(&event.id).iter()).collect();
+        found.extend(parts.into_iter().filter(|part| !found.contains(part)).collect::<Vec<_>>());
+        looked_at += 1;
+    }
+    Some(found)
 }
 
 /// The events that may share a day with one whose days are named.

@@ -18,7 +18,7 @@ use crate::ui::dialogs::files::HeadingForm;
 use crate::ui::dialogs::{Dialog, ReportLine};
 use crate::ui::notices::Notice;
 use crate::ui::status_bar::FileState;
-use crate::ui::window::WindowState;
+use crate::ui::window::{ReadyMade, WindowState};
 use crate::view::{Filter, Selection, View};
 use crate::words::{Arg, problems};
 
@@ -324,9 +324,10 @@ impl App {
         }
         self.lifecycle.note_opening(self.document.facts.state());
         let (steps, _) = self.document.facts.last_step();
-        let clashes = self.document.clashes.take().map(|clashes| ((self.document.revision, steps), clashes));
+        let state = (self.document.revision, steps);
+        let ready = ReadyMade { clashes: self.document.clashes.take(), panels: self.document.panels.take() };
         // Whoever was quicker than the first record keeps what they have begun.
-        self.window.turn_to_document(is_first, clashes);
+        self.window.turn_to_document(is_first, state, ready);
         let problems = self.document.report.problem_count();
         self.notices().clear_about_report();
         if problems > 0 {

@@ -13,9 +13,10 @@ use crate::edit::{Change, Document, Done};
 use crate::files::{Fingerprint, Progress};
 use crate::index::shown::ShownRecords;
 use crate::index::{Index, opening};
+use crate::marks::chart::{self, ChartPanel};
 use crate::parallel;
 use crate::report::{Refused, Report};
-use crate::view::{Filter, TimeWindow};
+use crate::view::{ChartView, Filter, TimeWindow};
 
 /// Where a record came from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,7 +53,9 @@ pub struct OpenDocument {
     /// The verdicts on its claims.
     pub assessments: Assessments,
     /// What on it collides, as it was opened; taken by whoever shows it.
-    pub clashes: Option<Arc<[Clash]>>,
+    pub clashes: Option<Arc<Vec<Clash>>>,
+    /// The chart's panels as it is looked at first, where there are many figures; taken by whoever shows it.
+    pub panels: Option<Vec<ChartPanel>>,
     /// Where it came from, which is where it is saved to.
     pub origin: RecordOrigin,
     /// What its file held when it was read or saved last.
@@ -115,6 +118,7 @@ impl OpenDocument {
             Opened::WithHistory(facts) => (Index::build_beside(facts.dataset(), || ()).0, facts),
         };
         let dataset = facts.dataset();
+        index.ready_to_delete(dataset);
         go_on()?;
         // Nor for what collides.
         let clashes = || planned::all_clashes(dataset, &index);
@@ -123,7 +127,11 @@ impl OpenDocument {
         let (number, revision) = (next_revision(), next_revision());
         let clashes = Some(clashes.into());
         go_on()?;
-        Ok(Self { facts, index, report, shown, assessments, clashes, origin, known: None, number, revision })
+        // Nor for a million figures.
+        let figures: usize = dataset.series.iter().map(|series| series.points.len()).sum();
+        let panels = (figures >= MANY_FIGURES).then(|| chart::panels(dataset, &ChartView::default(), None));
+        go_on()?;
+        Ok(Self { facts, index, report, shown, assessments, clashes, panels, origin, known: None, number, revision })
     }
 
     /// A new record with nothing on it but its title.
@@ -191,6 +199,9 @@ impl OpenDocument {
         opening::first_window(self.dataset(), &self.index)
     }
 }
+
+/// With fewer figures the chart's panels are made when they are first shown.
+const MANY_FIGURES: usize = 20_000;
 
 /// A number that no state of facts in this run has had.
 fn next_revision() -> u64 {

@@ -36,8 +36,7 @@ pub use names::{Names, OWN_LANGUAGE};
 pub use people::{Office, Organisation, Party, Person, Place, Source, Topic};
 pub use question::Question;
 pub use record::{Actor, Agreement, Claim, Correction, Counts, Event, Evidence, Participant, Point, Series, Statement};
-pub use references::KnownReferences;
-pub use touched::{Touch, TouchKind, Touched};
+pub use touched::{KnownReferences, Touch, TouchKind, Touched};
 pub use vocabulary::{AgreementKind, Basis, ClaimKind, Confidence, Measure, Qualifier, Rank, Role, Status, WhenBasis};
 
 /// The record of a relationship: every list in the order of the file.

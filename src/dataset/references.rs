@@ -2,6 +2,7 @@
 //! same references.
 
 use super::{Dataset, Event, Evidence, Id, RecordKind};
+use crate::hashing::{QuickSet, SeenTexts};
 
 /// Calls `see` for every reference of the dataset: the list and place of what refers, and the id referred to. Of events only
 /// for those of these.
@@ -55,6 +56,19 @@ pub fn for_each_reference_of_others(dataset: &Dataset, mut see: impl FnMut(Recor
     }
 }
 
+/// The ids that are referred to by what is no event.
+pub fn named_by_others(dataset: &Dataset) -> SeenTexts {
+    let mut named = SeenTexts::default();
+    // Ids that many share are one text: where it lies is quicker asked for than what it is.
+    let mut seen: QuickSet<usize> = QuickSet::default();
+    for_each_reference_of_others(dataset, |_, _, id| {
+        if seen.insert(id.as_str().as_ptr() as usize) {
+            named.add(id.as_str());
+        }
+    });
+    named
+}
+
 fn of_event(event: &Event, see: impl FnMut(&Id)) {
     let who = event.participants.iter().filter_map(|participant| participant.who.as_ref()).map(|who| who.id());
     let lists = event.places.iter().chain(&event.topics).chain(&event.outcomes);
@@ -63,15 +77,4 @@ fn of_event(event: &Event, see: impl FnMut(&Id)) {
 
 fn sources(evidence: &[Evidence]) -> impl Iterator<Item = &Id> {
     evidence.iter().map(|evidence| &evidence.source)
-}
-
-/// What is known of the references to a record that has its id to itself, without going through all.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct KnownReferences {
-    /// Where the record stands in its list.
-    pub position: usize,
-    /// The places of the events that refer to it, in order.
-    pub events: Vec<usize>,
-    /// Whether what is no event may refer to it; else none does.
-    pub others_may_refer: bool,
 }

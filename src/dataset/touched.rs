@@ -59,3 +59,14 @@ impl Touched {
         self.records.push(Touch { kind: before.kind(), id, position, happened, before: event });
     }
 }
+
+/// What is known of the references to a record that has its id to itself, without going through all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KnownReferences {
+    /// Where the record stands in its list.
+    pub position: usize,
+    /// The places of the events that refer to it, in order.
+    pub events: Vec<usize>,
+    /// Whether what is no event may refer to it; else none does.
+    pub others_may_refer: bool,
+}

@@ -8,9 +8,11 @@ use std::io::{self, BufWriter, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
+use tempfile::NamedTempFile;
 
 use super::beside::{self, SaveLock};
 use super::kept;
+use crate::parallel;
 use crate::report::{NotSaved, Unkept};
 
 /// What a file held, to notice that somebody else has written to it since.
@@ -99,8 +101,15 @@ pub struct SavedFile {
 /// Comparing and replacing are one step: a lock beside the file keeps other windows from coming between.
 pub fn save_noting(path: &Path, contents: &str, replacing: Replacing) -> Result<SavedFile, NotSaved> {
     let write = |file: &mut File| file.write_all(contents.as_bytes());
-    let unkept = SaveTarget::at_path(path)?.save(replacing, write)?;
-    Ok(SavedFile { fingerprint: Fingerprint::of_contents(contents.as_bytes()), unkept })
+    let target = SaveTarget::at_path(path)?;
+    // The disk is slower than either.
+    let fingerprint = || Fingerprint::of_contents(contents.as_bytes());
+    let (fingerprint, unkept) = if contents.len() < LEAST_FOR_A_THREAD {
+        (fingerprint(), target.save(replacing, write))
+    } else {
+        parallel::both(fingerprint, || target.save(replacing, write))
+    };
+    Ok(SavedFile { fingerprint, unkept: unkept? })
 }
 
 /// As [`save_noting`], for who does not ask what could not be kept. `known` is what the file held when it was last read or
@@ -124,6 +133,9 @@ pub fn save_streamed(path: &Path, write: impl FnOnce(&mut BufWriter<&File>) -> i
     };
     SaveTarget::at_path(path)?.save(Replacing::Anything, write).map(drop)
 }
+
+/// Fewer bytes are not worth a thread of their own.
+const LEAST_FOR_A_THREAD: usize = 1 << 20;
 
 /// Many small pieces go to the disk in one.
 const STREAMED_AT_ONCE: usize = 1 << 18;
@@ -165,14 +177,21 @@ impl SaveTarget {
     ) -> Result<Vec<Unkept>, NotSaved> {
         let lock = SaveLock::acquire(&self.target)?;
         let before = self.before()?;
-        match (replacing, &before) {
+        let known = match (replacing, &before) {
             (Replacing::Nothing, Some(_)) => return Err(NotSaved::Exists),
-            (Replacing::Known(known), Some(_))
-                if Fingerprint::of_file(&self.target).map_err(|error| not_saved(&error))? != known =>
-            {
-                return Err(NotSaved::ChangedOutside);
+            (Replacing::Known(known), Some(before)) => Some((known, before.len())),
+            _ => None,
+        };
+        let is_known = || match known {
+            Some((known, _)) if Fingerprint::of_file(&self.target).map_err(|error| not_saved(&error))? != known => {
+                Err(NotSaved::ChangedOutside)
             }
-            _ => {}
+            _ => Ok(()),
+        };
+        // A small file is looked at before anything is written; a large one is read while the new one is.
+        let is_large = known.is_some_and(|(_, length)| length >= LEAST_FOR_A_THREAD as u64);
+        if !is_large {
+            is_known()?;
         }
         let mut unkept = Vec::new();
         if lock.is_held() {
@@ -180,7 +199,17 @@ impl SaveTarget {
         } else {
             unkept.push(Unkept::Lock);
         }
-        let written = write_beside(self.folder(), &self.target, before.as_ref(), write, &mut unkept);
+        let begin = || begin_beside(self.folder(), &self.target, before.as_ref(), write);
+        let written = if is_large {
+            let to_disk = |beside: NamedTempFile| beside.as_file().sync_data().map(|()| beside);
+            let (is_known, written) = parallel::both(is_known, || begin().and_then(to_disk));
+            is_known?;
+            written
+        } else {
+            begin()
+        };
+        let written =
+            written.and_then(|beside| finish(beside, self.folder(), &self.target, before.as_ref(), &mut unkept));
         written.map_err(|error| not_saved(&error))?;
         Ok(unkept)
     }
@@ -201,13 +230,13 @@ fn followed(path: &Path) -> io::Result<PathBuf> {
     Err(io::Error::other("too many links"))
 }
 
-fn write_beside(
+/// Writes what is to come into a file's place beside it. Unless it is finished it removes itself.
+fn begin_beside(
     folder: &Path,
     target: &Path,
     old: Option<&fs::Metadata>,
     write: impl FnOnce(&mut File) -> io::Result<()>,
-    unkept: &mut Vec<Unkept>,
-) -> io::Result<()> {
+) -> io::Result<NamedTempFile> {
     let prefix = beside::prefix_of(target);
     let mut builder = tempfile::Builder::new();
     builder.prefix(&prefix).suffix(beside::ENDING).rand_bytes(beside::RANDOM);
@@ -216,9 +245,19 @@ fn write_beside(
     if old.is_none() {
         builder.permissions(usual_permissions());
     }
-    // Removes itself unless it comes into its place.
     let mut beside = builder.tempfile_in(folder)?;
     write(beside.as_file_mut())?;
+    Ok(beside)
+}
+
+/// Brings what was written beside a file to the disk and into its place.
+fn finish(
+    beside: NamedTempFile,
+    folder: &Path,
+    target: &Path,
+    old: Option<&fs::Metadata>,
+    unkept: &mut Vec<Unkept>,
+) -> io::Result<()> {
     let others = old.map(|old| kept::keep_attributes(beside.as_file(), target, old, unkept)).unwrap_or_default();
     beside.as_file().sync_all()?;
     beside.persist(target).map_err(|error| error.error)?;

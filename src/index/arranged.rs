@@ -1,22 +1,34 @@
 //! The lanes of what passes the filter: by kind, taken from those of everything; by person, each made when it is looked at,
 //! for ten thousand people have as many.
 
+use std::sync::Mutex;
+
 use super::Index;
+use super::event_keys::order_key;
 use super::lanes::{Lane, LaneItem, LaneName, Lanes, agreement_items, item_of_event};
-use super::of_event::order_key;
 use super::shown::ShownRecords;
 use super::words::Query;
 use crate::dataset::{Dataset, Person, RecordKind};
 use crate::parallel;
 use crate::view::{LaneChoice, LaneOrder};
 
-/// The lanes by kind of what passes the filter. O(n) in what is on record.
-pub fn by_kind(dataset: &Dataset, index: &Index, shown: &ShownRecords) -> Lanes {
+/// The lanes by kind of what passes the filter. O(n) in what is on record. `worn` are lanes that are needed no more: setting
+/// room aside for a million things takes longer than putting them there.
+pub fn by_kind(dataset: &Dataset, index: &Index, shown: &ShownRecords, worn: Lanes) -> Lanes {
     let lanes = &index.lanes(dataset).lanes;
     let mut longest_first: Vec<(usize, &Lane)> = lanes.iter().enumerate().collect();
     longest_first.sort_by_key(|(_, lane)| std::cmp::Reverse(lane.len()));
-    let is_much = lanes.iter().map(|lane| lane.len()).sum::<usize>() > LEAST_FOR_A_THREAD;
-    let passing = |at: usize| longest_first.get(at).map(|(at, lane)| (*at, lane.passing(|at| shown.passes(at))));
+    let is_much = lanes.iter().map(Lane::len).sum::<usize>() > LEAST_FOR_A_THREAD;
+    let worn = Mutex::new(worn.lanes);
+    let worn_of = |lane: &Lane| {
+        let mut worn = worn.lock().ok()?;
+        let place = worn.iter().position(|other| other.name == lane.name)?;
+        Some(worn.swap_remove(place))
+    };
+    let passing = |at: usize| {
+        let (at, lane) = longest_first.get(at)?;
+        Some((*at, lane.passing(worn_of(lane), |at| shown.passes(at))))
+    };
     let mut found: Vec<(usize, Lane)> = parallel::each(lanes.len(), is_much, passing).into_iter().flatten().collect();
     found.sort_by_key(|(at, _)| *at);
     Lanes { lanes: found.into_iter().map(|(_, lane)| lane).filter(|lane| !lane.is_empty()).collect() }

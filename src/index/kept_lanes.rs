@@ -2,12 +2,12 @@
 //!
 //! Mended lanes equal lanes made anew.
 
+use super::event_keys::order_key;
 use super::lanes::{
-    BLOCK, BY_KIND, Lane, LaneItem, LaneName, Lanes, Length, OfLength, Stretch, agreement_items, event_item,
+    BLOCK, BY_KIND, Lane, LaneItem, LaneName, Lanes, Length, OfLength, RUN, Stretch, agreement_items, event_item,
     lane_of_kind, last_of, short,
 };
 use super::moves::Moves;
-use super::of_event::order_key;
 use crate::dataset::{Dataset, Event};
 
 impl Lane {
@@ -64,6 +64,10 @@ impl Lane {
         let block = place / BLOCK;
         self.block_last.truncate(block);
         self.block_last.extend(self.stretches.chunks(BLOCK).skip(block).map(last_of));
+        let run = place / RUN;
+        self.run_first.truncate(run);
+        let firsts = self.stretches.iter().skip(run * RUN).step_by(RUN);
+        self.run_first.extend(firsts.map(|stretch| stretch.first));
     }
 }
 

@@ -6,51 +6,9 @@ use std::ops::Range;
 
 use super::lists::EventPlaces;
 use super::record_at::RecordAt;
-use crate::bounds;
+pub use super::stretch::{Length, Stretch};
 use crate::dataset::{Agreement, Dataset, Dated, Event, EventKind, Id, KindLane, RecordKind};
 use crate::time::{DateShape, Day, DaySpan, Edtf, IntervalEnd, PlaceInTime};
-
-/// A stretch of whole days by their numbers, both ends within; the limits of an i64 stand for "goes on".
-///
-/// Plain numbers, because a million of them are compared while picking what to draw.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Stretch {
-    /// The first day, counted from 1 January 1970.
-    pub first: i64,
-    /// The last day, counted likewise; never before the first.
-    pub last: i64,
-}
-
-impl Stretch {
-    /// The first day of what has no beginning.
-    pub const OPEN_START: i64 = i64::MIN;
-    /// The last day of what has no end.
-    pub const OPEN_END: i64 = i64::MAX;
-
-    /// The days from `first` to `last`, both included.
-    pub fn new(first: i64, last: i64) -> Self {
-        Self { first, last }
-    }
-
-    /// The least stretch that holds both.
-    #[must_use]
-    pub fn hull(self, other: Self) -> Self {
-        Self { first: self.first.min(other.first), last: self.last.max(other.last) }
-    }
-
-    /// Whether they share a day.
-    pub fn overlaps(self, other: Self) -> bool {
-        self.first <= other.last && other.first <= self.last
-    }
-
-    /// The first and last day, where there are any.
-    pub fn span(self) -> DaySpan {
-        DaySpan {
-            earliest: (self.first != Self::OPEN_START).then(|| Day::from_number(self.first)),
-            latest: (self.last != Self::OPEN_END).then(|| Day::from_number(self.last)),
-        }
-    }
-}
 
 /// Where a date stands on the timeline. An end that is said to go on (`..` of an interval) runs on; a date that is only
 /// known to be before or after a day stands at that day. A date that may be any day stands nowhere.
@@ -150,39 +108,6 @@ pub struct LaneItem {
     pub stretch: Stretch,
 }
 
-/// How long something is, in powers of two of days.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Length(u8);
-
-impl Length {
-    /// Longer than anything that begins on a day: what has no beginning is so long.
-    pub const MOST: Self = Self(64);
-    /// What begins and goes on without end.
-    const GOES_ON: Self = Self(63);
-
-    /// The length of a stretch, rounded down.
-    pub fn from_stretch(stretch: Stretch) -> Self {
-        if stretch.first == Stretch::OPEN_START {
-            return Self::MOST;
-        }
-        let days = stretch.last.checked_sub(stretch.first).filter(|_| stretch.last != Stretch::OPEN_END);
-        let days = days.and_then(|days| days.checked_add(1));
-        days.map_or(Self::GOES_ON, |days| Self(u8::try_from(days.max(1).ilog2()).unwrap_or(Self::GOES_ON.0)))
-    }
-
-    /// The least length that no fewer days have.
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "kept within a few dozen")]
-    pub fn of_days(days: f64) -> Self {
-        Self(bounds::within(days.max(1.0).log2().ceil(), 0.0, f64::from(Self::MOST.0)) as u8)
-    }
-
-    /// The next longer one.
-    #[must_use]
-    pub fn longer(self) -> Self {
-        Self((self.0 + 1).min(Self::MOST.0))
-    }
-}
-
 /// The items of one length.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct OfLength {
@@ -191,6 +116,9 @@ pub(super) struct OfLength {
     pub(super) places: Vec<u32>,
 }
 
+/// How many items stand behind one note of a first day.
+pub(super) const RUN: usize = 32;
+
 /// How many items share one note of their latest day: small enough to be walked, large enough to be few.
 pub(super) const BLOCK: usize = 256;
 
@@ -198,6 +126,9 @@ pub(super) const BLOCK: usize = 256;
 pub(super) fn last_of(stretches: &[Stretch]) -> i64 {
     stretches.iter().map(|stretch| stretch.last).max().unwrap_or(i64::MIN)
 }
+
+/// Room for the items of a lane.
+type LaneRoom = (Vec<u32>, Vec<Stretch>, Vec<Vec<u32>>);
 
 /// A lane: its items by first day.
 #[derive(Clone, Debug, PartialEq)]
@@ -210,6 +141,8 @@ pub struct Lane {
     pub(super) stretches: Vec<Stretch>,
     /// The latest day in each block of items, so that what reaches into a window is found without asking all.
     pub(super) block_last: Vec<i64>,
+    /// The first day of the first item of every few, so that hundreds of thousands are counted in a table that is near at hand.
+    pub(super) run_first: Vec<i64>,
     /// The items by length, the shortest first; lengths that none has are left out.
     pub(super) by_length: Vec<OfLength>,
 }
@@ -225,6 +158,7 @@ impl Lane {
     /// `by_length` has room for the items of each length, and none yet.
     fn of_sorted(name: LaneName, records: Vec<u32>, stretches: Vec<Stretch>, mut by_length: Vec<OfLength>) -> Self {
         let block_last = stretches.chunks(BLOCK).map(last_of).collect();
+        let run_first = stretches.iter().step_by(RUN).map(|stretch| stretch.first).collect();
         // Most are as long as the one before.
         let mut last = 0;
         for (place, stretch) in (0..).zip(&stretches) {
@@ -239,25 +173,44 @@ impl Lane {
                 of.places.push(place);
             }
         }
-        Self { name, records, stretches, block_last, by_length }
+        Self { name, records, stretches, block_last, run_first, by_length }
     }
 
-    /// The lane with those of its items alone that pass. What may be needed is set aside at once; what is not used of it costs
-    /// nothing.
-    pub(super) fn passing(&self, passes: impl Fn(RecordAt) -> bool) -> Self {
-        let mut records = Vec::with_capacity(self.len());
-        let mut stretches = Vec::with_capacity(self.len());
+    /// The lane with those of its items alone that pass. What may be needed is set aside at once, where `worn` has not room
+    /// for it already: a lane that is needed no more.
+    pub(super) fn passing(&self, worn: Option<Self>, passes: impl Fn(RecordAt) -> bool) -> Self {
+        let (mut records, mut stretches, lengths) = worn.map(Self::emptied).unwrap_or_default();
+        records.reserve(self.len());
+        stretches.reserve(self.len());
+        let kind = self.kind();
         for (record, stretch) in self.records.iter().zip(&self.stretches) {
-            if passes((self.kind(), *record as usize)) {
+            if passes((kind, *record as usize)) {
                 records.push(*record);
                 stretches.push(*stretch);
             }
         }
-        let room = |of: &OfLength| OfLength { length: of.length, places: Vec::with_capacity(of.places.len()) };
+        let mut lengths = lengths.into_iter();
+        let room = |of: &OfLength| {
+            let mut places = lengths.next().unwrap_or_default();
+            places.reserve(of.places.len());
+            OfLength { length: of.length, places }
+        };
         let mut lane =
             Self::of_sorted(self.name.clone(), records, stretches, self.by_length.iter().map(room).collect());
         lane.by_length.retain(|of| !of.places.is_empty());
         lane
+    }
+
+    /// The room that its items took.
+    fn emptied(self) -> LaneRoom {
+        let Self { mut records, mut stretches, by_length, .. } = self;
+        records.clear();
+        stretches.clear();
+        let places = by_length.into_iter().map(|mut of| {
+            of.places.clear();
+            of.places
+        });
+        (records, stretches, places.collect())
     }
 
     /// How many things are at least so long.
@@ -268,24 +221,31 @@ impl Lane {
     /// How many things begin in each of some stretches of so many days, from a day on; what has no beginning in none. Goes
     /// from one stretch to the next in ever longer steps: O(stretches · log of what is in one).
     pub fn count_beginning(&self, counts: &mut [u32], first_day: i64, days: i64) {
-        let from = self.stretches.partition_point(|stretch| stretch.first < first_day);
-        let mut rest = self.stretches.get(from..).unwrap_or_default();
-        let mut end = first_day;
+        let (mut end, mut from) = (first_day, self.place_from(0, first_day));
         for count in counts {
+            if from >= self.len() {
+                return;
+            }
             end = end.saturating_add(days);
-            let Some(next) = rest.first() else { return };
-            if next.first >= end {
-                continue;
-            }
-            let mut step = 1;
-            while rest.get(step).is_some_and(|stretch| stretch.first < end) {
-                step *= 2;
-            }
-            let ahead = rest.get(..step.min(rest.len())).unwrap_or_default();
-            let here = ahead.partition_point(|stretch| stretch.first < end);
-            *count = u32::try_from(here).unwrap_or(u32::MAX);
-            rest = rest.get(here..).unwrap_or_default();
+            let upto = self.place_from(from, end);
+            *count = u32::try_from(upto - from).unwrap_or(u32::MAX);
+            from = upto;
         }
+    }
+
+    /// The place, from one on, of the first item that does not begin before a day.
+    fn place_from(&self, from: usize, day: i64) -> usize {
+        let (mut run, mut step) = (from / RUN + 1, 1);
+        while self.run_first.get(run + step).is_some_and(|first| *first < day) {
+            run += step;
+            step *= 2;
+        }
+        // The last run that begins before it, and the items of that one.
+        let ahead = self.run_first.get(run..(run + step).min(self.run_first.len())).unwrap_or_default();
+        let run = run + ahead.partition_point(|first| *first < day);
+        let start = from.max(run.saturating_sub(1) * RUN);
+        let here = self.stretches.get(start..(run * RUN).min(self.len())).unwrap_or_default();
+        start + here.partition_point(|stretch| stretch.first < day)
     }
 
     /// The places of the things of at least a length, the longest first, then as they begin.

@@ -6,7 +6,7 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::of_event::{OrderKey, actors_of, order_key, was_planned};
+use super::event_keys::{OrderKey, actors_of, order_key, was_planned};
 use crate::dataset::{Dataset, Event, Id};
 use crate::hashing::QuickMap;
 

@@ -15,13 +15,12 @@ use crate::time::{Day, DaySpan, PlaceInTime};
 use gathered_lists::GatheredLists;
 use lanes::Lanes;
 use lists::{EventPlaces, ListBy, Lists};
-pub(crate) use of_event::was_planned;
-use of_event::{actors_of, order_key};
 
 pub mod arranged;
 pub(crate) mod columns;
 mod days;
 pub mod density;
+mod event_keys;
 mod gathered_lists;
 mod ids;
 mod kept_lanes;
@@ -29,18 +28,21 @@ pub mod lanes;
 pub mod lists;
 mod moves;
 pub mod near;
-pub(crate) mod of_event;
 pub mod opening;
+mod pieces;
 mod places;
 mod plans;
 mod query;
 mod record_at;
 mod repair;
 pub mod shown;
+mod stretch;
 mod texts;
 mod told;
 pub mod words;
 
+pub(crate) use event_keys::was_planned;
+use event_keys::{actors_of, order_key};
 pub use record_at::RecordAt;
 
 /// Everything derived from a dataset as a whole.
@@ -194,8 +196,13 @@ impl Index {
         events.extend(self.parts_of(id).iter().chain(self.events_behind(id).iter()));
         events.sort_unstable();
         events.dedup();
-        let named = self.named_by_others.get_or_init(|| named_by_others(dataset));
-        Some(KnownReferences { position, events, others_may_refer: named.has(id.as_str()) })
+        let others_may_refer = self.ready_to_delete(dataset).has(id.as_str());
+        Some(KnownReferences { position, events, others_may_refer })
+    }
+
+    /// What others than events refer to: made when asked for, before somebody waits for it.
+    pub fn ready_to_delete(&self, dataset: &Dataset) -> &SeenTexts {
+        self.named_by_others.get_or_init(|| references::named_by_others(dataset))
     }
 
     /// Where the record with this id stands.
@@ -381,19 +388,6 @@ impl Index {
         });
         named.filter(|name| !name.is_empty()).unwrap_or_else(|| id.as_str())
     }
-}
-
-/// What is referred to by others than events.
-fn named_by_others(dataset: &Dataset) -> SeenTexts {
-    let mut named = SeenTexts::default();
-    // Ids that many share are one text: where it lies is quicker asked for than what it is.
-    let mut seen: QuickSet<usize> = QuickSet::default();
-    references::for_each_reference_of_others(dataset, |_, _, id| {
-        if seen.insert(id.as_str().as_ptr() as usize) {
-            named.add(id.as_str());
-        }
-    });
-    named
 }
 
 /// Events in the order of time, as places and numbers, which are one where no fact was changed. Most differ in their days, which are compared first and by themselves: what stands

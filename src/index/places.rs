@@ -106,6 +106,14 @@ impl PlaceSet {
         }
     }
 
+    /// How much there is to go through: numbers, or as many bits together as are quick as one.
+    pub fn weight(&self) -> usize {
+        match self {
+            Self::Steps { bytes, .. } => bytes.len(),
+            Self::Bits(bits) => bits.units.len(),
+        }
+    }
+
     /// Adds all numbers to a set.
     pub fn add_to(&self, to: &mut Bits) {
         match self {

@@ -1,8 +1,8 @@
 //! Events that are planned, or were once, with the days that they lie between: which of them lie ahead is asked of all
 //! whenever an event is read.
 
+use super::event_keys::was_planned;
 use super::lists::{EventChange, EventPlaces, mend};
-use super::of_event::was_planned;
 use crate::dataset::Event;
 use crate::time::Day;
 

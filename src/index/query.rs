@@ -68,9 +68,13 @@ impl Query {
 
     /// Whether a word of the query occurs in a folded text.
     pub(super) fn has_word(&self, word: &str, folded: &str) -> bool {
+        if self.is_found_anywhere(word) { folded.contains(word) } else { begins_a_word(folded, word) }
+    }
+
+    /// Whether a word of the query may stand within a word of a text; else it begins one.
+    pub(super) fn is_found_anywhere(&self, word: &str) -> bool {
         let is_alone = self.words.len() == 1;
-        let is_anywhere = (is_alone && word.chars().count() >= FOUND_ANYWHERE) || word.chars().any(is_han);
-        if is_anywhere { folded.contains(word) } else { begins_a_word(folded, word) }
+        (is_alone && word.chars().count() >= FOUND_ANYWHERE) || word.chars().any(is_han)
     }
 }
 

@@ -6,11 +6,11 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
+use super::event_keys::{actors_of, order_key, was_planned};
 use super::ids::Ids;
 use super::kept_lanes::EventBefore;
 use super::lists::{self, EventChange, EventPlaces, EventsNow};
 use super::moves::Moves;
-use super::of_event::{actors_of, order_key, was_planned};
 use super::{Index, RecordAt, density, other_days, words};
 use crate::dataset::{Dataset, Dated, Event, Id, RecordKind, TouchKind, Touched};
 

@@ -3,9 +3,12 @@
 //! A word that was typed is looked for among the words and names that there are, of which there are few, and the events
 //! that tell them are put together. It finds what going through their texts would: a test holds the two equal.
 
+use std::cell::OnceCell;
+use std::sync::{Arc, Mutex};
+
+use super::pieces::ToldPieces;
 use super::places::{Bits, PlaceSet};
 use super::query::Query;
-use crate::hashing::QuickMap;
 use crate::parallel;
 
 /// The texts of events, in pieces: a word, or all names of somebody who is mentioned.
@@ -14,18 +17,29 @@ use crate::parallel;
 /// than all before; the old one is nobody's, until all is built anew.
 #[derive(Clone, Debug, Default)]
 pub struct Told {
-    pieces: Vec<Box<str>>,
-    by_piece: QuickMap<Box<str>, u32>,
+    pieces: ToldPieces,
     /// For each piece the numbers that tell it.
     tellers: Vec<PlaceSet>,
     /// For each number the piece that it begins with.
     firsts: Vec<u32>,
     /// The number of each event.
     numbers: Vec<u32>,
+    last: LastAsked,
 }
 
-/// Fewer are not worth a thread of their own.
-const LEAST_PIECES_FOR_A_THREAD: usize = 1_000;
+/// What was asked for last: the list below the field and the filter ask for the same.
+#[derive(Debug, Default)]
+struct LastAsked(Mutex<Option<(Query, Arc<Bits>)>>);
+
+/// What was asked of another is asked anew.
+impl Clone for LastAsked {
+    fn clone(&self) -> Self {
+        Self::default()
+    }
+}
+
+/// Fewer numbers, or so many bits of them, are not worth a thread of their own.
+const LEAST_NUMBERS_FOR_A_THREAD: usize = 200_000;
 const LEAST_EVENTS_FOR_A_THREAD: usize = 100_000;
 
 /// What tells nothing begins with no piece.
@@ -34,13 +48,10 @@ const NOTHING: u32 = u32::MAX;
 impl Told {
     /// The place of a piece among all.
     pub fn piece(&mut self, piece: &str) -> u32 {
-        if let Some(place) = self.by_piece.get(piece) {
-            return *place;
+        let place = self.pieces.place_of(piece);
+        if self.tellers.len() < self.pieces.count() {
+            self.tellers.push(PlaceSet::default());
         }
-        let place = u32::try_from(self.pieces.len()).unwrap_or(NOTHING);
-        self.pieces.push(piece.into());
-        self.by_piece.insert(piece.into(), place);
-        self.tellers.push(PlaceSet::default());
         place
     }
 
@@ -80,6 +91,7 @@ impl Told {
     }
 
     fn number_of(&mut self, pieces: &[u32]) -> u32 {
+        self.last = LastAsked::default();
         let number = u32::try_from(self.firsts.len()).unwrap_or(NOTHING);
         self.firsts.push(pieces.first().copied().unwrap_or(NOTHING));
         for piece in pieces {
@@ -131,30 +143,51 @@ impl Told {
     /// Whether an event has every word of a query.
     pub fn has(&self, position: usize, query: &Query) -> bool {
         let Some(number) = self.numbers.get(position) else { return false };
-        let tellers = || self.tellers.iter().zip(&self.pieces);
+        let tellers = || self.tellers.iter().zip(self.pieces.iter());
         let has_word =
             |word: &String| tellers().any(|(tellers, piece)| query.has_word(word, piece) && tellers.has(*number));
         query.words().iter().all(has_word)
     }
 
-    /// The numbers that tell any of the pieces that are asked for.
-    fn telling(&self, is_asked: impl Fn(&str) -> bool + Sync) -> Bits {
-        let parts = parallel::stretches(self.pieces.len(), LEAST_PIECES_FOR_A_THREAD, |stretch| {
+    /// The numbers that tell any of some pieces.
+    fn telling(&self, pieces: &[u32]) -> Bits {
+        let sets: Vec<&PlaceSet> = pieces.iter().filter_map(|piece| self.tellers.get(*piece as usize)).collect();
+        let union = |sets: &[&PlaceSet]| {
             let mut bits = Bits::none(self.number_count());
-            let pieces = self.pieces.iter().zip(&self.tellers).skip(stretch.start).take(stretch.len());
-            pieces.filter(|(piece, _)| is_asked(piece)).for_each(|(_, tellers)| tellers.add_to(&mut bits));
+            sets.iter().for_each(|tellers| tellers.add_to(&mut bits));
             bits
+        };
+        let weight: usize = sets.iter().map(|tellers| tellers.weight()).sum();
+        let mut before = 0;
+        let half = sets.iter().position(|tellers| {
+            before += tellers.weight();
+            before * 2 >= weight
         });
-        let mut parts = parts.into_iter();
-        let mut all = parts.next().unwrap_or_default();
-        parts.for_each(|part| all.add_all(&part));
+        let (one, other) = sets.split_at(half.map_or(0, |half| half + 1).min(sets.len()));
+        if weight < LEAST_NUMBERS_FOR_A_THREAD || other.is_empty() {
+            return union(&sets);
+        }
+        let (mut all, others) = parallel::both(|| union(other), || union(one));
+        all.add_all(&others);
         all
     }
 
+    /// The pieces that have a word of a query.
+    fn pieces_with(&self, query: &Query, word: &str) -> Vec<u32> {
+        if query.is_found_anywhere(word) { self.pieces.containing(word) } else { self.pieces.with_word_from(word) }
+    }
+
     /// The numbers that have every word of a query; `None` where nothing is asked for.
-    fn having_all(&self, query: &Query) -> Option<Bits> {
-        query.words().iter().fold(None, |all: Option<Bits>, word| {
-            let having = self.telling(|piece| query.has_word(word, piece));
+    fn having_all(&self, query: &Query) -> Option<Arc<Bits>> {
+        if query.is_empty() {
+            return None;
+        }
+        let kept = self.last.0.lock().ok().and_then(|last| last.clone());
+        if let Some((_, bits)) = kept.filter(|(of, _)| of == query) {
+            return Some(bits);
+        }
+        let all = query.words().iter().fold(None, |all: Option<Bits>, word| {
+            let having = self.telling(&self.pieces_with(query, word));
             Some(match all {
                 Some(mut all) => {
                     all.keep(&having);
@@ -162,7 +195,12 @@ impl Told {
                 }
                 None => having,
             })
-        })
+        });
+        let all = Arc::new(all?);
+        if let Ok(mut last) = self.last.0.lock() {
+            *last = Some((query.clone(), Arc::clone(&all)));
+        }
+        Some(all)
     }
 
     /// For each event whether it has every word of a query.
@@ -180,30 +218,60 @@ impl Told {
     }
 
     /// The events that have every word of a query, one after another, as far as they are asked for, each with whether its
-    /// text begins with the first word, and whether a word of it does.
-    pub fn each_matching(&self, query: &Query, mut take: impl FnMut(usize, Begins) -> Next) {
+    /// text begins with the first word. Whether a word of it does is for who asks.
+    pub fn each_matching(&self, query: &Query, mut take: impl FnMut(usize, HowItBegins<'_>) -> Next) {
         let having = self.having_all(query);
         let first = query.words().first().map(String::as_str).unwrap_or_default();
-        let of_word = self.telling(|piece| Begins::from_texts(piece, first) != Begins::Nowhere);
-        let is_first: Vec<bool> =
-            self.pieces.iter().map(|piece| Begins::from_texts(piece, first) == Begins::First).collect();
+        let of_word = OnceCell::new();
+        let of_word = || of_word.get_or_init(|| self.telling(&self.pieces.with_word_from(first)));
+        let beginning = self.pieces.beginning(first);
+        let may_begin = OnceCell::new();
+        let mut is_first = vec![false; self.pieces.count()];
+        for piece in &beginning {
+            if let Some(is_first) = is_first.get_mut(*piece as usize) {
+                *is_first = true;
+            }
+        }
         let mut wants_others = true;
         for (position, &number) in self.numbers.iter().enumerate() {
-            let own_first = self.firsts.get(number as usize).and_then(|piece| is_first.get(*piece as usize));
-            let is_first = own_first == Some(&true);
-            if !(is_first || wants_others) || having.as_ref().is_some_and(|having| !having.has(number)) {
+            // Of most it is known that they don't begin with it before it is looked at how they do.
+            if !wants_others && !may_begin.get_or_init(|| self.telling(&beginning)).has(number) {
                 continue;
             }
-            let begins = match is_first {
-                true => Begins::First,
-                false if of_word.has(number) => Begins::AWord,
-                false => Begins::Nowhere,
-            };
-            match take(position, begins) {
+            if having.as_ref().is_some_and(|having| !having.has(number)) {
+                continue;
+            }
+            let own_first = self.firsts.get(number as usize).and_then(|piece| is_first.get(*piece as usize));
+            let is_first = own_first == Some(&true);
+            if !(is_first || wants_others) {
+                continue;
+            }
+            match take(position, HowItBegins { is_first, of_word: &|| of_word().has(number) }) {
                 Next::Any => {}
+                Next::FirstOnly if beginning.is_empty() => return,
                 Next::FirstOnly => wants_others = false,
                 Next::None => return,
             }
+        }
+    }
+}
+
+/// How a text that has what was typed begins.
+#[derive(Clone, Copy)]
+pub struct HowItBegins<'a> {
+    /// Whether it begins with it.
+    pub is_first: bool,
+    /// Whether a word of it does.
+    of_word: &'a dyn Fn() -> bool,
+}
+
+impl HowItBegins<'_> {
+    /// Whether the text begins with what was typed, or a word of it does.
+    pub fn rank(self) -> Begins {
+        match self.is_first {
+            true => Begins::First,
+            false if (self.of_word)() => Begins::AWord,
+            false => Begins::Nowhere,
         }
     }
 }
@@ -214,18 +282,6 @@ pub enum Begins {
     First,
     AWord,
     Nowhere,
-}
-
-impl Begins {
-    pub fn from_texts(folded: &str, start: &str) -> Self {
-        if folded.starts_with(start) {
-            Self::First
-        } else if super::query::begins_a_word(folded, start) {
-            Self::AWord
-        } else {
-            Self::Nowhere
-        }
-    }
 }
 
 /// What is asked for after an event.
@@ -260,7 +316,7 @@ impl PartialEq for Told {
     fn eq(&self, other: &Self) -> bool {
         let (one, two) = (self.pieces_by_number(), other.pieces_by_number());
         let first = |told: &Self, number: u32| {
-            told.firsts.get(number as usize).and_then(|piece| told.pieces.get(*piece as usize)).map(ToString::to_string)
+            told.firsts.get(number as usize).and_then(|piece| told.pieces.get(*piece)).map(ToString::to_string)
         };
         self.count() == other.count()
             && self.numbers.iter().zip(&other.numbers).all(|(own, others)| {

@@ -304,7 +304,7 @@ impl SearchIndex {
         for kind in SEARCHED {
             if kind == RecordKind::Event {
                 self.events.each_matching(query, |position, begins| {
-                    let list = if begins == Begins::First { &mut begin } else { &mut others };
+                    let list = if begins.is_first { &mut begin } else { &mut others };
                     list.push((kind, position));
                     match (begin.len() >= most, others.len() >= most) {
                         (true, _) => Next::None,
@@ -348,7 +348,7 @@ impl SearchIndex {
         for &kind in kinds {
             if kind == RecordKind::Event {
                 self.events.each_matching(query, |position, begins| {
-                    let list = match begins {
+                    let list = match begins.rank() {
                         Begins::First => ranks.first_mut(),
                         Begins::AWord => ranks.get_mut(1),
                         Begins::Nowhere => ranks.get_mut(2),

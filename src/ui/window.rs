@@ -21,6 +21,7 @@ use crate::analysis::planned::Clash;
 use crate::bounds;
 use crate::dataset::RecordKind;
 use crate::draft::session::EditorState;
+use crate::marks::chart::ChartPanel;
 use crate::order::PictureView;
 use crate::theme::size;
 use crate::view::{LEAST_SHEET, LEAST_SIDE, PanelChange, SideTab, WindowPart};
@@ -43,18 +44,27 @@ pub struct WindowState {
     wants_search: bool,
 }
 
-/// What collides, with the state of the facts that it was worked out from.
-pub type ClashesOf = ((u64, u64), Arc<[Clash]>);
+/// What whoever opened a record has worked out of it already.
+#[derive(Debug, Default)]
+pub struct ReadyMade {
+    /// What on it collides.
+    pub clashes: Option<Arc<Vec<Clash>>>,
+    /// The chart's panels as it is looked at first.
+    pub panels: Option<Vec<ChartPanel>>,
+}
 
 impl WindowState {
     /// Turns to another record, with what of this state of its facts was worked out where it was read. Unless it is the first
     /// one, it lets go of everything that belonged to the record that was open.
-    pub fn turn_to_document(&mut self, is_first: bool, clashes: Option<ClashesOf>) {
+    pub fn turn_to_document(&mut self, is_first: bool, state: (u64, u64), ready: ReadyMade) {
         if !is_first {
             self.forget_document();
         }
-        if let Some((state, clashes)) = clashes {
+        if let Some(clashes) = ready.clashes {
             self.sheet.records.know_clashes(state, clashes);
+        }
+        if let Some(panels) = ready.panels {
+            self.sheet.chart.know_panels(state, panels);
         }
     }
 

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::dataset::{Id, Measure, Question, RecordKind, Touched};
+use crate::dataset::{Id, Measure, Question, RecordKind, TouchKind, Touched};
 use crate::describe::RecordContext;
 use crate::marks::chart::{self, ChartPanel, PanelRow, QuestionPanels};
 use crate::memo::Memo;
@@ -19,6 +19,8 @@ pub struct Panels {
     made_from: Memo<PanelsKey, ()>,
     /// The state of the facts that was seen last, after how many steps, and the last one in which figures were touched.
     seen: (u64, u64, u64),
+    /// The series that were touched since the panels were made; `None` where more was, and none of them is to be kept.
+    touched: Option<BTreeSet<usize>>,
 }
 
 /// The state of the facts, and the choices of which panels are made: reporters switched off, what answers each question, how
@@ -28,9 +30,23 @@ type PanelsKey = (u64, BTreeSet<Id>, BTreeMap<Question, Axis>, BTreeMap<Axis, Fl
 /// Since when sums run, the measures that are shown alone, and the claim that is read.
 type ChosenKey = (BTreeMap<Axis, Since>, Option<Vec<Measure>>, Option<usize>);
 
+/// The series that a step touched, where it touched nothing else that figures are told with, and left the others in their places.
+fn touched_series(touched: &Touched) -> Option<BTreeSet<usize>> {
+    let figures = touched.records.iter().filter(|touch| !is_apart(touch.kind));
+    let series = figures.map(|touch| {
+        let is_in_place = touch.kind == RecordKind::Series && touch.happened == TouchKind::Changed;
+        is_in_place.then_some(touch.position)
+    });
+    series.collect::<Option<BTreeSet<usize>>>().filter(|_| !touched.heading)
+}
+
+/// Whether figures are told without records of a kind.
+fn is_apart(kind: RecordKind) -> bool {
+    matches!(kind, RecordKind::Event | RecordKind::Statement | RecordKind::Agreement)
+}
+
 /// Whether a step touched anything that figures are told with.
 fn touches_figures(touched: &Touched) -> bool {
-    let is_apart = |kind| matches!(kind, RecordKind::Event | RecordKind::Statement | RecordKind::Agreement);
     touched.heading || touched.records.iter().any(|touch| !is_apart(touch.kind))
 }
 
@@ -43,7 +59,16 @@ impl Panels {
             let is_next = seen != 0 && steps_seen + 1 == steps;
             let figures = if is_next && !touches_figures(touched) { figures } else { revision };
             self.seen = (revision, steps, figures);
+            self.touched = match (self.touched.take(), touched_series(touched)) {
+                (Some(before), Some(own)) if is_next => Some(before.union(&own).copied().collect()),
+                _ => None,
+            };
         }
+    }
+
+    /// Somebody has made the panels of a record in this state already, as it is looked at first.
+    pub fn know(&mut self, (revision, steps): (u64, u64), panels: Vec<ChartPanel>) {
+        *self = Self { panels, seen: (revision, steps, revision), touched: Some(BTreeSet::new()), ..Self::default() };
     }
 
     /// Brings the panels up to date. Gives whether they had to be made anew.
@@ -56,7 +81,11 @@ impl Panels {
         if !self.made_from.is_another((&figures, hidden_reporters, answers, counting, &chosen)) {
             return false;
         }
-        self.panels = chart::panels(reading.dataset, &reading.view.chart, claim);
+        let (before, touched) = (std::mem::take(&mut self.panels), self.touched.take());
+        let before = if touched.is_some() && seen == reading.revision { before } else { Vec::new() };
+        let is_touched = |at: usize| touched.as_ref().is_none_or(|touched| touched.contains(&at));
+        self.panels = chart::panels_over(reading.dataset, &reading.view.chart, claim, (before, &is_touched));
+        self.touched = Some(BTreeSet::new());
         self.asked = chart::asked(&self.panels, &reading.view.chart);
         true
     }
@@ -91,8 +120,36 @@ impl Panels {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dataset::TouchKind;
     use crate::layout::fixture::World;
+
+    #[test]
+    fn panels_that_are_kept_are_those_made_anew() {
+        let mut world = World::bundled();
+        let mut panels = Panels::default();
+        panels.follow(1, (0, &Touched::default()));
+        panels.update(&RecordContext { revision: 1, ..world.reading() });
+        let count = world.dataset.series.len();
+        for (step, at) in (1_u64..).zip((0..count).cycle().take(2 * count)) {
+            // Another figure, then another axis: both the panel that it leaves and the one that it comes to are others.
+            let series = &mut world.dataset.series[at];
+            if step % 3 == 0 {
+                series.unit = if series.unit == "CNY" { "USD".to_owned() } else { "CNY".to_owned() };
+            } else {
+                series.points.pop();
+            }
+            let mut touched = Touched::default();
+            let record = world.dataset.record_at(RecordKind::Series, at).unwrap();
+            touched.note(record.id().clone(), at, TouchKind::Changed, &record);
+            panels.follow(step + 1, (step, &touched));
+            // What is chosen changes in between.
+            let reporter = world.dataset.series[step as usize % count].reporter.clone();
+            if step % 5 == 0 && !world.view.chart.hidden_reporters.remove(&reporter) {
+                world.view.chart.hidden_reporters.insert(reporter);
+            }
+            assert!(panels.update(&RecordContext { revision: step + 1, ..world.reading() }));
+            assert_eq!(panels.panels, chart::panels(&world.dataset, &world.view.chart, None), "step {step}");
+        }
+    }
 
     #[test]
     fn panels_are_made_anew_where_figures_were_touched_and_not_for_an_event() {

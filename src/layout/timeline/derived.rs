@@ -94,6 +94,8 @@ type MeasuredLabel = (String, f64, f64);
 pub struct Derived {
     /// The lanes of what passes; none where everything does, and the index has them.
     passing: Option<Lanes>,
+    /// Lanes by kind that are needed no more: the next ones take their room.
+    worn: Lanes,
     /// A long list of people, of whom those in sight have lanes, from this place on.
     people: Option<(PersonLanes, usize)>,
     lanes_key: Memo<LanesKey, ()>,
@@ -161,12 +163,18 @@ impl Derived {
 
     fn make_lanes(&mut self, reading: &RecordContext<'_>) {
         let (view, shown) = (reading.view, reading.shown);
-        self.people = None;
+        let was_by_person = self.people.take().is_some();
+        if let Some(worn) = self.passing.take().filter(|_| !was_by_person) {
+            self.worn = worn;
+        }
         if view.grouping == Grouping::ByKind {
-            let build = || arranged::by_kind(reading.dataset, reading.index, shown);
-            self.passing = (!shown.is_everything()).then(build);
+            if !shown.is_everything() {
+                let worn = std::mem::take(&mut self.worn);
+                self.passing = Some(arranged::by_kind(reading.dataset, reading.index, shown, worn));
+            }
             return;
         }
+        self.worn = Lanes::default();
         let language = reading.words.language();
         let name_of = |person: &Person| folded(person.names.shown(language).unwrap_or(person.id.as_str()));
         let people = PersonLanes::build(reading.dataset, reading.index, shown, &view.lanes, name_of);

@@ -2,6 +2,7 @@
 //!
 //! Claims of a sum stand with the flows that they sum up, where there are any; else they have a panel of their own.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::make::{absences_of, amount_of, claimed_marks, gaps, reported_marks, side_of};
@@ -10,7 +11,8 @@ use super::{sums, unknown};
 use crate::analysis::lines::{self, ReporterLine};
 use crate::analysis::mirror::{self, MirrorPair};
 use crate::analysis::reported::{Measured, Reported, reported_in};
-use crate::dataset::{Basis, Dataset, Question};
+use crate::dataset::{Basis, Dataset, Question, Series};
+use crate::parallel;
 use crate::time::DaySpan;
 use crate::view::{Axis, ChartView, FlowDisplay};
 
@@ -23,17 +25,73 @@ struct AxisDraft {
     claims: Vec<usize>,
     /// It holds the sums of flows.
     is_of_sums: bool,
+    /// The places of the series whose figures stand on it.
+    series: Vec<usize>,
+}
+
+impl AxisDraft {
+    /// The scale that its figures are shown in.
+    fn shown_power(&self) -> i16 {
+        self.power.or(self.claimed_power).unwrap_or_default()
+    }
 }
 
 /// Every panel that a record has figures for, the most asked-for first. While a claim is read, sums begin where it begins.
 pub fn panels(dataset: &Dataset, view: &ChartView, claim: Option<usize>) -> Vec<ChartPanel> {
+    panels_over(dataset, view, claim, (Vec::new(), &|_| true))
+}
+
+/// Fewer figures are made into panels here.
+const LEAST_FOR_THREADS: usize = 20_000;
+
+/// The same, taking over those of before that would come out as they are. They were made of a record that had the same claims,
+/// and the same series in their places but for new ones behind them and those that `is_touched` is true of.
+pub fn panels_over(
+    dataset: &Dataset,
+    view: &ChartView,
+    claim: Option<usize>,
+    (before, is_touched): (Vec<ChartPanel>, &dyn Fn(usize) -> bool),
+) -> Vec<ChartPanel> {
     let mut drafts = on_record(dataset, view);
     share_scales(&mut drafts);
     add_sums(&mut drafts, view);
-    let mut panels: Vec<ChartPanel> =
-        drafts.into_iter().map(|(axis, draft)| panel(dataset, view, axis, draft, claim)).collect();
+    let mut before: BTreeMap<Axis, ChartPanel> = before.into_iter().map(|panel| (panel.axis.clone(), panel)).collect();
+    let mut panels: Vec<ChartPanel> = Vec::with_capacity(drafts.len());
+    let mut anew: Vec<(usize, Axis, AxisDraft)> = Vec::new();
+    for (axis, mut draft) in drafts {
+        draft.reporters.sort_by(|one, other| one.side.cmp(&other.side).then_with(|| one.id.cmp(&other.id)));
+        let of_axis = dataset.series.iter().enumerate().filter(|(_, series)| is_of(series, &axis));
+        draft.series = of_axis.map(|(at, _)| at).collect();
+        let is_same = |panel: &ChartPanel| {
+            !draft.is_of_sums
+                && panel.sums.is_none()
+                && (panel.power, panel.has_claims) == (draft.shown_power(), !draft.claims.is_empty())
+                && panel.reporters == draft.reporters
+                && panel.series == draft.series
+                && !draft.series.iter().any(|at| is_touched(*at))
+        };
+        match before.remove(&axis).filter(is_same) {
+            Some(panel) => panels.push(panel),
+            None => {
+                let points = draft.series.iter().filter_map(|at| dataset.series.get(*at));
+                anew.push((points.map(|series| series.points.len()).sum(), axis, draft));
+            }
+        }
+    }
+    anew.sort_by_key(|(points, ..)| Reverse(*points));
+    let is_much = anew.iter().map(|(points, ..)| points).sum::<usize>() > LEAST_FOR_THREADS;
+    let made = parallel::each(anew.len(), is_much, |at| {
+        let (_, axis, draft) = anew.get(at)?;
+        Some(panel(dataset, view, axis.clone(), draft.clone(), claim))
+    });
+    panels.extend(made.into_iter().flatten());
     panels.sort_by_cached_key(|panel| rank(&panel.axis));
     panels
+}
+
+/// Whether the figures of a series stand on an axis.
+fn is_of(series: &Series, axis: &Axis) -> bool {
+    (&series.measure, &series.basis, &series.unit) == (&axis.measure, &axis.basis, &axis.unit)
 }
 
 fn on_record(dataset: &Dataset, view: &ChartView) -> BTreeMap<Axis, AxisDraft> {
@@ -102,9 +160,8 @@ fn add_sums(drafts: &mut BTreeMap<Axis, AxisDraft>, view: &ChartView) {
 }
 
 fn panel(dataset: &Dataset, view: &ChartView, axis: Axis, draft: AxisDraft, claim: Option<usize>) -> ChartPanel {
-    let AxisDraft { power, claimed_power, mut reporters, claims, is_of_sums } = draft;
-    let power = power.or(claimed_power).unwrap_or_default();
-    reporters.sort_by(|one, other| one.side.cmp(&other.side).then_with(|| one.id.cmp(&other.id)));
+    let power = draft.shown_power();
+    let AxisDraft { reporters, claims, is_of_sums, series, .. } = draft;
     let sums = is_of_sums.then(|| sums::chosen(dataset, &claims, view.since.get(&axis).copied(), claim));
     let claims = match &sums {
         Some(sums) => sums::begun_with(dataset, &claims, sums.since),
@@ -113,6 +170,7 @@ fn panel(dataset: &Dataset, view: &ChartView, axis: Axis, draft: AxisDraft, clai
     let mut panel = ChartPanel::empty(axis, power);
     panel.has_claims = !claims.is_empty();
     panel.reporters = reporters;
+    panel.series = series;
     panel.sums = sums;
     let own = given(dataset, &panel, &panel.axis.basis);
     for (_, reporter, figures) in &own {

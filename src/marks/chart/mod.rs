@@ -13,7 +13,7 @@ mod sums;
 pub mod tests;
 mod unknown;
 
-pub use self::drafts::panels;
+pub use self::drafts::{panels, panels_over};
 pub use self::make::{figure_of, record_of, side_of};
 pub use self::panel::{
     Absence, ChartPanel, ChartTarget, FigureForm, FigureMark, FigureOrigin, GapMark, HeldClaim, Mirror, Reporter,

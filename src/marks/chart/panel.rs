@@ -175,6 +175,8 @@ pub struct ChartPanel {
     pub reporters: Vec<Reporter>,
     /// Whether claims are drawn in it.
     pub has_claims: bool,
+    /// The places of the series on its axis.
+    pub series: Vec<usize>,
     /// The figures, in drawing order.
     pub marks: Vec<FigureMark>,
     /// Where no figure is.
@@ -249,6 +251,7 @@ impl ChartPanel {
             sums: None,
             reporters: Vec::new(),
             has_claims: false,
+            series: Vec::new(),
             marks: Vec::new(),
             absences: Vec::new(),
             unknown: Vec::new(),

@@ -51,6 +51,13 @@ pub struct ChartState {
     focused: Option<Axis>,
 }
 
+impl ChartState {
+    /// Whoever opened the record has made its panels already: its state, after how many steps.
+    pub fn know_panels(&mut self, state: (u64, u64), panels: Vec<ChartPanel>) {
+        self.kept.know(state, panels);
+    }
+}
+
 /// What an arrangement was made for: window, drawing area, what is taken, axis, and pixels to a point.
 type ArrangedFor = (TimeScale, Rect, ControlPlaces, bool, f32);
 /// The marks as they were drawn last, and for what: lit marks, dark ground.

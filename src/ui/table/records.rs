@@ -34,7 +34,7 @@ type RecordRowsKey = (u64, Filter, RecordsView);
 #[derive(Debug, Default)]
 pub struct RecordsState {
     /// The clashes of the whole record, by the state of the facts.
-    clashes: Memo<(u64, u64), Arc<[Clash]>>,
+    clashes: Memo<(u64, u64), Arc<Vec<Clash>>>,
     rows: Memo<RecordRowsKey, Arc<[RecordAt]>>,
     /// What each column needs, by the rows and how fine the letters are drawn.
     needs: Memo<(RecordRowsKey, u32), Vec<ColumnNeed>>,
@@ -61,19 +61,24 @@ impl RecordsState {
     }
 
     /// The clashes of the record in this state of its facts are known already: whoever opened it has looked for them.
-    pub fn know_clashes(&mut self, (revision, steps): (u64, u64), clashes: Arc<[Clash]>) {
+    pub fn know_clashes(&mut self, (revision, steps): (u64, u64), clashes: Arc<Vec<Clash>>) {
         self.clashes.put((revision, steps), clashes);
     }
 
     /// The clashes of the record.
-    pub fn clashes(&mut self, scene: &FrameContext<'_>) -> Arc<[Clash]> {
+    pub fn clashes(&mut self, scene: &FrameContext<'_>) -> Arc<Vec<Clash>> {
         let (steps, touched) = scene.document.last_step();
         let key = (scene.revision, steps);
         // One step behind: mended.
-        let mended = self.clashes.last().filter(|((of, made), _)| *of != scene.revision && made + 1 == steps);
-        let mended = mended.and_then(|(_, before)| planned::clashes_after(before, scene.dataset, scene.index, touched));
-        let made = |_: &_| mended.unwrap_or_else(|| planned::all_clashes(scene.dataset, scene.index).into());
-        Arc::clone(self.clashes.get(key, made))
+        let is_one_behind =
+            self.clashes.last().is_some_and(|((of, made), _)| *of != scene.revision && made + 1 == steps);
+        if is_one_behind && let Some(mut clashes) = self.clashes.take() {
+            // Nobody else has them between frames: they are mended where they lie.
+            if planned::mend_clashes(Arc::make_mut(&mut clashes), scene.dataset, scene.index, touched) {
+                self.clashes.put(key, clashes);
+            }
+        }
+        Arc::clone(self.clashes.get(key, |_| planned::all_clashes(scene.dataset, scene.index).into()))
     }
 
     /// The rows from one end of what is marked to the other.

@@ -26,7 +26,7 @@ pub const ROOMS: &[(&str, &[&str])] = &[
     ("command", &[]),
     ("action", &["time", "dataset", "edit", "view", "order", "command", "import"]),
     ("words", &["time", "typed", "report"]),
-    ("marks", &["bounds", "time", "dataset", "index", "analysis", "view"]),
+    ("marks", &["bounds", "parallel", "time", "dataset", "index", "analysis", "view"]),
     (
         "describe",
         &["time", "report", "dataset", "index", "analysis", "view", "words", "marks", "import", "merge", "text"],

@@ -1,4 +1,6 @@
-//! What an event is put into lists by, and where in them it comes.
+//! What events are sorted and listed by.
+//!
+//! It knows no list.
 
 use crate::dataset::{Event, Id, Status};
 use crate::time::{HoursOfDay, PlaceInTime};
