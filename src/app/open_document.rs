@@ -32,7 +32,7 @@ pub enum RecordOrigin {
 }
 
 /// Facts that are to be opened.
-enum Opened {
+enum FactsRead {
     /// As their file has them.
     Read(Arc<Dataset>),
     /// With what was done to them.
@@ -74,7 +74,7 @@ impl OpenDocument {
 
     /// Indexes a dataset.
     pub fn new(dataset: Dataset, report: Report, origin: RecordOrigin) -> Self {
-        match Self::step_by_step(Opened::Read(Arc::new(dataset)), report, origin, || Ok::<(), Infallible>(())) {
+        match Self::step_by_step(FactsRead::Read(Arc::new(dataset)), report, origin, || Ok::<(), Infallible>(())) {
             Ok(document) => document,
             Err(never) => match never {},
         }
@@ -87,7 +87,7 @@ impl OpenDocument {
         origin: RecordOrigin,
         progress: &Progress,
     ) -> Result<Self, Refused> {
-        Self::step_by_step(Opened::Read(Arc::new(dataset)), report, origin, || {
+        Self::step_by_step(FactsRead::Read(Arc::new(dataset)), report, origin, || {
             progress.step();
             if progress.is_cancelled() { Err(Refused::Cancelled) } else { Ok(()) }
         })
@@ -95,7 +95,7 @@ impl OpenDocument {
 
     /// Indexes facts that have a history.
     pub fn of_facts(facts: Document, report: Report, origin: RecordOrigin) -> Self {
-        match Self::step_by_step(Opened::WithHistory(facts), report, origin, || Ok::<(), Infallible>(())) {
+        match Self::step_by_step(FactsRead::WithHistory(facts), report, origin, || Ok::<(), Infallible>(())) {
             Ok(document) => document,
             Err(never) => match never {},
         }
@@ -103,7 +103,7 @@ impl OpenDocument {
 
     /// The same, asking after each step whether to go on.
     fn step_by_step<E>(
-        facts: Opened,
+        facts: FactsRead,
         report: Report,
         origin: RecordOrigin,
         mut go_on: impl FnMut() -> Result<(), E>,
@@ -111,11 +111,11 @@ impl OpenDocument {
         go_on()?;
         // The first frame is not to wait for lanes.
         let (index, facts) = match facts {
-            Opened::Read(dataset) => {
+            FactsRead::Read(dataset) => {
                 let (index, used) = Index::build_beside(&dataset, || Document::used_ids(&dataset));
                 (index, Document::using(dataset, used))
             }
-            Opened::WithHistory(facts) => (Index::build_beside(facts.dataset(), || ()).0, facts),
+            FactsRead::WithHistory(facts) => (Index::build_beside(facts.dataset(), || ()).0, facts),
         };
         let dataset = facts.dataset();
         index.ready_to_delete(dataset);

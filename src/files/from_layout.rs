@@ -13,23 +13,23 @@ use crate::dataset::{
 
 /// The event that a text is; `None` for whatever the reader of any layout has to judge.
 pub fn event(reading: &mut FileReading, text: &str) -> Option<Event> {
-    let mut laid = Laid { rest: text, left_out: 0, written: 0 };
+    let mut laid = LaidOut { rest: text, left_out: 0, written: 0 };
     laid.take("{")?;
-    let id = laid.keyed("\n      \"id\": ")?.filter(|id| !id.is_empty())?;
+    let id = laid.keyed("\n      \"id\": ").ok()?.filter(|id| !id.is_empty())?;
     let mut event = Event::new(Id::new(id));
     event.kind = laid.usual(KIND, ",\n      \"kind\": ", EventKind::from_word)?;
-    event.rank = laid.keyed(",\n      \"rank\": ")?.map(Rank::from_word);
-    laid.keyed(",\n      \"title\": ")??.clone_into(&mut event.title);
-    event.when = Dated::new(laid.keyed(",\n      \"when\": ")??);
-    if let Some(word) = laid.keyed(",\n      \"when_basis\": ")? {
+    event.rank = laid.keyed(",\n      \"rank\": ").ok()?.map(Rank::from_word);
+    laid.keyed(",\n      \"title\": ").ok()??.clone_into(&mut event.title);
+    event.when = Dated::new(laid.keyed(",\n      \"when\": ").ok()??);
+    if let Some(word) = laid.keyed(",\n      \"when_basis\": ").ok()? {
         event.when_basis = WhenBasis::from_word(word);
         // What goes without saying is not written.
         (event.when_basis != WhenBasis::Stated).then_some(())?;
     }
-    event.when_note = laid.keyed(",\n      \"when_note\": ")?.map(str::to_owned);
-    event.planned = laid.keyed(",\n      \"planned\": ")?.map(Dated::new);
+    event.when_note = laid.keyed(",\n      \"when_note\": ").ok()?.map(str::to_owned);
+    event.planned = laid.keyed(",\n      \"planned\": ").ok()?.map(Dated::new);
     event.status = laid.usual(STATUS, ",\n      \"status\": ", Status::from_word)?;
-    event.part_of = laid.keyed(",\n      \"part_of\": ")?.map(|id| reading.interned(id));
+    event.part_of = laid.keyed(",\n      \"part_of\": ").ok()?.map(|id| reading.interned(id));
     event.places = laid.ids(reading, ",\n      \"places\": ")?;
     event.participants = laid.list(",\n      \"participants\": ", |laid| participant(laid, reading))?;
     event.topics = laid.ids(reading, ",\n      \"topics\": ")?;
@@ -43,50 +43,53 @@ pub fn event(reading: &mut FileReading, text: &str) -> Option<Event> {
     Some(event)
 }
 
-fn texts(laid: &mut Laid<'_>) -> Option<EventTexts> {
+fn texts(laid: &mut LaidOut<'_>) -> Option<EventTexts> {
     let mut texts = EventTexts::default();
     for text in EventText::ALL {
         let key = match text {
             EventText::Time => ",\n      \"time\": ",
             EventText::Summary => ",\n      \"summary\": ",
         };
-        *texts.get_mut(*text) = laid.keyed(key)?.map(str::to_owned);
+        *texts.get_mut(*text) = laid.keyed(key).ok()?.map(str::to_owned);
     }
     Some(texts)
 }
 
-fn participant(laid: &mut Laid<'_>, reading: &mut FileReading) -> Option<Participant> {
+fn participant(laid: &mut LaidOut<'_>, reading: &mut FileReading) -> Option<Participant> {
     laid.take("{")?;
-    let who = if let Some(id) = laid.keyed("\n          \"person\": ")? {
+    let who = if let Some(id) = laid.keyed("\n          \"person\": ").ok()? {
         Actor::Person(reading.interned(id))
-    } else if let Some(id) = laid.keyed("\n          \"organisation\": ")? {
+    } else if let Some(id) = laid.keyed("\n          \"organisation\": ").ok()? {
         Actor::Organisation(reading.interned(id))
     } else {
-        Actor::Party(reading.interned(laid.keyed("\n          \"party\": ")??))
+        Actor::Party(reading.interned(laid.keyed("\n          \"party\": ").ok()??))
     };
-    let role = laid.keyed(",\n          \"role\": ")?.map(Role::from_word);
-    let office = laid.keyed(",\n          \"as\": ")?.map(str::to_owned);
+    let role = laid.keyed(",\n          \"role\": ").ok()?.map(Role::from_word);
+    let office = laid.keyed(",\n          \"as\": ").ok()?.map(str::to_owned);
     laid.take("\n        }")?;
     Some(Participant { who: Some(who), role, office })
 }
 
-fn evidence(laid: &mut Laid<'_>, reading: &mut FileReading) -> Option<Evidence> {
+fn evidence(laid: &mut LaidOut<'_>, reading: &mut FileReading) -> Option<Evidence> {
     laid.take("{")?;
-    let source = reading.interned(laid.keyed("\n          \"source\": ")??);
-    let at = laid.keyed(",\n          \"at\": ")?.map(str::to_owned);
+    let source = reading.interned(laid.keyed("\n          \"source\": ").ok()??);
+    let at = laid.keyed(",\n          \"at\": ").ok()?.map(str::to_owned);
     let confidence = laid.usual(CONFIDENCE, ",\n          \"confidence\": ", Confidence::from_word)?;
     laid.take("\n        }")?;
     Some(Evidence { source, at, confidence })
 }
 
+/// The text is laid out otherwise: the whole reader reads it.
+struct OtherLayout;
+
 /// What is left of a record's text, and which of the values that absence means too were left out, and which stood there.
-struct Laid<'a> {
+struct LaidOut<'a> {
     rest: &'a str,
     left_out: u8,
     written: u8,
 }
 
-impl<'a> Laid<'a> {
+impl<'a> LaidOut<'a> {
     /// What has to come next.
     #[inline]
     fn take(&mut self, piece: &str) -> Option<()> {
@@ -96,13 +99,13 @@ impl<'a> Laid<'a> {
 
     /// The text behind a key, where the key comes next. `key` is the line up to the value.
     #[inline]
-    fn keyed(&mut self, key: &str) -> Option<Option<&'a str>> {
+    fn keyed(&mut self, key: &str) -> Result<Option<&'a str>, OtherLayout> {
         match self.rest.strip_prefix(key) {
             Some(rest) => {
                 self.rest = rest;
-                self.string().map(Some)
+                self.string().map(Some).ok_or(OtherLayout)
             }
-            None => Some(None),
+            None => Ok(None),
         }
     }
 
@@ -117,7 +120,7 @@ impl<'a> Laid<'a> {
     /// A word that may be left out where it is the one that absence means.
     #[inline]
     fn usual<W: Default + PartialEq>(&mut self, bit: u8, key: &str, from_word: fn(&str) -> W) -> Option<W> {
-        let Some(word) = self.keyed(key)? else {
+        let Some(word) = self.keyed(key).ok()? else {
             self.left_out |= bit;
             return Some(W::default());
         };
