@@ -38,7 +38,7 @@ pub fn counted(format: &str) -> Option<CellUnit> {
             ']' if !is_quoted => is_bracketed = false,
             // `[$€-407]` is the sign and whose it is; `[Red]` is a colour.
             '$' if is_bracketed => {
-                literal.extend(letters.by_ref().take_while(|letter| *letter != '-' && *letter != ']'))
+                literal.extend(letters.by_ref().take_while(|letter| *letter != '-' && *letter != ']'));
             }
             _ if is_bracketed => {}
             '%' if !is_quoted => has_percent = true,

@@ -132,7 +132,7 @@ fn text_of(name: &str) -> String {
 const MAPPED: &str = "Trade of Kazakhstan with China,,,\nYear,\"Exports, USD mn\",\"Imports, USD mn\",Remark\n2012,16484.3,7444.8,\n2013,14373.7,8364.5,revised\n2014,9799.4,7439.7,\n";
 const EVENTS: &str = "Date,Event,Place,Participants\n2014-05-19,State visit,Shanghai,Nursultan Nazarbayev; Xi Jinping\n2015-08-31,State visit,Beijing,Nursultan Nazarbayev\n";
 
-/// DataBank's workbooks have a sheet of data and one of metadata.
+/// `DataBank`’s workbooks have a sheet of data and one of metadata.
 fn databank(name: &str) -> Parts {
     let metadata = rows_of("Code,License Type,Indicator Name\nNY.GDP.MKTP.CD,CC BY-4.0,GDP (current US$)\n", b',');
     xlsx(&[("Data", rows_of(&text_of(name), b',')), ("Series - Metadata", metadata)])
@@ -210,13 +210,14 @@ const HOSTILE: [&str; 14] = [
 
 /// What stands between two marks is turned into something hostile.
 fn with_hostile(body: &[u8], dice: &mut Dice) -> Vec<u8> {
-    let text = String::from_utf8_lossy(body).into_owned();
+    let mut text = String::from_utf8_lossy(body).into_owned();
     let (open, close) = [("\"", "\""), (">", "<")][dice.next(2)];
     let places: Vec<usize> = text.match_indices(open).map(|(at, _)| at + open.len()).collect();
     let Some(from) = places.get(dice.next(places.len())).copied() else { return text.into_bytes() };
     let Some(length) = text.get(from..).and_then(|rest| rest.find(close)) else { return text.into_bytes() };
     let hostile = HOSTILE[dice.next(HOSTILE.len())];
-    format!("{}{hostile}{}", &text[..from], &text[from + length..]).into_bytes()
+    text.replace_range(from..from + length, hostile);
+    text.into_bytes()
 }
 
 fn samples() -> Vec<Parts> {

@@ -348,7 +348,7 @@ fn gross_flows_of_wits_are_exports_and_imports() {
 #[test]
 fn a_calendar_folded_within_a_letter_is_read() {
     let line = "SUMMARY:Встреча министров иностранных дел Казахстана и Китая".as_bytes();
-    let at = (60..).find(|at| line[*at] & 0xc0 == 0x80).unwrap();
+    let at = (60..line.len()).find(|at| line[*at] & 0xc0 == 0x80).unwrap();
     let whole = [
         b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART;VALUE=DATE:20140519\r\n".as_slice(),
         &line[..at],
