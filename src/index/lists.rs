@@ -64,6 +64,9 @@ fn place_of(places: &[u32], number: u32) -> usize {
 /// Events by something that they have, in order.
 pub(super) type EventLists = QuickMap<Id, Vec<u32>>;
 
+/// The numbers that leave a list, and those that come into it.
+type GoneAndCome = (Vec<u32>, Vec<u32>);
+
 /// Which list of an event is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum ListBy {
@@ -134,7 +137,7 @@ impl Lists {
 
     /// Takes out what is gone and puts in what has come.
     pub(super) fn mend(&mut self, change: &EventChange<'_>) {
-        let mut changes: HashMap<(ListBy, &Id), (Vec<u32>, Vec<u32>)> = HashMap::new();
+        let mut changes: HashMap<(ListBy, &Id), GoneAndCome> = HashMap::new();
         for (number, event) in &change.gone {
             each_list(event, |by, id| changes.entry((by, id)).or_default().0.push(*number));
         }
@@ -176,7 +179,9 @@ pub(super) fn is_same_list(list: &[u32], places: &[u32], other: &[u32], other_pl
 /// Every list that an event stands in, with what it stands there by.
 fn each_list<'a>(event: &'a Event, mut see: impl FnMut(ListBy, &'a Id)) {
     event.part_of.iter().for_each(|id| see(ListBy::Whole, id));
-    actors_of(event).into_iter().for_each(|id| see(ListBy::Actor, id));
+    for id in actors_of(event) {
+        see(ListBy::Actor, id);
+    }
     event.places.iter().for_each(|id| see(ListBy::Place, id));
     event.topics.iter().for_each(|id| see(ListBy::Topic, id));
     event.outcomes.iter().for_each(|id| see(ListBy::Outcome, id));

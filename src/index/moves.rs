@@ -77,9 +77,13 @@ impl Moves {
         if let &[(at, is_insertion)] = self.steps.as_slice() {
             let at = u32::try_from(at).unwrap_or(GONE);
             if is_insertion {
-                places.iter_mut().for_each(|place| *place += u32::from(*place >= at && *place != GONE));
+                for place in places {
+                    *place += u32::from(*place >= at && *place != GONE);
+                }
             } else {
-                places.iter_mut().for_each(|place| *place -= u32::from(*place > at && *place != GONE));
+                for place in places {
+                    *place -= u32::from(*place > at && *place != GONE);
+                }
             }
             return;
         }
