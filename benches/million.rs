@@ -109,12 +109,6 @@ fn processor() -> Duration {
     Duration::from_millis(ticks * 10)
 }
 
-/// The time that this thread was on a processor, in milliseconds: what others on the machine do has little part in it.
-fn own_time() -> f64 {
-    let stat = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
-    stat.split_whitespace().next().and_then(|nanoseconds| nanoseconds.parse::<f64>().ok()).unwrap_or_default() / 1e6
-}
-
 fn told(name: &str, began: Instant) {
     println!(
         "  {name:<28} {:8.3} s {:8.2} s of processor {:7.0} MB now {:7.0} MB at most",
@@ -130,8 +124,6 @@ struct Headless {
     ctx: egui::Context,
     app: App,
     time: f64,
-    /// How long the window's thread was on a processor for what was asked last, in milliseconds.
-    own: f64,
 }
 
 impl Headless {
@@ -157,9 +149,7 @@ impl Headless {
     /// What is asked for, until a frame shows it.
     fn ask(&mut self, action: Action) -> f64 {
         self.app.ask(action);
-        let began = own_time();
         let took = self.frame(Vec::new());
-        self.own = own_time() - began;
         self.frame(Vec::new());
         took
     }
@@ -182,7 +172,7 @@ fn opened(path: &Path) -> Headless {
     ctx.enable_accesskit();
     let began = Instant::now();
     let app = App::new(&ctx, Surroundings::none(), Some(path.to_owned()), Some(chancery::view::ThemeChoice::Light));
-    let mut window = Headless { ctx, app, time: 0.0, own: 0.0 };
+    let mut window = Headless { ctx, app, time: 0.0 };
     let (mut longest, mut count) = (0.0_f64, 0);
     while window.app.document().path() != Some(path) {
         let took = window.frame(Vec::new());
@@ -223,24 +213,16 @@ const A_CHANGE: f64 = 5.0;
 /// Each letter of some words, typed and deleted again, until a frame shows what has them.
 fn letters(window: &mut Headless) {
     let mut took: Vec<(f64, String)> = Vec::new();
-    let mut own: Vec<f64> = Vec::new();
     for word in ["talks in beijing", "asqar", "北京", "minister visit", "of"] {
         let letters: Vec<char> = word.chars().collect();
         for count in (1..=letters.len()).chain((0..letters.len()).rev()) {
             let typed: String = letters[..count].iter().collect();
             let one = window.ask(Action::Search(typed.clone()));
             took.push((one, typed));
-            own.push(window.own);
         }
     }
     took.sort_by(|one, other| one.0.total_cmp(&other.0));
-    own.sort_by(f64::total_cmp);
     let (slowest, typed) = took[took.len() - 1].clone();
-    println!(
-        "  a letter of a search, the window's thread alone: median {:6.2} ms, the slowest {:6.2} ms",
-        own[own.len() / 2],
-        own[own.len() - 1]
-    );
     println!(
         "  a letter of a search until it is shown: median {:6.2} ms, the slowest {slowest:6.2} ms ({typed:?}), {:.2} of the limit",
         took[took.len() / 2].0,
@@ -256,7 +238,6 @@ fn edits(window: &mut Headless) {
     use chancery::command::Command;
     use chancery::dataset::Event;
     let mut took: [Vec<f64>; 6] = Default::default();
-    let mut own: [Vec<f64>; 6] = Default::default();
     for round in 0..ROUNDS {
         let dataset = window.app.document().dataset();
         let place = dataset.events.len() * (2 * round + 1) / (2 * ROUNDS);
@@ -279,21 +260,17 @@ fn edits(window: &mut Headless) {
                 _ => Action::Run(Command::Delete),
             };
             took[2 * at].push(window.ask(action));
-            own[2 * at].push(window.own);
             took[2 * at + 1].push(window.ask(Action::Run(Command::Undo)));
-            own[2 * at + 1].push(window.own);
         }
     }
-    let names = ["add", "add, undone", "change", "change, undone", "delete", "delete, undone"];
-    for (name, (took, own)) in names.iter().zip(took.iter_mut().zip(&mut own)) {
+    for (name, took) in
+        ["add", "add, undone", "change", "change, undone", "delete", "delete, undone"].iter().zip(&mut took)
+    {
         took.sort_by(f64::total_cmp);
-        own.sort_by(f64::total_cmp);
         let (median, slowest) = (took[took.len() / 2], took[took.len() - 1]);
         println!(
-            "  {name:<14} until it is shown: median {median:6.2} ms, the slowest {slowest:6.2} ms, {:.2} of the limit; \
-             the window's thread alone {:6.2} ms",
-            median / A_CHANGE,
-            own[own.len() / 2]
+            "  {name:<14} until it is shown: median {median:6.2} ms, the slowest {slowest:6.2} ms, {:.2} of the limit",
+            median / A_CHANGE
         );
     }
 }

@@ -64,6 +64,9 @@ fn place_of(places: &[u32], number: u32) -> usize {
 /// Events by something that they have, in order.
 pub(super) type EventLists = QuickMap<Id, Vec<u32>>;
 
+/// The numbers that leave a list, and those that come into it.
+type GoneAndCome = (Vec<u32>, Vec<u32>);
+
 /// Which list of an event is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum ListBy {

@@ -154,7 +154,9 @@ impl Told {
         let sets: Vec<&PlaceSet> = pieces.iter().filter_map(|piece| self.tellers.get(*piece as usize)).collect();
         let union = |sets: &[&PlaceSet]| {
             let mut bits = Bits::none(self.number_count());
-            sets.iter().for_each(|tellers| tellers.add_to(&mut bits));
+            for tellers in sets {
+                tellers.add_to(&mut bits);
+            }
             bits
         };
         let weight: usize = sets.iter().map(|tellers| tellers.weight()).sum();

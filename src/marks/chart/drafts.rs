@@ -70,12 +70,11 @@ pub fn panels_over(
                 && panel.series == draft.series
                 && !draft.series.iter().any(|at| is_touched(*at))
         };
-        match before.remove(&axis).filter(is_same) {
-            Some(panel) => panels.push(panel),
-            None => {
-                let points = draft.series.iter().filter_map(|at| dataset.series.get(*at));
-                anew.push((points.map(|series| series.points.len()).sum(), axis, draft));
-            }
+        if let Some(panel) = before.remove(&axis).filter(is_same) {
+            panels.push(panel);
+        } else {
+            let points = draft.series.iter().filter_map(|at| dataset.series.get(*at));
+            anew.push((points.map(|series| series.points.len()).sum(), axis, draft));
         }
     }
     anew.sort_by_key(|(points, ..)| Reverse(*points));
