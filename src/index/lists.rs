@@ -88,9 +88,6 @@ impl ListBy {
         [Self::Whole, Self::Actor, Self::Place, Self::Topic, Self::Outcome, Self::TellerOfPlan];
 }
 
-/// The events that go out of a list, and those that come in.
-type GoneAndCome = (Vec<u32>, Vec<u32>);
-
 /// Events by what they have.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Lists {
