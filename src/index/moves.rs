@@ -125,9 +125,9 @@ mod tests {
             }
             let mut places: Vec<u32> = (0..50).chain([GONE]).collect();
             moves.move_all(&mut places);
-            for before in 0..50_usize {
+            for (before, place) in places.iter().enumerate().take(50) {
                 if let Some(now) = moves.now(before) {
-                    prop_assert_eq!(places[before] as usize, now, "{} before", before);
+                    prop_assert_eq!(*place as usize, now, "{} before", before);
                 }
             }
             prop_assert_eq!(places[50], GONE);

@@ -142,7 +142,7 @@ mod tests {
             touched.note(record.id().clone(), at, TouchKind::Changed, &record);
             panels.follow(step + 1, (step, &touched));
             // What is chosen changes in between.
-            let reporter = world.dataset.series[step as usize % count].reporter.clone();
+            let reporter = world.dataset.series[(at + 1) % count].reporter.clone();
             if step % 5 == 0 && !world.view.chart.hidden_reporters.remove(&reporter) {
                 world.view.chart.hidden_reporters.insert(reporter);
             }
