@@ -54,7 +54,8 @@ fn record(ids: [&str; 2], names: [&str; 2]) -> Dataset {
 #[test]
 fn years_and_values_alone_are_figures_even_where_a_value_could_be_a_year() {
     let value = |year: u16| [283, 1990, 402, 2002, 1023][usize::from(year % 5)];
-    let text: String = (1990..2020).map(|year| format!("{year}\t{}\n", value(year))).collect();
+    let rows: Vec<String> = (1990..2020).map(|year| format!("{year}\t{}", value(year))).collect();
+    let text = rows.join("\n");
     let proposal = plain(&text);
     assert_eq!(proposal.series.len(), 1, "{:?}", told(&proposal));
     assert_eq!((proposal.series[0].points.len(), proposal.dropped.len()), (30, 0));
