@@ -164,7 +164,13 @@ fn default_unit(layout: &ColumnLayout, reading: &mut Reading<'_>) -> String {
     };
     let scale = super::mapping::number_of(power).filter(|_| power != 0);
     let shown = scale.as_ref().map_or_else(|| unit.clone(), |scale| format!("{unit} × {scale}"));
-    reading.ask("", Said::new("import-ask-unit").with("unit", shown));
+    // Who says no unit mostly says no scale either, and a billion in place of a one is no small slip.
+    let says_scale = power != 0
+        || layout.power.is_some()
+        || reading.answers.scale.is_some()
+        || layout.columns.iter().any(|column| column.scale.is_some());
+    let said = if says_scale { "said" } else { "unsaid" };
+    reading.ask("", Said::new("import-ask-unit").with("unit", shown).with("scale", said));
     if scale.is_some() && reading.answers.scale.is_none() {
         reading.answers.scale = scale;
     }

@@ -110,7 +110,11 @@ import-why-faulty = it refers to something that is not there
 import-ask-decimal = Is “{ $text }” in { $column } { $taken }? Taken with “{ $mark }” before the parts
 import-ask-day-order = Is it { $day_first } or { $month_first }? Taken with the day first
 import-ask-month-or-years = Is it the month { $month } or the years { $years }? Taken as two years
-import-ask-unit = No unit is said. Taken as { $unit }
+# "scale" is "said" where it is known how many units a figure of 1 means.
+import-ask-unit = { $scale ->
+    [said] No unit is said. Taken as { $unit }
+   *[other] No unit is said. Taken as { $unit }, each figure as it stands; choose a scale where they are thousands, millions or billions
+}
 import-ask-measure = Nothing says what is measured. Taken as { $measure }
 import-ask-reporter = Nothing says who counts. Taken as { $name }
 import-ask-countries = Are the countries in “{ $column }” those who count, or the other side of { $reporter }? Taken as the other side
