@@ -137,6 +137,9 @@ pub fn check(bytes: &[u8], most_cells: usize) -> Result<(), ImportRefused> {
         return Err(damaged());
     }
     let workbook = workbook(bytes).ok_or_else(damaged)?;
+    if !has_sound_dimensions(&workbook) {
+        return Err(damaged());
+    }
     if most_between(&workbook) > most_cells {
         return Err(ImportRefused::new("import-too-many-cells"));
     }
@@ -161,6 +164,52 @@ pub fn workbook(bytes: &[u8]) -> Option<Vec<u8>> {
     Some(sectors.chain(start))
 }
 
+/// Whether each record that says how far a sheet reaches says what a sheet can be: the library makes room for all of it before
+/// it has seen a cell. Records are read on from the beginning, and from where each sheet is said to begin.
+fn has_sound_dimensions(stream: &[u8]) -> bool {
+    const BOUND_SHEET: u16 = 0x0085;
+    const DIMENSIONS: u16 = 0x0200;
+    let mut starts = vec![0_usize];
+    let mut seen = HashSet::new();
+    while let Some(mut at) = starts.pop() {
+        // Where another walk has come by, it has seen all that follows.
+        while seen.insert(at)
+            && let (Some(kind), Some(length)) = (u16_at(stream, at), u16_at(stream, at + 2))
+        {
+            let end = at + 4 + usize::from(length);
+            let body = stream.get(at + 4..end).unwrap_or_default();
+            match kind {
+                BOUND_SHEET => starts.extend(u32_at(body, 0).and_then(|place| usize::try_from(place).ok())),
+                DIMENSIONS if !is_sound(body) => return false,
+                _ => {}
+            }
+            at = end;
+        }
+    }
+    true
+}
+
+/// Whether the first and last row and column of a sheet are in order, and no more than the format has.
+fn is_sound(body: &[u8]) -> bool {
+    const MOST_ROWS: u32 = 65_536;
+    const MOST_COLUMNS: u32 = 256;
+    let of_two = |at: usize| u16_at(body, at).map(u32::from);
+    // The ends are those behind the last; nothing at all is told as nought.
+    let [rows, columns] = match body.len() {
+        10 => [[of_two(0), of_two(2)], [of_two(4), of_two(6)]],
+        14 | 16 => [[u32_at(body, 0), u32_at(body, 4)], [of_two(8), of_two(10)]],
+        // Refused in words by who reads it.
+        _ => return true,
+    };
+    let [[Some(top), Some(bottom)], [Some(left), Some(right)]] = [rows, columns] else { return false };
+    if bottom == 0 || right == 0 {
+        return true;
+    }
+    // A first column that can't be one is read as the first of all.
+    let left = if left >= MOST_COLUMNS || right < left { 0 } else { left };
+    top < bottom && bottom - top <= MOST_ROWS && left < right && right - left <= MOST_COLUMNS
+}
+
 /// The most cells that lie between the first and the last of a sheet.
 fn most_between(stream: &[u8]) -> usize {
     let mut most = 0;
@@ -183,4 +232,40 @@ fn most_between(stream: &[u8]) -> usize {
         at += 4 + usize::from(length);
     }
     most
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn record(kind: u16, body: &[u8]) -> Vec<u8> {
+        [&kind.to_le_bytes()[..], &u16::try_from(body.len()).unwrap().to_le_bytes(), body].concat()
+    }
+
+    fn dimensions(rows: [u32; 2], columns: [u16; 2]) -> Vec<u8> {
+        let rows = rows.map(u32::to_le_bytes).concat();
+        let columns = columns.map(u16::to_le_bytes).concat();
+        record(0x0200, &[&rows[..], &columns, &[0, 0]].concat())
+    }
+
+    #[test]
+    fn a_sheet_that_reaches_further_than_a_sheet_can_is_refused_before_room_is_made_for_it() {
+        let sound = [([0, 0], [0, 0]), ([3, 40], [0, 7]), ([0, 65_536], [0, 256]), ([0, 9], [300, 7])];
+        for (rows, columns) in sound {
+            assert!(has_sound_dimensions(&dimensions(rows, columns)), "{rows:?} {columns:?}");
+        }
+        let odd = [([40, 3], [0, 7]), ([0, u32::MAX], [0, 7]), ([7, 7], [0, 7]), ([0, 70_000], [0, 7])];
+        for (rows, columns) in odd {
+            assert!(!has_sound_dimensions(&dimensions(rows, columns)), "{rows:?} {columns:?}");
+        }
+    }
+
+    #[test]
+    fn a_sheet_is_looked_at_where_it_is_said_to_begin() {
+        // Read from the beginning, what follows lies within a record.
+        let hidden = dimensions([40, 3], [0, 7]);
+        let sheet = record(0x0085, &[&12_u32.to_le_bytes()[..]].concat());
+        let stream = [sheet, record(0x1234, &hidden)].concat();
+        assert!(!has_sound_dimensions(&stream));
+    }
 }

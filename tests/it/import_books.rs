@@ -9,7 +9,7 @@ use chancery::files;
 use chancery::import::{Given, Kind, Proposal, Who, propose};
 
 use crate::dataset_rules::fixtures;
-use crate::import_random::{Dice, cases, is_understood, mutated};
+use crate::import_random::{Dice, cases, first, is_understood, mutated};
 
 /// The parts of a packed file, in its order.
 type Parts = Vec<(String, Vec<u8>)>;
@@ -240,7 +240,7 @@ fn no_part_of_a_spreadsheet_brings_it_down() {
     let samples = samples();
     let dataset = files::bundled().unwrap().dataset;
     let mut understood = 0;
-    for case in 0..cases(1000) {
+    for case in first()..first() + cases(1000) {
         let mut dice = Dice(u64::from(case) + 77);
         let mut parts = samples[dice.next(samples.len())].clone();
         let other = samples[dice.next(samples.len())].clone();
