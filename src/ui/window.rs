@@ -190,7 +190,7 @@ fn whole(
     notices::show_passing(ui, scene, notice_room(overview_room, status), &state.notices, queue);
     frame::part(ui, status, "status-part", |ui| {
         crate::faults::at("status-bar");
-        status_bar::show(ui, scene, told.file, &mut state.status, told.findings.len(), queue);
+        status_bar::show(ui, scene, told.file, &mut state.status, ReportLine::count(told.findings), queue);
     });
     // After the editor, which Esc closes first.
     if scene.view.chart.is_table_open && !keyboard.is_elsewhere {

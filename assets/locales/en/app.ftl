@@ -64,6 +64,8 @@ dialog-cancel = Cancel
 dialog-close = Close
 
 report-title = What was found in this record
+# The last line of a report that is too long to be shown whole.
+report-further = And { $count } more, all of which “chancery check” lists
 report-of = { $name }: { $fault }
 report-problem = Problem
 report-note = Note

@@ -144,7 +144,12 @@ pub struct ReportLine {
     pub record: Option<Id>,
     /// The first figure of it that it is about.
     pub figure: Option<ChosenFigure>,
+    /// How many lines it stands for: one, but where the rest of a long report is only counted.
+    pub stands_for: usize,
 }
+
+/// So many findings are put into words: of a record with a million, a frame has no time for all, and nobody reads them here.
+const MOST_FINDINGS: usize = 10_000;
 
 impl ReportLine {
     /// Every finding of a report, in words, with the name of the record that it is in; those of one series' figures together.
@@ -158,9 +163,34 @@ impl ReportLine {
                 text: findings::told(teller, group),
                 record: findings::record_of(teller.dataset, &finding.path).cloned(),
                 figure: findings::figure_of(teller.dataset, &finding.path),
+                stands_for: 1,
             })
         };
-        findings::grouped(teller.dataset, &report.findings).filter_map(line).collect()
+        let further = report.findings.len().saturating_sub(MOST_FINDINGS);
+        if further == 0 {
+            return findings::grouped(teller.dataset, &report.findings).filter_map(line).collect();
+        }
+        // What something is lost by comes before what is only noted.
+        let is_problem = |finding: &&Finding| finding.fault.level() == Level::Problem;
+        let problems = report.findings.iter().filter(is_problem);
+        let notes = report.findings.iter().filter(|finding| !is_problem(finding));
+        let first: Vec<Finding> = problems.chain(notes).take(MOST_FINDINGS).cloned().collect();
+        let mut lines: Vec<Self> = findings::grouped(teller.dataset, &first).filter_map(line).collect();
+        lines.push(Self {
+            is_problem: false,
+            place: String::new(),
+            path: String::new(),
+            text: teller.with("report-further", &[("count", further.into())]),
+            record: None,
+            figure: None,
+            stands_for: further,
+        });
+        lines
+    }
+
+    /// How many lines a report has, those that are only counted with them.
+    pub fn count(lines: &[Self]) -> usize {
+        lines.iter().map(|line| line.stands_for).sum()
     }
 }
 
@@ -363,4 +393,34 @@ fn about(ui: &mut egui::Ui, scene: &FrameContext<'_>, queue: &mut ActionQueue) {
     ui.add_space(size::GAP);
     ui.label(RichText::new(scene.words.text("about-licences")).color(scene.tokens.colours.ink_second));
     close_button(ui, scene.words, queue);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dataset::{Dataset, Dated, Event, check};
+    use crate::index::Index;
+    use crate::words::Words;
+
+    #[test]
+    fn of_a_very_long_report_what_is_a_problem_is_told_and_the_rest_is_counted() {
+        let count = MOST_FINDINGS + 500;
+        let event = |at: usize| {
+            let mut event = Event::new(Id::new(&format!("e{at}")));
+            (event.title, event.when) = ("What happened".to_owned(), Dated::new("2014"));
+            if at + 1 == count {
+                event.part_of = Some(Id::new("nobody"));
+            }
+            event
+        };
+        let dataset = Dataset { events: (0..count).map(event).collect::<Vec<_>>().into(), ..Dataset::default() };
+        let report = Report::default().renewed(check::check(&dataset));
+        assert!(report.findings.len() > count, "each without a source, and one that refers to nothing");
+        let (index, words) = (Index::build(&dataset), Words::english());
+        let lines = ReportLine::all(&RecordNames { dataset: &dataset, index: &index, words: &words }, &report);
+        assert!(lines[0].is_problem && !lines[1].is_problem);
+        assert!(lines.len() <= MOST_FINDINGS + 1);
+        assert_eq!(ReportLine::count(&lines), lines.len() - 1 + report.findings.len() - MOST_FINDINGS);
+        assert!(lines.last().unwrap().text.contains("check"));
+    }
 }
