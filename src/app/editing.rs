@@ -171,7 +171,7 @@ impl App {
 fn figures_added(edit: &Edit, dataset: &Dataset) -> Option<(Axis, DaySpan)> {
     let mut added = edit.added_figures(dataset).peekable();
     let (series, _) = added.peek()?;
-    let axis = Axis { measure: series.measure.clone(), basis: series.basis.clone(), unit: series.unit.clone() };
+    let axis = Axis::of_series(series);
     let spans = added.filter_map(|(_, point)| point.period.edtf().map(Edtf::span));
     Some((axis, spans.reduce(DaySpan::hull)?))
 }

@@ -206,6 +206,20 @@ impl Dataset {
     }
 }
 
+impl Dataset {
+    /// Where the record at a place stands written, for the kinds that say so as a whole.
+    pub fn evidence_at(&self, (kind, position): (RecordKind, usize)) -> &[Evidence] {
+        let found = match kind {
+            RecordKind::Event => self.events.get(position).map(|one| &one.evidence),
+            RecordKind::Agreement => self.agreements.get(position).map(|one| &one.evidence),
+            RecordKind::Statement => self.statements.get(position).map(|one| &one.evidence),
+            RecordKind::Claim => self.claims.get(position).map(|one| &one.evidence),
+            _ => None,
+        };
+        found.map_or(&[], Vec::as_slice)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -19,7 +19,7 @@ pub fn line(teller: &RecordNames<'_>, id: &Id, figure: Option<&ChosenFigure>) ->
         _ => None,
     };
     let parts = teller.words.commas([Some(teller.name(id)), date].into_iter().flatten());
-    Some(with_sources(teller, parts, evidence_of(&record)))
+    Some(with_sources(teller, parts, teller.dataset.evidence_at((kind, position))))
 }
 
 fn of_figure(teller: &RecordNames<'_>, series: &Series, figure: &ChosenFigure) -> Option<String> {
@@ -28,16 +28,6 @@ fn of_figure(teller: &RecordNames<'_>, series: &Series, figure: &ChosenFigure) -
     let amount = amounts::amount(teller.words, &point.qualifier, point.value.text(), of);
     let parts = teller.words.commas([teller.name(&series.id), teller.period(&point.period), amount]);
     Some(with_sources(teller, parts, &point.evidence))
-}
-
-fn evidence_of(record: &Record) -> &[Evidence] {
-    match record {
-        Record::Event(event) => &event.evidence,
-        Record::Agreement(agreement) => &agreement.evidence,
-        Record::Statement(statement) => &statement.evidence,
-        Record::Claim(claim) => &claim.evidence,
-        _ => &[],
-    }
 }
 
 /// "What was said (Title, Publisher, March 2014, par. 3)".

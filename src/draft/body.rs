@@ -244,12 +244,19 @@ impl RecordDraft {
     pub fn source(&self) -> Option<Id> {
         let first = |rows: &[EvidenceDraft]| rows.iter().find_map(|row| row.source.chosen.clone());
         match self {
-            Self::Event(event) => first(&event.evidence),
-            Self::Agreement(agreement) => first(&agreement.evidence),
-            Self::Statement(statement) => first(&statement.evidence),
-            Self::Claim(claim) => first(&claim.evidence),
             Self::Series(series) => series.points.iter().rev().find_map(|point| first(&point.evidence)),
-            Self::Named(_) | Self::Source(_) => None,
+            other => other.evidence().and_then(first),
+        }
+    }
+
+    /// Where the record as a whole stands written; `None` where it is of a kind that does not say so.
+    pub fn evidence(&self) -> Option<&[EvidenceDraft]> {
+        match self {
+            Self::Event(event) => Some(&event.evidence),
+            Self::Agreement(agreement) => Some(&agreement.evidence),
+            Self::Statement(statement) => Some(&statement.evidence),
+            Self::Claim(claim) => Some(&claim.evidence),
+            Self::Series(_) | Self::Named(_) | Self::Source(_) => None,
         }
     }
 

@@ -26,19 +26,12 @@ impl Draft {
 
 impl RecordDraft {
     fn unsourced(&self) -> Option<Unsourced> {
-        let rows = match self {
-            Self::Event(event) => &event.evidence,
-            Self::Agreement(agreement) => &agreement.evidence,
-            Self::Statement(statement) => &statement.evidence,
-            Self::Claim(claim) => &claim.evidence,
-            Self::Series(series) => {
-                let count = series.points.iter().filter(|point| point.is_new() && !has_source(&point.evidence)).count();
-                return (count > 0).then_some(Unsourced { count, field: FormField::SourceOfNew });
-            }
-            Self::Named(_) | Self::Source(_) => return None,
-        };
+        if let Self::Series(series) = self {
+            let count = series.points.iter().filter(|point| point.is_new() && !has_source(&point.evidence)).count();
+            return (count > 0).then_some(Unsourced { count, field: FormField::SourceOfNew });
+        }
         let field = FormField::Source(EvidenceOwner::Record, 0);
-        (!has_source(rows)).then_some(Unsourced { count: 1, field })
+        (!has_source(self.evidence()?)).then_some(Unsourced { count: 1, field })
     }
 }
 

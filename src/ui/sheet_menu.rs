@@ -191,11 +191,7 @@ fn of_record(scene: &FrameContext<'_>, at: &Hover) -> Vec<MenuEntry> {
     }
     let table = match kind {
         RecordKind::Series => {
-            let axis = scene.dataset.series.get(position).map(|series| Axis {
-                measure: series.measure.clone(),
-                basis: series.basis.clone(),
-                unit: series.unit.clone(),
-            });
+            let axis = scene.dataset.series.get(position).map(Axis::of_series);
             ChartChange::OpenTable(axis, TableKind::default())
         }
         RecordKind::Claim => ChartChange::ShowFace(Face::Figures),

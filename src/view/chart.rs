@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::records::{Face, RecordsChange, RecordsView};
-use crate::dataset::{Basis, Id, Measure, Question};
+use crate::dataset::{Basis, Id, Measure, Question, Series};
 use crate::time::Day;
 
 /// What one axis may hold: one measure on one basis in one unit. Flows, stocks and cumulated sums never share one.
@@ -17,6 +17,13 @@ pub struct Axis {
     pub basis: Basis,
     /// What it is counted in.
     pub unit: String,
+}
+
+impl Axis {
+    /// The one that the figures of a series stand on.
+    pub fn of_series(series: &Series) -> Self {
+        Self { measure: series.measure.clone(), basis: series.basis.clone(), unit: series.unit.clone() }
+    }
 }
 
 /// How flows are shown.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::rows;
 use crate::analysis::planned::Clash;
-use crate::dataset::{Dataset, Dated, Evidence, Id, Point, RecordKind};
+use crate::dataset::{Dataset, Dated, Id, Point, RecordKind};
 use crate::describe::{RecordContext, RecordNames};
 use crate::index::RecordAt;
 use crate::text::shown;
@@ -88,7 +88,7 @@ fn whole_text(reading: &RecordContext<'_>, clashes: &[Clash], at: RecordAt, colu
             None => String::new(),
         },
         RecordColumn::Source => {
-            let mut sources: Vec<&Id> = evidence(dataset, at).iter().map(|one| &one.source).collect();
+            let mut sources: Vec<&Id> = dataset.evidence_at(at).iter().map(|one| &one.source).collect();
             sources.dedup();
             names(&mut sources.into_iter())
         }
@@ -140,17 +140,6 @@ fn topics(dataset: &Dataset, (kind, at): RecordAt) -> Box<dyn Iterator<Item = &I
         RecordKind::Statement => Box::new(dataset.statements.get(at).into_iter().flat_map(|one| &one.topics)),
         _ => Box::new(std::iter::empty()),
     }
-}
-
-fn evidence(dataset: &Dataset, (kind, at): RecordAt) -> &[Evidence] {
-    let found = match kind {
-        RecordKind::Event => dataset.events.get(at).map(|one| &one.evidence),
-        RecordKind::Agreement => dataset.agreements.get(at).map(|one| &one.evidence),
-        RecordKind::Statement => dataset.statements.get(at).map(|one| &one.evidence),
-        RecordKind::Claim => dataset.claims.get(at).map(|one| &one.evidence),
-        _ => None,
-    };
-    found.map_or(&[], Vec::as_slice)
 }
 
 /// With what it clashes, and that it is past due.

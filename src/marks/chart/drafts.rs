@@ -96,8 +96,7 @@ fn is_of(series: &Series, axis: &Axis) -> bool {
 fn on_record(dataset: &Dataset, view: &ChartView) -> BTreeMap<Axis, AxisDraft> {
     let mut drafts: BTreeMap<Axis, AxisDraft> = BTreeMap::new();
     for series in &dataset.series {
-        let axis = Axis { measure: series.measure.clone(), basis: series.basis.clone(), unit: series.unit.clone() };
-        let draft = drafts.entry(axis).or_default();
+        let draft = drafts.entry(Axis::of_series(series)).or_default();
         draft.power = draft.power.max(Some(series.scale.power));
         if !draft.reporters.iter().any(|reporter| reporter.id == series.reporter) {
             let id = series.reporter.clone();
